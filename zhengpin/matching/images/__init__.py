@@ -1,0 +1,1 @@
+"""Pictures: guarded decoding, fingerprints, local geometry and the matcher that joins them."""

