@@ -1,0 +1,52 @@
+"""Who acts: an argument of every operation, never a thread-local."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.states import Role
+from zhengpin.kit.errors import Forbidden
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>` or `system:<name>`.
+
+    organisation_ids: those whose things it may see (its own; for an agent also its principals').
+    sees_everything: whether lists are not narrowed at all.
+    """
+
+    ref: str
+    name: str = ""
+    roles: frozenset[Role] = frozenset()
+    permissions: frozenset[Permission] = frozenset()
+    organisation_ids: frozenset[UUID] = field(default_factory=frozenset)
+    sees_everything: bool = False
+    home_organisation_id: UUID | None = None
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raise Forbidden (`forbidden`) unless the actor holds `permission`."""
+        if permission not in self.permissions:
+            raise Forbidden(
+                f"This needs the permission “{permission.value}”.",
+                code="forbidden",
+                remedy="Ask an administrator for a role that holds it.",
+                permission=permission.value,
+            )
+
+
+def system(name: str) -> Actor:
+    """Return the actor for what the software does of itself, `system:<name>`; it may do and see everything."""
+    return Actor(f"system:{name}", name=name, permissions=frozenset(Permission), sees_everything=True)
+
+
+def rule(code: str, version: int) -> Actor:
+    """Return the actor for what a rule decided, `rule:<code>@<version>`."""
+    return Actor(
+        f"rule:{code}@{version}", name=f"{code}@{version}", permissions=frozenset(Permission), sees_everything=True
+    )

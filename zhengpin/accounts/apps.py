@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "zhengpin.accounts"
+    label = "accounts"
+    verbose_name = "Accounts"

@@ -1,0 +1,121 @@
+"""Tables of accounts: organisations, people, memberships, representation, API tokens."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.kit import ids
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> OrganisationQuerySet:
+        return self if actor.sees_everything else self.filter(pk__in=actor.organisation_ids)
+
+
+class Organisation(models.Model):
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    kind = models.CharField(max_length=20, choices=OrganisationKind.choices())
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="zh-hans")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> PersonQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(memberships__organisation__in=actor.organisation_ids).distinct()
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
+    def get_by_natural_key(self, email: str) -> Person:
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser):
+    """Someone who signs in, by e-mail address."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=10, blank=True)
+    time_zone = models.CharField(max_length=40, blank=True)
+    keys_on = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Membership(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices())
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "organisation", "role"], name="one_membership_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.role}"
+
+
+class Representation(models.Model):
+    """An agent acts for a principal, until it ends or is revoked."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    agent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="principals")
+    principal = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="agents")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.agent} → {self.principal}"
+
+
+class ApiTokenQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ApiTokenQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class ApiToken(models.Model):
+    """A client's key. Only its SHA-256 is kept; the key itself is shown once."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="tokens")
+    role = models.CharField(max_length=20, choices=Role.choices())
+    name = models.CharField(max_length=120)
+    prefix = models.CharField(max_length=12, unique=True)
+    secret_digest = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list)
+    created_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"

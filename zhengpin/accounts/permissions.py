@@ -1,0 +1,64 @@
+"""The permission table: who may do what, readable aloud."""
+
+from __future__ import annotations
+
+from zhengpin.accounts.states import Role
+from zhengpin.kit.labels import Labelled
+
+R = Role
+
+
+class Permission(Labelled):
+    SCREEN = "screen", "Ask for a verdict before publication", "发布前请求筛查结论"
+    SEND_CATALOGUE = "catalogue.send", "Send merchants, shops and listings", "上报商家、店铺与商品"
+    READ_CATALOGUE = "catalogue.read", "See merchants, shops and listings", "查看商家、店铺与商品"
+    FILE_RIGHTS = "rights.file", "File rights and keep authorisations", "备案权利并维护授权"
+    READ_RIGHTS = "rights.read", "See rights and authorisations", "查看权利与授权"
+    REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
+    READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
+    READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
+    DECIDE = "cases.decide", "Claim and decide cases, and undo one's own decision in time", "领取并裁决案件，并在时限内撤销本人裁决"
+    APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的裁决"
+    OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的裁决"
+    READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
+    ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
+    READ_RULES = "rules.read", "Read the rulebook", "查看规则"
+    WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
+    READ_REPORTS = "reports.read", "Read reports", "查看报告"
+    READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
+    MANAGE_ACCOUNTS = "accounts.manage", "Manage organisations, people, roles and tokens", "管理组织、人员、角色与令牌"
+    MANAGE_WEBHOOKS = "webhooks.manage", "Manage webhook endpoints", "管理 Webhook 地址"
+
+
+_STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
+_FILERS = {R.HOLDER_MEMBER, R.AGENT_MEMBER}
+
+TABLE: dict[Permission, frozenset[Role]] = {
+    Permission.SCREEN: frozenset({R.ADMINISTRATOR, R.MARKETPLACE, R.MERCHANT_MEMBER}),
+    Permission.SEND_CATALOGUE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
+    Permission.READ_CATALOGUE: frozenset(_STAFF | {R.MARKETPLACE, R.MERCHANT_MEMBER}),
+    Permission.FILE_RIGHTS: frozenset({R.ADMINISTRATOR} | _FILERS),
+    Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
+    Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
+    Permission.READ_CASES: frozenset(_STAFF | _FILERS | {R.MERCHANT_MEMBER}),
+    Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.OVERTURN: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MERCHANT_MEMBER, R.MARKETPLACE}),
+    Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
+    Permission.READ_RULES: frozenset(R),
+    Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.READ_REPORTS: frozenset(_STAFF),
+    Permission.READ_LEDGER: frozenset({R.ADMINISTRATOR, R.AUDITOR}),
+    Permission.MANAGE_ACCOUNTS: frozenset({R.ADMINISTRATOR}),
+    Permission.MANAGE_WEBHOOKS: frozenset({R.ADMINISTRATOR}),
+}
+
+EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})
+"""Roles that see every organisation's things (as far as their permissions reach)."""
+
+
+def permissions_of(roles: frozenset[Role] | set[Role]) -> frozenset[Permission]:
+    """Return what the roles together may do."""
+    return frozenset(permission for permission, allowed in TABLE.items() if allowed & roles)

@@ -1,0 +1,257 @@
+"""Every setting, each knob a ZHENGPIN_ variable; the defaults run with no service at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.utils.csp import CSP
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _text(name: str, default: str = "") -> str:
+    return os.environ.get(f"ZHENGPIN_{name}", default)
+
+
+def _flag(name: str, default: bool) -> bool:
+    return _text(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _list(name: str, default: str = "") -> list[str]:
+    return [item.strip() for item in _text(name, default).split(",") if item.strip()]
+
+
+# Where everything that must be kept lives: the database file, pictures by digest, the index snapshots.
+DATA_DIR = Path(_text("DATA", str(Path.cwd() / "var"))).resolve()
+BLOB_DIR = DATA_DIR / "blobs"
+INDEX_DIR = DATA_DIR / "index"
+
+DEBUG = _flag("DEBUG", False)
+ALLOWED_HOSTS = _list("HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _list("ORIGINS")
+PUBLIC_ADDRESS = _text("ADDRESS", "http://127.0.0.1:8000")
+
+
+def _secret_key() -> str:
+    """Take ZHENGPIN_SECRET_KEY, or make one beside the data, readable by the owner only."""
+    if given := _text("SECRET_KEY"):
+        return given
+    path = DATA_DIR / "secret_key"
+    if not path.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            return path.read_text().strip()
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "django_tasks_db",
+    "ninja",
+    "zhengpin.ledger",
+    "zhengpin.jobs",
+    "zhengpin.accounts",
+    "zhengpin.messages",
+    "zhengpin.evidence",
+    "zhengpin.catalog",
+    "zhengpin.rights",
+    "zhengpin.rulebook",
+    "zhengpin.review",
+    "zhengpin.monitoring",
+    "zhengpin.enforcement",
+    "zhengpin.reports",
+    "zhengpin.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "zhengpin.config.urls"
+WSGI_APPLICATION = "zhengpin.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+
+def _sqlite(path: str) -> dict:
+    # FULL is the default: what was answered for survives a power cut. NORMAL is some sixty times faster for single
+    # rows and survives a killed process, but may lose the last commits when the machine loses power.
+    synchronous = _text("SQLITE_SYNCHRONOUS", "FULL").upper()
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": (
+                f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA temp_store=MEMORY;"
+                "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
+            ),
+        },
+    }
+
+
+def _database(address: str) -> dict:
+    """Read `postgresql://user:password@host:port/name`, or `sqlite:///path`, or nothing (SQLite in DATA_DIR)."""
+    if not address:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        return _sqlite(str(DATA_DIR / "zhengpin.sqlite3"))
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path))
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError("ZHENGPIN_DATABASE must start with postgresql:// or sqlite:///")
+    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database(_text("DATABASE"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+WORKER_STALE_AFTER = int(_text("WORKER_STALE_AFTER", "30"))  # seconds without a beat until a worker counts as dead
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    }
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "zhengpin.web.adapter.AccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Zhengpin"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+LANGUAGE_CODE = _text("LANGUAGE", "zh-hans")
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = _text("TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+HTTPS = _flag("HTTPS", PUBLIC_ADDRESS.startswith("https://"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BEHIND_PROXY", False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Uploads. Everything larger is refused with a code and a remedy before it is read.
+UPLOAD_LIMIT = int(_text("UPLOAD_LIMIT_MB", "512")) * 1024 * 1024
+PICTURE_LIMIT = int(_text("PICTURE_LIMIT_MB", "20")) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Matching.
+DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
+SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
+
+# Outgoing requests refuse private addresses, but for the hosts that the operator names here (a marketplace's own
+# receiver in the same network, say).
+PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
+
+# Decisions.
+UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))
+CLAIM_LEASE_SECONDS = int(_text("CLAIM_LEASE_SECONDS", "600"))
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if _text("SMTP_HOST") else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = _text("SMTP_HOST")
+EMAIL_PORT = int(_text("SMTP_PORT", "587"))
+EMAIL_HOST_USER = _text("SMTP_USER")
+EMAIL_HOST_PASSWORD = _text("SMTP_PASSWORD")
+EMAIL_USE_TLS = _flag("SMTP_TLS", True)
+DEFAULT_FROM_EMAIL = _text("SMTP_FROM", "zhengpin@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": _text("LOG_LEVEL", "WARNING")},
+    "loggers": {"zhengpin": {"level": _text("LOG_LEVEL", "INFO")}},
+}

@@ -1,0 +1,1 @@
+"""The demo marketplace: invented brands, goods, pictures and people, drawn and written from one seed."""

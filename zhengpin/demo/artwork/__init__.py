@@ -1,0 +1,27 @@
+"""Original prints, each drawn from its family, palette and seed alone."""
+
+from zhengpin.demo.artwork import (
+    botanical,
+    cosmos,
+    cutouts,
+    fruit,
+    geometric,
+    landscape,
+    papercut,
+    typographic,
+    waves,
+)
+
+FAMILIES = {
+    "geometric": geometric.draw,
+    "waves": waves.draw,
+    "botanical": botanical.draw,
+    "landscape": landscape.draw,
+    "papercut": papercut.draw,
+    "typographic": typographic.draw,
+    "cutouts": cutouts.draw,
+    "cosmos": cosmos.draw,
+    "fruit": fruit.draw,
+}
+
+__all__ = ["FAMILIES"]

@@ -1,0 +1,229 @@
+"""Drawing on float pictures: outlines, masks, paint, light, shadow, and grain.
+
+A picture is float32 [height, width, 3], RGB in 0–1; a mask is float32 [height, width] in 0–1. Points are (x, y) in pixels.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from zhengpin.demo.palettes import Colour
+
+SIDE = 800
+Picture = np.ndarray
+Mask = np.ndarray
+Points = np.ndarray | Sequence[tuple[float, float]]
+
+_SUBPIXEL = 4  # bits of a pixel's fraction that OpenCV's drawing keeps
+
+
+def sheet(colour: Colour, side: int = SIDE) -> Picture:
+    """A picture of one colour."""
+    return np.broadcast_to(colour.astype(np.float32), (side, side, 3)).copy()
+
+
+def smooth(points: Points, closed: bool = True, steps: int = 12) -> np.ndarray:
+    """A Catmull–Rom curve through the points, float32 [n * steps, 2]."""
+    knots = np.asarray(points, np.float32)
+    before, after = (np.roll(knots, 1, 0), np.roll(knots, -1, 0)) if closed else _ends(knots)
+    beyond = np.roll(knots, -2, 0) if closed else np.vstack([after[1:], after[-1:]])
+    at = np.linspace(0, 1, steps, endpoint=False, dtype=np.float32)[None, :, None]
+    p0, p1, p2, p3 = (part[:, None, :] for part in (before, knots, after, beyond))
+    curve = 0.5 * (
+        2 * p1
+        + (p2 - p0) * at
+        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * at**2
+        + (3 * p1 - p0 - 3 * p2 + p3) * at**3
+    )
+    return curve.reshape(-1, 2) if closed else np.vstack([curve[:-1].reshape(-1, 2), knots[-1:]])
+
+
+def _ends(knots: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return np.vstack([knots[:1], knots[:-1]]), np.vstack([knots[1:], knots[-1:]])
+
+
+def ellipse(
+    x: float, y: float, across: float, down: float, turn: float = 0, part: tuple = (0, 360)
+) -> np.ndarray:
+    """Points of an ellipse's arc; `across` and `down` are radii, `turn` and `part` degrees."""
+    angle = np.radians(np.linspace(part[0], part[1], 72, dtype=np.float32))
+    cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+    flat = np.stack([across * np.cos(angle), down * np.sin(angle)], 1)
+    return (flat @ np.array([[cos, sin], [-sin, cos]], np.float32) + (x, y)).astype(np.float32)
+
+
+def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> np.ndarray:
+    """Points of a rectangle with round corners."""
+    corners = ((right, bottom, 0), (left, bottom, 90), (left, top, 180), (right, top, 270))
+    return np.vstack(
+        [
+            ellipse(
+                x + (-radius if x == right else radius),
+                y + (-radius if y == bottom else radius),
+                radius,
+                radius,
+                part=(start, start + 90),
+            )
+            for x, y, start in corners
+        ]
+    )
+
+
+def _fixed(points: Points) -> np.ndarray:
+    return np.round(np.asarray(points, np.float64) * (1 << _SUBPIXEL)).astype(np.int32)
+
+
+def area(*outlines: Points, side: int = SIDE) -> Mask:
+    """Mask of filled outlines (even–odd where they overlap in one call)."""
+    mask = np.zeros((side, side), np.uint8)
+    cv2.fillPoly(mask, [_fixed(outline) for outline in outlines], 255, cv2.LINE_AA, _SUBPIXEL)
+    return mask.astype(np.float32) / 255
+
+
+def stroke(*lines: Points, width: float = 2, closed: bool = False, side: int = SIDE) -> Mask:
+    """Mask of lines of one width."""
+    mask = np.zeros((side, side), np.uint8)
+    fixed = [_fixed(line) for line in lines]
+    cv2.polylines(mask, fixed, closed, 255, max(1, round(width)), cv2.LINE_AA, _SUBPIXEL)
+    return mask.astype(np.float32) / 255
+
+
+def ribbon(points: Points, widths: Sequence[float] | np.ndarray) -> np.ndarray:
+    """Outline of a brush stroke along the points; `widths` (pixels) are spread over its length."""
+    spine = np.asarray(points, np.float32)
+    along = np.gradient(spine, axis=0)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
+    half = np.interp(np.linspace(0, 1, len(spine)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
+    normal = np.stack([-along[:, 1], along[:, 0]], 1)
+    return np.vstack([spine + normal * half, (spine - normal * half)[::-1]])
+
+
+def paint(picture: Picture, mask: Mask, with_: Colour | Picture, opacity: float = 1) -> None:
+    """Lay a colour or a whole picture over `picture` where the mask says so, in place."""
+    rows, columns = _extent(mask)
+    cover = (mask[rows, columns] * opacity)[..., None]
+    layer = with_[rows, columns] if with_.ndim == 3 else with_
+    picture[rows, columns] += (layer - picture[rows, columns]) * cover
+
+
+def fill(picture: Picture, outline: Points, with_: Colour, opacity: float = 1) -> None:
+    """Paint one filled outline; what falls outside the picture is cut off. Works only where the outline is."""
+    window, fixed = _window(picture, outline, 1)
+    mask = np.zeros(picture[window].shape[:2], np.uint8)
+    if mask.size:
+        cv2.fillPoly(mask, [fixed], 255, cv2.LINE_AA, _SUBPIXEL)
+        _cover(picture, window, mask, with_, opacity)
+
+
+def line(
+    picture: Picture,
+    points: Points,
+    with_: Colour,
+    opacity: float = 1,
+    width: float = 2,
+    closed: bool = False,
+) -> None:
+    """Paint one line of one width; works only where the line is."""
+    window, fixed = _window(picture, points, width)
+    mask = np.zeros(picture[window].shape[:2], np.uint8)
+    if mask.size:
+        cv2.polylines(mask, [fixed], closed, 255, max(1, round(width)), cv2.LINE_AA, _SUBPIXEL)
+        _cover(picture, window, mask, with_, opacity)
+
+
+def _window(picture: Picture, points: Points, reach: float) -> tuple[tuple[slice, slice], np.ndarray]:
+    """The window of the picture that the points and `reach` touch, and the points in it."""
+    knots = np.asarray(points, np.float32)
+    left, top = np.maximum(0, np.floor(knots.min(0) - reach - 1)).astype(int)
+    right, bottom = np.minimum(picture.shape[1::-1], np.ceil(knots.max(0) + reach + 2)).astype(int)
+    return (slice(top, max(top, bottom)), slice(left, max(left, right))), _fixed(knots - (left, top))
+
+
+def _cover(
+    picture: Picture, window: tuple[slice, slice], mask: np.ndarray, with_: Colour, opacity: float
+) -> None:
+    part = picture[window]
+    part += (with_ - part) * (mask * np.float32(opacity / 255))[..., None]
+
+
+def shade(picture: Picture, mask: Mask, factor: float | np.ndarray) -> None:
+    """Multiply the picture's light by `factor` (a number or a field) where the mask says so, in place."""
+    rows, columns = _extent(mask)
+    part = factor[rows, columns] if isinstance(factor, np.ndarray) else factor
+    picture[rows, columns] *= (1 + (part - 1) * mask[rows, columns])[..., None]
+
+
+def _extent(mask: Mask) -> tuple[slice, slice]:
+    """The smallest window holding everything the mask touches."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+
+
+def soften(mask: Mask, radius: float) -> Mask:
+    """Gaussian blur of standard deviation `radius` pixels, done small where it is wide."""
+    scale = max(1, int(radius // 4))
+    small = cv2.resize(mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), max(0.3, radius / scale))
+    return cv2.resize(small, mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
+
+
+def shifted(mask: Mask, across: float, down: float) -> Mask:
+    """The mask moved by so many pixels."""
+    move = np.array([[1, 0, across], [0, 1, down]], np.float32)
+    return cv2.warpAffine(mask, move, mask.shape[::-1])
+
+
+def cast_shadow(
+    picture: Picture, mask: Mask, across: float, down: float, radius: float, strength: float
+) -> None:
+    """A soft shadow of the mask on what is already there."""
+    shade(picture, soften(shifted(mask, across, down), radius), 1 - strength)
+
+
+def ramp(degrees: float, side: int = SIDE) -> np.ndarray:
+    """A field from 0 to 1 in the direction given: 0 rightwards, 90 downwards."""
+    x, y = np.meshgrid(*(np.linspace(-1, 1, side, dtype=np.float32),) * 2)
+    field = x * np.cos(np.radians(degrees)) + y * np.sin(np.radians(degrees))
+    return (field - field.min()) / (field.max() - field.min())
+
+
+def glow(x: float, y: float, across: float, down: float, side: int = SIDE) -> np.ndarray:
+    """A soft spot: 1 in the middle, near 0 beyond twice the radii."""
+    columns = np.exp(-(((np.arange(side, dtype=np.float32) - x) / across) ** 2))
+    rows = np.exp(-(((np.arange(side, dtype=np.float32) - y) / down) ** 2))
+    return rows[:, None] * columns[None, :]
+
+
+def blend(one: Colour, other: Colour, field: np.ndarray) -> Picture:
+    """A picture that goes from one colour to the other with the field."""
+    return (one + (other - one) * field[..., None]).astype(np.float32)
+
+
+def clouds(draws: np.random.Generator, cells: int, octaves: int = 3, side: int = SIDE) -> np.ndarray:
+    """Smooth value noise in 0–1: `cells` across at the coarsest, each octave twice as fine and half as strong."""
+    field = np.zeros((side, side), np.float32)
+    for octave in range(octaves):
+        grid = draws.random((cells * 2**octave + 1,) * 2, dtype=np.float32)
+        field += cv2.resize(grid, (side, side), interpolation=cv2.INTER_CUBIC) / 2**octave
+    return (field - field.min()) / (field.max() - field.min() + 1e-6)
+
+
+def grain(picture: Picture, draws: np.random.Generator, strength: float = 0.012) -> None:
+    """Film grain, in place: one luminance noise for all three channels."""
+    noise = draws.standard_normal(picture.shape[:2], dtype=np.float32)
+    picture += (noise * strength)[..., None]
+
+
+def stamp(picture: Picture, mask: np.ndarray, x: float, y: float, with_: Colour, opacity: float = 1) -> None:
+    """Paint a small mask with its middle at (x, y); what falls outside the picture is cut off."""
+    height, width = mask.shape
+    top, left = round(y - height / 2), round(x - width / 2)
+    rows = slice(max(0, top), min(picture.shape[0], top + height))
+    columns = slice(max(0, left), min(picture.shape[1], left + width))
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return
+    part = mask[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
+    picture[rows, columns] += (with_ - picture[rows, columns]) * (part * opacity)[..., None]

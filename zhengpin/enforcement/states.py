@@ -1,0 +1,38 @@
+"""States of measures and instructions, kinds of measure, and what may follow what."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class MeasureKind(Labelled):
+    DELIST = "delist", "Delist the listing", "下架商品"
+    LIMIT = "limit", "Show the listing to fewer", "限制展示"
+    WARN = "warn", "Warn the merchant", "警告商家"
+
+
+class MeasureState(Labelled):
+    IN_FORCE = "in_force", "In force", "执行中"
+    REVERSED = "reversed", "Reversed", "已恢复"
+
+
+class InstructionVerb(Labelled):
+    APPLY = "apply", "Carry out", "执行"
+    REVERSE = "reverse", "Take back", "恢复"
+
+
+class InstructionState(Labelled):
+    PENDING = "pending", "Waiting for the marketplace", "待市场确认"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged", "已确认"
+    FAILED = "failed", "Not acknowledged in time", "逾期未确认"
+
+
+M, I = MeasureState, InstructionState
+MEASURE = table("measure", MeasureState, reverse=(M.IN_FORCE, M.REVERSED))
+INSTRUCTION = table(
+    "instruction",
+    InstructionState,
+    acknowledge=({I.PENDING, I.FAILED}, I.ACKNOWLEDGED),
+    fail=(I.PENDING, I.FAILED),
+)

@@ -1,0 +1,65 @@
+"""The one shape of an expected failure: a code, a status, what went wrong and how to mend it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Problem(Exception):
+    """An expected failure that a face can show as it is.
+
+    code: stable, machine-readable (`filing.already_registered`); status: HTTP status; message and remedy: sentences,
+    lazily translatable; field: the input at fault, if one; extra: facts for the machine (JSON types only).
+    """
+
+    code = "problem"
+    status = 400
+    message: Any = "The request could not be carried out."
+    remedy: Any = ""
+
+    def __init__(
+        self,
+        message: Any = None,
+        *,
+        code: str | None = None,
+        status: int | None = None,
+        remedy: Any = None,
+        field: str | None = None,
+        **extra: Any,
+    ) -> None:
+        self.message = self.message if message is None else message
+        self.code = code or self.code
+        self.status = status or self.status
+        self.remedy = self.remedy if remedy is None else remedy
+        self.field = field
+        self.extra = extra
+        super().__init__(str(self.message))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON body a face answers with."""
+        body: dict[str, Any] = {"code": self.code, "message": str(self.message)}
+        if self.remedy:
+            body["remedy"] = str(self.remedy)
+        if self.field:
+            body["field"] = self.field
+        return body | self.extra
+
+
+class NotFound(Problem):
+    code = "not_found"
+    status = 404
+
+
+class Forbidden(Problem):
+    code = "forbidden"
+    status = 403
+
+
+class Conflict(Problem):
+    code = "conflict"
+    status = 409
+
+
+class Invalid(Problem):
+    code = "invalid"
+    status = 422

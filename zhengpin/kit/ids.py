@@ -1,0 +1,29 @@
+"""Makes identifiers: time-ordered UUIDs (RFC 9562, version 7) and typed references such as `listing:0192…`."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+
+
+def new_id() -> uuid.UUID:
+    """Return a version 7 UUID: 48 bits of Unix milliseconds, then 74 random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
+    value = (value & ~(0xF << 76)) | (0x7 << 76)
+    value = (value & ~(0x3 << 62)) | (0x2 << 62)
+    return uuid.UUID(int=value)
+
+
+def reference(kind: str, identifier: object) -> str:
+    """Return the typed reference `kind:identifier`, the way the ledger names anything."""
+    return f"{kind}:{identifier}"
+
+
+def split_reference(ref: str) -> tuple[str, str]:
+    """Return `(kind, identifier)` of a typed reference. Raises ValueError if it has no kind."""
+    kind, separator, identifier = ref.partition(":")
+    if not separator or not kind or not identifier:
+        raise ValueError(f"not a typed reference: {ref!r}")
+    return kind, identifier

@@ -1,0 +1,29 @@
+"""Vocabulary values that carry their own label in both languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """A string enum declared as `NAME = value, english, chinese`; a member without both labels cannot be declared."""
+
+    en: str
+    zh: str
+
+    def __new__(cls, value: str, en: str, zh: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.en = en
+        member.zh = zh
+        return member
+
+    def label(self, language: str) -> str:
+        """Return the label for a language tag: Chinese for `zh…`, else English."""
+        return self.zh if language.lower().startswith("zh") else self.en
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return `(value, english label)` pairs for a model field."""
+        return [(member.value, member.en) for member in cls]

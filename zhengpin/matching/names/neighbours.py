@@ -1,0 +1,59 @@
+"""Finds the words within one or two edits of a word without comparing it with every word.
+
+Two words at distance d share a form that is made by deleting at most d characters from each (symmetric deletion; Garbe,
+SymSpell, 2012; after Bocek, Hunt and Stiller, Fast Similarity Search, 2007). Words may be added and removed at any time.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+
+def allowed_distance(length: int) -> int:
+    """Return how many edits a word of `length` characters may be away: 0 below 5, 1 below 9, else 2."""
+    return 0 if length < 5 else 1 if length < 9 else 2
+
+
+class Neighbourhood:
+    """Words of at least 5 characters, found again from any word at an allowed optimal-string-alignment distance."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, set[str]] = {}
+
+    def add(self, word: str) -> None:
+        """Add a word; adding it twice changes nothing."""
+        for form in self._forms(word):
+            self._words.setdefault(form, set()).add(word)
+
+    def remove(self, word: str) -> None:
+        """Remove a word if it is there."""
+        for form in self._forms(word):
+            words = self._words.get(form, set())
+            words.discard(word)
+            if not words:
+                self._words.pop(form, None)
+
+    def near(self, word: str) -> list[tuple[str, int]]:
+        """Return known words and their distance, 1 or more and as far as the known word's length allows."""
+        reach = allowed_distance(len(word) + 2)
+        found = {known for form in _shortened(word, reach) for known in self._words.get(form, ())}
+        return [
+            (known, distance)
+            for known in sorted(found)
+            if 0 < (distance := OSA.distance(word, known)) <= allowed_distance(len(known))
+        ]
+
+    @staticmethod
+    def _forms(word: str) -> set[str]:
+        return _shortened(word, allowed_distance(len(word))) if allowed_distance(len(word)) else set()
+
+
+def _shortened(word: str, most: int) -> set[str]:
+    forms = {word}
+    for count in range(1, min(most, len(word) - 1) + 1):
+        for places in combinations(range(len(word)), count):
+            gone = set(places)
+            forms.add("".join(letter for at, letter in enumerate(word) if at not in gone))
+    return forms

@@ -1,0 +1,106 @@
+"""Tables of messages: webhook endpoints and deliveries, statements of reasons, the inbox."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.kit import ids
+from zhengpin.messages.states import DeliveryState
+
+
+class ByOrganisationQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByOrganisationQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class WebhookEndpoint(models.Model):
+    """Where an organisation receives events. The signing secret is kept encrypted: it must be read to sign."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="webhook_endpoints")
+    url = models.URLField(max_length=500)
+    sealed_secret = models.TextField()
+    event_types = models.JSONField(default=list)
+    enabled = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    disabled_reason = models.CharField(max_length=200, blank=True)
+
+    objects = ByOrganisationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class WebhookDelivery(models.Model):
+    """One message to one endpoint, with every attempt's outcome. `id` is the `webhook-id` header, the same on retries."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    endpoint = models.ForeignKey(WebhookEndpoint, on_delete=models.PROTECT, related_name="deliveries")
+    event_type = models.CharField(max_length=80)
+    about = models.CharField(max_length=120, db_index=True)
+    body = models.JSONField()
+    state = models.CharField(max_length=20, choices=DeliveryState.choices(), default=DeliveryState.PENDING.value)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    last_status = models.PositiveIntegerField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    answer = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["endpoint", "event_type", "about"], name="one_delivery_an_event")
+        ]
+        indexes = [models.Index(fields=["state", "next_attempt_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.event_type} → {self.endpoint}"
+
+
+class Statement(models.Model):
+    """A statement of reasons to one organisation, in both languages, with the fields of DSA article 17."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="statements")
+    about = models.CharField(max_length=120)
+    letter = models.CharField(max_length=80)
+    letter_version = models.PositiveIntegerField()
+    texts = models.JSONField(help_text="{language: {subject, body}}")
+    reasons = models.JSONField(help_text="the statement's structured fields")
+    puid = models.CharField(max_length=120, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ByOrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "about", "letter"], name="one_statement_a_matter")
+        ]
+
+    def __str__(self) -> str:
+        return self.puid
+
+
+class Notice(models.Model):
+    """A piece of news in an organisation's inbox, in both languages."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="notices")
+    about = models.CharField(max_length=120)
+    letter = models.CharField(max_length=80)
+    letter_version = models.PositiveIntegerField()
+    texts = models.JSONField()
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ByOrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "about", "letter"], name="one_notice_a_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.letter} about {self.about}"

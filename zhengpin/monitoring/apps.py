@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    name = "zhengpin.monitoring"
+    label = "monitoring"
+    verbose_name = "Monitoring"

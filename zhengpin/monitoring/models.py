@@ -1,0 +1,89 @@
+"""Tables of monitoring: fingerprints by digest, screenings, findings."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.catalog.models import ListingPicture, ListingRevision
+from zhengpin.evidence.models import Blob, Capture
+from zhengpin.kit import ids
+from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.review.models import Case
+from zhengpin.rights.models import Filing, Reference
+from zhengpin.rulebook.states import Outcome
+
+
+class PictureFingerprint(models.Model):
+    """A picture's fingerprint, made once for each matcher that asks."""
+
+    blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="fingerprints")
+    matcher = models.CharField(max_length=80)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["blob", "matcher"], name="one_fingerprint_a_matcher")]
+
+    def __str__(self) -> str:
+        return f"{self.blob_id} by {self.matcher}"
+
+
+class ScreeningQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ScreeningQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(revision__listing__merchant__organisation_id__in=actor.organisation_ids)
+
+
+class Screening(models.Model):
+    """One revision looked at once for one cause. The uniqueness of the pair is what makes a scan exactly-once in effect."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    revision = models.ForeignKey(ListingRevision, on_delete=models.PROTECT, related_name="screenings")
+    cause = models.CharField(max_length=60, default="intake")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices())
+    engine = models.JSONField(default=dict, help_text="what looked: descriptor, rules with versions, size of the index")
+    screened_at = models.DateTimeField(default=timezone.now, db_index=True)
+    milliseconds = models.FloatField(default=0)
+
+    objects = ScreeningQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "cause"], name="one_screening_a_cause")]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id}: {self.outcome}"
+
+
+class FindingQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> FindingQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
+
+
+class Finding(models.Model):
+    """One protected thing found in one revision, with the facts the rules were given and what they said."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="findings")
+    kind = models.CharField(max_length=20, choices=FindingKind.choices())
+    state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="findings")
+    reference = models.ForeignKey(Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    picture = models.ForeignKey(ListingPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    score = models.FloatField()
+    match = models.JSONField(help_text="where and why: regions, offsets, parts of the score")
+    facts = models.JSONField(help_text="what the rules were given")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices())
+    rule_code = models.CharField(max_length=20)
+    rule_version = models.PositiveIntegerField()
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    capture = models.ForeignKey(Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    found_at = models.DateTimeField(default=timezone.now)
+
+    objects = FindingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.filing_id}"

@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "zhengpin.reports"
+    label = "reports"
+    verbose_name = "Reports"

@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    name = "zhengpin.review"
+    label = "review"
+    verbose_name = "Review"

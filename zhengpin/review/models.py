@@ -1,0 +1,96 @@
+"""Tables of review: the generic case and the decisions on it. A case knows nothing of where it came from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.kit import ids
+from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> CaseQuerySet:
+        if actor.sees_everything:
+            return self
+        mine = actor.organisation_ids
+        return self.filter(models.Q(respondent_id__in=mine) | models.Q(complainant_id__in=mine))
+
+
+class Case(models.Model):
+    """Something a person, or a rule, must decide."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    origin = models.CharField(max_length=200, unique=True, help_text="what opened it; the same origin opens no second case")
+    queue = models.CharField(max_length=40)
+    state = models.CharField(max_length=20, choices=CaseState.choices(), default=CaseState.OPEN.value)
+    subject = models.CharField(max_length=120, db_index=True)
+    title = models.CharField(max_length=300)
+    summary = models.JSONField(default=dict)
+    respondent = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="cases_against"
+    )
+    complainant = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="cases_for"
+    )
+    priority = models.IntegerField(default=0)
+    priority_parts = models.JSONField(default=list)
+    opened_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.CharField(max_length=120, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "queue", "-priority", "opened_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> DecisionQuerySet:
+        if actor.sees_everything:
+            return self
+        mine = actor.organisation_ids
+        return self.filter(models.Q(case__respondent_id__in=mine) | models.Q(case__complainant_id__in=mine))
+
+
+class Decision(models.Model):
+    """What was decided on a case. Its content never changes; a later decision overrides it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=20, choices=DecisionOutcome.choices())
+    state = models.CharField(max_length=20, choices=DecisionState.choices(), default=DecisionState.PENDING.value)
+    ground = models.CharField(max_length=60, blank=True, help_text="counterfeit, copied_picture, …: the reason code")
+    rule_code = models.CharField(max_length=20, blank=True)
+    rule_version = models.PositiveIntegerField(null=True, blank=True)
+    measures = models.JSONField(default=list, help_text="measure kinds that it orders")
+    explanation = models.TextField(blank=True)
+    automation = models.CharField(max_length=20, choices=Automation.choices(), default=Automation.NOT.value)
+    automated_detection = models.BooleanField(default=True)
+    decided_by = models.CharField(max_length=120)
+    decided_at = models.DateTimeField(default=timezone.now)
+    second_by = models.CharField(max_length=120, blank=True)
+    second_at = models.DateTimeField(null=True, blank=True)
+    settle_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    overrides = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="overridden_by")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(state__in=["held", "pending", "settled"]),
+                name="one_standing_decision_a_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} on {self.case_id}"

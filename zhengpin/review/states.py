@@ -1,0 +1,55 @@
+"""States of a case and of a decision, the outcomes a person may choose, and what may follow what."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class CaseState(Labelled):
+    OPEN = "open", "Open", "待处理"
+    HELD = "held", "Held for a second person", "待复核"
+    DECIDED = "decided", "Decided", "已裁决"
+
+
+class DecisionState(Labelled):
+    HELD = "held", "Held for a second person", "待复核"
+    PENDING = "pending", "Can still be undone", "可撤销"
+    SETTLED = "settled", "Settled", "已生效"
+    UNDONE = "undone", "Undone", "已撤销"
+    REFUSED = "refused", "Refused by the second person", "复核未通过"
+    OVERTURNED = "overturned", "Overturned", "已推翻"
+
+
+class DecisionOutcome(Labelled):
+    INFRINGING = "infringing", "Infringing", "侵权"
+    AUTHORISED = "authorised", "Authorised", "已获授权"
+    NOT_INFRINGING = "not_infringing", "Not infringing", "不侵权"
+    ESCALATE = "escalate", "Hand to a senior reviewer", "转交高级审核"
+
+
+class Automation(Labelled):
+    """How far a decision was automated, in the terms of DSA article 17(3)(c)."""
+
+    FULLY = "fully", "Fully automated", "全自动"
+    PARTIALLY = "partially", "Partly automated", "部分自动"
+    NOT = "not", "Not automated", "非自动"
+
+
+C, D = CaseState, DecisionState
+CASE = table(
+    "case",
+    CaseState,
+    hold=(C.OPEN, C.HELD),
+    decide=({C.OPEN, C.HELD}, C.DECIDED),
+    reopen=({C.HELD, C.DECIDED}, C.OPEN),
+)
+DECISION = table(
+    "decision",
+    DecisionState,
+    approve=(D.HELD, D.PENDING),
+    refuse=(D.HELD, D.REFUSED),
+    settle=(D.PENDING, D.SETTLED),
+    undo=({D.HELD, D.PENDING}, D.UNDONE),
+    overturn=(D.SETTLED, D.OVERTURNED),
+)

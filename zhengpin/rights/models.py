@@ -1,0 +1,184 @@
+"""Tables of rights: holders, filings with their marks or works, references to match against, authorisations."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import ids
+from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState, ReferenceState
+
+
+class HolderQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> HolderQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class RightsHolder(models.Model):
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="rights_holder")
+    name = models.CharField(max_length=200)
+    name_zh = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    contact_email = models.EmailField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = HolderQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ByHolderQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByHolderQuerySet:
+        return self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
+
+
+class Filing(models.Model):
+    """A right as filed with the marketplace (备案)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    kind = models.CharField(max_length=20, choices=FilingKind.choices())
+    holder = models.ForeignKey(RightsHolder, on_delete=models.PROTECT, related_name="filings")
+    title = models.CharField(max_length=300)
+    state = models.CharField(max_length=20, choices=FilingState.choices(), default=FilingState.DRAFT.value)
+    jurisdiction = models.CharField(max_length=10, default="CN")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    declared_true = models.BooleanField(default=False)
+    defects = models.JSONField(default=list, help_text="[{code, note}] of the last review")
+    filed_by = models.CharField(max_length=120)
+    reviewed_by = models.CharField(max_length=120, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = ByHolderQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Mark(models.Model):
+    """A word mark: the word, its other forms, and where it is registered."""
+
+    filing = models.OneToOneField(Filing, on_delete=models.CASCADE, primary_key=True, related_name="mark")
+    word = models.CharField(max_length=200)
+    forms = models.JSONField(default=list, help_text="other forms of the name: Han, Latin, abbreviations")
+    office = models.CharField(max_length=10, default="CN")
+    registration_no = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class MarkClass(models.Model):
+    """One registration number in one Nice class; the pair is the key among filings that live."""
+
+    mark = models.ForeignKey(Mark, on_delete=models.CASCADE, related_name="classes")
+    office = models.CharField(max_length=10)
+    registration_no = models.CharField(max_length=60)
+    nice_class = models.PositiveSmallIntegerField()
+    live = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "registration_no", "nice_class"],
+                condition=models.Q(live=True),
+                name="one_live_filing_a_registration_and_class",
+            ),
+            models.CheckConstraint(condition=models.Q(nice_class__gte=1, nice_class__lte=45), name="nice_class_1_to_45"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration_no}/{self.nice_class}"
+
+
+class Work(models.Model):
+    """An original work: pictures stand as references of its filing."""
+
+    filing = models.OneToOneField(Filing, on_delete=models.CASCADE, primary_key=True, related_name="work")
+    work_type = models.CharField(max_length=60, default="picture")
+    author = models.CharField(max_length=200, blank=True)
+    created_on = models.DateField(null=True, blank=True)
+    first_published_on = models.DateField(null=True, blank=True)
+    registration_no = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return self.filing.title
+
+
+class ByFilingQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByFilingQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
+
+
+class Reference(models.Model):
+    """A picture to match against. Its number is its id in the index."""
+
+    id = models.BigAutoField(primary_key=True)
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="references")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="references")
+    state = models.CharField(max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value)
+    reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ByFilingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["filing", "blob"], name="one_reference_a_picture")]
+
+    def __str__(self) -> str:
+        return f"reference {self.pk}"
+
+
+class ReferenceChange(models.Model):
+    """What changed in the set to match against, in order: every index follows this log."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=10, help_text="picture or name")
+    key = models.CharField(max_length=60, help_text="reference number, or filing id for a name")
+    present = models.BooleanField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {'in' if self.present else 'out'}"
+
+
+class AuthorisationQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> AuthorisationQuerySet:
+        if actor.sees_everything:
+            return self
+        mine = models.Q(holder__organisation_id__in=actor.organisation_ids)
+        return self.filter(mine | models.Q(authorised_id__in=actor.organisation_ids))
+
+
+class Authorisation(models.Model):
+    """Who may sell what, where, until when. `filings` empty means every filing of the holder."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    holder = models.ForeignKey(RightsHolder, on_delete=models.PROTECT, related_name="authorisations")
+    authorised = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authorisations")
+    filings = models.ManyToManyField(Filing, blank=True, related_name="authorisations")
+    nice_classes = models.JSONField(default=list, help_text="empty: every class of the filings")
+    territories = models.JSONField(default=list, help_text="ISO 3166 codes; empty: everywhere")
+    channels = models.JSONField(default=list, help_text="shop, live, video; empty: every channel")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=AuthorisationState.choices(), default=AuthorisationState.ACTIVE.value)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoke_reason = models.CharField(max_length=300, blank=True)
+    created_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = AuthorisationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.holder} → {self.authorised}"

@@ -1,0 +1,67 @@
+"""States of filings, references and authorisations, and what may follow what."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class FilingKind(Labelled):
+    MARK = "mark", "Mark", "商标"
+    ORIGINAL_WORK = "original_work", "Original work", "原创作品"
+
+
+class FilingState(Labelled):
+    DRAFT = "draft", "Draft", "草稿"
+    SUBMITTED = "submitted", "Submitted", "已提交"
+    APPROVED = "approved", "Approved", "已通过"
+    RETURNED = "returned", "Returned to be mended", "退回补正"
+    REJECTED = "rejected", "Rejected", "已驳回"
+    EXPIRED = "expired", "Expired", "已到期"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+F = FilingState
+FILING = table(
+    "filing",
+    FilingState,
+    edit=({F.DRAFT, F.RETURNED}, F.DRAFT),
+    submit=({F.DRAFT, F.RETURNED}, F.SUBMITTED),
+    approve=(F.SUBMITTED, F.APPROVED),
+    return_=(F.SUBMITTED, F.RETURNED),
+    reject=(F.SUBMITTED, F.REJECTED),
+    expire=(F.APPROVED, F.EXPIRED),
+    withdraw=({F.DRAFT, F.SUBMITTED, F.RETURNED, F.APPROVED}, F.WITHDRAWN),
+)
+
+
+class ReferenceState(Labelled):
+    STANDBY = "standby", "Waiting for approval", "待启用"
+    ACTIVE = "active", "Active", "生效中"
+    QUARANTINED = "quarantined", "Quarantined", "已隔离"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤下"
+
+
+R = ReferenceState
+REFERENCE = table(
+    "reference",
+    ReferenceState,
+    activate=({R.STANDBY, R.QUARANTINED}, R.ACTIVE),
+    quarantine=({R.STANDBY, R.ACTIVE}, R.QUARANTINED),
+    withdraw=({R.STANDBY, R.ACTIVE, R.QUARANTINED}, R.WITHDRAWN),
+)
+
+
+class AuthorisationState(Labelled):
+    ACTIVE = "active", "In force", "有效"
+    REVOKED = "revoked", "Revoked", "已撤销"
+    EXPIRED = "expired", "Expired", "已到期"
+
+
+A = AuthorisationState
+AUTHORISATION = table(
+    "authorisation",
+    AuthorisationState,
+    revoke=(A.ACTIVE, A.REVOKED),
+    expire=(A.ACTIVE, A.EXPIRED),
+)

@@ -1,0 +1,33 @@
+"""Tables of the rulebook: rules by code and version; a published version never changes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.kit import ids
+from zhengpin.rulebook.states import RuleState
+
+
+class RuleVersion(models.Model):
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    code = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=RuleState.choices(), default=RuleState.DRAFT.value)
+    document = models.JSONField(help_text="the rule as data: see rulebook/evaluate.py")
+    document_digest = models.CharField(max_length=64)
+    created_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="one_row_a_rule_version"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(state="published"), name="one_published_version_a_rule"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}@{self.version}"

@@ -1,0 +1,31 @@
+"""States of a rule version and the outcomes a rule may give."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class RuleState(Labelled):
+    DRAFT = "draft", "Draft", "草稿"
+    SHADOW = "shadow", "In the shadow", "影子运行"
+    PUBLISHED = "published", "In force", "生效中"
+    RETIRED = "retired", "Retired", "已退役"
+
+
+S = RuleState
+RULE = table(
+    "rule",
+    RuleState,
+    shadow=(S.DRAFT, S.SHADOW),
+    publish=({S.DRAFT, S.SHADOW}, S.PUBLISHED),
+    retire=({S.SHADOW, S.PUBLISHED}, S.RETIRED),
+)
+
+
+class Outcome(Labelled):
+    """What a rule says to do with what was found, from mildest to gravest."""
+
+    PASS = "pass", "Let through", "放行"
+    REVIEW = "review", "Hold for review", "转人工审核"
+    ACT = "act", "Act at once", "立即处置"
