@@ -1,7 +1,8 @@
 """Characters that look like Latin letters, and the letter each is read as.
 
-A first selection from Unicode's confusables (UTS #39), for the scripts that evaders use: Cyrillic, Greek, Armenian,
-small capitals, squared and circled letters. What NFKC folds already (full width, mathematical) is not repeated.
+A first selection from Unicode's confusables (UTS #39), for the scripts that evaders use: Cyrillic, Greek,
+Armenian, small capitals, squared and circled letters. What NFKC folds already (full width, mathematical) is
+not repeated.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Finds protected names in text: every exact form in one pass, then near forms of Latin words.
 
-name: names · media: text · examples: `NIKE®运动鞋` holds "Nike" exactly; `G00GLE`, `Addidas` and `N I K E` hold a name
-nearly; `pineapple` does not hold "apple".
+name: names · media: text · examples: `NIKE®运动鞋` holds "Nike" exactly; `G00GLE`, `Addidas` and `N I K E`
+hold a name nearly; `pineapple` does not hold "apple".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,8 +31,11 @@ class ProtectedName:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """name_id, form: what was found; start, end: offsets in the original text; matched_text: what stands there;
-    score: 0..1, 1 is the very form; why: the rule that found it; distance: edits (edit_distance only)."""
+    """name_id, form.
+
+    What was found; start, end: offsets in the original text; matched_text: what stands there; score: 0..1, 1
+    is the very form; why: the rule that found it; distance: edits (edit_distance only).
+    """
 
     name_id: Hashable
     form: str
@@ -46,8 +49,11 @@ class NameMatch:
 
 
 class NameMatcher:
-    """Holds names and finds them. Names of fewer than three Latin characters, or one Han character, are only found
-    exactly and as a whole word; Latin names only between word boundaries; other scripts anywhere."""
+    """Holds names and finds them.
+
+    Names of fewer than three Latin characters, or one Han character, are only found exactly and as a whole
+    word; Latin names only between word boundaries; other scripts anywhere.
+    """
 
     name = "names"
     media = ("text",)
@@ -56,7 +62,7 @@ class NameMatcher:
     def __init__(self, names: Iterable[ProtectedName] = ()) -> None:
         self._names: dict[Hashable, ProtectedName] = {}
         self._holders: dict[str, dict[Hashable, str]] = {}
-        self._joined: dict[str, dict[str, int]] = {}
+        self._joined: dict[str, set[str]] = {}
         self._near = Neighbourhood()
         self._automaton: AhoCorasick | None = None
         self._patterns: list[str] = []
@@ -66,7 +72,10 @@ class NameMatcher:
         return len(self._names)
 
     def add(self, names: Iterable[ProtectedName]) -> None:
-        """Add names; an id that is there already gets the new forms. The automaton is rebuilt at the next match."""
+        """Add names; an id that is there already gets the new forms.
+
+        The automaton is rebuilt at the next match.
+        """
         for name in names:
             self.remove([name.id])
             self._names[name.id] = name
@@ -83,7 +92,10 @@ class NameMatcher:
         self._automaton = None
 
     def match(self, text: str) -> list[NameMatch]:
-        """Return the matches in order of place; of one name, none that overlaps a better one of the same name."""
+        """Return the matches in order of place.
+
+        Of one name, none that overlaps a better one of the same name.
+        """
         if not self._names or not text:
             return []
         normalised = normalise(text)
@@ -98,7 +110,7 @@ class NameMatcher:
         self._holders.setdefault(key, {})[identifier] = form
         joined = key.replace(" ", "")
         if _is_nearly_comparable(joined):
-            self._joined.setdefault(joined, {})[key] = 1
+            self._joined.setdefault(joined, set()).add(key)
             self._near.add(joined)
 
     def _remove_form(self, identifier: Hashable, key: str) -> None:
@@ -107,9 +119,9 @@ class NameMatcher:
             return
         del self._holders[key]
         joined = key.replace(" ", "")
-        self._joined.get(joined, {}).pop(key, None)
-        if not self._joined.get(joined):
-            self._joined.pop(joined, None)
+        keys = self._joined.get(joined, set())
+        keys.discard(key)
+        if not keys and self._joined.pop(joined, None) is not None:
             self._near.remove(joined)
 
     def _exact(self, text: str, normalised: NormalisedText) -> Iterator[NameMatch]:
@@ -118,7 +130,9 @@ class NameMatcher:
             self._automaton = AhoCorasick(self._patterns)
         for which, start, end in self._automaton.find_matches_as_indexes(normalised.text, overlapping=True):
             if _stands_alone(normalised, start, end):
-                yield from self._report(text, normalised, (start, end), self._patterns[which], 1.0, "exact_form")
+                yield from self._report(
+                    text, normalised, (start, end), self._patterns[which], 1.0, "exact_form"
+                )
 
     def _fuzzy(
         self, text: str, normalised: NormalisedText, taken: list[tuple[int, int]]
@@ -128,21 +142,26 @@ class NameMatcher:
             if any(start < there_end and there_start < end for there_start, there_end in taken):
                 continue
             for joined, score, rule, distance in self._readings(word):
-                for key in self._joined[joined]:
-                    yield from self._report(text, normalised, (word.start, word.end), key, score, rule, distance)
+                for key in sorted(self._joined[joined]):
+                    yield from self._report(
+                        text, normalised, (word.start, word.end), key, score, rule, distance
+                    )
 
     def _readings(self, word: Word) -> Iterator[tuple[str, float, Rule, int]]:
         if word.text in self._joined:
-            yield (word.text, SPACED, "spaced_letters", 0) if word.parts > 2 else (word.text, JOINED, "joined_words", 0)
+            yield (
+                (word.text, SPACED, "spaced_letters", 0)
+                if word.spaced
+                else (word.text, JOINED, "joined_words", 0)
+            )
             return
         read = sorted(reading for reading in letter_readings(word.text) if reading in self._joined)
         if read:
             yield from ((reading, DIGITS, "digits_for_letters", 0) for reading in read)
             return
-        if word.parts > 2:
-            return
-        for known, distance in self._near.near(word.text):
-            if word.text[0] == known[0] or len(known) >= 8:
+        for known, distance in self._near.near(word.text) if not word.spaced else ():
+            # Short words, and words joined from several, have too many innocent neighbours.
+            if len(known) >= 8 or (word.parts == 1 and word.text[0] == known[0]):
                 yield known, 1 - 1.5 * distance / len(known), "edit_distance", distance
 
     def _report(
@@ -170,26 +189,28 @@ def _stands_alone(normalised: NormalisedText, start: int, end: int) -> bool:
     text = normalised.text
     short = end - start == 1 or (end - start < 3 and not is_wordless(text[start]))
     before = start == 0 or start in normalised.joints or _parts(text[start - 1], text[start], short)
-    return before and (end == len(text) or end in normalised.joints or _parts(text[end - 1], text[end], short))
+    return before and (
+        end == len(text) or end in normalised.joints or _parts(text[end - 1], text[end], short)
+    )
 
 
 def _parts(left: str, right: str, strictly: bool) -> bool:
     """Return whether a word ends between two characters: letters and digits of one script belong together."""
     if not (left.isalnum() and right.isalnum()):
         return True
+    if is_wordless(left) and is_wordless(right):
+        return not strictly
     if is_wordless(left) or is_wordless(right):
-        return not (strictly and is_wordless(left) and is_wordless(right)) and not (
-            False if strictly else False
-        )
+        return True
     return not strictly and left.isdigit() != right.isdigit()
 
 
 def _best(matches: list[NameMatch]) -> list[NameMatch]:
     kept: list[NameMatch] = []
-    order: Callable[[NameMatch], tuple[float, int, int]] = lambda found: (-found.score, found.start - found.end, found.start)  # noqa: E731
-    for found in sorted(matches, key=order):
+    for found in sorted(matches, key=lambda found: (-found.score, found.start - found.end, found.start)):
         if not any(
-            other.name_id == found.name_id and found.start < other.end and other.start < found.end for other in kept
+            other.name_id == found.name_id and found.start < other.end and other.start < found.end
+            for other in kept
         ):
             kept.append(found)
     return sorted(kept, key=lambda found: (found.start, -found.end))

@@ -1,7 +1,8 @@
 """Finds the words within one or two edits of a word without comparing it with every word.
 
-Two words at distance d share a form that is made by deleting at most d characters from each (symmetric deletion; Garbe,
-SymSpell, 2012; after Bocek, Hunt and Stiller, Fast Similarity Search, 2007). Words may be added and removed at any time.
+Two words at distance d share a form that is made by deleting at most d characters from each (symmetric
+deletion; Garbe, SymSpell, 2012; after Bocek, Hunt and Stiller, Fast Similarity Search, 2007). Words may be
+added and removed at any time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ def allowed_distance(length: int) -> int:
 
 
 class Neighbourhood:
-    """Words of at least 5 characters, found again from any word at an allowed optimal-string-alignment distance."""
+    """Words of at least 5 characters, found again from any word at an allowed optimal-string-alignment
+    distance.
+    """
 
     def __init__(self) -> None:
         self._words: dict[str, set[str]] = {}

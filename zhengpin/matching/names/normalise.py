@@ -1,9 +1,9 @@
 """Brings text to the one form in which names are compared, and keeps the way back to the original offsets.
 
-In order, character by character: signs without a sound (emoji, ™, invisible characters) are dropped, compatibility
-forms are folded (NFKC, Unicode UAX #15), case is folded, accents are dropped from Latin, Greek and Cyrillic letters,
-letters that look Latin become Latin (after UTS #39), traditional Chinese becomes simplified (OpenCC), and runs of
-white space and punctuation become one space.
+In order, character by character: signs without a sound (emoji, ™, invisible characters) are dropped,
+compatibility forms are folded (NFKC, Unicode UAX #15), case is folded, accents are dropped from Latin, Greek
+and Cyrillic letters, letters that look Latin become Latin (after UTS #39), traditional Chinese becomes
+simplified (OpenCC), and runs of white space and punctuation become one space.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ _SPACE = " "
 
 @dataclass(frozen=True, slots=True)
 class NormalisedText:
-    """text: the normalised form; starts, ends: for each of its characters the half-open range of offsets in the
-    original; joints: places in `text` before which a visible sign was dropped, so that a word may end there."""
+    """text.
+
+    The normalised form; starts, ends: for each of its characters the half-open range of offsets in the
+    original; joints: places in `text` before which a visible sign was dropped, so that a word may end there.
+    """
 
     text: str
     starts: tuple[int, ...]
@@ -63,7 +66,9 @@ def normalise(original: str) -> NormalisedText:
 
 
 def is_wordless(character: str) -> bool:
-    """Return whether the character belongs to a script written without spaces (Han, kana, Hangul, Thai, Lao, Khmer)."""
+    """Return whether the character belongs to a script written without spaces (Han, kana, Hangul, Thai, Lao,
+    Khmer).
+    """
     code = ord(character)
     return (
         0x0E00 <= code <= 0x0EFF
@@ -105,7 +110,12 @@ def _fold_part(part: str) -> str:
 
 def _is_european_mark(mark: str) -> bool:
     code = ord(mark)
-    return 0x0300 <= code <= 0x036F or 0x1AB0 <= code <= 0x1DFF or 0x20D0 <= code <= 0x20FF or 0xFE20 <= code <= 0xFE2F
+    return (
+        0x0300 <= code <= 0x036F
+        or 0x1AB0 <= code <= 0x1DFF
+        or 0x20D0 <= code <= 0x20FF
+        or 0xFE20 <= code <= 0xFE2F
+    )
 
 
 def _is_visible(character: str) -> bool:
