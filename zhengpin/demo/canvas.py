@@ -4,6 +4,7 @@ A picture is float32 [height, width, 3], RGB in 0–1; a mask is float32 [height
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -211,10 +212,20 @@ def clouds(draws: np.random.Generator, cells: int, octaves: int = 3, side: int =
     return (field - field.min()) / (field.max() - field.min() + 1e-6)
 
 
+@lru_cache(maxsize=1)
+def _noise() -> np.ndarray:
+    return np.random.default_rng(20221).standard_normal((SIDE * 2, SIDE * 2), dtype=np.float32)
+
+
+def speckle(draws: np.random.Generator) -> np.ndarray:
+    """White noise around 0 with deviation 1: a window, drawn at random, of one large sheet of it."""
+    top, left = draws.integers(0, SIDE, 2)
+    return _noise()[top : top + SIDE, left : left + SIDE]
+
+
 def grain(picture: Picture, draws: np.random.Generator, strength: float = 0.012) -> None:
     """Film grain, in place: one luminance noise for all three channels."""
-    noise = draws.standard_normal(picture.shape[:2], dtype=np.float32)
-    picture += (noise * strength)[..., None]
+    picture += (speckle(draws) * strength)[..., None]
 
 
 def stamp(picture: Picture, mask: np.ndarray, x: float, y: float, with_: Colour, opacity: float = 1) -> None:

@@ -3,6 +3,7 @@
 from zhengpin.demo.artwork import (
     botanical,
     cosmos,
+    cover,
     cutouts,
     fruit,
     geometric,
@@ -23,5 +24,6 @@ FAMILIES = {
     "cosmos": cosmos.draw,
     "fruit": fruit.draw,
 }
+LETTERED = {"cover": cover.draw}
 
-__all__ = ["FAMILIES"]
+__all__ = ["FAMILIES", "LETTERED"]

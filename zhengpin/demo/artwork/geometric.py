@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, ellipse, fill, paint, sheet
+from zhengpin.demo.canvas import SIDE, Picture, area, ellipse, fill, line, paint, sheet
 from zhengpin.demo.palettes import Colour, Palette
 
 

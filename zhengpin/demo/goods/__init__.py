@@ -1,0 +1,32 @@
+"""Things one can buy, each drawn onto a backdrop: name → how it is photographed and who draws it."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from zhengpin.demo.canvas import Picture
+from zhengpin.demo.goods import carried, ceramics, garments, lamps, paper, shoes
+from zhengpin.demo.palettes import Palette
+
+Draw = Callable[[Picture, np.random.Generator, Palette, Picture], None]
+
+STANDING: dict[str, Draw] = {
+    "mug": ceramics.mug,
+    "vase": ceramics.vase,
+    "lamp": lamps.lamp,
+    "sneaker": shoes.sneaker,
+    "poster": paper.poster,
+    "book": paper.book,
+}
+LYING: dict[str, Draw] = {
+    "tee": garments.tee,
+    "hoodie": garments.hoodie,
+    "tote": carried.tote,
+    "phone_case": carried.phone_case,
+    "cushion": carried.cushion,
+    "plate": ceramics.plate,
+    "notebook": paper.notebook,
+}
+GOODS = (*STANDING, *LYING)
+
+__all__ = ["GOODS", "LYING", "STANDING"]
