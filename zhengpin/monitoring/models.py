@@ -37,13 +37,15 @@ class ScreeningQuerySet(models.QuerySet):
 
 
 class Screening(models.Model):
-    """One revision looked at once for one cause. The uniqueness of the pair is what makes a scan exactly-once in effect."""
+    """One revision looked at once for one cause: the unique pair makes a scan exactly-once in effect."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     revision = models.ForeignKey(ListingRevision, on_delete=models.PROTECT, related_name="screenings")
     cause = models.CharField(max_length=60, default="intake")
     outcome = models.CharField(max_length=10, choices=Outcome.choices())
-    engine = models.JSONField(default=dict, help_text="what looked: descriptor, rules with versions, size of the index")
+    engine = models.JSONField(
+        default=dict, help_text="what looked: descriptor, rules with versions, size of the index"
+    )
     screened_at = models.DateTimeField(default=timezone.now, db_index=True)
     milliseconds = models.FloatField(default=0)
 
@@ -71,8 +73,12 @@ class Finding(models.Model):
     kind = models.CharField(max_length=20, choices=FindingKind.choices())
     state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="findings")
-    reference = models.ForeignKey(Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
-    picture = models.ForeignKey(ListingPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    reference = models.ForeignKey(
+        Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
+    picture = models.ForeignKey(
+        ListingPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
     score = models.FloatField()
     match = models.JSONField(help_text="where and why: regions, offsets, parts of the score")
     facts = models.JSONField(help_text="what the rules were given")
@@ -80,7 +86,9 @@ class Finding(models.Model):
     rule_code = models.CharField(max_length=20)
     rule_version = models.PositiveIntegerField()
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
-    capture = models.ForeignKey(Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    capture = models.ForeignKey(
+        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
     found_at = models.DateTimeField(default=timezone.now)
 
     objects = FindingQuerySet.as_manager()

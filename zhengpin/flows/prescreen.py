@@ -1,0 +1,79 @@
+"""The same way taken before publication: pass, review or block, with reasons, while the seller waits."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.db import transaction
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
+from zhengpin.catalog.listing_input import ListingInput, parse
+from zhengpin.kit import canonical
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.ids import new_id, reference
+from zhengpin.ledger.operations import record
+from zhengpin.monitoring import index, loading
+from zhengpin.monitoring.events import LISTING_PRESCREENED
+from zhengpin.monitoring.screening import screen
+from zhengpin.monitoring.subject import Hit
+from zhengpin.rulebook.queries import published
+from zhengpin.rulebook.states import Outcome
+
+VERDICTS = {Outcome.PASS: "pass", Outcome.REVIEW: "review", Outcome.ACT: "block"}
+
+
+def prescreen(
+    *, source: str, item: dict | ListingInput, actor: Actor, media: MediaSource | None = None
+) -> dict[str, Any]:
+    """Return `{"verdict": pass|review|block, "reasons": […], "pictures_refused": […], "screening": id}`.
+
+    Opens no case and changes no listing; the ledger keeps that it was asked and what was answered. Raises Invalid
+    with every problem of the item.
+    """
+    actor.require(Permission.SCREEN)
+    started = time.perf_counter()
+    listing = item if isinstance(item, ListingInput) else parse(item)
+    if not isinstance(listing, ListingInput):
+        raise Invalid("The listing cannot be read.", code="listing.invalid", problems=listing)
+    [pictures] = resolve_pictures([listing.pictures], media or MediaSource(), actor=actor)
+    protected = index.current()
+    subject = loading.subject_before_publication(source, listing, pictures, protected)
+    [seen] = screen([subject], index=protected, rules=published(), on=loading.today())
+    verdict = VERDICTS[Outcome(seen.outcome)]
+    key = new_id()
+    with transaction.atomic():
+        record(
+            LISTING_PRESCREENED,
+            actor=actor,
+            subject=reference("screening", key),
+            source=source,
+            external_id=listing.external_id,
+            verdict=verdict,
+            findings=len(seen.hits),
+            content_digest=canonical.digest([subject.texts, [p.digest for p in subject.pictures]]),
+            milliseconds=round((time.perf_counter() - started) * 1000, 3),
+        )
+    return {
+        "verdict": verdict,
+        "screening": str(key),
+        "reasons": [_reason(hit) for hit in seen.hits if hit.verdict.outcome != Outcome.PASS],
+        "pictures_refused": [
+            {"position": at, "code": p.refusal, "remedy": p.remedy} for at, p in enumerate(pictures) if p.refusal
+        ],
+    }
+
+
+def _reason(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "right": {"filing": str(hit.right.filing_id), "title": hit.right.title, "holder": hit.right.holder_name},
+        "score": round(hit.score, 4),
+        "outcome": VERDICTS[hit.verdict.outcome],
+        "rule": {"code": hit.verdict.rule_code, "version": hit.verdict.rule_version},
+        "explanation": dict(hit.verdict.explanation),
+        "where": hit.match.get("places")
+        or {"position": hit.match.get("position"), "region": hit.match.get("region_found")},
+    }

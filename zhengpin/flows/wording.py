@@ -1,0 +1,45 @@
+"""What a case says of itself: its title and the summary that reviewers and decisions read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.catalog.models import Listing
+from zhengpin.monitoring.operations import Recorded
+from zhengpin.monitoring.subject import Hit
+
+
+def case_title(listing: Listing, hits: Sequence[Hit]) -> str:
+    """Return the case's title: the listing's own title, cut to 300 characters."""
+    return listing.title[:300]
+
+
+def case_summary(recorded: Recorded, hits: Sequence[Hit]) -> dict[str, Any]:
+    """Return the summary: the gravest hit's rule, what was found of whom, and the listing as it was then."""
+    listing = recorded.revision.listing
+    verdict = hits[0].verdict
+    return {
+        "rule": {
+            "code": verdict.rule_code,
+            "version": verdict.rule_version,
+            "ground": verdict.ground,
+            "measures": list(verdict.measures),
+            "second_person": verdict.second_person,
+            "explanation": dict(verdict.explanation),
+        },
+        "findings": len(hits),
+        "kinds": sorted({hit.kind for hit in hits}),
+        "score": round(hits[0].score, 4),
+        "rights": [{"filing": str(hit.right.filing_id), "title": hit.right.title} for hit in hits],
+        "holder": {"id": str(hits[0].right.holder_id), "name": hits[0].right.holder_name},
+        "listing": {
+            "id": str(listing.pk),
+            "source": listing.source,
+            "external_id": listing.external_id,
+            "revision": recorded.revision.revision,
+            "title": listing.title,
+            "merchant": listing.merchant.name,
+            "shop": listing.shop.name,
+        },
+    }

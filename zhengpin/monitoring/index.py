@@ -1,0 +1,106 @@
+"""What is protected, held in memory by each process and following the log of changes to references and names."""
+
+from __future__ import annotations
+
+import threading
+
+from django.conf import settings
+
+from zhengpin.evidence.queries import read_blob
+from zhengpin.matching import NameMatcher, PictureMatcher, ProtectedName, open_descriptor
+from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.rights import queries as rights
+
+OVERLAP = 500
+"""Changes read again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
+
+
+class ProtectedIndex:
+    """Pictures and names to match against. Not for sharing between processes; each follows the log by itself."""
+
+    def __init__(self, descriptor_name: str) -> None:
+        self._digests: dict[int, str] = {}
+        self._lock = threading.Lock()
+        self._seen: set[int] = set()
+        self._position = 0
+        self.pictures = PictureMatcher(open_descriptor(descriptor_name), load_reference=self._bytes_of)
+        self.names = NameMatcher()
+
+    def _bytes_of(self, reference_id: int) -> bytes:
+        return read_blob(self._digests[reference_id])
+
+    def load(self) -> None:
+        """Fill the index from the database, whole."""
+        with self._lock:
+            self._position = rights.last_change()
+            self._seen = set()
+            self._put_pictures({row.pk: row.blob_id for row in rights.active_references()})
+            self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
+
+    def refresh(self) -> None:
+        """Follow what changed since the last look; cheap when nothing did."""
+        if rights.last_change() == self._position:
+            return
+        with self._lock:
+            changes = [
+                c for c in rights.changes_since(max(0, self._position - OVERLAP)) if c.pk not in self._seen
+            ]
+            touched = {kind: {c.key for c in changes if c.kind == kind} for kind in ("picture", "name")}
+            self._follow_pictures({int(key) for key in touched["picture"]})
+            self._follow_names(touched["name"])
+            self._position = max([self._position, *(c.pk for c in changes)])
+            self._seen = {pk for pk in self._seen | {c.pk for c in changes} if pk > self._position - OVERLAP}
+
+    def _follow_pictures(self, touched: set[int]) -> None:
+        if not touched:
+            return
+        present = {row.pk: row.blob_id for row in rights.active_references(touched)}
+        self.pictures.remove(list(touched - present.keys()))
+        self._put_pictures(present)
+
+    def _follow_names(self, touched: set[str]) -> None:
+        if not touched:
+            return
+        present = {str(filing): (filing, forms) for filing, forms in rights.protected_names(touched)}
+        gone = [identifier for identifier in self.names.ids() if str(identifier) in touched - present.keys()]
+        self.names.remove(gone)
+        self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in present.values())
+
+    def _put_pictures(self, references: dict[int, str]) -> None:
+        self._digests |= references
+        prints = fingerprints_of(references.values(), self.pictures)
+        self.pictures.add(
+            {number: prints[digest] for number, digest in references.items() if digest in prints}
+        )
+
+    def describe(self) -> dict:
+        """Return what looked, for the record of a screening."""
+        return {
+            "matcher": self.pictures.name,
+            "references": len(self.pictures),
+            "names": len(self.names),
+            "change": self._position,
+        }
+
+
+_current: ProtectedIndex | None = None
+_guard = threading.Lock()
+
+
+def current() -> ProtectedIndex:
+    """Return this process's index, loaded at the first call and refreshed at every later one."""
+    global _current
+    with _guard:
+        if _current is None:
+            index = ProtectedIndex(settings.DESCRIPTOR)
+            index.load()
+            _current = index
+    _current.refresh()
+    return _current
+
+
+def forget() -> None:
+    """Drop this process's index; the next call of `current` loads it anew."""
+    global _current
+    with _guard:
+        _current = None

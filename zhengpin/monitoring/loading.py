@@ -1,0 +1,113 @@
+"""Turns stored revisions, or a listing not yet public, into subjects of a screening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from zhengpin.catalog.intake_pictures import ResolvedPicture
+from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.catalog.models import ListingRevision, Merchant
+from zhengpin.kit import clock
+from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.operations import Recorded
+from zhengpin.monitoring.queries import nice_classes_of, upheld_by_merchant
+from zhengpin.monitoring.subject import SeenPicture, Subject
+
+
+def today() -> date:
+    """Return the operator's calendar day, by which authority is judged."""
+    return timezone.localtime(clock.now()).date()
+
+
+def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[Subject]:
+    """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
+    rows = [row for revision in revisions for row in revision.pictures.all() if row.blob_id]
+    prints = fingerprints_of([row.blob_id for row in rows], index.pictures)
+    classes = nice_classes_of(
+        (revision.listing.source, revision.content.get("category") or "") for revision in revisions
+    )
+    upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
+    return [_subject(revision, prints, classes, upheld) for revision in revisions]
+
+
+def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dict) -> Subject:
+    listing, content = revision.listing, revision.content
+    merchant = listing.merchant
+    pictures = [
+        SeenPicture(row.pk, row.position, row.blob_id, prints[row.blob_id])
+        for row in sorted(revision.pictures.all(), key=lambda row: row.position)
+        if row.blob_id in prints
+    ]
+    return Subject(
+        key=revision.pk,
+        seller_id=merchant.organisation_id,
+        texts=texts_of(content, listing.shop.name),
+        pictures=pictures,
+        nice_classes=classes.get((listing.source, content.get("category") or ""), frozenset()),
+        price=float(content["price"]) if content.get("price") is not None else None,
+        merchant_age_days=(today() - merchant.joined_on).days if merchant.joined_on else None,
+        merchant_upheld=upheld.get(merchant.organisation_id, 0),
+    )
+
+
+def texts_of(content: dict[str, Any], shop_name: str) -> dict[str, str]:
+    """Return the texts in which names are sought, by field."""
+    return {
+        "brand": content.get("brand") or "",
+        "title": content.get("title") or "",
+        "shop": shop_name,
+        "description": content.get("description") or "",
+    }
+
+
+def captured(recorded: Recorded) -> dict[str, Any]:
+    """Return what evidence keeps of a screening: the listing as received and every hit with its facts."""
+    return {
+        "listing": recorded.revision.content,
+        "revision": recorded.revision.revision,
+        "content_digest": recorded.revision.content_digest,
+        "hits": [
+            {
+                "kind": hit.kind,
+                "filing": str(hit.right.filing_id),
+                "reference": hit.reference_id,
+                "score": round(hit.score, 6),
+                "match": hit.match,
+                "facts": hit.facts,
+                "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
+                "outcome": str(hit.verdict.outcome),
+            }
+            for hit in recorded.screened.hits
+        ],
+    }
+
+
+def subject_before_publication(
+    source: str, listing: ListingInput, pictures: Sequence[ResolvedPicture], index: ProtectedIndex
+) -> Subject:
+    """Return the subject of a listing that is not stored; the seller is known if the merchant is."""
+    merchant = Merchant.objects.filter(source=source, external_id=listing.merchant.external_id).first()
+    seller = merchant.organisation_id if merchant else None
+    prints = fingerprints_of([p.blob_digest for p in pictures if p.blob_digest], index.pictures)
+    category = listing.category or ""
+    return Subject(
+        key=listing.external_id,
+        seller_id=seller,
+        texts=texts_of(
+            {"brand": listing.brand, "title": listing.title, "description": listing.description},
+            listing.shop.name,
+        ),
+        pictures=[
+            SeenPicture(None, at, p.blob_digest, prints[p.blob_digest])
+            for at, p in enumerate(pictures)
+            if p.blob_digest in prints
+        ],
+        nice_classes=nice_classes_of([(source, category)]).get((source, category), frozenset()),
+        price=float(listing.price) if listing.price is not None else None,
+        merchant_upheld=upheld_by_merchant([seller]).get(seller, 0) if seller else 0,
+    )

@@ -1,0 +1,159 @@
+"""Every write of monitoring: screenings and findings recorded in batches, findings moved with their case's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.catalog.models import ListingRevision
+from zhengpin.evidence.models import Capture
+from zhengpin.kit import clock
+from zhengpin.kit.ids import new_id, reference
+from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.monitoring import events
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.review.models import Case
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A screening that this call, and no other, recorded."""
+
+    screening: Screening
+    revision: ListingRevision
+    screened: Screened
+
+
+@transaction.atomic
+def record_screenings(
+    *, pairs: Sequence[tuple[ListingRevision, Screened]], cause: str, engine: dict, actor: Any
+) -> list[Recorded]:
+    """Record screenings and return those that were new: a pair (revision, cause) that stands already is left alone.
+
+    Two workers with the same revisions cannot both be told that one is new: the unique constraint decides.
+    """
+    moment = clock.now()
+    made = {new_id(): pair for pair in pairs}
+    rows = [
+        Screening(
+            pk=key,
+            revision=revision,
+            cause=cause,
+            outcome=screened.outcome,
+            engine=engine,
+            screened_at=moment,
+            milliseconds=round(screened.milliseconds, 3),
+        )
+        for key, (revision, screened) in made.items()
+    ]
+    Screening.objects.bulk_create(rows, ignore_conflicts=True)
+    ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
+    recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
+    record_many([_screened_entry(item, cause) for item in recorded], actor=actor)
+    return recorded
+
+
+def _screened_entry(item: Recorded, cause: str) -> Draft:
+    return Draft(
+        events.LISTING_SCREENED,
+        subject=reference("screening", item.screening.pk),
+        parent=reference("listing", item.revision.listing_id),
+        fields={
+            "outcome": item.screening.outcome,
+            "findings": len(item.screened.hits),
+            "cause": cause,
+            "milliseconds": item.screening.milliseconds,
+            "revision": item.revision.revision,
+        },
+    )
+
+
+@transaction.atomic
+def record_findings(
+    *, recorded: Recorded, hits: Sequence[Hit], case: Case | None, capture: Capture | None, actor: Any
+) -> list[Finding]:
+    """Record the hits of a screening as findings of `case` (None: the rules let them pass)."""
+    rows = [_finding(recorded.screening, hit, case, capture) for hit in hits]
+    Finding.objects.bulk_create(rows)
+    record_many(
+        [_finding_entry(row, recorded.revision) for row in rows],
+        actor=actor,
+    )
+    return rows
+
+
+def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture | None) -> Finding:
+    excused = hit.facts["authorised"] or hit.facts["own_right"]
+    passed = FindingState.AUTHORISED if excused else FindingState.DISMISSED
+    return Finding(
+        screening=screening,
+        kind=hit.kind,
+        state=(FindingState.OPEN if case else passed).value,
+        filing_id=hit.right.filing_id,
+        reference_id=hit.reference_id,
+        picture_id=hit.picture_id,
+        score=hit.score,
+        match=hit.match,
+        facts=hit.facts,
+        outcome=str(hit.verdict.outcome),
+        rule_code=hit.verdict.rule_code,
+        rule_version=hit.verdict.rule_version,
+        case=case,
+        capture=capture,
+        found_at=clock.now(),
+    )
+
+
+def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
+    return Draft(
+        events.FINDING_RECORDED,
+        subject=reference("finding", row.pk),
+        parent=reference("case", row.case_id) if row.case_id else reference("listing", revision.listing_id),
+        fields={
+            "kind": row.kind,
+            "score": round(row.score, 4),
+            "rule": f"{row.rule_code}@{row.rule_version}",
+            "outcome": row.outcome,
+            "filing": str(row.filing_id),
+            "reference": row.reference_id,
+            "authorised": row.facts["authorised"],
+            "listing": str(revision.listing_id),
+        },
+    )
+
+
+STATE_OF_OUTCOME = {
+    "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
+    "authorised": (FindingState.AUTHORISED, events.FINDING_AUTHORISED),
+    "not_infringing": (FindingState.DISMISSED, events.FINDING_DISMISSED),
+}
+
+
+@transaction.atomic
+def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None) -> int:
+    """Move the findings of a case to what was decided; return how many moved (none for an undecided outcome).
+
+    Done twice, the second changes nothing.
+    """
+    if outcome not in STATE_OF_OUTCOME:
+        return 0
+    state, event = STATE_OF_OUTCOME[outcome]
+    rows = list(Finding.objects.select_for_update().filter(case_id=case_id).exclude(state=state.value))
+    Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
+    record_many([_moved(row, event, decision_id) for row in rows], actor=actor)
+    return len(rows)
+
+
+def _moved(row: Finding, event: Any, decision_id: UUID | None) -> Draft:
+    return Draft(
+        event,
+        subject=reference("finding", row.pk),
+        parent=reference("case", row.case_id),
+        fields={"kind": row.kind, "filing": str(row.filing_id), "decision": str(decision_id or "")},
+    )

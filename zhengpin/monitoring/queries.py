@@ -1,0 +1,129 @@
+"""Every read of screenings and findings, and the loading of what a screening needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from zhengpin.catalog.models import Category, ListingRevision
+from zhengpin.kit import clock
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.subject import RightSeen
+from zhengpin.rights.models import Filing
+
+REPEAT_WINDOW = timedelta(days=365)
+
+
+def screenings(actor: Any) -> QuerySet[Screening]:
+    """Return the screenings that the actor may see, newest first."""
+    return Screening.objects.visible_to(actor).select_related("revision__listing").order_by("-pk")
+
+
+def findings(actor: Any) -> QuerySet[Finding]:
+    """Return the findings that the actor may see, newest first, with what a list shows of them."""
+    rows = Finding.objects.visible_to(actor)
+    return rows.select_related(
+        "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
+    ).order_by("-pk")
+
+
+def findings_of_case(actor: Any, case_id: UUID) -> list[Finding]:
+    """Return the findings that opened a case, best score first, for whoever may see the case."""
+    return list(_with_everything().filter(case_id=case_id, case__in=_visible_cases(actor)).order_by("-score"))
+
+
+def _visible_cases(actor: Any) -> QuerySet:
+    return Finding._meta.get_field("case").related_model.objects.visible_to(actor)
+
+
+def _with_everything() -> QuerySet[Finding]:
+    return Finding.objects.select_related(
+        "filing__holder",
+        "filing__mark",
+        "filing__work",
+        "reference",
+        "picture",
+        "screening__revision__listing__shop",
+    )
+
+
+def unscreened(actor: Any, *, cause: str = "intake", source: str = "") -> QuerySet[ListingRevision]:
+    """Return the revisions not yet screened for `cause`, oldest first."""
+    done = Screening.objects.filter(revision=OuterRef("pk"), cause=cause)
+    rows = ListingRevision.objects.visible_to(actor).filter(~Exists(done))
+    if source:
+        rows = rows.filter(listing__source=source)
+    return rows.order_by("pk")
+
+
+def progress(actor: Any, *, cause: str = "intake", source: str = "") -> dict[str, int]:
+    """Return `{"total", "done", "found"}` in revisions: a progress bar's numbers."""
+    revisions = ListingRevision.objects.visible_to(actor)
+    looked = Screening.objects.visible_to(actor).filter(cause=cause)
+    if source:
+        revisions = revisions.filter(listing__source=source)
+        looked = looked.filter(revision__listing__source=source)
+    return {
+        "total": revisions.count(),
+        "done": looked.count(),
+        "found": looked.exclude(outcome="pass").count(),
+    }
+
+
+def revisions_to_screen(ids: Sequence[UUID], cause: str) -> list[ListingRevision]:
+    """Return those of `ids` not yet screened for `cause`, with what a screening reads of them (a system read)."""
+    done = Screening.objects.filter(revision=OuterRef("pk"), cause=cause)
+    rows = ListingRevision.objects.filter(pk__in=ids).filter(~Exists(done))
+    return list(
+        rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures").order_by("pk")
+    )
+
+
+def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frozenset[int]]:
+    """Return the Nice classes of `(source, category path)` pairs; of an unmapped one nothing (a system read)."""
+    places = set(places)
+    rows = Category.objects.filter(source__in={s for s, _ in places}, path__in={p for _, p in places})
+    return {
+        (row.source, row.path): frozenset(row.nice_classes)
+        for row in rows
+        if (row.source, row.path) in places
+    }
+
+
+def upheld_by_merchant(organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many findings were upheld against each seller in the last twelve months (a system read)."""
+    seller = "screening__revision__listing__merchant__organisation_id"
+    rows = Finding.objects.filter(
+        state=FindingState.UPHELD.value,
+        found_at__gte=clock.now() - REPEAT_WINDOW,
+        **{f"{seller}__in": set(organisation_ids)},
+    )
+    return dict(rows.values_list(seller).annotate(Count("pk")))
+
+
+def rights_seen(filing_ids: Iterable[UUID]) -> dict[UUID, RightSeen]:
+    """Return what a screening must know of these filings (a system read)."""
+    rows = (
+        Filing.objects.filter(pk__in=set(filing_ids))
+        .select_related("holder")
+        .prefetch_related("mark__classes")
+    )
+    return {row.pk: _right(row) for row in rows}
+
+
+def _right(row: Filing) -> RightSeen:
+    classes = row.mark.classes.all() if row.kind == "mark" else ()
+    return RightSeen(
+        filing_id=row.pk,
+        kind=row.kind,
+        title=row.title,
+        holder_id=row.holder_id,
+        holder_name=row.holder.name,
+        holder_organisation_id=row.holder.organisation_id,
+        nice_classes=frozenset(c.nice_class for c in classes),
+    )

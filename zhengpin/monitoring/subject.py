@@ -1,0 +1,80 @@
+"""What is looked at and what is seen: plain values that pass between loading, matching, rules and recording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from zhengpin.rulebook.evaluate import Verdict
+
+TEXT_FIELDS = ("brand", "title", "shop", "description")
+"""The texts of a listing in which names are sought, weightiest first."""
+
+
+@dataclass(frozen=True)
+class SeenPicture:
+    """A picture of the subject. `picture_id`: its row (None before publication); `fingerprint`: by matching."""
+
+    picture_id: int | None
+    position: int
+    digest: str
+    fingerprint: Any
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One listing as screening sees it. `key`: the caller's own; `seller_id`: the merchant's organisation."""
+
+    key: Any
+    seller_id: UUID | None
+    texts: Mapping[str, str]
+    pictures: Sequence[SeenPicture] = ()
+    nice_classes: frozenset[int] = frozenset()
+    price: float | None = None
+    merchant_age_days: int | None = None
+    merchant_upheld: int = 0
+    territory: str = "CN"
+    channel: str = "shop"
+
+
+@dataclass(frozen=True)
+class RightSeen:
+    """What the screening must know of a filing that was hit."""
+
+    filing_id: UUID
+    kind: str
+    title: str
+    holder_id: UUID
+    holder_name: str
+    holder_organisation_id: UUID
+    nice_classes: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One protected thing in one subject, with the facts given to the rules and what they said."""
+
+    kind: str
+    right: RightSeen
+    score: float
+    match: dict[str, Any]
+    facts: dict[str, Any]
+    verdict: Verdict
+    reference_id: int | None = None
+    picture_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Screened:
+    """A subject with all its hits, gravest first."""
+
+    subject: Subject
+    hits: list[Hit] = field(default_factory=list)
+    milliseconds: float = 0.0
+
+    @property
+    def outcome(self) -> str:
+        """Return the gravest outcome of the hits; `pass` without any."""
+        return str(self.hits[0].verdict.outcome) if self.hits else "pass"
