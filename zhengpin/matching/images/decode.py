@@ -56,10 +56,10 @@ class DecodeLimits:
 
 @dataclass(frozen=True, slots=True)
 class DecodedPicture:
-    """pixels.
+    """A picture ready for fingerprints.
 
-    Uint8 RGB (height, width, 3), upright, longest side at most `WORKING_SIDE`; width, height: pixels of the
-    file, upright; media_type: by content; frames: 1 unless animated.
+    pixels: uint8 RGB (height, width, 3), upright, longest side at most `WORKING_SIDE`; width, height: pixels
+    of the file, upright; media_type: by content; frames: 1 unless animated.
     """
 
     pixels: NDArray[np.uint8]

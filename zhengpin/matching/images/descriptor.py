@@ -27,9 +27,9 @@ _PREFERENCE = ("sscd_distilled", "sscd")
 
 
 class PictureDescriptor(Protocol):
-    """name.
+    """Turns pictures into vectors.
 
-    Part of every stored fingerprint, another name means other vectors; dimensions: length of a vector.
+    name: part of every stored fingerprint, another name means other vectors; dimensions: length of a vector.
     """
 
     name: str

@@ -30,10 +30,10 @@ _FLIP = np.float32([-1, 1] * (_KEPT // 2))
 
 @dataclass(frozen=True, slots=True)
 class PdqHash:
-    """hashes.
+    """The hash of a picture.
 
-    Uint8 (8, 32), of the picture and of its seven other dihedral positions, in the order of `POSITIONS`;
-    quality: 0..100, below 50 the picture has too little structure to be told apart.
+    hashes: uint8 (8, 32), of the picture and of its seven other dihedral positions, in the order of
+    `POSITIONS`; quality: 0..100, below 50 the picture has too little structure to be told apart.
     """
 
     hashes: NDArray[np.uint8]

@@ -31,10 +31,10 @@ class ProtectedName:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """name_id, form.
+    """A protected name found in a text.
 
-    What was found; start, end: offsets in the original text; matched_text: what stands there; score: 0..1, 1
-    is the very form; why: the rule that found it; distance: edits (edit_distance only).
+    name_id, form: what was found; start, end: offsets in the original text; matched_text: what stands there;
+    score: 0..1, 1 is the very form; why: the rule that found it; distance: edits (edit_distance only).
     """
 
     name_id: Hashable

@@ -23,9 +23,9 @@ _SPACE = " "
 
 @dataclass(frozen=True, slots=True)
 class NormalisedText:
-    """text.
+    """A text in normalised form and the way back.
 
-    The normalised form; starts, ends: for each of its characters the half-open range of offsets in the
+    text: the normalised form; starts, ends: for each of its characters the half-open range of offsets in the
     original; joints: places in `text` before which a visible sign was dropped, so that a word may end there.
     """
 

@@ -1,0 +1,150 @@
+"""Fits the weights of the picture score on one half of the real product photos, and validates them on the
+other.
+
+Run: python -m benchmarks.fit_picture_score DATA_FOLDER [--seed N] [--json FILE]
+
+In each half two photos in five are protected. Copies: each protected photo under each kind of edit. Not
+copies: every other photo as it is and once edited, among them other views of protected products and garments
+on the same floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from benchmarks.edits import KINDS, apply
+from benchmarks.product_photos import Photo, half_of, photos
+from zhengpin.matching.images.descriptor import open_descriptor
+from zhengpin.matching.images.fingerprint import PictureFingerprint
+from zhengpin.matching.images.matcher import MatchSettings, PictureMatch, PictureMatcher
+from zhengpin.matching.images.score import Evidence, parts, score
+
+Rows = list[tuple[Evidence, bool]]
+
+
+@dataclass
+class Answer:
+    """A query's kind (an edit, or `other photo`, `other photo, edited`), where it comes from, what it copies
+    (None: nothing), its matches however weak, and the seconds they took.
+    """
+
+    kind: str
+    photo: Photo
+    source: int | None
+    matches: list[PictureMatch]
+    seconds: float = 0.0
+
+
+def main() -> None:
+    """Fit, validate, print."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("data", type=Path)
+    arguments.add_argument("--seed", type=int, default=7)
+    arguments.add_argument("--descriptor", default="auto")
+    arguments.add_argument("--json", type=Path)
+    options = arguments.parse_args()
+    every = photos(options.data)
+    fitted = list(
+        answers([photo for photo in every if half_of(photo) == 0], options.seed, options.descriptor)
+    )
+    for name, verified in (("FINGERPRINT", False), ("VERIFIED", True)):
+        bias, weights = fit(rows(fitted, verified=verified))
+        print(f"BIAS_{name}, WEIGHTS_{name} = {bias:.3f}, {tuple(round(float(w), 3) for w in weights)}")
+    checked = list(
+        answers([photo for photo in every if half_of(photo) == 1], options.seed + 1, options.descriptor)
+    )
+    figures = {"fitted_on": report(fitted), "validated_on": report(checked)}
+    print(json.dumps(figures, indent=2))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+def answers(pool: list[Photo], seed: int, descriptor: str) -> Iterator[Answer]:
+    """Protect two photos in five, and yield what the matcher says of every copy and of every other photo."""
+    chance = np.random.default_rng(seed)
+    chosen = set(chance.choice(len(pool), len(pool) * 2 // 5, replace=False).tolist())
+    matcher = PictureMatcher(
+        open_descriptor(descriptor),
+        load_reference=lambda at: pool[at].path.read_bytes(),
+        settings=MatchSettings(least_score=0.0, features_kept=2000),
+    )
+    for at in sorted(chosen):
+        made = matcher.fingerprint_many([pool[at].path.read_bytes()])[0]
+        if isinstance(made, PictureFingerprint):
+            matcher.add(at, made)
+    for at, photo in enumerate(pool):
+        data = photo.path.read_bytes()
+        image = Image.open(photo.path).convert("RGB")
+        for kind in KINDS if at in chosen else ("other photo", "other photo, edited"):
+            query = (
+                data
+                if kind == "other photo"
+                else apply(
+                    KINDS[int(chance.integers(len(KINDS)))] if "edited" in kind else kind, image, chance
+                )
+            )
+            started = time.perf_counter()
+            found = matcher.match(query)
+            yield Answer(kind, photo, at if at in chosen else None, found, time.perf_counter() - started)
+
+
+def rows(found: list[Answer], *, verified: bool) -> Rows:
+    """Return the evidence of every candidate and whether it is the source.
+
+    Unverified: what the fingerprints say.
+    """
+    table: Rows = []
+    for answer in found:
+        for match in answer.matches:
+            why = match.why
+            if match.method == "verified":
+                plain = Evidence(why.cosine, pdq_distance=why.pdq_distance)
+                table.append((why if verified else plain, match.reference_id == answer.source))
+    return table
+
+
+def fit(table: Rows, *, ridge: float = 1e-3, steps: int = 30_000) -> tuple[float, NDArray[np.float64]]:
+    """Return bias and weights (none below zero) of a logistic fit, both classes given the same total weight."""
+    inputs = np.array([parts(evidence) for evidence, _ in table])
+    truth = np.array([copy for _, copy in table], float)
+    share = np.where(truth > 0, 0.5 / truth.sum(), 0.5 / (1 - truth).sum())
+    weights, bias = np.zeros(inputs.shape[1]), 0.0
+    for _ in range(steps):
+        error = share * (1 / (1 + np.exp(-(inputs @ weights + bias))) - truth)
+        weights = np.maximum(0, weights - 2.0 * (inputs.T @ error + ridge * weights))
+        bias -= 2.0 * error.sum()
+    return bias, weights
+
+
+def report(found: list[Answer], threshold: float = 0.5) -> dict[str, object]:
+    """Return by kind how many copies were found with the right source, and how many others were flagged."""
+    table: dict[str, object] = {}
+    for kind in (*KINDS, "other photo", "other photo, edited"):
+        these = [answer for answer in found if answer.kind == kind]
+        hits = [answer for answer in these if _flagged(answer, threshold)]
+        table[kind] = {
+            "queries": len(these),
+            "flagged": len(hits),
+            "share": round(len(hits) / max(1, len(these)), 4),
+            "ms": round(1000 * math.fsum(answer.seconds for answer in these) / max(1, len(these)), 1),
+        }
+    return table
+
+
+def _flagged(answer: Answer, threshold: float) -> bool:
+    strong = {match.reference_id for match in answer.matches if score(match.why) >= threshold}
+    return answer.source in strong if answer.source is not None else bool(strong)
+
+
+if __name__ == "__main__":
+    main()

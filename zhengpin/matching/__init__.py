@@ -1,0 +1,55 @@
+"""Fingerprints, indexes and comparison of pictures and names: a library of its own, without database or web.
+
+>>> from zhengpin.matching import NameMatcher, ProtectedName
+>>> matcher = NameMatcher([ProtectedName("mark-1", ("Northwind", "北风"))])
+>>> [(found.name_id, found.matched_text, found.kind) for found in matcher.match("北風 jacket, like N0RTHWIND")]
+[('mark-1', '北風', 'exact'), ('mark-1', 'N0RTHWIND', 'fuzzy')]
+
+>>> from zhengpin.matching import PictureMatcher, open_descriptor
+>>> pictures = PictureMatcher(open_descriptor("classical"))
+>>> pictures.add(1, pictures.fingerprint(original))  # doctest: +SKIP
+>>> pictures.match(copy)[0].reference_id  # doctest: +SKIP
+1
+"""
+
+from zhengpin.matching.images.cascade import PictureMatch
+from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
+from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
+from zhengpin.matching.images.fingerprint import PictureFingerprint
+from zhengpin.matching.images.matcher import MatchSettings, PictureMatcher, PictureQuery
+from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
+from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
+from zhengpin.matching.images.score import Evidence
+from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
+from zhengpin.matching.index.port import HashIndex, VectorIndex
+from zhengpin.matching.names.matcher import NameMatch, NameMatcher, ProtectedName
+from zhengpin.matching.names.normalise import NormalisedText, normalise
+
+__all__ = [
+    "REASONS",
+    "DecodeLimits",
+    "DecodedPicture",
+    "Evidence",
+    "FaissHashIndex",
+    "FaissVectorIndex",
+    "HashIndex",
+    "MatchSettings",
+    "NameMatch",
+    "NameMatcher",
+    "NormalisedText",
+    "PdqHash",
+    "PictureDescriptor",
+    "PictureFingerprint",
+    "PictureMatch",
+    "PictureMatcher",
+    "PictureQuery",
+    "ProtectedName",
+    "UndecodablePicture",
+    "UnknownDescriptor",
+    "VectorIndex",
+    "decode",
+    "hamming",
+    "normalise",
+    "open_descriptor",
+    "pdq",
+]

@@ -1,0 +1,67 @@
+"""Local features of a picture (SIFT) in a compact form, and their mirror image without a new extraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+LOCAL_SIDE = 448
+"""Longest side in pixels at which features are found; smaller pictures are not scaled up."""
+
+PREVIEW_SIDE = 192
+MOST_FEATURES = 400
+_SCALE = 512.0
+# 4 rows × 4 columns × 8 directions in the keypoint's frame: mirroring turns rows and directions about.
+_MIRRORED = np.arange(128).reshape(4, 4, 8)[::-1, :, (-np.arange(8)) % 8].ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFeatures:
+    """The local features of one picture.
+
+    points: float32 (n, 2), x and y as shares of width and height; descriptors: uint8 (n, 128), square roots
+    of SIFT (Arandjelović and Zisserman, CVPR 2012); preview: uint8 luma (h, w), longest side at most
+    `PREVIEW_SIDE`; width, height: pixels in which the features were found.
+    """
+
+    points: NDArray[np.float32]
+    descriptors: NDArray[np.uint8]
+    preview: NDArray[np.uint8]
+    width: int
+    height: int
+
+    @property
+    def nbytes(self) -> int:
+        """Return how much memory the arrays take."""
+        return self.points.nbytes + self.descriptors.nbytes + self.preview.nbytes
+
+    def mirrored_descriptors(self) -> NDArray[np.uint8]:
+        """Return what the descriptors would be had the picture been mirrored."""
+        return self.descriptors[:, _MIRRORED]
+
+
+def local_features(picture: NDArray[np.uint8]) -> LocalFeatures:
+    """Return at most `MOST_FEATURES` SIFT features (Lowe, IJCV 2004) of a uint8 RGB picture (height, width,
+    3).
+    """
+    luma = _at_most(np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8), LOCAL_SIDE)
+    height, width = luma.shape
+    finder = cv2.SIFT_create(nfeatures=MOST_FEATURES, contrastThreshold=0.02)
+    keypoints, found = finder.detectAndCompute(luma, None)
+    keypoints, found = keypoints[:MOST_FEATURES], None if found is None else found[:MOST_FEATURES]
+    points = np.float32([keypoint.pt for keypoint in keypoints]).reshape(-1, 2) / np.float32([width, height])
+    raw = np.zeros((0, 128), np.float32) if found is None else found
+    roots = np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6))
+    descriptors = np.minimum(roots * _SCALE, 255).round().astype(np.uint8)
+    return LocalFeatures(points, descriptors, _at_most(luma, PREVIEW_SIDE), width, height)
+
+
+def _at_most(luma: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    longest = max(luma.shape)
+    if longest <= side:
+        return luma
+    height, width = (max(1, round(length * side / longest)) for length in luma.shape)
+    return np.asarray(cv2.resize(luma, (width, height), interpolation=cv2.INTER_AREA), np.uint8)

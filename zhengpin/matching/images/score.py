@@ -1,0 +1,59 @@
+"""Joins what the steps of the cascade found into one score between 0 and 1.
+
+A logistic function of evidence that each can only raise it: the score is monotone in every part. The weights
+were fitted by `benchmarks/fit_picture_score.py` on planted copies against the most similar pictures that are
+not copies; weights are held at zero or above.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found about one query and one reference.
+
+    cosine: -1..1 between the vectors of the whole pictures, or of the best window; pdq_distance: 0..256, the
+    least over the eight positions, None where a picture has too little structure for it; inliers, agreement,
+    correlation: see `geometry.GeometricMatch`, 0 where nothing was found; verified: whether local
+    verification was done at all; mirrored: whether the copy is mirrored; window: 0 the whole query, 1..13 one
+    of its windows.
+    """
+
+    cosine: float
+    pdq_distance: int | None = None
+    verified: bool = False
+    inliers: int = 0
+    agreement: float = 0.0
+    correlation: float = 0.0
+    mirrored: bool = False
+    window: int = 0
+
+
+def parts(evidence: Evidence) -> tuple[float, ...]:
+    """Return the evidence as numbers of about 0..1, each higher for a likelier copy."""
+    distance = 128 if evidence.pdq_distance is None else min(evidence.pdq_distance, 128)
+    found = (max(evidence.cosine, 0.0) ** 2, 1 - distance / 128)
+    if not evidence.verified:
+        return found
+    local = (
+        math.log1p(min(evidence.inliers, 200)) / math.log(201),
+        evidence.agreement,
+        max(evidence.correlation, 0.0),
+    )
+    return (*found, *local, evidence.agreement * local[0])
+
+
+BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT = -10.0, (10.0, 6.0)
+BIAS_VERIFIED, WEIGHTS_VERIFIED = -8.0, (4.0, 2.0, 2.0, 2.0, 2.0, 6.0)
+
+
+def score(evidence: Evidence) -> float:
+    """Return how likely it is a copy, 0..1, from fingerprints alone or, where verified, from everything."""
+    bias, weights = (
+        (BIAS_VERIFIED, WEIGHTS_VERIFIED) if evidence.verified else (BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT)
+    )
+    total = bias + sum(weight * part for weight, part in zip(weights, parts(evidence), strict=True))
+    return 1 / (1 + math.exp(-total))
