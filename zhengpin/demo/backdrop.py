@@ -11,7 +11,9 @@ from zhengpin.demo.canvas import (
     ellipse,
     fill,
     glow,
+    light,
     line,
+    lit,
     ramp,
     shade,
     sheet,
@@ -41,15 +43,18 @@ def flat(draws: np.random.Generator, palette: Palette) -> Picture:
 
 
 def _wall_tint(draws: np.random.Generator, palette: Palette) -> Colour:
-    return mix(palette.light(), palette.accent(int(draws.integers(0, 4))), float(draws.choice([0.12, 0.3, 0.5, 0.7])))
+    return mix(
+        palette.light(), palette.accent(int(draws.integers(0, 4))), float(draws.choice([0.12, 0.3, 0.5, 0.7]))
+    )
 
 
 def _sweep(draws: np.random.Generator, palette: Palette) -> Picture:
     tint = _wall_tint(draws, palette)
     picture = blend(tint * 1.04, tint * 0.86, ramp(90))
-    picture += ((glow(330, 330, 420, 380) * 0.10) - 0.03)[..., None]
+    light(picture, 0.96 + 0.13 * glow(330, 330, 420, 380))
     bend = np.exp(-(((np.arange(SIDE, dtype=np.float32) - 545) / 60) ** 2))[:, None]
-    return picture * (1 - 0.05 * bend)[..., None]
+    light(picture, 1 - 0.05 * bend)
+    return picture
 
 
 def _table(draws: np.random.Generator, palette: Palette) -> Picture:
@@ -79,7 +84,9 @@ def _arch(draws: np.random.Generator, palette: Palette) -> Picture:
     floor = mix(tint, palette.dark(), 0.12)
     picture[560:] = floor * np.linspace(0.92, 1.04, SIDE - 560, dtype=np.float32)[:, None, None]
     side = mix(palette.light(), palette.accent(int(draws.integers(0, 4))), 0.35)
-    fill(picture, np.vstack([ellipse(400, 730, 300, 46, part=(0, 180)), [(100, 650), (700, 650)]]), side * 0.82)
+    fill(
+        picture, np.vstack([ellipse(400, 730, 300, 46, part=(0, 180)), [(100, 650), (700, 650)]]), side * 0.82
+    )
     fill(picture, ellipse(400, 650, 300, 46), side)
     return picture
 
@@ -99,14 +106,14 @@ def _linen(draws: np.random.Generator, palette: Palette) -> Picture:
     weave = cv2.blur(speckle(draws), (17, 1)) + cv2.blur(speckle(draws), (1, 17))
     folds = cv2.resize(clouds(draws, 4, 3), (SIDE, SIDE))
     slope = np.gradient(folds, axis=1) * 18
-    return picture * (1 + 0.05 * weave + np.clip(slope, -0.12, 0.12))[..., None]
+    return lit(picture, 1 + 0.05 * weave + np.clip(slope, -0.12, 0.12))
 
 
 def _plaster(draws: np.random.Generator, palette: Palette) -> Picture:
     picture = sheet(_wall_tint(draws, palette))
     rough = clouds(draws, 5, 7)
     relief = np.gradient(rough, axis=0) + np.gradient(rough, axis=1)
-    return picture * (0.93 + 0.12 * rough + np.clip(relief * 3, -0.06, 0.06))[..., None]
+    return lit(picture, 0.93 + 0.12 * rough + np.clip(relief * 3, -0.06, 0.06))
 
 
 def _terrazzo(draws: np.random.Generator, palette: Palette) -> Picture:
@@ -117,11 +124,13 @@ def _terrazzo(draws: np.random.Generator, palette: Palette) -> Picture:
         radius = draws.uniform(4, 24) * draws.uniform(0.6, 1.1, len(turns))
         outline = np.stack([np.cos(turns), np.sin(turns)], 1) * radius[:, None] + draws.uniform(0, SIDE, 2)
         fill(picture, outline, chips[int(draws.integers(0, 5))], 0.9)
-    return picture * (0.97 + 0.05 * clouds(draws, 30, 2))[..., None]
+    return lit(picture, 0.97 + 0.05 * clouds(draws, 30, 2))
 
 
 def _boards(draws: np.random.Generator, palette: Palette) -> Picture:
-    wood = _grain_of_wood(draws, colour(str(draws.choice(["#d8b78c", "#b98d63", "#8a6244", "#e6d6bd", "#c8c2b8"]))))
+    wood = _grain_of_wood(
+        draws, colour(str(draws.choice(["#d8b78c", "#b98d63", "#8a6244", "#e6d6bd", "#c8c2b8"])))
+    )
     width = int(draws.choice([133, 160, 200]))
     for left in range(0, SIDE, width):
         wood[:, left : left + width] *= draws.uniform(0.9, 1.06)
@@ -132,24 +141,29 @@ def _boards(draws: np.random.Generator, palette: Palette) -> Picture:
 
 def _paper(draws: np.random.Generator, palette: Palette) -> Picture:
     """Two sheets of coloured paper meeting on a slant."""
-    one, other = _wall_tint(draws, palette), mix(palette.light(), palette.accent(int(draws.integers(0, 4))), 0.6)
+    one, other = (
+        _wall_tint(draws, palette),
+        mix(palette.light(), palette.accent(int(draws.integers(0, 4))), 0.6),
+    )
     picture = sheet(one)
     top, bottom = draws.uniform(150, 650, 2)
     edge = [(top, 0), (SIDE, 0), (SIDE, SIDE), (bottom, SIDE)]
     line(picture, [(top - 3, 0), (bottom - 3, SIDE)], one * 0.8, 0.5, width=7)
     fill(picture, edge, other)
-    return picture * (0.975 + 0.04 * clouds(draws, 90, 2))[..., None]
+    return lit(picture, 0.975 + 0.04 * clouds(draws, 90, 2))
 
 
 def _grain_of_wood(draws: np.random.Generator, tint: Colour) -> Picture:
     """Wood with the grain running down: wide figure, narrow streaks, fine pores."""
-    light = np.zeros((SIDE, SIDE), np.float32)
+    figure = np.zeros((SIDE, SIDE), np.float32)
     for down, across, strength in ((4, 9, 0.12), (5, 60, 0.10), (14, 260, 0.09)):
         grid = draws.random((down, across), dtype=np.float32) - 0.5
-        light += strength * cv2.resize(grid, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+        figure += strength * cv2.resize(grid, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
     sway = np.linspace(-1, 1, SIDE, dtype=np.float32)[:, None] ** 2 * 40
-    rings = np.sin((np.arange(SIDE, dtype=np.float32)[None] + sway * draws.uniform(-1, 1)) / draws.uniform(7, 15))
-    return sheet(tint) * (1 + light + 0.02 * rings)[..., None]
+    rings = np.sin(
+        (np.arange(SIDE, dtype=np.float32)[None] + sway * draws.uniform(-1, 1)) / draws.uniform(7, 15)
+    )
+    return lit(tint, 1 + figure + 0.02 * rings)
 
 
 def _light(picture: Picture, draws: np.random.Generator) -> None:
@@ -159,7 +173,7 @@ def _light(picture: Picture, draws: np.random.Generator) -> None:
         shade(picture, 1 - _window(draws), 0.80)
     elif kind < 0.5:
         shade(picture, _leaves(draws), 0.82)
-    picture *= (1.03 - 0.12 * ramp(35))[..., None]
+    light(picture, 1.03 - 0.12 * ramp(35))
 
 
 def _window(draws: np.random.Generator) -> np.ndarray:

@@ -103,9 +103,15 @@ def ribbon(points: Points, widths: Sequence[float] | np.ndarray) -> np.ndarray:
 def paint(picture: Picture, mask: Mask, with_: Colour | Picture, opacity: float = 1) -> None:
     """Lay a colour or a whole picture over `picture` where the mask says so, in place."""
     rows, columns = _extent(mask)
-    cover = (mask[rows, columns] * opacity)[..., None]
-    layer = with_[rows, columns] if with_.ndim == 3 else with_
-    picture[rows, columns] += (layer - picture[rows, columns]) * cover
+    if rows.start == rows.stop:
+        return
+    cover = mask[rows, columns] * np.float32(opacity)
+    part = picture[rows, columns]
+    part *= cv2.merge([1 - cover] * 3)
+    if with_.ndim == 3:
+        part += with_[rows, columns] * cv2.merge([cover] * 3)
+    else:
+        part += cv2.merge([cover * channel for channel in with_])
 
 
 def fill(picture: Picture, outline: Points, with_: Colour, opacity: float = 1) -> None:
@@ -148,11 +154,22 @@ def _cover(
     part += (with_ - part) * (mask * np.float32(opacity / 255))[..., None]
 
 
-def shade(picture: Picture, mask: Mask, factor: float | np.ndarray) -> None:
-    """Multiply the picture's light by `factor` (a number or a field) where the mask says so, in place."""
-    rows, columns = _extent(mask)
-    part = factor[rows, columns] if isinstance(factor, np.ndarray) else factor
-    picture[rows, columns] *= (1 + (part - 1) * mask[rows, columns])[..., None]
+def shade(picture: Picture, mask: Mask, factor: float) -> None:
+    """Multiply the picture's light by `factor` where the mask says so, in place."""
+    light(picture, 1 + (factor - 1) * mask)
+
+
+def light(picture: Picture, field: np.ndarray) -> None:
+    """Multiply the picture by a field of light [height, width] or [height, 1] or [1, width], in place."""
+    whole = np.broadcast_to(field, picture.shape[:2]).astype(np.float32)
+    picture *= cv2.merge([whole] * 3)
+
+
+def lit(tint: Colour | Picture, field: np.ndarray) -> Picture:
+    """A new picture: one colour, or another picture, under a field of light."""
+    if tint.ndim == 3:
+        return cv2.multiply(tint.astype(np.float32), cv2.merge([field.astype(np.float32)] * 3))
+    return cv2.merge([channel * field.astype(np.float32) for channel in tint.astype(np.float32)])
 
 
 def _extent(mask: Mask) -> tuple[slice, slice]:
@@ -186,9 +203,9 @@ def cast_shadow(
 
 def ramp(degrees: float, side: int = SIDE) -> np.ndarray:
     """A field from 0 to 1 in the direction given: 0 rightwards, 90 downwards."""
-    x, y = np.meshgrid(*(np.linspace(-1, 1, side, dtype=np.float32),) * 2)
-    field = x * np.cos(np.radians(degrees)) + y * np.sin(np.radians(degrees))
-    return (field - field.min()) / (field.max() - field.min())
+    across, down = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    axis = np.linspace(-1, 1, side, dtype=np.float32) / (2 * (abs(across) + abs(down)))
+    return (axis[None, :] * across + axis[:, None] * down + 0.5).astype(np.float32)
 
 
 def glow(x: float, y: float, across: float, down: float, side: int = SIDE) -> np.ndarray:
@@ -200,7 +217,7 @@ def glow(x: float, y: float, across: float, down: float, side: int = SIDE) -> np
 
 def blend(one: Colour, other: Colour, field: np.ndarray) -> Picture:
     """A picture that goes from one colour to the other with the field."""
-    return (one + (other - one) * field[..., None]).astype(np.float32)
+    return cv2.merge([(a + (b - a) * field).astype(np.float32) for a, b in zip(one, other, strict=True)])
 
 
 def clouds(draws: np.random.Generator, cells: int, octaves: int = 3, side: int = SIDE) -> np.ndarray:
@@ -225,7 +242,8 @@ def speckle(draws: np.random.Generator) -> np.ndarray:
 
 def grain(picture: Picture, draws: np.random.Generator, strength: float = 0.012) -> None:
     """Film grain, in place: one luminance noise for all three channels."""
-    picture += (speckle(draws) * strength)[..., None]
+    noise = speckle(draws) * np.float32(strength)
+    picture += cv2.merge([noise] * 3)
 
 
 def stamp(picture: Picture, mask: np.ndarray, x: float, y: float, with_: Colour, opacity: float = 1) -> None:

@@ -69,9 +69,21 @@ def banner(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     tall = side * draws.uniform(0.13, 0.17)
     fill(picture, rounded(-20, side - tall, side + 20, side + 40, 12), loud)
     text = _said(_BANNERS, draws)
-    stamp(picture, fitted(text, partial(fonts.sans, weight=900), side * 0.86, int(tall * 0.58)), side / 2, side - tall / 2, pale)
+    stamp(
+        picture,
+        fitted(text, partial(fonts.sans, weight=900), side * 0.86, int(tall * 0.58)),
+        side / 2,
+        side - tall / 2,
+        pale,
+    )
     fill(picture, rounded(18, 18, 18 + side * 0.2, 18 + side * 0.11, 14), loud)
-    stamp(picture, fitted(_said(_CORNERS, draws), partial(fonts.sans, weight=800), side * 0.15, int(side * 0.07)), 18 + side * 0.1, 18 + side * 0.055, pale)
+    stamp(
+        picture,
+        fitted(_said(_CORNERS, draws), partial(fonts.sans, weight=800), side * 0.15, int(side * 0.07)),
+        18 + side * 0.1,
+        18 + side * 0.055,
+        pale,
+    )
     return _closed(picture, pixels.shape)
 
 
@@ -92,7 +104,10 @@ def frame(pixels: Pixels, draws: np.random.Generator) -> Pixels:
 def watermark(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     """Another shop's name, slanted and pale, all over."""
     picture, side = _opened(pixels)
-    mark = turned(lettering(_said(_WATERMARKS, draws), fonts.sans(int(side * 0.05), 700), spacing=4), draws.uniform(18, 32))
+    mark = turned(
+        lettering(_said(_WATERMARKS, draws), fonts.sans(int(side * 0.05), 700), spacing=4),
+        draws.uniform(18, 32),
+    )
     step = side / 3
     for row in range(4):
         for column in range(4):
@@ -111,13 +126,21 @@ def collage(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     source = cv2.resize(pixels, (side, side), interpolation=cv2.INTER_AREA)
     for place in range(3):
         top, left = draws.integers(100, 420, 2)
-        detail = cv2.resize(source[top : top + 280, left : left + 280], (178, 178), interpolation=cv2.INTER_AREA)
+        detail = cv2.resize(
+            source[top : top + 280, left : left + 280], (178, 178), interpolation=cv2.INTER_AREA
+        )
         picture[12 + place * 204 : 190 + place * 204, 610:788] = detail
     canvas = picture.astype(np.float32) / 255
     loud, _ = _loud(draws)
     stamp(canvas, fitted(_said(_BANNERS, draws), partial(fonts.sans, weight=900), 560, 76), 305, 696, loud)
     fill(canvas, rounded(612, 640, 786, 752, 18), loud)
-    stamp(canvas, fitted(f"¥{int(draws.integers(19, 89))}.9", partial(fonts.sans, weight=900), 140, 60), 699, 696, colour("#ffffff"))
+    stamp(
+        canvas,
+        fitted(f"¥{int(draws.integers(19, 89))}.9", partial(fonts.sans, weight=900), 140, 60),
+        699,
+        696,
+        colour("#ffffff"),
+    )
     return _closed(canvas, canvas.shape)
 
 
@@ -126,7 +149,13 @@ def screenshot(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     picture = np.ones((1000, 640, 3), np.float32) * colour("#f5f5f7")
     picture[96:736] = cv2.resize(pixels, (640, 640), interpolation=cv2.INTER_AREA) / np.float32(255)
     ink, (loud, pale) = colour("#1c1c1e"), _loud(draws)
-    stamp(picture, lettering(f"{int(draws.integers(8, 23))}:{int(draws.integers(10, 60))}", fonts.sans(28, 700)), 70, 34, ink)
+    stamp(
+        picture,
+        lettering(f"{int(draws.integers(8, 23))}:{int(draws.integers(10, 60))}", fonts.sans(28, 700)),
+        70,
+        34,
+        ink,
+    )
     line(picture, rounded(560, 22, 606, 46, 7), ink, width=3, closed=True)
     fill(picture, rounded(564, 26, 590, 42, 4), ink)
     line(picture, [(44, 66), (30, 78), (44, 90)], ink, width=4)
@@ -151,7 +180,13 @@ def _said(choices: tuple[tuple[str, str], ...], draws: np.random.Generator) -> s
 
 
 def _loud(draws: np.random.Generator) -> tuple[Colour, Colour]:
-    pairs = (("#d7263d", "#fff4d6"), ("#f46036", "#ffffff"), ("#1b998b", "#ffffff"), ("#2e294e", "#ffd166"), ("#ffcf33", "#b3001b"))
+    pairs = (
+        ("#d7263d", "#fff4d6"),
+        ("#f46036", "#ffffff"),
+        ("#1b998b", "#ffffff"),
+        ("#2e294e", "#ffd166"),
+        ("#ffcf33", "#b3001b"),
+    )
     loud, pale = pairs[int(draws.integers(0, len(pairs)))]
     return colour(loud), colour(pale)
 

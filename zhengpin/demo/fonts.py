@@ -69,7 +69,7 @@ def serif(size: int, weight: int = 400, italic: bool = False) -> Face:
     if path is None:
         return sans(size, weight)
     face = ImageFont.truetype(str(path), size)
-    face.set_variation_by_axes([float(min(60, max(8, size / 2))), weight])
+    face.set_variation_by_axes([weight, min(60, max(8, size // 2))])
     return face
 
 

@@ -14,6 +14,7 @@ from zhengpin.demo.canvas import (
     cast_shadow,
     clouds,
     ellipse,
+    lit,
     paint,
     rounded,
     soften,
@@ -37,7 +38,9 @@ def printed(artwork: Picture, corners: Points, shape: str = "square") -> tuple[P
 SHAPES = {
     "square": np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32),
     "disc": ellipse(0.5, 0.5, 0.5, 0.5),
-    "arch": np.vstack([ellipse(0.5, 0.45, 0.42, 0.45, part=(180, 360)), [(0.92, 1), (0.08, 1)]]).astype(np.float32),
+    "arch": np.vstack([ellipse(0.5, 0.45, 0.42, 0.45, part=(180, 360)), [(0.92, 1), (0.08, 1)]]).astype(
+        np.float32
+    ),
     "soft": rounded(0, 0, 1, 1, 0.12),
 }
 
@@ -46,7 +49,10 @@ def folds(draws: np.random.Generator, depth: float = 0.1) -> np.ndarray:
     """A field of light around 1: cloth lying not quite flat."""
     waves = clouds(draws, 3, 3)
     slant = cv2.warpAffine(
-        waves, np.array([[0.55, 0.5, 60], [-0.2, 1.6, -120]], np.float32), (SIDE, SIDE), borderMode=cv2.BORDER_REFLECT
+        waves,
+        np.array([[0.55, 0.5, 60], [-0.2, 1.6, -120]], np.float32),
+        (SIDE, SIDE),
+        borderMode=cv2.BORDER_REFLECT,
     )
     slope = cv2.GaussianBlur(np.gradient(slant, axis=1) + 0.5 * np.gradient(slant, axis=0), (0, 0), 3)
     return 1 + np.clip(slope / (slope.std() + 1e-6) * depth / 2, -depth * 1.3, depth)
@@ -68,12 +74,12 @@ def cloth(
     """A piece of cloth with its shadow, folds and weave, and a print in it, in place."""
     cast_shadow(picture, mask, 10, 16, 14, 0.34)
     cast_shadow(picture, mask, 3, 4, 4, 0.25)
-    light = folds(draws, depth) * edge_light(mask, 11, 0.26)
+    brightness = folds(draws, depth) * edge_light(mask, 11, 0.26)
     weave = 1 + 0.025 * speckle(draws)
-    body = tint * (light * weave)[..., None]
+    body = lit(tint, brightness * weave)
     if artwork is not None:
         laid, cover = artwork
-        body += (laid * light[..., None] - body) * (cover * 0.96)[..., None]
+        paint(body, cover, lit(laid, brightness), 0.96)
     paint(picture, mask, body)
 
 
@@ -99,11 +105,15 @@ def turned_body(
 def round_light(across: np.ndarray, gloss: float = 0.25) -> np.ndarray:
     """Light on a round body lit from the left: a soft shadow side, a bright strip, a little light from behind."""
     lit = 0.62 + 0.42 * np.exp(-(((across + 0.38) / 0.62) ** 2))
-    strip = gloss * np.exp(-(((across + 0.52) / 0.09) ** 2)) + gloss * 0.3 * np.exp(-(((across - 0.86) / 0.07) ** 2))
+    strip = gloss * np.exp(-(((across + 0.52) / 0.09) ** 2)) + gloss * 0.3 * np.exp(
+        -(((across - 0.86) / 0.07) ** 2)
+    )
     return lit + strip
 
 
-def wrapped(artwork: Picture, across: np.ndarray, down: np.ndarray, span: float = 1.0, repeat: float = 1.0) -> Picture:
+def wrapped(
+    artwork: Picture, across: np.ndarray, down: np.ndarray, span: float = 1.0, repeat: float = 1.0
+) -> Picture:
     """The artwork around a turned body: `span` of its width is seen from the front, `repeat` times over the height."""
     turn = np.arcsin(across) / np.pi * span
     u = ((0.5 + turn) % 1.0) * (artwork.shape[1] - 1)
@@ -113,5 +123,7 @@ def wrapped(artwork: Picture, across: np.ndarray, down: np.ndarray, span: float 
 
 def contact_shadow(picture: Picture, middle: float, floor: float, half: float, strength: float = 0.5) -> None:
     """The dark line where a standing thing meets its table, and its soft shadow to the right, in place."""
-    cast_shadow(picture, area(ellipse(middle + half * 0.55, floor, half * 1.5, half * 0.26)), 0, 0, 22, strength * 0.7)
+    cast_shadow(
+        picture, area(ellipse(middle + half * 0.55, floor, half * 1.5, half * 0.26)), 0, 0, 22, strength * 0.7
+    )
     cast_shadow(picture, area(ellipse(middle, floor, half * 1.02, half * 0.16)), 0, 0, 6, strength)

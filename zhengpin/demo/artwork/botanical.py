@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import Picture, clouds, ellipse, fill, line, ribbon, sheet, smooth
+from zhengpin.demo.canvas import Picture, clouds, ellipse, fill, light, line, ribbon, sheet, smooth
 from zhengpin.demo.palettes import Colour, Palette, mix
 
 
@@ -17,7 +17,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
         lean = (place - (stems - 1) / 2) * draws.uniform(70, 130) + draws.uniform(-40, 40)
         height = draws.uniform(420, 620)
         _stem(picture, draws, palette, leaf, (foot, 770), lean, height)
-    picture *= (0.975 + 0.05 * clouds(draws, 50, 2))[..., None]
+    light(picture, 0.975 + 0.05 * clouds(draws, 50, 2))
     return picture
 
 

@@ -2,7 +2,20 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, blend, clouds, ellipse, fill, glow, line, paint, ramp
+from zhengpin.demo.canvas import (
+    SIDE,
+    Picture,
+    area,
+    blend,
+    clouds,
+    ellipse,
+    fill,
+    glow,
+    line,
+    lit,
+    paint,
+    ramp,
+)
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 _NIGHTS = ("#14204a", "#1b1640", "#0d2b3e", "#2a1640", "#10302f", "#0e1116", "#243056")
@@ -13,11 +26,11 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     night = colour(_NIGHTS[int(draws.integers(0, len(_NIGHTS)))])
     dusk = mix(night, palette.accent(int(draws.integers(0, 2))), float(draws.uniform(0.1, 0.5)))
     picture = blend(night * 0.8, dusk, ramp(float(draws.uniform(60, 120))))
-    picture += (clouds(draws, 3, 4) ** 2 * 0.12)[..., None] * palette.accent(1)
+    picture += lit(palette.accent(1), clouds(draws, 3, 4) ** 2 * 0.12)
     _stars(picture, draws, palette.light())
     x, y = draws.uniform(280, 520), draws.uniform(300, 500)
     flat, turn = draws.uniform(0.32, 1), draws.uniform(-35, 35)
-    picture += (glow(x, y, 150, 150) * 0.35)[..., None] * palette.accent(3)
+    picture += lit(palette.accent(3), glow(x, y, 150, 150) * 0.35)
     _planet(picture, draws, x, y, draws.uniform(60, 105), palette.accent(int(draws.integers(1, 4))), night)
     for place in range(int(draws.integers(3, 6))):
         radius = 150 + place * draws.uniform(60, 85)

@@ -6,7 +6,7 @@ import numpy as np
 
 from zhengpin.demo import fonts
 from zhengpin.demo.artwork import botanical, cosmos, geometric, landscape, waves
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, line, rounded, sheet, stamp
+from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, rounded, sheet, stamp
 from zhengpin.demo.lettering import column, fitted, lettering
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
@@ -19,9 +19,11 @@ def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...]) ->
     title, english, author = text
     if not fonts.has_han():
         title, author = english, "Qingshan Books"
-    layout = (_plate_below, _plate_behind, _bands, _upright)[int(draws.integers(0, 4 if fonts.has_han() else 3))]
+    layout = (_plate_below, _plate_behind, _bands, _upright)[
+        int(draws.integers(0, 4 if fonts.has_han() else 3))
+    ]
     picture = layout(draws, palette, (title, english, author))
-    picture *= (0.985 + 0.03 * clouds(draws, 70, 2))[..., None]
+    light(picture, 0.985 + 0.03 * clouds(draws, 70, 2))
     return picture
 
 
@@ -31,7 +33,13 @@ def _plate(draws: np.random.Generator, palette: Palette) -> Picture:
 
 def _imprint(picture: Picture, ink: Colour, y: float = 742) -> None:
     fill(picture, ellipse(368, y, 9, 9), ink)
-    stamp(picture, lettering("青杉文艺" if fonts.has_han() else "CEDAR", fonts.sans(22, 500), spacing=4), 436, y, ink)
+    stamp(
+        picture,
+        lettering("青杉文艺" if fonts.has_han() else "CEDAR", fonts.sans(22, 500), spacing=4),
+        436,
+        y,
+        ink,
+    )
 
 
 def _plate_below(draws: np.random.Generator, palette: Palette, text: tuple[str, str, str]) -> Picture:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, paint, sheet, smooth
+from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, light, paint, sheet, smooth
 from zhengpin.demo.palettes import Palette
 
 
@@ -23,7 +23,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
         mask = area(smooth(form @ spin + (x, y), steps=8))
         cast_shadow(picture, mask, 2, 4, 4, 0.25)
         paint(picture, mask, inks[int(draws.integers(0, 6))])
-    picture *= (0.97 + 0.05 * clouds(draws, 60, 2))[..., None]
+    light(picture, 0.97 + 0.05 * clouds(draws, 60, 2))
     return picture
 
 

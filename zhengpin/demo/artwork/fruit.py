@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, line, ribbon, sheet, smooth
+from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, ribbon, sheet, smooth
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 
@@ -22,7 +22,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
             turn = draws.uniform(-50, 50)
             _leaves(picture, draws, x, y, step * 0.36, palette)
             kinds[(row + place) % len(kinds)](picture, x, y, step * draws.uniform(0.27, 0.33), turn, palette)
-    picture *= (0.97 + 0.05 * clouds(draws, 60, 2))[..., None]
+    light(picture, 0.97 + 0.05 * clouds(draws, 60, 2))
     return picture
 
 

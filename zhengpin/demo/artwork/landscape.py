@@ -11,11 +11,11 @@ from zhengpin.demo.canvas import (
     ellipse,
     fill,
     line,
+    lit,
     paint,
     ramp,
     ribbon,
     rounded,
-    sheet,
     smooth,
     soften,
     stamp,
@@ -29,11 +29,11 @@ _SEALS = "山川松月清雲"
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     """Three to seven ridges, the far ones pale and the near ones dark; by chance in ink alone or in the colours of dusk."""
     paper = mix(colour("#f4eee0"), palette.light(), 0.5)
-    picture = sheet(paper) * (0.95 + 0.08 * clouds(draws, 6, 5))[..., None]
+    picture = lit(paper, 0.95 + 0.08 * clouds(draws, 6, 5))
     ink = mix(palette.dark(), palette.accent(0), draws.uniform(0.0, 0.7))
     if draws.random() < 0.5:
         dusk = mix(paper, palette.accent(int(draws.integers(1, 4))), draws.uniform(0.35, 0.7))
-        picture += (dusk - picture) * ((1 - ramp(90)) ** 1.5)[..., None]
+        paint(picture, (1 - ramp(90)) ** 1.5, dusk)
     _sun(picture, draws)
     ridges, top, reach = int(draws.integers(3, 8)), draws.uniform(230, 400), draws.uniform(110, 300)
     length, peak = draws.uniform(260, 760), draws.uniform(0.6, 1.6)

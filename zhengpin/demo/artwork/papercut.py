@@ -10,7 +10,8 @@ from zhengpin.demo.canvas import (
     clouds,
     ellipse,
     fill,
-    sheet,
+    lit,
+    paint,
     smooth,
     stroke,
 )
@@ -186,13 +187,12 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     """Red, or an accent, on a warm ground, as paper pasted on a window."""
     red = colour("#c0271f") if draws.random() < 0.5 else palette.accent(int(draws.integers(0, 3)))
     ground = mix(palette.light(), palette.accent(3), float(draws.choice([0.0, 0.25, 0.5])))
-    picture = sheet(ground) * (0.96 + 0.06 * clouds(draws, 30, 3))[..., None]
+    picture = lit(ground, 0.96 + 0.06 * clouds(draws, 30, 3))
     name = list(_ANIMALS)[int(draws.integers(0, len(_ANIMALS)))]
     paper = np.maximum(_border(draws), _animal(draws, name))
     paper = np.maximum(paper, _sprigs(draws) * (1 - _animal_block(name)))
     cast_shadow(picture, paper, 3, 5, 4, 0.35)
-    tone = red * (0.93 + 0.12 * clouds(draws, 12, 3))[..., None]
-    picture += (tone - picture) * paper[..., None]
+    paint(picture, paper, lit(red, 0.93 + 0.12 * clouds(draws, 12, 3)))
     return picture
 
 

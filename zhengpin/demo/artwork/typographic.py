@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from zhengpin.demo import fonts
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, line, sheet, stamp
+from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, sheet, stamp
 from zhengpin.demo.lettering import column, fitted, lettering, turned
 from zhengpin.demo.palettes import Palette, mix
 
@@ -31,7 +31,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     word = han if fonts.has_han() else latin.split()[0]
     setting = (_disc, _stacked, _upright, _echo, _banded)[int(draws.integers(0, 5))]
     picture = setting(draws, palette, word, latin)
-    picture *= (0.97 + 0.05 * clouds(draws, 60, 2))[..., None]
+    light(picture, 0.97 + 0.05 * clouds(draws, 60, 2))
     return picture
 
 

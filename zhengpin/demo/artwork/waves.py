@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, blend, clouds, ellipse, fill, line, ramp
+from zhengpin.demo.canvas import SIDE, Picture, blend, clouds, ellipse, fill, light, line, ramp
 from zhengpin.demo.palettes import Palette, mix
 
 
@@ -12,7 +12,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     picture = blend(mix(sky, palette.accent(1), 0.15), mix(sky, palette.accent(3), 0.55), ramp(90))
     _sun(picture, draws, palette)
     (_swells if draws.random() < 0.5 else _scales)(picture, draws, palette)
-    picture *= (0.97 + 0.06 * clouds(draws, 40, 2))[..., None]
+    light(picture, 0.97 + 0.06 * clouds(draws, 40, 2))
     return picture
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from zhengpin.demo.backdrop import FLOOR
-from zhengpin.demo.canvas import Picture, area, ellipse, glow, paint, smooth, stroke
+from zhengpin.demo.canvas import Picture, area, ellipse, glow, lit, paint, sheet, smooth, stroke
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import contact_shadow, round_light, turned_body, wrapped
 
@@ -22,28 +22,36 @@ def lamp(picture: Picture, draws: np.random.Generator, palette: Palette, artwork
     upper, lower = draws.uniform(110, 170), draws.uniform(190, 230)
     if draws.random() < 0.3:
         upper = lower
-    picture *= (0.80 + 0.38 * glow(x, 300, 330, 300))[..., None] * np.array([1.0, 0.97, 0.9], np.float32)
+    picture *= lit(np.array([1.0, 0.97, 0.9], np.float32), 0.80 + 0.38 * glow(x, 300, 330, 300))
     contact_shadow(picture, x, floor, 90, 0.55)
     _foot(picture, draws, palette, x, (shade_foot - 10, floor))
-    mask, across, down = turned_body(x, (shade_top, shade_foot), lambda high: upper + (lower - upper) * high, 0.08)
-    warm = mix(colour("#fff1cf"), palette.accent(int(draws.integers(0, 4))), float(draws.choice([0.0, 0.12, 0.3])))
-    body = np.broadcast_to(warm, picture.shape)
+    mask, across, down = turned_body(
+        x, (shade_top, shade_foot), lambda high: upper + (lower - upper) * high, 0.08
+    )
+    warm = mix(
+        colour("#fff1cf"), palette.accent(int(draws.integers(0, 4))), float(draws.choice([0.0, 0.12, 0.3]))
+    )
+    body = sheet(warm)
     if draws.random() < 0.6:
         body = wrapped(artwork, across, down, 1.0) * 0.62 + warm * 0.38
-    lit = (1.06 - 0.3 * across**2) * (0.86 + 0.28 * np.exp(-(((down - 0.6) / 0.4) ** 2)))
+    shine = (1.06 - 0.3 * across**2) * (0.86 + 0.28 * np.exp(-(((down - 0.6) / 0.4) ** 2)))
     pleats = 1 + (0.05 * np.sin(np.arcsin(across) * 60) if draws.random() < 0.35 else 0)
-    paint(picture, mask, body * (lit * pleats)[..., None])
+    paint(picture, mask, lit(body, shine * pleats))
     paint(picture, area(ellipse(x, shade_top, upper, upper * 0.1)), colour("#fff7df"))
     for row, half in ((shade_top, upper), (shade_foot, lower)):
         rim = ellipse(x, row, half, half * 0.09, part=(0, 180))
         paint(picture, stroke(rim, width=4), mix(warm, palette.dark(), 0.45), 0.8)
 
 
-def _foot(picture: Picture, draws: np.random.Generator, palette: Palette, x: float, rows: tuple[float, float]) -> None:
+def _foot(
+    picture: Picture, draws: np.random.Generator, palette: Palette, x: float, rows: tuple[float, float]
+) -> None:
     profile = _FEET[int(draws.integers(0, len(_FEET)))]
     half = draws.uniform(70, 105)
     stations = np.linspace(0, 1, len(profile))
     knots = smooth(list(zip(stations, profile, strict=True)), closed=False)
     mask, across, _ = turned_body(x, rows, lambda high: np.interp(high, knots[:, 0], knots[:, 1]) * half, 0.1)
-    tint = [colour("#b58a4a"), palette.accent(int(draws.integers(0, 4))), palette.dark(), colour("#f2ede2")][int(draws.integers(0, 4))]
-    paint(picture, mask, tint * round_light(across, 0.34)[..., None])
+    tint = [colour("#b58a4a"), palette.accent(int(draws.integers(0, 4))), palette.dark(), colour("#f2ede2")][
+        int(draws.integers(0, 4))
+    ]
+    paint(picture, mask, lit(tint, round_light(across, 0.34)))

@@ -1,0 +1,149 @@
+"""What the demo marketplace is made of: plain values, free of any database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from zhengpin.demo.pictures import Recipe, jpeg
+
+
+@dataclass(frozen=True)
+class RightsHolder:
+    """A company, studio or person that owns marks or works; `country` is ISO 3166-1 alpha-2."""
+
+    name_zh: str
+    name_en: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A registered word. `holder` is a place in `DemoMarketplace.rights_holders`."""
+
+    word: str
+    han: str
+    aliases: tuple[str, ...]
+    nice_classes: tuple[int, ...]
+    registration_number: str
+    office: str
+    holder: int
+    goods: tuple[str, ...]  # what is sold under it, names of `goods.GOODS`
+
+
+@dataclass(frozen=True)
+class Work:
+    """An original picture; drawn only when `picture` is asked for."""
+
+    title_zh: str
+    title_en: str
+    author: str
+    first_published_on: date
+    holder: int
+    recipe: Recipe
+
+    @property
+    def picture(self) -> bytes:
+        """A JPEG file."""
+        return jpeg(self.recipe, quality=92)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A merchant's shop; `misuses` and `spelling` say whose mark its name bends, if any."""
+
+    external_id: str
+    name: str
+    misuses: int | None = None
+    spelling: str | None = None
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """A seller with one or two shops."""
+
+    external_id: str
+    name: str
+    shops: tuple[Shop, ...]
+
+
+@dataclass(frozen=True)
+class Authorisation:
+    """Who may sell under which marks, or with which works on it, where and until when."""
+
+    holder: int
+    merchant: int
+    marks: tuple[int, ...]
+    works: tuple[int, ...]
+    territory: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What a perfect reviewer would find.
+
+    `verdict` is one of copy (an unlicensed work in the pictures), misuse (a mark without authority), authorised, compatible
+    (the mark names what the thing fits) and clean. `edits` are names of `copies.EDITS`, after "printed" where the work lies
+    on goods. `trap` says why a clean listing could be taken for an offender: same_artist, near_word.
+    """
+
+    verdict: str
+    work: int | None = None
+    edits: tuple[str, ...] = ()
+    mark: int | None = None
+    spelling: str | None = None
+    trap: str | None = None
+
+    @property
+    def offends(self) -> bool:
+        return self.verdict in ("copy", "misuse")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One thing for sale; `merchant` is a place in `DemoMarketplace.merchants`, `price` is in CNY."""
+
+    external_id: str
+    merchant: int
+    shop: str
+    language: str
+    title: str
+    description: str
+    category: str
+    nice_class: int
+    brand: str
+    price: Decimal
+    recipes: tuple[Recipe, ...]
+    truth: Truth
+
+    @property
+    def pictures(self) -> list[bytes]:
+        """JPEG files, drawn now."""
+        return [jpeg(recipe) for recipe in self.recipes]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to sign in as. `holder` or `merchant` says for whom, where not for the operator."""
+
+    login: str
+    name_zh: str
+    name_en: str
+    role: str
+    holder: int | None = None
+    merchant: int | None = None
+
+
+@dataclass(frozen=True)
+class DemoMarketplace:
+    """Everything, cross-referenced by place in these lists."""
+
+    seed: int
+    rights_holders: list[RightsHolder]
+    marks: list[Mark]
+    works: list[Work]
+    merchants: list[Merchant]
+    listings: list[Listing]
+    authorisations: list[Authorisation]
+    people: list[Person] = field(default_factory=list)
