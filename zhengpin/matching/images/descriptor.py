@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -69,7 +69,7 @@ class OnnxDescriptor:
         entry = self._session.get_inputs()[0]
         self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
         self._side = side
-        self._mean, self._deviation = np.float32(mean), np.float32(deviation)
+        self._mean, self._deviation = np.array(mean, np.float32), np.array(deviation, np.float32)
         self.name = name or f"onnx:{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}:{side}"
         self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
 
@@ -127,9 +127,9 @@ def _squeeze(picture: Pixels, side: int) -> Pixels:
     return np.asarray(cv2.resize(picture, (side, side), interpolation=way), np.uint8)
 
 
-def _unit(vectors: NDArray[np.float32]) -> Vectors:
+def _unit(vectors: NDArray[Any]) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.maximum(lengths, 1e-12)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
 
 def _classical(picture: Pixels) -> NDArray[np.float32]:
@@ -144,13 +144,13 @@ def _classical(picture: Pixels) -> NDArray[np.float32]:
     lab = cv2.cvtColor(cv2.resize(picture, (4, 4), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2LAB).astype(
         np.float32
     )
-    colours = (lab + lab[:, ::-1]) / 2 - np.float32([128, 128, 128])
+    colours = (lab + lab[:, ::-1]) / 2 - np.array([128, 128, 128], np.float32)
     across, down = cv2.Sobel(luma, cv2.CV_32F, 1, 0), cv2.Sobel(luma, cv2.CV_32F, 0, 1)
     bins = (np.arctan2(down, np.abs(across)) / np.pi + 0.5).clip(0, 0.999) * 8
     strength = np.sqrt(across**2 + down**2)
     cells = np.arange(128) // 32
     where = ((cells[:, None] * 4 + cells[None, :]) * 8 + bins.astype(np.int64)).ravel()
     edges = np.bincount(where, strength.ravel(), 128).astype(np.float32).reshape(4, 4, 8)
-    edges = np.sqrt((edges + edges[:, ::-1]) / 2).ravel()
-    parts = (waves.ravel(), colours.ravel(), edges - edges.mean())
+    roots = np.sqrt((edges + edges[:, ::-1]) / 2).ravel()
+    parts = (waves.ravel(), colours.ravel(), roots - roots.mean())
     return np.asarray(_unit(np.concatenate([_unit(part) for part in parts])), np.float32)

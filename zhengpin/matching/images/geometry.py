@@ -29,9 +29,10 @@ _MOST_STRETCH = 4.0
 _MOST_SCALE = 12.0
 _BLOCK = 12
 _LEAST_AGREEMENT = 0.5
+_CENTRE_TO_INDEX = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]], np.float64)
 _IDENTITY = np.eye(3)
-_MIRROR = np.float64([[-1, 0, 1], [0, 1, 0], [0, 0, 1]])
-_SQUARE = np.float64([[0, 0], [1, 0], [1, 1], [0, 1]])
+_MIRROR = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], np.float64)
+_SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +91,26 @@ def _fit(
 ) -> GeometricMatch | None:
     if len(pairs) < FEWEST_INLIERS:
         return None
-    size_query = np.float64([query.width, query.height])
-    size_reference = np.float64([reference.width, reference.height])
+    size_query = np.array([query.width, query.height], np.float64)
+    size_reference = np.array([reference.width, reference.height], np.float64)
     to_query, to_reference = (
         query.points[pairs[:, 0]] * size_query,
         reference.points[pairs[:, 1]] * size_reference,
     )
-    matrix, mask = cv2.estimateAffine2D(
+    found, mask = cv2.estimateAffine2D(
         to_reference, to_query, method=cv2.USAC_MAGSAC, ransacReprojThreshold=_TOLERANCE, maxIters=2000
     )
-    if matrix is None or not _is_sane(matrix[:, :2], flipped):
+    if found is None:
+        return None
+    matrix: NDArray[np.float64] = np.asarray(found, np.float64)
+    if not _is_sane(matrix[:, :2], flipped):
         return None
     inliers = _distinct(to_query[mask.ravel() > 0], to_reference[mask.ravel() > 0])
     if inliers < FEWEST_INLIERS:
         return None
     transform = np.eye(3)
     transform[:2] = matrix
-    transform = np.diag([*(1 / size_query), 1]) @ transform @ np.diag([*size_reference, 1])
+    transform = _scaling(1 / size_query) @ transform @ _scaling(size_reference)
     return _described(query, reference, transform, flipped, inliers)
 
 
@@ -151,6 +155,10 @@ def _shared_region(transform: Transform) -> NDArray[np.float64] | None:
     return region.reshape(-1, 2).astype(np.float64)
 
 
+def _scaling(factors: NDArray[np.float64]) -> Transform:
+    return np.diag(np.append(factors, 1.0))
+
+
 def _apply(transform: Transform, points: NDArray[np.float64]) -> NDArray[np.float64]:
     lifted = np.column_stack([points, np.ones(len(points))]) @ transform.T
     return np.asarray(lifted[:, :2] / lifted[:, 2:])
@@ -165,16 +173,14 @@ def _agreement(
 ) -> tuple[float, float]:
     """Return share of agreeing blocks and mean correlation, over blocks where either picture has structure."""
     height, width = query.shape
-    pixels = (
-        np.diag([width, height, 1.0])
-        @ transform
-        @ np.diag([1 / reference.shape[1], 1 / reference.shape[0], 1])
-    )
+    to_pixels = _CENTRE_TO_INDEX @ _scaling(np.array([width, height], np.float64))
+    from_pixels = _scaling(1 / np.array(reference.shape[::-1], np.float64)) @ np.linalg.inv(_CENTRE_TO_INDEX)
+    pixels = to_pixels @ transform @ from_pixels
     laid = cv2.warpAffine(reference, pixels[:2], (width, height), flags=cv2.INTER_LINEAR)
     inside = cv2.warpAffine(
         np.full_like(reference, 255), pixels[:2], (width, height), flags=cv2.INTER_NEAREST
     )
-    left, right = (cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 1.0) for picture in (query, laid))
+    left, right = (_smooth(picture) for picture in (query, np.asarray(laid, np.uint8)))
     step = max(4, min(_BLOCK, min(height, width) // 6))
     means = [_block_means(values, step) for values in (left, right, left * left, right * right, left * right)]
     mean_left, mean_right, squares_left, squares_right, products = means
@@ -186,6 +192,10 @@ def _agreement(
         return 0.0, 0.0
     correlations = (together / np.sqrt((spread_left + 4) * (spread_right + 4)))[structured]
     return float((correlations > 0.7).mean()), float(correlations.mean())
+
+
+def _smooth(luma: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return np.asarray(cv2.GaussianBlur(luma.astype(np.float32), (0, 0), 1.0), np.float32)
 
 
 def _block_means(values: NDArray[np.float32], step: int) -> NDArray[np.float32]:

@@ -44,16 +44,16 @@ class LocalFeatures:
 
 
 def local_features(picture: NDArray[np.uint8]) -> LocalFeatures:
-    """Return at most `MOST_FEATURES` SIFT features (Lowe, IJCV 2004) of a uint8 RGB picture (height, width,
-    3).
-    """
+    """Return SIFT features (Lowe, IJCV 2004), at most `MOST_FEATURES`, of a uint8 RGB picture (h, w, 3)."""
     luma = _at_most(np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8), LOCAL_SIDE)
     height, width = luma.shape
-    finder = cv2.SIFT_create(nfeatures=MOST_FEATURES, contrastThreshold=0.02)
+    size = np.array([width, height], np.float32)
+    finder = cv2.SIFT.create(nfeatures=MOST_FEATURES, contrastThreshold=0.02)
     keypoints, found = finder.detectAndCompute(luma, None)
     keypoints, found = keypoints[:MOST_FEATURES], None if found is None else found[:MOST_FEATURES]
-    points = np.float32([keypoint.pt for keypoint in keypoints]).reshape(-1, 2) / np.float32([width, height])
-    raw = np.zeros((0, 128), np.float32) if found is None else found
+    # A keypoint at 0 is at the centre of the first pixel.
+    points = (np.array([keypoint.pt for keypoint in keypoints], np.float32).reshape(-1, 2) + 0.5) / size
+    raw = np.zeros((0, 128), np.float32) if found is None else np.asarray(found, np.float32)
     roots = np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6))
     descriptors = np.minimum(roots * _SCALE, 255).round().astype(np.uint8)
     return LocalFeatures(points, descriptors, _at_most(luma, PREVIEW_SIDE), width, height)

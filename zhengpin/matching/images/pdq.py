@@ -25,7 +25,8 @@ _WAVES = (
     np.sqrt(2 / _SIDE)
     * np.cos(np.pi / 2 / _SIDE * np.outer(np.arange(1, _KEPT + 1), 2 * np.arange(_SIDE) + 1))
 ).astype(np.float32)
-_FLIP = np.float32([-1, 1] * (_KEPT // 2))
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+_FLIP = np.array([-1, 1] * (_KEPT // 2), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def pdq(picture: NDArray[np.uint8]) -> PdqHash:
         picture = np.asarray(
             cv2.resize(picture, (_LARGEST, _LARGEST), interpolation=cv2.INTER_AREA), np.uint8
         )
-    small = _shrunk(picture @ np.float32([0.299, 0.587, 0.114]))
+    small = _shrunk(np.asarray(picture @ _LUMA, np.float32))
     waves = _WAVES @ small @ _WAVES.T
     return PdqHash(np.stack([_bits(position) for position in _positions(waves)]), _quality(small))
 

@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import faiss
 import numpy as np
@@ -28,7 +28,7 @@ class FaissVectorIndex:
     def __init__(self, dimensions: int) -> None:
         self._adopt(faiss.IndexIDMap(faiss.IndexFlatIP(dimensions)))
 
-    def _adopt(self, index: faiss.IndexIDMap) -> None:
+    def _adopt(self, index: Any) -> None:
         self._index = index
         self.dimensions = int(index.d)
         self._known = set(faiss.vector_to_array(index.id_map).tolist())
@@ -74,7 +74,7 @@ class FaissHashIndex:
     def __init__(self, bits: int = 256) -> None:
         self._adopt(faiss.IndexBinaryIDMap(faiss.IndexBinaryFlat(bits)))
 
-    def _adopt(self, index: faiss.IndexBinaryIDMap) -> None:
+    def _adopt(self, index: Any) -> None:
         self._index = index
         self.bits = int(index.d)
         self._known = set(faiss.vector_to_array(index.id_map).tolist())
