@@ -8,6 +8,7 @@ from uuid import UUID
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Forbidden
+from zhengpin.kit.labels import gettext_noop
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Actor:
         """Raise Forbidden (`forbidden`) unless the actor holds `permission`."""
         if permission not in self.permissions:
             raise Forbidden(
-                f"This needs the permission “{permission.value}”.",
+                gettext_noop("This needs a permission that you do not have."),
                 code="forbidden",
-                remedy="Ask an administrator for a role that holds it.",
+                remedy=gettext_noop("Ask an administrator for a role that holds it."),
                 permission=permission.value,
             )
 
@@ -48,5 +49,8 @@ def system(name: str) -> Actor:
 def rule(code: str, version: int) -> Actor:
     """Return the actor for what a rule decided, `rule:<code>@<version>`."""
     return Actor(
-        f"rule:{code}@{version}", name=f"{code}@{version}", permissions=frozenset(Permission), sees_everything=True
+        f"rule:{code}@{version}",
+        name=f"{code}@{version}",
+        permissions=frozenset(Permission),
+        sees_everything=True,
     )

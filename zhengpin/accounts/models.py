@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
@@ -80,6 +82,19 @@ class Membership(models.Model):
         return f"{self.person} · {self.role}"
 
 
+class RepresentationQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> RepresentationQuerySet:
+        if actor.sees_everything:
+            return self
+        mine = actor.organisation_ids
+        return self.filter(models.Q(agent_id__in=mine) | models.Q(principal_id__in=mine))
+
+    def in_force(self, on: date) -> RepresentationQuerySet:
+        """Narrow to what stands on a day: begun, not past its last day, not revoked."""
+        open_ended = models.Q(valid_to=None) | models.Q(valid_to__gte=on)
+        return self.filter(open_ended, valid_from__lte=on, revoked_at=None)
+
+
 class Representation(models.Model):
     """An agent acts for a principal, until it ends or is revoked."""
 
@@ -89,6 +104,8 @@ class Representation(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RepresentationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.agent} → {self.principal}"

@@ -17,7 +17,11 @@ class Permission(Labelled):
     REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
-    DECIDE = "cases.decide", "Claim and decide cases, and undo one's own decision in time", "领取并裁决案件，并在时限内撤销本人裁决"
+    DECIDE = (
+        "cases.decide",
+        "Claim and decide cases, and undo one's own decision in time",
+        "领取并裁决案件，并在时限内撤销本人裁决",
+    )
     APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的裁决"
     OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的裁决"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
@@ -26,7 +30,11 @@ class Permission(Labelled):
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
-    MANAGE_ACCOUNTS = "accounts.manage", "Manage organisations, people, roles and tokens", "管理组织、人员、角色与令牌"
+    MANAGE_ACCOUNTS = (
+        "accounts.manage",
+        "Manage organisations, people, roles and tokens",
+        "管理组织、人员、角色与令牌",
+    )
     MANAGE_WEBHOOKS = "webhooks.manage", "Manage webhook endpoints", "管理 Webhook 地址"
 
 

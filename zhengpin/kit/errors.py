@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what people are shown
     """An expected failure that a face can show as it is.
 
     code: stable, machine-readable (`filing.already_registered`); status: HTTP status; message and remedy: sentences,

@@ -15,7 +15,8 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
     if not leaves:
         return hashlib.sha256(b"").digest()
     level = [_hash(b"\x00", leaf) for leaf in leaves]
-    # RFC 6962 splits at the largest power of two below n; pairing level by level and carrying an odd last node up is the same tree.
+    # RFC 6962 splits at the largest power of two below n; pairing level by level, with an odd last node carried up,
+    # builds the same tree.
     while len(level) > 1:
         paired = [_hash(b"\x01", level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
         level = paired + ([level[-1]] if len(level) % 2 else [])

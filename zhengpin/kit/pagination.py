@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhengpin.kit.errors import Invalid
+from zhengpin.kit.labels import gettext_noop
 
 MAX_LIMIT = 200
 
@@ -21,6 +22,15 @@ class Page:
     next_cursor: str | None
 
 
+def malformed_cursor() -> Invalid:
+    return Invalid(
+        gettext_noop("This cursor cannot be read."),
+        code="cursor.malformed",
+        field="cursor",
+        remedy=gettext_noop("Start from the first page."),
+    )
+
+
 def encode_cursor(value: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(str(value)).encode()).decode().rstrip("=")
 
@@ -30,11 +40,9 @@ def decode_cursor(cursor: str) -> str:
     try:
         value = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error) as error:
-        raise Invalid(
-            "This cursor cannot be read.", code="cursor.malformed", field="cursor", remedy="Start from the first page."
-        ) from error
+        raise malformed_cursor() from error
     if not isinstance(value, str):
-        raise Invalid("This cursor cannot be read.", code="cursor.malformed", field="cursor")
+        raise malformed_cursor()
     return value
 
 
@@ -50,7 +58,7 @@ def page_of(rows: Any, *, cursor: str | None = None, limit: int = 50, newest_fir
         try:
             key = rows.model._meta.pk.to_python(key)
         except Exception as error:
-            raise Invalid("This cursor cannot be read.", code="cursor.malformed", field="cursor") from error
+            raise malformed_cursor() from error
         rows = rows.filter(**{"pk__lt" if newest_first else "pk__gt": key})
     items = list(rows[: limit + 1])
     more = len(items) > limit

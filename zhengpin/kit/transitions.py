@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhengpin.kit.errors import Conflict
-from zhengpin.kit.labels import Labelled
+from zhengpin.kit.labels import Labelled, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ def move(rows: Any, transitions: Transitions, verb: str, *, pk: Any, **changes: 
         return
     present = rows.filter(pk=pk).values_list("state", flat=True).first()
     raise Conflict(
-        f"This {transitions.name} is {present or 'gone'}; it cannot be moved by “{verb}” now.",
+        gettext_noop("This can no longer be done: its state has changed meanwhile."),
         code=f"{transitions.name}.cannot_{verb}",
-        remedy="Reload to see its present state.",
+        remedy=gettext_noop("Reload to see its present state."),
         state=present,
         allowed=transitions.allowed(present) if present else [],
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from zhengpin.kit.labels import Labelled
 
 INTERNAL, MERCHANT, HOLDER = "internal", "merchant", "holder"
 AUDIENCES = frozenset({INTERNAL, MERCHANT, HOLDER})
@@ -13,18 +15,29 @@ AUDIENCES = frozenset({INTERNAL, MERCHANT, HOLDER})
 
 @dataclass(frozen=True)
 class Event:
-    """One kind of entry. `en` and `zh` are format strings over `fields` (plus `actor`, `subject`)."""
+    """One kind of entry. `en` and `zh` are format strings over `fields` (plus `actor`, `subject`, `parent`).
+
+    words: for fields that hold a vocabulary's value, that vocabulary, so that sentences say its label.
+    """
 
     name: str
     en: str
     zh: str
     fields: tuple[str, ...] = ()
     audience: frozenset[str] = frozenset({INTERNAL})
+    words: Mapping[str, type[Labelled]] = field(default_factory=dict, compare=False)
 
     def sentence(self, language: str, values: Mapping[str, Any]) -> str:
         """Return the sentence for a language tag; a field that is absent shows as a dash."""
         template = self.zh if language.lower().startswith("zh") else self.en
-        return string.Formatter().vformat(template, (), _Lenient(values))
+        told = {key: self._word(key, value, language) for key, value in values.items()}
+        return string.Formatter().vformat(template, (), _Lenient(told))
+
+    def _word(self, key: str, value: Any, language: str) -> Any:
+        vocabulary = self.words.get(key)
+        if vocabulary is None or value not in set(vocabulary):
+            return value
+        return vocabulary(value).label(language)
 
 
 class _Lenient(dict):
@@ -35,9 +48,17 @@ class _Lenient(dict):
 _declared: dict[str, Event] = {}
 
 
-def declare(name: str, *, en: str, zh: str, fields: Iterable[str] = (), audience: Iterable[str] = ()) -> Event:
-    """Declare an event named `noun.past`. Raises ValueError for a name declared twice or a sentence over unknown fields."""
-    event = Event(name, en, zh, tuple(fields), frozenset(audience) | {INTERNAL})
+def declare(
+    name: str,
+    *,
+    en: str,
+    zh: str,
+    fields: Iterable[str] = (),
+    audience: Iterable[str] = (),
+    words: Mapping[str, type[Labelled]] | None = None,
+) -> Event:
+    """Declare an event named `noun.past`. Raises ValueError for a name declared twice or a sentence's unknown field."""
+    event = Event(name, en, zh, tuple(fields), frozenset(audience) | {INTERNAL}, words or {})
     if name in _declared:
         raise ValueError(f"event {name} is declared twice")
     if not event.audience <= AUDIENCES:
@@ -60,9 +81,9 @@ def event_named(name: str) -> Event | None:
     return _declared.get(name)
 
 
-LEDGER_SEALED = declare(
-    "ledger.sealed",
-    en="Entries were sealed: {count}, seal {number}",
-    zh="已封存 {count} 条记录，封存号 {number}",
-    fields=("count", "number", "root"),
+ANCHOR_EXPORTED = declare(
+    "ledger.anchor_exported",
+    en="The chain value of seal {number} was handed out as an anchor",
+    zh="已导出第 {number} 号封存的链值作为锚点",
+    fields=("number", "chain"),
 )

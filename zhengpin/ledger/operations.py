@@ -23,7 +23,7 @@ class Draft:
 
 
 def record(event: Event, *, actor: Any, subject: str, parent: str = "", **fields: Any) -> Entry:
-    """Append one entry. `actor` is an Actor or a typed reference. Raises ValueError for an undeclared event or field."""
+    """Append one entry; `actor` is an Actor or a typed reference. Raises ValueError for an undeclared event, field."""
     entry = _entry(Draft(event, subject, parent, fields), actor, clock.now())
     entry.save(force_insert=True)
     return entry

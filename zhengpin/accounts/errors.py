@@ -1,0 +1,109 @@
+"""What can go wrong with accounts, each with a code, a status and a remedy."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
+
+
+class TokenRefused(Problem):
+    """`token.unknown`, `token.expired`, `token.revoked`: the API token opens nothing."""
+
+    code = "token.unknown"
+    status = 401
+
+
+def token_unknown() -> TokenRefused:
+    return TokenRefused(
+        _("This API token is not known."), remedy=_("Send a token that was issued here, as “Bearer zp_…”.")
+    )
+
+
+def token_expired() -> TokenRefused:
+    return TokenRefused(
+        _("This API token has expired."),
+        code="token.expired",
+        remedy=_("Ask an administrator to issue a new one."),
+    )
+
+
+def token_revoked() -> TokenRefused:
+    return TokenRefused(
+        _("This API token was revoked."),
+        code="token.revoked",
+        remedy=_("Ask an administrator to issue a new one."),
+    )
+
+
+def person_inactive() -> Problem:
+    return Problem(
+        _("This account is closed."),
+        code="person.inactive",
+        status=401,
+        remedy=_("Ask an administrator to open it again."),
+    )
+
+
+def invitation_unknown() -> NotFound:
+    return NotFound(
+        _("This link is not valid: it was used already, or it is too old."),
+        code="invitation.unknown",
+        remedy=_("Ask an administrator for a new link."),
+    )
+
+
+def password_refused(sentences: list[str]) -> Invalid:
+    return Invalid(
+        " ".join(sentences), code="password.weak", field="password", remedy=_("Choose another password.")
+    )
+
+
+def no_such(kind: str) -> NotFound:
+    return NotFound(
+        _("There is nothing under this address, or you may not see it."),
+        code=f"{kind}.not_found",
+        remedy=_("Check the address."),
+    )
+
+
+def email_taken() -> Conflict:
+    return Conflict(
+        _("There is already an account with this e-mail address."),
+        code="person.email_taken",
+        field="email",
+        remedy=_("Grant the existing account a role instead."),
+    )
+
+
+def role_not_of_kind() -> Invalid:
+    return Invalid(
+        _("This role does not exist in an organisation of this kind."),
+        code="role.not_of_kind",
+        field="role",
+        remedy=_("Choose one of the roles that the permission table lists for it."),
+    )
+
+
+def last_administrator() -> Conflict:
+    return Conflict(
+        _("The last administrator cannot be removed."),
+        code="role.last_administrator",
+        remedy=_("Make someone else an administrator first."),
+    )
+
+
+def scopes_refused(scopes: list[str]) -> Invalid:
+    return Invalid(
+        _("A token cannot be given more than its role holds."),
+        code="token.scopes_beyond_role",
+        field="scopes",
+        remedy=_("Leave these scopes out, or choose another role."),
+        scopes=scopes,
+    )
+
+
+def representation_refused(message: str, *, field: str) -> Invalid:
+    return Invalid(
+        message, code="representation.invalid", field=field, remedy=_("Correct it and send it again.")
+    )

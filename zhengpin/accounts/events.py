@@ -1,0 +1,74 @@
+"""Ledger events of accounts."""
+
+from __future__ import annotations
+
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.ledger.events import declare
+
+ORGANISATION_CREATED = declare(
+    "organisation.created",
+    en="{name} was added as {kind}",
+    zh="已添加{kind}“{name}”",
+    fields=("name", "kind"),
+    words={"kind": OrganisationKind},
+)
+PERSON_CREATED = declare(
+    "person.created",
+    en="An account was made for {name}",
+    zh="已为 {name} 创建账号",
+    fields=("name", "organisation"),
+)
+PERSON_INVITED = declare(
+    "person.invited",
+    en="{name} was sent a link to set a password",
+    zh="已向 {name} 发出设置密码的链接",
+    fields=("name",),
+)
+PASSWORD_SET = declare(
+    "person.password_set", en="The password was set through the link", zh="已通过链接设置密码"
+)
+PERSON_DEACTIVATED = declare(
+    "person.deactivated", en="The account of {name} was closed", zh="{name} 的账号已停用", fields=("name",)
+)
+PERSON_ACTIVATED = declare(
+    "person.activated",
+    en="The account of {name} was opened again",
+    zh="{name} 的账号已重新启用",
+    fields=("name",),
+)
+ROLE_GRANTED = declare(
+    "role.granted",
+    en="{role} was granted in {organisation}",
+    zh="已在 {organisation} 授予角色 {role}",
+    fields=("role", "organisation"),
+    words={"role": Role},
+)
+ROLE_REVOKED = declare(
+    "role.revoked",
+    en="{role} was taken away in {organisation}",
+    zh="已在 {organisation} 收回角色 {role}",
+    fields=("role", "organisation"),
+    words={"role": Role},
+)
+TOKEN_ISSUED = declare(
+    "token.issued",
+    en="The API token {name} was issued with the role {role}",
+    zh="已签发角色为 {role} 的 API 令牌 {name}",
+    fields=("name", "role", "scopes", "expires_at"),
+    words={"role": Role},
+)
+TOKEN_REVOKED = declare(
+    "token.revoked", en="The API token {name} was revoked", zh="API 令牌 {name} 已吊销", fields=("name",)
+)
+REPRESENTATION_BEGUN = declare(
+    "representation.begun",
+    en="{agent} acts for {principal} from {valid_from} to {valid_to}",
+    zh="{agent} 自 {valid_from} 至 {valid_to} 代理 {principal}",
+    fields=("agent", "principal", "valid_from", "valid_to"),
+)
+REPRESENTATION_ENDED = declare(
+    "representation.ended",
+    en="{agent} no longer acts for {principal}",
+    zh="{agent} 不再代理 {principal}",
+    fields=("agent", "principal"),
+)

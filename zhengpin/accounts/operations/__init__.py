@@ -1,0 +1,25 @@
+"""Writes accounts: organisations, people and their roles, tokens, representation; one subject a file."""
+
+from zhengpin.accounts.operations.invitations import accept_invitation, invite_person
+from zhengpin.accounts.operations.organisations import create_organisation, create_organisations
+from zhengpin.accounts.operations.people import activate_person, create_person, deactivate_person
+from zhengpin.accounts.operations.representation import end_representation, represent
+from zhengpin.accounts.operations.roles import grant_role, revoke_role
+from zhengpin.accounts.operations.tokens import issue_token, note_use, revoke_token
+
+__all__ = [
+    "accept_invitation",
+    "activate_person",
+    "create_organisation",
+    "create_organisations",
+    "create_person",
+    "deactivate_person",
+    "end_representation",
+    "grant_role",
+    "invite_person",
+    "issue_token",
+    "note_use",
+    "represent",
+    "revoke_role",
+    "revoke_token",
+]

@@ -1,0 +1,121 @@
+"""Reads accounts: who acts, and the lists of organisations, people, tokens and representations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from zhengpin.accounts import errors
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import ApiToken, Membership, Organisation, Person, Representation
+from zhengpin.accounts.permissions import EVERYTHING_ROLES, TABLE, Permission, permissions_of
+from zhengpin.accounts.secrets import matches, prefix_of
+from zhengpin.accounts.states import Role
+from zhengpin.kit import clock
+
+_NO_DIGEST = "0" * 64
+
+
+def actor_for_person(person: Person) -> Actor:
+    """Return who this person is to every operation and query. Raises Problem 401 (`person.inactive`)."""
+    if not person.is_active:
+        raise errors.person_inactive()
+    held = list(
+        Membership.objects.filter(person=person).order_by("pk").values_list("organisation_id", "role")
+    )
+    return _actor(f"person:{person.pk}", str(person), held, None)
+
+
+def actor_for_token(secret: str) -> Actor:
+    """Return who the bearer of this API token is. Raises TokenRefused 401 (`token.unknown|expired|revoked`)."""
+    token = ApiToken.objects.filter(prefix=prefix_of(secret)).first()
+    genuine = matches(secret, token.secret_digest if token else _NO_DIGEST)
+    if token is None or not genuine:
+        raise errors.token_unknown()
+    if token.revoked_at is not None:
+        raise errors.token_revoked()
+    if token.expires_at is not None and token.expires_at <= clock.now():
+        raise errors.token_expired()
+    scopes = frozenset(Permission(scope) for scope in token.scopes if scope in set(Permission))
+    return _actor(f"client:{token.pk}", token.name, [(token.organisation_id, token.role)], scopes)
+
+
+def _actor(ref: str, name: str, held: list[tuple[UUID, str]], scopes: frozenset[Permission] | None) -> Actor:
+    roles = frozenset(Role(role) for _, role in held)
+    own = {organisation_id for organisation_id, _ in held}
+    agencies = {organisation_id for organisation_id, role in held if role == Role.AGENT_MEMBER}
+    permissions = permissions_of(roles)
+    return Actor(
+        ref,
+        name=name,
+        roles=roles,
+        permissions=permissions if scopes is None else permissions & scopes,
+        organisation_ids=frozenset(own | _principals_of(agencies)),
+        sees_everything=bool(roles & EVERYTHING_ROLES),
+        home_organisation_id=held[0][0] if held else None,
+    )
+
+
+def _principals_of(agencies: set[UUID]) -> set[UUID]:
+    if not agencies:
+        return set()
+    standing = Representation.objects.in_force(today()).filter(agent_id__in=agencies)
+    return set(standing.values_list("principal_id", flat=True))
+
+
+def today() -> date:
+    """Return the present day in the operator's time zone, in which days of validity are counted."""
+    return timezone.localdate(clock.now(), timezone.get_default_timezone())
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Return the organisations that the actor sees, by name."""
+    return Organisation.objects.visible_to(actor).order_by("name", "pk")
+
+
+def people(actor: Actor) -> QuerySet[Person]:
+    """Return the people that the actor sees, by name, with their memberships."""
+    return (
+        Person.objects.visible_to(actor).order_by("name", "pk").prefetch_related("memberships__organisation")
+    )
+
+
+def tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """Return the API tokens that the actor sees, newest first. Raises Forbidden without “accounts.manage”."""
+    actor.require(Permission.MANAGE_ACCOUNTS)
+    return ApiToken.objects.visible_to(actor).select_related("organisation").order_by("-pk")
+
+
+def representations(actor: Actor) -> QuerySet[Representation]:
+    """Return the representations in which the actor has a part, newest first."""
+    return Representation.objects.visible_to(actor).select_related("agent", "principal").order_by("-pk")
+
+
+def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
+    """Return what to call people, clients and organisations named by typed references, for sentences.
+
+    To someone from outside, the operator's people are called by their organisation's name.
+    """
+    wanted: dict[str, list[str]] = {"person": [], "client": [], "organisation": []}
+    for ref in set(references):
+        kind, _, identifier = ref.partition(":")
+        if kind in wanted:
+            wanted[kind].append(identifier)
+    rows = Membership.objects.filter(person_id__in=wanted["person"]).select_related("person", "organisation")
+    names = {}
+    for row in rows:
+        open_to_actor = actor.sees_everything or row.organisation_id in actor.organisation_ids
+        names[f"person:{row.person_id}"] = str(row.person if open_to_actor else row.organisation)
+    for token in ApiToken.objects.filter(pk__in=wanted["client"]).select_related("organisation"):
+        names[f"client:{token.pk}"] = token.name if actor.sees_everything else str(token.organisation)
+    named = Organisation.objects.filter(pk__in=wanted["organisation"])
+    return names | {f"organisation:{organisation.pk}": organisation.name for organisation in named}
+
+
+def permission_table() -> list[tuple[Permission, dict[Role, bool]]]:
+    """Return the permission table by rows: each permission with every role's yes or no, in declared order."""
+    return [(permission, {role: role in TABLE[permission] for role in Role}) for permission in Permission]

@@ -1,0 +1,34 @@
+"""Reads the state of the jobs: how many wait, run and failed, and which workers live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Min
+from django.tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from zhengpin.kit import clock
+
+
+def backlog(*, task_path: str = "") -> dict[str, int]:
+    """Return how many jobs are `ready` (due now), `scheduled` (due later), `running`, `failed` and `successful`.
+
+    task_path: only jobs of this dotted path.
+    """
+    rows = DBTaskResult.objects.filter(task_path=task_path) if task_path else DBTaskResult.objects.all()
+    counted = dict(rows.order_by().values_list("status").annotate(Count("pk")))
+    due = rows.ready().count()
+    return {
+        "ready": due,
+        "scheduled": counted.get(TaskResultStatus.READY, 0) - due,
+        "running": counted.get(TaskResultStatus.RUNNING, 0),
+        "failed": counted.get(TaskResultStatus.FAILED, 0),
+        "successful": counted.get(TaskResultStatus.SUCCESSFUL, 0),
+    }
+
+
+def oldest_ready_seconds() -> float | None:
+    """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits."""
+    oldest: Any = DBTaskResult.objects.ready().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
+    return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())

@@ -1,0 +1,110 @@
+"""Reads the ledger: entries by filter, and the timeline of a thing as those concerned may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from zhengpin.kit.errors import Forbidden
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.ledger.events import HOLDER, INTERNAL, MERCHANT, declared, event_named
+from zhengpin.ledger.models import Entry, Seal
+
+READ_LEDGER = "ledger.read"
+_AUDIENCE_OF_ROLE = {"merchant_member": MERCHANT, "holder_member": HOLDER, "agent_member": HOLDER}
+
+
+class TimelineItem(NamedTuple):
+    """One line of a timeline: the entry, and what to say of it in a language (`"en"`, `"zh-hans"`)."""
+
+    entry: Entry
+    sentence: Callable[[str], str]
+
+
+def entries(
+    actor: Any,
+    *,
+    event: str | Iterable[str] = (),
+    subject: str = "",
+    parent: str = "",
+    acted_by: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    after_id: int | None = None,
+) -> QuerySet[Entry]:
+    """Return the entries that match every filter given, oldest first; `since` counts in, `until` does not.
+
+    Raises Forbidden (`forbidden`) for an actor that may not read the ledger.
+    """
+    _require_reader(actor)
+    names = [event] if isinstance(event, str) and event else list(event)
+    filters: dict[str, Any] = {
+        "event__in": names,
+        "subject": subject,
+        "parent": parent,
+        "actor": acted_by,
+        "at__gte": since,
+        "at__lt": until,
+        "id__gt": after_id,
+    }
+    given = {key: value for key, value in filters.items() if value not in ("", None, [])}
+    return Entry.objects.filter(**given).order_by("id")
+
+
+def timeline(
+    actor: Any,
+    references: Iterable[str],
+    audience: str | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    limit: int = 500,
+) -> list[TimelineItem]:
+    """Return what happened to the things named by typed `references`, or directly beneath them, oldest first.
+
+    The caller has looked each thing up through its own `visible_to`. audience: `"merchant"` or `"holder"` narrows to
+    what that side may read; an actor from outside the operator is always narrowed to its own side. names: what to call
+    a typed reference inside a sentence.
+    """
+    wanted = list(references)
+    rows = Entry.objects.filter(Q(subject__in=wanted) | Q(parent__in=wanted))
+    sides = _sides(actor, audience)
+    if INTERNAL not in sides:
+        rows = rows.filter(event__in=[event.name for event in declared().values() if event.audience & sides])
+    newest = list(rows.order_by("-at", "-id")[:limit])
+    return [TimelineItem(entry, _teller(entry, names or {})) for entry in reversed(newest)]
+
+
+def seals(actor: Any) -> QuerySet[Seal]:
+    """Return the seals, newest first. Raises Forbidden for an actor that may not read the ledger."""
+    _require_reader(actor)
+    return Seal.objects.order_by("-number")
+
+
+def _require_reader(actor: Any) -> None:
+    if READ_LEDGER not in actor.permissions:
+        raise Forbidden(
+            gettext_noop("You may not read the ledger."),
+            remedy=gettext_noop("Ask an administrator for the auditor's role."),
+        )
+
+
+def _sides(actor: Any, audience: str | None) -> frozenset[str]:
+    if actor.sees_everything:
+        return frozenset({audience or INTERNAL})
+    own = frozenset(_AUDIENCE_OF_ROLE[role] for role in actor.roles if role in _AUDIENCE_OF_ROLE)
+    return own & {audience} if audience else own
+
+
+def _teller(entry: Entry, names: Mapping[str, str]) -> Callable[[str], str]:
+    def tell(language: str) -> str:
+        event = event_named(entry.event)
+        if event is None:
+            return entry.event
+        references = {key: getattr(entry, key) for key in ("actor", "subject", "parent")}
+        known = {key: names.get(str(value), value) for key, value in (entry.fields | references).items()}
+        return event.sentence(language, known)
+
+    return tell
