@@ -12,7 +12,9 @@ _PAIRS = (
     "аa вb сc ԁd еe ёe ѐe һh іi їi јj кk ӏl мm нh оo рp ԛq гr ѕs тt ѵv ԝw хx уy ӯy "
     # Greek
     "αa βb εe ηn ιi κk νv οo ρp τt υu χx ωw γy μu "
-    # Armenian and Cherokee shapes
+    # Capitals that look like another letter than their small form does
+    "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ВB НH УY "
+    # Armenian shapes
     "օo սu հh ոn զq ցg "
     # Latin letters that have no decomposition
     "ɑa ɐa ƅb ɓb ƈc ɗd đd ɖd ɛe ǝe ƒf ɡg ɠg ɦh ħh ıi ɩi ɪi ƙk łl ɭl ɫl ɱm ɲn ŋn øo ɵo ƥp ʠq ɾr ʂs ƭt ŧt ʋv "
@@ -21,8 +23,8 @@ _PAIRS = (
     "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz"
 )
 
-LOOK_ALIKES: dict[str, str] = {pair[0]: pair[1:] for pair in _PAIRS.split()}
-"""Character, lower case → Latin letter, lower case."""
+LOOK_ALIKES: dict[str, str] = {pair[0]: pair[1:].lower() for pair in _PAIRS.split()}
+"""Character → Latin letter, lower case; looked up before case is folded, and after."""
 
 for _first in (0x1F150, 0x1F170, 0x1F1E6):  # circled and squared white on black, regional indicators
     LOOK_ALIKES.update({chr(_first + place): chr(ord("a") + place) for place in range(26)})

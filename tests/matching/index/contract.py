@@ -1,0 +1,134 @@
+"""What every engine behind the index ports must do; an engine's test module subclasses these."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zhengpin.matching.index.port import HashIndex, VectorIndex
+
+
+def ids(*numbers: int) -> np.ndarray:
+    return np.array(numbers, np.int64)
+
+
+def unit(seed: int, count: int, dimensions: int = 16) -> np.ndarray:
+    vectors = np.random.default_rng(seed).normal(size=(count, dimensions)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+class VectorIndexContract:
+    @abstractmethod
+    def make(self, dimensions: int) -> VectorIndex: ...
+
+    def test_finds_the_nearest_by_inner_product_best_first(self):
+        index, vectors = self.make(16), unit(1, 50)
+        index.add(np.arange(100, 150), vectors)
+        found, scores = index.search(vectors[:3], 50)
+        expected = vectors[:3] @ vectors.T
+        assert found[:, 0].tolist() == [100, 101, 102]
+        np.testing.assert_allclose(scores, -np.sort(-expected, axis=1), atol=1e-5)
+        np.testing.assert_array_equal(found, 100 + np.argsort(-expected, axis=1))
+
+    def test_missing_places_are_marked(self):
+        index = self.make(16)
+        index.add(ids(7), unit(2, 1))
+        found, scores = index.search(unit(3, 2), 3)
+        assert found[:, 1:].tolist() == [[-1, -1], [-1, -1]]
+        assert np.isneginf(scores[:, 1:]).all()
+
+    def test_an_empty_index_finds_nothing(self):
+        found, _ = self.make(16).search(unit(3, 1), 2)
+        assert found.tolist() == [[-1, -1]]
+
+    def test_adding_an_id_again_replaces_its_vector(self):
+        index, vectors = self.make(16), unit(4, 3)
+        index.add(ids(5, 6), vectors[:2])
+        index.add(ids(5), vectors[2:])
+        assert len(index) == 2
+        assert index.search(vectors[2:], 1)[0].tolist() == [[5]]
+        assert index.search(vectors[:1], 1)[1][0, 0] < 0.999
+
+    def test_removes_what_is_there(self):
+        index, vectors = self.make(16), unit(5, 4)
+        index.add(ids(1, 2, 3, 2**62), vectors)
+        assert index.remove(ids(2, 2**62, 99)) == 2
+        assert len(index) == 2
+        assert set(index.search(vectors, 1)[0].ravel().tolist()) == {1, 3}
+
+    def test_many_ids_of_one_residue_are_removed_exactly(self):
+        index, vectors = self.make(16), unit(6, 300)
+        numbers = np.arange(300, dtype=np.int64) * 2**20
+        index.add(numbers, vectors)
+        assert index.remove(numbers[::2]) == 150
+        assert set(index.search(vectors[1::2], 1)[0].ravel().tolist()) == set(numbers[1::2].tolist())
+
+    def test_a_snapshot_comes_back_and_can_be_changed(self, tmp_path: Path):
+        index, vectors = self.make(16), unit(7, 5)
+        index.add(ids(1, 2, 3, 4), vectors[:4])
+        index.save(tmp_path / "deep" / "snapshot")
+        loaded = type(index).load(tmp_path / "deep" / "snapshot")
+        assert (len(loaded), loaded.dimensions) == (4, 16)
+        loaded.remove(ids(1))
+        loaded.add(ids(9), vectors[4:])
+        assert loaded.search(vectors[4:], 1)[0].tolist() == [[9]]
+        assert len(index) == 4
+
+    def test_a_snapshot_replaces_the_old_one_and_leaves_nothing_else(self, tmp_path: Path):
+        index = self.make(16)
+        for number in (1, 2):
+            index.add(ids(number), unit(number, 1))
+            index.save(tmp_path / "snapshot")
+        assert len(type(index).load(tmp_path / "snapshot")) == 2
+        assert [path.name for path in tmp_path.iterdir()] == ["snapshot"]
+
+    @pytest.mark.parametrize(
+        ("numbers", "shape"), [((1, 2), (1, 16)), ((1,), (1, 15)), ((1, 1), (2, 16)), ((-1,), (1, 16))]
+    )
+    def test_wrong_shapes_and_ids_are_refused(self, numbers: tuple[int, ...], shape: tuple[int, int]):
+        index = self.make(16)
+        with pytest.raises(ValueError, match="expected|distinct"):
+            index.add(ids(*numbers), np.zeros(shape, np.float32))
+        assert len(index) == 0
+
+
+class HashIndexContract:
+    @abstractmethod
+    def make(self, bits: int) -> HashIndex: ...
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @given(st.integers(0, 2**32 - 1), st.integers(0, 140))
+    def test_finds_all_within_the_radius_and_no_other(self, seed: int, radius: int):
+        chance = np.random.default_rng(seed)
+        index, hashes = self.make(256), chance.integers(0, 256, (40, 32), np.uint8)
+        hashes[1] = hashes[0] ^ np.packbits(np.arange(256) < radius)
+        index.add(np.arange(40), hashes)
+        found, distances = index.within(hashes[:1], radius)[0]
+        truth = np.bitwise_count(hashes ^ hashes[:1]).sum(axis=1, dtype=int)
+        assert set(found.tolist()) == set(np.flatnonzero(truth <= radius).tolist())
+        assert distances.tolist() == sorted(truth[truth <= radius].tolist())
+
+    def test_each_query_has_its_own_answer(self):
+        index, hashes = self.make(256), np.random.default_rng(1).integers(0, 256, (3, 32), np.uint8)
+        index.add(ids(5, 6), hashes[:2])
+        assert [found.tolist() for found, _ in index.within(hashes, 31)] == [[5], [6], []]
+
+    def test_replaces_removes_and_comes_back(self, tmp_path: Path):
+        index, hashes = self.make(256), np.random.default_rng(2).integers(0, 256, (3, 32), np.uint8)
+        index.add(ids(1, 2**62), hashes[:2])
+        index.add(ids(1), hashes[2:])
+        assert index.within(hashes[:1], 31)[0][0].tolist() == []
+        index.save(tmp_path / "snapshot")
+        loaded = type(index).load(tmp_path / "snapshot")
+        assert loaded.remove(ids(2**62, 3)) == 1
+        assert [found.tolist() for found, _ in loaded.within(hashes, 0)] == [[], [], [1]]
+        assert (len(loaded), len(index), loaded.bits) == (1, 2, 256)
+
+    def test_wrong_widths_are_refused(self):
+        with pytest.raises(ValueError, match="expected"):
+            self.make(256).add(ids(1), np.zeros((1, 31), np.uint8))

@@ -1,0 +1,16 @@
+"""The embedded indexes keep the contract."""
+
+from __future__ import annotations
+
+from tests.matching.index.contract import HashIndexContract, VectorIndexContract
+from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
+
+
+class TestFaissVectorIndex(VectorIndexContract):
+    def make(self, dimensions: int) -> FaissVectorIndex:
+        return FaissVectorIndex(dimensions)
+
+
+class TestFaissHashIndex(HashIndexContract):
+    def make(self, bits: int) -> FaissHashIndex:
+        return FaissHashIndex(bits)

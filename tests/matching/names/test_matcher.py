@@ -1,0 +1,150 @@
+"""Protected names are found where they stand, and not inside other words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from zhengpin.matching.names.matcher import NameMatcher, ProtectedName
+from zhengpin.matching.names.neighbours import Neighbourhood, allowed_distance
+
+NAMES = [
+    ProtectedName("velora", ("Velora", "薇洛拉")),
+    ProtectedName("apple", ("apple", "苹果")),
+    ProtectedName("nord", ("Nord Wind", "NordWind Outdoor", "NW")),
+    ProtectedName("ohara", ("O'Hara",)),
+    ProtectedName("tenrivers", ("Tenrivers",)),
+    ProtectedName("kuang", ("匡",)),
+    ProtectedName("pq", ("P&Q",)),
+]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> NameMatcher:
+    return NameMatcher(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "matched", "kind", "why"),
+    [
+        ("VELORA®连衣裙", "velora", "VELORA", "exact", "exact_form"),
+        ("全新薇洛拉外套", "velora", "薇洛拉", "exact", "exact_form"),
+        ("紅蘋果手機殼", "apple", "蘋果", "exact", "exact_form"),
+        ("Vеlоrа dress", "velora", "Vеlоrа", "exact", "exact_form"),
+        ("Ｖｅｌｏｒａ", "velora", "Ｖｅｌｏｒａ", "exact", "exact_form"),
+        ("velora2024 new", "velora", "velora", "exact", "exact_form"),
+        ("nord-wind jacket", "nord", "nord-wind", "exact", "exact_form"),
+        ("O’Hara's coat", "ohara", "O’Hara", "exact", "exact_form"),
+        ("NW夹克", "nord", "NW", "exact", "exact_form"),
+        ("匡 鞋", "kuang", "匡", "exact", "exact_form"),
+        ("p&q", "pq", "p&q", "exact", "exact_form"),
+        ("NORDWIND", "nord", "NORDWIND", "fuzzy", "joined_words"),
+        ("vel*ora!", "velora", "vel*ora", "fuzzy", "joined_words"),
+        ("V.E.L.O.R.A 裙", "velora", "V.E.L.O.R.A", "fuzzy", "spaced_letters"),
+        ("薇 洛 拉", "velora", "薇 洛 拉", "fuzzy", "spaced_letters"),
+        ("V3L0RA", "velora", "V3L0RA", "fuzzy", "digits_for_letters"),
+        ("Vellora!", "velora", "Vellora!"[:-1], "fuzzy", "edit_distance"),
+        ("Vleora", "velora", "Vleora", "fuzzy", "edit_distance"),
+        ("Tenrivvres", "tenrivers", "Tenrivvres", "fuzzy", "edit_distance"),
+    ],
+)
+def test_found(matcher: NameMatcher, text: str, name: str, matched: str, kind: str, why: str):
+    (found,) = matcher.match(text)
+    assert (found.name_id, found.matched_text, found.kind, found.why) == (name, matched, kind, why)
+    assert text[found.start : found.end] == matched
+    assert (found.score == 1) == (kind == "exact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pineapple",
+        "applesauce",
+        "NWA",
+        "NW8",
+        "匡威帆布鞋",
+        "v e r y",
+        "size P Q",
+        "velo",
+        "Ve1",
+        "",
+        "🔥",
+        "Velvet",
+        "7e1o4a",
+    ],
+)
+def test_not_found(matcher: NameMatcher, text: str):
+    assert matcher.match(text) == []
+
+
+def test_all_names_in_order_of_place(matcher: NameMatcher):
+    found = matcher.match("apple 与 Velora，匡 / apple")
+    assert [match.name_id for match in found] == ["apple", "velora", "kuang", "apple"]
+
+
+def test_the_longest_form_of_one_name_wins(matcher: NameMatcher):
+    (found,) = matcher.match("the NordWind Outdoor jacket")
+    assert found.matched_text == "NordWind Outdoor"
+
+
+def test_one_form_held_by_two_names_is_reported_for_both():
+    matcher = NameMatcher([ProtectedName(1, ("Velora",)), ProtectedName(2, ("VELORA",))])
+    assert [(found.name_id, found.form) for found in matcher.match("velora")] == [
+        (1, "Velora"),
+        (2, "VELORA"),
+    ]
+
+
+def test_fewer_edits_score_higher(matcher: NameMatcher):
+    scores = [matcher.match(text)[0].score for text in ("Tenrivers", "Tenriver", "Tenrive")]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_names_come_change_and_go():
+    matcher = NameMatcher()
+    assert matcher.match("velora") == []
+    matcher.add([ProtectedName(1, ("Velora",)), ProtectedName(2, ("Velora",))])
+    matcher.remove([1, 99])
+    assert [found.name_id for found in matcher.match("velora vellora")] == [2, 2]
+    matcher.add([ProtectedName(2, ("Norda",))])
+    assert matcher.match("velora vellora") == []
+    assert [found.kind for found in matcher.match("norda nordaa")] == ["exact", "fuzzy"]
+    matcher.remove([2])
+    assert len(matcher) == 0
+    assert matcher.match("norda nordaa") == []
+
+
+WORDS = st.text("abcd", min_size=1, max_size=12)
+
+
+@given(st.lists(WORDS, max_size=8), st.lists(WORDS, max_size=4), WORDS)
+def test_a_neighbourhood_finds_what_comparing_with_all_would(words: list[str], gone: list[str], asked: str):
+    near = Neighbourhood()
+    for word in words:
+        near.add(word)
+    for word in gone:
+        near.remove(word)
+    expected = {
+        (word, distance)
+        for word in set(words) - set(gone)
+        if 0 < (distance := OSA.distance(asked, word)) <= allowed_distance(len(word))
+    }
+    assert set(near.near(asked)) == expected
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_searched_and_offsets_hold(text: str):
+    for found in NameMatcher(NAMES).match(text):
+        assert text[found.start : found.end] == found.matched_text
+        assert 0 < found.score <= 1
+
+
+@given(st.text("vevlora 薇洛拉.-®", max_size=8), st.text("vevlora 薇洛拉.-®", max_size=8))
+def test_a_name_between_spaces_is_always_found(before: str, after: str):
+    text = f"{before} Velora {after}"
+    assert any(
+        found.name_id == "velora" and found.kind == "exact" for found in NameMatcher(NAMES).match(text)
+    )
