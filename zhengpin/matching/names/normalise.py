@@ -62,7 +62,8 @@ def normalise(original: str) -> NormalisedText:
     while characters and characters[-1] == _SPACE:
         characters.pop()
     size = len(characters)
-    return NormalisedText("".join(characters), tuple(starts[:size]), tuple(ends[:size]), frozenset(joints))
+    within = frozenset(joint for joint in joints if joint <= size)
+    return NormalisedText("".join(characters), tuple(starts[:size]), tuple(ends[:size]), within)
 
 
 def is_wordless(character: str) -> bool:
