@@ -125,8 +125,8 @@ def _decode(data: bytes, header: Header, limits: DecodeLimits) -> DecodedPicture
             image.draft(None, (WORKING_SIDE, WORKING_SIDE))
         image.load()
         upright = _fit(_flatten(_fit(image)))
-    if turn := _TURNS.get(orientation):
-        upright = upright.transpose(turn)
+    if orientation in _TURNS:
+        upright = upright.transpose(_TURNS[orientation])
     if orientation >= 5:
         width, height = height, width
     return DecodedPicture(np.array(upright), width, height, MEDIA_TYPES[header.format], int(frames))
