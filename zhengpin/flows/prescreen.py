@@ -12,13 +12,13 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.kit import canonical
-from zhengpin.kit.errors import Invalid
+from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.events import LISTING_PRESCREENED
 from zhengpin.monitoring.screening import screen
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subject import Hit, Subject
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -41,6 +41,7 @@ def prescreen(
     [pictures] = resolve_pictures([listing.pictures], media or MediaSource(), actor=actor)
     protected = index.current()
     subject = loading.subject_before_publication(source, listing, pictures, protected)
+    _refuse_strangers(actor, subject)
     [seen] = screen([subject], index=protected, rules=published(), on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
@@ -64,6 +65,17 @@ def prescreen(
             {"position": at, "code": p.refusal, "remedy": p.remedy} for at, p in enumerate(pictures) if p.refusal
         ],
     }
+
+
+def _refuse_strangers(actor: Actor, subject: Subject) -> None:
+    """A merchant may ask about its own listings only: the answer tells who holds which authority."""
+    if not actor.sees_everything and subject.seller_id not in actor.organisation_ids:
+        raise Forbidden(
+            "This merchant is not yours.",
+            code="merchant.not_yours",
+            field="merchant.external_id",
+            remedy="Give the external id of your own merchant account.",
+        )
 
 
 def _reason(hit: Hit) -> dict[str, Any]:

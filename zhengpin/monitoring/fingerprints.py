@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import batched
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.kit.errors import Problem
 from zhengpin.matching import PictureFingerprint, PictureMatcher, UndecodablePicture
 from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
 
 log = logging.getLogger(__name__)
+
+CHUNK = 16
+"""Pictures read into memory at a time."""
 
 
 def fingerprints_of(digests: Iterable[str], matcher: PictureMatcher) -> dict[str, PictureFingerprint]:
@@ -19,21 +22,27 @@ def fingerprints_of(digests: Iterable[str], matcher: PictureMatcher) -> dict[str
     A blob that cannot be decoded is left out and logged: it was accepted once, so its bytes have changed since.
     """
     wanted = list(dict.fromkeys(digests))
-    rows = FingerprintRow.objects.filter(blob_id__in=wanted, matcher=matcher.name)
+    rows = FingerprintRow.objects.filter(blob_id__in=wanted, matcher=matcher.descriptor.name)
     known = {row.blob_id: PictureFingerprint.from_bytes(bytes(row.content)) for row in rows}
-    made = {}
-    for digest in wanted:
-        if digest in known:
-            continue
-        try:
-            made[digest] = matcher.fingerprint(read_blob(digest))
-        except (UndecodablePicture, Problem) as error:
-            log.warning("picture %s cannot be fingerprinted: %s", digest, error)
+    made = _make([digest for digest in wanted if digest not in known], matcher)
     FingerprintRow.objects.bulk_create(
         [
-            FingerprintRow(blob_id=digest, matcher=matcher.name, content=made[digest].to_bytes())
+            FingerprintRow(blob_id=digest, matcher=matcher.descriptor.name, content=made[digest].to_bytes())
             for digest in made
         ],
         ignore_conflicts=True,
     )
     return known | made
+
+
+def _make(digests: Sequence[str], matcher: PictureMatcher) -> dict[str, PictureFingerprint]:
+    made: dict[str, PictureFingerprint] = {}
+    for chunk in batched(digests, CHUNK):
+        for digest, answer in zip(
+            chunk, matcher.fingerprint_many([read_blob(d) for d in chunk]), strict=True
+        ):
+            if isinstance(answer, UndecodablePicture):
+                log.warning("picture %s cannot be fingerprinted: %s", digest, answer)
+            else:
+                made[digest] = answer
+    return made

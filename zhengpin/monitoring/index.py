@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from uuid import UUID
 
 from django.conf import settings
 
@@ -62,8 +63,7 @@ class ProtectedIndex:
         if not touched:
             return
         present = {str(filing): (filing, forms) for filing, forms in rights.protected_names(touched)}
-        gone = [identifier for identifier in self.names.ids() if str(identifier) in touched - present.keys()]
-        self.names.remove(gone)
+        self.names.remove(UUID(key) for key in touched - present.keys())
         self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in present.values())
 
     def _put_pictures(self, references: dict[int, str]) -> None:
@@ -76,7 +76,7 @@ class ProtectedIndex:
     def describe(self) -> dict:
         """Return what looked, for the record of a screening."""
         return {
-            "matcher": self.pictures.name,
+            "descriptor": self.pictures.descriptor.name,
             "references": len(self.pictures),
             "names": len(self.names),
             "change": self._position,

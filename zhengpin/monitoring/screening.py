@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from zhengpin.matching import NameMatch, PictureMatch
+from zhengpin.evidence.queries import read_blob
+from zhengpin.matching import NameMatch, PictureMatch, PictureQuery
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.queries import rights_seen
 from zhengpin.monitoring.subject import TEXT_FIELDS, Hit, RightSeen, Screened, SeenPicture, Subject
@@ -37,7 +40,7 @@ def screen(
 
 
 def _pictures(subject: Subject, index: ProtectedIndex) -> list[Raw]:
-    matches = index.pictures.match_many([picture.fingerprint for picture in subject.pictures])
+    matches = index.pictures.match_many([_query(picture) for picture in subject.pictures])
     pairs = [
         (picture, match) for picture, found in zip(subject.pictures, matches, strict=True) for match in found
     ]
@@ -50,8 +53,12 @@ def _pictures(subject: Subject, index: ProtectedIndex) -> list[Raw]:
     return list(best.values())
 
 
+def _query(picture: SeenPicture) -> PictureQuery:
+    return PictureQuery(picture.fingerprint, load=partial(read_blob, picture.digest))
+
+
 def _picture_hit(filing: UUID, picture: SeenPicture, match: PictureMatch) -> Raw:
-    why = dict(match.why)
+    why = asdict(match.why)
     described = {
         "picture": picture.digest,
         "position": picture.position,

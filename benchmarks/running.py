@@ -1,0 +1,134 @@
+"""What every benchmark shares: run a command and watch its memory, print a table, write figures with date and machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shlex
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+PACKAGES = ("zhengpin", "Django", "numpy", "onnxruntime", "faiss-cpu", "opencv-python-headless")
+SHARED_DATA = Path(
+    os.environ.get("ZHENGPIN_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished command: seconds, peak resident memory of its whole process tree in MB, exit status."""
+
+    seconds: float
+    peak_mb: float
+    status: int
+
+
+def run(command: Sequence[str], *, env: dict[str, str], quiet: bool = False) -> Run:
+    """Run a command and watch its memory five times a second. Its output goes where ours goes."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL if quiet else None)
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watcher.start()
+    status = process.wait()
+    watcher.join()
+    return Run(time.perf_counter() - started, peak[0], status)
+
+
+def _watch(process: subprocess.Popen, peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], tree_mb(process.pid))
+        time.sleep(0.2)
+
+
+def tree_mb(pid: int) -> float:
+    """Return the memory of a process and its children in MB: the private share, so that shared pages count once."""
+    try:
+        root = psutil.Process(pid)
+        family = [root, *root.children(recursive=True)]
+    except psutil.Error:
+        return 0.0
+    total = 0
+    for member in family:
+        try:
+            total += member.memory_full_info().pss
+        except (psutil.Error, AttributeError):
+            continue
+    return total / 1e6
+
+
+def zhengpin(*arguments: str) -> list[str]:
+    """Return the command line of `zhengpin` in this environment."""
+    return [sys.executable, "-m", "zhengpin.cli.main", *arguments]
+
+
+def arguments(description: str, data: Path | None = None) -> argparse.ArgumentParser:
+    """Return a parser with the options that every benchmark takes: the data folder, the seed, the JSON file."""
+    parser = argparse.ArgumentParser(description=description)
+    if data is not None:
+        parser.add_argument("--data", type=Path, default=data, help="the folder of real data")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    return parser
+
+
+def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print a table."""
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*[f"{cell:,.3f}" if isinstance(cell, float) else str(cell) for cell in row])
+    Console(width=120).print(table)
+
+
+def write(path: Path | None, figures: dict[str, Any]) -> None:
+    """Write the figures with date, machine, versions and command; nothing without a path."""
+    if path is None:
+        return
+    module = Path(sys.argv[0]).stem
+    circumstances = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": {
+            "processor": _processor(),
+            "cores": os.cpu_count(),
+            "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),
+            "system": platform.platform(terse=True),
+            "python": platform.python_version(),
+        },
+        "versions": {name: version(name) for name in PACKAGES},
+        "command": f"python -m benchmarks.{module} {shlex.join(_plain(sys.argv[1:]))}",
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        json.dumps(figures | circumstances, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """Return the arguments without this machine's folders."""
+    return [Path(word).name if os.path.isabs(word) else word for word in words]
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    except OSError:
+        pass
+    return platform.processor()

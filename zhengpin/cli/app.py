@@ -1,0 +1,37 @@
+"""Every command of `zhengpin`, in the order an operator meets them."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from zhengpin.cli import demo, importing, ledger, people, reporting, scanning, serving, setting_up
+from zhengpin.cli.terminal import fail
+from zhengpin.kit.errors import Problem
+
+commands = typer.Typer(
+    name="zhengpin",
+    help="Intellectual-property protection for a marketplace.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+commands.command("init")(setting_up.init)
+commands.command("serve")(serving.serve)
+commands.command("worker")(serving.worker)
+commands.add_typer(importing.commands, name="import")
+commands.command("scan")(scanning.scan)
+commands.command("report")(reporting.report)
+commands.add_typer(ledger.commands, name="ledger")
+commands.add_typer(people.commands, name="user")
+commands.command("demo")(demo.demo)
+
+
+def app() -> None:
+    """Run one command; an expected failure is one clear line and exit status 1."""
+    try:
+        commands()
+    except Problem as problem:
+        fail(problem)
+    except KeyboardInterrupt:
+        sys.exit(130)

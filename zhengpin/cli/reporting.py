@@ -1,0 +1,52 @@
+"""`zhengpin report`: the figures of a period, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from zhengpin.cli.terminal import operator, say, table
+from zhengpin.reports.operations import take_snapshot
+from zhengpin.reports.queries import shown_value
+
+
+def report(
+    since: Annotated[
+        str, typer.Option("--from", help="First day, as 2026-01-31; by default 30 days ago.")
+    ] = "",
+    until: Annotated[str, typer.Option("--to", help="Last day, included; by default today.")] = "",
+    language: Annotated[str, typer.Option(help="zh-hans or en.")] = "en",
+    out: Annotated[Path | None, typer.Option("--json", help="Write the whole report to this file.")] = None,
+) -> None:
+    """Count a period from the ledger, keep a snapshot, and print it."""
+    last = _day(until) if until else timezone.localdate()
+    first = _day(since) if since else last - timedelta(days=29)
+    snapshot = take_snapshot(
+        starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
+    )
+    tongue = "zh" if language.startswith("zh") else "en"
+    for chapter in snapshot.document["chapters"]:
+        rows = [
+            (figure["name"][tongue], shown_value(figure), figure["numerator"], figure["denominator"] or "–")
+            for figure in chapter["figures"]
+        ]
+        table(chapter["title"][tongue], ("figure", "value", "numerator", "denominator"), rows)
+    if out:
+        out.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
+        say(f"Written to {out} (digest {snapshot.digest}).")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is no date; write it as 2026-01-31") from error
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,67 @@
+"""`zhengpin scan`: screens what is not screened yet, on all cores, and goes on where it was stopped."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from importlib import import_module
+from typing import Annotated
+
+import django
+import typer
+from django.conf import settings
+from django.db import connections
+
+from zhengpin.cli.terminal import operator, progress, say
+from zhengpin.monitoring.queries import progress as scan_progress
+from zhengpin.monitoring.queries import unscreened
+
+
+def scan(
+    source: Annotated[str, typer.Option(help="Only this marketplace's listings.")] = "",
+    processes: Annotated[int, typer.Option(help="Processes; by default one a core.")] = 0,
+) -> None:
+    """Screen every listing that has not been screened, with a progress bar. Safe to stop and start again."""
+    actor = operator()
+    waiting = list(unscreened(actor, source=source).values_list("pk", flat=True))
+    before = scan_progress(actor, source=source)
+    if not waiting:
+        say(f"Nothing to screen: all {before['total']} listings have been.")
+        return
+    started = time.perf_counter()
+    found = _run(waiting, processes or os.cpu_count() or 1, already=before["done"], total=before["total"])
+    took = time.perf_counter() - started
+    say(
+        f"Screened {len(waiting)} listings in {took:.1f} s ({len(waiting) / took:.1f} a second); {found} with findings."
+    )
+
+
+def _run(waiting: list, processes: int, *, already: int, total: int) -> int:
+    size = settings.SCAN_BATCH
+    chunks = [[str(one) for one in waiting[at : at + size]] for at in range(0, len(waiting), size)]
+    # Children must not inherit this process's database connections.
+    connections.close_all()
+    found = 0
+    context = multiprocessing.get_context("spawn")
+    with (
+        progress() as shown,
+        ProcessPoolExecutor(processes, mp_context=context, initializer=_set_up) as pool,
+    ):
+        bar = shown.add_task("Screening", total=total, completed=already, note="")
+        running = {pool.submit(_scan, chunk): len(chunk) for chunk in chunks}
+        for done in as_completed(running):
+            found += done.result()
+            shown.update(bar, advance=running[done], note=f"{found} with findings")
+    return found
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+    django.setup()
+
+
+def _scan(chunk: list[str]) -> int:
+    """Screen one chunk in a child process; the import comes only after Django is set up there."""
+    return import_module("zhengpin.flows.listing").scan.call(revision_ids=chunk)["found"]

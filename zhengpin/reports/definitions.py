@@ -1,0 +1,93 @@
+"""What each figure of a report is: its name, its definition in both languages, and what is counted. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhengpin.kit import canonical
+
+
+@dataclass(frozen=True)
+class Count:
+    """Ledger entries of one event in the period whose fields equal `where` (a list: any of them).
+
+    distinct: "" counts entries; "subject" or "parent" counts different ones.
+    """
+
+    event: str
+    where: Mapping[str, Any] = field(default_factory=dict)
+    distinct: str = ""
+
+    def identity(self) -> dict[str, Any]:
+        return {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
+
+
+@dataclass(frozen=True)
+class Duration:
+    """Seconds from the latest `start` entry to each `end` entry of the period that is about the same thing.
+
+    start_key, end_key: `subject` or `parent`, whichever names the common thing.
+    """
+
+    start: str
+    end: str
+    start_key: str = "subject"
+    end_key: str = "subject"
+    end_where: Mapping[str, Any] = field(default_factory=dict)
+    within: float | None = None
+
+    def identity(self) -> dict[str, Any]:
+        return {
+            "start": self.start,
+            "end": self.end,
+            "keys": [self.start_key, self.end_key],
+            "where": dict(self.end_where),
+            "within": self.within,
+        }
+
+
+@dataclass(frozen=True)
+class Text:
+    en: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        return self.zh if language.lower().startswith("zh") else self.en
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: a count, a share (numerator / denominator), or a duration (median and 95th percentile)."""
+
+    key: str
+    name: Text
+    definition: Text
+    numerator: Sequence[Count] = ()
+    denominator: Sequence[Count] = ()
+    duration: Duration | None = None
+
+    @property
+    def kind(self) -> str:
+        if self.duration:
+            return "duration"
+        return "share" if self.denominator else "count"
+
+    @property
+    def query(self) -> str:
+        """Return the identity of what is counted: the same digest, the same question."""
+        asked = {
+            "key": self.key,
+            "numerator": [count.identity() for count in self.numerator],
+            "denominator": [count.identity() for count in self.denominator],
+            "duration": self.duration.identity() if self.duration else None,
+        }
+        return canonical.digest(asked)[:16]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    key: str
+    title: Text
+    figures: Sequence[Figure]

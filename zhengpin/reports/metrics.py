@@ -1,0 +1,114 @@
+"""Computes a report's figures from the ledger, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import batched
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from zhengpin.ledger.models import Entry
+from zhengpin.reports.chapters import CHAPTERS
+from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
+from zhengpin.reports.interval import percentile, wilson
+
+
+def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS) -> dict[str, Any]:
+    """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts."""
+    if ends_at <= starts_at:
+        raise ValueError("a report's period must end after it starts")
+    period = Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
+    return {
+        "period": {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()},
+        "chapters": [
+            {
+                "key": chapter.key,
+                "title": {"en": chapter.title.en, "zh": chapter.title.zh},
+                "figures": [_figure(figure, period) for figure in chapter.figures],
+            }
+            for chapter in chapters
+        ],
+    }
+
+
+def _figure(figure: Figure, period: QuerySet[Entry]) -> dict[str, Any]:
+    described = {
+        "key": figure.key,
+        "kind": figure.kind,
+        "name": {"en": figure.name.en, "zh": figure.name.zh},
+        "definition": {"en": figure.definition.en, "zh": figure.definition.zh},
+        "query": figure.query,
+    }
+    if figure.duration:
+        return described | _duration(figure.duration, period)
+    numerator = sum(_count(count, period) for count in figure.numerator)
+    if not figure.denominator:
+        return described | {"value": numerator, "numerator": numerator, "denominator": None}
+    denominator = sum(_count(count, period) for count in figure.denominator)
+    return described | {
+        "value": round(numerator / denominator, 6) if denominator else None,
+        "numerator": numerator,
+        "denominator": denominator,
+        "interval": wilson(min(numerator, denominator), denominator),
+    }
+
+
+def _matching(event: str, where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    condition = Q(event=event)
+    for name, value in where.items():
+        options = value if isinstance(value, (list, tuple)) else [value]
+        either = Q()
+        for option in options:
+            either |= Q(**{f"fields__{name}": option})
+        condition &= either
+    return rows.filter(condition)
+
+
+def _count(count: Count, period: QuerySet[Entry]) -> int:
+    rows = _matching(count.event, count.where, period)
+    return rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
+
+
+def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, Any]:
+    seconds: list[float] = []
+    ends = _matching(duration.end, duration.end_where, period).values_list(duration.end_key, "at").iterator()
+    for chunk in batched(ends, 400):
+        seconds.extend(_elapsed(duration, chunk))
+    inside = sum(1 for s in seconds if duration.within is not None and s <= duration.within)
+    described: dict[str, Any] = {
+        "value": _rounded(percentile(seconds, 50)),
+        "p95": _rounded(percentile(seconds, 95)),
+        "numerator": len(seconds),
+        "denominator": None,
+        "unit": "s",
+    }
+    if duration.within is not None:
+        described |= {
+            "value": round(inside / len(seconds), 6) if seconds else None,
+            "numerator": inside,
+            "denominator": len(seconds),
+            "median": _rounded(percentile(seconds, 50)),
+            "interval": wilson(inside, len(seconds)),
+            "unit": "share",
+        }
+    return described
+
+
+def _elapsed(duration: Duration, ends: Iterable[tuple[str, datetime]]) -> Iterable[float]:
+    ends = list(ends)
+    rows = Entry.objects.filter(
+        event=duration.start, **{f"{duration.start_key}__in": {key for key, _ in ends}}
+    ).values_list(duration.start_key, "at")
+    starts: dict[str, list[datetime]] = {}
+    for key, at in rows:
+        starts.setdefault(key, []).append(at)
+    for key, at in ends:
+        before = [start for start in starts.get(key, []) if start <= at]
+        if before:
+            yield (at - max(before)).total_seconds()
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

@@ -1,0 +1,54 @@
+"""Every read of reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.errors import NotFound
+from zhengpin.reports.metrics import compute
+from zhengpin.reports.models import ReportSnapshot
+
+
+def report(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+    """Return the report of [starts_at, ends_at), computed now from the ledger."""
+    actor.require(Permission.READ_REPORTS)
+    return compute(starts_at, ends_at)
+
+
+def snapshots(actor: Any) -> QuerySet[ReportSnapshot]:
+    """Return the snapshots, newest first."""
+    actor.require(Permission.READ_REPORTS)
+    return ReportSnapshot.objects.order_by("-pk")
+
+
+def snapshot(actor: Any, snapshot_id: UUID) -> ReportSnapshot:
+    """Return one snapshot. Raises NotFound."""
+    found = snapshots(actor).filter(pk=snapshot_id).first()
+    if not found:
+        raise NotFound("There is no such report.", code="report.unknown")
+    return found
+
+
+def shown_value(figure: dict[str, Any]) -> str:
+    """Return a figure's value as people read it: 12,345 · 93.4 % · 2.5 s; a dash where nothing was to be counted."""
+    value = figure["value"]
+    if value is None:
+        return "–"
+    if figure["kind"] == "share" or figure.get("unit") == "share":
+        return f"{value * 100:.1f} %"
+    if figure["kind"] == "duration":
+        return shown_seconds(value)
+    return f"{value:,}"
+
+
+def shown_seconds(seconds: float) -> str:
+    """Return a duration in the largest unit that leaves a number of at least 1."""
+    for unit, size in (("d", 86400), ("h", 3600), ("min", 60)):
+        if seconds >= size:
+            return f"{seconds / size:.1f} {unit}"
+    return f"{seconds:.1f} s"
