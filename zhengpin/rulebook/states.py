@@ -29,3 +29,16 @@ class Outcome(Labelled):
     PASS = "pass", "Let through", "放行"
     REVIEW = "review", "Hold for review", "转人工审核"
     ACT = "act", "Act at once", "立即处置"
+
+
+class Ground(Labelled):
+    """Why a rule does not let something through: the reason code of the decision that follows."""
+
+    COPIED_PICTURE = "copied_picture", "Copied picture", "盗用图片"
+    UNAUTHORISED_NAME = "unauthorised_name", "Protected name used without authority", "未经授权使用受保护名称"
+    COUNTERFEIT = "counterfeit", "Counterfeit goods", "假冒商品"
+
+
+class RuleOrigin(Labelled):
+    DEFAULT = "default", "Ships with the package", "软件自带"
+    OPERATOR = "operator", "Written by the operator", "运营方编写"

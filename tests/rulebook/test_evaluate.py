@@ -1,0 +1,154 @@
+"""The default rules decide as they say, and evaluation keeps its promises whatever the facts are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengpin.rulebook.conditions import AllOf, AnyOf, Not, Operator, Test
+from zhengpin.rulebook.evaluate import evaluate, in_order
+from zhengpin.rulebook.exchange import default_rules
+from zhengpin.rulebook.facts import VOCABULARY, FactType
+from zhengpin.rulebook.states import Outcome
+
+RULES = default_rules()
+
+PICTURE = {
+    "kind": "picture",
+    "match": "descriptor",
+    "score": 0.7,
+    "mirrored": False,
+    "authorised": False,
+    "own_right": False,
+    "class_match": "unknown",
+    "merchant_upheld": 0,
+}
+NAME = {
+    "kind": "name",
+    "match": "exact",
+    "field": "brand",
+    "score": 1.0,
+    "authorised": False,
+    "own_right": False,
+    "class_match": "covered",
+    "merchant_upheld": 0,
+    "name_length": 4,
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "code"),
+    [
+        (PICTURE | {"own_right": True, "score": 1.0}, Outcome.PASS, "R-01"),
+        (PICTURE | {"authorised": True, "score": 1.0}, Outcome.PASS, "R-02"),
+        (PICTURE | {"match": "digest", "score": 1.0}, Outcome.ACT, "R-10"),
+        (PICTURE | {"score": 0.98}, Outcome.ACT, "R-11"),
+        (PICTURE | {"score": 0.9799}, Outcome.REVIEW, "R-12"),
+        (PICTURE | {"score": 0.6}, Outcome.REVIEW, "R-12"),
+        (PICTURE | {"score": 0.5999}, Outcome.PASS, "R-19"),
+        (NAME | {"class_match": "other"}, Outcome.PASS, "R-20"),
+        (NAME | {"merchant_upheld": 3}, Outcome.ACT, "R-21"),
+        (NAME | {"merchant_upheld": 1}, Outcome.REVIEW, "R-22"),
+        (NAME, Outcome.REVIEW, "R-23"),
+        (NAME | {"class_match": "unknown"}, Outcome.REVIEW, "R-24"),
+        (NAME | {"field": "title"}, Outcome.REVIEW, "R-25"),
+        (NAME | {"field": "description"}, Outcome.REVIEW, "R-26"),
+        (NAME | {"field": "description", "class_match": "unknown"}, Outcome.PASS, "R-29"),
+        (NAME | {"match": "fuzzy", "score": 0.85, "field": "title"}, Outcome.REVIEW, "R-27"),
+        (NAME | {"match": "fuzzy", "score": 0.79, "field": "title"}, Outcome.PASS, "R-29"),
+    ],
+)
+def test_default_rules(facts, outcome, code):
+    verdict = evaluate(facts, RULES)
+    assert (verdict.outcome, verdict.rule_code) == (outcome, code)
+
+
+def test_a_first_brand_finding_needs_a_second_person_and_a_repeated_one_does_not():
+    assert evaluate(NAME, RULES).second_person
+    assert not evaluate(NAME | {"merchant_upheld": 1}, RULES).second_person
+
+
+def test_explanations_fill_the_facts_in_both_languages():
+    verdict = evaluate(NAME | {"field": "title"}, RULES)
+    assert verdict.explanation["en"].startswith("The protected name stands here: title.")
+    assert "受保护名称出现于：标题" in verdict.explanation["zh"]
+
+
+def test_the_verdict_lists_the_facts_that_were_tried():
+    verdict = evaluate(PICTURE, RULES)
+    assert [entry["rule"] for entry in verdict.tried] == ["R-01@1", "R-02@1", "R-10@1", "R-11@1", "R-12@1"]
+    assert verdict.tried[-1]["applies"] is True
+    assert {"fact": "score", "op": "at_least", "value": 0.98, "actual": 0.7, "holds": False} in verdict.tried[
+        3
+    ]["tests"]
+
+
+def test_without_rules_everything_passes():
+    verdict = evaluate(PICTURE, [])
+    assert (verdict.outcome, verdict.rule) == (Outcome.PASS, "")
+
+
+def _values(name: str) -> st.SearchStrategy:
+    fact = VOCABULARY[name]
+    if fact.type is FactType.FLAG:
+        return st.booleans()
+    if fact.type is FactType.CHOICE:
+        return st.sampled_from(sorted(fact.values))
+    if fact.type is FactType.NUMBER:
+        return st.floats(0, fact.most or 1e6)
+    return st.sampled_from(["CN", "FR"])
+
+
+facts_strategy = st.fixed_dictionaries({}, optional={name: st.none() | _values(name) for name in VOCABULARY})
+
+
+@given(facts_strategy, st.randoms())
+def test_the_order_of_the_list_changes_nothing(facts, random):
+    shuffled = list(RULES)
+    random.shuffle(shuffled)
+    assert evaluate(facts, shuffled) == evaluate(facts, RULES)
+
+
+@given(facts_strategy)
+def test_nothing_graver_than_pass_without_knowing_that_there_is_no_authority(facts):
+    if facts.get("authorised") is not False or facts.get("own_right") is True:
+        assert evaluate(facts, RULES).outcome is Outcome.PASS
+
+
+@given(facts_strategy)
+def test_what_decided_is_the_first_rule_that_holds(facts):
+    verdict = evaluate(facts, RULES)
+    holding = [rule.name for rule in in_order(RULES) if rule.when.judge(facts)]
+    assert verdict.rule == (holding[0] if holding else "")
+
+
+tests_strategy = st.sampled_from(
+    [
+        Test("score", Operator.AT_LEAST, 0.5),
+        Test("authorised", Operator.IS, True),
+        Test("field", Operator.IN, ("brand", "title")),
+    ]
+)
+conditions = st.recursive(
+    tests_strategy,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: AllOf(tuple(parts)))
+        | st.lists(inner, min_size=1, max_size=3).map(lambda parts: AnyOf(tuple(parts)))
+        | inner.map(Not)
+    ),
+    max_leaves=8,
+)
+
+
+@given(conditions, facts_strategy, facts_strategy)
+def test_learning_more_never_turns_a_judgement_round(condition, known, more):
+    """Kleene's logic is monotone: a true or false judged on part of the facts stands when the rest become known."""
+    partly = condition.judge(known)
+    fuller = condition.judge(more | {name: value for name, value in known.items() if value is not None})
+    assert partly is None or partly == fuller
+
+
+@given(conditions, facts_strategy)
+def test_a_condition_and_its_negation_are_never_both_true(condition, facts):
+    assert not (condition.judge(facts) and Not(condition).judge(facts))

@@ -1,0 +1,156 @@
+"""Rules that are written wrongly are refused with every fault named; rightly written ones come back the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengpin.enforcement.states import MeasureKind
+from zhengpin.rulebook.document import MEASURES
+from zhengpin.rulebook.exchange import default_rules, read_rules, write_rules
+from zhengpin.rulebook.faults import FaultCode, FaultyRule
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.states import Outcome
+
+TEXTS = {"en": "text", "zh": "文本"}
+
+
+def rule(**changes: Any) -> dict[str, Any]:
+    base = {
+        "code": "X-1",
+        "title": TEXTS,
+        "priority": 5,
+        "when": {"fact": "score", "op": "at_least", "value": 0.5},
+        "outcome": "review",
+        "ground": "copied_picture",
+        "queue": "pictures",
+        "explanation": TEXTS,
+        "notice": TEXTS,
+        "basis": TEXTS,
+    }
+    return {name: value for name, value in (base | changes).items() if value is not ...}
+
+
+def faults(data: Any) -> list[tuple[FaultCode, str]]:
+    with pytest.raises(FaultyRule) as caught:
+        read_rule(data)
+    return [(fault.code, fault.field) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"code": "r 1"}, FaultCode.MALFORMED_CODE, "code"),
+        ({"title": {"en": "x"}}, FaultCode.MISSING, "title.zh"),
+        ({"priority": 0}, FaultCode.OUT_OF_RANGE, "priority"),
+        ({"priority": "high"}, FaultCode.WRONG_TYPE, "priority"),
+        ({"when": ...}, FaultCode.MISSING, "when"),
+        ({"when": {"all": []}}, FaultCode.NOT_A_LIST, "when.all"),
+        (
+            {"when": {"all": [{"fact": "colour", "op": "is", "value": 1}]}},
+            FaultCode.UNKNOWN_FACT,
+            "when.all[0].fact",
+        ),
+        ({"when": {"fact": "kind", "op": "below", "value": "name"}}, FaultCode.WRONG_OPERATOR, "when.op"),
+        ({"when": {"fact": "kind", "op": "is", "value": "video"}}, FaultCode.WRONG_VALUE, "when.value"),
+        ({"when": {"fact": "score", "op": "at_least", "value": 7}}, FaultCode.WRONG_VALUE, "when.value"),
+        (
+            {"when": {"fact": "field", "op": "in", "value": ["title", "sku"]}},
+            FaultCode.WRONG_VALUE,
+            "when.value[1]",
+        ),
+        ({"outcome": "delete"}, FaultCode.NOT_A_CHOICE, "outcome"),
+        ({"outcome": "act"}, FaultCode.NEEDS_MEASURE, "measures"),
+        ({"queue": ...}, FaultCode.NEEDS_QUEUE, "queue"),
+        ({"ground": ...}, FaultCode.NEEDS_GROUND, "ground"),
+        ({"measures": ["fine"]}, FaultCode.NOT_A_CHOICE, "measures[0]"),
+        ({"explanation": {"en": "{score:>9}", "zh": "得分"}}, FaultCode.BROKEN_TEMPLATE, "explanation.en"),
+        ({"explanation": {"en": "{score", "zh": "得分"}}, FaultCode.BROKEN_TEMPLATE, "explanation.en"),
+        (
+            {"explanation": {"en": "{score.__class__}", "zh": "得分"}},
+            FaultCode.BROKEN_TEMPLATE,
+            "explanation.en",
+        ),
+        ({"surprise": 1}, FaultCode.UNKNOWN_FIELD, "surprise"),
+        ({"second_person": "yes"}, FaultCode.WRONG_TYPE, "second_person"),
+    ],
+)
+def test_each_fault_names_its_field(changes, code, field):
+    assert (code, field) in faults(rule(**changes))
+
+
+def test_all_faults_are_named_at_once_and_in_both_languages():
+    with pytest.raises(FaultyRule) as caught:
+        read_rule(rule(priority=0, outcome="delete", basis=...))
+    assert len(caught.value.faults) == 3
+    body = caught.value.as_dict()
+    assert all(fault["message"]["zh"] and fault["message"]["en"] for fault in body["faults"])
+
+
+def test_conditions_cannot_be_nested_or_multiplied_without_end():
+    deep: Any = {"fact": "authorised", "op": "is", "value": True}
+    for _ in range(20):
+        deep = {"not": deep}
+    assert any(code is FaultCode.TOO_DEEP for code, _ in faults(rule(when=deep)))
+    wide: Any = {"fact": "authorised", "op": "is", "value": True}
+    for _ in range(6):
+        wide = {"all": [wide] * 20}
+    assert any(code is FaultCode.TOO_MANY for code, _ in faults(rule(when=wide)))
+
+
+def test_a_file_names_duplicates_and_broken_yaml():
+    twice = yaml.safe_dump([rule(), rule()])
+    for text, code in [
+        (twice, FaultCode.DUPLICATE_CODE),
+        ("[", FaultCode.NOT_YAML),
+        ("a: 1", FaultCode.NOT_A_LIST),
+    ]:
+        with pytest.raises(FaultyRule) as caught:
+            read_rules(text)
+        assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_the_default_rules_survive_export_and_import():
+    rules = default_rules()
+    assert read_rules(write_rules([item.source for item in rules])) == rules
+
+
+def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confirm():
+    for item in default_rules():
+        assert not item.confirmed
+        assert "counsel" in item.basis["en"]
+        assert "法律顾问" in item.basis["zh"]
+        if item.outcome is not Outcome.PASS:
+            assert item.ground
+
+
+def test_measures_are_those_that_enforcement_knows():
+    assert set(MEASURES) == {kind.value for kind in MeasureKind}
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+anything = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+)
+
+
+def read_or_refuse(data: Any) -> Any:
+    try:
+        return read_rule(data)
+    except FaultyRule as problem:
+        return problem.faults
+
+
+@given(st.sampled_from(sorted(rule())), anything)
+def test_whatever_stands_in_a_field_is_read_or_refused_by_name(field, value):
+    assert read_or_refuse(rule(**{field: value}))
+
+
+@given(anything)
+def test_whatever_is_sent_as_a_condition_is_read_or_refused(value):
+    assert read_or_refuse(rule(when={"any": [{"fact": value, "op": value, "value": value}, value]}))

@@ -1,0 +1,44 @@
+"""A candidate is compared with what is in force, and only differences are reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.rulebook.test_evaluate import NAME, PICTURE, RULES
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.shadow import differences, replay
+
+HOLDING = next(rule for rule in RULES if rule.code == "R-12")
+
+
+def stricter():
+    source = dict(HOLDING.source)
+    parts = [dict(part) for part in source["when"]["all"]]
+    parts[1]["value"] = 0.5
+    return read_rule(source | {"when": {"all": parts}}, version=2)
+
+
+def test_a_lower_threshold_shows_what_it_would_hold():
+    found = list(replay([PICTURE | {"score": s} for s in (0.4, 0.55, 0.7, 0.99)], RULES, [stricter()]))
+    assert [(d.facts["score"], d.published.outcome.value, d.shadow.outcome.value) for d in found] == [
+        (0.55, "pass", "review")
+    ]
+    assert found[0].candidate == "R-12@2"
+
+
+def test_other_words_are_no_difference():
+    reworded = replace(HOLDING, version=2, explanation={"en": "other", "zh": "其他"})
+    assert differences(PICTURE, RULES, [reworded]) == []
+
+
+def test_a_rule_with_a_new_code_is_added():
+    new = read_rule(
+        HOLDING.source
+        | {
+            "code": "X-9",
+            "priority": 5,
+            "when": {"fact": "kind", "op": "is", "value": "name"},
+            "queue": "names",
+        }
+    )
+    assert [d.candidate for d in differences(NAME, RULES, [new])] == ["X-9@1"]

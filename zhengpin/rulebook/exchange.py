@@ -1,0 +1,71 @@
+"""Rules to and from YAML: what ships with the package, what an operator exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.reading import read_rule
+
+MOST_BYTES = 1_000_000
+
+
+def read_rules(text: str) -> list[RuleDocument]:
+    """Return the rules of a YAML file: a list of mappings. Raises FaultyRule naming every fault of every rule."""
+    entries = _entries(text)
+    rules, faults = [], []
+    for number, entry in enumerate(entries, 1):
+        try:
+            rules.append(read_rule(entry, place=f"rule {number}"))
+        except FaultyRule as problem:
+            faults.extend(problem.faults)
+    codes = [rule.code for rule in rules]
+    faults += [
+        Fault(FaultCode.DUPLICATE_CODE, code, "code") for code in sorted(set(codes)) if codes.count(code) > 1
+    ]
+    if faults:
+        raise FaultyRule(faults)
+    return rules
+
+
+def _entries(text: str) -> list[Any]:
+    if len(text) > MOST_BYTES:
+        raise FaultyRule([Fault(FaultCode.OUT_OF_RANGE, "file", "", {"least": 1, "most": MOST_BYTES})])
+    try:
+        data = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise FaultyRule([Fault(FaultCode.NOT_YAML, "file", "", {"given": str(error)[:300]})]) from error
+    if not isinstance(data, list) or not data:
+        raise FaultyRule([Fault(FaultCode.NOT_A_LIST, "file", "")])
+    return data
+
+
+def write_rules(documents: Iterable[Mapping[str, Any]]) -> str:
+    """Return rules, as plain data, as YAML that `read_rules` reads back the same."""
+    return yaml.dump(
+        [dict(document) for document in documents],
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def default_rules() -> list[RuleDocument]:
+    """Return the rules that ship with the package, by code."""
+    folder = resources.files("zhengpin.rulebook") / "defaults"
+    files = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
+    )
+    rules = [rule for item in files for rule in read_rules(item.read_text(encoding="utf-8"))]
+    return sorted(rules, key=lambda rule: rule.code)

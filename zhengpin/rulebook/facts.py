@@ -1,0 +1,124 @@
+"""The facts that rules may ask about: each with its type, its values and its name in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class FactType(StrEnum):
+    CHOICE = "choice"
+    FLAG = "flag"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact. `values` maps each value of a choice to its labels; `least` and `most` bound a number, inclusively."""
+
+    name: str
+    type: FactType
+    en: str
+    zh: str
+    values: Mapping[str, tuple[str, str]] | None = None
+    least: float | None = None
+    most: float | None = None
+
+    def label(self, language: str) -> str:
+        return self.zh if language.lower().startswith("zh") else self.en
+
+    def accepts(self, value: Any) -> bool:
+        """Return whether `value` is one that this fact can have."""
+        if self.type is FactType.FLAG:
+            return isinstance(value, bool)
+        if self.type is FactType.NUMBER:
+            return self._accepts_number(value)
+        if self.type is FactType.CHOICE:
+            return isinstance(value, str) and value in (self.values or {})
+        return isinstance(value, str)
+
+    def _accepts_number(self, value: Any) -> bool:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+            return False
+        above = self.least is None or value >= self.least
+        return above and (self.most is None or value <= self.most)
+
+    def show(self, value: Any, language: str) -> str:
+        """Return `value` as a person reads it: a choice by its label, a number short, an unknown as a dash."""
+        chinese = language.lower().startswith("zh")
+        if value is None:
+            return "–"
+        if isinstance(value, bool):
+            return ("是" if value else "否") if chinese else ("yes" if value else "no")
+        if self.values and value in self.values:
+            return self.values[value][1 if chinese else 0]
+        return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _choice(name: str, en: str, zh: str, /, **values: tuple[str, str]) -> Fact:
+    return Fact(name, FactType.CHOICE, en, zh, values=values)
+
+
+def _flag(name: str, en: str, zh: str) -> Fact:
+    return Fact(name, FactType.FLAG, en, zh)
+
+
+def _number(name: str, en: str, zh: str, most: float | None = None) -> Fact:
+    return Fact(name, FactType.NUMBER, en, zh, least=0, most=most)
+
+
+_FACTS = (
+    _choice("kind", "what was found", "发现类型", picture=("picture", "图片"), name=("name", "名称")),
+    _number("score", "score of the match (0 to 1)", "匹配得分（0 至 1）", most=1),
+    _choice(
+        "match",
+        "how it matched",
+        "匹配方式",
+        digest=("the very same file", "文件完全相同"),
+        pdq=("perceptual hash", "感知哈希"),
+        descriptor=("picture descriptor", "图像特征"),
+        exact=("exact name", "名称完全一致"),
+        fuzzy=("similar name", "名称近似"),
+    ),
+    _flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
+    _number("inliers", "points that agree between the pictures", "两图吻合点数"),
+    _flag("authorised", "the seller holds an authorisation", "商家持有授权"),
+    _flag("own_right", "the seller is the rights holder", "商家即权利人"),
+    _choice(
+        "class_match",
+        "the goods and the classes of the right",
+        "商品与权利类别",
+        covered=("covered", "在类别之内"),
+        other=("other classes", "属其他类别"),
+        unknown=("not known", "未知"),
+    ),
+    _choice(
+        "field",
+        "where the name stands",
+        "名称所在位置",
+        title=("title", "标题"),
+        brand=("brand", "品牌"),
+        description=("description", "描述"),
+        shop=("shop name", "店铺名"),
+    ),
+    _number("name_length", "characters in the name", "名称字数"),
+    Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
+    _choice(
+        "channel",
+        "channel",
+        "渠道",
+        shop=("shop", "店铺"),
+        live=("live room", "直播间"),
+        video=("short video", "短视频"),
+    ),
+    _number("price", "price", "价格"),
+    _number("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
+    _number(
+        "merchant_upheld", "findings upheld against the merchant in 12 months", "商家近 12 个月被认定侵权次数"
+    ),
+)
+
+VOCABULARY: Mapping[str, Fact] = {fact.name: fact for fact in _FACTS}

@@ -1,0 +1,111 @@
+"""What can be wrong with a rule as it is written, each named by rule and field, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.labels import Labelled
+
+
+class FaultCode(Labelled):
+    NOT_A_MAPPING = "not_a_mapping", "This must be a mapping of names to values.", "此处须为键值映射。"
+    NOT_A_LIST = "not_a_list", "This must be a list with at least one entry.", "此处须为至少一项的列表。"
+    MISSING = "missing", "This is missing.", "缺少此项。"
+    UNKNOWN_FIELD = (
+        "unknown_field",
+        "Rules have no such field; known are {known}.",
+        "规则没有此字段；可用字段：{known}。",
+    )
+    MALFORMED_CODE = (
+        "malformed_code",
+        "A code is capitals, digits and hyphens, at most 20: R-12.",
+        "编号由大写字母、数字和连字符组成，不超过 20 个字符，如 R-12。",
+    )
+    WRONG_TYPE = "wrong_type", "This must be of type {expected}.", "此项类型须为 {expected}。"
+    OUT_OF_RANGE = (
+        "out_of_range",
+        "This must lie between {least} and {most}.",
+        "此项须在 {least} 与 {most} 之间。",
+    )
+    NOT_A_CHOICE = "not_a_choice", "This must be one of {known}.", "此项须为以下之一：{known}。"
+    UNKNOWN_FACT = (
+        "unknown_fact",
+        "There is no fact “{given}”; known are {known}.",
+        "没有名为“{given}”的事实；可用事实：{known}。",
+    )
+    WRONG_OPERATOR = (
+        "wrong_operator",
+        "The fact “{fact}” can be asked with {known} only.",
+        "事实“{fact}”只能使用以下运算：{known}。",
+    )
+    WRONG_VALUE = (
+        "wrong_value",
+        "The fact “{fact}” never has the value {given}.",
+        "事实“{fact}”不会取值 {given}。",
+    )
+    TOO_DEEP = "too_deep", "Conditions may be nested {most} deep at most.", "条件最多嵌套 {most} 层。"
+    TOO_MANY = "too_many", "A rule may hold {most} conditions at most.", "一条规则最多包含 {most} 个条件。"
+    BROKEN_TEMPLATE = (
+        "broken_template",
+        "The text has placeholders other than facts: {given}.",
+        "文本中含有并非事实的占位符：{given}。",
+    )
+    NEEDS_MEASURE = (
+        "needs_measure",
+        "A rule that acts must order a measure.",
+        "立即处置的规则须指定处置措施。",
+    )
+    NEEDS_QUEUE = (
+        "needs_queue",
+        "A rule that holds for review must name a queue.",
+        "转人工审核的规则须指定队列。",
+    )
+    NEEDS_GROUND = (
+        "needs_ground",
+        "A rule that does not let through must state its ground.",
+        "非放行的规则须写明理由。",
+    )
+    DUPLICATE_CODE = "duplicate_code", "The code stands twice in this file.", "此编号在文件中重复出现。"
+    NOT_YAML = "not_yaml", "The file cannot be read as YAML: {given}", "文件无法作为 YAML 读取：{given}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`rule`: its code, or its place in the file; `field`: a path such as `when.all[2].value`."""
+
+    code: FaultCode
+    rule: str
+    field: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        return self.code.label(language).format(**self.values)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "code": f"rule.{self.code.value}",
+            "rule": self.rule,
+            "field": self.field,
+            "message": {"en": self.message("en"), "zh": self.message("zh")},
+        }
+
+
+class FaultyRule(Invalid):
+    """Rules that cannot be taken as they are written; `faults` names every place."""
+
+    code = "rule.faulty"
+    message = "The rule is not written as rules must be."
+    remedy = "Mend the fields that are named, and send it again."
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = list(faults)
+        first = self.faults[0]
+        super().__init__(
+            field=f"{first.rule}: {first.field}", faults=[fault.as_dict() for fault in self.faults]
+        )
+
+    def __str__(self) -> str:
+        return "; ".join(f"{fault.rule}, {fault.field}: {fault.message('en')}" for fault in self.faults)

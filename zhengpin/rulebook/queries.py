@@ -1,0 +1,86 @@
+"""Every read of the rulebook: versions for people, and the rules in force for the engine."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import NotFound
+from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.exchange import write_rules
+from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.states import RuleState
+
+_read: dict[tuple[str, int, str], RuleDocument] = {}
+_guard = threading.Lock()
+
+
+class RuleNotFound(NotFound):
+    code = "rule.not_found"
+    message = _("There is no such rule version.")
+    remedy = _("Look the code and the version up in the rulebook.")
+
+
+def published() -> list[RuleDocument]:
+    """Return the rules in force, by code (a system read).
+
+    One small query; the documents themselves are read once a process, for a version never changes.
+    """
+    return _documents(RuleState.PUBLISHED)
+
+
+def shadowed() -> list[RuleDocument]:
+    """Return the candidates that run in the shadow, by code and version (a system read)."""
+    return _documents(RuleState.SHADOW)
+
+
+def _documents(state: RuleState) -> list[RuleDocument]:
+    rows = RuleVersion.objects.filter(state=state.value).order_by("code", "version")
+    keys = list(rows.values_list("code", "version", "document_digest"))
+    if missing := [key for key in keys if key not in _read]:
+        codes = {code for code, *_rest in missing}
+        with _guard:
+            for row in rows.filter(code__in=codes):
+                _read[(row.code, row.version, row.document_digest)] = document_of(row)
+    return [_read[key] for key in keys if key in _read]
+
+
+def document_of(row: RuleVersion) -> RuleDocument:
+    """Return a row's document as the engine reads it."""
+    return read_rule(row.document, version=row.version, place=str(row))
+
+
+def rules(actor: Any, *, state: str = "", code: str = "") -> QuerySet[RuleVersion]:
+    """Return the rule versions that the actor may see, by code, newest version first."""
+    rows = RuleVersion.objects.visible_to(actor)
+    if state:
+        rows = rows.filter(state=state)
+    if code:
+        rows = rows.filter(code=code)
+    return rows.order_by("code", "-version")
+
+
+def rule(actor: Any, code: str, version: int | None = None) -> RuleVersion:
+    """Return one version, by default the one in force. Raises RuleNotFound."""
+    rows = RuleVersion.objects.visible_to(actor).filter(code=code)
+    rows = rows.filter(state=RuleState.PUBLISHED.value) if version is None else rows.filter(version=version)
+    row = rows.first()
+    if row is None:
+        raise RuleNotFound()
+    return row
+
+
+def rule_counts(actor: Any) -> dict[str, int]:
+    """Return how many versions stand in each state, every state named."""
+    rows = RuleVersion.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in RuleState} | dict(rows)
+
+
+def export_rulebook(actor: Any) -> str:
+    """Return the rules in force as YAML that `operations.import_rulebook` takes."""
+    rows = rules(actor, state=RuleState.PUBLISHED.value)
+    return write_rules(row.document for row in rows)
