@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def _plain(value: Any) -> Any:
@@ -32,5 +37,21 @@ def digest(value: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Return `value` with dates, ids and sets turned into the JSON types that canonical JSON writes."""
-    return json.loads(canonical_json(value))
+    """Return `value` in JSON types that both database engines give back just as they were.
+
+    Dates, ids and sets become what canonical JSON writes. PostgreSQL's jsonb refuses U+0000 and lone surrogates, which
+    become U+FFFD, and rewrites the numbers -0.0 and from 1e16 up, which become 0.0 and whole numbers.
+    """
+    return json.loads(canonical_json(_storable(value)))
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, float) and math.isfinite(value):
+        return int(value) if abs(value) >= 1e16 else value + 0.0
+    if isinstance(value, Mapping):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_storable(item) for item in value]
+    return value

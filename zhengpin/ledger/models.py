@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC
 
 from django.db import models
 
@@ -33,7 +34,7 @@ class Entry(models.Model):
         """Return what is hashed."""
         return {
             "uid": str(uuid.UUID(str(self.uid))),
-            "at": self.at.isoformat(timespec="microseconds"),
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "actor": self.actor,
             "event": self.event,
             "subject": self.subject,

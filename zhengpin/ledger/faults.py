@@ -1,0 +1,67 @@
+"""What a verification of the ledger can find wrong, each with a code and a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from zhengpin.kit.labels import gettext_noop
+
+SENTENCES = {
+    "entry.changed": gettext_noop("Entry %(entry)s was changed: its content does not give its digest."),
+    "entry.redigested": gettext_noop(
+        "Entry %(entry)s was changed and given a new digest: seal %(seal)s holds another."
+    ),
+    "entry.deleted": gettext_noop(
+        "Entry %(entry)s was deleted: seal %(seal)s holds it, the ledger does not."
+    ),
+    "entry.unreadable": gettext_noop("Entry %(entry)s cannot be read any more."),
+    "entry.backdated": gettext_noop(
+        "Entry %(entry)s was inserted later than it says: an earlier seal does not hold it."
+    ),
+    "place.missing": gettext_noop("In seal %(seal)s a place was deleted just before entry %(entry)s."),
+    "place.order": gettext_noop("Entry %(entry)s does not stand in its order in seal %(seal)s."),
+    "place.link": gettext_noop(
+        "The link of entry %(entry)s in seal %(seal)s does not follow from what comes before it."
+    ),
+    "seal.count": gettext_noop("Seal %(seal)s does not hold as many entries as it says."),
+    "seal.root": gettext_noop(
+        "The root of seal %(seal)s is not that of its entries, of which the first is %(entry)s."
+    ),
+    "seal.missing": gettext_noop("Seal %(seal)s is missing."),
+    "seal.previous": gettext_noop(
+        "Seal %(seal)s does not follow the seal before it: one of the two was rewritten."
+    ),
+    "seal.changed": gettext_noop(
+        "Seal %(seal)s was changed: its chain value does not follow from what it says."
+    ),
+    "anchor.missing": gettext_noop(
+        "Seal %(seal)s, of which an anchor is held, is missing: the end was cut off."
+    ),
+    "anchor.differs": gettext_noop(
+        "Seal %(seal)s is not the one of which an anchor is held: the ledger was rewritten."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong. `code` is a key of SENTENCES; `entry_id` the entry it names, `seal` the seal, where known."""
+
+    code: str
+    entry_id: int | None = None
+    seal: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The fault in the present language."""
+        return gettext(SENTENCES[self.code]) % {"entry": self.entry_id, "seal": self.seal}
+
+
+class FaultFoundError(Exception):
+    """Carries the first fault out of a verification."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.code)
