@@ -33,7 +33,9 @@ class RightsHolder(models.Model):
 
 class ByHolderQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ByHolderQuerySet:
-        return self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
+        return (
+            self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
+        )
 
 
 class Filing(models.Model):
@@ -42,6 +44,7 @@ class Filing(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField(max_length=20, choices=FilingKind.choices())
     holder = models.ForeignKey(RightsHolder, on_delete=models.PROTECT, related_name="filings")
+    external_id = models.CharField(max_length=120, blank=True, help_text="the holder's own number for it")
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=20, choices=FilingState.choices(), default=FilingState.DRAFT.value)
     jurisdiction = models.CharField(max_length=10, default="CN")
@@ -51,6 +54,7 @@ class Filing(models.Model):
     declared_true = models.BooleanField(default=False)
     defects = models.JSONField(default=list, help_text="[{code, note}] of the last review")
     filed_by = models.CharField(max_length=120)
+    submitted_by = models.CharField(max_length=120, blank=True)
     reviewed_by = models.CharField(max_length=120, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -58,6 +62,16 @@ class Filing(models.Model):
     updated_at = models.DateTimeField(default=timezone.now)
 
     objects = ByHolderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_filing_an_external_id",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "kind"])]
 
     def __str__(self) -> str:
         return self.title
@@ -92,7 +106,9 @@ class MarkClass(models.Model):
                 condition=models.Q(live=True),
                 name="one_live_filing_a_registration_and_class",
             ),
-            models.CheckConstraint(condition=models.Q(nice_class__gte=1, nice_class__lte=45), name="nice_class_1_to_45"),
+            models.CheckConstraint(
+                condition=models.Q(nice_class__gte=1, nice_class__lte=45), name="nice_class_1_to_45"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,7 +142,9 @@ class Reference(models.Model):
     id = models.BigAutoField(primary_key=True)
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="references")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="references")
-    state = models.CharField(max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value)
+    state = models.CharField(
+        max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value
+    )
     reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -172,7 +190,9 @@ class Authorisation(models.Model):
     channels = models.JSONField(default=list, help_text="shop, live, video; empty: every channel")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=20, choices=AuthorisationState.choices(), default=AuthorisationState.ACTIVE.value)
+    state = models.CharField(
+        max_length=20, choices=AuthorisationState.choices(), default=AuthorisationState.ACTIVE.value
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoke_reason = models.CharField(max_length=300, blank=True)
     created_by = models.CharField(max_length=120)

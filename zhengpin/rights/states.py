@@ -65,3 +65,9 @@ AUTHORISATION = table(
     revoke=(A.ACTIVE, A.REVOKED),
     expire=(A.ACTIVE, A.EXPIRED),
 )
+
+
+class Channel(Labelled):
+    SHOP = "shop", "Shop", "店铺"
+    LIVE = "live", "Live room", "直播间"
+    VIDEO = "video", "Short video", "短视频"

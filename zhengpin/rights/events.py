@@ -1,0 +1,106 @@
+"""Ledger events of rights: holders, filings, references, authorisations."""
+
+from __future__ import annotations
+
+from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+
+HOLDER_CREATED = declare(
+    "holder.created",
+    en="The rights holder {name} was registered",
+    zh="已登记权利人 {name}",
+    fields=("name",),
+    audience=(HOLDER,),
+)
+FILING_DRAFTED = declare(
+    "filing.drafted",
+    en="“{title}” was drafted",
+    zh="已起草备案“{title}”",
+    fields=("kind", "title", "digest"),
+    audience=(HOLDER,),
+)
+FILING_EDITED = declare(
+    "filing.edited",
+    en="“{title}” was changed",
+    zh="备案“{title}”已修改",
+    fields=("kind", "title", "digest"),
+    audience=(HOLDER,),
+)
+FILING_SUBMITTED = declare(
+    "filing.submitted",
+    en="“{title}” was submitted for review",
+    zh="备案“{title}”已提交审核",
+    fields=("kind", "title", "digest"),
+    audience=(HOLDER,),
+)
+FILING_APPROVED = declare(
+    "filing.approved",
+    en="“{title}” was approved",
+    zh="备案“{title}”已通过",
+    fields=("kind", "title", "pictures"),
+    audience=(HOLDER,),
+)
+FILING_RETURNED = declare(
+    "filing.returned",
+    en="“{title}” was returned to be mended",
+    zh="备案“{title}”已退回补正",
+    fields=("kind", "title", "defects"),
+    audience=(HOLDER,),
+)
+FILING_REJECTED = declare(
+    "filing.rejected",
+    en="“{title}” was rejected: {reason}",
+    zh="备案“{title}”已驳回：{reason}",
+    fields=("kind", "title", "reason"),
+    audience=(HOLDER,),
+)
+FILING_WITHDRAWN = declare(
+    "filing.withdrawn",
+    en="“{title}” was withdrawn",
+    zh="备案“{title}”已撤回",
+    fields=("kind", "title", "reason"),
+    audience=(HOLDER,),
+)
+FILING_EXPIRED = declare(
+    "filing.expired",
+    en="“{title}” expired with its term on {valid_to}",
+    zh="备案“{title}”已于 {valid_to} 到期",
+    fields=("kind", "title", "valid_to"),
+    audience=(HOLDER,),
+)
+REFERENCE_ADDED = declare(
+    "reference.added",
+    en="A picture was added to the filing",
+    zh="已为备案添加图片",
+    fields=("filing", "digest"),
+    audience=(HOLDER,),
+)
+REFERENCE_REMOVED = declare(
+    "reference.removed",
+    en="A picture was taken out of the filing",
+    zh="已从备案移除图片",
+    fields=("filing", "digest"),
+    audience=(HOLDER,),
+)
+AUTHORISATION_GRANTED = declare(
+    "authorisation.granted",
+    en="{holder} authorised {authorised} from {valid_from} to {valid_to}",
+    zh="{holder} 授权 {authorised}，期限 {valid_from} 至 {valid_to}",
+    fields=(
+        "holder", "authorised", "filings", "nice_classes", "territories", "channels", "valid_from", "valid_to",
+    ),
+    audience=(HOLDER, MERCHANT),
+)  # fmt: skip
+AUTHORISATION_REVOKED = declare(
+    "authorisation.revoked",
+    en="The authorisation was revoked: {reason}",
+    zh="授权已撤销：{reason}",
+    fields=("authorised", "reason"),
+    audience=(HOLDER, MERCHANT),
+)
+AUTHORISATION_EXPIRED = declare(
+    "authorisation.expired",
+    en="The authorisation expired on {valid_to}",
+    zh="授权已于 {valid_to} 到期",
+    fields=("authorised", "valid_to"),
+    audience=(HOLDER, MERCHANT),
+)

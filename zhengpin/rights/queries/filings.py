@@ -1,0 +1,94 @@
+"""Reads of rights holders and filings, narrowed to what the actor may see."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
+
+from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.problems import FilingNotFound, HolderNotFound
+from zhengpin.rights.states import FilingState
+
+
+def holders(actor: Any, *, text: str = "") -> QuerySet[RightsHolder]:
+    """Return rights holders, newest first; `text` seeks in both names."""
+    rows = RightsHolder.objects.visible_to(actor).select_related("organisation")
+    if text := text.strip().replace("\x00", ""):
+        rows = rows.filter(Q(name__icontains=text) | Q(name_zh__icontains=text))
+    return rows.order_by("-pk")
+
+
+def holder(actor: Any, holder_id: UUID | str) -> RightsHolder:
+    """Return one rights holder. Raises HolderNotFound, also for one that the actor may not see."""
+    try:
+        row = holders(actor).filter(pk=holder_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise HolderNotFound()
+    return row
+
+
+def filings(
+    actor: Any,
+    *,
+    state: str = "",
+    kind: str = "",
+    holder_id: UUID | str | None = None,
+    text: str = "",
+) -> QuerySet[Filing]:
+    """Return filings, newest first, with holder, mark and classes; `text` seeks in title, word, numbers and holder."""
+    rows = Filing.objects.visible_to(actor).select_related("holder__organisation", "mark", "work")
+    rows = rows.prefetch_related("mark__classes")
+    if state:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if holder_id:
+        rows = rows.filter(holder=holder(actor, holder_id))
+    if text := text.strip().replace("\x00", ""):
+        rows = rows.filter(_holds(text))
+    return rows.order_by("-pk")
+
+
+def _holds(text: str) -> Q:
+    places = (
+        "title",
+        "external_id",
+        "holder__name",
+        "holder__name_zh",
+        "mark__word",
+        "mark__registration_no",
+        "work__author",
+        "work__registration_no",
+    )
+    sought = Q()
+    for place in places:
+        sought |= Q(**{f"{place}__icontains": text})
+    return sought
+
+
+def filing(actor: Any, filing_id: UUID | str) -> Filing:
+    """Return one filing. Raises FilingNotFound, also for one that the actor may not see."""
+    try:
+        row = filings(actor).filter(pk=filing_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise FilingNotFound()
+    return row
+
+
+def filing_counts(actor: Any, *, kind: str = "", holder_id: UUID | str | None = None) -> dict[str, int]:
+    """Return how many filings stand in each state, every state named."""
+    rows = Filing.objects.visible_to(actor)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if holder_id:
+        rows = rows.filter(holder=holder(actor, holder_id))
+    return {state.value: 0 for state in FilingState} | dict(
+        rows.order_by().values_list("state").annotate(Count("pk"))
+    )

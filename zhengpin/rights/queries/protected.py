@@ -1,0 +1,54 @@
+"""System reads: what matching must look for, and what changed in it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from zhengpin.rights.models import Mark, Reference, ReferenceChange
+from zhengpin.rights.states import FilingState, ReferenceState
+
+MOST_PARAMETERS = 500
+
+
+def last_change() -> int:
+    """Return the number of the newest change, 0 if there was none."""
+    return ReferenceChange.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def changes_since(number: int) -> QuerySet[ReferenceChange]:
+    """Return the changes after `number`, oldest first."""
+    return ReferenceChange.objects.filter(pk__gt=number).order_by("pk")
+
+
+def active_references(numbers: Iterable[int] | None = None) -> list[Reference]:
+    """Return the references to match against; with `numbers` only those among them."""
+    rows = Reference.objects.filter(
+        state=ReferenceState.ACTIVE.value, filing__state=FilingState.APPROVED.value
+    )
+    return _chosen(rows.order_by("pk"), "pk__in", numbers)
+
+
+def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tuple[UUID, tuple[str, ...]]]:
+    """Return `(filing id, forms of the name)` of every approved mark; with `filing_ids` only of those among them."""
+    rows = Mark.objects.filter(filing__state=FilingState.APPROVED.value).order_by("pk")
+    chosen = _chosen(rows, "pk__in", filing_ids)
+    return [(mark.filing_id, tuple(dict.fromkeys([mark.word, *mark.forms]))) for mark in chosen]
+
+
+def filings_of_references(numbers: Iterable[int]) -> dict[int, UUID]:
+    """Return the filing of each reference number."""
+    rows = Reference.objects.only("pk", "filing_id")
+    return {row.pk: row.filing_id for row in _chosen(rows, "pk__in", numbers)}
+
+
+def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[Any]:
+    """Return the rows; of a long list of keys in several statements, for a statement holds only so many."""
+    if keys is None:
+        return list(rows)
+    wanted = sorted(set(keys))
+    cuts = [wanted[start : start + MOST_PARAMETERS] for start in range(0, len(wanted), MOST_PARAMETERS)]
+    return [row for cut in cuts for row in rows.filter(**{lookup: cut})]
