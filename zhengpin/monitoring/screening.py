@@ -21,6 +21,9 @@ from zhengpin.rulebook.states import Outcome
 
 GRAVITY = {Outcome.ACT: 0, Outcome.REVIEW: 1, Outcome.PASS: 2}
 
+PDQ_RADIUS = 31
+"""Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
+
 Raw = tuple[str, UUID, float, dict[str, Any], dict[str, Any], int | None, int | None]
 """kind, filing, score, match, facts of the match, reference, picture"""
 
@@ -68,11 +71,19 @@ def _picture_hit(filing: UUID, picture: SeenPicture, match: PictureMatch) -> Raw
         "region_protected": match.region_reference,
     }
     facts = {
-        "match": match.method,
+        "match": way_of(match),
         "mirrored": bool(why.get("mirrored", False)),
         "inliers": int(why.get("inliers") or 0),
     }
     return "picture", filing, match.score, described, facts, match.reference_id, picture.picture_id
+
+
+def way_of(match: PictureMatch) -> str:
+    """Return how a picture matched, in the rules' words: digest, pdq or descriptor."""
+    if match.method == "same_file":
+        return "digest"
+    distance = match.why.pdq_distance
+    return "pdq" if distance is not None and distance <= PDQ_RADIUS else "descriptor"
 
 
 def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:

@@ -1,0 +1,64 @@
+"""`zhengpin serve` and `zhengpin worker`: the web server and the processes that do the work behind it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+
+from zhengpin.cli.setting_up import prepare
+from zhengpin.cli.terminal import say
+from zhengpin.workers.pool import run_pool
+
+
+def serve(
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option()] = 8000,
+    workers: Annotated[int, typer.Option(help="Server processes.")] = 1,
+    threads: Annotated[int, typer.Option(help="Threads a server process.")] = 8,
+    jobs: Annotated[int, typer.Option(help="Worker processes to start beside it; 0: none.")] = 1,
+) -> None:
+    """Serve the pages and the API, with a worker beside it."""
+    prepare()
+    beside = start_worker(jobs) if jobs else None
+    say(f"Open http://{host}:{port}/ (Ctrl+C stops).")
+    try:
+        serve_forever(host, port, workers, threads)
+    finally:
+        if beside:
+            beside.terminate()
+            beside.wait(timeout=30)
+
+
+def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
+    """Run granian on the WSGI application until it is told to stop."""
+    Granian(
+        "zhengpin.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        log_access=False,
+    ).serve()
+
+
+def start_worker(processes: int) -> subprocess.Popen:
+    """Start the worker as a process of its own, which ends when this one does."""
+    return subprocess.Popen(  # noqa: S603 - our own command line
+        [sys.executable, "-m", "zhengpin.cli.main", "worker", "--processes", str(processes), "--with-parent"]
+    )
+
+
+def worker(
+    processes: Annotated[int, typer.Option(help="Processes.")] = 1,
+    with_parent: Annotated[
+        bool, typer.Option(help="Stop when the process that started this one is gone.")
+    ] = False,
+) -> None:
+    """Do the work: scans, settlements, deliveries, sealing. Start as many as there is work for, on any machine."""
+    run_pool(processes=processes, with_parent=with_parent)

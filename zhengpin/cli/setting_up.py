@@ -1,0 +1,54 @@
+"""`zhengpin init`: makes or brings up to date the database, the default rulebook and the first administrator."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+
+from zhengpin.accounts.operations import create_organisation, create_person
+from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.cli.terminal import operator, say
+from zhengpin.rulebook.operations import install_defaults
+
+
+def init(
+    organisation: Annotated[str, typer.Option(help="The operator's name.")] = "Marketplace",
+    email: Annotated[str, typer.Option(help="The first administrator's e-mail address.")] = "",
+    name: Annotated[str, typer.Option(help="The first administrator's name.")] = "Administrator",
+    administrator: Annotated[bool, typer.Option(help="Ask for a first administrator.")] = True,
+) -> None:
+    """Set up the database, the default rulebook and the operator. Done again, it only adds what is missing."""
+    prepare()
+    found = organisations(operator()).filter(kind=OrganisationKind.OPERATOR)
+    if found.exists():
+        say("The operator stands already.")
+        return
+    made = create_organisation(kind=OrganisationKind.OPERATOR, name=organisation, actor=operator())
+    say(f"The operator “{made.name}” was made.")
+    if administrator:
+        _first_administrator(made.pk, email, name)
+
+
+def prepare() -> None:
+    """Bring the database, the served static files and the default rulebook up to date; quiet and repeatable."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    installed = install_defaults(actor=operator())
+    say(f"Database ready; {len(installed)} default rules installed." if installed else "Database ready.")
+
+
+def _first_administrator(organisation_id, email: str, name: str) -> None:
+    email = email or typer.prompt("Administrator's e-mail")
+    password = typer.prompt("Password (10 characters or more)", hide_input=True, confirmation_prompt=True)
+    create_person(
+        email=email,
+        name=name,
+        password=password,
+        organisation=organisation_id,
+        role=Role.ADMINISTRATOR,
+        actor=operator(),
+    )
+    say(f"{email} can sign in now: zhengpin serve")
