@@ -1,0 +1,1 @@
+"""Tools of the developers' desk; nothing here is needed to run Zhengpin."""
