@@ -8,7 +8,6 @@ from zhengpin.demo.canvas import (
     Picture,
     blend,
     clouds,
-    ellipse,
     fill,
     glow,
     light,
@@ -17,10 +16,10 @@ from zhengpin.demo.canvas import (
     ramp,
     shade,
     sheet,
-    smooth,
     soften,
     speckle,
 )
+from zhengpin.demo.outlines import ellipse, ellipse_at, smooth
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 FLOOR = 640  # the row on which a standing thing stands
@@ -200,5 +199,5 @@ def _leaves(draws: np.random.Generator) -> np.ndarray:
                 length = 120 * np.sin(np.pi * at / len(spine)) + 24
                 end = spine[at] + (toward * length * 0.55, side * length)
                 middle, turn = (spine[at] + end) / 2, np.degrees(np.arctan2(*(end - spine[at])[::-1]))
-                fill(shadow, ellipse(*middle, length * 0.62, 10, turn), np.ones(1, np.float32))
+                fill(shadow, ellipse_at(middle, length * 0.62, 10, turn), np.ones(1, np.float32))
     return soften(shadow[..., 0], 9)

@@ -1,74 +1,27 @@
 """Drawing on float pictures: outlines, masks, paint, light, shadow, and grain.
 
-A picture is float32 [height, width, 3], RGB in 0–1; a mask is float32 [height, width] in 0–1. Points are (x, y) in pixels.
+A picture is float32 [height, width, 3], RGB in 0–1; a mask is float32 [height, width] in 0–1.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import cv2
 import numpy as np
 
+from zhengpin.demo.outlines import Points
 from zhengpin.demo.palettes import Colour
 
 SIDE = 800
 Picture = np.ndarray
 Mask = np.ndarray
-Points = np.ndarray | Sequence[tuple[float, float]]
 
+_FAINT = 0.002  # of a mask: less cannot be seen in eight bits
 _SUBPIXEL = 4  # bits of a pixel's fraction that OpenCV's drawing keeps
 
 
 def sheet(colour: Colour, side: int = SIDE) -> Picture:
     """A picture of one colour."""
     return np.broadcast_to(colour.astype(np.float32), (side, side, 3)).copy()
-
-
-def smooth(points: Points, closed: bool = True, steps: int = 12) -> np.ndarray:
-    """A Catmull–Rom curve through the points, float32 [n * steps, 2]."""
-    knots = np.asarray(points, np.float32)
-    before, after = (np.roll(knots, 1, 0), np.roll(knots, -1, 0)) if closed else _ends(knots)
-    beyond = np.roll(knots, -2, 0) if closed else np.vstack([after[1:], after[-1:]])
-    at = np.linspace(0, 1, steps, endpoint=False, dtype=np.float32)[None, :, None]
-    p0, p1, p2, p3 = (part[:, None, :] for part in (before, knots, after, beyond))
-    curve = 0.5 * (
-        2 * p1
-        + (p2 - p0) * at
-        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * at**2
-        + (3 * p1 - p0 - 3 * p2 + p3) * at**3
-    )
-    return curve.reshape(-1, 2) if closed else np.vstack([curve[:-1].reshape(-1, 2), knots[-1:]])
-
-
-def _ends(knots: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return np.vstack([knots[:1], knots[:-1]]), np.vstack([knots[1:], knots[-1:]])
-
-
-def ellipse(
-    x: float, y: float, across: float, down: float, turn: float = 0, part: tuple = (0, 360)
-) -> np.ndarray:
-    """Points of an ellipse's arc; `across` and `down` are radii, `turn` and `part` degrees."""
-    angle = np.radians(np.linspace(part[0], part[1], 72, dtype=np.float32))
-    cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
-    flat = np.stack([across * np.cos(angle), down * np.sin(angle)], 1)
-    return (flat @ np.array([[cos, sin], [-sin, cos]], np.float32) + (x, y)).astype(np.float32)
-
-
-def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> np.ndarray:
-    """Points of a rectangle with round corners."""
-    corners = ((right, bottom, 0), (left, bottom, 90), (left, top, 180), (right, top, 270))
-    return np.vstack(
-        [
-            ellipse(
-                x + (-radius if x == right else radius),
-                y + (-radius if y == bottom else radius),
-                radius,
-                radius,
-                part=(start, start + 90),
-            )
-            for x, y, start in corners
-        ]
-    )
 
 
 def _fixed(points: Points) -> np.ndarray:
@@ -90,26 +43,20 @@ def stroke(*lines: Points, width: float = 2, closed: bool = False, side: int = S
     return mask.astype(np.float32) / 255
 
 
-def ribbon(points: Points, widths: Sequence[float] | np.ndarray) -> np.ndarray:
-    """Outline of a brush stroke along the points; `widths` (pixels) are spread over its length."""
-    spine = np.asarray(points, np.float32)
-    along = np.gradient(spine, axis=0)
-    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
-    half = np.interp(np.linspace(0, 1, len(spine)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    normal = np.stack([-along[:, 1], along[:, 0]], 1)
-    return np.vstack([spine + normal * half, (spine - normal * half)[::-1]])
-
-
 def paint(picture: Picture, mask: Mask, with_: Colour | Picture, opacity: float = 1) -> None:
     """Lay a colour or a whole picture over `picture` where the mask says so, in place."""
     rows, columns = _extent(mask)
     if rows.start == rows.stop:
         return
     cover = mask[rows, columns] * np.float32(opacity)
-    part = picture[rows, columns]
+    _lay(picture[rows, columns], cover, with_[rows, columns] if with_.ndim == 3 else with_)
+
+
+def _lay(part: Picture, cover: Mask, with_: Colour | Picture) -> None:
+    """Merged planes: far faster in OpenCV than NumPy's broadcasting over a last axis of three."""
     part *= cv2.merge([1 - cover] * 3)
     if with_.ndim == 3:
-        part += with_[rows, columns] * cv2.merge([cover] * 3)
+        part += with_ * cv2.merge([cover] * 3)
     else:
         part += cv2.merge([cover * channel for channel in with_])
 
@@ -150,13 +97,18 @@ def _window(picture: Picture, points: Points, reach: float) -> tuple[tuple[slice
 def _cover(
     picture: Picture, window: tuple[slice, slice], mask: np.ndarray, with_: Colour, opacity: float
 ) -> None:
-    part = picture[window]
-    part += (with_ - part) * (mask * np.float32(opacity / 255))[..., None]
+    part, cover = picture[window], mask * np.float32(opacity / 255)
+    if mask.size < 4096 or picture.shape[2] != 3:
+        part += (with_ - part) * cover[..., None]
+    else:
+        _lay(part, cover, with_)
 
 
 def shade(picture: Picture, mask: Mask, factor: float) -> None:
     """Multiply the picture's light by `factor` where the mask says so, in place."""
-    light(picture, 1 + (factor - 1) * mask)
+    rows, columns = _extent(mask)
+    if rows.start != rows.stop:
+        light(picture[rows, columns], 1 + np.float32(factor - 1) * mask[rows, columns])
 
 
 def light(picture: Picture, field: np.ndarray) -> None:
@@ -173,8 +125,8 @@ def lit(tint: Colour | Picture, field: np.ndarray) -> Picture:
 
 
 def _extent(mask: Mask) -> tuple[slice, slice]:
-    """The smallest window holding everything the mask touches."""
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    """The smallest window holding everything the mask visibly touches."""
+    rows, columns = np.flatnonzero(mask.max(1) > _FAINT), np.flatnonzero(mask.max(0) > _FAINT)
     if not len(rows):
         return slice(0, 0), slice(0, 0)
     return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
@@ -182,7 +134,7 @@ def _extent(mask: Mask) -> tuple[slice, slice]:
 
 def soften(mask: Mask, radius: float) -> Mask:
     """Gaussian blur of standard deviation `radius` pixels, done small where it is wide."""
-    scale = max(1, int(radius // 4))
+    scale = max(1, int(radius // 2))
     small = cv2.resize(mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), max(0.3, radius / scale))
     return cv2.resize(small, mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
@@ -222,11 +174,13 @@ def blend(one: Colour, other: Colour, field: np.ndarray) -> Picture:
 
 def clouds(draws: np.random.Generator, cells: int, octaves: int = 3, side: int = SIDE) -> np.ndarray:
     """Smooth value noise in 0–1: `cells` across at the coarsest, each octave twice as fine and half as strong."""
-    field = np.zeros((side, side), np.float32)
+    small = side // 2 if cells * 2 ** (octaves - 1) <= side // 8 else side
+    field = np.zeros((small, small), np.float32)
     for octave in range(octaves):
         grid = draws.random((cells * 2**octave + 1,) * 2, dtype=np.float32)
-        field += cv2.resize(grid, (side, side), interpolation=cv2.INTER_CUBIC) / 2**octave
-    return (field - field.min()) / (field.max() - field.min() + 1e-6)
+        field += cv2.resize(grid, (small, small), interpolation=cv2.INTER_CUBIC) / 2**octave
+    field = (field - field.min()) / (field.max() - field.min() + 1e-6)
+    return cv2.resize(field, (side, side), interpolation=cv2.INTER_LINEAR) if small < side else field
 
 
 @lru_cache(maxsize=1)
@@ -244,6 +198,11 @@ def grain(picture: Picture, draws: np.random.Generator, strength: float = 0.012)
     """Film grain, in place: one luminance noise for all three channels."""
     noise = speckle(draws) * np.float32(strength)
     picture += cv2.merge([noise] * 3)
+
+
+def to_pixels(picture: Picture) -> np.ndarray:
+    """The picture as uint8 [height, width, 3], RGB; what is beyond 0–1 is cut off."""
+    return cv2.convertScaleAbs(np.maximum(picture, 0), alpha=255)
 
 
 def stamp(picture: Picture, mask: np.ndarray, x: float, y: float, with_: Colour, opacity: float = 1) -> None:

@@ -7,7 +7,8 @@ from zhengpin.demo.spellings import SPELLINGS
 
 _CITIES = ("杭州", "义乌", "广州", "深圳", "泉州", "景德镇", "苏州", "成都", "青岛", "佛山")
 _NAMES = ("拾光", "云栖", "南枝", "木子", "初夏", "白鹭", "知北", "鹿鸣", "小满", "青禾", "星野", "半夏", "松间", "予安", "若水", "归燕",
-          "橙意", "与鲸", "长街", "屿光", "三尺", "微澜", "朝露", "禾木", "十里", "棠梨", "听雨", "沐风", "麦田", "海盐")  # fmt: skip
+          "橙意", "与鲸", "长街", "屿光", "三尺", "微澜", "朝露", "禾木", "十里", "棠梨", "听雨", "沐风", "麦田", "海盐",
+          "晚风", "竹里", "素年", "锦时", "桃夭", "子衿", "雪渡", "蓝田", "知了", "远岫", "采薇", "乌桕", "岁安", "拾一")  # fmt: skip
 _TRADES = ("商贸有限公司", "电子商务有限公司", "家居用品店", "文创工作室", "服饰商行", "百货经营部")
 _SHOPS = ("小铺", "生活馆", "优选", "杂货铺", "旗舰店", "家居", "文创", "的店", "工厂店", "好物集")
 BENDING_SHOPS = (
@@ -21,9 +22,10 @@ def merchants(seed: int, count: int = 40) -> list[Merchant]:
     """Sellers of many kinds; three of their shops bear a bent brand name (`BENDING_SHOPS`)."""
     choose = chooser(seed, "merchants")
     bending = {place: (brand, spelling, pattern) for place, brand, spelling, pattern in BENDING_SHOPS}
-    pairs = [(city, name) for city in _CITIES for name in _NAMES]
+    names = choose.sample(_NAMES, len(_NAMES))
     cast = []
-    for place, (city, name) in enumerate(choose.sample(pairs, count)):
+    for place in range(count):
+        city, name = choose.choice(_CITIES), names[place % len(names)]
         shops = [Shop(f"S{2001 + place * 2}", f"{name}{choose.choice(_SHOPS)}")]
         if place in bending:
             brand, spelling, pattern = bending[place]

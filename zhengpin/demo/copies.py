@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 
 from zhengpin.demo import fonts
-from zhengpin.demo.canvas import fill, line, rounded, stamp
+from zhengpin.demo.canvas import fill, line, stamp, to_pixels
 from zhengpin.demo.lettering import fitted, lettering, turned
+from zhengpin.demo.outlines import rounded
 from zhengpin.demo.palettes import PALETTES, Colour, colour
 
 Pixels = np.ndarray  # uint8 [height, width, 3], RGB
@@ -28,8 +29,9 @@ _WATERMARKS = (("拾光小铺", "SHIGUANG"), ("优选好货", "TOP GOODS"), ("�
 def recompress(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     """Saved once too often: a JPEG of quality 22–38."""
     quality = int(draws.integers(22, 39))
-    _, data = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
+    bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
+    _, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB)  # type: ignore[return-value]
 
 
 def resize(pixels: Pixels, draws: np.random.Generator) -> Pixels:
@@ -168,9 +170,10 @@ def screenshot(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     return _closed(picture, picture.shape)
 
 
+# In the order in which a seller does them: nobody mirrors a picture that already bears type.
 EDITS: dict[str, Edit] = {
     edit.__name__: edit
-    for edit in (recompress, resize, crop, mirror, recolour, banner, frame, watermark, collage, screenshot)
+    for edit in (mirror, crop, recolour, frame, watermark, banner, collage, screenshot, resize, recompress)
 }
 
 
@@ -198,5 +201,4 @@ def _opened(pixels: Pixels) -> tuple[np.ndarray, int]:
 
 
 def _closed(picture: np.ndarray, shape: tuple[int, ...]) -> Pixels:
-    pixels = (np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8)
-    return cv2.resize(pixels, (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    return cv2.resize(to_pixels(picture), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)

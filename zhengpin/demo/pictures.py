@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 
 from zhengpin.demo import backdrop
-from zhengpin.demo.artwork import FAMILIES, LETTERED
-from zhengpin.demo.canvas import SIDE, grain
+from zhengpin.demo.artwork import FAMILIES, TOLD
+from zhengpin.demo.canvas import SIDE, grain, to_pixels
 from zhengpin.demo.copies import EDITS
 from zhengpin.demo.goods import LYING, STANDING
 from zhengpin.demo.palettes import PALETTES, Palette
@@ -22,7 +22,7 @@ Pixels = np.ndarray  # uint8 [height, width, 3], RGB
 
 @dataclass(frozen=True)
 class Artwork:
-    """An original print of one family; `text` only for covers: title, English title, author."""
+    """An original print of one family; `text` tells some families what to draw (`artwork.TOLD`)."""
 
     family: str
     seed: int
@@ -38,16 +38,19 @@ class Photo:
     seed: int
 
 
+Original = Artwork | Photo
+
+
 @dataclass(frozen=True)
 class Copy:
     """Another picture with a seller's edits, in order; their names are those of `copies.EDITS`."""
 
-    source: "Artwork | Photo"
+    source: Original
     edits: tuple[str, ...]
     seed: int
 
 
-Recipe = Artwork | Photo | Copy
+Recipe = Original | Copy
 
 
 def render(recipe: Recipe) -> Pixels:
@@ -61,17 +64,19 @@ def jpeg(recipe: Recipe, quality: int = 88) -> bytes:
     """The picture as a JPEG file; a copy comes in the poor quality its last edit left it in."""
     if isinstance(recipe, Copy) and "recompress" in recipe.edits:
         quality = 26 + derive(recipe.seed, "quality") % 15
-    done, data = cv2.imencode(".jpg", render(recipe)[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    done, data = cv2.imencode(
+        ".jpg", cv2.cvtColor(render(recipe), cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
     if not done:
         raise RuntimeError("OpenCV could not encode a JPEG")
     return data.tobytes()
 
 
 @lru_cache(maxsize=48)
-def _original(recipe: Artwork | Photo) -> Pixels:
+def _original(recipe: Original) -> Pixels:
     """Shared by everything that copies it, so never to be written to."""
     picture = _draw_artwork(recipe) if isinstance(recipe, Artwork) else _photograph(recipe)
-    pixels = (np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8)
+    pixels = to_pixels(picture)
     pixels.flags.writeable = False
     return pixels
 
@@ -82,15 +87,15 @@ def _palette(draws: np.random.Generator) -> Palette:
 
 def _draw_artwork(recipe: Artwork) -> np.ndarray:
     draws = numbers(recipe.seed, "artwork", recipe.family)
-    if recipe.family in LETTERED:
-        return LETTERED[recipe.family](draws, _palette(draws), recipe.text)
+    if recipe.family in TOLD:
+        return TOLD[recipe.family](draws, _palette(draws), recipe.text)
     return FAMILIES[recipe.family](draws, _palette(draws))
 
 
 def _photograph(recipe: Photo) -> np.ndarray:
     draws = numbers(recipe.seed, "photo", recipe.goods)
     palette = _palette(draws)
-    artwork = _original(recipe.artwork).astype(np.float32) / 255
+    artwork = _original(recipe.artwork).astype(np.float32) * np.float32(1 / 255)
     if recipe.goods in STANDING:
         picture = backdrop.standing(draws, palette)
         STANDING[recipe.goods](picture, draws, palette, artwork)
@@ -105,7 +110,7 @@ def _photograph(recipe: Photo) -> np.ndarray:
 def _framed_by_hand(picture: np.ndarray, draws: np.random.Generator) -> np.ndarray:
     """No two photos are taken from quite the same place: a little nearer, shifted and turned."""
     move = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), draws.uniform(-1.2, 1.2), draws.uniform(1.03, 1.11))
-    move[:, 2] += draws.uniform(-12, 12, 2)
+    move[:, 2] = move[:, 2] + draws.uniform(-12, 12, 2)
     return cv2.warpAffine(picture, move, (SIDE, SIDE), borderMode=cv2.BORDER_REFLECT)
 
 

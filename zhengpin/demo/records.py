@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from zhengpin.demo.pictures import Recipe, jpeg
+from zhengpin.demo.pictures import Original, Recipe, jpeg
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Work:
     author: str
     first_published_on: date
     holder: int
-    recipe: Recipe
+    recipe: Original
 
     @property
     def picture(self) -> bytes:

@@ -41,7 +41,7 @@ def full_width(brand: Brand, choose: random.Random) -> str:
 
 
 def doubled(brand: Brand, choose: random.Random) -> str:
-    at = choose.randrange(1, len(brand.word.split()[0]))
+    at = choose.randrange(2, len(brand.word.split()[0]))  # a doubled first letter would leave the name whole
     return (brand.word[:at] + brand.word[at - 1] + brand.word[at:]).capitalize()
 
 

@@ -5,28 +5,15 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from zhengpin.demo.canvas import (
-    SIDE,
-    Mask,
-    Picture,
-    Points,
-    area,
-    cast_shadow,
-    clouds,
-    ellipse,
-    lit,
-    paint,
-    rounded,
-    soften,
-    speckle,
-)
+from zhengpin.demo.canvas import SIDE, Mask, Picture, area, cast_shadow, clouds, lit, paint, soften, speckle
+from zhengpin.demo.outlines import Points, ellipse, rounded
 from zhengpin.demo.palettes import Colour
 
 
 def printed(artwork: Picture, corners: Points, shape: str = "square") -> tuple[Picture, Mask]:
     """The artwork laid on four corners (clockwise from the upper left): a whole picture and where it covers."""
     quad = np.asarray(corners, np.float32)
-    size = int(max(np.ptp(quad[:, 0]), np.ptp(quad[:, 1]), 8))
+    size = max(8, int(np.ptp(quad, axis=0).max()))
     small = cv2.resize(artwork, (size, size), interpolation=cv2.INTER_AREA)
     square = np.array([(0, 0), (size, 0), (size, size), (0, size)], np.float32)
     move = cv2.getPerspectiveTransform(square, quad)
@@ -60,7 +47,8 @@ def folds(draws: np.random.Generator, depth: float = 0.1) -> np.ndarray:
 
 def edge_light(mask: Mask, width: float, strength: float) -> np.ndarray:
     """Darkens towards the outline, as a thing with some thickness does."""
-    return 1 - strength * (1 - np.clip(soften(mask, width) * 2 - 1, 0, 1)) ** 1.5
+    depth = 1 - np.clip(soften(mask, width) * 2 - 1, 0, 1)
+    return 1 - np.float32(strength) * depth * depth
 
 
 def cloth(
@@ -92,14 +80,14 @@ def turned_body(
     place down (0…1 of the height) of every pixel, the latter bent by `tilt` as a round body's rings are.
     """
     top, bottom = rows
-    y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
-    high = np.clip((y - top) / (bottom - top), 0, 1)
-    wide = radius(high[:, 0])[:, None].astype(np.float32)
-    across = (x - middle) / np.maximum(wide, 1)
-    bend = tilt * wide * np.sqrt(np.clip(1 - across**2, 0, 1))
-    inside = np.clip(wide - np.abs(x - middle) + 0.5, 0, 1)
-    ends = np.clip(y - top + 0.5, 0, 1) * np.clip(bottom + bend - y + 0.5, 0, 1)
-    return inside * ends, np.clip(across, -1, 1), np.clip((y - bend - top) / (bottom - top), 0, 1)
+    y = np.arange(SIDE, dtype=np.float32)[:, None]
+    x = np.arange(SIDE, dtype=np.float32)[None, :] - np.float32(middle)
+    wide = radius(np.clip((y[:, 0] - top) / (bottom - top), 0, 1))[:, None].astype(np.float32)
+    across = np.clip(x / np.maximum(wide, 1), -1, 1)
+    bend = np.float32(tilt) * wide * np.sqrt(1 - across * across)
+    inside = np.clip(wide - np.abs(x) + 0.5, 0, 1)
+    ends = np.clip(y - np.float32(top - 0.5), 0, 1) * np.clip(np.float32(bottom + 0.5) + bend - y, 0, 1)
+    return inside * ends, across, np.clip((y - bend - np.float32(top)) / np.float32(bottom - top), 0, 1)
 
 
 def round_light(across: np.ndarray, gloss: float = 0.25) -> np.ndarray:
@@ -111,13 +99,10 @@ def round_light(across: np.ndarray, gloss: float = 0.25) -> np.ndarray:
     return lit + strip
 
 
-def wrapped(
-    artwork: Picture, across: np.ndarray, down: np.ndarray, span: float = 1.0, repeat: float = 1.0
-) -> Picture:
-    """The artwork around a turned body: `span` of its width is seen from the front, `repeat` times over the height."""
-    turn = np.arcsin(across) / np.pi * span
-    u = ((0.5 + turn) % 1.0) * (artwork.shape[1] - 1)
-    v = ((down * repeat) % 1.0) * (artwork.shape[0] - 1)
+def wrapped(artwork: Picture, across: np.ndarray, down: np.ndarray, span: float = 1.0) -> Picture:
+    """The artwork around a turned body, `span` (0–1) of its width seen from the front."""
+    u = (0.5 + np.arcsin(across) * np.float32(span / np.pi)) * np.float32(artwork.shape[1] - 1)
+    v = down * np.float32(artwork.shape[0] - 1)
     return cv2.remap(artwork, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR)
 
 

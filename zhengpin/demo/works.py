@@ -2,19 +2,22 @@
 
 from datetime import date, timedelta
 
-from zhengpin.demo.pictures import Artwork, Photo, Recipe
+from zhengpin.demo.pictures import Artwork, Original, Photo
 from zhengpin.demo.records import Work
 from zhengpin.demo.seeding import chooser, derive
 
-# Family, holder, author, titles: two to five prints of each family.
+# Family, holder, author, titles: two to four prints of each family. A third text in a title tells what to draw.
 _PRINTS = (
     ("geometric", 5, "唐述", (("方圆之间", "Between Square and Circle"), ("积木城", "Block City"), ("四季拼贴", "Four Seasons in Tiles"))),
     ("waves", 8, "林见微", (("潮汐", "Tide"), ("日出东海", "Sunrise over the East Sea"), ("千层浪", "A Thousand Waves"))),
     ("botanical", 8, "林见微", (("野花志", "Notes on Wildflowers"), ("一束春天", "A Bunch of Spring"), ("叶的形状", "Shapes of Leaves"))),
-    ("landscape", 6, "周墨", (("远山初雪", "First Snow on Far Hills"), ("孤舟", "A Single Boat"), ("云上塔", "Pagoda above the Clouds"), ("暮色归鸟", "Birds at Dusk"))),
-    ("papercut", 10, "周以棠", (("窗花·吉祥", "Window Flower: Good Luck"), ("窗花·来福", "Window Flower: Fortune"), ("窗花·丰年", "Window Flower: Harvest"))),
-    ("typographic", 6, "许字", (("字里行间", "Between the Lines"), ("好好说话", "Speak Kindly"))),
-    ("cutouts", 9, "Mette Haldrin", (("剪影花园", "Garden of Cut-outs"), ("海藻与星", "Seaweed and Stars"), ("午后的纸", "Paper in the Afternoon"))),
+    ("landscape", 6, "周墨", (("远山初雪", "First Snow on Far Hills"), ("孤舟", "A Single Boat"),
+                            ("云上塔", "Pagoda above the Clouds"), ("暮色归鸟", "Birds at Dusk"))),
+    ("papercut", 10, "周以棠", (("窗花·玉兔", "Window Flower: Rabbit", "rabbit"), ("窗花·福鹿", "Window Flower: Deer", "deer"),
+                              ("窗花·有余", "Window Flower: Fish", "fish"))),
+    ("typographic", 6, "许字", (("去看海", "Go See the Sea", "去看海", "GO SEE THE SEA"), ("好好说话", "Speak Kindly", "好好说话", "SPEAK KINDLY"))),
+    ("cutouts", 9, "Mette Haldrin", (("剪影花园", "Garden of Cut-outs"), ("海藻与星", "Seaweed and Stars"),
+                                     ("午后的纸", "Paper in the Afternoon"))),
     ("cosmos", 4, "陈星河", (("行星来信", "Letters from the Planets"), ("轨道", "Orbits"), ("夜航", "Night Flight"))),
     ("fruit", 11, "Nell Ashby", (("果园", "The Orchard"), ("柠檬茶", "Lemon Tea"))),
 )  # fmt: skip
@@ -42,14 +45,14 @@ def works(seed: int, today: date) -> list[Work]:
     """Forty works, first published one month to three years before `today`."""
     choose = chooser(seed, "works")
 
-    def work(title_zh: str, title_en: str, author: str, holder: int, recipe: Recipe) -> Work:
+    def work(title_zh: str, title_en: str, author: str, holder: int, recipe: Original) -> Work:
         published = today - timedelta(days=choose.randint(30, 1100))
         return Work(title_zh, title_en, author, published, holder, recipe)
 
     found = [
-        work(title_zh, title_en, author, holder, Artwork(family, derive(seed, "work", title_en)))
+        work(title_zh, title_en, author, holder, Artwork(family, derive(seed, "work", title_en), tuple(told)))
         for family, holder, author, titles in _PRINTS
-        for title_zh, title_en in titles
+        for title_zh, title_en, *told in titles
     ]
     found += [
         work(
@@ -62,7 +65,9 @@ def works(seed: int, today: date) -> list[Work]:
         for text in _BOOKS
     ]
     for goods, family, holder, title_zh, title_en in _PHOTOS:
-        artwork = Artwork(family, derive(seed, "photo-art", title_en))
+        artwork = Artwork(
+            family, derive(seed, "photo-art", title_en), ("bird",) if family == "papercut" else ()
+        )
         found.append(
             work(title_zh, title_en, "—", holder, Photo(goods, artwork, derive(seed, "photo", title_en)))
         )
@@ -72,4 +77,4 @@ def works(seed: int, today: date) -> list[Work]:
 def family_of(work: Work) -> str:
     """The family of the print in the work."""
     recipe = work.recipe
-    return recipe.artwork.family if isinstance(recipe, Photo) else recipe.family  # type: ignore[union-attr]
+    return recipe.artwork.family if isinstance(recipe, Photo) else recipe.family

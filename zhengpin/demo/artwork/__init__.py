@@ -24,6 +24,7 @@ FAMILIES = {
     "cosmos": cosmos.draw,
     "fruit": fruit.draw,
 }
-LETTERED = {"cover": cover.draw}
+# These draw what they are told to: a cover's title, English title and author; a phrase in Han and Latin; an animal.
+TOLD = {"cover": cover.draw, "typographic": typographic.draw, "papercut": papercut.draw}
 
-__all__ = ["FAMILIES", "LETTERED"]
+__all__ = ["FAMILIES", "TOLD"]

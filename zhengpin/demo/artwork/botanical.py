@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import Picture, clouds, ellipse, fill, light, line, ribbon, sheet, smooth
+from zhengpin.demo.canvas import Picture, clouds, fill, light, line, sheet
+from zhengpin.demo.outlines import ellipse, ellipse_at, ribbon, smooth
 from zhengpin.demo.palettes import Colour, Palette, mix
 
 
@@ -106,7 +107,7 @@ def _round(
 ) -> None:
     turn = np.radians(heading)
     middle = at + size * 0.5 * np.array([np.cos(turn), np.sin(turn)])
-    fill(picture, ellipse(*middle, size * 0.42, size * 0.36, heading), mix(ink, palette.accent(1), 0.35))
+    fill(picture, ellipse_at(middle, size * 0.42, size * 0.36, heading), mix(ink, palette.accent(1), 0.35))
     line(picture, [tuple(at), tuple(middle)], ink, width=3)
 
 
@@ -120,5 +121,5 @@ def _flower(
     for place in range(petals):
         turn = place * 360 / petals + draws.uniform(-6, 6)
         middle = at + size * 0.7 * np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))])
-        fill(picture, ellipse(*middle, size * 0.62, size * 0.34, turn), tint, opacity=0.92)
-    fill(picture, ellipse(*at, size * 0.28, size * 0.28), palette.dark())
+        fill(picture, ellipse_at(middle, size * 0.62, size * 0.34, turn), tint, opacity=0.92)
+    fill(picture, ellipse_at(at, size * 0.28, size * 0.28), palette.dark())

@@ -2,20 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import (
-    SIDE,
-    Picture,
-    area,
-    blend,
-    clouds,
-    ellipse,
-    fill,
-    glow,
-    line,
-    lit,
-    paint,
-    ramp,
-)
+from zhengpin.demo.canvas import SIDE, Picture, area, blend, clouds, fill, glow, line, lit, paint, ramp
+from zhengpin.demo.outlines import ellipse, ellipse_at
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 _NIGHTS = ("#14204a", "#1b1640", "#0d2b3e", "#2a1640", "#10302f", "#0e1116", "#243056")
@@ -37,7 +25,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
         ring = ellipse(x, y, radius, radius * flat, turn)
         line(picture, ring, palette.light(), opacity=0.65, width=2)
         spot = ring[int(draws.integers(0, len(ring)))]
-        _planet(picture, draws, *spot, draws.uniform(14, 46), palette.accent(place), night)
+        _planet(picture, draws, spot[0], spot[1], draws.uniform(14, 46), palette.accent(place), night)
     _constellation(picture, draws, palette.light())
     return picture
 
@@ -86,4 +74,4 @@ def _constellation(picture: Picture, draws: np.random.Generator, light: Colour) 
     spots = np.cumsum(draws.uniform(-95, 95, (int(draws.integers(4, 8)), 2)), 0) + draws.uniform(150, 650, 2)
     line(picture, spots, light, opacity=0.7, width=1)
     for spot in spots:
-        fill(picture, ellipse(*spot, 4, 4), light)
+        fill(picture, ellipse_at(spot, 4, 4), light)

@@ -6,17 +6,18 @@ import numpy as np
 
 from zhengpin.demo import fonts
 from zhengpin.demo.artwork import botanical, cosmos, geometric, landscape, waves
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, rounded, sheet, stamp
+from zhengpin.demo.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
 from zhengpin.demo.lettering import column, fitted, lettering
+from zhengpin.demo.outlines import ellipse, rounded
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 _PLATES = (landscape.draw, waves.draw, botanical.draw, cosmos.draw, geometric.draw)
 LEFT, RIGHT = 100, 700  # a book shows the middle of the picture between these columns
 
 
-def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...]) -> Picture:
+def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...] = ()) -> Picture:
     """`text` is title, English title, author. Without a Han font the English title takes the place."""
-    title, english, author = text
+    title, english, author = text or ("无题", "Untitled", "佚名 著")
     if not fonts.has_han():
         title, author = english, "Qingshan Books"
     layout = (_plate_below, _plate_behind, _bands, _upright)[

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, light, paint, sheet, smooth
+from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, light, paint, sheet
+from zhengpin.demo.outlines import smooth
 from zhengpin.demo.palettes import Palette
 
 

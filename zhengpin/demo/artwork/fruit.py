@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, ribbon, sheet, smooth
+from zhengpin.demo.canvas import SIDE, Picture, clouds, fill, light, line, sheet
+from zhengpin.demo.outlines import ellipse, ellipse_at, ribbon, smooth
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 
 
@@ -111,7 +112,7 @@ def _cherries(picture: Picture, x: float, y: float, size: float, turn: float, pa
             colour("#4d6b35"),
             width=size * 0.06,
         )
-        fill(picture, ellipse(*at, size * 0.48, size * 0.46), colour("#b3202c"))
+        fill(picture, ellipse_at(at, size * 0.48, size * 0.46), colour("#b3202c"))
         fill(
             picture,
             ellipse(at[0] - size * 0.15, at[1] - size * 0.16, size * 0.12, size * 0.08, -30),
@@ -144,7 +145,7 @@ def _pomegranate(picture: Picture, x: float, y: float, size: float, turn: float,
     ):
         fill(
             picture,
-            ellipse(*_turned([(across, down)], x, y, size, turn)[0], size * 0.1, size * 0.08),
+            ellipse_at(_turned([(across, down)], x, y, size, turn)[0], size * 0.1, size * 0.08),
             colour("#8f1d2b"),
         )
 

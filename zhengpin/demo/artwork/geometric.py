@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, ellipse, fill, line, paint, sheet
+from zhengpin.demo.canvas import SIDE, Picture, area, fill, line, paint, sheet
+from zhengpin.demo.outlines import ellipse, ellipse_at
 from zhengpin.demo.palettes import Colour, Palette
 
 
@@ -39,11 +40,11 @@ def _tile(
         for radius, ink in ((step, form), (step * 0.55, dot)):
             paint(picture, _inside(ellipse(x, y, radius, radius), square), ink)
     elif kind == 2:  # half disc
-        fill(picture, ellipse(*middle, step / 2, step / 2, part=(turn, turn + 180)), form)
-        fill(picture, ellipse(*middle, step / 5, step / 5), dot)
+        fill(picture, ellipse_at(middle, step / 2, step / 2, part=(turn, turn + 180)), form)
+        fill(picture, ellipse_at(middle, step / 5, step / 5), dot)
     elif kind == 3:  # rings
         for share, ink in ((0.48, form), (0.32, ground), (0.16, dot)):
-            fill(picture, ellipse(*middle, step * share, step * share), ink)
+            fill(picture, ellipse_at(middle, step * share, step * share), ink)
     elif kind == 4:  # triangle
         fill(picture, np.delete(square, int(draws.integers(0, 4)), axis=0), form)
     elif kind == 5:  # stripes

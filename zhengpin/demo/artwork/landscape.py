@@ -3,24 +3,9 @@
 import numpy as np
 
 from zhengpin.demo import fonts
-from zhengpin.demo.canvas import (
-    SIDE,
-    Picture,
-    area,
-    clouds,
-    ellipse,
-    fill,
-    line,
-    lit,
-    paint,
-    ramp,
-    ribbon,
-    rounded,
-    smooth,
-    soften,
-    stamp,
-)
+from zhengpin.demo.canvas import SIDE, Picture, area, clouds, fill, line, lit, paint, ramp, soften, stamp
 from zhengpin.demo.lettering import lettering
+from zhengpin.demo.outlines import ellipse, ribbon, rounded, smooth
 from zhengpin.demo.palettes import Palette, colour, mix
 
 _SEALS = "山川松月清雲"
@@ -84,7 +69,7 @@ def _ridge(
         0,
         1,
     )
-    wash = (1 - depth**0.8 * 0.95) * (0.78 + 0.4 * clouds(draws, 10, 4))
+    wash = (1 - depth * 0.95) * (0.78 + 0.4 * clouds(draws, 10, 4))
     paint(picture, body * np.clip(wash, 0, 1).astype(np.float32), ink)
 
 

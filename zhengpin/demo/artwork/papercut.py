@@ -2,224 +2,54 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import (
-    SIDE,
-    Picture,
-    area,
-    cast_shadow,
-    clouds,
-    ellipse,
-    fill,
-    lit,
-    paint,
-    smooth,
-    stroke,
-)
+from zhengpin.demo.artwork.animals import ANIMALS, EYES
+from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, lit, paint, stroke
+from zhengpin.demo.outlines import ellipse, ellipse_at, smooth
 from zhengpin.demo.palettes import Palette, colour, mix
 
-_ANIMALS: dict[str, list[tuple[float, float]]] = {
-    # Outlines in a box of about -1…1, clockwise from the head; drawn for this project.
-    "fish": [
-        (-0.95, -0.05),
-        (-0.72, -0.38),
-        (-0.3, -0.56),
-        (-0.1, -0.86),
-        (0.22, -0.62),
-        (0.34, -0.4),
-        (0.58, -0.14),
-        (0.8, -0.48),
-        (1.05, -0.62),
-        (0.94, -0.2),
-        (0.86, 0.02),
-        (1.0, 0.3),
-        (1.02, 0.62),
-        (0.72, 0.4),
-        (0.54, 0.14),
-        (0.2, 0.42),
-        (0.05, 0.72),
-        (-0.16, 0.5),
-        (-0.5, 0.44),
-        (-0.78, 0.22),
-    ],
-    "rabbit": [
-        (-0.62, -0.3),
-        (-0.6, -0.55),
-        (-0.46, -0.68),
-        (-0.52, -1.0),
-        (-0.36, -1.16),
-        (-0.27, -0.74),
-        (-0.18, -1.1),
-        (-0.02, -1.12),
-        (-0.08, -0.66),
-        (0.02, -0.42),
-        (0.4, -0.4),
-        (0.74, -0.1),
-        (0.86, 0.3),
-        (1.0, 0.36),
-        (0.96, 0.58),
-        (0.78, 0.6),
-        (0.7, 0.82),
-        (0.28, 0.86),
-        (0.3, 0.68),
-        (0.05, 0.6),
-        (-0.1, 0.86),
-        (-0.44, 0.86),
-        (-0.36, 0.62),
-        (-0.44, 0.2),
-        (-0.56, -0.08),
-        (-0.74, -0.14),
-    ],
-    "cat": [
-        (-0.52, -0.98),
-        (-0.34, -0.76),
-        (-0.1, -0.76),
-        (0.08, -0.98),
-        (0.12, -0.5),
-        (0.02, -0.26),
-        (0.32, 0.0),
-        (0.5, 0.4),
-        (0.5, 0.7),
-        (0.78, 0.6),
-        (0.84, 0.28),
-        (0.7, 0.02),
-        (0.86, -0.16),
-        (1.04, 0.14),
-        (1.02, 0.56),
-        (0.76, 0.86),
-        (0.3, 0.92),
-        (-0.2, 0.92),
-        (-0.5, 0.9),
-        (-0.54, 0.4),
-        (-0.44, -0.06),
-        (-0.56, -0.3),
-        (-0.6, -0.6),
-    ],
-    "bird": [
-        (-1.0, -0.3),
-        (-0.74, -0.42),
-        (-0.6, -0.62),
-        (-0.36, -0.62),
-        (-0.2, -0.4),
-        (0.1, -0.3),
-        (0.36, -0.66),
-        (0.72, -0.94),
-        (1.0, -0.98),
-        (0.88, -0.6),
-        (0.56, -0.18),
-        (0.44, 0.08),
-        (0.72, 0.34),
-        (1.02, 0.44),
-        (0.98, 0.66),
-        (0.6, 0.62),
-        (0.24, 0.46),
-        (-0.08, 0.56),
-        (-0.42, 0.44),
-        (-0.66, 0.14),
-        (-0.74, -0.14),
-    ],
-    "whale": [
-        (-1.0, 0.1),
-        (-0.94, -0.26),
-        (-0.6, -0.52),
-        (-0.1, -0.52),
-        (0.32, -0.28),
-        (0.6, -0.16),
-        (0.74, -0.42),
-        (0.62, -0.74),
-        (0.88, -0.6),
-        (1.0, -0.66),
-        (1.16, -0.8),
-        (1.1, -0.46),
-        (0.94, -0.22),
-        (0.84, 0.12),
-        (0.5, 0.44),
-        (0.12, 0.54),
-        (-0.06, 0.8),
-        (-0.26, 0.56),
-        (-0.7, 0.44),
-    ],
-    "deer": [
-        (-0.66, -0.42),
-        (-0.5, -0.62),
-        (-0.66, -0.86),
-        (-0.62, -1.12),
-        (-0.5, -0.94),
-        (-0.4, -1.16),
-        (-0.32, -0.9),
-        (-0.12, -1.1),
-        (-0.16, -0.82),
-        (-0.28, -0.6),
-        (-0.2, -0.4),
-        (-0.08, -0.1),
-        (0.34, -0.1),
-        (0.62, -0.04),
-        (0.74, -0.2),
-        (0.76, 0.06),
-        (0.68, 0.3),
-        (0.7, 0.66),
-        (0.68, 1.0),
-        (0.54, 1.0),
-        (0.5, 0.62),
-        (0.4, 0.4),
-        (0.0, 0.42),
-        (-0.1, 0.62),
-        (-0.1, 1.0),
-        (-0.24, 1.0),
-        (-0.28, 0.6),
-        (-0.36, 0.3),
-        (-0.42, 0.0),
-        (-0.5, -0.22),
-        (-0.7, -0.26),
-    ],
-}
+_COMMON = ("cat", "whale", "butterfly", "elephant", "turtle", "owl")  # drawn where no animal is asked for
 _WHITE, _BLACK = np.ones(1, np.float32), np.zeros(1, np.float32)
-_EYES = {
-    "fish": (-0.66, -0.1),
-    "rabbit": (-0.4, -0.42),
-    "cat": (-0.36, -0.5),
-    "bird": (-0.52, -0.4),
-    "whale": (-0.66, -0.05),
-    "deer": (-0.46, -0.42),
-}
 
 
-def draw(draws: np.random.Generator, palette: Palette) -> Picture:
+def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...] = ()) -> Picture:
     """Red, or an accent, on a warm ground, as paper pasted on a window."""
     red = colour("#c0271f") if draws.random() < 0.5 else palette.accent(int(draws.integers(0, 3)))
     ground = mix(palette.light(), palette.accent(3), float(draws.choice([0.0, 0.25, 0.5])))
     picture = lit(ground, 0.96 + 0.06 * clouds(draws, 30, 3))
-    name = list(_ANIMALS)[int(draws.integers(0, len(_ANIMALS)))]
-    paper = np.maximum(_border(draws), _animal(draws, name))
-    paper = np.maximum(paper, _sprigs(draws) * (1 - _animal_block(name)))
+    name = text[0] if text else _COMMON[int(draws.integers(0, len(_COMMON)))]
+    knots, eyes = _posed(draws, name)
+    paper = np.maximum(_border(draws), _animal(draws, knots, eyes))
+    paper = np.maximum(paper, _sprigs(draws) * (1 - area(_outline(knots, 272))))
     cast_shadow(picture, paper, 3, 5, 4, 0.35)
     paint(picture, paper, lit(red, 0.93 + 0.12 * clouds(draws, 12, 3)))
     return picture
 
 
-def _outline(name: str, size: float = 240) -> np.ndarray:
-    return smooth(np.array(_ANIMALS[name]) * size + (400, 405), steps=9)
+def _posed(draws: np.random.Generator, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The animal's outline and eyes, stretched, leaning and facing as nobody else cuts it."""
+    facing = float(draws.choice([-1.0, 1.0]))
+    across, down, lean = draws.uniform(0.88, 1.06), draws.uniform(0.88, 1.04), draws.uniform(-0.16, 0.16)
+    pose = np.array([[facing * across, 0], [lean, down]])
+    outline = np.array(ANIMALS[name])
+    return (outline + draws.normal(0, 0.018, outline.shape)) @ pose, np.array(EYES[name]) @ pose
 
 
-def _animal_block(name: str) -> np.ndarray:
-    return area(_outline(name, 272))
+def _outline(knots: np.ndarray, size: float = 240) -> np.ndarray:
+    return smooth(knots * size + (400, 405), steps=9)
 
 
-def _animal(draws: np.random.Generator, name: str) -> np.ndarray:
-    body = area(_outline(name))
+def _animal(draws: np.random.Generator, knots: np.ndarray, eyes: np.ndarray) -> np.ndarray:
     holes = np.zeros((SIDE, SIDE, 1), np.float32)
-    inner = area(_outline(name, 219))
-    kind = int(draws.integers(0, 3))
-    step = draws.uniform(42, 58)
+    kind, step = int(draws.integers(0, 3)), draws.uniform(42, 58)
     for row, y in enumerate(np.arange(120, 700, step * 0.8)):
         for x in np.arange(100 + (row % 2) * step / 2, 710, step):
             for outline in _PATTERNS[kind](x, y, step):
                 fill(holes, outline, _WHITE)
-    holes = holes[..., 0]
-    eye = np.array(_EYES[name]) * 240 + (400, 405)
-    near_eye = area(ellipse(*eye, 46, 46))
-    holes = holes * (1 - near_eye) * inner
-    holes = np.maximum(holes, stroke(ellipse(*eye, 16, 16), width=7, closed=True))
-    return body * (1 - holes)
+    for eye in eyes * 240 + (400, 405):
+        fill(holes, ellipse_at(eye, 44, 44), _BLACK)
+    cut = holes[..., 0] * area(_outline(knots, 219))
+    rings = [ellipse_at(eye, 16, 16) for eye in eyes * 240 + (400, 405)]
+    return area(_outline(knots)) * (1 - np.maximum(cut, stroke(*rings, width=7, closed=True)))
 
 
 def _scale(x: float, y: float, step: float) -> list[np.ndarray]:

@@ -5,8 +5,9 @@ from functools import partial
 import numpy as np
 
 from zhengpin.demo import fonts
-from zhengpin.demo.canvas import SIDE, Picture, clouds, ellipse, fill, light, line, sheet, stamp
+from zhengpin.demo.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
 from zhengpin.demo.lettering import column, fitted, lettering, turned
+from zhengpin.demo.outlines import ellipse
 from zhengpin.demo.palettes import Palette, mix
 
 PHRASES = (
@@ -20,14 +21,15 @@ PHRASES = (
     ("吃好睡好", "EAT WELL, SLEEP WELL"),
     ("夏天", "ENDLESS SUMMER"),
     ("别急", "NO RUSH AT ALL"),
-    ("去看海", "GO SEE THE SEA"),
     ("有光", "LET LIGHT IN"),
+    ("多喝水", "DRINK MORE WATER"),
+    ("晴", "CLEAR SKIES"),
 )
 
 
-def draw(draws: np.random.Generator, palette: Palette) -> Picture:
-    """One phrase in one setting; without a Han font the Latin line stands alone."""
-    han, latin = PHRASES[int(draws.integers(0, len(PHRASES)))]
+def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...] = ()) -> Picture:
+    """The words in `text` (Han, Latin), else one of the phrases, in one setting; without a Han font Latin stands alone."""
+    han, latin = text or PHRASES[int(draws.integers(0, len(PHRASES)))]
     word = han if fonts.has_han() else latin.split()[0]
     setting = (_disc, _stacked, _upright, _echo, _banded)[int(draws.integers(0, 5))]
     picture = setting(draws, palette, word, latin)
@@ -93,6 +95,6 @@ def _banded(draws: np.random.Generator, palette: Palette, word: str, latin: str)
             )
     fill(picture, ellipse(400, 400, 265, 265), palette.light())
     line(picture, ellipse(400, 400, 248, 248), palette.dark(), width=4, closed=True)
-    stamp(picture, fitted(word, _heavy, 380, 240), 400, 372, palette.dark())
+    stamp(picture, fitted(word, _heavy, 380, 200), 400, 362, palette.dark())
     stamp(picture, fitted(latin, fonts.script, 340, 60), 400, 520, palette.accent(0))
     return picture

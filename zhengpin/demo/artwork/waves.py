@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, blend, clouds, ellipse, fill, light, line, ramp
+from zhengpin.demo.canvas import SIDE, Picture, blend, clouds, fill, light, line, ramp
+from zhengpin.demo.outlines import ellipse
 from zhengpin.demo.palettes import Palette, mix
 
 
@@ -47,16 +48,16 @@ def _swells(picture: Picture, draws: np.random.Generator, palette: Palette) -> N
 
 
 def _scales(picture: Picture, draws: np.random.Generator, palette: Palette) -> None:
-    radius = float(draws.choice([62, 80, 100]))
+    radius = draws.uniform(58, 108)
     inks = [palette.accent(0), palette.accent(1), palette.dark(), palette.accent(3)]
     rows = int((SIDE - 330) / (radius / 2)) + 3
-    tall = draws.uniform(0, 40)
+    tall, swell = draws.uniform(0, 60), draws.uniform(60, 200)
     for row in range(rows):
         y = 380 + row * radius / 2
         shift = radius if row % 2 else 0
         for place in range(-1, int(SIDE / (2 * radius)) + 2):
             x = place * 2 * radius + shift
-            lift = tall * np.sin(x / 130 + row)
+            lift = tall * np.sin(x / swell + row)
             ink = inks[int(draws.integers(0, 4))] if draws.random() < 0.4 else inks[row % 2]
             for share, tone in (
                 (1, palette.light()),

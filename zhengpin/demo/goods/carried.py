@@ -2,18 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import (
-    Picture,
-    area,
-    cast_shadow,
-    ellipse,
-    lit,
-    paint,
-    rounded,
-    smooth,
-    soften,
-    stroke,
-)
+from zhengpin.demo.canvas import Picture, area, cast_shadow, lit, paint, soften, stroke
+from zhengpin.demo.outlines import ellipse, rounded, smooth
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import cloth, edge_light, printed
 

@@ -9,13 +9,13 @@ from zhengpin.demo.canvas import (
     blend,
     cast_shadow,
     clouds,
-    ellipse,
     lit,
     paint,
     soften,
     speckle,
     stroke,
 )
+from zhengpin.demo.outlines import ellipse, ellipse_at
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import contact_shadow, edge_light, printed, round_light, turned_body, wrapped
 
@@ -106,7 +106,7 @@ def _branch(picture: Picture, draws: np.random.Generator, x: float, top: float, 
             for _ in range(2):
                 size = draws.uniform(5, 10)
                 paint(
-                    picture, area(ellipse(*(spot + draws.uniform(-18, 18, 2)), size, size * 0.8)), berry, 0.95
+                    picture, area(ellipse_at(spot + draws.uniform(-18, 18, 2), size, size * 0.8)), berry, 0.95
                 )
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import Picture, area, ellipse, fill, line, paint, rounded, smooth, stroke
+from zhengpin.demo.canvas import Picture, area, fill, line, paint, stroke
+from zhengpin.demo.outlines import Points, ellipse, rounded, smooth
 from zhengpin.demo.palettes import Colour, Palette, colour, mix
 from zhengpin.demo.surface import cloth, printed
 
@@ -41,8 +42,9 @@ _HOODIE = [
 ]
 
 
-def _mirrored(right: list[tuple[float, float]], middle: float = 400) -> np.ndarray:
-    return np.array(right + [(2 * middle - x, y) for x, y in right[::-1]], np.float32)
+def _mirrored(right: Points, middle: float = 400) -> np.ndarray:
+    half = np.asarray(right, np.float32)
+    return np.vstack([half, (half * (-1, 1) + (2 * middle, 0))[::-1]])
 
 
 def _dye(draws: np.random.Generator, palette: Palette) -> Colour:

@@ -3,7 +3,8 @@
 import numpy as np
 
 from zhengpin.demo.backdrop import FLOOR
-from zhengpin.demo.canvas import Picture, area, ellipse, glow, lit, paint, sheet, smooth, stroke
+from zhengpin.demo.canvas import Picture, area, glow, lit, paint, sheet, stroke
+from zhengpin.demo.outlines import ellipse, smooth
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import contact_shadow, round_light, turned_body, wrapped
 

@@ -13,11 +13,11 @@ from zhengpin.demo.canvas import (
     lit,
     paint,
     ramp,
-    rounded,
     shade,
     soften,
     stroke,
 )
+from zhengpin.demo.outlines import rounded
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import edge_light, printed
 

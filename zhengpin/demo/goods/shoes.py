@@ -3,7 +3,8 @@
 import numpy as np
 
 from zhengpin.demo.backdrop import FLOOR
-from zhengpin.demo.canvas import Picture, area, cast_shadow, ellipse, line, lit, paint, ramp, smooth, stroke
+from zhengpin.demo.canvas import Picture, area, cast_shadow, line, lit, paint, ramp, stroke
+from zhengpin.demo.outlines import Points, ellipse_at, smooth
 from zhengpin.demo.palettes import Palette, colour, mix
 from zhengpin.demo.surface import edge_light, printed
 
@@ -55,7 +56,7 @@ def sneaker(picture: Picture, draws: np.random.Generator, palette: Palette, artw
     at = np.array([388.0, FLOOR + 30.0])
     size = draws.uniform(1.1, 1.2)
 
-    def placed(points: list[tuple[float, float]]) -> np.ndarray:
+    def placed(points: Points) -> np.ndarray:
         return smooth(np.array(points) * size, steps=8) + at
 
     base = [
@@ -65,8 +66,8 @@ def sneaker(picture: Picture, draws: np.random.Generator, palette: Palette, artw
         palette.accent(3),
     ][int(draws.integers(0, 4))]
     trim, accent = palette.accent(int(draws.integers(0, 2))), palette.accent(int(draws.integers(2, 4)))
-    cast_shadow(picture, area(ellipse(*(at + (30, 0)), 310 * size, 26)), 0, 0, 16, 0.5)
-    cast_shadow(picture, area(ellipse(*at, 280 * size, 9)), 0, 0, 4, 0.55)
+    cast_shadow(picture, area(ellipse_at(at + (30, 0), 310 * size, 26)), 0, 0, 16, 0.5)
+    cast_shadow(picture, area(ellipse_at(at, 280 * size, 9)), 0, 0, 4, 0.55)
     paint(picture, area(placed(_TONGUE)), trim * 0.9)
     upper = area(placed(_UPPER))
     light = edge_light(upper, 16, 0.3) * (1.08 - 0.2 * ramp(70))
@@ -109,7 +110,7 @@ def _laces(picture: Picture, at: np.ndarray, size: float, tint: np.ndarray) -> N
         )
         cast_shadow(picture, stroke(lace, width=9), 2, 4, 2, 0.4)
         paint(picture, stroke(lace, width=9), tint)
-        paint(picture, area(ellipse(*foot, 5, 5)), colour("#3a3a3a"), 0.8)
+        paint(picture, area(ellipse_at(foot, 5, 5)), colour("#3a3a3a"), 0.8)
 
 
 def _sole(picture: Picture, outline: np.ndarray, at: np.ndarray, size: float, accent: np.ndarray) -> None:
