@@ -101,6 +101,7 @@ def test_the_database_refuses_to_replace_or_truncate():
         columns = "(id, uid, at, actor, event, subject, parent, fields, digest)"
         statements = [f"INSERT OR REPLACE INTO ledger_entry {columns} {copied}"]
     else:
+        _execute("SET CONSTRAINTS ALL IMMEDIATE")
         statements = [
             f"TRUNCATE {table} CASCADE" for table in ("ledger_entry", "ledger_seal", "ledger_sealedentry")
         ]

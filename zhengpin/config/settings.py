@@ -161,6 +161,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 WORKER_STALE_AFTER = int(_text("WORKER_STALE_AFTER", "30"))  # seconds without a beat until a worker counts as dead
+JOB_LOSSES_ALLOWED = int(_text("JOB_LOSSES_ALLOWED", "5"))  # a job under which so many workers died is given up
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [

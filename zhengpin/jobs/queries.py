@@ -8,6 +8,7 @@ from django.db.models import Count, Min
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from zhengpin.jobs import running
 from zhengpin.kit import clock
 
 
@@ -18,7 +19,7 @@ def backlog(*, task_path: str = "") -> dict[str, int]:
     """
     rows = DBTaskResult.objects.filter(task_path=task_path) if task_path else DBTaskResult.objects.all()
     counted = dict(rows.order_by().values_list("status").annotate(Count("pk")))
-    due = rows.ready().count()
+    due = (rows & running.due()).count()
     return {
         "ready": due,
         "scheduled": counted.get(TaskResultStatus.READY, 0) - due,
@@ -30,5 +31,5 @@ def backlog(*, task_path: str = "") -> dict[str, int]:
 
 def oldest_ready_seconds() -> float | None:
     """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits."""
-    oldest: Any = DBTaskResult.objects.ready().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
+    oldest: Any = running.due().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
     return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())

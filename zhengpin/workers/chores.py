@@ -1,0 +1,53 @@
+"""Does the recurring chores when they are due, each by one process at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections, connection
+from django.utils.crypto import get_random_string
+
+from zhengpin.jobs.operations import take_turn
+from zhengpin.workers.stopping import Stop
+
+logger = logging.getLogger(__name__)
+
+TICK = 0.5  # seconds
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something to be done every so often. `run` bears being done twice, and its answer is ignored."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+def do_due(chores: Sequence[Chore], *, by: str) -> list[str]:
+    """Do each chore that is due and not another process's turn; return the names of those that went well.
+
+    One that fails is logged, and the others are done all the same.
+    """
+    done = []
+    for chore in chores:
+        try:
+            if take_turn(name=chore.name, every=chore.every, by=by):
+                chore.run()
+                done.append(chore.name)
+        except Exception:  # one chore's trouble is not the others'
+            logger.exception("the chore %s failed", chore.name)
+            if not connection.in_atomic_block:
+                connection.close()
+    return done
+
+
+def keep_doing(chores: Sequence[Chore], *, stop: Stop) -> None:
+    """Do chores as they fall due until `stop` is asked."""
+    by = f"chores-{get_random_string(12)}"
+    while not stop.wait(TICK):
+        close_old_connections()
+        do_due(chores, by=by)

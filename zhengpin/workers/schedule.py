@@ -1,0 +1,31 @@
+"""The page that says what is done how often: `python -m zhengpin.workers schedule` keeps doing it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+from functools import partial
+
+from zhengpin.jobs.operations import clear_finished
+from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
+from zhengpin.ledger.sealing import seal_pending
+from zhengpin.workers.chores import Chore, keep_doing
+from zhengpin.workers.parent import stop_with_parent
+from zhengpin.workers.stopping import Stop
+
+CHORES = (
+    Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
+    Chore("seal the ledger", timedelta(seconds=10), seal_pending),
+    Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
+    Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
+    Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
+)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    argparse.ArgumentParser(prog="python -m zhengpin.workers schedule", description=__doc__).parse_args(
+        arguments
+    )
+    stop = Stop().listen()
+    stop_with_parent(stop)
+    keep_doing(CHORES, stop=stop)

@@ -1,0 +1,72 @@
+"""Runs jobs, one after the other, until asked to stop: `python -m zhengpin.workers tasks`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.utils.crypto import get_random_string
+
+from zhengpin.jobs import running
+from zhengpin.workers.heartbeat import Heartbeat
+from zhengpin.workers.parent import stop_with_parent
+from zhengpin.workers.stopping import Stop
+
+logger = logging.getLogger(__name__)
+
+POLL = 0.2  # seconds between looks, while nothing is due
+_AFTER_TROUBLE = 2.0
+
+
+def work(
+    *,
+    stop: Stop,
+    queues: Collection[str] = running.EVERY_QUEUE,
+    until_idle: bool = False,
+    limit: int | None = None,
+    worker_id: str = "",
+) -> int:
+    """Claim and run jobs until `stop` is asked, until none is due (`until_idle`) or `limit` were run; return how many.
+
+    The database may come and go meanwhile.
+    """
+    worker_id = worker_id or f"tasks-{get_random_string(16)}"
+    done = 0
+    with Heartbeat(worker_id, every=settings.WORKER_STALE_AFTER / 6):
+        while not stop.asked and (limit is None or done < limit):
+            ran = _step(worker_id, queues)
+            done += bool(ran)
+            if ran is False and until_idle:
+                break
+            if not ran:
+                stop.wait(POLL if ran is False else _AFTER_TROUBLE)
+    return done
+
+
+def _step(worker_id: str, queues: Collection[str]) -> bool | None:
+    """Run one job if one is due. Return whether there was one; None if the database was in trouble."""
+    close_old_connections()
+    try:
+        job = running.claim_next(worker_id=worker_id, queues=queues)
+    except (DatabaseError, InterfaceError):
+        logger.warning("no job could be claimed; trying again", exc_info=True)
+        connection.close()
+        return None
+    if job is None:
+        return False
+    running.run(job)
+    return True
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers tasks", description=__doc__)
+    parser.add_argument("--queue", action="append", default=[], help="only this queue; may be given again")
+    parser.add_argument("--until-idle", action="store_true", help="end when no job is due")
+    parser.add_argument("--limit", type=int, help="end after so many jobs")
+    given = parser.parse_args(arguments)
+    stop = Stop().listen()
+    stop_with_parent(stop)
+    work(stop=stop, queues=tuple(given.queue), until_idle=given.until_idle, limit=given.limit)
