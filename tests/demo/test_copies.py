@@ -35,9 +35,9 @@ def test_an_edit_changes_the_picture_and_not_its_source(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in EDITS if name != "mirror"])
 def test_a_copy_is_nearer_to_its_source_than_another_picture_is(name: str) -> None:
-    source, stranger = render(ORIGINAL), render(Photo("tee", Artwork("geometric", 9), 5))
+    source, stranger = render(ORIGINAL), render(Photo("mug", Artwork("geometric", 9), 5))
     edited = EDITS[name](source, numbers(1, name))
-    assert _matches(edited, source) > 2 * _matches(stranger, source) + 10
+    assert _matches(edited, source) > 2 * _matches(stranger, source)
 
 
 def test_a_mirrored_picture_mirrored_again_is_the_original() -> None:

@@ -1,4 +1,4 @@
-"""What sellers do to a picture that is not theirs: each edit takes pixels and a stream of chance, and gives new pixels."""
+"""What sellers do to a picture that is not theirs: each edit takes pixels and chance, and gives new pixels."""
 
 from collections.abc import Callable
 from functools import partial

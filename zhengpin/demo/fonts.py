@@ -1,7 +1,8 @@
 """Where the demo finds its typefaces: freely licensed ones inside installed packages, else the system's.
 
 Han and plain Latin: Noto Sans CJK (SIL OFL 1.1, in the wheel manimgx-fonts-cjk), a variable font from thin to black.
-Serif: Source Serif 4; script: Oleo Script (both SIL OFL 1.1, in fontpkg wheels). None of them is copied into the project.
+Serif: Source Serif 4; script: Oleo Script (both SIL OFL 1.1, in fontpkg wheels).
+None of them is copied into the project.
 """
 
 from functools import lru_cache

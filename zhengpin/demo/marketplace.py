@@ -10,10 +10,10 @@ OPENED_ON = date(2026, 11, 25)
 
 
 def demo_marketplace(seed: int = 7, listings: int = 240, today: date = OPENED_ON) -> DemoMarketplace:
-    """Rights, sellers, goods and people. The same arguments give the same marketplace, to the last byte of its pictures.
+    """Rights, sellers, goods and people; the same arguments give the same bytes.
 
-    Pictures are drawn when they are asked for, about a tenth of a second each. `today` places publications before it and
-    authorisations around it.
+    Pictures are drawn when they are asked for, about a tenth of a second each. `today` places publications
+    before it and authorisations around it.
     """
     works = protected_works(seed, today)
     marks = authority.marks(seed)

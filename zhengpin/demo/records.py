@@ -83,9 +83,10 @@ class Authorisation:
 class Truth:
     """What a perfect reviewer would find.
 
-    `verdict` is one of copy (an unlicensed work in the pictures), misuse (a mark without authority), authorised, compatible
-    (the mark names what the thing fits) and clean. `edits` are names of `copies.EDITS`, after "printed" where the work lies
-    on goods. `trap` says why a clean listing could be taken for an offender: same_artist, near_word.
+    `verdict` is one of copy (an unlicensed work in the pictures), misuse (a mark without authority), authorised,
+    compatible (the mark only names what the thing fits) and clean. `edits` are names of `copies.EDITS`, after
+    "printed" where the work lies on goods. `trap` says what could mislead: same_artist and near_word make a clean
+    listing look like an offender, lapsed_authorisation an offender like a reseller.
     """
 
     verdict: str

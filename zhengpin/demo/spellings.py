@@ -1,4 +1,4 @@
-"""How sellers bend a protected name so that a search for it misses: each kind gives the name as it then stands in a title."""
+"""How sellers bend a protected name so that a search for it misses: each kind gives the name as it then reads."""
 
 import random
 from collections.abc import Callable

@@ -76,8 +76,8 @@ def turned_body(
 ) -> tuple[Mask, np.ndarray, np.ndarray]:
     """A body turned on a wheel, seen a little from above.
 
-    `radius` gives the radius in pixels for heights 0 (top) to 1 (bottom). Returns the mask, the place across (−1…1) and the
-    place down (0…1 of the height) of every pixel, the latter bent by `tilt` as a round body's rings are.
+    `radius` gives the radius in pixels for heights 0 (top) to 1 (bottom). Returns the mask, and for every pixel the
+    place across (−1…1) and down (0…1 of the height), the latter bent by `tilt` as a round body's rings are.
     """
     top, bottom = rows
     y = np.arange(SIDE, dtype=np.float32)[:, None]

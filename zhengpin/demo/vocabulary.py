@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Ware:
-    """Words for one kind of goods. `part_zh`/`part_en` is an accessory that fits a branded one of it; prices are in CNY."""
+    """Words for one kind of goods; `part_zh` and `part_en` name an accessory that fits a branded one; prices in CNY."""
 
     category: str
     nice_class: int

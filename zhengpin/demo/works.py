@@ -8,19 +8,96 @@ from zhengpin.demo.seeding import chooser, derive
 
 # Family, holder, author, titles: two to four prints of each family. A third text in a title tells what to draw.
 _PRINTS = (
-    ("geometric", 5, "唐述", (("方圆之间", "Between Square and Circle"), ("积木城", "Block City"), ("四季拼贴", "Four Seasons in Tiles"))),
-    ("waves", 8, "林见微", (("潮汐", "Tide"), ("日出东海", "Sunrise over the East Sea"), ("千层浪", "A Thousand Waves"))),
-    ("botanical", 8, "林见微", (("野花志", "Notes on Wildflowers"), ("一束春天", "A Bunch of Spring"), ("叶的形状", "Shapes of Leaves"))),
-    ("landscape", 6, "周墨", (("远山初雪", "First Snow on Far Hills"), ("孤舟", "A Single Boat"),
-                            ("云上塔", "Pagoda above the Clouds"), ("暮色归鸟", "Birds at Dusk"))),
-    ("papercut", 10, "周以棠", (("窗花·玉兔", "Window Flower: Rabbit", "rabbit"), ("窗花·福鹿", "Window Flower: Deer", "deer"),
-                              ("窗花·有余", "Window Flower: Fish", "fish"))),
-    ("typographic", 6, "许字", (("去看海", "Go See the Sea", "去看海", "GO SEE THE SEA"), ("好好说话", "Speak Kindly", "好好说话", "SPEAK KINDLY"))),
-    ("cutouts", 9, "Mette Haldrin", (("剪影花园", "Garden of Cut-outs"), ("海藻与星", "Seaweed and Stars"),
-                                     ("午后的纸", "Paper in the Afternoon"))),
-    ("cosmos", 4, "陈星河", (("行星来信", "Letters from the Planets"), ("轨道", "Orbits"), ("夜航", "Night Flight"))),
-    ("fruit", 11, "Nell Ashby", (("果园", "The Orchard"), ("柠檬茶", "Lemon Tea"))),
-)  # fmt: skip
+    (
+        "geometric",
+        5,
+        "唐述",
+        (
+            ("方圆之间", "Between Square and Circle"),
+            ("积木城", "Block City"),
+            ("四季拼贴", "Four Seasons in Tiles"),
+        ),
+    ),
+    (
+        "waves",
+        8,
+        "林见微",
+        (
+            ("潮汐", "Tide"),
+            ("日出东海", "Sunrise over the East Sea"),
+            ("千层浪", "A Thousand Waves"),
+        ),
+    ),
+    (
+        "botanical",
+        8,
+        "林见微",
+        (
+            ("野花志", "Notes on Wildflowers"),
+            ("一束春天", "A Bunch of Spring"),
+            ("叶的形状", "Shapes of Leaves"),
+        ),
+    ),
+    (
+        "landscape",
+        6,
+        "周墨",
+        (
+            ("远山初雪", "First Snow on Far Hills"),
+            ("孤舟", "A Single Boat"),
+            ("云上塔", "Pagoda above the Clouds"),
+            ("暮色归鸟", "Birds at Dusk"),
+        ),
+    ),
+    (
+        "papercut",
+        10,
+        "周以棠",
+        (
+            ("窗花·玉兔", "Window Flower: Rabbit", "rabbit"),
+            ("窗花·福鹿", "Window Flower: Deer", "deer"),
+            ("窗花·有余", "Window Flower: Fish", "fish"),
+        ),
+    ),
+    (
+        "typographic",
+        6,
+        "许字",
+        (
+            ("去看海", "Go See the Sea", "去看海", "GO SEE THE SEA"),
+            ("好好说话", "Speak Kindly", "好好说话", "SPEAK KINDLY"),
+        ),
+    ),
+    (
+        "cutouts",
+        9,
+        "Mette Haldrin",
+        (
+            ("剪影花园", "Garden of Cut-outs"),
+            ("海藻与星", "Seaweed and Stars"),
+            ("午后的纸", "Paper in the Afternoon"),
+        ),
+    ),
+    (
+        "cosmos",
+        4,
+        "陈星河",
+        (
+            ("行星来信", "Letters from the Planets"),
+            ("轨道", "Orbits"),
+            ("夜航", "Night Flight"),
+        ),
+    ),
+    (
+        "fruit",
+        11,
+        "Nell Ashby",
+        (
+            ("果园", "The Orchard"),
+            ("柠檬茶", "Lemon Tea"),
+        ),
+    ),
+)
 _BOOKS = (
     ("山间来信", "Letters from the Hills", "林见微 著"),
     ("慢火", "Slow Fire", "周以棠 著"),

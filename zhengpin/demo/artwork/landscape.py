@@ -12,7 +12,7 @@ _SEALS = "山川松月清雲"
 
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:
-    """Three to seven ridges, the far ones pale and the near ones dark; by chance in ink alone or in the colours of dusk."""
+    """Three to seven ridges, pale when far and dark when near; in ink alone or in the colours of dusk."""
     paper = mix(colour("#f4eee0"), palette.light(), 0.5)
     picture = lit(paper, 0.95 + 0.08 * clouds(draws, 6, 5))
     ink = mix(palette.dark(), palette.accent(0), draws.uniform(0.0, 0.7))

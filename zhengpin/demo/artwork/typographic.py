@@ -28,7 +28,7 @@ PHRASES = (
 
 
 def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...] = ()) -> Picture:
-    """The words in `text` (Han, Latin), else one of the phrases, in one setting; without a Han font Latin stands alone."""
+    """The words in `text` (Han, Latin), else one of the phrases; without a Han font Latin stands alone."""
     han, latin = text or PHRASES[int(draws.integers(0, len(PHRASES)))]
     word = han if fonts.has_han() else latin.split()[0]
     setting = (_disc, _stacked, _upright, _echo, _banded)[int(draws.integers(0, 5))]
