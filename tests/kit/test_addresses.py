@@ -36,12 +36,15 @@ def test_an_embedded_address_is_as_public_as_it_would_be_by_itself(address):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://[::1]:80/"]
+    "url", ["http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://127.1/"]
 )
-def test_every_spelling_of_the_loopback_is_refused(url):
+def test_every_spelling_of_the_loopback_is_refused(url, monkeypatch):
+    # As the C library answers for a number, in whichever spelling, without asking the network.
+    answer = lambda host, port, **_: [(0, 0, 0, "", (socket.inet_ntoa(socket.inet_aton(host)), port))]  # noqa: E731
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
     with pytest.raises(AddressRefused) as caught:
         resolve(*host_of(url))
-    assert caught.value.code in {"address.private", "address.unresolvable"}
+    assert caught.value.code == "address.private"
 
 
 @pytest.mark.parametrize(
