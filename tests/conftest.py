@@ -1,20 +1,52 @@
-"""What every test needs: the ledger's triggers would refuse the emptying of tables after a transactional test."""
+"""What every test has: the people of `tests.cast`, no way out to the network, tables that can be emptied again."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
+
+pytest_plugins = ["tests.cast", "tests.browser"]
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 
 _empty_tables = TransactionTestCase._fixture_teardown
 
 
 def _empty_tables_without_triggers(self: Any) -> None:
+    # The ledger's triggers would refuse the emptying of tables after a transactional test.
     with triggers.lifted(connection):
         _empty_tables(self)
 
 
 TransactionTestCase._fixture_teardown = _empty_tables_without_triggers  # type: ignore[method-assign]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="run only what uses a database: for the second engine, on which pure code is the same",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    refuse_outside()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "database"))
+    return marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))

@@ -1,0 +1,121 @@
+"""A real Chromium for tests marked `browser`, watched: an error in the console, a breach of the content policy, an
+answer of 5xx or an accessibility fault fails the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+
+from scripts.browser import find
+from zhengpin.accounts.models import Person
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
+
+
+@dataclass
+class Watched:
+    """A page and what went wrong on it so far. `allowed`: statuses of answers that the test means to provoke."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+    allowed: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        self.page.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        failed_answer = message.text.startswith("Failed to load resource")
+        if message.type == "error" and not (failed_answer and self.allowed):
+            self.faults.append(f"console, on {self.page.url}: {message.text}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.allowed:
+            self.faults.append(f"{response.status} for {response.request.method} {response.url}")
+
+    def open(self, path: str) -> Page:
+        """Go to a path of the server under test and wait until it is quiet."""
+        self.page.goto(f"{self.address}{path}", wait_until="networkidle")
+        return self.page
+
+    def assert_well(self) -> None:
+        """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window."""
+        assert self.faults == []
+        found = Axe().run(self.page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        spill = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert spill <= 0, f"{self.page.url} is {spill} px wider than its window"
+
+    def screenshot(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path, full_page=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    if path is None:
+        pytest.fail("no Chromium: run `python -m scripts.browser`")
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright runs an event loop in this thread; the ORM calls around it are none the less synchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def window(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Both sizes of window in turn; a test that names no size itself takes this."""
+    return SIZES[request.param]
+
+
+@pytest.fixture
+def browsing(chromium: Browser, live_server) -> Iterator:
+    """Return the function that opens a watched page: `browsing(person=None, size="wide", language="en") -> Watched`.
+
+    Whatever went wrong on any of its pages fails the test at its end.
+    """
+    contexts: list[BrowserContext] = []
+    pages: list[Watched] = []
+
+    def opened(person: Person | None = None, *, size: str = "wide", language: str = "en") -> Watched:
+        context = chromium.new_context(viewport=SIZES[size], locale={"en": "en-GB"}.get(language, "zh-CN"))
+        contexts.append(context)
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if person is not None:
+            client = Client()
+            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
+        )
+        pages.append(Watched(context.new_page(), live_server.url))
+        return pages[-1]
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [fault for watched in pages for fault in watched.faults] == []
