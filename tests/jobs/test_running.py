@@ -51,7 +51,7 @@ def test_an_answer_that_cannot_be_kept_does_not_repeat_the_work():
 
 
 def test_a_failing_job_is_tried_as_often_as_its_policy_says_then_given_up():
-    toy.fail.enqueue(message="no\x00 luck")
+    toy.fail.enqueue(message="no luck")
     start = clock.now()
     for seconds, status in [
         (0, "READY"),

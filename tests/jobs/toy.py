@@ -28,7 +28,7 @@ def answer(value: object) -> object:
 
 @durable(retries=RetryPolicy([timedelta(seconds=10), timedelta(seconds=20)], spread=0.0))
 def fail(message: str) -> None:
-    raise RuntimeError(message)
+    raise RuntimeError(f"{message}\x00")  # a character that PostgreSQL cannot store
 
 
 @durable()

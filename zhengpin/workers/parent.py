@@ -11,12 +11,15 @@ from zhengpin.workers.stopping import Stop
 _WATCH_EVERY = 1.0  # seconds
 
 
-def stop_with_parent(stop: Stop) -> None:
-    """Ask `stop` once the present parent process has ended, even by a signal that nobody can catch."""
-    parent = os.getppid()
+def stop_with_parent(stop: Stop, *, parent: int | None = None) -> None:
+    """Ask `stop` once the parent process has ended, even by a signal that nobody can catch.
+
+    parent: its number as the parent itself gave it, so that one that ended before this call is noticed too.
+    """
+    expected = parent or os.getppid()
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while os.getppid() == expected:
             time.sleep(_WATCH_EVERY)
         stop.ask()
 

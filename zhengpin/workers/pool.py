@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -32,7 +33,7 @@ class _Place:
 
     def start(self) -> None:
         # A session of its own: Ctrl+C in a terminal reaches the pool alone, which then asks each process once.
-        command = [sys.executable, "-m", "zhengpin.workers", *self.arguments]
+        command = [sys.executable, "-m", "zhengpin.workers", *self.arguments, "--parent", str(os.getpid())]
         self.process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own modules
         self.started = time.monotonic()
 

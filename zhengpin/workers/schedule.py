@@ -23,9 +23,9 @@ CHORES = (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    argparse.ArgumentParser(prog="python -m zhengpin.workers schedule", description=__doc__).parse_args(
-        arguments
-    )
+    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers schedule", description=__doc__)
+    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
+    given = parser.parse_args(arguments)
     stop = Stop().listen()
-    stop_with_parent(stop)
+    stop_with_parent(stop, parent=given.parent)
     keep_doing(CHORES, stop=stop)
