@@ -1,0 +1,28 @@
+"""One page of a list, as every list of the API answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ninja import Field, Query, Schema
+
+from zhengpin.kit.pagination import page_of
+
+
+class PageQuery(Schema):
+    """Where a page starts and how long it is."""
+
+    cursor: str | None = Field(None, max_length=300, description="`next_cursor` of the page before")
+    limit: int = Field(50, ge=1, le=200)
+
+
+PageOf = Query[PageQuery]
+
+
+def page(
+    rows: Any, query: PageQuery, shape: Callable[[Any], dict], *, newest_first: bool = True
+) -> dict[str, Any]:
+    """Return `{"items": […], "next_cursor": …}`."""
+    found = page_of(rows, cursor=query.cursor, limit=query.limit, newest_first=newest_first)
+    return {"items": [shape(row) for row in found.items], "next_cursor": found.next_cursor}
