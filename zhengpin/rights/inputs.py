@@ -16,7 +16,7 @@ from zhengpin.rights.states import Channel
 
 LEAST_CLASS, MOST_CLASS = 1, 45
 _TERRITORY = re.compile(r"[A-Z]{2}")
-_LIST_SEPARATORS = re.compile(r"[,，、;；|\s]+")
+_LIST_SEPARATORS = re.compile(r"[,，、;；|｜\s]+")
 
 
 def text(value: Any, field: str, *, limit: int, required: bool = False) -> str:
@@ -74,7 +74,7 @@ def items(value: Any) -> list[str]:
 
 def names(value: Any, field: str, *, limit: int = 200, most: int = 100) -> list[str]:
     """Return distinct names from a list, or from text that separates them by semicolons or bars (names hold spaces)."""
-    given = re.split(r"[;；|\n]+", value) if isinstance(value, str) else list(value or [])
+    given = re.split(r"[;；|｜\n]+", value) if isinstance(value, str) else list(value or [])
     cleaned = [text(item, field, limit=limit) for item in given]
     distinct = list(dict.fromkeys(item for item in cleaned if item))
     if len(distinct) > most:
@@ -87,7 +87,7 @@ def nice_classes(value: Any, field: str = "nice_classes") -> list[int]:
     """Return distinct Nice classes in order. Raises Invalid for anything but 1 to 45."""
     found = set()
     for item in items(value):
-        bare = re.fullmatch(r"第?0*(\d{1,2})(?:\.0)?类?", item)
+        bare = re.fullmatch(r"第?0*(\d{1,2})(?:\.0)?类?", item, re.ASCII)
         if not bare or not LEAST_CLASS <= int(bare[1]) <= MOST_CLASS:
             message = _("“%(given)s” is no Nice class.") % {"given": item[:20]}
             raise _invalid(field, "not_a_class", message, _("Use the numbers 1 to 45, separated by commas."))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from zhengpin.kit.errors import Invalid
@@ -79,7 +80,7 @@ class Fault:
     code: FaultCode
     rule: str
     field: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def message(self, language: str) -> str:
         return self.code.label(language).format(**self.values)

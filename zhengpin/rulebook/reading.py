@@ -15,6 +15,8 @@ from zhengpin.rulebook.states import Ground, Outcome
 
 CODE = re.compile(r"[A-Z][A-Z0-9-]{0,19}")
 MOST_TEXT = 4000
+OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+GROUNDS = {ground.value: ground for ground in Ground}
 _FIELDS = (
     "code", "title", "priority", "when", "outcome", "ground", "measures", "queue", "second_person", "urgency",
     "explanation", "notice", "basis", "confirmed",
@@ -58,10 +60,8 @@ class _RuleReader:
             title=self._texts("title"),
             priority=self._number("priority", 1, MOST_PRIORITY),
             when=self._when(),
-            outcome=Outcome(self._choice("outcome", [o.value for o in Outcome]) or Outcome.PASS),
-            ground=Ground(ground)
-            if (ground := self._choice("ground", [g.value for g in Ground], ""))
-            else None,
+            outcome=OUTCOMES.get(self._choice("outcome", OUTCOMES), Outcome.PASS),
+            ground=GROUNDS.get(self._choice("ground", GROUNDS, "")),
             measures=self._measures(),
             queue=self._choice("queue", QUEUES, ""),
             second_person=self._flag("second_person"),

@@ -1,0 +1,52 @@
+"""Finds what an operation works on, for one who may."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
+from zhengpin.ledger.operations import record
+from zhengpin.rights import queries
+from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.problems import NotEditable
+from zhengpin.rights.states import FILING
+
+
+def holder_to_act_for(actor: Any, holder_id: UUID | str) -> RightsHolder:
+    """Return the rights holder if the actor may file for it: its member, its agent, or an administrator."""
+    actor.require(Permission.FILE_RIGHTS)
+    return queries.holder(actor, holder_id)
+
+
+def filing_to_file(actor: Any, filing_id: UUID | str) -> Filing:
+    """Return the filing if the actor may act for its holder."""
+    actor.require(Permission.FILE_RIGHTS)
+    return queries.filing(actor, filing_id)
+
+
+def filing_to_review(actor: Any, filing_id: UUID | str) -> Filing:
+    """Return the filing if the actor may review filings."""
+    actor.require(Permission.REVIEW_RIGHTS)
+    return queries.filing(actor, filing_id)
+
+
+def require_editable(filing: Filing) -> None:
+    """Raise NotEditable unless the filing can be changed in its present state."""
+    if "edit" not in FILING.allowed(filing.state):
+        raise NotEditable(state=filing.state)
+
+
+def tell(event: Event, filing: Filing, actor: Any, **fields: Any) -> None:
+    """Record an event of a filing under its holder."""
+    record(
+        event,
+        actor=actor,
+        subject=reference("filing", filing.pk),
+        parent=reference("holder", filing.holder_id),
+        kind=filing.kind,
+        title=filing.title,
+        **fields,
+    )

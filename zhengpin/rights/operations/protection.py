@@ -1,0 +1,42 @@
+"""Puts what a filing protects into the set to match against, and takes it out, by the log that every index follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhengpin.kit import clock
+from zhengpin.rights.models import Filing, Reference, ReferenceChange
+from zhengpin.rights.states import REFERENCE, FilingKind, ReferenceState
+
+
+def protect(filing: Filing) -> int:
+    """Activate the filing's pictures, or its name, and return how many things are matched now."""
+    if filing.kind == FilingKind.MARK:
+        _log("name", [str(filing.pk)], present=True)
+        return 1
+    numbers = _move(filing, "activate", [ReferenceState.STANDBY])
+    _log("picture", numbers, present=True)
+    return len(numbers)
+
+
+def unprotect(filing: Filing) -> None:
+    """Withdraw the filing's pictures, or its name; what may have been matched against is logged as gone."""
+    if filing.kind == FilingKind.MARK:
+        _log("name", [str(filing.pk)], present=False)
+        return
+    _log("picture", _move(filing, "withdraw", [ReferenceState.ACTIVE]), present=False)
+    _move(filing, "withdraw", [ReferenceState.STANDBY, ReferenceState.QUARANTINED])
+
+
+def _move(filing: Filing, verb: str, sources: Iterable[ReferenceState]) -> list[int]:
+    rows = Reference.objects.filter(filing=filing, state__in=[state.value for state in sources])
+    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+    Reference.objects.filter(pk__in=numbers).update(state=REFERENCE.moves[verb].target.value)
+    return numbers
+
+
+def _log(kind: str, keys: Iterable[object], *, present: bool) -> None:
+    moment = clock.now()
+    ReferenceChange.objects.bulk_create(
+        ReferenceChange(kind=kind, key=str(key), present=present, at=moment) for key in keys
+    )

@@ -1,0 +1,137 @@
+"""Adds pictures to the filing of a work and takes them out, while it is a draft or was returned."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.evidence import pictures
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Conflict, Invalid
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+from zhengpin.matching import UndecodablePicture, decode
+from zhengpin.rights import events, queries
+from zhengpin.rights.models import Filing, Reference
+from zhengpin.rights.operations.access import filing_to_file, require_editable
+from zhengpin.rights.states import FilingKind, ReferenceState
+
+MOST_PICTURES = 500
+LEAST_SIDE = 64
+LEAST_CONTRAST = 3.0
+"""Standard deviation of grey values (0 to 255) under which a picture counts as blank."""
+
+
+@transaction.atomic
+def add_reference(
+    *,
+    filing_id: UUID | str,
+    content: bytes | None = None,
+    blob_digest: str = "",
+    media_type: str = "",
+    actor: Any,
+) -> Reference:
+    """Add a picture to a draft, from its bytes or from a stored blob; one that is there already comes back as it is.
+
+    Raises Problem `picture.<reason>` for bytes that are no sound picture, Invalid `reference.blank` or
+    `reference.too_small` for one that shows too little to be matched.
+    """
+    filing = filing_to_file(actor, filing_id)
+    require_editable(filing)
+    _require_room(filing)
+    blob = _stored(blob_digest) if content is None else _accepted(content, media_type, actor)
+    row, new = _insert(filing, blob)
+    if new:
+        _tell(events.REFERENCE_ADDED, row, actor)
+    return row
+
+
+def _require_room(filing: Filing) -> None:
+    if filing.kind != FilingKind.ORIGINAL_WORK:
+        raise Invalid(
+            _("Pictures are added to the filing of an original work."),
+            code="reference.not_of_a_mark",
+            field="pictures",
+            remedy=_("File the picture as an original work."),
+        )
+    if filing.references.count() >= MOST_PICTURES:
+        raise Conflict(
+            _("A filing holds at most %(most)d pictures.") % {"most": MOST_PICTURES},
+            code="reference.too_many",
+            remedy=_("File the others separately."),
+        )
+
+
+def _accepted(content: bytes, media_type: str, actor: Any) -> Blob:
+    _refuse_empty_picture(content)
+    return pictures.accept(content, declared_type=media_type, actor=actor)
+
+
+def _refuse_empty_picture(content: bytes) -> None:
+    try:
+        picture = decode(content)
+    except UndecodablePicture:
+        return  # accepting it says why, with code and remedy
+    if min(picture.width, picture.height) < LEAST_SIDE:
+        raise Invalid(
+            _("The picture is smaller than %(least)d pixels.") % {"least": LEAST_SIDE},
+            code="reference.too_small",
+            field="pictures",
+            remedy=_("Add the original in its full size."),
+        )
+    if float(np.std(picture.pixels.mean(axis=2))) < LEAST_CONTRAST:
+        raise Invalid(
+            _("The picture is blank, or of one colour."),
+            code="reference.blank",
+            field="pictures",
+            remedy=_("Add a picture that shows the work."),
+        )
+
+
+def _stored(digest: str) -> Blob:
+    blob = Blob.objects.filter(pk=digest, media_type__startswith="image/").first()
+    if blob is None:
+        raise Invalid(
+            _("No picture is stored under this digest."),
+            code="reference.unknown_blob",
+            field="blob_digest",
+            remedy=_("Send the picture itself."),
+        )
+    return blob
+
+
+def _insert(filing: Filing, blob: Blob) -> tuple[Reference, bool]:
+    try:
+        with transaction.atomic():
+            row = Reference(
+                filing=filing, blob=blob, state=ReferenceState.STANDBY.value, created_at=clock.now()
+            )
+            row.save(force_insert=True)
+            return row, True
+    except IntegrityError:
+        return Reference.objects.get(filing=filing, blob=blob), False
+
+
+@transaction.atomic
+def remove_reference(*, reference_id: int, actor: Any) -> None:
+    """Take a picture out of a draft; it was never matched against; its entries in the ledger remain."""
+    row = queries.reference(actor, reference_id)
+    require_editable(filing_to_file(actor, row.filing_id))
+    _tell(events.REFERENCE_REMOVED, row, actor)
+    row.delete()
+
+
+def _tell(event: Any, row: Reference, actor: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("reference", row.pk),
+        parent=reference("filing", row.filing_id),
+        filing=str(row.filing_id),
+        digest=row.blob_id,
+    )

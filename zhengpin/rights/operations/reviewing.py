@@ -1,0 +1,96 @@
+"""Reviews submitted filings: approve, return with coded defects, reject. Never by whoever filed or submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.transitions import move
+from zhengpin.rights import events, inputs
+from zhengpin.rights.defects import Defect
+from zhengpin.rights.models import Filing
+from zhengpin.rights.operations import registrations
+from zhengpin.rights.operations.access import filing_to_review, tell
+from zhengpin.rights.operations.protection import protect, unprotect
+from zhengpin.rights.problems import OwnFiling
+from zhengpin.rights.states import FILING
+
+
+@transaction.atomic
+def approve_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
+    """Approve a submitted filing: from now on its pictures, or its name, are matched against."""
+    filing = _decide(filing_id, "approve", actor)
+    count = protect(filing)
+    tell(events.FILING_APPROVED, filing, actor, pictures=count if filing.kind != "mark" else 0)
+    return filing
+
+
+@transaction.atomic
+def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Any) -> Filing:
+    """Return a submitted filing to be mended. `defects`: codes, or `{"code", "note"}`, at least one."""
+    coded = _coded(defects)
+    filing = _decide(filing_id, "return_", actor, defects=coded)
+    tell(events.FILING_RETURNED, filing, actor, defects=[defect["code"] for defect in coded])
+    return filing
+
+
+@transaction.atomic
+def reject_filing(*, filing_id: UUID | str, reason: str, actor: Any) -> Filing:
+    """Reject a submitted filing for good; its registration numbers are free again."""
+    reason = inputs.text(reason, "reason", limit=1000, required=True)
+    defects = [Defect.OTHER.as_dict(reason)]
+    filing = _decide(filing_id, "reject", actor, defects=defects)
+    registrations.free(filing)
+    unprotect(filing)
+    tell(events.FILING_REJECTED, filing, actor, reason=reason)
+    return filing
+
+
+def _decide(filing_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Filing:
+    filing = filing_to_review(actor, filing_id)
+    _require_other_eyes(filing, actor)
+    moment = clock.now()
+    move(
+        Filing.objects.all(),
+        FILING,
+        verb,
+        pk=filing.pk,
+        reviewed_by=actor.ref,
+        decided_at=moment,
+        updated_at=moment,
+        **changes,
+    )
+    filing.refresh_from_db()
+    return filing
+
+
+def _require_other_eyes(filing: Filing, actor: Any) -> None:
+    theirs = filing.holder.organisation_id in actor.organisation_ids
+    if theirs or actor.ref in (filing.filed_by, filing.submitted_by):
+        raise OwnFiling()
+
+
+def _coded(defects: Iterable[Any]) -> list[dict[str, Any]]:
+    known = {defect.value: defect for defect in Defect}
+    coded = []
+    for given in defects:
+        entry = given if isinstance(given, Mapping) else {"code": given}
+        code, note = entry.get("code"), inputs.text(entry.get("note"), "note", limit=1000)
+        if code not in known:
+            message = _("“%(given)s” is no code of a defect.") % {"given": str(code)[:40]}
+            raise Invalid(
+                message, code="filing.defect_unknown", field="defects", known=[d.value for d in Defect]
+            )
+        coded.append(known[code].as_dict(note))
+    if not coded:
+        message = _("Say what is to be mended.")
+        raise Invalid(
+            message, code="filing.no_defects", field="defects", remedy=_("Choose at least one defect.")
+        )
+    return coded
