@@ -1,5 +1,4 @@
-"""Fits the weights of the picture score on one half of the real product photos, and validates them on the
-other.
+"""Fits the weights of the picture score on half of the real product photos, and validates them on the rest.
 
 Run: python -m benchmarks.fit_picture_score DATA_FOLDER [--seed N] [--json FILE]
 
@@ -14,6 +13,7 @@ import argparse
 import json
 import math
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +27,14 @@ from benchmarks.product_photos import Photo, half_of, photos
 from zhengpin.matching.images.descriptor import open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.matcher import MatchSettings, PictureMatch, PictureMatcher
-from zhengpin.matching.images.score import Evidence, parts, score
+from zhengpin.matching.images.score import Evidence, parts, weigh
+
+_CAUTION = 0.8
 
 Rows = list[tuple[Evidence, bool]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Answer:
     """A query's kind (an edit, or `other photo`, `other photo, edited`), where it comes from, what it copies
     (None: nothing), its matches however weak, and the seconds they took.
@@ -54,16 +56,17 @@ def main() -> None:
     arguments.add_argument("--json", type=Path)
     options = arguments.parse_args()
     every = photos(options.data)
-    fitted = list(
-        answers([photo for photo in every if half_of(photo) == 0], options.seed, options.descriptor)
-    )
+    pools = [[photo for photo in every if half_of(photo) == half] for half in (0, 1)]
+    found = [list(answers(pool, options.seed + half, options.descriptor)) for half, pool in enumerate(pools)]
+    figures: dict[str, object] = {
+        "seed": options.seed,
+        "descriptor": open_descriptor(options.descriptor).name,
+    }
     for name, verified in (("FINGERPRINT", False), ("VERIFIED", True)):
-        bias, weights = fit(rows(fitted, verified=verified))
+        bias, weights = fit(rows(found[0], verified=verified))
         print(f"BIAS_{name}, WEIGHTS_{name} = {bias:.3f}, {tuple(round(float(w), 3) for w in weights)}")
-    checked = list(
-        answers([photo for photo in every if half_of(photo) == 1], options.seed + 1, options.descriptor)
-    )
-    figures = {"fitted_on": report(fitted), "validated_on": report(checked)}
+        for half, role in enumerate(("fitted_on", "validated_on")):
+            figures[f"{name.lower()}_{role}"] = report(found[half], bias, weights, verified=verified)
     print(json.dumps(figures, indent=2))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n")
@@ -95,55 +98,73 @@ def answers(pool: list[Photo], seed: int, descriptor: str) -> Iterator[Answer]:
             )
             started = time.perf_counter()
             found = matcher.match(query)
-            yield Answer(kind, photo, at if at in chosen else None, found, time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            source = at if at in chosen else None
+            kept = [
+                match
+                for match in found
+                if match.reference_id == source or pool[match.reference_id].scene != photo.scene
+            ]
+            yield Answer(kind, photo, source, kept, seconds)
 
 
 def rows(found: list[Answer], *, verified: bool) -> Rows:
-    """Return the evidence of every candidate and whether it is the source.
+    """Return the evidence of every candidate and whether it is the source; unverified: of fingerprints alone."""
+    return [
+        (_seen(match.why, verified=verified), match.reference_id == answer.source)
+        for answer in found
+        for match in answer.matches
+        if match.method == "verified"
+    ]
 
-    Unverified: what the fingerprints say.
+
+def fit(table: Rows, *, ridge: float = 1e-5, steps: int = 60_000) -> tuple[float, NDArray[np.float64]]:
+    """Return bias and weights (none below zero) of a logistic fit.
+
+    `_CAUTION` of the weight lies on what is no copy.
     """
-    table: Rows = []
-    for answer in found:
-        for match in answer.matches:
-            why = match.why
-            if match.method == "verified":
-                plain = Evidence(why.cosine, pdq_distance=why.pdq_distance)
-                table.append((why if verified else plain, match.reference_id == answer.source))
-    return table
-
-
-def fit(table: Rows, *, ridge: float = 1e-3, steps: int = 30_000) -> tuple[float, NDArray[np.float64]]:
-    """Return bias and weights (none below zero) of a logistic fit, both classes given the same total weight."""
     inputs = np.array([parts(evidence) for evidence, _ in table])
     truth = np.array([copy for _, copy in table], float)
-    share = np.where(truth > 0, 0.5 / truth.sum(), 0.5 / (1 - truth).sum())
+    share = np.where(truth > 0, (1 - _CAUTION) / truth.sum(), _CAUTION / (1 - truth).sum())
     weights, bias = np.zeros(inputs.shape[1]), 0.0
     for _ in range(steps):
         error = share * (1 / (1 + np.exp(-(inputs @ weights + bias))) - truth)
-        weights = np.maximum(0, weights - 2.0 * (inputs.T @ error + ridge * weights))
-        bias -= 2.0 * error.sum()
+        weights = np.maximum(0, weights - 4.0 * (inputs.T @ error + ridge * weights))
+        bias -= 4.0 * error.sum()
     return bias, weights
 
 
-def report(found: list[Answer], threshold: float = 0.5) -> dict[str, object]:
+def report(
+    found: list[Answer], bias: float, weights: NDArray[np.float64], *, verified: bool
+) -> dict[str, object]:
     """Return by kind how many copies were found with the right source, and how many others were flagged."""
     table: dict[str, object] = {}
     for kind in (*KINDS, "other photo", "other photo, edited"):
         these = [answer for answer in found if answer.kind == kind]
-        hits = [answer for answer in these if _flagged(answer, threshold)]
+        hits = [answer for answer in these if _flagged(answer, bias, weights, verified=verified)]
         table[kind] = {
             "queries": len(these),
             "flagged": len(hits),
             "share": round(len(hits) / max(1, len(these)), 4),
+            "not_flagged_by_collection": dict(Counter(a.photo.kind for a in these if a not in hits)),
+            "flagged_by_collection": dict(Counter(answer.photo.kind for answer in hits)),
             "ms": round(1000 * math.fsum(answer.seconds for answer in these) / max(1, len(these)), 1),
         }
     return table
 
 
-def _flagged(answer: Answer, threshold: float) -> bool:
-    strong = {match.reference_id for match in answer.matches if score(match.why) >= threshold}
+def _flagged(answer: Answer, bias: float, weights: NDArray[np.float64], *, verified: bool) -> bool:
+    strong = {
+        match.reference_id
+        for match in answer.matches
+        if match.why.verified
+        and weigh(parts(_seen(match.why, verified=verified)), bias, weights.tolist()) >= 0.5
+    }
     return answer.source in strong if answer.source is not None else bool(strong)
+
+
+def _seen(why: Evidence, *, verified: bool) -> Evidence:
+    return why if verified else Evidence(why.cosine, pdq_distance=why.pdq_distance)
 
 
 if __name__ == "__main__":

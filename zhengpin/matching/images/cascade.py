@@ -141,7 +141,8 @@ def _verified(evidence: Evidence, geometry: GeometricMatch) -> Evidence:
         evidence,
         verified=True,
         inliers=geometry.inliers,
-        agreement=geometry.agreement,
-        correlation=geometry.correlation,
+        agreement=geometry.agreement.share,
+        correlation=geometry.agreement.correlation,
+        colour=geometry.agreement.colour,
         mirrored=geometry.mirrored,
     )

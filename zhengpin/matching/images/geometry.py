@@ -14,22 +14,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.images.agreement import Agreement, Transform, agreement, refined
 from zhengpin.matching.images.local import LocalFeatures
 
 Polygon = tuple[tuple[float, float], ...]
 """Corners (x, y), each 0..1 of width and height, in order around a convex region."""
-
-Transform = NDArray[np.float64]
-"""3 × 3, from reference to query, both in shares of width and height."""
 
 FEWEST_INLIERS = 6
 _RATIO = 0.85
 _TOLERANCE = 4.0
 _MOST_STRETCH = 4.0
 _MOST_SCALE = 12.0
-_BLOCK = 12
+_FEW_INLIERS = 40
+_WORTH_REFINING = 0.3
 _LEAST_AGREEMENT = 0.5
-_CENTRE_TO_INDEX = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]], np.float64)
 _IDENTITY = np.eye(3)
 _MIRROR = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], np.float64)
 _SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64)
@@ -40,9 +38,8 @@ class GeometricMatch:
     """How a reference lies in a query.
 
     inliers: distinct features that fit the transform; transform: reference → query; mirrored: whether it
-    reverses left and right; region_query, region_reference: what the two share, on each side; agreement:
-    0..1, share of the structured blocks of that region whose pixels correlate; correlation: -1..1, mean over
-    those blocks.
+    reverses left and right; region_query, region_reference: what the two share, on each side; agreement: of
+    the pixels there.
     """
 
     inliers: int
@@ -50,8 +47,7 @@ class GeometricMatch:
     mirrored: bool
     region_query: Polygon
     region_reference: Polygon
-    agreement: float
-    correlation: float
+    agreement: Agreement
 
 
 def verify(query: LocalFeatures, reference: LocalFeatures) -> GeometricMatch | None:
@@ -66,8 +62,8 @@ def verify(query: LocalFeatures, reference: LocalFeatures) -> GeometricMatch | N
         if found := _fit(query, reference, pairs, flipped):
             return found
     laid = [_described(query, reference, way, flip, 0) for way, flip in ((_IDENTITY, False), (_MIRROR, True))]
-    best = max((found for found in laid if found), key=lambda found: found.agreement, default=None)
-    return best if best and best.agreement >= _LEAST_AGREEMENT else None
+    best = max((found for found in laid if found), key=lambda found: found.agreement.share, default=None)
+    return best if best and best.agreement.share >= _LEAST_AGREEMENT else None
 
 
 def _pairs(query: NDArray[np.uint8], reference: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -117,14 +113,24 @@ def _fit(
 def _described(
     query: LocalFeatures, reference: LocalFeatures, transform: Transform, flipped: bool, inliers: int
 ) -> GeometricMatch | None:
+    agreed = agreement(query.preview, reference.preview, transform)
+    if inliers < _FEW_INLIERS and agreed.share >= _WORTH_REFINING:
+        closer = refined(query.preview, reference.preview, transform)
+        again = agreement(query.preview, reference.preview, closer)
+        if again.share + again.correlation > agreed.share + agreed.correlation and _is_near(
+            closer, transform
+        ):
+            transform, agreed = closer, again
     region = _shared_region(transform)
     if region is None:
         return None
-    agreement, correlation = _agreement(query.preview, reference.preview, transform)
     back = _apply(np.linalg.inv(transform), region)
-    return GeometricMatch(
-        inliers, transform, flipped, _polygon(region), _polygon(back), agreement, correlation
-    )
+    return GeometricMatch(inliers, transform, flipped, _polygon(region), _polygon(back), agreed)
+
+
+def _is_near(refined_transform: Transform, transform: Transform) -> bool:
+    """Return whether no corner was moved by more than a fifth of the picture."""
+    return bool(np.abs(_apply(refined_transform, _SQUARE) - _apply(transform, _SQUARE)).max() < 0.2)
 
 
 def _is_sane(linear: NDArray[np.float64], flipped: bool) -> bool:
@@ -166,39 +172,3 @@ def _apply(transform: Transform, points: NDArray[np.float64]) -> NDArray[np.floa
 
 def _polygon(points: NDArray[np.float64]) -> Polygon:
     return tuple((round(float(x), 4), round(float(y), 4)) for x, y in points.clip(0, 1))
-
-
-def _agreement(
-    query: NDArray[np.uint8], reference: NDArray[np.uint8], transform: Transform
-) -> tuple[float, float]:
-    """Return share of agreeing blocks and mean correlation, over blocks where either picture has structure."""
-    height, width = query.shape
-    to_pixels = _CENTRE_TO_INDEX @ _scaling(np.array([width, height], np.float64))
-    from_pixels = _scaling(1 / np.array(reference.shape[::-1], np.float64)) @ np.linalg.inv(_CENTRE_TO_INDEX)
-    pixels = to_pixels @ transform @ from_pixels
-    laid = cv2.warpAffine(reference, pixels[:2], (width, height), flags=cv2.INTER_LINEAR)
-    inside = cv2.warpAffine(
-        np.full_like(reference, 255), pixels[:2], (width, height), flags=cv2.INTER_NEAREST
-    )
-    left, right = (_smooth(picture) for picture in (query, np.asarray(laid, np.uint8)))
-    step = max(4, min(_BLOCK, min(height, width) // 6))
-    means = [_block_means(values, step) for values in (left, right, left * left, right * right, left * right)]
-    mean_left, mean_right, squares_left, squares_right, products = means
-    spread_left, spread_right = squares_left - mean_left**2, squares_right - mean_right**2
-    together = products - mean_left * mean_right
-    whole = _block_means((inside > 0).astype(np.float32), step) > 0.99
-    structured = whole & (np.maximum(spread_left, spread_right) > 30)
-    if structured.sum() < 4:
-        return 0.0, 0.0
-    correlations = (together / np.sqrt((spread_left + 4) * (spread_right + 4)))[structured]
-    return float((correlations > 0.7).mean()), float(correlations.mean())
-
-
-def _smooth(luma: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return np.asarray(cv2.GaussianBlur(luma.astype(np.float32), (0, 0), 1.0), np.float32)
-
-
-def _block_means(values: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    rows, columns = values.shape[0] // step, values.shape[1] // step
-    blocks = values[: rows * step, : columns * step].reshape(rows, step, columns, step)
-    return np.asarray(blocks.mean(axis=(1, 3)))

@@ -50,10 +50,10 @@ class MatchSettings:
     """
 
     least_score: float = 0.5
-    least_cosine: float = 0.5
+    least_cosine: float = 0.4
     most_candidates: int = 5
     windows: Literal["never", "doubtful", "always"] = "never"
-    doubtful_from: float = 0.35
+    doubtful_from: float = 0.25
     features_kept: int = 512
 
 

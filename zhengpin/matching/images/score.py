@@ -8,6 +8,7 @@ not copies; weights are held at zero or above.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -17,9 +18,9 @@ class Evidence:
 
     cosine: -1..1 between the vectors of the whole pictures, or of the best window; pdq_distance: 0..256, the
     least over the eight positions, None where a picture has too little structure for it; inliers, agreement,
-    correlation: see `geometry.GeometricMatch`, 0 where nothing was found; verified: whether local
-    verification was done at all; mirrored: whether the copy is mirrored; window: 0 the whole query, 1..13 one
-    of its windows.
+    correlation, colour: see `geometry.GeometricMatch` and `agreement.Agreement`, 0 where nothing was found;
+    verified: whether local verification was done at all; mirrored: whether the copy is mirrored; window: 0
+    the whole query, 1..13 one of its windows.
     """
 
     cosine: float
@@ -28,6 +29,7 @@ class Evidence:
     inliers: int = 0
     agreement: float = 0.0
     correlation: float = 0.0
+    colour: float = 0.0
     mirrored: bool = False
     window: int = 0
 
@@ -38,22 +40,23 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
     found = (max(evidence.cosine, 0.0) ** 2, 1 - distance / 128)
     if not evidence.verified:
         return found
-    local = (
-        math.log1p(min(evidence.inliers, 200)) / math.log(201),
-        evidence.agreement,
-        max(evidence.correlation, 0.0),
-    )
-    return (*found, *local, evidence.agreement * local[0])
+    placed = math.log1p(min(evidence.inliers, 200)) / math.log(201)
+    agreed, same = evidence.agreement, max(evidence.correlation, 0.0) ** 4
+    return (*found, placed, agreed, same, agreed * placed, agreed * same)
 
 
 BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT = -10.0, (10.0, 6.0)
-BIAS_VERIFIED, WEIGHTS_VERIFIED = -8.0, (4.0, 2.0, 2.0, 2.0, 2.0, 6.0)
+BIAS_VERIFIED, WEIGHTS_VERIFIED = -22.66, (0.0, 2.57, 0.24, 0.0, 18.1, 4.17, 5.11)
 
 
 def score(evidence: Evidence) -> float:
     """Return how likely it is a copy, 0..1, from fingerprints alone or, where verified, from everything."""
-    bias, weights = (
-        (BIAS_VERIFIED, WEIGHTS_VERIFIED) if evidence.verified else (BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT)
-    )
-    total = bias + sum(weight * part for weight, part in zip(weights, parts(evidence), strict=True))
+    if evidence.verified:
+        return weigh(parts(evidence), BIAS_VERIFIED, WEIGHTS_VERIFIED)
+    return weigh(parts(evidence), BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT)
+
+
+def weigh(numbers: Sequence[float], bias: float, weights: Sequence[float]) -> float:
+    """Return the logistic function of the weighted sum of the numbers."""
+    total = bias + sum(weight * number for weight, number in zip(weights, numbers, strict=True))
     return 1 / (1 + math.exp(-total))
