@@ -100,11 +100,11 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
 
     To someone from outside, the operator's people are called by their organisation's name.
     """
-    wanted: dict[str, list[str]] = {"person": [], "client": [], "organisation": []}
+    wanted: dict[str, list[UUID]] = {"person": [], "client": [], "organisation": []}
     for ref in set(references):
         kind, _, identifier = ref.partition(":")
-        if kind in wanted:
-            wanted[kind].append(identifier)
+        if kind in wanted and _is_uuid(identifier):
+            wanted[kind].append(UUID(identifier))
     rows = Membership.objects.filter(person_id__in=wanted["person"]).select_related("person", "organisation")
     names = {}
     for row in rows:
@@ -114,6 +114,14 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
         names[f"client:{token.pk}"] = token.name if actor.sees_everything else str(token.organisation)
     named = Organisation.objects.filter(pk__in=wanted["organisation"])
     return names | {f"organisation:{organisation.pk}": organisation.name for organisation in named}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def permission_table() -> list[tuple[Permission, dict[Role, bool]]]:
