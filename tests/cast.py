@@ -135,7 +135,7 @@ def client_of() -> Callable[[Person], Client]:
 
 @pytest.fixture
 def token_of() -> Callable[..., str]:
-    """Return the function that issues an API token of an organisation: `token_of(where, role, scopes=None) -> secret`."""
+    """Return the function that issues an API token of an organisation: `token_of(where, role, scopes=None)`."""
 
     def issued(where: Organisation, role: Role, scopes: list[Permission] | None = None) -> str:
         _, secret = operations.issue_token(

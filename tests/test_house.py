@@ -1,4 +1,4 @@
-"""The test set-up itself: the cast can sign in, nothing leaves this machine, and children run on the tests' settings."""
+"""The test set-up itself: the cast can sign in, nothing leaves this machine, children run on the same settings."""
 
 from __future__ import annotations
 

@@ -1,0 +1,58 @@
+# `make run` shows Zhengpin, `make test` and `make check` hold it. Each sets up what it needs, once.
+# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; PYTHON=… to build .venv with.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+ARGS ?=
+PY := .venv/bin/python
+PINNED := pyproject.toml constraints.txt scripts/prepare.sh
+
+# One thread a process: the processes of a test run share the cores already.
+TESTS := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest -n $(JOBS) --dist worksteal
+
+.PHONY: run setup test test-sqlite test-postgresql browsers check format lock clean
+
+run: .venv/.ready
+	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
+
+setup: .venv/.ready-dev
+
+.venv/.ready: $(PINNED)
+	@sh scripts/prepare.sh sscd,postgresql $@
+
+.venv/.ready-dev: $(PINNED)
+	@sh scripts/prepare.sh sscd,postgresql,dev .venv/.ready $@
+
+test: test-sqlite test-postgresql
+
+test-sqlite: .venv/.ready-dev browsers
+	@echo "== All tests, on SQLite"
+	$(TESTS) $(ARGS)
+
+test-postgresql: .venv/.ready-dev
+	@echo "== The tests that use a database, on PostgreSQL"
+	$(PY) -m scripts.postgresql env $(TESTS) --only-database -m "not browser" $(ARGS)
+
+browsers: .venv/.ready-dev
+	@$(PY) -m scripts.browser
+
+check: .venv/.ready-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m scripts.contracts
+	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
+	$(PY) -m scripts.translations check
+	$(PY) -m scripts.openapi check
+
+format: .venv/.ready-dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# After a change of the requirements: take the newest versions that they allow, and pin them.
+lock: .venv/.ready-dev
+	$(PY) -m scripts.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
