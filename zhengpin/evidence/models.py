@@ -8,6 +8,13 @@ from django.utils import timezone
 from zhengpin.kit import ids
 
 
+class EvidenceQuerySet(models.QuerySet):
+    """Evidence belongs to no tenant: whoever does not see everything reaches it through what it is evidence of."""
+
+    def visible_to(self, actor) -> EvidenceQuerySet:
+        return self if actor.sees_everything else self.none()
+
+
 class Blob(models.Model):
     """Bytes kept once, under their SHA-256. The bytes stand in the blob store, not in the database."""
 
@@ -17,6 +24,8 @@ class Blob(models.Model):
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
     stored_at = models.DateTimeField(default=timezone.now)
+
+    objects = EvidenceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.digest[:12]
@@ -32,6 +41,8 @@ class Capture(models.Model):
     method = models.CharField(max_length=80)
     environment = models.JSONField(default=dict)
     captured_at = models.DateTimeField(default=timezone.now)
+
+    objects = EvidenceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"capture of {self.subject}"

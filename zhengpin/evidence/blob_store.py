@@ -1,0 +1,89 @@
+"""Keeps bytes as files named by their SHA-256: written whole or not at all, and on disk before the write returns."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of `content` as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class BlobStore:
+    """A folder of blobs, `ab/cd/abcd…`. Two writers of one blob do not disturb each other."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, digest: str) -> Path:
+        """Return where a blob stands or would stand. Raises ValueError for anything but 64 hexadecimal digits."""
+        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+            raise ValueError("not a SHA-256 in hexadecimal")
+        return self.root / digest[:2] / digest[2:4] / digest
+
+    def holds(self, digest: str) -> bool:
+        return self.path(digest).is_file()
+
+    def read(self, digest: str, *, verify: bool = False) -> bytes:
+        """Return a blob. Raises FileNotFoundError, and with `verify` ValueError if its bytes have changed."""
+        content = self.path(digest).read_bytes()
+        if verify and digest_of(content) != digest:
+            raise ValueError(f"blob {digest} has changed since it was stored")
+        return content
+
+    def write_many(self, contents: Mapping[str, bytes]) -> None:
+        """Store `{digest: content}`; what is there already is left alone. Returns once all of it would survive."""
+        missing = {
+            digest: content for digest, content in contents.items() if not self._whole(digest, content)
+        }
+        touched: set[Path] = set()
+        for digest, content in missing.items():
+            touched |= self._place(self.path(digest), content)
+        _sync_folders(touched)
+
+    def _whole(self, digest: str, content: bytes) -> bool:
+        try:
+            return self.path(digest).stat().st_size == len(content)
+        except FileNotFoundError:
+            return False
+
+    def _place(self, target: Path, content: bytes) -> set[Path]:
+        touched = _make_folders(target.parent)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return touched | {target.parent}
+
+
+def _make_folders(folder: Path) -> set[Path]:
+    """Make `folder` and those above it; return the folders that gained an entry, which must be synced too."""
+    changed: set[Path] = set()
+    missing = folder
+    while not missing.is_dir():
+        missing = missing.parent
+        changed.add(missing)
+    folder.mkdir(parents=True, exist_ok=True)
+    return changed
+
+
+def _sync_folders(folders: Iterable[Path]) -> None:
+    if os.name == "nt":  # Windows has no handle for a folder, and keeps its entries by itself
+        return
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,142 @@
+"""Fetches what stands at an address: guarded against private networks, endless answers and slow ones."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock, Timer
+from typing import Any
+
+import httpx
+from django.conf import settings
+
+from zhengpin.evidence.refusals import Refused
+from zhengpin.kit.addresses import AddressRefused, host_of
+from zhengpin.kit.outgoing import guarded_client
+
+PORTS = frozenset({80, 443, 8080, 8443})
+REDIRECTS = 5
+SECONDS = 20.0
+"""For everything from the look-up of the name to the last byte, over all redirects."""
+
+_HEADERS = {"User-Agent": "Zhengpin", "Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity"}
+_REFUSALS = {
+    "address.private": "fetch.private",
+    "address.malformed": "fetch.malformed",
+    "address.unresolvable": "fetch.unresolvable",
+}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What was fetched. media_type: as the server said, "" if it did not; url: where the redirects ended."""
+
+    content: bytes
+    media_type: str
+    url: str
+
+
+def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS) -> Fetched:
+    """Return what stands at an http(s) address. Raises Refused (`fetch.*`).
+
+    Every host, also after a redirect, is resolved once, all its addresses must be public (unless the operator named
+    the host in PRIVATE_HOSTS_ALLOWED), and the connection goes to the very address that was checked.
+    """
+    cutter = _Cutter(seconds)
+    try:
+        with cutter.running(), _client(seconds) as client:
+            request = client.build_request("GET", url, headers=_HEADERS, extensions={"trace": cutter.watch})
+            response = client.send(request, stream=True)
+            try:
+                return _read(response, limit_bytes)
+            finally:
+                response.close()
+    except AddressRefused as error:
+        raise Refused(_REFUSALS.get(error.code, "fetch.malformed")) from error
+    except httpx.TooManyRedirects as error:
+        raise Refused("fetch.redirects") from error
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+        raise Refused("fetch.malformed") from error
+    except httpx.HTTPError as error:
+        slow = cutter.cut or isinstance(error, httpx.TimeoutException)
+        raise (
+            Refused("fetch.too_slow", seconds=round(seconds)) if slow else Refused("fetch.unreachable")
+        ) from error
+
+
+def _client(seconds: float) -> httpx.Client:
+    client = guarded_client(
+        allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED, timeout=min(10.0, seconds), redirects=REDIRECTS
+    )
+    client.event_hooks = {"request": [_check_port]}
+    return client
+
+
+def _check_port(request: httpx.Request) -> None:
+    """Refuse odd ports, by which services that are no web servers could be knocked at; runs at every redirect."""
+    host, port = host_of(str(request.url))
+    allowed = {name.lower() for name in settings.PRIVATE_HOSTS_ALLOWED}
+    if port not in PORTS and host.lower() not in allowed:
+        raise Refused("fetch.port", port=port)
+
+
+def _read(response: httpx.Response, limit_bytes: int) -> Fetched:
+    if response.status_code != httpx.codes.OK:
+        raise Refused("fetch.status", status=response.status_code)
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Refused("fetch.encoded")
+    announced = response.headers.get("Content-Length", "")
+    if announced.isdecimal() and int(announced[:18]) > limit_bytes:
+        raise Refused("fetch.too_many_bytes", allowed=limit_bytes)
+    body = bytearray()
+    for chunk in response.iter_raw():
+        body += chunk
+        if len(body) > limit_bytes:
+            raise Refused("fetch.too_many_bytes", allowed=limit_bytes)
+    media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    return Fetched(bytes(body), media_type[:100], str(response.url))
+
+
+class _Cutter:
+    """Cuts every connection of a fetch when its time is up: a timeout of each read alone lets a trickle go on for ever."""
+
+    def __init__(self, seconds: float) -> None:
+        self.cut = False
+        self._seconds = seconds
+        self._sockets: list[socket.socket] = []
+        self._lock = Lock()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        timer = Timer(self._seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def watch(self, event: str, info: dict[str, Any]) -> None:
+        """Take note of each connection made; httpx calls this at every step of a request."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            opened = info["return_value"].get_extra_info("socket")
+            with self._lock:
+                self._sockets.append(opened)
+                if self.cut:
+                    _shut(opened)
+
+    def _cut(self) -> None:
+        with self._lock:
+            self.cut = True
+            for opened in self._sockets:
+                _shut(opened)
+
+
+def _shut(opened: socket.socket | ssl.SSLSocket) -> None:
+    try:
+        socket.socket.shutdown(opened, socket.SHUT_RDWR)
+    except OSError:
+        return  # closed already, or wrapped by TLS meanwhile

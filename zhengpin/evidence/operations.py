@@ -1,0 +1,97 @@
+"""Every write of evidence: blobs, and captures of what was seen."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.events import EVIDENCE_CAPTURED
+from zhengpin.evidence.models import Blob, Capture
+from zhengpin.kit import canonical, clock
+from zhengpin.ledger.operations import record
+
+
+@dataclass(frozen=True)
+class BlobDraft:
+    """Bytes about to be stored; width and height in pixels where they show a picture."""
+
+    content: bytes
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+
+
+def store_blob(
+    *, content: bytes, media_type: str, width: int | None = None, height: int | None = None, actor: Any
+) -> Blob:
+    """Store bytes under their SHA-256 and return their row; bytes that are there already come back as they are."""
+    return store_blobs(drafts=[BlobDraft(content, media_type, width, height)], actor=actor)[0]
+
+
+def store_blobs(*, drafts: Sequence[BlobDraft], actor: Any) -> list[Blob]:
+    """Store many blobs by one statement, in the order given.
+
+    The bytes are on disk before the rows are, so that no row ever names what is not there. The ledger is told by
+    whatever the blob belongs to, whose entry holds the digest.
+    """
+    digests = [digest_of(draft.content) for draft in drafts]
+    given = dict(zip(digests, drafts, strict=True))
+    BlobStore(settings.BLOB_DIR).write_many({digest: draft.content for digest, draft in given.items()})
+    known = Blob.objects.in_bulk(list(given))
+    rows = [_row(digest, draft) for digest, draft in sorted(given.items()) if digest not in known]
+    if rows:
+        Blob.objects.bulk_create(rows, ignore_conflicts=True)
+        known |= {row.pk: row for row in rows}
+    return [known[digest] for digest in digests]
+
+
+def _row(digest: str, draft: BlobDraft) -> Blob:
+    return Blob(
+        digest=digest,
+        size=len(draft.content),
+        media_type=draft.media_type[:100],
+        width=draft.width,
+        height=draft.height,
+        stored_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def capture(
+    *,
+    subject: str,
+    content: dict[str, Any],
+    method: str,
+    environment: dict[str, Any] | None = None,
+    actor: Any,
+) -> Capture:
+    """Keep what was seen of `subject` (a typed reference), with how and in what environment it was seen.
+
+    content: JSON types, with blobs by digest. Method and environment are kept because a court asks how the evidence
+    came about, not only whether it has changed since.
+    """
+    plain = canonical.plain(content)
+    row = Capture(
+        subject=subject,
+        content=plain,
+        digest=canonical.digest(plain),
+        method=method,
+        environment=canonical.plain(_environment() | (environment or {})),
+        captured_at=clock.now(),
+    )
+    row.save(force_insert=True)
+    record(
+        EVIDENCE_CAPTURED, actor=actor, subject=subject, capture=str(row.pk), digest=row.digest, method=method
+    )
+    return row
+
+
+def _environment() -> dict[str, str]:
+    return {"software": f"zhengpin {version('zhengpin')}", "python": platform.python_version()}

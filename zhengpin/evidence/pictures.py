@@ -1,0 +1,96 @@
+"""Accepts pictures: decodes them in a guarded way and stores those that are sound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.models import Blob
+from zhengpin.evidence.operations import BlobDraft, store_blobs
+from zhengpin.evidence.queries import blobs
+from zhengpin.evidence.refusals import Refused, of_undecodable
+from zhengpin.matching import DecodeLimits, UndecodablePicture, decode
+from zhengpin.matching.images.header import read_header
+
+LARGE = 8_000_000
+"""Pixels from which pictures are decoded one at a time, so that a heap of large ones cannot fill the memory."""
+
+_one_large = Lock()
+
+
+class Offered(NamedTuple):
+    """Bytes that are said to be a picture; `declared_type` is empty if nobody said of which type."""
+
+    content: bytes
+    declared_type: str = ""
+
+
+def accept(content: bytes, *, declared_type: str = "", actor: Any) -> Blob:
+    """Store a picture and return its row. Raises Refused (`picture.<code>` with a remedy)."""
+    [answer] = accept_many([Offered(content, declared_type)], actor=actor)
+    if isinstance(answer, Refused):
+        raise answer
+    return answer
+
+
+def accept_many(offered: Sequence[Offered], *, actor: Any) -> list[Blob | Refused]:
+    """Store the sound ones of many pictures by few statements; return a row or a refusal for each, in order."""
+    digests = [digest_of(one.content) for one in offered]
+    known = blobs(digests)
+    fresh = {
+        (digest, one.declared_type): one
+        for digest, one in zip(digests, offered, strict=True)
+        if not _known_as(known.get(digest), one.declared_type)
+    }
+    checked: dict[tuple[str, str], BlobDraft | Refused] = dict(
+        zip(fresh, _check_all(fresh.values()), strict=True)
+    )
+    drafts = [answer for answer in checked.values() if isinstance(answer, BlobDraft)]
+    stored = {row.pk: row for row in store_blobs(drafts=drafts, actor=actor)} if drafts else {}
+    answers: list[Blob | Refused] = []
+    for digest, one in zip(digests, offered, strict=True):
+        verdict = checked.get((digest, one.declared_type))
+        answers.append(verdict if isinstance(verdict, Refused) else stored.get(digest) or known[digest])
+    return answers
+
+
+def _known_as(row: Blob | None, declared: str) -> bool:
+    """Say whether bytes were accepted before as what they are now said to be, so that they need no second look."""
+    if row is None or row.width is None or declared not in ("", row.media_type):
+        return False
+    return BlobStore(settings.BLOB_DIR).holds(row.pk)
+
+
+def _check_all(offered: Any) -> list[BlobDraft | Refused]:
+    offered = list(offered)
+    if len(offered) < 2:
+        return [_check(one) for one in offered]
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:  # decoding releases the interpreter's lock
+        return list(pool.map(_check, offered))
+
+
+def _check(one: Offered) -> BlobDraft | Refused:
+    limits = DecodeLimits(max_bytes=settings.PICTURE_LIMIT)
+    try:
+        if _is_large(one.content, limits):
+            with _one_large:
+                picture = decode(one.content, declared_media_type=one.declared_type, limits=limits)
+        else:
+            picture = decode(one.content, declared_media_type=one.declared_type, limits=limits)
+    except UndecodablePicture as error:
+        return of_undecodable(error)
+    return BlobDraft(one.content, picture.media_type, picture.width, picture.height)
+
+
+def _is_large(content: bytes, limits: DecodeLimits) -> bool:
+    try:
+        header = read_header(content, max_frames=limits.max_frames)
+    except UndecodablePicture:
+        return False  # decoding will say why
+    return header.width is None or header.height is None or header.width * header.height > LARGE
