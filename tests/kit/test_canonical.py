@@ -1,0 +1,63 @@
+"""One value has one text, whatever order it was built in, and what is made plain stays as it is."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengpin.kit.canonical import canonical_json, digest, plain
+
+SCALAR = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+)
+JSON = st.recursive(SCALAR, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=15)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.integers()))
+def test_the_order_of_keys_does_not_matter(value):
+    backwards = dict(reversed(list(value.items())))
+    assert canonical_json(value) == canonical_json(backwards)
+    assert digest(value) == digest(backwards)
+
+
+@given(JSON)
+def test_plain_is_settled_after_once(value):
+    once = plain(value)
+    assert canonical_json(plain(once)) == canonical_json(once)
+    assert json.loads(canonical_json(once)) == once
+
+
+def test_it_is_written_without_spaces_in_utf8():
+    assert canonical_json({"b": [1, None], "a": "正品"}) == '{"a":"正品","b":[1,null]}'.encode()
+
+
+def test_dates_ids_and_sets_have_one_form():
+    identifier = UUID(int=5)
+    value = {
+        "at": datetime(2026, 1, 2, 3, tzinfo=UTC),
+        "on": date(2026, 1, 2),
+        "id": identifier,
+        "set": {"b", "a"},
+    }
+    assert plain(value) == {
+        "at": "2026-01-02T03:00:00+00:00",
+        "on": "2026-01-02",
+        "id": str(identifier),
+        "set": ["a", "b"],
+    }
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), b"bytes"])
+def test_what_has_no_form_is_refused(value):
+    with pytest.raises((TypeError, ValueError)):
+        canonical_json({"value": value})
+
+
+def test_what_a_database_would_not_give_back_is_replaced():
+    assert plain({"a\x00": "b\ud800c", "n": [-0.0, 1e20]}) == {"a\ufffd": "b\ufffdc", "n": [0.0, 10**20]}
+    assert str(plain(-0.0)) == "0.0"
