@@ -147,6 +147,7 @@ def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
             score=gravest.score,
             findings=len(hits),
             merchant_upheld=gravest.facts["merchant_upheld"],
+            urgency=gravest.verdict.urgency,
         ),
         actor=SCANNER,
     )

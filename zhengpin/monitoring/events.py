@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
+from zhengpin.monitoring.states import FindingKind
+from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
     "listing.screened",
     en="The listing was screened: {outcome}, {findings} finding(s)",
     zh="商品已筛查：{outcome}，{findings} 项发现",
     fields=("outcome", "findings", "cause", "milliseconds", "revision"),
+    words={"outcome": Outcome},
 )
 LISTING_PRESCREENED = declare(
     "listing.prescreened",
@@ -22,6 +25,7 @@ FINDING_RECORDED = declare(
     zh="发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
     fields=("kind", "score", "rule", "outcome", "filing", "reference", "authorised", "listing"),
     audience=(HOLDER,),
+    words={"kind": FindingKind, "outcome": Outcome},
 )
 FINDING_UPHELD = declare(
     "finding.upheld",

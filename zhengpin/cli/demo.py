@@ -1,0 +1,66 @@
+"""`zhengpin demo`: opens a whole marketplace to look at, screens it, and serves it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, TaskID
+
+from zhengpin.cli import scanning
+from zhengpin.cli.serving import serve_forever, start_worker
+from zhengpin.cli.setting_up import prepare
+from zhengpin.cli.terminal import console, progress, say, table
+from zhengpin.demo.history import make_history
+from zhengpin.demo.marketplace import demo_marketplace
+from zhengpin.demo.opening import PASSWORD, address_of, is_open, open_marketplace
+
+
+def demo(
+    serve: Annotated[bool, typer.Option(help="Serve it when it stands.")] = False,
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option()] = 8000,
+    listings: Annotated[int, typer.Option(help="How many listings to draw.")] = 240,
+    seed: Annotated[int, typer.Option()] = 7,
+) -> None:
+    """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as."""
+    prepare()
+    market = demo_marketplace(seed=seed, listings=listings, today=date.today())
+    if not is_open():
+        say("Opening the demo marketplace (once; a few minutes).")
+        with progress() as shown:
+            open_marketplace(market, _Bars(shown))
+        scanning.scan()
+        decided = make_history(market)
+        say(f"{decided} cases were decided by the demo's reviewers; the rest wait in the queue.")
+    people = [
+        (person.name_zh, person.name_en, address_of(person.login), person.role) for person in market.people
+    ]
+    table(f"Sign in as (password: {PASSWORD})", ("姓名", "name", "e-mail", "role"), people)
+    if serve:
+        _serve(host, port)
+
+
+class _Bars:
+    """A progress bar for each thing told of."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self._bars: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what not in self._bars:
+            self._bars[what] = self._shown.add_task(what, total=total, note="")
+        self._shown.update(self._bars[what], completed=done)
+
+
+def _serve(host: str, port: int) -> None:
+    worker = start_worker(1)
+    console.rule()
+    say(f"[bold]Open http://{host}:{port}/[/]  (Ctrl+C stops)")
+    try:
+        serve_forever(host, port, workers=1, threads=8)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=60)

@@ -1,0 +1,70 @@
+"""Gives the demo a past: its reviewers decide part of the queue, and the marketplace acknowledges what it is told."""
+
+from __future__ import annotations
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.queries import actor_for_person, people
+from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.records import DemoMarketplace, Truth
+from zhengpin.enforcement.delivery import acknowledge
+from zhengpin.enforcement.queries import instructions
+from zhengpin.flows.decision import approve, decide
+from zhengpin.review.operations import claim_next
+from zhengpin.review.queries import queue_counts
+from zhengpin.review.states import DecisionOutcome, DecisionState
+
+SHARE = 0.4
+"""Of the cases waiting, so many are decided."""
+
+EXPLANATIONS = {
+    DecisionOutcome.INFRINGING: "与受保护作品或商标一致，且无授权记录。",
+    DecisionOutcome.AUTHORISED: "商家持有有效授权。",
+    DecisionOutcome.NOT_INFRINGING: "仅说明适配或含义不同，不构成侵权。",
+}
+
+
+def make_history(market: DemoMarketplace) -> int:
+    """Decide a share of the waiting cases as a good reviewer would; return how many were decided."""
+    truth = {listing.external_id: listing.truth for listing in market.listings}
+    reviewers = [_person(login) for login in ("reviewer", "reviewer2", "reviewer3")]
+    waiting = _waiting(reviewers[0])
+    decided = 0
+    for turn in range(int(waiting * SHARE)):
+        reviewer = reviewers[turn % len(reviewers)]
+        case = claim_next(actor=reviewer)
+        if case is None:
+            break
+        outcome = _outcome(truth.get(case.summary["listing"]["external_id"]))
+        decision = decide(
+            case_id=case.pk,
+            outcome=outcome,
+            ground=case.summary["rule"]["ground"] if outcome == DecisionOutcome.INFRINGING else "",
+            explanation=EXPLANATIONS[outcome],
+            actor=reviewer,
+        )
+        if decision.state == DecisionState.HELD and turn % 5:
+            approve(decision_id=decision.pk, actor=_person("senior"))
+        decided += 1
+    _acknowledge()
+    return decided
+
+
+def _person(login: str) -> Actor:
+    return actor_for_person(people(OPENER).get(email=address_of(login)))
+
+
+def _waiting(actor: Actor) -> int:
+    return sum(row["open"] for row in queue_counts(actor))
+
+
+def _outcome(truth: Truth | None) -> DecisionOutcome:
+    if truth is None or truth.offends:
+        return DecisionOutcome.INFRINGING
+    return DecisionOutcome.AUTHORISED if truth.verdict == "authorised" else DecisionOutcome.NOT_INFRINGING
+
+
+def _acknowledge() -> None:
+    """Answer, as the demo's marketplace, what it was told: all but the newest few."""
+    rows = list(instructions(OPENER, state="pending"))
+    for row in rows[: max(0, len(rows) - 3)]:
+        acknowledge(uid=row.uid, answer={"acknowledged": True, "by": "demo"}, actor=OPENER)

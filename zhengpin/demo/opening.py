@@ -1,0 +1,195 @@
+"""Opens the demo marketplace: takes everything of `marketplace` through the same doors that a real one takes."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.operations import create_organisation, create_person
+from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.catalog.operations import map_categories
+from zhengpin.catalog.queries import merchants as known_merchants
+from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Work
+from zhengpin.flows.listing import receive
+from zhengpin.rights import operations as rights
+
+SOURCE = "demo"
+OPERATOR = "集市 · Demo Marketplace"
+PASSWORD = "zhengpin-demo"  # noqa: S105 - shown on the sign-in page of the demo
+HOST = "demo.zhengpin.example"
+OPENER = system("demo")
+APPROVER = system("demo-approver")
+
+ROLES = {
+    "administrator": Role.ADMINISTRATOR,
+    "senior_reviewer": Role.SENIOR_REVIEWER,
+    "reviewer": Role.REVIEWER,
+    "rights_holder": Role.HOLDER_MEMBER,
+    "merchant": Role.MERCHANT_MEMBER,
+}
+Tell = Callable[[str, int, int], None]
+"""what, done, of how many"""
+
+
+@dataclass
+class _Opened:
+    holders: list[Any] = field(default_factory=list)
+    marks: list[UUID] = field(default_factory=list)
+    works: list[UUID] = field(default_factory=list)
+
+
+def is_open(actor: Actor = OPENER) -> bool:
+    """Return whether the demo marketplace was opened here, whole."""
+    return organisations(actor).filter(name=OPERATOR).exists()
+
+
+def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
+    """File and approve the rights, receive the listings, grant the authorisations, let the people in.
+
+    The operator's own organisation is made last: it is the sign that all went well, so that a start that was
+    interrupted begins again and finds what it had done (everything here is idempotent by external id).
+    """
+    opened = _Opened()
+    with transaction.atomic():
+        opened.holders = [_holder(holder) for holder in market.rights_holders]
+    opened.marks = [_file(lambda m=mark: _mark(m, opened)) for mark in market.marks]
+    tell("Marks filed", len(market.marks), len(market.marks))
+    for done, work in enumerate(market.works, start=1):
+        opened.works.append(_file(lambda w=work: _work(w, opened)))
+        tell("Original works filed", done, len(market.works))
+    map_categories(
+        source=SOURCE,
+        classes={listing.category: [listing.nice_class] for listing in market.listings},
+        actor=OPENER,
+    )
+    done = 0
+    for chunk in batched(market.listings, 16):
+        receive(source=SOURCE, items=list(_items(market, chunk)), actor=OPENER)
+        done += len(chunk)
+        tell("Listings received", done, len(market.listings))
+    with transaction.atomic():
+        _authorise(market, opened)
+        _let_in(market, opened)
+
+
+def _holder(holder: Any) -> Any:
+    organisation = create_organisation(kind=OrganisationKind.RIGHTS_HOLDER, name=holder.name_zh, actor=OPENER)
+    return rights.create_holder(
+        organisation_id=organisation.pk,
+        name=holder.name_en,
+        name_zh=holder.name_zh,
+        country=holder.country,
+        actor=OPENER,
+    )
+
+
+@transaction.atomic
+def _file(draft: Callable[[], Any]) -> UUID:
+    filing = draft()
+    rights.submit_filing(filing_id=filing.pk, actor=OPENER)
+    rights.approve_filing(filing_id=filing.pk, actor=APPROVER)
+    return filing.pk
+
+
+def _mark(mark: Mark, opened: _Opened) -> Any:
+    return rights.draft_filing(
+        kind="mark",
+        holder_id=opened.holders[mark.holder].pk,
+        title=mark.word,
+        declared_true=True,
+        mark={
+            "word": mark.word,
+            "forms": [mark.han, *mark.aliases],
+            "office": mark.office,
+            "registration_no": mark.registration_number,
+            "nice_classes": list(mark.nice_classes),
+        },
+        actor=OPENER,
+    )
+
+
+def _work(work: Work, opened: _Opened) -> Any:
+    filing = rights.draft_filing(
+        kind="original_work",
+        holder_id=opened.holders[work.holder].pk,
+        title=work.title_zh,
+        declared_true=True,
+        work={"author": work.author, "first_published_on": work.first_published_on},
+        actor=OPENER,
+    )
+    rights.add_reference(filing_id=filing.pk, content=work.picture, media_type="image/jpeg", actor=OPENER)
+    return filing
+
+
+def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[str, Any]]:
+    for listing in chunk:
+        merchant = market.merchants[listing.merchant]
+        shop = next(shop for shop in merchant.shops if shop.external_id == listing.shop)
+        yield {
+            "external_id": listing.external_id,
+            "merchant": {"external_id": merchant.external_id, "name": merchant.name},
+            "shop": {"external_id": shop.external_id, "name": shop.name},
+            "title": listing.title,
+            "description": listing.description,
+            "brand": listing.brand,
+            "category": listing.category,
+            "price": str(listing.price),
+            "currency": "CNY",
+            "pictures": [
+                {"base64": base64.b64encode(picture).decode(), "media_type": "image/jpeg"}
+                for picture in listing.pictures
+            ],
+        }
+
+
+def _seller(market: DemoMarketplace, place: int) -> UUID:
+    wanted = market.merchants[place].external_id
+    rows = known_merchants(OPENER).filter(source=SOURCE, external_id=wanted)
+    return rows.values_list("organisation_id", flat=True).get()
+
+
+def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
+    sellers = set(known_merchants(OPENER).filter(source=SOURCE).values_list("external_id", flat=True))
+    for grant in market.authorisations:
+        if market.merchants[grant.merchant].external_id not in sellers:
+            continue  # nothing of theirs is listed in a small demo
+        rights.grant_authorisation(
+            holder_id=opened.holders[grant.holder].pk,
+            authorised_id=_seller(market, grant.merchant),
+            valid_from=grant.since,
+            valid_to=grant.until,
+            filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
+            territories=[grant.territory],
+            actor=OPENER,
+        )
+
+
+def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
+    operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
+    for person in market.people:
+        where = operator.pk
+        if person.holder is not None:
+            where = opened.holders[person.holder].organisation_id
+        elif person.merchant is not None:
+            where = _seller(market, person.merchant)
+        create_person(
+            email=address_of(person.login),
+            name=person.name_zh,
+            password=PASSWORD,
+            organisation=where,
+            role=ROLES[person.role],
+            actor=OPENER,
+        )
+
+
+def address_of(login: str) -> str:
+    """Return the e-mail address of one of the demo's people."""
+    return f"{login}@{HOST}"

@@ -1,0 +1,85 @@
+"""What a reviewer sees of a case that a screening opened: each finding beside what it is like, where and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.queries import findings_of_case
+from zhengpin.review import panels
+from zhengpin.review.models import Case
+
+
+def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+    """Return a panel for each finding of the case, the gravest first."""
+    return [_PANELS[finding.kind](finding) for finding in findings_of_case(actor, case.pk)]
+
+
+def _common(finding: Finding) -> panels.Panel:
+    return {
+        "kind": finding.kind,
+        "finding": finding,
+        "filing": finding.filing,
+        "holder": finding.filing.holder,
+        "score": finding.score,
+        "facts": finding.facts,
+        "rule": {"code": finding.rule_code, "version": finding.rule_version},
+    }
+
+
+def _picture(finding: Finding) -> panels.Panel:
+    match = finding.match
+    return _common(finding) | {
+        "found": {
+            "digest": match["picture"],
+            "position": match["position"],
+            "region": match.get("region_found") or [],
+        },
+        "protected": {
+            "digest": finding.reference.blob_id if finding.reference else "",
+            "region": match.get("region_protected") or [],
+        },
+        "why": match["why"],
+        "method": match["method"],
+    }
+
+
+def _name(finding: Finding) -> panels.Panel:
+    content = finding.screening.revision.content
+    texts = {
+        "title": content.get("title") or "",
+        "brand": content.get("brand") or "",
+        "description": content.get("description") or "",
+        "shop": finding.screening.revision.listing.shop.name,
+    }
+    fields = dict.fromkeys(place["field"] for place in finding.match["places"])
+    return _common(finding) | {
+        "texts": [
+            {"field": field, "segments": segments(texts[field], _places(finding, field))} for field in fields
+        ],
+        "places": finding.match["places"],
+    }
+
+
+def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
+    return [place for place in finding.match["places"] if place["field"] == field]
+
+
+def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Cut `text` into runs `{"text", "place"}`; `place` is None outside of what was found. Overlaps go to the first."""
+    cut, at = [], 0
+    for place in sorted(places, key=lambda one: (one["start"], -one["end"])):
+        if place["start"] < at:
+            continue
+        if place["start"] > at:
+            cut.append({"text": text[at : place["start"]], "place": None})
+        cut.append({"text": text[place["start"] : place["end"]], "place": place})
+        at = place["end"]
+    if at < len(text):
+        cut.append({"text": text[at:], "place": None})
+    return cut
+
+
+_PANELS = {"picture": _picture, "name": _name}
+
+panels.register("screening", evidence)
