@@ -28,7 +28,9 @@ class Merchant(models.Model):
     objects = MerchantQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "external_id"], name="one_merchant_an_external_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="one_merchant_an_external_id")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -36,7 +38,11 @@ class Merchant(models.Model):
 
 class ByMerchantQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ByMerchantQuerySet:
-        return self if actor.sees_everything else self.filter(merchant__organisation_id__in=actor.organisation_ids)
+        return (
+            self
+            if actor.sees_everything
+            else self.filter(merchant__organisation_id__in=actor.organisation_ids)
+        )
 
 
 class Shop(models.Model):
@@ -50,7 +56,9 @@ class Shop(models.Model):
     objects = ByMerchantQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "external_id"], name="one_shop_an_external_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="one_shop_an_external_id")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -94,7 +102,9 @@ class Listing(models.Model):
     objects = ByMerchantQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "external_id"], name="one_listing_an_external_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="one_listing_an_external_id")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -133,12 +143,16 @@ class ListingPicture(models.Model):
     revision = models.ForeignKey(ListingRevision, on_delete=models.PROTECT, related_name="pictures")
     position = models.PositiveIntegerField()
     origin = models.CharField(max_length=1000, help_text="the path, address or digest it came by")
-    blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="listing_pictures")
+    blob = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="listing_pictures"
+    )
     refusal = models.CharField(max_length=60, blank=True)
     remedy = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["revision", "position"], name="one_picture_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "position"], name="one_picture_a_position")
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision_id}[{self.position}]"

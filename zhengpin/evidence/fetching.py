@@ -101,7 +101,7 @@ def _read(response: httpx.Response, limit_bytes: int) -> Fetched:
 
 
 class _Cutter:
-    """Cuts every connection of a fetch when its time is up: a timeout of each read alone lets a trickle go on for ever."""
+    """Cuts every connection of a fetch when its time is up; a timeout of each read alone lets a trickle go on."""
 
     def __init__(self, seconds: float) -> None:
         self.cut = False

@@ -1,0 +1,39 @@
+"""What a listing says, as the plain JSON that is kept with each revision and digested to compare revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.catalog.intake_pictures import ResolvedPicture
+from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.kit import canonical
+
+
+def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture]) -> dict[str, Any]:
+    """Return the content of a listing: JSON types, prices as text, times in UTC, pictures by digest.
+
+    A refused picture stands by its origin, so that the same listing sent again is the same content, and one whose
+    picture can be had at last is another.
+    """
+    return {
+        "external_id": item.external_id,
+        "merchant": {"external_id": item.merchant.external_id, "name": item.merchant.name},
+        "shop": {"external_id": item.shop.external_id, "name": item.shop.name},
+        "title": item.title,
+        "description": item.description,
+        "brand": item.brand,
+        "category": item.category,
+        "price": str(item.price) if item.price is not None else None,
+        "currency": item.currency,
+        "url": item.url,
+        "published_at": item.published_at.isoformat() if item.published_at else None,
+        "pictures": [
+            {"digest": one.blob_digest} if one.blob_digest else {"refused": one.origin} for one in pictures
+        ],
+    }
+
+
+def content_digest(content: dict[str, Any]) -> str:
+    """Return the SHA-256 by which two revisions are compared."""
+    return canonical.digest(content)

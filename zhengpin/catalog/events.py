@@ -1,0 +1,82 @@
+"""Ledger events of the catalogue."""
+
+from __future__ import annotations
+
+from zhengpin.catalog.states import ListingState
+from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+
+MERCHANT_ADDED = declare(
+    "merchant.added",
+    en="The merchant {name} was seen for the first time",
+    zh="首次收到商家“{name}”",
+    fields=("source", "external_id", "name"),
+    audience=(MERCHANT,),
+)
+MERCHANT_RENAMED = declare(
+    "merchant.renamed",
+    en="The merchant {before} is now called {name}",
+    zh="商家“{before}”已更名为“{name}”",
+    fields=("before", "name"),
+    audience=(MERCHANT,),
+)
+SHOP_ADDED = declare(
+    "shop.added",
+    en="The shop {name} was seen for the first time",
+    zh="首次收到店铺“{name}”",
+    fields=("source", "external_id", "name"),
+    audience=(MERCHANT,),
+)
+SHOP_RENAMED = declare(
+    "shop.renamed",
+    en="The shop {before} is now called {name}",
+    zh="店铺“{before}”已更名为“{name}”",
+    fields=("before", "name"),
+    audience=(MERCHANT,),
+)
+LISTING_RECEIVED = declare(
+    "listing.received",
+    en="Revision {revision} of the listing was received from {source}",
+    zh="已收到来自 {source} 的商品第 {revision} 版",
+    fields=(
+        "source",
+        "external_id",
+        "revision",
+        "revision_id",
+        "content_digest",
+        "pictures",
+        "refused_pictures",
+    ),
+    audience=(MERCHANT,),
+)
+LISTING_STATE_NOTED = declare(
+    "listing.state_noted",
+    en="The marketplace shows the listing as: {state}",
+    zh="平台现将该商品显示为：{state}",
+    fields=("state", "before"),
+    audience=(MERCHANT, HOLDER),
+    words={"state": ListingState, "before": ListingState},
+)
+CATEGORY_MAPPED = declare(
+    "category.mapped",
+    en="The category {path} of {source} was mapped to the Nice classes {nice_classes}",
+    zh="已将 {source} 的类目“{path}”对应到尼斯分类第 {nice_classes} 类",
+    fields=("source", "path", "nice_classes"),
+)
+BATCH_STARTED = declare(
+    "batch.started",
+    en="The import of {name} was started",
+    zh="已开始导入 {name}",
+    fields=("source", "form", "name", "digest"),
+)
+BATCH_FINISHED = declare(
+    "batch.finished",
+    en="The import was read to its end: {stored} stored, {unchanged} unchanged, {refused} refused",
+    zh="导入已读完：入库 {stored} 条，无变化 {unchanged} 条，拒绝 {refused} 条",
+    fields=("source", "stored", "unchanged", "refused"),
+)
+BATCH_FAILED = declare(
+    "batch.failed",
+    en="The import could not be read: {code}",
+    zh="导入文件无法读取：{code}",
+    fields=("source", "code"),
+)

@@ -1,0 +1,183 @@
+"""Reads a listing as the marketplace sends it into plain values, or says all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from zhengpin.catalog import fields
+from zhengpin.catalog.fields import FieldError
+from zhengpin.catalog.problems import LineProblem, problem
+
+MOST_PICTURES = 50
+_SOURCES = ("path", "url", "digest", "base64")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureInput:
+    """A picture by exactly one of path, address, digest of a stored picture, or base64."""
+
+    path: str = ""
+    url: str = ""
+    digest: str = ""
+    base64: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MerchantInput:
+    external_id: str
+    name: str = ""
+    joined_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopInput:
+    external_id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingInput:
+    """A listing as it was sent. `revision` None: number it by its content. Prices in `currency`, times in UTC."""
+
+    external_id: str
+    merchant: MerchantInput
+    shop: ShopInput
+    title: str
+    revision: int | None = None
+    description: str = ""
+    brand: str = ""
+    category: str = ""
+    price: Decimal | None = None
+    currency: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    pictures: tuple[PictureInput, ...] = ()
+
+
+def parse(given: Any) -> ListingInput | list[LineProblem]:
+    """Return the listing in `given` (a mapping of JSON types), or every problem with it.
+
+    Fields that a listing does not have are passed over. `docs/intake.md` describes each field.
+    """
+    if not isinstance(given, Mapping):
+        return [problem("listing.not_an_object")]
+    reading = _Reading(given)
+    found = ListingInput(
+        external_id=reading.text("external_id", 120, required=True),
+        revision=reading.field("revision", fields.revision),
+        merchant=reading.merchant(),
+        shop=reading.shop(),
+        title=reading.text("title", 500, required=True),
+        description=reading.text("description", 20_000),
+        brand=reading.text("brand", 200),
+        category=reading.text("category", 300),
+        price=reading.field("price", fields.price),
+        currency=reading.field("currency", fields.currency),
+        url=reading.field("url", fields.address),
+        published_at=reading.field("published_at", fields.moment),
+        pictures=reading.pictures(),
+    )
+    return reading.problems or found
+
+
+class _Reading:
+    """Reads one mapping field by field and gathers the problems, so that all are told at once."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+        self.problems: list[LineProblem] = []
+
+    def field(self, name: str, read: Callable[[Any], Any], value: Any = None, *, within: bool = False) -> Any:
+        try:
+            return read(value if within else self.given.get(name))
+        except FieldError as error:
+            self.problems.append(problem(error.code, name, **error.facts))
+            return None
+
+    def text(self, name: str, limit: int, *, required: bool = False) -> str:
+        return self.field(name, lambda value: fields.text(value, limit=limit, required=required)) or ""
+
+    def merchant(self) -> MerchantInput:
+        inner = self._object("merchant")
+        return MerchantInput(
+            external_id=self._inner(inner, "merchant.external_id", 120, required=True),
+            name=self._inner(inner, "merchant.name", 200),
+            joined_on=self.field("merchant.joined_on", fields.day, inner.get("joined_on"), within=True),
+        )
+
+    def shop(self) -> ShopInput:
+        """Return the shop; a merchant without one is taken as having a single shop of its own id and name."""
+        owner = self.given.get("merchant")
+        inner = self._object("shop") or (owner if isinstance(owner, Mapping) else {})
+        before = len(self.problems)
+        found = ShopInput(
+            external_id=self._inner(inner, "shop.external_id", 120, required=True),
+            name=self._inner(inner, "shop.name", 200),
+        )
+        if self.given.get("shop") is None:
+            del self.problems[before:]  # they are the merchant's, and told already
+        return found
+
+    def _object(self, name: str) -> Mapping[str, Any]:
+        value = self.given.get(name)
+        if value is None or isinstance(value, Mapping):
+            return value or {}
+        self.problems.append(problem("field.not_an_object", name))
+        return {}
+
+    def _inner(self, inner: Mapping[str, Any], name: str, limit: int, *, required: bool = False) -> str:
+        value = inner.get(name.partition(".")[2])
+        read = lambda given: fields.text(given, limit=limit, required=required)  # noqa: E731
+        return self.field(name, read, value, within=True) or ""
+
+    def pictures(self) -> tuple[PictureInput, ...]:
+        given = self.given.get("pictures")
+        if given is None:
+            return ()
+        if not isinstance(given, (list, tuple)):
+            self.problems.append(problem("field.not_a_list", "pictures"))
+            return ()
+        if len(given) > MOST_PICTURES:
+            self.problems.append(
+                problem("pictures.too_many", "pictures", actual=len(given), limit=MOST_PICTURES)
+            )
+            return ()
+        return tuple(
+            self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)
+        )
+
+
+def read_picture(value: Any) -> PictureInput:
+    """Return a picture from its object, or from one text: an address or a path. Raises FieldError."""
+    if isinstance(value, str):
+        value = {"url" if re.match("https?://", value.strip(), re.IGNORECASE) else "path": value}
+    if not isinstance(value, Mapping):
+        raise FieldError("picture.no_source")
+    given = {name: value[name] for name in _SOURCES if value.get(name) not in (None, "")}
+    if len(given) != 1:
+        raise FieldError("picture.no_source")
+    [(name, source)] = given.items()
+    return PictureInput(
+        **{name: _source(name, source)}, media_type=fields.text(value.get("media_type"), limit=100)
+    )
+
+
+def _source(name: str, value: Any) -> str:
+    if name == "base64":
+        if not isinstance(value, str):
+            raise FieldError("field.not_text")
+        return value
+    if name == "url":
+        return fields.address(value, required=True)
+    written = fields.text(value, limit=1000, required=True)
+    if name == "digest":
+        written = written.lower().removeprefix("sha256:")
+        if not re.fullmatch("[0-9a-f]{64}", written):
+            raise FieldError("picture.bad_digest")
+    return written

@@ -1,0 +1,67 @@
+"""Notes what others tell of the catalogue: how the marketplace shows a listing, what a category holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import events
+from zhengpin.catalog.models import Category, Listing
+from zhengpin.catalog.problems import ListingNotFound
+from zhengpin.catalog.states import ListingState
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+
+
+@transaction.atomic
+def note_state(*, listing_id: UUID | str, state: ListingState, actor: Any) -> Listing:
+    """Note how the marketplace now shows a listing, once it has said so; the state it has already changes nothing.
+
+    Raises ListingNotFound.
+    """
+    row = Listing.objects.select_for_update().filter(pk=listing_id).first()
+    if row is None:
+        raise ListingNotFound()
+    before = row.state
+    if before == state:
+        return row
+    row.state = ListingState(state).value
+    row.updated_at = clock.now()
+    row.save(update_fields=["state", "updated_at"])
+    record(
+        events.LISTING_STATE_NOTED,
+        actor=actor,
+        subject=reference("listing", row.pk),
+        parent=reference("merchant", row.merchant_id),
+        state=row.state,
+        before=before,
+    )
+    return row
+
+
+@transaction.atomic
+def map_category(*, source: str, path: str, nice_classes: Iterable[int], actor: Any) -> Category:
+    """Say which Nice classes (1 to 45) the goods of a marketplace's category fall in. Raises Forbidden, ValueError."""
+    actor.require(Permission.WRITE_RULES)
+    classes = sorted(set(nice_classes))
+    if not set(classes) <= set(range(1, 46)):
+        raise ValueError("Nice classes are 1 to 45")
+    row, made = Category.objects.get_or_create(source=source, path=path, defaults={"nice_classes": classes})
+    if not made and row.nice_classes == classes:
+        return row
+    row.nice_classes = classes
+    row.save(update_fields=["nice_classes"])
+    record(
+        events.CATEGORY_MAPPED,
+        actor=actor,
+        subject=reference("category", row.pk),
+        source=source,
+        path=path,
+        nice_classes=", ".join(map(str, classes)),
+    )
+    return row

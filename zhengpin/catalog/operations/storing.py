@@ -1,0 +1,236 @@
+"""Stores listings: each once a revision, many by few statements, whatever arrives twice or at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import events
+from zhengpin.catalog.content import content_digest, content_of
+from zhengpin.catalog.intake_pictures import ResolvedPicture
+from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
+from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.problems import LineProblem, problem
+from zhengpin.catalog.states import LineVerdict
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import Draft, record_many
+
+ATTEMPTS = 4
+_FOLLOWED = [
+    "shop",
+    "revision",
+    "title",
+    "brand",
+    "category",
+    "price",
+    "currency",
+    "url",
+    "published_at",
+    "updated_at",
+]
+
+Item = tuple[ListingInput, Sequence[ResolvedPicture]]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of one item. `revision_id` only where a revision was stored; problems: [{code, field, …}]."""
+
+    external_id: str
+    verdict: LineVerdict
+    listing_id: UUID | None = None
+    revision_id: UUID | None = None
+    problems: list[LineProblem] = field(default_factory=list)
+
+
+def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[Stored]:
+    """Store listings and return what became of each, in order. Joins the caller's transaction.
+
+    A listing is known by (source, external id). The same revision with the same content is unchanged, with other
+    content refused; an older one is stale; without a number, content that differs becomes the next revision.
+    Merchants and shops are added as they come. Raises Forbidden.
+    """
+    actor.require(Permission.SEND_CATALOGUE)
+    if not items:
+        return []
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with transaction.atomic():
+                return _Storing(source, actor).store(items)
+        except IntegrityError:
+            # Another writer added the same merchant, shop or listing at this moment: look again, now it is there.
+            if attempt == ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+@dataclass
+class _Head:
+    """The newest revision of a listing."""
+
+    row: Listing
+    digest: str
+
+
+class _Storing:
+    """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
+
+    def __init__(self, source: str, actor: Any) -> None:
+        self.source = source
+        self.actor = actor
+        self.moment = clock.now()
+        self.touched: dict[UUID, Listing] = {}
+        self.revisions: list[ListingRevision] = []
+        self.pictures: list[ListingPicture] = []
+        self.drafts: list[Draft] = []
+        self.followed: list[ListingInput] = []
+
+    def store(self, items: Sequence[Item]) -> list[Stored]:
+        inputs = [item for item, _ in items]
+        self.merchants = sellers.merchants_for(self.source, inputs, self.actor)
+        self.shops = sellers.shops_for(self.source, inputs, self.merchants, self.actor)
+        self.heads = self._heads({item.external_id for item in inputs})
+        answers = [self._take(item, pictures) for item, pictures in items]
+        self._write()
+        return answers
+
+    def _heads(self, external_ids: set[str]) -> dict[str, _Head]:
+        newest = ListingRevision.objects.filter(listing=OuterRef("pk"), revision=OuterRef("revision"))
+        rows = Listing.objects.filter(source=self.source, external_id__in=external_ids).order_by(
+            "external_id"
+        )
+        rows = rows.select_for_update(of=("self",)).annotate(
+            digest=Subquery(newest.values("content_digest")[:1])
+        )
+        return {row.external_id: _Head(row, row.digest) for row in rows}
+
+    def _take(self, item: ListingInput, pictures: Sequence[ResolvedPicture]) -> Stored:
+        merchant = self.merchants[item.merchant.external_id]
+        shop = self.shops[item.shop.external_id]
+        head = self.heads.get(item.external_id)
+        content = content_of(item, pictures)
+        digest = content_digest(content)
+        settled = _settled(item, merchant, shop, head, digest)
+        if settled is not None:
+            return settled
+        row = self._follow(item, merchant, shop, head)
+        self.heads[item.external_id] = _Head(row, digest)
+        revision = ListingRevision(
+            listing=row,
+            revision=row.revision,
+            content=content,
+            content_digest=digest,
+            received_at=self.moment,
+            received_by=self.actor.ref,
+        )
+        self._add(revision, item, pictures)
+        refused = refused_pictures(pictures)
+        verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
+        return Stored(item.external_id, verdict, row.pk, revision.pk, refused)
+
+    def _follow(self, item: ListingInput, merchant: Merchant, shop: Shop, head: _Head | None) -> Listing:
+        """Return the listing as it now stands: a new row, or the known one with what the new revision says."""
+        row = (
+            head.row if head else Listing(merchant=merchant, source=self.source, external_id=item.external_id)
+        )
+        following = head.row.revision + 1 if head else 1
+        row.revision = following if item.revision is None else item.revision
+        row.shop = shop
+        for name in ("title", "brand", "category", "price", "currency", "url", "published_at"):
+            setattr(row, name, getattr(item, name))
+        row.updated_at = self.moment
+        if head is None:
+            row.created_at = self.moment
+        self.touched[row.pk] = row
+        return row
+
+    def _add(
+        self, revision: ListingRevision, item: ListingInput, pictures: Sequence[ResolvedPicture]
+    ) -> None:
+        self.revisions.append(revision)
+        self.followed.append(item)
+        self.pictures += [
+            ListingPicture(
+                revision=revision,
+                position=at,
+                origin=one.origin[:1000],
+                blob_id=one.blob_digest,
+                refusal=one.refusal,
+                remedy=one.remedy[:300],
+            )
+            for at, one in enumerate(pictures)
+        ]
+        self.drafts.append(_received(revision, self.source, pictures))
+
+    def _write(self) -> None:
+        rows = [
+            self.touched[key] for key in sorted(self.touched, key=lambda pk: self.touched[pk].external_id)
+        ]
+        if not rows:
+            return
+        Listing.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=_FOLLOWED
+        )
+        ListingRevision.objects.bulk_create(self.revisions)
+        ListingPicture.objects.bulk_create(self.pictures)
+        sellers.follow_names(self.followed, self.merchants, self.shops, self.actor)
+        sellers.note_categories(self.source, self.followed)
+        record_many(self.drafts, actor=self.actor)
+
+
+def _settled(
+    item: ListingInput, merchant: Merchant, shop: Shop, head: _Head | None, digest: str
+) -> Stored | None:
+    """Return the answer to an item that adds no revision, None to one that does."""
+    if shop.merchant_id != merchant.pk:
+        return _refused(item, head, problem("listing.shop_of_other_merchant", "shop.external_id"))
+    if head is None:
+        return None
+    if head.row.merchant_id != merchant.pk:
+        return _refused(item, head, problem("listing.merchant_changed", "merchant.external_id"))
+    held = head.row.revision
+    if digest == head.digest and item.revision in (None, held):
+        return Stored(item.external_id, LineVerdict.UNCHANGED, head.row.pk)
+    if item.revision is not None and item.revision < held:
+        told = problem("listing.stale", "revision", revision=item.revision, held=held)
+        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[told])
+    if item.revision == held:
+        return _refused(item, head, problem("listing.revision_conflict", "revision", revision=held))
+    return None
+
+
+def _refused(item: ListingInput, head: _Head | None, told: LineProblem) -> Stored:
+    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[told])
+
+
+def refused_pictures(pictures: Sequence[ResolvedPicture]) -> list[LineProblem]:
+    """Return a problem for every picture that was refused."""
+    return [
+        problem(one.refusal, f"pictures[{at}]", **one.facts) for at, one in enumerate(pictures) if one.refusal
+    ]
+
+
+def _received(revision: ListingRevision, source: str, pictures: Sequence[ResolvedPicture]) -> Draft:
+    listing = revision.listing
+    return Draft(
+        events.LISTING_RECEIVED,
+        reference("listing", listing.pk),
+        reference("merchant", listing.merchant_id),
+        {
+            "source": source,
+            "external_id": listing.external_id,
+            "revision": revision.revision,
+            "revision_id": str(revision.pk),
+            "content_digest": revision.content_digest,
+            "pictures": [one.blob_digest for one in pictures if one.blob_digest],
+            "refused_pictures": [one.refusal for one in pictures if one.refusal],
+        },
+    )

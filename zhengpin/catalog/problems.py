@@ -1,0 +1,146 @@
+"""What can be wrong with a line of the catalogue: each problem with a code, a field, a sentence and a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.evidence import refusals
+from zhengpin.kit.errors import Invalid, NotFound
+from zhengpin.kit.labels import gettext_noop
+
+_SHORTEN = gettext_noop("Shorten it to %(limit)d characters.")
+_FILL_IN = gettext_noop("Fill it in.")
+_HIGHER = gettext_noop("Send the changed listing with a higher revision number.")
+
+LISTING_REASONS: refusals.Reasons = {
+    "listing.not_an_object": (
+        gettext_noop("This is not a listing: a JSON object is expected."),
+        gettext_noop("Send one object with the fields of a listing."),
+    ),
+    "field.missing": (gettext_noop("This field is missing."), _FILL_IN),
+    "field.not_text": (gettext_noop("This field must be text."), gettext_noop("Write it as text.")),
+    "field.not_an_object": (
+        gettext_noop("This field must be an object."),
+        gettext_noop("Write it as {“external_id”: …, “name”: …}."),
+    ),
+    "field.not_a_list": (gettext_noop("This field must be a list."), gettext_noop("Write it as a list.")),
+    "field.too_long": (gettext_noop("This field has %(actual)d characters."), _SHORTEN),
+    "field.unreadable_characters": (
+        gettext_noop("This field holds a NUL character or half a surrogate pair, which no text may hold."),
+        gettext_noop("Take these characters out; they mostly come of a wrong encoding."),
+    ),
+    "field.not_a_number": (
+        gettext_noop("This field must be a number."),
+        gettext_noop("Write it in digits, with a point before decimals."),
+    ),
+    "field.out_of_range": (
+        gettext_noop("This number is out of range."),
+        gettext_noop("Use a number from %(least)s to %(most)s."),
+    ),
+    "field.not_a_currency": (
+        gettext_noop("This is no currency."),
+        gettext_noop("Use the three letters of ISO 4217, such as CNY."),
+    ),
+    "field.not_an_address": (
+        gettext_noop("This is no web address."),
+        gettext_noop("Write it as https://host/path, without user and password."),
+    ),
+    "field.not_a_time": (
+        gettext_noop("This is no date or time."),
+        gettext_noop("Write it as 2026-11-25 or 2026-11-25T10:30:00+08:00."),
+    ),
+    "pictures.too_many": (
+        gettext_noop("The listing has %(actual)d pictures."),
+        gettext_noop("Send at most %(limit)d."),
+    ),
+    "picture.no_source": (
+        gettext_noop("A picture needs exactly one of path, url, digest and base64."),
+        gettext_noop("Give exactly one of them."),
+    ),
+    "picture.bad_digest": (
+        gettext_noop("This is no SHA-256 digest."),
+        gettext_noop("Write it as 64 hexadecimal digits."),
+    ),
+    "listing.revision_conflict": (
+        gettext_noop("Revision %(revision)d is held already, and says something else."),
+        _HIGHER,
+    ),
+    "listing.stale": (
+        gettext_noop("Revision %(revision)d is older than revision %(held)d, which is held."),
+        gettext_noop("Nothing needs to be done, unless the order of sending was wrong."),
+    ),
+    "listing.merchant_changed": (
+        gettext_noop("This listing belongs to another merchant."),
+        gettext_noop("Send it with the merchant it came with first, or under a new external id."),
+    ),
+    "listing.shop_of_other_merchant": (
+        gettext_noop("This shop belongs to another merchant."),
+        gettext_noop("Send the listing with the merchant that the shop belongs to."),
+    ),
+}
+
+LINE_REASONS: refusals.Reasons = {
+    "line.too_long": (
+        gettext_noop("The line is longer than %(limit)d bytes."),
+        gettext_noop("Send pictures by path or address instead of base64, or send fewer."),
+    ),
+    "line.not_utf8": (
+        gettext_noop("The line is not valid UTF-8."),
+        gettext_noop("Save the file in UTF-8."),
+    ),
+    "line.not_json": (
+        gettext_noop("The line is not valid JSON."),
+        gettext_noop("Write one JSON object a line; mend it near character %(at)d."),
+    ),
+    "line.too_deep": (
+        gettext_noop("The JSON of the line is nested too deeply."),
+        gettext_noop("Send the fields of a listing only."),
+    ),
+    "line.wrong_width": (
+        gettext_noop("The row has %(actual)d cells where the header has %(expected)d."),
+        gettext_noop("Check separators and quotation marks in this row."),
+    ),
+}
+
+REASONS: refusals.Reasons = {**refusals.REASONS, **LISTING_REASONS, **LINE_REASONS}
+
+LineProblem = dict[str, Any]
+"""{code, field, message, remedy, facts}: JSON types; message and remedy in the language in which it was told."""
+
+
+def problem(code: str, field: str = "", **facts: Any) -> LineProblem:
+    """Return a problem, told in the active language. `facts` fill its sentences."""
+    return told({"code": code, "field": field, "facts": facts})
+
+
+def told(row: Mapping[str, Any]) -> LineProblem:
+    """Return a kept problem told anew in the active language."""
+    message, remedy = refusals.tell(row["code"], row.get("facts"), reasons=REASONS)
+    return {**row, "message": message, "remedy": remedy}
+
+
+class ListingNotFound(NotFound):
+    code = "listing.not_found"
+    message = _("There is no such listing.")
+    remedy = _("Check the number; you see only listings that concern you.")
+
+
+class MerchantNotFound(NotFound):
+    code = "merchant.not_found"
+    message = _("There is no such merchant.")
+    remedy = _("Check the number; you see only merchants that concern you.")
+
+
+class BatchNotFound(NotFound):
+    code = "batch.not_found"
+    message = _("There is no such import.")
+    remedy = _("Check the number; you see only your own imports.")
+
+
+class FileRefused(Invalid):
+    """A whole file that cannot be read; what was stored of it before stays."""
+
+    code = "file.unreadable"
