@@ -107,17 +107,20 @@ def _by_fingerprint(query: OpenQuery, at: int, cosine: float, references: Refere
 def with_windows(
     found: dict[int, Evidence], windows: list[Near], offsets: list[float], *, most: int
 ) -> dict[int, Evidence]:
-    """Return the candidates and the `most` best that only a window is near to.
+    """Return the candidates, with the evidence of the `most` nearest to a window in place of weaker evidence.
 
-    Offsets: taken off each window's cosines before they are compared (score normalisation).
+    offsets: taken off each window's cosines before windows are compared with each other (score normalisation).
     """
-    best: dict[int, tuple[float, Evidence]] = {}
+    best: dict[int, tuple[float, float, int]] = {}
     for place, (near, offset) in enumerate(zip(windows, offsets, strict=True), start=1):
         for at, cosine in near:
-            if at not in best or cosine - offset > best[at][0]:
-                best[at] = (cosine - offset, Evidence(cosine, window=place))
-    ranked = sorted((at for at in best if at not in found), key=lambda at: -best[at][0])
-    return found | {at: best[at][1] for at in ranked[:most]}
+            best[at] = max(best.get(at, (-2.0, 0.0, 0)), (cosine - offset, cosine, place))
+    merged = dict(found)
+    for at in sorted(best, key=lambda at: best[at], reverse=True)[:most]:
+        _, cosine, place = best[at]
+        if at not in found or cosine > found[at].cosine:
+            merged[at] = replace(found.get(at, Evidence(cosine)), cosine=cosine, window=place)
+    return merged
 
 
 def judge(query: OpenQuery, at: int, evidence: Evidence, features: LocalFeatureCache | None) -> PictureMatch:

@@ -54,7 +54,7 @@ class DecodeLimits:
     max_scans: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DecodedPicture:
     """A picture ready for fingerprints.
 

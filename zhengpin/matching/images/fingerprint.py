@@ -18,7 +18,7 @@ _MAGIC = b"ZPF\x01"
 _HEAD = struct.Struct("<4s32sIIBBH")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PictureFingerprint:
     """What identifies a picture.
 

@@ -24,7 +24,7 @@ _SCALE = 512.0
 _MIRRORED = np.arange(128).reshape(4, 4, 8)[::-1, :, (-np.arange(8)) % 8].ravel()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LocalFeatures:
     """The local features of one picture.
 

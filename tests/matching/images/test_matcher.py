@@ -1,0 +1,200 @@
+"""The matcher finds what was copied, says where and why, and leaves strangers alone."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from benchmarks.edits import KINDS, apply
+from tests.matching.images.pictures import drawn, encoded
+from zhengpin.matching.images.decode import DecodeLimits
+from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
+from zhengpin.matching.images.fingerprint import PictureFingerprint
+from zhengpin.matching.images.matcher import MatchSettings, PictureMatcher, PictureQuery
+from zhengpin.matching.images.references import LocalFeatureCache
+from zhengpin.matching.images.refusals import UndecodablePicture
+
+PICTURES = {at: drawn(at, 400, 300) for at in range(12)}
+FILES = {at: encoded(picture, "PNG") for at, picture in PICTURES.items()}
+STRANGERS = [encoded(drawn(seed, 400, 300)) for seed in range(100, 112)]
+
+
+def filled(name: str = "classical", **options: object) -> PictureMatcher:
+    options = {"load_reference": FILES.get, **options}
+    matcher = PictureMatcher(open_descriptor(name), **options)
+    made = matcher.fingerprint_many(list(FILES.values()))
+    matcher.add_many(
+        [(at, item) for at, item in zip(FILES, made, strict=True) if isinstance(item, PictureFingerprint)]
+    )
+    return matcher
+
+
+@pytest.fixture(scope="module", params=["classical", *(["sscd_distilled"] if INSTALLED_MODELS else [])])
+def matcher(request: pytest.FixtureRequest) -> PictureMatcher:
+    return filled(request.param)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_edit_is_found(matcher: PictureMatcher, kind: str):
+    chance = np.random.default_rng(3)
+    for at, picture in PICTURES.items():
+        found = matcher.match(apply(kind, Image.fromarray(picture), chance))
+        if matcher.descriptor.name.startswith("classical") and kind in ("crop", "frame") and not found:
+            continue  # documented weakness of the descriptor without weights
+        assert [match.reference_id for match in found] == [at]
+        assert found[0].method == "verified"
+        assert found[0].why.mirrored == (kind == "mirror")
+
+
+def test_strangers_are_left_alone(matcher: PictureMatcher):
+    assert matcher.match_many(STRANGERS) == [[]] * len(STRANGERS)
+
+
+def test_the_very_file_is_known_by_its_digest(matcher: PictureMatcher):
+    (found,) = matcher.match(FILES[4])
+    assert (found.reference_id, found.score, found.method) == (4, 1.0, "same_file")
+
+
+def test_regions_show_what_was_taken(matcher: PictureMatcher):
+    (found,) = matcher.match(encoded(PICTURES[5][30:270, 40:360], "JPEG", quality=90))
+    corners = np.array(found.region_reference)
+    np.testing.assert_allclose(corners.min(axis=0), [40 / 400, 30 / 300], atol=0.02)
+    np.testing.assert_allclose(corners.max(axis=0), [360 / 400, 270 / 300], atol=0.02)
+
+
+def test_many_answer_as_each_alone(matcher: PictureMatcher):
+    chance = np.random.default_rng(5)
+    queries = [apply("text", Image.fromarray(picture), chance) for picture in PICTURES.values()] + STRANGERS
+    together = matcher.match_many(queries)
+    assert [[match.reference_id for match in found] for found in together] == [
+        [match.reference_id for match in matcher.match(query)] for query in queries
+    ]
+
+
+def test_a_stored_fingerprint_asks_for_the_bytes_only_when_it_must_look_closer():
+    matcher, asked = filled(), []
+
+    def query(data: bytes) -> PictureQuery:
+        stored = PictureFingerprint.from_bytes(matcher.fingerprint(data).to_bytes())
+        return PictureQuery(stored, load=lambda: asked.append(data) or data)
+
+    copy = encoded(PICTURES[2], "JPEG", quality=40)
+    assert [match.reference_id for match in matcher.match(query(copy))] == [2]
+    assert asked == [copy]
+    matcher.remove(set(FILES) - {3})
+    assert [match.method for match in matcher.match(query(FILES[3]))] == ["same_file"]
+    assert asked == [copy]
+
+
+def test_without_bytes_the_fingerprints_decide():
+    for matcher in (
+        filled(load_reference=None),
+        filled(load_reference=lambda at: None),
+        filled(load_reference=lambda at: b"gone"),
+    ):
+        (found,) = matcher.match(encoded(PICTURES[7], "JPEG", quality=60))
+        assert (found.reference_id, found.method, found.why.verified) == (7, "fingerprint", False)
+    bare = matcher.fingerprint(encoded(PICTURES[7], "JPEG", quality=60))
+    assert matcher.match(bare)[0].method == "fingerprint"
+
+
+def test_references_come_change_and_go():
+    matcher, copy = filled(), encoded(PICTURES[1], "JPEG", quality=50)
+    assert matcher.remove([1, 99]) == 1
+    assert len(matcher) == 11
+    assert matcher.match(copy) == []
+    assert matcher.match(FILES[1]) == []
+    matcher.add(1, matcher.fingerprint(FILES[1]))
+    assert [match.reference_id for match in matcher.match(copy)] == [1]
+    matcher.add(1, matcher.fingerprint(STRANGERS[0]))
+    assert [match.method for match in matcher.match(FILES[1])] == []
+    assert len(matcher) == 12
+    matcher.remove(range(12))
+    assert matcher.match_many([copy, FILES[0]]) == [[], []]
+
+
+def test_one_picture_protected_twice_is_reported_for_both():
+    matcher = PictureMatcher(open_descriptor("classical"), load_reference=lambda at: FILES[0])
+    matcher.add_many([(at, matcher.fingerprint(FILES[0])) for at in (50, 2**60)])
+    for query in (FILES[0], encoded(PICTURES[0], "JPEG", quality=60)):
+        assert {match.reference_id for match in matcher.match(query)} == {50, 2**60}
+
+
+def test_another_descriptors_fingerprint_is_refused():
+    matcher = filled()
+    foreign = replace(matcher.fingerprint(FILES[0]), descriptor="other-1")
+    with pytest.raises(ValueError, match="other-1"):
+        matcher.add(1, foreign)
+    with pytest.raises(ValueError, match="other-1"):
+        matcher.match(foreign)
+
+
+def test_undecodable_files_are_told_apart_or_raised():
+    matcher = filled()
+    good, bad, again = matcher.fingerprint_many([FILES[0], b"nothing", FILES[1]])
+    assert isinstance(bad, UndecodablePicture)
+    assert bad.code == "not_a_picture"
+    assert good.digest == matcher.fingerprint(FILES[0]).digest
+    assert again.digest == matcher.fingerprint(FILES[1]).digest
+    with pytest.raises(UndecodablePicture):
+        matcher.match(b"nothing")
+    with pytest.raises(UndecodablePicture):
+        matcher.fingerprint(FILES[0], declared_media_type="image/gif")
+    with pytest.raises(UndecodablePicture):
+        filled(limits=DecodeLimits()).fingerprint(b"")
+
+
+@pytest.mark.skipif(not INSTALLED_MODELS, reason="the optional extra with weights is not installed")
+def test_windows_find_a_copy_inside_another_picture():
+    outer = drawn(200, 800, 600)
+    outer[320:580, 20:380] = cv2.resize(PICTURES[8], (360, 260), interpolation=cv2.INTER_AREA)
+    query = encoded(outer, "JPEG", quality=85)
+    background = open_descriptor().describe([drawn(seed, 200, 150) for seed in range(300, 330)])
+    for options in ({}, {"background": background}):
+        found = filled("sscd_distilled", settings=MatchSettings(windows="always"), **options).match(query)
+        assert [match.reference_id for match in found] == [8]
+        assert np.array(found[0].region_query).min(axis=0) == pytest.approx([20 / 800, 320 / 600], abs=0.03)
+
+
+def test_local_features_are_kept_within_bounds_and_forgotten_on_demand():
+    loaded: list[int] = []
+    cache = LocalFeatureCache(
+        lambda at: loaded.append(at) or FILES.get(at), capacity=2, limits=DecodeLimits()
+    )
+    for at in (0, 1, 0, 2, 0, 1):
+        assert cache.get(at) is not None
+    assert loaded == [0, 1, 2, 1]
+    cache.forget([1])
+    cache.get(1)
+    assert loaded == [0, 1, 2, 1, 1]
+    assert cache.get(77) is None
+
+
+def test_threads_may_change_and_ask_at_once():
+    matcher, failures = filled(), []
+    prints = {at: matcher.fingerprint(data) for at, data in FILES.items()}
+    queries = [prints[at] for at in (6, 7)]
+
+    def change() -> None:
+        for _ in range(30):
+            matcher.remove([0, 1, 2])
+            matcher.add_many([(at, prints[at]) for at in (0, 1, 2)])
+
+    def ask() -> None:
+        for _ in range(30):
+            found = [[match.reference_id for match in each] for each in matcher.match_many(queries)]
+            if found != [[6], [7]]:
+                failures.append(found)
+
+    threads = [threading.Thread(target=work) for work in (change, ask, change, ask)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(matcher) == 12

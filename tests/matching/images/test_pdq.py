@@ -1,0 +1,104 @@
+"""PDQ hashes equal the reference's, and behave as its paper says."""
+
+from __future__ import annotations
+
+import csv
+
+import cv2
+import numpy as np
+import pdqhash
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from tests.matching.images.pictures import drawn, encoded
+from tests.shared_data import ROOT, needs_shared_data
+from zhengpin.matching.images.decode import decode
+from zhengpin.matching.images.pdq import POSITIONS, RADIUS, from_hexadecimal, hamming, pdq
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(64, 512), st.integers(64, 512))
+def test_bits_and_quality_are_the_reference_librarys(seed: int, width: int, height: int):
+    picture = drawn(seed, width, height)
+    bits, quality = pdqhash.compute(picture)
+    ours = pdq(picture)
+    assert int(hamming(ours.hashes[0], np.packbits(bits))) <= 2
+    assert abs(ours.quality - quality) <= 1
+
+
+def test_dihedral_hashes_are_the_reference_librarys():
+    picture = drawn(5, 300, 200)
+    theirs, _ = pdqhash.compute_dihedral(picture)
+    ours = pdq(picture).hashes
+    nearest = [int(hamming(ours, np.packbits(bits)[None]).argmin()) for bits in theirs]
+    assert sorted(nearest) == list(range(8))
+    assert all(int(hamming(ours, np.packbits(bits)[None]).min()) <= 2 for bits in theirs)
+
+
+def test_positions_are_named_for_what_was_done():
+    picture = drawn(6, 256, 256)
+    done = {
+        "original": picture,
+        "mirrored": picture[:, ::-1],
+        "upside_down": picture[::-1],
+        "rotated_180": picture[::-1, ::-1],
+        "transposed": picture.transpose(1, 0, 2),
+        "rotated_90": np.rot90(picture),
+        "rotated_270": np.rot90(picture, 3),
+        "anti_transposed": picture[::-1, ::-1].transpose(1, 0, 2),
+    }
+    hashes = pdq(picture).hashes
+    for place, name in enumerate(POSITIONS):
+        distances = hamming(hashes, pdq(np.ascontiguousarray(done[name])).hashes[0])
+        assert int(distances.argmin()) == place
+        assert distances[place] < 64
+
+
+def test_copies_are_near_and_others_far():
+    picture = drawn(7, 400, 300)
+    smaller = np.asarray(cv2.resize(picture, (200, 150), interpolation=cv2.INTER_AREA))
+    worse = decode(encoded(picture, "JPEG", quality=20)).pixels
+    here = pdq(picture).hashes[0]
+    assert hamming(here, pdq(smaller).hashes[0]) <= RADIUS
+    assert hamming(here, pdq(worse).hashes[0]) <= RADIUS
+    assert hamming(here, pdq(drawn(8, 400, 300)).hashes[0]) > 80
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (4, 600), (600, 2)])
+def test_slivers_have_no_quality(shape: tuple[int, int]):
+    found = pdq(np.zeros((*shape, 3), np.uint8))
+    assert (found.quality, found.hashes.any()) == (0, False)
+
+
+def test_half_of_the_bits_are_set_and_one_colour_has_no_quality():
+    assert np.bitwise_count(pdq(drawn(9)).hashes).sum(axis=1).tolist() == [128] * 8
+    assert pdq(np.full((100, 100, 3), 77, np.uint8)).quality == 0
+
+
+@given(st.binary(min_size=32, max_size=32), st.binary(min_size=32, max_size=32))
+def test_hamming_counts_bits(left: bytes, right: bytes):
+    rows = np.frombuffer(left, np.uint8), np.frombuffer(right, np.uint8)
+    assert int(hamming(*rows)) == (int.from_bytes(left) ^ int.from_bytes(right)).bit_count()
+    assert from_hexadecimal(left.hex()).tobytes() == left
+
+
+def test_a_hash_has_64_digits():
+    with pytest.raises(ValueError, match="64"):
+        from_hexadecimal("ab")
+
+
+@needs_shared_data
+@pytest.mark.shared_data
+def test_the_reference_pictures_hash_as_the_reference_program_hashed_them():
+    with open(ROOT / "pdq" / "reference_hashes.tsv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) > 30
+    for row in rows:
+        with Image.open(ROOT / "pdq" / row["path"]) as image:  # the reference program ignores orientation
+            picture = np.asarray(image.convert("RGB"))
+        found = pdq(picture)
+        distance = int(hamming(found.hashes[0], from_hexadecimal(row["hash"])))
+        assert distance <= (0 if max(picture.shape) <= 512 else 10), row["path"]
+        assert abs(found.quality - int(row["quality"])) <= 1
