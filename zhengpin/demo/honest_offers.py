@@ -39,7 +39,7 @@ def clean(stock: Stock, choose: random.Random, language: str, seed: int) -> Offe
 
 
 def authorised(stock: Stock, choose: random.Random, language: str, seed: int) -> Offer:
-    """A reseller within its authority: the holder's mark, or one of the holder's works on goods."""
+    """A reseller within its authority: the holder's mark, or one of the holder's works, on goods and by itself."""
     merchant, holder = choose.choice(list(RESELLERS.items()))
     owned = prints(stock, holder)
     marked = any(mark.holder == holder for mark in stock.marks)
@@ -49,7 +49,7 @@ def authorised(stock: Stock, choose: random.Random, language: str, seed: int) ->
         lead = "正版授权" if language == words.CHINESE else "Licensed"
         title = words.plain_title(choose, language, goods, artwork.family, lead)
         photo = Photo(goods, artwork, derive(seed, "photo"))
-        return Offer(merchant, title, goods, artwork.family, (photo,), Truth("authorised", number))
+        return Offer(merchant, title, goods, artwork.family, (photo, artwork), Truth("authorised", number))
     truth, title, goods, artwork, brand = branded(stock, choose, language, seed, holder)
     return Offer(merchant, title, goods, artwork.family, photos(choose, goods, artwork, seed), truth, brand)
 

@@ -45,18 +45,22 @@ def _shown_as(choose: random.Random, artwork: Artwork) -> str:
 
 
 def copy_printed(stock: Stock, choose: random.Random, language: str, seed: int) -> Offer:
-    """The work printed on goods that its holder never made, photographed by the copier."""
+    """The work printed on goods that its holder never made; some sellers show the print by itself as well."""
     number, artwork = choose.choice(prints(stock))
     goods = bearer(choose, artwork)
     photo = Photo(goods, artwork, derive(seed, "photo"))
     edits = _drawn_edits(
         choose, ["banner", "recompress", "mirror", "watermark", "crop"], choose.randint(0, 1)
     )
-    recipe: Recipe = Copy(photo, edits, derive(seed, "copy")) if edits else photo
+    recipes: tuple[Recipe, ...] = (photo,)
+    if edits and choose.random() < 0.6:
+        recipes = (photo, Copy(artwork, edits, derive(seed, "copy")))
+    elif edits:
+        recipes = (Copy(photo, edits, derive(seed, "copy")),)
     title = words.plain_title(choose, language, goods, artwork.family)
     truth = Truth("copy", number, ("printed", *edits))
     merchant = offender(stock, choose, stock.works[number].holder)
-    return Offer(merchant, title, goods, artwork.family, (recipe,), truth, priced_low=choose.random() < 0.6)
+    return Offer(merchant, title, goods, artwork.family, recipes, truth, priced_low=choose.random() < 0.6)
 
 
 def misuse(stock: Stock, choose: random.Random, language: str, seed: int) -> Offer:

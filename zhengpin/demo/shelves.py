@@ -7,8 +7,8 @@ from zhengpin.demo.seeding import chooser, derive
 from zhengpin.demo.vocabulary import WARES
 
 _SHARES: tuple[tuple[Compose, float], ...] = (
-    (offending_offers.copy, 0.14),
-    (offending_offers.copy_printed, 0.06),
+    (offending_offers.copy, 0.15),
+    (offending_offers.copy_printed, 0.05),
     (offending_offers.misuse, 0.13),
     (honest_offers.authorised, 0.10),
     (honest_offers.compatible, 0.05),

@@ -54,10 +54,16 @@ _TONGUE = [(-100, -206), (-70, -262), (-28, -276), (-6, -250), (20, -206), (-40,
 def sneaker(picture: Picture, draws: np.random.Generator, palette: Palette, artwork: Picture) -> None:
     """One shoe, its side panel cut from the artwork or from a plain accent."""
     at = np.array([388.0, FLOOR + 30.0])
-    size = draws.uniform(1.1, 1.2)
+    size = draws.uniform(1.08, 1.18)
+    last = np.array([size * draws.uniform(0.95, 1.02), size * draws.uniform(0.88, 1.12)])
+    wander = draws.uniform(0, 7, 2)
 
     def placed(points: Points) -> np.ndarray:
-        return smooth(np.array(points) * size, steps=8) + at
+        """On this shoe's own last: longer or shorter, higher or lower, its lines a little its own."""
+        knots = np.asarray(points, np.float64)
+        own = 7 * np.stack([np.sin(knots[:, 0] / 70 + wander[0]), np.sin(knots[:, 0] / 45 + wander[1])], 1)
+        own[:, 1] *= np.clip(-knots[:, 1] / 80, 0, 1)  # the sole stays flat
+        return smooth((knots + own) * last, steps=8) + at
 
     base = [
         colour("#f6f4ef"),
