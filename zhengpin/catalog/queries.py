@@ -1,0 +1,165 @@
+"""Every read of the catalogue, narrowed to what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, Q, QuerySet
+
+from zhengpin.catalog.models import (
+    Category,
+    IntakeBatch,
+    IntakeLine,
+    Listing,
+    ListingPicture,
+    ListingRevision,
+    Merchant,
+    Shop,
+)
+from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, told
+from zhengpin.kit.errors import NotFound
+
+
+def merchants(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
+    """Return merchants, newest first; `text` seeks in name and external id."""
+    rows = Merchant.objects.visible_to(actor).select_related("organisation")
+    if text := _sought(text):
+        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+    if source:
+        rows = rows.filter(source=source)
+    return rows.order_by("-pk")
+
+
+def merchant(actor: Any, merchant_id: UUID | str) -> Merchant:
+    """Return one merchant. Raises MerchantNotFound, also for one that the actor may not see."""
+    return _one(merchants(actor), merchant_id, MerchantNotFound)
+
+
+def shops(actor: Any, *, merchant_id: UUID | str | None = None, text: str = "") -> QuerySet[Shop]:
+    """Return shops with their merchants, newest first."""
+    rows = Shop.objects.visible_to(actor).select_related("merchant")
+    if merchant_id:
+        rows = rows.filter(merchant=merchant(actor, merchant_id))
+    if text := _sought(text):
+        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+    return rows.order_by("-pk")
+
+
+def listings(
+    actor: Any,
+    *,
+    text: str = "",
+    state: str = "",
+    source: str = "",
+    merchant_id: UUID | str | None = None,
+    shop_id: UUID | str | None = None,
+    category: str = "",
+) -> QuerySet[Listing]:
+    """Return listings, newest first, with merchant and shop; `text` seeks in title, brand, ids and seller's name."""
+    rows = Listing.objects.visible_to(actor).select_related("merchant", "shop")
+    if merchant_id:
+        rows = rows.filter(merchant=merchant(actor, merchant_id))
+    if shop_id:
+        rows = rows.filter(shop=_one(shops(actor), shop_id, NotFound))
+    exactly = {"state": state, "source": source, "category": category}
+    rows = rows.filter(**{name: value for name, value in exactly.items() if value})
+    if text := _sought(text):
+        rows = rows.filter(
+            Q(title__icontains=text)
+            | Q(brand__icontains=text)
+            | Q(external_id=text)
+            | Q(merchant__name__icontains=text)
+            | Q(shop__name__icontains=text)
+        )
+    return rows.order_by("-pk")
+
+
+def listing(actor: Any, listing_id: UUID | str) -> Listing:
+    """Return one listing with merchant and shop. Raises ListingNotFound, also for one that the actor may not see."""
+    return _one(listings(actor), listing_id, ListingNotFound)
+
+
+def listing_by_external_id(actor: Any, source: str, external_id: str) -> Listing:
+    """Return the listing that the marketplace `source` calls `external_id`. Raises ListingNotFound."""
+    row = listings(actor, source=source).filter(external_id=external_id).first()
+    if row is None:
+        raise ListingNotFound()
+    return row
+
+
+def revisions(actor: Any, listing_id: UUID | str) -> QuerySet[ListingRevision]:
+    """Return the revisions of a listing, newest first, each with its pictures in order."""
+    rows = ListingRevision.objects.visible_to(actor).filter(listing=listing(actor, listing_id))
+    shown = ListingPicture.objects.select_related("blob").order_by("position")
+    return rows.prefetch_related(Prefetch("pictures", shown)).order_by("-revision")
+
+
+def pictures(actor: Any, listing_id: UUID | str) -> list[ListingPicture]:
+    """Return the pictures of a listing as it now stands, in order, refused ones included."""
+    newest = revisions(actor, listing_id).first()
+    return list(newest.pictures.all()) if newest else []
+
+
+def shows_picture(actor: Any, digest: str) -> bool:
+    """Say whether a stored picture belongs to a listing that the actor may see."""
+    seen = ListingRevision.objects.visible_to(actor)
+    return ListingPicture.objects.filter(blob_id=digest, revision__in=seen).exists()
+
+
+def categories(actor: Any, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:
+    """Return categories with their Nice classes, by path; they belong to no one, but only those who see all map them."""
+    rows = Category.objects.all() if actor.sees_everything else Category.objects.none()
+    if source:
+        rows = rows.filter(source=source)
+    if unmapped:
+        rows = rows.filter(nice_classes=[])
+    return rows.order_by("source", "path")
+
+
+def batches(actor: Any, *, state: str = "", source: str = "") -> QuerySet[IntakeBatch]:
+    """Return intake batches, newest first."""
+    exactly = {"state": state, "source": source}
+    rows = IntakeBatch.objects.visible_to(actor).select_related("organisation")
+    return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
+
+
+def batch(actor: Any, batch_id: UUID | str) -> IntakeBatch:
+    """Return one batch with its progress. Raises BatchNotFound, also for one that the actor may not see."""
+    return _one(batches(actor), batch_id, BatchNotFound)
+
+
+def batch_lines(actor: Any, batch_id: UUID | str, *, verdict: str = "") -> QuerySet[IntakeLine]:
+    """Return the lines of a batch that were not simply stored, in file order. `told_problems` tells their problems."""
+    rows = IntakeLine.objects.filter(batch=batch(actor, batch_id))
+    return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
+
+
+def told_problems(row: IntakeLine) -> list[dict[str, Any]]:
+    """Return a line's problems in the active language (for a line that a query gave out)."""
+    return [told(one) for one in row.problems]
+
+
+def verdict_rows(actor: Any, batch_id: UUID | str) -> Iterator[list[str]]:
+    """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
+    yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
+    for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):
+        for one in told_problems(row) or [{}]:
+            told_parts = [str(one.get(name, "")) for name in ("code", "field", "message", "remedy")]
+            yield [str(row.line), row.external_id, row.verdict, *told_parts]
+
+
+def _sought(text: str) -> str:
+    return text.strip().replace("\x00", "")[:200]
+
+
+def _one(rows: QuerySet, pk: UUID | str, missing: type[NotFound]) -> Any:
+    try:
+        row = rows.filter(pk=pk).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise missing()
+    return row
