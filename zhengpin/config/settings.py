@@ -237,6 +237,9 @@ PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
 # Decisions.
 UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))
 CLAIM_LEASE_SECONDS = int(_text("CLAIM_LEASE_SECONDS", "600"))
+REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
+REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision; the DSA asks for 6 months
+REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("SMTP_FROM", "zhengpin@localhost"))
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if _text("SMTP_HOST") else "django.core.mail.backends.console.EmailBackend"

@@ -9,20 +9,28 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.kit import ids
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
 
+IN_FORCE_ONCE = [DecisionState.SETTLED.value, DecisionState.OVERTURNED.value]
+"""States of the decisions that those concerned have been told of."""
+
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, actor) -> CaseQuerySet:
         if actor.sees_everything:
             return self
+        # Whoever a case is about learns of it with its decision, not while it is looked at.
         mine = actor.organisation_ids
-        return self.filter(models.Q(respondent_id__in=mine) | models.Q(complainant_id__in=mine))
+        told = Decision.objects.filter(case=models.OuterRef("pk"), state__in=IN_FORCE_ONCE)
+        against = models.Q(respondent_id__in=mine) & models.Q(models.Exists(told))
+        return self.filter(against | models.Q(complainant_id__in=mine))
 
 
 class Case(models.Model):
     """Something a person, or a rule, must decide."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    origin = models.CharField(max_length=200, unique=True, help_text="what opened it; the same origin opens no second case")
+    origin = models.CharField(
+        max_length=200, unique=True, help_text="what opened it; the same origin opens no second case"
+    )
     queue = models.CharField(max_length=40)
     state = models.CharField(max_length=20, choices=CaseState.choices(), default=CaseState.OPEN.value)
     subject = models.CharField(max_length=120, db_index=True)
@@ -35,7 +43,10 @@ class Case(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="cases_for"
     )
     priority = models.IntegerField(default=0)
-    priority_parts = models.JSONField(default=list)
+    priority_parts = models.JSONField(default=list, help_text="[{part, points}]")
+    rank = models.FloatField(
+        default=0, help_text="place in the queue, highest first: priority, and age at a fixed rate"
+    )
     opened_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=120, blank=True)
@@ -45,7 +56,7 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "queue", "-priority", "opened_at"])]
+        indexes = [models.Index(fields=["state", "queue", "-rank"])]
 
     def __str__(self) -> str:
         return self.title
@@ -56,7 +67,8 @@ class DecisionQuerySet(models.QuerySet):
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids
-        return self.filter(models.Q(case__respondent_id__in=mine) | models.Q(case__complainant_id__in=mine))
+        concerned = models.Q(case__respondent_id__in=mine) | models.Q(case__complainant_id__in=mine)
+        return self.filter(concerned, state__in=IN_FORCE_ONCE)
 
 
 class Decision(models.Model):
@@ -65,8 +77,12 @@ class Decision(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=20, choices=DecisionOutcome.choices())
-    state = models.CharField(max_length=20, choices=DecisionState.choices(), default=DecisionState.PENDING.value)
-    ground = models.CharField(max_length=60, blank=True, help_text="counterfeit, copied_picture, …: the reason code")
+    state = models.CharField(
+        max_length=20, choices=DecisionState.choices(), default=DecisionState.PENDING.value
+    )
+    ground = models.CharField(
+        max_length=60, blank=True, help_text="counterfeit, copied_picture, …: the reason code"
+    )
     rule_code = models.CharField(max_length=20, blank=True)
     rule_version = models.PositiveIntegerField(null=True, blank=True)
     measures = models.JSONField(default=list, help_text="measure kinds that it orders")
@@ -79,7 +95,9 @@ class Decision(models.Model):
     second_at = models.DateTimeField(null=True, blank=True)
     settle_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    overrides = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="overridden_by")
+    overrides = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="overridden_by"
+    )
 
     objects = DecisionQuerySet.as_manager()
 

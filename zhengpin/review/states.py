@@ -6,6 +6,12 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
 
+class Queue(Labelled):
+    PICTURES = "pictures", "Pictures", "图片"
+    NAMES = "names", "Names", "名称"
+    SENIOR = "senior", "Senior review", "高级审核"
+
+
 class CaseState(Labelled):
     OPEN = "open", "Open", "待处理"
     HELD = "held", "Held for a second person", "待复核"

@@ -1,0 +1,26 @@
+"""Makes cases for the tests of what follows from them."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from zhengpin.accounts.actor import system
+from zhengpin.review.models import Case
+from zhengpin.review.operations import open_case
+
+_numbers = count(1)
+
+
+def case(**changes: Any) -> Case:
+    """Open a case of its own, in the queue of pictures unless told otherwise."""
+    number = next(_numbers)
+    given = {
+        "origin": f"test:{number}",
+        "queue": "pictures",
+        "subject": f"listing:{number}",
+        "title": f"Case {number}",
+        "summary": {},
+        "actor": system("tests"),
+    }
+    return open_case(**(given | changes))

@@ -1,0 +1,81 @@
+"""Ledger events of review: cases and the decisions on them."""
+
+from __future__ import annotations
+
+from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.review.states import Automation, DecisionOutcome, Queue
+
+CASE_OPENED = declare(
+    "case.opened",
+    en="A case was opened in the queue “{queue}”",
+    zh="已在“{queue}”队列立案",
+    fields=("queue", "title", "origin", "priority", "respondent", "complainant"),
+    audience=(HOLDER,),
+    words={"queue": Queue},
+)
+CASE_CLAIMED = declare(
+    "case.claimed", en="{actor} took the case", zh="{actor} 已领取案件", fields=("queue", "lease_until")
+)
+CASE_RELEASED = declare("case.released", en="{actor} gave the case back", zh="{actor} 已退回案件")
+CLAIM_EXPIRED = declare(
+    "case.claim_expired",
+    en="The claim of {claimed_by} ended unused",
+    zh="{claimed_by} 的领取已过期",
+    fields=("claimed_by",),
+)
+CASE_ESCALATED = declare(
+    "case.escalated",
+    en="{actor} handed the case to a senior reviewer: {explanation}",
+    zh="{actor} 已转交高级审核：{explanation}",
+    fields=("queue", "explanation"),
+)
+CASE_REOPENED = declare(
+    "case.reopened", en="The case is open again", zh="案件恢复为待处理", fields=("decision",)
+)
+
+_DECISION = ("outcome", "ground", "rule", "measures", "explanation", "automation", "queue", "held")
+
+DECISION_RECORDED = declare(
+    "decision.recorded",
+    en="{actor} decided: {outcome}",
+    zh="{actor} 裁决：{outcome}",
+    fields=_DECISION,
+    words={"outcome": DecisionOutcome, "automation": Automation},
+)
+DECISION_APPROVED = declare(
+    "decision.approved",
+    en="{actor} confirmed the decision as second person",
+    zh="{actor} 作为第二人确认了裁决",
+    fields=("outcome", "decided_by"),
+    words={"outcome": DecisionOutcome},
+)
+DECISION_REFUSED = declare(
+    "decision.refused",
+    en="{actor} did not confirm the decision: {explanation}",
+    zh="{actor} 未确认裁决：{explanation}",
+    fields=("outcome", "decided_by", "explanation"),
+    words={"outcome": DecisionOutcome},
+)
+DECISION_UNDONE = declare(
+    "decision.undone",
+    en="{actor} took the decision back",
+    zh="{actor} 撤销了裁决",
+    fields=("outcome",),
+    words={"outcome": DecisionOutcome},
+)
+DECISION_SETTLED = declare(
+    "decision.settled",
+    en="The decision took effect: {outcome}",
+    zh="裁决已生效：{outcome}",
+    fields=("outcome", "ground", "rule", "automation", "queue"),
+    audience=(MERCHANT, HOLDER),
+    words={"outcome": DecisionOutcome},
+)
+DECISION_OVERTURNED = declare(
+    "decision.overturned",
+    en="The decision was overturned; it now reads: {outcome}",
+    zh="裁决已被推翻，现裁决为：{outcome}",
+    fields=("was", "outcome", "explanation", "overridden_by"),
+    audience=(MERCHANT, HOLDER),
+    words={"outcome": DecisionOutcome, "was": DecisionOutcome},
+)

@@ -1,0 +1,23 @@
+"""Every write of review: opening, claiming, deciding, the second person, undoing."""
+
+from zhengpin.review.operations.claiming import claim, claim_next, expire_claims, release, renew
+from zhengpin.review.operations.deciding import escalate_case, record_decision, settle_decision
+from zhengpin.review.operations.opening import open_case
+from zhengpin.review.operations.second_person import approve_decision, refuse_decision
+from zhengpin.review.operations.undoing import overturn_decision, undo_decision
+
+__all__ = [
+    "approve_decision",
+    "claim",
+    "claim_next",
+    "escalate_case",
+    "expire_claims",
+    "open_case",
+    "overturn_decision",
+    "record_decision",
+    "refuse_decision",
+    "release",
+    "renew",
+    "settle_decision",
+    "undo_decision",
+]

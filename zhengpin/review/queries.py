@@ -1,0 +1,108 @@
+"""Every read of cases and decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Min, Q, QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
+from zhengpin.review.models import Case, Decision
+from zhengpin.review.problems import CaseNotFound, DecisionNotFound
+from zhengpin.review.states import CaseState, DecisionState, Queue
+
+
+def cases(
+    actor: Any,
+    *,
+    state: str = "",
+    queue: str = "",
+    subject: str = "",
+    respondent_id: UUID | None = None,
+    claimed_by: str = "",
+    text: str = "",
+) -> QuerySet[Case]:
+    """Return the cases that the actor may see, first in rank first; `text` is sought in titles."""
+    actor.require(Permission.READ_CASES)
+    filters: dict[str, Any] = {
+        "state": state,
+        "queue": queue,
+        "subject": subject,
+        "respondent_id": respondent_id,
+        "claimed_by": claimed_by,
+        "title__icontains": text,
+    }
+    rows = Case.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
+    return rows.select_related("respondent", "complainant").order_by("-rank", "pk")
+
+
+def case(actor: Any, case_id: UUID | str) -> Case:
+    """Return one case. Raises CaseNotFound, Forbidden."""
+    try:
+        return cases(actor).get(pk=case_id)
+    except (Case.DoesNotExist, ValidationError, ValueError) as error:
+        raise CaseNotFound() from error
+
+
+def claimed(actor: Any) -> Case | None:
+    """Return the case whose claim the actor holds now, if any."""
+    rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())
+    return rows.exclude(state=CaseState.DECIDED.value).first()
+
+
+def queue_counts(actor: Any) -> list[dict[str, Any]]:
+    """Return for each queue `{"queue", "label", "open", "held", "claimed", "overdue", "oldest_opened_at"}`.
+
+    open: cases that wait for a decision, claimed ones included; held: for a second person; overdue: past `due_at`.
+    """
+    moment = clock.now()
+    is_open, is_held = Q(state=CaseState.OPEN.value), Q(state=CaseState.HELD.value)
+    counted = (
+        cases(actor)
+        .exclude(state=CaseState.DECIDED.value)
+        .order_by()
+        .values("queue")
+        .annotate(
+            open=Count("pk", filter=is_open),
+            held=Count("pk", filter=is_held),
+            claimed=Count("pk", filter=Q(lease_until__gte=moment)),
+            overdue=Count("pk", filter=Q(due_at__lt=moment)),
+            oldest_opened_at=Min("opened_at", filter=is_open),
+        )
+    )
+    found = {row["queue"]: row for row in counted}
+    nothing = {"open": 0, "held": 0, "claimed": 0, "overdue": 0, "oldest_opened_at": None}
+    return [nothing | found.get(queue.value, {}) | {"queue": queue.value, "label": queue} for queue in Queue]
+
+
+def decisions(actor: Any, *, case_id: UUID | None = None, state: str = "") -> QuerySet[Decision]:
+    """Return the decisions that the actor may see, newest first."""
+    actor.require(Permission.READ_CASES)
+    filters = {"case_id": case_id, "state": state}
+    rows = Decision.objects.visible_to(actor).filter(
+        **{key: value for key, value in filters.items() if value}
+    )
+    return rows.select_related("case").order_by("-pk")
+
+
+def decision(actor: Any, decision_id: UUID | str) -> Decision:
+    """Return one decision. Raises DecisionNotFound, Forbidden."""
+    try:
+        return decisions(actor).get(pk=decision_id)
+    except (Decision.DoesNotExist, ValidationError, ValueError) as error:
+        raise DecisionNotFound() from error
+
+
+def standing_decision(actor: Any, case_id: UUID) -> Decision | None:
+    """Return the decision that now stands on a case: held, pending or settled."""
+    states = [DecisionState.HELD.value, DecisionState.PENDING.value, DecisionState.SETTLED.value]
+    return decisions(actor, case_id=case_id).filter(state__in=states).first()
+
+
+def due_to_settle(actor: Any) -> QuerySet[Decision]:
+    """Return the pending decisions whose time has come, oldest first."""
+    rows = Decision.objects.visible_to(actor).filter(state=DecisionState.PENDING.value)
+    return rows.filter(settle_at__lte=clock.now()).order_by("settle_at")
