@@ -37,8 +37,14 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(memberships__organisation__in=actor.organisation_ids).distinct()
 
 
-class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
-    def get_by_natural_key(self, email: str) -> Person:
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, actor) -> PersonQuerySet:
+        return self.get_queryset().visible_to(actor)
+
+    def get_by_natural_key(self, email: str | None) -> Person:
         return self.get(email__iexact=email)
 
 

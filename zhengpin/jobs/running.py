@@ -35,7 +35,7 @@ def claim_next(*, worker_id: str, queues: Collection[str] = EVERY_QUEUE) -> DBTa
     if not due(queues).exists():  # without taking the write lock, which on SQLite there is but one of
         return None
     with transaction.atomic():
-        job = due(queues).get_locked()
+        job = due(queues).select_for_update(skip_locked=True).first()
         if job is None:
             return None
         job.status = TaskResultStatus.RUNNING

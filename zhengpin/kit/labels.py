@@ -12,7 +12,9 @@ class Labelled(StrEnum):
     en: str
     zh: str
 
-    def __new__(cls, value: str, en: str, zh: str) -> Self:
+    def __new__(cls, value: str, en: str = "", zh: str = "") -> Self:
+        if not en or not zh:
+            raise TypeError(f"{cls.__name__} {value!r} needs a label in both languages")
         member = str.__new__(cls, value)
         member._value_ = value
         member.en = en

@@ -63,7 +63,7 @@ def create_person(
     (`person.email_taken`); NotFound (`organisation.not_found`).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
-    organisation_id = getattr(organisation, "pk", organisation)
+    organisation_id = organisation.pk if isinstance(organisation, Organisation) else organisation
     person = Person(email=_checked_email(email), name=name.strip()[:120])
     if password is None:
         person.set_unusable_password()
