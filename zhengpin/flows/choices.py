@@ -1,0 +1,57 @@
+"""Reads what a person chose in a decision, and what the case's rule provides for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Invalid
+from zhengpin.review.models import Case
+from zhengpin.review.problems import Undecidable
+from zhengpin.review.states import DecisionOutcome
+from zhengpin.rulebook.states import Ground
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the rule that opened a case provides: its name, the ground, the measures, whether two people must agree."""
+
+    code: str
+    version: int | None
+    ground: str
+    measures: list[str]
+    second_person: bool
+    explanation: dict[str, str]
+
+
+def rule_of_case(case: Case) -> Basis:
+    """Return the rule that a case was opened under, as its summary keeps it; an empty one if it keeps none."""
+    kept = case.summary.get("rule") or {}
+    return Basis(
+        code=kept.get("code", ""),
+        version=kept.get("version"),
+        ground=kept.get("ground", ""),
+        measures=list(kept.get("measures") or []),
+        second_person=bool(kept.get("second_person", False)),
+        explanation=dict(kept.get("explanation") or {}),
+    )
+
+
+def as_outcome(value: str) -> DecisionOutcome:
+    """Return the outcome of that value. Raises Undecidable (`decision.outcome_unknown`)."""
+    if value not in set(DecisionOutcome):
+        raise Undecidable()
+    return DecisionOutcome(value)
+
+
+def as_ground(value: str) -> str:
+    """Return the ground as it is kept. Raises Invalid (`decision.ground_unknown`)."""
+    if value not in set(Ground):
+        raise Invalid(
+            _("An infringement needs a ground."),
+            code="decision.ground_unknown",
+            field="ground",
+            remedy=_("Choose one of the grounds offered."),
+        )
+    return Ground(value).value
