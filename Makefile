@@ -41,7 +41,7 @@ check: .venv/.ready-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m scripts.contracts
+	.venv/bin/lint-imports --no-logo
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) -m scripts.translations check
 	$(PY) -m scripts.openapi check

@@ -1,0 +1,1 @@
+"""Holds what ARCHITECTURE.md says."""

@@ -1,0 +1,33 @@
+"""The order of folders, purity and freedom from cycles, by import-linter; and no import hides inside a function."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.architecture.tree import PACKAGE, ROOT, layers, parsed, python_files, shown
+
+
+def test_the_contracts_are_kept(capfd: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, no_logo=True)
+    assert status == 0, capfd.readouterr().out
+
+
+def test_every_folder_has_its_place() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders <= {name for layer in layers() for name in layer}
+
+
+@pytest.mark.parametrize("folder", ["zhengpin", "scripts", "benchmarks", "tests"])
+def test_no_import_hides_inside_a_function(folder: str) -> None:
+    hidden = {
+        f"{shown(path)}:{inner.lineno}"
+        for path in python_files(folder)
+        for function in ast.walk(parsed(path))
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for inner in ast.walk(function)
+        if isinstance(inner, (ast.Import, ast.ImportFrom))
+    }
+    assert sorted(hidden) == []

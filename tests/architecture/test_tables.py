@@ -1,0 +1,83 @@
+"""Keys point down the order of folders, and every list of a tenant's things can be narrowed to who looks."""
+
+from __future__ import annotations
+
+import ast
+
+from django.apps import apps
+from django.db import models
+
+from tests.architecture.tree import modules_named, parsed, rank, shown
+
+# Tables without `visible_to`, and why none is needed.
+NOBODYS: dict[str, str] = {
+    "ledger.Entry": "narrowed by audience and subject in ledger.queries; the ledger stands below the actors",
+    "ledger.Seal": "seals hold digests only, and are for everyone to verify",
+    "ledger.SealedEntry": "seals hold digests only, and are for everyone to verify",
+    "jobs.WorkerBeat": "of the software itself",
+    "jobs.Setback": "of the software itself",
+    "jobs.ChoreTurn": "of the software itself",
+    "accounts.Membership": "read through people and organisations",
+    "zhengpin_messages.WebhookDelivery": "read through its endpoint",
+    "catalog.Category": "the same for everyone",
+    "catalog.ListingPicture": "read through its revision",
+    "catalog.IntakeLine": "read through its batch",
+    "rights.Mark": "read through its filing",
+    "rights.MarkClass": "read through its filing",
+    "rights.Work": "read through its filing",
+    "rights.ReferenceChange": "the log that the index follows",
+    "monitoring.PictureFingerprint": "derived from pictures, for the index alone",
+    "reports.ReportSnapshot": "of the operator; guarded by the permission to read reports",
+}
+
+
+def ours() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("zhengpin.")]
+
+
+def folder_of(model: type[models.Model]) -> str:
+    return model.__module__.split(".")[1]
+
+
+def test_keys_point_down_or_stay_at_home() -> None:
+    upward = []
+    for model in ours():
+        for field in model._meta.get_fields():
+            target = getattr(field, "related_model", None)
+            if not field.concrete or target is None or not target.__module__.startswith("zhengpin."):
+                continue
+            here, there = folder_of(model), folder_of(target)
+            if here != there and rank(there) >= rank(here):
+                upward.append(f"{model._meta.label}.{field.name} → {target._meta.label}")
+    assert upward == []
+
+
+def test_every_tenants_table_can_be_narrowed_to_who_looks() -> None:
+    bare = {
+        model._meta.label
+        for model in ours()
+        if not hasattr(model._default_manager.get_queryset(), "visible_to")
+    }
+    assert sorted(bare - set(NOBODYS)) == []
+
+
+def test_no_excuse_outlives_its_table() -> None:
+    bare = {
+        model._meta.label
+        for model in ours()
+        if not hasattr(model._default_manager.get_queryset(), "visible_to")
+    }
+    assert sorted(set(NOBODYS) - bare) == []
+
+
+def test_models_hold_no_verbs() -> None:
+    """Tables may read themselves; what changes rows stands in operations."""
+    writing = {"save", "update", "delete", "create", "get_or_create", "update_or_create", "bulk_create"}
+    found = [
+        f"{shown(path)}:{node.lineno}"
+        for path in modules_named("models")
+        if path.parent.name != "accounts"  # Django's sign-in wants a manager that makes people
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in writing
+    ]
+    assert found == []

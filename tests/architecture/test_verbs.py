@@ -1,0 +1,103 @@
+"""Every write names who acts, and every read is told who looks."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.architecture.tree import PACKAGE, functions, parsed, shown
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# Writes that differ, and why.
+WRITES: dict[str, str] = {
+    "ledger.record": "the primitive in which every write ends; its event comes first",
+    "ledger.record_many": "the primitive in which every write ends; its drafts come first",
+    "jobs.clear_finished": "of the software itself, below the ledger's actors",
+    "jobs.take_turn": "of the software itself, below the ledger's actors",
+    "accounts.accept_invitation": "whoever holds the code acts, and is the person that it names",
+}
+# Reads that no person's sight narrows, and why: they feed the software itself, which then acts for nobody.
+SYSTEM_READS: dict[str, str] = {
+    "accounts.actor_for_person": "makes the actor",
+    "accounts.actor_for_token": "makes the actor",
+    "accounts.permission_table": "the same for everyone",
+    "accounts.today": "a date",
+    "catalog.told_problems": "puts the problems of a row in hand into words",
+    "evidence.blob_path": "by a digest that the caller was shown or keeps",
+    "evidence.blobs": "by digests that the caller was shown or keeps",
+    "evidence.is_unchanged": "recomputes a digest of a row in hand",
+    "evidence.read_blob": "by a digest that the caller was shown or keeps",
+    "jobs.backlog": "of the software itself",
+    "jobs.oldest_ready_seconds": "of the software itself",
+    "monitoring.nice_classes_of": "feeds screening",
+    "monitoring.revisions_to_screen": "feeds screening",
+    "monitoring.rights_seen": "feeds screening",
+    "monitoring.upheld_by_merchant": "feeds screening",
+    "reports.shown_seconds": "writes a figure out",
+    "reports.shown_value": "writes a figure out",
+    "rights.active_references": "feeds the index",
+    "rights.authority_for": "feeds screening",
+    "rights.changes_since": "feeds the index",
+    "rights.filings_of_references": "feeds screening",
+    "rights.last_change": "feeds the index",
+    "rights.protected_names": "feeds the index",
+    "rulebook.document_of": "reads a row in hand",
+    "rulebook.published": "feeds every evaluation",
+    "rulebook.shadowed": "feeds every evaluation",
+}
+
+
+def offered(name: str) -> dict[str, tuple[Function, Path]]:
+    """Return the public functions of every app's `<name>`: a module's own, or what a folder's `__all__` hands out."""
+    found = {}
+    for app in sorted(path for path in PACKAGE.iterdir() if path.is_dir()):
+        module, folder = app / f"{name}.py", app / name
+        if module.is_file():
+            found |= {f"{app.name}.{one.name}": (one, module) for one in functions(parsed(module))}
+        elif (folder / "__init__.py").is_file():
+            exported = _exported(folder / "__init__.py")
+            assert exported, f"{shown(folder)}/__init__.py hands nothing out in __all__"
+            for path in sorted(folder.glob("*.py")):
+                inside = {one.name: (one, path) for one in functions(parsed(path)) if one.name in exported}
+                found |= {f"{app.name}.{key}": value for key, value in inside.items()}
+    return found
+
+
+def _exported(path: Path) -> set[str]:
+    for node in parsed(path).body:
+        if isinstance(node, ast.Assign) and any(
+            getattr(goal, "id", "") == "__all__" for goal in node.targets
+        ):
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def _is_durable(function: Function) -> bool:
+    return any("durable" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def test_every_write_has_a_keyword_actor_and_nothing_by_position() -> None:
+    faults = []
+    for name, (function, path) in offered("operations").items():
+        if name in WRITES or _is_durable(function):
+            continue
+        by_position = [*function.args.posonlyargs, *function.args.args]
+        named = {argument.arg for argument in function.args.kwonlyargs}
+        if by_position or "actor" not in named:
+            faults.append(f"{shown(path)}: {function.name}")
+    assert faults == []
+
+
+def test_every_read_is_told_first_who_looks() -> None:
+    faults = []
+    for name, (function, path) in offered("queries").items():
+        arguments = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+        if name not in SYSTEM_READS and arguments[:1] != ["actor"]:
+            faults.append(f"{shown(path)}: {function.name}")
+    assert faults == []
+
+
+def test_no_excuse_outlives_its_function() -> None:
+    assert sorted(set(WRITES) - set(offered("operations"))) == []
+    assert sorted(set(SYSTEM_READS) - set(offered("queries"))) == []
