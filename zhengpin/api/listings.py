@@ -51,7 +51,7 @@ def _verdicts(request: HttpRequest, source: str) -> Iterator[bytes]:
 
 
 def _lines(request: HttpRequest) -> Iterable[bytes]:
-    """Yield the lines that are not empty; one that is too long is cut, so that it is refused and memory stays bounded."""
+    """Yield the lines that are not empty; one that is too long is cut (and then refused), so that memory stays bounded."""
     while line := request.readline(LONGEST_LINE + 1):
         whole = line
         while len(line) > LONGEST_LINE and not line.endswith(b"\n"):

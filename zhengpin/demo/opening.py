@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.catalog.operations import map_categories
+from zhengpin.catalog.operations import map_category
 from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Work
 from zhengpin.flows.listing import receive
@@ -65,11 +65,8 @@ def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
     for done, work in enumerate(market.works, start=1):
         opened.works.append(_file(lambda w=work: _work(w, opened)))
         tell("Original works filed", done, len(market.works))
-    map_categories(
-        source=SOURCE,
-        classes={listing.category: [listing.nice_class] for listing in market.listings},
-        actor=OPENER,
-    )
+    for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
+        map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
     done = 0
     for chunk in batched(market.listings, 16):
         receive(source=SOURCE, items=list(_items(market, chunk)), actor=OPENER)

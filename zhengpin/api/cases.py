@@ -1,0 +1,142 @@
+"""Cases, decisions and findings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import case_shape, decision_shape, finding_shape
+from zhengpin.flows import decision as flow
+from zhengpin.kit.errors import NotFound
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.queries import timeline
+from zhengpin.monitoring import queries as monitoring
+from zhengpin.review import operations, queries
+
+router = Router(tags=["cases"])
+
+
+class DecisionIn(Schema):
+    outcome: str = Field(..., description="infringing, authorised, not_infringing or escalate")
+    ground: str = Field("", max_length=60)
+    explanation: str = Field("", max_length=2000)
+
+
+class Explanation(Schema):
+    explanation: str = Field(..., min_length=1, max_length=2000)
+
+
+@router.get("/cases", operation_id="list_cases")
+def list_cases(request: HttpRequest, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
+    """List the cases one may see, newest first."""
+    request.actor.require(Permission.READ_CASES)
+    return page(queries.cases(request.actor, state=state, queue=queue, text=text), paging, case_shape)
+
+
+@router.get("/cases/queues", operation_id="count_queues")
+def count_queues(request: HttpRequest):
+    """Count what waits in each queue, with the oldest."""
+    request.actor.require(Permission.DECIDE)
+    return [
+        row | {"queue": str(row["queue"]), "label": row["label"].en}
+        for row in queries.queue_counts(request.actor)
+    ]
+
+
+@router.post("/cases/next", operation_id="claim_next_case")
+def claim_next(request: HttpRequest, queue: str = ""):
+    """Claim the most urgent case that nobody holds."""
+    request.actor.require(Permission.DECIDE)
+    case = operations.claim_next(queue=queue or None, actor=request.actor)
+    if case is None:
+        raise NotFound("Nothing waits in this queue.", code="queue.empty")
+    return case_shape(case)
+
+
+@router.get("/cases/{case_id}", operation_id="get_case")
+def get(request: HttpRequest, case_id: UUID):
+    """Return one case with its findings, decisions and timeline."""
+    actor = request.actor
+    actor.require(Permission.READ_CASES)
+    case = queries.case(actor, case_id)
+    findings = monitoring.findings_of_case(actor, case_id) if actor.may(Permission.READ_FINDINGS) else []
+    told = timeline(actor, [reference("case", case.pk)])
+    return case_shape(case) | {
+        "findings": [finding_shape(row) for row in findings],
+        "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
+        "timeline": [
+            {
+                "at": item.entry.at.isoformat(),
+                "event": item.entry.event,
+                "en": item.sentence("en"),
+                "zh": item.sentence("zh"),
+            }
+            for item in told
+        ],
+    }
+
+
+@router.post("/cases/{case_id}/claim", operation_id="claim_case")
+def claim(request: HttpRequest, case_id: UUID):
+    """Claim one case."""
+    request.actor.require(Permission.DECIDE)
+    return case_shape(operations.claim(case_id=case_id, actor=request.actor))
+
+
+@router.post("/cases/{case_id}/release", operation_id="release_case", response={204: None})
+def release(request: HttpRequest, case_id: UUID):
+    """Give a claimed case back."""
+    request.actor.require(Permission.DECIDE)
+    operations.release(case_id=case_id, actor=request.actor)
+    return 204, None
+
+
+@router.post("/cases/{case_id}/decide", operation_id="decide_case")
+def decide(request: HttpRequest, case_id: UUID, payload: DecisionIn):
+    """Decide a case. It can be undone for some seconds, or is held for a second person where the rule asks."""
+    request.actor.require(Permission.DECIDE)
+    found = flow.decide(case_id=case_id, **payload.dict(), actor=request.actor)
+    return decision_shape(found) if found else case_shape(queries.case(request.actor, case_id))
+
+
+@router.post("/decisions/{decision_id}/undo", operation_id="undo_decision")
+def undo(request: HttpRequest, decision_id: UUID):
+    """Take one's own decision back, while that is possible."""
+    request.actor.require(Permission.DECIDE)
+    flow.undo(decision_id=decision_id, actor=request.actor)
+    return decision_shape(queries.decision(request.actor, decision_id))
+
+
+@router.post("/decisions/{decision_id}/approve", operation_id="approve_decision")
+def approve(request: HttpRequest, decision_id: UUID):
+    """Confirm a held decision as second person."""
+    request.actor.require(Permission.APPROVE)
+    flow.approve(decision_id=decision_id, actor=request.actor)
+    return decision_shape(queries.decision(request.actor, decision_id))
+
+
+@router.post("/decisions/{decision_id}/refuse", operation_id="refuse_decision")
+def refuse(request: HttpRequest, decision_id: UUID, payload: Explanation):
+    """Do not confirm a held decision; the case is open again."""
+    request.actor.require(Permission.APPROVE)
+    flow.refuse(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
+    return decision_shape(queries.decision(request.actor, decision_id))
+
+
+@router.post("/decisions/{decision_id}/overturn", operation_id="overturn_decision")
+def overturn(request: HttpRequest, decision_id: UUID, payload: Explanation):
+    """Overturn a settled decision: its measures are reversed and everybody is told."""
+    request.actor.require(Permission.OVERTURN)
+    flow.overturn(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
+    return decision_shape(queries.decision(request.actor, decision_id))
+
+
+@router.get("/findings", operation_id="list_findings")
+def list_findings(request: HttpRequest, paging: PageOf, kind: str = "", state: str = ""):
+    """List the findings one may see, newest first."""
+    request.actor.require(Permission.READ_FINDINGS)
+    return page(monitoring.findings(request.actor, kind=kind, state=state), paging, finding_shape)

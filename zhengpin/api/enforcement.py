@@ -1,0 +1,51 @@
+"""Measures, statements of reasons, and the instructions that the marketplace pulls and acknowledges."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import instruction_shape, measure_shape, statement_shape
+from zhengpin.enforcement import delivery, queries
+from zhengpin.messages import queries as messages
+
+router = Router(tags=["enforcement"])
+
+
+@router.get("/measures", operation_id="list_measures")
+def list_measures(request: HttpRequest, paging: PageOf, state: str = ""):
+    """List the measures one may see, newest first."""
+    request.actor.require(Permission.READ_MEASURES)
+    return page(queries.measures(request.actor, state=state), paging, measure_shape)
+
+
+@router.get("/statements", operation_id="list_statements")
+def list_statements(request: HttpRequest, paging: PageOf):
+    """List the statements of reasons one may see, newest first."""
+    request.actor.require(Permission.READ_MEASURES)
+    return page(messages.statements(request.actor), paging, statement_shape)
+
+
+@router.get("/instructions", operation_id="pull_instructions")
+def pull(
+    request: HttpRequest,
+    after: int = Query(0, ge=0, le=2**62, description="The number of the last instruction already seen"),
+    state: str = "",
+    limit: int = Query(100, ge=1, le=200),
+):
+    """Pull what the marketplace is to do, in order. Ask again with `after` = the last number."""
+    request.actor.require(Permission.ACKNOWLEDGE)
+    rows = list(queries.instructions(request.actor, after=after, state=state)[:limit])
+    return {"items": [instruction_shape(row) for row in rows], "last": rows[-1].number if rows else after}
+
+
+@router.post("/instructions/{uid}/acknowledge", operation_id="acknowledge_instruction")
+def acknowledge(request: HttpRequest, uid: UUID, payload: dict[str, Any]):
+    """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
+    request.actor.require(Permission.ACKNOWLEDGE)
+    return instruction_shape(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

@@ -1,0 +1,228 @@
+"""Rights holders, filings with their pictures, authorisations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, File, Router, Schema
+from ninja.files import UploadedFile
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
+from zhengpin.api.uploads import bounded
+from zhengpin.flows import filing as flow
+from zhengpin.rights import operations, queries
+
+router = Router(tags=["rights"])
+
+
+class HolderIn(Schema):
+    organisation_id: UUID
+    name: str = Field(..., max_length=200)
+    name_zh: str = Field("", max_length=200)
+    country: str = Field("", max_length=2)
+    contact_email: str = Field("", max_length=254)
+
+
+class MarkIn(Schema):
+    word: str = Field(..., max_length=200)
+    forms: list[str] = Field([], max_length=100)
+    office: str = Field("CN", max_length=10)
+    registration_no: str = Field("", max_length=60)
+    nice_classes: list[int] = Field([], max_length=45)
+
+
+class WorkIn(Schema):
+    work_type: str = Field("picture", max_length=60)
+    author: str = Field("", max_length=200)
+    created_on: date | None = None
+    first_published_on: date | None = None
+    registration_no: str = Field("", max_length=60)
+
+
+class FilingChange(Schema):
+    title: str = Field("", max_length=300)
+    external_id: str = Field("", max_length=120)
+    jurisdiction: str = Field("CN", max_length=10)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    notes: str = Field("", max_length=5000)
+    declared_true: bool = False
+    mark: MarkIn | None = None
+    work: WorkIn | None = None
+
+
+class FilingIn(FilingChange):
+    kind: str = Field(..., description="mark or original_work")
+    holder_id: UUID
+
+
+class DefectIn(Schema):
+    code: str
+    note: str = Field("", max_length=1000)
+
+
+class Reason(Schema):
+    reason: str = Field("", max_length=1000)
+
+
+class AuthorisationIn(Schema):
+    holder_id: UUID
+    authorised_id: UUID
+    filing_ids: list[UUID] = Field([], max_length=1000)
+    nice_classes: list[int] = Field([], max_length=45)
+    territories: list[str] = Field([], max_length=300)
+    channels: list[str] = Field([], max_length=10)
+    valid_from: date
+    valid_to: date | None = None
+
+
+@router.get("/holders", operation_id="list_holders")
+def list_holders(request: HttpRequest, paging: PageOf, text: str = ""):
+    """List rights holders."""
+    request.actor.require(Permission.READ_RIGHTS)
+    return page(queries.holders(request.actor, text=text), paging, holder_shape)
+
+
+@router.post("/holders", operation_id="create_holder", response={201: dict})
+def create_holder(request: HttpRequest, payload: HolderIn):
+    """Make a rights holder of an organisation."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    return 201, holder_shape(operations.create_holder(**payload.dict(), actor=request.actor))
+
+
+@router.get("/filings", operation_id="list_filings")
+def list_filings(
+    request: HttpRequest,
+    paging: PageOf,
+    state: str = "",
+    kind: str = "",
+    holder: UUID | None = None,
+    text: str = "",
+):
+    """List filings, newest first."""
+    request.actor.require(Permission.READ_RIGHTS)
+    rows = queries.filings(request.actor, state=state, kind=kind, holder_id=holder, text=text)
+    return page(rows, paging, filing_shape)
+
+
+@router.post("/filings", operation_id="draft_filing", response={201: dict})
+def draft(request: HttpRequest, payload: FilingIn):
+    """Draft a filing of a mark or an original work."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    row = operations.draft_filing(**_fields(payload), actor=request.actor)
+    return 201, filing_shape(queries.filing(request.actor, row.pk))
+
+
+@router.get("/filings/{filing_id}", operation_id="get_filing")
+def get(request: HttpRequest, filing_id: UUID):
+    """Return one filing."""
+    request.actor.require(Permission.READ_RIGHTS)
+    return filing_shape(queries.filing(request.actor, filing_id))
+
+
+@router.patch("/filings/{filing_id}", operation_id="edit_filing")
+def edit(request: HttpRequest, filing_id: UUID, payload: FilingChange):
+    """Change a draft or a returned filing: what is given replaces what stood."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    given = payload.dict(exclude_unset=True)
+    operations.edit_filing(filing_id=filing_id, **given, actor=request.actor)
+    return filing_shape(queries.filing(request.actor, filing_id))
+
+
+@router.get("/filings/{filing_id}/references", operation_id="list_references")
+def list_references(request: HttpRequest, filing_id: UUID, paging: PageOf):
+    """List the pictures of a filing."""
+    request.actor.require(Permission.READ_RIGHTS)
+    queries.filing(request.actor, filing_id)
+    return page(queries.references(request.actor, filing_id=filing_id), paging, reference_shape)
+
+
+@router.post("/filings/{filing_id}/references", operation_id="add_reference", response={201: dict})
+def add_reference(request: HttpRequest, filing_id: UUID, picture: File[UploadedFile]):
+    """Add a picture to a work (multipart field `picture`)."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    row = operations.add_reference(
+        filing_id=filing_id,
+        content=bounded(picture),
+        media_type=picture.content_type or "",
+        actor=request.actor,
+    )
+    return 201, reference_shape(row)
+
+
+@router.post("/filings/{filing_id}/submit", operation_id="submit_filing")
+def submit(request: HttpRequest, filing_id: UUID):
+    """Submit a filing for review."""
+    return _moved(request, Permission.FILE_RIGHTS, flow.submit, filing_id=filing_id)
+
+
+@router.post("/filings/{filing_id}/approve", operation_id="approve_filing")
+def approve(request: HttpRequest, filing_id: UUID):
+    """Approve a filing: from now on it is matched against."""
+    return _moved(request, Permission.REVIEW_RIGHTS, flow.approve, filing_id=filing_id)
+
+
+@router.post("/filings/{filing_id}/return", operation_id="return_filing")
+def send_back(request: HttpRequest, filing_id: UUID, payload: list[DefectIn]):
+    """Return a filing to be mended, with coded defects."""
+    defects = [defect.dict() for defect in payload]
+    return _moved(
+        request, Permission.REVIEW_RIGHTS, flow.return_to_filer, filing_id=filing_id, defects=defects
+    )
+
+
+@router.post("/filings/{filing_id}/reject", operation_id="reject_filing")
+def reject(request: HttpRequest, filing_id: UUID, payload: Reason):
+    """Reject a filing."""
+    return _moved(request, Permission.REVIEW_RIGHTS, flow.reject, filing_id=filing_id, reason=payload.reason)
+
+
+@router.post("/filings/{filing_id}/withdraw", operation_id="withdraw_filing")
+def withdraw(request: HttpRequest, filing_id: UUID, payload: Reason):
+    """Withdraw a filing: from now on it is not matched against."""
+    return _moved(request, Permission.FILE_RIGHTS, flow.withdraw, filing_id=filing_id, reason=payload.reason)
+
+
+@router.get("/authorisations", operation_id="list_authorisations")
+def list_authorisations(request: HttpRequest, paging: PageOf, state: str = "", holder: UUID | None = None):
+    """List authorisations given or received."""
+    request.actor.require(Permission.READ_RIGHTS)
+    rows = queries.authorisations(request.actor, state=state, holder_id=holder)
+    return page(rows, paging, authorisation_shape)
+
+
+@router.post("/authorisations", operation_id="grant_authorisation", response={201: dict})
+def grant(request: HttpRequest, payload: AuthorisationIn):
+    """Authorise a merchant."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
+    return 201, authorisation_shape(queries.authorisation(request.actor, row.pk))
+
+
+@router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")
+def revoke(request: HttpRequest, authorisation_id: UUID, payload: Reason):
+    """Revoke an authorisation."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    operations.revoke_authorisation(
+        authorisation_id=authorisation_id, reason=payload.reason, actor=request.actor
+    )
+    return authorisation_shape(queries.authorisation(request.actor, authorisation_id))
+
+
+def _fields(payload: FilingIn) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in payload.dict().items()
+        if value is not None or name.startswith("valid_")
+    }
+
+
+def _moved(request: HttpRequest, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any) -> dict:
+    request.actor.require(permission)
+    verb(filing_id=filing_id, **more, actor=request.actor)
+    return filing_shape(queries.filing(request.actor, filing_id))

@@ -1,0 +1,22 @@
+"""Uploaded files, read within bounds."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from ninja.files import UploadedFile
+
+from zhengpin.kit.errors import Invalid
+
+
+def bounded(upload: UploadedFile, limit: int | None = None) -> bytes:
+    """Return an upload's bytes. Raises Invalid (`upload.too_large`) past the limit, by default a picture's."""
+    limit = limit or settings.PICTURE_LIMIT
+    if (upload.size or 0) > limit:
+        raise Invalid(
+            _("The file is larger than %(limit)d MB.") % {"limit": limit // 1_048_576},
+            code="upload.too_large",
+            status=413,
+            remedy=_("Send a smaller file."),
+        )
+    return upload.read()
