@@ -97,6 +97,14 @@ def test_one_form_held_by_two_names_is_reported_for_both():
     ]
 
 
+def test_ordinary_words_are_not_taken_for_misspelt_names():
+    names = [ProtectedName(1, ("Haiyer",))]
+    assert [found.why for found in NameMatcher(names).match("Hayer")] == ["edit_distance"]
+    assert NameMatcher(names, ordinary_words=["Hayer"]).match("hayer") == []
+    exact = NameMatcher(names, ordinary_words=["haiyer"]).match("haiyer")
+    assert [found.why for found in exact] == ["exact_form"]
+
+
 def test_fewer_edits_score_higher(matcher: NameMatcher):
     scores = [matcher.match(text)[0].score for text in ("Tenrivers", "Tenriver", "Tenrive")]
     assert scores == sorted(scores, reverse=True)

@@ -59,7 +59,9 @@ class NameMatcher:
     media = ("text",)
     examples = (("Nike", "NIKE®运动鞋", "exact"), ("Google", "G00GLE", "fuzzy"), ("apple", "pineapple", None))
 
-    def __init__(self, names: Iterable[ProtectedName] = ()) -> None:
+    def __init__(self, names: Iterable[ProtectedName] = (), *, ordinary_words: Iterable[str] = ()) -> None:
+        """ordinary_words: words of the catalogue's languages that are never taken for a misspelt name."""
+        self._ordinary = frozenset(normalise(word).text for word in ordinary_words)
         self._names: dict[Hashable, ProtectedName] = {}
         self._holders: dict[str, dict[Hashable, str]] = {}
         self._joined: dict[str, set[str]] = {}
@@ -159,7 +161,9 @@ class NameMatcher:
         if read:
             yield from ((reading, DIGITS, "digits_for_letters", 0) for reading in read)
             return
-        for known, distance in self._near.near(word.text) if not word.spaced else ():
+        if word.spaced or word.text in self._ordinary:
+            return
+        for known, distance in self._near.near(word.text):
             # Short words, and words joined from several, have too many innocent neighbours.
             if len(known) >= 8 or (word.parts == 1 and word.text[0] == known[0]):
                 yield known, 1 - 1.5 * distance / len(known), "edit_distance", distance

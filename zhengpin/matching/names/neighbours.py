@@ -7,8 +7,6 @@ added and removed at any time.
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from rapidfuzz.distance import OSA
 
 
@@ -24,9 +22,11 @@ class Neighbourhood:
 
     def __init__(self) -> None:
         self._words: dict[str, set[str]] = {}
+        self._longest = 0
 
     def add(self, word: str) -> None:
         """Add a word; adding it twice changes nothing."""
+        self._longest = max(self._longest, len(word))
         for form in self._forms(word):
             self._words.setdefault(form, set()).add(word)
 
@@ -40,6 +40,8 @@ class Neighbourhood:
 
     def near(self, word: str) -> list[tuple[str, int]]:
         """Return known words and their distance, 1 or more and as far as the known word's length allows."""
+        if len(word) > self._longest + 2:
+            return []
         reach = allowed_distance(len(word) + 2)
         found = {known for form in _shortened(word, reach) for known in self._words.get(form, ())}
         return [
@@ -54,9 +56,8 @@ class Neighbourhood:
 
 
 def _shortened(word: str, most: int) -> set[str]:
-    forms = {word}
-    for count in range(1, min(most, len(word) - 1) + 1):
-        for places in combinations(range(len(word)), count):
-            gone = set(places)
-            forms.add("".join(letter for at, letter in enumerate(word) if at not in gone))
+    forms = latest = {word}
+    for _ in range(min(most, len(word) - 1)):
+        latest = {form[:at] + form[at + 1 :] for form in latest for at in range(len(form))}
+        forms = forms | latest
     return forms
