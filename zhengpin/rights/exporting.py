@@ -1,0 +1,95 @@
+"""Writes filings and import verdicts as tables; what is exported can be changed and imported again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.rights import queries
+from zhengpin.rights.content import content_of
+from zhengpin.rights.importing.tables import TABLES, TableKind
+from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.importing.writing import write_tables
+from zhengpin.rights.models import Authorisation, Filing
+from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState
+
+TABLE_OF_KIND = {FilingKind.MARK.value: TableKind.MARKS, FilingKind.ORIGINAL_WORK.value: TableKind.WORKS}
+MOST_ROWS = 20_000
+
+
+class ExportHeader(Labelled):
+    STATE = "state", "State", "状态"
+    ROW = "row", "Row", "行"
+    OUTCOME = "outcome", "Outcome", "结果"
+    NAME = "name", "Name", "名称"
+    COLUMN = "column", "Column", "列"
+    CODE = "code", "Code", "代码"
+    MESSAGE = "message", "What is wrong", "问题"
+    REMEDY = "remedy", "How to mend it", "处理办法"
+
+
+def export_filings(
+    actor: Any, *, kind: str, form: str = "csv", language: str = "zh-hans", **filters: Any
+) -> bytes:
+    """Return the actor's filings of one kind as CSV or XLSX; `filters` as `queries.filings` takes them.
+
+    Raises KeyError for a kind that is none of `FilingKind`.
+    """
+    table = TABLES[TABLE_OF_KIND[kind].value]
+    rows = queries.filings(actor, kind=kind, **filters).prefetch_related("references")[:MOST_ROWS]
+    head = [column.header(language) for column in table.columns] + [ExportHeader.STATE.label(language)]
+    lines = [_filing_line(row, table, language) for row in rows]
+    return write_tables([(table.kind.label(language), [head, *lines])], form)
+
+
+def _filing_line(filing: Filing, table: Any, language: str) -> list[Any]:
+    content = content_of(filing)
+    values = content | (content.get("mark") or content.get("work") or {})
+    holder = filing.holder
+    values |= {
+        "holder": holder.name,
+        "holder_zh": holder.name_zh,
+        "country": holder.country,
+        "contact_email": holder.contact_email,
+    }
+    state = {state.value: state.label(language) for state in FilingState}[filing.state]
+    return [values.get(column.name) for column in table.columns] + [state]
+
+
+def export_authorisations(
+    actor: Any, *, form: str = "csv", language: str = "zh-hans", **filters: Any
+) -> bytes:
+    """Return the authorisations that the actor may see as CSV or XLSX."""
+    table = TABLES[TableKind.AUTHORISATIONS.value]
+    rows = queries.authorisations(actor, **filters).prefetch_related("filings__mark")[:MOST_ROWS]
+    head = [column.header(language) for column in table.columns] + [ExportHeader.STATE.label(language)]
+    lines = [_authorisation_line(row, table, language) for row in rows]
+    return write_tables([(table.kind.label(language), [head, *lines])], form)
+
+
+def _authorisation_line(row: Authorisation, table: Any, language: str) -> list[Any]:
+    values = {
+        name: getattr(row, name)
+        for name in ("nice_classes", "territories", "channels", "valid_from", "valid_to")
+    }
+    values |= {"holder": row.holder.name, "authorised": row.authorised.name}
+    values["filings"] = [_name_of(filing) for filing in row.filings.all()]
+    state = {state.value: state.label(language) for state in AuthorisationState}[row.state]
+    return [values.get(column.name) for column in table.columns] + [state]
+
+
+def _name_of(filing: Filing) -> str:
+    if filing.external_id:
+        return filing.external_id
+    return filing.mark.registration_no if filing.kind == FilingKind.MARK else filing.title
+
+
+def export_verdicts(result: ImportResult, *, form: str = "csv", language: str = "zh-hans") -> bytes:
+    """Return one line a fault, and one for each row without, as CSV or XLSX."""
+    head = [header.label(language) for header in list(ExportHeader)[1:]]
+    lines: list[list[Any]] = []
+    for row in result.rows:
+        start = [row.row, row.outcome.label(language), row.label]
+        faults = [[fault.column, fault.code, fault.message, fault.remedy] for fault in row.faults]
+        lines += [start + fault for fault in faults or [["", "", "", ""]]]
+    return write_tables([("verdicts", [head, *lines])], form)

@@ -1,0 +1,99 @@
+"""Turns a row of authorisations into a grant: new, or the same as one in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from zhengpin.kit.errors import Invalid
+from zhengpin.rights import inputs, operations, queries
+from zhengpin.rights.importing.context import ImportContext
+from zhengpin.rights.importing.filings import ENDED
+from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.models import Authorisation, Filing, RightsHolder
+from zhengpin.rights.states import AuthorisationState
+
+
+def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[str, Any]:
+    """Return what a row says, cleaned. Raises Invalid naming the column."""
+    limits = {
+        "nice_classes": inputs.nice_classes(row.get("nice_classes")),
+        "territories": inputs.territories(row.get("territories")),
+        "channels": inputs.channels(row.get("channels")),
+        "valid_from": inputs.day(row.get("valid_from"), "valid_from"),
+        "valid_to": inputs.day(row.get("valid_to"), "valid_to"),
+    }
+    return limits | {
+        "authorised": inputs.text(row.get("authorised"), "authorised", limit=200, required=True),
+        "filings": inputs.names(re.sub(r"[,，、]", ";", row.get("filings", "")), "filings"),
+    }
+
+
+def keys_of(wanted: dict[str, Any], row: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """Return by what the row is told from others in the same file: everything that it says."""
+    return {(row.get("holder", ""), *(f"{name}={wanted[name]}" for name in sorted(wanted)))}
+
+
+def write_authorisation(
+    wanted: dict[str, Any], row: Mapping[str, str], context: ImportContext
+) -> tuple[RowOutcome, Authorisation]:
+    """Give the authorisation of a row, unless the very same is in force; in the caller's transaction."""
+    holder = context.holder(row)
+    authorised_id = _seller(wanted["authorised"], context)
+    filings = [_filing(text, holder, context) for text in wanted["filings"]]
+    limits = {name: wanted[name] for name in ("nice_classes", "territories", "channels", "valid_to")}
+    if same := _same(holder, authorised_id, filings, limits, wanted["valid_from"]):
+        return RowOutcome.UNCHANGED, same
+    given = operations.grant_authorisation(
+        holder_id=holder.pk,
+        authorised_id=authorised_id,
+        filing_ids=[filing.pk for filing in filings],
+        valid_from=wanted["valid_from"],
+        actor=context.actor,
+        **limits,
+    )
+    return RowOutcome.NEW, given
+
+
+def _seller(text: str, context: ImportContext) -> UUID:
+    found = context.find_sellers(text)
+    if len(found) == 1:
+        return found[0]
+    code = "import.seller_ambiguous" if found else "import.seller_unknown"
+    message = (
+        _("Several sellers have this name.") if found else _("There is no seller of this number or name.")
+    )
+    remedy = _("Write the seller's number as the marketplace sends it, or the exact name.")
+    raise Invalid(message, code=code, field="authorised", remedy=remedy)
+
+
+def _filing(text: str, holder: RightsHolder, context: ImportContext) -> Filing:
+    number = text.upper().replace(" ", "")
+    rows = queries.filings(context.actor).filter(holder=holder).exclude(state__in=ENDED)
+    found = list(rows.filter(Q(external_id=text) | Q(mark__registration_no=number) | Q(title=text))[:2])
+    if len(found) == 1:
+        return found[0]
+    code = "import.right_ambiguous" if found else "import.right_unknown"
+    message = _("“%(text)s” names several rights.") if found else _("The holder has no right “%(text)s”.")
+    remedy = _("Write the registration number, your own number, or the title of a filing that stands.")
+    raise Invalid(message % {"text": text[:60]}, code=code, field="filings", remedy=remedy)
+
+
+def _same(
+    holder: RightsHolder, authorised_id: UUID, filings: list[Filing], limits: dict[str, Any], valid_from: Any
+) -> Authorisation | None:
+    rows = Authorisation.objects.filter(
+        holder=holder, authorised_id=authorised_id, state=AuthorisationState.ACTIVE.value
+    ).prefetch_related("filings")
+    wanted = {filing.pk for filing in filings}
+    for row in rows:
+        begins = valid_from is None or row.valid_from == valid_from
+        same = all(getattr(row, name) == value for name, value in limits.items())
+        if begins and same and {filing.pk for filing in row.filings.all()} == wanted:
+            return row
+    return None

@@ -1,0 +1,108 @@
+"""Reads a table from CSV or XLSX bytes: recognised columns, and rows as text by column name."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from zhengpin.rights.importing import problems
+from zhengpin.rights.importing.tables import Table
+from zhengpin.rights.importing.workbook import FORMULA, is_workbook, looks_encrypted, read_sheet
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+MOST_CELL = 20_000
+COMMENT = "#"
+"""A row whose first cell begins with this is a note: the template explains itself in such rows."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`number`: as a spreadsheet counts, the headers being row 1; `formulas`: names of columns that hold a formula."""
+
+    number: int
+    cells: dict[str, str]
+    formulas: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`headers`: by column name, as the file writes them; `ignored`: headers that no column goes by."""
+
+    table: Table
+    headers: dict[str, str]
+    ignored: list[str]
+    rows: list[Row]
+
+
+def read_table(content: bytes, table: Table) -> Sheet:
+    """Return the rows of a file. Raises UnreadableFile (`import.<reason>`) where no row can be told from it."""
+    lines = iter(_lines(content, table))
+    number, headers = next(((n, cells) for n, cells in lines if any(cells) and not _is_note(cells)), (0, []))
+    if not number:
+        raise problems.empty()
+    found = table.recognise(headers)
+    if lacking := table.missing(found.values()):
+        names = [f"{column.en} ({column.zh})" for column in lacking]
+        raise problems.missing_columns(names, [header for header in headers if header][:MOST_COLUMNS])
+    rows = [_row(n, cells, found) for n, cells in lines if any(cells) and not _is_note(cells)]
+    if len(rows) > MOST_ROWS:
+        raise problems.too_many_rows(MOST_ROWS)
+    ignored = [header for position, header in enumerate(headers) if header and position not in found]
+    return Sheet(table, {column.name: headers[at] for at, column in found.items()}, ignored, rows)
+
+
+def _is_note(cells: list[str]) -> bool:
+    return next((cell for cell in cells if cell), "").startswith(COMMENT)
+
+
+def _row(number: int, cells: list[str], found: dict) -> Row:
+    named = {column.name: cells[at] if at < len(cells) else "" for at, column in found.items()}
+    formulas = [name for name, cell in named.items() if cell == FORMULA]
+    return Row(number, {name: _unquoted(cell) for name, cell in named.items() if cell != FORMULA}, formulas)
+
+
+def _unquoted(cell: str) -> str:
+    """Take away the apostrophe by which an export keeps a spreadsheet from reading a text as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+
+
+def _lines(content: bytes, table: Table) -> Iterable[tuple[int, list[str]]]:
+    if is_workbook(content):
+        names = (table.kind.value, table.kind.en, table.kind.zh)
+        return read_sheet(content, names, most_rows=MOST_ROWS + 50, most_columns=MOST_COLUMNS)
+    if looks_encrypted(content):
+        raise problems.not_a_workbook("XLS / password")
+    return _csv_lines(_decoded(content))
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text: by its byte order mark, else UTF-8, else GB18030, as Chinese spreadsheets write CSV."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise problems.not_text()
+
+
+def _csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    first = next((line for line in text.splitlines() if line.strip() and not line.startswith(COMMENT)), "")
+    delimiter = max(",;\t，", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, cells in enumerate(reader, 1):
+            if number > MOST_ROWS + 50:
+                raise problems.too_many_rows(MOST_ROWS)
+            yield number, [cell.strip()[:MOST_CELL] for cell in cells[:MOST_COLUMNS]]
+    except csv.Error as error:
+        raise problems.not_text() from error

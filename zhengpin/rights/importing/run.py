@@ -1,0 +1,111 @@
+"""Runs an import row by row, each in its own transaction, so that a bad row costs no good one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.errors import Problem
+from zhengpin.rights.importing import authorisations, filings, problems
+from zhengpin.rights.importing.context import ImportContext
+from zhengpin.rights.importing.reading import Row, Sheet, read_table
+from zhengpin.rights.importing.tables import TABLES
+from zhengpin.rights.importing.verdicts import (
+    ImportResult,
+    RowFault,
+    RowOutcome,
+    RowRefused,
+    RowVerdict,
+    faults_of,
+)
+
+_READERS: Mapping[str, tuple[Callable, Callable, Callable]] = {
+    "marks": (filings.read_mark, filings.keys_of, filings.write_filing),
+    "works": (filings.read_work, filings.keys_of, filings.write_filing),
+    "authorisations": (
+        authorisations.read_authorisation,
+        authorisations.keys_of,
+        authorisations.write_authorisation,
+    ),
+}
+
+
+def import_rights(
+    *,
+    table: str,
+    content: bytes,
+    context: ImportContext,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportResult:
+    """Import a CSV or XLSX file of `marks`, `works` or `authorisations`, and return one verdict a row.
+
+    Imported again, the same file changes nothing. dry_run: every row is tried and rolled back. progress: called with
+    rows done and rows in all. Raises UnreadableFile where the file as a whole cannot be read; Forbidden.
+    """
+    context.actor.require(Permission.FILE_RIGHTS)
+    if table not in TABLES:
+        raise problems.unknown_table(table, list(TABLES))
+    sheet = read_table(content, TABLES[table])
+    seen: dict[tuple[str, ...], int] = {}
+    verdicts = []
+    for done, row in enumerate(sheet.rows, 1):
+        verdicts.append(_import_row(row, sheet, context, seen, dry_run))
+        if progress:
+            progress(done, len(sheet.rows))
+    return ImportResult(table, verdicts, sheet.ignored, dry_run)
+
+
+def _import_row(
+    row: Row, sheet: Sheet, context: ImportContext, seen: dict[tuple[str, ...], int], dry_run: bool
+) -> RowVerdict:
+    read, keys_of, write = _READERS[sheet.table.kind.value]
+    try:
+        _refuse_formulas(row)
+        wanted = read(row.cells, context)
+        _refuse_repeated(keys_of(wanted, row.cells), row, seen)
+        outcome, subject = _written(lambda: write(wanted, row.cells, context), dry_run)
+    except RowRefused as refused:
+        return _refusal(row, sheet, refused.faults)
+    except Problem as problem:
+        return _refusal(row, sheet, faults_of(problem, get_language() or "en"))
+    kept = None if dry_run and outcome is RowOutcome.NEW else subject.pk
+    return RowVerdict(row.number, outcome, kept, str(subject))
+
+
+def _written(write: Callable[[], Any], dry_run: bool) -> Any:
+    with transaction.atomic():
+        result = write()
+        transaction.set_rollback(dry_run)
+    return result
+
+
+def _refuse_formulas(row: Row) -> None:
+    if row.formulas:
+        message = _("The cell holds a formula.")
+        remedy = _("Copy the cells and paste them as values.")
+        raise RowRefused([RowFault(name, "import.formula", message, remedy) for name in row.formulas])
+
+
+def _refuse_repeated(keys: set[tuple[str, ...]], row: Row, seen: dict[tuple[str, ...], int]) -> None:
+    earlier = {seen[key] for key in keys if key in seen}
+    for key in keys:
+        seen.setdefault(key, row.number)
+    if earlier:
+        message = _("This row is about the same as row %(row)d.") % {"row": min(earlier)}
+        raise RowRefused([RowFault("", "import.row_twice", message, _("Keep one of the two rows."))])
+
+
+def _refusal(row: Row, sheet: Sheet, faults: list[RowFault]) -> RowVerdict:
+    """Name the column of each fault as the file names it."""
+    named = [
+        RowFault(sheet.headers.get(fault.column, fault.column), fault.code, fault.message, fault.remedy)
+        for fault in faults
+    ]
+    label = row.cells.get("word") or row.cells.get("title") or row.cells.get("authorised") or ""
+    return RowVerdict(row.number, RowOutcome.REFUSED, None, label[:200], named)

@@ -1,0 +1,97 @@
+"""What became of each row of an import, and of the file as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from zhengpin.kit.errors import Invalid, Problem
+from zhengpin.kit.labels import Labelled
+
+
+class RowOutcome(Labelled):
+    NEW = "new", "New", "新增"
+    CHANGED = "changed", "Changed", "已更新"
+    UNCHANGED = "unchanged", "Unchanged", "无变化"
+    REFUSED = "refused", "Refused", "未导入"
+
+
+@dataclass(frozen=True)
+class RowFault:
+    """`column`: the header as the file writes it, or the column's name; empty where the whole row is meant."""
+
+    column: str
+    code: str
+    message: str
+    remedy: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        return {"column": self.column, "code": self.code, "message": self.message, "remedy": self.remedy}
+
+
+@dataclass(frozen=True)
+class RowVerdict:
+    """`row`: as a spreadsheet counts; `subject_id`: of the filing or authorisation; `label`: its name."""
+
+    row: int
+    outcome: RowOutcome
+    subject_id: UUID | None = None
+    label: str = ""
+    faults: list[RowFault] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "row": self.row,
+            "outcome": self.outcome.value,
+            "id": str(self.subject_id) if self.subject_id else None,
+            "label": self.label,
+            "faults": [fault.as_dict() for fault in self.faults],
+        }
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """`ignored`: headers that no column goes by; `dry_run`: whether nothing was kept."""
+
+    table: str
+    rows: list[RowVerdict]
+    ignored: list[str]
+    dry_run: bool
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows had each outcome, every outcome named."""
+        counted = Counter(row.outcome.value for row in self.rows)
+        return {outcome.value: counted[outcome.value] for outcome in RowOutcome}
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "table": self.table,
+            "dry_run": self.dry_run,
+            "counts": self.counts,
+            "ignored_columns": self.ignored,
+            "rows": [row.as_dict() for row in self.rows],
+        }
+
+
+class RowRefused(Invalid):
+    """Carries the faults of a row out of its transaction, which is rolled back."""
+
+    code = "import.row_refused"
+
+    def __init__(self, faults: list[RowFault]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(fault.message for fault in faults))
+
+
+def faults_of(problem: Problem, language: str) -> list[RowFault]:
+    """Return a problem as the faults of a row: its defects one by one if it names several."""
+    chosen = "zh" if language.lower().startswith("zh") else "en"
+    if defects := problem.extra.get("defects"):
+        return [
+            RowFault(problem.field or "", d["code"], d["message"][chosen], d["remedy"][chosen])
+            for d in defects
+        ]
+    return [RowFault(problem.field or "", problem.code, str(problem.message), str(problem.remedy or ""))]
