@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "zhengpin.web.context.shell",
             ],
         },
     }
@@ -121,6 +122,7 @@ def _sqlite(path: str) -> dict:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,  # opening the file anew costs more than most queries
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
