@@ -9,7 +9,7 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from tests.jobs import toy
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.jobs import operations, queries, rescue, running, settling
 from zhengpin.jobs.models import Setback, WorkerBeat
 from zhengpin.kit import clock
@@ -194,6 +194,16 @@ class TestLostWorkers:
         assert rescue.forget_dead_workers() == 1
         rescue.sign_off(worker_id="dead")
         assert not WorkerBeat.objects.exists()
+
+
+def test_only_the_operator_sees_given_up_jobs_and_workers():
+    toy.fail_for_good.enqueue()
+    running.run_due()
+    rescue.beat(worker_id="w")
+    assert [job.pk for job in queries.given_up(system("test"))] == [only().pk]
+    assert [beat.worker_id for beat in queries.workers(system("test"))] == ["w"]
+    assert not queries.given_up(Actor("person:1")).exists()
+    assert not queries.workers(Actor("person:1")).exists()
 
 
 def test_a_given_up_job_can_be_started_again_by_hand():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from zhengpin.jobs import running
+from zhengpin.jobs.models import WorkerBeat
 from zhengpin.kit import clock
 
 
@@ -33,3 +34,15 @@ def oldest_ready_seconds() -> float | None:
     """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits."""
     oldest: Any = running.due().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
     return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())
+
+
+def given_up(actor: Any) -> QuerySet[DBTaskResult]:
+    """Return the jobs that were given up, newest first; nothing for an actor that does not see everything."""
+    rows = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).order_by("-finished_at")
+    return rows if actor.sees_everything else rows.none()
+
+
+def workers(actor: Any) -> QuerySet[WorkerBeat]:
+    """Return the workers that gave a sign of life, the latest first; nothing for one that does not see everything."""
+    rows = WorkerBeat.objects.order_by("-beat_at")
+    return rows if actor.sees_everything else rows.none()
