@@ -1,0 +1,89 @@
+"""One filing, one way: drafted by the holder, submitted, reviewed by the operator, protected until it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.catalog.queries import merchants
+from zhengpin.evidence.archives import PictureArchive
+from zhengpin.rights import operations
+from zhengpin.rights.importing.context import ImportContext
+from zhengpin.rights.importing.pictures import PictureSource
+from zhengpin.rights.importing.run import import_rights as run_import
+from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.models import Filing
+
+SELLER_FINDER = system("seller-finder")
+
+
+def submit(*, filing_id: UUID, actor: Actor) -> Filing:
+    """Submit a draft or returned filing for review. Raises Incomplete naming what is missing."""
+    return operations.submit_filing(filing_id=filing_id, actor=actor)
+
+
+def approve(*, filing_id: UUID, actor: Actor) -> Filing:
+    """Approve a filing: the next screening, in every process, looks for what it protects."""
+    return operations.approve_filing(filing_id=filing_id, actor=actor)
+
+
+def return_to_holder(*, filing_id: UUID, defects: Iterable[Any], actor: Actor) -> Filing:
+    """Return a filing to be mended. `defects`: codes of `rights.defects.Defect`, or `{"code", "note"}`."""
+    return operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
+
+
+def reject(*, filing_id: UUID, reason: str, actor: Actor) -> Filing:
+    """Reject a filing for good, with the reason that the holder reads."""
+    return operations.reject_filing(filing_id=filing_id, reason=reason, actor=actor)
+
+
+def withdraw(*, filing_id: UUID, reason: str = "", actor: Actor) -> Filing:
+    """Withdraw a filing of one's own: nothing is looked for on its behalf any more."""
+    return operations.withdraw_filing(filing_id=filing_id, reason=reason, actor=actor)
+
+
+def import_rights(
+    *,
+    table: str,
+    content: bytes,
+    folder: Path | None = None,
+    archive: Path | IO[bytes] | None = None,
+    holder_id: UUID | None = None,
+    submit: bool = True,
+    declared: bool = False,
+    reviewer: Actor | None = None,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    actor: Actor,
+) -> ImportResult:
+    """Import marks, works or authorisations from CSV or XLSX bytes; one verdict a row, good rows are kept.
+
+    folder, archive: where pictures named by path lie (of an upload only the archive); holder_id: whose rows they are
+    that name no holder; declared: that the contents were declared to be true; reviewer: one who approves in the same
+    step, and is not who imports. Raises UnreadableFile, and Refused for an archive that cannot be opened.
+    """
+    with PictureArchive(archive) if archive is not None else nullcontext() as opened:
+        context = ImportContext(
+            actor=actor,
+            submit=submit,
+            declared=declared,
+            reviewer=reviewer,
+            default_holder_id=holder_id,
+            pictures=PictureSource(folder=folder, archive=opened),
+            find_sellers=sellers,
+        )
+        return run_import(table=table, content=content, context=context, dry_run=dry_run, progress=progress)
+
+
+def sellers(text: str) -> list[UUID]:
+    """Return the organisations of merchants that go by this number, or else by exactly this name."""
+    rows = merchants(SELLER_FINDER).filter(Q(external_id=text) | Q(name=text))
+    found = [(row.external_id, row.organisation_id) for row in rows[:50]]
+    by_number = [organisation for number, organisation in found if number == text]
+    return by_number or [organisation for _, organisation in found]
