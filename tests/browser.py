@@ -3,6 +3,8 @@ answer of 5xx or an accessibility fault fails the test."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,12 +63,23 @@ class Watched:
     def assert_well(self) -> None:
         """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window."""
         assert self.faults == []
-        found = Axe().run(self.page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
+        # Without `preload` axe would fetch imported style sheets by itself, at wrong addresses.
+        options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}
+        found = Axe().run(self.page, options=options)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         spill = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert spill <= 0, f"{self.page.url} is {spill} px wider than its window"
+        if folder := os.environ.get("ZHENGPIN_TEST_SCREENSHOTS"):
+            self.screenshot(Path(folder) / f"{self._name()}.png")
+
+    def _name(self) -> str:
+        """Return a file name that tells page, language and width: `cases-decide.en.1280`. Ids are left out."""
+        path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", self.page.url.removeprefix(self.address))
+        words = "-".join(re.findall(r"[a-z0-9]+", path)) or "home"
+        language = self.page.locator("html").get_attribute("lang")
+        return f"{words[:80]}.{language}.{self.page.viewport_size['width']}"
 
     def screenshot(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,11 @@
 """Every address: the API under /v1, sign-in by allauth, pages by web."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns: list = []
+urlpatterns: list = [
+    path("language/", set_language, name="set_language"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("", include("zhengpin.web.urls")),
+]

@@ -1,0 +1,58 @@
+"""Signing in as people do: the form, a wrong password, the second factor's page, signing out, the language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import PASSWORD
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_reviewer_signs_in_and_out(browsing, reviewer, window, language) -> None:
+    size = "wide" if window["width"] > 1000 else "narrow"
+    watched = browsing(size=size, language=language)
+    page = watched.open("/")
+    assert "/accounts/login/" in page.url
+    watched.assert_well()
+    page.locator("input[name=login]").fill(reviewer.email)
+    page.locator("input[name=password]").fill("not-the-passphrase")
+    page.locator("main form button").last.click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".form-errors").is_visible()
+    watched.assert_well()
+    page.locator("input[name=login]").fill(reviewer.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").last.click()
+    page.wait_for_url(f"{watched.address}/")
+    assert page.locator("h1").is_visible()
+    watched.assert_well()
+    page.locator("[popovertarget=user-menu]").click()
+    page.locator("form[action*=logout] button").click()
+    page.wait_for_url("**/accounts/login/")
+
+
+@pytest.mark.browser
+def test_the_language_can_be_changed_before_signing_in(browsing, db) -> None:
+    page = browsing(language="en").open("/accounts/login/")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator("button[value=zh-hans]").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("lang") == "zh-hans"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "path", ["/accounts/2fa/", "/accounts/password/change/", "/accounts/password/reset/"]
+)
+def test_the_pages_about_signing_in_are_well(browsing, reviewer, path, window) -> None:
+    size = "wide" if window["width"] > 1000 else "narrow"
+    watched = browsing(reviewer, size=size, language="en")
+    watched.open(path)
+    watched.assert_well()
+
+
+def test_there_is_no_signing_up(client, db) -> None:
+    answer = client.get("/accounts/signup/")
+    assert answer.status_code == 200
+    assert b"<form" not in answer.content.split(b"<main")[1].split(b"</main>")[0]

@@ -1,0 +1,116 @@
+"""How a state is shown: the word in the reader's language, a tone and an icon."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState
+from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
+from zhengpin.kit.labels import Labelled
+from zhengpin.messages.states import DeliveryState
+from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
+from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState, ReferenceState
+from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
+
+VOCABULARIES: dict[str, type[Labelled]] = {
+    "organisation": OrganisationKind,
+    "role": Role,
+    "listing": ListingState,
+    "batch": BatchState,
+    "line": LineVerdict,
+    "measure": MeasureState,
+    "measure_kind": MeasureKind,
+    "instruction": InstructionState,
+    "verb": InstructionVerb,
+    "delivery": DeliveryState,
+    "finding": FindingState,
+    "finding_kind": FindingKind,
+    "case": CaseState,
+    "decision": DecisionState,
+    "decision_outcome": DecisionOutcome,
+    "automation": Automation,
+    "authorisation": AuthorisationState,
+    "filing": FilingState,
+    "filing_kind": FilingKind,
+    "reference": ReferenceState,
+    "ground": Ground,
+    "outcome": Outcome,
+    "rule": RuleState,
+    "rule_origin": RuleOrigin,
+}
+
+GOOD, WARN, BAD, CALM, MUTE = "good", "warn", "bad", "calm", ""
+
+LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "listing": {"live": (GOOD, "good"), "delisted": (BAD, "bad"), "limited": (WARN, "warn")},
+    "batch": {"reading": (CALM, "clock"), "finished": (GOOD, "good"), "failed": (BAD, "bad")},
+    "line": {"stored": (GOOD, "good"), "refused": (BAD, "bad"), "partial": (WARN, "warn")},
+    "measure": {"in_force": (BAD, "measure"), "reversed": (MUTE, "undo")},
+    "measure_kind": {"delist": (BAD, "measure"), "limit": (WARN, "eye"), "warn": (WARN, "warn")},
+    "instruction": {"pending": (CALM, "clock"), "acknowledged": (GOOD, "good"), "failed": (BAD, "bad")},
+    "delivery": {"pending": (CALM, "clock"), "delivered": (GOOD, "good"), "failed": (BAD, "bad")},
+    "finding": {
+        "open": (CALM, "clock"),
+        "upheld": (BAD, "bad"),
+        "dismissed": (MUTE, "good"),
+        "authorised": (GOOD, "authorisation"),
+    },
+    "finding_kind": {"picture": (MUTE, "picture"), "name": (MUTE, "name")},
+    "case": {"open": (CALM, "clock"), "held": (WARN, "hold"), "decided": (GOOD, "good")},
+    "decision": {
+        "held": (WARN, "hold"),
+        "pending": (CALM, "clock"),
+        "settled": (GOOD, "good"),
+        "undone": (MUTE, "undo"),
+        "refused": (MUTE, "bad"),
+        "overturned": (WARN, "undo"),
+    },
+    "decision_outcome": {
+        "infringing": (BAD, "bad"),
+        "authorised": (GOOD, "authorisation"),
+        "not_infringing": (GOOD, "good"),
+        "escalate": (WARN, "priority"),
+    },
+    "authorisation": {"active": (GOOD, "good"), "revoked": (BAD, "bad"), "expired": (MUTE, "clock")},
+    "filing": {
+        "draft": (MUTE, "draft"),
+        "submitted": (CALM, "clock"),
+        "approved": (GOOD, "good"),
+        "returned": (WARN, "undo"),
+        "rejected": (BAD, "bad"),
+        "expired": (MUTE, "archive"),
+        "withdrawn": (MUTE, "archive"),
+    },
+    "filing_kind": {"mark": (MUTE, "name"), "original_work": (MUTE, "picture")},
+    "reference": {
+        "active": (GOOD, "good"),
+        "standby": (MUTE, "hold"),
+        "withdrawn": (MUTE, "archive"),
+        "quarantined": (WARN, "warn"),
+    },
+    "outcome": {"pass": (GOOD, "good"), "review": (WARN, "review"), "act": (BAD, "measure")},
+    "rule": {
+        "draft": (MUTE, "draft"),
+        "shadow": (CALM, "eye"),
+        "published": (GOOD, "good"),
+        "retired": (MUTE, "archive"),
+    },
+}
+
+
+class Look(NamedTuple):
+    """word: in the reader's language; tone: a class of badges.css; icon: a symbol of icons.svg."""
+
+    word: str
+    tone: str
+    icon: str
+
+
+def look_of(vocabulary: str, value: str, language: str) -> Look:
+    """Return how a vocabulary's value is shown; a value that it does not know shows as it is."""
+    words = VOCABULARIES[vocabulary]
+    word = words(value).label(language) if value in set(words) else value
+    tone, icon = LOOKS.get(vocabulary, {}).get(value, (MUTE, "dot"))
+    return Look(word, tone, icon)

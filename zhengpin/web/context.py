@@ -1,0 +1,23 @@
+"""What every template may use beside what its view gave it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhengpin.kit.errors import Problem
+from zhengpin.web.navigation import navigation
+from zhengpin.web.page import actor_of
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give `actor`, `navigation` and `keys_on` to whoever is signed in; nothing to others."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    try:
+        actor = actor_of(request)
+    except Problem:
+        return {}
+    return {"actor": actor, "navigation": navigation(actor), "keys_on": user.keys_on}

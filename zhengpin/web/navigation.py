@@ -1,0 +1,85 @@
+"""The side navigation: which areas there are, and which of them an actor is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Area:
+    """One place to go. url: a name in web.urls; area: what a page's `area` must be for this to be where one is."""
+
+    area: str
+    title: str | Promise
+    icon: str
+    url: str
+    permission: P | None = None
+
+
+GROUPS: list[tuple[str | Promise, list[Area]]] = [
+    (
+        "",
+        [
+            Area("home", _("Overview"), "home", "web:home"),
+            Area("review", _("Review"), "review", "web:queue", P.READ_CASES),
+            Area("findings", _("Findings"), "finding", "web:findings", P.READ_FINDINGS),
+        ],
+    ),
+    (
+        _("Rights"),
+        [
+            Area("rights", _("Filings"), "rights", "web:filings", P.READ_RIGHTS),
+            Area("authorisations", _("Authorisations"), "authorisation", "web:authorisations", P.READ_RIGHTS),
+        ],
+    ),
+    (
+        _("Marketplace"),
+        [
+            Area("listings", _("Listings"), "listing", "web:listings", P.READ_CATALOGUE),
+            Area("imports", _("Imports"), "import", "web:imports", P.SEND_CATALOGUE),
+            Area("measures", _("Measures"), "measure", "web:measures", P.READ_MEASURES),
+            Area("statements", _("Statements of reasons"), "statement", "web:statements", P.READ_MEASURES),
+        ],
+    ),
+    (
+        _("Account of it all"),
+        [
+            Area("rules", _("Rulebook"), "rule", "web:rules", P.READ_RULES),
+            Area("reports", _("Reports"), "report", "web:reports", P.READ_REPORTS),
+            Area("ledger", _("Ledger"), "ledger", "web:ledger", P.READ_LEDGER),
+        ],
+    ),
+    (
+        _("Administration"),
+        [
+            Area("people", _("People and organisations"), "people", "web:people", P.MANAGE_ACCOUNTS),
+            Area("webhooks", _("Webhooks"), "webhook", "web:webhooks", P.MANAGE_WEBHOOKS),
+            Area("settings", _("Settings"), "settings", "web:settings"),
+        ],
+    ),
+]
+
+
+def navigation(actor: Actor) -> list[dict[str, Any]]:
+    """Return the groups with the areas that the actor may enter, empty groups left out."""
+    groups = [{"title": title, "areas": list(_open_to(actor, areas))} for title, areas in GROUPS]
+    return [group for group in groups if group["areas"]]
+
+
+def _open_to(actor: Actor, areas: list[Area]) -> Iterator[dict[str, Any]]:
+    for area in areas:
+        if area.permission is None or actor.may(area.permission):
+            try:
+                address = reverse(area.url)
+            except NoReverseMatch:
+                continue
+            yield {"area": area.area, "title": area.title, "icon": area.icon, "address": address}

@@ -1,0 +1,61 @@
+"""What every page does first and last: find out who asks, require a permission, and show an expected failure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.kit.errors import Problem
+
+View = Callable[..., HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who asks, resolved once a request. Raises Problem 401 (`person.inactive`)."""
+    if not hasattr(request, "actor"):
+        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined]
+    return request.actor  # type: ignore[attr-defined]
+
+
+def page(*permissions: Permission) -> Callable[[View], View]:
+    """Make a view a page: signed in, holding every one of `permissions`; a Problem inside becomes an answer.
+
+    The view is called as `view(request, actor, …)`. Whoever is not signed in is sent to sign in and comes back.
+    """
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                actor = actor_of(request)
+                for permission in permissions:
+                    actor.require(permission)
+                return view(request, actor, *args, **kwargs)
+            except Problem as problem:
+                return answer(request, problem)
+
+        shown.permissions = permissions  # type: ignore[attr-defined]
+        return shown
+
+    return decorate
+
+
+def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Show a Problem: to htmx as a toast, which leaves the page as it is; else as a page. Its status is the answer's."""
+    if getattr(request, "htmx", False):
+        response = render(
+            request, "components/problem_toast.html", {"problem": problem}, status=problem.status
+        )
+        response["HX-Retarget"] = "#toasts"
+        response["HX-Reswap"] = "beforeend"
+        return response
+    return render(request, "problem.html", {"problem": problem}, status=problem.status)

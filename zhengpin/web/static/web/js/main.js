@@ -1,0 +1,9 @@
+// Every page's script: small elements, each of which a page can do without.
+import "./toasts.js";
+import "./countdown.js";
+import "./comparison.js";
+import { listenForKeys } from "./keys.js";
+import { listenForOverlays } from "./overlays.js";
+
+listenForKeys();
+listenForOverlays();

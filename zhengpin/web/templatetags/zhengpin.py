@@ -1,0 +1,110 @@
+"""Tags and filters of the pages: icons, badges, words in the reader's language, times, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+from django.utils.translation import get_language
+
+from zhengpin.kit import clock
+from zhengpin.web import badges
+from zhengpin.web.addresses import address_of
+from zhengpin.web.charts import sparkline_points
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """Show a symbol of icons.svg beside words; `size` may be `little`."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        size,
+        static("web/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def seal() -> SafeString:
+    """Show the seal, the sign of the house."""
+    return format_html(
+        '<svg class="seal" aria-hidden="true" focusable="false"><use href="{}#seal"></use></svg>',
+        static("web/icons.svg"),
+    )
+
+
+@register.simple_tag
+def badge(value: Any, vocabulary: str) -> SafeString:
+    """Show a state as a badge: `{% badge case.state "case" %}`."""
+    look = badges.look_of(vocabulary, str(value), get_language() or "en")
+    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
+
+
+@register.filter
+def word(value: Any, vocabulary: str) -> str:
+    """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
+    return badges.look_of(vocabulary, str(value), get_language() or "en").word
+
+
+@register.filter
+def told(texts: Any) -> str:
+    """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
+    if not isinstance(texts, Mapping):
+        return "" if texts is None else str(texts)
+    wanted = "zh" if (get_language() or "en").startswith("zh") else "en"
+    keys = [key for key in texts if str(key).startswith(wanted)] or list(texts)
+    return str(texts[keys[0]]) if keys else ""
+
+
+@register.filter
+def age(moment: datetime | None) -> str:
+    """Return how long ago, in the largest unit."""
+    return timesince(moment, clock.now(), depth=1) if moment else "–"
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """Return a share of 0 to 1 as a percentage with one decimal."""
+    return "–" if share is None else f"{share * 100:.1f} %"
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """Return `mapping[key]`, or nothing."""
+    return mapping.get(key) if isinstance(mapping, Mapping) else None
+
+
+@register.filter
+def address(reference: str) -> str:
+    """Return the page of a typed reference (`case:…`), or nothing where it has none."""
+    return address_of(reference) or ""
+
+
+@register.simple_tag
+def url_if_any(name: str, *args: Any) -> str:
+    """Return the address of a page, or nothing where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("components/sparkline.html")
+def sparkline(values: list[float], title: str) -> dict[str, Any]:
+    """Draw a small line of values; `title` says what it shows."""
+    return {"title": title, **sparkline_points(values)}
+
+
+@register.inclusion_tag("components/time.html")
+def moment(at: datetime | None) -> dict[str, Any]:
+    """Show a time: how long ago, with the exact time to point at and for machines."""
+    return {"at": at}
