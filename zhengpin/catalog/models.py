@@ -169,16 +169,23 @@ class IntakeBatch(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="intake_batches")
     source = models.CharField(max_length=60)
-    form = models.CharField(max_length=20, help_text="ndjson, csv, jsonl or parquet")
+    form = models.CharField(max_length=20, help_text="jsonl, csv or parquet")
     name = models.CharField(max_length=300)
+    path = models.CharField(max_length=1000, help_text="the file on the server")
+    media = models.CharField(max_length=1000, blank=True, help_text="folder or ZIP archive of its pictures")
+    spooled = models.BooleanField(default=False, help_text="whether file and archive are our own copies")
     digest = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=20, choices=BatchState.choices(), default=BatchState.RECEIVED.value)
     total = models.PositiveBigIntegerField(null=True, blank=True)
     next_line = models.PositiveBigIntegerField(default=1)
     stored = models.PositiveBigIntegerField(default=0)
     unchanged = models.PositiveBigIntegerField(default=0)
+    partial = models.PositiveBigIntegerField(default=0, help_text="of those stored: with refused pictures")
+    stale = models.PositiveBigIntegerField(default=0)
     refused = models.PositiveBigIntegerField(default=0)
-    failure = models.CharField(max_length=300, blank=True)
+    failure = models.JSONField(
+        default=dict, help_text="{code, message, remedy} of a file that cannot be read"
+    )
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -187,6 +194,11 @@ class IntakeBatch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def read(self) -> int:
+        """How many lines have been answered for."""
+        return self.stored + self.unchanged + self.stale + self.refused
 
 
 class IntakeLine(models.Model):

@@ -110,7 +110,7 @@ def shows_picture(actor: Any, digest: str) -> bool:
 
 
 def categories(actor: Any, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:
-    """Return categories with their Nice classes, by path; they belong to no one, but only those who see all map them."""
+    """Return categories with their Nice classes, by path, for those who see everything: only they map them."""
     rows = Category.objects.all() if actor.sees_everything else Category.objects.none()
     if source:
         rows = rows.filter(source=source)

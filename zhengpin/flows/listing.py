@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -34,12 +34,18 @@ SCANNER = system("scan")
 
 
 def receive(
-    *, source: str, items: Sequence[dict | ListingInput], actor: Actor, media: MediaSource | None = None
+    *,
+    source: str,
+    items: Sequence[dict | ListingInput],
+    actor: Actor,
+    media: MediaSource | None = None,
+    also: Callable[[list[dict[str, Any]]], None] | None = None,
 ) -> list[dict[str, Any]]:
     """Store listings and enqueue their scan; return one verdict an item, in order, whatever the others were.
 
     A verdict holds external_id, verdict (LineVerdict), listing_id, revision_id and problems. Items in one call are
-    stored together: after an answer, all that is called stored is stored and will be scanned.
+    stored together: after an answer, all that is called stored is stored and will be scanned. also: done with the
+    verdicts in the same transaction.
     """
     actor.require(Permission.SEND_CATALOGUE)
     parsed = [item if isinstance(item, ListingInput) else parse(item) for item in items]
@@ -50,9 +56,11 @@ def receive(
             source=source, items=list(zip((i for _, i in good), resolved, strict=True)), actor=actor
         )
         enqueue_scan([row.revision_id for row in stored if row.revision_id])
-    verdicts: list[Any] = [_refused(item, problems) for item, problems in zip(items, parsed, strict=True)]
-    for (at, _), row in zip(good, stored, strict=True):
-        verdicts[at] = _verdict(row)
+        verdicts: list[Any] = [_refused(item, problems) for item, problems in zip(items, parsed, strict=True)]
+        for (at, _), row in zip(good, stored, strict=True):
+            verdicts[at] = _verdict(row)
+        if also:
+            also(verdicts)
     return verdicts
 
 

@@ -1,6 +1,27 @@
 """Every write of the catalogue."""
 
+from zhengpin.catalog.operations.batches import (
+    BatchMoved,
+    LineAnswer,
+    advance_batch,
+    begin_batch,
+    create_batch,
+    fail_batch,
+    finish_batch,
+)
 from zhengpin.catalog.operations.noting import map_category, note_state
 from zhengpin.catalog.operations.storing import Stored, store_listings
 
-__all__ = ["Stored", "map_category", "note_state", "store_listings"]
+__all__ = [
+    "BatchMoved",
+    "LineAnswer",
+    "Stored",
+    "advance_batch",
+    "begin_batch",
+    "create_batch",
+    "fail_batch",
+    "finish_batch",
+    "map_category",
+    "note_state",
+    "store_listings",
+]

@@ -1,0 +1,99 @@
+"""Reads CSV tables of listings in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.catalog.problems import FileRefused, problem
+from zhengpin.catalog.reading.columns import fields_of, item_of
+from zhengpin.catalog.reading.lines import MOST_LINE, Line
+
+_SAMPLE = 256 * 1024
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_csv(path: Path, *, start: int = 1) -> Iterator[Line]:
+    """Yield a Line for every row from number `start`; the header is row 1. Raises FileRefused (`file.*`)."""
+    with _opened(path) as file:
+        rows = _rows(file)
+        header = next(rows, (1, None))[1]
+        if not isinstance(header, list) or not any(header):
+            raise FileRefused(
+                _("The file has no header row."),
+                code="file.empty",
+                remedy=_("Write the names of the columns in the first row."),
+            )
+        fields = fields_of(header)
+        for number, row in rows:
+            if number < start:
+                continue
+            if isinstance(row, csv.Error):
+                yield Line(number, problems=[problem("line.too_long", limit=MOST_LINE)])
+            elif len(row) > len(header):
+                yield Line(
+                    number, problems=[problem("line.wrong_width", actual=len(row), expected=len(header))]
+                )
+            elif any(row):
+                yield Line(number, item_of(fields, row), size=sum(map(len, row)))
+
+
+def count_rows(path: Path) -> int:
+    """Return the number of the last row."""
+    with _opened(path) as file:
+        return sum(1 for _row in _rows(file))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    with path.open("rb") as raw:
+        encoding = _encoding(raw.read(_SAMPLE))
+        raw.seek(0)
+        # A bad byte further down becomes half a surrogate pair, by which its own row is refused and no other.
+        yield io.TextIOWrapper(raw, encoding=encoding, errors="surrogateescape", newline="")
+
+
+def _encoding(sample: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if sample.startswith(mark):
+            return encoding
+    cut = sample if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n") + 1]
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            cut.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    if b"\n" in cut and b"\0" not in cut:  # mostly text: let the bad rows be refused one by one
+        return "utf-8"
+    raise FileRefused(
+        _("The file is not text in UTF-8, UTF-16 or GB18030."),
+        code="file.not_text",
+        remedy=_("Save it as “CSV UTF-8”."),
+    )
+
+
+def _rows(file: IO[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    csv.field_size_limit(MOST_LINE)
+    reader = csv.reader(file, delimiter=_delimiter(file))
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, error
+
+
+def _delimiter(file: IO[str]) -> str:
+    head = file.readline(65_536)
+    file.seek(0)
+    return max(",;\t", key=head.count)

@@ -1,0 +1,50 @@
+"""Cuts lines into chunks that fit in memory, and joins each line with its verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from zhengpin.catalog.operations import LineAnswer
+from zhengpin.catalog.reading import Line
+from zhengpin.catalog.states import LineVerdict
+
+MOST_BYTES = 48 * 1024 * 1024
+_UNSTORABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
+
+
+def chunked(lines: Iterable[Line], most: int) -> Iterator[list[Line]]:
+    """Yield lists of at most `most` lines and about MOST_BYTES."""
+    chunk: list[Line] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += line.size
+        if len(chunk) == most or size >= MOST_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def refused_line(line: Line) -> dict[str, Any]:
+    """Return the verdict on a line that holds no item."""
+    return {
+        "external_id": "",
+        "verdict": LineVerdict.REFUSED.value,
+        "listing_id": None,
+        "revision_id": None,
+        "problems": line.problems,
+    }
+
+
+def answers_of(chunk: Sequence[Line], verdicts: Sequence[dict[str, Any]]) -> list[LineAnswer]:
+    """Return an answer for each line: its own problems, or the next of the verdicts on the items."""
+    following = iter(verdicts)
+    return [_answer(line, refused_line(line) if line.problems else next(following)) for line in chunk]
+
+
+def _answer(line: Line, verdict: dict[str, Any]) -> LineAnswer:
+    external_id = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", verdict["external_id"])[:120]
+    return LineAnswer(line.number, external_id, LineVerdict(verdict["verdict"]), verdict["problems"])
