@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
-from zhengpin.rights.queries import references
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation
+from zhengpin.catalog.queries import merchants
 from zhengpin.monitoring.queries import findings
 from zhengpin.rights import operations as rights
+from zhengpin.rights.queries import holders, references
 
 FILER = system("benchmark-filer")
 APPROVER = system("benchmark-approver")
@@ -62,3 +64,54 @@ def flagged_references(source: str, actor: Actor = FILER) -> dict[str, dict[int,
     ):
         flagged.setdefault(name, {})[reference] = outcome
     return flagged
+
+
+@transaction.atomic
+def protect_names(names: Sequence[str]) -> dict[str, UUID]:
+    """File each name as an approved mark of one holder; return name → filing."""
+    holder = make_holder("Benchmark Brands")
+    filings = {}
+    for number, name in enumerate(names):
+        filing = rights.draft_filing(
+            kind="mark",
+            holder_id=holder.pk,
+            title=name,
+            declared_true=True,
+            mark={"word": name, "office": "CN", "registration_no": f"B{number:06d}", "nice_classes": [25]},
+            actor=FILER,
+        )
+        approve(filing.pk)
+        filings[name] = filing.pk
+    return filings
+
+
+@transaction.atomic
+def authorise_sellers(source: str, granted: dict[str, set[str]], filings: dict[str, UUID]) -> None:
+    """Authorise merchants (by external id) for names."""
+    sellers = dict(merchants(FILER).filter(source=source).values_list("external_id", "organisation_id"))
+    holder = holders(FILER).get(name="Benchmark Brands")
+    for external_id, names in granted.items():
+        rights.grant_authorisation(
+            holder_id=holder.pk,
+            authorised_id=sellers[external_id],
+            filing_ids=[filings[name] for name in sorted(names)],
+            valid_from=date(2026, 1, 1),
+            actor=FILER,
+        )
+
+
+def name_findings(source: str) -> dict[int, list[dict]]:
+    """Return number of the title → its findings `{brand, outcome, authorised, places}`."""
+    rows = findings(FILER).filter(kind="name", screening__revision__listing__source=source)
+    found: dict[int, list[dict]] = {}
+    for row in rows.iterator(chunk_size=500):
+        number = int(row.screening.revision.listing.external_id.removeprefix("t-"))
+        found.setdefault(number, []).append(
+            {
+                "brand": row.filing.title,
+                "outcome": row.outcome,
+                "authorised": row.facts["authorised"],
+                "places": " · ".join(place["text"] for place in row.match["places"]),
+            }
+        )
+    return found
