@@ -70,12 +70,10 @@ def _pairs(query: NDArray[np.uint8], reference: NDArray[np.uint8]) -> NDArray[np
     """Return (n, 2) indices that pass Lowe's ratio test, each feature of the reference at most once."""
     if len(query) < 2 or len(reference) < 2:
         return np.zeros((0, 2), np.int64)
-    left, right = query.astype(np.float32), reference.astype(np.float32)
-    squares = (left**2).sum(1)[:, None] + (right**2).sum(1)[None] - 2 * left @ right.T
-    nearest = np.argpartition(squares, 1, axis=1)[:, :2]
-    two = np.take_along_axis(squares, nearest, axis=1)
-    best, second = nearest[np.arange(len(left)), two.argmin(1)], two.max(1)
-    least = two.min(1)
+    squares, nearest = cv2.batchDistance(
+        query.astype(np.float32), reference.astype(np.float32), cv2.CV_32F, normType=cv2.NORM_L2SQR, K=2
+    )
+    least, second, best = squares[:, 0], squares[:, 1], nearest[:, 0]
     kept = np.flatnonzero(least < _RATIO**2 * second)
     order = kept[np.argsort(least[kept], kind="stable")]
     _, first = np.unique(best[order], return_index=True)
