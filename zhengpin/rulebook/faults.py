@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhengpin.kit.errors import Invalid
-from zhengpin.kit.labels import Labelled
+from zhengpin.kit.labels import Labelled, gettext_noop
 
 
 class FaultCode(Labelled):
@@ -98,8 +98,8 @@ class FaultyRule(Invalid):
     """Rules that cannot be taken as they are written; `faults` names every place."""
 
     code = "rule.faulty"
-    message = "The rule is not written as rules must be."
-    remedy = "Mend the fields that are named, and send it again."
+    message = gettext_noop("The rule is not written as rules must be.")
+    remedy = gettext_noop("Mend the fields that are named, and send it again.")
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = list(faults)

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from tests.rights.people import ADMINISTRATOR, REVIEWER, actor, holder, organisation, picture_bytes
 from zhengpin.accounts.states import OrganisationKind, Role
@@ -57,6 +58,17 @@ def test_good_rows_are_kept_and_bad_ones_named_with_column_and_remedy():
         ("A-1", "Lanhe", ["蓝禾", "LAN HE"]),
         ("A-4", "Baita", ["白塔"]),
     ]
+
+
+def test_verdicts_speak_the_readers_language():
+    _, member = holder()
+    with translation.override("zh-hans"):
+        chinese = run("marks", MARKS, ImportContext(member), dry_run=True)
+    with translation.override("en"):
+        english = run("marks", MARKS, ImportContext(member), dry_run=True)
+    for row, sentence in ((0, "未声明备案内容真实。"), (1, "“99”不是尼斯分类类别。"), (2, "此项缺失。")):
+        assert chinese.rows[row].faults[0].message == sentence
+        assert english.rows[row].faults[0].message.isascii() or "“99”" in english.rows[row].faults[0].message
 
 
 def test_repeated_it_changes_nothing_and_a_mended_row_is_added():

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.labels import Labelled
 
@@ -94,4 +96,9 @@ def faults_of(problem: Problem, language: str) -> list[RowFault]:
             RowFault(problem.field or "", d["code"], d["message"][chosen], d["remedy"][chosen])
             for d in defects
         ]
-    return [RowFault(problem.field or "", problem.code, str(problem.message), str(problem.remedy or ""))]
+    return [RowFault(problem.field or "", problem.code, told(problem.message), told(problem.remedy))]
+
+
+def told(sentence: Any) -> str:
+    """Return a problem's sentence in the active language; those of pure modules come untranslated."""
+    return gettext(str(sentence)) if sentence else ""
