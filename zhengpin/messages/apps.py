@@ -1,9 +1,13 @@
-"""Registers the app."""
+"""Registers the app, and lets every app take the answers to the events that it sends."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class MessagesConfig(AppConfig):
     name = "zhengpin.messages"
     label = "zhengpin_messages"
     verbose_name = "Messages"
+
+    def ready(self) -> None:
+        autodiscover_modules("answers")

@@ -34,14 +34,16 @@ class WebhookEndpoint(models.Model):
 
 
 class WebhookDelivery(models.Model):
-    """One message to one endpoint, with every attempt's outcome. `id` is the `webhook-id` header, the same on retries."""
+    """One message to one endpoint, with what came of it. `id` is the `webhook-id` header, the same on retries."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     endpoint = models.ForeignKey(WebhookEndpoint, on_delete=models.PROTECT, related_name="deliveries")
     event_type = models.CharField(max_length=80)
     about = models.CharField(max_length=120, db_index=True)
     body = models.JSONField()
-    state = models.CharField(max_length=20, choices=DeliveryState.choices(), default=DeliveryState.PENDING.value)
+    state = models.CharField(
+        max_length=20, choices=DeliveryState.choices(), default=DeliveryState.PENDING.value
+    )
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     last_status = models.PositiveIntegerField(null=True, blank=True)
@@ -100,7 +102,9 @@ class Notice(models.Model):
     objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "about", "letter"], name="one_notice_a_matter")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "about", "letter"], name="one_notice_a_matter")
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter} about {self.about}"

@@ -1,0 +1,29 @@
+"""Hands what a receiver answered to whoever sent the event, without knowing either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from zhengpin.messages.states import EventType
+
+Taker = Callable[[str, dict[str, Any], Any], None]
+"""Called with the event's `about`, the answer's JSON object and the actor, in the transaction of the delivery."""
+
+_takers: dict[EventType, Taker] = {}
+
+
+def register(event_type: EventType, taker: Taker) -> None:
+    """Let `taker` have the answers to an event. Raises ValueError if another has them.
+
+    An app registers its own in its module `answers`, which is found when the apps have loaded.
+    """
+    if _takers.setdefault(event_type, taker) is not taker:
+        raise ValueError(f"answers to {event_type} are taken twice")
+
+
+def take(event_type: str, about: str, answer: dict[str, Any], *, actor: Any) -> None:
+    """Hand an answer on; an event whose answers nobody takes has them kept in the delivery's log only."""
+    taker = _takers.get(EventType(event_type))
+    if taker is not None:
+        taker(about, answer, actor)

@@ -1,0 +1,68 @@
+"""Ledger events of messages: endpoints, deliveries, statements, notices."""
+
+from __future__ import annotations
+
+from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.messages.states import EventType
+
+ENDPOINT_ADDED = declare(
+    "endpoint.added",
+    en="The webhook endpoint {url} was added",
+    zh="已添加 Webhook 地址 {url}",
+    fields=("url", "event_types"),
+)
+ENDPOINT_DISABLED = declare(
+    "endpoint.disabled",
+    en="The webhook endpoint {url} was switched off: {reason}",
+    zh="Webhook 地址 {url} 已停用：{reason}",
+    fields=("url", "reason"),
+)
+ENDPOINT_ENABLED = declare(
+    "endpoint.enabled",
+    en="The webhook endpoint {url} was switched on",
+    zh="Webhook 地址 {url} 已启用",
+    fields=("url",),
+)
+ENDPOINT_SECRET_CHANGED = declare(
+    "endpoint.secret_changed",
+    en="The webhook endpoint {url} was given a new secret",
+    zh="Webhook 地址 {url} 已更换密钥",
+    fields=("url",),
+)
+DELIVERY_MADE = declare(
+    "delivery.made",
+    en="“{event_type}” was delivered to {url} at attempt {attempts}",
+    zh="“{event_type}”第 {attempts} 次尝试已送达 {url}",
+    fields=("event_type", "url", "attempts", "status", "about"),
+    words={"event_type": EventType},
+)
+DELIVERY_FAILED = declare(
+    "delivery.failed",
+    en="“{event_type}” could not be delivered to {url}: {reason}",
+    zh="“{event_type}”未能送达 {url}：{reason}",
+    fields=("event_type", "url", "attempts", "reason", "about"),
+    words={"event_type": EventType},
+)
+DELIVERY_RESENT = declare(
+    "delivery.resent",
+    en="{actor} had “{event_type}” sent to {url} again",
+    zh="{actor} 已要求将“{event_type}”重新发送至 {url}",
+    fields=("event_type", "url", "about"),
+    words={"event_type": EventType},
+)
+STATEMENT_ISSUED = declare(
+    "statement.issued",
+    en="A statement of reasons was sent",
+    zh="已发出理由说明",
+    fields=("letter", "letter_version", "puid", "organisation"),
+    audience=(MERCHANT,),
+)
+NOTICE_ISSUED = declare(
+    "notice.issued",
+    en="A notice was sent",
+    zh="已发出通知",
+    fields=("letter", "letter_version", "organisation"),
+)
+MESSAGE_READ = declare(
+    "message.read", en="{actor} read the message", zh="{actor} 已阅读该消息", audience=(MERCHANT, HOLDER)
+)

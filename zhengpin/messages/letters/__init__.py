@@ -1,0 +1,1 @@
+"""Letters: versioned texts in both languages, read from content files and filled without gaps."""

@@ -1,0 +1,152 @@
+"""Attempts deliveries: taken by one at a time, sent, and what came back written down; at least once, never lost."""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from zhengpin.accounts.actor import system
+from zhengpin.jobs.durable import durable
+from zhengpin.kit import canonical, clock
+from zhengpin.kit.ids import reference
+from zhengpin.kit.retry import WEBHOOK_RETRIES
+from zhengpin.ledger.operations import record
+from zhengpin.messages import answers, events, secrets, sending
+from zhengpin.messages.models import WebhookDelivery
+from zhengpin.messages.operations.endpoints import disable_endpoint
+from zhengpin.messages.problems import SecretUnreadable
+from zhengpin.messages.states import DELIVERY, DeliveryState
+
+logger = logging.getLogger(__name__)
+
+TAKEN_FOR = timedelta(minutes=5)
+"""How long an attempt bars another. Longer than an attempt can last; if its process dies, the next begins then."""
+
+KEPT = 2000
+"""Characters of an answer that the log keeps."""
+
+NOT_DUE = "not_due"
+COURIER = system("courier")
+
+
+@durable(queue="webhooks")
+def deliver(delivery_id: str) -> str:
+    """Attempt a delivery if it is due; return its state afterwards, or “not_due”."""
+    return attempt(delivery_id=UUID(delivery_id), actor=COURIER)
+
+
+def attempt(*, delivery_id: UUID, actor: Any) -> str:
+    """Send a due delivery once and write down what came back; return its state afterwards, or “not_due”.
+
+    A failure sets the time of the next attempt (WEBHOOK_RETRIES), or gives up when none is left. An answer of 410
+    switches the endpoint off.
+    """
+    taken = _take(delivery_id)
+    if taken is None:
+        return NOT_DUE
+    answer = _send(taken) if taken.endpoint.enabled else sending.Answer(None, error="endpoint.disabled")
+    with transaction.atomic():
+        ours = WebhookDelivery.objects.filter(
+            pk=taken.pk, state=DeliveryState.PENDING.value, attempts=taken.attempts
+        )
+        return _write(taken, ours, answer, actor)
+
+
+def _take(delivery_id: UUID) -> WebhookDelivery | None:
+    moment = clock.now()
+    due = WebhookDelivery.objects.filter(
+        pk=delivery_id, state=DeliveryState.PENDING.value, next_attempt_at__lte=moment
+    )
+    if not due.update(attempts=F("attempts") + 1, next_attempt_at=moment + TAKEN_FOR):
+        return None
+    return WebhookDelivery.objects.select_related("endpoint").get(pk=delivery_id)
+
+
+def _send(delivery: WebhookDelivery) -> sending.Answer:
+    try:
+        secret = secrets.unseal(delivery.endpoint.sealed_secret)
+    except SecretUnreadable as problem:
+        return sending.Answer(None, error=problem.code)
+    return sending.post(
+        url=delivery.endpoint.url,
+        secret=secret,
+        message_id=str(delivery.pk),
+        content=canonical.canonical_json(delivery.body),
+        at=clock.now(),
+    )
+
+
+def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: Any) -> str:
+    said = {
+        "last_status": answer.status,
+        "last_error": canonical.plain(_error(answer))[:300],
+        "answer": canonical.plain(answer.body.decode("utf-8", "replace"))[:KEPT],
+    }
+    if answer.received:
+        return _delivered(delivery, ours, answer, said, actor)
+    gone = answer.status == sending.GONE
+    wait = WEBHOOK_RETRIES.wait_after(delivery.attempts, random.random())  # noqa: S311 - spreads load
+    if gone or wait is None or not delivery.endpoint.enabled:
+        return _given_up(delivery, ours, said, gone, actor)
+    due = clock.now() + wait
+    if ours.update(next_attempt_at=due, **said):
+        deliver.using(run_after=due).enqueue(delivery_id=str(delivery.pk))
+    return DeliveryState.PENDING.value
+
+
+def _error(answer: sending.Answer) -> str:
+    return answer.error or ("" if answer.received else f"HTTP {answer.status}")
+
+
+def _delivered(
+    delivery: WebhookDelivery, ours: Any, answer: sending.Answer, said: dict[str, Any], actor: Any
+) -> str:
+    state = DELIVERY.moves["deliver"].target.value
+    if ours.update(state=state, delivered_at=clock.now(), **said):
+        _tell(events.DELIVERY_MADE, delivery, actor, status=answer.status, attempts=delivery.attempts)
+        _hand_on(delivery, answer, actor)
+    return state
+
+
+def _given_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], gone: bool, actor: Any) -> str:
+    state = DELIVERY.moves["give_up"].target.value
+    if ours.update(state=state, **said):
+        reason = said["last_error"]
+        _tell(events.DELIVERY_FAILED, delivery, actor, reason=reason, attempts=delivery.attempts)
+        if gone:
+            disable_endpoint(endpoint_id=delivery.endpoint_id, reason=reason, actor=actor)
+    return state
+
+
+def _hand_on(delivery: WebhookDelivery, answer: sending.Answer, actor: Any) -> None:
+    try:
+        content = json.loads(answer.body)
+    except ValueError:
+        return
+    if not isinstance(content, dict):
+        return
+    try:
+        with transaction.atomic():
+            answers.take(delivery.event_type, delivery.about, canonical.plain(content), actor=actor)
+    except Exception:  # that an answer cannot be used does not undo the delivery
+        logger.exception("the answer to delivery %s could not be used", delivery.pk)
+
+
+def _tell(event: Any, delivery: WebhookDelivery, actor: Any, **fields: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("delivery", delivery.pk),
+        parent=reference("endpoint", delivery.endpoint_id),
+        event_type=delivery.event_type,
+        url=delivery.endpoint.url,
+        about=delivery.about,
+        **fields,
+    )

@@ -1,0 +1,90 @@
+"""Adds webhook endpoints, switches them on and off, changes their secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import addresses
+from zhengpin.kit.errors import NotFound
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+from zhengpin.messages import events, queries, secrets
+from zhengpin.messages.models import WebhookEndpoint
+from zhengpin.messages.problems import UnknownEventTypes
+from zhengpin.messages.states import EventType
+
+
+@transaction.atomic
+def add_endpoint(
+    *, organisation_id: UUID, url: str, event_types: Iterable[str], actor: Any
+) -> tuple[WebhookEndpoint, str]:
+    """Add an endpoint and return it with its signing secret, which is not shown again.
+
+    event_types: values of EventType. Raises Forbidden, NotFound, UnknownEventTypes, and AddressRefused
+    (`address.malformed|private|unresolvable`) for an address to which nothing may be sent.
+    """
+    actor.require(Permission.MANAGE_WEBHOOKS)
+    owner = Organisation.objects.visible_to(actor).filter(pk=organisation_id).first()
+    if owner is None:
+        raise NotFound(code="organisation.not_found", field="organisation_id")
+    addresses.resolve(*addresses.host_of(url), allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED)
+    secret = secrets.new_secret()
+    made = WebhookEndpoint.objects.create(
+        organisation=owner, url=url, sealed_secret=secrets.seal(secret), event_types=_known(event_types)
+    )
+    _tell(events.ENDPOINT_ADDED, made, actor, event_types=made.event_types)
+    return made, secret
+
+
+def _known(event_types: Iterable[str]) -> list[str]:
+    wanted = [str(one) for one in event_types]
+    unknown = [one for one in wanted if one not in set(EventType)]
+    if unknown or not wanted:
+        raise UnknownEventTypes(unknown)
+    return sorted(set(wanted))
+
+
+@transaction.atomic
+def change_secret(*, endpoint_id: UUID, actor: Any) -> str:
+    """Give an endpoint a new signing secret and return it; the old one signs nothing from now on."""
+    found = queries.endpoint(actor, endpoint_id)
+    secret = secrets.new_secret()
+    WebhookEndpoint.objects.filter(pk=found.pk).update(sealed_secret=secrets.seal(secret))
+    _tell(events.ENDPOINT_SECRET_CHANGED, found, actor)
+    return secret
+
+
+@transaction.atomic
+def disable_endpoint(*, endpoint_id: UUID, reason: str, actor: Any) -> None:
+    """Switch an endpoint off; what waits for it is given up as it falls due. Done again, it changes nothing."""
+    found = queries.endpoint(actor, endpoint_id)
+    on = WebhookEndpoint.objects.filter(pk=found.pk, enabled=True)
+    if on.update(enabled=False, disabled_reason=reason[:200]):
+        _tell(events.ENDPOINT_DISABLED, found, actor, reason=reason)
+
+
+@transaction.atomic
+def enable_endpoint(*, endpoint_id: UUID, actor: Any) -> None:
+    """Switch an endpoint on; what it missed can be resent. Done again, it changes nothing."""
+    found = queries.endpoint(actor, endpoint_id)
+    off = WebhookEndpoint.objects.filter(pk=found.pk, enabled=False)
+    if off.update(enabled=True, disabled_reason=""):
+        _tell(events.ENDPOINT_ENABLED, found, actor)
+
+
+def _tell(event: Any, endpoint: WebhookEndpoint, actor: Any, **fields: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("endpoint", endpoint.pk),
+        parent=reference("organisation", endpoint.organisation_id),
+        url=endpoint.url,
+        **fields,
+    )

@@ -1,0 +1,129 @@
+"""Puts events into the outbox: a row for each endpoint that wants it, and the job that delivers it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.kit import canonical, clock
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.messages import events, queries
+from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.operations.delivering import deliver
+from zhengpin.messages.problems import EndpointDisabled
+from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
+
+LOST_AFTER = timedelta(minutes=1)
+"""A delivery so long overdue has lost its job."""
+
+
+@transaction.atomic
+def send_event(
+    *,
+    event_type: str,
+    about: str,
+    body: Mapping[str, Any],
+    organisation_ids: Collection[UUID] = (),
+    actor: Any,
+) -> list[WebhookDelivery]:
+    """Send an event to the operator's endpoints that subscribe to it, and to those of `organisation_ids`.
+
+    about: the typed reference that names the event; sent twice about the same, an endpoint gets it once. body: the
+    payload's `data`; `type` and `timestamp` are added. Returns the deliveries that are new. Being rows of the caller's
+    transaction, they stand or fall with what they tell of; the ledger is told when they have arrived.
+    """
+    wanted = str(EventType(event_type))
+    theirs = Q(organisation__kind=OrganisationKind.OPERATOR.value) | Q(organisation_id__in=organisation_ids)
+    rows = WebhookEndpoint.objects.filter(theirs, enabled=True)
+    moment = clock.now()
+    message = canonical.plain({"type": wanted, "timestamp": moment, "data": dict(body)})
+    made = [
+        WebhookDelivery(
+            endpoint=row,
+            event_type=wanted,
+            about=about,
+            body=message,
+            next_attempt_at=moment,
+            created_at=moment,
+        )
+        for row in rows
+        if wanted in row.event_types
+    ]
+    if not made:
+        return []
+    WebhookDelivery.objects.bulk_create(made, ignore_conflicts=True)
+    new = set(WebhookDelivery.objects.filter(pk__in=[row.pk for row in made]).values_list("pk", flat=True))
+    for pk in sorted(new):
+        deliver.enqueue(delivery_id=str(pk))
+    return [row for row in made if row.pk in new]
+
+
+@transaction.atomic
+def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> int:
+    """Give up the deliveries of an event that nobody should receive any more; return how many waited."""
+    waiting = WebhookDelivery.objects.filter(
+        event_type=EventType(event_type).value, about=about, state=DeliveryState.PENDING.value
+    )
+    given_up = 0
+    for row in waiting.select_related("endpoint"):
+        same = WebhookDelivery.objects.filter(pk=row.pk, state=DeliveryState.PENDING.value)
+        if same.update(state=DELIVERY.moves["give_up"].target.value, last_error=reason[:300]):
+            given_up += 1
+            _tell(events.DELIVERY_FAILED, row, actor, reason=reason, attempts=row.attempts)
+    return given_up
+
+
+@transaction.atomic
+def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
+    """Send a delivery once more, with the same `webhook-id` and all its attempts.
+
+    Raises DeliveryNotFound, Forbidden, EndpointDisabled, Conflict (`delivery.cannot_resend`) while it still waits.
+    """
+    row = queries.delivery(actor, delivery_id)
+    if not row.endpoint.enabled:
+        raise EndpointDisabled()
+    fresh = {"attempts": 0, "next_attempt_at": clock.now(), "delivered_at": None}
+    move(WebhookDelivery.objects.all(), DELIVERY, "resend", pk=row.pk, **fresh)
+    _tell(events.DELIVERY_RESENT, row, actor)
+    deliver.enqueue(delivery_id=str(row.pk))
+    row.refresh_from_db()
+    return row
+
+
+def enqueue_overdue(*, actor: Any) -> int:
+    """Enqueue the deliveries whose job was lost, each at most once a minute; return how many.
+
+    The ledger is not told: nothing is decided here, and the deliveries tell it themselves.
+    """
+    moment = clock.now()
+    lost = WebhookDelivery.objects.filter(
+        state=DeliveryState.PENDING.value, next_attempt_at__lt=moment - LOST_AFTER
+    )
+    enqueued = 0
+    for pk in list(lost.order_by("next_attempt_at").values_list("pk", flat=True)[:1000]):
+        with transaction.atomic():
+            if lost.filter(pk=pk).update(next_attempt_at=moment):
+                deliver.enqueue(delivery_id=str(pk))
+                enqueued += 1
+    return enqueued
+
+
+def _tell(event: Any, delivery: WebhookDelivery, actor: Any, **fields: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("delivery", delivery.pk),
+        parent=reference("endpoint", delivery.endpoint_id),
+        event_type=delivery.event_type,
+        url=delivery.endpoint.url,
+        about=delivery.about,
+        **fields,
+    )

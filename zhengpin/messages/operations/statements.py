@@ -1,0 +1,86 @@
+"""Issues statements of reasons: a letter in both languages with structured reasons, complete or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.kit import canonical, clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+from zhengpin.messages import events
+from zhengpin.messages.letters.filling import fill
+from zhengpin.messages.letters.reading import letter as letter_named
+from zhengpin.messages.models import Statement
+from zhengpin.messages.operations.outbox import send_event
+from zhengpin.messages.problems import ReasonsFaulty
+from zhengpin.messages.reasons import faults_of_change, faults_of_restriction
+from zhengpin.messages.states import EventType, LetterKind
+
+_CHECKS = {LetterKind.RESTRICTION: faults_of_restriction, LetterKind.CHANGE: faults_of_change}
+
+
+@transaction.atomic
+def issue_statement(
+    *,
+    organisation_id: UUID,
+    about: str,
+    letter: str,
+    values: Mapping[str, Any],
+    reasons: Mapping[str, Any],
+    actor: Any,
+) -> Statement:
+    """Issue a statement of reasons, or return the one that was issued about the same matter.
+
+    about: the typed reference of the decision; letter: of kind restriction or change; values: see `letters.filling`;
+    reasons: the structured fields, with `puid`. Raises LetterUnfilled, ReasonsFaulty, KeyError for an unknown letter.
+    """
+    form = letter_named(letter)
+    faults = _CHECKS[form.kind](reasons)
+    if faults:
+        raise ReasonsFaulty(faults)
+    made = Statement(
+        organisation_id=organisation_id,
+        about=about,
+        letter=form.name,
+        letter_version=form.version,
+        texts=fill(form, values),
+        reasons=canonical.plain(dict(reasons)),
+        puid=reasons["puid"],
+        created_at=clock.now(),
+    )
+    Statement.objects.bulk_create([made], ignore_conflicts=True)
+    standing = Statement.objects.get(organisation_id=organisation_id, about=about, letter=form.name)
+    if standing.pk == made.pk:
+        _tell(standing, actor)
+    return standing
+
+
+def _tell(statement: Statement, actor: Any) -> None:
+    record(
+        events.STATEMENT_ISSUED,
+        actor=actor,
+        subject=reference("statement", statement.pk),
+        parent=statement.about,
+        letter=statement.letter,
+        letter_version=statement.letter_version,
+        puid=statement.puid,
+        organisation=statement.organisation_id,
+    )
+    send_event(
+        event_type=EventType.STATEMENT_ISSUED,
+        about=reference("statement", statement.pk),
+        body={
+            "statement": str(statement.pk),
+            "puid": statement.puid,
+            "about": statement.about,
+            "organisation": str(statement.organisation_id),
+            "letter": statement.letter,
+            "texts": statement.texts,
+        },
+        organisation_ids=[statement.organisation_id],
+        actor=actor,
+    )

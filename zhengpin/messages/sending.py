@@ -1,0 +1,60 @@
+"""Sends one signed message to one address (Standard Webhooks) and says what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import floor
+
+import httpx
+from django.conf import settings
+from standardwebhooks import Webhook
+
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.outgoing import guarded_client, read_bounded
+
+TIMEOUT = 10.0
+"""Seconds for connecting, for sending, and for each read of the answer."""
+
+ANSWER_SECONDS = 20.0
+ANSWER_LIMIT = 64 * 1024
+GONE = 410
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: an HTTP status and the body's beginning, or an error and no status."""
+
+    status: int | None
+    body: bytes = b""
+    error: str = ""
+
+    @property
+    def received(self) -> bool:
+        """Say whether the receiver took the message."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+def post(*, url: str, secret: str, message_id: str, content: bytes, at: datetime) -> Answer:
+    """Send `content` (JSON) and return what was answered; never raises for what the other side does.
+
+    message_id: the `webhook-id`, the same at every attempt; at: the moment that is signed. Redirects are not followed.
+    """
+    headers = {
+        "content-type": "application/json",
+        "user-agent": "Zhengpin-Webhooks/1",
+        "webhook-id": message_id,
+        "webhook-timestamp": str(floor(at.timestamp())),
+        "webhook-signature": Webhook(secret).sign(message_id, at, content.decode()),
+    }
+    try:
+        with (
+            guarded_client(allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED, timeout=TIMEOUT) as client,
+            client.stream("POST", url, content=content, headers=headers) as response,
+        ):
+            body = read_bounded(response, limit_bytes=ANSWER_LIMIT, seconds=ANSWER_SECONDS, cut=True)
+            return Answer(response.status_code, body)
+    except Problem as problem:
+        return Answer(None, error=f"{problem.code}: {problem.message}")
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        return Answer(None, error=f"{type(error).__name__}: {error}")
