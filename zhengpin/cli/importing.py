@@ -1,0 +1,137 @@
+"""`zhengpin import`: catalogues and rights from files, with a verdict for every line."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
+from zhengpin.cli.terminal import errors, operator, progress, say, table
+from zhengpin.flows.intake import read_batch, start_batch
+from zhengpin.rights.importing.context import ImportContext
+from zhengpin.rights.importing.pictures import PictureSource
+from zhengpin.rights.importing.run import import_rights
+from zhengpin.rights.importing.verdicts import ImportResult
+
+commands = typer.Typer(help="Import listings and rights from files.", no_args_is_help=True)
+SHOWN = 20
+
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+Verdicts = Annotated[Path | None, typer.Option("--verdicts", help="Write every verdict to this CSV file.")]
+
+
+@commands.command()
+def listings(
+    file: File,
+    source: Annotated[
+        str, typer.Option(help="The marketplace's short name; with the listing's id it is the key.")
+    ],
+    pictures: Annotated[
+        Path | None, typer.Option(help="A ZIP file or folder of pictures; by default the file's folder.")
+    ] = None,
+    verdicts: Verdicts = None,
+) -> None:
+    """Import listings from CSV, JSONL or Parquet. Stopped and started again, it goes on where it was."""
+    actor = operator()
+    begun = start_batch(
+        source=source, name=file.name, path=file, pictures=pictures, actor=actor, enqueue=False
+    )
+    with progress() as shown:
+        bar = shown.add_task("Importing", total=begun.total, completed=begun.next_line - 1, note="")
+        done = read_batch(
+            batch_id=begun.pk,
+            actor=actor,
+            progress=lambda b: shown.update(bar, completed=b.next_line - 1, note=f"{b.refused} refused"),
+        )
+    say(f"{done.stored} stored, {done.unchanged} unchanged, {done.refused} refused.")
+    if done.failure:
+        errors.print(f"[bold red]✗[/] {done.failure}")
+    _show_lines(actor, done.pk)
+    if verdicts:
+        _write(verdicts, verdict_rows(actor, done.pk))
+    if done.failure:
+        sys.exit(1)
+
+
+def _show_lines(actor, batch_id) -> None:
+    rows = [
+        (row.line, row.external_id, problem["field"], problem["message"], problem["remedy"])
+        for row in batch_lines(actor, batch_id)[:SHOWN]
+        for problem in told_problems(row)
+    ]
+    if rows:
+        table(
+            f"Lines with problems (the first {SHOWN})",
+            ("line", "id", "field", "what", "how to mend it"),
+            rows,
+        )
+
+
+def _write(path: Path, rows) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(rows)
+    say(f"Verdicts written to {path}.")
+
+
+def _rights(kind: str, file: Path, dry_run: bool, verdicts: Path | None, submit: bool) -> None:
+    context = ImportContext(
+        actor=operator(), submit=submit, declared=True, pictures=PictureSource(folder=file.parent)
+    )
+    with progress() as shown:
+        bar = shown.add_task("Importing", total=None, note="")
+        result = import_rights(
+            table=kind,
+            content=file.read_bytes(),
+            context=context,
+            dry_run=dry_run,
+            progress=lambda done, total: shown.update(bar, completed=done, total=total),
+        )
+    _tell(result)
+    if verdicts:
+        _write(verdicts, _verdict_rows(result))
+
+
+def _tell(result: ImportResult) -> None:
+    counted = ", ".join(f"{count} {outcome}" for outcome, count in result.counts.items())
+    say(f"{counted}." + (" Nothing was kept: this was a trial." if result.dry_run else ""))
+    if result.ignored:
+        say(f"Columns passed over: {', '.join(result.ignored)}")
+    faults = [(v.row, v.label, f.column, f.message, f.remedy) for v in result.rows for f in v.faults]
+    if faults:
+        table(f"Rows refused (the first {SHOWN})", ("row", "what", "column", "why", "remedy"), faults[:SHOWN])
+
+
+def _verdict_rows(result: ImportResult):
+    yield ["row", "outcome", "id", "label", "column", "code", "message", "remedy"]
+    for verdict in result.rows:
+        head = [verdict.row, verdict.outcome.value, verdict.subject_id or "", verdict.label]
+        for fault in verdict.faults or [None]:
+            yield head + (
+                [fault.column, fault.code, fault.message, fault.remedy] if fault else ["", "", "", ""]
+            )
+
+
+DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]
+Submit = Annotated[bool, typer.Option(help="Submit for review what is imported.")]
+
+
+@commands.command()
+def marks(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
+    """Import word marks from CSV or XLSX."""
+    _rights("marks", file, dry_run, verdicts, submit)
+
+
+@commands.command()
+def works(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
+    """Import original works from CSV or XLSX; pictures by path beside the file."""
+    _rights("works", file, dry_run, verdicts, submit)
+
+
+@commands.command()
+def authorisations(file: File, dry_run: DryRun = False, verdicts: Verdicts = None) -> None:
+    """Import authorisations from CSV or XLSX."""
+    _rights("authorisations", file, dry_run, verdicts, submit=True)
