@@ -135,7 +135,8 @@ def _moment(value: Any) -> datetime:
     zone = (
         datetime.strptime(parts[7].replace("Z", "+0000").replace(":", ""), "%z").tzinfo if parts[7] else None
     )
-    return datetime(*(int(part or 0) for part in parts.groups()[:6]), tzinfo=zone)
+    year, month, date_of_month, hour, minute, second = (int(part or 0) for part in parts.groups()[:6])
+    return datetime(year, month, date_of_month, hour, minute, second, tzinfo=zone)
 
 
 def day(value: Any) -> date | None:

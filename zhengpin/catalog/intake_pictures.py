@@ -18,7 +18,6 @@ from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.evidence import fetching, pictures, queries
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
-from zhengpin.kit.errors import Problem
 
 WINDOW = 16
 """Pictures held in memory at a time."""
@@ -96,14 +95,13 @@ def _taken_in(
 ) -> dict[PictureInput, ResolvedPicture]:
     read = _read_all(window, media)
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
-    answers = dict(zip(offered, pictures.accept_many(list(offered.values()), actor=actor), strict=True))
+    answers: dict[PictureInput, Any] = {**read}
+    answers |= zip(offered, pictures.accept_many(list(offered.values()), actor=actor), strict=True)
     found = {}
-    for picture in window:
-        answer = answers.get(picture, read[picture])
+    for picture, answer in answers.items():
+        refused = isinstance(answer, Refused)
         found[picture] = (
-            _refused(picture, answer)
-            if isinstance(answer, Problem)
-            else ResolvedPicture(origin_of(picture), answer.digest)
+            _refused(picture, answer) if refused else ResolvedPicture(origin_of(picture), answer.digest)
         )
     return found
 

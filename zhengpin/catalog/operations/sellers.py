@@ -21,8 +21,8 @@ def merchants_for(source: str, items: Sequence[ListingInput], actor: Any) -> dic
     Raises IntegrityError if another writer adds one at the same moment.
     """
     wanted = _by_id(item.merchant for item in items)
-    rows = Merchant.objects.filter(source=source, external_id__in=list(wanted))
-    known = {row.external_id: row for row in rows}
+    held = Merchant.objects.filter(source=source, external_id__in=list(wanted))
+    known = {row.external_id: row for row in held}
     missing = [
         wanted[key] for key in sorted(wanted) if key not in known
     ]  # sorted: two writers never lock crosswise
