@@ -1,4 +1,4 @@
-"""What every benchmark shares: run a command and watch its memory, print a table, write figures with date and machine."""
+"""What every benchmark shares: commands watched for memory, tables, figures written with date and machine."""
 
 from __future__ import annotations
 
