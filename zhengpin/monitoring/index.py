@@ -69,8 +69,8 @@ class ProtectedIndex:
     def _put_pictures(self, references: dict[int, str]) -> None:
         self._digests |= references
         prints = fingerprints_of(references.values(), self.pictures)
-        self.pictures.add(
-            {number: prints[digest] for number, digest in references.items() if digest in prints}
+        self.pictures.add_many(
+            (number, prints[digest]) for number, digest in references.items() if digest in prints
         )
 
     def describe(self) -> dict:
