@@ -11,6 +11,7 @@ from tests.rights.people import REVIEWER, holder, organisation, picture_bytes
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import Merchant
 from zhengpin.flows import filing as filing_flow
+from zhengpin.messages.models import Notice
 from zhengpin.rights import queries
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,25 @@ def test_sellers_go_by_number_before_name():
     assert filing_flow.sellers("M-2") == [second.pk]
     assert filing_flow.sellers("Night Market") == [second.pk]
     assert filing_flow.sellers("nobody") == []
+
+
+def test_the_holder_is_told_each_time_in_both_languages():
+    _, member = holder()
+    imported = filing_flow.import_rights(table="marks", content=MARKS, declared=True, actor=member)
+    lanhe, baita = (row.subject_id for row in imported.rows)
+    for note in ("class 25 is missing", "the owner differs"):
+        defect = {"code": "register_differs", "note": note}
+        filing_flow.return_to_holder(filing_id=lanhe, defects=[defect], actor=REVIEWER)
+        filing_flow.submit(filing_id=lanhe, actor=member)
+    filing_flow.approve(filing_id=lanhe, actor=REVIEWER)
+    filing_flow.reject(filing_id=baita, reason="not registered", actor=REVIEWER)
+    told = list(Notice.objects.visible_to(member).order_by("pk"))
+    assert [notice.letter for notice in told] == [
+        "filing_returned",
+        "filing_returned",
+        "filing_approved",
+        "filing_rejected",
+    ]
+    assert "the owner differs" in told[1].texts["en"]["body"]
+    assert "与商标注册簿记载不一致。" in told[1].texts["zh-hans"]["body"]
+    assert "not registered" in told[3].texts["en"]["body"]

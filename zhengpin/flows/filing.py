@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.archives import PictureArchive
+from zhengpin.flows.filing_news import tell_approved, tell_rejected, tell_returned
 from zhengpin.rights import operations
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
@@ -28,19 +30,28 @@ def submit(*, filing_id: UUID, actor: Actor) -> Filing:
     return operations.submit_filing(filing_id=filing_id, actor=actor)
 
 
+@transaction.atomic
 def approve(*, filing_id: UUID, actor: Actor) -> Filing:
     """Approve a filing: the next screening, in every process, looks for what it protects."""
-    return operations.approve_filing(filing_id=filing_id, actor=actor)
+    filing = operations.approve_filing(filing_id=filing_id, actor=actor)
+    tell_approved(filing, actor=actor)
+    return filing
 
 
+@transaction.atomic
 def return_to_holder(*, filing_id: UUID, defects: Iterable[Any], actor: Actor) -> Filing:
     """Return a filing to be mended. `defects`: codes of `rights.defects.Defect`, or `{"code", "note"}`."""
-    return operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
+    filing = operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
+    tell_returned(filing, actor=actor)
+    return filing
 
 
+@transaction.atomic
 def reject(*, filing_id: UUID, reason: str, actor: Actor) -> Filing:
     """Reject a filing for good, with the reason that the holder reads."""
-    return operations.reject_filing(filing_id=filing_id, reason=reason, actor=actor)
+    filing = operations.reject_filing(filing_id=filing_id, reason=reason, actor=actor)
+    tell_rejected(filing, reason.strip(), actor=actor)
+    return filing
 
 
 def withdraw(*, filing_id: UUID, reason: str = "", actor: Actor) -> Filing:

@@ -56,6 +56,7 @@ class Filing(models.Model):
     filed_by = models.CharField(max_length=120)
     submitted_by = models.CharField(max_length=120, blank=True)
     reviewed_by = models.CharField(max_length=120, blank=True)
+    submissions = models.PositiveIntegerField(default=0, help_text="how often it was submitted")
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

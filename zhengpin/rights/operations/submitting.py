@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -25,13 +26,18 @@ def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
     filing = filing_to_file(actor, filing_id)
     if "submit" in FILING.allowed(filing.state) and (missing := what_is_missing(filing)):
         raise Incomplete(field=_FIELDS[missing[0]], defects=[defect.as_dict() for defect in missing])
-    changes = {
-        "submitted_by": actor.ref,
-        "submitted_at": clock.now(),
-        "updated_at": clock.now(),
-        "defects": [],
-    }
-    move(Filing.objects.all(), FILING, "submit", pk=filing.pk, **changes)
+    moment = clock.now()
+    move(
+        Filing.objects.all(),
+        FILING,
+        "submit",
+        pk=filing.pk,
+        submitted_by=actor.ref,
+        submitted_at=moment,
+        updated_at=moment,
+        submissions=F("submissions") + 1,
+        defects=[],
+    )
     filing.refresh_from_db()
     take(filing)
     tell(events.FILING_SUBMITTED, filing, actor, digest=content_digest(filing))

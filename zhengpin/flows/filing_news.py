@@ -1,0 +1,49 @@
+"""Tells a rights holder what became of a filing, by a notice in its inbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.kit.ids import reference
+from zhengpin.messages.operations import issue_notice
+from zhengpin.rights.models import Filing
+
+
+def tell_approved(filing: Filing, *, actor: Actor) -> None:
+    """Tell that the filing is protected from now on."""
+    _tell(filing, "filing_approved", {}, actor)
+
+
+def tell_returned(filing: Filing, *, actor: Actor) -> None:
+    """Tell what is to be mended; each return of a filing is news of its own."""
+    defects = [
+        {language: _sentence(defect, language) for language in ("en", "zh")} for defect in filing.defects
+    ]
+    _tell(filing, "filing_returned", {"defects": defects}, actor, matter=f"{filing.pk}@{filing.submissions}")
+
+
+def tell_rejected(filing: Filing, reason: str, *, actor: Actor) -> None:
+    """Tell that the filing was rejected, and why."""
+    _tell(filing, "filing_rejected", {"reason": {"en": reason, "zh": reason}}, actor)
+
+
+def _sentence(defect: dict[str, Any], language: str) -> str:
+    """Return one defect with its remedy and the reviewer's note: whole sentences, one after another."""
+    parts = (defect["message"][language], defect["remedy"][language], defect["note"])
+    return ("" if language == "zh" else " ").join(part for part in parts if part)
+
+
+def _tell(filing: Filing, letter: str, values: dict[str, Any], actor: Actor, matter: str = "") -> None:
+    holder = filing.holder
+    issue_notice(
+        organisation_id=holder.organisation_id,
+        about=reference("filing", matter or filing.pk),
+        letter=letter,
+        values={
+            "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+            "title": {"en": filing.title, "zh": filing.title},
+            **values,
+        },
+        actor=actor,
+    )
