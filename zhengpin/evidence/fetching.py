@@ -51,9 +51,12 @@ def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS) -> Fetched:
             request = client.build_request("GET", url, headers=_HEADERS, extensions={"trace": cutter.watch})
             response = client.send(request, stream=True)
             try:
-                return _read(response, limit_bytes)
+                found = _read(response, limit_bytes)
             finally:
                 response.close()
+        if cutter.cut:  # a body without a length ends where the connection does, also where we have cut it
+            raise Refused("fetch.too_slow", seconds=round(seconds))
+        return found
     except AddressRefused as error:
         raise Refused(_REFUSALS.get(error.code, "fetch.malformed")) from error
     except httpx.TooManyRedirects as error:
