@@ -64,7 +64,7 @@ def test_only_the_newest_are_read_when_there_are_too_many():
 @pytest.mark.usefixtures("noted")
 def test_filters_narrow_together():
     reader = system("test")
-    assert queries.entries(reader, event="test.noted", subject="case:2").count() == 1
+    assert queries.entries(reader, event="toy.noted", subject="case:2").count() == 1
     assert queries.entries(reader, parent="case:1").count() == 1
     assert queries.entries(reader, since=clock.now() + timedelta(hours=1)).count() == 0
     first = queries.entries(reader).first()
