@@ -105,6 +105,8 @@ class _Reading:
 
     def merchant(self) -> MerchantInput:
         inner = self._object("merchant")
+        if inner is None:
+            return MerchantInput("")
         return MerchantInput(
             external_id=self._inner(inner, "merchant.external_id", 120, required=True),
             name=self._inner(inner, "merchant.name", 200),
@@ -114,7 +116,10 @@ class _Reading:
     def shop(self) -> ShopInput:
         """Return the shop; a merchant without one is taken as having a single shop of its own id and name."""
         owner = self.given.get("merchant")
-        inner = self._object("shop") or (owner if isinstance(owner, Mapping) else {})
+        inner = self._object("shop")
+        if inner is None:
+            return ShopInput("")
+        inner = inner or (owner if isinstance(owner, Mapping) else {})
         before = len(self.problems)
         found = ShopInput(
             external_id=self._inner(inner, "shop.external_id", 120, required=True),
@@ -124,12 +129,13 @@ class _Reading:
             del self.problems[before:]  # they are the merchant's, and told already
         return found
 
-    def _object(self, name: str) -> Mapping[str, Any]:
+    def _object(self, name: str) -> Mapping[str, Any] | None:
+        """Return the object of a field, empty if it is absent, None if it is something else."""
         value = self.given.get(name)
         if value is None or isinstance(value, Mapping):
             return value or {}
         self.problems.append(problem("field.not_an_object", name))
-        return {}
+        return None
 
     def _inner(self, inner: Mapping[str, Any], name: str, limit: int, *, required: bool = False) -> str:
         value = inner.get(name.partition(".")[2])

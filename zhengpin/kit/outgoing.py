@@ -11,8 +11,6 @@ from zhengpin.kit import addresses
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
 
-_CHUNK = 64 * 1024
-
 
 class AnswerRefused(Invalid):
     """`answer.too_large`, `answer.too_slow`: the other side's answer was not read to its end."""
@@ -81,7 +79,8 @@ def read_bounded(
     """
     until = time.monotonic() + seconds
     body = bytearray()
-    for chunk in response.iter_bytes(_CHUNK):
+    # As it comes: gathered into larger pieces, a trickle would be looked at too late.
+    for chunk in response.iter_bytes():
         body += chunk
         if len(body) > limit_bytes:
             if cut:
