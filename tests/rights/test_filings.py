@@ -22,6 +22,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.rights import operations, queries
 from zhengpin.rights.defects import Defect
 from zhengpin.rights.models import MarkClass, ReferenceChange
+from zhengpin.rights.operations import registrations
 from zhengpin.rights.problems import AlreadyRegistered, FilingNotFound, Incomplete, NotEditable, OwnFiling
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +173,16 @@ def test_two_drafts_of_one_registration_meet_at_submission():
     assert queries.filing(second_member, drafts[1].pk).state == "draft"
 
 
+def test_two_at_the_same_moment_are_told_apart_by_the_database(monkeypatch):
+    (first, first_member), (second, second_member) = holder("First"), holder("Second")
+    drafts = [mark_filing(first, first_member), mark_filing(second, second_member)]
+    monkeypatch.setattr(registrations, "require_free", lambda mark: None)  # both looked before either wrote
+    operations.submit_filing(filing_id=drafts[0].pk, actor=first_member)
+    with pytest.raises(AlreadyRegistered) as caught:
+        operations.submit_filing(filing_id=drafts[1].pk, actor=second_member)
+    assert caught.value.extra["classes"] == [18, 25]
+
+
 @pytest.mark.parametrize("end", ["reject", "withdraw", "expire"])
 def test_an_ended_filing_frees_its_registration(end):
     owner, member = holder()
@@ -238,6 +249,8 @@ def test_lists_are_filtered_counted_and_narrowed():
     assert queries.filings(member).count() == 2
     assert queries.filings(REVIEWER).count() == 3
     assert [f.pk for f in queries.filings(REVIEWER, text="1234567")] == [filing.pk]
+    assert [f.pk for f in queries.filings(member, text="蓝禾")] == [filing.pk]
+    assert [f.pk for f in queries.filings(member, text="红禾")] == []
     assert [f.pk for f in queries.filings(member, kind="mark", state="submitted", holder_id=owner.pk)] == [
         filing.pk
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -78,12 +81,21 @@ class Filing(models.Model):
         return self.title
 
 
+class ReadableEncoder(json.JSONEncoder):
+    """Writes Han characters as they are, so that a database without a JSON type can seek them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"ensure_ascii": False})
+
+
 class Mark(models.Model):
     """A word mark: the word, its other forms, and where it is registered."""
 
     filing = models.OneToOneField(Filing, on_delete=models.CASCADE, primary_key=True, related_name="mark")
     word = models.CharField(max_length=200)
-    forms = models.JSONField(default=list, help_text="other forms of the name: Han, Latin, abbreviations")
+    forms = models.JSONField(
+        default=list, encoder=ReadableEncoder, help_text="other forms of the name: Han, Latin, abbreviations"
+    )
     office = models.CharField(max_length=10, default="CN")
     registration_no = models.CharField(max_length=60)
 

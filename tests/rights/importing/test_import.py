@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -265,3 +266,11 @@ def test_progress_is_told_row_by_row():
     told = []
     run("marks", MARKS, ImportContext(member), progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_the_guide_names_every_column_with_both_headers():
+    guide = (Path(__file__).resolve().parents[3] / "docs" / "rights-import.md").read_text(encoding="utf-8")
+    for table in TABLES.values():
+        for column in table.columns:
+            required = " (required)" if column.required else ""
+            assert f"| `{column.name}`{required} | {column.en} | {column.zh} | {column.note_en} |" in guide

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import zhengpin.kit.ids
+import zhengpin.rights.models
 from django.db import migrations, models
 
 
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('filing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark', serialize=False, to='rights.filing')),
                 ('word', models.CharField(max_length=200)),
-                ('forms', models.JSONField(default=list, help_text='other forms of the name: Han, Latin, abbreviations')),
+                ('forms', models.JSONField(default=list, encoder=zhengpin.rights.models.ReadableEncoder, help_text='other forms of the name: Han, Latin, abbreviations')),
                 ('office', models.CharField(default='CN', max_length=10)),
                 ('registration_no', models.CharField(max_length=60)),
             ],

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.models import Filing, Mark, RightsHolder
 from zhengpin.rights.problems import FilingNotFound, HolderNotFound
 from zhengpin.rights.states import FilingState
 
@@ -40,7 +41,7 @@ def filings(
     holder_id: UUID | str | None = None,
     text: str = "",
 ) -> QuerySet[Filing]:
-    """Return filings, newest first, with holder, mark and classes; `text` seeks in title, word, numbers and holder."""
+    """Return filings, newest first, with holder, mark and classes; `text` seeks in title, names, numbers and holder."""
     rows = Filing.objects.visible_to(actor).select_related("holder__organisation", "mark", "work")
     rows = rows.prefetch_related("mark__classes")
     if state:
@@ -65,7 +66,8 @@ def _holds(text: str) -> Q:
         "work__author",
         "work__registration_no",
     )
-    sought = Q()
+    forms = Mark.objects.annotate(forms_text=Cast("forms", TextField()))
+    sought = Q(mark__in=forms.filter(forms_text__icontains=text))
     for place in places:
         sought |= Q(**{f"{place}__icontains": text})
     return sought
