@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,12 @@ from zhengpin.kit.errors import Problem
 log = logging.getLogger(__name__)
 
 
+class Asked(HttpRequest):
+    """A request as the operations get it: its sender is known."""
+
+    actor: Actor
+
+
 class Token(HttpBearer):
     """An API token: `Authorization: Bearer zp_…`."""
 
@@ -28,7 +35,7 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         actor = actor_for_token(token)
-        note_use(token_id=actor.ref.partition(":")[2], actor=actor)
+        note_use(token_id=UUID(actor.ref.partition(":")[2]), actor=actor)
         request.actor = actor  # type: ignore[attr-defined]
         return actor
 
@@ -39,7 +46,7 @@ class SignedIn(SessionAuth):
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         if not request.user.is_authenticated:
             return None
-        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined, arg-type]
+        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined]
         return request.actor  # type: ignore[attr-defined]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import case_shape, decision_shape, finding_shape
 from zhengpin.flows import decision as flow
@@ -31,14 +31,14 @@ class Explanation(Schema):
 
 
 @router.get("/cases", operation_id="list_cases")
-def list_cases(request: HttpRequest, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
+def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
     """List the cases one may see, newest first."""
     request.actor.require(Permission.READ_CASES)
     return page(queries.cases(request.actor, state=state, queue=queue, text=text), paging, case_shape)
 
 
 @router.get("/cases/queues", operation_id="count_queues")
-def count_queues(request: HttpRequest):
+def count_queues(request: Asked):
     """Count what waits in each queue, with the oldest."""
     request.actor.require(Permission.DECIDE)
     return [
@@ -48,7 +48,7 @@ def count_queues(request: HttpRequest):
 
 
 @router.post("/cases/next", operation_id="claim_next_case")
-def claim_next(request: HttpRequest, queue: str = ""):
+def claim_next(request: Asked, queue: str = ""):
     """Claim the most urgent case that nobody holds."""
     request.actor.require(Permission.DECIDE)
     case = operations.claim_next(queue=queue or None, actor=request.actor)
@@ -58,7 +58,7 @@ def claim_next(request: HttpRequest, queue: str = ""):
 
 
 @router.get("/cases/{case_id}", operation_id="get_case")
-def get(request: HttpRequest, case_id: UUID):
+def get(request: Asked, case_id: UUID):
     """Return one case with its findings, decisions and timeline."""
     actor = request.actor
     actor.require(Permission.READ_CASES)
@@ -81,14 +81,14 @@ def get(request: HttpRequest, case_id: UUID):
 
 
 @router.post("/cases/{case_id}/claim", operation_id="claim_case")
-def claim(request: HttpRequest, case_id: UUID):
+def claim(request: Asked, case_id: UUID):
     """Claim one case."""
     request.actor.require(Permission.DECIDE)
     return case_shape(operations.claim(case_id=case_id, actor=request.actor))
 
 
 @router.post("/cases/{case_id}/release", operation_id="release_case", response={204: None})
-def release(request: HttpRequest, case_id: UUID):
+def release(request: Asked, case_id: UUID):
     """Give a claimed case back."""
     request.actor.require(Permission.DECIDE)
     operations.release(case_id=case_id, actor=request.actor)
@@ -96,7 +96,7 @@ def release(request: HttpRequest, case_id: UUID):
 
 
 @router.post("/cases/{case_id}/decide", operation_id="decide_case")
-def decide(request: HttpRequest, case_id: UUID, payload: DecisionIn):
+def decide(request: Asked, case_id: UUID, payload: DecisionIn):
     """Decide a case. It can be undone for some seconds, or is held for a second person where the rule asks."""
     request.actor.require(Permission.DECIDE)
     found = flow.decide(case_id=case_id, **payload.dict(), actor=request.actor)
@@ -104,7 +104,7 @@ def decide(request: HttpRequest, case_id: UUID, payload: DecisionIn):
 
 
 @router.post("/decisions/{decision_id}/undo", operation_id="undo_decision")
-def undo(request: HttpRequest, decision_id: UUID):
+def undo(request: Asked, decision_id: UUID):
     """Take one's own decision back, while that is possible."""
     request.actor.require(Permission.DECIDE)
     flow.undo(decision_id=decision_id, actor=request.actor)
@@ -112,7 +112,7 @@ def undo(request: HttpRequest, decision_id: UUID):
 
 
 @router.post("/decisions/{decision_id}/approve", operation_id="approve_decision")
-def approve(request: HttpRequest, decision_id: UUID):
+def approve(request: Asked, decision_id: UUID):
     """Confirm a held decision as second person."""
     request.actor.require(Permission.APPROVE)
     flow.approve(decision_id=decision_id, actor=request.actor)
@@ -120,7 +120,7 @@ def approve(request: HttpRequest, decision_id: UUID):
 
 
 @router.post("/decisions/{decision_id}/refuse", operation_id="refuse_decision")
-def refuse(request: HttpRequest, decision_id: UUID, payload: Explanation):
+def refuse(request: Asked, decision_id: UUID, payload: Explanation):
     """Do not confirm a held decision; the case is open again."""
     request.actor.require(Permission.APPROVE)
     flow.refuse(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
@@ -128,7 +128,7 @@ def refuse(request: HttpRequest, decision_id: UUID, payload: Explanation):
 
 
 @router.post("/decisions/{decision_id}/overturn", operation_id="overturn_decision")
-def overturn(request: HttpRequest, decision_id: UUID, payload: Explanation):
+def overturn(request: Asked, decision_id: UUID, payload: Explanation):
     """Overturn a settled decision: its measures are reversed and everybody is told."""
     request.actor.require(Permission.OVERTURN)
     flow.overturn(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
@@ -136,7 +136,7 @@ def overturn(request: HttpRequest, decision_id: UUID, payload: Explanation):
 
 
 @router.get("/findings", operation_id="list_findings")
-def list_findings(request: HttpRequest, paging: PageOf, kind: str = "", state: str = ""):
+def list_findings(request: Asked, paging: PageOf, kind: str = "", state: str = ""):
     """List the findings one may see, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
     return page(monitoring.findings(request.actor, kind=kind, state=state), paging, finding_shape)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Query, Router
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import instruction_shape, measure_shape, statement_shape
 from zhengpin.enforcement import delivery, queries
@@ -18,14 +18,14 @@ router = Router(tags=["enforcement"])
 
 
 @router.get("/measures", operation_id="list_measures")
-def list_measures(request: HttpRequest, paging: PageOf, state: str = ""):
+def list_measures(request: Asked, paging: PageOf, state: str = ""):
     """List the measures one may see, newest first."""
     request.actor.require(Permission.READ_MEASURES)
     return page(queries.measures(request.actor, state=state), paging, measure_shape)
 
 
 @router.get("/statements", operation_id="list_statements")
-def list_statements(request: HttpRequest, paging: PageOf):
+def list_statements(request: Asked, paging: PageOf):
     """List the statements of reasons one may see, newest first."""
     request.actor.require(Permission.READ_MEASURES)
     return page(messages.statements(request.actor), paging, statement_shape)
@@ -33,7 +33,7 @@ def list_statements(request: HttpRequest, paging: PageOf):
 
 @router.get("/instructions", operation_id="pull_instructions")
 def pull(
-    request: HttpRequest,
+    request: Asked,
     after: int = Query(0, ge=0, le=2**62, description="The number of the last instruction already seen"),
     state: str = "",
     limit: int = Query(100, ge=1, le=200),
@@ -45,7 +45,7 @@ def pull(
 
 
 @router.post("/instructions/{uid}/acknowledge", operation_id="acknowledge_instruction")
-def acknowledge(request: HttpRequest, uid: UUID, payload: dict[str, Any]):
+def acknowledge(request: Asked, uid: UUID, payload: dict[str, Any]):
     """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return instruction_shape(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

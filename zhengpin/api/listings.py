@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import listing_shape
 from zhengpin.catalog import queries
@@ -24,7 +25,7 @@ LONGEST_LINE = 32 * 1024 * 1024
 
 
 @router.post("/listings", operation_id="send_listing", response={200: dict, 422: dict})
-def send(request: HttpRequest, source: str, payload: dict[str, Any]):
+def send(request: Asked, source: str, payload: dict[str, Any]):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
     [verdict] = receive(source=source, items=[payload], actor=request.actor)
@@ -32,14 +33,14 @@ def send(request: HttpRequest, source: str, payload: dict[str, Any]):
 
 
 @router.post("/listings/batch", operation_id="send_listings")
-def send_many(request: HttpRequest, source: str):
+def send_many(request: Asked, source: str):
     """Store many listings, one JSON object a line; answers one verdict a line, in order. A bad line harms no other."""
     request.actor.require(Permission.SEND_CATALOGUE)
     answers = _verdicts(request, source)
     return StreamingHttpResponse(answers, content_type="application/x-ndjson")
 
 
-def _verdicts(request: HttpRequest, source: str) -> Iterator[bytes]:
+def _verdicts(request: Asked, source: str) -> Iterator[bytes]:
     numbered = enumerate(_lines(request), start=1)
     for chunk in batched(numbered, settings.SCAN_BATCH):
         read = [(number, *_read(raw)) for number, raw in chunk]
@@ -50,8 +51,8 @@ def _verdicts(request: HttpRequest, source: str) -> Iterator[bytes]:
             yield json.dumps({"line": number} | verdict, ensure_ascii=False).encode() + b"\n"
 
 
-def _lines(request: HttpRequest) -> Iterable[bytes]:
-    """Yield the lines that are not empty; one that is too long is cut (and then refused), so that memory stays bounded."""
+def _lines(request: Asked) -> Iterable[bytes]:
+    """Yield the lines that are not empty; one that is too long is cut (and then refused): memory stays bounded."""
     while line := request.readline(LONGEST_LINE + 1):
         whole = line
         while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
@@ -84,7 +85,7 @@ def _refused(code: str, message: str, remedy: str) -> dict[str, Any]:
 
 @router.get("/listings", operation_id="list_listings")
 def list_all(
-    request: HttpRequest,
+    request: Asked,
     paging: PageOf,
     text: str = "",
     state: str = "",
@@ -98,7 +99,7 @@ def list_all(
 
 
 @router.get("/listings/{listing_id}", operation_id="get_listing")
-def get(request: HttpRequest, listing_id: UUID):
+def get(request: Asked, listing_id: UUID):
     """Return one listing."""
     request.actor.require(Permission.READ_CATALOGUE)
     return listing_shape(queries.listing(request.actor, listing_id))

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import entry_shape, rule_shape, snapshot_shape
 from zhengpin.ledger import queries as ledger
@@ -26,7 +26,7 @@ class Period(Schema):
 
 
 @router.post("/reports", operation_id="take_report", response={201: dict})
-def take(request: HttpRequest, payload: Period):
+def take(request: Asked, payload: Period):
     """Count a period from the ledger and keep the snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     row = operations.take_snapshot(
@@ -36,28 +36,28 @@ def take(request: HttpRequest, payload: Period):
 
 
 @router.get("/reports", operation_id="list_reports")
-def list_reports(request: HttpRequest, paging: PageOf):
+def list_reports(request: Asked, paging: PageOf):
     """List report snapshots, newest first."""
     request.actor.require(Permission.READ_REPORTS)
     return page(queries.snapshots(request.actor), paging, snapshot_shape)
 
 
 @router.get("/reports/{report_id}", operation_id="get_report")
-def get_report(request: HttpRequest, report_id: UUID):
+def get_report(request: Asked, report_id: UUID):
     """Return one snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     return snapshot_shape(queries.snapshot(request.actor, report_id))
 
 
 @router.get("/rules", operation_id="list_rules")
-def list_rules(request: HttpRequest, paging: PageOf, state: str = "", code: str = ""):
+def list_rules(request: Asked, paging: PageOf, state: str = "", code: str = ""):
     """List rule versions."""
     request.actor.require(Permission.READ_RULES)
     return page(rulebook.rules(request.actor, state=state, code=code), paging, rule_shape)
 
 
 @router.get("/ledger/entries", operation_id="list_entries")
-def list_entries(request: HttpRequest, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
+def list_entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
     """List ledger entries, oldest first."""
     request.actor.require(Permission.READ_LEDGER)
     rows = ledger.entries(request.actor, event=event, subject=subject, parent=parent)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Field, File, Router, Schema
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
 from zhengpin.api.uploads import bounded
@@ -82,14 +82,14 @@ class AuthorisationIn(Schema):
 
 
 @router.get("/holders", operation_id="list_holders")
-def list_holders(request: HttpRequest, paging: PageOf, text: str = ""):
+def list_holders(request: Asked, paging: PageOf, text: str = ""):
     """List rights holders."""
     request.actor.require(Permission.READ_RIGHTS)
     return page(queries.holders(request.actor, text=text), paging, holder_shape)
 
 
 @router.post("/holders", operation_id="create_holder", response={201: dict})
-def create_holder(request: HttpRequest, payload: HolderIn):
+def create_holder(request: Asked, payload: HolderIn):
     """Make a rights holder of an organisation."""
     request.actor.require(Permission.FILE_RIGHTS)
     return 201, holder_shape(operations.create_holder(**payload.dict(), actor=request.actor))
@@ -97,7 +97,7 @@ def create_holder(request: HttpRequest, payload: HolderIn):
 
 @router.get("/filings", operation_id="list_filings")
 def list_filings(
-    request: HttpRequest,
+    request: Asked,
     paging: PageOf,
     state: str = "",
     kind: str = "",
@@ -111,7 +111,7 @@ def list_filings(
 
 
 @router.post("/filings", operation_id="draft_filing", response={201: dict})
-def draft(request: HttpRequest, payload: FilingIn):
+def draft(request: Asked, payload: FilingIn):
     """Draft a filing of a mark or an original work."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.draft_filing(**_fields(payload), actor=request.actor)
@@ -119,14 +119,14 @@ def draft(request: HttpRequest, payload: FilingIn):
 
 
 @router.get("/filings/{filing_id}", operation_id="get_filing")
-def get(request: HttpRequest, filing_id: UUID):
+def get(request: Asked, filing_id: UUID):
     """Return one filing."""
     request.actor.require(Permission.READ_RIGHTS)
     return filing_shape(queries.filing(request.actor, filing_id))
 
 
 @router.patch("/filings/{filing_id}", operation_id="edit_filing")
-def edit(request: HttpRequest, filing_id: UUID, payload: FilingChange):
+def edit(request: Asked, filing_id: UUID, payload: FilingChange):
     """Change a draft or a returned filing: what is given replaces what stood."""
     request.actor.require(Permission.FILE_RIGHTS)
     given = payload.dict(exclude_unset=True)
@@ -135,7 +135,7 @@ def edit(request: HttpRequest, filing_id: UUID, payload: FilingChange):
 
 
 @router.get("/filings/{filing_id}/references", operation_id="list_references")
-def list_references(request: HttpRequest, filing_id: UUID, paging: PageOf):
+def list_references(request: Asked, filing_id: UUID, paging: PageOf):
     """List the pictures of a filing."""
     request.actor.require(Permission.READ_RIGHTS)
     queries.filing(request.actor, filing_id)
@@ -143,7 +143,7 @@ def list_references(request: HttpRequest, filing_id: UUID, paging: PageOf):
 
 
 @router.post("/filings/{filing_id}/references", operation_id="add_reference", response={201: dict})
-def add_reference(request: HttpRequest, filing_id: UUID, picture: File[UploadedFile]):
+def add_reference(request: Asked, filing_id: UUID, picture: File[UploadedFile]):
     """Add a picture to a work (multipart field `picture`)."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.add_reference(
@@ -156,19 +156,19 @@ def add_reference(request: HttpRequest, filing_id: UUID, picture: File[UploadedF
 
 
 @router.post("/filings/{filing_id}/submit", operation_id="submit_filing")
-def submit(request: HttpRequest, filing_id: UUID):
+def submit(request: Asked, filing_id: UUID):
     """Submit a filing for review."""
     return _moved(request, Permission.FILE_RIGHTS, flow.submit, filing_id=filing_id)
 
 
 @router.post("/filings/{filing_id}/approve", operation_id="approve_filing")
-def approve(request: HttpRequest, filing_id: UUID):
+def approve(request: Asked, filing_id: UUID):
     """Approve a filing: from now on it is matched against."""
     return _moved(request, Permission.REVIEW_RIGHTS, flow.approve, filing_id=filing_id)
 
 
 @router.post("/filings/{filing_id}/return", operation_id="return_filing")
-def send_back(request: HttpRequest, filing_id: UUID, payload: list[DefectIn]):
+def send_back(request: Asked, filing_id: UUID, payload: list[DefectIn]):
     """Return a filing to be mended, with coded defects."""
     defects = [defect.dict() for defect in payload]
     return _moved(
@@ -177,19 +177,19 @@ def send_back(request: HttpRequest, filing_id: UUID, payload: list[DefectIn]):
 
 
 @router.post("/filings/{filing_id}/reject", operation_id="reject_filing")
-def reject(request: HttpRequest, filing_id: UUID, payload: Reason):
+def reject(request: Asked, filing_id: UUID, payload: Reason):
     """Reject a filing."""
     return _moved(request, Permission.REVIEW_RIGHTS, flow.reject, filing_id=filing_id, reason=payload.reason)
 
 
 @router.post("/filings/{filing_id}/withdraw", operation_id="withdraw_filing")
-def withdraw(request: HttpRequest, filing_id: UUID, payload: Reason):
+def withdraw(request: Asked, filing_id: UUID, payload: Reason):
     """Withdraw a filing: from now on it is not matched against."""
     return _moved(request, Permission.FILE_RIGHTS, flow.withdraw, filing_id=filing_id, reason=payload.reason)
 
 
 @router.get("/authorisations", operation_id="list_authorisations")
-def list_authorisations(request: HttpRequest, paging: PageOf, state: str = "", holder: UUID | None = None):
+def list_authorisations(request: Asked, paging: PageOf, state: str = "", holder: UUID | None = None):
     """List authorisations given or received."""
     request.actor.require(Permission.READ_RIGHTS)
     rows = queries.authorisations(request.actor, state=state, holder_id=holder)
@@ -197,7 +197,7 @@ def list_authorisations(request: HttpRequest, paging: PageOf, state: str = "", h
 
 
 @router.post("/authorisations", operation_id="grant_authorisation", response={201: dict})
-def grant(request: HttpRequest, payload: AuthorisationIn):
+def grant(request: Asked, payload: AuthorisationIn):
     """Authorise a merchant."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
@@ -205,7 +205,7 @@ def grant(request: HttpRequest, payload: AuthorisationIn):
 
 
 @router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")
-def revoke(request: HttpRequest, authorisation_id: UUID, payload: Reason):
+def revoke(request: Asked, authorisation_id: UUID, payload: Reason):
     """Revoke an authorisation."""
     request.actor.require(Permission.FILE_RIGHTS)
     operations.revoke_authorisation(
@@ -222,7 +222,7 @@ def _fields(payload: FilingIn) -> dict[str, Any]:
     }
 
 
-def _moved(request: HttpRequest, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any) -> dict:
+def _moved(request: Asked, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any) -> dict:
     request.actor.require(permission)
     verb(filing_id=filing_id, **more, actor=request.actor)
     return filing_shape(queries.filing(request.actor, filing_id))
