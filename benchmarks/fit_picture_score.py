@@ -30,6 +30,11 @@ from zhengpin.matching.images.matcher import MatchSettings, PictureMatch, Pictur
 from zhengpin.matching.images.score import Evidence, parts, weigh
 
 _CAUTION = 0.8
+_NOT_FITTED_ON = frozenset({"turntable"})
+"""Small symmetric objects, turned by 15 degrees before one black ground: hardly two pictures.
+
+Validated on, though.
+"""
 
 Rows = list[tuple[Evidence, bool]]
 
@@ -58,12 +63,13 @@ def main() -> None:
     every = photos(options.data)
     pools = [[photo for photo in every if half_of(photo) == half] for half in (0, 1)]
     found = [list(answers(pool, options.seed + half, options.descriptor)) for half, pool in enumerate(pools)]
+    fitted = [answer for answer in found[0] if answer.photo.kind not in _NOT_FITTED_ON]
     figures: dict[str, object] = {
         "seed": options.seed,
         "descriptor": open_descriptor(options.descriptor).name,
     }
     for name, verified in (("FINGERPRINT", False), ("VERIFIED", True)):
-        bias, weights = fit(rows(found[0], verified=verified))
+        bias, weights = fit(rows(fitted, verified=verified))
         print(f"BIAS_{name}, WEIGHTS_{name} = {bias:.3f}, {tuple(round(float(w), 3) for w in weights)}")
         for half, role in enumerate(("fitted_on", "validated_on")):
             figures[f"{name.lower()}_{role}"] = report(found[half], bias, weights, verified=verified)
@@ -118,7 +124,7 @@ def rows(found: list[Answer], *, verified: bool) -> Rows:
     ]
 
 
-def fit(table: Rows, *, ridge: float = 1e-5, steps: int = 60_000) -> tuple[float, NDArray[np.float64]]:
+def fit(table: Rows, *, ridge: float = 1e-5, steps: int = 8_000) -> tuple[float, NDArray[np.float64]]:
     """Return bias and weights (none below zero) of a logistic fit.
 
     `_CAUTION` of the weight lies on what is no copy.
@@ -126,12 +132,14 @@ def fit(table: Rows, *, ridge: float = 1e-5, steps: int = 60_000) -> tuple[float
     inputs = np.array([parts(evidence) for evidence, _ in table])
     truth = np.array([copy for _, copy in table], float)
     share = np.where(truth > 0, (1 - _CAUTION) / truth.sum(), _CAUTION / (1 - truth).sum())
-    weights, bias = np.zeros(inputs.shape[1]), 0.0
-    for _ in range(steps):
-        error = share * (1 / (1 + np.exp(-(inputs @ weights + bias))) - truth)
-        weights = np.maximum(0, weights - 4.0 * (inputs.T @ error + ridge * weights))
-        bias -= 4.0 * error.sum()
-    return bias, weights
+    values, mean, square = np.zeros(inputs.shape[1] + 1), 0.0, 0.0
+    for step in range(1, steps + 1):  # Adam (Kingma and Ba, 2015), weights held at zero or above
+        error = share * (1 / (1 + np.exp(-(inputs @ values[:-1] + values[-1]))) - truth)
+        slope = np.append(inputs.T @ error + ridge * values[:-1], error.sum())
+        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
+        values -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
+        values[:-1] = np.maximum(values[:-1], 0)
+    return float(values[-1]), values[:-1]
 
 
 def report(
