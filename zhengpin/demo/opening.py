@@ -20,10 +20,11 @@ from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Work
 from zhengpin.flows.listing import receive
 from zhengpin.rights import operations as rights
+from zhengpin.rights.queries import filings, holders
 
 SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
-PASSWORD = "zhengpin-demo"  # noqa: S105 - shown on the sign-in page of the demo
+PASSWORD = "genuine-goods-7"  # noqa: S105 - shown on the sign-in page of the demo
 HOST = "demo.zhengpin.example"
 OPENER = system("demo")
 APPROVER = system("demo-approver")
@@ -60,10 +61,10 @@ def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
     opened = _Opened()
     with transaction.atomic():
         opened.holders = [_holder(holder) for holder in market.rights_holders]
-    opened.marks = [_file(lambda m=mark: _mark(m, opened)) for mark in market.marks]
+    opened.marks = [_file(f"mark-{n}", _mark(mark, opened)) for n, mark in enumerate(market.marks)]
     tell("Marks filed", len(market.marks), len(market.marks))
     for done, work in enumerate(market.works, start=1):
-        opened.works.append(_file(lambda w=work: _work(w, opened)))
+        opened.works.append(_file(f"work-{done}", _work(work, opened)))
         tell("Original works filed", done, len(market.works))
     for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
         map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
@@ -78,6 +79,9 @@ def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
 
 
 def _holder(holder: Any) -> Any:
+    known = holders(OPENER).filter(name=holder.name_en).first()
+    if known:
+        return known
     organisation = create_organisation(kind=OrganisationKind.RIGHTS_HOLDER, name=holder.name_zh, actor=OPENER)
     return rights.create_holder(
         organisation_id=organisation.pk,
@@ -89,41 +93,43 @@ def _holder(holder: Any) -> Any:
 
 
 @transaction.atomic
-def _file(draft: Callable[[], Any]) -> UUID:
-    filing = draft()
+def _file(number: str, drawn: dict[str, Any]) -> UUID:
+    """File and approve one right, unless its number shows that this was done before."""
+    known = filings(OPENER, holder_id=drawn["holder_id"]).filter(external_id=number).first()
+    if known:
+        return known.pk
+    picture = drawn.pop("picture", None)
+    filing = rights.draft_filing(**drawn, external_id=number, declared_true=True, actor=OPENER)
+    if picture is not None:
+        rights.add_reference(filing_id=filing.pk, content=picture(), media_type="image/jpeg", actor=OPENER)
     rights.submit_filing(filing_id=filing.pk, actor=OPENER)
     rights.approve_filing(filing_id=filing.pk, actor=APPROVER)
     return filing.pk
 
 
-def _mark(mark: Mark, opened: _Opened) -> Any:
-    return rights.draft_filing(
-        kind="mark",
-        holder_id=opened.holders[mark.holder].pk,
-        title=mark.word,
-        declared_true=True,
-        mark={
+def _mark(mark: Mark, opened: _Opened) -> dict[str, Any]:
+    return {
+        "kind": "mark",
+        "holder_id": opened.holders[mark.holder].pk,
+        "title": mark.word,
+        "mark": {
             "word": mark.word,
             "forms": [mark.han, *mark.aliases],
             "office": mark.office,
             "registration_no": mark.registration_number,
             "nice_classes": list(mark.nice_classes),
         },
-        actor=OPENER,
-    )
+    }
 
 
-def _work(work: Work, opened: _Opened) -> Any:
-    filing = rights.draft_filing(
-        kind="original_work",
-        holder_id=opened.holders[work.holder].pk,
-        title=work.title_zh,
-        declared_true=True,
-        work={"author": work.author, "first_published_on": work.first_published_on},
-        actor=OPENER,
-    )
-    rights.add_reference(filing_id=filing.pk, content=work.picture, media_type="image/jpeg", actor=OPENER)
-    return filing
+def _work(work: Work, opened: _Opened) -> dict[str, Any]:
+    return {
+        "kind": "original_work",
+        "holder_id": opened.holders[work.holder].pk,
+        "title": work.title_zh,
+        "work": {"author": work.author, "first_published_on": work.first_published_on},
+        "picture": lambda: work.picture,
+    }
 
 
 def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[str, Any]]:

@@ -166,13 +166,13 @@ ACTED = Chapter(
             "measures",
             Text("Measures ordered", "处置措施数"),
             Text("Measures that followed from decisions in the period.", "期内因裁决产生的处置措施数。"),
-            [Count("measure.ordered")],
+            [Count("measure.applied")],
         ),
         Figure(
             "delisted",
             Text("Listings delisted", "下架商品数"),
             Text("Orders to delist.", "下架指令数。"),
-            [Count("measure.ordered", {"kind": "delist"})],
+            [Count("measure.applied", {"kind": "delist"})],
         ),
         Figure(
             "acknowledged",
