@@ -46,11 +46,11 @@ class MatchSettings:
     least_score: matches below are not reported; least_cosine: candidates of the vector index below are not
     looked at; most_candidates: verified for one query; windows: when the 13 windows are described (about 90
     ms a picture): never, where the best cosine lies between `doubtful_from` and `least_cosine`, or always;
-    features_kept: references whose local features stay in memory (about 80 kB each).
+    features_kept: references whose local features stay in memory (about 110 kB each).
     """
 
     least_score: float = 0.5
-    least_cosine: float = 0.4
+    least_cosine: float = 0.45
     most_candidates: int = 5
     windows: Literal["never", "doubtful", "always"] = "never"
     doubtful_from: float = 0.25
