@@ -172,7 +172,7 @@ def send_back(request: Asked, filing_id: UUID, payload: list[DefectIn]):
     """Return a filing to be mended, with coded defects."""
     defects = [defect.dict() for defect in payload]
     return _moved(
-        request, Permission.REVIEW_RIGHTS, flow.return_to_filer, filing_id=filing_id, defects=defects
+        request, Permission.REVIEW_RIGHTS, flow.return_to_holder, filing_id=filing_id, defects=defects
     )
 
 
