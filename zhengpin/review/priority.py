@@ -46,7 +46,7 @@ def of_finding(
         (Part.REPEAT_SELLER, 10 * merchant_upheld),
         (Part.RULE, urgency),
     ]
-    return [(part.value, points) for part, points in capped(drawn) if points]
+    return [(part, points) for part, points in capped(drawn) if points]
 
 
 def capped(parts: Sequence[tuple[str, int]]) -> Parts:
