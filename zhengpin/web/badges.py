@@ -10,7 +10,8 @@ from zhengpin.enforcement.states import InstructionState, InstructionVerb, Measu
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import DeliveryState
 from zhengpin.monitoring.states import FindingKind, FindingState
-from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
+from zhengpin.review.priority import Part
+from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState, ReferenceState
 from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
 
@@ -28,6 +29,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding": FindingState,
     "finding_kind": FindingKind,
     "case": CaseState,
+    "queue": Queue,
+    "priority": Part,
     "decision": DecisionState,
     "decision_outcome": DecisionOutcome,
     "automation": Automation,

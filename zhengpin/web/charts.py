@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 100.0, 24.0
 
 
 def sparkline_points(values: Sequence[float]) -> dict[str, Any]:
-    """Return `{"line", "area", "width", "height"}`: SVG point lists over a box of 100 × 24, the largest value on top."""
+    """Return `{"line", "area", "width", "height"}`: SVG point lists in a box of 100 × 24, the largest on top."""
     values = list(values)
     if len(values) < 2:
         values = (values or [0.0]) * 2

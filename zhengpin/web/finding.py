@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.permissions import Permission as P
+from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries as catalog
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
@@ -32,22 +32,24 @@ class Found(NamedTuple):
 class Kind(NamedTuple):
     """permission: to see the kind at all; one: by id; many: by text; note: of a row."""
 
-    permission: P
+    permission: Permission
     one: Callable[[Actor, str], Any]
     many: Callable[..., Any]
     note: Callable[[Any], str]
 
 
 KINDS: dict[str, Kind] = {
-    "case": Kind(P.READ_CASES, review.case, review.cases, lambda row: str(row.respondent or "")),
+    "case": Kind(Permission.READ_CASES, review.case, review.cases, lambda row: str(row.respondent or "")),
     "listing": Kind(
-        P.READ_CATALOGUE,
+        Permission.READ_CATALOGUE,
         catalog.listing,
         catalog.listings,
         lambda row: f"{row.external_id} · {row.merchant.name}",
     ),
-    "merchant": Kind(P.READ_CATALOGUE, catalog.merchant, catalog.merchants, lambda row: row.external_id),
-    "filing": Kind(P.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
+    "merchant": Kind(
+        Permission.READ_CATALOGUE, catalog.merchant, catalog.merchants, lambda row: row.external_id
+    ),
+    "filing": Kind(Permission.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
 }
 
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.permissions import Permission as P
+from zhengpin.accounts.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Area:
     title: str | Promise
     icon: str
     url: str
-    permission: P | None = None
+    permission: Permission | None = None
 
 
 GROUPS: list[tuple[str | Promise, list[Area]]] = [
@@ -30,39 +30,51 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         "",
         [
             Area("home", _("Overview"), "home", "web:home"),
-            Area("review", _("Review"), "review", "web:queue", P.READ_CASES),
-            Area("findings", _("Findings"), "finding", "web:findings", P.READ_FINDINGS),
+            Area("review", _("Review"), "review", "web:queue", Permission.READ_CASES),
+            Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
         ],
     ),
     (
         _("Rights"),
         [
-            Area("rights", _("Filings"), "rights", "web:filings", P.READ_RIGHTS),
-            Area("authorisations", _("Authorisations"), "authorisation", "web:authorisations", P.READ_RIGHTS),
+            Area("rights", _("Filings"), "rights", "web:filings", Permission.READ_RIGHTS),
+            Area(
+                "authorisations",
+                _("Authorisations"),
+                "authorisation",
+                "web:authorisations",
+                Permission.READ_RIGHTS,
+            ),
         ],
     ),
     (
         _("Marketplace"),
         [
-            Area("listings", _("Listings"), "listing", "web:listings", P.READ_CATALOGUE),
-            Area("imports", _("Imports"), "import", "web:imports", P.SEND_CATALOGUE),
-            Area("measures", _("Measures"), "measure", "web:measures", P.READ_MEASURES),
-            Area("statements", _("Statements of reasons"), "statement", "web:statements", P.READ_MEASURES),
+            Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
+            Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),
+            Area("measures", _("Measures"), "measure", "web:measures", Permission.READ_MEASURES),
+            Area(
+                "statements",
+                _("Statements of reasons"),
+                "statement",
+                "web:statements",
+                Permission.READ_MEASURES,
+            ),
         ],
     ),
     (
         _("Account of it all"),
         [
-            Area("rules", _("Rulebook"), "rule", "web:rules", P.READ_RULES),
-            Area("reports", _("Reports"), "report", "web:reports", P.READ_REPORTS),
-            Area("ledger", _("Ledger"), "ledger", "web:ledger", P.READ_LEDGER),
+            Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
+            Area("reports", _("Reports"), "report", "web:reports", Permission.READ_REPORTS),
+            Area("ledger", _("Ledger"), "ledger", "web:ledger", Permission.READ_LEDGER),
         ],
     ),
     (
         _("Administration"),
         [
-            Area("people", _("People and organisations"), "people", "web:people", P.MANAGE_ACCOUNTS),
-            Area("webhooks", _("Webhooks"), "webhook", "web:webhooks", P.MANAGE_WEBHOOKS),
+            Area("people", _("People and organisations"), "people", "web:people", Permission.MANAGE_ACCOUNTS),
+            Area("webhooks", _("Webhooks"), "webhook", "web:webhooks", Permission.MANAGE_WEBHOOKS),
             Area("settings", _("Settings"), "settings", "web:settings"),
         ],
     ),

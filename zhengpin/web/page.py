@@ -50,7 +50,7 @@ def page(*permissions: Permission) -> Callable[[View], View]:
 
 
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """Show a Problem: to htmx as a toast, which leaves the page as it is; else as a page. Its status is the answer's."""
+    """Show a Problem, under its own status: to htmx as a toast, which leaves the page as it is; else as a page."""
     if getattr(request, "htmx", False):
         response = render(
             request, "components/problem_toast.html", {"problem": problem}, status=problem.status

@@ -1,12 +1,28 @@
 """Every page's address. Names are what addresses.py, navigation.py and templates ask for: `web:<name>`."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from zhengpin.web.views import home, palette
+from zhengpin.web.views import case, deciding, decisions, home, palette, pictures, queue, rule_text
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("find/", palette.find, name="find"),
     path("find/suggestions/", palette.suggestions, name="suggestions"),
+    re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", pictures.picture, name="picture"),
+    path("review/", queue.queue, name="queue"),
+    path("review/next/", queue.next_case, name="next-case"),
+    path("cases/<uuid:case_id>/", case.case, name="case"),
+    path("cases/<uuid:case_id>/timeline/", case.timeline, name="case-timeline"),
+    path("cases/<uuid:case_id>/take/", deciding.take, name="take-case"),
+    path("cases/<uuid:case_id>/give-back/", deciding.give_back, name="give-back-case"),
+    path("cases/<uuid:case_id>/hold-longer/", deciding.hold_longer, name="hold-case-longer"),
+    path("cases/<uuid:case_id>/put-off/", deciding.put_off, name="put-off-case"),
+    path("cases/<uuid:case_id>/decide/", deciding.decide, name="decide-case"),
+    path("decisions/<uuid:decision_id>/", decisions.decision, name="decision"),
+    path("decisions/<uuid:decision_id>/undo/", decisions.undo, name="undo-decision"),
+    path("decisions/<uuid:decision_id>/approve/", decisions.approve, name="approve-decision"),
+    path("decisions/<uuid:decision_id>/refuse/", decisions.refuse, name="refuse-decision"),
+    path("decisions/<uuid:decision_id>/overturn/", decisions.overturn, name="overturn-decision"),
+    path("rules/<str:code>/<int:version>/text/", rule_text.rule_text, name="rule-text"),
 ]

@@ -7,3 +7,6 @@ import { listenForOverlays } from "./overlays.js";
 
 listenForKeys();
 listenForOverlays();
+
+// A page that is one step of a longer walk says where reading begins.
+document.querySelector("[data-focus-first]")?.focus({ preventScroll: true });

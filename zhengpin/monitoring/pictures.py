@@ -1,0 +1,45 @@
+"""Which stored pictures an actor may look at, and which one stands for a case in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhengpin.catalog.queries import shows_picture
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.states import FindingState
+from zhengpin.review.models import Case
+from zhengpin.rights.queries import references
+
+
+def may_see(actor: Any, digest: str) -> bool:
+    """Say whether a picture belongs to a listing, a right or a finding that the actor may see.
+
+    A merchant sees the protected picture beside its own once a finding against it was upheld: what a measure rests
+    on must be shown to whom it hits.
+    """
+    return (
+        shows_picture(actor, digest)
+        or references(actor).filter(blob_id=digest).exists()
+        or _of_visible_findings(actor, digest)
+    )
+
+
+def _of_visible_findings(actor: Any, digest: str) -> bool:
+    pictured = Finding.objects.filter(Q(picture__blob_id=digest) | Q(reference__blob_id=digest))
+    upheld = pictured.filter(state=FindingState.UPHELD.value)
+    return (
+        pictured.filter(pk__in=Finding.objects.visible_to(actor).values("pk")).exists()
+        or upheld.filter(case__in=Case.objects.visible_to(actor)).exists()
+    )
+
+
+def pictures_of_cases(actor: Any, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return, by case, the digest of the found picture that is most alike; cases about names have none."""
+    rows = Finding.objects.filter(
+        case_id__in=list(case_ids), case__in=Case.objects.visible_to(actor), picture__isnull=False
+    )
+    return dict(rows.order_by("score").values_list("case_id", "picture__blob_id"))

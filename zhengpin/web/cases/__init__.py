@@ -1,0 +1,1 @@
+"""What the pages of cases show, gathered from the apps below."""

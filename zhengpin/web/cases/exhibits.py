@@ -1,0 +1,66 @@
+"""Turns a case's evidence panels into exhibits: pictures laid out for comparison, names marked, reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.evidence.queries import blobs
+from zhengpin.kit.errors import Problem
+from zhengpin.review.panels import panels_for
+from zhengpin.rulebook.queries import rule
+from zhengpin.web.cases.reasons import method_in_words, picture_reasons
+from zhengpin.web.comparison import compare
+
+WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+
+def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
+    """Return the panels of a case with what their templates draw, and the text of the rule that each came under."""
+    panels = panels_for(case, actor)
+    known = blobs(_digests(panels))
+    return [_with_rule(_with_drawing(panel, known), actor) for panel in panels]
+
+
+def _digests(panels: Iterable[dict[str, Any]]) -> list[str]:
+    pictured = [panel for panel in panels if panel["kind"] == "picture"]
+    return [panel[side]["digest"] for panel in pictured for side in ("found", "protected")]
+
+
+def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    if panel["kind"] != "picture":
+        return panel
+    found, protected = panel["found"], panel["protected"]
+    drawn = compare(
+        _size(known.get(protected["digest"])),
+        _size(known.get(found["digest"])),
+        protected["region"],
+        found["region"],
+    )
+    whole = _is_whole(protected["region"]) and _is_whole(found["region"])
+    return panel | {
+        "drawn": drawn,
+        "whole": whole,
+        "reasons": picture_reasons(panel["why"]),
+        "method_words": method_in_words(panel["method"]),
+    }
+
+
+def _size(blob: Any) -> tuple[int, int]:
+    return (blob.width or 1, blob.height or 1) if blob else (1, 1)
+
+
+def _is_whole(region: Sequence[Sequence[float]]) -> bool:
+    if len(region) < 3:
+        return True
+    return all(min(abs(x), abs(x - 1)) < 0.01 and min(abs(y), abs(y - 1)) < 0.01 for x, y in region)
+
+
+def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    named = panel["rule"]
+    try:
+        document = rule(actor, named["code"], named["version"]).document
+    except Problem:
+        document = {}
+    return panel | {"document": document}

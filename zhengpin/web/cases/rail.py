@@ -1,0 +1,91 @@
+"""What the decision rail of a case offers to an actor: to decide, to take, to confirm, to undo, to overturn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
+from zhengpin.review import queries
+from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, Queue
+from zhengpin.rulebook.states import Ground
+from zhengpin.web.cases import consequences
+
+OUTCOMES = list(DecisionOutcome)
+
+
+def rail(actor: Actor, case: Any) -> dict[str, Any]:
+    """Return `mode` (decide, take, taken, confirm, decided, read) and what that mode shows."""
+    decision = queries.standing_decision(actor, case.pk)
+    shown = {
+        "decision": decision,
+        "outcomes": OUTCOMES,
+        "grounds": list(Ground),
+        "ground": (case.summary.get("rule") or {}).get("ground", ""),
+        "claimed_by_me": _is_mine(actor, case),
+        "claimant": _claimant(actor, case),
+    }
+    return shown | {"mode": _mode(actor, case, decision)} | _of_decision(actor, decision)
+
+
+def _mode(actor: Actor, case: Any, decision: Any) -> str:
+    if decision is not None:
+        may_confirm = actor.may(Permission.APPROVE) and decision.decided_by != actor.ref
+        return "confirm" if decision.state == DecisionState.HELD and may_confirm else "decided"
+    if case.state != CaseState.OPEN or not actor.may(Permission.DECIDE):
+        return "read"
+    if case.queue == Queue.SENIOR and not actor.may(Permission.APPROVE):
+        return "read"
+    if _is_mine(actor, case):
+        return "decide"
+    return "taken" if _is_claimed(case) else "take"
+
+
+def _of_decision(actor: Actor, decision: Any) -> dict[str, Any]:
+    if decision is None:
+        return {}
+    names = display_names(actor, [decision.decided_by, decision.second_by])
+    return {
+        "decided_by": names.get(decision.decided_by, decision.decided_by.partition(":")[2]),
+        "second_by": names.get(decision.second_by, ""),
+        "consequences": consequences.of_decision(decision),
+        "may_undo": may_undo(actor, decision),
+        "may_overturn": decision.state == DecisionState.SETTLED and actor.may(Permission.OVERTURN),
+        "overturning": consequences.of_overturning(decision),
+    }
+
+
+def may_undo(actor: Actor, decision: Any) -> bool:
+    """Say whether the actor can still take this pending decision back."""
+    mine = actor.ref == (decision.second_by or decision.decided_by)
+    open_until = decision.settle_at
+    pending = decision.state == DecisionState.PENDING and open_until is not None
+    return bool(mine and pending and clock.now() < open_until)
+
+
+def undoable(actor: Actor, decision_id: str) -> Any:
+    """Return the decision just made, named in an address, while the actor can still take it back; else None."""
+    if not decision_id or not actor.may(Permission.DECIDE):
+        return None
+    try:
+        decision = queries.decision(actor, decision_id)
+    except Problem:
+        return None
+    return decision if may_undo(actor, decision) else None
+
+
+def _is_claimed(case: Any) -> bool:
+    return bool(case.claimed_by and case.lease_until and case.lease_until > clock.now())
+
+
+def _is_mine(actor: Actor, case: Any) -> bool:
+    return case.claimed_by == actor.ref and _is_claimed(case)
+
+
+def _claimant(actor: Actor, case: Any) -> str:
+    if not _is_claimed(case):
+        return ""
+    return display_names(actor, [case.claimed_by]).get(case.claimed_by, "")

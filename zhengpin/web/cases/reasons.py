@@ -1,0 +1,52 @@
+"""Says in words what a match of pictures rests on."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+HASH_BITS = 256
+
+METHODS = {
+    "same_file": gettext_lazy("The two files are the same, byte for byte."),
+    "fingerprint": gettext_lazy("The fingerprints of the two pictures are alike."),
+    "verified": gettext_lazy("Details of the two pictures lie in the same places."),
+}
+
+
+class Reason(NamedTuple):
+    """name: what was measured; value: as people read it; share: 0 to 1 for a meter, None where it has no scale."""
+
+    name: str | Promise
+    value: str
+    share: float | None = None
+
+
+def method_in_words(method: str) -> str | Promise:
+    """Return the sentence for the deepest step that was taken."""
+    return METHODS.get(method, method)
+
+
+def picture_reasons(why: dict[str, Any]) -> list[Reason]:
+    """Return what was measured, weightiest first: `why` is `matching.images.score.Evidence` as a dictionary."""
+    reasons = []
+    if why.get("verified"):
+        inliers = int(why.get("inliers") or 0)
+        reasons.append(Reason(_("Details in the same places"), f"{inliers}", min(1.0, inliers / 100)))
+        reasons.append(_share(_("Agreement of the pixels"), why.get("agreement")))
+    reasons.append(_share(_("Likeness of the whole picture"), why.get("cosine")))
+    distance = why.get("pdq_distance")
+    if distance is not None:
+        shown = _("%(count)d of %(all)d") % {"count": distance, "all": HASH_BITS}
+        reasons.append(Reason(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
+    if why.get("mirrored"):
+        reasons.append(Reason(_("Mirrored"), _("yes")))
+    return reasons
+
+
+def _share(name: str, value: float | None) -> Reason:
+    share = min(1.0, max(0.0, float(value or 0.0)))
+    return Reason(name, f"{share * 100:.0f} %", share)

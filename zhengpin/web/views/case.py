@@ -1,0 +1,61 @@
+"""The page of a case: the evidence side by side, what is known of the seller, what happened, and the rail to decide."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
+from zhengpin.review import queries
+from zhengpin.review.priority import Part, with_age
+from zhengpin.web.addresses import address_of
+from zhengpin.web.cases.exhibits import exhibits
+from zhengpin.web.cases.rail import rail, undoable
+from zhengpin.web.cases.timeline import SIDES, lines_of_case
+from zhengpin.web.page import page
+
+MOST_OF_HISTORY = 8
+
+
+@page(Permission.READ_CASES)
+def case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    shown = queries.case(actor, case_id)
+    parts = [(one["part"], one["points"]) for one in shown.priority_parts]
+    context = {
+        "area": "review",
+        "case": shown,
+        "summary": shown.summary,
+        "subject_address": address_of(shown.subject),
+        "exhibits": exhibits(shown, actor),
+        "rail": rail(actor, shown),
+        "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
+        "history": _history(actor, shown),
+        "lines": lines_of_case(actor, shown),
+        "sides": SIDES if actor.sees_everything else (),
+        "undoable": undoable(actor, request.GET.get("after", "")),
+    }
+    return render(request, "review/case.html", context)
+
+
+@page(Permission.READ_CASES)
+def timeline(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Answer with the timeline alone, for one side."""
+    shown = queries.case(actor, case_id)
+    side = request.GET.get("side", "")
+    side = side if side in SIDES else ""
+    context = {"case": shown, "lines": lines_of_case(actor, shown, side), "side": side, "sides": SIDES}
+    return render(request, "review/timeline.html", context)
+
+
+def _history(actor: Actor, shown: Any) -> list[dict[str, Any]]:
+    """Return the other cases against the same seller, newest first, for those who see everything."""
+    if not actor.sees_everything or not shown.respondent_id:
+        return []
+    rows = queries.cases(actor, respondent_id=shown.respondent_id).exclude(pk=shown.pk).order_by("-opened_at")
+    cases = list(rows[:MOST_OF_HISTORY])
+    return [{"case": one, "decision": queries.standing_decision(actor, one.pk)} for one in cases]

@@ -1,0 +1,111 @@
+"""The review queues: what waits, for how long, and the way into reviewing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.kit import clock
+from zhengpin.monitoring.pictures import pictures_of_cases
+from zhengpin.review import operations, queries
+from zhengpin.review.priority import Part, with_age
+from zhengpin.review.states import Queue
+from zhengpin.web.cases.rail import undoable
+from zhengpin.web.cases.skipped import forget, skipped
+from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.page import page
+
+VIEWS = ("open", "mine", "held", "decided")
+"""Named views of the cases; each is an address of its own."""
+
+
+@page(Permission.READ_CASES)
+def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    view = request.GET.get("view", "open")
+    view = view if view in VIEWS else "open"
+    chosen = request.GET.get("queue", "")
+    chosen = chosen if chosen in set(Queue) else ""
+    rows = queries.cases(actor, **_filters(actor, view, chosen, request.GET.get("q", "").strip()))
+    shown = numbered_page(rows, request)
+    counts = queries.queue_counts(actor)
+    context = {
+        "area": "review",
+        "view": view,
+        "queue": chosen,
+        "text": request.GET.get("q", ""),
+        "counts": counts,
+        "waiting": sum(row["open"] for row in counts),
+        "held": sum(row["held"] for row in counts),
+        "mine": queries.claimed(actor),
+        "page": shown,
+        "rows": _described(actor, shown.items),
+        "undoable": undoable(actor, request.GET.get("after", "")),
+        "may_decide": actor.may(Permission.DECIDE),
+        "may_approve": actor.may(Permission.APPROVE),
+    }
+    return render(request, "review/queue.html", context)
+
+
+def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
+    state = {"open": "open", "mine": "open", "held": "held", "decided": "decided"}[view]
+    return {
+        "state": state,
+        "queue": chosen,
+        "text": text.replace("\x00", ""),
+        "claimed_by": actor.ref if view == "mine" else "",
+    }
+
+
+def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
+    pictures = pictures_of_cases(actor, [case.pk for case in cases])
+    moment = clock.now()
+    claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}
+    names = display_names(actor, claimed)
+    return [
+        {
+            "case": case,
+            "picture": pictures.get(case.pk),
+            "parts": [
+                (Part(part), points) for part, points in with_age(_parts(case), case.opened_at, moment)
+            ],
+            "claimant": names.get(case.claimed_by, "")
+            if case.lease_until and case.lease_until > moment
+            else "",
+        }
+        for case in cases
+    ]
+
+
+def _parts(case: Any) -> list[tuple[str, int]]:
+    return [(one["part"], one["points"]) for one in case.priority_parts]
+
+
+@page(Permission.DECIDE)
+@require_POST
+def next_case(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Claim the next case and go to it; say so where nothing waits."""
+    chosen = request.POST.get("queue", "")
+    held = bool(request.POST.get("held"))
+    case = claim_next(request, actor, chosen if chosen in set(Queue) else None, held=held)
+    if case is None:
+        messages.info(request, _("Nothing waits here: the queue is clear."))
+        return redirect("web:queue")
+    return redirect("web:case", case.pk)
+
+
+def claim_next(request: HttpRequest, actor: Actor, chosen: str | None, *, held: bool = False) -> Any:
+    """Return the next case, claimed; those put off come again once nothing else waits. None where nothing does."""
+    put_off = skipped(request)
+    case = operations.claim_next(queue=chosen, held=held, skip=put_off, actor=actor)
+    if case is None and put_off:
+        forget(request)
+        case = operations.claim_next(queue=chosen, held=held, actor=actor)
+    return case
