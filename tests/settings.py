@@ -35,4 +35,3 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: in memory there is no write-ahead log, and a second thread would not wait but fail.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "tests.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -162,8 +162,9 @@ DATABASES = {"default": _database(_text("DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-WORKER_STALE_AFTER = int(_text("WORKER_STALE_AFTER", "30"))  # seconds without a beat until a worker counts as dead
-JOB_LOSSES_ALLOWED = int(_text("JOB_LOSSES_ALLOWED", "5"))  # a job under which so many workers died is given up
+# A worker without a beat for so many seconds counts as dead; a job under which so many workers died is given up.
+WORKER_STALE_AFTER = int(_text("WORKER_STALE_AFTER", "30"))
+JOB_LOSSES_ALLOWED = int(_text("JOB_LOSSES_ALLOWED", "5"))
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
@@ -240,17 +241,24 @@ PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
 UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))
 CLAIM_LEASE_SECONDS = int(_text("CLAIM_LEASE_SECONDS", "600"))
 REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
-REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision; the DSA asks for 6 months
+REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision (DSA: 6 months)
+# After so many days an unacknowledged instruction counts as failed.
+INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("SMTP_FROM", "zhengpin@localhost"))
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if _text("SMTP_HOST") else "django.core.mail.backends.console.EmailBackend"
-)
-EMAIL_HOST = _text("SMTP_HOST")
-EMAIL_PORT = int(_text("SMTP_PORT", "587"))
-EMAIL_HOST_USER = _text("SMTP_USER")
-EMAIL_HOST_PASSWORD = _text("SMTP_PASSWORD")
-EMAIL_USE_TLS = _flag("SMTP_TLS", True)
+# Without a mail server letters are printed by the server that would send them.
+_SMTP = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": _text("SMTP_HOST"),
+        "port": int(_text("SMTP_PORT", "587")),
+        "username": _text("SMTP_USER"),
+        "password": _text("SMTP_PASSWORD"),
+        "use_tls": _flag("SMTP_TLS", True),
+    },
+}
+_PRINTED = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAILERS = {"default": _SMTP if _text("SMTP_HOST") else _PRINTED}
 DEFAULT_FROM_EMAIL = _text("SMTP_FROM", "zhengpin@localhost")
 
 LOGGING = {
