@@ -26,11 +26,17 @@ class Measure(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ordered_measures")
     kind = models.CharField(max_length=20, choices=MeasureKind.choices())
-    state = models.CharField(max_length=20, choices=MeasureState.choices(), default=MeasureState.IN_FORCE.value)
+    state = models.CharField(
+        max_length=20, choices=MeasureState.choices(), default=MeasureState.IN_FORCE.value
+    )
     merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="measures")
-    listing = models.ForeignKey(Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="measures")
+    listing = models.ForeignKey(
+        Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
     points = models.PositiveIntegerField(default=0)
-    statement = models.ForeignKey(Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="measures")
+    statement = models.ForeignKey(
+        Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
     ordered_at = models.DateTimeField(default=timezone.now)
     reversed_at = models.DateTimeField(null=True, blank=True)
     reversed_by = models.CharField(max_length=120, blank=True)
@@ -38,7 +44,9 @@ class Measure(models.Model):
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["decision", "kind"], name="one_measure_a_kind_and_decision")]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "kind"], name="one_measure_a_kind_and_decision")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.decision_id}"
@@ -58,7 +66,9 @@ class Instruction(models.Model):
     uid = models.UUIDField(default=ids.new_id, unique=True, editable=False)
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="instructions")
     verb = models.CharField(max_length=10, choices=InstructionVerb.choices())
-    state = models.CharField(max_length=20, choices=InstructionState.choices(), default=InstructionState.PENDING.value)
+    state = models.CharField(
+        max_length=20, choices=InstructionState.choices(), default=InstructionState.PENDING.value
+    )
     body = models.JSONField()
     created_at = models.DateTimeField(default=timezone.now)
     acknowledged_at = models.DateTimeField(null=True, blank=True)

@@ -26,13 +26,16 @@ class InstructionState(Labelled):
     PENDING = "pending", "Waiting for the marketplace", "待市场确认"
     ACKNOWLEDGED = "acknowledged", "Acknowledged", "已确认"
     FAILED = "failed", "Not acknowledged in time", "逾期未确认"
+    SUPERSEDED = "superseded", "Overtaken by its reversal", "已被恢复指令取代"
 
 
-M, I = MeasureState, InstructionState
-MEASURE = table("measure", MeasureState, reverse=(M.IN_FORCE, M.REVERSED))
+MEASURE = table("measure", MeasureState, reverse=(MeasureState.IN_FORCE, MeasureState.REVERSED))
+S = InstructionState
 INSTRUCTION = table(
     "instruction",
     InstructionState,
-    acknowledge=({I.PENDING, I.FAILED}, I.ACKNOWLEDGED),
-    fail=(I.PENDING, I.FAILED),
+    # Late is better than never, and what was overtaken may have been carried out all the same.
+    acknowledge=({S.PENDING, S.FAILED, S.SUPERSEDED}, S.ACKNOWLEDGED),
+    fail=(S.PENDING, S.FAILED),
+    supersede=({S.PENDING, S.FAILED}, S.SUPERSEDED),
 )

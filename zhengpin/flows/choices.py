@@ -38,6 +38,16 @@ def rule_of_case(case: Case) -> Basis:
     )
 
 
+def require_rule(basis: Basis) -> None:
+    """Refuse an infringement without a rule: nobody could be told why. Raises Invalid (`decision.rule_missing`)."""
+    if not basis.code:
+        raise Invalid(
+            _("This case names no rule under which an infringement could be found."),
+            code="decision.rule_missing",
+            remedy=_("Screen the listing again, so that the rules now in force are asked."),
+        )
+
+
 def as_outcome(value: str) -> DecisionOutcome:
     """Return the outcome of that value. Raises Undecidable (`decision.outcome_unknown`)."""
     if value not in set(DecisionOutcome):

@@ -3,14 +3,53 @@
 from __future__ import annotations
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.models import Listing
+from zhengpin.catalog.queries import listing as listing_of
+from zhengpin.enforcement.ladder import Ordered, measures_for
+from zhengpin.enforcement.operations import apply_measures, reverse_measures
+from zhengpin.enforcement.queries import measures, standing
+from zhengpin.flows.telling import tell_change, tell_decision, tell_merchant
+from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.operations import settle_findings
 from zhengpin.review.models import Decision
+from zhengpin.review.states import DecisionOutcome
 
 
 def follow(decision: Decision, *, actor: Actor) -> None:
-    """Do what a settled decision asks for, in the caller's transaction."""
+    """Do what a settled decision asks for, in the caller's transaction: done twice, it is done once."""
     settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
+    if decision.outcome == DecisionOutcome.INFRINGING:
+        _enforce(decision, actor)
+    if decision.overrides_id is None:
+        tell_decision(decision, actor=actor)
 
 
 def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
-    """Take back what followed from a decision that was overturned, in the caller's transaction."""
+    """Take back what followed from a decision that was overturned by `new`, in the caller's transaction."""
+    restored = list(measures(actor, decision_id=old.pk).filter(state="in_force"))
+    reverse_measures(decision=old, actor=actor)
+    tell_change(old, new, restored, actor=actor)
+
+
+def _enforce(decision: Decision, actor: Actor) -> None:
+    listing = _listing(decision, actor)
+    if listing is None:
+        return
+    ordered = _ordered(decision, listing, actor)
+    statement = tell_merchant(decision, listing, ordered, actor=actor)
+    apply_measures(decision=decision, listing=listing, ordered=ordered, statement=statement, actor=actor)
+
+
+def _ordered(decision: Decision, listing: Listing, actor: Actor) -> list[Ordered]:
+    before = standing(actor, listing.merchant_id)
+    return measures_for(
+        outcome=decision.outcome,
+        ground=decision.ground,
+        asked=decision.measures,
+        upheld_before=before.upheld,
+    )
+
+
+def _listing(decision: Decision, actor: Actor) -> Listing | None:
+    kind, identifier = split_reference(decision.case.subject)
+    return listing_of(actor, identifier) if kind == "listing" else None

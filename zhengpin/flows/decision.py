@@ -11,7 +11,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, rule, system
 from zhengpin.flows import consequences
-from zhengpin.flows.choices import as_ground, as_outcome, rule_of_case
+from zhengpin.flows.choices import as_ground, as_outcome, require_rule, rule_of_case
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.review import operations, queries
@@ -37,6 +37,8 @@ def decide(
         return None
     infringing = chosen == DecisionOutcome.INFRINGING
     basis = rule_of_case(case)
+    if infringing:
+        require_rule(basis)
     decision = operations.record_decision(
         case_id=case.pk,
         outcome=chosen,
@@ -117,6 +119,8 @@ def overturn(
     chosen = as_outcome(outcome or _opposite(old.outcome))
     infringing = chosen == DecisionOutcome.INFRINGING
     basis = rule_of_case(old.case)
+    if infringing:
+        require_rule(basis)
     new = operations.overturn_decision(
         decision_id=old.pk,
         outcome=chosen,

@@ -1,0 +1,123 @@
+"""Tells the marketplace what to do, and takes its acknowledgement, by webhook answer or by call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.models import Listing
+from zhengpin.catalog.operations import note_state
+from zhengpin.enforcement import events, queries
+from zhengpin.enforcement.bodies import instruction_body
+from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.enforcement.problems import AnswerTooLarge, NotAcknowledged
+from zhengpin.enforcement.shown import shown_state
+from zhengpin.enforcement.states import INSTRUCTION, InstructionState, InstructionVerb
+from zhengpin.kit import canonical, clock
+from zhengpin.kit.errors import Conflict
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.messages.operations import send_event, withdraw_event
+from zhengpin.messages.states import EventType
+
+ANSWER_LIMIT = 4000
+
+
+@transaction.atomic
+def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
+    """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
+    made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=clock.now())
+    made.body = instruction_body(made)
+    Instruction.objects.bulk_create([made], ignore_conflicts=True)
+    standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
+    if standing.uid == made.uid:
+        _tell(events.INSTRUCTION_CREATED, standing, actor)
+        send_event(
+            event_type=EventType.INSTRUCTION_CREATED,
+            about=reference("instruction", standing.uid),
+            body={"number": standing.number} | standing.body,
+            actor=actor,
+        )
+    return standing
+
+
+@transaction.atomic
+def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Any) -> Instruction:
+    """Record that the marketplace carried an instruction out, and what it thereby shows; once is enough.
+
+    answer: what it said, any JSON object of at most 4,000 bytes; `{"acknowledged": false}` is refused, and the
+    instruction stays as it is. Raises Forbidden, InstructionNotFound, NotAcknowledged, AnswerTooLarge.
+    """
+    actor.require(Permission.ACKNOWLEDGE)
+    row = queries.instruction(actor, uid)
+    if answer.get("acknowledged") is False:
+        raise NotAcknowledged()
+    if len(canonical.canonical_json(answer)) > ANSWER_LIMIT:
+        raise AnswerTooLarge()
+    try:
+        _acknowledge(row, answer, actor)
+    except Conflict:
+        return queries.instruction(actor, uid)
+    return queries.instruction(actor, uid)
+
+
+def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
+    said = {
+        "acknowledged_at": clock.now(),
+        "acknowledged_by": actor.ref,
+        "answer": canonical.plain(answer),
+    }
+    # Two answers about one listing are read one after the other, so that the later sees the earlier.
+    listing = Listing.objects.select_for_update().filter(pk=row.measure.listing_id).first()
+    move(Instruction.objects.all(), INSTRUCTION, "acknowledge", pk=row.pk, **said)
+    late = row.state == InstructionState.FAILED
+    _tell(events.INSTRUCTION_ACKNOWLEDGED, row, actor, late=late)
+    if listing is not None:
+        note_state(listing_id=listing.pk, state=shown_state(listing), actor=actor)
+
+
+@transaction.atomic
+def supersede(*, measure: Measure, actor: Any) -> None:
+    """Call the instruction to carry a measure out off, if the marketplace has not acknowledged it."""
+    row = Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
+    if row is None or "supersede" not in INSTRUCTION.allowed(row.state):
+        return
+    move(Instruction.objects.all(), INSTRUCTION, "supersede", pk=row.pk)
+    about = reference("instruction", row.uid)
+    withdraw_event(event_type=EventType.INSTRUCTION_CREATED, about=about, reason="superseded", actor=actor)
+    _tell(events.INSTRUCTION_SUPERSEDED, row, actor)
+
+
+def fail_overdue(*, before: datetime, actor: Any) -> list[Instruction]:
+    """Call every instruction failed that has waited since `before`, and return these; they can still be pulled."""
+    waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(created_at__lt=before)
+    return [row for row in waiting if _fail(row, actor)]
+
+
+@transaction.atomic
+def _fail(row: Instruction, actor: Any) -> bool:
+    try:
+        move(Instruction.objects.all(), INSTRUCTION, "fail", pk=row.pk)
+    except Conflict:  # acknowledged at this very moment
+        return False
+    _tell(events.INSTRUCTION_FAILED, row, actor)
+    return True
+
+
+def _tell(event: Any, row: Instruction, actor: Any, **fields: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("instruction", row.uid),
+        parent=reference("measure", row.measure_id),
+        number=row.number,
+        verb=row.verb,
+        kind=row.measure.kind,
+        listing=row.measure.listing_id,
+        **fields,
+    )

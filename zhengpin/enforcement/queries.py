@@ -1,0 +1,89 @@
+"""Every read of measures and instructions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet, Sum
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.enforcement.problems import InstructionNotFound, MeasureNotFound
+from zhengpin.enforcement.states import InstructionState, MeasureState
+from zhengpin.kit import clock
+
+WINDOW = timedelta(days=365)
+"""How long a measure counts against a merchant."""
+
+
+def measures(
+    actor: Any,
+    *,
+    state: str = "",
+    kind: str = "",
+    merchant_id: UUID | None = None,
+    listing_id: UUID | None = None,
+    decision_id: UUID | None = None,
+) -> QuerySet[Measure]:
+    """Return the measures that the actor may see, newest first."""
+    actor.require(Permission.READ_MEASURES)
+    filters: dict[str, Any] = {
+        "state": state,
+        "kind": kind,
+        "merchant_id": merchant_id,
+        "listing_id": listing_id,
+        "decision_id": decision_id,
+    }
+    rows = Measure.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
+    return rows.select_related("merchant", "listing", "decision__case", "statement").order_by("-pk")
+
+
+def measure(actor: Any, measure_id: UUID | str) -> Measure:
+    """Return one measure. Raises MeasureNotFound, Forbidden."""
+    try:
+        return measures(actor).get(pk=measure_id)
+    except (Measure.DoesNotExist, ValidationError, ValueError) as error:
+        raise MeasureNotFound() from error
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A merchant's account for the last twelve months: points in force, and decisions upheld against it."""
+
+    points: int
+    upheld: int
+
+
+def standing(actor: Any, merchant_id: UUID) -> Standing:
+    """Return how a merchant stands. Reversed measures count no more."""
+    rows = measures(actor, state=MeasureState.IN_FORCE.value, merchant_id=merchant_id).order_by()
+    counted = rows.filter(ordered_at__gte=clock.now() - WINDOW).aggregate(
+        points=Sum("points"), upheld=Count("decision_id", distinct=True)
+    )
+    return Standing(counted["points"] or 0, counted["upheld"])
+
+
+def instructions(actor: Any, *, after: int = 0, state: str = "") -> QuerySet[Instruction]:
+    """Return the instructions to the marketplace after a number, in order: the pull feed."""
+    actor.require(Permission.READ_MEASURES)
+    rows = Instruction.objects.visible_to(actor).filter(number__gt=after)
+    rows = rows.filter(state=state) if state else rows
+    return rows.select_related("measure__listing", "measure__merchant").order_by("number")
+
+
+def instruction(actor: Any, uid: UUID | str) -> Instruction:
+    """Return one instruction. Raises InstructionNotFound, Forbidden."""
+    try:
+        return instructions(actor).get(uid=uid)
+    except (Instruction.DoesNotExist, ValidationError, ValueError) as error:
+        raise InstructionNotFound() from error
+
+
+def instruction_counts(actor: Any) -> dict[str, int]:
+    """Return how many instructions stand in each state, every state named."""
+    counted = instructions(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in InstructionState} | dict(counted)

@@ -1,0 +1,113 @@
+"""The only thing that moves by time: what is overdue is moved on. Each function bears being called again at once."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import NamedTuple, Protocol
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.queries import organisations, today
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.enforcement.delivery import fail_overdue
+from zhengpin.enforcement.models import Instruction
+from zhengpin.enforcement.states import InstructionVerb, MeasureKind
+from zhengpin.flows.decision import settle
+from zhengpin.flows.letter_values import both, day_of
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.messages.operations import enqueue_overdue, issue_notice
+from zhengpin.review.operations import expire_claims
+from zhengpin.review.queries import due_to_settle
+from zhengpin.rights.operations import expire_authorisations, expire_filings
+
+logger = logging.getLogger(__name__)
+
+CALENDAR = system("deadlines")
+
+SETTLED_LATE = timedelta(seconds=30)
+"""A decision so long overdue has lost its job."""
+
+
+def return_expired_claims() -> int:
+    """Put the cases whose claim has run out back into their queues; return how many."""
+    return expire_claims(actor=CALENDAR)
+
+
+def settle_overdue_decisions() -> int:
+    """Let pending decisions take effect whose job was lost; return how many."""
+    overdue = due_to_settle(CALENDAR).filter(settle_at__lt=clock.now() - SETTLED_LATE)
+    settled = 0
+    for decision_id in list(overdue.values_list("pk", flat=True)[:500]):
+        try:
+            settled += settle.call(decision_id=str(decision_id))
+        except Exception:  # one decision's trouble is not the others'
+            logger.exception("decision %s could not take effect", decision_id)
+    return settled
+
+
+def expire_rights() -> int:
+    """Expire filings and authorisations whose last day is over; return how many."""
+    on = today()
+    return expire_filings(on=on, actor=CALENDAR) + expire_authorisations(on=on, actor=CALENDAR)
+
+
+@transaction.atomic
+def report_overdue_instructions() -> int:
+    """Call instructions failed that waited too long for an acknowledgement, and tell the operator; return how many."""
+    before = clock.now() - timedelta(days=settings.INSTRUCTION_DAYS)
+    failed = fail_overdue(before=before, actor=CALENDAR)
+    operators = organisations(CALENDAR).filter(kind=OrganisationKind.OPERATOR.value)
+    for organisation in operators if failed else []:
+        for row in failed:
+            issue_notice(
+                organisation_id=organisation.pk,
+                about=reference("instruction", row.uid),
+                letter="instruction_overdue",
+                values=_overdue_values(row),
+                actor=CALENDAR,
+            )
+    return len(failed)
+
+
+def _overdue_values(row: Instruction) -> dict:
+    listing = row.measure.listing
+    return {
+        "number": row.number,
+        "uid": row.uid,
+        "verb": both(InstructionVerb(row.verb)),
+        "measure": both(MeasureKind(row.measure.kind)),
+        "created_on": day_of(row.created_at),
+        "listing_number": listing.external_id if listing else "–",
+        "source": row.measure.merchant.source,
+        "merchant": row.measure.merchant.name,
+    }
+
+
+def enqueue_lost_deliveries() -> int:
+    """Enqueue the webhook deliveries whose job was lost; return how many."""
+    return enqueue_overdue(actor=CALENDAR)
+
+
+class Move(Protocol):
+    def __call__(self) -> int: ...
+
+
+class Deadline(NamedTuple):
+    """What is moved on, how often that is looked at, and the function that does it and says how many moved."""
+
+    name: str
+    every: timedelta
+    run: Move
+
+
+DEADLINES = (
+    Deadline("return expired claims", timedelta(seconds=15), return_expired_claims),
+    Deadline("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
+    Deadline("expire rights", timedelta(minutes=10), expire_rights),
+    Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
+    Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
+)

@@ -1,0 +1,103 @@
+"""Gathers what the letters about a decision say, in both languages: only what those concerned may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.catalog.models import Listing
+from zhengpin.flows.choices import rule_of_case
+from zhengpin.kit.labels import Labelled
+from zhengpin.review.models import Case, Decision
+from zhengpin.review.states import DecisionOutcome
+from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.queries import document_of, rule
+
+OPERATOR = {"en": "The marketplace", "zh": "本平台"}
+SOME_RIGHT = {"en": "a protected right", "zh": "受保护的权利"}
+NO_RULE = {"en": "None", "zh": "无"}
+
+
+def both(label: Labelled) -> dict[str, str]:
+    """Return a vocabulary's value as a letter shows it."""
+    return {"en": label.en, "zh": label.zh}
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment in the operator's time zone."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def puid_of(decision: Decision) -> str:
+    """Return the number, unique for ever, of the statement that belongs to a decision."""
+    return f"zp-{decision.pk}"
+
+
+def case_values(case: Case, *, actor: Actor) -> dict[str, Any]:
+    """Return what every letter about a case says: who, which listing, which rights, whom to write to."""
+    listing = case.summary.get("listing") or {}
+    rights = list(dict.fromkeys(right["title"] for right in case.summary.get("rights") or []))
+    return {
+        "operator": _operator(actor),
+        "case": str(case.pk),
+        "listing": listing.get("title") or case.title,
+        "listing_number": listing.get("external_id") or case.subject,
+        "merchant": case.respondent.name if case.respondent else listing.get("merchant", ""),
+        "holder": case.complainant.name if case.complainant else SOME_RIGHT,
+        "rights": rights or SOME_RIGHT,
+        "redress_contact": settings.REDRESS_CONTACT,
+    }
+
+
+def rule_values(decision: Decision, *, actor: Actor) -> dict[str, Any]:
+    """Return what a letter says of the rule: its name, its text, what it rests on, and why it applied."""
+    document = rule_document(decision, actor=actor)
+    if document is None:
+        return {"rule": NO_RULE, "rule_text": NO_RULE, "rule_basis": NO_RULE, "facts": NO_RULE}
+    return {
+        "rule": document.name,
+        "rule_text": dict(document.notice),
+        "rule_basis": dict(document.basis),
+        "facts": rule_of_case(decision.case).explanation or dict(document.title),
+    }
+
+
+def rule_document(decision: Decision, *, actor: Actor) -> RuleDocument | None:
+    """Return the version of the rule by which was decided, as it read then; None if there was none."""
+    if not decision.rule_code:
+        return None
+    return document_of(rule(actor, decision.rule_code, decision.rule_version))
+
+
+def redress_values(on: date) -> dict[str, Any]:
+    """Return until when a decision of that day can be contested."""
+    return {"decided_on": on, "redress_until": on + timedelta(days=settings.REDRESS_DAYS)}
+
+
+def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], points: int) -> dict[str, Any]:
+    """Return what a letter says of a decision that was overturned."""
+    return {
+        "earlier_on": day_of(old.settled_at or old.decided_at),
+        "outcome": both(DecisionOutcome(new.outcome)),
+        "measures": [both(kind) for kind in restored],
+        "points": points,
+        "puid": puid_of(new),
+        "overrides": puid_of(old),
+    }
+
+
+def published_on(listing: Listing) -> date:
+    """Return since when a listing is shown, as far as is known."""
+    return day_of(listing.published_at or listing.created_at)
+
+
+def _operator(actor: Actor) -> Any:
+    found = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value).order_by("pk").first()
+    return found.name if found else OPERATOR

@@ -1,0 +1,86 @@
+"""Tells those concerned of a decision: the merchant why, the rights holder what became of it, both of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.models import Listing
+from zhengpin.enforcement.ladder import Ordered
+from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.letter_values import (
+    both,
+    case_values,
+    change_values,
+    day_of,
+    puid_of,
+    redress_values,
+    rule_values,
+)
+from zhengpin.flows.restriction_reasons import reasons_of, restricts
+from zhengpin.kit.ids import reference
+from zhengpin.messages.models import Statement
+from zhengpin.messages.operations import issue_notice, issue_statement
+from zhengpin.review.models import Decision
+
+
+def tell_merchant(
+    decision: Decision, listing: Listing, ordered: Sequence[Ordered], *, actor: Actor
+) -> Statement | None:
+    """Send the merchant a statement of reasons, or a warning where nothing is restricted; return the statement."""
+    values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
+    values |= redress_values(day_of(decision.settled_at or decision.decided_at))
+    values |= {
+        "measures": [both(MeasureKind(one.kind)) for one in ordered],
+        "points": sum(one.points for one in ordered),
+        "automation": decision.automation,
+        "puid": puid_of(decision),
+    }
+    to = {"organisation_id": listing.merchant.organisation_id, "about": _about(decision)}
+    if restricts(ordered):
+        reasons = reasons_of(decision, listing, ordered, values)
+        return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
+    issue_notice(**to, letter="warning", values=values, actor=actor)
+    return None
+
+
+def tell_decision(decision: Decision, *, actor: Actor) -> None:
+    """Tell the rights holder what was decided of what was found."""
+    values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
+    _tell_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
+
+
+def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
+    """Tell both sides that a decision was overturned; the merchant only if measures against it were taken back."""
+    kinds = [MeasureKind(row.kind) for row in restored]
+    values = case_values(new.case, actor=actor)
+    values |= change_values(old, new, kinds, sum(row.points for row in restored))
+    if restored:
+        issue_statement(
+            organisation_id=restored[0].merchant.organisation_id,
+            about=_about(new),
+            letter="reversal",
+            values=values,
+            reasons={
+                "puid": puid_of(new),
+                "overrides": puid_of(old),
+                "application_date": day_of(new.decided_at).isoformat(),
+                "restored": [kind.value for kind in kinds],
+            },
+            actor=actor,
+        )
+    _tell_holder(new, "holder_changed", values, actor)
+
+
+def _tell_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
+    holder = decision.case.complainant_id
+    if holder is not None:
+        issue_notice(
+            organisation_id=holder, about=_about(decision), letter=letter, values=values, actor=actor
+        )
+
+
+def _about(decision: Decision) -> str:
+    return reference("decision", decision.pk)
