@@ -6,14 +6,13 @@ import multiprocessing
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib import import_module
 from typing import Annotated
 
-import django
 import typer
 from django.conf import settings
 from django.db import connections
 
+from zhengpin.cli import scan_process
 from zhengpin.cli.terminal import operator, progress, say
 from zhengpin.monitoring.queries import progress as scan_progress
 from zhengpin.monitoring.queries import unscreened
@@ -47,21 +46,11 @@ def _run(waiting: list, processes: int, *, already: int, total: int) -> int:
     context = multiprocessing.get_context("spawn")
     with (
         progress() as shown,
-        ProcessPoolExecutor(processes, mp_context=context, initializer=_set_up) as pool,
+        ProcessPoolExecutor(processes, mp_context=context, initializer=scan_process.set_up) as pool,
     ):
         bar = shown.add_task("Screening", total=total, completed=already, note="")
-        running = {pool.submit(_scan, chunk): len(chunk) for chunk in chunks}
+        running = {pool.submit(scan_process.scan, chunk): len(chunk) for chunk in chunks}
         for done in as_completed(running):
             found += done.result()
             shown.update(bar, advance=running[done], note=f"{found} with findings")
     return found
-
-
-def _set_up() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
-    django.setup()
-
-
-def _scan(chunk: list[str]) -> int:
-    """Screen one chunk in a child process; the import comes only after Django is set up there."""
-    return import_module("zhengpin.flows.listing").scan.call(revision_ids=chunk)["found"]
