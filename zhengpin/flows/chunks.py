@@ -28,6 +28,15 @@ def chunked(lines: Iterable[Line], most: int) -> Iterator[list[Line]]:
         yield chunk
 
 
+def echoed(external_id: Any) -> str:
+    """Return an external id that was sent in a form that can be stored and shown, "" for what is no text at all."""
+    return (
+        _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", external_id)[:120]
+        if isinstance(external_id, str)
+        else ""
+    )
+
+
 def refused_line(line: Line) -> dict[str, Any]:
     """Return the verdict on a line that holds no item."""
     return {
@@ -46,5 +55,5 @@ def answers_of(chunk: Sequence[Line], verdicts: Sequence[dict[str, Any]]) -> lis
 
 
 def _answer(line: Line, verdict: dict[str, Any]) -> LineAnswer:
-    external_id = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", verdict["external_id"])[:120]
-    return LineAnswer(line.number, external_id, LineVerdict(verdict["verdict"]), verdict["problems"])
+    verdict_word = LineVerdict(verdict["verdict"])
+    return LineAnswer(line.number, echoed(verdict["external_id"]), verdict_word, verdict["problems"])

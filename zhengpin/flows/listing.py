@@ -16,6 +16,7 @@ from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.evidence.operations import capture
+from zhengpin.flows.chunks import echoed
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.wording import case_summary, case_title
 from zhengpin.jobs.durable import durable
@@ -77,7 +78,7 @@ def _verdict(row: Stored) -> dict[str, Any]:
 def _refused(item: Any, problems: Any) -> dict[str, Any]:
     external_id = item.get("external_id") if isinstance(item, dict) else None
     return {
-        "external_id": external_id if isinstance(external_id, str) else "",
+        "external_id": echoed(external_id),
         "verdict": "refused",
         "listing_id": None,
         "revision_id": None,

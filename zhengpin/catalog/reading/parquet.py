@@ -50,7 +50,9 @@ def _opened(path: Path) -> Iterator[pq.ParquetFile]:
         with pq.ParquetFile(path, thrift_string_size_limit=16_000_000) as file:
             _refuse_bombs(file)
             yield file
-    except (pa.ArrowException, OSError, OverflowError) as error:
+    except FileRefused:
+        raise
+    except Exception as error:  # pyarrow raises nearly every class there is on damaged files
         raise FileRefused(
             _("The file is not a Parquet file that can be read."),
             code="file.unreadable",
