@@ -1,0 +1,46 @@
+"""Documents point at what is there, and both READMEs say the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import PACKAGE, ROOT, layers, text_files
+
+DOCUMENTS = [path for path in text_files() if path.suffix == ".md"]
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
+    targets = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if "://" not in target]
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    english, chinese = (
+        re.findall(r"^(?:make|zhengpin|pip) [^#\n]*|`(?:make \w+|\.ci/run)`", text, re.MULTILINE)
+        for text in ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-Hans.md"))
+    )
+    assert [command.strip() for command in english] == [command.strip() for command in chinese]
+
+
+def test_every_target_that_a_readme_names_is_in_the_makefile() -> None:
+    named = set(re.findall(r"make ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named
+    assert named <= targets
+
+
+def test_the_architecture_page_draws_the_order_that_is_held() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = text.split("in this order:\n\n```\n")[1].split("```")[0]
+    assert [re.findall(r"\w+", line) for line in drawn.splitlines()] == layers()
+
+
+def test_the_architecture_page_names_every_folder_of_the_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert {folder for folder in folders if f"\n  {folder}/" not in text} == set()
