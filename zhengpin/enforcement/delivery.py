@@ -73,7 +73,8 @@ def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
         "answer": canonical.plain(answer),
     }
     # Two answers about one listing are read one after the other, so that the later sees the earlier.
-    listing = Listing.objects.select_for_update().filter(pk=row.measure.listing_id).first()
+    of_measure = Listing.objects.filter(measures=row.measure)
+    listing = of_measure.select_for_update(of=["self"]).first()
     move(Instruction.objects.all(), INSTRUCTION, "acknowledge", pk=row.pk, **said)
     late = row.state == InstructionState.FAILED
     _tell(events.INSTRUCTION_ACKNOWLEDGED, row, actor, late=late)

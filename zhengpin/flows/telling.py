@@ -38,7 +38,7 @@ def tell_merchant(
         "automation": decision.automation,
         "puid": puid_of(decision),
     }
-    to = {"organisation_id": listing.merchant.organisation_id, "about": _about(decision)}
+    to: dict[str, Any] = {"organisation_id": listing.merchant.organisation_id, "about": _about(decision)}
     if restricts(ordered):
         reasons = reasons_of(decision, listing, ordered, values)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)

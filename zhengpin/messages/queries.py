@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 
@@ -72,5 +72,5 @@ def unread_count(actor: Any) -> int:
 def _one[Row: models.Model](rows: QuerySet[Row], pk: UUID | str, missing: type[Exception]) -> Row:
     try:
         return rows.get(pk=pk)
-    except (rows.model.DoesNotExist, ValidationError, ValueError) as error:
+    except (ObjectDoesNotExist, ValidationError, ValueError) as error:
         raise missing() from error

@@ -6,25 +6,16 @@ import argparse
 from datetime import timedelta
 from functools import partial
 
-from zhengpin.accounts.actor import system
-from zhengpin.accounts.queries import today
+from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
-from zhengpin.rights.operations import expire_authorisations, expire_filings
 from zhengpin.workers.chores import Chore, keep_doing
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
 
-
-def expire_rights() -> None:
-    """Expire the filings and authorisations whose last day is over."""
-    for expire in (expire_filings, expire_authorisations):
-        expire(on=today(), actor=system("calendar"))
-
-
 CHORES = (
-    Chore("expire rights", timedelta(minutes=10), expire_rights),
+    *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),

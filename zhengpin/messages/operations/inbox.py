@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhengpin.kit import clock
+from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events
@@ -77,13 +79,15 @@ def mark_read(*, statement_id: UUID | None = None, notice_id: UUID | None = None
     NoticeNotFound.
     """
     own = {"organisation_id__in": actor.organisation_ids}
-    rows: Any = Notice.objects.filter(pk=notice_id, **own)
-    kind, pk, missing = "notice", notice_id, NoticeNotFound
     if statement_id is not None:
-        rows = Statement.objects.filter(pk=statement_id, **own)
-        kind, pk, missing = "statement", statement_id, StatementNotFound
+        _mark(Statement.objects.filter(pk=statement_id, **own), "statement", StatementNotFound, actor)
+    if notice_id is not None:
+        _mark(Notice.objects.filter(pk=notice_id, **own), "notice", NoticeNotFound, actor)
+
+
+def _mark(rows: QuerySet, kind: str, missing: type[NotFound], actor: Any) -> None:
     row = rows.first()
     if row is None:
         raise missing()
     if rows.filter(read_at=None).update(read_at=clock.now()):
-        record(events.MESSAGE_READ, actor=actor, subject=reference(kind, pk), parent=row.about)
+        record(events.MESSAGE_READ, actor=actor, subject=reference(kind, row.pk), parent=row.about)
