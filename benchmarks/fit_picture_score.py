@@ -1,6 +1,6 @@
 """Fits the weights of the picture score on half of the real product photos, and validates them on the rest.
 
-Run: python -m benchmarks.fit_picture_score DATA_FOLDER [--seed N] [--json FILE]
+Run: python -m benchmarks.fit_picture_score [--data FOLDER] [--seed N] [--descriptor NAME] [--json FILE]
 
 In each half two photos in five are protected. Copies: each protected photo under each kind of edit. Not
 copies: every other photo as it is and once edited, among them other views of protected products and garments
@@ -9,14 +9,12 @@ on the same floor.
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +22,7 @@ from PIL import Image
 
 from benchmarks.edits import KINDS, apply
 from benchmarks.product_photos import Photo, half_of, photos
+from benchmarks.running import SHARED_DATA, arguments, write
 from zhengpin.matching.images.descriptor import open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.matcher import MatchSettings, PictureMatch, PictureMatcher
@@ -54,12 +53,9 @@ class Answer:
 
 def main() -> None:
     """Fit, validate, print."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
-    arguments.add_argument("--seed", type=int, default=7)
-    arguments.add_argument("--descriptor", default="auto")
-    arguments.add_argument("--json", type=Path)
-    options = arguments.parse_args()
+    parser = arguments(__doc__ or "", SHARED_DATA)
+    parser.add_argument("--descriptor", default="auto")
+    options = parser.parse_args()
     every = photos(options.data)
     pools = [[photo for photo in every if half_of(photo) == half] for half in (0, 1)]
     found = [list(answers(pool, options.seed + half, options.descriptor)) for half, pool in enumerate(pools)]
@@ -74,8 +70,7 @@ def main() -> None:
         for half, role in enumerate(("fitted_on", "validated_on")):
             figures[f"{name.lower()}_{role}"] = report(found[half], bias, weights, verified=verified)
     print(json.dumps(figures, indent=2))
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n")
+    write(options.json, figures)
 
 
 def answers(pool: list[Photo], seed: int, descriptor: str) -> Iterator[Answer]:
