@@ -9,7 +9,7 @@ from django.conf import settings as project_settings
 from standardwebhooks import Webhook
 
 from tests.flows.deciding import BRAND, LIKE_PICTURE, SAME_FILE, merchants_actor, open_for, stored_listing
-from tests.flows.receiver import receiver
+from tests.receiver import receiver
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing
 from zhengpin.enforcement import delivery
