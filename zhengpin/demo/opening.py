@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -19,6 +21,7 @@ from zhengpin.catalog.operations import map_category
 from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Work
 from zhengpin.flows.listing import receive
+from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
 
@@ -161,18 +164,29 @@ def _seller(market: DemoMarketplace, place: int) -> UUID:
 
 def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
     sellers = set(known_merchants(OPENER).filter(source=SOURCE).values_list("external_id", flat=True))
+    today = clock.now().date()
     for grant in market.authorisations:
         if market.merchants[grant.merchant].external_id not in sellers:
             continue  # nothing of theirs is listed in a small demo
-        rights.grant_authorisation(
-            holder_id=opened.holders[grant.holder].pk,
-            authorised_id=_seller(market, grant.merchant),
-            valid_from=grant.since,
-            valid_to=grant.until,
-            filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
-            territories=[grant.territory],
-            actor=OPENER,
-        )
+        # One has lapsed by now: it is granted on its first day, and the schedule ends it.
+        with (
+            clock.set_to(datetime.combine(grant.since, time(9), UTC))
+            if grant.until < today
+            else nullcontext()
+        ):
+            _grant(market, opened, grant)
+
+
+def _grant(market: DemoMarketplace, opened: _Opened, grant: Any) -> None:
+    rights.grant_authorisation(
+        holder_id=opened.holders[grant.holder].pk,
+        authorised_id=_seller(market, grant.merchant),
+        valid_from=grant.since,
+        valid_to=grant.until,
+        filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
+        territories=[grant.territory],
+        actor=OPENER,
+    )
 
 
 def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
