@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
@@ -92,7 +92,7 @@ def release(request: Asked, case_id: UUID):
     """Give a claimed case back."""
     request.actor.require(Permission.DECIDE)
     operations.release(case_id=case_id, actor=request.actor)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/cases/{case_id}/decide", operation_id="decide_case")

@@ -1,18 +1,17 @@
-"""Measures, statements of reasons, and the instructions that the marketplace pulls and acknowledges."""
+"""Measures, and the instructions that the marketplace pulls and acknowledges."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from ninja import Query, Router
+from ninja import Body, Query, Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import instruction_shape, measure_shape, statement_shape
+from zhengpin.api.shapes import instruction_shape, measure_shape
 from zhengpin.enforcement import delivery, queries
-from zhengpin.messages import queries as messages
 
 router = Router(tags=["enforcement"])
 
@@ -22,13 +21,6 @@ def list_measures(request: Asked, paging: PageOf, state: str = ""):
     """List the measures one may see, newest first."""
     request.actor.require(Permission.READ_MEASURES)
     return page(queries.measures(request.actor, state=state), paging, measure_shape)
-
-
-@router.get("/statements", operation_id="list_statements")
-def list_statements(request: Asked, paging: PageOf):
-    """List the statements of reasons one may see, newest first."""
-    request.actor.require(Permission.READ_MEASURES)
-    return page(messages.statements(request.actor), paging, statement_shape)
 
 
 @router.get("/instructions", operation_id="pull_instructions")
@@ -45,7 +37,7 @@ def pull(
 
 
 @router.post("/instructions/{uid}/acknowledge", operation_id="acknowledge_instruction")
-def acknowledge(request: Asked, uid: UUID, payload: dict[str, Any]):
+def acknowledge(request: Asked, uid: UUID, payload: Body[dict[str, Any]]):
     """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return instruction_shape(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

@@ -3,84 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import batched
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import StreamingHttpResponse
-from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Body, Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import listing_shape
+from zhengpin.api.shapes import listing_shape, merchant_shape, picture_shape, revision_shape
 from zhengpin.catalog import queries
 from zhengpin.flows.listing import receive
+from zhengpin.flows.listing_lines import receive_lines
 
 router = Router(tags=["listings"])
-LONGEST_LINE = 32 * 1024 * 1024
+Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
+LISTING = {
+    "external_id": "10023",
+    "merchant": {"external_id": "m-77", "name": "Riverside Goods"},
+    "shop": {"external_id": "s-12", "name": "Riverside"},
+    "title": "Cotton bag with a heron",
+    "brand": "",
+    "category": "Bags > Totes",
+    "price": "39.90",
+    "currency": "CNY",
+    "pictures": [{"url": "https://pictures.example.com/10023-1.jpg"}],
+}
+NDJSON = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {"schema": {"type": "string"}, "example": json.dumps(LISTING) + "\n"}
+        },
+    }
+}
+ONE = {"requestBody": {"content": {"application/json": {"example": LISTING}}}}
 
 
-@router.post("/listings", operation_id="send_listing", response={200: dict, 422: dict})
-def send(request: Asked, source: str, payload: dict[str, Any]):
+@router.post("/listings", operation_id="send_listing", response={200: dict, 422: dict}, openapi_extra=ONE)
+def send(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
     [verdict] = receive(source=source, items=[payload], actor=request.actor)
-    return (422 if verdict["verdict"] == "refused" else 200), verdict
+    return Status(422 if verdict["verdict"] == "refused" else 200, verdict)
 
 
-@router.post("/listings/batch", operation_id="send_listings")
-def send_many(request: Asked, source: str):
-    """Store many listings, one JSON object a line; answers one verdict a line, in order. A bad line harms no other."""
+@router.post("/listings/batch", operation_id="send_listings", openapi_extra=NDJSON)
+def send_many(request: Asked, source: str = Source):
+    """Store many listings, one JSON object a line; answers one verdict a line, in order. A bad line harms no other.
+
+    Verdicts come while lines are still being sent: what was answered is stored, whatever happens after.
+    """
     request.actor.require(Permission.SEND_CATALOGUE)
-    answers = _verdicts(request, source)
-    return StreamingHttpResponse(answers, content_type="application/x-ndjson")
+    verdicts = receive_lines(source=source, stream=request, actor=request.actor)  # type: ignore[arg-type]
+    return StreamingHttpResponse(_written(verdicts), content_type="application/x-ndjson")
 
 
-def _verdicts(request: Asked, source: str) -> Iterator[bytes]:
-    numbered = enumerate(_lines(request), start=1)
-    for chunk in batched(numbered, settings.SCAN_BATCH):
-        read = [(number, *_read(raw)) for number, raw in chunk]
-        good = [item for _, item, problem in read if problem is None]
-        stored = iter(receive(source=source, items=good, actor=request.actor) if good else [])
-        for number, _item, problem in read:
-            verdict = next(stored) if problem is None else problem
-            yield json.dumps({"line": number} | verdict, ensure_ascii=False).encode() + b"\n"
-
-
-def _lines(request: Asked) -> Iterable[bytes]:
-    """Yield the lines that are not empty; one that is too long is cut (and then refused): memory stays bounded."""
-    while line := request.readline(LONGEST_LINE + 1):
-        whole = line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = request.readline(LONGEST_LINE + 1)
-        if whole.strip():
-            yield whole
-
-
-def _read(raw: bytes) -> tuple[Any, dict[str, Any] | None]:
-    if len(raw) > LONGEST_LINE:
-        return None, _refused(
-            "line.too_long", _("The line is longer than 32 MB."), _("Send pictures by address.")
-        )
-    try:
-        return json.loads(raw), None
-    except (ValueError, RecursionError):
-        remedy = _("Write one JSON object a line, in UTF-8.")
-        return None, _refused("line.not_json", _("The line is no JSON."), remedy)
-
-
-def _refused(code: str, message: str, remedy: str) -> dict[str, Any]:
-    return {
-        "external_id": "",
-        "verdict": "refused",
-        "listing_id": None,
-        "revision_id": None,
-        "problems": [{"code": code, "field": "", "message": message, "remedy": remedy}],
-    }
+def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    for verdict in verdicts:
+        yield json.dumps(verdict, ensure_ascii=False).encode() + b"\n"
 
 
 @router.get("/listings", operation_id="list_listings")
@@ -100,6 +83,22 @@ def list_all(
 
 @router.get("/listings/{listing_id}", operation_id="get_listing")
 def get(request: Asked, listing_id: UUID):
-    """Return one listing."""
+    """Return one listing with its pictures as they now stand."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return listing_shape(queries.listing(request.actor, listing_id))
+    row = queries.listing(request.actor, listing_id)
+    shown = queries.pictures(request.actor, listing_id)
+    return listing_shape(row) | {"pictures": [picture_shape(one) for one in shown]}
+
+
+@router.get("/listings/{listing_id}/revisions", operation_id="list_revisions")
+def revisions(request: Asked, listing_id: UUID, paging: PageOf):
+    """List what a listing said at each revision, newest first."""
+    request.actor.require(Permission.READ_CATALOGUE)
+    return page(queries.revisions(request.actor, listing_id), paging, revision_shape)
+
+
+@router.get("/merchants", operation_id="list_merchants")
+def merchants(request: Asked, paging: PageOf, text: str = "", source: str = ""):
+    """List merchants, newest first."""
+    request.actor.require(Permission.READ_CATALOGUE)
+    return page(queries.merchants(request.actor, text=text, source=source), paging, merchant_shape)

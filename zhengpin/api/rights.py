@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, File, Router, Schema
+from ninja import Body, Field, File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
@@ -92,7 +92,7 @@ def list_holders(request: Asked, paging: PageOf, text: str = ""):
 def create_holder(request: Asked, payload: HolderIn):
     """Make a rights holder of an organisation."""
     request.actor.require(Permission.FILE_RIGHTS)
-    return 201, holder_shape(operations.create_holder(**payload.dict(), actor=request.actor))
+    return Status(201, holder_shape(operations.create_holder(**payload.dict(), actor=request.actor)))
 
 
 @router.get("/filings", operation_id="list_filings")
@@ -115,7 +115,7 @@ def draft(request: Asked, payload: FilingIn):
     """Draft a filing of a mark or an original work."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.draft_filing(**_fields(payload), actor=request.actor)
-    return 201, filing_shape(queries.filing(request.actor, row.pk))
+    return Status(201, filing_shape(queries.filing(request.actor, row.pk)))
 
 
 @router.get("/filings/{filing_id}", operation_id="get_filing")
@@ -152,7 +152,7 @@ def add_reference(request: Asked, filing_id: UUID, picture: File[UploadedFile]):
         media_type=picture.content_type or "",
         actor=request.actor,
     )
-    return 201, reference_shape(row)
+    return Status(201, reference_shape(row))
 
 
 @router.post("/filings/{filing_id}/submit", operation_id="submit_filing")
@@ -168,7 +168,7 @@ def approve(request: Asked, filing_id: UUID):
 
 
 @router.post("/filings/{filing_id}/return", operation_id="return_filing")
-def send_back(request: Asked, filing_id: UUID, payload: list[DefectIn]):
+def send_back(request: Asked, filing_id: UUID, payload: Body[list[DefectIn]]):
     """Return a filing to be mended, with coded defects."""
     defects = [defect.dict() for defect in payload]
     return _moved(
@@ -201,7 +201,7 @@ def grant(request: Asked, payload: AuthorisationIn):
     """Authorise a merchant."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
-    return 201, authorisation_shape(queries.authorisation(request.actor, row.pk))
+    return Status(201, authorisation_shape(queries.authorisation(request.actor, row.pk)))
 
 
 @router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")

@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
-from zhengpin.api import cases, enforcement, listings, reporting, rights, screening
+from zhengpin.api import (
+    accounts,
+    cases,
+    enforcement,
+    imports,
+    inbox,
+    ledger,
+    listings,
+    pictures,
+    reporting,
+    rights,
+    rules,
+    screening,
+    webhooks,
+)
 from zhengpin.api.base import api
+from zhengpin.api.failures import register
 
-for _module in (listings, screening, rights, cases, enforcement, reporting):
+register(api)
+for _module in (
+    listings,
+    imports,
+    screening,
+    pictures,
+    rights,
+    cases,
+    enforcement,
+    inbox,
+    webhooks,
+    rules,
+    reporting,
+    ledger,
+    accounts,
+):
     api.add_router("", _module.router)

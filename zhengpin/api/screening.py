@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Router
+from ninja import Body, Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
+from zhengpin.api.listings import ONE, Source
 from zhengpin.flows.prescreen import prescreen
 
 router = Router(tags=["screening"])
 
 
-@router.post("/screen", operation_id="screen")
-def screen(request: Asked, source: str, payload: dict[str, Any]):
+@router.post("/screen", operation_id="screen", openapi_extra=ONE)
+def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
     return prescreen(source=source, item=payload, actor=request.actor)

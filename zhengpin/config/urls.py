@@ -3,10 +3,12 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from zhengpin.api.health import health
 from zhengpin.api.routes import api
 
 urlpatterns: list = [
     path("v1/", api.urls),
+    path("healthz", health, name="health"),
     path("language/", set_language, name="set_language"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -14,6 +14,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import RightSeen
+from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 
 REPEAT_WINDOW = timedelta(days=365)
@@ -24,9 +25,10 @@ def screenings(actor: Any) -> QuerySet[Screening]:
     return Screening.objects.visible_to(actor).select_related("revision__listing").order_by("-pk")
 
 
-def findings(actor: Any) -> QuerySet[Finding]:
+def findings(actor: Any, *, kind: str = "", state: str = "") -> QuerySet[Finding]:
     """Return the findings that the actor may see, newest first, with what a list shows of them."""
-    rows = Finding.objects.visible_to(actor)
+    exactly = {"kind": kind, "state": state}
+    rows = Finding.objects.visible_to(actor).filter(**{key: value for key, value in exactly.items() if value})
     return rows.select_related(
         "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
     ).order_by("-pk")
@@ -38,7 +40,7 @@ def findings_of_case(actor: Any, case_id: UUID) -> list[Finding]:
 
 
 def _visible_cases(actor: Any) -> QuerySet:
-    return Finding._meta.get_field("case").related_model.objects.visible_to(actor)
+    return Case.objects.visible_to(actor)
 
 
 def _with_everything() -> QuerySet[Finding]:

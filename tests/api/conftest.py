@@ -1,0 +1,33 @@
+"""Clients of the API: as a token of any role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.states import Role
+
+
+@pytest.fixture
+def api_of(token_of: Callable[..., str]) -> Callable[..., Client]:
+    """Return the function that gives a client with an API token: `api_of(where, role, scopes=None)`."""
+
+    def client(where: Organisation, role: Role, **more: Any) -> Client:
+        secret = token_of(where, role, **more)
+        return Client(headers={"Authorization": f"Bearer {secret}", "Accept-Language": "en"})
+
+    return client
+
+
+@pytest.fixture
+def marketplace(api_of: Callable[..., Client], operator: Organisation) -> Client:
+    return api_of(operator, Role.MARKETPLACE)
+
+
+@pytest.fixture
+def admin(api_of: Callable[..., Client], operator: Organisation) -> Client:
+    return api_of(operator, Role.ADMINISTRATOR)

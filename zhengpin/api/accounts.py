@@ -1,0 +1,147 @@
+"""Organisations, people, API tokens, and who one is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts import operations, queries
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.api.base import Asked
+from zhengpin.api.moments import aware
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import organisation_shape, person_shape, token_shape
+
+router = Router(tags=["accounts"])
+
+
+class OrganisationIn(Schema):
+    kind: OrganisationKind
+    name: str = Field(..., min_length=1, max_length=200)
+    language: str = Field("zh-hans", pattern="^(zh-hans|en)$")
+
+
+class PersonIn(Schema):
+    email: str = Field(..., max_length=254, examples=["li@studio.example"])
+    name: str = Field(..., min_length=1, max_length=120)
+    organisation_id: UUID
+    role: Role
+
+
+class RoleIn(Schema):
+    organisation_id: UUID
+    role: Role
+
+
+class TokenIn(Schema):
+    organisation_id: UUID
+    role: Role
+    name: str = Field(..., min_length=1, max_length=120)
+    scopes: list[Permission] | None = Field(None, description="out of the role's permissions; null gives all")
+    expires_at: datetime | None = None
+
+
+@router.get("/me", operation_id="get_me")
+def me(request: Asked):
+    """Say who one is to the API: roles, permissions, organisations. Needs no permission."""
+    actor = request.actor
+    return {
+        "ref": actor.ref,
+        "name": actor.name,
+        "roles": sorted(actor.roles),
+        "permissions": sorted(actor.permissions),
+        "organisations": [str(one) for one in sorted(actor.organisation_ids)],
+        "sees_everything": actor.sees_everything,
+    }
+
+
+@router.get("/organisations", operation_id="list_organisations")
+def organisations(request: Asked, paging: PageOf):
+    """List organisations, newest first."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    return page(queries.organisations(request.actor), paging, organisation_shape)
+
+
+@router.post("/organisations", operation_id="create_organisation", response={201: dict})
+def create_organisation(request: Asked, payload: OrganisationIn):
+    """Add an organisation."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    return Status(
+        201, organisation_shape(operations.create_organisation(**payload.dict(), actor=request.actor))
+    )
+
+
+@router.get("/people", operation_id="list_people")
+def people(request: Asked, paging: PageOf):
+    """List people with their roles, newest first."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    return page(queries.people(request.actor), paging, person_shape)
+
+
+@router.post("/people", operation_id="invite_person", response={201: dict})
+def invite(request: Asked, payload: PersonIn):
+    """Make an account without a password; `invitation` is the code by which its owner sets one."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    person = operations.create_person(
+        email=payload.email,
+        name=payload.name,
+        password=None,
+        organisation=payload.organisation_id,
+        role=payload.role,
+        actor=request.actor,
+    )
+    code = operations.invite_person(person_id=person.pk, actor=request.actor)
+    return Status(201, person_shape(person) | {"invitation": code})
+
+
+@router.post("/people/{person_id}/deactivate", operation_id="deactivate_person", response={204: None})
+def deactivate(request: Asked, person_id: UUID):
+    """Close an account."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    operations.deactivate_person(person_id=person_id, actor=request.actor)
+    return Status(204, None)
+
+
+@router.post("/people/{person_id}/roles", operation_id="grant_role", response={204: None})
+def grant_role(request: Asked, person_id: UUID, payload: RoleIn):
+    """Give a person a role in an organisation."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    operations.grant_role(person_id=person_id, **payload.dict(), actor=request.actor)
+    return Status(204, None)
+
+
+@router.post("/people/{person_id}/roles/revoke", operation_id="revoke_role", response={204: None})
+def revoke_role(request: Asked, person_id: UUID, payload: RoleIn):
+    """Take a role from a person."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    operations.revoke_role(person_id=person_id, **payload.dict(), actor=request.actor)
+    return Status(204, None)
+
+
+@router.get("/tokens", operation_id="list_tokens")
+def tokens(request: Asked, paging: PageOf):
+    """List API tokens, newest first; never their secrets."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    return page(queries.tokens(request.actor), paging, token_shape)
+
+
+@router.post("/tokens", operation_id="issue_token", response={201: dict})
+def issue_token(request: Asked, payload: TokenIn):
+    """Issue a token. Its secret is in this answer and never shown again."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    fields = payload.dict()
+    if payload.expires_at:
+        fields["expires_at"] = aware(payload.expires_at)
+    row, secret = operations.issue_token(**fields, actor=request.actor)
+    return Status(201, token_shape(row) | {"secret": secret})
+
+
+@router.post("/tokens/{token_id}/revoke", operation_id="revoke_token", response={204: None})
+def revoke_token(request: Asked, token_id: UUID):
+    """Revoke a token at once."""
+    request.actor.require(Permission.MANAGE_ACCOUNTS)
+    operations.revoke_token(token_id=token_id, actor=request.actor)
+    return Status(204, None)

@@ -1,0 +1,66 @@
+"""The ledger: entries, seals, anchors, and whether all of it still agrees."""
+
+from __future__ import annotations
+
+from ninja import Field, Router, Schema
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import entry_shape, seal_shape
+from zhengpin.kit.errors import NotFound
+from zhengpin.ledger import queries
+from zhengpin.ledger.sealing import Anchor, export_anchor
+from zhengpin.ledger.verification import verify
+
+router = Router(tags=["ledger"])
+
+
+class AnchorIn(Schema):
+    number: int = Field(..., ge=0, le=2**62)
+    chain: str = Field(..., pattern="^[0-9a-f]{64}$")
+
+
+class AnchorsIn(Schema):
+    anchors: list[AnchorIn] = Field([], max_length=1000)
+
+
+@router.get("/ledger/entries", operation_id="list_entries")
+def entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
+    """List ledger entries, oldest first."""
+    request.actor.require(Permission.READ_LEDGER)
+    rows = queries.entries(request.actor, event=event, subject=subject, parent=parent)
+    return page(rows, paging, entry_shape, newest_first=False)
+
+
+@router.get("/ledger/seals", operation_id="list_seals")
+def seals(request: Asked, paging: PageOf):
+    """List seals, newest first."""
+    request.actor.require(Permission.READ_LEDGER)
+    return page(queries.seals(request.actor), paging, seal_shape)
+
+
+@router.post("/ledger/anchor", operation_id="export_anchor")
+def anchor(request: Asked):
+    """Hand out the newest seal, to be kept elsewhere; that it was handed out is recorded."""
+    request.actor.require(Permission.READ_LEDGER)
+    found = export_anchor(actor=request.actor)
+    if found is None:
+        raise NotFound(code="ledger.not_sealed")
+    return found._asdict()
+
+
+@router.post("/ledger/verify", operation_id="verify_ledger")
+def check(request: Asked, payload: AnchorsIn):
+    """Recompute the whole ledger, and compare it with anchors that were kept elsewhere."""
+    request.actor.require(Permission.READ_LEDGER)
+    kept = [Anchor(one.number, one.chain) for one in payload.anchors]
+    found = verify(anchors=kept)
+    return {
+        "ok": found.ok,
+        "entries": found.entries,
+        "seals": found.seals,
+        "unsealed": found.unsealed,
+        "reason": found.reason,
+        "first_bad_entry": found.first_bad_entry,
+    }

@@ -1,0 +1,37 @@
+"""Stored pictures, for those who may see what they belong to."""
+
+from __future__ import annotations
+
+from django.http import FileResponse
+from ninja import Path, Router
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.evidence.queries import blob_path, blobs
+from zhengpin.kit.errors import NotFound
+from zhengpin.monitoring.pictures import may_see
+
+router = Router(tags=["pictures"])
+_READERS = (
+    Permission.READ_CATALOGUE,
+    Permission.READ_RIGHTS,
+    Permission.READ_FINDINGS,
+    Permission.READ_CASES,
+)
+SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff", "image/avif"}
+
+
+@router.get("/pictures/{digest}", operation_id="get_picture")
+def get(request: Asked, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
+    """Return the picture with that SHA-256; 404 also for one that is not to be seen."""
+    if not any(request.actor.may(one) for one in _READERS):
+        request.actor.require(Permission.READ_CATALOGUE)
+    row = blobs([digest]).get(digest) if may_see(request.actor, digest) else None
+    if row is None or not blob_path(digest).is_file():
+        raise NotFound(code="picture.not_found")
+    kind = row.media_type if row.media_type in SHOWN else "application/octet-stream"
+    answer = FileResponse(blob_path(digest).open("rb"), content_type=kind)
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer

@@ -1,0 +1,58 @@
+"""The rulebook: read by everyone, written by rule owners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import Body, Path, Router, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import rule_shape
+from zhengpin.rulebook import operations, queries
+
+router = Router(tags=["rules"])
+Version = Path(..., ge=1, le=2**31 - 1)
+
+
+@router.get("/rules", operation_id="list_rules")
+def list_all(request: Asked, paging: PageOf, state: str = "", code: str = ""):
+    """List rule versions, newest first."""
+    request.actor.require(Permission.READ_RULES)
+    return page(queries.rules(request.actor, state=state, code=code), paging, rule_shape)
+
+
+@router.get("/rules/{code}/{version}", operation_id="get_rule")
+def get(request: Asked, code: str, version: int = Version):
+    """Return one version of a rule."""
+    request.actor.require(Permission.READ_RULES)
+    return rule_shape(queries.rule(request.actor, code, version))
+
+
+@router.post("/rules", operation_id="draft_rule", response={201: dict})
+def draft(request: Asked, payload: Body[dict[str, Any]]):
+    """Draft the next version of a rule from its document."""
+    request.actor.require(Permission.WRITE_RULES)
+    return Status(201, rule_shape(operations.draft(document=payload, actor=request.actor)))
+
+
+@router.post("/rules/{code}/{version}/shadow", operation_id="shadow_rule")
+def shadow(request: Asked, code: str, version: int = Version):
+    """Let a version run beside the published ones, so that only its differences are noted."""
+    request.actor.require(Permission.WRITE_RULES)
+    return rule_shape(operations.shadow(code=code, version=version, actor=request.actor))
+
+
+@router.post("/rules/{code}/{version}/publish", operation_id="publish_rule")
+def publish(request: Asked, code: str, version: int = Version):
+    """Put a version in force; the one before is retired."""
+    request.actor.require(Permission.WRITE_RULES)
+    return rule_shape(operations.publish(code=code, version=version, actor=request.actor))
+
+
+@router.post("/rules/{code}/{version}/retire", operation_id="retire_rule")
+def retire(request: Asked, code: str, version: int = Version):
+    """Take a version out of force."""
+    request.actor.require(Permission.WRITE_RULES)
+    return rule_shape(operations.retire(code=code, version=version, actor=request.actor))

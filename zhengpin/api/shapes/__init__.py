@@ -1,0 +1,57 @@
+"""How each thing looks as JSON."""
+
+from zhengpin.api.shapes.accounting import entry_shape, rule_shape, seal_shape, snapshot_shape
+from zhengpin.api.shapes.accounts import (
+    delivery_shape,
+    endpoint_shape,
+    organisation_shape,
+    person_shape,
+    token_shape,
+)
+from zhengpin.api.shapes.casework import (
+    case_shape,
+    decision_shape,
+    finding_shape,
+    instruction_shape,
+    measure_shape,
+    notice_shape,
+    statement_shape,
+)
+from zhengpin.api.shapes.catalogue import (
+    batch_shape,
+    line_shape,
+    listing_shape,
+    merchant_shape,
+    picture_shape,
+    revision_shape,
+)
+from zhengpin.api.shapes.rights import authorisation_shape, filing_shape, holder_shape, reference_shape
+
+__all__ = [
+    "authorisation_shape",
+    "batch_shape",
+    "case_shape",
+    "decision_shape",
+    "delivery_shape",
+    "endpoint_shape",
+    "entry_shape",
+    "filing_shape",
+    "finding_shape",
+    "holder_shape",
+    "instruction_shape",
+    "line_shape",
+    "listing_shape",
+    "measure_shape",
+    "merchant_shape",
+    "notice_shape",
+    "organisation_shape",
+    "person_shape",
+    "picture_shape",
+    "reference_shape",
+    "revision_shape",
+    "rule_shape",
+    "seal_shape",
+    "snapshot_shape",
+    "statement_shape",
+    "token_shape",
+]

@@ -1,0 +1,105 @@
+"""How cases, decisions, findings and what follows from them look as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.api.shapes.moments import moment
+
+
+def case_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "queue": row.queue,
+        "state": row.state,
+        "subject": row.subject,
+        "title": row.title,
+        "summary": row.summary,
+        "priority": row.priority,
+        "opened_at": moment(row.opened_at),
+        "lease_until": moment(row.lease_until),
+        "decided_at": moment(row.decided_at),
+    }
+
+
+def decision_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "case": str(row.case_id),
+        "outcome": row.outcome,
+        "state": row.state,
+        "ground": row.ground,
+        "rule": {"code": row.rule_code, "version": row.rule_version},
+        "measures": row.measures,
+        "explanation": row.explanation,
+        "automation": row.automation,
+        "automated_detection": row.automated_detection,
+        "decided_at": moment(row.decided_at),
+        "settle_at": moment(row.settle_at),
+        "settled_at": moment(row.settled_at),
+    }
+
+
+def finding_shape(row: Any) -> dict[str, Any]:
+    listing = row.screening.revision.listing
+    return {
+        "id": str(row.pk),
+        "kind": row.kind,
+        "state": row.state,
+        "filing": {"id": str(row.filing_id), "title": row.filing.title},
+        "listing": {"id": str(listing.pk), "external_id": listing.external_id, "title": listing.title},
+        "score": round(row.score, 4),
+        "match": row.match,
+        "outcome": row.outcome,
+        "rule": {"code": row.rule_code, "version": row.rule_version},
+        "case": str(row.case_id) if row.case_id else None,
+        "found_at": moment(row.found_at),
+    }
+
+
+def measure_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "kind": row.kind,
+        "state": row.state,
+        "decision": str(row.decision_id),
+        "listing": str(row.listing_id) if row.listing_id else None,
+        "merchant": str(row.merchant_id),
+        "points": row.points,
+        "statement": str(row.statement_id) if row.statement_id else None,
+        "ordered_at": moment(row.ordered_at),
+        "reversed_at": moment(row.reversed_at),
+    }
+
+
+def instruction_shape(row: Any) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "uid": str(row.uid),
+        "verb": row.verb,
+        "state": row.state,
+        "body": row.body,
+        "created_at": moment(row.created_at),
+        "acknowledged_at": moment(row.acknowledged_at),
+    }
+
+
+def statement_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "puid": row.puid,
+        "about": row.about,
+        "texts": row.texts,
+        "reasons": row.reasons,
+        "created_at": moment(row.created_at),
+    }
+
+
+def notice_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "about": row.about,
+        "texts": row.texts,
+        "created_at": moment(row.created_at),
+        "read_at": moment(row.read_at),
+    }

@@ -1,0 +1,78 @@
+"""How rights look as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.api.shapes.moments import moment
+
+
+def holder_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "organisation": str(row.organisation_id),
+        "name": row.name,
+        "name_zh": row.name_zh,
+        "country": row.country,
+    }
+
+
+def filing_shape(row: Any) -> dict[str, Any]:
+    shape = {
+        "id": str(row.pk),
+        "kind": row.kind,
+        "state": row.state,
+        "title": row.title,
+        "external_id": row.external_id,
+        "holder": {"id": str(row.holder_id), "name": row.holder.name},
+        "jurisdiction": row.jurisdiction,
+        "valid_from": moment(row.valid_from),
+        "valid_to": moment(row.valid_to),
+        "declared_true": row.declared_true,
+        "defects": row.defects,
+        "submitted_at": moment(row.submitted_at),
+        "decided_at": moment(row.decided_at),
+    }
+    if row.kind == "mark":
+        shape["mark"] = {
+            "word": row.mark.word,
+            "forms": row.mark.forms,
+            "office": row.mark.office,
+            "registration_no": row.mark.registration_no,
+            "nice_classes": sorted(one.nice_class for one in row.mark.classes.all()),
+        }
+    else:
+        shape["work"] = {
+            "work_type": row.work.work_type,
+            "author": row.work.author,
+            "created_on": moment(row.work.created_on),
+            "first_published_on": moment(row.work.first_published_on),
+            "registration_no": row.work.registration_no,
+        }
+    return shape
+
+
+def reference_shape(row: Any) -> dict[str, Any]:
+    return {
+        "number": row.pk,
+        "filing": str(row.filing_id),
+        "picture": row.blob_id,
+        "state": row.state,
+        "reason": row.reason,
+    }
+
+
+def authorisation_shape(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "holder": {"id": str(row.holder_id), "name": row.holder.name},
+        "authorised": {"id": str(row.authorised_id), "name": row.authorised.name},
+        "filings": [str(one.pk) for one in row.filings.all()],
+        "nice_classes": row.nice_classes,
+        "territories": row.territories,
+        "channels": row.channels,
+        "valid_from": moment(row.valid_from),
+        "valid_to": moment(row.valid_to),
+        "state": row.state,
+        "revoke_reason": row.revoke_reason,
+    }

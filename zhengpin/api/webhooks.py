@@ -1,0 +1,81 @@
+"""Webhook endpoints, and what was sent to them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import delivery_shape, endpoint_shape
+from zhengpin.messages import operations, queries
+
+router = Router(tags=["webhooks"])
+
+
+class EndpointIn(Schema):
+    organisation_id: UUID
+    url: str = Field(..., max_length=500, examples=["https://hooks.example.com/zhengpin"])
+    event_types: list[str] = Field(..., max_length=20, examples=[["instruction.created"]])
+
+
+class Switch(Schema):
+    reason: str = Field("", max_length=200)
+
+
+@router.get("/webhooks", operation_id="list_endpoints")
+def list_all(request: Asked, paging: PageOf):
+    """List webhook endpoints, newest first."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    return page(queries.endpoints(request.actor), paging, endpoint_shape)
+
+
+@router.post("/webhooks", operation_id="add_endpoint", response={201: dict})
+def add(request: Asked, payload: EndpointIn):
+    """Add an endpoint. Its signing secret (Standard Webhooks) is in this answer and never shown again."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    row, secret = operations.add_endpoint(**payload.dict(), actor=request.actor)
+    return Status(201, endpoint_shape(row) | {"secret": secret})
+
+
+@router.post("/webhooks/{endpoint_id}/secret", operation_id="change_endpoint_secret")
+def change_secret(request: Asked, endpoint_id: UUID):
+    """Give an endpoint a new signing secret; the old one signs nothing from now on."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    secret = operations.change_secret(endpoint_id=endpoint_id, actor=request.actor)
+    return endpoint_shape(queries.endpoint(request.actor, endpoint_id)) | {"secret": secret}
+
+
+@router.post("/webhooks/{endpoint_id}/disable", operation_id="disable_endpoint")
+def disable(request: Asked, endpoint_id: UUID, payload: Switch):
+    """Switch an endpoint off."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    operations.disable_endpoint(endpoint_id=endpoint_id, reason=payload.reason, actor=request.actor)
+    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+
+
+@router.post("/webhooks/{endpoint_id}/enable", operation_id="enable_endpoint")
+def enable(request: Asked, endpoint_id: UUID):
+    """Switch an endpoint on; what it missed can be resent."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    operations.enable_endpoint(endpoint_id=endpoint_id, actor=request.actor)
+    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+
+
+@router.get("/webhooks/deliveries", operation_id="list_deliveries")
+def deliveries(
+    request: Asked, paging: PageOf, endpoint: UUID | None = None, state: str = "", about: str = ""
+):
+    """List deliveries, newest first."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    rows = queries.deliveries(request.actor, endpoint_id=endpoint, state=state, about=about)
+    return page(rows, paging, delivery_shape)
+
+
+@router.post("/webhooks/deliveries/{delivery_id}/resend", operation_id="resend_delivery")
+def resend(request: Asked, delivery_id: UUID):
+    """Send a delivery again, under the same id."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    return delivery_shape(operations.resend_delivery(delivery_id=delivery_id, actor=request.actor))
