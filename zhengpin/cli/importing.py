@@ -109,10 +109,10 @@ def _verdict_rows(result: ImportResult):
     yield ["row", "outcome", "id", "label", "column", "code", "message", "remedy"]
     for verdict in result.rows:
         head = [verdict.row, verdict.outcome.value, verdict.subject_id or "", verdict.label]
-        for fault in verdict.faults or [None]:
-            yield head + (
-                [fault.column, fault.code, fault.message, fault.remedy] if fault else ["", "", "", ""]
-            )
+        if not verdict.faults:
+            yield [*head, "", "", "", ""]
+        for fault in verdict.faults:
+            yield [*head, fault.column, fault.code, fault.message, fault.remedy]
 
 
 DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]

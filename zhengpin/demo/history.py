@@ -42,7 +42,7 @@ def make_history(market: DemoMarketplace) -> int:
             explanation=EXPLANATIONS[outcome],
             actor=reviewer,
         )
-        if decision.state == DecisionState.HELD and turn % 5:
+        if decision is not None and decision.state == DecisionState.HELD and turn % 5:
             approve(decision_id=decision.pk, actor=_person("senior"))
         decided += 1
     _acknowledge()

@@ -26,8 +26,8 @@ def today() -> date:
 
 def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[Subject]:
     """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
-    rows = [row for revision in revisions for row in revision.pictures.all() if row.blob_id]
-    prints = fingerprints_of([row.blob_id for row in rows], index.pictures)
+    rows = [row for revision in revisions for row in revision.pictures.all()]
+    prints = fingerprints_of([row.blob_id for row in rows if row.blob_id], index.pictures)
     classes = nice_classes_of(
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
@@ -41,7 +41,7 @@ def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dic
     pictures = [
         SeenPicture(row.pk, row.position, row.blob_id, prints[row.blob_id])
         for row in sorted(revision.pictures.all(), key=lambda row: row.position)
-        if row.blob_id in prints
+        if row.blob_id and row.blob_id in prints
     ]
     return Subject(
         key=revision.pk,

@@ -67,7 +67,8 @@ def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
 
 def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Cut `text` into runs `{"text", "place"}`; `place` is None outside of what was found. Overlaps go to the first."""
-    cut, at = [], 0
+    cut: list[dict[str, Any]] = []
+    at = 0
     for place in sorted(places, key=lambda one: (one["start"], -one["end"])):
         if place["start"] < at:
             continue

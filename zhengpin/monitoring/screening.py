@@ -87,7 +87,7 @@ def way_of(match: PictureMatch) -> str:
 
 
 def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:
-    places: dict[UUID, list[tuple[str, NameMatch]]] = {}
+    places: dict[Any, list[tuple[str, NameMatch]]] = {}
     for field in TEXT_FIELDS:
         for match in index.names.match(subject.texts.get(field, "")):
             places.setdefault(match.name_id, []).append((field, match))

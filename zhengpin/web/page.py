@@ -21,7 +21,7 @@ View = Callable[..., HttpResponse]
 def actor_of(request: HttpRequest) -> Actor:
     """Return who asks, resolved once a request. Raises Problem 401 (`person.inactive`)."""
     if not hasattr(request, "actor"):
-        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined]
+        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined, arg-type]
     return request.actor  # type: ignore[attr-defined]
 
 
