@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation
+from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.queries import merchants
 from zhengpin.monitoring.queries import findings
 from zhengpin.rights import operations as rights
@@ -21,7 +22,7 @@ APPROVER = system("benchmark-approver")
 
 def make_holder(name: str):
     """Return a new rights holder with an organisation of its own."""
-    organisation = create_organisation(kind="rights_holder", name=name, actor=FILER)
+    organisation = create_organisation(kind=OrganisationKind.RIGHTS_HOLDER, name=name, actor=FILER)
     return rights.create_holder(organisation_id=organisation.pk, name=name, actor=FILER)
 
 
