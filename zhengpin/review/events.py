@@ -75,7 +75,7 @@ DECISION_OVERTURNED = declare(
     "decision.overturned",
     en="The decision was overturned; it now reads: {outcome}",
     zh="裁决已被推翻，现裁决为：{outcome}",
-    fields=("was", "outcome", "explanation", "overridden_by"),
+    fields=("was", "outcome", "ground", "rule", "measures", "explanation", "overridden_by"),
     audience=(MERCHANT, HOLDER),
     words={"outcome": DecisionOutcome, "was": DecisionOutcome},
 )

@@ -77,7 +77,7 @@ def record_decision(
         decided_at=moment,
         settle_at=None if hold else settle_at or moment,
     )
-    tell_recorded(decision, actor)
+    _tell_recorded(decision, actor)
     return decision
 
 
@@ -99,8 +99,7 @@ def _take_open(case_id: UUID, verb: str, actor: Any) -> Case:
     return case
 
 
-def tell_recorded(decision: Decision, actor: Any) -> None:
-    """Write a new decision into the ledger."""
+def _tell_recorded(decision: Decision, actor: Any) -> None:
     record(
         events.DECISION_RECORDED,
         actor=actor,

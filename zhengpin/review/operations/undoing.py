@@ -18,7 +18,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Decision
 from zhengpin.review.operations.claiming import lease_end
-from zhengpin.review.operations.deciding import tell_recorded
+from zhengpin.review.operations.deciding import rule_of
 from zhengpin.review.operations.second_person import reopen
 from zhengpin.review.problems import ExplanationMissing, NotYours, SameOutcome, Undecidable, UndoTooLate
 from zhengpin.review.states import DECISION, Automation, DecisionOutcome, DecisionState
@@ -101,7 +101,7 @@ def overturn_decision(
         settled_at=moment,
         overrides=old,
     )
-    tell_recorded(new, actor)
+    # Told as one thing: a “decision recorded” beside it would count as a second answer to the case.
     record(
         events.DECISION_OVERTURNED,
         actor=actor,
@@ -109,6 +109,9 @@ def overturn_decision(
         parent=reference("case", old.case_id),
         was=old.outcome,
         outcome=new.outcome,
+        ground=new.ground,
+        rule=rule_of(new),
+        measures=new.measures,
         explanation=new.explanation,
         overridden_by=new.pk,
     )
