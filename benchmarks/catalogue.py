@@ -14,6 +14,7 @@ from PIL import Image
 from benchmarks import edits
 
 MERCHANTS = 60
+LEAST_SIDE = 96
 PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
 
 
@@ -52,9 +53,9 @@ def plant(photos: Sequence[Path], titles: Sequence[str], out: Path, *, seed: int
     Every other photo is an honest listing.
     """
     rng = np.random.default_rng(seed)
-    order = rng.permutation(len(photos))
-    chosen = [photos[i] for i in order[:originals]]
-    honest = [photos[i] for i in order[originals:]]
+    order = [photos[i] for i in rng.permutation(len(photos))]
+    chosen = [path for path in order if _large_enough(path)][:originals]
+    honest = [path for path in order if path not in set(chosen)]
     copies = out / "copies"
     copies.mkdir(parents=True, exist_ok=True)
     planted = Planted(out / "catalogue.jsonl", 0, chosen)
@@ -72,6 +73,12 @@ def plant(photos: Sequence[Path], titles: Sequence[str], out: Path, *, seed: int
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     planted.listings = len(shuffled)
     return planted
+
+
+def _large_enough(path: Path) -> bool:
+    """A right in a thumbnail is refused at filing."""
+    with Image.open(path) as picture:
+        return min(picture.size) >= LEAST_SIDE
 
 
 def _lines(rows: Sequence[tuple[str, str]], titles: Sequence[str], out: Path) -> Iterator[dict]:

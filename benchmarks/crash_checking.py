@@ -6,18 +6,17 @@ from collections import Counter
 from typing import Any
 
 from django.db import connection
-from zhengpin.enforcement.queries import instructions, measures
 
 from benchmarks.crashing import SOURCE
 from benchmarks.protecting import FILER, protect_pictures
 from zhengpin.catalog.queries import listings
+from zhengpin.enforcement.queries import instructions, measures
 from zhengpin.jobs.queries import backlog
 from zhengpin.ledger.queries import entries
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
 from zhengpin.monitoring.queries import findings, progress, screenings
 from zhengpin.review.queries import cases, decisions
-
 
 UNFINISHED = ("ready", "scheduled", "running")
 

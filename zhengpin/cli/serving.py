@@ -7,6 +7,7 @@ import sys
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -44,6 +45,9 @@ def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         log_access=False,
+        static_path_route=[settings.STATIC_URL.rstrip("/")],
+        static_path_mount=[settings.STATIC_ROOT],
+        static_path_expires=300,  # names carry no version, so an upgrade must show soon
     ).serve()
 
 
