@@ -12,12 +12,19 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import NotFound
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.models import ReportSnapshot
+from zhengpin.reports.series import daily
 
 
 def report(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return the report of [starts_at, ends_at), computed now from the ledger."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at)
+
+
+def series(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+    """Return what happened day by day in [starts_at, ends_at): see `series.daily`."""
+    actor.require(Permission.READ_REPORTS)
+    return daily(starts_at, ends_at)
 
 
 def snapshots(actor: Any) -> QuerySet[ReportSnapshot]:

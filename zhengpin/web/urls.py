@@ -1,12 +1,13 @@
 """Every page's address. Names are what addresses.py, navigation.py and templates ask for: `web:<name>`."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from zhengpin.web.views import case, deciding, decisions, home, palette, pictures, queue, rule_text
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("progress/", home.progress, name="progress"),
     path("find/", palette.find, name="find"),
     path("find/suggestions/", palette.suggestions, name="suggestions"),
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", pictures.picture, name="picture"),
@@ -25,4 +26,5 @@ urlpatterns = [
     path("decisions/<uuid:decision_id>/refuse/", decisions.refuse, name="refuse-decision"),
     path("decisions/<uuid:decision_id>/overturn/", decisions.overturn, name="overturn-decision"),
     path("rules/<str:code>/<int:version>/text/", rule_text.rule_text, name="rule-text"),
+    path("", include("zhengpin.web.urls_reports")),
 ]

@@ -56,13 +56,30 @@ def word(value: Any, vocabulary: str) -> str:
 
 
 @register.filter
-def told(texts: Any) -> str:
+def told(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
-        return "" if texts is None else str(texts)
+        return "" if texts is None else texts
     wanted = "zh" if (get_language() or "en").startswith("zh") else "en"
     keys = [key for key in texts if str(key).startswith(wanted)] or list(texts)
-    return str(texts[keys[0]]) if keys else ""
+    return texts[keys[0]] if keys else ""
+
+
+@register.filter
+def told_subject(texts: Any) -> str:
+    """Return the subject of a letter in the reader's language: `{language: {subject, body}}`."""
+    letter = told(texts)
+    return letter.get("subject", "") if isinstance(letter, Mapping) else str(letter)
+
+
+@register.filter
+def holder_name(holder: Any) -> str:
+    """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
+    return _in_chinese(holder.name_zh) or holder.name
+
+
+def _in_chinese(name: str) -> str:
+    return name if (get_language() or "en").startswith("zh") else ""
 
 
 @register.filter
@@ -75,6 +92,12 @@ def age(moment: datetime | None) -> str:
 def percent(share: float | None) -> str:
     """Return a share of 0 to 1 as a percentage with one decimal."""
     return "–" if share is None else f"{share * 100:.1f} %"
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """Return a number with separators between its thousands."""
+    return "–" if value is None else f"{value:,}"
 
 
 @register.filter

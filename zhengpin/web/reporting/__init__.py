@@ -1,0 +1,1 @@
+"""Reports and the ledger as people read them: periods, figures, charts, exports."""

@@ -1,0 +1,69 @@
+"""Reads which period a page is about: the last so many days, or from one day to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhengpin.kit import clock
+
+CHOICES = (7, 30, 90)
+"""Lengths in days that can be chosen at once."""
+
+USUAL = 30
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days `first` to `last`, both included, in the operator's time zone; it ends at the latest now.
+
+    days: the length where one of CHOICES was asked for, else 0; error: a sentence where what was asked cannot be.
+    """
+
+    first: date
+    last: date
+    days: int = 0
+    error: str = ""
+
+    @property
+    def starts_at(self) -> datetime:
+        return _midnight(self.first)
+
+    @property
+    def ends_at(self) -> datetime:
+        return min(_midnight(self.last + timedelta(days=1)), clock.now())
+
+
+def period_of(asked: QueryDict) -> Period:
+    """Return the period of `days`, or of `from` and `to`; the last 30 days where these cannot be read."""
+    if asked.get("from") or asked.get("to"):
+        return _between(asked.get("from", ""), asked.get("to", ""))
+    days = asked.get("days", "")
+    return _latest(int(days) if days in {str(choice) for choice in CHOICES} else USUAL)
+
+
+def _latest(days: int, error: str = "") -> Period:
+    return Period(_today() - timedelta(days=days - 1), _today(), 0 if error else days, error)
+
+
+def _between(first: str, last: str) -> Period:
+    try:
+        start = date.fromisoformat(first)
+        end = date.fromisoformat(last) if last else _today()
+    except ValueError:
+        return _latest(USUAL, _("These are not days. Write them like 2026-01-31."))
+    if start > _today() or end < start or start.year < 2000:
+        return _latest(USUAL, _("The period must start before it ends, and not in the future."))
+    return Period(start, min(end, _today()))
+
+
+def _today() -> date:
+    return timezone.localdate(clock.now(), timezone.get_default_timezone())
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
