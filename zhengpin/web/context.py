@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from zhengpin.kit.errors import Problem
@@ -12,12 +13,13 @@ from zhengpin.web.page import actor_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give `actor`, `navigation` and `keys_on` to whoever is signed in; nothing to others."""
+    """Give `languages` to all, and `actor`, `navigation` and `keys_on` to whoever is signed in."""
+    given: dict[str, Any] = {"languages": settings.LANGUAGES}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {}
+        return given
     try:
         actor = actor_of(request)
     except Problem:
-        return {}
-    return {"actor": actor, "navigation": navigation(actor), "keys_on": user.keys_on}
+        return given
+    return given | {"actor": actor, "navigation": navigation(actor), "keys_on": user.keys_on}

@@ -1,4 +1,4 @@
-"""The first page after signing in."""
+"""The first page after signing in, by who one is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.states import Role
+from zhengpin.web.dashboards.holder import holder
+from zhengpin.web.dashboards.merchant import merchant
+from zhengpin.web.dashboards.staff import staff, under_way
 from zhengpin.web.page import page
+
+FILERS = frozenset({Role.HOLDER_MEMBER, Role.AGENT_MEMBER})
 
 
 @page()
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
-    return render(request, "dashboard/home.html", {"area": "home"})
+    for template, gather, meant in _CHOICES:
+        if meant(actor):
+            return render(request, template, {"area": "home"} | gather(actor))
+    return render(request, "dashboard/nothing.html", {"area": "home"})
+
+
+_CHOICES = (
+    ("dashboard/staff.html", staff, lambda actor: actor.sees_everything),
+    ("dashboard/holder.html", holder, lambda actor: bool(actor.roles & FILERS)),
+    ("dashboard/merchant.html", merchant, lambda actor: Role.MERCHANT_MEMBER in actor.roles),
+)
+
+
+@page(Permission.READ_CATALOGUE)
+def progress(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Answer with the long work of now alone; the page asks again while there is some."""
+    return render(request, "dashboard/under_way.html", under_way(actor))

@@ -1,0 +1,28 @@
+"""A merchant's overview: where it stands, what was done to its listings and why, and what it can do now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.queries import listings, merchants
+from zhengpin.enforcement.queries import measures, standing
+from zhengpin.enforcement.states import MeasureState
+from zhengpin.messages.queries import statements
+
+MOST_MEASURES = 20
+MOST_STATEMENTS = 5
+
+
+def merchant(actor: Actor) -> dict[str, Any]:
+    own = list(merchants(actor)[:20])
+    stands = [standing(actor, one.pk) for one in own]
+    return {
+        "merchants": own,
+        "points": sum(one.points for one in stands),
+        "upheld": sum(one.upheld for one in stands),
+        "listings": listings(actor).count(),
+        "in_force": measures(actor, state=MeasureState.IN_FORCE.value).count(),
+        "measures": list(measures(actor)[:MOST_MEASURES]),
+        "statements": list(statements(actor)[:MOST_STATEMENTS]),
+    }

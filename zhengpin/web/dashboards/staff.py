@@ -1,0 +1,65 @@
+"""The operator's overview: what waits, what was done this week, what is under way, what is stuck."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.queries import batches
+from zhengpin.catalog.states import BatchState
+from zhengpin.enforcement.queries import instruction_counts
+from zhengpin.jobs.queries import backlog
+from zhengpin.kit import clock
+from zhengpin.messages.queries import deliveries
+from zhengpin.messages.states import DeliveryState
+from zhengpin.monitoring.queries import progress
+from zhengpin.reports.queries import series
+from zhengpin.review.queries import claimed, queue_counts
+from zhengpin.rights.queries import filing_counts
+
+DAYS = 7
+MOST_BATCHES = 5
+
+
+def staff(actor: Actor) -> dict[str, Any]:
+    """Return what the actor's permissions let it see; parts that they do not are absent."""
+    shown: dict[str, Any] = {}
+    if actor.may(Permission.READ_CASES):
+        shown["counts"] = queue_counts(actor)
+        shown["waiting"] = sum(row["open"] for row in shown["counts"])
+        shown["mine"] = claimed(actor)
+    if actor.may(Permission.READ_REPORTS):
+        shown["week"] = _week(actor)
+    if actor.may(Permission.READ_RIGHTS):
+        shown["filings_submitted"] = filing_counts(actor)["submitted"]
+    if actor.may(Permission.READ_CATALOGUE):
+        shown |= under_way(actor)
+    if actor.may(Permission.READ_MEASURES):
+        shown["instructions"] = instruction_counts(actor)
+    if actor.may(Permission.MANAGE_WEBHOOKS):
+        shown["undelivered"] = deliveries(actor, state=DeliveryState.PENDING.value).count()
+        shown["given_up"] = deliveries(actor, state=DeliveryState.FAILED.value).count()
+        shown["jobs"] = backlog()
+    return shown
+
+
+def under_way(actor: Actor) -> dict[str, Any]:
+    """Return the long work of now: files being read, and how far the screening has come."""
+    reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
+    screening = progress(actor)
+    return {"reading": reading, "screening": screening, "busy": bool(reading) or _unfinished(screening)}
+
+
+def _unfinished(screening: dict[str, int]) -> bool:
+    return screening["done"] < screening["total"]
+
+
+def _week(actor: Actor) -> list[dict[str, Any]]:
+    ends_at = clock.now()
+    start = timezone.localtime(ends_at, timezone.get_default_timezone()) - timedelta(days=DAYS - 1)
+    counted = series(actor, start.replace(hour=0, minute=0, second=0, microsecond=0), ends_at)
+    return [line | {"total": sum(line["values"])} for line in counted["lines"]]
