@@ -46,7 +46,11 @@ class Sender:
         response = self._post("/v1/listings/batch", hostile.body, "application/x-ndjson")
         if response.status_code != httpx.codes.OK:
             return _answered(response)
-        return of_verdicts([json.loads(line) for line in response.text.splitlines()], response.status_code)
+        verdicts = [json.loads(line) for line in response.text.splitlines()]
+        lines = sum(1 for line in hostile.body.split(b"\n") if line.strip())
+        if len(verdicts) != lines:
+            return Answer("crash", crash=f"{lines} lines, {len(verdicts)} verdicts")
+        return of_verdicts(verdicts, response.status_code)
 
     def _file(self, hostile: Hostile) -> Answer:
         upload = hostile.upload

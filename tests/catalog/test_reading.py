@@ -186,3 +186,17 @@ def test_a_damaged_parquet_file_is_refused_or_read(tmp_path_factory: Any, noise:
 )
 def test_the_form_is_known_by_the_name(name: str, form: str) -> None:
     assert form_of(name) == form
+
+
+def test_a_stream_needs_nothing_but_read() -> None:
+    class Body:
+        def __init__(self, content: bytes) -> None:
+            self.rest = content
+
+        def read(self, size: int) -> bytes:
+            """Give less than was asked for, as a network does."""
+            taken, self.rest = self.rest[: min(size, 7)], self.rest[min(size, 7) :]
+            return taken
+
+    content = b'{"title": "a"}\n\n{"title": "b"}\n{"title": "c"}'
+    assert short(read_json_lines(Body(content))) == [(1, "a"), (3, "b"), (4, "c")]  # type: ignore[arg-type]

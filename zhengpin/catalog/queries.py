@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from zhengpin.catalog.models import (
     Category,
@@ -101,6 +101,20 @@ def pictures(actor: Any, listing_id: UUID | str) -> list[ListingPicture]:
     """Return the pictures of a listing as it now stands, in order, refused ones included."""
     newest = revisions(actor, listing_id).first()
     return list(newest.pictures.all()) if newest else []
+
+
+def cover_pictures(actor: Any, listings: Iterable[Listing]) -> dict[UUID, str]:
+    """Return, by listing, the digest of the first stored picture of its present revision."""
+    present = Q(revision__revision=F("revision__listing__revision"), blob__isnull=False)
+    seen = ListingRevision.objects.visible_to(actor).filter(listing__in=list(listings))
+    rows = ListingPicture.objects.filter(present, revision__in=seen).order_by("-position")
+    return dict(rows.values_list("revision__listing_id", "blob_id"))
+
+
+def sources(actor: Any) -> list[str]:
+    """Return the marketplaces of which there are merchants, by name."""
+    rows = Merchant.objects.visible_to(actor).order_by("source")
+    return list(rows.values_list("source", flat=True).distinct())
 
 
 def shows_picture(actor: Any, digest: str) -> bool:

@@ -20,7 +20,7 @@ def receive_lines(
 ) -> Iterator[dict[str, Any]]:
     """Return an iterator of one verdict a line, in order, each given as soon as its chunk is stored.
 
-    stream: anything with `readline(size)`. A verdict is that of `receive`, with `line`. What was answered is stored,
+    stream: anything with `read(size)`. A verdict is that of `receive`, with `line`. What was answered is stored,
     also if the stream breaks off later. Raises Forbidden at once.
     """
     actor.require(Permission.SEND_CATALOGUE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import IO, Any, Never
@@ -15,17 +16,33 @@ _BOM = b"\xef\xbb\xbf"
 def read_json_lines(stream: IO[bytes], *, start: int = 1, most: int = MOST_LINE) -> Iterator[Line]:
     """Yield a Line for every line from number `start` that is not blank. `most`: bytes of a line.
 
-    Needs of the stream only `readline(size)`.
+    Needs of the stream only `read(size)`.
     """
     number = 0
-    while raw := stream.readline(most + 1):
+    lines = io.BufferedReader(_Blocks(stream), 64 * 1024)
+    while raw := lines.readline(most + 1):
         number += 1
         whole = len(raw) <= most
         if not whole and not raw.endswith(b"\n"):
-            _skip_line(stream)
+            _skip_line(lines)
         if number < start or not raw.strip():
             continue
         yield read_json_line(raw, number) if whole else too_long(number, most)
+
+
+class _Blocks(io.RawIOBase):
+    """Reads whatever has `read(size)`: not every server's request body has a `readline` that keeps to the protocol."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        block = self._stream.read(len(buffer))
+        buffer[: len(block)] = block
+        return len(block)
 
 
 def read_json_line(raw: bytes, number: int) -> Line:
