@@ -62,7 +62,9 @@ def prescreen(
         "screening": str(key),
         "reasons": [_reason(hit) for hit in seen.hits if hit.verdict.outcome != Outcome.PASS],
         "pictures_refused": [
-            {"position": at, "code": p.refusal, "remedy": p.remedy} for at, p in enumerate(pictures) if p.refusal
+            {"position": at, "code": p.refusal, "remedy": p.remedy}
+            for at, p in enumerate(pictures)
+            if p.refusal
         ],
     }
 
@@ -81,7 +83,11 @@ def _refuse_strangers(actor: Actor, subject: Subject) -> None:
 def _reason(hit: Hit) -> dict[str, Any]:
     return {
         "kind": hit.kind,
-        "right": {"filing": str(hit.right.filing_id), "title": hit.right.title, "holder": hit.right.holder_name},
+        "right": {
+            "filing": str(hit.right.filing_id),
+            "title": hit.right.title,
+            "holder": hit.right.holder_name,
+        },
         "score": round(hit.score, 4),
         "outcome": VERDICTS[hit.verdict.outcome],
         "rule": {"code": hit.verdict.rule_code, "version": hit.verdict.rule_version},
