@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
@@ -16,6 +17,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.review import operations, queries
+from zhengpin.review.states import Queue
 
 router = Router(tags=["cases"])
 
@@ -48,12 +50,12 @@ def count_queues(request: Asked):
 
 
 @router.post("/cases/next", operation_id="claim_next_case")
-def claim_next(request: Asked, queue: str = ""):
+def claim_next(request: Asked, queue: Queue | None = None):
     """Claim the most urgent case that nobody holds."""
     request.actor.require(Permission.DECIDE)
-    case = operations.claim_next(queue=queue or None, actor=request.actor)
+    case = operations.claim_next(queue=queue, actor=request.actor)
     if case is None:
-        raise NotFound("Nothing waits in this queue.", code="queue.empty")
+        raise NotFound(_("Nothing waits in this queue."), code="queue.empty")
     return case_shape(case)
 
 
