@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.ledger.events import HOLDER, INTERNAL, MERCHANT, declared, event_named
-from zhengpin.ledger.models import Entry, Seal
+from zhengpin.ledger.models import Entry, Seal, SealedEntry
 
 READ_LEDGER = "ledger.read"
 _AUDIENCE_OF_ROLE = {"merchant_member": MERCHANT, "holder_member": HOLDER, "agent_member": HOLDER}
@@ -30,6 +30,7 @@ def entries(
     event: str | Iterable[str] = (),
     subject: str = "",
     parent: str = "",
+    about: str = "",
     acted_by: str = "",
     since: datetime | None = None,
     until: datetime | None = None,
@@ -37,7 +38,7 @@ def entries(
 ) -> QuerySet[Entry]:
     """Return the entries that match every filter given, oldest first; `since` counts in, `until` does not.
 
-    Raises Forbidden (`forbidden`) for an actor that may not read the ledger.
+    about: the entry's subject or its parent. Raises Forbidden (`forbidden`) for an actor that may not read the ledger.
     """
     _require_reader(actor)
     names = [event] if isinstance(event, str) and event else list(event)
@@ -51,7 +52,25 @@ def entries(
         "id__gt": after_id,
     }
     given = {key: value for key, value in filters.items() if value not in ("", None, [])}
-    return Entry.objects.filter(**given).order_by("id")
+    rows = Entry.objects.filter(**given).order_by("id")
+    return rows.filter(Q(subject=about) | Q(parent=about)) if about else rows
+
+
+def sentences(rows: Iterable[Entry], names: Mapping[str, str] | None = None) -> list[TimelineItem]:
+    """Return entries that a query gave out, each with what to say of it; names: see `timeline`."""
+    return [TimelineItem(entry, _teller(entry, names or {})) for entry in rows]
+
+
+def seals_of(actor: Any, entry_ids: Iterable[int]) -> dict[int, int]:
+    """Return the number of the seal that holds each entry; entries without a seal are left out."""
+    _require_reader(actor)
+    return dict(SealedEntry.objects.filter(pk__in=list(entry_ids)).values_list("entry_id", "seal_id"))
+
+
+def counts(actor: Any) -> dict[str, int]:
+    """Return `{"entries", "sealed"}`: how many the ledger holds, and how many of them are sealed."""
+    _require_reader(actor)
+    return {"entries": Entry.objects.count(), "sealed": SealedEntry.objects.count()}
 
 
 def timeline(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengpin.web.views import reports
+from zhengpin.web.views import ledger, reports
 
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
@@ -10,4 +10,8 @@ urlpatterns = [
     path("reports/export/<str:form>/", reports.export, name="export-report"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
     path("reports/<uuid:report_id>/<str:form>/", reports.report_file, name="report-file"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/seals/", ledger.seals, name="seals"),
+    path("ledger/verify/", ledger.check, name="verify-ledger"),
+    path("ledger/anchor/", ledger.anchor, name="export-anchor"),
 ]
