@@ -16,13 +16,20 @@ from zhengpin.accounts.permissions import Permission
 
 @dataclass(frozen=True)
 class Area:
-    """One place to go. url: a name in web.urls; area: what a page's `area` must be for this to be where one is."""
+    """One place to go. url: a name in web.urls; area: what a page's `area` must be for this to be where one is;
+    unless: those who hold this permission have another entry for it.
+    """
 
     area: str
     title: str | Promise
     icon: str
     url: str
     permission: Permission | None = None
+    unless: Permission | None = None
+
+    def is_open_to(self, actor: Actor) -> bool:
+        needed = self.permission is None or actor.may(self.permission)
+        return needed and not (self.unless is not None and actor.may(self.unless))
 
 
 GROUPS: list[tuple[str | Promise, list[Area]]] = [
@@ -30,7 +37,8 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         "",
         [
             Area("home", _("Overview"), "home", "web:home"),
-            Area("review", _("Review"), "review", "web:queue", Permission.READ_CASES),
+            Area("review", _("Review"), "review", "web:queue", Permission.DECIDE),
+            Area("review", _("Cases"), "review", "web:queue", Permission.READ_CASES, unless=Permission.DECIDE),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
         ],
     ),
@@ -63,7 +71,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         ],
     ),
     (
-        _("Account of it all"),
+        _("Accountability"),
         [
             Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
             Area("reports", _("Reports"), "report", "web:reports", Permission.READ_REPORTS),
@@ -89,7 +97,7 @@ def navigation(actor: Actor) -> list[dict[str, Any]]:
 
 def _open_to(actor: Actor, areas: list[Area]) -> Iterator[dict[str, Any]]:
     for area in areas:
-        if area.permission is None or actor.may(area.permission):
+        if area.is_open_to(actor):
             try:
                 address = reverse(area.url)
             except NoReverseMatch:
