@@ -46,8 +46,8 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
     return (*found, evidence.agreement * placed, evidence.agreement * same)
 
 
-BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT = -5.987, (7.872, 1.33)
-BIAS_VERIFIED, WEIGHTS_VERIFIED = -9.55, (0.37, 3.61, 7.17, 8.25)
+BIAS_FINGERPRINT, WEIGHTS_FINGERPRINT = -9.168, (14.329, 2.148)
+BIAS_VERIFIED, WEIGHTS_VERIFIED = -10.346, (0.83, 3.574, 7.049, 8.791)
 
 
 def score(evidence: Evidence) -> float:
