@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -57,8 +57,15 @@ def send_many(request: Asked, source: str = Source):
     Verdicts come while lines are still being sent: what was answered is stored, whatever happens after.
     """
     request.actor.require(Permission.SEND_CATALOGUE)
-    verdicts = receive_lines(source=source, stream=request, actor=request.actor)  # type: ignore[arg-type]
+    verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor)
     return StreamingHttpResponse(_written(verdicts), content_type="application/x-ndjson")
+
+
+def _body(request: Asked) -> IO[bytes]:
+    """Return what gives the body by `read(size)`. One sent in chunks has no length, which Django takes for no body."""
+    environ = request.META
+    chunked = not environ.get("CONTENT_LENGTH") and environ.get("wsgi.input_terminated")
+    return environ["wsgi.input"] if chunked else request  # type: ignore[return-value]
 
 
 def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
