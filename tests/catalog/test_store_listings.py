@@ -14,6 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Category, Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import note_state, store_listings
+from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import ListingState
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
@@ -187,3 +188,9 @@ def test_writers_at_the_same_moment_make_one_merchant_and_one_listing() -> None:
     assert sorted(answers) == ["stored"] * 5 + ["unchanged"] * 3
     assert Merchant.objects.count() == Organisation.objects.filter(kind="merchant").count() == 1
     assert Entry.objects.filter(event="listing.received").count() == 5
+
+
+@pytest.mark.parametrize("source", ["", " ", "x" * 61, "har\x00bour"])
+def test_a_source_that_names_no_marketplace_is_refused(source: str) -> None:
+    with pytest.raises(SourceRefused):
+        store(listing(), source=source)

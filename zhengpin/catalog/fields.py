@@ -45,6 +45,15 @@ def text(value: Any, *, limit: int, required: bool = False) -> str:
     return written
 
 
+def is_source(value: Any) -> bool:
+    """Say whether this can name a marketplace: 1 to 60 characters that a database can hold."""
+    return (
+        isinstance(value, str)
+        and 0 < len(value.strip()) <= len(value) <= 60
+        and not _UNREADABLE.search(value)
+    )
+
+
 def number(value: Any) -> Decimal | None:
     """Return an exact number from a number or from digits such as “1,299.00” or “¥1299”; None for nothing."""
     if value is None or (isinstance(value, str) and not value.strip()):

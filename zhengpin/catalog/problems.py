@@ -140,6 +140,15 @@ class BatchNotFound(NotFound):
     remedy = _("Check the number; you see only your own imports.")
 
 
+class SourceRefused(Invalid):
+    code = "source.invalid"
+    message = _("The source must be the marketplace's short name, of 1 to 60 characters.")
+    remedy = _("Give the same short name with everything that comes from this marketplace.")
+
+    def __init__(self) -> None:
+        super().__init__(field="source")
+
+
 class FileRefused(Invalid):
     """A whole file that cannot be read; what was stored of it before stays."""
 

@@ -13,9 +13,9 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog import events
+from zhengpin.catalog import events, fields
 from zhengpin.catalog.models import IntakeBatch, IntakeLine
-from zhengpin.catalog.problems import LineProblem
+from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import BATCH, BatchState, LineVerdict
 from zhengpin.kit import clock, ids
 from zhengpin.kit.errors import Conflict, Problem
@@ -59,8 +59,13 @@ def create_batch(
     batch_id: UUID | None = None,
     actor: Any,
 ) -> IntakeBatch:
-    """Note a file that is about to be read. path, media: where it and its pictures stand. Raises Forbidden."""
+    """Note a file that is about to be read. path, media: where it and its pictures stand.
+
+    Raises Forbidden, SourceRefused.
+    """
     actor.require(Permission.SEND_CATALOGUE)
+    if not fields.is_source(source):
+        raise SourceRefused()
     row = IntakeBatch.objects.create(
         pk=batch_id or ids.new_id(),
         organisation_id=organisation_id,
@@ -75,8 +80,8 @@ def create_batch(
         created_by=actor.ref,
         created_at=clock.now(),
     )
-    fields = {"source": source, "form": form, "name": row.name, "digest": digest}
-    record(events.BATCH_STARTED, actor=actor, subject=reference("batch", row.pk), **fields)
+    told = {"source": source, "form": form, "name": row.name, "digest": digest}
+    record(events.BATCH_STARTED, actor=actor, subject=reference("batch", row.pk), **told)
     return row
 
 

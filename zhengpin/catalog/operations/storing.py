@@ -11,13 +11,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog import events
+from zhengpin.catalog import events, fields
 from zhengpin.catalog.content import content_digest, content_of
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
-from zhengpin.catalog.problems import LineProblem, problem
+from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -56,9 +56,11 @@ def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[St
 
     A listing is known by (source, external id). The same revision with the same content is unchanged, with other
     content refused; an older one is stale; without a number, content that differs becomes the next revision.
-    Merchants and shops are added as they come. Raises Forbidden.
+    Merchants and shops are added as they come. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
+    if not fields.is_source(source):
+        raise SourceRefused()
     if not items:
         return []
     for attempt in range(1, ATTEMPTS + 1):
