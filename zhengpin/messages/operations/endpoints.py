@@ -9,10 +9,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.errors import no_such
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import addresses
-from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries, secrets
@@ -33,7 +33,7 @@ def add_endpoint(
     actor.require(Permission.MANAGE_WEBHOOKS)
     owner = Organisation.objects.visible_to(actor).filter(pk=organisation_id).first()
     if owner is None:
-        raise NotFound(code="organisation.not_found", field="organisation_id")
+        raise no_such("organisation")
     addresses.resolve(*addresses.host_of(url), allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED)
     secret = secrets.new_secret()
     made = WebhookEndpoint.objects.create(
