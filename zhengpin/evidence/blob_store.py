@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+_FLUSHES = 8
 
 
 def digest_of(content: bytes) -> str:
@@ -38,13 +41,13 @@ class BlobStore:
 
     def write_many(self, contents: Mapping[str, bytes]) -> None:
         """Store `{digest: content}`; what is there already is left alone. Returns once all of it would survive."""
-        missing = {
-            digest: content for digest, content in contents.items() if not self._whole(digest, content)
-        }
-        touched: set[Path] = set()
-        for digest, content in missing.items():
-            touched |= self._place(self.path(digest), content)
-        _sync_folders(touched)
+        missing = [
+            (digest, content) for digest, content in contents.items() if not self._whole(digest, content)
+        ]
+        # Several flushes waiting at once cost the disk about as much as one.
+        with ThreadPoolExecutor(min(_FLUSHES, max(1, len(missing)))) as pool:
+            touched = set().union(*pool.map(lambda one: self._place(self.path(one[0]), one[1]), missing))
+            list(pool.map(_sync_folder, touched))
 
     def _whole(self, digest: str, content: bytes) -> bool:
         try:
@@ -78,12 +81,11 @@ def _make_folders(folder: Path) -> set[Path]:
     return changed
 
 
-def _sync_folders(folders: Iterable[Path]) -> None:
+def _sync_folder(folder: Path) -> None:
     if os.name == "nt":  # Windows has no handle for a folder, and keeps its entries by itself
         return
-    for folder in folders:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
