@@ -27,6 +27,8 @@ class Planted:
     originals: list[Path]
     truth: dict[str, tuple[str, int]] = field(default_factory=dict)
     """external id of a copy → (kind of edit, number of the original)"""
+    photos: dict[str, Path] = field(default_factory=dict)
+    """external id of an honest listing → the photo it shows"""
 
 
 def photos_in(folder: Path) -> list[Path]:
@@ -56,10 +58,11 @@ def plant(photos: Sequence[Path], titles: Sequence[str], out: Path, *, seed: int
     order = [photos[i] for i in rng.permutation(len(photos))]
     chosen = [path for path in order if _large_enough(path)][:originals]
     honest = [path for path in order if path not in set(chosen)]
+    planted = Planted(out / "catalogue.jsonl", 0, chosen)
     copies = out / "copies"
     copies.mkdir(parents=True, exist_ok=True)
-    planted = Planted(out / "catalogue.jsonl", 0, chosen)
-    rows = [(f"honest-{n}", str(path.resolve())) for n, path in enumerate(honest)]
+    planted.photos = {f"honest-{n}": path for n, path in enumerate(honest)}
+    rows = [(name, str(path.resolve())) for name, path in planted.photos.items()]
     for number, path in enumerate(chosen):
         for kind in edits.KINDS:
             name = f"copy-{kind}-{number}"

@@ -14,7 +14,7 @@ from zhengpin.review.queries import queue_counts
 from zhengpin.review.states import DecisionOutcome, DecisionState
 
 SHARE = 0.4
-"""Of the cases waiting, so many are decided."""
+"""Of the cases that wait in each queue, so many are decided."""
 
 EXPLANATIONS = {
     DecisionOutcome.INFRINGING: "与受保护作品或商标一致，且无授权记录。",
@@ -27,11 +27,11 @@ def make_history(market: DemoMarketplace) -> int:
     """Decide a share of the waiting cases as a good reviewer would; return how many were decided."""
     truth = {listing.external_id: listing.truth for listing in market.listings}
     reviewers = [_person(login) for login in ("reviewer", "reviewer2", "reviewer3")]
-    waiting = _waiting(reviewers[0])
+    turns = _turns(reviewers[0])
     decided = 0
-    for turn in range(int(waiting * SHARE)):
+    for turn, queue in enumerate(turns):
         reviewer = reviewers[turn % len(reviewers)]
-        case = claim_next(actor=reviewer)
+        case = claim_next(queue=queue, actor=reviewer)
         if case is None:
             break
         outcome = _outcome(truth.get(case.summary["listing"]["external_id"]))
@@ -53,8 +53,9 @@ def _person(login: str) -> Actor:
     return actor_for_person(people(OPENER).get(email=address_of(login)))
 
 
-def _waiting(actor: Actor) -> int:
-    return sum(row["open"] for row in queue_counts(actor))
+def _turns(actor: Actor) -> list[str]:
+    """Return from which queue each case is taken, so that something is left in every queue."""
+    return [row["queue"] for row in queue_counts(actor) for _ in range(int(row["open"] * SHARE))]
 
 
 def _outcome(truth: Truth | None) -> DecisionOutcome:

@@ -1,0 +1,82 @@
+"""A server and a worker killed ten times while listings come in: each is screened once in effect, none is lost."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.crashing import Trial, stock_of
+from zhengpin.demo.marketplace import demo_marketplace
+
+LISTINGS, ORIGINALS, KILLS = 90, 8, 10
+BEGIN = "import django; django.setup()\nfrom benchmarks import crash_checking\n"
+
+
+class Checking:
+    """Asks the trial's own database from processes of its own: this one is set up on the tests' database."""
+
+    def __init__(self, trial: Trial, folder: Path) -> None:
+        self.trial, self.folder = trial, folder
+
+    def ask(self, code: str, *arguments: str) -> str:
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import django; django.setup()\nfrom benchmarks import crash_checking\n" + code,
+                *arguments,
+            ],
+            env=self.trial.environment,
+            cwd=Path(__file__).resolve().parents[2],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def protect(self, pictures: list[bytes]) -> None:
+        for number, content in enumerate(pictures):
+            (self.folder / f"{number}.jpg").write_bytes(content)
+        self.ask(
+            "import sys, pathlib\n"
+            "files = sorted(pathlib.Path(sys.argv[1]).glob('*.jpg'), key=lambda f: int(f.stem))\n"
+            "crash_checking.protect([f.read_bytes() for f in files])",
+            str(self.folder),
+        )
+
+    def waiting(self) -> int:
+        return int(self.ask("print(crash_checking.waiting())"))
+
+    def check(self, expected: int) -> dict:
+        return json.loads(
+            self.ask(f"import json; print(json.dumps(crash_checking.check(expected={expected})))")
+        )
+
+
+@pytest.fixture(scope="module")
+def pictures() -> list[bytes]:
+    market = demo_marketplace(seed=3, listings=24)
+    works = [work.picture for work in market.works[:ORIGINALS]]
+    return works + [listing.pictures[0] for listing in market.listings[:24]]
+
+
+@pytest.mark.slow
+def test_ten_kills_lose_nothing_and_double_nothing(tmp_path, pictures):
+    stock = stock_of(pictures, seed=11, listings=LISTINGS, originals=ORIGINALS)
+    trial = Trial(tmp_path, stock, seed=11, kills=KILLS)
+    (tmp_path / "originals").mkdir()
+    checking = Checking(trial, tmp_path / "originals")
+    trial.run(protect=checking.protect, waiting=checking.waiting)
+    found = checking.check(LISTINGS)
+    assert trial.killed == KILLS
+    assert found["lost"] == 0
+    assert found["doubled"] == 0
+    assert found["ledger_ok"]
+    assert found["screened"] == LISTINGS
+    assert found["findings"] > 0
+    assert found["measures"] > 0
