@@ -1,0 +1,216 @@
+"""Nobody meets another's things: every address is asked by every outside role for every id of another world."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.cast import organisation, person
+from tests.rights.people import picture_bytes
+from tests.worlds import World, make_world
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.ledger.models import Entry
+from zhengpin.rulebook.operations import install_defaults
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+OUTSIDE = [Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER, Role.AGENT_MEMBER]
+# Addresses that show nothing of anybody: signing in, files of the pages, and whether the system is up.
+FRAMEWORK = re.compile(r"^/(accounts/|static/|language/|healthz)")
+PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>|\(\?P<(?P<group>\w+)>[^)]*\)")
+# One body that every operation finds its fields in; what an operation does not know it ignores.
+BODY = {
+    "outcome": "infringing",
+    "explanation": "mine now",
+    "reason": "mine now",
+    "title": "mine now",
+    "acknowledged": True,
+    "role": "administrator",
+    "name": "mine now",
+    "email": "mine@now.example",
+    "url": "https://mine.example/",
+    "event_types": ["notice.issued"],
+    "language": "en",
+    "kind": "mark",
+    "mark": {"word": "mine now"},
+    "valid_from": "2026-01-01",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address with places for ids: `/v1/listings/{listing_id}`."""
+
+    template: str
+    places: tuple[str, ...]
+
+
+def addresses() -> Iterator[Address]:
+    """Yield every address of the project, from the URL resolver."""
+
+    def walk(patterns: list[Any], prefix: str) -> Iterator[str]:
+        for one in patterns:
+            path = prefix + str(one.pattern).lstrip("^").rstrip("$")
+            if isinstance(one, URLResolver):
+                yield from walk(one.url_patterns, path)
+            elif isinstance(one, URLPattern):
+                yield path
+
+    for path in walk(get_resolver().url_patterns, "/"):
+        path = path.replace("\\Z", "")
+        if not FRAMEWORK.match(path):
+            names = tuple(found["name"] or found["group"] for found in PLACE.finditer(path))
+            yield Address(PLACE.sub(lambda m: "{" + (m["name"] or m["group"]) + "}", path), names)
+
+
+ADDRESSES = sorted(set(addresses()), key=lambda one: one.template)
+
+
+def filled(address: Address, world: World) -> list[str]:
+    """Return the address with ids of a world in its places: those its name tells, or else all there are."""
+    if not address.places:
+        return [address.template]
+    if len(address.places) > 1:
+        return [
+            address.template.format(**dict.fromkeys(address.places, one) | {"version": 1})
+            for one in {ids[0] for ids in world.ids.values()}
+        ]
+    return [
+        address.template.format(**{address.places[0]: one}) for one in candidates(address.places[0], world)
+    ]
+
+
+def candidates(place: str, world: World) -> list[str]:
+    if place == "digest":
+        return world.digests
+    named = {"batch_id": "batch", "uid": "instruction", "report_id": "case"}.get(
+        place, place.removesuffix("_id")
+    )
+    return [str(one) for one in world.ids.get(named) or [ids[0] for ids in world.ids.values()]]
+
+
+def foreign_filters(world: World) -> dict[str, str]:
+    """Return filters that point into a world, as far as lists know them."""
+    first = {name: str(ids[0]) for name, ids in world.ids.items()}
+    return {
+        "merchant": first["merchant"],
+        "holder": first["holder"],
+        "endpoint": first["endpoint"],
+        "listing": first["listing"],
+        "case": first["case"],
+    }
+
+
+@pytest.fixture
+def worlds(db: None) -> tuple[World, World]:
+    organisation(OrganisationKind.OPERATOR, "Harbour Market")
+    install_defaults(actor=system("tests"))
+    return make_world("OSPREY", 1), make_world("KESTREL", 2)
+
+
+def text_of(answer: Any) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode("utf-8", "replace")
+
+
+def leaks(answer: Any, other: World, asked: str) -> list[str]:
+    """Return what of another world stands in an answer: its marker, or an id that was not asked with."""
+    text = text_of(answer)
+    found = [other.marker] if other.marker.lower() in text.lower() else []
+    ids = [str(one) for name, some in other.ids.items() if name != "reference" for one in some]
+    return found + [one for one in ids if one in text and one not in asked]
+
+
+def sent(client: Client, url: str, method: str, world: World) -> tuple[Any, str]:
+    """Send a request with fields for any operation, ids of a world among them; return the answer, and what was sent."""
+    if not url.startswith("/v1/"):
+        return client.post(url, BODY), ""
+    if url.endswith("/references"):
+        return client.post(url, {"picture": io.BytesIO(picture_bytes(9))}), ""
+    first = {f"{name}_id": str(ids[0]) for name, ids in world.ids.items()}
+    body: Any = BODY | first | {"authorised_id": first["organisation_id"]}
+    if url.endswith("/return"):
+        body = [{"code": "other", "note": "mine now"}]
+    written = json.dumps(body)
+    return client.generic(method, url, written, content_type="application/json"), written
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_no_address_shows_or_changes_another_worlds_things(
+    worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
+) -> None:
+    mine, other = worlds
+    client = client_of(mine.people[role])
+    found = []
+    for address in ADDRESSES:
+        for url in filled(address, other):
+            queries: list[dict[str, str]] = [{}] if address.places else [{}, foreign_filters(other)]
+            queries += (
+                [] if address.places else [{name: value} for name, value in foreign_filters(other).items()]
+            )
+            for query in queries:
+                answer = client.get(url, query)
+                shown = leaks(answer, other, url + str(query))
+                if shown or answer.status_code >= 500:
+                    found.append(("GET", url, query, answer.status_code, shown))
+    assert found == []
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_no_verb_reaches_another_worlds_things(
+    worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
+) -> None:
+    mine, other = worlds
+    client = client_of(mine.people[role])
+    found = []
+    for address in ADDRESSES:
+        for url in filled(address, other):
+            for method in ("POST", "PATCH") if url.startswith("/v1/") else ("POST",):
+                about = {str(one) for ids in other.ids.values() for one in ids}
+                told = Entry.objects.count()
+                answer, asked = sent(client, url, method, other)
+                touched = [
+                    f"{entry.event} {entry.subject}"
+                    for entry in Entry.objects.order_by("id")[told:]
+                    if {entry.subject.partition(":")[2], entry.parent.partition(":")[2]} & about
+                ]
+                shown = leaks(answer, other, url + asked)
+                if touched or shown or answer.status_code >= 500:
+                    found.append((method, url, answer.status_code, touched, shown))
+    assert found == []
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_everyone_meets_their_own_things(
+    worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
+) -> None:
+    mine, _ = worlds
+    client = client_of(mine.people[role])
+    lists = {
+        Role.MERCHANT_MEMBER: ["listings", "cases", "measures", "statements"],
+        Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations"],
+        Role.AGENT_MEMBER: ["filings", "findings", "cases"],
+    }
+    for name in lists[role]:
+        answer = client.get(f"/v1/{name}")
+        assert answer.status_code == 200, answer.content
+        ids = {one["id"] for one in answer.json()["items"]}
+        assert ids == {str(one) for one in mine.ids[name.removesuffix("s")]}, name
+
+
+def test_the_operator_meets_both_worlds(
+    worlds: tuple[World, World], client_of: Callable[..., Client]
+) -> None:
+    market = organisation(OrganisationKind.OPERATOR, "Second Market")
+    client = client_of(person(Role.AUDITOR, market, "Zhou"))
+    text = text_of(client.get("/v1/listings"))
+    assert all(world.marker in text for world in worlds)

@@ -1,0 +1,189 @@
+"""Two marketplaces' worth of people and things under one operator, each thing marked with the world it is of.
+
+In each world a rights holder, represented by an agent, has a mark and an original work; a merchant sells a copy; the
+case was decided, and everyone concerned was told. The two worlds have nothing to do with each other, so whoever belongs
+to one must never meet the mark, nor an id, of the other.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.cast import organisation, person
+from tests.catalog.sending import listing
+from tests.rights.people import picture_bytes
+from zhengpin.accounts import operations as accounts
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.models import ApiToken, Organisation, Person
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.catalog.models import IntakeBatch, Listing, ListingPicture, ListingRevision, Merchant, Shop
+from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.flows import decision, filing, intake
+from zhengpin.flows.listing import receive, scan
+from zhengpin.kit import clock
+from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.secrets import new_secret, seal
+from zhengpin.monitoring import index
+from zhengpin.monitoring.models import Finding
+from zhengpin.review.models import Case, Decision
+from zhengpin.rights import operations as rights
+from zhengpin.rights.models import Authorisation, Filing, Reference, RightsHolder
+
+ROOT = system("tests")
+NAMED = {
+    "organisation": Organisation,
+    "person": Person,
+    "token": ApiToken,
+    "batch": IntakeBatch,
+    "listing": Listing,
+    "revision": ListingRevision,
+    "merchant": Merchant,
+    "shop": Shop,
+    "measure": Measure,
+    "statement": Statement,
+    "notice": Notice,
+    "endpoint": WebhookEndpoint,
+    "delivery": WebhookDelivery,
+    "finding": Finding,
+    "case": Case,
+    "decision": Decision,
+    "authorisation": Authorisation,
+    "filing": Filing,
+    "holder": RightsHolder,
+    "reference": Reference,
+}
+
+
+@dataclass
+class World:
+    """One world: its marker, its people by role, and the ids of its things by kind."""
+
+    marker: str
+    people: dict[Role, Person]
+    ids: dict[str, list[Any]] = field(default_factory=dict)
+    digests: list[str] = field(default_factory=list)
+
+
+def make_world(marker: str, seed: int) -> World:
+    """Make a world whose every name and text begins with `marker`, a word of capital letters."""
+    before = {name: set(model.objects.values_list("pk", flat=True)) for name, model in NAMED.items()}
+    told_before = set(Instruction.objects.values_list("uid", flat=True))
+    home = organisation(OrganisationKind.RIGHTS_HOLDER, f"{marker} Studio")
+    agency = organisation(OrganisationKind.AGENT, f"{marker} Counsel")
+    accounts.represent(agent_id=agency.pk, principal_id=home.pk, valid_from=timezone.localdate(), actor=ROOT)
+    work = picture_bytes(seed)
+    owner = _rights(marker, home, work)
+    seller = _sell_a_copy(marker, work)
+    _decide_and_tell(marker, seller)
+    _authorise(owner, seller)
+    _integrate(marker, seller)
+    people = {
+        Role.HOLDER_MEMBER: person(Role.HOLDER_MEMBER, home, f"{marker} Li"),
+        Role.AGENT_MEMBER: person(Role.AGENT_MEMBER, agency, f"{marker} Chen"),
+        Role.MERCHANT_MEMBER: person(Role.MERCHANT_MEMBER, seller, f"{marker} Wang"),
+    }
+    made = {
+        name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
+        for name, model in NAMED.items()
+    }
+    made["instruction"] = [
+        uid for uid in Instruction.objects.values_list("uid", flat=True) if uid not in told_before
+    ]
+    assert all(made.values()), f"a world without {[name for name, ids in made.items() if not ids]}"
+    shown = ListingPicture.objects.filter(revision__in=made["revision"]).exclude(blob=None)
+    digests = {*shown.values_list("blob_id", flat=True)}
+    digests |= {*Reference.objects.filter(pk__in=made["reference"]).values_list("blob_id", flat=True)}
+    return World(marker, people, made, sorted(digests))
+
+
+def _rights(marker: str, home: Organisation, work: bytes) -> RightsHolder:
+    owner = rights.create_holder(organisation_id=home.pk, name=f"{marker} Studio", actor=ROOT)
+    drawn = rights.draft_filing(
+        kind="original_work",
+        holder_id=owner.pk,
+        work={"author": f"{marker} Li"},
+        title=f"{marker} heron",
+        declared_true=True,
+        notes=f"{marker} notes",
+        actor=ROOT,
+    )
+    rights.add_reference(filing_id=drawn.pk, content=work, actor=ROOT)
+    number = str(sum(map(ord, marker)) * 1000)
+    named = rights.draft_filing(
+        kind="mark",
+        holder_id=owner.pk,
+        mark={"word": f"{marker}ia", "nice_classes": [18, 25], "registration_no": number},
+        title=f"{marker}ia",
+        declared_true=True,
+        valid_from=timezone.localdate(),
+        valid_to=timezone.localdate() + timedelta(days=900),
+        actor=ROOT,
+    )
+    for one in (drawn, named):
+        filing.submit(filing_id=one.pk, actor=ROOT)
+        filing.approve(filing_id=one.pk, actor=system("second"))
+    return owner
+
+
+def _sell_a_copy(marker: str, work: bytes) -> Organisation:
+    given = listing(
+        f"{marker}-1",
+        merchant={"external_id": f"{marker}-m", "name": f"{marker} Goods"},
+        shop={"external_id": f"{marker}-s", "name": f"{marker} Shop"},
+        title=f"{marker}ia bag",
+        description=f"{marker} description",
+        brand=f"{marker}ia",
+        pictures=[{"base64": base64.b64encode(work).decode()}],
+    )
+    [verdict] = receive(source="harbour", items=[given], actor=ROOT)
+    index.forget()
+    assert scan.call(revision_ids=[verdict["revision_id"]])["found"] == 1
+    merchant = Merchant.objects.get(external_id=f"{marker}-m")
+    file = io.BytesIO(json.dumps(given | {"external_id": "", "title": ""}).encode())
+    batch = intake.start_batch(
+        source="harbour",
+        name=f"{marker}.jsonl",
+        stream=file,
+        organisation_id=merchant.organisation_id,
+        actor=ROOT,
+        enqueue=False,
+    )
+    intake.read_batch(batch_id=batch.pk, actor=ROOT)
+    return merchant.organisation
+
+
+def _decide_and_tell(marker: str, seller: Organisation) -> None:
+    for case in Case.objects.filter(respondent=seller, state="open"):
+        with clock.set_to(clock.now() - timedelta(minutes=5)):
+            made = decision.decide(
+                case_id=case.pk, outcome="infringing", explanation=f"{marker} explanation", actor=ROOT
+            )
+        if made is not None and made.state == "held":
+            decision.approve(decision_id=made.pk, actor=system("second"))
+        if made is not None:
+            decision.settle.call(decision_id=str(made.pk))
+
+
+def _authorise(owner: RightsHolder, seller: Organisation) -> None:
+    rights.grant_authorisation(
+        holder_id=owner.pk, authorised_id=seller.pk, valid_from=timezone.localdate(), actor=ROOT
+    )
+
+
+def _integrate(marker: str, seller: Organisation) -> None:
+    accounts.issue_token(
+        organisation_id=seller.pk, role=Role.MERCHANT_MEMBER, name=f"{marker} client", actor=ROOT
+    )
+    endpoint = WebhookEndpoint.objects.create(
+        organisation=seller, url=f"https://{marker.lower()}.example/hook", sealed_secret=seal(new_secret())
+    )
+    WebhookDelivery.objects.create(
+        endpoint=endpoint, event_type="notice.issued", about=f"notice:{marker}", body={"text": marker}
+    )
