@@ -1,0 +1,92 @@
+"""What an organisation is told: statements of reasons, and the notices in its inbox."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.pagination import page_of
+from zhengpin.messages import operations, queries
+from zhengpin.web.addresses import address_of
+from zhengpin.web.page import page
+
+LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
+"""In which a letter is kept, each with its own name."""
+
+
+@page()
+def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
+    unread = "unread" in request.GET
+    rows = queries.notices(actor, unread=unread)
+    context = {
+        "area": "inbox",
+        "page": page_of(rows, cursor=request.GET.get("cursor"), limit=30),
+        "unread": unread,
+        "waiting": queries.notices(actor, unread=True).count(),
+    }
+    return render(request, "inbox/inbox.html", context)
+
+
+@page()
+def notice(request: HttpRequest, actor: Actor, notice_id: UUID) -> HttpResponse:
+    """Show a notice to whom it was sent, which reads it."""
+    shown = queries.notice(actor, notice_id)
+    operations.mark_read(notice_id=notice_id, actor=actor)
+    return _letter(request, actor, shown, {"area": "inbox", "kind": "notice"})
+
+
+@page(Permission.READ_MEASURES)
+def statements(request: HttpRequest, actor: Actor) -> HttpResponse:
+    context = {
+        "area": "statements",
+        "page": page_of(queries.statements(actor), cursor=request.GET.get("cursor"), limit=30),
+    }
+    return render(request, "inbox/statements.html", context)
+
+
+@page(Permission.READ_MEASURES)
+def statement(request: HttpRequest, actor: Actor, statement_id: UUID) -> HttpResponse:
+    """Show a statement of reasons in the language asked for; the organisation's own looking reads it."""
+    shown = queries.statement(actor, statement_id)
+    if shown.organisation_id in actor.organisation_ids:
+        operations.mark_read(statement_id=statement_id, actor=actor)
+    own = shown.reasons.get("own") or {}
+    context = {
+        "area": "statements",
+        "kind": "statement",
+        "own": own,
+        "reasons": _shown_reasons(shown.reasons),
+    }
+    return _letter(request, actor, shown, context)
+
+
+def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, Any]) -> HttpResponse:
+    language = _language(request, shown.texts)
+    more = {
+        "letter": shown,
+        "text": shown.texts[language],
+        "language": language,
+        "letter_languages": [(code, name) for code, name in LANGUAGES if code in shown.texts],
+        "about_address": address_of(shown.about),
+    }
+    return render(request, "inbox/letter.html", context | more)
+
+
+def _language(request: HttpRequest, texts: dict[str, Any]) -> str:
+    """Return the language asked for, else the reader's, out of those in which the letter is kept."""
+    asked = request.GET.get("language") or request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    wanted = "zh-hans" if asked.lower().startswith("zh") else "en"
+    return wanted if wanted in texts else next(iter(texts))
+
+
+def _shown_reasons(reasons: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the structured fields as rows, in the terms of the EU's transparency database."""
+    plain = {name: value for name, value in reasons.items() if name != "own" and value not in ("", None, [])}
+    return [
+        (name, " · ".join(value) if isinstance(value, list) else str(value)) for name, value in plain.items()
+    ]
