@@ -9,9 +9,11 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit.errors import Problem
 from zhengpin.review.panels import panels_for
-from zhengpin.rulebook.queries import rule
+from zhengpin.rulebook.evaluate import explain
+from zhengpin.rulebook.queries import document_of, rule
 from zhengpin.web.cases.reasons import method_in_words, picture_reasons
 from zhengpin.web.comparison import compare
+from zhengpin.web.tongue import tongue
 
 WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
@@ -60,7 +62,8 @@ def _is_whole(region: Sequence[Sequence[float]]) -> bool:
 def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
     named = panel["rule"]
     try:
-        document = rule(actor, named["code"], named["version"]).document
+        row = rule(actor, named["code"], named["version"])
     except Problem:
-        document = {}
-    return panel | {"document": document}
+        return panel | {"document": {}}
+    because = explain(document_of(row), panel["facts"], tongue())
+    return panel | {"document": row.document, "because": because}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
-
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
+from zhengpin.web.tongue import tongue
 
 SIDES = ("", "merchant", "holder")
 """What a timeline may be narrowed to; "" is everything that the actor may read."""
@@ -26,8 +25,7 @@ def lines_of(actor: Actor, references: list[str], side: str = "") -> list[Line]:
     found = timeline(actor, references, side or None)
     names = display_names(actor, _named(found))
     told = timeline(actor, references, side or None, names=names)
-    language = get_language() or "en"
-    return [Line(item.entry, item.sentence(language), _who(item.entry, names)) for item in reversed(told)]
+    return [Line(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)]
 
 
 def lines_of_case(actor: Actor, case: Any, side: str = "") -> list[Line]:

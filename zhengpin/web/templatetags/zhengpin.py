@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,12 +13,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
-from django.utils.translation import get_language
 
 from zhengpin.kit import clock
 from zhengpin.web import badges
 from zhengpin.web.addresses import address_of
 from zhengpin.web.charts import sparkline_points
+from zhengpin.web.tongue import tongue
 
 register = template.Library()
 
@@ -45,14 +46,14 @@ def seal() -> SafeString:
 @register.simple_tag
 def badge(value: Any, vocabulary: str) -> SafeString:
     """Show a state as a badge: `{% badge case.state "case" %}`."""
-    look = badges.look_of(vocabulary, str(value), get_language() or "en")
+    look = badges.look_of(vocabulary, str(value), tongue())
     return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
 
 
 @register.filter
 def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
-    return badges.look_of(vocabulary, str(value), get_language() or "en").word
+    return badges.look_of(vocabulary, str(value), tongue()).word
 
 
 @register.filter
@@ -60,8 +61,7 @@ def told(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
-    wanted = "zh" if (get_language() or "en").startswith("zh") else "en"
-    keys = [key for key in texts if str(key).startswith(wanted)] or list(texts)
+    keys = [key for key in texts if str(key).startswith(tongue())] or list(texts)
     return texts[keys[0]] if keys else ""
 
 
@@ -73,13 +73,19 @@ def told_subject(texts: Any) -> str:
 
 
 @register.filter
+def without_placeholders(text: str) -> str:
+    """Return a rule's explanation as it reads before any case: each `{fact}` as an ellipsis."""
+    return re.sub(r"\{[a-z_]+\}", "…", text)
+
+
+@register.filter
 def holder_name(holder: Any) -> str:
     """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
     return _in_chinese(holder.name_zh) or holder.name
 
 
 def _in_chinese(name: str) -> str:
-    return name if (get_language() or "en").startswith("zh") else ""
+    return name if tongue() == "zh" else ""
 
 
 @register.filter
