@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from typing import Any
 
@@ -194,3 +195,45 @@ def test_writers_at_the_same_moment_make_one_merchant_and_one_listing() -> None:
 def test_a_source_that_names_no_marketplace_is_refused(source: str) -> None:
     with pytest.raises(SourceRefused):
         store(listing(), source=source)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_that_go_crosswise_all_get_through() -> None:
+    """Each sends the same listings of the same merchants, renamed and in another order, some of them several times."""
+    errors: list[BaseException] = []
+
+    def send(number: int) -> None:
+        chance = random.Random(number)
+        try:
+            for round_ in range(3):
+                items = [
+                    listing(
+                        f"x-{n}",
+                        title=f"Bag {number} {round_}",
+                        merchant={"external_id": f"m-{n % 5}", "name": f"M {number} {round_}"},
+                        shop={"external_id": f"s-{n % 5}", "name": f"S {number} {round_}"},
+                        category=f"C {n % 3}",
+                    )
+                    for n in chance.sample(range(20), 15)
+                ]
+                store(*items)
+        except BaseException as error:
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert Merchant.objects.count() == Shop.objects.count() == 5
+    assert (
+        ListingRevision.objects.count()
+        == Entry.objects.filter(event="listing.received").count()
+        == 6 * 3 * 15
+    )
+    for row in Listing.objects.all():
+        numbers = list(ListingRevision.objects.filter(listing=row).values_list("revision", flat=True))
+        assert sorted(numbers) == list(range(1, row.revision + 1))

@@ -88,12 +88,18 @@ class _Handler(BaseHTTPRequestHandler):
         return
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: that the other side breaks off is what the tests are about."""
+
+
 @contextmanager
 def misbehaving_server() -> Iterator[tuple[str, list[str]]]:
     """Yield the address of a running server, and the list of paths that it was asked for."""
     handler = type("Handler", (_Handler,), {"asked": []})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

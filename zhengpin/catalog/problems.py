@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.evidence import refusals
-from zhengpin.kit.errors import Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Invalid, NotFound
 from zhengpin.kit.labels import gettext_noop
 
 _SHORTEN = gettext_noop("Shorten it to %(limit)d characters.")
@@ -105,7 +105,40 @@ LINE_REASONS: refusals.Reasons = {
     ),
 }
 
-REASONS: refusals.Reasons = {**refusals.REASONS, **LISTING_REASONS, **LINE_REASONS}
+FILE_REASONS: refusals.Reasons = {
+    "file.unknown_form": (
+        gettext_noop("The form of this file is not known."),
+        gettext_noop("Send a file whose name ends in .csv, .jsonl or .parquet."),
+    ),
+    "file.not_found": (
+        gettext_noop("There is no such file."),
+        gettext_noop("Check the path, or send the file again."),
+    ),
+    "file.empty": (
+        gettext_noop("The file has no header row."),
+        gettext_noop("Write the names of the columns in the first row."),
+    ),
+    "file.not_text": (
+        gettext_noop("The file is not text in UTF-8, UTF-16 or GB18030."),
+        gettext_noop("Save it as “CSV UTF-8”."),
+    ),
+    "file.missing_columns": (
+        gettext_noop("The table lacks these columns: %(missing)s."),
+        gettext_noop(
+            "Name the columns as the description of the format says; it lists other accepted names."
+        ),
+    ),
+    "file.unreadable": (
+        gettext_noop("The file is not a Parquet file that can be read."),
+        gettext_noop("Write it again; a copy that broke off on the way is a frequent cause."),
+    ),
+    "file.too_large_unpacked": (
+        gettext_noop("Unpacked, a part of the file would be larger than is accepted."),
+        gettext_noop("Write smaller row groups, and pictures as separate files."),
+    ),
+}
+
+REASONS: refusals.Reasons = {**refusals.REASONS, **LISTING_REASONS, **LINE_REASONS, **FILE_REASONS}
 
 LineProblem = dict[str, Any]
 """{code, field, message, remedy, facts}: JSON types; message and remedy in the language in which it was told."""
@@ -117,7 +150,9 @@ def problem(code: str, field: str = "", **facts: Any) -> LineProblem:
 
 
 def told(row: Mapping[str, Any]) -> LineProblem:
-    """Return a kept problem told anew in the active language."""
+    """Return a kept problem told anew in the active language; one of an unknown code as it was told before."""
+    if row["code"] not in REASONS and "message" in row:
+        return dict(row)
     message, remedy = refusals.tell(row["code"], row.get("facts"), reasons=REASONS)
     return {**row, "message": message, "remedy": remedy}
 
@@ -150,6 +185,15 @@ class SourceRefused(Invalid):
 
 
 class FileRefused(Invalid):
-    """A whole file that cannot be read; what was stored of it before stays."""
+    """A whole file that cannot be read; what was stored of it before stays. `code` is a key of FILE_REASONS."""
 
-    code = "file.unreadable"
+    def __init__(self, code: str, **facts: Any) -> None:
+        self.facts = facts
+        message, remedy = refusals.tell(code, facts, reasons=FILE_REASONS)
+        super().__init__(message, code=code, remedy=remedy, **facts)
+
+
+class NoOperator(Conflict):
+    code = "organisation.missing"
+    message = _("There is no operator's organisation yet.")
+    remedy = _("Set the system up first.")

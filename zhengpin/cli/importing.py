@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
 from zhengpin.cli.terminal import errors, operator, progress, say, table
@@ -49,7 +50,7 @@ def listings(
         )
     say(f"{done.stored} stored, {done.unchanged} unchanged, {done.refused} refused.")
     if done.failure:
-        errors.print(f"[bold red]✗[/] {done.failure}")
+        errors.print(f"[bold red]✗[/] {escape(done.failure['message'])} [dim]({done.failure['code']})[/]")
     _show_lines(actor, done.pk)
     if verdicts:
         _write(verdicts, verdict_rows(actor, done.pk))

@@ -157,7 +157,11 @@ _remedy = lazy(lambda code, facts: tell(code, facts)[1], str)
 
 def _filled(sentence: str, facts: Mapping[str, Any] | None) -> str:
     translated = gettext(sentence)
-    return translated % facts if facts and "%(" in translated else translated
+    if not facts or "%(" not in translated:
+        return translated
+    return translated % {
+        key: ", ".join(fact) if isinstance(fact, list) else fact for key, fact in facts.items()
+    }
 
 
 def of_undecodable(error: UndecodablePicture) -> Refused:

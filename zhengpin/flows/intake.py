@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts import queries as accounts
 from zhengpin.accounts.actor import Actor, system
@@ -20,7 +19,7 @@ from zhengpin.catalog import operations, queries
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.catalog.models import IntakeBatch
 from zhengpin.catalog.operations import BatchMoved
-from zhengpin.catalog.problems import FileRefused
+from zhengpin.catalog.problems import FileRefused, NoOperator
 from zhengpin.catalog.reading import Line, count_lines, form_of, open_lines
 from zhengpin.catalog.states import BatchState
 from zhengpin.evidence.archives import PictureArchive
@@ -90,11 +89,7 @@ def _in_place(path: Path, pictures: Any) -> dict[str, Any]:
 
 def _present(path: Path) -> Path:
     if not path.is_file():
-        raise FileRefused(
-            _("There is no such file."),
-            code="file.not_found",
-            remedy=_("Check the path, or send the file again."),
-        )
+        raise FileRefused("file.not_found")
     return path
 
 
@@ -131,12 +126,7 @@ def _home_of(actor: Actor) -> UUID:
         return actor.home_organisation_id
     operator = accounts.organisations(actor).filter(kind="operator").order_by("pk").first()
     if operator is None:
-        raise FileRefused(
-            _("There is no operator's organisation yet."),
-            code="organisation.missing",
-            status=409,
-            remedy=_("Set the system up first."),
-        )
+        raise NoOperator()
     return operator.pk
 
 

@@ -17,7 +17,7 @@ from zhengpin.catalog import events, fields
 from zhengpin.catalog.models import IntakeBatch, IntakeLine
 from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import BATCH, BatchState, LineVerdict
-from zhengpin.kit import clock, ids
+from zhengpin.kit import canonical, clock, ids
 from zhengpin.kit.errors import Conflict, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -140,7 +140,12 @@ def finish_batch(*, batch_id: UUID, actor: Any) -> None:
 @transaction.atomic
 def fail_batch(*, batch_id: UUID, problem: Problem, actor: Any) -> None:
     """Note that the file as a whole cannot be read; what was stored of it before stays. Raises Conflict."""
-    failure = {"code": problem.code, "message": str(problem.message), "remedy": str(problem.remedy)}
+    failure = {
+        "code": problem.code,
+        "facts": canonical.plain(getattr(problem, "facts", {})),
+        "message": str(problem.message),
+        "remedy": str(problem.remedy),
+    }
     move(IntakeBatch.objects, BATCH, "fail", pk=batch_id, failure=failure, finished_at=clock.now())
     source = IntakeBatch.objects.values_list("source", flat=True).get(pk=batch_id)
     record(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import OuterRef, Subquery
 
 from zhengpin.accounts.permissions import Permission
@@ -67,11 +67,16 @@ def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[St
         try:
             with transaction.atomic():
                 return _Storing(source, actor).store(items)
-        except IntegrityError:
+        except (IntegrityError, OperationalError) as error:
             # Another writer added the same merchant, shop or listing at this moment: look again, now it is there.
-            if attempt == ATTEMPTS:
+            if attempt == ATTEMPTS or not _met_another(error):
                 raise
     raise AssertionError("unreachable")
+
+
+def _met_another(error: Exception) -> bool:
+    """Say whether a failure comes of another writer at the same rows: made twice, or a deadlock (SQLSTATE 40P01)."""
+    return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == "40P01"
 
 
 @dataclass

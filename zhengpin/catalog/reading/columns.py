@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from zhengpin.catalog.problems import FileRefused
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -59,13 +57,7 @@ def fields_of(header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int,
     missing = [field for field in REQUIRED if field not in present and field.partition(".")[0] not in present]
     if missing:
         raise FileRefused(
-            _("The table lacks these columns: %(missing)s.") % {"missing": ", ".join(missing)},
-            code="file.missing_columns",
-            remedy=_(
-                "Name the columns as the description of the format says; it lists other accepted names."
-            ),
-            missing=missing,
-            found=[str(name)[:60] for name in header][:60],
+            "file.missing_columns", missing=missing, found=[str(name)[:60] for name in header][:60]
         )
     return found
 

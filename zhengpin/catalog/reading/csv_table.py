@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from django.utils.translation import gettext_lazy as _
-
 from zhengpin.catalog.problems import FileRefused, problem
 from zhengpin.catalog.reading.columns import fields_of, item_of
 from zhengpin.catalog.reading.lines import MOST_LINE, Line
@@ -25,11 +23,7 @@ def read_csv(path: Path, *, start: int = 1) -> Iterator[Line]:
         rows = _rows(file)
         header = next(rows, (1, None))[1]
         if not isinstance(header, list) or not any(header):
-            raise FileRefused(
-                _("The file has no header row."),
-                code="file.empty",
-                remedy=_("Write the names of the columns in the first row."),
-            )
+            raise FileRefused("file.empty")
         fields = fields_of(header)
         for number, row in rows:
             if number < start:
@@ -72,11 +66,7 @@ def _encoding(sample: bytes) -> str:
         return encoding
     if b"\n" in cut and b"\0" not in cut:  # mostly text: let the bad rows be refused one by one
         return "utf-8"
-    raise FileRefused(
-        _("The file is not text in UTF-8, UTF-16 or GB18030."),
-        code="file.not_text",
-        remedy=_("Save it as “CSV UTF-8”."),
-    )
+    raise FileRefused("file.not_text")
 
 
 def _rows(file: IO[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import csv_table, json_lines, parquet
 from zhengpin.catalog.reading.lines import Line
@@ -27,11 +25,7 @@ def form_of(name: str) -> str:
     """Return the form of a file by its name. Raises FileRefused (`file.unknown_form`)."""
     found = FORMS.get(Path(name).suffix.lower())
     if found is None:
-        raise FileRefused(
-            _("The form of this file is not known."),
-            code="file.unknown_form",
-            remedy=_("Send a file whose name ends in .csv, .jsonl or .parquet."),
-        )
+        raise FileRefused("file.unknown_form")
     return found
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.utils.translation import gettext_lazy as _
 
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading.columns import fields_of, item_of
@@ -53,11 +52,7 @@ def _opened(path: Path) -> Iterator[pq.ParquetFile]:
     except FileRefused:
         raise
     except Exception as error:  # pyarrow raises nearly every class there is on damaged files
-        raise FileRefused(
-            _("The file is not a Parquet file that can be read."),
-            code="file.unreadable",
-            remedy=_("Write it again; a copy that broke off on the way is a frequent cause."),
-        ) from error
+        raise FileRefused("file.unreadable") from error
 
 
 def _refuse_bombs(file: pq.ParquetFile) -> None:
@@ -66,11 +61,7 @@ def _refuse_bombs(file: pq.ParquetFile) -> None:
             column = file.metadata.row_group(group).column(at)
             unpacked, packed = column.total_uncompressed_size, max(1, column.total_compressed_size)
             if unpacked > MOST_UNPACKED or (unpacked > 64 * 1024**2 and unpacked > MOST_RATIO * packed):
-                raise FileRefused(
-                    _("Unpacked, a part of the file would be larger than is accepted."),
-                    code="file.too_large_unpacked",
-                    remedy=_("Write smaller row groups, and pictures as separate files."),
-                )
+                raise FileRefused("file.too_large_unpacked")
 
 
 def _groups_from(file: pq.ParquetFile, start: int) -> tuple[list[int], int]:
