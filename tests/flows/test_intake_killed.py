@@ -1,0 +1,81 @@
+"""An import whose process is killed, again and again: started once more, it loses no line and counts none twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.catalog.sending import listing, picture
+
+LISTINGS = 240
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def zhengpin(tmp_path: Path) -> Callable[..., subprocess.Popen]:
+    """Return the function that starts `zhengpin` on a system of its own."""
+    own = {
+        "ZHENGPIN_DATA": str(tmp_path / "data"),
+        "ZHENGPIN_DATABASE": "",
+        "ZHENGPIN_SCAN_BATCH": "8",
+        "ZHENGPIN_LOG_LEVEL": "ERROR",
+    }
+
+    def start(*arguments: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", "zhengpin.cli.main", *arguments]
+        return subprocess.Popen(
+            command, env=os.environ | own, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+
+    return start
+
+
+def _one(database: Path, statement: str) -> int:
+    with sqlite3.connect(database, timeout=30) as connection:
+        return connection.execute(statement).fetchone()[0]
+
+
+def _kill_after(process: subprocess.Popen, database: Path, stored: int) -> None:
+    """Kill a process once so many revisions are stored, or let it end."""
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
+        if _one(database, "SELECT count(*) FROM catalog_listingrevision") >= stored:
+            process.send_signal(signal.SIGKILL)
+            break
+        time.sleep(0.005)
+    process.wait(timeout=PATIENCE)
+
+
+@pytest.mark.slow
+def test_a_killed_import_goes_on(zhengpin: Callable[..., subprocess.Popen], tmp_path: Path) -> None:
+    chance = random.Random(5)
+    shown = [picture(seed) for seed in range(20)]
+    lines = [json.dumps(listing(f"k-{n}", pictures=[shown[n % 20]])) for n in range(LISTINGS)]
+    lines.insert(100, "{")
+    file = tmp_path / "listings.jsonl"
+    file.write_text("\n".join(lines) + "\n")
+    database = tmp_path / "data" / "zhengpin.sqlite3"
+    assert zhengpin("init", "--no-administrator").wait(timeout=PATIENCE) == 0
+    kills = 0
+    for goal in sorted(chance.sample(range(1, LISTINGS - 20), 5)):
+        process = zhengpin("import", "listings", str(file), "--source", "harbour")
+        _kill_after(process, database, goal)
+        kills += process.returncode == -signal.SIGKILL
+    last = zhengpin("import", "listings", str(file), "--source", "harbour")
+    assert (last.wait(timeout=PATIENCE), kills >= 3) == (0, True), last.stderr.read() if last.stderr else ""
+    assert _one(database, "SELECT count(*) FROM catalog_intakebatch") == 1
+    assert _one(database, "SELECT stored FROM catalog_intakebatch WHERE state = 'finished'") == LISTINGS
+    assert _one(database, "SELECT refused FROM catalog_intakebatch") == 1
+    for table in ("catalog_listing", "catalog_listingrevision", "catalog_listingpicture"):
+        assert _one(database, f"SELECT count(*) FROM {table}") == LISTINGS
+    assert _one(database, "SELECT count(*) FROM ledger_entry WHERE event = 'listing.received'") == LISTINGS
