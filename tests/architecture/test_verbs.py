@@ -36,6 +36,7 @@ SYSTEM_READS: dict[str, str] = {
     "monitoring.upheld_by_merchant": "feeds screening",
     "reports.shown_seconds": "writes a figure out",
     "reports.shown_value": "writes a figure out",
+    "ledger.sentences": "puts rows in hand into words",
     "rights.active_references": "feeds the index",
     "rights.authority_for": "feeds screening",
     "rights.changes_since": "feeds the index",
