@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -10,10 +10,12 @@ from zhengpin.kit.errors import Invalid
 
 
 def aware(moment: datetime) -> datetime:
-    """Return a moment with a time zone: one without is the operator's. Raises Invalid for one beyond all calendars."""
+    """Return a moment in UTC; one without a time zone is in the operator's.
+
+    Raises Invalid (`moment.out_of_range`) for one beyond all calendars. In UTC, because a database refuses what ISO 8601 allows: an offset of more than fifteen hours, say.
+    """
     try:
         given = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-        given.timestamp()
-        return given
+        return given.astimezone(UTC)
     except (OverflowError, ValueError) as error:
         raise Invalid(code="moment.out_of_range") from error
