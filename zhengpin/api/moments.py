@@ -12,7 +12,8 @@ from zhengpin.kit.errors import Invalid
 def aware(moment: datetime) -> datetime:
     """Return a moment in UTC; one without a time zone is in the operator's.
 
-    Raises Invalid (`moment.out_of_range`) for one beyond all calendars. In UTC, because a database refuses what ISO 8601 allows: an offset of more than fifteen hours, say.
+    Raises Invalid (`moment.out_of_range`) for one beyond all calendars.
+    In UTC, because a database refuses what ISO 8601 allows: an offset of more than fifteen hours, say.
     """
     try:
         given = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
