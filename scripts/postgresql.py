@@ -22,25 +22,30 @@ from pathlib import Path
 
 VARIABLE = "ZHENGPIN_TEST_POSTGRESQL"
 NOBODY = 65534
-CONFIGURATION = """
+LISTENING = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 100
+log_min_messages = fatal
+"""
+CONFIGURATION = f"""{LISTENING}
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-log_min_messages = fatal
 """
 
 
 @contextmanager
-def temporary_server() -> Iterator[str]:
-    """Start a server on a free port of the loopback address; yield its address; stop and remove it."""
+def temporary_server(*, durable: bool = False) -> Iterator[str]:
+    """Start a server on a free port of the loopback address; yield its address; stop and remove it.
+
+    durable: flush to disk as in use, so that what is measured on it holds for a server that keeps its data.
+    """
     folder = Path(tempfile.mkdtemp(prefix="zhengpin-postgresql-"))
     try:
         programs = _copy_programs(folder)
         port, password = _free_port(), secrets.token_urlsafe(18)
-        data = _make_cluster(programs, folder, port, password)
+        data = _make_cluster(programs, folder, port, password, LISTENING if durable else CONFIGURATION)
         _run(programs, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "start")
         try:
             yield f"postgresql://postgres:{password}@127.0.0.1:{port}/zhengpin"
@@ -65,7 +70,7 @@ def _copy_programs(folder: Path) -> Path:
     return programs
 
 
-def _make_cluster(programs: Path, folder: Path, port: int, password: str) -> Path:
+def _make_cluster(programs: Path, folder: Path, port: int, password: str, settings: str) -> Path:
     data, secret = folder / "data", folder / "password"
     secret.write_text(password)
     if os.geteuid() == 0:
@@ -80,7 +85,7 @@ def _make_cluster(programs: Path, folder: Path, port: int, password: str) -> Pat
     )
     _run(programs, "initdb", "-D", data, f"--pwfile={secret}", *options)
     with (data / "postgresql.conf").open("a") as configuration:
-        configuration.write(f"{CONFIGURATION}port = {port}\n")
+        configuration.write(f"{settings}port = {port}\n")
     return data
 
 
