@@ -100,4 +100,6 @@ def note_use(*, token_id: UUID, actor: Actor) -> None:
     """Note that a token was used, at most once a minute, and not in the ledger: it is a convenience, no evidence."""
     moment = clock.now()
     stale = Q(last_used_at=None) | Q(last_used_at__lte=moment - USE_NOTED_EVERY)
-    ApiToken.objects.filter(stale, pk=token_id).update(last_used_at=moment)
+    rows = ApiToken.objects.filter(stale, pk=token_id)
+    if rows.exists():  # looked for first: even an update that changes nothing waits for other writers on SQLite
+        rows.update(last_used_at=moment)
