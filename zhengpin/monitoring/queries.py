@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
@@ -41,6 +41,34 @@ def findings_of_case(actor: Any, case_id: UUID) -> list[Finding]:
 
 def _visible_cases(actor: Any) -> QuerySet:
     return Case.objects.visible_to(actor)
+
+
+def with_outcome(actor: Any, listings: QuerySet, outcome: str) -> QuerySet:
+    """Narrow listings to those whose present revision had this outcome in a screening; `none`: in no screening."""
+    looked = Screening.objects.visible_to(actor).filter(
+        revision__listing=OuterRef("pk"), revision__revision=OuterRef("revision")
+    )
+    if outcome == "none":
+        return listings.filter(~Exists(looked))
+    return listings.filter(Exists(looked.filter(outcome=outcome)))
+
+
+def outcomes_of(actor: Any, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return, by listing, the outcome of the newest screening of its present revision."""
+    rows = Screening.objects.visible_to(actor).filter(
+        revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
+    )
+    return dict(rows.order_by("pk").values_list("revision__listing_id", "outcome"))
+
+
+def findings_of_listing(actor: Any, listing_id: UUID) -> QuerySet[Finding]:
+    """Return the findings in any revision of a listing that the actor may see, newest first."""
+    return findings(actor).filter(screening__revision__listing=listing_id)
+
+
+def findings_of_filing(actor: Any, filing_id: UUID) -> QuerySet[Finding]:
+    """Return the findings of what a filing protects that the actor may see, newest first."""
+    return findings(actor).filter(filing=filing_id)
 
 
 def _with_everything() -> QuerySet[Finding]:

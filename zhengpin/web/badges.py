@@ -12,7 +12,9 @@ from zhengpin.messages.states import DeliveryState
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review.priority import Part
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
-from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState, ReferenceState
+from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.states import AuthorisationState, Channel, FilingKind, FilingState, ReferenceState
 from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
@@ -35,9 +37,12 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "decision_outcome": DecisionOutcome,
     "automation": Automation,
     "authorisation": AuthorisationState,
+    "channel": Channel,
     "filing": FilingState,
     "filing_kind": FilingKind,
     "reference": ReferenceState,
+    "row": RowOutcome,
+    "table": TableKind,
     "ground": Ground,
     "outcome": Outcome,
     "rule": RuleState,
@@ -92,6 +97,12 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "standby": (MUTE, "hold"),
         "withdrawn": (MUTE, "archive"),
         "quarantined": (WARN, "warn"),
+    },
+    "row": {
+        "new": (GOOD, "add"),
+        "changed": (CALM, "draft"),
+        "unchanged": (MUTE, "good"),
+        "refused": (BAD, "bad"),
     },
     "outcome": {"pass": (GOOD, "good"), "review": (WARN, "review"), "act": (BAD, "measure")},
     "rule": {

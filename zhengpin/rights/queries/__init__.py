@@ -2,6 +2,7 @@
 
 from zhengpin.rights.queries.authorisations import (
     authorisation,
+    authorisation_counts,
     authorisations,
     authority_for,
     grantees,
@@ -14,11 +15,18 @@ from zhengpin.rights.queries.protected import (
     last_change,
     protected_names,
 )
-from zhengpin.rights.queries.references import reference, references
+from zhengpin.rights.queries.references import (
+    also_filed,
+    pictures_of_filings,
+    reference,
+    references,
+)
 
 __all__ = [
     "active_references",
+    "also_filed",
     "authorisation",
+    "authorisation_counts",
     "authorisations",
     "authority_for",
     "changes_since",
@@ -30,6 +38,7 @@ __all__ = [
     "holder",
     "holders",
     "last_change",
+    "pictures_of_filings",
     "protected_names",
     "reference",
     "references",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
@@ -17,6 +19,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.rights.authority import Authority, Grant, authority
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.problems import AuthorisationNotFound
+from zhengpin.rights.states import AuthorisationState
 
 
 def authorisations(
@@ -26,11 +29,22 @@ def authorisations(
     holder_id: UUID | None = None,
     authorised_id: UUID | None = None,
     filing_id: UUID | None = None,
+    text: str = "",
 ) -> QuerySet[Authorisation]:
-    """Return authorisations given or received, newest first."""
+    """Return authorisations given or received, newest first; `text` seeks in the names of both sides."""
     rows = Authorisation.objects.visible_to(actor).select_related("holder__organisation", "authorised")
     given = {"state": state, "holder_id": holder_id, "authorised_id": authorised_id, "filings": filing_id}
-    return rows.filter(**{name: value for name, value in given.items() if value}).order_by("-pk")
+    rows = rows.filter(**{name: value for name, value in given.items() if value})
+    if text := text.strip().replace("\x00", ""):
+        names = ("holder__name", "holder__name_zh", "authorised__name")
+        rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": text}) for name in names)))
+    return rows.order_by("-pk")
+
+
+def authorisation_counts(actor: Any) -> dict[str, int]:
+    """Return how many authorisations stand in each state, every state named."""
+    counted = Authorisation.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in AuthorisationState} | dict(counted)
 
 
 def authorisation(actor: Any, authorisation_id: UUID | str) -> Authorisation:

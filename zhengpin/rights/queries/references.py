@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from zhengpin.rights.models import Reference
 from zhengpin.rights.problems import ReferenceNotFound
@@ -27,3 +28,18 @@ def reference(actor: Any, number: int) -> Reference:
     if row is None:
         raise ReferenceNotFound()
     return row
+
+
+def pictures_of_filings(actor: Any, filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
+    """Return, by filing, the digest of its first picture and how many it has; filings without any are absent."""
+    mine = Reference.objects.visible_to(actor).filter(filing_id__in=list(filing_ids)).order_by()
+    counted = mine.values_list("filing_id").annotate(Min("pk"), Count("pk"))
+    found = {first: (filing_id, count) for filing_id, first, count in counted}
+    digests = Reference.objects.filter(pk__in=found).values_list("pk", "blob_id")
+    return {found[pk][0]: (digest, found[pk][1]) for pk, digest in digests}
+
+
+def also_filed(actor: Any, filing_id: UUID) -> QuerySet[Reference]:
+    """Return the references of other filings that show exactly a picture of this one."""
+    own = Reference.objects.filter(filing_id=filing_id).values("blob_id")
+    return references(actor).filter(blob_id__in=own).exclude(filing_id=filing_id)

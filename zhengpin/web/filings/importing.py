@@ -1,0 +1,48 @@
+"""What the page of rights imports asks: which table, whose, with which pictures, and how far it goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.rights.importing.tables import TableKind
+
+
+class RightsImportForm(forms.Form):
+    """A table of marks, works or authorisations."""
+
+    table = forms.ChoiceField(label=_("What the table holds"), widget=forms.RadioSelect)
+    file = forms.FileField(label=_("Table"), help_text=_("XLSX or CSV, at most 20,000 rows."))
+    pictures = forms.FileField(
+        label=_("Pictures"),
+        required=False,
+        help_text=_("For works: a ZIP archive with the pictures that the table names by path."),
+    )
+    holder = forms.ChoiceField(
+        label=_("Rights holder"), required=False, help_text=_("Of the rows that name none themselves.")
+    )
+    submit = forms.BooleanField(
+        label=_("Submit for review what is complete; otherwise all rows become drafts"),
+        required=False,
+        initial=True,
+    )
+    declared = forms.BooleanField(
+        label=_(
+            "I declare that the rights holders named here are my own organisation or those I act for, and that the "
+            "table is true and complete"
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, holders: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        chinese = language.startswith("zh")
+        self.fields["table"].choices = [(kind.value, kind.label(language)) for kind in TableKind]
+        named = [(str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders]
+        self.fields["holder"].choices = named if len(named) == 1 else [("", "–"), *named]
+        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
+        self.fields["pictures"].widget.attrs["accept"] = ".zip"

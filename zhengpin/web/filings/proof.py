@@ -1,0 +1,34 @@
+"""Takes the pictures of a work in, one by one, so that a bad file costs no good one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.kit.errors import Invalid, Problem
+from zhengpin.rights import operations
+
+
+def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+    """Add the files that are sound pictures; return the names of the others, each with why it was refused."""
+    refused = []
+    for file in files:
+        try:
+            _require_size(file)
+            operations.add_reference(filing_id=row.pk, content=file.read(), actor=actor)
+        except Problem as problem:
+            refused.append((file.name[:120], problem))
+    return refused
+
+
+def _require_size(file: Any) -> None:
+    if file.size > settings.PICTURE_LIMIT:
+        raise Invalid(
+            _("The picture is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},
+            code="upload.too_large",
+            remedy=_("Save it at a lower quality or size."),
+        )

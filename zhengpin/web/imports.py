@@ -1,0 +1,74 @@
+"""What the page of catalogue imports asks for and gives: its form, a file to start from, cells that run nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_IN_CHINESE = {
+    "external_id": "商品编号",
+    "merchant_id": "商家编号",
+    "merchant_name": "商家名称",
+    "shop_id": "店铺编号",
+    "shop_name": "店铺名称",
+    "title": "商品标题",
+    "brand": "品牌",
+    "description": "商品描述",
+    "category": "商品类目",
+    "price": "售价",
+    "currency": "币种",
+    "url": "商品链接",
+    "pictures": "商品图片",
+}
+_EXAMPLE = {
+    "external_id": "SKU-1001",
+    "merchant_id": "M-88",
+    "merchant_name": "清川家居 Qingchuan Home",
+    "shop_id": "S-88-1",
+    "shop_name": "清川家居旗舰店",
+    "title": "手绘陶瓷马克杯 Hand-painted mug",
+    "category": "家居/餐具",
+    "price": "59.00",
+    "currency": "CNY",
+    "url": "https://example.com/item/1001",
+    "pictures": "mugs/1001-front.jpg|mugs/1001-back.jpg",
+}
+
+
+class CatalogueForm(forms.Form):
+    """A file of listings, with the archive of the pictures that it names."""
+
+    source = forms.CharField(
+        label=_("Marketplace"),
+        max_length=60,
+        help_text=_("The short name under which these listings are kept, the same each time."),
+    )
+    file = forms.FileField(
+        label=_("File of listings"), help_text=_("CSV, JSON lines or Parquet, one listing a line.")
+    )
+    pictures = forms.FileField(
+        label=_("Pictures"),
+        required=False,
+        help_text=_("A ZIP archive with the pictures that the file names by path."),
+    )
+
+    def __init__(self, *args: Any, sources: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sources = sources
+        self.fields["source"].widget.attrs["list"] = "sources"
+        self.fields["source"].initial = sources[0] if len(sources) == 1 else ""
+        self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.jsonl,.ndjson,.parquet"
+        self.fields["pictures"].widget.attrs["accept"] = ".zip"
+
+
+def example(language: str) -> list[list[str]]:
+    """Return the headers that an import knows, in a language, and one listing."""
+    names = _IN_CHINESE.values() if language.startswith("zh") else _IN_CHINESE
+    return [list(names), [_EXAMPLE.get(name, "") for name in _IN_CHINESE]]
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,49 @@
+"""Addresses of filings, authorisations and the import of rights."""
+
+from django.urls import path, re_path
+
+from zhengpin.web.views import authorisations, filing_form, filing_review, rights, rights_import
+
+urlpatterns = [
+    path("filings/", rights.filings, name="filings"),
+    re_path(
+        r"^filings/export/(?P<kind>mark|original_work)\.(?P<form>csv|xlsx)$",
+        rights.export,
+        name="export-filings",
+    ),
+    path("filings/new/", filing_form.start, name="new-filing"),
+    path("filings/review-next/", filing_review.review_next, name="review-next-filing"),
+    path("filings/<uuid:filing_id>/", rights.filing, name="filing"),
+    path("filings/<uuid:filing_id>/steps/<slug:name>/", filing_form.step, name="filing-step"),
+    path(
+        "filings/<uuid:filing_id>/pictures/<int:number>/remove/",
+        filing_form.remove_picture,
+        name="remove-picture",
+    ),
+    path("filings/<uuid:filing_id>/withdraw/", filing_form.withdraw, name="withdraw-filing"),
+    path("filings/<uuid:filing_id>/approve/", filing_review.approve, name="approve-filing"),
+    path("filings/<uuid:filing_id>/return/", filing_review.return_to_holder, name="return-filing"),
+    path("filings/<uuid:filing_id>/reject/", filing_review.reject, name="reject-filing"),
+    path("authorisations/", authorisations.authorisations, name="authorisations"),
+    path("authorisations/new/", authorisations.grant, name="new-authorisation"),
+    re_path(
+        r"^authorisations/export\.(?P<form>csv|xlsx)$", authorisations.export, name="export-authorisations"
+    ),
+    path("authorisations/<uuid:authorisation_id>/", authorisations.authorisation, name="authorisation"),
+    path(
+        "authorisations/<uuid:authorisation_id>/revoke/", authorisations.revoke, name="revoke-authorisation"
+    ),
+    path("rights-import/", rights_import.start, name="rights-import"),
+    re_path(
+        r"^rights-import/template/(?P<table>marks|works|authorisations)\.(?P<form>csv|xlsx)$",
+        rights_import.template,
+        name="rights-template",
+    ),
+    path("rights-import/<uuid:run_id>/", rights_import.run, name="rights-import-run"),
+    path("rights-import/<uuid:run_id>/keep/", rights_import.keep, name="keep-rights-import"),
+    re_path(
+        r"^rights-import/(?P<run_id>[0-9a-f-]{36})/verdicts\.(?P<form>csv|xlsx)$",
+        rights_import.verdicts,
+        name="rights-import-verdicts",
+    ),
+]

@@ -1,0 +1,130 @@
+"""The filing form: a right is drafted in steps, each saved as it is, then declared and submitted."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows import filing as flow
+from zhengpin.kit.errors import Problem
+from zhengpin.rights import operations, queries
+from zhengpin.rights.content import content_of
+from zhengpin.rights.problems import NotEditable
+from zhengpin.rights.states import FILING
+from zhengpin.web.filings.forms import StartForm
+from zhengpin.web.filings.proof import add_pictures
+from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
+from zhengpin.web.mistakes import blame, told_of
+from zhengpin.web.page import page
+
+
+@page(Permission.FILE_RIGHTS)
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask what is filed and for whom, and draft it."""
+    holders = queries.holders(actor)
+    form = StartForm(request.POST or None, holders=holders)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = _drafted(form.cleaned_data, actor)
+        except Problem as problem:
+            blame(form, problem, {"word": "title"})
+        else:
+            return redirect("web:filing-step", row.pk, "right")
+    context = {
+        "area": "rights",
+        "form": form,
+        "steps": steps_of(None, "identity"),
+        "has_holders": holders.exists(),
+    }
+    return render(request, "rights/start.html", context)
+
+
+def _drafted(given: dict[str, Any], actor: Actor) -> Any:
+    kind = given["kind"]
+    details: dict[str, Any] = {"mark": {"word": given["title"]}} if kind == "mark" else {"work": {}}
+    return operations.draft_filing(
+        kind=kind,
+        holder_id=given["holder"],
+        title=given["title"],
+        external_id=given["external_id"],
+        actor=actor,
+        **details,
+    )
+
+
+@page(Permission.FILE_RIGHTS)
+def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> HttpResponse:
+    """Show one step of a draft, and save it; the last one submits."""
+    row = _draft(actor, filing_id)
+    if name not in STEPS or name == "identity":
+        raise Http404
+    form = form_of(name, row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _saved(request, actor, row, name, form)
+        except Problem as problem:
+            blame(form, problem)
+            row = queries.filing(actor, filing_id)
+    return render(request, f"rights/step_{name}.html", _context(actor, row, name, form))
+
+
+def _draft(actor: Actor, filing_id: UUID) -> Any:
+    row = queries.filing(actor, filing_id)
+    if "edit" not in FILING.allowed(row.state):
+        raise NotEditable(state=row.state)
+    return row
+
+
+def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -> HttpResponse:
+    save(name, row, form.cleaned_data, actor)
+    refused = add_pictures(row, request.FILES.getlist("pictures"), actor) if name == "proof" else []
+    for file_name, problem in refused:
+        messages.error(request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": told_of(problem)[0]})
+    then = request.POST.get("then", "on")
+    if then == "leave":
+        messages.success(request, _("The draft is saved."))
+        return redirect("web:filing", row.pk)
+    if then == "add" or refused:
+        return redirect("web:filing-step", row.pk, name)
+    if name == "declaration":
+        flow.submit(filing_id=row.pk, actor=actor)
+        messages.success(request, _("“%(title)s” was submitted for review.") % {"title": row.title})
+        return redirect("web:filing", row.pk)
+    return redirect("web:filing-step", row.pk, STEPS[STEPS.index(name) + 1])
+
+
+def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
+    return {
+        "area": "rights",
+        "filing": row,
+        "form": form,
+        "step": name,
+        "steps": steps_of(row, name),
+        "previous": STEPS[STEPS.index(name) - 1] if name != "right" else "",
+        "references": queries.references(actor, filing_id=row.pk),
+        "content": content_of(row) if name == "declaration" else {},
+    }
+
+
+@page(Permission.FILE_RIGHTS)
+@require_POST
+def remove_picture(request: HttpRequest, actor: Actor, filing_id: UUID, number: int) -> HttpResponse:
+    """Take a picture out of a draft."""
+    operations.remove_reference(reference_id=number, actor=actor)
+    return redirect("web:filing-step", filing_id, "proof")
+
+
+@page(Permission.FILE_RIGHTS)
+@require_POST
+def withdraw(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
+    row = flow.withdraw(filing_id=filing_id, reason=request.POST.get("reason", ""), actor=actor)
+    messages.success(request, _("“%(title)s” was withdrawn.") % {"title": row.title})
+    return redirect("web:filing", row.pk)

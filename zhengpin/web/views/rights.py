@@ -1,0 +1,127 @@
+"""The filings: the list by state, and the page of one with what it protects and what was found of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.ids import reference
+from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring.queries import findings_of_filing
+from zhengpin.rights import queries
+from zhengpin.rights.exporting import export_filings
+from zhengpin.rights.states import FILING, FilingKind, FilingState
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.files import saved_as, table_form
+from zhengpin.web.filings.reviewing import review_of
+from zhengpin.web.mistakes import asked
+from zhengpin.web.page import page
+
+SIZE = 30
+MOST_PICTURES, MOST_FINDINGS, MOST_AUTHORISATIONS = 24, 8, 6
+
+
+@page(Permission.READ_RIGHTS)
+def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
+    chosen = _filters(request)
+    shown = page_of(queries.filings(actor, **chosen), cursor=request.GET.get("cursor"), limit=SIZE)
+    counts = queries.filing_counts(actor, kind=chosen["kind"], holder_id=chosen["holder_id"])
+    pictures = queries.pictures_of_filings(actor, [row.pk for row in shown.items])
+    context = {
+        "area": "rights",
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "holder": queries.holder(actor, chosen["holder_id"]) if chosen["holder_id"] else None,
+        "kinds": list(FilingKind),
+        "states": [(state.value, counts[state.value]) for state in FilingState],
+        "total": sum(counts.values()),
+        "page": shown,
+        "rows": [{"filing": row, "picture": pictures.get(row.pk)} for row in shown.items],
+        "may_file": actor.may(Permission.FILE_RIGHTS),
+    }
+    return render(request, "rights/filings.html", context)
+
+
+def _filters(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "state": asked(request, "state", FilingState),
+        "kind": asked(request, "kind", FilingKind),
+        "holder_id": asked(request, "holder") or None,
+        "text": asked(request, "q"),
+    }
+
+
+@page(Permission.READ_RIGHTS)
+def export(request: HttpRequest, actor: Actor, kind: str, form: str) -> HttpResponse:
+    """Answer with the filings of one kind, by the list's filters, as a table that can be imported again."""
+    chosen = _filters(request) | {"kind": FilingKind(kind).value}
+    language = get_language() or "en"
+    content = export_filings(actor, form=table_form(form), language=language, **chosen)
+    return saved_as(FilingKind(kind).label(language), form, content)
+
+
+@page(Permission.READ_RIGHTS)
+def filing(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
+    row = queries.filing(actor, filing_id)
+    return render(request, "rights/filing.html", filing_context(request, actor, row))
+
+
+def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
+    """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
+    references = queries.references(actor, filing_id=row.pk)
+    allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
+    context = {
+        "area": "rights",
+        "filing": row,
+        "classes": sorted(one.nice_class for one in row.mark.classes.all()) if row.kind == "mark" else [],
+        "references": references[:MOST_PICTURES],
+        "more_pictures": max(0, references.count() - MOST_PICTURES),
+        "may_file": actor.may(Permission.FILE_RIGHTS),
+        "may_edit": "edit" in allowed,
+        "may_withdraw": "withdraw" in allowed,
+        "plain_state": plain_state(row),
+        "review": review_of(actor, row),
+        "lines": lines_of(actor, [reference("filing", row.pk)]),
+    }
+    return context | _found(actor, row) | _authorised(actor, row)
+
+
+def _found(actor: Actor, row: Any) -> dict[str, Any]:
+    if not actor.may(Permission.READ_FINDINGS):
+        return {}
+    rows = findings_of_filing(actor, row.pk)
+    return {"findings": rows[:MOST_FINDINGS], "finding_count": rows.count(), "shows_findings": True}
+
+
+def _authorised(actor: Actor, row: Any) -> dict[str, Any]:
+    named = queries.authorisations(actor, filing_id=row.pk)
+    general = queries.authorisations(actor, holder_id=row.holder_id, state="active").filter(filings=None)
+    return {"authorisations": [*named[:MOST_AUTHORISATIONS], *general[:MOST_AUTHORISATIONS]]}
+
+
+def plain_state(row: Any) -> str:
+    """Say in plain words what a filing waits for, and of whom."""
+    return {
+        FilingState.DRAFT.value: _(
+            "This is a draft that nobody else sees. Finish it, then submit it for review."
+        ),
+        FilingState.SUBMITTED.value: _(
+            "The marketplace reviews this filing. Nothing needs to be done until it answers."
+        ),
+        FilingState.APPROVED.value: _("This right is protected: every listing is compared with it."),
+        FilingState.RETURNED.value: _(
+            "The reviewer asks for something to be mended. Mend it, then submit it again."
+        ),
+        FilingState.REJECTED.value: _("The filing was rejected. Nothing is compared with it."),
+        FilingState.EXPIRED.value: _(
+            "The term of this right has ended. File the renewal to go on protecting it."
+        ),
+        FilingState.WITHDRAWN.value: _("The filing was withdrawn. Nothing is compared with it."),
+    }[row.state]

@@ -1,0 +1,112 @@
+"""Imports of rights: a table is tried first, its verdicts are read row by row, and its good rows are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows import rights_import as flow
+from zhengpin.kit.errors import Problem
+from zhengpin.rights import queries
+from zhengpin.rights.exporting import export_verdicts
+from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.importing.template import template as template_of
+from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.web.files import saved_as, table_form
+from zhengpin.web.filings.importing import RightsImportForm
+from zhengpin.web.mistakes import asked, blame
+from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.page import page
+
+SIZE = 40
+
+
+@page(Permission.FILE_RIGHTS)
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask for a table, and try it or import it."""
+    form = RightsImportForm(
+        request.POST or None,
+        request.FILES or None,
+        holders=queries.holders(actor),
+        initial={"table": asked(request, "table", TableKind, TableKind.MARKS.value)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("web:rights-import-run", _started(request, form.cleaned_data, actor).id)
+        except Problem as problem:
+            blame(form, problem)
+    context = {"area": "rights", "form": form, "tables": list(TableKind)}
+    return render(request, "rights/import.html", context)
+
+
+def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> flow.Run:
+    return flow.start_run(
+        table=given["table"],
+        name=given["file"].name,
+        stream=given["file"],
+        pictures=given["pictures"],
+        holder_id=given["holder"],
+        submit=given["submit"],
+        declared=given["declared"],
+        dry_run=request.POST.get("then") != "import",
+        language=get_language() or "en",
+        actor=actor,
+    )
+
+
+@page(Permission.FILE_RIGHTS)
+def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
+    """Show how far a run has come and what became of each row; to htmx the progress alone."""
+    row = flow.run(run_id, actor=actor)
+    context: dict[str, Any] = {"area": "rights", "run": row}
+    if request.htmx:  # type: ignore[attr-defined]
+        answer = render(request, "rights/import_progress.html", context)
+        if not row.running:
+            answer["HX-Refresh"] = "true"  # the verdicts are there now
+        return answer
+    if row.result:
+        outcome = asked(request, "outcome", RowOutcome)
+        rows = [one for one in row.result.rows if not outcome or one.outcome == outcome]
+        counts = row.result.counts
+        context |= {
+            "outcome": outcome,
+            "counts": list(counts.items()),
+            "good": counts["new"] + counts["changed"],
+            "page": numbered_page(rows, request, SIZE),
+            "about": "authorisation" if row.table == TableKind.AUTHORISATIONS else "filing",
+        }
+    return render(request, "rights/import_run.html", context)
+
+
+@page(Permission.FILE_RIGHTS)
+@require_POST
+def keep(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
+    """Import what was tried."""
+    flow.import_tried(run_id, actor=actor)
+    return redirect("web:rights-import-run", run_id)
+
+
+@page(Permission.FILE_RIGHTS)
+def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> HttpResponse:
+    """Answer with the verdicts as a table, for whoever mends the file."""
+    row = flow.run(UUID(run_id), actor=actor)
+    if row.result is None:
+        raise flow.RunNotFound()
+    content = export_verdicts(row.result, form=table_form(form), language=get_language() or "en")
+    return saved_as(_("Verdicts"), form, content)
+
+
+@page(Permission.FILE_RIGHTS)
+def template(request: HttpRequest, actor: Actor, table: str, form: str) -> HttpResponse:
+    """Answer with a file to start from, its headers in the reader's language or the one asked for."""
+    language = asked(request, "language", ("en", "zh-hans"), get_language() or "en")
+    content = template_of(table=table, form=table_form(form), language=language)
+    return saved_as(TableKind(table).label(language), form, content)
