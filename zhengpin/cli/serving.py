@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from typing import Annotated
@@ -13,6 +14,7 @@ from granian.constants import Interfaces
 
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
+from zhengpin.kit.errors import Conflict
 from zhengpin.workers.pool import run_pool
 
 
@@ -36,7 +38,8 @@ def serve(
 
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
-    """Run granian on the WSGI application until it is told to stop."""
+    """Run granian on the WSGI application until it is told to stop. Raises Conflict where the port is taken."""
+    _require_free(host, port)
     Granian(
         "zhengpin.config.wsgi:application",
         address=host,
@@ -49,6 +52,19 @@ def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
         static_path_mount=[settings.STATIC_ROOT],
         static_path_expires=300,  # names carry no version, so an upgrade must show soon
     ).serve()
+
+
+def _require_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Conflict(
+                f"Port {port} of {host} cannot be used: {error.strerror}.",
+                code="serve.port",
+                remedy="Choose another: --port 8001, or with make: make run PORT=8001",
+            ) from error
 
 
 def start_worker(processes: int) -> subprocess.Popen:

@@ -8,9 +8,12 @@ from uuid import UUID
 from django.conf import settings
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import NameMatcher, PictureMatcher, ProtectedName, open_descriptor
+from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
 from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.rights import queries as rights
+
+LOOK = MatchSettings(least_score=0.35)
+"""Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
 
 OVERLAP = 500
 """Changes read again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
@@ -24,7 +27,9 @@ class ProtectedIndex:
         self._lock = threading.Lock()
         self._seen: set[int] = set()
         self._position = 0
-        self.pictures = PictureMatcher(open_descriptor(descriptor_name), load_reference=self._bytes_of)
+        self.pictures = PictureMatcher(
+            open_descriptor(descriptor_name), load_reference=self._bytes_of, settings=LOOK
+        )
         self.names = NameMatcher()
 
     def _bytes_of(self, reference_id: int) -> bytes:
