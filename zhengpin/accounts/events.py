@@ -36,6 +36,9 @@ PERSON_ACTIVATED = declare(
     zh="{name} 的账号已重新启用",
     fields=("name",),
 )
+PERSON_CHANGED = declare(
+    "person.changed", en="{name} changed the own settings", zh="{name} 更改了个人设置", fields=("name",)
+)
 ROLE_GRANTED = declare(
     "role.granted",
     en="{role} was granted in {organisation}",

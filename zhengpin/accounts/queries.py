@@ -84,6 +84,22 @@ def people(actor: Actor) -> QuerySet[Person]:
     )
 
 
+def organisation(actor: Actor, organisation_id: UUID) -> Organisation:
+    """Return one organisation. Raises NotFound (`organisation.not_found`), also for one that the actor may not see."""
+    found = organisations(actor).filter(pk=organisation_id).first()
+    if found is None:
+        raise errors.no_such("organisation")
+    return found
+
+
+def person(actor: Actor, person_id: UUID) -> Person:
+    """Return one person with memberships. Raises NotFound (`person.not_found`)."""
+    found = people(actor).filter(pk=person_id).first()
+    if found is None:
+        raise errors.no_such("person")
+    return found
+
+
 def tokens(actor: Actor) -> QuerySet[ApiToken]:
     """Return the API tokens that the actor sees, newest first. Raises Forbidden without “accounts.manage”."""
     actor.require(Permission.MANAGE_ACCOUNTS)

@@ -29,6 +29,12 @@ ENDPOINT_SECRET_CHANGED = declare(
     zh="Webhook 地址 {url} 已更换密钥",
     fields=("url",),
 )
+ENDPOINT_TESTED = declare(
+    "endpoint.tested",
+    en="A test was sent to the webhook endpoint {url}",
+    zh="已向 Webhook 地址 {url} 发送测试",
+    fields=("url",),
+)
 DELIVERY_MADE = declare(
     "delivery.made",
     en="“{event_type}” was delivered to {url} at attempt {attempts}",

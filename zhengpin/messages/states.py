@@ -12,6 +12,7 @@ class EventType(Labelled):
     INSTRUCTION_CREATED = "instruction.created", "An instruction to the marketplace", "对市场的处置指令"
     STATEMENT_ISSUED = "statement.issued", "A statement of reasons", "理由说明"
     NOTICE_ISSUED = "notice.issued", "A notice in the inbox", "收件箱通知"
+    ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
 
 
 class LetterKind(Labelled):

@@ -3,6 +3,7 @@
 from zhengpin.accounts.operations.invitations import accept_invitation, invite_person
 from zhengpin.accounts.operations.organisations import create_organisation, create_organisations
 from zhengpin.accounts.operations.people import activate_person, create_person, deactivate_person
+from zhengpin.accounts.operations.profile import change_profile
 from zhengpin.accounts.operations.representation import end_representation, represent
 from zhengpin.accounts.operations.roles import grant_role, revoke_role
 from zhengpin.accounts.operations.tokens import issue_token, note_use, revoke_token
@@ -10,6 +11,7 @@ from zhengpin.accounts.operations.tokens import issue_token, note_use, revoke_to
 __all__ = [
     "accept_invitation",
     "activate_person",
+    "change_profile",
     "create_organisation",
     "create_organisations",
     "create_person",

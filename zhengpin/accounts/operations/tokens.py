@@ -101,5 +101,7 @@ def note_use(*, token_id: UUID, actor: Actor) -> None:
     moment = clock.now()
     stale = Q(last_used_at=None) | Q(last_used_at__lte=moment - USE_NOTED_EVERY)
     rows = ApiToken.objects.filter(stale, pk=token_id)
-    if rows.exists():  # looked for first: even an update that changes nothing waits for other writers on SQLite
+    if (
+        rows.exists()
+    ):  # looked for first: even an update that changes nothing waits for other writers on SQLite
         rows.update(last_used_at=moment)

@@ -8,7 +8,13 @@ from zhengpin.messages.operations.endpoints import (
     enable_endpoint,
 )
 from zhengpin.messages.operations.inbox import issue_notice, mark_read
-from zhengpin.messages.operations.outbox import enqueue_overdue, resend_delivery, send_event, withdraw_event
+from zhengpin.messages.operations.outbox import (
+    enqueue_overdue,
+    resend_delivery,
+    send_event,
+    send_test,
+    withdraw_event,
+)
 from zhengpin.messages.operations.statements import issue_statement
 
 __all__ = [
@@ -24,5 +30,6 @@ __all__ = [
     "mark_read",
     "resend_delivery",
     "send_event",
+    "send_test",
     "withdraw_event",
 ]

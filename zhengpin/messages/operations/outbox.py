@@ -67,6 +67,35 @@ def send_event(
 
 
 @transaction.atomic
+def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
+    """Send a test to one endpoint, whatever it subscribes to. Raises EndpointNotFound, EndpointDisabled, Forbidden."""
+    endpoint = queries.endpoint(actor, endpoint_id)
+    if not endpoint.enabled:
+        raise EndpointDisabled()
+    moment = clock.now()
+    made = WebhookDelivery(
+        endpoint=endpoint,
+        event_type=EventType.ENDPOINT_TESTED.value,
+        next_attempt_at=moment,
+        created_at=moment,
+    )
+    made.about = reference("delivery", made.pk)
+    made.body = canonical.plain(
+        {"type": made.event_type, "timestamp": moment, "data": {"endpoint": endpoint.pk}}
+    )
+    made.save(force_insert=True)
+    record(
+        events.ENDPOINT_TESTED,
+        actor=actor,
+        subject=reference("endpoint", endpoint.pk),
+        parent=reference("organisation", endpoint.organisation_id),
+        url=endpoint.url,
+    )
+    deliver.enqueue(delivery_id=str(made.pk))
+    return made
+
+
+@transaction.atomic
 def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> int:
     """Give up the deliveries of an event that nobody should receive any more; return how many waited."""
     waiting = WebhookDelivery.objects.filter(
