@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
-from zhengpin.messages.states import DeliveryState
+from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review.priority import Part
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
@@ -20,6 +21,7 @@ from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
     "role": Role,
+    "permission": Permission,
     "listing": ListingState,
     "batch": BatchState,
     "line": LineVerdict,
@@ -28,6 +30,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "instruction": InstructionState,
     "verb": InstructionVerb,
     "delivery": DeliveryState,
+    "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
     "case": CaseState,

@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_reports")),
     path("", include("zhengpin.web.urls_rights")),
     path("", include("zhengpin.web.urls_outcomes")),
+    path("", include("zhengpin.web.urls_settings")),
 ]

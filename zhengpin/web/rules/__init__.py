@@ -1,0 +1,1 @@
+"""Rules as people read them: conditions in words, versions against each other."""

@@ -1,0 +1,31 @@
+"""What one version of a rule changes in another, line by line of the text that people import and export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import unified_diff
+from typing import Any, NamedTuple
+
+from zhengpin.rulebook.exchange import write_rules
+
+CONTEXT = 2
+
+
+class Line(NamedTuple):
+    """kind: "added", "removed", "gap" or "" for a line that stands in both."""
+
+    kind: str
+    text: str
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
+    """Return the lines that differ, with two lines around each; nothing where the two are the same."""
+    old, new = (write_rules([document]).splitlines() for document in (before, after))
+    lines = list(unified_diff(old, new, lineterm="", n=CONTEXT))[2:]
+    return [_line(line) for line in lines]
+
+
+def _line(line: str) -> Line:
+    if line.startswith("@@"):
+        return Line("gap", "…")
+    return Line({"+": "added", "-": "removed"}.get(line[:1], ""), line[1:])

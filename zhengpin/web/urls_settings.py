@@ -1,0 +1,52 @@
+"""Addresses of settings, administration and the rulebook."""
+
+from django.urls import path
+
+from zhengpin.web.views import (
+    rulebook,
+    settings_organisations,
+    settings_people,
+    settings_profile,
+    settings_tokens,
+    settings_webhooks,
+)
+
+urlpatterns = [
+    path("settings/", settings_profile.profile, name="settings"),
+    path("settings/security/", settings_profile.security, name="security"),
+    path("settings/permissions/", settings_profile.permissions, name="permissions"),
+    path("invitations/<str:code>/", settings_people.invitation, name="invitation"),
+    path("people/", settings_people.people, name="people"),
+    path("people/<uuid:person_id>/", settings_people.person, name="person"),
+    path("people/<uuid:person_id>/revoke/", settings_people.revoke, name="revoke-role"),
+    path("people/<uuid:person_id>/invite/", settings_people.invite, name="invite-person"),
+    path("people/<uuid:person_id>/close/", settings_people.close, name="close-person"),
+    path("people/<uuid:person_id>/reopen/", settings_people.reopen, name="reopen-person"),
+    path("organisations/", settings_organisations.organisations, name="organisations"),
+    path("organisations/<uuid:organisation_id>/", settings_organisations.organisation, name="organisation"),
+    path(
+        "organisations/<uuid:organisation_id>/represent/", settings_organisations.represent, name="represent"
+    ),
+    path(
+        "representations/<uuid:representation_id>/end/",
+        settings_organisations.end_representation,
+        name="end-representation",
+    ),
+    path("tokens/", settings_tokens.tokens, name="tokens"),
+    path("tokens/new/", settings_tokens.new_token, name="new-token"),
+    path("tokens/<uuid:token_id>/revoke/", settings_tokens.revoke_token, name="revoke-token"),
+    path("webhooks/", settings_webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:endpoint_id>/", settings_webhooks.webhook, name="webhook"),
+    path(
+        "webhooks/<uuid:endpoint_id>/secret/", settings_webhooks.change_secret, name="change-webhook-secret"
+    ),
+    path("webhooks/<uuid:endpoint_id>/switch/", settings_webhooks.switch, name="switch-webhook"),
+    path("webhooks/<uuid:endpoint_id>/test/", settings_webhooks.test, name="test-webhook"),
+    path("deliveries/<uuid:delivery_id>/", settings_webhooks.delivery, name="delivery"),
+    path("deliveries/<uuid:delivery_id>/resend/", settings_webhooks.resend, name="resend-delivery"),
+    path("rules/", rulebook.rules, name="rules"),
+    path("rules/export/", rulebook.export, name="export-rules"),
+    path("rules/import/", rulebook.import_rules, name="import-rules"),
+    path("rules/<str:name>/", rulebook.rule, name="rule"),
+    path("rules/<str:code>/<int:version>/<str:verb>/", rulebook.move, name="move-rule"),
+]

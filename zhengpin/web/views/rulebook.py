@@ -1,0 +1,139 @@
+"""The rulebook: rules with their versions in both languages, what a version changes, putting it in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.kit.errors import NotFound
+from zhengpin.kit.ids import reference
+from zhengpin.rulebook import operations, queries
+from zhengpin.rulebook.faults import FaultyRule
+from zhengpin.rulebook.states import RULE, RuleState
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.forms.rules import RuleFile
+from zhengpin.web.mistakes import asked
+from zhengpin.web.page import page
+from zhengpin.web.rules.conditions import in_words
+from zhengpin.web.rules.differences import differences
+
+TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
+"""Language tags of a rule's texts, and their keys in its document."""
+
+
+@page(Permission.READ_RULES)
+def rules(request: HttpRequest, actor: Actor) -> HttpResponse:
+    return _rules(request, actor, RuleFile())
+
+
+def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ()) -> HttpResponse:
+    state = asked(request, "state", set(RuleState))
+    rows = list(queries.rules(actor, state=state))
+    # By code the newest first: of each code the version in force stands for it, else the newest.
+    chosen: dict[str, Any] = {}
+    for row in rows:
+        if row.code not in chosen or row.state == RuleState.PUBLISHED:
+            chosen[row.code] = row
+    context = {
+        "area": "rules",
+        "rows": sorted(chosen.values(), key=lambda row: (row.document.get("priority", 0), row.code)),
+        "versions": {code: sum(1 for row in rows if row.code == code) for code in chosen},
+        "state": state,
+        "states": list(RuleState) if actor.sees_everything else [RuleState.PUBLISHED, RuleState.RETIRED],
+        "counts": queries.rule_counts(actor),
+        "may_write": actor.may(Permission.WRITE_RULES),
+        "form": form,
+        "faults": faults,
+    }
+    return render(request, "rulebook/rules.html", context, status=422 if faults or form.errors else 200)
+
+
+@page(Permission.READ_RULES)
+def rule(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
+    """Show a rule, `R-11` in the version in force, `R-11@2` in that version; `against` says what to compare with."""
+    code, _separator, version = name.partition("@")
+    versions = list(queries.rules(actor, code=code))
+    shown = _version(versions, version)
+    against = _older(versions, shown, request.GET.get("against", ""))
+    context = {
+        "area": "rules",
+        "row": shown,
+        "document": shown.document,
+        "versions": versions,
+        "text_languages": TEXT_LANGUAGES,
+        "when": in_words(shown.document["when"], get_language() or "en"),
+        "against": against,
+        "difference": differences(against.document, shown.document) if against else None,
+        "author": display_names(actor, [shown.created_by]).get(shown.created_by, ""),
+        "verbs": [verb for verb in ("shadow", "publish", "retire") if verb in RULE.allowed(shown.state)]
+        if actor.may(Permission.WRITE_RULES)
+        else [],
+        "lines": lines_of(actor, [reference("rule", shown)]),
+    }
+    return render(request, "rulebook/rule.html", context)
+
+
+def _version(versions: list[Any], asked_for: str) -> Any:
+    in_force = [row for row in versions if row.state == RuleState.PUBLISHED]
+    fitting = (
+        [row for row in versions if str(row.version) == asked_for] if asked_for else in_force or versions
+    )
+    if not fitting:
+        raise queries.RuleNotFound()
+    return fitting[0]
+
+
+def _older(versions: list[Any], shown: Any, asked_for: str) -> Any:
+    """Return the version to compare with: the one asked for, else the one before; None for a first version."""
+    named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
+    before = [row for row in versions if row.version < shown.version]
+    return next(iter(named or before), None)
+
+
+@page(Permission.READ_RULES)
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Answer with the rules in force as YAML, which can be imported again."""
+    return HttpResponse(
+        queries.export_rulebook(actor).encode(),
+        content_type="application/yaml; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="zhengpin-rulebook.yaml"'},
+    )
+
+
+@page(Permission.WRITE_RULES)
+@require_POST
+def import_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Draft every rule of a file that differs from its newest version, or say all that is wrong with it."""
+    form = RuleFile(request.POST, request.FILES)
+    if not form.is_valid():
+        return _rules(request, actor, form)
+    try:
+        drafted = operations.import_rulebook(text=form.cleaned_data["file"], actor=actor)
+    except FaultyRule as problem:
+        language = get_language() or "en"
+        faults = [(fault.rule, fault.field, fault.message(language)) for fault in problem.faults]
+        return _rules(request, actor, form, faults)
+    said = ngettext("%(n)s version was drafted.", "%(n)s versions were drafted.", len(drafted))
+    messages.success(request, said % {"n": len(drafted)})
+    return redirect("web:rules")
+
+
+@page(Permission.WRITE_RULES)
+@require_POST
+def move(request: HttpRequest, actor: Actor, code: str, version: int, verb: str) -> HttpResponse:
+    """Let a version run in the shadow, put it in force, or take it out of force."""
+    verbs = {"shadow": operations.shadow, "publish": operations.publish, "retire": operations.retire}
+    if verb not in verbs:
+        raise NotFound(_("There is no such page."))
+    verbs[verb](code=code, version=version, actor=actor)
+    messages.success(request, _("Done. From now on it is so."))
+    return redirect("web:rule", f"{code}@{version}")

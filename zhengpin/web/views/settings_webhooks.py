@@ -1,0 +1,125 @@
+"""Webhooks: endpoints, their secrets, what was delivered to them, and sending it again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import organisations
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.pagination import page_of
+from zhengpin.messages import operations, queries
+from zhengpin.messages.states import DELIVERY, DeliveryState
+from zhengpin.web.addresses import address_of
+from zhengpin.web.forms.webhooks import NewEndpoint
+from zhengpin.web.mistakes import asked, blame
+from zhengpin.web.page import page
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+def webhooks(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the endpoints; a POST adds one and shows its secret once."""
+    owners = organisations(actor)[:1000]
+    form = NewEndpoint(request.POST or None, organisations=owners)
+    made = _added(form, actor) if request.method == "POST" and form.is_valid() else None
+    context = {
+        "area": "webhooks",
+        "page": page_of(queries.endpoints(actor), cursor=request.GET.get("cursor")),
+        "form": NewEndpoint(organisations=owners) if made else form,
+        "made": made,
+    }
+    return render(request, "settings/webhooks.html", context, status=422 if form.errors else 200)
+
+
+def _added(form: NewEndpoint, actor: Actor) -> tuple[Any, str] | None:
+    given = form.cleaned_data
+    try:
+        return operations.add_endpoint(
+            organisation_id=given["organisation"],
+            url=given["url"],
+            event_types=given["event_types"],
+            actor=actor,
+        )
+    except Problem as problem:
+        blame(form, problem, {"organisation_id": "organisation"})
+        return None
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+def webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
+    return _webhook(request, actor, endpoint_id)
+
+
+def _webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID, secret: str = "") -> HttpResponse:
+    state = asked(request, "state", set(DeliveryState))
+    rows = queries.deliveries(actor, endpoint_id=endpoint_id, state=state)
+    context = {
+        "area": "webhooks",
+        "endpoint": queries.endpoint(actor, endpoint_id),
+        "page": page_of(rows, cursor=request.GET.get("cursor")),
+        "state": state,
+        "states": list(DeliveryState),
+        "secret": secret,
+    }
+    return render(request, "settings/webhook.html", context)
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+@require_POST
+def change_secret(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
+    """Change the signing secret and show the new one, once."""
+    return _webhook(
+        request, actor, endpoint_id, operations.change_secret(endpoint_id=endpoint_id, actor=actor)
+    )
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+@require_POST
+def switch(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
+    """Switch the endpoint on or off, as `to` says."""
+    if request.POST.get("to") == "on":
+        operations.enable_endpoint(endpoint_id=endpoint_id, actor=actor)
+    else:
+        operations.disable_endpoint(endpoint_id=endpoint_id, reason="by hand", actor=actor)
+    return redirect("web:webhook", endpoint_id)
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+@require_POST
+def test(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
+    """Send a test and show what becomes of it."""
+    made = operations.send_test(endpoint_id=endpoint_id, actor=actor)
+    messages.info(request, _("A test is on its way."))
+    return redirect("web:delivery", made.pk)
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+def delivery(request: HttpRequest, actor: Actor, delivery_id: UUID) -> HttpResponse:
+    shown = queries.delivery(actor, delivery_id)
+    context = {
+        "area": "webhooks",
+        "delivery": shown,
+        "about_address": address_of(shown.about),
+        "body": json.dumps(shown.body, ensure_ascii=False, indent=2),
+        "may_resend": shown.endpoint.enabled and "resend" in DELIVERY.allowed(shown.state),
+        "waits": shown.state == DeliveryState.PENDING.value,
+    }
+    template = "settings/delivery_state.html" if request.htmx else "settings/delivery.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+@require_POST
+def resend(request: HttpRequest, actor: Actor, delivery_id: UUID) -> HttpResponse:
+    operations.resend_delivery(delivery_id=delivery_id, actor=actor)
+    messages.info(request, _("It is on its way again, under the same number."))
+    return redirect("web:delivery", delivery_id)
