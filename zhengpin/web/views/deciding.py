@@ -15,11 +15,10 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import decision as flow
-from zhengpin.review import operations, queries
+from zhengpin.review import operations
 from zhengpin.review.states import DecisionState
-from zhengpin.web.cases.skipped import skip
+from zhengpin.web.cases import walk
 from zhengpin.web.page import page
-from zhengpin.web.views.queue import claim_next
 
 
 @page(Permission.DECIDE)
@@ -50,18 +49,16 @@ def hold_longer(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
 @page(Permission.DECIDE)
 @require_POST
 def put_off(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """Give the case back and go to the next one of its queue."""
-    queue = queries.case(actor, case_id).queue
+    """Give the case back and go to the next one of the walk."""
     operations.release(case_id=case_id, actor=actor)
-    skip(request, case_id)
-    return _to_next(request, actor, queue)
+    walk.put_off(request, case_id)
+    return _to_next(request, actor)
 
 
 @page(Permission.DECIDE)
 @require_POST
 def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """Decide, then open the next case of the same queue (or stay, where `then` says so)."""
-    queue = queries.case(actor, case_id).queue
+    """Decide, then open the next case of the walk (or stay, where `then` says so)."""
     made = flow.decide(
         case_id=case_id,
         outcome=request.POST.get("outcome", ""),
@@ -75,13 +72,13 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         messages.success(request, _("The decision waits for a second person."))
     if request.POST.get("then") == "stay":
         return redirect(_with_undo(reverse("web:case", args=[case_id]), made))
-    return _to_next(request, actor, queue, made)
+    return _to_next(request, actor, made)
 
 
-def _to_next(request: HttpRequest, actor: Actor, queue: str, made: Any = None) -> HttpResponse:
-    case = claim_next(request, actor, queue)
+def _to_next(request: HttpRequest, actor: Actor, made: Any = None) -> HttpResponse:
+    case = walk.go_on(request, actor)
     if case is None:
-        messages.info(request, _("Nothing more waits in this queue."))
+        messages.info(request, _("Nothing more waits here, but for what you put off."))
         return redirect(_with_undo(reverse("web:queue"), made))
     return redirect(_with_undo(reverse("web:case", args=[case.pk]), made))
 

@@ -15,11 +15,11 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.monitoring.pictures import pictures_of_cases
-from zhengpin.review import operations, queries
+from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
 from zhengpin.review.states import Queue
 from zhengpin.web.cases.rail import undoable
-from zhengpin.web.cases.skipped import forget, skipped
+from zhengpin.web.cases.walk import start
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 
@@ -93,19 +93,8 @@ def _parts(case: Any) -> list[tuple[str, int]]:
 def next_case(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Claim the next case and go to it; say so where nothing waits."""
     chosen = request.POST.get("queue", "")
-    held = bool(request.POST.get("held"))
-    case = claim_next(request, actor, chosen if chosen in set(Queue) else None, held=held)
+    case = start(request, actor, chosen if chosen in set(Queue) else "", held=bool(request.POST.get("held")))
     if case is None:
         messages.info(request, _("Nothing waits here: the queue is clear."))
         return redirect("web:queue")
     return redirect("web:case", case.pk)
-
-
-def claim_next(request: HttpRequest, actor: Actor, chosen: str | None, *, held: bool = False) -> Any:
-    """Return the next case, claimed; those put off come again once nothing else waits. None where nothing does."""
-    put_off = skipped(request)
-    case = operations.claim_next(queue=chosen, held=held, skip=put_off, actor=actor)
-    if case is None and put_off:
-        forget(request)
-        case = operations.claim_next(queue=chosen, held=held, actor=actor)
-    return case
