@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -124,9 +127,10 @@ def test_an_unclosed_quotation_mark_does_not_fill_the_memory(tmp_path: Path, mon
         ("a.jpg|b.jpg \n c.jpg", ["a.jpg", "b.jpg", "c.jpg"]),
         ('["a.jpg", {"url": "https://x.example"}]', ["a.jpg", {"url": "https://x.example"}]),
         ("[broken", "[broken"),
+        ({"base64": "YWJj"}, [{"base64": "YWJj"}]),
         (
-            [b"abc", {"bytes": b"abc", "path": None}, "a.jpg"],
-            [{"base64": "YWJj"}, {"base64": "YWJj"}, "a.jpg"],
+            [{"bytes": {"base64": "YWJj"}, "path": "a"}, {"path": "b", "url": None}],
+            [{"base64": "YWJj"}, {"path": "b"}],
         ),
     ],
 )
@@ -165,8 +169,53 @@ def test_a_parquet_file_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> N
     assert caught.value.code == "file.too_large_unpacked"
 
 
+def test_every_type_of_a_column_becomes_what_json_would_send(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    columns = {
+        "id": pa.array([7], pa.int64()),
+        "merchant": [{"external_id": "m", "name": None}],
+        "title": ["正品"],
+        "price": pa.array([Decimal("39.90")], pa.decimal128(12, 2)),
+        "published_at": pa.array([datetime(2026, 11, 25, 10, 30, tzinfo=UTC)], pa.timestamp("us", tz="UTC")),
+        "revision": pa.array([float("nan")]),
+        "images": [[b"abc"]],
+    }
+    pq.write_table(pa.table(columns), path)
+    [line] = parquet.read_parquet(path)
+    assert line.item == {
+        "external_id": 7,
+        "merchant": {"external_id": "m", "name": None},
+        "title": "正品",
+        "price": "39.90",
+        "published_at": "2026-11-25T10:30:00+00:00",
+        "pictures": [{"base64": "YWJj"}],
+    }
+
+
+def test_a_file_that_ends_the_process_which_reads_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = written(tmp_path, b"import os\nprint('{', flush=True)\nos.abort()\n", "child.py")
+    monkeypatch.setattr(parquet.parquet_child, "__file__", str(child))
+    with pytest.raises(FileRefused) as caught:
+        list(parquet.read_parquet(written(tmp_path, b"PAR1", "x.parquet")))
+    assert caught.value.code == "file.unreadable"
+
+
+def test_leaving_off_in_the_middle_ends_the_reading_process(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    many = [str(n) for n in range(50_000)]
+    pq.write_table(pa.table({"id": many, "merchant_id": many, "title": many}), path)
+    lines = parquet.read_parquet(path)
+    assert next(lines).number == 1
+    before = {one.pid for one in psutil.Process().children()}
+    lines.close()
+    assert len(before) == 1
+    assert not before & {one.pid for one in psutil.Process().children()}
+
+
 @given(st.binary(max_size=200), st.integers(0, 600))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_damaged_parquet_file_is_refused_or_read(tmp_path_factory: Any, noise: bytes, at: int) -> None:
     out = io.BytesIO()
     pq.write_table(pa.table({"id": ["1", "2"], "merchant_id": ["m", "m"], "title": ["a", "b"]}), out)

@@ -17,10 +17,12 @@ from django.conf import settings
 from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.evidence import fetching, pictures, queries
 from zhengpin.evidence.archives import PictureArchive
+from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.evidence.refusals import Refused
 
 WINDOW = 16
 """Pictures held in memory at a time."""
+_HOST_FAILURES = frozenset({"fetch.too_slow", "fetch.unreachable", "fetch.unresolvable"})
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,26 @@ class MediaSource:
     folder: Path | None = None
     archive: PictureArchive | None = None
     fetch_seconds: float = fetching.SECONDS
+    hosts: FailingHosts = field(default_factory=FailingHosts, compare=False)
 
     def read(self, picture: PictureInput) -> pictures.Offered:
         """Return the bytes of a picture given by path, address or base64. Raises Refused."""
         if picture.url:
             # What a server says of the type is often wrong, and none of the sender's doing: the content decides.
-            found = fetching.fetch(
-                picture.url, limit_bytes=settings.PICTURE_LIMIT, seconds=self.fetch_seconds
-            )
-            return pictures.Offered(found.content)
+            return pictures.Offered(self._fetched(picture.url))
         content = _decoded(picture.base64) if picture.base64 else self._file(picture.path)
         return pictures.Offered(content, picture.media_type.lower())
+
+    def _fetched(self, url: str) -> bytes:
+        if self.hosts.is_left_alone(url):
+            raise Refused("fetch.host_left_alone")
+        try:
+            found = fetching.fetch(url, limit_bytes=settings.PICTURE_LIMIT, seconds=self.fetch_seconds)
+        except Refused as refusal:
+            self.hosts.note(url, failed=refusal.code in _HOST_FAILURES)
+            raise
+        self.hosts.note(url, failed=False)
+        return found.content
 
     def _file(self, path: str) -> bytes:
         if self.archive is not None:

@@ -40,6 +40,12 @@ FETCH_REASONS: Reasons = {
         gettext_noop("The address did not answer within %(seconds)d seconds."),
         gettext_noop("Send the item again later, or send the picture itself."),
     ),
+    "fetch.host_left_alone": (
+        gettext_noop(
+            "The host of the address did not answer several times in a row, and is left alone for a minute."
+        ),
+        gettext_noop("Check that it answers from outside, then send the item again."),
+    ),
     "fetch.too_many_bytes": (
         gettext_noop("What stands at the address is larger than %(allowed)d bytes."),
         gettext_noop("Offer a smaller version of the picture."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -79,8 +78,8 @@ def item_of(fields: Mapping[int, str], row: Sequence[Any]) -> dict[str, Any]:
 
 def pictures_in(cell: Any) -> Any:
     """Return the pictures of a cell: a list, a JSON list as text, or texts separated by `|` or line breaks."""
-    if isinstance(cell, bytes):
-        return [_inline(cell)]
+    if isinstance(cell, dict):
+        cell = [cell]
     if isinstance(cell, list):
         return [_inline(one) for one in cell]
     if not isinstance(cell, str):
@@ -94,9 +93,9 @@ def pictures_in(cell: Any) -> Any:
 
 
 def _inline(one: Any) -> Any:
-    """Bytes in a table are the picture itself."""
-    if isinstance(one, dict):
-        one = {name: value for name, value in one.items() if value is not None}
-        content = one.pop("bytes", None)
-        return one | {"base64": base64.b64encode(content).decode()} if isinstance(content, bytes) else one
-    return {"base64": base64.b64encode(one).decode()} if isinstance(one, bytes) else one
+    """Return a picture that stands in a table; `{"bytes": …, "path": …}` is how data sets of pictures keep them."""
+    if not isinstance(one, dict):
+        return one
+    given = {name: value for name, value in one.items() if value is not None}
+    inner = given.get("bytes")
+    return inner if isinstance(inner, dict) else given

@@ -1,79 +1,88 @@
-"""Reads Parquet tables of listings, a few rows at a time."""
+"""Reads Parquet tables of listings, through a process of its own: a damaged file can end the one that reads it."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import IO, Any, cast
 
 from zhengpin.catalog.problems import FileRefused
+from zhengpin.catalog.reading import parquet_child
 from zhengpin.catalog.reading.columns import fields_of, item_of
-from zhengpin.catalog.reading.lines import Line
+from zhengpin.catalog.reading.json_lines import too_long
+from zhengpin.catalog.reading.lines import MOST_LINE, Line
 
-ROWS_AT_A_TIME = 32
-MOST_UNPACKED = 2 * 1024**3
-"""Bytes of one column in one row group, as the file itself declares them."""
-MOST_RATIO = 400
+_MOST_HEADER = 16 * 1024**2
 
 
 def read_parquet(path: Path, *, start: int = 1) -> Iterator[Line]:
     """Yield a Line for every row from number `start` (from 1). Raises FileRefused (`file.*`)."""
-    with _opened(path) as file:
-        names = file.schema_arrow.names
-        nested = [field.name for field in file.schema_arrow if pa.types.is_struct(field.type)]
-        fields = fields_of(names, nested=nested)
-        wanted = [names[at] for at in fields]
-        by_place = {place: fields[at] for place, at in enumerate(fields)}
-        groups, number = _groups_from(file, start)
-        for batch in file.iter_batches(ROWS_AT_A_TIME, row_groups=groups, columns=wanted, use_threads=False):
-            columns = {name: batch.column(name).to_pylist() for name in wanted}
-            for at in range(batch.num_rows):
-                number += 1
-                if number >= start:
-                    row = [columns[name][at] for name in wanted]
-                    yield Line(number, item_of(by_place, row), size=_size(row))
+    with _child(path, start) as (wanted, output):
+        header = _header(output)
+        by_column = fields_of(header["names"], nested=header["nested"])
+        fields = dict(enumerate(by_column.values()))
+        wanted.write(json.dumps([header["names"][at] for at in by_column]).encode() + b"\n")
+        wanted.flush()
+        number = max(start, 1) - 1
+        while True:
+            raw = output.readline(MOST_LINE + 1)
+            number += 1
+            if len(raw) > MOST_LINE:
+                _skip_line(output, raw)
+                yield too_long(number, MOST_LINE)
+                continue
+            row = _read(raw)
+            if isinstance(row, dict):
+                return
+            yield Line(number, item_of(fields, row), size=len(raw))
 
 
 def count_rows(path: Path) -> int:
-    """Return the number of the last row."""
-    with _opened(path) as file:
-        return file.metadata.num_rows
+    """Return the number of the last row, as the file declares it."""
+    with _child(path, 1) as (_, output):
+        return _header(output)["rows"]
+
+
+def _header(output: IO[bytes]) -> dict[str, Any]:
+    found = _read(output.readline(_MOST_HEADER))
+    if not isinstance(found, dict) or "names" not in found:
+        raise FileRefused("file.unreadable")
+    return found
+
+
+def _read(raw: bytes) -> Any:
+    """Return one line of the child's. Raises FileRefused where it tells a failure, or ended before the end."""
+    try:
+        found = json.loads(raw)
+    except ValueError as error:
+        raise FileRefused("file.unreadable") from error
+    if isinstance(found, dict) and "failure" in found:
+        raise FileRefused(str(found["failure"]))
+    return found
+
+
+def _skip_line(output: IO[bytes], raw: bytes) -> None:
+    while raw and not raw.endswith(b"\n"):
+        raw = output.readline(1024 * 1024)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pq.ParquetFile]:
+def _child(path: Path, start: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Run the reader, isolated from this process's environment and modules; end it however far it has come.
+
+    Yields its standard input and output.
+    """
+    command = [sys.executable, "-I", parquet_child.__file__, str(path.resolve()), str(start)]
+    pipe = subprocess.PIPE
     try:
-        with pq.ParquetFile(path, thrift_string_size_limit=16_000_000) as file:
-            _refuse_bombs(file)
-            yield file
-    except FileRefused:
-        raise
-    except Exception as error:  # pyarrow raises nearly every class there is on damaged files
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+            try:
+                yield cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+            finally:
+                process.kill()
+    except BrokenPipeError as error:
         raise FileRefused("file.unreadable") from error
-
-
-def _refuse_bombs(file: pq.ParquetFile) -> None:
-    for group in range(file.metadata.num_row_groups):
-        for at in range(file.metadata.num_columns):
-            column = file.metadata.row_group(group).column(at)
-            unpacked, packed = column.total_uncompressed_size, max(1, column.total_compressed_size)
-            if unpacked > MOST_UNPACKED or (unpacked > 64 * 1024**2 and unpacked > MOST_RATIO * packed):
-                raise FileRefused("file.too_large_unpacked")
-
-
-def _groups_from(file: pq.ParquetFile, start: int) -> tuple[list[int], int]:
-    """Return the row groups from the one that holds row `start`, and how many rows stand before them."""
-    before = 0
-    for group in range(file.metadata.num_row_groups):
-        rows = file.metadata.row_group(group).num_rows
-        if before + rows >= start:
-            return list(range(group, file.metadata.num_row_groups)), before
-        before += rows
-    return [], before
-
-
-def _size(row: list) -> int:
-    return sum(len(value) if isinstance(value, (str, bytes)) else 200 for value in row)
