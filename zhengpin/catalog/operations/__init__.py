@@ -10,7 +10,8 @@ from zhengpin.catalog.operations.batches import (
     finish_batch,
 )
 from zhengpin.catalog.operations.noting import map_category, note_state
-from zhengpin.catalog.operations.storing import Stored, store_listings
+from zhengpin.catalog.operations.storing import store_listings
+from zhengpin.catalog.operations.verdicts import Stored
 
 __all__ = [
     "BatchMoved",

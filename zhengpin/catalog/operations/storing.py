@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,8 @@ from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
-from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
+from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
+from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -38,17 +38,6 @@ _FOLLOWED = [
 ]
 
 Item = tuple[ListingInput, Sequence[ResolvedPicture]]
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What became of one item. `revision_id` only where a revision was stored; problems: [{code, field, …}]."""
-
-    external_id: str
-    verdict: LineVerdict
-    listing_id: UUID | None = None
-    revision_id: UUID | None = None
-    problems: list[LineProblem] = field(default_factory=list)
 
 
 def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[Stored]:
@@ -79,14 +68,6 @@ def _met_another(error: Exception) -> bool:
     return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == "40P01"
 
 
-@dataclass
-class _Head:
-    """The newest revision of a listing."""
-
-    row: Listing
-    digest: str
-
-
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
 
@@ -109,7 +90,7 @@ class _Storing:
         self._write()
         return answers
 
-    def _heads(self, external_ids: set[str]) -> dict[str, _Head]:
+    def _heads(self, external_ids: set[str]) -> dict[str, Head]:
         newest = ListingRevision.objects.filter(listing=OuterRef("pk"), revision=OuterRef("revision"))
         rows = Listing.objects.filter(source=self.source, external_id__in=external_ids).order_by(
             "external_id"
@@ -117,7 +98,7 @@ class _Storing:
         rows = rows.select_for_update(of=("self",)).annotate(
             digest=Subquery(newest.values("content_digest")[:1])
         )
-        return {row.external_id: _Head(row, row.digest) for row in rows}
+        return {row.external_id: Head(row, row.digest) for row in rows}
 
     def _take(self, item: ListingInput, pictures: Sequence[ResolvedPicture]) -> Stored:
         merchant = self.merchants[item.merchant.external_id]
@@ -125,11 +106,11 @@ class _Storing:
         head = self.heads.get(item.external_id)
         content = content_of(item, pictures)
         digest = content_digest(content)
-        settled = _settled(item, merchant, shop, head, digest)
-        if settled is not None:
-            return settled
+        nothing_new = settled(item, merchant, shop, head, digest)
+        if nothing_new is not None:
+            return nothing_new
         row = self._follow(item, merchant, shop, head)
-        self.heads[item.external_id] = _Head(row, digest)
+        self.heads[item.external_id] = Head(row, digest)
         revision = ListingRevision(
             listing=row,
             revision=row.revision,
@@ -143,7 +124,7 @@ class _Storing:
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
         return Stored(item.external_id, verdict, row.pk, revision.pk, refused)
 
-    def _follow(self, item: ListingInput, merchant: Merchant, shop: Shop, head: _Head | None) -> Listing:
+    def _follow(self, item: ListingInput, merchant: Merchant, shop: Shop, head: Head | None) -> Listing:
         """Return the listing as it now stands: a new row, or the known one with what the new revision says."""
         row = (
             head.row if head else Listing(merchant=merchant, source=self.source, external_id=item.external_id)
@@ -191,38 +172,6 @@ class _Storing:
         sellers.follow_names(self.followed, self.merchants, self.shops, self.actor)
         sellers.note_categories(self.source, self.followed)
         record_many(self.drafts, actor=self.actor)
-
-
-def _settled(
-    item: ListingInput, merchant: Merchant, shop: Shop, head: _Head | None, digest: str
-) -> Stored | None:
-    """Return the answer to an item that adds no revision, None to one that does."""
-    if shop.merchant_id != merchant.pk:
-        return _refused(item, head, problem("listing.shop_of_other_merchant", "shop.external_id"))
-    if head is None:
-        return None
-    if head.row.merchant_id != merchant.pk:
-        return _refused(item, head, problem("listing.merchant_changed", "merchant.external_id"))
-    held = head.row.revision
-    if digest == head.digest and item.revision in (None, held):
-        return Stored(item.external_id, LineVerdict.UNCHANGED, head.row.pk)
-    if item.revision is not None and item.revision < held:
-        told = problem("listing.stale", "revision", revision=item.revision, held=held)
-        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[told])
-    if item.revision == held:
-        return _refused(item, head, problem("listing.revision_conflict", "revision", revision=held))
-    return None
-
-
-def _refused(item: ListingInput, head: _Head | None, told: LineProblem) -> Stored:
-    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[told])
-
-
-def refused_pictures(pictures: Sequence[ResolvedPicture]) -> list[LineProblem]:
-    """Return a problem for every picture that was refused."""
-    return [
-        problem(one.refusal, f"pictures[{at}]", **one.facts) for at, one in enumerate(pictures) if one.refusal
-    ]
 
 
 def _received(revision: ListingRevision, source: str, pictures: Sequence[ResolvedPicture]) -> Draft:

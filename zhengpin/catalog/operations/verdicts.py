@@ -1,0 +1,64 @@
+"""Decides what an item adds to what is held of its listing: a revision, or nothing, and then why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from zhengpin.catalog.intake_pictures import ResolvedPicture
+from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.catalog.models import Listing, Merchant, Shop
+from zhengpin.catalog.problems import LineProblem, problem
+from zhengpin.catalog.states import LineVerdict
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of one item. `revision_id` only where a revision was stored; problems: [{code, field, …}]."""
+
+    external_id: str
+    verdict: LineVerdict
+    listing_id: UUID | None = None
+    revision_id: UUID | None = None
+    problems: list[LineProblem] = field(default_factory=list)
+
+
+@dataclass
+class Head:
+    """The newest revision of a listing."""
+
+    row: Listing
+    digest: str
+
+
+def settled(
+    item: ListingInput, merchant: Merchant, shop: Shop, head: Head | None, digest: str
+) -> Stored | None:
+    """Return the answer to an item that adds no revision, None to one that does."""
+    if shop.merchant_id != merchant.pk:
+        return _refused(item, head, problem("listing.shop_of_other_merchant", "shop.external_id"))
+    if head is None:
+        return None
+    if head.row.merchant_id != merchant.pk:
+        return _refused(item, head, problem("listing.merchant_changed", "merchant.external_id"))
+    held = head.row.revision
+    if digest == head.digest and item.revision in (None, held):
+        return Stored(item.external_id, LineVerdict.UNCHANGED, head.row.pk)
+    if item.revision is not None and item.revision < held:
+        told = problem("listing.stale", "revision", revision=item.revision, held=held)
+        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[told])
+    if item.revision == held:
+        return _refused(item, head, problem("listing.revision_conflict", "revision", revision=held))
+    return None
+
+
+def _refused(item: ListingInput, head: Head | None, told: LineProblem) -> Stored:
+    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[told])
+
+
+def refused_pictures(pictures: Sequence[ResolvedPicture]) -> list[LineProblem]:
+    """Return a problem for every picture that was refused."""
+    return [
+        problem(one.refusal, f"pictures[{at}]", **one.facts) for at, one in enumerate(pictures) if one.refusal
+    ]
