@@ -95,6 +95,12 @@ def age(moment: datetime | None) -> str:
 
 
 @register.filter
+def is_just_now(moment: datetime) -> bool:
+    """Say whether a moment is less than a minute from now."""
+    return abs((clock.now() - moment).total_seconds()) < 60
+
+
+@register.filter
 def percent(share: float | None) -> str:
     """Return a share of 0 to 1 as a percentage with one decimal."""
     return "–" if share is None else f"{share * 100:.1f} %"

@@ -23,14 +23,15 @@ from zhengpin.web.cases.walk import start
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 
-VIEWS = ("open", "mine", "held", "decided")
+VIEWS = ("open", "mine", "held", "decided", "all")
 """Named views of the cases; each is an address of its own."""
 
 
 @page(Permission.READ_CASES)
 def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
-    view = request.GET.get("view", "open")
-    view = view if view in VIEWS else "open"
+    usual = "open" if actor.sees_everything else "all"
+    view = request.GET.get("view", usual)
+    view = view if view in VIEWS else usual
     chosen = request.GET.get("queue", "")
     chosen = chosen if chosen in set(Queue) else ""
     rows = queries.cases(actor, **_filters(actor, view, chosen, request.GET.get("q", "").strip()))
@@ -39,6 +40,7 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "area": "review",
         "view": view,
+        "usual": usual,
         "queue": chosen,
         "text": request.GET.get("q", ""),
         "counts": counts,
@@ -55,7 +57,7 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
-    state = {"open": "open", "mine": "open", "held": "held", "decided": "decided"}[view]
+    state = {"open": "open", "mine": "open", "held": "held", "decided": "decided", "all": ""}[view]
     return {
         "state": state,
         "queue": chosen,

@@ -1,0 +1,110 @@
+"""The small parts that pages are made of: badges, charts, addresses, numbered pages, reasons, words."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengpin.config.settings import PACKAGE
+from zhengpin.web import addresses, badges, navigation
+from zhengpin.web.cases.reasons import picture_reasons
+from zhengpin.web.charts import HEIGHT, WIDTH, sparkline_points
+from zhengpin.web.numbered_pages import LAST, numbered_page
+from zhengpin.web.templatetags.zhengpin import percent, told, told_subject, without_placeholders
+
+ICONS = PACKAGE / "web" / "static" / "web" / "icons.svg"
+
+
+def icons() -> set[str]:
+    return {element.attrib["id"] for element in ElementTree.parse(ICONS).getroot()}
+
+
+def test_every_look_is_of_a_state_that_exists_and_has_its_icon() -> None:
+    known = icons()
+    for vocabulary, looks in badges.LOOKS.items():
+        states = {member.value for member in badges.VOCABULARIES[vocabulary]}
+        assert set(looks) <= states, vocabulary
+        assert {icon for _, icon in looks.values()} <= known, vocabulary
+
+
+def test_every_area_of_the_navigation_has_its_icon() -> None:
+    assert {area.icon for _, areas in navigation.GROUPS for area in areas} <= icons()
+
+
+def test_a_state_is_told_in_both_languages_and_an_unknown_one_as_it_is() -> None:
+    assert badges.look_of("case", "held", "en").word == "Held for a second person"
+    assert badges.look_of("case", "held", "zh-hans").word == "待复核"
+    assert badges.look_of("case", "nowhere", "en").word == "nowhere"
+
+
+@given(st.lists(st.floats(0, 1e12), max_size=60))
+def test_a_sparkline_stays_in_its_box(values) -> None:
+    for point in sparkline_points(values)["line"].split():
+        x, y = map(float, point.split(","))
+        assert 0 <= x <= WIDTH
+        assert 0 <= y <= HEIGHT
+
+
+@given(st.text())
+def test_any_text_has_an_address_or_none(text) -> None:
+    found = addresses.address_of(text)
+    assert found is None or found.startswith("/")
+
+
+def test_a_case_has_an_address() -> None:
+    number = "01890000-0000-7000-8000-000000000000"
+    assert addresses.address_of(f"case:{number}") == f"/cases/{number}/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "number", "items"),
+    [("1", 1, [0, 1]), ("2", 2, [2, 3]), ("3", 3, [4]), ("9", 9, []), ("x", 1, [0, 1]), ("-1", 1, [0, 1])]
+    + [("²", 1, [0, 1]), ("99999", LAST, [])],
+)
+def test_numbered_pages(asked, number, items) -> None:
+    page = numbered_page(list(range(5)), RequestFactory().get("/", {"page": asked}), size=2)
+    assert (page.number, page.items) == (number, items)
+    assert page.previous == (number - 1 or None)
+    assert page.next == (number + 1 if number < 3 else None)
+
+
+def test_reasons_name_what_was_measured() -> None:
+    why = {
+        "cosine": 0.75,
+        "pdq_distance": 12,
+        "verified": True,
+        "inliers": 40,
+        "agreement": 0.9,
+        "mirrored": True,
+    }
+    with translation.override("en"):
+        rows = {str(reason.name): reason.value for reason in picture_reasons(why)}
+    assert rows == {
+        "Details in the same places": "40",
+        "Agreement of the pixels": "90 %",
+        "Likeness of the whole picture": "75 %",
+        "Bits of the hash that differ": "12 of 256",
+        "Mirrored": "yes",
+    }
+    with translation.override("en"):
+        assert len(picture_reasons({"cosine": 0.5, "pdq_distance": None})) == 1
+
+
+def test_texts_are_told_in_the_readers_language() -> None:
+    letter = {"en": {"subject": "Hello", "body": ""}, "zh-hans": {"subject": "您好", "body": ""}}
+    with translation.override("zh-hans"):
+        assert (told({"en": "a", "zh": "甲"}), told_subject(letter)) == ("甲", "您好")
+    with translation.override("en"):
+        assert (told({"en": "a", "zh": "甲"}), told_subject(letter), told(None)) == ("a", "Hello", "")
+
+
+def test_figures_and_rule_texts() -> None:
+    assert (percent(0.1234), percent(None)) == ("12.3 %", "–")
+    assert (
+        without_placeholders("with a score of {score}; and {merchant_upheld}") == "with a score of …; and …"
+    )
