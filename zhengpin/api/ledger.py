@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
@@ -46,7 +47,11 @@ def anchor(request: Asked):
     request.actor.require(Permission.READ_LEDGER)
     found = export_anchor(actor=request.actor)
     if found is None:
-        raise NotFound(code="ledger.not_sealed")
+        raise NotFound(
+            _("Nothing in the ledger is sealed yet."),
+            code="ledger.not_sealed",
+            remedy=_("Try again in a minute: entries are sealed as they come."),
+        )
     return found._asdict()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import Invalid
 
@@ -19,4 +20,8 @@ def aware(moment: datetime) -> datetime:
         given = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
         return given.astimezone(UTC)
     except (OverflowError, ValueError) as error:
-        raise Invalid(code="moment.out_of_range") from error
+        raise Invalid(
+            _("This moment is out of range."),
+            code="moment.out_of_range",
+            remedy=_("Use a year from 1970 to 9998."),
+        ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 from ninja import Path, Router
 
 from zhengpin.accounts.permissions import Permission
@@ -28,7 +29,11 @@ def get(request: Asked, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
         request.actor.require(Permission.READ_CATALOGUE)
     row = blobs([digest]).get(digest) if may_see(request.actor, digest) else None
     if row is None or not blob_path(digest).is_file():
-        raise NotFound(code="picture.not_found")
+        raise NotFound(
+            _("There is no such picture."),
+            code="picture.not_found",
+            remedy=_("Check the number; you see only pictures that concern you."),
+        )
     kind = row.media_type if row.media_type in SHOWN else "application/octet-stream"
     answer = FileResponse(blob_path(digest).open("rb"), content_type=kind)
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
