@@ -50,6 +50,9 @@ def test_both_sides_see_the_case_and_only_the_merchant_the_statement(
     seller, owner = (client_of(world.people[role]) for role in (Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER))
     case = first(seller, "/v1/cases")
     seen = seller.get(f"/v1/cases/{case['id']}").json()
+    for told in (case, seen):
+        assert not {"priority", "lease_until"} & told.keys()
+        assert "score" not in told["summary"]
     assert seen["decisions"][0]["outcome"] == "infringing"
     assert seen["findings"] == [], "a merchant reads reasons in its statement, not the finding"
     assert owner.get(f"/v1/cases/{case['id']}").json()["findings"]

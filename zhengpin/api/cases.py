@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -36,7 +37,8 @@ class Explanation(Schema):
 def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
     """List the cases one may see, newest first."""
     request.actor.require(Permission.READ_CASES)
-    return page(queries.cases(request.actor, state=state, queue=queue, text=text), paging, case_shape)
+    shape = partial(case_shape, inside=request.actor.sees_everything)
+    return page(queries.cases(request.actor, state=state, queue=queue, text=text), paging, shape)
 
 
 @router.get("/cases/queues", operation_id="count_queues")
@@ -67,7 +69,7 @@ def get(request: Asked, case_id: UUID):
     case = queries.case(actor, case_id)
     findings = monitoring.findings_of_case(actor, case_id) if actor.may(Permission.READ_FINDINGS) else []
     told = timeline(actor, [reference("case", case.pk)])
-    return case_shape(case) | {
+    return case_shape(case, inside=actor.sees_everything) | {
         "findings": [finding_shape(row) for row in findings],
         "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
         "timeline": [

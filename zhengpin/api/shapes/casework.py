@@ -6,9 +6,12 @@ from typing import Any
 
 from zhengpin.api.shapes.moments import moment
 
+INTERNAL = ("priority", "lease_until")
 
-def case_shape(row: Any) -> dict[str, Any]:
-    return {
+
+def case_shape(row: Any, *, inside: bool = True) -> dict[str, Any]:
+    """Return a case; to those outside the operator without score and rank, which would teach how to stay below them."""
+    shape = {
         "id": str(row.pk),
         "queue": row.queue,
         "state": row.state,
@@ -20,6 +23,10 @@ def case_shape(row: Any) -> dict[str, Any]:
         "lease_until": moment(row.lease_until),
         "decided_at": moment(row.decided_at),
     }
+    if inside:
+        return shape
+    told = {name: value for name, value in row.summary.items() if name != "score"}
+    return {name: value for name, value in shape.items() if name not in INTERNAL} | {"summary": told}
 
 
 def decision_shape(row: Any) -> dict[str, Any]:
