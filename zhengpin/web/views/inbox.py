@@ -70,7 +70,7 @@ def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, A
     more = {
         "letter": shown,
         "text": shown.texts[language],
-        "language": language,
+        "letter_language": language,
         "letter_languages": [(code, name) for code, name in LANGUAGES if code in shown.texts],
         "about_address": address_of(shown.about),
     }
