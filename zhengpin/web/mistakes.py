@@ -1,4 +1,4 @@
-"""Puts an expected failure of an operation into the form that caused it, beside the field that it names."""
+"""Between forms and operations: what was asked and sent, and an expected failure beside the field that it names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Form
+from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
 from zhengpin.kit.errors import Problem
@@ -35,3 +36,8 @@ def asked(request: Any, name: str, known: Any = None, otherwise: str = "") -> st
     """Return a parameter of the address, cleaned; `otherwise` where `known` is given and does not hold it."""
     value = request.GET.get(name, otherwise).strip().replace("\x00", "")[:200]
     return value if known is None or value in set(known) else otherwise
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """Return the fields and files that a form was sent with, None for both where it was not sent at all."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

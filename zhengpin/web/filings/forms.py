@@ -69,7 +69,7 @@ class MarkForm(RightForm):
         widget=Textarea(attrs={"rows": 4}),
     )
     office = CharField(
-        label=_("Trade mark office"), max_length=10, required=False, help_text=_("CN, EU, US, WO …")
+        label=_("Trade mark office"), max_length=10, required=False, help_text=_("CN, US, EM, WO …")
     )
     registration_no = CharField(label=_("Registration number"), max_length=60, required=False)
     nice_classes = CharField(

@@ -38,12 +38,12 @@ def steps_of(row: Any, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def form_of(name: str, row: Any, data: Any) -> Form:
+def form_of(name: str, row: Any, data: Any, files: Any) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     form = {"proof": ProofForm, "declaration": DeclarationForm}.get(name) or (
         MarkForm if row.kind == "mark" else WorkForm
     )
-    return form(data, initial=_initial(row))
+    return form(data, files, initial=_initial(row))
 
 
 def _initial(row: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from zhengpin.rights.states import AuthorisationState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.granting import GrantForm, seller_of
-from zhengpin.web.mistakes import asked, blame
+from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 
 SIZE = 30
@@ -89,7 +89,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
             "authorisations/whom.html",
             context | {"sellers": queries.grantees(actor, context["text"])},
         )
-    form = GrantForm(request.POST or None, filings=_filings(actor, holder), initial=_initial(request))
+    form = GrantForm(*sent(request), filings=_filings(actor, holder), initial=_initial(request))
     if request.method == "POST" and form.is_valid():
         try:
             row = operations.grant_authorisation(

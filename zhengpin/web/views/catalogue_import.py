@@ -21,7 +21,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.files import saved_as
 from zhengpin.web.imports import CatalogueForm, example, harmless
-from zhengpin.web.mistakes import asked, blame
+from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 
 SIZE = 25
@@ -31,7 +31,7 @@ UNFINISHED = (BatchState.RECEIVED.value, BatchState.READING.value)
 @page(Permission.SEND_CATALOGUE)
 def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the imports, and take a file in."""
-    form = CatalogueForm(request.POST or None, request.FILES or None, sources=queries.sources(actor))
+    form = CatalogueForm(*sent(request), sources=queries.sources(actor))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("web:import", _started(form.cleaned_data, actor).pk)
@@ -55,7 +55,9 @@ def _started(given: dict[str, Any], actor: Actor) -> Any:
 
 
 def _described(batch: Any) -> dict[str, Any]:
-    return {"batch": batch, "reading": batch.state in UNFINISHED}
+    # Lines are counted as an editor counts them: headers and empty lines are read, but have no verdict.
+    done = batch.total if batch.state == BatchState.FINISHED.value else batch.next_line - 1
+    return {"batch": batch, "reading": batch.state in UNFINISHED, "done": done}
 
 
 @page(Permission.SEND_CATALOGUE)

@@ -22,7 +22,7 @@ from zhengpin.rights.states import FILING
 from zhengpin.web.filings.forms import StartForm
 from zhengpin.web.filings.proof import add_pictures
 from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
-from zhengpin.web.mistakes import blame, told_of
+from zhengpin.web.mistakes import blame, sent, told_of
 from zhengpin.web.page import page
 
 
@@ -30,7 +30,7 @@ from zhengpin.web.page import page
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask what is filed and for whom, and draft it."""
     holders = queries.holders(actor)
-    form = StartForm(request.POST or None, holders=holders)
+    form = StartForm(*sent(request), holders=holders)
     if request.method == "POST" and form.is_valid():
         try:
             row = _drafted(form.cleaned_data, actor)
@@ -66,7 +66,7 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
     row = _draft(actor, filing_id)
     if name not in STEPS or name == "identity":
         raise Http404
-    form = form_of(name, row, request.POST or None)
+    form = form_of(name, row, *sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             return _saved(request, actor, row, name, form)

@@ -22,7 +22,7 @@ from zhengpin.rights.importing.template import template as template_of
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.importing import RightsImportForm
-from zhengpin.web.mistakes import asked, blame
+from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 
@@ -33,8 +33,7 @@ SIZE = 40
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for a table, and try it or import it."""
     form = RightsImportForm(
-        request.POST or None,
-        request.FILES or None,
+        *sent(request),
         holders=queries.holders(actor),
         initial={"table": asked(request, "table", TableKind, TableKind.MARKS.value)},
     )

@@ -1,0 +1,80 @@
+"""Authorisations on their pages: given to a seller found by name, seen by both sides, revoked with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.web.market import Market
+from zhengpin.rights.models import Authorisation, Filing
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@LANGUAGES
+def test_a_holder_authorises_a_seller_and_revokes_it(
+    browsing, market: Market, holder_person, window, language
+) -> None:
+    size = "wide" if window["width"] > 1000 else "narrow"
+    watched = browsing(holder_person, size=size, language=language)
+    page = watched.open(reverse("web:authorisations"))
+    watched.assert_well()
+    page = watched.open(reverse("web:new-authorisation"))
+    page.locator("main input[name=q]").fill("拾光")
+    page.locator("main form button").first.click()
+    page.wait_for_load_state("networkidle")
+    watched.assert_well()
+    page.locator("main .plain-list a").first.click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Velmora").check()
+    page.locator("input[name=nice_classes]").fill("9")
+    watched.assert_well()
+    page.locator("main form button").last.click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#id_nice_classes_error").is_visible()
+    page.locator("input[name=nice_classes]").fill("25")
+    page.locator("input[name=valid_to]").fill("2999-12-31")
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/authorisations/*-*/")
+    watched.assert_well()
+    row = Authorisation.objects.get()
+    assert (row.authorised, row.nice_classes) == (market.merchant.organisation, [25])
+    assert [one.title for one in row.filings.all()] == ["Velmora"]
+    page.locator("summary").click()
+    page.locator("input[name=reason]").fill("The licence has ended")
+    page.locator(".button.danger").click()
+    page.wait_for_load_state("networkidle")
+    watched.assert_well()
+    row.refresh_from_db()
+    assert (row.state, row.revoke_reason) == ("revoked", "The licence has ended")
+
+
+def test_the_list_can_be_searched_and_taken_along(client_of, market: Market, holder_person) -> None:
+    client: Client = client_of(holder_person)
+    filing = Filing.objects.get(kind="mark")
+    address = reverse("web:new-authorisation") + (
+        f"?holder={filing.holder_id}&q=拾光&seller={market.merchant.organisation_id}&filing={filing.pk}"
+    )
+    assert client.get(address).context["form"].initial["filing_ids"] == [str(filing.pk)]
+    assert client.post(address, {"channels": ["shop"]}).status_code == 302
+    listed = reverse("web:authorisations")
+    assert len(client.get(listed + "?q=拾光").context["page"].items) == 1
+    assert client.get(listed + "?q=nobody").context["page"].items == []
+    assert "拾光" in client.get(reverse("web:export-authorisations", args=["csv"])).content.decode()
+
+
+def test_only_the_giver_revokes(client_of, market: Market, holder_person, other_holder_person) -> None:
+    filing = Filing.objects.get(kind="mark")
+    address = reverse("web:new-authorisation") + f"?q=拾光&seller={market.merchant.organisation_id}"
+    client_of(holder_person).post(address)
+    row = Authorisation.objects.get(holder=filing.holder)
+    place = reverse("web:revoke-authorisation", args=[row.pk])
+    assert client_of(other_holder_person).post(place, {"reason": "x"}).status_code == 404
+    assert client_of(market.merchant_person).post(place, {"reason": "x"}).status_code == 403
+    row.refresh_from_db()
+    assert row.state == "active"

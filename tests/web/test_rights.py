@@ -1,0 +1,249 @@
+"""Filings on their pages: a right filed in steps, returned with defects, mended, approved; lists and files."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.cast import person
+from tests.web.market import APPROVER, FILER, Market, drawing, saved
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.flows import filing as flow
+from zhengpin.rights import operations, queries
+from zhengpin.rights.models import Filing, RightsHolder
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+
+
+def size_of(window) -> str:
+    return "wide" if window["width"] > 1000 else "narrow"
+
+
+@pytest.fixture
+def standing(holder) -> RightsHolder:
+    return operations.create_holder(organisation_id=holder.pk, name=holder.name, actor=FILER)
+
+
+def mark(standing: RightsHolder, word: str = "Velmora", number: str = "1234567") -> Filing:
+    details = {"word": word, "office": "CN", "registration_no": number, "nice_classes": [18, 25]}
+    return operations.draft_filing(
+        kind="mark", holder_id=standing.pk, title=word, declared_true=True, mark=details, actor=FILER
+    )
+
+
+def submitted(standing: RightsHolder, word: str = "Velmora", number: str = "1234567") -> Filing:
+    return operations.submit_filing(filing_id=mark(standing, word, number).pk, actor=FILER)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@LANGUAGES
+def test_a_holder_files_a_work_in_steps(
+    browsing, standing, holder_person, window, language, tmp_path
+) -> None:
+    (tmp_path / "noon.jpg").write_bytes(saved(drawing(1)))
+    (tmp_path / "not-a-picture.jpg").write_bytes(b"this is text")
+    watched = browsing(holder_person, size=size_of(window), language=language)
+    page = watched.open(reverse("web:filings"))
+    watched.assert_well()
+    page.locator(f"a[href='{reverse('web:new-filing')}']").first.click()
+    page.locator("input[value=original_work]").check()
+    page.locator("input[name=title]").fill("Shapes at noon")
+    watched.assert_well()
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/steps/right/")
+    page.locator("input[name=author]").fill("Lin Jianwei")
+    page.locator("input[name=created_on]").fill("2026-03-01")
+    watched.assert_well()
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/steps/proof/")
+    page.locator("input[type=file]").set_input_files([tmp_path / "noon.jpg", tmp_path / "not-a-picture.jpg"])
+    page.locator("button[value=add]").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".gallery img").count() == 1
+    assert "not-a-picture.jpg" in page.locator(".toast.error").inner_text()
+    watched.assert_well()
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/steps/declaration/")
+    page.locator("button[value=on]").click()
+    page.wait_for_load_state("networkidle")
+    assert Filing.objects.get().state == "draft"
+    assert page.locator(".error, .form-errors").first.is_visible()
+    page.locator("input[name=declared_true]").check()
+    watched.assert_well()
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/filings/*/")
+    watched.assert_well()
+    row = Filing.objects.get()
+    assert (row.state, row.title, row.work.author) == ("submitted", "Shapes at noon", "Lin Jianwei")
+    assert str(row.work.created_on) == "2026-03-01"
+    assert row.references.count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@LANGUAGES
+def test_a_filing_is_returned_mended_and_approved(
+    browsing, standing, holder_person, senior, window, language
+) -> None:
+    row = submitted(standing)
+    submitted(standing, "Velmora Home", "7654321")
+    reviewing = browsing(senior, size=size_of(window), language=language)
+    page = reviewing.open(reverse("web:filing", args=[row.pk]))
+    page.locator("summary").first.click()
+    page.locator("input[value=register_differs]").check()
+    page.locator("input[name=note-register_differs]").fill("The register says class 25 only")
+    reviewing.assert_well()
+    page.locator("form[action$='/return/'] button").click()
+    page.wait_for_load_state("networkidle")
+    row.refresh_from_db()
+    assert row.state == "returned"
+    filing = browsing(holder_person, size=size_of(window), language=language)
+    page = filing.open(reverse("web:filing", args=[row.pk]))
+    assert "The register says class 25 only" in page.locator(".note.warn").inner_text()
+    filing.assert_well()
+    page = filing.open(reverse("web:filing-step", args=[row.pk, "right"]))
+    assert page.locator("input[name=nice_classes]").input_value() == "18, 25"
+    page.locator("input[name=nice_classes]").fill("25, 99")
+    page.locator("button[value=on]").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#id_nice_classes_error").is_visible()
+    filing.assert_well()
+    page.locator("input[name=nice_classes]").fill("25")
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/steps/proof/")
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/steps/declaration/")
+    page.locator("button[value=on]").click()
+    page.wait_for_url("**/filings/*/")
+    page = reviewing.open(reverse("web:filing", args=[row.pk]))
+    page.locator("form[action$='/approve/'] button").click()
+    page.wait_for_load_state("networkidle")
+    row.refresh_from_db()
+    assert (row.state, row.submissions) == ("approved", 2)
+    assert [one.nice_class for one in row.mark.classes.all()] == [25]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@LANGUAGES
+def test_the_page_of_a_protected_right_shows_what_was_found(
+    browsing, market: Market, holder_person, administrator, window, language
+) -> None:
+    for someone in (holder_person, administrator):
+        watched = browsing(someone, size=size_of(window), language=language)
+        watched.open(reverse("web:filings"))
+        watched.assert_well()
+        for row in Filing.objects.all():
+            page = watched.open(reverse("web:filing", args=[row.pk]))
+            assert page.locator("table tbody tr").count() == min(8, row.findings.count()) > 0
+            watched.assert_well()
+
+
+def test_a_rejection_needs_a_reason_and_an_approval_other_eyes(
+    client_of, standing, senior, administrator
+) -> None:
+    row = submitted(standing)
+    client: Client = client_of(senior)
+    refused = client.post(reverse("web:reject-filing", args=[row.pk]), {"reason": " "})
+    assert refused.status_code == 422
+    assert "form-errors" in refused.content.decode()
+    refused = client.post(reverse("web:return-filing", args=[row.pk]), {})
+    assert refused.status_code == 422
+    assert Filing.objects.get().state == "submitted"
+    client.post(reverse("web:reject-filing", args=[row.pk]), {"reason": "It is not registered."})
+    assert Filing.objects.get().state == "rejected"
+    own: Client = client_of(administrator)
+    own.post(reverse("web:new-filing"), {"kind": "mark", "holder": str(standing.pk), "title": "Baita"})
+    draft = Filing.objects.get(title="Baita")
+    assert draft.mark.word == "Baita"
+    operations.edit_filing(
+        filing_id=draft.pk,
+        mark={"registration_no": "9", "nice_classes": [3]},
+        declared_true=True,
+        actor=FILER,
+    )
+    last = own.post(reverse("web:filing-step", args=[draft.pk, "declaration"]), {"declared_true": "on"})
+    assert last.status_code == 302
+    draft.refresh_from_db()
+    assert draft.state == "submitted"
+    assert own.post(reverse("web:approve-filing", args=[draft.pk])).status_code == 403
+
+
+def test_the_list_is_narrowed_by_state_kind_and_words(client_of, market: Market, standing_of, senior) -> None:
+    submitted(standing_of(market), "Baita", "555")
+    client: Client = client_of(senior)
+    for asked, titles in {
+        "": {"Shapes at noon", "Velmora", "Baita"},
+        "?state=submitted": {"Baita"},
+        "?kind=original_work": {"Shapes at noon"},
+        "?q=薇尔墨": {"Velmora"},
+        "?q=555&state=approved": set(),
+        "?state=no-such-state": {"Shapes at noon", "Velmora", "Baita"},
+    }.items():
+        rows = client.get(reverse("web:filings") + asked).context["rows"]
+        assert {row["filing"].title for row in rows} == titles, asked
+
+
+@pytest.fixture
+def standing_of():
+    return lambda market: RightsHolder.objects.get(organisation=market.holder)
+
+
+def test_filings_leave_as_a_table_that_can_come_back(client_of, market: Market, holder_person) -> None:
+    client: Client = client_of(holder_person)
+    answer = client.get(reverse("web:export-filings", args=["mark", "xlsx"]))
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    cells = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert any("Velmora" in line for line in cells[1:])
+    assert client.get(reverse("web:export-filings", args=["original_work", "csv"])).status_code == 200
+
+
+def test_a_filing_is_withdrawn_and_left_alone_after(client_of, market: Market, holder_person) -> None:
+    client: Client = client_of(holder_person)
+    row = Filing.objects.get(kind="mark")
+    client.post(reverse("web:withdraw-filing", args=[row.pk]), {"reason": "sold"})
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+    assert queries.protected_names() == []
+    assert client.get(reverse("web:filing-step", args=[row.pk, "right"])).status_code == 409
+
+
+def test_nobody_sees_the_filing_of_another(client_of, standing, other_holder_person, merchant_person) -> None:
+    row = mark(standing)
+    places = [
+        reverse("web:filing", args=[row.pk]),
+        reverse("web:filing-step", args=[row.pk, "right"]),
+        reverse("web:withdraw-filing", args=[row.pk]),
+    ]
+    for place in places:
+        assert client_of(other_holder_person).post(place).status_code in (404, 405)
+        assert client_of(other_holder_person).get(place).status_code in (404, 405)
+        assert client_of(merchant_person).post(place).status_code == 403
+    assert "Velmora" not in client_of(other_holder_person).get(reverse("web:filings")).content.decode()
+    row.refresh_from_db()
+    assert row.state == "draft"
+
+
+def test_an_agent_files_for_its_principals_only(client_of, standing, agency, other_holder, db) -> None:
+    agent = person(Role.AGENT_MEMBER, agency)
+    assert agency.kind == OrganisationKind.AGENT
+    choices = client_of(agent).get(reverse("web:new-filing")).context["form"].fields["holder"].choices
+    assert choices == []
+
+
+def test_reviewing_goes_on_to_the_next(client_of, standing, senior) -> None:
+    first, second = submitted(standing), submitted(standing, "Baita", "2")
+    client: Client = client_of(senior)
+    answer = client.post(reverse("web:review-next-filing"))
+    assert answer["Location"] == reverse("web:filing", args=[first.pk])
+    answer = client.post(reverse("web:approve-filing", args=[first.pk]))
+    assert answer["Location"] == reverse("web:filing", args=[second.pk])
+    flow.approve(filing_id=second.pk, actor=APPROVER)
+    assert client.post(reverse("web:review-next-filing"))["Location"] == reverse("web:filings")
