@@ -72,7 +72,12 @@ def test_deciding_opens_the_next_case_and_can_be_undone(market: Market, client_i
 def test_an_escalation_needs_an_explanation(market: Market, client_in, reviewer) -> None:
     case = claim(case_id=market.case_of("pictures").pk, actor=actor_for_person(reviewer))
     address = reverse("web:decide-case", args=[case.pk])
-    assert client_in.post(address, {"outcome": "escalate"}).status_code == 422
+    refused = client_in.post(address, {"outcome": "escalate", "ground": "counterfeit"})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert 'role="alert"' in page
+    assert 'value="escalate" required checked' in page
+    assert 'value="counterfeit" selected' in page
     client_in.post(address, {"outcome": "escalate", "explanation": "Who drew it?"})
     case.refresh_from_db()
     assert case.queue == "senior"

@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
 
 def found(actor: Actor, text: str) -> list[Found]:
     """Return what `text` may mean among the things that the actor may see, best kind first; nothing for no text."""
-    text = text.strip()[:500]
+    text = text.replace("\x00", "").strip()[:500]
     if len(text) < 2:
         return []
     identifier = _UUID.search(text)

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
 from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
 from zhengpin.web.addresses import address_of
@@ -24,6 +25,13 @@ MOST_OF_HISTORY = 8
 
 @page(Permission.READ_CASES)
 def case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    return show_case(request, actor, case_id)
+
+
+def show_case(
+    request: HttpRequest, actor: Actor, case_id: UUID, problem: Problem | None = None
+) -> HttpResponse:
+    """Return the page; with `problem`, which a form on it met, beside what was typed there."""
     shown = queries.case(actor, case_id)
     parts = [(one["part"], one["points"]) for one in shown.priority_parts]
     context = {
@@ -38,8 +46,10 @@ def case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "lines": lines_of_case(actor, shown),
         "sides": SIDES if actor.sees_everything else (),
         "undoable": undoable(actor, request.GET.get("after", "")),
+        "problem": problem,
+        "typed": request.POST,
     }
-    return render(request, "review/case.html", context)
+    return render(request, "review/case.html", context, status=problem.status if problem else 200)
 
 
 @page(Permission.READ_CASES)

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import decision as flow
+from zhengpin.kit.errors import Invalid
 from zhengpin.review import operations
 from zhengpin.review.states import DecisionState
 from zhengpin.web.cases import walk
 from zhengpin.web.page import page
+from zhengpin.web.views.case import show_case
 
 
 @page(Permission.DECIDE)
@@ -59,13 +61,16 @@ def put_off(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Decide, then open the next case of the walk (or stay, where `then` says so)."""
-    made = flow.decide(
-        case_id=case_id,
-        outcome=request.POST.get("outcome", ""),
-        ground=request.POST.get("ground", ""),
-        explanation=request.POST.get("explanation", ""),
-        actor=actor,
-    )
+    try:
+        made = flow.decide(
+            case_id=case_id,
+            outcome=request.POST.get("outcome", ""),
+            ground=request.POST.get("ground", ""),
+            explanation=request.POST.get("explanation", ""),
+            actor=actor,
+        )
+    except Invalid as problem:
+        return show_case(request, actor, case_id, problem)
     if made is None:
         messages.success(request, _("The case was handed to the senior reviewers."))
     elif made.state == DecisionState.HELD:

@@ -51,9 +51,10 @@ function showHelp() {
   list.replaceChildren();
   const rows = [...document.querySelectorAll("[data-key][data-key-says]")].filter(isShown)
     .map((element) => [element.dataset.key, element.dataset.keySays]);
+  if (document.querySelector("[data-row-link]")) rows.push(["j k", list.dataset.rowsSay]);
   for (const [name, says] of [...rows, ["?", list.dataset.helpSays]]) {
     const term = document.createElement("dt");
-    for (const part of name.split("+")) {
+    for (const part of name.split(/[+ ]/)) {
       const key = document.createElement("kbd");
       key.textContent = part === "mod" ? (isMac ? "⌘" : "Ctrl") : part.replace(/^./, (first) => first.toUpperCase());
       term.append(key, " ");

@@ -1,0 +1,38 @@
+"""The palette: an id, a typed reference or an address names one thing; words are sought, among what one may see."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.web.market import Market
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.web.finding import found
+
+
+@pytest.mark.parametrize("form", ["{}", "case:{}", "https://market.example/cases/{}/?from=mail", "  {}\n"])
+def test_any_form_of_an_id_leads_to_the_thing(market: Market, client_of, reviewer, form) -> None:
+    case = market.cases[0]
+    answer = client_of(reviewer).get(reverse("web:find"), {"q": form.format(case.pk)})
+    assert answer.url == reverse("web:case", args=[case.pk])
+
+
+def test_words_find_every_kind_of_thing(market: Market, reviewer) -> None:
+    kinds = {one.kind for one in found(actor_for_person(reviewer), "velmora")}
+    assert {"case", "filing", "listing"} <= kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "\x00", "%", "velmora\x00", "0" * 36, "é" * 9000]
+)
+def test_any_text_is_answered(market: Market, client_of, reviewer, text) -> None:
+    for name in ("web:find", "web:suggestions"):
+        assert client_of(reviewer).get(reverse(name), {"q": text}).status_code in {200, 302}
+
+
+def test_nobody_finds_what_is_another_s(market: Market, other_holder_person, other_merchant_person) -> None:
+    case = market.cases[0]
+    for stranger in (other_holder_person, other_merchant_person):
+        actor = actor_for_person(stranger)
+        assert found(actor, str(case.pk)) == []
+        assert found(actor, "velmora") == []
