@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
 from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.rights import queries as rights
+from zhengpin.rights.models import ReferenceChange
 
 LOOK = MatchSettings(least_score=0.35)
 """Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
 
 OVERLAP = 500
-"""Changes read again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
+"""Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
 
 
 class ProtectedIndex:
@@ -38,24 +41,28 @@ class ProtectedIndex:
     def load(self) -> None:
         """Fill the index from the database, whole."""
         with self._lock:
-            self._position = rights.last_change()
-            self._seen = set()
+            self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
             self._put_pictures({row.pk: row.blob_id for row in rights.active_references()})
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
 
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""
-        if rights.last_change() == self._position:
+        if self._recent().count() == len(self._seen):
             return
         with self._lock:
-            changes = [
-                c for c in rights.changes_since(max(0, self._position - OVERLAP)) if c.pk not in self._seen
-            ]
+            changes = [change for change in self._recent() if change.pk not in self._seen]
             touched = {kind: {c.key for c in changes if c.kind == kind} for kind in ("picture", "name")}
             self._follow_pictures({int(key) for key in touched["picture"]})
             self._follow_names(touched["name"])
-            self._position = max([self._position, *(c.pk for c in changes)])
-            self._seen = {pk for pk in self._seen | {c.pk for c in changes} if pk > self._position - OVERLAP}
+            self._note(changes)
+
+    def _recent(self) -> QuerySet[ReferenceChange]:
+        return rights.changes_since(max(0, self._position - OVERLAP))
+
+    def _note(self, changes: Iterable[ReferenceChange]) -> None:
+        numbers = {change.pk for change in changes}
+        self._position = max([self._position, *numbers])
+        self._seen = {pk for pk in self._seen | numbers if pk > self._position - OVERLAP}
 
     def _follow_pictures(self, touched: set[int]) -> None:
         if not touched:
