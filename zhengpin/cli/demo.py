@@ -9,12 +9,12 @@ import typer
 from rich.progress import Progress, TaskID
 
 from zhengpin.cli import scanning
-from zhengpin.cli.serving import serve_forever, start_worker
+from zhengpin.cli.serving import end_worker, serve_forever, start_worker
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import console, progress, say, table
-from zhengpin.demo.history import make_history
+from zhengpin.demo.history import has_history, make_history
 from zhengpin.demo.marketplace import demo_marketplace
-from zhengpin.demo.opening import PASSWORD, address_of, is_open, open_marketplace
+from zhengpin.demo.opening import PASSWORD, address_of, is_open, open_marketplace, sign_ins
 
 
 def demo(
@@ -31,11 +31,14 @@ def demo(
         say("Opening the demo marketplace (once; a few minutes).")
         with progress() as shown:
             open_marketplace(market, _Bars(shown))
-        scanning.scan()
-        decided = make_history(market)
+    # An interrupted start may have come to any of these points.
+    scanning.scan()
+    if not has_history():
+        with progress() as shown:
+            decided = make_history(market, _Bars(shown))
         say(f"{decided} cases were decided by the demo's reviewers; the rest wait in the queue.")
     people = [
-        (person.name_zh, person.name_en, address_of(person.login), person.role) for person in market.people
+        (person.name_zh, person.name_en, address_of(person.login), person.role) for person in sign_ins(market)
     ]
     table(f"Sign in as (password: {PASSWORD})", ("姓名", "name", "e-mail", "role"), people)
     if serve:
@@ -62,5 +65,4 @@ def _serve(host: str, port: int) -> None:
     try:
         serve_forever(host, port, workers=1, threads=8)
     finally:
-        worker.terminate()
-        worker.wait(timeout=60)
+        end_worker(worker)

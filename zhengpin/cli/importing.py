@@ -12,10 +12,8 @@ from rich.markup import escape
 
 from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
 from zhengpin.cli.terminal import errors, operator, progress, say, table
+from zhengpin.flows.filing import import_rights
 from zhengpin.flows.intake import read_batch, start_batch
-from zhengpin.rights.importing.context import ImportContext
-from zhengpin.rights.importing.pictures import PictureSource
-from zhengpin.rights.importing.run import import_rights
 from zhengpin.rights.importing.verdicts import ImportResult
 
 commands = typer.Typer(help="Import listings and rights from files.", no_args_is_help=True)
@@ -42,11 +40,13 @@ def listings(
         source=source, name=file.name, path=file, pictures=pictures, actor=actor, enqueue=False
     )
     with progress() as shown:
-        bar = shown.add_task("Importing", total=begun.total, completed=begun.next_line - 1, note="")
+        bar = shown.add_task("Importing", total=begun.total or None, completed=begun.next_line - 1, note="")
         done = read_batch(
             batch_id=begun.pk,
             actor=actor,
-            progress=lambda b: shown.update(bar, completed=b.next_line - 1, note=f"{b.refused} refused"),
+            progress=lambda b: shown.update(
+                bar, total=b.total, completed=b.next_line - 1, note=f"{b.refused} refused"
+            ),
         )
     say(f"{done.stored} stored, {done.unchanged} unchanged, {done.refused} refused.")
     if done.failure:
@@ -79,17 +79,17 @@ def _write(path: Path, rows) -> None:
 
 
 def _rights(kind: str, file: Path, dry_run: bool, verdicts: Path | None, submit: bool) -> None:
-    context = ImportContext(
-        actor=operator(), submit=submit, declared=True, pictures=PictureSource(folder=file.parent)
-    )
     with progress() as shown:
         bar = shown.add_task("Importing", total=None, note="")
         result = import_rights(
             table=kind,
             content=file.read_bytes(),
-            context=context,
+            folder=file.parent,
+            submit=submit,
+            declared=True,
             dry_run=dry_run,
             progress=lambda done, total: shown.update(bar, completed=done, total=total),
+            actor=operator(),
         )
     _tell(result)
     if verdicts:

@@ -46,11 +46,17 @@ def _run(waiting: list, processes: int, *, already: int, total: int) -> int:
     context = multiprocessing.get_context("spawn")
     with (
         progress() as shown,
-        ProcessPoolExecutor(processes, mp_context=context, initializer=scan_process.set_up) as pool,
+        ProcessPoolExecutor(
+            min(processes, len(chunks)), mp_context=context, initializer=scan_process.set_up
+        ) as pool,
     ):
         bar = shown.add_task("Screening", total=total, completed=already, note="")
         running = {pool.submit(scan_process.scan, chunk): len(chunk) for chunk in chunks}
-        for done in as_completed(running):
-            found += done.result()
-            shown.update(bar, advance=running[done], note=f"{found} with findings")
+        try:
+            for done in as_completed(running):
+                found += done.result()
+                shown.update(bar, advance=running[done], note=f"{found} with findings")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # what is begun is finished, the rest waits for the next start
+            raise
     return found

@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
 from zhengpin.kit.errors import Conflict
-from zhengpin.workers.pool import run_pool
+from zhengpin.workers.pool import GRACE, run_pool
 
 
 def serve(
@@ -33,8 +33,7 @@ def serve(
         serve_forever(host, port, workers, threads)
     finally:
         if beside:
-            beside.terminate()
-            beside.wait(timeout=30)
+            end_worker(beside)
 
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
@@ -69,9 +68,19 @@ def _require_free(host: str, port: int) -> None:
 
 def start_worker(processes: int) -> subprocess.Popen:
     """Start the worker as a process of its own, which ends when this one does."""
-    return subprocess.Popen(  # noqa: S603 - our own command line
-        [sys.executable, "-m", "zhengpin.cli.main", "worker", "--processes", str(processes), "--with-parent"]
-    )
+    command = [sys.executable, "-m", "zhengpin.cli.main", "worker", "--processes", str(processes)]
+    # A session of its own: Ctrl+C reaches the server alone, which then asks the worker once.
+    return subprocess.Popen([*command, "--with-parent"], start_new_session=True)  # noqa: S603 - our own
+
+
+def end_worker(process: subprocess.Popen) -> None:
+    """Ask the worker to end, and let it finish what it does; kill it if it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=GRACE + 10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def worker(

@@ -41,12 +41,12 @@ def fail(problem: Problem) -> NoReturn:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print a table; numbers stand at the right."""
+    """Print a table; numbers stand at the right, and nothing is cut off: it may have to be copied."""
     shown = Table(title=title, title_justify="left", header_style="bold")
     rows = [list(row) for row in rows]
     for at, column in enumerate(columns):
         numeric = bool(rows) and all(isinstance(row[at], (int, float)) for row in rows)
-        shown.add_column(column, justify="right" if numeric else "left")
+        shown.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         shown.add_row(*[escape(str(cell)) for cell in row])
     console.print(shown)

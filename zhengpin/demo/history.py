@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
-from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.opening import OPENER, Tell, address_of
 from zhengpin.demo.records import DemoMarketplace, Truth
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.flows.decision import approve, decide
 from zhengpin.review.operations import claim_next
-from zhengpin.review.queries import queue_counts
+from zhengpin.review.queries import decisions, queue_counts
 from zhengpin.review.states import DecisionOutcome, DecisionState
 
 SHARE = 0.4
@@ -23,10 +25,23 @@ EXPLANATIONS = {
 }
 
 
-def make_history(market: DemoMarketplace) -> int:
-    """Decide a share of the waiting cases as a good reviewer would; return how many were decided."""
+REVIEWERS = ("reviewer", "reviewer2", "reviewer3")
+
+
+def has_history() -> bool:
+    """Return whether the demo's reviewers have decided anything yet."""
+    names = [_person(login).ref for login in REVIEWERS]
+    return decisions(OPENER).filter(decided_by__in=names).exists()
+
+
+@transaction.atomic
+def make_history(market: DemoMarketplace, tell: Tell) -> int:
+    """Decide a share of the waiting cases as a good reviewer would; return how many were decided.
+
+    All or nothing: interrupted, it leaves no half of a past that the next start would take for the whole.
+    """
     truth = {listing.external_id: listing.truth for listing in market.listings}
-    reviewers = [_person(login) for login in ("reviewer", "reviewer2", "reviewer3")]
+    reviewers = [_person(login) for login in REVIEWERS]
     turns = _turns(reviewers[0])
     decided = 0
     for turn, queue in enumerate(turns):
@@ -45,6 +60,7 @@ def make_history(market: DemoMarketplace) -> int:
         if decision is not None and decision.state == DecisionState.HELD and turn % 5:
             approve(decision_id=decision.pk, actor=_person("senior"))
         decided += 1
+        tell("Cases decided", decided, len(turns))
     _acknowledge()
     return decided
 

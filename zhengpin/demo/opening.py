@@ -15,11 +15,12 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation, create_person
-from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.operations import map_category
+from zhengpin.catalog.queries import listings
 from zhengpin.catalog.queries import merchants as known_merchants
-from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Work
+from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Person, Work
 from zhengpin.flows.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
@@ -59,23 +60,20 @@ def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
     """File and approve the rights, receive the listings, grant the authorisations, let the people in.
 
     The operator's own organisation is made last: it is the sign that all went well, so that a start that was
-    interrupted begins again and finds what it had done (everything here is idempotent by external id).
+    interrupted begins again, finds what it had done by name and external id, and goes on from there.
     """
     opened = _Opened()
     with transaction.atomic():
         opened.holders = [_holder(holder) for holder in market.rights_holders]
-    opened.marks = [_file(f"mark-{n}", _mark(mark, opened)) for n, mark in enumerate(market.marks)]
-    tell("Marks filed", len(market.marks), len(market.marks))
+    for done, mark in enumerate(market.marks, start=1):
+        opened.marks.append(_file(f"mark-{done}", _mark(mark, opened)))
+        tell("Marks filed", done, len(market.marks))
     for done, work in enumerate(market.works, start=1):
         opened.works.append(_file(f"work-{done}", _work(work, opened)))
         tell("Original works filed", done, len(market.works))
     for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
         map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
-    done = 0
-    for chunk in batched(market.listings, 16):
-        receive(source=SOURCE, items=list(_items(market, chunk)), actor=OPENER)
-        done += len(chunk)
-        tell("Listings received", done, len(market.listings))
+    _receive(market, tell)
     with transaction.atomic():
         _authorise(market, opened)
         _let_in(market, opened)
@@ -135,6 +133,16 @@ def _work(work: Work, opened: _Opened) -> dict[str, Any]:
     }
 
 
+def _receive(market: DemoMarketplace, tell: Tell) -> None:
+    stored = set(listings(OPENER, source=SOURCE).values_list("external_id", flat=True))
+    missing = [listing for listing in market.listings if listing.external_id not in stored]
+    done = len(market.listings) - len(missing)
+    for chunk in batched(missing, 16):
+        receive(source=SOURCE, items=list(_items(market, chunk)), actor=OPENER)
+        done += len(chunk)
+        tell("Listings received", done, len(market.listings))
+
+
 def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[str, Any]]:
     for listing in chunk:
         merchant = market.merchants[listing.merchant]
@@ -156,17 +164,17 @@ def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[s
         }
 
 
-def _seller(market: DemoMarketplace, place: int) -> UUID:
-    wanted = market.merchants[place].external_id
-    rows = known_merchants(OPENER).filter(source=SOURCE, external_id=wanted)
-    return rows.values_list("organisation_id", flat=True).get()
+def _sellers() -> dict[str, UUID]:
+    rows = known_merchants(OPENER, source=SOURCE)
+    return dict(rows.values_list("external_id", "organisation_id"))
 
 
 def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
-    sellers = set(known_merchants(OPENER).filter(source=SOURCE).values_list("external_id", flat=True))
+    sellers = _sellers()
     today = clock.now().date()
     for grant in market.authorisations:
-        if market.merchants[grant.merchant].external_id not in sellers:
+        seller = sellers.get(market.merchants[grant.merchant].external_id)
+        if seller is None:
             continue  # nothing of theirs is listed in a small demo
         # One has lapsed by now: it is granted on its first day, and the schedule ends it.
         with (
@@ -174,13 +182,13 @@ def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
             if grant.until < today
             else nullcontext()
         ):
-            _grant(market, opened, grant)
+            _grant(opened, grant, seller)
 
 
-def _grant(market: DemoMarketplace, opened: _Opened, grant: Any) -> None:
+def _grant(opened: _Opened, grant: Any, seller: UUID) -> None:
     rights.grant_authorisation(
         holder_id=opened.holders[grant.holder].pk,
-        authorised_id=_seller(market, grant.merchant),
+        authorised_id=seller,
         valid_from=grant.since,
         valid_to=grant.until,
         filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
@@ -191,12 +199,15 @@ def _grant(market: DemoMarketplace, opened: _Opened, grant: Any) -> None:
 
 def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
     operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
+    sellers = _sellers()
     for person in market.people:
         where = operator.pk
         if person.holder is not None:
             where = opened.holders[person.holder].organisation_id
         elif person.merchant is not None:
-            where = _seller(market, person.merchant)
+            where = sellers.get(market.merchants[person.merchant].external_id)
+        if where is None:
+            continue  # nothing of theirs is listed in a small demo
         create_person(
             email=address_of(person.login),
             name=person.name_zh,
@@ -205,6 +216,12 @@ def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
             role=ROLES[person.role],
             actor=OPENER,
         )
+
+
+def sign_ins(market: DemoMarketplace) -> list[Person]:
+    """Return the demo's people who were let in."""
+    known = set(people(OPENER).values_list("email", flat=True))
+    return [person for person in market.people if address_of(person.login) in known]
 
 
 def address_of(login: str) -> str:

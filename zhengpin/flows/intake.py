@@ -153,8 +153,8 @@ def read_batch(
 ) -> IntakeBatch:
     """Read a batch on from where it stands, here and now; return it as it stands after.
 
-    progress: called after each chunk. A file that cannot be read as a whole ends in the state “failed”. Raises
-    BatchMoved if another worker is reading it.
+    progress: called once the lines are counted, and after each chunk. A file that cannot be read as a whole ends in
+    the state “failed”. Raises BatchMoved if another worker is reading it.
     """
     batch = queries.batch(actor, batch_id)
     if batch.state not in _UNFINISHED:
@@ -163,6 +163,8 @@ def read_batch(
         path = _present(Path(batch.path))
         total = batch.total or count_lines(batch.form, path)
         operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
+        if progress:
+            progress(queries.batch(actor, batch.pk))
         with _media(batch.media) as media:
             ended = _read_on(batch, media, actor, most_chunks, progress)
     except (FileRefused, Refused) as problem:
