@@ -1,6 +1,6 @@
 """Addresses of settings, administration and the rulebook."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zhengpin.web.views import (
     rulebook,
@@ -47,6 +47,6 @@ urlpatterns = [
     path("rules/", rulebook.rules, name="rules"),
     path("rules/export/", rulebook.export, name="export-rules"),
     path("rules/import/", rulebook.import_rules, name="import-rules"),
-    path("rules/<str:name>/", rulebook.rule, name="rule"),
-    path("rules/<str:code>/<int:version>/<str:verb>/", rulebook.move, name="move-rule"),
+    re_path(r"^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)/$", rulebook.rule, name="rule"),
+    path("rules/<slug:code>/<int:version>/<slug:verb>/", rulebook.move, name="move-rule"),
 ]
