@@ -56,7 +56,7 @@ def test_a_file_is_sent_followed_and_answered_for(
     batch = IntakeBatch.objects.get()
     intake.read.call(batch_id=str(batch.pk))
     page.wait_for_selector(".problem-line")
-    assert page.locator("[hx-trigger]").count() == 0
+    assert page.locator("#progress[hx-trigger]").count() == 0
     watched.assert_well()
     watched.open(reverse("web:imports"))
     watched.assert_well()

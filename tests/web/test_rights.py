@@ -247,3 +247,30 @@ def test_reviewing_goes_on_to_the_next(client_of, standing, senior) -> None:
     assert answer["Location"] == reverse("web:filing", args=[second.pk])
     flow.approve(filing_id=second.pk, actor=APPROVER)
     assert client.post(reverse("web:review-next-filing"))["Location"] == reverse("web:filings")
+
+
+def test_a_draft_is_saved_unfinished_and_submitted_only_when_complete(
+    client_of, standing, holder_person
+) -> None:
+    client: Client = client_of(holder_person)
+    client.post(reverse("web:new-filing"), {"kind": "mark", "holder": str(standing.pk), "title": "Baita"})
+    row = Filing.objects.get()
+    unfinished = {
+        "title": "Baita",
+        "word": "",
+        "forms": "白塔\nBai Ta",
+        "registration_no": "",
+        "nice_classes": "",
+    }
+    saved_draft = client.post(reverse("web:filing-step", args=[row.pk, "right"]), unfinished)
+    assert saved_draft["Location"] == reverse("web:filing-step", args=[row.pk, "proof"])
+    row = Filing.objects.get()
+    assert row.mark.forms == ["白塔", "Bai Ta"]
+    last = reverse("web:filing-step", args=[row.pk, "declaration"])
+    told = client.post(last, {"declared_true": "on"})
+    assert len(told.context["form"].non_field_errors()) == 3
+    row.refresh_from_db()
+    assert (row.state, row.declared_true) == ("draft", True)
+    assert client.post(last, {"declared_true": "on", "then": "leave"})["Location"] == reverse(
+        "web:filing", args=[row.pk]
+    )

@@ -41,7 +41,7 @@ class CatalogueForm(forms.Form):
     """A file of listings, with the archive of the pictures that it names."""
 
     source = forms.CharField(
-        label=_("Marketplace"),
+        label=_("Name of the marketplace"),
         max_length=60,
         help_text=_("The short name under which these listings are kept, the same each time."),
     )

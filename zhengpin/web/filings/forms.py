@@ -18,6 +18,13 @@ def day_field(label: Any, help_text: Any = "") -> CharField:
     )
 
 
+class NeededToSubmit(CharField):
+    """Text that a filing needs before it is submitted; a draft may leave it empty."""
+
+    def validate(self, value: str) -> None:
+        """Accept anything: what is missing is said when the filing is submitted."""
+
+
 class StartForm(Form):
     """What is filed, for whom, under which name."""
 
@@ -46,6 +53,8 @@ class StartForm(Form):
 class RightForm(Form):
     """What every right has: territory, term, own number."""
 
+    use_required_attribute = False  # a draft is saved as far as it has come
+
     title = CharField(label=_("Name of the filing"), max_length=300)
     external_id = CharField(label=_("Your own number for it"), max_length=120, required=False)
     jurisdiction = CharField(
@@ -61,7 +70,7 @@ class RightForm(Form):
 class MarkForm(RightForm):
     """A word mark as the register has it."""
 
-    word = CharField(label=_("Word"), max_length=200, required=False)
+    word = NeededToSubmit(label=_("Word"), max_length=200)
     forms = CharField(
         label=_("Other forms of the name"),
         required=False,
@@ -71,9 +80,9 @@ class MarkForm(RightForm):
     office = CharField(
         label=_("Trade mark office"), max_length=10, required=False, help_text=_("CN, US, EM, WO …")
     )
-    registration_no = CharField(label=_("Registration number"), max_length=60, required=False)
-    nice_classes = CharField(
-        label=_("Nice classes"), required=False, help_text=_("Numbers from 1 to 45, separated by commas.")
+    registration_no = NeededToSubmit(label=_("Registration number"), max_length=60)
+    nice_classes = NeededToSubmit(
+        label=_("Nice classes"), help_text=_("Numbers from 1 to 45, separated by commas.")
     )
     field_order = (
         "word", "forms", "office", "registration_no", "nice_classes", "valid_from", "valid_to", "jurisdiction",

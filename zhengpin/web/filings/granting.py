@@ -48,8 +48,8 @@ class GrantForm(forms.Form):
         help_text=_("Choose none for every channel."),
         widget=forms.CheckboxSelectMultiple,
     )
-    valid_from = day_field(_("From"), _("Empty: from today."))
-    valid_to = day_field(_("Until"), _("The last day. Empty: without end."))
+    valid_from = day_field(_("First day"), _("Empty: from today."))
+    valid_to = day_field(_("Last day"), _("Empty: without end."))
 
     def __init__(self, *args: Any, filings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
