@@ -39,7 +39,9 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area("home", _("Overview"), "home", "web:home"),
             Area("inbox", _("Inbox"), "inbox", "web:inbox"),
             Area("review", _("Review"), "review", "web:queue", Permission.DECIDE),
-            Area("review", _("Cases"), "review", "web:queue", Permission.READ_CASES, unless=Permission.DECIDE),
+            Area(
+                "review", _("Cases"), "review", "web:queue", Permission.READ_CASES, unless=Permission.DECIDE
+            ),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
         ],
     ),
