@@ -10,9 +10,17 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rights import queries
 from zhengpin.rights.defects import Defect
-from zhengpin.rights.states import FilingState
+from zhengpin.rights.states import FilingKind, FilingState
 
 MOST = 5
+
+OF_MARKS = {Defect.WORD_MISSING, Defect.REGISTRATION_MISSING, Defect.CLASSES_MISSING, Defect.REGISTER_DIFFERS}
+OF_WORKS = {
+    Defect.PICTURE_MISSING,
+    Defect.AUTHORSHIP_UNPROVEN,
+    Defect.PICTURE_NOT_ORIGINAL,
+    Defect.PICTURE_UNSUITABLE,
+}
 
 
 def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
@@ -21,18 +29,21 @@ def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
         return None
     return {
         "own": _is_own(actor, row),
-        "defects": offered_defects(),
+        "defects": offered_defects(row.kind),
         "same_word": _same_word(actor, row),
         "same_pictures": list(queries.also_filed(actor, row.pk)[:MOST]),
         "waiting": queries.filings(actor, state=FilingState.SUBMITTED.value).count(),
     }
 
 
-def offered_defects() -> list[dict[str, str]]:
-    """Return the defects to choose from, in the reader's language."""
+def offered_defects(kind: str) -> list[dict[str, str]]:
+    """Return the defects to choose from that a filing of this kind can have, in the reader's language."""
     language = get_language() or "en"
+    foreign = OF_WORKS if kind == FilingKind.MARK else OF_MARKS
     return [
-        {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)} for one in Defect
+        {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)}
+        for one in Defect
+        if one not in foreign
     ]
 
 

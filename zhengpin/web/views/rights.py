@@ -45,6 +45,7 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": shown,
         "rows": [{"filing": row, "picture": pictures.get(row.pk)} for row in shown.items],
         "may_file": actor.may(Permission.FILE_RIGHTS),
+        "to_review": queries.filing_counts(actor)["submitted"] if actor.may(Permission.REVIEW_RIGHTS) else 0,
     }
     return render(request, "rights/filings.html", context)
 
@@ -77,6 +78,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
     references = queries.references(actor, filing_id=row.pk)
     allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
+    review = review_of(actor, row)
     context = {
         "area": "rights",
         "filing": row,
@@ -86,8 +88,8 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "may_edit": "edit" in allowed,
         "may_withdraw": "withdraw" in allowed,
-        "plain_state": plain_state(row),
-        "review": review_of(actor, row),
+        "plain_state": plain_state(row, to_review=bool(review and not review["own"])),
+        "review": review,
         "lines": lines_of(actor, [reference("filing", row.pk)]),
     }
     return context | _found(actor, row) | _authorised(actor, row)
@@ -106,8 +108,10 @@ def _authorised(actor: Actor, row: Any) -> dict[str, Any]:
     return {"authorisations": [*named[:MOST_AUTHORISATIONS], *general[:MOST_AUTHORISATIONS]]}
 
 
-def plain_state(row: Any) -> str:
-    """Say in plain words what a filing waits for, and of whom."""
+def plain_state(row: Any, *, to_review: bool = False) -> str:
+    """Say in plain words what a filing waits for, and of whom; to_review: to one who may review it now."""
+    if to_review:
+        return _("This filing waits for your review.")
     return {
         FilingState.DRAFT.value: _(
             "This is a draft that nobody else sees. Finish it, then submit it for review."
