@@ -47,7 +47,7 @@ def zhengpin(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]
 @pytest.fixture
 def own_system(db: None, tmp_path: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
     """Return the function that runs a command as a process, on a database and in a folder of its own."""
-    with outside.database(tmp_path / "data", COLUMNS="240", ZHENGPIN_SQLITE_SYNCHRONOUS="OFF") as env:
+    with outside.database(tmp_path, COLUMNS="240", ZHENGPIN_SQLITE_SYNCHRONOUS="OFF") as env:
 
         def run(*arguments: str) -> subprocess.CompletedProcess[str]:
             return subprocess.run(command(*arguments), env=env, capture_output=True, text=True, check=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from django.utils import translation
 
 from zhengpin.cli import demo, importing, ledger, people, reporting, scanning, serving, setting_up
 from zhengpin.cli.terminal import fail
@@ -30,8 +31,11 @@ commands.command("demo")(demo.demo)
 def app() -> None:
     """Run one command; an expected failure is one clear line and exit status 1."""
     try:
-        commands()
+        # The terminal speaks English, so problems and remedies do too, whatever the pages speak by default.
+        with translation.override("en"):
+            commands()
     except Problem as problem:
-        fail(problem)
+        with translation.override("en"):
+            fail(problem)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,0 +1,157 @@
+"""Catalogues and rights from files: a verdict for every line, shown and written, and the exit status of the whole."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.catalog.sending import listing, picture
+from tests.flows.screening import ROOT
+from tests.rights.people import picture_bytes
+from zhengpin.catalog.models import IntakeBatch, Listing
+from zhengpin.cli import importing
+from zhengpin.flows import intake
+from zhengpin.jobs.queries import backlog
+from zhengpin.rights import operations as rights
+from zhengpin.rights.models import Filing
+
+
+@pytest.fixture
+def file(tmp_path: Path, operator) -> Path:
+    """Four lines: two listings, one without a title, one that is no JSON."""
+    lines = [json.dumps(listing(f"a-{n}", pictures=[picture(n)])) for n in range(2)]
+    lines.insert(1, json.dumps(listing("bad", title="")))
+    lines.append("{ no JSON")
+    path = tmp_path / "listings.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_good_lines_are_kept_and_bad_ones_shown_with_their_remedy(zhengpin, file, tmp_path):
+    out = tmp_path / "verdicts.csv"
+    answer = zhengpin("import", "listings", str(file), "--source", "harbour", "--verdicts", str(out))
+    assert answer.status == 0, answer.out
+    assert "2 stored, 0 unchanged, 2 refused." in answer.out
+    assert "4/4" in answer.out
+    assert set(Listing.objects.values_list("external_id", flat=True)) == {"a-0", "a-1"}
+    rows = table(out)
+    assert [(row["line"], row["external_id"], row["verdict"]) for row in rows] == [
+        ("2", "bad", "refused"),
+        ("4", "", "refused"),
+    ]
+    assert all(row["code"] and row["message"] and row["remedy"] for row in rows)
+    for row in rows:
+        assert row["remedy"][:20] in answer.out
+    assert backlog()["ready"] == 1  # the scan of what was stored
+
+
+def test_sent_again_nothing_is_stored_twice(zhengpin, file):
+    zhengpin("import", "listings", str(file), "--source", "harbour")
+    again = zhengpin("import", "listings", str(file), "--source", "harbour")
+    assert "0 stored, 2 unchanged, 2 refused." in again.out
+    assert Listing.objects.count() == 2
+
+
+def test_what_was_begun_goes_on_where_it_was(zhengpin, file, settings):
+    settings.SCAN_BATCH = 2
+    begun = intake.start_batch(source="harbour", name=file.name, path=file, actor=ROOT, enqueue=False)
+    intake.read_batch(batch_id=begun.pk, actor=ROOT, most_chunks=1)
+    assert Listing.objects.count() == 1
+    answer = zhengpin("import", "listings", str(file), "--source", "harbour")
+    assert "2 stored, 0 unchanged, 2 refused." in answer.out
+    batch = IntakeBatch.objects.get()
+    assert (batch.pk, batch.state, batch.next_line) == (begun.pk, "finished", 5)
+
+
+def test_the_number_of_lines_is_shown_before_the_first_is_read(operator, file):
+    shown = []
+    begun = intake.start_batch(source="harbour", name=file.name, path=file, actor=ROOT, enqueue=False)
+    intake.read_batch(
+        batch_id=begun.pk, actor=ROOT, progress=lambda batch: shown.append((batch.next_line, batch.total))
+    )
+    assert shown == [(1, 4), (5, 4)]
+
+
+def test_a_csv_is_counted_too(zhengpin, operator, tmp_path):
+    path = tmp_path / "listings.csv"
+    heads = "external_id,merchant_id,merchant_name,shop_id,shop_name,title\n"
+    path.write_text(heads + 'c-1,m-1,Riverside,s-1,Riverside,"A bag,\nwith a heron"\n', encoding="utf-8")
+    answer = zhengpin("import", "listings", str(path), "--source", "harbour")
+    assert (answer.status, "2/2" in answer.out) == (0, True), answer.out  # headers and a row of two lines
+    assert Listing.objects.get().title.startswith("A bag,")
+
+
+def test_a_file_that_cannot_be_read_as_a_whole_ends_with_status_one(zhengpin, operator, tmp_path):
+    path = tmp_path / "listings.parquet"
+    path.write_bytes(b"no Parquet")
+    answer = zhengpin("import", "listings", str(path), "--source", "harbour")
+    assert answer.status == 1
+    assert answer.problem.startswith("file.")
+    assert zhengpin("import", "listings", str(tmp_path / "none.csv"), "--source", "x").status == 2
+
+
+def test_marks_are_imported_from_a_table_and_a_bad_row_is_told(zhengpin, operator, holder, tmp_path):
+    owner = rights.create_holder(organisation_id=holder.pk, name="Paper Crane Studio", actor=ROOT)
+    path, out = tmp_path / "marks.csv", tmp_path / "verdicts.csv"
+    rows = [
+        ["holder", "word", "forms", "registration_no", "nice_classes", "office"],
+        ["Paper Crane Studio", "Lanhe", "蓝禾", "1234567", "18;25", "CN"],
+        ["Paper Crane Studio", "", "", "7654321", "18", "CN"],
+    ]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    tried = zhengpin("import", "marks", str(path), "--dry-run")
+    assert (tried.status, Filing.objects.count()) == (0, 0), tried.out
+    assert "Nothing was kept" in tried.out
+    answer = zhengpin("import", "marks", str(path), "--verdicts", str(out))
+    assert answer.status == 0, answer.out
+    filed = Filing.objects.get()
+    assert (filed.holder, filed.mark.word, filed.state) == (owner, "Lanhe", "submitted")
+    told = table(out)
+    assert [row["id"] for row in told if row["id"]] == [str(filed.pk)]
+    [refused] = [row for row in told if not row["id"]]
+    assert (refused["row"], refused["outcome"]) == ("3", "refused")
+    assert refused["code"]
+    assert refused["message"]
+    assert refused["message"] in answer.out
+
+
+def test_works_find_their_pictures_beside_the_file(zhengpin, operator, holder, tmp_path):
+    rights.create_holder(organisation_id=holder.pk, name="Paper Crane Studio", actor=ROOT)
+    (tmp_path / "heron.png").write_bytes(picture_bytes(3))
+    path = tmp_path / "works.csv"
+    path.write_text(
+        "holder,title,author,pictures\nPaper Crane Studio,Heron,Li,heron.png\n"
+        "Paper Crane Studio,Bowl,Li,bowl.png\n",
+        encoding="utf-8",
+    )
+    answer = zhengpin("import", "works", str(path))
+    assert "bowl.png" in answer.out or "pictures" in answer.out
+    assert Filing.objects.get().references.count() == 1
+
+
+def test_authorisations_find_the_seller_by_the_number_the_marketplace_gave(zhengpin, file, holder, tmp_path):
+    owner = rights.create_holder(organisation_id=holder.pk, name="Paper Crane Studio", actor=ROOT)
+    zhengpin("import", "listings", str(file), "--source", "harbour")
+    path = tmp_path / "authorisations.csv"
+    path.write_text("holder,authorised,valid_from\nPaper Crane Studio,m-1,2026-01-01\n", encoding="utf-8")
+    answer = zhengpin("import", "authorisations", str(path))
+    assert answer.status == 0, answer.out
+    assert owner.authorisations.get().authorised.name == "Riverside Goods"
+
+
+def test_only_so_many_lines_are_shown(zhengpin, operator, tmp_path):
+    path = tmp_path / "listings.jsonl"
+    path.write_text("{\n" * (importing.SHOWN + 5), encoding="utf-8")
+    answer = zhengpin("import", "listings", str(path), "--source", "harbour")
+    assert f"{importing.SHOWN + 5} refused" in answer.out
+    shown = [line for line in answer.out.splitlines() if line.startswith("│")]
+    assert len(shown) == importing.SHOWN

@@ -1,0 +1,51 @@
+"""The figures of a period from the terminal: a table to read, and the whole report as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.flows.screening import WORK, owner_of, protect_work, sell
+from zhengpin.jobs.running import run_due
+from zhengpin.monitoring import index
+from zhengpin.reports.models import ReportSnapshot
+
+
+@pytest.fixture
+def busy(operator, holder):
+    """A market on which one copy was taken down today."""
+    index.forget()
+    protect_work(owner_of(holder))
+    sell("a-1", WORK)
+    run_due()
+    yield
+    index.forget()
+
+
+def test_a_report_is_printed_kept_and_written(zhengpin, busy, tmp_path):
+    out = tmp_path / "report.json"
+    answer = zhengpin("report", "--json", str(out))
+    assert answer.status == 0, answer.out
+    written = json.loads(out.read_text(encoding="utf-8"))
+    snapshot = ReportSnapshot.objects.get()
+    assert written == snapshot.document
+    assert snapshot.digest in answer.out
+    assert any(figure["numerator"] for chapter in written["chapters"] for figure in chapter["figures"])
+    for chapter in written["chapters"]:
+        assert chapter["title"]["en"] in answer.out
+    assert written["chapters"][0]["title"]["zh"] in zhengpin("report", "--language", "zh-hans").out
+
+
+def test_a_period_before_anything_counts_nothing(zhengpin, busy, tmp_path):
+    out = tmp_path / "report.json"
+    answer = zhengpin("report", "--from", "2020-01-01", "--to", "2020-01-31", "--json", str(out))
+    assert answer.status == 0, answer.out
+    written = json.loads(out.read_text(encoding="utf-8"))
+    assert not any(f["numerator"] for chapter in written["chapters"] for f in chapter["figures"])
+
+
+def test_what_is_no_date_is_refused(zhengpin, db):
+    answer = zhengpin("report", "--from", "yesterday")
+    assert answer.status == 2
+    assert "yesterday" in answer.out
