@@ -6,11 +6,13 @@ import time
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
+from zhengpin.catalog.queries import merchants
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -18,7 +20,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.events import LISTING_PRESCREENED
 from zhengpin.monitoring.screening import screen
-from zhengpin.monitoring.subject import Hit, Subject
+from zhengpin.monitoring.subject import Hit
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -37,11 +39,11 @@ def prescreen(
     started = time.perf_counter()
     listing = item if isinstance(item, ListingInput) else parse(item)
     if not isinstance(listing, ListingInput):
-        raise Invalid("The listing cannot be read.", code="listing.invalid", problems=listing)
+        raise Invalid(_("The listing cannot be read."), code="listing.invalid", problems=listing)
+    _refuse_strangers(actor, source, listing)
     [pictures] = resolve_pictures([listing.pictures], media or MediaSource(), actor=actor)
     protected = index.current()
     subject = loading.subject_before_publication(source, listing, pictures, protected)
-    _refuse_strangers(actor, subject)
     [seen] = screen([subject], index=protected, rules=published(), on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
@@ -69,14 +71,15 @@ def prescreen(
     }
 
 
-def _refuse_strangers(actor: Actor, subject: Subject) -> None:
+def _refuse_strangers(actor: Actor, source: str, listing: ListingInput) -> None:
     """A merchant may ask about its own listings only: the answer tells who holds which authority."""
-    if not actor.sees_everything and subject.seller_id not in actor.organisation_ids:
+    own = merchants(actor, source=source).filter(external_id=listing.merchant.external_id)
+    if not actor.sees_everything and not own.exists():
         raise Forbidden(
-            "This merchant is not yours.",
+            _("This merchant is not yours."),
             code="merchant.not_yours",
             field="merchant.external_id",
-            remedy="Give the external id of your own merchant account.",
+            remedy=_("Give the external id of your own merchant account."),
         )
 
 
