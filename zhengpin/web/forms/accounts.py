@@ -85,7 +85,7 @@ class GrantRole(forms.Form):
     def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]  # type: ignore[attr-defined]
-        self.fields["role"].choices = labelled(Role)  # type: ignore[attr-defined]
+        self.fields["role"].choices = labelled(Role, empty=_("Choose a role"))  # type: ignore[attr-defined]
 
 
 class NewToken(InOrganisation):

@@ -40,11 +40,17 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
 def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     """Show one person; a POST grants a role."""
     shown = queries.person(actor, person_id)
-    form = GrantRole(request.POST or None, organisations=queries.organisations(actor)[:1000])
+    form = _grant_form(actor, shown, request.POST or None)
     if request.method == "POST" and form.is_valid() and _granted(form, shown, actor):
         messages.success(request, _("The role was granted."))
         return redirect("web:person", shown.pk)
     return _person(request, actor, shown, {"form": form}, status=422 if form.errors else 200)
+
+
+def _grant_form(actor: Actor, shown: Any, data: Any = None) -> GrantRole:
+    """Return the form, on the organisation to which the person belongs already, with no role chosen."""
+    home = next((str(one.organisation_id) for one in shown.memberships.all()), None)
+    return GrantRole(data, organisations=queries.organisations(actor)[:1000], initial={"organisation": home})
 
 
 def _granted(form: GrantRole, shown: Any, actor: Actor) -> bool:
@@ -70,7 +76,7 @@ def _person(
         "person": shown,
         "memberships": list(shown.memberships.all()),
         "lines": lines_of(actor, [reference("person", shown.pk)]),
-        "form": GrantRole(organisations=queries.organisations(actor)[:1000]),
+        "form": _grant_form(actor, shown),
     }
     return render(request, "settings/person.html", given | context, status=status)
 
