@@ -4,9 +4,10 @@ import pytest
 from django.conf import settings
 
 from tests.web.decided import decided
+from tests.web.filings import standing
 from tests.web.market import market
 
-__all__ = ["decided", "english", "market"]
+__all__ = ["decided", "english", "market", "standing"]
 
 
 @pytest.fixture

@@ -10,35 +10,15 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.cast import person
-from tests.web.market import APPROVER, FILER, Market, drawing, saved
+from tests.web.filings import mark, size_of, submitted
+from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.flows import filing as flow
-from zhengpin.rights import operations, queries
+from zhengpin.rights import queries
 from zhengpin.rights.models import Filing, RightsHolder
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
-
-
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
-@pytest.fixture
-def standing(holder) -> RightsHolder:
-    return operations.create_holder(organisation_id=holder.pk, name=holder.name, actor=FILER)
-
-
-def mark(standing: RightsHolder, word: str = "Velmora", number: str = "1234567") -> Filing:
-    details = {"word": word, "office": "CN", "registration_no": number, "nice_classes": [18, 25]}
-    return operations.draft_filing(
-        kind="mark", holder_id=standing.pk, title=word, declared_true=True, mark=details, actor=FILER
-    )
-
-
-def submitted(standing: RightsHolder, word: str = "Velmora", number: str = "1234567") -> Filing:
-    return operations.submit_filing(filing_id=mark(standing, word, number).pk, actor=FILER)
 
 
 @pytest.mark.browser
@@ -89,50 +69,6 @@ def test_a_holder_files_a_work_in_steps(
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @LANGUAGES
-def test_a_filing_is_returned_mended_and_approved(
-    browsing, standing, holder_person, senior, window, language
-) -> None:
-    row = submitted(standing)
-    submitted(standing, "Velmora Home", "7654321")
-    reviewing = browsing(senior, size=size_of(window), language=language)
-    page = reviewing.open(reverse("web:filing", args=[row.pk]))
-    page.locator("summary").first.click()
-    page.locator("input[value=register_differs]").check()
-    page.locator("input[name=note-register_differs]").fill("The register says class 25 only")
-    reviewing.assert_well()
-    page.locator("form[action$='/return/'] button").click()
-    page.wait_for_load_state("networkidle")
-    row.refresh_from_db()
-    assert row.state == "returned"
-    filing = browsing(holder_person, size=size_of(window), language=language)
-    page = filing.open(reverse("web:filing", args=[row.pk]))
-    assert "The register says class 25 only" in page.locator(".note.warn").inner_text()
-    filing.assert_well()
-    page = filing.open(reverse("web:filing-step", args=[row.pk, "right"]))
-    assert page.locator("input[name=nice_classes]").input_value() == "18, 25"
-    page.locator("input[name=nice_classes]").fill("25, 99")
-    page.locator("button[value=on]").click()
-    page.wait_for_load_state("networkidle")
-    assert page.locator("#id_nice_classes_error").is_visible()
-    filing.assert_well()
-    page.locator("input[name=nice_classes]").fill("25")
-    page.locator("button[value=on]").click()
-    page.wait_for_url("**/steps/proof/")
-    page.locator("button[value=on]").click()
-    page.wait_for_url("**/steps/declaration/")
-    page.locator("button[value=on]").click()
-    page.wait_for_url("**/filings/*/")
-    page = reviewing.open(reverse("web:filing", args=[row.pk]))
-    page.locator("form[action$='/approve/'] button").click()
-    page.wait_for_load_state("networkidle")
-    row.refresh_from_db()
-    assert (row.state, row.submissions) == ("approved", 2)
-    assert [one.nice_class for one in row.mark.classes.all()] == [25]
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-@LANGUAGES
 def test_the_page_of_a_protected_right_shows_what_was_found(
     browsing, market: Market, holder_person, administrator, window, language
 ) -> None:
@@ -144,36 +80,6 @@ def test_the_page_of_a_protected_right_shows_what_was_found(
             page = watched.open(reverse("web:filing", args=[row.pk]))
             assert page.locator("table tbody tr").count() == min(8, row.findings.count()) > 0
             watched.assert_well()
-
-
-def test_a_rejection_needs_a_reason_and_an_approval_other_eyes(
-    client_of, standing, senior, administrator
-) -> None:
-    row = submitted(standing)
-    client: Client = client_of(senior)
-    refused = client.post(reverse("web:reject-filing", args=[row.pk]), {"reason": " "})
-    assert refused.status_code == 422
-    assert "form-errors" in refused.content.decode()
-    refused = client.post(reverse("web:return-filing", args=[row.pk]), {})
-    assert refused.status_code == 422
-    assert Filing.objects.get().state == "submitted"
-    client.post(reverse("web:reject-filing", args=[row.pk]), {"reason": "It is not registered."})
-    assert Filing.objects.get().state == "rejected"
-    own: Client = client_of(administrator)
-    own.post(reverse("web:new-filing"), {"kind": "mark", "holder": str(standing.pk), "title": "Baita"})
-    draft = Filing.objects.get(title="Baita")
-    assert draft.mark.word == "Baita"
-    operations.edit_filing(
-        filing_id=draft.pk,
-        mark={"registration_no": "9", "nice_classes": [3]},
-        declared_true=True,
-        actor=FILER,
-    )
-    last = own.post(reverse("web:filing-step", args=[draft.pk, "declaration"]), {"declared_true": "on"})
-    assert last.status_code == 302
-    draft.refresh_from_db()
-    assert draft.state == "submitted"
-    assert own.post(reverse("web:approve-filing", args=[draft.pk])).status_code == 403
 
 
 def test_the_list_is_narrowed_by_state_kind_and_words(client_of, market: Market, standing_of, senior) -> None:
@@ -236,17 +142,6 @@ def test_an_agent_files_for_its_principals_only(client_of, standing, agency, oth
     assert agency.kind == OrganisationKind.AGENT
     choices = client_of(agent).get(reverse("web:new-filing")).context["form"].fields["holder"].choices
     assert choices == []
-
-
-def test_reviewing_goes_on_to_the_next(client_of, standing, senior) -> None:
-    first, second = submitted(standing), submitted(standing, "Baita", "2")
-    client: Client = client_of(senior)
-    answer = client.post(reverse("web:review-next-filing"))
-    assert answer["Location"] == reverse("web:filing", args=[first.pk])
-    answer = client.post(reverse("web:approve-filing", args=[first.pk]))
-    assert answer["Location"] == reverse("web:filing", args=[second.pk])
-    flow.approve(filing_id=second.pk, actor=APPROVER)
-    assert client.post(reverse("web:review-next-filing"))["Location"] == reverse("web:filings")
 
 
 def test_a_draft_is_saved_unfinished_and_submitted_only_when_complete(

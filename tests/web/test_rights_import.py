@@ -10,9 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.market import FILER, drawing, saved
+from tests.web.market import drawing, saved
 from zhengpin.flows import rights_import
-from zhengpin.rights import operations
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.models import Filing
 
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 MARKS = "商标,注册号,类别,多余列\nLanhe,123,25,x\nBaita,456,99,x\nQingmu,789,3,x\n".encode()
-
-
-@pytest.fixture
-def standing(holder):
-    return operations.create_holder(organisation_id=holder.pk, name=holder.name, actor=FILER)
 
 
 def sent(client: Client, table: str, content: bytes, **more) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.forms import BooleanField, CharField, ChoiceField, Form, RadioSelect, Textarea, TextInput
@@ -16,6 +17,19 @@ def day_field(label: Any, help_text: Any = "") -> CharField:
     return CharField(
         label=label, help_text=help_text, required=False, widget=TextInput(attrs={"type": "date"})
     )
+
+
+def offer(form: Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Set what a field offers, where it depends on who asks and in which language."""
+    field = form.fields[name]
+    assert isinstance(field, ChoiceField)
+    field.choices = list(choices)
+
+
+def holder_choices(holders: Any) -> list[tuple[str, str]]:
+    """Return rights holders to choose from, by the name that the reader's language calls them."""
+    chinese = (get_language() or "en").startswith("zh")
+    return [(str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders]
 
 
 class NeededToSubmit(CharField):
@@ -43,11 +57,8 @@ class StartForm(Form):
     def __init__(self, *args: Any, holders: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        self.fields["kind"].choices = [(kind.value, kind.label(language)) for kind in FilingKind]
-        chinese = language.startswith("zh")
-        self.fields["holder"].choices = [
-            (str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders
-        ]
+        offer(self, "kind", [(kind.value, kind.label(language)) for kind in FilingKind])
+        offer(self, "holder", holder_choices(holders))
 
 
 class RightForm(Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.rights import queries
 from zhengpin.rights.states import Channel
-from zhengpin.web.filings.forms import day_field
+from zhengpin.web.filings.forms import day_field, offer
 
 MOST_FILINGS = 200
 
@@ -54,5 +54,5 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, filings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        self.fields["filing_ids"].choices = [(str(row.pk), row.title) for row in filings[:MOST_FILINGS]]
-        self.fields["channels"].choices = [(one.value, one.label(language)) for one in Channel]
+        offer(self, "filing_ids", [(str(row.pk), row.title) for row in filings[:MOST_FILINGS]])
+        offer(self, "channels", [(one.value, one.label(language)) for one in Channel])

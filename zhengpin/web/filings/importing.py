@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.rights.importing.tables import TableKind
+from zhengpin.web.filings.forms import holder_choices, offer
 
 
 class RightsImportForm(forms.Form):
@@ -40,9 +41,8 @@ class RightsImportForm(forms.Form):
     def __init__(self, *args: Any, holders: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        chinese = language.startswith("zh")
-        self.fields["table"].choices = [(kind.value, kind.label(language)) for kind in TableKind]
-        named = [(str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders]
-        self.fields["holder"].choices = named if len(named) == 1 else [("", "–"), *named]
+        offer(self, "table", [(kind.value, kind.label(language)) for kind in TableKind])
+        named = holder_choices(holders)
+        offer(self, "holder", named if len(named) == 1 else [("", "–"), *named])
         self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
         self.fields["pictures"].widget.attrs["accept"] = ".zip"

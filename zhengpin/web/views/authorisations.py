@@ -31,7 +31,10 @@ SIZE = 30
 
 @page(Permission.READ_RIGHTS)
 def authorisations(request: HttpRequest, actor: Actor) -> HttpResponse:
-    chosen = {"state": asked(request, "state", AuthorisationState), "text": asked(request, "q")}
+    chosen: dict[str, Any] = {
+        "state": asked(request, "state", AuthorisationState),
+        "text": asked(request, "q"),
+    }
     rows = queries.authorisations(actor, **chosen).prefetch_related("filings")
     counts = queries.authorisation_counts(actor)
     context = {

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -83,7 +84,7 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEND_CATALOGUE)
-def verdicts(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
+def verdicts(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponseBase:
     """Answer with the verdicts as CSV, for whoever mends the file."""
     queries.batch(actor, batch_id)
     rows = queries.verdict_rows(actor, batch_id)

@@ -30,7 +30,7 @@ NEVER = "none"
 @page(Permission.READ_CATALOGUE)
 def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     outcome = asked(request, "outcome", {*Outcome, NEVER})
-    chosen = {
+    chosen: dict[str, Any] = {
         "text": asked(request, "q"),
         "state": asked(request, "state", ListingState),
         "source": asked(request, "source"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import rights_import as flow
+from zhengpin.flows import rights_runs
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import export_verdicts
@@ -46,7 +47,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/import.html", context)
 
 
-def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> flow.Run:
+def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> rights_runs.Run:
     return flow.start_run(
         table=given["table"],
         name=given["file"].name,
@@ -64,7 +65,7 @@ def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> flow.
 @page(Permission.FILE_RIGHTS)
 def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     """Show how far a run has come and what became of each row; to htmx the progress alone."""
-    row = flow.run(run_id, actor=actor)
+    row = rights_runs.run(run_id, actor=actor)
     context: dict[str, Any] = {"area": "rights", "run": row}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rights/import_progress.html", context)
@@ -96,9 +97,9 @@ def keep(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
 @page(Permission.FILE_RIGHTS)
 def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> HttpResponse:
     """Answer with the verdicts as a table, for whoever mends the file."""
-    row = flow.run(UUID(run_id), actor=actor)
+    row = rights_runs.run(UUID(run_id), actor=actor)
     if row.result is None:
-        raise flow.RunNotFound()
+        raise rights_runs.RunNotFound()
     content = export_verdicts(row.result, form=table_form(form), language=get_language() or "en")
     return saved_as(_("Verdicts"), form, content)
 
