@@ -84,7 +84,7 @@ class GrantRole(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]  # type: ignore[attr-defined]
+        self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]
         self.fields["role"].choices = labelled(Role, empty=_("Choose a role"))  # type: ignore[attr-defined]
 
 
@@ -109,7 +109,7 @@ class NewRepresentation(forms.Form):
 
     def __init__(self, *args: Any, others: Iterable[Any], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["other"].widget.choices = [(str(one.pk), one.name) for one in others]  # type: ignore[attr-defined]
+        self.fields["other"].widget.choices = [(str(one.pk), one.name) for one in others]
 
 
 class SetPassword(forms.Form):

@@ -33,5 +33,5 @@ class NewEndpoint(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]  # type: ignore[attr-defined]
+        self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]
         self.fields["event_types"].choices = labelled(OFFERED)  # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, A
 
 def _language(request: HttpRequest, texts: dict[str, Any]) -> str:
     """Return the language asked for, else the reader's, out of those in which the letter is kept."""
-    asked = request.GET.get("language") or request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    asked = request.GET.get("language") or request.LANGUAGE_CODE
     wanted = "zh-hans" if asked.lower().startswith("zh") else "en"
     return wanted if wanted in texts else next(iter(texts))
 

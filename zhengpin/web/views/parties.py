@@ -29,7 +29,6 @@ MOST = 10
 def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpResponse:
     shown = merchant_of(actor, merchant_id)
     may_see_measures = actor.may(Permission.READ_MEASURES)
-    written = statements(actor).filter(organisation_id=shown.organisation_id) if may_see_measures else []
     context = {
         "area": "listings",
         "merchant": shown,
@@ -37,11 +36,17 @@ def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpRespo
         "listings": listings(actor, merchant_id=shown.pk).count(),
         "standing": standing(actor, shown.pk) if may_see_measures else None,
         "measures": list(measures(actor, merchant_id=shown.pk)[:MOST]) if may_see_measures else [],
-        "statements": list(written[:MOST]),
+        "statements": _statements_to(actor, shown.organisation_id),
         "cases": _cases_against(actor, shown.organisation_id),
         "lines": lines_of(actor, [reference("merchant", shown.pk)])[:MOST],
     }
     return render(request, "parties/merchant.html", context)
+
+
+def _statements_to(actor: Actor, organisation_id: UUID) -> list:
+    if not actor.may(Permission.READ_MEASURES):
+        return []
+    return list(statements(actor).filter(organisation_id=organisation_id)[:MOST])
 
 
 def _cases_against(actor: Actor, organisation_id: UUID) -> list:

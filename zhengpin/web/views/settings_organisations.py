@@ -36,9 +36,8 @@ def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = NewOrganisation(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        kind = OrganisationKind(given["kind"])
         made = operations.create_organisation(
-            kind=kind, name=given["name"], language=given["language"], actor=actor
+            kind=OrganisationKind(given["kind"]), name=given["name"], language=given["language"], actor=actor
         )
         messages.success(request, _("The organisation was added. Now invite its people."))
         return redirect("web:organisation", made.pk)
