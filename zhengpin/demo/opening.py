@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -30,6 +28,7 @@ SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
 PASSWORD = "genuine-goods-7"  # noqa: S105 - shown on the sign-in page of the demo
 HOST = "demo.zhengpin.example"
+NOT_RENEWED = "合同到期，未续约。"
 OPENER = system("demo")
 APPROVER = system("demo-approver")
 
@@ -176,32 +175,29 @@ def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
         seller = sellers.get(market.merchants[grant.merchant].external_id)
         if seller is None:
             continue  # nothing of theirs is listed in a small demo
-        # One has lapsed by now: it is granted on its first day, and the schedule ends it.
-        with (
-            clock.set_to(datetime.combine(grant.since, time(9), UTC))
-            if grant.until < today
-            else nullcontext()
-        ):
-            _grant(opened, grant, seller)
+        _grant(opened, grant, seller, lapsed=grant.until < today)
 
 
-def _grant(opened: _Opened, grant: Any, seller: UUID) -> None:
-    rights.grant_authorisation(
+def _grant(opened: _Opened, grant: Any, seller: UUID, *, lapsed: bool) -> None:
+    made = rights.grant_authorisation(
         holder_id=opened.holders[grant.holder].pk,
         authorised_id=seller,
         valid_from=grant.since,
-        valid_to=grant.until,
+        valid_to=None if lapsed else grant.until,
         filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
         territories=[grant.territory],
         actor=OPENER,
     )
+    if lapsed:
+        # Revoked, since a term that is over cannot be granted, and an entry dated back would read as tampering.
+        rights.revoke_authorisation(authorisation_id=made.pk, reason=NOT_RENEWED, actor=OPENER)
 
 
 def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
     operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
     sellers = _sellers()
     for person in market.people:
-        where = operator.pk
+        where: UUID | None = operator.pk
         if person.holder is not None:
             where = opened.holders[person.holder].organisation_id
         elif person.merchant is not None:

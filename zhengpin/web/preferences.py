@@ -21,13 +21,13 @@ class Preferences:
             return self.get_response(request)
         if request.user.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(_zone(request.user.time_zone)):
             return self.get_response(request)
 
 
 def _zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(name) if name else timezone.get_default_timezone()  # type: ignore[return-value]
+        return ZoneInfo(name) if name else timezone.get_default_timezone()
     except (ZoneInfoNotFoundError, ValueError):
-        return timezone.get_default_timezone()  # type: ignore[return-value]
+        return timezone.get_default_timezone()
