@@ -1,0 +1,76 @@
+"""Scanning on several processes: everything is screened, once, whatever interrupts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+
+import psutil
+import pytest
+
+from tests.cli.terminal import command
+from tests.jobs import outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+STOCK = """
+import json
+from tests.cast import organisation
+from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
+from zhengpin.accounts.states import OrganisationKind
+organisation(OrganisationKind.OPERATOR, "Harbour Market")
+protect_work(owner_of(organisation(OrganisationKind.RIGHTS_HOLDER, "Paper Crane Studio")))
+for n in range(12):
+    sell(f"a-{n}", WORK if n % 3 == 0 else OTHER)
+print(json.dumps(12))
+"""
+COUNTED = """
+import json
+from zhengpin.enforcement.models import Measure
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.review.models import Case
+print(json.dumps([model.objects.count() for model in (Screening, Finding, Case, Measure)]))
+"""
+ALL = [12, 4, 4, 4]
+
+
+@pytest.fixture
+def stocked(own_system):
+    own_system.env["ZHENGPIN_SCAN_BATCH"] = "2"
+    assert outside.ask(STOCK, own_system.env) == 12
+    return own_system
+
+
+def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
+    elsewhere = stocked("scan", "--source", "elsewhere")
+    assert (elsewhere.returncode, "Nothing to screen" in elsewhere.stdout) == (0, True), elsewhere.stderr
+    done = stocked("scan", "--processes", "2")
+    assert done.returncode == 0, done.stderr
+    assert "12/12" in done.stdout
+    assert "Screened 12 listings" in done.stdout
+    assert "; 4 with findings." in done.stdout
+    assert outside.ask(COUNTED, stocked.env) == ALL
+    again = stocked("scan")
+    assert "Nothing to screen: all 12 listings have been." in again.stdout
+    assert outside.ask(COUNTED, stocked.env) == ALL
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, number):
+    scan = subprocess.Popen(command("scan", "--processes", "1"), env=stocked.env, start_new_session=True)
+    until = time.monotonic() + 60
+    while outside.ask(COUNTED, stocked.env)[0] == 0 and time.monotonic() < until:
+        time.sleep(0.05)
+    children = psutil.Process(scan.pid).children(recursive=True) if scan.poll() is None else []
+    if number == signal.SIGINT:
+        os.killpg(scan.pid, number)  # as Ctrl+C does
+    else:
+        scan.send_signal(number)
+    assert scan.wait(timeout=60) in (-number, 130, 0)
+    _, standing = psutil.wait_procs(children, timeout=60)
+    assert standing == []
+    done = stocked("scan", "--processes", "1")
+    assert done.returncode == 0, done.stderr
+    assert outside.ask(COUNTED, stocked.env) == ALL

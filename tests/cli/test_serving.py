@@ -1,0 +1,84 @@
+"""The server and the worker: they answer, they end cleanly when asked, and a taken port is told."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+import psutil
+import pytest
+
+from tests.cli.terminal import command
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answer(port: int, seconds: float = 60) -> int:
+    """Return the status of the sign-in page once the server answers."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as response:
+                return response.status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def started_by(process: subprocess.Popen, least: int, *, recursive: bool = False) -> list[psutil.Process]:
+    """Wait until a process has started so many others; return them."""
+    until = time.monotonic() + 60
+    while True:
+        children = psutil.Process(process.pid).children(recursive=recursive)
+        if len(children) >= least or time.monotonic() > until:
+            return children
+        time.sleep(0.1)
+
+
+def test_serve_answers_and_ends_with_all_that_it_started(own_system):
+    port = free_port()
+    server = subprocess.Popen(command("serve", "--port", str(port)), env=own_system.env)
+    try:
+        assert answer(port) == 200
+        # The server's own process, the worker, and the two that the worker keeps running.
+        children = started_by(server, 4, recursive=True)
+        assert len(children) >= 4
+    finally:
+        server.send_signal(signal.SIGTERM)
+    assert server.wait(timeout=90) == 0
+    _, standing = psutil.wait_procs(children, timeout=30)
+    assert standing == []
+
+
+def test_a_worker_ends_cleanly_when_asked(own_system):
+    worker = subprocess.Popen(command("worker", "--processes", "1"), env=own_system.env)
+    children = started_by(worker, 2)
+    assert len(children) == 2
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=90) == 0
+    _, standing = psutil.wait_procs(children, timeout=30)
+    assert standing == []
+
+
+def test_a_taken_port_is_told_with_a_remedy(own_system):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = own_system("serve", "--jobs", "0", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "serve.port" in done.stderr
+    assert "--port 8001" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,94 @@
+"""The demo opens once, goes on where it was interrupted, and gives itself a past of which nothing is half done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.jobs import outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+LISTINGS = 12
+COUNTED = """
+import json
+from zhengpin.accounts.models import Organisation, Person
+from zhengpin.catalog.models import Listing, ListingRevision
+from zhengpin.ledger.models import Entry
+from zhengpin.ledger.sealing import seal_pending
+from zhengpin.ledger.verification import verify
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.review.models import Case, Decision
+from zhengpin.rights.models import Authorisation, Filing, Reference
+seal_pending()
+tables = (Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
+tables += (Screening, Finding, Case, Decision)
+print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
+    "drafts": Filing.objects.exclude(state="approved").count(),
+    "by_people": Decision.objects.filter(decided_by__startswith="person:").count(),
+    "waiting": Case.objects.filter(state="open").count(),
+    "whole": verify().ok,
+}))
+"""
+
+
+def demo(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", str(LISTINGS)]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+def killed(env: dict[str, str], model: str, least: int) -> bool:
+    """Start the demo, and kill it with all its processes once a table holds so many rows; return whether it was."""
+    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", str(LISTINGS)]
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
+    until = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < until:
+        if outside.ask(COUNTED, env)[model] >= least:
+            os.killpg(process.pid, signal.SIGKILL)
+            break
+    return process.wait(timeout=60) == -signal.SIGKILL
+
+
+def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
+    folders = [tmp_path / "calm", tmp_path / "harried"]
+    for folder in folders:
+        folder.mkdir()
+    common = {"COLUMNS": "240", "ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF", "ZHENGPIN_SCAN_BATCH": "4"}
+    with outside.database(folders[0], **common) as calm, outside.database(folders[1], **common) as harried:
+        first = demo(calm)
+        assert first.returncode == 0, first.stderr
+        for told in ("Original works filed", "Listings received", "Screening", "admin@demo.zhengpin.example"):
+            assert told in first.stdout
+        opened = outside.ask(COUNTED, calm)
+        assert (opened["Listing"], opened["Screening"], opened["drafts"]) == (LISTINGS, LISTINGS, 0)
+        assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)
+
+        again = demo(calm)
+        assert again.returncode == 0, again.stderr
+        assert "Opening" not in again.stdout
+        assert "Nothing to screen" in again.stdout
+        assert "admin@demo.zhengpin.example" in again.stdout
+        assert outside.ask(COUNTED, calm) == opened
+
+        kills = [killed(harried, model, least) for model, least in (("Filing", 9), ("Person", 1))]
+        assert kills[0]
+        last = demo(harried)
+        assert last.returncode == 0, last.stderr
+        assert outside.ask(COUNTED, harried) == opened
+
+
+def test_a_market_too_small_for_everyone_still_opens(tmp_path):
+    with outside.database(tmp_path, ZHENGPIN_SQLITE_SYNCHRONOUS="OFF", COLUMNS="240") as env:
+        command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", "2"]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "reviewer@demo.zhengpin.example" in done.stdout
+        counted = outside.ask(COUNTED, env)
+        assert counted["Listing"] == 2
+        shown = sum("@demo.zhengpin.example" in line for line in done.stdout.splitlines())
+        assert shown == counted["Person"]
