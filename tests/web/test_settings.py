@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.cast import PASSWORD
 from zhengpin.accounts.models import ApiToken, Membership, Organisation, Person, Representation
-from zhengpin.accounts.permissions import TABLE
+from zhengpin.accounts.permissions import TABLE, Permission
 from zhengpin.accounts.queries import actor_for_token, today
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Problem
@@ -143,6 +143,17 @@ def test_a_token_s_last_day_is_whole(english, administrator, operator) -> None:
     given = {"name": "brief", "role": "marketplace", "expires_on": today().isoformat()}
     secret = english(administrator).post(address, given).context["made"][1]
     assert actor_for_token(secret).name == "brief"
+
+
+def test_a_token_may_hold_less_than_its_role_but_not_more(english, administrator, operator) -> None:
+    client = english(administrator)
+    address = f"{reverse('web:new-token')}?organisation={operator.pk}"
+    given = {"name": "screening", "role": "marketplace"}
+    secret = client.post(address, given | {"scopes": ["screen"]}).context["made"][1]
+    assert actor_for_token(secret).permissions == {Permission.SCREEN}
+    beyond = client.post(address, given | {"scopes": ["ledger.read"]})
+    assert (beyond.status_code, beyond.context["made"]) == (422, None)
+    assert beyond.context["form"].errors["scopes"]
 
 
 def test_the_permission_table_is_the_one_that_holds(english, holder_person) -> None:

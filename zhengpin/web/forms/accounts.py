@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.permissions import Permission, permissions_of
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
 from zhengpin.kit.labels import Labelled
 from zhengpin.web.forms.inputs import day
@@ -97,7 +98,18 @@ class NewToken(InOrganisation):
         required=False,
         help_text=gettext_lazy("Without one it never expires."),
     )
-    field_order = ["name", "role", "expires_on"]
+    scopes = forms.MultipleChoiceField(
+        label=gettext_lazy("Only these permissions"),
+        required=False,
+        help_text=gettext_lazy("Choose none to give all that the role holds."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ["name", "role", "expires_on", "scopes"]
+
+    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
+        super().__init__(*args, kind=kind, **options)
+        held = permissions_of(ROLES_OF_KIND[OrganisationKind(kind)])
+        self.fields["scopes"].choices = labelled(one for one in Permission if one in held)  # type: ignore[attr-defined]
 
 
 class NewRepresentation(forms.Form):

@@ -62,6 +62,7 @@ def _issued(form: NewToken, shown: Any, actor: Actor) -> tuple[Any, str] | None:
             organisation_id=shown.pk,
             role=Role(given["role"]),
             name=given["name"],
+            scopes=[Permission(scope) for scope in given["scopes"]] or None,
             expires_at=_end_of(given["expires_on"]),
             actor=actor,
         )
