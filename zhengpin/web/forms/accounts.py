@@ -68,7 +68,9 @@ class InOrganisation(forms.Form):
     def __init__(self, *args: Any, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
         allowed = ROLES_OF_KIND[OrganisationKind(kind)]
-        self.fields["role"].choices = labelled(role for role in Role if role in allowed)  # type: ignore[attr-defined]
+        several = _("Choose a role") if len(allowed) > 1 else ""
+        roles = labelled((role for role in Role if role in allowed), empty=several)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
 
 
 class NewPerson(InOrganisation):
