@@ -17,6 +17,7 @@ from zhengpin.flows.listing import receive
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+WITH_PICTURE = "商品编号,商家编号,商品标题,图片\nN1,M1,素色桌布,mug.jpg\n".encode()
 CSV = "商品编号,商家编号,商品标题,售价\nN1,M1,素色桌布,39.00\nN2,,没有商家,5\nN3,M1,价格不明,cheap\n".encode()
 
 
@@ -137,3 +138,14 @@ def test_the_template_is_a_file_that_can_be_sent(client_of, administrator, langu
     intake.read.call(batch_id=str(batch.pk))
     row = Listing.objects.get()
     assert (row.external_id, row.shop.external_id, row.currency) == ("SKU-1001", "S-88-1", "CNY")
+
+
+def test_a_refused_picture_says_why_in_the_language_of_the_reader(english, client_of, administrator) -> None:
+    given = {"source": SOURCE, "file": SimpleUploadedFile("listings.csv", WITH_PICTURE)}
+    client_of(administrator).post(reverse("web:imports"), given)
+    intake.read.call(batch_id=str(IntakeBatch.objects.get().pk))
+    place = reverse("web:listing", args=[Listing.objects.get().pk])
+    [picture] = english(administrator).get(place).context["pictures"]
+    assert picture["row"].refusal == "picture.no_folder"
+    assert "ZIP archive" in picture["remedy"]
+    assert picture["message"] in english(administrator).get(place).content.decode()
