@@ -7,11 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.catalog.sending import listing, picture
 from tests.flows.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.catalog.models import IntakeBatch, Listing
+from zhengpin.catalog.problems import NoOperator
 from zhengpin.cli import importing
 from zhengpin.flows import intake
 from zhengpin.jobs.queries import backlog
@@ -155,3 +157,16 @@ def test_only_so_many_lines_are_shown(zhengpin, operator, tmp_path):
     assert f"{importing.SHOWN + 5} refused" in answer.out
     shown = [line for line in answer.out.splitlines() if line.startswith("│")]
     assert len(shown) == importing.SHOWN
+
+
+@pytest.mark.slow
+def test_an_expected_failure_is_one_line_and_a_remedy_in_english_with_status_one(own_system, tmp_path):
+    path = tmp_path / "listings.jsonl"
+    path.write_text(json.dumps(listing()) + "\n", encoding="utf-8")
+    done = own_system("import", "listings", str(path), "--source", "harbour")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    with translation.override("en"):
+        told = [f"✗ {NoOperator.message} ({NoOperator.code})", str(NoOperator.remedy)]
+    assert [line.strip() for line in done.stderr.splitlines()] == told
+    assert told[1].isascii()

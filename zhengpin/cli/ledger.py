@@ -42,6 +42,7 @@ def verify(
     with progress() as shown:
         bar = shown.add_task("Verifying", total=None, note="")
         result = verify_ledger(anchors=given, progress=lambda done: shown.update(bar, completed=done))
+        shown.update(bar, total=result.entries)
     if result.ok:
         say(
             f"The ledger is whole: {result.entries} entries, {result.seals} seals, {result.unsealed} not sealed yet."
