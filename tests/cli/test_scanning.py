@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 
 import psutil
 import pytest
@@ -33,12 +32,22 @@ from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 print(json.dumps([model.objects.count() for model in (Screening, Finding, Case, Measure)]))
 """
+BEGUN = """
+import time
+from zhengpin.monitoring.models import Screening
+Screening.objects.exists()
+print("watching", flush=True)
+until = time.monotonic() + 50
+while not Screening.objects.exists():
+    assert time.monotonic() < until
+    time.sleep(0.005)
+"""
 ALL = [12, 4, 4, 4]
 
 
 @pytest.fixture
 def stocked(own_system):
-    own_system.env["ZHENGPIN_SCAN_BATCH"] = "2"
+    own_system.env["ZHENGPIN_SCAN_BATCH"] = "1"
     assert outside.ask(STOCK, own_system.env) == 12
     return own_system
 
@@ -57,18 +66,19 @@ def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
     assert outside.ask(COUNTED, stocked.env) == ALL
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, number):
+    watching = outside.start(BEGUN, stocked.env, stdout=subprocess.PIPE)
+    assert watching.stdout.readline() == b"watching\n"
     scan = subprocess.Popen(command("scan", "--processes", "1"), env=stocked.env, start_new_session=True)
-    until = time.monotonic() + 60
-    while outside.ask(COUNTED, stocked.env)[0] == 0 and time.monotonic() < until:
-        time.sleep(0.05)
-    children = psutil.Process(scan.pid).children(recursive=True) if scan.poll() is None else []
+    assert watching.wait(timeout=60) == 0
+    assert scan.poll() is None
+    children = psutil.Process(scan.pid).children(recursive=True)
     if number == signal.SIGINT:
         os.killpg(scan.pid, number)  # as Ctrl+C does
     else:
         scan.send_signal(number)
-    assert scan.wait(timeout=60) in (-number, 130, 0)
+    assert scan.wait(timeout=60) in (-number, 130)
     _, standing = psutil.wait_procs(children, timeout=60)
     assert standing == []
     done = stocked("scan", "--processes", "1")

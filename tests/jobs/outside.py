@@ -48,9 +48,9 @@ def run(command: list[str], env: dict[str, str]) -> str:
     return done.stdout
 
 
-def start(code: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
+def start(code: str, env: dict[str, str], **pipes: Any) -> subprocess.Popen[bytes]:
     """Start Python code in a process of its own, with Django set up."""
-    return subprocess.Popen([sys.executable, "-c", _SET_UP + code], cwd=ROOT, env=env)
+    return subprocess.Popen([sys.executable, "-c", _SET_UP + code], cwd=ROOT, env=env, **pipes)
 
 
 def ask(code: str, env: dict[str, str]) -> Any:
