@@ -7,6 +7,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.demo.opening import OPENER, Tell, address_of
+from zhengpin.demo.paperwork import leave_paperwork
 from zhengpin.demo.records import DemoMarketplace, Truth
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
@@ -62,6 +63,7 @@ def make_history(market: DemoMarketplace, tell: Tell) -> int:
         decided += 1
         tell("Cases decided", decided, len(turns))
     _acknowledge()
+    leave_paperwork()
     return decided
 
 
