@@ -12,7 +12,7 @@ from zhengpin.demo.opening import OPENER, address_of
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations as rights
 from zhengpin.rights.defects import Defect
-from zhengpin.rights.queries import holders
+from zhengpin.rights.queries import filings, holders
 
 WAITING = {"word": "VELMORA STUDIO", "registration_no": "71620418", "nice_classes": [18, 25]}
 RETURNED = {"word": "VELMORA HOME", "registration_no": "71588203", "nice_classes": [24]}
@@ -33,6 +33,11 @@ def leave_paperwork() -> None:
         actor=senior,
     )
     _draft(own.pk, DRAFT, holder)
+
+
+def was_left() -> bool:
+    """Return whether the paperwork was left before."""
+    return filings(OPENER).filter(mark__registration_no=WAITING["registration_no"]).exists()
 
 
 def _person(login: str) -> Actor:
