@@ -18,7 +18,7 @@ from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.chunks import echoed
 from zhengpin.flows.decision import decide_by_rule
-from zhengpin.flows.wording import case_summary, case_title
+from zhengpin.flows.wording import case_summary
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import index, loading
@@ -147,7 +147,7 @@ def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
         origin=f"screening:{recorded.screening.pk}/holder:{gravest.right.holder_id}",
         queue=gravest.verdict.queue,
         subject=reference("listing", listing.pk),
-        title=case_title(listing, hits),
+        title=listing.title[:300],
         summary=case_summary(recorded, hits),
         respondent_id=listing.merchant.organisation_id,
         complainant_id=gravest.right.holder_organisation_id,

@@ -1,18 +1,12 @@
-"""What a case says of itself: its title and the summary that reviewers and decisions read."""
+"""What a case says of itself: the summary that reviewers and decisions read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from zhengpin.catalog.models import Listing
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.subject import Hit
-
-
-def case_title(listing: Listing, hits: Sequence[Hit]) -> str:
-    """Return the case's title: the listing's own title, cut to 300 characters."""
-    return listing.title[:300]
 
 
 def case_summary(recorded: Recorded, hits: Sequence[Hit]) -> dict[str, Any]:
