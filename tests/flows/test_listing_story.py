@@ -26,7 +26,7 @@ from tests.flows.screening import (
     shown,
 )
 from zhengpin.accounts.actor import system
-from zhengpin.catalog.models import Listing, Merchant
+from zhengpin.catalog.models import Listing
 from zhengpin.demo.pictures import jpeg
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.models import Instruction, Measure
@@ -213,11 +213,10 @@ def test_an_authorised_seller_is_excused_and_that_is_recorded(owner):
     assert Finding.objects.filter(state="upheld").count() == rows()["Case"] == 1
 
 
-def test_whoever_holds_the_right_may_sell_its_own(owner):
+def test_a_merchant_that_holds_the_right_itself_may_sell_its_own(operator):
     sell("a-0", OTHER)
     run_due()
-    Merchant.objects.update(organisation=owner.organisation)  # the holder keeps a shop of its own
-    protect_work(owner)
+    protect_work(owner_of(seller()))
     sell("a-1", WORK)
     run_due()
     found = Finding.objects.get()

@@ -20,6 +20,8 @@ from zhengpin.rights import events, inputs
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rights.problems import HolderNotFound
 
+OWNERS = frozenset({OrganisationKind.RIGHTS_HOLDER.value, OrganisationKind.MERCHANT.value})
+
 
 @transaction.atomic
 def create_holder(
@@ -31,14 +33,14 @@ def create_holder(
     contact_email: str = "",
     actor: Any,
 ) -> RightsHolder:
-    """Register an organisation of kind rights holder as a rights holder.
+    """Register an organisation as a rights holder: one of that kind, or a merchant who owns rights of its own.
 
     For its own members, its agents and administrators. Raises Conflict (`holder.exists`) if it is registered.
     """
     actor.require(Permission.FILE_RIGHTS)
     organisation = Organisation.objects.visible_to(actor).filter(pk=organisation_id).first()
-    if organisation is None or organisation.kind != OrganisationKind.RIGHTS_HOLDER.value:
-        raise HolderNotFound(_("There is no such organisation of rights holders."))
+    if organisation is None or organisation.kind not in OWNERS:
+        raise HolderNotFound(_("There is no such organisation of rights holders or merchants."))
     holder = RightsHolder(
         organisation=organisation,
         name=inputs.text(name, "name", limit=200, required=True),
