@@ -78,7 +78,9 @@ def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, 
         os.killpg(scan.pid, number)  # as Ctrl+C does
     else:
         scan.send_signal(number)
-    assert scan.wait(timeout=60) in (-number, 130)
+    status = scan.wait(timeout=60)
+    # It may have ended by itself in the moment before the signal came: then everything is screened.
+    assert status in (-number, 130) or (status == 0 and outside.ask(COUNTED, stocked.env) == ALL)
     _, standing = psutil.wait_procs(children, timeout=60)
     assert standing == []
     done = stocked("scan", "--processes", "1")

@@ -14,14 +14,14 @@ HOLDING = next(rule for rule in RULES if rule.code == "R-12")
 def stricter():
     source = dict(HOLDING.source)
     parts = [dict(part) for part in source["when"]["all"]]
-    parts[1]["value"] = 0.5
+    parts[1]["value"] = 0.3
     return read_rule(source | {"when": {"all": parts}}, version=2)
 
 
 def test_a_lower_threshold_shows_what_it_would_hold():
-    found = list(replay([PICTURE | {"score": s} for s in (0.4, 0.55, 0.7, 0.99)], RULES, [stricter()]))
+    found = list(replay([PICTURE | {"score": s} for s in (0.2, 0.35, 0.7, 0.99)], RULES, [stricter()]))
     assert [(d.facts["score"], d.published.outcome.value, d.shadow.outcome.value) for d in found] == [
-        (0.55, "pass", "review")
+        (0.35, "pass", "review")
     ]
     assert found[0].candidate == "R-12@2"
 

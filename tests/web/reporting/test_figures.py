@@ -13,6 +13,13 @@ from zhengpin.reports.interval import wilson
 from zhengpin.web.reporting.bars import HEIGHT, WIDTH, bar_charts, table_rows
 from zhengpin.web.reporting.figures import shown_figure, shown_seconds, shown_value
 
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
+
 UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
 
 
