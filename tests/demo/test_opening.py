@@ -62,7 +62,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
     with outside.database(folders[0], **common) as calm, outside.database(folders[1], **common) as harried:
         first = demo(calm)
         assert first.returncode == 0, first.stderr
-        for told in ("Original works filed", "Listings received", "Screening", "admin@demo.zhengpin.example"):
+        for told in ("Original works filed", "Listings received", "Screening", "admin@demo.example"):
             assert told in first.stdout
         opened = outside.ask(COUNTED, calm)
         assert (opened["Listing"], opened["Screening"], opened["unfinished"]) == (
@@ -76,7 +76,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
         assert again.returncode == 0, again.stderr
         assert "Opening" not in again.stdout
         assert "Nothing to screen" in again.stdout
-        assert "admin@demo.zhengpin.example" in again.stdout
+        assert "admin@demo.example" in again.stdout
         assert outside.ask(COUNTED, calm) == opened
 
         kills = [killed(harried, model, least) for model, least in (("Filing", 9), ("Person", 1))]
@@ -91,10 +91,10 @@ def test_a_market_too_small_for_everyone_still_opens(tmp_path):
         command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", "2"]
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        assert "reviewer@demo.zhengpin.example" in done.stdout
+        assert "reviewer@demo.example" in done.stdout
         counted = outside.ask(COUNTED, env)
         assert counted["Listing"] == 2
-        shown = sum("@demo.zhengpin.example" in line for line in done.stdout.splitlines())
+        shown = sum("@demo.example" in line for line in done.stdout.splitlines())
         assert shown == counted["Person"]
         again = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         assert again.returncode == 0, again.stderr

@@ -27,7 +27,7 @@ from zhengpin.rights.queries import filings, holders
 SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
 PASSWORD = "genuine-goods-7"  # noqa: S105 - shown on the sign-in page of the demo
-HOST = "demo.zhengpin.example"
+HOST = "demo.example"
 NOT_RENEWED = "合同到期，未续约。"
 OPENER = system("demo")
 APPROVER = system("demo-approver")
