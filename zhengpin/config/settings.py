@@ -118,6 +118,7 @@ TEMPLATES = [
 
 
 def _sqlite(path: str) -> dict:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     # FULL is the default: what was answered for survives a power cut. NORMAL is some sixty times faster for single
     # rows and survives a killed process, but may lose the last commits when the machine loses power.
     synchronous = _text("SQLITE_SYNCHRONOUS", "FULL").upper()
