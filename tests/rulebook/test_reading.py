@@ -124,6 +124,10 @@ def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confir
         assert not item.confirmed
         assert item.basis["en"]
         assert item.basis["zh"]
+        # A note to counsel is no reason to give a merchant: `confirmed` says it, and the rule's page shows it.
+        for text in (item.basis, item.notice, item.explanation):
+            assert "counsel" not in text["en"]
+            assert "法律顾问" not in text["zh"]
         if item.outcome is not Outcome.PASS:
             assert item.ground
 

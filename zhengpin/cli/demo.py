@@ -9,12 +9,20 @@ import typer
 from rich.progress import Progress, TaskID
 
 from zhengpin.cli import scanning
-from zhengpin.cli.serving import end_worker, serve_forever, start_worker
+from zhengpin.cli.serving import end_worker, require_free, serve_forever, start_worker
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import console, progress, say, table
 from zhengpin.demo.history import has_history, make_history
 from zhengpin.demo.marketplace import demo_marketplace
-from zhengpin.demo.opening import PASSWORD, address_of, is_open, open_marketplace, sign_ins
+from zhengpin.demo.opening import (
+    PASSWORD,
+    address_of,
+    has_another_operator,
+    is_open,
+    open_marketplace,
+    sign_ins,
+)
+from zhengpin.kit.errors import Conflict
 
 
 def demo(
@@ -25,7 +33,10 @@ def demo(
     seed: Annotated[int, typer.Option()] = 7,
 ) -> None:
     """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as."""
+    if serve:
+        require_free(host, port)
     prepare()
+    _refuse_beside_a_real_one()
     market = demo_marketplace(seed=seed, listings=listings, today=date.today())
     if not is_open():
         say("Opening the demo marketplace (once; a few minutes).")
@@ -43,6 +54,16 @@ def demo(
     table(f"Sign in as (password: {PASSWORD})", ("姓名", "name", "e-mail", "role"), people)
     if serve:
         _serve(host, port)
+
+
+def _refuse_beside_a_real_one() -> None:
+    """Invented rights and sellers must not come among real ones."""
+    if has_another_operator():
+        raise Conflict(
+            "This installation has an operator of its own already.",
+            code="demo.not_empty",
+            remedy="Open the demo in an empty folder: ZHENGPIN_DATA=demo zhengpin demo",
+        )
 
 
 class _Bars:

@@ -26,6 +26,7 @@ def serve(
     jobs: Annotated[int, typer.Option(help="Worker processes to start beside it; 0: none.")] = 1,
 ) -> None:
     """Serve the pages and the API, with a worker beside it."""
+    require_free(host, port)
     prepare()
     beside = start_worker(jobs) if jobs else None
     say(f"Open http://{host}:{port}/ (Ctrl+C stops).")
@@ -37,8 +38,7 @@ def serve(
 
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
-    """Run granian on the WSGI application until it is told to stop. Raises Conflict where the port is taken."""
-    _require_free(host, port)
+    """Run granian on the WSGI application until it is told to stop."""
     Granian(
         "zhengpin.config.wsgi:application",
         address=host,
@@ -53,7 +53,8 @@ def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
     ).serve()
 
 
-def _require_free(host: str, port: int) -> None:
+def require_free(host: str, port: int) -> None:
+    """Raise Conflict (`serve.port`) where the port cannot be had: asked before anything long is begun."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

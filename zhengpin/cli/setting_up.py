@@ -8,7 +8,7 @@ import typer
 from django.core.management import call_command
 
 from zhengpin.accounts.operations import create_organisation, create_person
-from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cli.terminal import operator, say
 from zhengpin.rulebook.operations import install_defaults
@@ -22,14 +22,15 @@ def init(
 ) -> None:
     """Set up the database, the default rulebook and the operator. Done again, it only adds what is missing."""
     prepare()
-    found = organisations(operator()).filter(kind=OrganisationKind.OPERATOR)
-    if found.exists():
+    standing = organisations(operator()).filter(kind=OrganisationKind.OPERATOR).order_by("pk").first()
+    if standing:
         say("The operator stands already.")
-        return
-    made = create_organisation(kind=OrganisationKind.OPERATOR, name=organisation, actor=operator())
-    say(f"The operator “{made.name}” was made.")
-    if administrator:
-        _first_administrator(made.pk, email, name)
+    else:
+        standing = create_organisation(kind=OrganisationKind.OPERATOR, name=organisation, actor=operator())
+        say(f"The operator “{standing.name}” was made.")
+    # Asked for until there is one: a start that was broken off, or a weak password, must not leave nobody to sign in.
+    if administrator and not people(operator()).filter(memberships__role=Role.ADMINISTRATOR).exists():
+        _first_administrator(standing.pk, email, name)
 
 
 def prepare() -> None:

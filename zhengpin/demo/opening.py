@@ -55,6 +55,12 @@ def is_open(actor: Actor = OPENER) -> bool:
     return organisations(actor).filter(name=OPERATOR).exists()
 
 
+def has_another_operator(actor: Actor = OPENER) -> bool:
+    """Return whether somebody else's marketplace is run here."""
+    operators = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value)
+    return operators.exclude(name=OPERATOR).exists()
+
+
 def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
     """File and approve the rights, receive the listings, grant the authorisations, let the people in.
 
