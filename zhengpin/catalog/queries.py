@@ -177,3 +177,9 @@ def _one(rows: QuerySet, pk: UUID | str, missing: type[NotFound]) -> Any:
     if row is None:
         raise missing()
     return row
+
+
+def hold_listings(listing_ids: Iterable[UUID]) -> None:
+    """Hold these listings until the transaction ends: whoever else asks for one of them waits (a system read)."""
+    rows = Listing.objects.filter(pk__in=set(listing_ids)).order_by("pk").select_for_update()
+    list(rows.values_list("pk", flat=True))

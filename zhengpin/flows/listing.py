@@ -1,37 +1,23 @@
-"""One listing, one way: received, scanned, opened for decision."""
+"""One listing, one way: received, stored, scanned."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.operations import Stored, store_listings
-from zhengpin.evidence.operations import capture
 from zhengpin.flows.chunks import echoed
-from zhengpin.flows.decision import decide_by_rule
-from zhengpin.flows.wording import case_summary
+from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
-from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index, loading
-from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.queries import revisions_to_screen
-from zhengpin.monitoring.screening import screen
-from zhengpin.monitoring.subject import Hit
-from zhengpin.review.operations import open_case
-from zhengpin.review.priority import of_finding
-from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome
-
-SCANNER = system("scan")
 
 
 def receive(
@@ -99,67 +85,5 @@ def enqueue_scan(revision_ids: Sequence[UUID], *, cause: str = "intake") -> int:
 def scan(revision_ids: list[str], cause: str = "intake") -> dict[str, int]:
     """Screen the revisions that are not screened yet. Done twice, or by two workers at once, it counts once."""
     revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
-    if not revisions:
-        return {"screened": 0, "found": 0}
-    protected = index.current()
-    subjects = loading.subjects_of(revisions, protected)
-    screened = screen(subjects, index=protected, rules=published(), on=loading.today())
-    with transaction.atomic():
-        recorded = record_screenings(
-            pairs=list(zip(revisions, screened, strict=True)),
-            cause=cause,
-            engine=protected.describe(),
-            actor=SCANNER,
-        )
-        for item in recorded:
-            if item.screened.hits:
-                open_for(item)
+    recorded = screen_revisions(revisions, cause=cause)
     return {"screened": len(recorded), "found": sum(bool(item.screened.hits) for item in recorded)}
-
-
-def open_for(recorded: Recorded) -> None:
-    """Keep the evidence of a screening, open a case for each holder concerned, act where a rule says so."""
-    seen = capture(
-        subject=reference("screening", recorded.screening.pk),
-        content=loading.captured(recorded),
-        method="screening",
-        environment=recorded.screening.engine,
-        actor=SCANNER,
-    )
-    passed = [hit for hit in recorded.screened.hits if hit.verdict.outcome == Outcome.PASS]
-    if passed:
-        record_findings(recorded=recorded, hits=passed, case=None, capture=seen, actor=SCANNER)
-    for hits in _by_holder(recorded.screened.hits):
-        _open_case(recorded, hits, seen)
-
-
-def _by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
-    standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
-    # A stable sort: within a holder the gravest hit stays first.
-    standing.sort(key=lambda hit: str(hit.right.holder_id))
-    return [list(group) for _, group in groupby(standing, key=lambda hit: hit.right.holder_id)]
-
-
-def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
-    gravest = hits[0]
-    listing = recorded.revision.listing
-    case = open_case(
-        origin=f"screening:{recorded.screening.pk}/holder:{gravest.right.holder_id}",
-        queue=gravest.verdict.queue,
-        subject=reference("listing", listing.pk),
-        title=listing.title[:300],
-        summary=case_summary(recorded, hits),
-        respondent_id=listing.merchant.organisation_id,
-        complainant_id=gravest.right.holder_organisation_id,
-        priority_parts=of_finding(
-            kind=gravest.kind,
-            score=gravest.score,
-            findings=len(hits),
-            merchant_upheld=gravest.facts["merchant_upheld"],
-            urgency=gravest.verdict.urgency,
-        ),
-        actor=SCANNER,
-    )
-    record_findings(recorded=recorded, hits=hits, case=case, capture=seen, actor=SCANNER)
-    if gravest.verdict.outcome == Outcome.ACT:
-        decide_by_rule(case=case, verdict=gravest.verdict, actor=SCANNER)

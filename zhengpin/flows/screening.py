@@ -1,0 +1,114 @@
+"""The steps of every screening, whatever caused it: look, record once, keep the evidence, open cases, act by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import ListingRevision
+from zhengpin.catalog.queries import hold_listings
+from zhengpin.evidence.operations import capture
+from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.wording import case_summary
+from zhengpin.kit.ids import reference
+from zhengpin.monitoring import index, loading
+from zhengpin.monitoring.known import without_known
+from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
+from zhengpin.monitoring.screening import screen
+from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.review.operations import open_case
+from zhengpin.review.priority import of_finding
+from zhengpin.rulebook.queries import published
+from zhengpin.rulebook.states import Outcome
+
+SCANNER = system("scan")
+
+Narrowing = Callable[[Sequence[Screened]], list[Screened]]
+
+
+def screen_revisions(
+    revisions: Sequence[ListingRevision],
+    *,
+    cause: str,
+    narrowed: Narrowing = list,
+    also: Callable[[list[Recorded]], None] | None = None,
+) -> list[Recorded]:
+    """Screen revisions for a cause and return what this call, and no other, recorded; cases are opened with it.
+
+    Each comes with the hits that were opened: `narrowed` leaves those that the cause is about, and what stands
+    already, or was decided, is not opened anew. also: done with them in the same transaction.
+    """
+    screened: list[Screened] = []
+    engine: dict[str, Any] = {}
+    if revisions:
+        protected = index.current()
+        subjects = loading.subjects_of(revisions, protected)
+        screened = screen(subjects, index=protected, rules=published(), on=loading.today())
+        engine = protected.describe()
+    with transaction.atomic():
+        # Two causes may look at one listing at the same time: the second then sees what the first has opened.
+        hold_listings({row.listing_id for row, seen in zip(revisions, screened, strict=True) if seen.hits})
+        fresh = dict(zip(revisions, without_known(revisions, narrowed(screened)), strict=True))
+        recorded = record_screenings(
+            pairs=list(zip(revisions, screened, strict=True)), cause=cause, engine=engine, actor=SCANNER
+        )
+        opened = [replace(item, screened=fresh[item.revision]) for item in recorded]
+        for item in opened:
+            if item.screened.hits:
+                open_for(item)
+        if also:
+            also(opened)
+    return opened
+
+
+def open_for(recorded: Recorded) -> None:
+    """Keep the evidence of a screening, open a case for each holder concerned, act where a rule says so."""
+    seen = capture(
+        subject=reference("screening", recorded.screening.pk),
+        content=loading.captured(recorded),
+        method="screening",
+        environment=recorded.screening.engine,
+        actor=SCANNER,
+    )
+    passed = [hit for hit in recorded.screened.hits if hit.verdict.outcome == Outcome.PASS]
+    if passed:
+        record_findings(recorded=recorded, hits=passed, case=None, capture=seen, actor=SCANNER)
+    for hits in _by_holder(recorded.screened.hits):
+        _open_case(recorded, hits, seen)
+
+
+def _by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
+    standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
+    # A stable sort: within a holder the gravest hit stays first.
+    standing.sort(key=lambda hit: str(hit.right.holder_id))
+    return [list(group) for _, group in groupby(standing, key=lambda hit: hit.right.holder_id)]
+
+
+def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
+    gravest = hits[0]
+    listing = recorded.revision.listing
+    case = open_case(
+        origin=f"screening:{recorded.screening.pk}/holder:{gravest.right.holder_id}",
+        queue=gravest.verdict.queue,
+        subject=reference("listing", listing.pk),
+        title=listing.title[:300],
+        summary=case_summary(recorded, hits),
+        respondent_id=listing.merchant.organisation_id,
+        complainant_id=gravest.right.holder_organisation_id,
+        priority_parts=of_finding(
+            kind=gravest.kind,
+            score=gravest.score,
+            findings=len(hits),
+            merchant_upheld=gravest.facts["merchant_upheld"],
+            urgency=gravest.verdict.urgency,
+        ),
+        actor=SCANNER,
+    )
+    record_findings(recorded=recorded, hits=hits, case=case, capture=seen, actor=SCANNER)
+    if gravest.verdict.outcome == Outcome.ACT:
+        decide_by_rule(case=case, verdict=gravest.verdict, actor=SCANNER)
