@@ -102,6 +102,7 @@ def test_a_frame_a_chart_and_a_gradient_are_templates():
             pen.text((across, at), str(at + across), fill="black")
     ramp = np.linspace(90, 180, 400, dtype=np.uint8)
     gradient = Image.fromarray(np.repeat(np.repeat(ramp[:, None], 400, 1)[..., None], 3, 2))
+    ImageDraw.Draw(gradient).rectangle((100, 180, 300, 190), fill="white")
     assert weakness(frame) == Weakness.PLAIN_TEMPLATE
     assert weakness(chart) == Weakness.PLAIN_TEMPLATE
     assert weakness(gradient) == Weakness.PLAIN_TEMPLATE
