@@ -16,6 +16,8 @@ class Permission(Labelled):
     READ_RIGHTS = "rights.read", "See rights and authorisations", "查看权利与授权"
     REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
+    READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
+    RECHECK = "rechecks.start", "Start and cancel rechecks", "启动与取消回查"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
     DECIDE = (
         "cases.decide",
@@ -49,6 +51,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
+    Permission.READ_RECHECKS: frozenset(_STAFF),
+    Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_CASES: frozenset(_STAFF | _FILERS | {R.MERCHANT_MEMBER}),
     Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),

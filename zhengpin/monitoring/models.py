@@ -1,4 +1,4 @@
-"""Tables of monitoring: fingerprints by digest, screenings, findings."""
+"""Tables of monitoring: fingerprints by digest, screenings, findings, rechecks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
-from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.monitoring.states import FindingKind, FindingState, RecheckScope, RecheckState
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rulebook.states import Outcome
@@ -95,3 +95,74 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.filing_id}"
+
+
+class OperatorQuerySet(models.QuerySet):
+    """What concerns every organisation at once is shown to those who see everything, and to nobody else."""
+
+    def visible_to(self, actor) -> OperatorQuerySet:
+        return self if actor.sees_everything else self.none()
+
+
+class Recheck(models.Model):
+    """One look back: what the marketplace shows already, screened against what is protected now."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    scope = models.CharField(max_length=20, choices=RecheckScope.choices())
+    state = models.CharField(
+        max_length=20, choices=RecheckState.choices(), default=RecheckState.SEARCHING.value
+    )
+    targets = models.PositiveBigIntegerField(default=0, help_text="pictures and names that are sought")
+    searched = models.PositiveBigIntegerField(default=0, help_text="of them, those sought already")
+    target_after = models.PositiveBigIntegerField(default=0, help_text="the search goes on after this target")
+    listing_after = models.UUIDField(null=True, blank=True, help_text="and after this listing")
+    total = models.PositiveBigIntegerField(default=0, help_text="listings to be screened")
+    done = models.PositiveBigIntegerField(default=0)
+    found = models.PositiveBigIntegerField(default=0, help_text="listings with something new")
+    cases = models.PositiveBigIntegerField(default=0, help_text="cases opened")
+    requested_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OperatorQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"recheck:{self.pk}"
+
+
+class RecheckTarget(models.Model):
+    """A picture (`reference`) or a name (none) of a filing that a recheck seeks; one of everything has none."""
+
+    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="sought")
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="rechecks")
+    reference = models.ForeignKey(
+        Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rechecks"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recheck", "filing", "reference"], name="one_target_a_recheck")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recheck_id}: {self.filing_id}"
+
+
+class RecheckPart(models.Model):
+    """Some of the listings that a recheck screens, done by one job; `screened_at` sees to it that they count once."""
+
+    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="parts")
+    listings = models.JSONField(help_text="ids")
+    screened_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.recheck_id}/{self.pk}"
+
+
+class FollowedChange(models.Model):
+    """A change to what is protected that a recheck was made for; kept while it may be met again."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -60,8 +60,9 @@ def record_screenings(
 
 
 def _screened_entry(item: Recorded, cause: str) -> Draft:
+    # Figures count revisions screened once each; what is looked at again has an entry of its own name.
     return Draft(
-        events.LISTING_SCREENED,
+        events.LISTING_SCREENED if cause == "intake" else events.LISTING_SCREENED_AGAIN,
         subject=reference("screening", item.screening.pk),
         parent=reference("listing", item.revision.listing_id),
         fields={
