@@ -4,11 +4,15 @@ Follows Meta's reference (Dalins, Wilson and Boudry, "PDQ & TMK + PDQF", 2019, a
 on pictures of at most 512 × 512 pixels. Larger ones are squeezed to 512 × 512 first: the reference takes the
 nearest pixels, we the mean over each area, which is steadier under resizing, so that the distance may reach
 10. Never scaled up.
+
+The reference filters every pixel twice and then keeps one in 64 × 64; all of that, and the luma, is linear, so
+that here each of the 64 × 64 samples is computed at once from the few pixels which reach it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -25,7 +29,7 @@ _WAVES = (
     np.sqrt(2 / _SIDE)
     * np.cos(np.pi / 2 / _SIDE * np.outer(np.arange(1, _KEPT + 1), 2 * np.arange(_SIDE) + 1))
 ).astype(np.float32)
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+_LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 _FLIP = np.array([-1, 1] * (_KEPT // 2), np.float32)
 
 
@@ -70,9 +74,8 @@ def pdq(picture: NDArray[np.uint8]) -> PdqHash:
         picture = np.asarray(
             cv2.resize(picture, (_LARGEST, _LARGEST), interpolation=cv2.INTER_AREA), np.uint8
         )
-    small = _shrunk(np.asarray(picture @ _LUMA, np.float32))
-    waves = _WAVES @ small @ _WAVES.T
-    return PdqHash(np.stack([_bits(position) for position in _positions(waves)]), _quality(small))
+    small = _shrunk(picture)
+    return PdqHash(_bits(_positions(_WAVES @ small @ _WAVES.T)), _quality(small))
 
 
 def hamming(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -90,40 +93,39 @@ def from_hexadecimal(text: str) -> NDArray[np.uint8]:
     return np.frombuffer(bytes.fromhex(text), np.uint8)
 
 
-def _shrunk(luma: NDArray[np.float32]) -> NDArray[np.float32]:
+def _shrunk(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return 64 × 64 samples of the luma after two passes of the reference's box ("Jarosz") filter."""
-    height, width = luma.shape
-    across, down = (width + 2 * _SIDE - 1) // (2 * _SIDE), (height + 2 * _SIDE - 1) // (2 * _SIDE)
-    weights = np.outer(_covered(height, down), _covered(width, across)).astype(np.float32)
-    for _ in range(2):
-        luma = _box(luma, across, down) / weights
-    rows = ((np.arange(_SIDE) + 0.5) * height / _SIDE).astype(np.int64)
-    columns = ((np.arange(_SIDE) + 0.5) * width / _SIDE).astype(np.int64)
-    return np.ascontiguousarray(luma[rows][:, columns])
+    height, width = picture.shape[:2]
+    reached, weights = _reach(height)
+    rows = picture.reshape(height, -1)[reached].astype(np.float32)
+    colours = np.matmul(weights[:, None, :], rows).reshape(_SIDE, width, 3)
+    luma = np.asarray(cv2.transform(colours, _LUMA), np.float32)
+    return luma @ _filter(width).T
 
 
-def _before(window: int) -> int:
-    """Return how many pixels of the window lie before the pixel that it is written to."""
-    return window - (window + 2) // 2
+@lru_cache(maxsize=128)
+def _filter(length: int) -> NDArray[np.float32]:
+    """Return what each place of a line weighs in each of its 64 samples: two box filters, one place kept of each.
+
+    (64, length), rows adding up to 1; the mean within a window counts only the places within the line.
+    """
+    window = (length + 2 * _SIDE - 1) // (2 * _SIDE)
+    first = np.arange(length) - (window - (window + 2) // 2)
+    places = np.arange(length)
+    within = (places >= first[:, None]) & (places < first[:, None] + window)
+    box = within / within.sum(axis=1, keepdims=True)
+    kept = ((np.arange(_SIDE) + 0.5) * length / _SIDE).astype(np.int64)
+    return (box[kept] @ box).astype(np.float32)
 
 
-def _box(luma: NDArray[np.float32], across: int, down: int) -> NDArray[np.float32]:
-    """Return sums over the window, pixels beyond the edge counting nothing."""
-    summed = cv2.boxFilter(
-        luma,
-        cv2.CV_32F,
-        (across, down),
-        anchor=(_before(across), _before(down)),
-        normalize=False,
-        borderType=cv2.BORDER_CONSTANT,
-    )
-    return np.asarray(summed, np.float32)
-
-
-def _covered(length: int, window: int) -> NDArray[np.int64]:
-    """Return for each place how many pixels of its window lie within the picture."""
-    first = np.arange(length) - _before(window)
-    return np.minimum(first + window, length) - np.maximum(first, 0)
+@lru_cache(maxsize=128)
+def _reach(length: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the places that reach each sample, at most seven, and what they weigh, both (64, places)."""
+    weights = _filter(length)
+    most = int((weights > 0).sum(axis=1).max())
+    first = np.minimum((weights > 0).argmax(axis=1), length - most)
+    places = first[:, None] + np.arange(most)
+    return places, np.take_along_axis(weights, places, axis=1)
 
 
 def _quality(small: NDArray[np.float32]) -> int:
@@ -131,18 +133,19 @@ def _quality(small: NDArray[np.float32]) -> int:
     return min(100, int(sum(np.abs(step).sum() for step in steps) / 90))
 
 
-def _positions(waves: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-    """Return the transforms of the eight dihedral positions.
+def _positions(waves: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the transforms of the eight dihedral positions, (8, 256).
 
     Turning a side about changes the sign of odd waves.
     """
     columns, rows = waves * _FLIP, waves * _FLIP[:, None]
     turned = columns * _FLIP[:, None]
-    return [waves, columns, rows, turned, waves.T, columns.T, rows.T, turned.T]
+    upright = np.stack([waves, columns, rows, turned])
+    return np.concatenate([upright, upright.transpose(0, 2, 1)]).reshape(8, BITS)
 
 
 def _bits(waves: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Return 32 bytes, the reference's bit 255 first: set where a wave exceeds the lower median."""
-    flat = waves.ravel()
-    median = np.partition(flat, BITS // 2 - 1)[BITS // 2 - 1]
-    return np.packbits((flat > median)[::-1])
+    """Return for each row of 256 waves 32 bytes, the reference's bit 255 first: set above the row's lower median."""
+    lower = BITS // 2 - 1
+    medians = np.partition(waves, lower, axis=1)[:, lower : lower + 1]
+    return np.packbits((waves > medians)[:, ::-1], axis=1)
