@@ -15,6 +15,16 @@ class Permission(Labelled):
     FILE_RIGHTS = "rights.file", "File rights and keep authorisations", "备案权利并维护授权"
     READ_RIGHTS = "rights.read", "See rights and authorisations", "查看权利与授权"
     REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
+    KEEP_REFERENCES = (
+        "references.keep",
+        "Hold back, release, pause and resume protected pictures, and set a filing's restraint",
+        "隔离、放行、暂停与恢复受保护图片，并设置备案的限制",
+    )
+    EXCUSE_PICTURES = (
+        "pictures.excuse",
+        "Mark pictures never to be matched, and take that back",
+        "将图片标记为永不匹配，或撤销该标记",
+    )
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
     RECHECK = "rechecks.start", "Start and cancel rechecks", "启动与取消回查"
@@ -50,6 +60,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.FILE_RIGHTS: frozenset({R.ADMINISTRATOR} | _FILERS),
     Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.KEEP_REFERENCES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_RECHECKS: frozenset(_STAFF),
     Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),

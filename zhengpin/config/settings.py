@@ -235,6 +235,26 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
+# A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
+# descriptor those of at least this cosine.
+RECHECK_PDQ = int(_text("RECHECK_PDQ", "45"))
+RECHECK_CANDIDATES = int(_text("RECHECK_CANDIDATES", "200"))
+RECHECK_COSINE = float(_text("RECHECK_COSINE", "0.3"))
+
+# Reference hygiene. A picture that shows too little is held back when its filing is approved, and so is one that
+# already stands in so many listings of so many merchants (0 listings: that is not asked).
+HYGIENE = _flag("HYGIENE", True)
+WIDELY_SHOWN_LISTINGS = int(_text("WIDELY_SHOWN_LISTINGS", "100"))
+WIDELY_SHOWN_MERCHANTS = int(_text("WIDELY_SHOWN_MERCHANTS", "20"))
+# The flood brake pauses a reference that within so many hours matches more than so many listings of more than so many
+# merchants (0 listings: never), or more than so many times its usual number, which counts from FLOOD_LEAST on (0: never).
+FLOOD_HOURS = int(_text("FLOOD_HOURS", "24"))
+FLOOD_LISTINGS = int(_text("FLOOD_LISTINGS", "200"))
+FLOOD_MERCHANTS = int(_text("FLOOD_MERCHANTS", "20"))
+FLOOD_MULTIPLE = float(_text("FLOOD_MULTIPLE", "10"))
+FLOOD_LEAST = int(_text("FLOOD_LEAST", "50"))
+# A picture is excused where it is like a negative reference with at least this score, and more than like the protected.
+NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
 
 # Outgoing requests refuse private addresses, but for the hosts that the operator names here (a marketplace's own
 # receiver in the same network, say).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.rights.quarantine import HeldBack
 
 HOLDER_CREATED = declare(
     "holder.created",
@@ -79,6 +80,51 @@ REFERENCE_REMOVED = declare(
     en="A picture was taken out of the filing",
     zh="已从备案移除图片",
     fields=("filing", "digest"),
+    audience=(HOLDER,),
+)
+REFERENCE_QUARANTINED = declare(
+    "reference.quarantined",
+    en="A protected picture is held back: {code}",
+    zh="受保护图片已隔离：{code}",
+    fields=("filing", "digest", "code", "note", "measures"),
+    audience=(HOLDER,),
+    words={"code": HeldBack},
+)
+REFERENCE_RELEASED = declare(
+    "reference.released",
+    en="A picture that was held back is matched from now on: {reason}",
+    zh="已隔离的图片已放行并开始比对：{reason}",
+    fields=("filing", "digest", "code", "reason", "measures", "approved_by"),
+    audience=(HOLDER,),
+    words={"code": HeldBack},
+)
+REFERENCE_WITHDRAWN = declare(
+    "reference.withdrawn",
+    en="A protected picture was withdrawn: {reason}",
+    zh="受保护图片已撤下：{reason}",
+    fields=("filing", "digest", "code", "reason"),
+    audience=(HOLDER,),
+    words={"code": HeldBack},
+)
+REFERENCE_PAUSED = declare(
+    "reference.paused",
+    en="A picture was paused: it matched {listings} listings of {merchants} merchants within {hours} hours",
+    zh="图片已暂停：{hours} 小时内匹配到 {merchants} 个商家的 {listings} 件商品",
+    fields=("filing", "digest", "listings", "merchants", "hours"),
+    audience=(HOLDER,),
+)
+REFERENCE_RESUMED = declare(
+    "reference.resumed",
+    en="A paused picture opens cases again: {reason}",
+    zh="已暂停的图片恢复立案：{reason}",
+    fields=("filing", "digest", "reason"),
+    audience=(HOLDER,),
+)
+FILING_RESTRAINED = declare(
+    "filing.restrained",
+    en="What opens cases for “{title}” was set: act from {act_score}, review from {review_score}, in {canary_share} %",
+    zh="已设置备案“{title}”的立案限制：处置阈值 {act_score}，审核阈值 {review_score}，覆盖 {canary_share}%",
+    fields=("kind", "title", "act_score", "review_score", "canary_share", "before"),
     audience=(HOLDER,),
 )
 AUTHORISATION_GRANTED = declare(

@@ -55,6 +55,16 @@ class Filing(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     declared_true = models.BooleanField(default=False)
+    act_score = models.FloatField(
+        null=True, blank=True, help_text="below it a person decides, whatever the rules say"
+    )
+    review_score = models.FloatField(
+        null=True, blank=True, help_text="below it what is found is let through, whatever the rules say"
+    )
+    canary_share = models.PositiveSmallIntegerField(
+        default=100,
+        help_text="percent of the listings in which what is found opens cases; of others it is counted",
+    )
     defects = models.JSONField(default=list, help_text="[{code, note}] of the last review")
     filed_by = models.CharField(max_length=120)
     submitted_by = models.CharField(max_length=120, blank=True)
@@ -158,13 +168,20 @@ class Reference(models.Model):
     state = models.CharField(
         max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value
     )
-    reason = models.CharField(max_length=300, blank=True)
+    reason_code = models.CharField(
+        max_length=30, blank=True, help_text="why it is held back; see rights.quarantine"
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="a person's words on its present state")
+    weakness = models.CharField(max_length=30, blank=True, help_text="what examining its content found")
+    measures = models.JSONField(default=dict, help_text="what was measured, and how widely it is shown")
     created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
 
     objects = ByFilingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["filing", "blob"], name="one_reference_a_picture")]
+        indexes = [models.Index(fields=["state", "reason_code"])]
 
     def __str__(self) -> str:
         return f"reference {self.pk}"

@@ -44,6 +44,18 @@ class OwnFiling(Forbidden):
     remedy = _("Ask a colleague to review it.")
 
 
+class OwnReference(Forbidden):
+    code = "reference.own_filing"
+    message = _("Whoever filed or submitted a picture cannot also release it.")
+    remedy = _("Ask a colleague to look at it.")
+
+
+class FilingNotProtected(Conflict):
+    code = "reference.filing_not_protected"
+    message = _("The filing of this picture is not in force.")
+    remedy = _("A picture is matched only while its filing is approved.")
+
+
 class Incomplete(Invalid):
     code = "filing.incomplete"
     message = _("The filing is not complete yet.")

@@ -38,6 +38,7 @@ FILING = table(
 class ReferenceState(Labelled):
     STANDBY = "standby", "Waiting for approval", "待启用"
     ACTIVE = "active", "Active", "生效中"
+    PAUSED = "paused", "Paused", "已暂停"
     QUARANTINED = "quarantined", "Quarantined", "已隔离"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤下"
 
@@ -46,10 +47,16 @@ R = ReferenceState
 REFERENCE = table(
     "reference",
     ReferenceState,
-    activate=({R.STANDBY, R.QUARANTINED}, R.ACTIVE),
-    quarantine=({R.STANDBY, R.ACTIVE}, R.QUARANTINED),
-    withdraw=({R.STANDBY, R.ACTIVE, R.QUARANTINED}, R.WITHDRAWN),
+    activate=(R.STANDBY, R.ACTIVE),
+    pause=(R.ACTIVE, R.PAUSED),
+    resume=(R.PAUSED, R.ACTIVE),
+    quarantine=({R.STANDBY, R.ACTIVE, R.PAUSED}, R.QUARANTINED),
+    release=(R.QUARANTINED, R.ACTIVE),
+    withdraw=({R.STANDBY, R.ACTIVE, R.PAUSED, R.QUARANTINED}, R.WITHDRAWN),
 )
+
+MATCHED_STATES = (R.ACTIVE, R.PAUSED)
+"""States of references that are looked for; what a paused one finds is held until a person has looked."""
 
 
 class AuthorisationState(Labelled):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Reference, ReferenceChange
-from zhengpin.rights.states import REFERENCE, FilingKind, ReferenceState
+from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, ReferenceState
 
 
 def protect(filing: Filing) -> int:
@@ -15,7 +15,7 @@ def protect(filing: Filing) -> int:
         _log("name", [str(filing.pk)], present=True)
         return 1
     numbers = _move(filing, "activate", [ReferenceState.STANDBY])
-    _log("picture", numbers, present=True)
+    log_pictures(numbers, present=True)
     return len(numbers)
 
 
@@ -24,14 +24,21 @@ def unprotect(filing: Filing) -> None:
     if filing.kind == FilingKind.MARK:
         _log("name", [str(filing.pk)], present=False)
         return
-    _log("picture", _move(filing, "withdraw", [ReferenceState.ACTIVE]), present=False)
+    log_pictures(_move(filing, "withdraw", MATCHED_STATES), present=False)
     _move(filing, "withdraw", [ReferenceState.STANDBY, ReferenceState.QUARANTINED])
+
+
+def log_pictures(numbers: Iterable[int], *, present: bool) -> None:
+    """Log that pictures are matched against from now on, or no longer."""
+    _log("picture", numbers, present=present)
 
 
 def _move(filing: Filing, verb: str, sources: Iterable[ReferenceState]) -> list[int]:
     rows = Reference.objects.filter(filing=filing, state__in=[state.value for state in sources])
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
-    Reference.objects.filter(pk__in=numbers).update(state=REFERENCE.moves[verb].target.value)
+    Reference.objects.filter(pk__in=numbers).update(
+        state=REFERENCE.moves[verb].target.value, changed_at=clock.now()
+    )
     return numbers
 
 

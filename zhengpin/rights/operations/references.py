@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
+from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
-from zhengpin.matching import UndecodablePicture, decode
 from zhengpin.rights import events, queries
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.access import filing_to_file, require_editable
+from zhengpin.rights.operations.examining import examined
 from zhengpin.rights.states import FilingKind, ReferenceState
 
 MOST_PICTURES = 500
-LEAST_SIDE = 64
-LEAST_CONTRAST = 3.0
-"""Standard deviation of grey values (0 to 255) under which a picture counts as blank."""
 
 
 @transaction.atomic
@@ -44,8 +41,10 @@ def add_reference(
     filing = filing_to_file(actor, filing_id)
     require_editable(filing)
     _require_room(filing)
-    blob = _stored(blob_digest) if content is None else _accepted(content, media_type, actor)
-    row, new = _insert(filing, blob)
+    blob = _stored(blob_digest) if content is None else None
+    seen = examined(read_blob(blob.pk) if blob else content or b"")
+    blob = blob or pictures.accept(content or b"", declared_type=media_type, actor=actor)
+    row, new = _insert(filing, blob, seen)
     if new:
         _tell(events.REFERENCE_ADDED, row, actor)
     return row
@@ -67,32 +66,6 @@ def _require_room(filing: Filing) -> None:
         )
 
 
-def _accepted(content: bytes, media_type: str, actor: Any) -> Blob:
-    _refuse_empty_picture(content)
-    return pictures.accept(content, declared_type=media_type, actor=actor)
-
-
-def _refuse_empty_picture(content: bytes) -> None:
-    try:
-        picture = decode(content)
-    except UndecodablePicture:
-        return  # accepting it says why, with code and remedy
-    if min(picture.width, picture.height) < LEAST_SIDE:
-        raise Invalid(
-            _("The picture is smaller than %(least)d pixels.") % {"least": LEAST_SIDE},
-            code="reference.too_small",
-            field="pictures",
-            remedy=_("Add the original in its full size."),
-        )
-    if float(np.std(picture.pixels.mean(axis=2))) < LEAST_CONTRAST:
-        raise Invalid(
-            _("The picture is blank, or of one colour."),
-            code="reference.blank",
-            field="pictures",
-            remedy=_("Add a picture that shows the work."),
-        )
-
-
 def _stored(digest: str) -> Blob:
     blob = Blob.objects.filter(pk=digest, media_type__startswith="image/").first()
     if blob is None:
@@ -105,11 +78,13 @@ def _stored(digest: str) -> Blob:
     return blob
 
 
-def _insert(filing: Filing, blob: Blob) -> tuple[Reference, bool]:
+def _insert(filing: Filing, blob: Blob, seen: dict[str, Any]) -> tuple[Reference, bool]:
+    moment = clock.now()
+    state = ReferenceState.STANDBY.value
     try:
         with transaction.atomic():
             row = Reference(
-                filing=filing, blob=blob, state=ReferenceState.STANDBY.value, created_at=clock.now()
+                filing=filing, blob=blob, state=state, created_at=moment, changed_at=moment, **seen
             )
             row.save(force_insert=True)
             return row, True

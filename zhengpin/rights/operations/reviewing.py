@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import system
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.transitions import move
@@ -17,15 +18,25 @@ from zhengpin.rights.defects import Defect
 from zhengpin.rights.models import Filing
 from zhengpin.rights.operations import registrations
 from zhengpin.rights.operations.access import filing_to_review, tell
+from zhengpin.rights.operations.examining import hold_back_unfit
 from zhengpin.rights.operations.protection import protect, unprotect
 from zhengpin.rights.problems import OwnFiling
+from zhengpin.rights.quarantine import Prevalence
 from zhengpin.rights.states import FILING
+
+EXAMINER = system("reference_hygiene")
 
 
 @transaction.atomic
-def approve_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
-    """Approve a submitted filing: from now on its pictures, or its name, are matched against."""
+def approve_filing(
+    *, filing_id: UUID | str, prevalence: Mapping[int, Prevalence] | None = None, actor: Any
+) -> Filing:
+    """Approve a submitted filing: from now on its pictures, or its name, are matched against.
+
+    Pictures that are unfit are held back instead. prevalence: by reference, how widely each is shown already.
+    """
     filing = _decide(filing_id, "approve", actor)
+    hold_back_unfit(filing, prevalence or {}, EXAMINER)
     count = protect(filing)
     tell(events.FILING_APPROVED, filing, actor, pictures=count if filing.kind != "mark" else 0)
     return filing

@@ -13,12 +13,14 @@ from zhengpin.rights.queries.protected import (
     changes_since,
     filings_of_references,
     last_change,
+    paused_among,
     protected_names,
 )
 from zhengpin.rights.queries.references import (
     also_filed,
     pictures_of_filings,
     reference,
+    reference_counts,
     references,
 )
 
@@ -38,8 +40,10 @@ __all__ = [
     "holder",
     "holders",
     "last_change",
+    "paused_among",
     "pictures_of_filings",
     "protected_names",
     "reference",
+    "reference_counts",
     "references",
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 
 from zhengpin.rights.models import Mark, Reference, ReferenceChange
-from zhengpin.rights.states import FilingState, ReferenceState
+from zhengpin.rights.states import MATCHED_STATES, FilingState, ReferenceState
 
 MOST_PARAMETERS = 500
 
@@ -25,10 +25,9 @@ def changes_since(number: int) -> QuerySet[ReferenceChange]:
 
 
 def active_references(numbers: Iterable[int] | None = None) -> list[Reference]:
-    """Return the references to match against; with `numbers` only those among them."""
-    rows = Reference.objects.filter(
-        state=ReferenceState.ACTIVE.value, filing__state=FilingState.APPROVED.value
-    )
+    """Return the references to match against, paused ones too; with `numbers` only those among them."""
+    states = [state.value for state in MATCHED_STATES]
+    rows = Reference.objects.filter(state__in=states, filing__state=FilingState.APPROVED.value)
     return _chosen(rows.order_by("pk"), "pk__in", numbers)
 
 
@@ -43,6 +42,12 @@ def filings_of_references(numbers: Iterable[int]) -> dict[int, UUID]:
     """Return the filing of each reference number."""
     rows = Reference.objects.only("pk", "filing_id")
     return {row.pk: row.filing_id for row in _chosen(rows, "pk__in", numbers)}
+
+
+def paused_among(numbers: Iterable[int]) -> set[int]:
+    """Return those of these references that the flood brake has paused."""
+    rows = Reference.objects.filter(state=ReferenceState.PAUSED.value).only("pk")
+    return {row.pk for row in _chosen(rows, "pk__in", numbers)}
 
 
 def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[Any]:

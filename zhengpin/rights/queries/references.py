@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from zhengpin.rights.models import Reference
 from zhengpin.rights.problems import ReferenceNotFound
+from zhengpin.rights.states import ReferenceState
 
 
-def references(actor: Any, *, filing_id: UUID | None = None, state: str = "") -> QuerySet[Reference]:
-    """Return references with their blobs, in the order in which they were added."""
+def references(
+    actor: Any, *, filing_id: UUID | None = None, state: str = "", code: str = "", text: str = ""
+) -> QuerySet[Reference]:
+    """Return references with their blobs, in the order in which they were added.
+
+    code: why they are held back; `text` seeks in the titles of filings and the names of holders.
+    """
     rows = Reference.objects.visible_to(actor).select_related("blob", "filing__holder")
-    if filing_id:
-        rows = rows.filter(filing_id=filing_id)
-    if state:
-        rows = rows.filter(state=state)
+    exactly = {"filing_id": filing_id, "state": state, "reason_code": code}
+    rows = rows.filter(**{name: value for name, value in exactly.items() if value})
+    if text := text.strip().replace("\x00", ""):
+        places = ("filing__title", "filing__holder__name", "filing__holder__name_zh")
+        rows = rows.filter(reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places)))
     return rows.order_by("pk")
+
+
+def reference_counts(actor: Any) -> dict[str, int]:
+    """Return how many references stand in each state, every state named."""
+    counted = Reference.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in ReferenceState} | dict(counted)
 
 
 def reference(actor: Any, number: int) -> Reference:
