@@ -1,0 +1,133 @@
+"""Draws references and sources of non-copies from a folder, after removing what would make the truth untrue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.picture_files import MARKS, PictureFile, pictures_under
+from benchmarks.picture_training import TRAINED_ON, read_trained_on, trains
+from zhengpin.matching import UndecodablePicture, decode, pdq
+
+SHORTEST = 120
+"""Pixels of the shorter side below which a picture is left out, for every method alike."""
+NEAR = 24
+"""PDQ bits: nearer ones, in any of the eight positions, count as one picture. Only PDQ decides, so that no
+method under test chooses its own examination questions; look-alikes further apart stay and must be told apart.
+"""
+DISTRACTOR_SHARE, LEAST_DISTRACTORS = 6, 300
+
+
+@dataclass(frozen=True)
+class Split:
+    """references: the protected pictures; distractors: sources of what is no copy, and hosts; left_out: reason →
+    how many pictures of the folder were not used; trained_on: how many pictures the list of trained ones holds.
+    """
+
+    references: list[PictureFile]
+    distractors: list[PictureFile]
+    left_out: dict[str, int]
+    trained_on: int
+
+
+@dataclass
+class _Pool:
+    pictures: list[PictureFile] = field(default_factory=list)
+    hashes: list[NDArray[np.uint8]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def split(root: Path, seed: int, *, references: int | None = None, trained_on: Path = TRAINED_ON) -> Split:
+    """Draw by `seed` a sixth of what is left of the folder, at least 300, as distractors, the rest as references.
+
+    references: take at most so many of them. Raises ValueError where fewer than two pictures are left, and
+    AssertionError where one of them trained.
+    """
+    digests, hashes = read_trained_on(trained_on)
+    pool = _without_doubles(_without_trained(_readable(root), digests, hashes))
+    assert_untrained(pool.pictures, pool.hashes, digests, hashes)
+    if len(pool.pictures) < 2:
+        raise ValueError(f"too few pictures under {root}: {len(pool.pictures)}")
+    order = np.random.default_rng(seed).permutation(len(pool.pictures)).tolist()
+    apart = min(max(LEAST_DISTRACTORS, len(order) // DISTRACTOR_SHARE), len(order) // 2)
+    chosen = [pool.pictures[at] for at in order]
+    return Split(chosen[apart:][:references], chosen[:apart], dict(pool.left_out), len(digests))
+
+
+def assert_untrained(
+    pictures: Sequence[PictureFile],
+    found: Sequence[NDArray[np.uint8]],
+    digests: set[bytes],
+    hashes: NDArray[np.uint8],
+) -> None:
+    """Raise AssertionError where a picture, or one near it, is among those that trained. found: each (8, 32)."""
+    for picture, positions in zip(pictures, found, strict=True):
+        if picture.digest in digests or nearest(positions, hashes) <= NEAR:
+            raise AssertionError(f"{picture.name} trained or tuned what is tested")
+
+
+def nearest(positions: NDArray[np.uint8], hashes: NDArray[np.uint8]) -> int:
+    """Return the least distance in bits of eight positions (8, 32) to hashes (n, 32); 257 where there are none."""
+    if not len(hashes):
+        return 257
+    words = positions.view(np.uint64)[:, None] ^ np.ascontiguousarray(hashes).view(np.uint64)[None]
+    return int(np.bitwise_count(words).sum(axis=2, dtype=np.int64).min())
+
+
+def _readable(root: Path) -> _Pool:
+    pool = _Pool()
+    for picture in pictures_under(root):
+        if picture.name.split("/")[0] == MARKS:
+            pool.left_out["bare marks, another task"] += 1
+            continue
+        try:
+            decoded = decode(picture.path.read_bytes())
+        except UndecodablePicture:
+            pool.left_out["undecodable"] += 1
+            continue
+        if min(decoded.width, decoded.height) < SHORTEST:
+            pool.left_out[f"shorter side below {SHORTEST} pixels"] += 1
+            continue
+        pool.pictures.append(picture)
+        pool.hashes.append(pdq(decoded.pixels).hashes)
+    return pool
+
+
+def _without_trained(pool: _Pool, digests: set[bytes], hashes: NDArray[np.uint8]) -> _Pool:
+    kept = _Pool(left_out=pool.left_out)
+    for picture, positions in zip(pool.pictures, pool.hashes, strict=True):
+        if picture.digest in digests:
+            kept.left_out["trained on, by SHA-256"] += 1
+        elif nearest(positions, hashes) <= NEAR:
+            kept.left_out["trained on, by PDQ"] += 1
+        elif trains(picture):
+            kept.left_out["of a product set apart for training"] += 1
+        else:
+            kept.pictures.append(picture)
+            kept.hashes.append(positions)
+    return kept
+
+
+def _without_doubles(pool: _Pool) -> _Pool:
+    kept = _Pool(left_out=pool.left_out)
+    digests, works = set(), set()
+    upright = np.zeros((len(pool.pictures), 32), np.uint8)
+    for picture, positions in zip(pool.pictures, pool.hashes, strict=True):
+        if picture.digest in digests:
+            kept.left_out["same file as another"] += 1
+        elif picture.work in works:
+            kept.left_out["same exposure or artwork as another, by the folder's tables"] += 1
+        elif nearest(positions, upright[: len(kept.pictures)]) <= NEAR:
+            kept.left_out[f"within {NEAR} PDQ bits of another, in any of 8 positions"] += 1
+        else:
+            upright[len(kept.pictures)] = positions[0]
+            kept.pictures.append(picture)
+            kept.hashes.append(positions)
+            digests.add(picture.digest)
+            works.add(picture.work)
+    return kept
