@@ -17,7 +17,9 @@ from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.flows.chunks import echoed
 from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
+from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.rights.queries import last_change
 
 
 def receive(
@@ -85,5 +87,12 @@ def enqueue_scan(revision_ids: Sequence[UUID], *, cause: str = "intake") -> int:
 def scan(revision_ids: list[str], cause: str = "intake") -> dict[str, int]:
     """Screen the revisions that are not screened yet. Done twice, or by two workers at once, it counts once."""
     revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
-    recorded = screen_revisions(revisions, cause=cause)
+    recorded = screen_revisions(revisions, cause=cause, also=_again_if_changed)
     return {"screened": len(recorded), "found": sum(bool(item.screened.hits) for item in recorded)}
+
+
+def _again_if_changed(recorded: Sequence[Recorded]) -> None:
+    """Look again where something became protected while one looked: no recheck may have met these pictures yet."""
+    newest = last_change()
+    if recorded and recorded[0].screening.engine["change"] < newest:
+        enqueue_scan([one.revision.pk for one in recorded], cause=f"change:{newest}")

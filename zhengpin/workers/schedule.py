@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from zhengpin.flows.deadlines import DEADLINES
+from zhengpin.flows.recheck import follow
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
@@ -16,6 +17,7 @@ from zhengpin.workers.stopping import Stop
 
 CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
+    Chore("seek what is newly protected", timedelta(seconds=3), follow),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),

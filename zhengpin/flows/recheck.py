@@ -1,0 +1,189 @@
+"""The second direction, one way: what is newly protected is sought in all that is shown, and what is like it screened.
+
+started → searched step by step → each part screened by a job of its own → finished. Every step is one transaction
+that moves a mark forward, so that a job that runs twice, or dies, or meets another, changes nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.flows.recheck_search import next_step
+from zhengpin.flows.screening import Narrowing, screen_revisions
+from zhengpin.jobs.durable import durable
+from zhengpin.monitoring import recheck_operations as operations
+from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.models import Recheck, RecheckPart
+from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
+from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.shown_now import listed
+from zhengpin.monitoring.states import RecheckScope, RecheckState
+from zhengpin.monitoring.subject import Screened
+from zhengpin.rights import queries as rights
+from zhengpin.rights.models import ReferenceChange
+from zhengpin.rights.states import FilingState, ReferenceState
+
+RECHECKER = system("recheck")
+QUEUE = "recheck"
+BEHIND = -10
+"""Priority of a recheck's jobs: what is new is screened first."""
+
+MOST_CHANGES = 20_000
+"""Changes of what is protected that one recheck takes together."""
+
+
+@transaction.atomic
+def start(
+    *,
+    actor: Actor,
+    everything: bool = False,
+    filing_id: UUID | str | None = None,
+    reference_id: int | None = None,
+) -> Recheck:
+    """Start a recheck of everything, of a filing, or of one picture of a filing; return it, to be followed.
+
+    Raises Forbidden, UnclearScope, NothingProtected, FilingNotFound, ReferenceNotFound.
+    """
+    if sum((everything, filing_id is not None, reference_id is not None)) != 1:
+        raise UnclearScope()
+    if everything:
+        return _begin(RecheckScope.ALL, [], actor)
+    if reference_id is not None:
+        return _begin(RecheckScope.REFERENCE, _of_reference(actor, reference_id), actor)
+    return _begin(RecheckScope.FILING, _of_filing(actor, filing_id), actor)
+
+
+def _begin(scope: RecheckScope, targets: Sequence[operations.Target], actor: Actor) -> Recheck:
+    row = operations.create_recheck(scope=scope, targets=targets, actor=actor)
+    search.enqueue(recheck_id=str(row.pk))
+    return row
+
+
+def _of_filing(actor: Actor, filing_id: Any) -> list[operations.Target]:
+    filing = rights.filing(actor, filing_id)
+    if filing.state != FilingState.APPROVED:
+        raise NothingProtected()
+    if filing.kind == "mark":
+        return [(filing.pk, None)]
+    active = rights.references(actor, filing_id=filing.pk, state=ReferenceState.ACTIVE.value)
+    targets: list[operations.Target] = [(filing.pk, number) for number in active.values_list("pk", flat=True)]
+    if not targets:
+        raise NothingProtected()
+    return targets
+
+
+def _of_reference(actor: Actor, number: int) -> list[operations.Target]:
+    row = rights.reference(actor, number)
+    if not rights.active_references([row.pk]):
+        raise NothingProtected()
+    return [(row.filing_id, row.pk)]
+
+
+def follow() -> int:
+    """Start one recheck of all that became protected since the last look; return how many things it seeks.
+
+    Two at once cannot both make one for the same change. While nothing is shown there is nothing to recheck.
+    """
+    changes = queries.unfollowed_changes(MOST_CHANGES)
+    if not changes:
+        return 0
+    try:
+        with transaction.atomic():
+            operations.follow_changes(changes=changes)
+            targets = _newly_protected(changes) if listed().exists() else []
+            if targets:
+                _begin(RecheckScope.NEW, targets, RECHECKER)
+    except IntegrityError:
+        return 0  # another follows the same changes at this moment
+    return len(targets)
+
+
+def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:
+    entered = [change for change in changes if change.present]
+    numbers = {int(change.key) for change in entered if change.kind == "picture"}
+    marks = {change.key for change in entered if change.kind == "name"}
+    targets: list[operations.Target] = [(row.filing_id, row.pk) for row in rights.active_references(numbers)]
+    return targets + [(filing, None) for filing, _ in rights.protected_names(marks)]
+
+
+@durable(queue=QUEUE, priority=BEHIND)
+def search(recheck_id: str) -> dict[str, int]:
+    """Take the next step of a recheck's search: its parts are screened while the search goes on."""
+    row = queries.recheck(RECHECKER, recheck_id)
+    if row.state != RecheckState.SEARCHING:
+        return {"listings": 0}
+    step = next_step(row)
+    try:
+        with transaction.atomic():
+            if step is None:
+                operations.end_search(recheck_id=row.pk, actor=RECHECKER)
+                return {"listings": 0}
+            parts = operations.advance_search(
+                row=row, listings=step.listings, searched=step.searched, **step.reached
+            )
+            _enqueue(parts)
+            search.enqueue(recheck_id=recheck_id)
+    except PartDone:
+        return {"listings": 0}
+    return {"listings": len(step.listings)}
+
+
+def _enqueue(parts: Iterable[RecheckPart]) -> None:
+    for part in parts:
+        screen_part.enqueue(part_id=part.pk)
+
+
+@durable(queue=QUEUE, priority=BEHIND)
+def screen_part(part_id: int) -> dict[str, int]:
+    """Screen the listings of a part as they now stand, for what the recheck is about."""
+    part = queries.part(part_id)
+    if part is None or part.screened_at or part.recheck.state not in operations.UNDER_WAY:
+        return {"screened": 0}
+    cause = queries.cause_of(part.recheck)
+    revisions = revisions_to_screen(queries.present_revisions(part.listings), cause)
+    try:
+        opened = screen_revisions(
+            revisions,
+            cause=cause,
+            narrowed=_about(part.recheck),
+            also=lambda opened: operations.record_part(part=part, opened=opened, actor=RECHECKER),
+        )
+    except PartDone:
+        return {"screened": 0}
+    return {"screened": len(opened), "found": sum(bool(one.screened.hits) for one in opened)}
+
+
+def _about(row: Recheck) -> Narrowing:
+    """Return what leaves the hits of the filings that a recheck seeks; of one of everything it leaves all."""
+
+    def narrowed(screened: Sequence[Screened]) -> list[Screened]:
+        if row.scope == RecheckScope.ALL:
+            return list(screened)
+        wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
+        return [
+            replace(one, hits=[hit for hit in one.hits if hit.right.filing_id in wanted]) for one in screened
+        ]
+
+    return narrowed
+
+
+def cancel(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+    """Stop a recheck; what it found already stays."""
+    return operations.cancel_recheck(recheck_id=recheck_id, actor=actor)
+
+
+@transaction.atomic
+def resume(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+    """Set a recheck going again whose jobs were given up; one that goes on anyway loses nothing by it."""
+    parts = operations.resume_recheck(recheck_id=recheck_id, actor=actor)
+    row = queries.recheck(actor, recheck_id)
+    if row.state == RecheckState.SEARCHING:
+        search.enqueue(recheck_id=str(row.pk))
+    _enqueue(parts)
+    return row

@@ -1,0 +1,90 @@
+"""Finds, step by step, the listings that a recheck must screen: by picture, by name, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhengpin.catalog.models import Listing, ListingRevision
+from zhengpin.matching import NameMatcher, ProtectedName
+from zhengpin.monitoring import index, recheck_queries, shown
+from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.loading import texts_of
+from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.shown_now import listed
+from zhengpin.monitoring.states import RecheckScope
+from zhengpin.monitoring.subject import TEXT_FIELDS
+from zhengpin.rights import queries as rights
+
+PICTURES_A_STEP = 64
+LISTINGS_A_STEP = 1000
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one step of a search found. reached: where the next begins; searched: targets that are done with."""
+
+    listings: list[str]
+    reached: dict[str, Any]
+    searched: int = field(default=0)
+
+
+def next_step(row: Recheck) -> Step | None:
+    """Return the next step of a search, None after the last. Reads only: taken twice, it finds the same."""
+    if row.scope == RecheckScope.ALL:
+        return _everything(row)
+    return _pictures(row) or _names(row)
+
+
+def _everything(row: Recheck) -> Step | None:
+    ids = [one.pk for one in _page(row)]
+    return Step([str(one) for one in ids], {"listing_after": ids[-1]}) if ids else None
+
+
+def _page(row: Recheck) -> list[Listing]:
+    rows = listed()
+    if row.listing_after:
+        rows = rows.filter(pk__gt=row.listing_after)
+    return list(rows.select_related("shop")[:LISTINGS_A_STEP])
+
+
+def _pictures(row: Recheck) -> Step | None:
+    targets = recheck_queries.next_targets(row, PICTURES_A_STEP)
+    if not targets:
+        return None
+    digests = [one.reference.blob_id for one in targets if one.reference]
+    prints = fingerprints_of(digests, index.current().pictures)
+    found = shown.candidates(list(prints.values()))
+    ids = dict.fromkeys(str(one.listing_id) for one in found)
+    return Step(_unplanned(row, ids), {"target_after": targets[-1].pk}, searched=len(targets))
+
+
+def _unplanned(row: Recheck, ids: Iterable[str]) -> list[str]:
+    planned = recheck_queries.planned_listings(row)
+    return [one for one in ids if one not in planned]
+
+
+def _names(row: Recheck) -> Step | None:
+    filings = recheck_queries.name_filings(row)
+    listings = _page(row) if filings else []
+    if not listings:
+        return None
+    matcher = NameMatcher([ProtectedName(pk, tuple(forms)) for pk, forms in rights.protected_names(filings)])
+    texts = _texts(listings)
+    ids = [str(one.pk) for one in listings if any(matcher.match(text) for text in texts[one.pk])]
+    return Step(_unplanned(row, ids), {"listing_after": listings[-1].pk})
+
+
+def _texts(listings: list[Listing]) -> dict[Any, list[str]]:
+    """Return the texts in which names are sought, of each listing as it now stands."""
+    shops = {(one.pk, one.revision): one.shop.name for one in listings}
+    rows = ListingRevision.objects.filter(listing__in=listings).values_list(
+        "listing_id", "revision", "content"
+    )
+    found: dict[Any, list[str]] = {one.pk: [] for one in listings}
+    for listing, revision, content in rows:
+        if (listing, revision) in shops:
+            texts = texts_of(content, shops[listing, revision])
+            found[listing] = [texts[name] for name in TEXT_FIELDS]
+    return found

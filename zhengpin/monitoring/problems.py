@@ -1,0 +1,33 @@
+"""What can go wrong with a recheck, with the remedy."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Conflict, Invalid, NotFound
+
+
+class RecheckNotFound(NotFound):
+    code = "recheck.not_found"
+    message = _("There is no such recheck.")
+    remedy = _("Look it up in the list of rechecks.")
+
+
+class NothingProtected(Conflict):
+    code = "recheck.nothing_protected"
+    message = _("Nothing of this filing is protected now, so there is nothing to seek.")
+    remedy = _("Approve the filing, or release its pictures, first.")
+
+
+class UnclearScope(Invalid):
+    code = "recheck.unclear_scope"
+    message = _("It is not clear what is to be sought.")
+    remedy = _("Name a filing or one of its pictures, or ask for everything.")
+
+
+class PartDone(Conflict):
+    """Another worker has screened this part meanwhile, or the recheck was cancelled."""
+
+    code = "recheck.part_done"
+    message = _("This part of the recheck is done, or not wanted any more.")
+    remedy = _("Reload to see its present state.")
