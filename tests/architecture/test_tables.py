@@ -26,6 +26,7 @@ NOBODYS: dict[str, str] = {
     "rights.MarkClass": "read through its filing",
     "rights.Work": "read through its filing",
     "rights.ReferenceChange": "the log that the index follows",
+    "banks.BankChange": "the log that the index follows",
     "monitoring.PictureFingerprint": "derived from pictures, for the index alone",
     "reports.ReportSnapshot": "of the operator; guarded by the permission to read reports",
 }

@@ -25,6 +25,8 @@ class Permission(Labelled):
         "Mark pictures never to be matched, and take that back",
         "将图片标记为永不匹配，或撤销该标记",
     )
+    LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
+    KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
     RECHECK = "rechecks.start", "Start and cancel rechecks", "启动与取消回查"
@@ -62,6 +64,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.KEEP_REFERENCES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.LOOK_UP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
+    Permission.KEEP_BANKS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_RECHECKS: frozenset(_STAFF),
     Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "zhengpin.catalog",
     "zhengpin.rights",
     "zhengpin.rulebook",
+    "zhengpin.banks",
     "zhengpin.review",
     "zhengpin.monitoring",
     "zhengpin.enforcement",

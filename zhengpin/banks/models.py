@@ -1,0 +1,78 @@
+"""Tables of banks: named sets of picture hashes that an organisation looks up against, and the log of their changes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+
+ENABLED, DISABLED = 1, 0
+"""The two values of `disable_until` that are no times, as peers write them."""
+
+
+class BankQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> BankQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class Bank(models.Model):
+    """A named set of hashes. Its number is the upper part of its contents' ids in the index."""
+
+    id = models.BigAutoField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="banks")
+    name = models.CharField(max_length=255)
+    enabled_ratio = models.FloatField(default=1.0, help_text="share of look-ups that it answers, 0 to 1")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = BankQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_bank_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(enabled_ratio__gte=0, enabled_ratio__lte=1), name="enabled_ratio_0_to_1"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BankContentQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> BankContentQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(bank__organisation_id__in=actor.organisation_ids)
+
+
+class BankContent(models.Model):
+    """One picture of a bank, by its hash; the picture itself is not kept."""
+
+    id = models.BigAutoField(primary_key=True)
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="contents")
+    pdq = models.BinaryField(max_length=32, help_text="256 bits, the reference's bit 255 first")
+    disable_until = models.BigIntegerField(
+        default=ENABLED, help_text="0: never matched; 1: matched; else the Unix second from which it is"
+    )
+    note = models.CharField(max_length=255, blank=True)
+    metadata = models.JSONField(default=dict, help_text="content_id, content_uri and json, as given")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = BankContentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"content {self.pk}"
+
+
+class BankChange(models.Model):
+    """What changed in the sets to look up against, in order: every index follows this log."""
+
+    id = models.BigAutoField(primary_key=True)
+    organisation_id = models.UUIDField()
+    bank_number = models.BigIntegerField()
+    content_number = models.BigIntegerField(null=True, help_text="empty: the whole bank")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"bank {self.bank_number}"

@@ -1,0 +1,144 @@
+"""Writes banks and their contents; every change is logged, so that each process's index follows it at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.banks import events, inputs, queries
+from zhengpin.banks.models import Bank, BankChange, BankContent
+from zhengpin.banks.problems import BankExists
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+
+UNCHANGED: Any = object()
+"""For what a change leaves as it is."""
+
+
+@transaction.atomic
+def create_bank(*, name: str, enabled_ratio: float = 1.0, actor: Any) -> Bank:
+    """Create a bank of the actor's own organisation. Raises BankRefused, BankExists."""
+    actor.require(Permission.KEEP_BANKS)
+    bank = Bank(
+        organisation_id=actor.home_organisation_id,
+        name=inputs.name(name),
+        enabled_ratio=inputs.ratio(enabled_ratio),
+        created_at=clock.now(),
+    )
+    _save(bank)
+    _tell(events.BANK_CREATED, bank, actor, name=bank.name, enabled_ratio=bank.enabled_ratio)
+    return bank
+
+
+@transaction.atomic
+def change_bank(
+    *, bank_name: str, name: str | None = None, enabled_ratio: float | None = None, actor: Any
+) -> Bank:
+    """Rename a bank, or change the share of look-ups that it answers; None leaves what stands."""
+    actor.require(Permission.KEEP_BANKS)
+    bank = queries.bank(actor, bank_name)
+    if name is not None:
+        bank.name = inputs.name(name)
+    if enabled_ratio is not None:
+        bank.enabled_ratio = inputs.ratio(enabled_ratio)
+    _save(bank)
+    _log(bank, None)
+    told = {"name": bank.name, "enabled_ratio": bank.enabled_ratio, "before": bank_name}
+    _tell(events.BANK_CHANGED, bank, actor, **told)
+    return bank
+
+
+def _save(bank: Bank) -> None:
+    try:
+        with transaction.atomic():
+            bank.save()
+    except IntegrityError as error:
+        raise BankExists(field="name") from error
+
+
+@transaction.atomic
+def delete_bank(*, bank_name: str, actor: Any) -> bool:
+    """Delete a bank with its contents; return whether there was one."""
+    actor.require(Permission.KEEP_BANKS)
+    bank = queries.banks(actor).filter(name=bank_name).first()
+    if bank is None:
+        return False
+    contents = BankContent.objects.filter(bank=bank)
+    _tell(events.BANK_DELETED, bank, actor, name=bank.name, contents=contents.count())
+    _log(bank, None)
+    contents.delete()
+    bank.delete()
+    return True
+
+
+@transaction.atomic
+def add_content(
+    *, bank_name: str, pdq: str, note: Any = None, metadata: dict[str, Any] | None = None, actor: Any
+) -> BankContent:
+    """Add a hash of 64 hexadecimal digits to a bank; the next look-up finds it. Raises BankNotFound, BankRefused."""
+    actor.require(Permission.KEEP_BANKS)
+    bank = queries.bank(actor, bank_name)
+    content = BankContent(
+        bank=bank,
+        pdq=inputs.pdq(pdq),
+        note=inputs.note(note),
+        metadata=metadata or {},
+        created_at=clock.now(),
+    )
+    content.save(force_insert=True)
+    _log(bank, content)
+    _tell_content(events.CONTENT_ADDED, content, actor, pdq=pdq)
+    return content
+
+
+@transaction.atomic
+def change_content(
+    *, bank_name: str, number: int, disable_until: Any = UNCHANGED, note: Any = UNCHANGED, actor: Any
+) -> BankContent:
+    """Disable or enable a content, or write its note. disable_until: 0 never matched, 1 matched, else a Unix second."""
+    actor.require(Permission.KEEP_BANKS)
+    content = queries.content(actor, bank_name, number)
+    if disable_until is not UNCHANGED:
+        content.disable_until = inputs.disable_until(disable_until)
+    if note is not UNCHANGED:
+        content.note = inputs.note(note)
+    content.save()
+    told = {"disable_until": content.disable_until, "note": content.note}
+    _tell_content(events.CONTENT_CHANGED, content, actor, **told)
+    return content
+
+
+@transaction.atomic
+def remove_content(*, bank_name: str, number: int, actor: Any) -> int:
+    """Remove a content from a bank; return how many there were, 0 or 1. Raises BankNotFound."""
+    actor.require(Permission.KEEP_BANKS)
+    bank = queries.bank(actor, bank_name)
+    content = BankContent.objects.filter(bank=bank, pk=number).first()
+    if content is None:
+        return 0
+    _tell_content(events.CONTENT_REMOVED, content, actor, pdq=bytes(content.pdq).hex())
+    _log(bank, content)
+    content.delete()
+    return 1
+
+
+def _log(bank: Bank, content: BankContent | None) -> None:
+    BankChange.objects.create(
+        organisation_id=bank.organisation_id,
+        bank_number=bank.pk,
+        content_number=content.pk if content else None,
+        at=clock.now(),
+    )
+
+
+def _tell(event: Any, bank: Bank, actor: Any, **fields: Any) -> None:
+    parent = reference("organisation", bank.organisation_id)
+    record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
+
+
+def _tell_content(event: Any, content: BankContent, actor: Any, **fields: Any) -> None:
+    subject, parent = reference("bank_content", content.pk), reference("bank", content.bank_id)
+    record(event, actor=actor, subject=subject, parent=parent, bank=content.bank.name, **fields)

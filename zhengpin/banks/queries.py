@@ -1,0 +1,44 @@
+"""Reads of banks: an organisation's own, whoever else the actor sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from zhengpin.banks.models import Bank, BankContent
+from zhengpin.banks.problems import BankNotFound, ContentNotFound
+
+
+def banks(actor: Any) -> QuerySet[Bank]:
+    """Return the banks of the actor's own organisation, by name: also to one who sees everything, for a name is
+    unique only within an organisation.
+    """
+    own = Bank.objects.visible_to(actor).filter(organisation_id=actor.home_organisation_id)
+    return own.order_by("name")
+
+
+def bank(actor: Any, name: str) -> Bank:
+    """Return one bank. Raises BankNotFound, also for another organisation's."""
+    row = banks(actor).filter(name=name).first()
+    if row is None:
+        raise BankNotFound()
+    return row
+
+
+def contents(actor: Any, numbers: Iterable[int] | None = None) -> QuerySet[BankContent]:
+    """Return the contents of the actor's own banks with their banks, oldest first; with `numbers` only those."""
+    rows = BankContent.objects.visible_to(actor).filter(bank__organisation_id=actor.home_organisation_id)
+    if numbers is not None:
+        rows = rows.filter(pk__in=list(numbers))
+    return rows.select_related("bank").order_by("pk")
+
+
+def content(actor: Any, bank_name: str, number: int) -> BankContent:
+    """Return one content of a bank. Raises BankNotFound, ContentNotFound."""
+    bank(actor, bank_name)
+    row = contents(actor, [number]).filter(bank__name=bank_name).first()
+    if row is None:
+        raise ContentNotFound()
+    return row
