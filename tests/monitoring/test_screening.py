@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from zhengpin.matching import Evidence, PictureMatch
 from zhengpin.monitoring.loading import texts_of
 from zhengpin.monitoring.panels import segments
-from zhengpin.monitoring.screening import PDQ_RADIUS, class_match, way_of
+from zhengpin.monitoring.picture_hits import PDQ_RADIUS, way_of
+from zhengpin.monitoring.screening import class_match
 from zhengpin.monitoring.subject import TEXT_FIELDS, RightSeen, Screened, Subject
 
 CLASSES = st.frozensets(st.integers(1, 45), max_size=4)

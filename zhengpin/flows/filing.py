@@ -12,10 +12,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.flows.filing_news import tell_approved, tell_rejected, tell_returned
-from zhengpin.rights import operations
+from zhengpin.flows.reference_news import tell_unfit
+from zhengpin.flows.references import examine
+from zhengpin.rights import operations, queries
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.importing.run import import_rights as run_import
@@ -30,11 +33,17 @@ def submit(*, filing_id: UUID, actor: Actor) -> Filing:
     return operations.submit_filing(filing_id=filing_id, actor=actor)
 
 
-@transaction.atomic
 def approve(*, filing_id: UUID, actor: Actor) -> Filing:
-    """Approve a filing: the next screening, in every process, looks for what it protects."""
-    filing = operations.approve_filing(filing_id=filing_id, actor=actor)
-    tell_approved(filing, actor=actor)
+    """Approve a filing: the next screening, in every process, looks for what it protects.
+
+    Its pictures are examined before; those that are unfit are held back instead, and its holder is told.
+    """
+    actor.require(Permission.REVIEW_RIGHTS)
+    prevalence = examine(queries.filing(actor, filing_id))
+    with transaction.atomic():
+        filing = operations.approve_filing(filing_id=filing_id, prevalence=prevalence, actor=actor)
+        tell_approved(filing, actor=actor)
+        tell_unfit(filing, actor=actor)
     return filing
 
 
@@ -88,6 +97,7 @@ def import_rights(
             default_holder_id=holder_id,
             pictures=PictureSource(folder=folder, archive=opened),
             find_sellers=sellers,
+            examine=examine,
         )
         return run_import(table=table, content=content, context=context, dry_run=dry_run, progress=progress)
 

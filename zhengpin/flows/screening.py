@@ -14,9 +14,11 @@ from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.queries import hold_listings
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.reference_news import tell_paused
 from zhengpin.flows.wording import case_summary
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import index, loading
+from zhengpin.monitoring.brake_operations import RESUMED, brake_floods, hold
 from zhengpin.monitoring.known import without_known
 from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.screening import screen
@@ -27,6 +29,7 @@ from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
 SCANNER = system("scan")
+BRAKE = system("flood_brake")
 
 Narrowing = Callable[[Sequence[Screened]], list[Screened]]
 
@@ -53,7 +56,11 @@ def screen_revisions(
     with transaction.atomic():
         # Two causes may look at one listing at the same time: the second then sees what the first has opened.
         hold_listings({row.listing_id for row, seen in zip(revisions, screened, strict=True) if seen.hits})
-        fresh = dict(zip(revisions, without_known(revisions, narrowed(screened)), strict=True))
+        new = without_known(revisions, narrowed(screened))
+        if not cause.startswith(RESUMED):
+            held = _brake(revisions, new)
+            screened, new = hold(screened, held), hold(new, held)
+        fresh = dict(zip(revisions, new, strict=True))
         recorded = record_screenings(
             pairs=list(zip(revisions, screened, strict=True)), cause=cause, engine=engine, actor=SCANNER
         )
@@ -64,6 +71,14 @@ def screen_revisions(
         if also:
             also(opened)
     return opened
+
+
+def _brake(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> set[int]:
+    """Return the references that match too much; those that do so from now on are paused, and people are told."""
+    held, paused = brake_floods(revisions=revisions, screened=screened, actor=BRAKE)
+    for row in paused:
+        tell_paused(row, actor=BRAKE)
+    return held
 
 
 def open_for(recorded: Recorded) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
-from zhengpin.monitoring.states import FindingKind, RecheckScope
+from zhengpin.monitoring.states import Cause, FindingKind, RecheckScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -55,9 +55,47 @@ FINDING_RECORDED = declare(
     "finding.recorded",
     en="{kind} found with score {score}; rule {rule} says {outcome}",
     zh="发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
-    fields=("kind", "score", "rule", "outcome", "filing", "reference", "authorised", "listing"),
+    fields=(
+        "kind",
+        "score",
+        "rule",
+        "outcome",
+        "filing",
+        "reference",
+        "authorised",
+        "listing",
+        "restraint",
+    ),
     audience=(HOLDER,),
     words={"kind": FindingKind, "outcome": Outcome},
+)
+FINDING_REPLACED = declare(
+    "finding.replaced",
+    en="A finding that was kept back is looked at again: {reason}",
+    zh="此前未立案的发现将重新筛查：{reason}",
+    fields=("kind", "filing", "reason"),
+    audience=(HOLDER,),
+    words={"reason": Cause},
+)
+FINDING_DROPPED = declare(
+    "finding.dropped",
+    en="A finding that was kept back was dropped: {reason}",
+    zh="此前未立案的发现已撤销：{reason}",
+    fields=("kind", "filing", "reason"),
+    audience=(HOLDER,),
+    words={"reason": Cause},
+)
+NEGATIVE_MARKED = declare(
+    "negative.marked",
+    en="A picture was marked never to be matched, from a score of {least_score}",
+    zh="图片已标记为永不匹配，起始得分 {least_score}",
+    fields=("digest", "least_score", "note", "finding"),
+)
+NEGATIVE_WITHDRAWN = declare(
+    "negative.withdrawn",
+    en="A picture may be matched again",
+    zh="图片已恢复参与匹配",
+    fields=("digest",),
 )
 FINDING_UPHELD = declare(
     "finding.upheld",

@@ -52,6 +52,7 @@ def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dic
         price=float(content["price"]) if content.get("price") is not None else None,
         merchant_age_days=(today() - merchant.joined_on).days if merchant.joined_on else None,
         merchant_upheld=upheld.get(merchant.organisation_id, 0),
+        listing=f"{listing.source}/{listing.external_id}",
     )
 
 
@@ -81,6 +82,7 @@ def captured(recorded: Recorded) -> dict[str, Any]:
                 "facts": hit.facts,
                 "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
                 "outcome": str(hit.verdict.outcome),
+                "restraint": hit.restraint,
             }
             for hit in recorded.screened.hits
         ],
@@ -110,4 +112,5 @@ def subject_before_publication(
         nice_classes=nice_classes_of([(source, category)]).get((source, category), frozenset()),
         price=float(listing.price) if listing.price is not None else None,
         merchant_upheld=upheld_by_merchant([seller]).get(seller, 0) if seller else 0,
+        listing=f"{source}/{listing.external_id}",
     )

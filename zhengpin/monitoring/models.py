@@ -8,7 +8,14 @@ from django.utils import timezone
 from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
-from zhengpin.monitoring.states import FindingKind, FindingState, RecheckScope, RecheckState
+from zhengpin.monitoring.states import (
+    FindingKind,
+    FindingState,
+    NegativeState,
+    RecheckScope,
+    RecheckState,
+    Restraint,
+)
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rulebook.states import Outcome
@@ -90,8 +97,21 @@ class Finding(models.Model):
         Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
     found_at = models.DateTimeField(default=timezone.now)
+    ruled = models.CharField(
+        max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
+    )
+    restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
+    negative = models.ForeignKey(
+        "NegativeReference", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
 
     objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["reference", "found_at"]),
+            models.Index(fields=["filing", "restraint"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.filing_id}"
@@ -102,6 +122,34 @@ class OperatorQuerySet(models.QuerySet):
 
     def visible_to(self, actor) -> OperatorQuerySet:
         return self if actor.sees_everything else self.none()
+
+
+class NegativeReference(models.Model):
+    """A picture that is never to be matched: what is more like it than like a protected picture is excused."""
+
+    id = models.BigAutoField(primary_key=True)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="negatives")
+    state = models.CharField(
+        max_length=20, choices=NegativeState.choices(), default=NegativeState.ACTIVE.value
+    )
+    least_score = models.FloatField(help_text="what is like it with a lower score is not excused")
+    note = models.CharField(max_length=300, blank=True)
+    marked_by = models.CharField(max_length=120)
+    marked_at = models.DateTimeField(default=timezone.now)
+    withdrawn_by = models.CharField(max_length=120, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OperatorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["blob"], condition=models.Q(state="active"), name="one_active_negative_a_picture"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"negative {self.pk}"
 
 
 class Recheck(models.Model):

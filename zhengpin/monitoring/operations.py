@@ -16,7 +16,7 @@ from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.states import FindingState, Restraint
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.review.models import Case
 
@@ -90,12 +90,10 @@ def record_findings(
 
 
 def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture | None) -> Finding:
-    excused = hit.facts["authorised"] or hit.facts["own_right"]
-    passed = FindingState.AUTHORISED if excused else FindingState.DISMISSED
     return Finding(
         screening=screening,
         kind=hit.kind,
-        state=(FindingState.OPEN if case else passed).value,
+        state=(FindingState.OPEN if case else _state_of(hit)).value,
         filing_id=hit.right.filing_id,
         reference_id=hit.reference_id,
         picture_id=hit.picture_id,
@@ -108,7 +106,24 @@ def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture
         case=case,
         capture=capture,
         found_at=clock.now(),
+        ruled=hit.ruled or str(hit.verdict.outcome),
+        restraint=hit.restraint,
+        negative_id=hit.negative_id,
     )
+
+
+STATE_OF_RESTRAINT = {
+    Restraint.NEGATIVE.value: FindingState.EXCUSED,
+    Restraint.CANARY.value: FindingState.SHADOW,
+    Restraint.FLOOD.value: FindingState.HELD,
+}
+
+
+def _state_of(hit: Hit) -> FindingState:
+    """Return the state of a finding that opens no case."""
+    allowed = hit.facts["authorised"] or hit.facts["own_right"]
+    passed = FindingState.AUTHORISED if allowed else FindingState.DISMISSED
+    return STATE_OF_RESTRAINT.get(hit.restraint, passed)
 
 
 def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
@@ -125,6 +140,7 @@ def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
             "reference": row.reference_id,
             "authorised": row.facts["authorised"],
             "listing": str(revision.listing_id),
+            "restraint": row.restraint,
         },
     )
 

@@ -1,10 +1,28 @@
-"""What can go wrong with a recheck, with the remedy."""
+"""What can go wrong with findings, negative references and rechecks, with the remedy."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.kit.errors import Conflict, Invalid, NotFound
+
+
+class FindingNotFound(NotFound):
+    code = "finding.not_found"
+    message = _("There is no such finding.")
+    remedy = _("Look it up in the list of findings.")
+
+
+class NoPictureFound(Invalid):
+    code = "negative.no_picture"
+    message = _("This finding is not about a picture of the listing.")
+    remedy = _("Choose a finding of a copied picture, or send the picture itself.")
+
+
+class NegativeNotFound(NotFound):
+    code = "negative.not_found"
+    message = _("There is no such picture among those that are never to be matched.")
+    remedy = _("Look it up in the list.")
 
 
 class RecheckNotFound(NotFound):

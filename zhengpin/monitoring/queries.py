@@ -7,11 +7,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.problems import FindingNotFound
+from zhengpin.monitoring.restraint import Limits
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import RightSeen
 from zhengpin.review.models import Case
@@ -25,13 +28,31 @@ def screenings(actor: Any) -> QuerySet[Screening]:
     return Screening.objects.visible_to(actor).select_related("revision__listing").order_by("-pk")
 
 
-def findings(actor: Any, *, kind: str = "", state: str = "") -> QuerySet[Finding]:
+def findings(
+    actor: Any,
+    *,
+    kind: str = "",
+    state: str = "",
+    filing_id: UUID | str | None = None,
+    reference_id: int | None = None,
+) -> QuerySet[Finding]:
     """Return the findings that the actor may see, newest first, with what a list shows of them."""
-    exactly = {"kind": kind, "state": state}
+    exactly = {"kind": kind, "state": state, "filing_id": filing_id, "reference_id": reference_id}
     rows = Finding.objects.visible_to(actor).filter(**{key: value for key, value in exactly.items() if value})
     return rows.select_related(
         "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
     ).order_by("-pk")
+
+
+def finding(actor: Any, finding_id: UUID | str) -> Finding:
+    """Return one finding. Raises FindingNotFound, also for one that the actor may not see."""
+    try:
+        row = _with_everything().filter(pk__in=Finding.objects.visible_to(actor), pk=finding_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise FindingNotFound()
+    return row
 
 
 def findings_of_case(actor: Any, case_id: UUID) -> list[Finding]:
@@ -156,4 +177,5 @@ def _right(row: Filing) -> RightSeen:
         holder_name=row.holder.name,
         holder_organisation_id=row.holder.organisation_id,
         nice_classes=frozenset(c.nice_class for c in classes),
+        limits=Limits(row.act_score, row.review_score, row.canary_share),
     )

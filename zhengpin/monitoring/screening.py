@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import NameMatch, PictureMatch, PictureQuery
+from zhengpin.matching import NameMatch
+from zhengpin.monitoring import negatives
 from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.queries import rights_seen
-from zhengpin.monitoring.subject import TEXT_FIELDS, Hit, RightSeen, Screened, SeenPicture, Subject
-from zhengpin.rights.queries import authority_for, filings_of_references
-from zhengpin.rulebook.evaluate import RuleDocument, evaluate
+from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
+from zhengpin.monitoring.subject import TEXT_FIELDS, Hit, RightSeen, Screened, Subject
+from zhengpin.rights.queries import authority_for
+from zhengpin.rulebook.evaluate import RuleDocument, Verdict, evaluate
 from zhengpin.rulebook.states import Outcome
 
 GRAVITY = {Outcome.ACT: 0, Outcome.REVIEW: 1, Outcome.PASS: 2}
-
-PDQ_RADIUS = 31
-"""Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
-
-Raw = tuple[str, UUID, float, dict[str, Any], dict[str, Any], int | None, int | None]
-"""kind, filing, score, match, facts of the match, reference, picture"""
 
 
 def screen(
@@ -33,57 +28,14 @@ def screen(
 ) -> list[Screened]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
-    raw = [_pictures(subject, index) + _names(subject, index) for subject in subjects]
+    never = negatives.current(index.pictures.descriptor)
+    raw = [picture_hits(subject, index, never) + _names(subject, index) for subject in subjects]
     seen = rights_seen({filing for found in raw for _, filing, *_ in found})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
     return [
         Screened(subject, _judge(subject, found, seen, rules, on), elapsed)
         for subject, found in zip(subjects, raw, strict=True)
     ]
-
-
-def _pictures(subject: Subject, index: ProtectedIndex) -> list[Raw]:
-    matches = index.pictures.match_many([_query(picture) for picture in subject.pictures])
-    pairs = [
-        (picture, match) for picture, found in zip(subject.pictures, matches, strict=True) for match in found
-    ]
-    filings = filings_of_references({match.reference_id for _, match in pairs})
-    best: dict[UUID, Raw] = {}
-    for picture, match in pairs:
-        filing = filings.get(match.reference_id)
-        if filing and (filing not in best or match.score > best[filing][2]):
-            best[filing] = _picture_hit(filing, picture, match)
-    return list(best.values())
-
-
-def _query(picture: SeenPicture) -> PictureQuery:
-    return PictureQuery(picture.fingerprint, load=partial(read_blob, picture.digest))
-
-
-def _picture_hit(filing: UUID, picture: SeenPicture, match: PictureMatch) -> Raw:
-    why = asdict(match.why)
-    described = {
-        "picture": picture.digest,
-        "position": picture.position,
-        "method": match.method,
-        "why": why,
-        "region_found": match.region_query,
-        "region_protected": match.region_reference,
-    }
-    facts = {
-        "match": way_of(match),
-        "mirrored": bool(why.get("mirrored", False)),
-        "inliers": int(why.get("inliers") or 0),
-    }
-    return "picture", filing, match.score, described, facts, match.reference_id, picture.picture_id
-
-
-def way_of(match: PictureMatch) -> str:
-    """Return how a picture matched, in the rules' words: digest, pdq or descriptor."""
-    if match.method == "same_file":
-        return "digest"
-    distance = match.why.pdq_distance
-    return "pdq" if distance is not None and distance <= PDQ_RADIUS else "descriptor"
 
 
 def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:
@@ -158,7 +110,28 @@ def _hit(subject: Subject, raw: Raw, right: RightSeen, authority: Any, rules: Se
     }
     if authority:
         match = match | {"authority": {"allowed": allowed, "reason": authority.reason_code}}
-    return Hit(kind, right, score, match, facts, evaluate(facts, rules), reference_id, picture_id)
+    verdict = evaluate(facts, rules)
+    return _held_to(Hit(kind, right, score, match, facts, verdict, reference_id, picture_id), subject)
+
+
+def _held_to(hit: Hit, subject: Subject) -> Hit:
+    """Return a hit as far as nothing restrains it, with the rules' own word beside it."""
+    limits, excuse = hit.right.limits, hit.match.get("negative")
+    around = Circumstances(
+        excused=excuse is not None,
+        in_shadow=not in_share(hit.right.filing_id, subject.listing, limits.canary_share),
+        paused=bool(hit.match.get("paused")),
+    )
+    outcome, why = restrained(hit.verdict.outcome, hit.score, limits, around)
+    return lowered(hit, outcome, why.value if why else "", excuse["negative_id"] if excuse else None)
+
+
+def lowered(hit: Hit, outcome: Outcome, restraint: str, negative_id: int | None = None) -> Hit:
+    """Return a hit whose outcome a restraint lowered; the first such keeps what the rules had said."""
+    verdict: Verdict = hit.verdict
+    ruled = hit.ruled or str(verdict.outcome)
+    verdict = replace(verdict, outcome=outcome)
+    return replace(hit, verdict=verdict, ruled=ruled, restraint=restraint, negative_id=negative_id)
 
 
 def class_match(listing_classes: frozenset[int], right: RightSeen) -> str:

@@ -12,12 +12,56 @@ class FindingKind(Labelled):
 
 
 class FindingState(Labelled):
-    """Where a finding stands; it moves only together with the decision on its case."""
+    """Where a finding stands; with a case it moves only together with the decision on that.
+
+    Without a case it was let through (dismissed, authorised), or restrained: see `Restraint`.
+    """
 
     OPEN = "open", "Open", "待定"
     UPHELD = "upheld", "Upheld", "成立"
     DISMISSED = "dismissed", "Dismissed", "不成立"
     AUTHORISED = "authorised", "Authorised", "已获授权"
+    HELD = "held", "Held back", "暂缓处理"
+    SHADOW = "shadow", "Only counted", "仅计数"
+    EXCUSED = "excused", "Excused", "已豁免"
+    REPLACED = "replaced", "Looked at again", "已重新筛查"
+
+
+class Restraint(Labelled):
+    """What keeps a finding from opening the case that the rules would open."""
+
+    NEGATIVE = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"
+    REVIEW_SCORE = (
+        "review_score",
+        "Below the score from which this filing is reviewed",
+        "低于该备案的审核阈值",
+    )
+    ACT_SCORE = "act_score", "Below the score from which this filing is acted on", "低于该备案的处置阈值"
+    CANARY = (
+        "canary",
+        "Outside the share of listings in which this filing is tried",
+        "不在该备案的试运行范围内",
+    )
+    FLOOD = "flood", "Its reference is paused because it matched too much", "参照图片因匹配过多已暂停"
+
+
+class Cause(Labelled):
+    """Why restrained findings were let go of."""
+
+    RESUMED = "resumed", "the picture opens cases again", "图片恢复立案"
+    HELD_BACK = "held_back", "the picture is held back", "图片已隔离"
+    WITHDRAWN = "withdrawn", "the picture was withdrawn", "图片已撤下"
+    LOOSENED = "loosened", "the filing's restraint was loosened", "备案限制已放宽"
+    UNMARKED = "unmarked", "the picture may be matched again", "图片恢复参与匹配"
+
+
+class NegativeState(Labelled):
+    ACTIVE = "active", "In force", "生效中"
+    WITHDRAWN = "withdrawn", "Taken back", "已撤销"
+
+
+N = NegativeState
+NEGATIVE = table("negative", NegativeState, withdraw=(N.ACTIVE, N.WITHDRAWN))
 
 
 class RecheckScope(Labelled):

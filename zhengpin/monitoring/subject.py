@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from zhengpin.monitoring.restraint import Limits
 from zhengpin.rulebook.evaluate import Verdict
 
 TEXT_FIELDS = ("brand", "title", "shop", "description")
@@ -25,7 +26,10 @@ class SeenPicture:
 
 @dataclass(frozen=True)
 class Subject:
-    """One listing as screening sees it. `key`: the caller's own; `seller_id`: the merchant's organisation."""
+    """One listing as screening sees it.
+
+    `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good.
+    """
 
     key: Any
     seller_id: UUID | None
@@ -37,6 +41,7 @@ class Subject:
     merchant_upheld: int = 0
     territory: str = "CN"
     channel: str = "shop"
+    listing: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,16 @@ class RightSeen:
     holder_name: str
     holder_organisation_id: UUID
     nice_classes: frozenset[int]
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One protected thing in one subject, with the facts given to the rules and what they said."""
+    """One protected thing in one subject, with the facts given to the rules and what they said.
+
+    verdict: the rules', its outcome as far as no restraint lowered it; ruled: the outcome before that (a value of
+    Outcome, empty: the same); restraint: a value of Restraint, or empty; negative_id: what excused it.
+    """
 
     kind: str
     right: RightSeen
@@ -64,6 +74,9 @@ class Hit:
     verdict: Verdict
     reference_id: int | None = None
     picture_id: int | None = None
+    ruled: str = ""
+    restraint: str = ""
+    negative_id: int | None = None
 
 
 @dataclass(frozen=True)

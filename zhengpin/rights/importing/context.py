@@ -18,9 +18,18 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.quarantine import Prevalence
 
 SellerFinder = Callable[[str], list[UUID]]
 """Returns the organisations of the sellers that a text may mean: none, one, or several."""
+
+Examiner = Callable[[Filing], Mapping[int, Prevalence]]
+"""Returns how widely the pictures of a filing are shown already, by the number of the reference."""
+
+
+def not_examined(filing: Filing) -> dict[int, Prevalence]:
+    """Return nothing: where nobody can say what is shown, only the content of pictures is examined."""
+    return {}
 
 
 def sellers_by_name(text: str) -> list[UUID]:
@@ -41,6 +50,7 @@ class ImportContext:
     default_holder_id: UUID | None = None
     pictures: PictureSource = field(default_factory=PictureSource)
     find_sellers: SellerFinder = sellers_by_name
+    examine: Examiner = not_examined
 
     def holder(self, row: Mapping[str, str]) -> RightsHolder:
         """Return the rights holder of a row; a new one is registered by whoever may manage accounts."""
@@ -78,7 +88,8 @@ class ImportContext:
         if self.submit:
             filing = operations.submit_filing(filing_id=filing.pk, actor=self.actor)
             if self.reviewer is not None:
-                filing = operations.approve_filing(filing_id=filing.pk, actor=self.reviewer)
+                shown = self.examine(filing)
+                filing = operations.approve_filing(filing_id=filing.pk, prevalence=shown, actor=self.reviewer)
         return filing
 
 

@@ -1,0 +1,79 @@
+"""Matches the pictures of a subject, and of each right keeps the match that speaks most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from zhengpin.evidence.queries import read_blob
+from zhengpin.matching import PictureMatch, PictureQuery
+from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.negatives import Excuse, NegativeIndex
+from zhengpin.monitoring.subject import SeenPicture, Subject
+from zhengpin.rights.queries import filings_of_references, paused_among
+
+PDQ_RADIUS = 31
+"""Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
+
+Raw = tuple[str, UUID, float, dict[str, Any], dict[str, Any], int | None, int | None]
+"""kind, filing, score, match, facts of the match, reference, picture"""
+
+
+def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[Raw]:
+    """Return the best match of each right. One that is excused or paused is the best only where no other is."""
+    queries = [_query(picture) for picture in subject.pictures]
+    matches = index.pictures.match_many(queries)
+    excuses = negatives.excuses(queries, matches)
+    numbers = {match.reference_id for found in matches for match in found}
+    filings = filings_of_references(numbers)
+    paused = paused_among(numbers) if numbers else set()
+    best: dict[UUID, tuple[tuple[bool, bool, float], Raw]] = {}
+    for picture, found, excused in zip(subject.pictures, matches, excuses, strict=True):
+        for match in found:
+            filing = filings.get(match.reference_id)
+            rank = (match.reference_id not in excused, match.reference_id not in paused, match.score)
+            if filing and (filing not in best or rank > best[filing][0]):
+                best[filing] = rank, _picture_hit(filing, picture, match, excused, paused)
+    return [raw for _, raw in best.values()]
+
+
+def _query(picture: SeenPicture) -> PictureQuery:
+    return PictureQuery(picture.fingerprint, load=partial(read_blob, picture.digest))
+
+
+def _picture_hit(
+    filing: UUID, picture: SeenPicture, match: PictureMatch, excused: Mapping[int, Excuse], paused: set[int]
+) -> Raw:
+    why = asdict(match.why)
+    described = {
+        "picture": picture.digest,
+        "position": picture.position,
+        "method": match.method,
+        "why": why,
+        "region_found": match.region_query,
+        "region_protected": match.region_reference,
+    } | around(match.reference_id, excused, paused)
+    facts = {
+        "match": way_of(match),
+        "mirrored": bool(why.get("mirrored", False)),
+        "inliers": int(why.get("inliers") or 0),
+    }
+    return "picture", filing, match.score, described, facts, match.reference_id, picture.picture_id
+
+
+def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
+    """Return what speaks against opening a case on a match with this reference, as it is kept with the finding."""
+    excuse = excused.get(number)
+    told: dict[str, Any] = {"paused": True} if number in paused else {}
+    return told | ({"negative": asdict(excuse)} if excuse else {})
+
+
+def way_of(match: PictureMatch) -> str:
+    """Return how a picture matched, in the rules' words: digest, pdq or descriptor."""
+    if match.method == "same_file":
+        return "digest"
+    distance = match.why.pdq_distance
+    return "pdq" if distance is not None and distance <= PDQ_RADIUS else "descriptor"
