@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhengpin.matching.index.port import HashIndex, VectorIndex
+from zhengpin.matching.index.port import HashIndex, RecordIndex, VectorIndex
 
 
 def ids(*numbers: int) -> np.ndarray:
@@ -23,6 +22,8 @@ def unit(seed: int, count: int, dimensions: int = 16) -> np.ndarray:
 
 
 class VectorIndexContract:
+    tolerance = 1e-5
+
     @abstractmethod
     def make(self, dimensions: int) -> VectorIndex: ...
 
@@ -32,8 +33,10 @@ class VectorIndexContract:
         found, scores = index.search(vectors[:3], 50)
         expected = vectors[:3] @ vectors.T
         assert found[:, 0].tolist() == [100, 101, 102]
-        np.testing.assert_allclose(scores, -np.sort(-expected, axis=1), atol=1e-5)
-        np.testing.assert_array_equal(found, 100 + np.argsort(-expected, axis=1))
+        np.testing.assert_allclose(scores, -np.sort(-expected, axis=1), atol=self.tolerance)
+        np.testing.assert_allclose(
+            np.take_along_axis(expected, found - 100, axis=1), scores, atol=self.tolerance
+        )
 
     def test_missing_places_are_marked(self):
         index = self.make(16)
@@ -68,24 +71,23 @@ class VectorIndexContract:
         assert index.remove(numbers[::2]) == 150
         assert set(index.search(vectors[1::2], 1)[0].ravel().tolist()) == set(numbers[1::2].tolist())
 
-    def test_a_snapshot_comes_back_and_can_be_changed(self, tmp_path: Path):
-        index, vectors = self.make(16), unit(7, 5)
-        index.add(ids(1, 2, 3, 4), vectors[:4])
-        index.save(tmp_path / "deep" / "snapshot")
-        loaded = type(index).load(tmp_path / "deep" / "snapshot")
-        assert (len(loaded), loaded.dimensions) == (4, 16)
-        loaded.remove(ids(1))
-        loaded.add(ids(9), vectors[4:])
-        assert loaded.search(vectors[4:], 1)[0].tolist() == [[9]]
-        assert len(index) == 4
-
-    def test_a_snapshot_replaces_the_old_one_and_leaves_nothing_else(self, tmp_path: Path):
-        index = self.make(16)
-        for number in (1, 2):
-            index.add(ids(number), unit(number, 1))
-            index.save(tmp_path / "snapshot")
-        assert len(type(index).load(tmp_path / "snapshot")) == 2
-        assert [path.name for path in tmp_path.iterdir()] == ["snapshot"]
+    def test_knows_its_ids_and_answers_alike_after_folding(self):
+        index, vectors = self.make(16), unit(7, 6)
+        index.add(ids(9, 1, 2, 3), vectors[:4])
+        index.remove(ids(1))
+        for _ in range(2):
+            assert index.ids().tolist() == [2, 3, 9]
+            found, _ = index.search(vectors[:4], 1)
+            assert found[[0, 2, 3], 0].tolist() == [9, 2, 3]
+            assert found[1, 0] != 1
+            index.compact()
+            index.refresh()
+        index.add(ids(9), vectors[4:5])
+        index.remove(ids(2))
+        assert index.search(vectors[4:5], 1)[0].tolist() == [[9]]
+        index.compact()
+        assert index.search(vectors[4:5], 3)[0].tolist()[0][0] == 9
+        assert index.ids().tolist() == [3, 9]
 
     @pytest.mark.parametrize(
         ("numbers", "shape"), [((1, 2), (1, 16)), ((1,), (1, 15)), ((1, 1), (2, 16)), ((-1,), (1, 16))]
@@ -118,17 +120,51 @@ class HashIndexContract:
         index.add(ids(5, 6), hashes[:2])
         assert [found.tolist() for found, _ in index.within(hashes, 31)] == [[5], [6], []]
 
-    def test_replaces_removes_and_comes_back(self, tmp_path: Path):
+    def test_replaces_and_removes_before_and_after_folding(self):
         index, hashes = self.make(256), np.random.default_rng(2).integers(0, 256, (3, 32), np.uint8)
         index.add(ids(1, 2**62), hashes[:2])
         index.add(ids(1), hashes[2:])
-        assert index.within(hashes[:1], 31)[0][0].tolist() == []
-        index.save(tmp_path / "snapshot")
-        loaded = type(index).load(tmp_path / "snapshot")
-        assert loaded.remove(ids(2**62, 3)) == 1
-        assert [found.tolist() for found, _ in loaded.within(hashes, 0)] == [[], [], [1]]
-        assert (len(loaded), len(index), loaded.bits) == (1, 2, 256)
+        for _ in range(2):
+            assert [found.tolist() for found, _ in index.within(hashes, 0)] == [[], [2**62], [1]]
+            index.compact()
+        assert index.remove(ids(2**62, 3)) == 1
+        assert [found.tolist() for found, _ in index.within(hashes, 0)] == [[], [], [1]]
+        assert (len(index), index.ids().tolist(), index.bits) == (1, [1], 256)
+
+    def test_equally_near_hashes_come_by_id(self):
+        index, one = self.make(256), np.random.default_rng(3).integers(0, 256, (1, 32), np.uint8)
+        index.add(ids(9, 4, 6), np.repeat(one, 3, axis=0))
+        found, distances = index.within(one, 31)[0]
+        assert (found.tolist(), distances.tolist()) == ([4, 6, 9], [0, 0, 0])
 
     def test_wrong_widths_are_refused(self):
         with pytest.raises(ValueError, match="expected"):
             self.make(256).add(ids(1), np.zeros((1, 31), np.uint8))
+
+
+class RecordIndexContract:
+    @abstractmethod
+    def make(self) -> RecordIndex: ...
+
+    def test_keeps_replaces_and_removes_before_and_after_folding(self):
+        index = self.make()
+        index.put(ids(5, 2**62, 7), [b"five", b"", b"\x00" * 5000])
+        index.put(ids(5), [b"again"])
+        for _ in range(2):
+            assert index.get(ids(7, 5, 6, 2**62)) == [b"\x00" * 5000, b"again", None, b""]
+            index.compact()
+        assert index.remove(ids(7, 8)) == 1
+        index.put(ids(8), [b"eight"])
+        assert (index.get(ids(7, 8)), len(index), index.ids().tolist()) == (
+            [None, b"eight"],
+            3,
+            [5, 8, 2**62],
+        )
+
+    def test_an_empty_index_has_nothing(self):
+        index = self.make()
+        assert (index.get(ids(1)), index.remove(ids(1)), len(index), index.compact()) == ([None], 0, 0, False)
+
+    def test_wrong_lengths_are_refused(self):
+        with pytest.raises(ValueError, match="expected"):
+            self.make().put(ids(1, 2), [b"one"])

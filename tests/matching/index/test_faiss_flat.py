@@ -1,9 +1,9 @@
-"""The embedded indexes keep the contract."""
+"""The indexes in memory keep the contract."""
 
 from __future__ import annotations
 
-from tests.matching.index.contract import HashIndexContract, VectorIndexContract
-from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
+from tests.matching.index.contract import HashIndexContract, RecordIndexContract, VectorIndexContract
+from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex, RecordsInMemory
 
 
 class TestFaissVectorIndex(VectorIndexContract):
@@ -14,3 +14,8 @@ class TestFaissVectorIndex(VectorIndexContract):
 class TestFaissHashIndex(HashIndexContract):
     def make(self, bits: int) -> FaissHashIndex:
         return FaissHashIndex(bits)
+
+
+class TestRecordsInMemory(RecordIndexContract):
+    def make(self) -> RecordsInMemory:
+        return RecordsInMemory()
