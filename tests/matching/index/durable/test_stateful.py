@@ -56,7 +56,7 @@ class TwoOpenings(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(["vectors", "hashes", "records"]), end=st.binary(min_size=1, max_size=30))
     def tear(self, kind: str, end: bytes) -> None:
-        log = max((p for p in (self.folder / kind).glob("log-*") if "torn" not in p.name))
+        log = max(p for p in (self.folder / kind).glob("log-*") if "torn" not in p.name)
         with log.open("ab") as file:
             file.write(end)
 
