@@ -74,5 +74,8 @@ class BankChange(models.Model):
     content_number = models.BigIntegerField(null=True, help_text="empty: the whole bank")
     at = models.DateTimeField(default=timezone.now)
 
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "id"])]
+
     def __str__(self) -> str:
         return f"bank {self.bank_number}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.banks import events, inputs, queries
+from zhengpin.banks import events, index, inputs, queries
 from zhengpin.banks.models import Bank, BankChange, BankContent
 from zhengpin.banks.problems import BankExists
 from zhengpin.kit import clock
@@ -132,6 +133,7 @@ def _log(bank: Bank, content: BankContent | None) -> None:
         content_number=content.pk if content else None,
         at=clock.now(),
     )
+    transaction.on_commit(partial(index.look_at_once, bank.organisation_id))
 
 
 def _tell(event: Any, bank: Bank, actor: Any, **fields: Any) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from zhengpin.banks.models import Bank, BankContent
+from zhengpin.banks.models import Bank, BankChange, BankContent
 from zhengpin.banks.problems import BankNotFound, ContentNotFound
 
 
@@ -21,7 +22,7 @@ def banks(actor: Any) -> QuerySet[Bank]:
 
 def bank(actor: Any, name: str) -> Bank:
     """Return one bank. Raises BankNotFound, also for another organisation's."""
-    row = banks(actor).filter(name=name).first()
+    row = banks(actor).filter(name=name).first() if "\x00" not in name else None
     if row is None:
         raise BankNotFound()
     return row
@@ -42,3 +43,9 @@ def content(actor: Any, bank_name: str, number: int) -> BankContent:
     if row is None:
         raise ContentNotFound()
     return row
+
+
+def newest_change(actor: Any) -> datetime | None:
+    """Return when the banks of the actor's own organisation last changed, None if they never did."""
+    changes = BankChange.objects.filter(organisation_id=actor.home_organisation_id)
+    return changes.order_by("-pk").values_list("at", flat=True).first()

@@ -9,6 +9,7 @@ from zhengpin.api.routes import api
 urlpatterns: list = [
     path("v1/", api.urls),
     path("healthz", health, name="health"),
+    path("", include("zhengpin.api.hma.urls")),
     path("language/", set_language, name="set_language"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

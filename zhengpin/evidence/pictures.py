@@ -15,7 +15,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.queries import blobs
 from zhengpin.evidence.refusals import Refused, of_undecodable
-from zhengpin.matching import DecodeLimits, UndecodablePicture, decode
+from zhengpin.matching import DecodedPicture, DecodeLimits, UndecodablePicture, decode
 from zhengpin.matching.images.header import read_header
 
 LARGE = 8_000_000
@@ -75,16 +75,23 @@ def _check_all(offered: Any) -> list[BlobDraft | Refused]:
         return list(pool.map(_check, offered))
 
 
-def _check(one: Offered) -> BlobDraft | Refused:
+def decoded(content: bytes, *, declared_type: str = "") -> DecodedPicture:
+    """Decode a picture within the limits of the settings, and store nothing. Raises Refused (`picture.<code>`)."""
     limits = DecodeLimits(max_bytes=settings.PICTURE_LIMIT)
     try:
-        if _is_large(one.content, limits):
+        if _is_large(content, limits):
             with _one_large:
-                picture = decode(one.content, declared_media_type=one.declared_type, limits=limits)
-        else:
-            picture = decode(one.content, declared_media_type=one.declared_type, limits=limits)
+                return decode(content, declared_media_type=declared_type, limits=limits)
+        return decode(content, declared_media_type=declared_type, limits=limits)
     except UndecodablePicture as error:
-        return of_undecodable(error)
+        raise of_undecodable(error) from error
+
+
+def _check(one: Offered) -> BlobDraft | Refused:
+    try:
+        picture = decoded(one.content, declared_type=one.declared_type)
+    except Refused as refused:
+        return refused
     return BlobDraft(one.content, picture.media_type, picture.width, picture.height)
 
 

@@ -6,6 +6,7 @@ import argparse
 from datetime import timedelta
 from functools import partial
 
+from zhengpin.banks.index import fold
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
 from zhengpin.jobs.operations import clear_finished
@@ -18,6 +19,7 @@ from zhengpin.workers.stopping import Stop
 CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
+    Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),

@@ -59,7 +59,8 @@ class DecodedPicture:
     """A picture ready for fingerprints.
 
     pixels: uint8 RGB (height, width, 3), upright, longest side at most `WORKING_SIDE`; width, height: pixels
-    of the file, upright; media_type: by content; frames: 1 unless animated.
+    of the file, upright; media_type: by content; frames: 1 unless animated; orientation: as EXIF says the file
+    lies, 1 to 8, 1 being upright.
     """
 
     pixels: NDArray[np.uint8]
@@ -67,6 +68,7 @@ class DecodedPicture:
     height: int
     media_type: str
     frames: int
+    orientation: int = 1
 
 
 def decode(
@@ -129,7 +131,9 @@ def _decode(data: bytes, header: Header, limits: DecodeLimits) -> DecodedPicture
         upright = upright.transpose(_TURNS[orientation])
     if orientation >= 5:
         width, height = height, width
-    return DecodedPicture(np.array(upright), width, height, MEDIA_TYPES[header.format], int(frames))
+    return DecodedPicture(
+        np.array(upright), width, height, MEDIA_TYPES[header.format], int(frames), orientation
+    )
 
 
 def _orientation(image: Image.Image) -> int:

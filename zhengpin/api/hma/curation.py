@@ -1,0 +1,156 @@
+"""`/c/bank…`: keeps the client's own banks and their contents."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from pydantic import ValidationError
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.characters import refuse_unstorable
+from zhengpin.api.hma.contents import added, changed, shown_bank, shown_content
+from zhengpin.api.hma.hashing import hash_at
+from zhengpin.api.hma.requests import (
+    PDQ,
+    Abort,
+    ByAddress,
+    ChangedBank,
+    Metadata,
+    NewBank,
+    body_of,
+    uploaded,
+)
+from zhengpin.banks import operations, queries
+from zhengpin.banks.hashing import hash_of
+
+
+def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    actor.require(Permission.LOOK_UP_HASHES)
+    return [shown_bank(bank) for bank in queries.banks(actor)]
+
+
+def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, Any], int]:
+    given = NewBank.model_validate(body_of(request))
+    ratio = given.enabled_ratio
+    if "enabled_ratio" not in given.model_fields_set and given.enabled is not None:
+        ratio = float(given.enabled)
+    bank = operations.create_bank(name=given.name, enabled_ratio=1.0 if ratio is None else ratio, actor=actor)
+    return shown_bank(bank), 201
+
+
+def get_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+    actor.require(Permission.LOOK_UP_HASHES)
+    return shown_bank(queries.bank(actor, bank_name))
+
+
+def change_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+    given = ChangedBank.model_validate(body_of(request))
+    ratio = given.enabled_ratio
+    if ratio is None and given.enabled is not None:
+        ratio = float(given.enabled)
+    bank = operations.change_bank(bank_name=bank_name, name=given.name, enabled_ratio=ratio, actor=actor)
+    return shown_bank(bank)
+
+
+def delete_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, str]:
+    """Delete a bank; one that is not there counts as deleted."""
+    operations.delete_bank(bank_name=bank_name, actor=actor)
+    return {"message": "Done"}
+
+
+def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+    """Hash a picture, uploaded or at an address, and add it."""
+    actor.require(Permission.KEEP_BANKS)
+    queries.bank(actor, bank_name)
+    told = _told(request)
+    metadata, note = _metadata(told.get("metadata"), told), told.get("note")
+    if url := request.GET.get("url"):
+        place = ByAddress(
+            url=url, content_type=request.GET.get("content_type"), types=request.GET.get("types")
+        )
+        found = hash_at(place)[PDQ]
+    elif request.FILES:
+        found = hash_of(uploaded(request))
+    else:
+        raise Abort(400, "Neither `url` nor multipart file upload was received")
+    if not found:
+        raise Abort(400, "Invalid pdq signal: the picture has too little structure to be hashed")
+    row = operations.add_content(bank_name=bank_name, pdq=found, note=note, metadata=metadata, actor=actor)
+    return added(row)
+
+
+def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+    """Add a hash that was made elsewhere."""
+    actor.require(Permission.KEEP_BANKS)
+    queries.bank(actor, bank_name)
+    given = body_of(request)
+    note = given.pop("note", None)
+    if not given:
+        raise Abort(400, "No signals given")
+    for kind in given:
+        if kind != PDQ:
+            raise Abort(400, f"No such signal type {kind}")
+    return added(operations.add_content(bank_name=bank_name, pdq=given[PDQ], note=note, actor=actor))
+
+
+def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, Any]:
+    actor.require(Permission.LOOK_UP_HASHES)
+    row = queries.content(actor, bank_name, content_id)
+    return shown_content(
+        row,
+        signals=request.GET.get("include_signals", "false").lower() == "true",
+        metadata=request.GET.get("include_metadata", "true").lower() == "true",
+    )
+
+
+def change_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, Any]:
+    """Disable or enable a content, or write its note."""
+    given = body_of(request)
+    wanted: dict[str, Any] = {"note": given["note"]} if "note" in given else {}
+    if "disable_until_ts" in given:
+        wanted["disable_until"] = _whole(given["disable_until_ts"])
+    row = operations.change_content(bank_name=bank_name, number=content_id, **wanted, actor=actor)
+    return changed(row)
+
+
+def remove_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, int]:
+    return {"deleted": operations.remove_content(bank_name=bank_name, number=content_id, actor=actor)}
+
+
+def _told(request: HttpRequest) -> dict[str, Any]:
+    """Return what stands beside the picture: in a JSON body, or in the fields of the form."""
+    if "json" in (request.content_type or "") and request.body:
+        return body_of(request)
+    fields = refuse_unstorable(request.POST.dict())
+    if "metadata" in fields:
+        try:
+            fields["metadata"] = refuse_unstorable(json.loads(fields["metadata"]))
+        except (ValueError, RecursionError) as error:
+            raise Abort(400, "metadata form field must be valid JSON") from error
+    return fields | {"of a form": True}
+
+
+def _metadata(given: Any, told: dict[str, Any]) -> dict[str, Any]:
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise Abort(400, "metadata should be a json object")
+    given = {name: value for name, value in given.items() if name != "collab"}
+    if "of a form" in told and not given.keys() <= {"content_id", "content_uri", "json"}:
+        # ROOST Coop sends the inner object alone, and the rest as fields of their own.
+        beside = {name: told[name] for name in ("content_id", "content_uri") if name in told}
+        given = beside | {"json": given}
+    try:
+        return Metadata.model_validate(given).model_dump(by_alias=True, exclude_none=True)
+    except ValidationError as error:
+        raise Abort(400, f"Invalid metadata: {error}") from error
+
+
+def _whole(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Abort(400, f"Invalid int: '{value}'") from error

@@ -1,0 +1,53 @@
+"""One address of these doors: finds who asks, calls what its method names, and answers in the peers' shapes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from zhengpin.api.hma.answers import as_json, failure
+from zhengpin.api.hma.authentication import actor_of
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[..., Any]
+
+
+class Endpoint:
+    """What answers at one address: a handler for each method, called with request, actor and the address's places.
+
+    A handler returns what becomes JSON, or that and a status. These doors speak English, as peers do: clients read it.
+    """
+
+    csrf_exempt = True  # a session opens nothing here
+
+    def __init__(self, **handlers: Handler) -> None:
+        self._handlers = {method.upper(): handler for method, handler in handlers.items()}
+
+    def __call__(self, request: HttpRequest, **places: Any) -> HttpResponse:
+        with translation.override("en"):
+            try:
+                return self._answered(request, places)
+            except Exception as error:
+                return failure(error, places) or _unexpected(request)
+
+    def _answered(self, request: HttpRequest, places: dict[str, Any]) -> HttpResponse:
+        actor = actor_of(request)
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        if method not in self._handlers:
+            answer = as_json({"message": "The method is not allowed for the requested URL."}, 405)
+            answer["Allow"] = ", ".join(self._handlers)
+            return answer
+        body = self._handlers[method](request, actor, **places)
+        if isinstance(body, HttpResponse):
+            return body
+        return as_json(*body) if isinstance(body, tuple) else as_json(body)
+
+
+def _unexpected(request: HttpRequest) -> HttpResponse:
+    log.exception("%s %s failed", request.method, request.path)
+    return as_json({"message": "Something went wrong on our side."}, 500)
