@@ -1,0 +1,112 @@
+"""Turns what every method said into the figures of the results file, and prints them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.picture_edits import KINDS
+from benchmarks.picture_metrics import (
+    Predictions,
+    calibration,
+    interval,
+    micro_average_precision,
+    precision_above,
+    recall_above,
+    recall_at_1,
+    threshold_at,
+)
+from benchmarks.picture_ours import FIXED_THRESHOLD
+from benchmarks.picture_peers import PEERS
+from benchmarks.picture_queries import Query
+from benchmarks.running import show
+
+_POOLED = ("micro_ap", "recall_at_p90", "recall_at_p99", "recall_at_1")
+_FIT = Path(__file__).with_name("results") / "fit_picture_score.json"
+
+
+def measured(found: Predictions, kinds: Sequence[str], seed: int) -> dict[str, Any]:
+    """Return the figures of one method. kinds: of each query."""
+    of_kind = np.array(kinds)
+    at_90 = threshold_at(found, 0.9)
+    return {
+        "micro_ap": micro_average_precision(found),
+        "micro_ap_interval_95": list(interval(found, seed)),
+        "recall_at_p90": recall_above(found, at_90),
+        "recall_at_p99": recall_above(found, threshold_at(found, 0.99)),
+        "recall_at_1": recall_at_1(found),
+        "per_edit_recall_at_p90": {
+            kind: recall_above(found, at_90, of_kind == kind) for kind in KINDS if kind in set(kinds)
+        },
+    }
+
+
+def tabled(found: dict[str, Predictions], made: Sequence[Query], seed: int) -> dict[str, Any]:
+    """Return the figures of all methods, ours at the top, under the names of the results file."""
+    kinds = [query.kind for query in made]
+    every = {name: measured(one, kinds, seed) for name, one in found.items()}
+    for name in ("ours", "ours_fast", "ours_free_weights"):
+        every.setdefault(name, {})
+        if name in found:
+            every[name]["fixed_threshold"] = fixed(found[name])
+            bins, error = calibration(found[name])
+            every[name] |= {"calibration": bins, "calibration_error": error}
+    return {
+        **every["ours"],
+        "fast": every["ours_fast"],
+        "free_weights": every["ours_free_weights"],
+        "peers": {name: every.get(name) for name in PEERS},
+        "leave_one_edit_out_micro_ap": _left_out(),
+    }
+
+
+def fixed(found: Predictions) -> dict[str, float]:
+    """Return precision and recall at the threshold that was fixed before any test."""
+    return {
+        "threshold": FIXED_THRESHOLD,
+        "precision": precision_above(found, FIXED_THRESHOLD),
+        "recall": recall_above(found, FIXED_THRESHOLD),
+    }
+
+
+def report(figures: dict[str, Any]) -> None:
+    """Print the tables."""
+    rows = {"ours": figures, "ours, fast": figures["fast"], "ours, free weights": figures["free_weights"]}
+    rows |= figures["peers"]
+    names = ("micro_ap", "recall_at_p90", "recall_at_p99", "recall_at_1")
+    present = {name: one for name, one in rows.items() if one}
+    show(
+        "All queries pooled",
+        ("method", *names),
+        [(name, *(one[key] for key in names)) for name, one in present.items()],
+    )
+    edits = [
+        (kind, *(one["per_edit_recall_at_p90"][kind] for one in present.values()))
+        for kind in figures["per_edit_recall_at_p90", {})
+    ]
+    show("Recall at precision 90 %, by edit", ("edit", *present), edits)
+    own = (
+        "fixed_threshold",
+        "calibration_error",
+        "ms_full",
+        "ms_fast",
+        "bytes_per_reference",
+        "protected_for_ms",
+    )
+    hard = [key for key in figures if key.startswith("hard_negative")]
+    print(
+        json.dumps({key: figures.get(key) for key in (*own, "leave_one_edit_out_micro_ap", *hard)}, indent=2)
+    )
+
+
+def _left_out() -> float | None:
+    """micro-AP with the score trained on other kinds of edit than it is tested on, as the fit measured it."""
+    if not _FIT.is_file():
+        return None
+    return json.loads(_FIT.read_text(encoding="utf-8")).get("leave_one_edit_out_micro_ap")
+
+
