@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Max, QuerySet
 
 from zhengpin.catalog.models import ListingRevision
+from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding, FollowedChange, Recheck, RecheckPart, RecheckTarget
 from zhengpin.monitoring.problems import RecheckNotFound
 from zhengpin.monitoring.queries import findings
 from zhengpin.monitoring.shown_now import LISTED
+from zhengpin.monitoring.states import RecheckState
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
 
+STILL = timedelta(minutes=5)
 OVERLAP = 5000
 """Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
@@ -48,10 +52,37 @@ def found_by(actor: Any, row: Recheck) -> QuerySet[Finding]:
     return findings(actor).filter(screening__cause=cause_of(row))
 
 
+def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
+    """Yield what a recheck found as rows of a table, headers first."""
+    yield ["listing", "external_id", "merchant", "title", "right", "holder", "kind", "score", "state", "case"]
+    for finding in found_by(actor, row).iterator(chunk_size=500):
+        listing, filing = finding.screening.revision.listing, finding.filing
+        yield [
+            str(listing.pk),
+            listing.external_id,
+            listing.merchant.name,
+            listing.title,
+            filing.title,
+            filing.holder.name,
+            finding.kind,
+            f"{finding.score:.4f}",
+            finding.state,
+            str(finding.case_id or ""),
+        ]
+
+
 def sought_by(actor: Any, row: Recheck) -> QuerySet[RecheckTarget]:
     """Return what a recheck seeks, in its order."""
     rows = RecheckTarget.objects.filter(recheck__in=rechecks(actor).filter(pk=row.pk))
     return rows.select_related("filing__holder", "reference").order_by("pk")
+
+
+def standing_still(row: Recheck) -> bool:
+    """Say whether a recheck has got nowhere for a while: its jobs may have been given up."""
+    if row.state in (RecheckState.FINISHED, RecheckState.CANCELLED):
+        return False
+    newest = row.parts.aggregate(newest=Max("screened_at"))["newest"] or row.created_at
+    return clock.now() - newest > STILL
 
 
 def next_targets(row: Recheck, most: int) -> list[RecheckTarget]:

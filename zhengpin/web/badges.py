@@ -10,11 +10,19 @@ from zhengpin.catalog.states import BatchState, LineVerdict, ListingState
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import DeliveryState, EventType
-from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.monitoring.states import (
+    FindingKind,
+    FindingState,
+    NegativeState,
+    RecheckScope,
+    RecheckState,
+    Restraint,
+)
 from zhengpin.review.priority import Part
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.states import AuthorisationState, Channel, FilingKind, FilingState, ReferenceState
 from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
 
@@ -44,6 +52,11 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "filing": FilingState,
     "filing_kind": FilingKind,
     "reference": ReferenceState,
+    "held_back": HeldBack,
+    "negative": NegativeState,
+    "restraint": Restraint,
+    "recheck": RecheckState,
+    "recheck_scope": RecheckScope,
     "row": RowOutcome,
     "table": TableKind,
     "ground": Ground,
@@ -67,6 +80,10 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "upheld": (BAD, "bad"),
         "dismissed": (MUTE, "good"),
         "authorised": (GOOD, "authorisation"),
+        "held": (WARN, "hold"),
+        "shadow": (MUTE, "eye"),
+        "excused": (MUTE, "good"),
+        "replaced": (MUTE, "undo"),
     },
     "finding_kind": {"picture": (MUTE, "picture"), "name": (MUTE, "name")},
     "case": {"open": (CALM, "clock"), "held": (WARN, "hold"), "decided": (GOOD, "good")},
@@ -100,7 +117,15 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "standby": (MUTE, "hold"),
         "withdrawn": (MUTE, "archive"),
         "quarantined": (WARN, "warn"),
+        "paused": (WARN, "hold"),
     },
+    "recheck": {
+        "searching": (CALM, "search"),
+        "screening": (CALM, "clock"),
+        "finished": (GOOD, "good"),
+        "cancelled": (MUTE, "archive"),
+    },
+    "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {
         "new": (GOOD, "add"),
         "changed": (CALM, "draft"),

@@ -49,6 +49,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Rights"),
         [
             Area("rights", _("Filings"), "rights", "web:filings", Permission.READ_RIGHTS),
+            Area("references", _("Protected pictures"), "picture", "web:references", Permission.READ_RIGHTS),
             Area(
                 "authorisations",
                 _("Authorisations"),
@@ -63,6 +64,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         [
             Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
             Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),
+            Area("rechecks", _("Rechecks"), "search", "web:rechecks", Permission.READ_RECHECKS),
             Area("measures", _("Measures"), "measure", "web:measures", Permission.READ_MEASURES),
             Area(
                 "statements",

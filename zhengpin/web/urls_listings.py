@@ -1,8 +1,8 @@
-"""Addresses of listings and of the imports of the catalogue."""
+"""Addresses of listings, of the imports of the catalogue and of rechecks."""
 
 from django.urls import path
 
-from zhengpin.web.views import catalogue_import, listings
+from zhengpin.web.views import catalogue_import, listings, rechecks
 
 urlpatterns = [
     path("listings/", listings.listings, name="listings"),
@@ -11,4 +11,9 @@ urlpatterns = [
     path("imports/template.csv", catalogue_import.template, name="import-template"),
     path("imports/<uuid:batch_id>/", catalogue_import.one, name="import"),
     path("imports/<uuid:batch_id>/verdicts.csv", catalogue_import.verdicts, name="import-verdicts"),
+    path("rechecks/", rechecks.rechecks, name="rechecks"),
+    path("rechecks/<uuid:recheck_id>/", rechecks.one, name="recheck"),
+    path("rechecks/<uuid:recheck_id>/found.csv", rechecks.export, name="recheck-found"),
+    path("rechecks/<uuid:recheck_id>/cancel/", rechecks.cancel, name="cancel-recheck"),
+    path("rechecks/<uuid:recheck_id>/resume/", rechecks.resume, name="resume-recheck"),
 ]

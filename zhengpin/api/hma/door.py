@@ -25,6 +25,7 @@ class PeersDoor:
             return self._get_response(request)
         answer = answered(request)
         answer["X-Content-Type-Options"] = "nosniff"
+        answer["Content-Length"] = str(len(answer.content))
         return answer
 
 

@@ -15,6 +15,7 @@ from zhengpin.api.shapes.casework import (
     instruction_shape,
     measure_shape,
     notice_shape,
+    recheck_shape,
     statement_shape,
 )
 from zhengpin.api.shapes.catalogue import (
@@ -47,6 +48,7 @@ __all__ = [
     "organisation_shape",
     "person_shape",
     "picture_shape",
+    "recheck_shape",
     "reference_shape",
     "revision_shape",
     "rule_shape",

@@ -110,3 +110,15 @@ def notice_shape(row: Any) -> dict[str, Any]:
         "created_at": moment(row.created_at),
         "read_at": moment(row.read_at),
     }
+
+
+def recheck_shape(row: Any) -> dict[str, Any]:
+    counts = ("targets", "searched", "total", "done", "found", "cases")
+    return {
+        "id": str(row.pk),
+        "scope": row.scope,
+        "state": row.state,
+        "requested_by": row.requested_by,
+        "created_at": moment(row.created_at),
+        "finished_at": moment(row.finished_at),
+    } | {name: getattr(row, name) for name in counts}

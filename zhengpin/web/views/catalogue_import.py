@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -20,8 +18,8 @@ from zhengpin.flows.intake import start_batch
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables
-from zhengpin.web.files import saved_as
-from zhengpin.web.imports import CatalogueForm, example, harmless
+from zhengpin.web.files import saved_as, streamed_table
+from zhengpin.web.imports import CatalogueForm, example
 from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 
@@ -87,22 +85,7 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
 def verdicts(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponseBase:
     """Answer with the verdicts as CSV, for whoever mends the file."""
     queries.batch(actor, batch_id)
-    rows = queries.verdict_rows(actor, batch_id)
-    answer = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{batch_id}.csv"'
-    return answer
-
-
-class _Echo:
-    def write(self, line: str) -> bytes:
-        return line.encode()
-
-
-def _written(rows: Iterator[list[str]]) -> Iterator[bytes]:
-    writer: Any = csv.writer(_Echo())
-    yield "\N{BOM}".encode()  # so that spreadsheets read the Chinese sentences as UTF-8
-    for row in rows:
-        yield writer.writerow([harmless(cell) for cell in row])
+    return streamed_table(str(batch_id), queries.verdict_rows(actor, batch_id))
 
 
 @page(Permission.SEND_CATALOGUE)

@@ -1,0 +1,70 @@
+"""Rechecks: what is shown already, screened against what is protected now."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import finding_shape, recheck_shape
+from zhengpin.flows import recheck as flow
+from zhengpin.monitoring import recheck_queries as queries
+
+router = Router(tags=["rechecks"])
+
+
+class Sought(Schema):
+    """One of the three."""
+
+    everything: bool = Field(False, description="screen everything that is shown again")
+    filing: UUID | None = Field(None, description="seek what this filing protects")
+    reference: int | None = Field(None, ge=1, le=2**63 - 1, description="seek one picture, by its number")
+
+
+@router.post("/rechecks", operation_id="start_recheck", response={202: dict})
+def start(request: Asked, payload: Sought):
+    """Start a recheck. What becomes protected is sought by itself within seconds; this is for seeking it once more."""
+    row = flow.start(
+        actor=request.actor,
+        everything=payload.everything,
+        filing_id=payload.filing,
+        reference_id=payload.reference,
+    )
+    return Status(202, recheck_shape(row))
+
+
+@router.get("/rechecks", operation_id="list_rechecks")
+def list_all(request: Asked, paging: PageOf, state: str = ""):
+    """List rechecks, newest first."""
+    request.actor.require(Permission.READ_RECHECKS)
+    return page(queries.rechecks(request.actor, state=state), paging, recheck_shape)
+
+
+@router.get("/rechecks/{recheck_id}", operation_id="get_recheck")
+def get(request: Asked, recheck_id: UUID):
+    """Say how far a recheck has come."""
+    request.actor.require(Permission.READ_RECHECKS)
+    return recheck_shape(queries.recheck(request.actor, recheck_id))
+
+
+@router.get("/rechecks/{recheck_id}/findings", operation_id="list_recheck_findings")
+def found(request: Asked, recheck_id: UUID, paging: PageOf):
+    """List what a recheck found, newest first."""
+    request.actor.require(Permission.READ_RECHECKS)
+    row = queries.recheck(request.actor, recheck_id)
+    return page(queries.found_by(request.actor, row), paging, finding_shape)
+
+
+@router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck")
+def cancel(request: Asked, recheck_id: UUID):
+    """Stop a recheck; what it found already stays."""
+    return recheck_shape(flow.cancel(recheck_id=recheck_id, actor=request.actor))
+
+
+@router.post("/rechecks/{recheck_id}/resume", operation_id="resume_recheck")
+def resume(request: Asked, recheck_id: UUID):
+    """Set a recheck going again whose work was given up; one that goes on loses nothing by it."""
+    return recheck_shape(flow.resume(recheck_id=recheck_id, actor=request.actor))

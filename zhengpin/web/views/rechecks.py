@@ -1,0 +1,101 @@
+"""Rechecks of what the marketplace shows: the list, one with its progress and what it found, started and stopped."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows import recheck as flow
+from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.states import RecheckState
+from zhengpin.web.files import streamed_table
+from zhengpin.web.mistakes import asked
+from zhengpin.web.page import page
+
+SIZE = 25
+MOST_SOUGHT = 6
+UNDER_WAY = (RecheckState.SEARCHING.value, RecheckState.SCREENING.value)
+
+
+@page(Permission.READ_RECHECKS)
+def rechecks(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the rechecks, and start one."""
+    if request.method == "POST":
+        return redirect("web:recheck", _started(request, actor).pk)
+    state = asked(request, "state", RecheckState)
+    shown = page_of(queries.rechecks(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
+    context = {
+        "area": "rechecks",
+        "page": shown,
+        "rows": [_described(row, actor) for row in shown.items],
+        "state": state,
+        "states": list(RecheckState),
+        "may_start": actor.may(Permission.RECHECK),
+    }
+    return render(request, "rechecks/rechecks.html", context)
+
+
+def _started(request: HttpRequest, actor: Actor) -> Any:
+    number = request.POST.get("reference", "")
+    return flow.start(
+        actor=actor,
+        everything=request.POST.get("scope") == "all",
+        filing_id=request.POST.get("filing") or None,
+        reference_id=int(number) if number.isdecimal() and len(number) < 19 else None,
+    )
+
+
+def _described(row: Any, actor: Actor) -> dict[str, Any]:
+    sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
+    return {
+        "recheck": row,
+        "sought": list({one.filing_id: one.filing for one in sought}.values()),
+        "more": row.targets > len(sought),
+        "under_way": row.state in UNDER_WAY,
+    }
+
+
+@page(Permission.READ_RECHECKS)
+def one(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
+    """Show how far a recheck has come and what it found; to htmx the progress alone."""
+    row = queries.recheck(actor, recheck_id)
+    context = {"area": "rechecks", **_described(row, actor)}
+    if request.htmx:  # type: ignore[attr-defined]
+        answer = render(request, "rechecks/progress.html", context)
+        if not context["under_way"]:
+            answer["HX-Refresh"] = "true"  # what was found is complete now
+        return answer
+    found = page_of(queries.found_by(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
+    context |= {
+        "page": found,
+        "may_start": actor.may(Permission.RECHECK),
+        "still": queries.standing_still(row),
+    }
+    return render(request, "rechecks/recheck.html", context)
+
+
+@page(Permission.READ_RECHECKS)
+def export(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponseBase:
+    """Answer with what a recheck found, as CSV."""
+    row = queries.recheck(actor, recheck_id)
+    return streamed_table(f"recheck-{row.pk}", queries.found_rows(actor, row))
+
+
+@page(Permission.RECHECK)
+@require_POST
+def cancel(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
+    return redirect("web:recheck", flow.cancel(recheck_id=recheck_id, actor=actor).pk)
+
+
+@page(Permission.RECHECK)
+@require_POST
+def resume(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
+    return redirect("web:recheck", flow.resume(recheck_id=recheck_id, actor=actor).pk)
