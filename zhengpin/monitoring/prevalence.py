@@ -43,7 +43,7 @@ def prevalence_of(filing: Filing, rows: Sequence[Reference]) -> dict[int, Preval
 
 def _alike(prints: Sequence[PictureFingerprint]) -> list[set[str]]:
     found = shown.current().alike(prints, most=MOST, least_cosine=LEAST_COSINE, radius=shown.SAME_RADIUS)
-    return [shown.digests_of(one.number for one in row) for row in found]
+    return [{one.digest for one in row} for row in found]
 
 
 def _theirs(filing: Filing, merchants: Iterable[UUID]) -> set[UUID]:

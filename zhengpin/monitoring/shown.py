@@ -1,6 +1,6 @@
 """The index of the pictures that the marketplace shows, for the second direction: who shows something like this one?
 
-An entry is a fingerprint's row, so a picture in a thousand listings stands there once. The index holds whatever a
+An entry is a picture by its digest, so one in a thousand listings stands there once. The index holds whatever a
 listing ever showed; what is shown now is asked of the catalogue, so that taking a listing down or putting it up again
 changes nothing here.
 """
@@ -10,18 +10,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 import numpy as np
 from django.conf import settings
-from django.db.models import QuerySet
+from numpy.typing import NDArray
 
-from zhengpin.matching import FaissHashIndex, FaissVectorIndex, HashIndex, PictureFingerprint, VectorIndex
+from zhengpin.matching import HashIndex, PictureFingerprint, VectorIndex
+from zhengpin.matching.index.port import RecordIndex
 from zhengpin.monitoring import index
 from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
-from zhengpin.monitoring.shown_log import Position, newly_shown
+from zhengpin.monitoring.shown_log import OVERLAP, joined_since, newest
 from zhengpin.monitoring.shown_now import Shown, listings_showing, shown_counts
+from zhengpin.monitoring.shown_place import Place
 
-CHUNK = 2000
+CHUNK = 500
 """Fingerprints read from the database at a time."""
 
 LEAST_QUALITY = 50
@@ -33,49 +36,62 @@ SAME_RADIUS = 31
 
 @dataclass(frozen=True)
 class Alike:
-    """A picture like the one asked for. number: its fingerprint's row; distance: PDQ bits (0 to 256), None where
-    it was not near by PDQ; cosine: of the descriptors, None where it was not among the nearest."""
+    """A picture like the one asked for. distance: PDQ bits (0 to 256), None where it was not near by PDQ; cosine: of
+    the descriptors, None where it was not among the nearest.
+    """
 
-    number: int
+    digest: str
     distance: int | None = None
     cosine: float | None = None
 
 
 class ShownIndex:
-    """Fingerprints of shown pictures in two indexes; any thread may ask."""
+    """Fingerprints of shown pictures; any thread may ask, and processes may share what is behind the ports."""
 
-    def __init__(self, matcher: str, vectors: VectorIndex, hashes: HashIndex) -> None:
+    def __init__(
+        self, matcher: str, vectors: VectorIndex, hashes: HashIndex, digests: RecordIndex, place: Place
+    ) -> None:
         self.matcher = matcher
-        self._vectors, self._hashes = vectors, hashes
-        self._held: set[int] = set()
-        self._position = Position()
+        self._vectors, self._hashes, self._digests, self._place = vectors, hashes, digests, place
+        self._position = place.position()
+        self._seen: set[int] = set()
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
-        return len(self._held)
+        return len(self._vectors)
 
     def refresh(self) -> None:
         """Follow the catalogue: take in what was fingerprinted and shown since the last look."""
         with self._lock:
-            numbers, self._position = newly_shown(self.matcher, self._position)
-            fresh = sorted(numbers - self._held)
-            for at in range(0, len(fresh), CHUNK):
-                self._add(FingerprintRow.objects.filter(pk__in=fresh[at : at + CHUNK]))
+            reached = newest()
+            joined = joined_since(self.matcher, self._position)
+            fresh = [number for number in joined if number not in self._seen]
+            if fresh:
+                with self._place.turn():
+                    self._take_in({number: joined[number] for number in fresh})
+            self._seen = {
+                number for number in self._seen | joined.keys() if number > reached.fingerprint - OVERLAP
+            }
+            if reached != self._position:
+                self._position = reached
+                self._place.note(reached)
 
-    def _add(self, rows: QuerySet[FingerprintRow]) -> None:
-        prints = {
-            number: PictureFingerprint.from_bytes(bytes(content))
-            for number, content in rows.order_by("pk").values_list("pk", "content")
-        }
+    def _take_in(self, joined: dict[int, str]) -> None:
+        known = set(self._vectors.ids().tolist())
+        missing = [number for number, digest in joined.items() if id_of(digest) not in known]
+        for cut in batched(missing, CHUNK):
+            rows = FingerprintRow.objects.filter(pk__in=cut).values_list("blob_id", "content")
+            self._add({digest: PictureFingerprint.from_bytes(bytes(content)) for digest, content in rows})
+
+    def _add(self, prints: dict[str, PictureFingerprint]) -> None:
         if not prints:
             return
-        hashed = {number: one.pdq for number, one in prints.items() if one.pdq.quality >= LEAST_QUALITY}
+        # Vectors last: what they hold is held whole.
+        self._digests.put(_ids(prints), [bytes.fromhex(digest) for digest in prints])
+        hashed = {digest: one.pdq for digest, one in prints.items() if one.pdq.quality >= LEAST_QUALITY}
         if hashed:
-            self._hashes.add(
-                np.array(list(hashed), np.int64), np.stack([one.hashes[0] for one in hashed.values()])
-            )
-        self._vectors.add(np.array(list(prints), np.int64), np.stack([one.vector for one in prints.values()]))
-        self._held.update(prints)
+            self._hashes.add(_ids(hashed), np.stack([one.hashes[0] for one in hashed.values()]))
+        self._vectors.add(_ids(prints), np.stack([one.vector for one in prints.values()]))
 
     def alike(
         self, fingerprints: Sequence[PictureFingerprint], *, most: int, least_cosine: float, radius: int
@@ -85,18 +101,19 @@ class ShownIndex:
         most: of the nearest by descriptor, those of at least `least_cosine`; radius: bits from any of the
         picture's eight positions.
         """
-        if not fingerprints or not self._held:
+        if not fingerprints or not len(self):
             return [[] for _ in fingerprints]
-        with self._lock:
-            ids, scores = self._vectors.search(
-                np.stack([one.vector for one in fingerprints]), min(most, len(self._held))
-            )
-            near = [self._near(one, radius) for one in fingerprints]
+        vectors = np.stack([one.vector for one in fingerprints])
+        ids, scores = self._vectors.search(vectors, min(most, len(self)))
         answers = []
-        for row, cosines, distances in zip(ids, scores, near, strict=True):
-            found = {int(at): float(c) for at, c in zip(row, cosines, strict=True) if at >= 0}
-            kept = {at for at, cosine in found.items() if cosine >= least_cosine} | distances.keys()
-            answers.append(sorted((Alike(at, distances.get(at), found.get(at)) for at in kept), key=_order))
+        for row, cosines, one in zip(ids, scores, fingerprints, strict=True):
+            near = self._near(one, radius)
+            found = {
+                int(at): float(cosine)
+                for at, cosine in zip(row, cosines, strict=True)
+                if at >= 0 and cosine >= least_cosine
+            }
+            answers.append(self._described(near, found))
         return answers
 
     def _near(self, fingerprint: PictureFingerprint, radius: int) -> dict[int, int]:
@@ -108,9 +125,28 @@ class ShownIndex:
                 best[at] = min(distance, best.get(at, 257))
         return best
 
+    def _described(self, near: dict[int, int], found: dict[int, float]) -> list[Alike]:
+        ids = [*dict.fromkeys([*near, *found])]
+        digests = self._digests.get(np.array(ids, np.int64))
+        known = [
+            Alike(digest.hex(), near.get(at), found.get(at))
+            for at, digest in zip(ids, digests, strict=True)
+            if digest is not None
+        ]
+        return sorted(known, key=_order)
 
-def _order(found: Alike) -> tuple[int, float, int]:
-    return (257 if found.distance is None else found.distance, -(found.cosine or 0.0), found.number)
+
+def _order(found: Alike) -> tuple[int, float, str]:
+    return (257 if found.distance is None else found.distance, -(found.cosine or 0.0), found.digest)
+
+
+def id_of(digest: str) -> int:
+    """Return the id of a picture in the index: the first 60 bits of its digest, the same in every process."""
+    return int(digest[:15], 16)
+
+
+def _ids(digests: Iterable[str]) -> NDArray[np.int64]:
+    return np.array([id_of(digest) for digest in digests], np.int64)
 
 
 def candidates(fingerprints: Sequence[PictureFingerprint]) -> list[Shown]:
@@ -124,10 +160,8 @@ def candidates(fingerprints: Sequence[PictureFingerprint]) -> list[Shown]:
         least_cosine=settings.RECHECK_COSINE,
         radius=settings.RECHECK_PDQ,
     )
-    digests = {one.digest.hex() for one in fingerprints} | digests_of(
-        found.number for row in alike for found in row
-    )
-    return listings_showing(digests)
+    own = {one.digest.hex() for one in fingerprints}
+    return listings_showing(own | {found.digest for row in alike for found in row})
 
 
 def count_like(fingerprint: PictureFingerprint, *, least_cosine: float = 0.9) -> tuple[int, int]:
@@ -136,17 +170,7 @@ def count_like(fingerprint: PictureFingerprint, *, least_cosine: float = 0.9) ->
     The same: by digest, by PDQ, or by a cosine of at least `least_cosine` between the descriptors.
     """
     [alike] = current().alike([fingerprint], most=2000, least_cosine=least_cosine, radius=SAME_RADIUS)
-    return shown_counts({fingerprint.digest.hex()} | digests_of(found.number for found in alike))
-
-
-def digests_of(numbers: Iterable[int]) -> set[str]:
-    """Return the digests of the pictures whose fingerprints have these numbers."""
-    wanted = sorted(set(numbers))
-    found: set[str] = set()
-    for at in range(0, len(wanted), CHUNK):
-        rows = FingerprintRow.objects.filter(pk__in=wanted[at : at + CHUNK])
-        found.update(rows.values_list("blob_id", flat=True))
-    return found
+    return shown_counts({fingerprint.digest.hex()} | {found.digest for found in alike})
 
 
 _current: ShownIndex | None = None
@@ -154,18 +178,21 @@ _guard = threading.Lock()
 
 
 def current() -> ShownIndex:
-    """Return this process's index of what is shown, brought up to the catalogue."""
+    """Return this machine's index of what is shown, brought up to the catalogue."""
     global _current
     descriptor = index.current().pictures.descriptor
     with _guard:
         if _current is None or _current.matcher != descriptor.name:
-            _current = ShownIndex(descriptor.name, FaissVectorIndex(descriptor.dimensions), FaissHashIndex())
-    _current.refresh()
-    return _current
+            place = Place.of(descriptor.name, descriptor.dimensions)
+            opened = place.open()
+            _current = ShownIndex(descriptor.name, opened.vectors, opened.hashes, opened.records, place)
+        found = _current
+    found.refresh()
+    return found
 
 
 def forget() -> None:
-    """Drop this process's index; the next call of `current` loads it anew."""
+    """Let go of this process's hold on the index; the next call of `current` opens it anew."""
     global _current
     with _guard:
         _current = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from zhengpin.catalog.models import ListingPicture
 from zhengpin.monitoring.models import PictureFingerprint
@@ -15,29 +15,40 @@ OVERLAP = 5000
 
 @dataclass(frozen=True)
 class Position:
-    """How far both logs were read: the highest numbers seen."""
+    """How far both logs were read. digest: of the newest fingerprint then, by which another database is told apart."""
 
     fingerprint: int = 0
     picture: int = 0
+    digest: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a position in this database's logs."""
+        row = PictureFingerprint.objects.filter(pk=self.fingerprint, blob=self.digest)
+        return row.exists() and ListingPicture.objects.filter(pk__gte=self.picture).exists()
 
 
-def newly_shown(matcher: str, position: Position) -> tuple[set[int], Position]:
-    """Return the numbers of the fingerprints that may have joined since `position`, and the new position.
+def newest() -> Position:
+    """Return the end of both logs."""
+    last = PictureFingerprint.objects.order_by("-pk").values_list("pk", "blob_id").first()
+    number, digest = last or (0, "")
+    picture = ListingPicture.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    return Position(number, picture, digest)
+
+
+def joined_since(matcher: str, position: Position) -> dict[int, str]:
+    """Return the fingerprints that may have joined since `position`, by number, with their pictures' digests.
 
     Some of them may have been returned before; a picture that any listing ever showed is among them at least once.
     """
-    reached = _newest()
     prints = PictureFingerprint.objects.filter(matcher=matcher)
     shown = ListingPicture.objects.filter(blob=OuterRef("blob"))
-    made = prints.filter(Exists(shown), pk__gt=max(0, position.fingerprint - OVERLAP))
-    numbers = set(made.values_list("pk", flat=True))
+    found = _numbered(prints.filter(Exists(shown), pk__gt=max(0, position.fingerprint - OVERLAP)))
     if position.picture:  # at first every fingerprint has just been looked at
         received = ListingPicture.objects.filter(pk__gt=max(0, position.picture - OVERLAP))
-        numbers |= set(prints.filter(blob__in=received.values("blob")).values_list("pk", flat=True))
-    return numbers, reached
+        found |= _numbered(prints.filter(blob__in=received.values("blob")))
+    return found
 
 
-def _newest() -> Position:
-    fingerprint = PictureFingerprint.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    picture = ListingPicture.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    return Position(fingerprint, picture)
+def _numbered(rows: QuerySet[PictureFingerprint]) -> dict[int, str]:
+    return dict(rows.values_list("pk", "blob_id").iterator(10_000))

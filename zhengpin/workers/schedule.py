@@ -12,6 +12,7 @@ from zhengpin.flows.recheck import follow
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
+from zhengpin.monitoring import shown_place
 from zhengpin.workers.chores import Chore, keep_doing
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
@@ -19,6 +20,7 @@ from zhengpin.workers.stopping import Stop
 CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
+    Chore("fold the pictures shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
