@@ -42,6 +42,7 @@ SYSTEM_READS: dict[str, str] = {
     "rights.changes_since": "feeds the index",
     "rights.filings_of_references": "feeds screening",
     "rights.last_change": "feeds the index",
+    "rights.paused_among": "feeds screening",
     "rights.protected_names": "feeds the index",
     "rulebook.document_of": "reads a row in hand",
     "rulebook.published": "feeds every evaluation",

@@ -11,7 +11,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.web.decided import Decided
 from zhengpin.kit.ids import split_reference
-from zhengpin.rights.models import Filing
+from zhengpin.monitoring.models import Finding
+from zhengpin.rights.models import Filing, Reference
 
 PUBLIC = {"invitation"}
 """Pages for whoever holds their address."""
@@ -52,6 +53,9 @@ def ids(decided: Decided) -> dict[str, Any]:
         "listing_id": split_reference(case.subject)[1],
         "filing_id": Filing.objects.order_by("pk")[0].pk,
         "digest": "0" * 64,
+        "finding_id": Finding.objects.order_by("pk")[0].pk,
+        "number": Reference.objects.order_by("pk")[0].pk,
+        "share": 100,
         "code": "R-11",
         "version": 1,
         "name": "R-11",

@@ -9,14 +9,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
-from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.models import Finding, NegativeReference
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
 
 
 def may_see(actor: Any, digest: str) -> bool:
-    """Say whether a picture belongs to a listing, a right or a finding that the actor may see.
+    """Say whether a picture belongs to a listing, a right, a finding or a mark that the actor may see.
 
     A merchant sees the protected picture beside its own once a finding against it was upheld: what a measure rests
     on must be shown to whom it hits.
@@ -25,6 +25,7 @@ def may_see(actor: Any, digest: str) -> bool:
         shows_picture(actor, digest)
         or references(actor).filter(blob_id=digest).exists()
         or _of_visible_findings(actor, digest)
+        or NegativeReference.objects.visible_to(actor).filter(blob_id=digest).exists()
     )
 
 

@@ -1,8 +1,17 @@
-"""Addresses of filings, authorisations and the import of rights."""
+"""Addresses of filings, protected pictures, authorisations and the import of rights."""
 
 from django.urls import path, re_path
 
-from zhengpin.web.views import authorisations, filing_form, filing_review, rights, rights_import
+from zhengpin.web.views import (
+    authorisations,
+    filing_form,
+    filing_review,
+    never_match,
+    references,
+    restraint,
+    rights,
+    rights_import,
+)
 
 urlpatterns = [
     path("filings/", rights.filings, name="filings"),
@@ -24,6 +33,18 @@ urlpatterns = [
     path("filings/<uuid:filing_id>/approve/", filing_review.approve, name="approve-filing"),
     path("filings/<uuid:filing_id>/return/", filing_review.return_to_holder, name="return-filing"),
     path("filings/<uuid:filing_id>/reject/", filing_review.reject, name="reject-filing"),
+    path("filings/<uuid:filing_id>/restrain/", restraint.restrain, name="restrain-filing"),
+    path("filings/<uuid:filing_id>/share/<int:share>/", restraint.widen, name="widen-filing"),
+    path("references/", references.references, name="references"),
+    re_path(r"^references/export\.(?P<form>csv|xlsx)$", references.export, name="export-references"),
+    path("references/<int:number>/", references.reference, name="reference"),
+    path("references/<int:number>/release/", references.release, name="release-reference"),
+    path("references/<int:number>/resume/", references.resume, name="resume-reference"),
+    path("references/<int:number>/hold-back/", references.quarantine, name="quarantine-reference"),
+    path("references/<int:number>/withdraw/", references.withdraw, name="withdraw-reference"),
+    path("never-match/", never_match.never_match, name="never-match"),
+    path("never-match/<int:negative_id>/take-back/", never_match.match_again, name="match-again"),
+    path("findings/<uuid:finding_id>/never-match/", never_match.from_finding, name="never-match-finding"),
     path("authorisations/", authorisations.authorisations, name="authorisations"),
     path("authorisations/new/", authorisations.grant, name="new-authorisation"),
     re_path(

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit.errors import Problem
+from zhengpin.monitoring.negative_queries import is_negative
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
@@ -22,7 +24,15 @@ def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
     """Return the panels of a case with what their templates draw, and the text of the rule that each came under."""
     panels = panels_for(case, actor)
     known = blobs(_digests(panels))
-    return [_with_rule(_with_drawing(panel, known), actor) for panel in panels]
+    return [_with_mark(_with_rule(_with_drawing(panel, known), actor), actor) for panel in panels]
+
+
+def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
+    if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
+        return panel
+    marked = is_negative(actor, panel["found"]["digest"])
+    return panel | {"is_negative": marked, "may_excuse": not marked}
 
 
 def _digests(panels: Iterable[dict[str, Any]]) -> list[str]:

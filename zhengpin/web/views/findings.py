@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +13,11 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import queries
 from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
+
+ALWAYS = (FindingState.OPEN, FindingState.UPHELD, FindingState.DISMISSED, FindingState.AUTHORISED)
+"""States that are shown also where nothing stands in them."""
 
 
 @page(Permission.READ_FINDINGS)
@@ -19,16 +26,35 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = state if state in set(FindingState) else ""
     kind = request.GET.get("kind", "")
     kind = kind if kind in set(FindingKind) else ""
-    rows = queries.findings(actor, kind=kind, state=state)
+    of = _of(request)
+    rows = queries.findings(actor, kind=kind, state=state, **of)
+    counts = {
+        one.value: queries.findings(actor, kind=kind, state=one.value, **of).count() for one in FindingState
+    }
     context = {
         "area": "findings",
         "page": page_of(rows, cursor=request.GET.get("cursor"), limit=40),
         "state": state,
         "kind": kind,
-        "states": list(FindingState),
+        "states": [one for one in FindingState if one in ALWAYS or counts[one.value] or one == state],
         "kinds": list(FindingKind),
-        "counts": {
-            one.value: queries.findings(actor, kind=kind, state=one.value).count() for one in FindingState
-        },
+        "counts": counts,
+        "of": {name.removesuffix("_id"): value for name, value in of.items() if value},
     }
     return render(request, "findings/findings.html", context)
+
+
+def _of(request: HttpRequest) -> dict[str, Any]:
+    """Return the filing and the picture whose findings alone are asked for."""
+    filing, number = asked(request, "filing"), asked(request, "reference")
+    return {
+        "filing_id": _uuid(filing),
+        "reference_id": int(number) if number.isascii() and number.isdigit() and len(number) < 18 else None,
+    }
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

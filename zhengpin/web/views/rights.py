@@ -21,8 +21,10 @@ from zhengpin.rights.states import FILING, FilingKind, FilingState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.reviewing import review_of
+from zhengpin.web.forms.restraint import RestraintForm
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
+from zhengpin.web.restraint import restraint_of
 
 SIZE = 30
 MOST_PICTURES, MOST_FINDINGS, MOST_AUTHORISATIONS = 24, 8, 6
@@ -88,10 +90,13 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "may_edit": "edit" in allowed,
         "may_withdraw": "withdraw" in allowed,
+        "may_recheck": row.state == FilingState.APPROVED and actor.may(Permission.RECHECK),
         "plain_state": plain_state(row, to_review=bool(review and not review["own"])),
         "review": review,
         "lines": lines_of(actor, [reference("filing", row.pk)]),
     }
+    scores = {name: getattr(row, name) for name in ("act_score", "review_score", "canary_share")}
+    context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
     return context | _found(actor, row) | _authorised(actor, row)
 
 

@@ -1,0 +1,66 @@
+"""Puts the state of a protected picture, and what was measured of it, into plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhengpin.rights.quarantine import HeldBack
+from zhengpin.rights.states import ReferenceState
+from zhengpin.web.tongue import tongue
+
+
+def chosen_reasons(reasons: Sequence[HeldBack]) -> list[dict[str, str]]:
+    """Return `{"code", "sentence", "remedy"}` of each reason in the reader's language."""
+    language = tongue()
+    return [
+        {"code": one.value, "sentence": one.label(language), "remedy": one.remedy(language)}
+        for one in reasons
+    ]
+
+
+def plain_state(row: Any) -> str:
+    """Say in plain words what a protected picture does now."""
+    return {
+        ReferenceState.STANDBY.value: _("It is matched once its filing is approved."),
+        ReferenceState.ACTIVE.value: _("Every listing is compared with it."),
+        ReferenceState.PAUSED.value: _(
+            "It matched very much at once. What it finds is kept, but opens no case until a reviewer has looked."
+        ),
+        ReferenceState.QUARANTINED.value: _("It is held back: nothing is compared with it."),
+        ReferenceState.WITHDRAWN.value: _("It was withdrawn: nothing is compared with it."),
+    }[row.state]
+
+
+def measured(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return `{"name", "value", "share"}` of what was measured; share (0 to 1) is None for what is no share."""
+    names = {
+        "ground": _("Of one colour"),
+        "even": _("Without any structure"),
+        "shaded": _("Soft light and texture"),
+        "edged": _("Edges"),
+    }
+    shares = [
+        {"name": name, "share": measures[key], "value": f"{measures[key] * 100:.0f} %"}
+        for key, name in names.items()
+        if key in measures
+    ]
+    return shares + _counts(measures)
+
+
+def _counts(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    names = {
+        "colours": _("Colours that matter"),
+        "contrast": _("Contrast (0 to 128)"),
+        "listings": _("Listings that showed it when it was examined"),
+        "merchants": _("Merchants of those listings"),
+        "flood_listings": _("Listings it matched when it was paused"),
+        "flood_merchants": _("Merchants of those it matched"),
+    }
+    return [
+        {"name": name, "share": None, "value": f"{measures[key]:.0f}"}
+        for key, name in names.items()
+        if key in measures
+    ]
