@@ -26,6 +26,15 @@ from benchmarks.picture_queries import Query
 from benchmarks.running import show
 
 _POOLED = ("micro_ap", "recall_at_p90", "recall_at_p99", "recall_at_1")
+_ALONE = (
+    "fixed_threshold",
+    "leave_one_edit_out_micro_ap",
+    "calibration_error",
+    "ms_full",
+    "ms_fast",
+    "bytes_per_reference",
+    "protected_for_ms",
+)
 _FIT = Path(__file__).with_name("results") / "fit_picture_score.json"
 
 
@@ -77,30 +86,14 @@ def report(figures: dict[str, Any]) -> None:
     """Print the tables."""
     rows = {"ours": figures, "ours, fast": figures["fast"], "ours, free weights": figures["free_weights"]}
     rows |= figures["peers"]
-    names = ("micro_ap", "recall_at_p90", "recall_at_p99", "recall_at_1")
     present = {name: one for name, one in rows.items() if one}
-    show(
-        "All queries pooled",
-        ("method", *names),
-        [(name, *(one[key] for key in names)) for name, one in present.items()],
-    )
-    edits = [
-        (kind, *(one["per_edit_recall_at_p90"][kind] for one in present.values()))
-        for kind in figures["per_edit_recall_at_p90", {})
-    ]
+    lines = [(name, *(one[key] for key in _POOLED)) for name, one in present.items()]
+    show("All queries pooled", ("method", *_POOLED), lines)
+    shares = {name: one["per_edit_recall_at_p90"] for name, one in present.items()}
+    edits = [(kind, *(each[kind] for each in shares.values())) for kind in figures["per_edit_recall_at_p90"]]
     show("Recall at precision 90 %, by edit", ("edit", *present), edits)
-    own = (
-        "fixed_threshold",
-        "calibration_error",
-        "ms_full",
-        "ms_fast",
-        "bytes_per_reference",
-        "protected_for_ms",
-    )
     hard = [key for key in figures if key.startswith("hard_negative")]
-    print(
-        json.dumps({key: figures.get(key) for key in (*own, "leave_one_edit_out_micro_ap", *hard)}, indent=2)
-    )
+    print(json.dumps({key: figures.get(key) for key in (*_ALONE, *hard)}, indent=2))
 
 
 def _left_out() -> float | None:
@@ -108,5 +101,3 @@ def _left_out() -> float | None:
     if not _FIT.is_file():
         return None
     return json.loads(_FIT.read_text(encoding="utf-8")).get("leave_one_edit_out_micro_ap")
-
-

@@ -97,9 +97,9 @@ def _within(pictures: Sequence[PictureFile], collection: str) -> Iterable[Pair]:
 def _covers(root: Path, pictures: Sequence[PictureFile]) -> Iterable[Pair]:
     places = {picture.path: at for at, picture in enumerate(pictures)}
     for row in rows_of(root / "books" / "pairs.tsv"):
-        ends = [places.get(root / "books" / row[side]) for side in ("a", "b")]
-        if row["relation"] == "different_book_lookalike" and None not in ends:
-            yield min(ends), max(ends)  # type: ignore[type-var]
+        one, other = (places.get(root / "books" / row[side]) for side in ("a", "b"))
+        if row["relation"] == "different_book_lookalike" and one is not None and other is not None:
+            yield min(one, other), max(one, other)
 
 
 def _templated(found: HardNegatives, pictures: Sequence[PictureFile], seed: int, most: int) -> Iterable[Pair]:
@@ -107,6 +107,8 @@ def _templated(found: HardNegatives, pictures: Sequence[PictureFile], seed: int,
     chance = np.random.default_rng([seed, 2])
     pairs = 0
     for template in range(_TEMPLATES):
+        if pairs >= most:
+            return
         chosen = chance.choice(len(pictures), min(_PRODUCTS_EACH, len(pictures)), replace=False)
         first = len(found.pictures)
         found.pictures += [templated(opened(pictures[int(at)].path), seed, template) for at in chosen]

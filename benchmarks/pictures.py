@@ -23,6 +23,7 @@ from typing import Any
 import cv2
 import faiss
 
+from benchmarks.picture_edits import KINDS
 from benchmarks.picture_figures import report, tabled
 from benchmarks.picture_hard_negatives import MOST_PAIRS, false_matches, hard_negatives
 from benchmarks.picture_metrics import Predictions, pooled
@@ -34,6 +35,7 @@ from benchmarks.picture_split import NEAR, Split, split
 from benchmarks.picture_training import TRAINED_ON, training_pictures
 from benchmarks.running import SHARED_DATA, arguments, write
 
+METHODS = ("ours", "ours_fast", "ours_free_weights", *PEERS)
 PLATFORM = 180_000
 """Protected pictures of a platform's programme: the size at which speed is said."""
 
@@ -45,7 +47,13 @@ def main(words: Sequence[str] | None = None) -> None:
     faiss.omp_set_num_threads(1)
     drawn = split(options.data, options.seed, references=options.references, trained_on=options.trained_on)
     _tell(drawn)
-    made = queries(drawn.references, drawn.distractors, options.seed, per_kind=options.queries_per_kind)
+    made = queries(
+        drawn.references,
+        drawn.distractors,
+        options.seed,
+        per_kind=options.queries_per_kind,
+        kinds=options.kinds,
+    )
     task = Task(
         [picture.path.read_bytes() for picture in drawn.references],
         [query.data for query in made],
@@ -62,9 +70,10 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def methods(options: Namespace) -> dict[str, Callable[[Task], Said]]:
-    """Return every method by name: ours first, then the peers."""
+    """Return the methods asked for by name: ours first, then the peers."""
     free = {"ours_free_weights": ours("full", options.free_weights)}
-    return {"ours": ours("full"), "ours_fast": ours("fast"), **free, **PEERS}
+    own = {"ours": ours("full", options.descriptor), "ours_fast": ours("fast", options.descriptor)}
+    return {name: one for name, one in {**own, **free, **PEERS}.items() if name in options.methods}
 
 
 def run(
@@ -92,7 +101,7 @@ def timed(task: Task, made: Sequence[Query], options: Namespace) -> dict[str, An
     if options.sizes:
         powers: tuple[Power, ...] = ("full", "fast")
         for power in powers:
-            matcher = protecting(task.references, power)
+            matcher = protecting(task.references, power, options.descriptor)
             measured_here = speeds(matcher, task.references, asked, options.sizes, options.seed)
             growth[power] = [asdict(one) for one in measured_here]
     at = {
@@ -137,7 +146,7 @@ def _tell(drawn: Split) -> None:
     for reason, many in drawn.left_out.items():
         print(f"  {many:5} {reason}")
     print(
-        f"Nothing tested is among the {drawn.trained_on} pictures that trained, by SHA-256 and by PDQ within {NEAR} bits."
+        f"Nothing tested is among the {drawn.trained_on} that trained, by SHA-256 and by PDQ within {NEAR} bits."
     )
     print("Doubles were found by PDQ and the folder's tables alone, not by the matcher under test.")
 
@@ -145,7 +154,12 @@ def _tell(drawn: Split) -> None:
 def _options(words: Sequence[str] | None) -> Namespace:
     parser = arguments((__doc__ or "").split("\n", 1)[0], SHARED_DATA)
     parser.add_argument("--queries-per-kind", type=int, default=100)
+    parser.add_argument("--kinds", type=_kinds, default=KINDS, help="of edit, with commas between")
     parser.add_argument("--references", type=int, help="at most so many")
+    parser.add_argument(
+        "--methods", type=_methods, default=METHODS, help="with commas between; ours must be one"
+    )
+    parser.add_argument("--descriptor", default="auto", help="name of ours")
     parser.add_argument("--free-weights", default=FREE, help="name of a descriptor")
     parser.add_argument(
         "--trained-on", type=Path, default=TRAINED_ON, help="the list of pictures that trained"
@@ -159,6 +173,14 @@ def _options(words: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument("--plots", type=Path, help="write plots into this folder")
     return parser.parse_args(words)
+
+
+def _methods(text: str) -> tuple[str, ...]:
+    return tuple(METHODS[METHODS.index(word)] for word in text.split(","))
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(KINDS[KINDS.index(word)] for word in text.split(","))
 
 
 def _sizes(text: str) -> tuple[int, ...]:
