@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from zhengpin.matching.index.durable.integer_product import MOST_RIGHT, product
 
 Vectors = NDArray[np.float32]
+Places = NDArray[np.int64]
+_Offer = tuple[Places, Places, Vectors]
 _MIDDLE, _STEPS = 128, 127
 _FIRST, _CHUNK = 512, 16_384
 _LOOKED_AT_AGAIN = 16
@@ -46,27 +48,26 @@ def coded(vectors: Vectors) -> Codes:
     return Codes((whole + _MIDDLE).astype(np.uint8), scales)
 
 
-def nearest(
-    held: Codes, queries: Vectors, k: int, live: NDArray[np.bool_] | None
-) -> tuple[NDArray[np.int64], Vectors]:
+def nearest(held: Codes, queries: Vectors, k: int, live: NDArray[np.bool_] | None) -> tuple[Places, Vectors]:
     """Return rows and inner products of the k nearest, (m, k), best first; -1 and -inf where there is none.
 
     live: None, or which rows count.
     """
-    finalists = [_Finalists(k + _LOOKED_AT_AGAIN) for _ in queries]
+    if not len(held):
+        return np.full((len(queries), k), -1, np.int64), np.full((len(queries), k), -np.inf, np.float32)
+    finalists = _Finalists(len(queries), k + _LOOKED_AT_AGAIN)
     right, bias = _right(queries)
     for start, stop in _parts(len(held)):
         part = held[start:stop]
         scores = np.multiply(product(part.codes, right) - bias, part.scales[:, None], dtype=np.float32)
         if live is not None:
             scores[~live[start:stop]] = -np.inf
-        passing = np.flatnonzero(scores > np.array([one.bar for one in finalists], np.float32))
+        passing = np.flatnonzero(scores > finalists.bars)
         rows, columns = np.divmod(passing, len(queries))
-        near = scores.reshape(-1)[passing]
-        for column in np.flatnonzero(np.bincount(columns, minlength=len(queries))):
-            mine = columns == column
-            finalists[column].offer(rows[mine] + start, near[mine])
-    return _scored_again(held, queries, [one.rows for one in finalists], k)
+        finalists.offer(rows + start, columns, scores.reshape(-1)[passing], seen=stop)
+    rows, columns, _ = finalists.best()
+    exact = np.einsum("nd,nd->n", held[rows].vectors(), queries[columns], dtype=np.float32)
+    return _table(rows, columns, exact, len(queries), k)
 
 
 def _parts(count: int) -> Iterator[tuple[int, int]]:
@@ -78,20 +79,43 @@ def _parts(count: int) -> Iterator[tuple[int, int]]:
 
 
 class _Finalists:
-    """The rows with the best scores so far, and the bar that the next has to pass."""
+    """For each query (column) the rows with the best scores so far; bars: what the next row has to pass."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self.bar = most, -np.inf
-        self.rows, self._scores = np.empty(0, np.int64), np.empty(0, np.float32)
+    def __init__(self, queries: int, most: int) -> None:
+        self.bars = np.full(queries, -np.inf, np.float32)
+        self._most, self._seen, self._offers = most, 0, list[_Offer]()
 
-    def offer(self, rows: NDArray[np.int64], scores: Vectors) -> None:
-        rows, scores = np.concatenate([self.rows, rows]), np.concatenate([self._scores, scores])
-        if len(rows) > self._most:
-            best = np.argpartition(-scores, self._most - 1)[: self._most]
-            rows, scores = rows[best], scores[best]
-        if len(rows) == self._most:
-            self.bar = float(scores.min())
-        self.rows, self._scores = rows, scores
+    def offer(self, rows: Places, columns: Places, scores: Vectors, *, seen: int) -> None:
+        """Take in rows that passed. seen: rows that were looked at so far; bars rise when these have doubled."""
+        self._offers.append((rows, columns, scores))
+        if seen >= 2 * self._seen:
+            rows, columns, scores = self.best()
+            self._seen, self._offers = seen, [(rows, columns, scores)]
+            last = _ranks(columns) == self._most - 1
+            self.bars[columns[last]] = scores[last]
+
+    def best(self) -> _Offer:
+        """Return the best of each column, by column, best first."""
+        rows, columns, scores = (np.concatenate(part) for part in zip(*self._offers, strict=True))
+        order = np.lexsort((-scores, columns))
+        kept = order[_ranks(columns[order]) < self._most]
+        return rows[kept], columns[kept], scores[kept]
+
+
+def _ranks(columns: Places) -> Places:
+    """Return the place of each entry within its column; entries stand column by column."""
+    return np.arange(len(columns)) - np.searchsorted(columns, columns)
+
+
+def _table(rows: Places, columns: Places, scores: Vectors, count: int, k: int) -> tuple[Places, Vectors]:
+    order = np.lexsort((-scores, columns))
+    rows, columns, scores = rows[order], columns[order], scores[order]
+    ranks = _ranks(columns)
+    kept = ranks < k
+    ids, found = np.full((count, k), -1, np.int64), np.full((count, k), -np.inf, np.float32)
+    ids[columns[kept], ranks[kept]] = rows[kept]
+    found[columns[kept], ranks[kept]] = scores[kept]
+    return ids, found
 
 
 def _right(queries: Vectors) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
@@ -100,15 +124,3 @@ def _right(queries: Vectors) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
     whole = np.rint(queries / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
     bias = _MIDDLE * whole.sum(axis=1, dtype=np.int32)
     return np.ascontiguousarray(whole.T), bias
-
-
-def _scored_again(
-    held: Codes, queries: Vectors, finalists: list[NDArray[np.int64]], k: int
-) -> tuple[NDArray[np.int64], Vectors]:
-    ids = np.full((len(queries), k), -1, np.int64)
-    scores = np.full((len(queries), k), -np.inf, np.float32)
-    for at, rows in enumerate(finalists):
-        near = held[rows].vectors() @ queries[at]
-        best = np.argsort(-near, kind="stable")[:k]
-        ids[at, : len(best)], scores[at, : len(best)] = rows[best], near[best]
-    return ids, scores
