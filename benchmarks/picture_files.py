@@ -38,10 +38,15 @@ class PictureFile:
     group: str
     work: str
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, read anew."""
+        return self.path.read_bytes()
+
     @cached_property
     def digest(self) -> bytes:
         """SHA-256 of the file."""
-        return hashlib.sha256(self.path.read_bytes()).digest()
+        return hashlib.sha256(self.data).digest()
 
 
 def pictures_under(root: Path) -> list[PictureFile]:

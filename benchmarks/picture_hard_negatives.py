@@ -42,7 +42,7 @@ def hard_negatives(
     """Gather at most `most` pairs among `pictures`, none a copy of another: photos of one product, look-alike
     covers, one template around different products, and, up to the number wanted, garments on the same floor.
     """
-    found = HardNegatives([picture.path.read_bytes() for picture in pictures])
+    found = HardNegatives([picture.data for picture in pictures])
     found.pairs["same product, other photo"] = set(_within(pictures, "products/"))
     found.pairs["look-alike cover"] = set(_covers(root, pictures))
     found.pairs["same template"] = set(_templated(found, pictures, seed, most // 3))
@@ -111,7 +111,7 @@ def _templated(found: HardNegatives, pictures: Sequence[PictureFile], seed: int,
             return
         chosen = chance.choice(len(pictures), min(_PRODUCTS_EACH, len(pictures)), replace=False)
         first = len(found.pictures)
-        found.pictures += [templated(opened(pictures[int(at)].path), seed, template) for at in chosen]
+        found.pictures += [templated(opened(pictures[int(at)].data), seed, template) for at in chosen]
         for pair in combinations(range(first, len(found.pictures)), 2):
             if pairs < most:
                 pairs += 1
@@ -131,7 +131,7 @@ def _floors(pictures: Sequence[PictureFile], most: int) -> list[Pair]:
 
 
 def _border(picture: PictureFile) -> np.ndarray:
-    small = cv2.resize(np.asarray(opened(picture.path)), (24, 24), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(np.asarray(opened(picture.data)), (24, 24), interpolation=cv2.INTER_AREA)
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
     edge = np.concatenate([lab[:2].reshape(-1, 3), lab[-2:].reshape(-1, 3), lab[:, :2].reshape(-1, 3)])
     return np.concatenate([edge.mean(axis=0), edge.std(axis=0)])
@@ -145,7 +145,7 @@ def _turned(found: HardNegatives, root: Path) -> Iterable[Pair]:
             objects[picture.group].append(picture)
     for views in objects.values():
         first = len(found.pictures)
-        found.pictures += [view.path.read_bytes() for view in views]
+        found.pictures += [view.data for view in views]
         for at in range(len(views)):
             for step in range(1, min(_STEPS_OF_TURNTABLE, len(views) - 1 - at) + 1):
                 yield first + at, first + at + step

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from benchmarks.picture_edits import KINDS, apply
-from benchmarks.picture_files import PictureFile
 from zhengpin.matching import decode
 
 HOSTED = frozenset({"pip", "mosaic", "combo_pip"})
 HOSTS = 3
+
+
+class Source(Protocol):
+    """A picture to edit: a file of the split, or one to train on. name: tells it from others; data: the file."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def data(self) -> bytes: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +36,8 @@ class Query:
 
 
 def queries(
-    references: Sequence[PictureFile],
-    distractors: Sequence[PictureFile],
+    references: Sequence[Source],
+    distractors: Sequence[Source],
     seed: int,
     *,
     per_kind: int,
@@ -49,20 +57,17 @@ def queries(
                 chance = np.random.default_rng([seed, at_kind, copy, at])
                 place = int(order[at % len(pool)])
                 hosts = _hosts(distractors, pool[place], chance) if kind in HOSTED else []
-                data = apply(kind, opened(pool[place].path), chance, hosts)
+                data = apply(kind, opened(pool[place].data), chance, hosts)
                 made.append(Query(kind, data, place if copy else None))
     return made
 
 
-@lru_cache(maxsize=64)
-def opened(path: Path) -> Image.Image:
+def opened(data: bytes) -> Image.Image:
     """Return a picture as every method sees it: upright, transparency on white, at most 1,024 pixels a side."""
-    return Image.fromarray(decode(path.read_bytes()).pixels)
+    return Image.fromarray(decode(data).pixels)
 
 
-def _hosts(
-    distractors: Sequence[PictureFile], edited: PictureFile, chance: np.random.Generator
-) -> list[Image.Image]:
-    others = [picture for picture in distractors if picture.path != edited.path]
+def _hosts(distractors: Sequence[Source], edited: Source, chance: np.random.Generator) -> list[Image.Image]:
+    others = [picture for picture in distractors if picture.name != edited.name]
     drawn = chance.choice(len(others), min(HOSTS, len(others)), replace=False)
-    return [opened(others[int(at)].path) for at in drawn]
+    return [opened(others[int(at)].data) for at in drawn]

@@ -86,7 +86,7 @@ def _readable(root: Path) -> _Pool:
             pool.left_out["bare marks, another task"] += 1
             continue
         try:
-            decoded = decode(picture.path.read_bytes())
+            decoded = decode(picture.data)
         except UndecodablePicture:
             pool.left_out["undecodable"] += 1
             continue

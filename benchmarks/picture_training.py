@@ -71,7 +71,7 @@ def training_pictures(root: Path) -> list[TrainingPicture]:
     found: dict[str, TrainingPicture] = {}
     for picture in pictures_under(root):
         if trains(picture) and picture.work not in found:
-            data = picture.path.read_bytes()
+            data = picture.data
             if _large_enough(data):
                 found[picture.work] = TrainingPicture(picture.name, picture.group, _role(picture.group), data)
     return [*found.values(), *_frames(root)]

@@ -55,7 +55,7 @@ def main(words: Sequence[str] | None = None) -> None:
         kinds=options.kinds,
     )
     task = Task(
-        [picture.path.read_bytes() for picture in drawn.references],
+        [picture.data for picture in drawn.references],
         [query.data for query in made],
         [picture.data for picture in training_pictures(options.data)],
     )
