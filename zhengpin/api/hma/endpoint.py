@@ -15,6 +15,7 @@ from zhengpin.api.hma.authentication import actor_of
 log = logging.getLogger(__name__)
 
 Handler = Callable[..., Any]
+LANGUAGE = "en"
 
 
 class Endpoint:
@@ -29,11 +30,12 @@ class Endpoint:
         self._handlers = {method.upper(): handler for method, handler in handlers.items()}
 
     def __call__(self, request: HttpRequest, **places: Any) -> HttpResponse:
-        with translation.override("en"):
-            try:
-                return self._answered(request, places)
-            except Exception as error:
-                return failure(error, places) or _unexpected(request)
+        if translation.get_language() != LANGUAGE:
+            translation.activate(LANGUAGE)  # the next request of this thread activates its own
+        try:
+            return self._answered(request, places)
+        except Exception as error:
+            return failure(error, places) or _unexpected(request)
 
     def _answered(self, request: HttpRequest, places: dict[str, Any]) -> HttpResponse:
         actor = actor_of(request)
