@@ -14,7 +14,7 @@ from zhengpin.flows.listing import scan
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
-from zhengpin.monitoring import index
+from zhengpin.monitoring import index, shown
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.queries import unscreened
 from zhengpin.monitoring.restraint import in_share
@@ -29,8 +29,10 @@ KEEPER = system("tests-keeper")
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
     index.forget()
+    shown.forget()
     yield
     index.forget()
+    shown.forget()
 
 
 @pytest.fixture

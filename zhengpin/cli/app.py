@@ -7,7 +7,18 @@ import sys
 import typer
 from django.utils import translation
 
-from zhengpin.cli import demo, importing, ledger, people, rechecking, reporting, scanning, serving, setting_up
+from zhengpin.cli import (
+    demo,
+    hygiene,
+    importing,
+    ledger,
+    people,
+    rechecking,
+    reporting,
+    scanning,
+    serving,
+    setting_up,
+)
 from zhengpin.cli.terminal import fail
 from zhengpin.kit.errors import Problem
 
@@ -23,6 +34,7 @@ commands.command("worker")(serving.worker)
 commands.add_typer(importing.commands, name="import")
 commands.command("scan")(scanning.scan)
 commands.command("recheck")(rechecking.recheck)
+commands.command("references")(hygiene.references)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
 commands.add_typer(people.commands, name="user")

@@ -14,6 +14,7 @@ from zhengpin.api.shapes.casework import (
     finding_shape,
     instruction_shape,
     measure_shape,
+    negative_shape,
     notice_shape,
     recheck_shape,
     statement_shape,
@@ -26,7 +27,13 @@ from zhengpin.api.shapes.catalogue import (
     picture_shape,
     revision_shape,
 )
-from zhengpin.api.shapes.rights import authorisation_shape, filing_shape, holder_shape, reference_shape
+from zhengpin.api.shapes.rights import (
+    authorisation_shape,
+    filing_shape,
+    holder_shape,
+    protected_picture_shape,
+    reference_shape,
+)
 
 __all__ = [
     "authorisation_shape",
@@ -44,10 +51,12 @@ __all__ = [
     "listing_shape",
     "measure_shape",
     "merchant_shape",
+    "negative_shape",
     "notice_shape",
     "organisation_shape",
     "person_shape",
     "picture_shape",
+    "protected_picture_shape",
     "recheck_shape",
     "reference_shape",
     "revision_shape",

@@ -47,6 +47,19 @@ def decision_shape(row: Any) -> dict[str, Any]:
     }
 
 
+def negative_shape(row: Any) -> dict[str, Any]:
+    return {
+        "number": row.pk,
+        "picture": row.blob_id,
+        "state": row.state,
+        "least_score": row.least_score,
+        "note": row.note,
+        "excused": row.excused,
+        "marked_at": moment(row.marked_at),
+        "withdrawn_at": moment(row.withdrawn_at),
+    }
+
+
 def finding_shape(row: Any) -> dict[str, Any]:
     listing = row.screening.revision.listing
     return {
@@ -58,6 +71,8 @@ def finding_shape(row: Any) -> dict[str, Any]:
         "score": round(row.score, 4),
         "match": row.match,
         "outcome": row.outcome,
+        "ruled": row.ruled,
+        "restraint": row.restraint,
         "rule": {"code": row.rule_code, "version": row.rule_version},
         "case": str(row.case_id) if row.case_id else None,
         "found_at": moment(row.found_at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.api.shapes.moments import moment
+from zhengpin.rights.quarantine import HeldBack
 
 
 def holder_shape(row: Any) -> dict[str, Any]:
@@ -29,6 +30,11 @@ def filing_shape(row: Any) -> dict[str, Any]:
         "valid_from": moment(row.valid_from),
         "valid_to": moment(row.valid_to),
         "declared_true": row.declared_true,
+        "restraint": {
+            "act_score": row.act_score,
+            "review_score": row.review_score,
+            "canary_share": row.canary_share,
+        },
         "defects": row.defects,
         "submitted_at": moment(row.submitted_at),
         "decided_at": moment(row.decided_at),
@@ -59,6 +65,20 @@ def reference_shape(row: Any) -> dict[str, Any]:
         "picture": row.blob_id,
         "state": row.state,
         "reason": row.reason,
+        "code": row.reason_code,
+        "weakness": row.weakness,
+    }
+
+
+def protected_picture_shape(row: Any) -> dict[str, Any]:
+    """Return a reference with its filing's name, since when it stands as it does, and why in both languages."""
+    why = HeldBack(row.reason_code) if row.reason_code in set(HeldBack) else None
+    return reference_shape(row) | {
+        "title": row.filing.title,
+        "holder": {"id": str(row.filing.holder_id), "name": row.filing.holder.name},
+        "since": moment(row.changed_at),
+        "why": why.as_dict(row.reason) if why else None,
+        "measures": row.measures,
     }
 
 
