@@ -58,16 +58,37 @@ def nearest(held: Codes, queries: Vectors, k: int, live: NDArray[np.bool_] | Non
     finalists = _Finalists(len(queries), k + _LOOKED_AT_AGAIN)
     right, bias = _right(queries)
     for start, stop in _parts(len(held)):
-        part = held[start:stop]
-        scores = np.multiply(product(part.codes, right) - bias, part.scales[:, None], dtype=np.float32)
-        if live is not None:
-            scores[~live[start:stop]] = -np.inf
-        passing = np.flatnonzero(scores > finalists.bars)
+        products = product(held.codes[start:stop], right)
+        scales = held.scales[start:stop]
+        passing = _places(products > _least(finalists.bars, scales) + bias)
         rows, columns = np.divmod(passing, len(queries))
-        finalists.offer(rows + start, columns, scores.reshape(-1)[passing], seen=stop)
+        scores = (products.reshape(-1)[passing] - bias[columns]) * scales[rows]
+        kept = scores > finalists.bars[columns]
+        if live is not None:
+            kept &= live[start:stop][rows]
+        finalists.offer(rows[kept] + start, columns[kept], scores[kept].astype(np.float32), seen=stop)
     rows, columns, _ = finalists.best()
     exact = np.einsum("nd,nd->n", held[rows].vectors(), queries[columns], dtype=np.float32)
     return _table(rows, columns, exact, len(queries), k)
+
+
+def _least(bars: Vectors, scales: Vectors) -> NDArray[np.int32]:
+    """Return what a product has at least to exceed if its score, scaled, is to pass a bar: whole numbers are quick
+    to compare, and few pass that do not pass the bar itself.
+    """
+    edge = np.where(bars > 0, scales.max(), scales.min()).astype(np.float64)
+    least = np.divide(bars, edge, out=np.full(len(bars), -np.inf), where=edge > 0)
+    return np.clip(np.floor(least), -(2**30), 2**30).astype(np.int32) - 1
+
+
+def _places(mask: NDArray[np.bool_]) -> Places:
+    """Return `np.flatnonzero(mask)`, quicker where few are set: eight at a time."""
+    flat = mask.reshape(-1)
+    if len(flat) % 8:
+        return np.flatnonzero(flat)
+    eights = np.flatnonzero(flat.view(np.uint64))
+    within = np.flatnonzero(flat.reshape(-1, 8)[eights])
+    return eights[within >> 3] * 8 + (within & 7)
 
 
 def _parts(count: int) -> Iterator[tuple[int, int]]:
