@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import batched
 from typing import Any
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import queries
-from zhengpin.banks.index import BankIndex, Found, index_of
+from zhengpin.banks.index import MOST_PARAMETERS, BankIndex, Found, index_of
 from zhengpin.banks.models import DISABLED, ENABLED, BankContent
 from zhengpin.kit import clock
 
@@ -20,9 +21,8 @@ def near(actor: Any, pdq: bytes, *, names: Collection[str] | None = None) -> lis
     found = own_index(actor).within(pdq)
     if names is None or not found:
         return found
-    rows = queries.contents(actor, [one.content for one in found]).filter(bank__name__in=names)
-    kept = set(rows.values_list("pk", flat=True))
-    return [one for one in found if one.content in kept]
+    rows = _rows(actor, found)
+    return [one for one in found if one.content in rows and rows[one.content].bank.name in names]
 
 
 def matches(
@@ -35,7 +35,7 @@ def matches(
     found = own_index(actor).within(pdq)
     if not found:
         return {}
-    rows = {row.pk: row for row in queries.contents(actor, [one.content for one in found])}
+    rows = _rows(actor, found)
     answer: dict[str, list[Found]] = {}
     for one in found:
         row = rows.get(one.content)
@@ -44,6 +44,12 @@ def matches(
         if names is None or row.bank.name in names:
             answer.setdefault(row.bank.name, []).append(one)
     return answer
+
+
+def _rows(actor: Any, found: list[Found]) -> dict[int, BankContent]:
+    """Return the contents that were found; of many in several statements, for a statement holds only so many."""
+    cuts = batched((one.content for one in found), MOST_PARAMETERS)
+    return {row.pk: row for cut in cuts for row in queries.contents(actor, cut)}
 
 
 def own_index(actor: Any) -> BankIndex:

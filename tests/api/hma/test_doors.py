@@ -25,6 +25,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
 from zhengpin.api.hma import authentication
 from zhengpin.banks import index
+from zhengpin.banks.models import Bank, BankContent
 from zhengpin.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -236,9 +237,36 @@ def test_bodies_that_are_no_json_are_refused(peer: Client) -> None:
         (b"\xff", "application/json", 400),
         (b'{"name": "\\u0000"}', "application/json", 400),
         (b"name=B", "application/x-www-form-urlencoded", 415),
+        (b'{"name": "lower"}', "application/x-www-form-urlencoded", 400),  # curl -d without a type
     ):
         answer = peer.post("/c/banks", content, content_type=kind)
         assert (answer.status_code, bool(answer.json()["message"])) == (status, True)
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(peer: Client, settings: Any) -> None:
+    name = bank(peer)
+    settings.PICTURE_LIMIT = 1000
+    assert peer.post("/h/hash", picture(content=bytes(2000))).status_code == 413
+    assert peer.post("/h/hash", picture(content=bytes(1_100_000))).status_code == 413
+    settings.PICTURE_LIMIT = 20_000_000
+    told = json.dumps({"json": {"much": "x" * 70_000}})
+    answer = peer.post(f"/c/bank/{name}/content", picture() | {"metadata": told})
+    assert (answer.status_code, "at most" in answer.json()["message"]) == (400, True)
+
+
+def test_many_copies_are_all_found(peer: Client) -> None:
+    name = bank(peer)
+    home = Bank.objects.get()
+    BankContent.objects.bulk_create(BankContent(bank=home, pdq=bytes.fromhex(HASH)) for _ in range(1_200))
+    add(peer, name)
+    found = sent(peer, "GET", f"/m/lookup?signal_type=pdq&signal={HASH}")[1][name]
+    assert len({one["bank_content_id"] for one in found}) == 1_201
+    raw = f"/m/raw_lookup?signal_type=pdq&signal={HASH}&banks={name}"
+    assert len(sent(peer, "GET", raw)[1]["matches"]) == 1_201
+
+
+def test_an_address_that_ends_in_a_slash_leads_here_too(peer: Client) -> None:
+    assert peer.get("/", PATH_INFO="//c/banks").json() == []
 
 
 def test_a_plain_picture_has_no_hash_and_matches_nothing(peer: Client) -> None:

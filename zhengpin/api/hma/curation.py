@@ -21,10 +21,14 @@ from zhengpin.api.hma.requests import (
     Metadata,
     NewBank,
     body_of,
+    require_bounded,
     uploaded,
 )
 from zhengpin.banks import operations, queries
 from zhengpin.banks.hashing import hash_of
+
+MOST_METADATA = 65_536
+"""Bytes that a client may say of a content."""
 
 
 def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
@@ -65,6 +69,7 @@ def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     """Hash a picture, uploaded or at an address, and add it."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
+    require_bounded(request)
     told = _told(request)
     metadata, note = _metadata(told.get("metadata"), told), told.get("note")
     if url := request.GET.get("url"):
@@ -138,6 +143,8 @@ def _metadata(given: Any, told: dict[str, Any]) -> dict[str, Any]:
         return {}
     if not isinstance(given, dict):
         raise Abort(400, "metadata should be a json object")
+    if len(json.dumps(given)) > MOST_METADATA:
+        raise Abort(400, f"metadata must be at most {MOST_METADATA} bytes")
     given = {name: value for name, value in given.items() if name != "collab"}
     if "of a form" in told and not given.keys() <= {"content_id", "content_uri", "json"}:
         # ROOST Coop sends the inner object alone, and the rest as fields of their own.

@@ -21,8 +21,10 @@ class PeersDoor:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(PREFIXES):
+        path = f"/{request.path_info.lstrip('/')}"  # some clients' address of HMA ends in a slash
+        if not path.startswith(PREFIXES):
             return self._get_response(request)
+        request.path_info = path
         answer = answered(request)
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Length"] = str(len(answer.content))

@@ -12,6 +12,8 @@ from pydantic import BaseModel, Field
 from zhengpin.api.characters import refuse_unstorable
 
 PHOTO, VIDEO, PDQ = "photo", "video", "pdq"
+FORM_LIMIT = 1 << 20
+"""Bytes that a form may hold beside its picture."""
 
 
 class Abort(Exception):  # noqa: N818 - what peers call it
@@ -83,11 +85,11 @@ def parameters[M: BaseModel](request: HttpRequest, shape: type[M]) -> M:
 
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """Return the JSON object of the body. Raises Abort."""
-    if "json" not in (request.content_type or ""):
-        raise Abort(415, "Did not attempt to load JSON data because the request Content-Type was not json")
     try:
         found = refuse_unstorable(json.loads(request.body, parse_constant=_no_number))
     except (ValueError, RecursionError) as error:
+        if "json" not in (request.content_type or ""):
+            raise Abort(415, "The request Content-Type was not json, and the body is none") from error
         raise Abort(400, "The request body is not JSON") from error
     if not isinstance(found, dict):
         raise Abort(400, "Request input was not a dict")
@@ -129,8 +131,16 @@ def require_types(given: str | None) -> None:
         raise Abort(400, "empty signal type selection")
 
 
+def require_bounded(request: HttpRequest) -> None:
+    """Raise Abort for a form that is larger than one picture and what is said of it, before it is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length[:18]) > settings.PICTURE_LIMIT + FORM_LIMIT:
+        raise Abort(413, "Content too large")
+
+
 def uploaded(request: HttpRequest) -> bytes:
     """Return the one picture of a multipart form, whose field is named for its kind of content. Raises Abort."""
+    require_bounded(request)
     files = [(name, file) for name, several in request.FILES.lists() for file in several]
     if not files:
         raise Abort(400, "Missing multipart/form-data file upload")
