@@ -60,8 +60,11 @@ class Watched:
         self.page.goto(f"{self.address}{path}", wait_until="networkidle")
         return self.page
 
-    def assert_well(self) -> None:
-        """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window."""
+    def assert_well(self, called: str = "") -> None:
+        """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window.
+
+        called: what a picture of the page is named by, where its address does not tell it from others.
+        """
         assert self.faults == []
         # Without `preload` axe would fetch imported style sheets by itself, at wrong addresses.
         options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}
@@ -72,12 +75,12 @@ class Watched:
         )
         assert spill <= 0, f"{self.page.url} is {spill} px wider than its window"
         if folder := os.environ.get("ZHENGPIN_TEST_SCREENSHOTS"):
-            self.screenshot(Path(folder) / f"{self._name()}.png")
+            self.screenshot(Path(folder) / f"{self._name(called)}.png")
 
-    def _name(self) -> str:
+    def _name(self, called: str) -> str:
         """Return a file name that tells page, language and width: `cases-decide.en.1280`. Ids are left out."""
         path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", self.page.url.removeprefix(self.address))
-        words = "-".join(re.findall(r"[a-z0-9]+", path)) or "home"
+        words = called or "-".join(re.findall(r"[a-z0-9]+", path)) or "home"
         language = self.page.locator("html").get_attribute("lang")
         return f"{words[:80]}.{language}.{self.page.viewport_size['width']}"
 

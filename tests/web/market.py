@@ -127,10 +127,10 @@ def _items() -> list[dict[str, Any]]:
         "L4": "夏季纯棉短袖 VELMORA风格",
         "L5": "素色棉麻桌布",
     }
-    return [_item(number, title, pictures.get(number)) for number, title in titles.items()]
+    return [item_of(number, title, pictures.get(number)) for number, title in titles.items()]
 
 
-def _item(number: str, title: str, picture: Image.Image | None) -> dict[str, Any]:
+def item_of(number: str, title: str, picture: Image.Image | None) -> dict[str, Any]:
     item = {
         "external_id": number,
         "merchant": {"external_id": "M1", "name": "杭州拾光商贸有限公司"},

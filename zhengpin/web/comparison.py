@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 Point = Sequence[float]
 
 
+CORNER_SHARE = 0.04
+"""Radius of a corner's mark, of the longer side."""
+
+
+class Corner(NamedTuple):
+    """A numbered corner as it is drawn: its mark stays whole within the picture. Pixels of the original."""
+
+    number: int
+    x: float
+    y: float
+    radius: float
+    baseline: float
+    font: float
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What a template draws; sizes in pixels of the originals, point lists as SVG takes them.
 
-    transform: places the found picture, drawn as a unit square, over the protected one.
+    transform: places the found picture, drawn as a unit square, over the protected one; corners: of the regions,
+    numbered alike on both sides.
     """
 
     protected_width: int
@@ -23,6 +40,8 @@ class Comparison:
     found_height: int
     protected_region: str
     found_region: str
+    protected_corners: list[Corner]
+    found_corners: list[Corner]
     transform: str
 
 
@@ -45,6 +64,8 @@ def compare(
         found_height=found_height,
         protected_region=_points(protected_region, width, height),
         found_region=_points(found_region, found_width, found_height),
+        protected_corners=_corners(protected_region, width, height),
+        found_corners=_corners(found_region, found_width, found_height),
         transform=f"matrix({' '.join(f'{number:.4f}' for number in numbers)})",
     )
 
@@ -68,3 +89,16 @@ def affine(
 
 def _points(region: Sequence[Point], width: int, height: int) -> str:
     return " ".join(f"{x * width:.1f},{y * height:.1f}" for x, y in region)
+
+
+def _corners(region: Sequence[Point], width: int, height: int) -> list[Corner]:
+    radius = round(CORNER_SHARE * max(width, height), 1)
+    placed = [(_within(x * width, radius, width), _within(y * height, radius, height)) for x, y in region]
+    return [
+        Corner(number, x, y, radius, round(y + radius * 0.5, 1), round(radius * 1.4, 1))
+        for number, (x, y) in enumerate(placed, start=1)
+    ]
+
+
+def _within(at: float, radius: float, side: int) -> float:
+    return round(min(max(at, radius), max(radius, side - radius)), 1)

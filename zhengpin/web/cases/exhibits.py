@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
@@ -13,18 +14,22 @@ from zhengpin.monitoring.negative_queries import is_negative
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
-from zhengpin.web.cases.reasons import method_in_words, picture_reasons
+from zhengpin.web.cases.reasons import method_in_words, picture_reasons, relation_reasons
 from zhengpin.web.comparison import compare
+from zhengpin.web.regions import tidied
+from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
-
-WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
     """Return the panels of a case with what their templates draw, and the text of the rule that each came under."""
     panels = panels_for(case, actor)
     known = blobs(_digests(panels))
-    return [_with_mark(_with_rule(_with_drawing(panel, known), actor), actor) for panel in panels]
+    shown = [_with_mark(_with_rule(_with_drawing(panel, known), actor), actor) for panel in panels]
+    outlined = [panel for panel in shown if panel.get("outlined")]
+    for panel in outlined[:1]:
+        panel["has_key"] = True  # one key for the outlines of the whole page
+    return shown
 
 
 def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
@@ -44,17 +49,17 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     if panel["kind"] != "picture":
         return panel
     found, protected = panel["found"], panel["protected"]
-    drawn = compare(
-        _size(known.get(protected["digest"])),
-        _size(known.get(found["digest"])),
-        protected["region"],
-        found["region"],
-    )
-    whole = _is_whole(protected["region"]) and _is_whole(found["region"])
+    sizes = _size(known.get(protected["digest"])), _size(known.get(found["digest"]))
+    regions = tidied(protected["region"], found["region"])
+    related = relate(*sizes, *regions)
+    related = replace(related, mirrored=related.mirrored or bool(panel["why"].get("mirrored")))
+    changed = related.mirrored or related.turned or not all(_is_whole(region) for region in regions)
     return panel | {
-        "drawn": drawn,
-        "whole": whole,
-        "reasons": picture_reasons(panel["why"]),
+        "drawn": compare(*sizes, *regions),
+        "relation": related,
+        "outlined": bool(regions[0])
+        and changed,  # of a whole picture, as it is, an outline would say nothing
+        "reasons": [*picture_reasons(panel["why"]), *relation_reasons(related)],
         "method_words": method_in_words(panel["method"]),
     }
 

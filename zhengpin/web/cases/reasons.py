@@ -8,7 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhengpin.web.relation import Relation
+
 HASH_BITS = 256
+WHOLE = 0.97
+"""Share of a picture from which the rest is its edge."""
 
 METHODS = {
     "same_file": gettext_lazy("The two files are the same, byte for byte."),
@@ -42,9 +46,29 @@ def picture_reasons(why: dict[str, Any]) -> list[Reason]:
     if distance is not None:
         shown = _("%(count)d of %(all)d") % {"count": distance, "all": HASH_BITS}
         reasons.append(Reason(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
-    if why.get("mirrored"):
-        reasons.append(Reason(_("Mirrored"), _("yes")))
     return reasons
+
+
+def relation_reasons(relation: Relation) -> list[Reason]:
+    """Return how the copy lies in the found picture, where that says something."""
+    reasons = []
+    if relation.mirrored:
+        reasons.append(Reason(_("Mirrored"), _("yes")))
+    if relation.turned:
+        reasons.append(Reason(_("Turned"), _turn(round(relation.degrees))))
+    if relation.of_original < WHOLE:
+        reasons.append(_share(_("Of the original it shows"), relation.of_original))
+    if relation.of_found < WHOLE:
+        reasons.append(_share(_("Of the found picture it takes up"), relation.of_found))
+    return reasons
+
+
+def _turn(degrees: int) -> str:
+    if abs(degrees) == 180:
+        return _("upside down")
+    if degrees > 0:
+        return _("%(degrees)d° clockwise") % {"degrees": degrees}
+    return _("%(degrees)d° anticlockwise") % {"degrees": -degrees}
 
 
 def _share(name: str, value: float | None) -> Reason:

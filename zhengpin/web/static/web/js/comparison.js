@@ -2,6 +2,7 @@
 
 class Comparison extends HTMLElement {
   connectedCallback() {
+    this.addEventListener("change", ({ target }) => target.matches("[data-outlines]") && showOutlines(target.checked));
     const range = this.querySelector("input[type=range]");
     if (!range) return;
     const set = () => this.style.setProperty("--split", `${range.value}%`);
@@ -25,6 +26,11 @@ class Comparison extends HTMLElement {
     stage.addEventListener("pointermove", move);
     stage.addEventListener("pointerup", () => stage.removeEventListener("pointermove", move), { once: true });
   }
+}
+
+// Outlines are shown or hidden on every exhibit of the page at once.
+function showOutlines(shown) {
+  for (const box of document.querySelectorAll("[data-outlines]")) box.checked = shown;
 }
 
 customElements.define("zp-comparison", Comparison);
