@@ -49,10 +49,7 @@ def main() -> None:
     given = parser.parse_args()
     rows = [examined(folder) for folder in given.folders]
     for row in rows:
-        share = "–" if row["share"] is None else f"{row['share']:.2%}"
-        print(
-            f"{row['folder']:24} {row['pictures']:6} {row['held_back']:6} {share:>8} {row['milliseconds']} ms {row['why']}"
-        )
+        print("  ".join(f"{name} {value}" for name, value in row.items()))
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 

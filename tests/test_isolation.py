@@ -92,9 +92,8 @@ def filled(address: Address, world: World) -> list[str]:
 def candidates(place: str, world: World) -> list[str]:
     if place == "digest":
         return world.digests
-    named = {"batch_id": "batch", "uid": "instruction", "report_id": "case"}.get(
-        place, place.removesuffix("_id")
-    )
+    kinds = {"batch_id": "batch", "uid": "instruction", "report_id": "case", "number": "reference"}
+    named = kinds.get(place, place.removesuffix("_id"))
     return [str(one) for one in world.ids.get(named) or [ids[0] for ids in world.ids.values()]]
 
 
@@ -107,6 +106,8 @@ def foreign_filters(world: World) -> dict[str, str]:
         "endpoint": first["endpoint"],
         "listing": first["listing"],
         "case": first["case"],
+        "filing": first["filing"],
+        "reference": first["reference"],
     }
 
 
