@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pytest
+from django.db import connection
 from PIL import Image
 
 from tests.flows.screening import OTHER, ROOT, WORK, owner_of, protect_work, sell
@@ -213,3 +215,33 @@ def test_what_came_to_be_shown_widely_is_held_back_but_not_what_a_person_release
     assert reference.reason_code == "widely_shown"
     references.release(reference_id=reference.pk, reason="The camera original was shown", actor=KEEPER)
     assert references.examine_again(actor=ROOT) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_open_no_more_than_the_brake_allows(owner, narrow):
+    protect_work(owner)
+    for number in range(1, 9):
+        offer(number, WORK)
+    waiting = [str(pk) for pk in unscreened(ROOT).values_list("pk", flat=True)]
+    index.current()
+    together = threading.Barrier(2)
+    failures = []
+
+    def work(mine: list[str]) -> None:
+        together.wait()
+        try:
+            for one in mine:
+                scan.call(revision_ids=[one])
+        except Exception as failure:
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(waiting[start::2],)) for start in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert failures == []
+    assert (Case.objects.count(), states()) == (2, {"held": 6, "upheld": 2})
+    assert Entry.objects.filter(event="reference.paused").count() == 1
