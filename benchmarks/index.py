@@ -2,8 +2,12 @@
 
     python -m benchmarks.index --seed 7 --json benchmarks/results/index.json
 
-All fingerprints are simulated (benchmarks/index_simulated.py says how), so this tells of time, bytes and loss, not of how
-well pictures are told apart. `lookup_ratio_to_peer` needs the extras `reference` and `benchmarks`.
+All fingerprints are simulated (benchmarks/index_simulated.py says how), so this tells of time, bytes and loss, not of
+how well pictures are told apart. Look-ups are compared with HMA's index under Flask, which needs the extras `reference`
+and `benchmarks`, and with HMA itself where its `src` folder and an interpreter with its requirements are given:
+
+    python -m venv hma && hma/bin/pip install ThreatExchange/hasher-matcher-actioner gunicorn
+    python -m benchmarks.index --hma ThreatExchange/hasher-matcher-actioner/src --hma-python hma/bin/python
 """
 
 from __future__ import annotations
@@ -32,15 +36,18 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=SIZES, help="numbers of references, ascending"
     )
+    parser.add_argument("--hma", type=Path, help="the `src` folder of hasher-matcher-actioner")
+    parser.add_argument("--hma-python", type=Path, help="an interpreter that has its requirements")
     options = parser.parse_args()
+    hma = lookups.Hma(options.hma, options.hma_python) if options.hma else None
     with tempfile.TemporaryDirectory(prefix="zhengpin-index-") as folder:
-        figures = measure(Path(folder), options.sizes, options.seed)
+        figures = measure(Path(folder), options.sizes, options.seed, hma)
     write(
         options.json, figures | {"seed": options.seed, "peer": f"threatexchange {version('threatexchange')}"}
     )
 
 
-def measure(folder: Path, sizes: Sequence[int], seed: int) -> dict[str, Any]:
+def measure(folder: Path, sizes: Sequence[int], seed: int, hma: lookups.Hma | None) -> dict[str, Any]:
     """Return all figures; the largest size is the one that is shared, killed and asked over HTTP."""
     indexes, most = open_picture_indexes(folder / "index", DIMENSIONS), sizes[-1]
     detail = {}
@@ -57,13 +64,13 @@ def measure(folder: Path, sizes: Sequence[int], seed: int) -> dict[str, Any]:
     show("Processes that share it", list(shared[0]), [list(row.values()) for row in shared])
     removed = sharing.removed_and_found(indexes, folder / "index", seed)
     kills = sharing.killed(indexes, folder / "index", seed)
-    compared = lookups.compare(folder, indexes.hashes, most, seed)
+    compared = lookups.compare(folder, indexes.hashes, most, seed, hma)
     figures = {
         "add_to_match_s_at_1m": adds["max"],
         "query_ms": {str(size): row["picture_ms"] for size, row in detail.items()},
         "lost_after_kill": kills["lost"],
         "removed_found_again": removed["found_again"],
-        "lookup_ratio_to_peer": compared["http"]["ratio"],
+        "lookup_ratio_to_peer": compared["http"]["hma" if hma else "flask"]["ratio"],
         "bytes_per_reference": growth.bytes_each(indexes),
         "processes_sharing": shared,
         "query_ms_detail": {str(size): row for size, row in detail.items()},
@@ -71,6 +78,7 @@ def measure(folder: Path, sizes: Sequence[int], seed: int) -> dict[str, Any]:
         "kills": kills,
         "removed": removed,
         "lookups": compared,
+        "lookup_peer": "hma" if hma else "flask",
         "simulated": True,
     }
     show("In short", ("what", "figure"), [(name, str(value)) for name, value in list(figures.items())[:6]])

@@ -1,13 +1,20 @@
-"""Look-ups of hashes: our index and HMA's, bare and over HTTP, per second of one core."""
+"""Look-ups of hashes: our index and HMA's, bare and over HTTP, per second of one core.
+
+Over HTTP the peers are HMA itself, where it is given, under gunicorn with PostgreSQL beside it, and its index alone
+under Flask (benchmarks/index_peer.py), which does less than either HMA or we do. Processor time is that of the server
+process; HMA's database runs beside it and is not counted.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +25,29 @@ import psutil
 from benchmarks import hma_serving as serving
 from benchmarks import index_simulated as simulated
 from benchmarks.serving import fresh, token
+from scripts.postgresql import temporary_server
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
 
-PEER = "benchmarks.index_peer:application"
+FLASK, HMA = "benchmarks.index_peer:application", "benchmarks.index_hma:application"
 OURS_ASKED, PEER_ASKED, ROUNDS = 3_000, 600, 3
 
 
-def compare(folder: Path, hashes: DurableHashIndex, size: int, seed: int) -> dict[str, Any]:
-    """Return look-ups a second, bare and over HTTP, of ours and the peer's, and the ratios.
+Served = tuple[str, psutil.Process]
 
-    Every look-up is of a copy of one of the hashes; both must find it. Over HTTP both servers get the same requests
-    from the same client, in turns; the figure is answers per second of the server's processor time.
+
+@dataclass(frozen=True)
+class Hma:
+    """HMA's `src` folder, and an interpreter that has its requirements and gunicorn."""
+
+    source: Path
+    python: Path
+
+
+def compare(folder: Path, hashes: DurableHashIndex, size: int, seed: int, hma: Hma | None) -> dict[str, Any]:
+    """Return look-ups a second, bare and over HTTP, of ours and the peers', and the ratios.
+
+    Every look-up is of a copy of one of the hashes; all must find it. Over HTTP all servers get the same requests from
+    the same client, in turns; the figure is answers per second of the server's processor time.
     """
     blocks = range(size // simulated.BLOCK)
     stored = np.concatenate([simulated.block(seed, number)[1] for number in blocks])
@@ -38,8 +57,12 @@ def compare(folder: Path, hashes: DurableHashIndex, size: int, seed: int) -> dic
     np.save(folder / "hashes.npy", stored)
     bare = _bare(hashes, stored, asked, picked)
     env = fresh(folder / "door")
-    with _peer(folder / "hashes.npy") as peer, serving.served_doors(env, hashes.folder) as ours:
-        http = _over_http(ours, peer, asked, picked, token(env))
+    with ExitStack() as stack:
+        servers = {"flask": stack.enter_context(_gunicorn(FLASK, folder / "hashes.npy", sys.executable, {}))}
+        if hma is not None:
+            servers["hma"] = stack.enter_context(_hma(folder / "hashes.npy", hma))
+        ours = stack.enter_context(serving.served_doors(env, hashes.folder))
+        http = _over_http({"ours": ours} | servers, asked, picked, token(env))
     return {"bare": bare, "http": http}
 
 
@@ -60,7 +83,7 @@ def _bare(
         found, rate = _per_core_second(lambda at: index.range_search(asked[at : at + 1], 32)[2], PEER_ASKED)
         assert all(picked[at] in ids for at, ids in enumerate(found))
         rates["peer"].append(rate)
-    return _summary(rates)
+    return _summary(rates, "peer")
 
 
 def _per_core_second(ask: Callable[[int], Any], count: int) -> tuple[list[Any], float]:
@@ -70,26 +93,23 @@ def _per_core_second(ask: Callable[[int], Any], count: int) -> tuple[list[Any], 
 
 
 def _over_http(
-    ours: tuple[str, psutil.Process],
-    peer: tuple[str, psutil.Process],
-    asked: np.ndarray,
-    picked: np.ndarray,
-    secret: str,
-) -> dict[str, float]:
+    servers: dict[str, Served], asked: np.ndarray, picked: np.ndarray, secret: str
+) -> dict[str, dict[str, float]]:
     paths = [f"/m/raw_lookup?signal_type=pdq&signal={row.tobytes().hex()}" for row in asked]
-    rates: dict[str, list[float]] = {"ours": [], "peer": []}
-    clock: dict[str, list[float]] = {"ours": [], "peer": []}
+    rates: dict[str, list[float]] = {name: [] for name in servers}
+    clock: dict[str, list[float]] = {name: [] for name in servers}
     for _ in range(ROUNDS):
-        for name, (address, process), count, login in (
-            ("ours", ours, OURS_ASKED, secret),
-            ("peer", peer, PEER_ASKED, ""),
-        ):
+        for name, (address, process) in servers.items():
+            count, login = (OURS_ASKED, secret) if name == "ours" else (PEER_ASKED, "")
             told = serving.asked(address, process, paths[:count], token=login)
             _check(told.bodies, picked[:count])
             rates[name].append(told.per_core_second)
             clock[name].append(told.per_second)
-    return _summary(rates) | {
-        f"{name}_per_s": round(float(np.median(seen)), 1) for name, seen in clock.items()
+    peers = [name for name in servers if name != "ours"]
+    return {
+        peer: _summary(rates, peer)
+        | {f"{name}_per_s": round(float(np.median(clock[name])), 1) for name in ("ours", peer)}
+        for peer in peers
     }
 
 
@@ -100,21 +120,30 @@ def _check(bodies: Sequence[bytes], picked: np.ndarray) -> None:
     assert set(picked.tolist()) <= found, "a server missed a copy"
 
 
-def _summary(rates: dict[str, list[float]]) -> dict[str, float]:
-    ours, peer = (float(np.median(rates[name])) for name in ("ours", "peer"))
+def _summary(rates: dict[str, list[float]], peer: str) -> dict[str, float]:
+    ours, theirs = (float(np.median(rates[name])) for name in ("ours", peer))
     return {
         "ours_per_core_s": round(ours, 1),
-        "peer_per_core_s": round(peer, 1),
-        "ratio": round(ours / peer, 2),
+        f"{peer}_per_core_s": round(theirs, 1),
+        "ratio": round(ours / theirs, 2),
     }
 
 
 @contextmanager
-def _peer(hashes: Path) -> Iterator[tuple[str, psutil.Process]]:
+def _hma(hashes: Path, hma: Hma) -> Iterator[Served]:
+    with temporary_server(durable=True) as database:
+        server = database.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg2://")
+        more = {"PYTHONPATH": str(hma.source), "HMA_DATABASE": f"{server}/postgres"}
+        with _gunicorn(HMA, hashes, str(hma.python), more) as served:
+            yield served
+
+
+@contextmanager
+def _gunicorn(application: str, hashes: Path, python: str, more: dict[str, str]) -> Iterator[Served]:
     port = serving.free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "error", PEER]
-    env = {"PATH": "/usr/bin:/bin", "SIMULATED_HASHES": str(hashes), "OMP_NUM_THREADS": "1"}
-    process = subprocess.Popen([*command, "--timeout", "600"], env=env)
+    command = [python, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+    env = {"PATH": os.defpath, "SIMULATED_HASHES": str(hashes), "OMP_NUM_THREADS": "1"} | more
+    process = subprocess.Popen([*command, "--timeout", "600", application], env=env)
     address = f"http://127.0.0.1:{port}"
     try:
         serving.wait_for(f"{address}/status", process)

@@ -21,9 +21,9 @@ from zhengpin.matching.index.port import Ids
 Hashes = NDArray[np.uint8]
 TABLES_FROM = 50_000
 """Below so many rows one pass over all is as quick as the tables."""
-LOOK_AT = 32
-"""A pass over all rows costs as much as looking at one row in so many through the tables."""
-_HASHES, _OFFSETS, _ROWS = "hashes.faiss", "offsets.npy", "rows.npy"
+LOOK_AT = 16
+"""A pass over all rows costs as much as looking at one entry in so many in the tables."""
+_HASHES, _OFFSETS, _ENTRIES = "hashes.faiss", "offsets.npy", "entries.npy"
 
 
 class HashDelta:
@@ -52,8 +52,10 @@ class HashBase:
         self._held = faiss.rev_swig_ptr(flat.xb.data(), flat.ntotal * width).reshape(-1, width)
         self.tables: hamming.BandTables | None = None
         if (folder / _OFFSETS).exists():
-            offsets, rows = (np.asarray(np.load(folder / name, mmap_mode="r")) for name in (_OFFSETS, _ROWS))
-            self.tables = hamming.BandTables(self._held, offsets, rows)
+            offsets, entries = (
+                np.asarray(np.load(folder / name, mmap_mode="r")) for name in (_OFFSETS, _ENTRIES)
+            )
+            self.tables = hamming.BandTables(self._held, offsets, entries)
 
     def rows(self) -> Hashes:
         """Return the hashes with their bits in order."""
@@ -97,9 +99,9 @@ class HashKind:
         hashes[folding.delta_to] = folding.delta.rows()[folding.delta_from]
         if self.bits == 8 * hamming.BYTES and len(hashes) >= TABLES_FROM:
             hashes = hamming.shuffled(hashes)
-            offsets, rows = hamming.tables(hashes)
+            offsets, entries = hamming.tables(hashes)
             np.save(folder / _OFFSETS, offsets)
-            np.save(folder / _ROWS, rows)
+            np.save(folder / _ENTRIES, entries)
         flat = faiss.IndexBinaryFlat(self.bits)
         flat.add(hashes)
         faiss.write_index_binary(flat, str(folder / _HASHES))
