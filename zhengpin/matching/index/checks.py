@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.index.port import Ids
+from zhengpin.matching.index.port import Ids, VoteRows
+
+_FEATURES = {"words": np.uint16, "signatures": np.uint64, "places": np.uint32}
 
 
 def checked_ids(ids: Ids, count: int) -> Ids:
@@ -31,3 +34,30 @@ def nearest_first(ids: Ids, distances: NDArray[Any]) -> tuple[Ids, NDArray[np.in
     """Return both ordered by distance, then by id."""
     order = np.lexsort((ids, distances))
     return ids[order], distances[order].astype(np.int32)
+
+
+def checked_features(columns: Mapping[str, NDArray[Any]], words: int) -> None:
+    """Check features of so many words by their columns: words, signatures and, where they are stored, places.
+
+    Raises ValueError unless they are uint16, uint64 and uint32, all (m,), and each word below `words`.
+    """
+    count = len(columns["words"])
+    for name, column in columns.items():
+        kind = _FEATURES[name]
+        if column.shape != (count,) or column.dtype != kind:
+            raise ValueError(
+                f"expected {name} as {kind.__name__} ({count},), got {column.dtype} {column.shape}"
+            )
+    if count and int(columns["words"].max()) >= words:
+        raise ValueError(f"expected words below {words}")
+
+
+def checked_votes(rows: VoteRows, words: int, most: int) -> VoteRows:
+    """Return the rows. Raises ValueError on wrong shapes and types, and on a picture with more than `most` features."""
+    counts = rows.counts
+    if counts.ndim != 1 or counts.dtype != np.int64 or ((counts < 0) | (counts > most)).any():
+        raise ValueError(f"expected counts as int64 (n,), each 0 to {most}")
+    if counts.sum() != len(rows.words):
+        raise ValueError(f"expected {counts.sum()} features, got {len(rows.words)}")
+    checked_features({name: getattr(rows, name) for name in _FEATURES}, words)
+    return rows

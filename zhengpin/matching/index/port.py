@@ -1,8 +1,9 @@
-"""The ports of the kinds of index; every engine behind them passes tests/matching/index/contract.py."""
+"""The ports of the kinds of index; every engine behind them passes the contracts in tests/matching/index/."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -84,4 +85,82 @@ class RecordIndex(Index, Protocol):
 
     def get(self, ids: Ids) -> list[bytes | None]:
         """Return the record of each id, None where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoteRows:
+    """Local features of n pictures, one picture after the other.
+
+    counts: (n,) features of each picture, possibly 0; words, signatures, places: (sum of counts,) the visual word
+    of each feature, its binary signature, and where it is in the picture, packed by the caller.
+    """
+
+    counts: NDArray[np.int64]
+    words: NDArray[np.uint16]
+    signatures: NDArray[np.uint64]
+    places: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __getitem__(self, part: slice) -> VoteRows:
+        """Return the pictures of a slice (of step 1)."""
+        first, last, _ = part.indices(len(self))
+        start = int(self.counts[:first].sum())
+        stop = start + int(self.counts[first:last].sum())
+        return VoteRows(
+            self.counts[first:last],
+            self.words[start:stop],
+            self.signatures[start:stop],
+            self.places[start:stop],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoteHits:
+    """Stored features near those of a query, in no particular order; all arrays have one entry a hit.
+
+    rows: which entry of the query; owners: a compact number of the picture, 0..owner_count-1, good within these
+    hits only; places: as they were stored; distances: bits between the signatures. numbered: the ids of the owners
+    as they were at the time of the search, in parts.
+    """
+
+    rows: NDArray[np.int32]
+    owners: NDArray[np.int32]
+    owner_count: int
+    places: NDArray[np.uint32]
+    distances: NDArray[np.uint8]
+    numbered: tuple[Ids, ...]
+
+    def ids_of(self, owners: NDArray[np.integer]) -> Ids:
+        """Return the ids of pictures by their compact numbers."""
+        found, first = np.empty(len(owners), np.int64), 0
+        for ids in self.numbered:
+            here = (owners >= first) & (owners < first + len(ids))
+            found[here] = ids[owners[here] - first]
+            first += len(ids)
+        return found
+
+
+class VoteIndex(Index, Protocol):
+    """Local features by visual word, each with a signature of 64 bits (Jégou, Douze and Schmid, "Hamming embedding
+    and weak geometric consistency for large scale image search", ECCV 2008). Words are 0..words-1.
+    """
+
+    words: int
+
+    def add(self, ids: Ids, rows: VoteRows) -> None:
+        """Add the features of n pictures; an id that is there gets the new ones.
+
+        Raises ValueError on wrong shapes and types, on words out of range, and on a picture with too many features.
+        """
+        ...
+
+    def hits(self, words: NDArray[np.uint16], signatures: NDArray[np.uint64], radius: int) -> VoteHits:
+        """Return every stored feature of the same word whose signature is at most `radius` bits away.
+
+        words, signatures: both (m,), a feature that goes to two words being there twice. Raises ValueError on wrong
+        shapes and types, and on words out of range.
+        """
         ...

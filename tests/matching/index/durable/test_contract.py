@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.matching.index.contract import HashIndexContract, RecordIndexContract, VectorIndexContract
+from tests.matching.index.vote_contract import VoteIndexContract
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
 from zhengpin.matching.index.durable.records import DurableRecordIndex
 from zhengpin.matching.index.durable.vectors import DurableVectorIndex
+from zhengpin.matching.index.durable.votes import DurableVoteIndex
 
 
 class InFolders:
@@ -37,3 +39,8 @@ class TestDurableHashIndex(InFolders, HashIndexContract):
 class TestDurableRecordIndex(InFolders, RecordIndexContract):
     def make(self) -> DurableRecordIndex:
         return DurableRecordIndex(self.folder())
+
+
+class TestDurableVoteIndex(InFolders, VoteIndexContract):
+    def make(self, words: int) -> DurableVoteIndex:
+        return DurableVoteIndex(self.folder(), words)
