@@ -46,6 +46,19 @@ def test_a_mirrored_picture_mirrored_again_is_the_original() -> None:
     assert np.array_equal(EDITS["mirror"](EDITS["mirror"](source, chance), chance), source)
 
 
+def test_a_tilted_or_inset_picture_keeps_all_of_the_original_within_its_bounds() -> None:
+    """White, so that what is left of it can be counted, over a ground that is not."""
+    white = np.full((600, 800, 3), 255, np.uint8)
+    for chance in range(8):
+        tilted = (EDITS["tilt"](white, numbers(chance)) == 255).all(axis=2)
+        for edge in (tilted[0], tilted[-1], tilted[:, 0], tilted[:, -1]):
+            assert edge.sum() < 40  # only a corner reaches it
+        inset = EDITS["inset"](white, numbers(chance))
+        assert inset.shape == (800, 800, 3)
+        share = (inset == 255).all(axis=2).mean()
+        assert 0.45**2 * 0.75 * 0.97 < share < 0.6**2 * 0.75 * 1.5
+
+
 def test_edits_come_in_the_order_in_which_sellers_do_them() -> None:
     order = list(EDITS)
     assert order.index("mirror") < order.index("banner") < order.index("recompress")

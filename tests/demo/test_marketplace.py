@@ -9,6 +9,7 @@ from zhengpin.demo import DemoMarketplace, demo_marketplace
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.cast import BENDING_SHOPS
 from zhengpin.demo.copies import EDITS
+from zhengpin.demo.offending_offers import SHOWN
 from zhengpin.demo.pictures import Artwork, Copy, Photo
 
 TODAY = date(2026, 11, 25)
@@ -71,6 +72,16 @@ def test_a_copy_holds_the_work_it_is_said_to_copy(marketplace: DemoMarketplace) 
         printed = listing.truth.edits[0] == "printed"
         assert (source.artwork if printed and isinstance(source, Photo) else source) == work
         assert set(listing.truth.edits) <= {"printed", *EDITS}
+
+
+@pytest.mark.parametrize("size", [34, 240])
+def test_even_a_small_demo_shows_each_edit_that_moves_the_work_in_the_picture(size: int) -> None:
+    copied = {listing.truth.edits: listing for listing in demo_marketplace(listings=size).listings}
+    assert {(edit,) for edit in SHOWN} <= set(copied)
+    for edit in SHOWN:
+        [recipe] = copied[edit,].recipes
+        assert isinstance(recipe, Copy)
+        assert recipe.edits == (edit,)
 
 
 def test_only_copies_and_licensed_goods_hold_protected_works(marketplace: DemoMarketplace) -> None:

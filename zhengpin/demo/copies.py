@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from zhengpin.demo import fonts
-from zhengpin.demo.canvas import fill, line, stamp, to_pixels
+from zhengpin.demo.artwork import FAMILIES
+from zhengpin.demo.canvas import area, cast_shadow, fill, line, stamp, to_pixels
 from zhengpin.demo.lettering import fitted, lettering, turned
 from zhengpin.demo.outlines import rounded
 from zhengpin.demo.palettes import PALETTES, Colour, colour
@@ -53,6 +54,22 @@ def crop(pixels: Pixels, draws: np.random.Generator) -> Pixels:
 def mirror(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     """Left for right."""
     return np.ascontiguousarray(pixels[:, ::-1])
+
+
+def turn(pixels: Pixels, draws: np.random.Generator) -> Pixels:
+    """Laid on its side: a quarter turn, either way."""
+    return np.ascontiguousarray(np.rot90(pixels, 1 if draws.random() < 0.5 else 3))
+
+
+def tilt(pixels: Pixels, draws: np.random.Generator) -> Pixels:
+    """Hung askew: turned by 8–18°, made smaller so that all of it stays, pale at the corners."""
+    height, width = pixels.shape[:2]
+    degrees = draws.uniform(8, 18) * (1 if draws.random() < 0.5 else -1)
+    lean = np.radians(abs(degrees))
+    scale = min(height, width) / (max(height, width) * np.sin(lean) + min(height, width) * np.cos(lean))
+    move = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, scale)
+    ground = (PALETTES[int(draws.integers(0, len(PALETTES)))].light() * 255).tolist()
+    return cv2.warpAffine(pixels, move, (width, height), flags=cv2.INTER_AREA, borderValue=ground)
 
 
 def recolour(pixels: Pixels, draws: np.random.Generator) -> Pixels:
@@ -119,6 +136,25 @@ def watermark(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     return _closed(picture, pixels.shape)
 
 
+def inset(pixels: Pixels, draws: np.random.Generator) -> Pixels:
+    """A picture in a picture: 45–60 % of the side, with a pale edge and its shadow, on a print of the seller's own."""
+    family = list(FAMILIES)[int(draws.integers(0, len(FAMILIES)))]
+    picture = FAMILIES[family](draws, PALETTES[int(draws.integers(0, len(PALETTES)))])
+    side = picture.shape[0]
+    height, width = pixels.shape[:2]
+    scale = side * draws.uniform(0.45, 0.6) / max(height, width)
+    tall, wide, edge = int(height * scale), int(width * scale), side // 80
+    top, left = (
+        int(draws.uniform(0.06, 0.94) * (side - 4 * edge - part)) + 2 * edge for part in (tall, wide)
+    )
+    paper = rounded(left - edge, top - edge, left + wide + edge, top + tall + edge, 3)
+    cast_shadow(picture, area(paper), 5, 8, 10, 0.45)
+    fill(picture, paper, colour("#fbfaf6"))
+    small = cv2.resize(pixels, (wide, tall), interpolation=cv2.INTER_AREA)
+    picture[top : top + tall, left : left + wide] = small / np.float32(255)
+    return to_pixels(picture)
+
+
 def collage(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     """The picture large, three details of it in a strip beside it, on white."""
     side = 800
@@ -173,7 +209,10 @@ def screenshot(pixels: Pixels, draws: np.random.Generator) -> Pixels:
 # In the order in which a seller does them: nobody mirrors a picture that already bears type.
 EDITS: dict[str, Edit] = {
     edit.__name__: edit
-    for edit in (mirror, crop, recolour, frame, watermark, banner, collage, screenshot, resize, recompress)
+    for edit in (
+        *(mirror, crop, turn, tilt, recolour, frame, watermark, banner),
+        *(inset, collage, screenshot, resize, recompress),
+    )
 }
 
 

@@ -23,12 +23,15 @@ from zhengpin.demo.seeding import derive
 from zhengpin.demo.spellings import SPELLINGS
 from zhengpin.demo.works import family_of
 
+SHOWN = ("crop", "mirror", "turn", "tilt", "inset")
+"""What even a small demo shows, one copy for each, and by itself: edits that move the work within the picture."""
 
-def copy(stock: Stock, choose: random.Random, language: str, seed: int) -> Offer:
-    """The work's own picture, edited by one or two things sellers do."""
+
+def copy(stock: Stock, choose: random.Random, language: str, seed: int, edits: tuple[str, ...] = ()) -> Offer:
+    """The work's own picture, edited by one or two things sellers do, or by the given ones."""
     number = choose.randrange(len(stock.works))
     work = stock.works[number]
-    edits = _drawn_edits(choose, list(EDITS), 1 if choose.random() < 0.6 else 2)
+    edits = edits or _drawn_edits(choose, list(EDITS), 1 if choose.random() < 0.6 else 2)
     copied = Copy(work.recipe, edits, derive(seed, "copy"))
     style = family_of(work)
     goods = work.recipe.goods if isinstance(work.recipe, Photo) else _shown_as(choose, work.recipe)

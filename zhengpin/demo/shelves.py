@@ -1,13 +1,15 @@
 """The listings of the whole marketplace, mixed in fixed shares."""
 
+from functools import partial
+
 from zhengpin.demo import honest_offers, offending_offers, words
 from zhengpin.demo.offers import Compose, Stock
 from zhengpin.demo.records import Listing
 from zhengpin.demo.seeding import chooser, derive
 from zhengpin.demo.vocabulary import WARES
 
+_COPIES = 0.15
 _SHARES: tuple[tuple[Compose, float], ...] = (
-    (offending_offers.copy, 0.15),
     (offending_offers.copy_printed, 0.05),
     (offending_offers.misuse, 0.13),
     (honest_offers.authorised, 0.10),
@@ -18,8 +20,10 @@ _SHARES: tuple[tuple[Compose, float], ...] = (
 
 
 def listings(stock: Stock, count: int) -> list[Listing]:
-    """`count` listings in the shares of `_SHARES`, in an order that mixes them."""
-    kinds: list[Compose] = []
+    """`count` listings in the shares of `_COPIES` and `_SHARES`, in an order that mixes them."""
+    kinds: list[Compose] = [partial(offending_offers.copy, edits=(edit,)) for edit in offending_offers.SHOWN]
+    copies = round(count * _COPIES)
+    kinds = (kinds + [offending_offers.copy] * copies)[:copies]
     for compose, share in _SHARES:
         kinds += [compose] * round(count * share)
     kinds = (kinds + [honest_offers.clean] * count)[:count]
