@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import permissions_of
 from zhengpin.accounts.states import Role
 from zhengpin.banks import index, looking_up, operations, queries
 from zhengpin.banks.index import BankIndex, Found
-from zhengpin.banks.models import BankContent
+from zhengpin.banks.models import BankChange, BankContent
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,50 @@ def test_random_changes_leave_what_the_database_holds(keeper: Actor, tmp_path: P
         assert len(one) == len(there) > 20
         found = {pk for pk, pdq in hashes.items() if pk in numbers(one.within(bytes.fromhex(pdq), 0))}
         assert found == there
+
+
+def test_many_added_at_once_are_followed_however_many_others_were_added_meanwhile(
+    keeper: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "AT_A_TIME", 64)
+    rng = np.random.default_rng(6)
+    organisation = keeper.home_organisation_id
+    assert organisation
+    first, second = (opened(organisation, tmp_path / "shared") for _ in range(2))
+    operations.create_bank(name="A", actor=keeper)
+    operations.create_bank(name="B", actor=keeper)
+    alone = operations.add_content(bank_name="B", pdq=HASH, actor=keeper)
+    hashes = [rng.bytes(32).hex() for _ in range(700)]
+    assert operations.add_contents(bank_name="A", hashes=[(one, "") for one in hashes], actor=keeper) == 700
+    gone = BankContent.objects.get(pdq=bytes.fromhex(hashes[350]))
+    operations.remove_content(bank_name="A", number=gone.pk, actor=keeper)
+    assert BankChange.objects.count() == 3  # one row a transaction: how far followers look back suffices
+    for one in (first, second):
+        one.follow()
+        assert len(one) == 700
+        assert [len(one.within(bytes.fromhex(pdq), 0)) for pdq in hashes[349:352]] == [1, 0, 1]
+        assert numbers(one.within(bytes.fromhex(HASH))) == [alone.pk]
+    operations.delete_bank(bank_name="A", actor=keeper)
+    second.follow()
+    assert len(first) == len(second) == 1
+
+
+def test_a_change_committed_after_a_later_one_is_followed(keeper: Actor, tmp_path: Path) -> None:
+    organisation = keeper.home_organisation_id
+    assert organisation
+    operations.create_bank(name="A", actor=keeper)
+    following = opened(organisation, tmp_path / "index")
+    rows = [("ab" * 31 + f"{n:02x}", "") for n in range(3)]
+    operations.add_contents(bank_name="A", hashes=rows, actor=keeper)
+    [late] = BankChange.objects.all()
+    BankChange.objects.filter(pk=late.pk).delete()  # as another sees it before the commit
+    for _ in range(index.OVERLAP - 1):
+        operations.change_bank(bank_name="A", enabled_ratio=0.5, actor=keeper)
+    following.follow()
+    assert len(following) == 0
+    late.save(force_insert=True)
+    following.follow()
+    assert len(following) == 3
 
 
 def test_an_index_that_holds_something_else_is_mended_when_it_is_opened(

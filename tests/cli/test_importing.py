@@ -170,3 +170,16 @@ def test_an_expected_failure_is_one_line_and_a_remedy_in_english_with_status_one
         told = [f"✗ {NoOperator.message} ({NoOperator.code})", str(NoOperator.remedy)]
     assert [line.strip() for line in done.stderr.splitlines()] == told
     assert told[1].isascii()
+
+
+def test_hashes_fill_a_bank_and_bad_lines_are_shown(zhengpin, operator, tmp_path):
+    path = tmp_path / "hashes.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + b"f8" * 32 + b",seen\r\n" + b"ab\n" + b"0f" * 32 + b",caf\xe9\n")
+    with translation.override("en"):
+        answer = zhengpin("import", "hashes", str(path), "--bank", "SHARED")
+    assert answer.status == 0, answer.out
+    assert "The bank SHARED was created." in answer.out
+    assert "1 added, 0 there already, 2 refused." in answer.out
+    assert "A PDQ hash has 64 hexadecimal digits" in answer.out
+    assert "A note is text" in answer.out
+    assert zhengpin("import", "hashes", str(path), "--bank", "shared").problem == "bank.name"

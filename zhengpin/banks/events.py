@@ -22,6 +22,12 @@ BANK_DELETED = declare(
     zh="已删除哈希库 {name}，含 {contents} 个哈希",
     fields=("name", "contents"),
 )
+BANK_FILLED = declare(
+    "bank.filled",
+    en="{contents} hashes were added to the bank {name}",
+    zh="已向哈希库 {name} 批量添加 {contents} 个哈希",
+    fields=("name", "contents", "digest"),
+)
 CONTENT_ADDED = declare(
     "bank_content.added",
     en="A hash was added to the bank {bank}",

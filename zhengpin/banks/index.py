@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -15,18 +16,21 @@ from django.db.models import Max, QuerySet
 from numpy.typing import NDArray
 
 from zhengpin.banks.models import BankChange, BankContent
+from zhengpin.banks.queries import MOST_PARAMETERS
 from zhengpin.matching.images.pdq import RADIUS
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
 from zhengpin.matching.index.durable.locks import held
-from zhengpin.matching.index.port import HashIndex
+from zhengpin.matching.index.port import HashIndex, Ids
 
 OVERLAP = 500
 """Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
 LOOK_EVERY = 0.05
 """Seconds between two looks at the log; what this process itself has changed is seen at once."""
-MOST_PARAMETERS = 500
+AT_A_TIME = 10_000
+"""Changes followed, and contents put in, at a time."""
 CONTENT_BITS = 40
 """An id in the index is the bank's number, then the content's in so many bits."""
+LAST_CONTENT = (1 << CONTENT_BITS) - 1
 
 
 class Found(NamedTuple):
@@ -72,7 +76,9 @@ class BankIndex:
             wanted = np.fromiter((place(bank, pk) for bank, pk in numbers), np.int64)
             there = self.hashes.ids()
             self.hashes.remove(np.setdiff1d(there, wanted))
-            self._put([content_of(one) for one in np.setdiff1d(wanted, there).tolist()])
+            missing = [content_of(number) for number in np.setdiff1d(wanted, there).tolist()]
+            for some in batched(missing, MOST_PARAMETERS):
+                self._put(BankContent.objects.filter(pk__in=some), there=there[:0])
 
     def follow(self) -> None:
         """Take in what changed since the last look; cheap when nothing did."""
@@ -82,12 +88,11 @@ class BankIndex:
         if self._recent().count() == len(self._seen):
             return
         with self._lock, held(self._turn):
-            rows = self._recent().values_list("pk", "bank_number", "content_number")
-            fresh = [row for row in rows if row[0] not in self._seen]
-            self._follow_contents({place(bank, pk): pk for _, bank, pk in fresh if pk is not None})
-            for bank in {bank for _, bank, pk in fresh if pk is None}:
-                self._follow_bank(bank)
-            self._note(number for number, _, _ in fresh)
+            rows = self._recent().values_list("pk", "bank_number", "content_number", "last_number")
+            for some in batched(rows.iterator(AT_A_TIME), AT_A_TIME):
+                fresh = [row for row in some if row[0] not in self._seen]
+                self._take_in([row[1:] for row in fresh])
+                self._note(row[0] for row in fresh)
 
     def look_again(self) -> None:
         """Have the next `follow` look, however short ago the last one was."""
@@ -102,36 +107,56 @@ class BankIndex:
         self._position = max([self._position, *self._seen])
         self._seen = {number for number in self._seen if number > self._position - OVERLAP}
 
+    def _take_in(self, changes: Sequence[tuple[int, int | None, int | None]]) -> None:
+        """Take in changes: of a bank, of one content, or of all that came at once from one number to another."""
+        alone = {place(bank, pk): pk for bank, pk, last in changes if pk is not None and last is None}
+        self._follow_contents(alone)
+        for bank, first, last in changes:
+            if first is not None and last is not None:
+                rows = BankContent.objects.filter(bank_id=bank, pk__range=(first, last))
+                self._put(rows, there=self._within_bank(bank, first, last))
+        for bank in {bank for bank, pk, _ in changes if pk is None}:
+            self._follow_bank(bank)
+
     def _follow_contents(self, touched: dict[int, int]) -> None:
-        present = set(self._put(list(touched.values())))
-        gone = [number for number, pk in touched.items() if pk not in present]
+        """Put each in or take it out, as the database says."""
+        present: set[int] = set()
+        for some in batched(touched.values(), MOST_PARAMETERS):
+            for ids, hashes in _batches(BankContent.objects.filter(pk__in=some)):
+                present.update(ids.tolist())
+                known = self.hashes.within(hashes, 0)
+                fresh = [at for at, (same, _) in enumerate(known) if ids[at] not in same]
+                if fresh:
+                    self.hashes.add(ids[fresh], hashes[fresh])
+        gone = [number for number in touched if number not in present]
         if gone:
             self.hashes.remove(np.array(gone, np.int64))
 
     def _follow_bank(self, bank: int) -> None:
         if BankContent.objects.filter(bank_id=bank).exists():
             return  # renamed, or answering another share
+        self.hashes.remove(self._within_bank(bank))
+
+    def _put(self, rows: QuerySet[BankContent], *, there: Ids) -> None:
+        """Put contents in, but those whose ids are there already."""
+        for ids, hashes in _batches(rows):
+            fresh = ~np.isin(ids, there, assume_unique=True)
+            if fresh.any():
+                self.hashes.add(ids[fresh], hashes[fresh])
+
+    def _within_bank(self, bank: int, first: int = 0, last: int = LAST_CONTENT) -> Ids:
+        """Return the ids that the index has of a bank's contents from one number to another."""
         ids = self.hashes.ids()
-        first, last = np.searchsorted(ids, [place(bank, 0), place(bank + 1, 0)])
-        self.hashes.remove(ids[first:last])
+        start, end = np.searchsorted(ids, [place(bank, first), place(bank, last) + 1])
+        return ids[start:end]
 
-    def _put(self, numbers: Sequence[int]) -> list[int]:
-        """Put those contents in that the database has and the index has not; return all that the database has."""
-        present = []
-        for start in range(0, len(numbers), MOST_PARAMETERS):
-            rows = BankContent.objects.filter(pk__in=numbers[start : start + MOST_PARAMETERS])
-            found = [(pk, place(bank, pk), pdq) for pk, bank, pdq in rows.values_list("pk", "bank_id", "pdq")]
-            if found:
-                present += [pk for pk, _, _ in found]
-                ids = np.array([number for _, number, _ in found], np.int64)
-                self._add(ids, np.frombuffer(b"".join(pdq for _, _, pdq in found), np.uint8).reshape(-1, 32))
-        return present
 
-    def _add(self, ids: NDArray[np.int64], hashes: NDArray[np.uint8]) -> None:
-        same = self.hashes.within(hashes, 0)
-        fresh = [at for at, (known, _) in enumerate(same) if ids[at] not in known]
-        if fresh:
-            self.hashes.add(ids[fresh], hashes[fresh])
+def _batches(rows: QuerySet[BankContent]) -> Iterator[tuple[Ids, NDArray[np.uint8]]]:
+    """Yield ids in the index (n,) and hashes (n, 32) of contents, n at most AT_A_TIME."""
+    values = rows.values_list("bank_id", "pk", "pdq").order_by()
+    for some in batched(values.iterator(AT_A_TIME), AT_A_TIME):
+        hashes = np.frombuffer(b"".join(pdq for _, _, pdq in some), np.uint8).reshape(-1, 32)
+        yield np.array([place(bank, pk) for bank, pk, _ in some], np.int64), hashes
 
 
 def place(bank: int, content: int) -> int:
@@ -141,7 +166,7 @@ def place(bank: int, content: int) -> int:
 
 def content_of(number: int) -> int:
     """Return the content's number of an id in the index."""
-    return number & ((1 << CONTENT_BITS) - 1)
+    return number & LAST_CONTENT
 
 
 _open: dict[UUID, BankIndex] = {}

@@ -15,6 +15,7 @@ from zhengpin.matching.images.pdq import from_hexadecimal
 
 NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,254}", re.ASCII)
 HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 LONGEST_NOTE = 255
 LONGEST_PAUSE = 5 * 366 * 86_400
 """Seconds for which a content may be disabled beforehand."""
@@ -53,7 +54,7 @@ def note(value: Any) -> str:
     """Return a note of at most 255 characters; nothing counts as none."""
     if value in (None, "", False):
         return ""
-    if not isinstance(value, str) or len(value) > LONGEST_NOTE:
+    if not isinstance(value, str) or len(value) > LONGEST_NOTE or UNSTORABLE.search(value):
         message = _("A note is text of at most %(most)d characters.") % {"most": LONGEST_NOTE}
         raise BankRefused(message, code="bank_content.note", field="note")
     return value

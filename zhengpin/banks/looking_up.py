@@ -8,8 +8,9 @@ from typing import Any
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import queries
-from zhengpin.banks.index import MOST_PARAMETERS, BankIndex, Found, index_of
+from zhengpin.banks.index import BankIndex, Found, index_of
 from zhengpin.banks.models import DISABLED, ENABLED, BankContent
+from zhengpin.banks.queries import MOST_PARAMETERS
 from zhengpin.kit import clock
 
 

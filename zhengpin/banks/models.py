@@ -61,17 +61,27 @@ class BankContent(models.Model):
 
     objects = BankContentQuerySet.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["bank", "pdq"])]
+
     def __str__(self) -> str:
         return f"content {self.pk}"
 
 
 class BankChange(models.Model):
-    """What changed in the sets to look up against, in order: every index follows this log."""
+    """What changed in the sets to look up against, in order: every index follows this log.
+
+    One row a transaction, however much it adds: followers look back over a bounded number of rows, since on PostgreSQL
+    a lower number can be committed after a higher one.
+    """
 
     id = models.BigAutoField(primary_key=True)
     organisation_id = models.UUIDField()
     bank_number = models.BigIntegerField()
     content_number = models.BigIntegerField(null=True, help_text="empty: the whole bank")
+    last_number = models.BigIntegerField(
+        null=True, help_text="of contents added at once: the last; empty: one content alone"
+    )
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import events, index, inputs, queries
 from zhengpin.banks.models import Bank, BankChange, BankContent
 from zhengpin.banks.problems import BankExists
-from zhengpin.kit import clock
+from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -46,7 +47,7 @@ def change_bank(
     if enabled_ratio is not None:
         bank.enabled_ratio = inputs.ratio(enabled_ratio)
     _save(bank)
-    _log(bank, None)
+    _log(bank)
     told = {"name": bank.name, "enabled_ratio": bank.enabled_ratio, "before": bank_name}
     _tell(events.BANK_CHANGED, bank, actor, **told)
     return bank
@@ -69,7 +70,7 @@ def delete_bank(*, bank_name: str, actor: Any) -> bool:
         return False
     contents = BankContent.objects.filter(bank=bank)
     _tell(events.BANK_DELETED, bank, actor, name=bank.name, contents=contents.count())
-    _log(bank, None)
+    _log(bank)
     contents.delete()
     bank.delete()
     return True
@@ -90,9 +91,32 @@ def add_content(
         created_at=clock.now(),
     )
     content.save(force_insert=True)
-    _log(bank, content)
+    _log(bank, content.pk)
     _tell_content(events.CONTENT_ADDED, content, actor, pdq=pdq)
     return content
+
+
+@transaction.atomic
+def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: Any) -> int:
+    """Add those of many hashes that the bank has not, each with a note or ""; return how many were added.
+
+    The ledger tells of all as one, with a digest of the list of hashes added. Raises BankNotFound, BankRefused.
+    """
+    actor.require(Permission.KEEP_BANKS)
+    bank = queries.bank(actor, bank_name)
+    given = {inputs.pdq(pdq): inputs.note(note) for pdq, note in hashes}
+    held = queries.hashes_held(actor, bank_name, given)
+    fresh = [pdq for pdq in given if pdq not in held]
+    moment = clock.now()
+    rows = BankContent.objects.bulk_create(
+        BankContent(bank=bank, pdq=pdq, note=given[pdq], created_at=moment) for pdq in fresh
+    )
+    if rows:
+        numbers = [row.pk for row in rows]
+        _log(bank, min(numbers), max(numbers))
+        added = {"contents": len(rows), "digest": canonical.digest([pdq.hex() for pdq in fresh])}
+        _tell(events.BANK_FILLED, bank, actor, name=bank.name, **added)
+    return len(rows)
 
 
 @transaction.atomic
@@ -121,16 +145,18 @@ def remove_content(*, bank_name: str, number: int, actor: Any) -> int:
     if content is None:
         return 0
     _tell_content(events.CONTENT_REMOVED, content, actor, pdq=bytes(content.pdq).hex())
-    _log(bank, content)
+    _log(bank, content.pk)
     content.delete()
     return 1
 
 
-def _log(bank: Bank, content: BankContent | None) -> None:
+def _log(bank: Bank, content: int | None = None, last: int | None = None) -> None:
+    """Log that a content came or went, or all up to `last` came; without either, that the whole bank has changed."""
     BankChange.objects.create(
         organisation_id=bank.organisation_id,
         bank_number=bank.pk,
-        content_number=content.pk if content else None,
+        content_number=content,
+        last_number=last,
         at=clock.now(),
     )
     transaction.on_commit(partial(index.look_at_once, bank.organisation_id))

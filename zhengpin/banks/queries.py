@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from django.db.models import QuerySet
 
 from zhengpin.banks.models import Bank, BankChange, BankContent
 from zhengpin.banks.problems import BankNotFound, ContentNotFound
+
+MOST_PARAMETERS = 500
+"""What one statement may name: some databases take no more than 999."""
 
 
 def banks(actor: Any) -> QuerySet[Bank]:
@@ -43,6 +47,16 @@ def content(actor: Any, bank_name: str, number: int) -> BankContent:
     if row is None:
         raise ContentNotFound()
     return row
+
+
+def hashes_held(actor: Any, bank_name: str, hashes: Iterable[bytes]) -> set[bytes]:
+    """Return which of these hashes of 32 bytes a bank holds. Raises BankNotFound."""
+    rows = BankContent.objects.filter(bank=bank(actor, bank_name))
+    return {
+        bytes(pdq)
+        for some in batched(hashes, MOST_PARAMETERS)
+        for pdq in rows.filter(pdq__in=some).values_list("pdq", flat=True)
+    }
 
 
 def newest_change(actor: Any) -> datetime | None:

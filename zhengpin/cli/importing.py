@@ -1,4 +1,4 @@
-"""`zhengpin import`: catalogues and rights from files, with a verdict for every line."""
+"""`zhengpin import`: catalogues, rights and banks of hashes from files, with a verdict for every line."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from rich.markup import escape
 
 from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
 from zhengpin.cli.terminal import errors, operator, progress, say, table
+from zhengpin.flows.bank_filling import fill_bank
 from zhengpin.flows.filing import import_rights
 from zhengpin.flows.intake import read_batch, start_batch
 from zhengpin.rights.importing.verdicts import ImportResult
 
-commands = typer.Typer(help="Import listings and rights from files.", no_args_is_help=True)
+commands = typer.Typer(help="Import listings, rights and hashes from files.", no_args_is_help=True)
 SHOWN = 20
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
@@ -136,3 +137,28 @@ def works(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit
 def authorisations(file: File, dry_run: DryRun = False, verdicts: Verdicts = None) -> None:
     """Import authorisations from CSV or XLSX."""
     _rights("authorisations", file, dry_run, verdicts, submit=True)
+
+
+@commands.command()
+def hashes(
+    file: File,
+    bank: Annotated[
+        str, typer.Option(help="The bank's name, in capitals; one that is not there is created.")
+    ],
+) -> None:
+    """Import PDQ hashes into a bank of the operator's: one a line, perhaps with a comma and a note."""
+    with progress() as shown, file.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+        bar = shown.add_task("Importing", total=None, note="")
+        filling = fill_bank(
+            bank_name=bank,
+            lines=lines,
+            progress=lambda f: shown.update(bar, completed=f.read, note=f"{f.refused} refused"),
+            actor=operator(),
+        )
+        shown.update(bar, total=filling.read)
+    if filling.created:
+        say(f"The bank {bank} was created.")
+    say(f"{filling.added} added, {filling.unchanged} there already, {filling.refused} refused.")
+    if filling.told:
+        rows = [(number, problem.message) for number, problem in filling.told[:SHOWN]]
+        table(f"Lines refused (the first {SHOWN})", ("line", "why"), rows)
