@@ -14,7 +14,14 @@ from zhengpin.matching.index.durable.engine import DurableIndex
 from zhengpin.matching.index.durable.frames import LogFile
 from zhengpin.matching.index.durable.kind import Folding
 from zhengpin.matching.index.durable.opened import Opened
-from zhengpin.matching.index.durable.votes_lists import Found, Labels, Signatures, WordLists, Words
+from zhengpin.matching.index.durable.votes_lists import (
+    GrowingLists,
+    Labels,
+    MappedLists,
+    Near,
+    Signatures,
+    Words,
+)
 from zhengpin.matching.index.port import Ids, VoteHits, VoteRows
 
 MOST_FEATURES = 1 << 14
@@ -25,7 +32,7 @@ class VoteDelta:
     """Features in memory; their owner is the slot of their picture."""
 
     def __init__(self, words: int) -> None:
-        self.lists, self.slots = WordLists(words), 0
+        self.lists, self.slots = GrowingLists(words), 0
 
     def append(self, encoded: memoryview, count: int, *, log: LogFile, at: int) -> None:
         """Take in the features of `count` pictures."""
@@ -39,7 +46,7 @@ class VoteBase:
     """Features by memory map; their owner is the row of their picture, by which each list is ordered."""
 
     def __init__(self, folder: Path, words: int, rows: int) -> None:
-        self.lists, self.rows = WordLists.open(folder, words), rows
+        self.lists, self.rows = MappedLists(folder, words), rows
 
 
 class VoteKind:
@@ -76,7 +83,7 @@ class VoteKind:
 
 
 class DurableVoteIndex(DurableIndex[VoteBase, VoteDelta]):
-    """`VoteIndex` in a folder: exact, 16 bytes a feature."""
+    """`VoteIndex` in a folder: exact, 16 bytes a feature, about a millisecond for a million signatures looked at."""
 
     def __init__(self, folder: Path, words: int = 4096) -> None:
         super().__init__(folder, VoteKind(words))
@@ -98,35 +105,43 @@ class DurableVoteIndex(DurableIndex[VoteBase, VoteDelta]):
         checked_features({"words": words, "signatures": signatures}, self.words)
         order = np.argsort(words, kind="stable")
         with self._lock:
-            found, numbered = _hits(self._current(), words[order], signatures[order], radius)
+            opened = self._current()
+            (rows, labels, distances), owners = _hits(opened, words[order], signatures[order], radius)
+            numbered = opened.base_ids, opened.slot_ids
         return VoteHits(
-            order.astype(np.int32)[found.rows],
-            found.owners,
+            order.astype(np.int32)[rows],
+            owners,
             sum(len(ids) for ids in numbered),
-            found.places,
-            found.distances,
+            labels.astype(np.uint32),
+            distances,
             numbered,
         )
 
 
 def _hits(
     opened: Opened[VoteBase, VoteDelta], words: Words, signatures: Signatures, radius: int
-) -> tuple[Found, tuple[Ids, Ids]]:
-    """Return what still holds, owners being rows of the base and behind them slots of the delta."""
-    fresh = opened.delta.lists.within(words, signatures, radius)
-    fresh = fresh.where(opened.slot_live[fresh.owners])
-    numbered = opened.base_ids, opened.slot_ids
+) -> tuple[Near, NDArray[np.int32]]:
+    """Return what still holds and its owners: rows of the base and, behind them, slots of the delta."""
+    fresh, slots = _holding(opened.delta.lists.within(words, signatures, radius), opened.slot_live)
     if opened.base is None:
-        return fresh, numbered
-    known = opened.base.lists.within(words, signatures, radius)
-    if (live := opened.live_mask()) is not None:
-        known = known.where(live[known.owners])
-    return Found(
-        np.concatenate([known.rows, fresh.rows]),
-        np.concatenate([known.owners, fresh.owners + np.int32(len(opened.base_ids))]),
-        np.concatenate([known.places, fresh.places]),
-        np.concatenate([known.distances, fresh.distances]),
-    ), numbered
+        return fresh, slots
+    known, rows = _holding(opened.base.lists.within(words, signatures, radius), opened.live_mask())
+    owners = np.concatenate([rows, slots + np.int32(len(opened.base_ids))])
+    both = (
+        np.concatenate([known[0], fresh[0]]),
+        np.concatenate([known[1], fresh[1]]),
+        np.concatenate([known[2], fresh[2]]),
+    )
+    return both, owners
+
+
+def _holding(near: Near, live: NDArray[np.bool_] | None) -> tuple[Near, NDArray[np.int32]]:
+    rows, labels, distances = near
+    owners = votes_lists.owners_of(labels)
+    if live is None:
+        return near, owners
+    kept = live[owners]
+    return (rows[kept], labels[kept], distances[kept]), owners[kept]
 
 
 def _decoded(encoded: memoryview, count: int) -> VoteRows:

@@ -1,13 +1,14 @@
-"""Lists of features by visual word, 16 bytes a feature: in memory where they grow, by memory map where they stand.
+"""Lists of features by visual word: in memory where they grow, by memory map where they stand.
 
-A list holds its signatures and then, for each, owner << 32 | place. Both sorts are inverted lists of FAISS, so that
-a query of many words is one call, outside Python's lock, and looks at about a billion signatures a second.
+Both are inverted lists of FAISS, so that a query of many words is one call, outside Python's lock: with a call for
+each word a thread that computes beside it would make it wait hundreds of times.
 """
 
 from __future__ import annotations
 
+import os
+import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,62 +17,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 BITS = 64
-FEATURE_BYTES = 16
-_LISTS, _STARTS = "features.bin", "starts.npy"
+_WIDTH = BITS // 8
+_STARTS, _SIGNATURES, _LABELS = "starts.npy", "signatures.bin", "labels.bin"
 
 Signatures = NDArray[np.uint64]
 Words = NDArray[np.uint16]
 Labels = NDArray[np.int64]
+"""Owner and place of a feature in one number: owner << 32 | place."""
+Near = tuple[NDArray[np.int32], Labels, NDArray[np.uint8]]
+"""Hits, one entry each: row of the query, label, distance in bits."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """Hits, one entry each: row of the query, owner, place, distance in bits."""
-
-    rows: NDArray[np.int32]
-    owners: NDArray[np.int32]
-    places: NDArray[np.uint32]
-    distances: NDArray[np.uint8]
-
-    def where(self, kept: NDArray[np.bool_]) -> Found:
-        """Return a part of the hits."""
-        return Found(self.rows[kept], self.owners[kept], self.places[kept], self.distances[kept])
+def labelled(owners: NDArray[np.int64], places: NDArray[np.uint32]) -> Labels:
+    """Return the labels of owners (below 2**31) and places."""
+    return owners << 32 | places
 
 
-class WordLists:
-    """One list of features for each word."""
+def owners_of(labels: Labels) -> NDArray[np.int32]:
+    """Return the owners of labels."""
+    return (labels >> 32).astype(np.int32)
 
-    def __init__(self, words: int, mapped: Any = None) -> None:
-        """Make empty lists in memory, or take FAISS's `mapped` ones."""
-        self._index: Any = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(BITS), BITS, words)
-        self._index.is_trained = True
-        if mapped is not None:
-            self._index.replace_invlists(mapped, False)
-        self._mapped = mapped  # the index holds no reference of its own
 
-    @classmethod
-    def open(cls, folder: Path, words: int) -> WordLists:
-        """Map what `write` wrote. Raises FileNotFoundError; ValueError where it is not whole."""
-        starts = np.load(folder / _STARTS)
-        if starts.shape != (words + 1,) or starts[0] or (np.diff(starts) < 0).any():
-            raise ValueError(f"{_STARTS} does not say where {words} lists start")
-        path = folder / _LISTS
-        size = path.stat().st_size
-        if size != FEATURE_BYTES * int(starts[-1]):
-            raise ValueError(f"{_LISTS} has {size} bytes instead of {FEATURE_BYTES * int(starts[-1])}")
-        if not size:
-            return cls(words)
-        mapped: Any = faiss.OnDiskInvertedLists()
-        mapped.nlist, mapped.code_size, mapped.read_only = words, BITS // 8, True
-        mapped.filename, mapped.totsize = str(path), size
-        mapped.lists.resize(words)
-        sizes = np.diff(starts).astype(np.uint64)
-        mapped.set_all_lists_sizes(faiss.swig_ptr(sizes))
-        mapped.do_mmap()
-        return cls(words, mapped)
+class GrowingLists:
+    """Lists in memory."""
+
+    def __init__(self, words: int) -> None:
+        self._index = _index(words)
 
     def add(self, words: Words, signatures: Signatures, labels: Labels) -> None:
-        """Put features, (n,) each, at the ends of their lists; only for lists in memory."""
+        """Put features, (n,) each, at the ends of their lists."""
         columns = signatures.view(np.uint8), labels, words.astype(np.int64)
         self._index.add_core(len(words), *[faiss.swig_ptr(column) for column in columns])
 
@@ -81,38 +55,93 @@ class WordLists:
         count = lists.list_size(word)
         if not count:
             return np.empty(0, np.uint64), np.empty(0, np.int64)
-        codes = faiss.rev_swig_ptr(lists.get_codes(word), count * BITS // 8)
+        codes = faiss.rev_swig_ptr(lists.get_codes(word), count * _WIDTH)
         return codes.view(np.uint64), faiss.rev_swig_ptr(lists.get_ids(word), count)
 
-    def within(self, words: Words, signatures: Signatures, radius: int) -> Found:
+    def within(self, words: Words, signatures: Signatures, radius: int) -> Near:
+        """Return the features of the same word at most `radius` bits away."""
+        return _within(self._index, words, signatures, radius)
+
+
+class MappedLists:
+    """Lists in files, 16 bytes a feature: all signatures, all labels, and where each list starts.
+
+    FAISS numbers a hit within its list; the labels of hits are fetched together afterwards, which takes half the time
+    of fetching each as it is met. Its lists have numbers beside their signatures; here all share those of the longest,
+    which stand once behind all signatures.
+    """
+
+    def __init__(self, folder: Path, words: int) -> None:
+        """Map what `write` wrote. Raises FileNotFoundError; ValueError where it is not whole."""
+        self._starts: NDArray[np.int64] = np.load(folder / _STARTS)
+        sizes = np.diff(self._starts)
+        if self._starts.shape != (words + 1,) or self._starts[0] or (sizes < 0).any():
+            raise ValueError(f"{_STARTS} does not say where {words} lists start")
+        total = int(self._starts[-1])
+        self._signatures = _mapped(folder / _SIGNATURES, np.uint64, total + int(sizes.max()))
+        self._labels = _mapped(folder / _LABELS, np.int64, total)
+        self._index = _index(words)
+        if total:
+            self._lists = _lists(folder / _SIGNATURES, self._starts)
+            self._index.replace_invlists(self._lists, False)  # which keeps no reference of its own
+
+    def of(self, word: int) -> tuple[Signatures, Labels]:
+        """Return signatures and labels of a word, not copies."""
+        here = slice(*self._starts[word : word + 2])
+        return self._signatures[here], self._labels[here]
+
+    def within(self, words: Words, signatures: Signatures, radius: int) -> Near:
         """Return the features of the same word at most `radius` bits away; quicker where equal words stand together."""
-        faiss.omp_set_num_threads(1)
-        ends, distances, labels = self._index.range_search_preassigned(
-            signatures.view(np.uint8).reshape(len(words), BITS // 8),
-            min(radius, BITS) + 1,  # FAISS takes the radius as exclusive
-            words.astype(np.int64)[:, None],
-            None,
-        )
-        rows = np.repeat(np.arange(len(words), dtype=np.int32), np.diff(ends.astype(np.int64)))
-        return Found(rows, owners_of(labels), labels.astype(np.uint32), distances.astype(np.uint8))
-
-
-def labelled(owners: NDArray[np.int64], places: NDArray[np.uint32]) -> Labels:
-    """Return owners (below 2**31) and places in one number each."""
-    return owners << 32 | places
-
-
-def owners_of(labels: Labels) -> NDArray[np.int32]:
-    """Return the owners of labels."""
-    return (labels >> 32).astype(np.int32)
+        rows, numbers, distances = _within(self._index, words, signatures, radius)
+        return rows, self._labels[self._starts[words][rows] + numbers], distances
 
 
 def write(folder: Path, lists: Iterable[tuple[Signatures, Labels]]) -> None:
-    """Write the lists of all words, one after the other."""
-    starts = [0]
-    with (folder / _LISTS).open("wb") as file:
+    """Write the lists of all words as `MappedLists` maps them, one after the other."""
+    sizes = [0]
+    with (folder / _SIGNATURES).open("wb") as codes, (folder / _LABELS).open("wb") as numbers:
         for signatures, labels in lists:
-            file.write(signatures.tobytes())
-            file.write(labels.tobytes())
-            starts.append(starts[-1] + len(signatures))
-    np.save(folder / _STARTS, np.array(starts, np.int64))
+            codes.write(signatures.tobytes())
+            numbers.write(labels.tobytes())
+            sizes.append(len(signatures))
+        codes.write(np.arange(max(sizes)).tobytes())
+    np.save(folder / _STARTS, np.cumsum(sizes))
+
+
+def _index(words: int) -> Any:
+    index: Any = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(BITS), BITS, words)
+    index.is_trained = True
+    return index
+
+
+def _within(index: Any, words: Words, signatures: Signatures, radius: int) -> Near:
+    faiss.omp_set_num_threads(1)
+    ends, distances, numbers = index.range_search_preassigned(
+        signatures.view(np.uint8).reshape(len(words), _WIDTH),
+        min(radius, BITS) + 1,  # FAISS takes the radius as exclusive
+        words.astype(np.int64)[:, None],
+        None,
+    )
+    rows = np.repeat(np.arange(len(words), dtype=np.int32), np.diff(ends.astype(np.int64)))
+    return rows, numbers, distances.astype(np.uint8)
+
+
+def _lists(path: Path, starts: NDArray[np.int64]) -> Any:
+    """Map signatures as FAISS's OnDiskInvertedLists, which it makes only by reading them in its own format.
+
+    A list is said by size, capacity and offset; its numbers are looked for `capacity` signatures behind the offset.
+    """
+    said = np.column_stack([np.diff(starts), starts[-1] - starts[:-1], _WIDTH * starts[:-1]])
+    name = os.fsencode(path)
+    head = b"ilod" + struct.pack("<QQQ", len(said), _WIDTH, len(said))
+    tail = struct.pack("<QQ", 0, len(name)) + name + struct.pack("<Q", path.stat().st_size)
+    reader: Any = faiss.VectorIOReader()
+    faiss.copy_array_to_vector(np.frombuffer(head + said.tobytes() + tail, np.uint8), reader.data)
+    return faiss.read_InvertedLists(reader, faiss.IO_FLAG_READ_ONLY)
+
+
+def _mapped[T: np.generic](path: Path, kind: type[T], count: int) -> NDArray[T]:
+    size, wanted = path.stat().st_size, count * np.dtype(kind).itemsize
+    if size != wanted:
+        raise ValueError(f"{path.name} has {size} bytes instead of {wanted}")
+    return np.asarray(np.memmap(path, kind, "r")) if size else np.empty(0, kind)
