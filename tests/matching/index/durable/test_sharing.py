@@ -7,25 +7,27 @@ import sys
 import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from tests.matching.index.durable.outside import hashed
-from zhengpin.matching.index.durable.hashes import DurableHashIndex
+from tests.matching.index.durable.outside import TRIALS
 
 ROOT = Path(__file__).parents[4]
+OUTSIDE = "tests.matching.index.durable.outside"
+each_kind = pytest.mark.parametrize("kind", TRIALS)
 
 
-def start(folder: Path, *numbers: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.matching.index.durable.outside", str(folder), *map(str, numbers)]
+def start(kind: str, folder: Path, *numbers: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", OUTSIDE, kind, str(folder), *map(str, numbers)]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def test_four_processes_share_one_index(tmp_path: Path):
-    others = [start(tmp_path, first, 20, 7) for first in (0, 100, 200)]
-    mine = DurableHashIndex(tmp_path)
+@each_kind
+def test_four_processes_share_one_index(tmp_path: Path, kind: str):
+    trial = TRIALS[kind]
+    others = [start(kind, tmp_path, first, 20, 7) for first in (0, 100, 200)]
+    mine = trial.open(tmp_path)
     for number in range(300, 320):
-        mine.add(np.array([number]), hashed(number))
+        trial.fill(mine, number)
         if number % 7 == 0:
             mine.compact()
     added = list(range(300, 320))
@@ -33,41 +35,43 @@ def test_four_processes_share_one_index(tmp_path: Path):
         assert other.stdout is not None
         added += [int(other.stdout.readline()) for _ in range(20)]
     assert mine.ids().tolist() == sorted(added)
-    mine.add(np.array([999]), hashed(999))
+    trial.fill(mine, 999)
     for other in others:
         said, _ = other.communicate(" ".join(map(str, [*added, 999])) + "\n", timeout=60)
         assert said.split() == ["True"]
         assert other.returncode == 0
-    assert all(mine.within(hashed(number), 31)[0][0].tolist() == [number] for number in added)
+    assert all(trial.found(mine, number) == [number] for number in added)
 
 
+@each_kind
 @pytest.mark.parametrize("said_before", [1, 8, 31])
-def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path, said_before: int):
-    writer = start(tmp_path, 0, 100_000, 10)
+def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path, kind: str, said_before: int):
+    trial = TRIALS[kind]
+    writer = start(kind, tmp_path, 0, 100_000, 10)
     assert writer.stdout is not None
     said = [int(writer.stdout.readline()) for _ in range(said_before)]
     writer.kill()
     said += [int(line) for line in writer.stdout.read().split("\n")[:-1]]
     writer.communicate()
-    index = DurableHashIndex(tmp_path)
+    index = trial.open(tmp_path)
     kept = index.ids().tolist()
     assert set(said) <= set(kept)
     assert len(kept) <= len(said) + 1
-    index.add(np.array([10**9]), hashed(10**9))
+    trial.fill(index, 10**9)
     index.compact()
-    assert [index.within(hashed(at), 31)[0][0].tolist() for at in [*kept, 10**9]] == [
-        [at] for at in [*kept, 10**9]
-    ]
+    assert [trial.found(index, at) for at in [*kept, 10**9]] == [[at] for at in [*kept, 10**9]]
     index.verify()
 
 
-def test_threads_change_and_ask_while_another_folds(tmp_path: Path):
-    index, faults = DurableHashIndex(tmp_path), []
+@each_kind
+def test_threads_change_and_ask_while_another_folds(tmp_path: Path, kind: str):
+    trial = TRIALS[kind]
+    index, faults = trial.open(tmp_path), []
 
     def work(first: int) -> None:
         for number in range(first, first + 60):
-            index.add(np.array([number]), hashed(number))
-            if index.within(hashed(number), 31)[0][0].tolist() != [number]:
+            trial.fill(index, number)
+            if trial.found(index, number) != [number]:
                 faults.append(number)
 
     workers = [threading.Thread(target=work, args=(first,)) for first in (0, 1000)]
