@@ -85,4 +85,4 @@ def main(kind: str, folder: str, first: int, count: int, fold_every: int = 0) ->
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3], *map(int, sys.argv[3:]))
+    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))
