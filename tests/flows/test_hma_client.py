@@ -111,6 +111,15 @@ def test_nothing_opens_without_a_token(curl: Callable[..., Any]) -> None:
     assert curl("curl -s {bare}/status/live") == "I-AM-ALIVE"
 
 
+def test_a_bad_upload_is_the_clients_fault(curl: Callable[..., Any], tmp_path: Path) -> None:
+    curl("curl -s -X POST -H 'Content-Type: application/json' -d '{{\"name\": \"B\"}}' {base}/c/banks")
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")
+    for path in ("h/hash", "m/lookup", "c/bank/B/content"):
+        line = "curl -s -X POST -w ' %{{http_code}}' --form photo='@broken.png' {base}/" + path
+        told, _, status = curl(line).rpartition(" ")
+        assert (status, bool(json.loads(told)["message"])) == ("400", True), path
+
+
 def test_an_address_in_a_private_network_is_not_fetched(curl: Callable[..., Any]) -> None:
     line = "curl -s -w ' %{{http_code}}' '{base}/h/hash?url=http://127.0.0.1/picture.png'"
     told, _, status = curl(line).rpartition(" ")
