@@ -21,12 +21,12 @@ from zhengpin.web.cases.exhibits import exhibits
 pytestmark = pytest.mark.django_db
 
 SAYS = {
-    "cropped": {"Of the original it shows"},
+    "cropped": {"Share of the original shown"},
     "mirrored": {"Mirrored"},
     "turned_by_a_quarter": {"Turned"},
-    "turned_a_little": {"Turned", "Of the found picture it takes up"},
-    "pasted_in": {"Of the found picture it takes up"},
-    "in_a_mosaic": {"Of the found picture it takes up"},
+    "turned_a_little": {"Turned", "Share of the found picture"},
+    "pasted_in": {"Share of the found picture"},
+    "in_a_mosaic": {"Share of the found picture"},
 }
 TURNED = {"turned_by_a_quarter": 90, "turned_a_little": 15}
 
@@ -72,7 +72,7 @@ def test_the_reasons_are_in_plain_words(cases, senior, english) -> None:
     for name, says in SAYS.items():
         page = english(senior).get(reverse("web:case", args=[cases[name].pk])).content.decode()
         for words in says:
-            assert f'<th scope="row">{words}</th>' in page, (name, words)
+            assert f">{words}</th>" in page, (name, words)
     assert (
         "15° clockwise"
         in english(senior).get(reverse("web:case", args=[cases["turned_a_little"].pk])).content.decode()

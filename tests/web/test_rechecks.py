@@ -48,25 +48,25 @@ def test_a_recheck_is_started_followed_over_a_reload_and_read(
 ) -> None:
     watched = browsing(senior, size=size, language=language)
     page = watched.open(reverse("web:rechecks"))
-    watched.assert_well()
+    watched.assert_well("rechecks-none")
     assert page.locator("table").count() == 0
     page = watched.open(reverse("web:filing", args=[filed_later.pk]))
     page.locator(f"form[action='{reverse('web:rechecks')}'] button").click()
     page.wait_for_url("**/rechecks/*-*/")
     row = Recheck.objects.get()
     assert page.locator("#progress[hx-trigger]").count() == 1
-    watched.assert_well()
+    watched.assert_well("recheck-begun")
     page.reload(wait_until="networkidle")
     assert page.locator("#progress[hx-trigger]").count() == 1
     run_due()
     page.wait_for_selector("#progress:not([hx-trigger])")
     page.wait_for_selector("table .row-link")
-    watched.assert_well()
+    watched.assert_well("recheck-finished")
     row.refresh_from_db()
     assert (row.state, row.found, row.cases) == ("finished", 1, 1)
     page = watched.open(reverse("web:rechecks"))
     assert page.locator("tbody tr").count() == 1
-    watched.assert_well()
+    watched.assert_well("rechecks")
 
 
 def test_what_was_found_is_exported_and_links_to_its_case(english, filed_later, senior) -> None:

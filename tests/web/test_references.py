@@ -112,7 +112,8 @@ def test_a_paused_picture_shows_what_is_held_and_is_resumed(market, senior, sett
     assert row.state == "paused"
     page = text_of(senior.get(reverse("web:reference", args=[row.pk])))
     assert "2 findings are held until somebody has looked." in page
-    assert "Its reference is paused because it matched too much" in page
+    listed = text_of(senior.get(reverse("web:findings"), {"reference": row.pk}))
+    assert "Its reference is paused because it matched too much" in listed
     done = senior.post(reverse("web:resume-reference", args=[row.pk]), {"reason": "Copies"}, follow=True)
     assert "What was held is looked at now." in text_of(done)
     run_due()
@@ -177,3 +178,34 @@ def test_a_flow_s_pause_can_be_held_back_from_the_page(market, senior):
     flow.release(reference_id=row.pk, reason="No template", actor=ROOT)
     row.refresh_from_db()
     assert row.state == "active"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
+def test_the_pages_are_well_in_a_browser(browsing, held, market, operator, settings, size, language):
+    keeper = person(Role.SENIOR_REVIEWER, operator, "Senior")
+    settings.FLOOD_LISTINGS, settings.FLOOD_MERCHANTS = 1, 0
+    paused = Filing.objects.get(title="Shapes at noon").references.get()
+    for number in range(2):
+        sell(f"x-{number}", saved(drawing(1), 80))
+    run_due()
+    watched = browsing(keeper, size=size, language=language)
+    page = watched.open(reverse("web:references"))
+    assert page.locator("tbody tr").count() == 2
+    watched.assert_well()
+    for called, row in (("held-back", held), ("paused", paused)):
+        page = watched.open(reverse("web:reference", args=[row.pk]))
+        page.locator("aside.review-card summary").last.click()
+        watched.assert_well(called)
+    watched.open(reverse("web:never-match"))
+    watched.assert_well("never-match-none")
+    case = market.case_of("pictures")
+    page = watched.open(reverse("web:case", args=[case.pk]))
+    page.locator("form[action*=never] button").click()
+    page = watched.open(reverse("web:never-match"))
+    assert page.locator("tbody tr").count() == 1
+    watched.assert_well()
+    page = watched.open(reverse("web:filing", args=[paused.filing_id]))
+    page.locator("#restraint-title").scroll_into_view_if_needed()
+    watched.assert_well("what-opens-cases")

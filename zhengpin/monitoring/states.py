@@ -21,7 +21,7 @@ class FindingState(Labelled):
     UPHELD = "upheld", "Upheld", "成立"
     DISMISSED = "dismissed", "Dismissed", "不成立"
     AUTHORISED = "authorised", "Authorised", "已获授权"
-    HELD = "held", "Held back", "暂缓处理"
+    HELD = "held", "Held", "暂缓处理"
     SHADOW = "shadow", "Only counted", "仅计数"
     EXCUSED = "excused", "Excused", "已豁免"
     REPLACED = "replaced", "Looked at again", "已重新筛查"

@@ -11,8 +11,10 @@ import numpy as np
 Point = Sequence[float]
 
 
-CORNER_SHARE = 0.04
-"""Radius of a corner's mark, of the longer side."""
+CORNER_SHARE = 0.034
+"""Radius of a corner's mark, of the picture's width, or of the width that fits into its height where it stands tall."""
+TALL = 0.77
+"""Width to height from which the page fits a picture by its height, no longer by its width (`.beside svg`)."""
 
 
 class Corner(NamedTuple):
@@ -92,7 +94,7 @@ def _points(region: Sequence[Point], width: int, height: int) -> str:
 
 
 def _corners(region: Sequence[Point], width: int, height: int) -> list[Corner]:
-    radius = round(CORNER_SHARE * max(width, height), 1)
+    radius = round(CORNER_SHARE * max(width, height * TALL), 1)
     placed = [(_within(x * width, radius, width), _within(y * height, radius, height)) for x, y in region]
     return [
         Corner(number, x, y, radius, round(y + radius * 0.5, 1), round(radius * 1.4, 1))

@@ -27,7 +27,7 @@ def plain_state(row: Any) -> str:
         ReferenceState.STANDBY.value: _("It is matched once its filing is approved."),
         ReferenceState.ACTIVE.value: _("Every listing is compared with it."),
         ReferenceState.PAUSED.value: _(
-            "It matched very much at once. What it finds is kept, but opens no case until a reviewer has looked."
+            "It suddenly matched too much. What it finds is kept, but opens no case until a reviewer has looked."
         ),
         ReferenceState.QUARANTINED.value: _("It is held back: nothing is compared with it."),
         ReferenceState.WITHDRAWN.value: _("It was withdrawn: nothing is compared with it."),

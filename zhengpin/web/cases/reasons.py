@@ -57,9 +57,9 @@ def relation_reasons(relation: Relation) -> list[Reason]:
     if relation.turned:
         reasons.append(Reason(_("Turned"), _turn(round(relation.degrees))))
     if relation.of_original < WHOLE:
-        reasons.append(_share(_("Of the original it shows"), relation.of_original))
+        reasons.append(_share(_("Share of the original shown"), relation.of_original))
     if relation.of_found < WHOLE:
-        reasons.append(_share(_("Of the found picture it takes up"), relation.of_found))
+        reasons.append(_share(_("Share of the found picture"), relation.of_found))
     return reasons
 
 
