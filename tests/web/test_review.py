@@ -45,7 +45,7 @@ def test_starting_claims_a_case_and_shows_its_evidence(market: Market, client_in
     assert case.claimed_by == f"person:{reviewer.pk}"
     page = answer.content.decode()
     assert "matrix(" in page
-    assert page.count('class="region"') == 2
+    assert page.count('class="outline"') == 3  # on both pictures, and on the one laid over the other
     assert 'name="outcome"' in page
 
 
