@@ -11,7 +11,7 @@ PINNED := pyproject.toml constraints.txt scripts/prepare.sh
 # One thread a process: the processes of a test run share the cores already.
 TESTS := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest -n $(JOBS) --dist worksteal
 
-.PHONY: run setup test test-sqlite test-postgresql browsers check format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-milvus browsers check format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
@@ -24,6 +24,9 @@ setup: .venv/.ready-dev
 .venv/.ready-dev: $(PINNED)
 	@sh scripts/prepare.sh sscd,postgresql,dev .venv/.ready $@
 
+.venv/.ready-milvus: $(PINNED)
+	@sh scripts/prepare.sh sscd,postgresql,dev,milvus .venv/.ready .venv/.ready-dev $@
+
 test: test-sqlite test-postgresql
 
 test-sqlite: .venv/.ready-dev browsers
@@ -33,6 +36,11 @@ test-sqlite: .venv/.ready-dev browsers
 test-postgresql: .venv/.ready-dev
 	@echo "== The tests that use a database, on PostgreSQL"
 	$(PY) -m scripts.postgresql env $(TESTS) --only-database -m "not browser" $(ARGS)
+
+# Not part of `test`: the first time it downloads 400 MB for the server.
+test-milvus: .venv/.ready-milvus
+	@echo "== The indexes on Milvus"
+	$(PY) -m scripts.milvus env $(TESTS) $(ARGS) tests/matching/index/test_milvus.py
 
 browsers: .venv/.ready-dev
 	@$(PY) -m scripts.browser

@@ -20,7 +20,7 @@ def resolved() -> list[str]:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         python = f"{folder}/bin/python"
         pip = [python, "-m", "pip", "--disable-pip-version-check"]
-        wanted = [f"{ROOT}[sscd,postgresql,dev,reference]", "setuptools"]
+        wanted = [f"{ROOT}[sscd,postgresql,milvus,dev,reference]", "setuptools"]
         subprocess.run([*pip, "install", "--quiet", *wanted], check=True)
         frozen = subprocess.run([*pip, "freeze", "--all"], check=True, capture_output=True, text=True).stdout
     ours = ("pip==", "zhengpin==", "zhengpin @")

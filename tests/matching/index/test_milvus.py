@@ -1,0 +1,99 @@
+"""The indexes on Milvus keep the contract: `make test-milvus`, or any server at ZHENGPIN_TEST_MILVUS."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from tests.matching.index.contract import HashIndexContract, VectorIndexContract
+from zhengpin.matching.index.refusals import IndexForeign
+
+ADDRESS = os.environ.get("ZHENGPIN_TEST_MILVUS", "")
+pytest.importorskip("pymilvus", reason="the extra `milvus` is not installed: `make test-milvus` does that")
+pytestmark = pytest.mark.skipif(
+    not ADDRESS, reason="no Milvus: `make test-milvus` starts one, or set ZHENGPIN_TEST_MILVUS to its address"
+)
+milvus = pytest.importorskip("zhengpin.matching.index.milvus")
+
+
+class OnMilvus:
+    @pytest.fixture(autouse=True)
+    def _dropped(self) -> Iterator[None]:
+        self.made: list = []
+        yield
+        for index in self.made:
+            index.drop()
+            index.close()
+
+    def kept(self, index):
+        self.made.append(index)
+        return index
+
+
+def name() -> str:
+    return f"test_{uuid.uuid4().hex}"
+
+
+class TestMilvusVectorIndex(OnMilvus, VectorIndexContract):
+    def make(self, dimensions: int):
+        return self.kept(milvus.MilvusVectorIndex(ADDRESS, name(), dimensions))
+
+    def test_an_approximate_index_finds_what_was_put_in(self):
+        wanted = {"index": "HNSW", "parameters": {"M": 16, "efConstruction": 100}}
+        index = self.kept(milvus.MilvusVectorIndex(ADDRESS, name(), 16, **wanted))
+        vectors = np.eye(16, dtype=np.float32)
+        index.add(np.arange(16), vectors)
+        assert index.search(vectors, 1)[0][:, 0].tolist() == list(range(16))
+
+
+class TestMilvusHashIndex(OnMilvus, HashIndexContract):
+    def make(self, bits: int):
+        return self.kept(milvus.MilvusHashIndex(ADDRESS, name(), bits))
+
+    def test_more_than_one_answer_of_milvus_holds(self):
+        count = milvus.MOST_HITS + 2_000
+        index, hashes = self.make(64), np.random.default_rng(4).integers(0, 256, (count, 8), np.uint8)
+        index.add(np.arange(count), hashes)
+        assert (len(index), index.ids().tolist()) == (count, list(range(count)))
+        assert [found[0] for found, _ in index.within(hashes[:1_500], 0)] == list(range(1_500))
+        assert index.remove(np.arange(count)) == count
+        assert len(index) == 0
+
+    def test_many_within_the_radius_are_all_found(self):
+        index, chance = self.make(256), np.random.default_rng(6)
+        hashes = chance.integers(0, 256, (2, 32), np.uint8)
+        index.add(np.arange(250), np.repeat(hashes, [240, 10], axis=0))
+        found = [ids.tolist() for ids, _ in index.within(hashes, 31)]
+        assert found == [list(range(240)), list(range(240, 250))]
+
+    def test_what_is_of_another_kind_is_not_opened(self):
+        called = name()
+        index = self.kept(milvus.MilvusHashIndex(ADDRESS, called))
+        index.add(np.array([1]), np.zeros((1, 32), np.uint8))
+        with pytest.raises(IndexForeign, match="FLOAT_VECTOR"):
+            milvus.MilvusVectorIndex(ADDRESS, called, 256)
+        with pytest.raises(IndexForeign, match="BINARY_VECTOR of 128"):
+            milvus.MilvusHashIndex(ADDRESS, called, 128)
+        again = milvus.MilvusHashIndex(ADDRESS, called)
+        assert again.ids().tolist() == [1]
+        again.close()
+
+    def test_another_client_sees_what_has_returned(self):
+        called = name()
+        first, second = (milvus.MilvusHashIndex(ADDRESS, called) for _ in range(2))
+        self.kept(first)
+        hashes = np.random.default_rng(5).integers(0, 256, (1, 32), np.uint8)
+        first.add(np.array([7]), hashes)
+        assert [found.tolist() for found, _ in second.within(hashes, 31)] == [[7]]
+        first.remove(np.array([7]))
+        assert [found.tolist() for found, _ in second.within(hashes, 31)] == [[]]
+        second.close()
+
+
+def test_a_server_that_is_not_there_is_named():
+    with pytest.raises(milvus.IndexUnreachable, match="Milvus"):
+        milvus.MilvusHashIndex("http://127.0.0.1:9", name())
