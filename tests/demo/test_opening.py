@@ -22,16 +22,17 @@ from zhengpin.catalog.models import Listing, ListingRevision
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
-from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.models import Finding, NegativeReference, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Authorisation, Filing, Reference
 seal_pending()
 tables = (Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
-tables += (Screening, Finding, Case, Decision)
+tables += (Screening, Finding, Case, Decision, NegativeReference)
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
     "unfinished": Filing.objects.exclude(state="approved").count(),
     "by_people": Decision.objects.filter(decided_by__startswith="person:").count(),
     "waiting": Case.objects.filter(state="open").count(),
+    "held_back": Reference.objects.filter(state="quarantined").count(),
     "whole": verify().ok,
 }))
 """
@@ -70,6 +71,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
             LISTINGS,
             3,
         )
+        assert (opened["held_back"], opened["NegativeReference"]) == (1, 1)
         assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)
 
         again = demo(calm)
