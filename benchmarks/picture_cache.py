@@ -10,25 +10,34 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.picture_processes import PROCESSES, chunks, spread
+
 FOLDER = Path(tempfile.gettempdir()) / "zhengpin-picture-benchmark"
-_CHUNK = 64
+_CHUNK = 32
 
 Compute = Callable[[Sequence[bytes]], NDArray]
 
 
-def remembered(method: str, files: Sequence[bytes], compute: Compute, folder: Path = FOLDER) -> NDArray:
+def remembered(
+    method: str,
+    files: Sequence[bytes],
+    compute: Compute,
+    folder: Path = FOLDER,
+    *,
+    processes: int = PROCESSES,
+) -> NDArray:
     """Return one row of numbers for each file, computed where they are not remembered; (n, …).
 
-    method: names the file they are kept in; another version of a method needs another name.
+    method: names the file they are kept in; another version of a method needs another name. compute: a function of a
+    module where there are several processes.
     """
     kept = folder / f"{method}.npz"
     digests = [hashlib.sha256(data).digest() for data in files]
     known = _read(kept)
     missing = {digest: data for digest, data in zip(digests, files, strict=True) if digest not in known}
-    for at in range(0, len(missing), _CHUNK):
-        some = list(missing)[at : at + _CHUNK]
-        known.update(zip(some, compute([missing[digest] for digest in some]), strict=True))
     if missing:
+        made = spread(compute, chunks(list(missing.values()), _CHUNK), method, processes=processes)
+        known.update(zip(missing, (row for rows in made for row in rows), strict=True))
         _write(kept, known)
     return np.stack([known[digest] for digest in digests])
 

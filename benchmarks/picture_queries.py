@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from benchmarks.picture_edits import KINDS, apply
+from benchmarks.picture_processes import spread
 from zhengpin.matching import decode
 
 HOSTED = frozenset({"pip", "mosaic", "combo_pip"})
@@ -42,23 +44,36 @@ def queries(
     *,
     per_kind: int,
     kinds: Sequence[str] = KINDS,
+    processes: int = 1,
 ) -> list[Query]:
     """Return of each kind `per_kind` copies of references and as many equally edited distractors.
 
     Photos under and beside the pictures are always distractors, never the one edited. Each query has its own
     chance, so that more queries or fewer kinds leave the others as they are.
     """
-    made = []
-    for kind in kinds:
-        at_kind = KINDS.index(kind)
-        for copy, pool in ((True, references), (False, distractors)):
-            order = np.random.default_rng([seed, at_kind, copy]).permutation(len(pool))
-            for at in range(per_kind):
-                chance = np.random.default_rng([seed, at_kind, copy, at])
-                place = int(order[at % len(pool)])
-                hosts = _hosts(distractors, pool[place], chance) if kind in HOSTED else []
-                data = apply(kind, opened(pool[place].data), chance, hosts)
-                made.append(Query(kind, data, place if copy else None))
+    parts = [_Part(references, distractors, seed, per_kind, kind) for kind in kinds]
+    return list(chain.from_iterable(spread(_of_kind, parts, "edit pictures", processes=processes)))
+
+
+@dataclass(frozen=True)
+class _Part:
+    references: Sequence[Source]
+    distractors: Sequence[Source]
+    seed: int
+    per_kind: int
+    kind: str
+
+
+def _of_kind(part: _Part) -> list[Query]:
+    made, at_kind = [], KINDS.index(part.kind)
+    for copy, pool in ((True, part.references), (False, part.distractors)):
+        order = np.random.default_rng([part.seed, at_kind, copy]).permutation(len(pool))
+        for at in range(part.per_kind):
+            chance = np.random.default_rng([part.seed, at_kind, copy, at])
+            place = int(order[at % len(pool)])
+            hosts = _hosts(part.distractors, pool[place], chance) if part.kind in HOSTED else []
+            data = apply(part.kind, opened(pool[place].data), chance, hosts)
+            made.append(Query(part.kind, data, place if copy else None))
     return made
 
 
