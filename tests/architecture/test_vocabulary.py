@@ -19,7 +19,10 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 NAME_OF_A_FORMAT = re.compile(r"[A-Z][A-Za-z]*(?:[ -][A-Z0-9]+)*")  # JSON, CSV, Parquet: the same in both
 
 
-NEEDS_AN_EXTRA = {"zhengpin.matching.index.milvus": "pymilvus"}
+NEEDS_AN_EXTRA = {
+    "zhengpin.matching.index.milvus": "pymilvus",
+    "zhengpin.matching.index.pgvector": "psycopg",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.matching.index.contract import HashIndexContract, VectorIndexContract
-from zhengpin.matching.index.refusals import IndexForeign
+from zhengpin.matching.index.refusals import IndexForeign, IndexUnreachable
 
 ADDRESS = os.environ.get("ZHENGPIN_TEST_MILVUS", "")
 pytest.importorskip("pymilvus", reason="the extra `milvus` is not installed: `make test-milvus` does that")
@@ -95,5 +95,5 @@ class TestMilvusHashIndex(OnMilvus, HashIndexContract):
 
 
 def test_a_server_that_is_not_there_is_named():
-    with pytest.raises(milvus.IndexUnreachable, match="Milvus"):
+    with pytest.raises(IndexUnreachable, match="Milvus"):
         milvus.MilvusHashIndex("http://127.0.0.1:9", name())

@@ -1,1 +1,1 @@
-"""Indexes that find the nearest fingerprints: a port, and its embedded implementation on FAISS."""
+"""Indexes that find the nearest fingerprints: ports, their embedded engine, and those on PostgreSQL and Milvus."""

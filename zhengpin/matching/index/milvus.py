@@ -17,7 +17,7 @@ from pymilvus import DataType, MilvusClient, MilvusException
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows, nearest_first
 from zhengpin.matching.index.port import Ids
-from zhengpin.matching.index.refusals import IndexFailure, IndexForeign, IndexUnwritable
+from zhengpin.matching.index.refusals import IndexForeign, IndexUnreachable, IndexUnwritable
 
 MOST_HITS = 16_384
 """What Milvus returns at most for one query."""
@@ -27,13 +27,6 @@ PATIENCE = 30.0
 """Seconds in which Milvus is asked again while it does not answer."""
 _BATCH = 1_000
 _SECONDS = {"timeout": PATIENCE}
-
-
-class IndexUnreachable(IndexFailure):
-    """Milvus does not answer, or refuses."""
-
-    code = "index_unreachable"
-    remedy = "See that Milvus runs at the address and that the user may use the collection, and try again."
 
 
 class _Collection:

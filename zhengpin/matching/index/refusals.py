@@ -36,3 +36,12 @@ class IndexUnwritable(IndexFailure):
 
     code = "index_unwritable"
     remedy = "Make room on the disk or mend its permissions, and try again."
+
+
+class IndexUnreachable(IndexFailure):
+    """The server that keeps the index does not answer, or refuses."""
+
+    code = "index_unreachable"
+    remedy = (
+        "See that the server runs at the address and that the user may use and make the index, and try again."
+    )
