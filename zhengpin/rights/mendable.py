@@ -13,7 +13,11 @@ class Mendable(Labelled):
     remedy_en: str
     remedy_zh: str
 
-    def __new__(cls, value: str, en: str, zh: str, remedy_en: str = "", remedy_zh: str = "") -> Self:
+    def __new__(
+        cls, value: str, en: str = "", zh: str = "", remedy_en: str = "", remedy_zh: str = ""
+    ) -> Self:
+        if not en or not zh:
+            raise TypeError(f"{cls.__name__} {value!r} needs a sentence in both languages")
         member = str.__new__(cls, value)
         member._value_ = value
         member.en, member.zh = en, zh
