@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -129,31 +130,34 @@ def _done(request: HttpRequest, actor: Actor, number: int, act: str, verb: Any, 
 @page(Permission.KEEP_REFERENCES)
 @require_POST
 def release(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    given = {"reference_id": number, "reason": request.POST.get("reason", ""), "actor": actor}
+    reason = request.POST.get("reason", "")
     said = _("The picture is protected from now on.")
-    return _done(request, actor, number, "release", lambda: flow.release(**given), said)
+    done = partial(flow.release, reference_id=number, reason=reason, actor=actor)
+    return _done(request, actor, number, "release", done, said)
 
 
 @page(Permission.KEEP_REFERENCES)
 @require_POST
 def resume(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    given = {"reference_id": number, "reason": request.POST.get("reason", ""), "actor": actor}
+    reason = request.POST.get("reason", "")
     said = _("The picture opens cases again. What was held is looked at now.")
-    return _done(request, actor, number, "resume", lambda: flow.resume(**given), said)
+    done = partial(flow.resume, reference_id=number, reason=reason, actor=actor)
+    return _done(request, actor, number, "resume", done, said)
 
 
 @page(Permission.KEEP_REFERENCES)
 @require_POST
 def quarantine(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     code, note = request.POST.get("code", ""), request.POST.get("note", "")
-    given = {"reference_id": number, "code": code, "note": note, "actor": actor}
+    done = partial(flow.quarantine, reference_id=number, code=code, note=note, actor=actor)
     said = _("The picture is held back. What it found and was held is dropped.")
-    return _done(request, actor, number, "quarantine", lambda: flow.quarantine(**given), said)
+    return _done(request, actor, number, "quarantine", done, said)
 
 
 @page(Permission.READ_RIGHTS)
 @require_POST
 def withdraw(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    given = {"reference_id": number, "reason": request.POST.get("reason", ""), "actor": actor}
+    reason = request.POST.get("reason", "")
     said = _("The picture was withdrawn.")
-    return _done(request, actor, number, "withdraw", lambda: flow.withdraw(**given), said)
+    done = partial(flow.withdraw, reference_id=number, reason=reason, actor=actor)
+    return _done(request, actor, number, "withdraw", done, said)
