@@ -13,7 +13,7 @@ from zhengpin.monitoring.states import NegativeState
 
 def negatives(actor: Any, *, state: str = "") -> QuerySet[NegativeReference]:
     """Return negative references, newest first, each with `excused`: how many findings it excused."""
-    rows = NegativeReference.objects.visible_to(actor).select_related("blob")
+    rows: QuerySet[NegativeReference] = NegativeReference.objects.visible_to(actor).select_related("blob")
     if state:
         rows = rows.filter(state=state)
     return rows.annotate(excused=Count("findings")).order_by("-pk")

@@ -29,8 +29,8 @@ class Tally:
 def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally]:
     """Return what each reference found, whatever came of it, without what was looked at again."""
     rows = Finding.objects.visible_to(actor).filter(reference__in=list(numbers))
-    rows = rows.exclude(state=FindingState.REPLACED.value).order_by().values_list("reference")
-    counted = rows.annotate(Count(LISTING, distinct=True), Count(MERCHANT, distinct=True))
+    by_reference = rows.exclude(state=FindingState.REPLACED.value).order_by().values_list("reference")
+    counted = by_reference.annotate(Count(LISTING, distinct=True), Count(MERCHANT, distinct=True))
     return {number: Tally(listings, merchants) for number, listings, merchants in counted}
 
 
