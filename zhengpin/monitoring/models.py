@@ -187,6 +187,8 @@ class RecheckTarget(models.Model):
         Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rechecks"
     )
 
+    objects = OperatorQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["recheck", "filing", "reference"], name="one_target_a_recheck")
@@ -202,6 +204,8 @@ class RecheckPart(models.Model):
     recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="parts")
     listings = models.JSONField(help_text="ids")
     screened_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OperatorQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.recheck_id}/{self.pk}"

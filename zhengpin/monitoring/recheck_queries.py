@@ -73,7 +73,7 @@ def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
 
 def sought_by(actor: Any, row: Recheck) -> QuerySet[RecheckTarget]:
     """Return what a recheck seeks, in its order."""
-    rows = RecheckTarget.objects.filter(recheck__in=rechecks(actor).filter(pk=row.pk))
+    rows = RecheckTarget.objects.visible_to(actor).filter(recheck=row)
     return rows.select_related("filing__holder", "reference").order_by("pk")
 
 
