@@ -23,6 +23,7 @@ SYSTEM_READS: dict[str, str] = {
     "accounts.actor_for_token": "makes the actor",
     "accounts.permission_table": "the same for everyone",
     "accounts.today": "a date",
+    "catalog.hold_listings": "locks rows in hand for screening, and gives nothing out",
     "catalog.told_problems": "puts the problems of a row in hand into words",
     "evidence.blob_path": "by a digest that the caller was shown or keeps",
     "evidence.blobs": "by digests that the caller was shown or keeps",

@@ -165,6 +165,12 @@ def verdict_rows(actor: Any, batch_id: UUID | str) -> Iterator[list[str]]:
             yield [str(row.line), row.external_id, row.verdict, *told_parts]
 
 
+def hold_listings(listing_ids: Iterable[UUID]) -> None:
+    """Hold these listings until the transaction ends: whoever else asks for one of them waits (a system read)."""
+    rows = Listing.objects.filter(pk__in=set(listing_ids)).order_by("pk").select_for_update()
+    list(rows.values_list("pk", flat=True))
+
+
 def _sought(text: str) -> str:
     return text.strip().replace("\x00", "")[:200]
 
@@ -177,9 +183,3 @@ def _one(rows: QuerySet, pk: UUID | str, missing: type[NotFound]) -> Any:
     if row is None:
         raise missing()
     return row
-
-
-def hold_listings(listing_ids: Iterable[UUID]) -> None:
-    """Hold these listings until the transaction ends: whoever else asks for one of them waits (a system read)."""
-    rows = Listing.objects.filter(pk__in=set(listing_ids)).order_by("pk").select_for_update()
-    list(rows.values_list("pk", flat=True))
