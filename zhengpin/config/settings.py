@@ -249,7 +249,8 @@ HYGIENE = _flag("HYGIENE", True)
 WIDELY_SHOWN_LISTINGS = int(_text("WIDELY_SHOWN_LISTINGS", "100"))
 WIDELY_SHOWN_MERCHANTS = int(_text("WIDELY_SHOWN_MERCHANTS", "20"))
 # The flood brake pauses a reference that within so many hours matches more than so many listings of more than so many
-# merchants (0 listings: never), or more than so many times its usual number, which counts from FLOOD_LEAST on (0: never).
+# merchants (0 listings: never), or more than so many times its usual number, which counts from FLOOD_LEAST on
+# (0: never).
 FLOOD_HOURS = int(_text("FLOOD_HOURS", "24"))
 FLOOD_LISTINGS = int(_text("FLOOD_LISTINGS", "200"))
 FLOOD_MERCHANTS = int(_text("FLOOD_MERCHANTS", "20"))
