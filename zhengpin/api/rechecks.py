@@ -27,6 +27,7 @@ class Sought(Schema):
 @router.post("/rechecks", operation_id="start_recheck", response={202: dict})
 def start(request: Asked, payload: Sought):
     """Start a recheck. What becomes protected is sought by itself within seconds; this is for seeking it once more."""
+    request.actor.require(Permission.RECHECK)
     row = flow.start(
         actor=request.actor,
         everything=payload.everything,
@@ -61,10 +62,12 @@ def found(request: Asked, recheck_id: UUID, paging: PageOf):
 @router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck")
 def cancel(request: Asked, recheck_id: UUID):
     """Stop a recheck; what it found already stays."""
+    request.actor.require(Permission.RECHECK)
     return recheck_shape(flow.cancel(recheck_id=recheck_id, actor=request.actor))
 
 
 @router.post("/rechecks/{recheck_id}/resume", operation_id="resume_recheck")
 def resume(request: Asked, recheck_id: UUID):
     """Set a recheck going again whose work was given up; one that goes on loses nothing by it."""
+    request.actor.require(Permission.RECHECK)
     return recheck_shape(flow.resume(recheck_id=recheck_id, actor=request.actor))

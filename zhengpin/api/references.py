@@ -109,6 +109,7 @@ def list_negatives(request: Asked, paging: PageOf, state: str = ""):
 @router.post("/never-match", operation_id="never_match", response={201: dict})
 def mark(request: Asked, payload: Body[NeverMatchIn]):
     """Mark the picture of a finding, or a stored one, as never to be matched."""
+    request.actor.require(Permission.EXCUSE_PICTURES)
     row = flow.never_match(
         finding_id=payload.finding,
         digest=payload.digest,
@@ -135,5 +136,6 @@ def mark_sent(request: Asked, picture: File[UploadedFile], note: Form[str] = "")
 @router.post("/never-match/{negative_id}/withdraw", operation_id="match_again")
 def match_again(request: Asked, negative_id: int = Number):
     """Take a mark back; what it excused is looked at once more."""
+    request.actor.require(Permission.EXCUSE_PICTURES)
     row = flow.match_again(negative_id=negative_id, actor=request.actor)
     return negative_shape(negative_queries.negative(request.actor, row.pk))
