@@ -27,7 +27,7 @@ def plot(folder: Path, found: Mapping[str, Predictions], figures: Mapping[str, A
         "calibration": _calibration(figures),
         "per_edit": _per_edit(figures),
     }
-    if figures.get("growth"):
+    if len(figures.get("growth", ())) > 1:
         made["growth"] = _growth(figures)
     written = []
     for name, drawn in made.items():
@@ -92,11 +92,19 @@ def _per_edit(figures: Mapping[str, Any]) -> Any:
 
 def _growth(figures: Mapping[str, Any]) -> Any:
     drawn, (times, sizes) = pyplot.subplots(1, 2, figsize=(11, 4.5))
-    for power, measured in figures["growth"].items():
-        protected = [one["protected"] for one in measured]
-        times.plot(protected, [one["ms"] for one in measured], marker="o", label=power)
-        sizes.plot(protected, [one["bytes"] for one in measured], marker="o", label=power)
-    for axes, label in ((times, "ms per query, median, one core"), (sizes, "bytes of memory per reference")):
+    grown = figures["growth"]
+    protected = [one["protected"] for one in grown]
+    for power in ("full", "fast"):
+        [line] = times.plot(
+            protected, [one[power]["ms"] for one in grown], marker="o", label=f"{power}, median"
+        )
+        ninth = [one[power]["p90_ms"] for one in grown]
+        times.plot(protected, ninth, linestyle=":", color=line.get_color(), label=f"{power}, 90th percentile")
+    parts = grown[0]["bytes_by_index"]
+    sizes.stackplot(
+        protected, [[one["bytes_by_index"][part] for one in grown] for part in parts], labels=parts
+    )
+    for axes, label in ((times, "ms per query, one core"), (sizes, "bytes on disk per reference")):
         axes.set(
             xscale="log",
             ylim=(0, None),

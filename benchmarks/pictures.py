@@ -3,7 +3,8 @@
 Run: python -m benchmarks.pictures [--data FOLDER] [--seed N] [--queries-per-kind N] [--json FILE] [--plots FOLDER]
 
 Builds from any folder of pictures the edited queries of `picture_edits`, 22 kinds, as many of nothing known, and
-gives them to our matcher (full, fast, and on free weights) and to the peers. Nothing that trained is tested.
+gives them to our matcher (full, fast, and on free weights) and to the peers. Nothing that trained is tested. What is
+counted runs in several processes, then what is timed in one, in one thread.
 """
 
 from __future__ import annotations
@@ -16,35 +17,36 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import cv2
-import faiss
+import numpy as np
 
 from benchmarks.picture_edits import KINDS
-from benchmarks.picture_figures import report, tabled
+from benchmarks.picture_figures import OURS, report, tabled
+from benchmarks.picture_filling import POOL, pattern_of
 from benchmarks.picture_hard_negatives import MOST_PAIRS, false_matches, hard_negatives
 from benchmarks.picture_metrics import Predictions, pooled
-from benchmarks.picture_ours import FREE, Power, ours, protecting, speeds
+from benchmarks.picture_ours import FREE, Methods, Ours, fixed_threshold
 from benchmarks.picture_peers import PEERS, NotInstalled, Said, Task
 from benchmarks.picture_plots import plot
+from benchmarks.picture_processes import PROCESSES, one_thread
 from benchmarks.picture_queries import Query, queries
+from benchmarks.picture_speeds import grown
 from benchmarks.picture_split import NEAR, Split, split
 from benchmarks.picture_training import TRAINED_ON, training_pictures
 from benchmarks.running import SHARED_DATA, arguments, write
 
-METHODS = ("ours", "ours_fast", "ours_free_weights", *PEERS)
+METHODS = (*OURS, *PEERS)
 PLATFORM = 180_000
 """Protected pictures of a platform's programme: the size at which speed is said."""
+SIZES, LARGER = (10_000, 30_000, 100_000, PLATFORM), (300_000, 1_000_000)
 
 
 def main(words: Sequence[str] | None = None) -> None:
     """Split, edit, run every method, measure, print, plot, write."""
     options = _options(words)
-    cv2.setNumThreads(1)
-    faiss.omp_set_num_threads(1)
+    one_thread()
     drawn = split(options.data, options.seed, references=options.references, trained_on=options.trained_on)
     _tell(drawn)
     made = queries(
@@ -53,27 +55,38 @@ def main(words: Sequence[str] | None = None) -> None:
         options.seed,
         per_kind=options.queries_per_kind,
         kinds=options.kinds,
+        processes=options.processes,
     )
     task = Task(
         [picture.data for picture in drawn.references],
         [query.data for query in made],
         [picture.data for picture in training_pictures(options.data)],
+        options.processes,
     )
-    found = run(methods(options), task, made)
-    figures = {**described(drawn, made), **tabled(found, made, options.seed)}
-    figures |= timed(task, made, options)
-    figures |= against_hard_negatives(drawn, options)
+    ours = Methods(options.processes)
+    try:
+        found = run(methods(ours, options), task, made)
+        thresholds = {name: fixed_threshold(_descriptors(options)[name]) for name in OURS if name in found}
+        figures = {**described(drawn, made), **tabled(found, thresholds, made, options.seed)}
+        figures |= against_hard_negatives(drawn, options)
+        figures |= timed(ours.protecting(task, options.descriptor), task, made, options)
+    finally:
+        ours.close()
     report(figures)
     if options.plots:
         plot(options.plots, found, figures)
     write(options.json, figures)
 
 
-def methods(options: Namespace) -> dict[str, Callable[[Task], Said]]:
+def methods(ours: Methods, options: Namespace) -> dict[str, Callable[[Task], Said]]:
     """Return the methods asked for by name: ours first, then the peers."""
-    free = {"ours_free_weights": ours("full", options.free_weights)}
-    own = {"ours": ours("full", options.descriptor), "ours_fast": ours("fast", options.descriptor)}
-    return {name: one for name, one in {**own, **free, **PEERS}.items() if name in options.methods}
+    named = _descriptors(options)
+    own: dict[str, Callable[[Task], Said]] = {
+        "ours": lambda task: ours.said(task, "full", named["ours"]),
+        "ours_fast": lambda task: ours.said(task, "fast", named["ours_fast"]),
+        "ours_free_weights": lambda task: ours.said(task, "full", named["ours_free_weights"]),
+    }
+    return {name: one for name, one in {**own, **PEERS}.items() if name in options.methods}
 
 
 def run(
@@ -89,29 +102,30 @@ def run(
         except NotInstalled as missing:
             print(f"{name}: left out, {missing}")
             continue
-        print(f"{name}: {time.perf_counter() - started:.0f} s")
+        print(f"{name}: {time.perf_counter() - started:.0f} s", flush=True)
     return found
 
 
-def timed(task: Task, made: Sequence[Query], options: Namespace) -> dict[str, Any]:
+def timed(ours: Ours, task: Task, made: Sequence[Query], options: Namespace) -> dict[str, Any]:
     """Return ms for one query on one core, and bytes for one reference, at each size of the protected set."""
-    step = max(1, len(made) // max(1, options.timed_queries))
-    asked = [query.data for query in made[::step]]
-    growth: dict[str, list[dict[str, float]]] = {}
-    if options.sizes:
-        powers: tuple[Power, ...] = ("full", "fast")
-        for power in powers:
-            matcher = protecting(task.references, power, options.descriptor)
-            measured_here = speeds(matcher, task.references, asked, options.sizes, options.seed)
-            growth[power] = [asdict(one) for one in measured_here]
-    at = {
-        power: min(those, key=lambda one: abs(one["protected"] - PLATFORM)) for power, those in growth.items()
-    }
+    sizes = (*options.sizes, *(LARGER if options.growth else ()))
+    copies, others = ([query for query in made if (query.source is None) == none] for none in (False, True))
+    half = (options.timed_queries + 1) // 2
+    asked = [*_evenly(copies, half), *_evenly(others, half)]
+    growth: list[dict[str, Any]] = []
+    if sizes:
+        chance = np.random.default_rng([options.seed, 1])
+        pattern = pattern_of(
+            task.references, options.descriptor, chance, pool=options.pool, processes=options.processes
+        )
+        growth = grown(ours, pattern, asked, sizes, options.seed)
+    at = min(growth, key=lambda one: abs(one["protected"] - PLATFORM), default={})
     return {
         "ms_full": at["full"]["ms"] if at else None,
         "ms_fast": at["fast"]["ms"] if at else None,
-        "bytes_per_reference": at["full"]["bytes"] if at else None,
-        "protected_for_ms": at["full"]["protected"] if at else None,
+        "bytes_per_reference": at.get("bytes_per_reference"),
+        "bytes_by_index": at.get("bytes_by_index"),
+        "protected_for_ms": at.get("protected"),
         "timed_queries": len(asked),
         "growth": growth,
         "growth_note": f"beyond {len(task.references)} photos the protected pictures are simulated",
@@ -123,9 +137,8 @@ def against_hard_negatives(drawn: Split, options: Namespace) -> dict[str, Any]:
     if not options.hard_negative_pairs:
         return {"hard_negative_pairs": 0, "hard_negative_false_matches": 0}
     pictures = [*drawn.references, *drawn.distractors]
-    return false_matches(
-        hard_negatives(options.data, pictures, options.seed, most=options.hard_negative_pairs)
-    )
+    pairs = hard_negatives(options.data, pictures, options.seed, most=options.hard_negative_pairs)
+    return false_matches(pairs, options.descriptor, processes=options.processes)
 
 
 def described(drawn: Split, made: Sequence[Query]) -> dict[str, Any]:
@@ -164,15 +177,28 @@ def _options(words: Sequence[str] | None) -> Namespace:
     parser.add_argument(
         "--trained-on", type=Path, default=TRAINED_ON, help="the list of pictures that trained"
     )
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="protected sets to time, 0: none")
     parser.add_argument(
-        "--sizes", type=_sizes, default=(10_000, PLATFORM), help="protected sets to time, 0: none"
+        "--growth", action="store_true", help="time larger ones too: 20 GB of disk, 10 minutes"
     )
+    parser.add_argument(
+        "--pool", type=int, default=POOL, help="features that simulated pictures are drawn from"
+    )
+    parser.add_argument("--processes", type=int, default=PROCESSES, help="for what is not timed")
     parser.add_argument("--timed-queries", type=int, default=220)
     parser.add_argument(
         "--hard-negative-pairs", type=int, default=MOST_PAIRS, help="at most so many, 0: none"
     )
     parser.add_argument("--plots", type=Path, help="write plots into this folder")
     return parser.parse_args(words)
+
+
+def _evenly(made: Sequence[Query], most: int) -> Sequence[Query]:
+    return made[:: max(1, len(made) // max(1, most))][:most]
+
+
+def _descriptors(options: Namespace) -> dict[str, str]:
+    return dict(zip(OURS, (options.descriptor, options.descriptor, options.free_weights), strict=True))
 
 
 def _methods(text: str) -> tuple[str, ...]:
