@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from zhengpin.config.settings import PACKAGE
 from zhengpin.web import addresses, badges, navigation
-from zhengpin.web.cases.reasons import picture_reasons
+from zhengpin.web.cases.reasons import picture_reasons, relation_reasons
 from zhengpin.web.charts import HEIGHT, WIDTH, sparkline_points
 from zhengpin.web.numbered_pages import LAST, numbered_page
+from zhengpin.web.relation import Relation
 from zhengpin.web.templatetags.zhengpin import percent, told, told_subject, without_placeholders
 
 ICONS = PACKAGE / "web" / "static" / "web" / "icons.svg"
@@ -80,7 +81,6 @@ def test_reasons_name_what_was_measured() -> None:
         "verified": True,
         "inliers": 40,
         "agreement": 0.9,
-        "mirrored": True,
     }
     with translation.override("en"):
         rows = {str(reason.name): reason.value for reason in picture_reasons(why)}
@@ -89,10 +89,30 @@ def test_reasons_name_what_was_measured() -> None:
         "Agreement of the pixels": "90 %",
         "Likeness of the whole picture": "75 %",
         "Bits of the hash that differ": "12 of 256",
-        "Mirrored": "yes",
     }
     with translation.override("en"):
         assert len(picture_reasons({"cosine": 0.5, "pdq_distance": None})) == 1
+
+
+@pytest.mark.parametrize(
+    ("relation", "told_of"),
+    [
+        (Relation(), {}),
+        (Relation(mirrored=True), {"Mirrored": "yes"}),
+        (Relation(degrees=-90.0), {"Turned": "90° anticlockwise"}),
+        (
+            Relation(degrees=30.0, of_original=0.5),
+            {"Turned": "30° clockwise", "Share of the original shown": "50 %"},
+        ),
+        (
+            Relation(degrees=180.0, of_found=0.25),
+            {"Turned": "upside down", "Share of the found picture": "25 %"},
+        ),
+    ],
+)
+def test_reasons_name_how_the_copy_lies(relation, told_of) -> None:
+    with translation.override("en"):
+        assert {str(one.name): one.value for one in relation_reasons(relation)} == told_of
 
 
 def test_texts_are_told_in_the_readers_language() -> None:
