@@ -1,173 +1,169 @@
-"""Fits the weights of the picture score on half of the real product photos, and validates them on the rest.
+"""Fits the picture score on pictures that are free to train on, and writes all that the engine has learnt of them.
 
-Run: python -m benchmarks.fit_picture_score [--data FOLDER] [--seed N] [--descriptor NAME] [--json FILE]
+Run: python -m benchmarks.fit_picture_score [--data FOLDER] [--seed N] [--per-kind N] [--again] [--json FILE]
 
-In each half two photos in five are protected. Copies: each protected photo under each kind of edit. Not
-copies: every other photo as it is and once edited, among them other views of protected products and garments
-on the same floor.
+Writes `zhengpin/matching/images/weights/score-*.onnx` and `background-*.npz`, `benchmarks/trained_on.tsv` (what no test
+may use again) and `benchmarks/trained_evidence.npz` (the rows; `--again` fits to those and gathers none).
+Run `benchmarks.fit_local_features` first where local features are to be trained anew.
+
+Two folds: what is protected in one is not in the other. Figures are of each fold scored by trees fitted to the other.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from benchmarks.edits import KINDS, apply
-from benchmarks.product_photos import Photo, half_of, photos
-from benchmarks.running import SHARED_DATA, arguments, write
-from zhengpin.matching.images.descriptor import open_descriptor
-from zhengpin.matching.images.fingerprint import PictureFingerprint
-from zhengpin.matching.images.matcher import MatchSettings, PictureMatch, PictureMatcher
-from zhengpin.matching.images.score import Evidence, parts, weigh
+from benchmarks.picture_alike import without_alike
+from benchmarks.picture_edits import KINDS
+from benchmarks.picture_evidence import background, folds, rows_of
+from benchmarks.picture_metrics import (
+    Predictions,
+    calibration,
+    micro_average_precision,
+    precision_above,
+    recall_above,
+    threshold_at,
+)
+from benchmarks.picture_training import (
+    drawn_pictures,
+    every_training_picture,
+    training_pictures,
+    write_trained_on,
+)
+from benchmarks.running import SHARED_DATA, arguments, show, write
+from benchmarks.score_rows import Rows, joined, kinds_of, load, rows_from, save
+from benchmarks.score_trees import Calibration, calibrated, fit, odds
+from benchmarks.score_trees import save as save_trees
+from zhengpin.matching.images import background as backgrounds
+from zhengpin.matching.images.score import UNKNOWN, Stage, path_of
 
-_CAUTION = 0.8
-_NOT_FITTED_ON = frozenset({"turntable"})
-"""Small symmetric objects, turned by 15 degrees before one black ground: hardly two pictures.
-
-Validated on, though.
-"""
-
-Rows = list[tuple[Evidence, bool]]
-
-
-@dataclass(eq=False)
-class Answer:
-    """A query's kind (an edit, or `other photo`, `other photo, edited`), where it comes from, what it copies
-    (None: nothing), its matches however weak, and the seconds they took.
-    """
-
-    kind: str
-    photo: Photo
-    source: int | None
-    matches: list[PictureMatch]
-    seconds: float = 0.0
+DESCRIPTORS = ("auto", "classical")
+STAGES: tuple[Stage, ...] = ("print", "fast", "full")
+PRECISIONS = (0.99, 0.95, 0.9)
 
 
 def main() -> None:
-    """Fit, validate, print."""
+    """Gather, fit, write, print."""
     parser = arguments(__doc__ or "", SHARED_DATA)
-    parser.add_argument("--descriptor", default="auto")
+    parser.add_argument(
+        "--per-kind", type=int, default=45, help="copies, and others, of each kind in each fold"
+    )
+    parser.add_argument("--again", action="store_true", help="fit to the rows that were gathered last")
     options = parser.parse_args()
-    every = photos(options.data)
-    pools = [[photo for photo in every if half_of(photo) == half] for half in (0, 1)]
-    found = [list(answers(pool, options.seed + half, options.descriptor)) for half, pool in enumerate(pools)]
-    fitted = [answer for answer in found[0] if answer.photo.kind not in _NOT_FITTED_ON]
-    figures: dict[str, object] = {
-        "seed": options.seed,
-        "descriptor": open_descriptor(options.descriptor).name,
-    }
-    for name, verified in (("FINGERPRINT", False), ("VERIFIED", True)):
-        bias, weights = fit(rows(fitted, verified=verified))
-        print(f"BIAS_{name}, WEIGHTS_{name} = {bias:.3f}, {tuple(round(float(w), 3) for w in weights)}")
-        for half, role in enumerate(("fitted_on", "validated_on")):
-            figures[f"{name.lower()}_{role}"] = report(found[half], bias, weights, verified=verified)
-    print(json.dumps(figures, indent=2))
+    held = load() if options.again else gathered(options.data, options.seed, options.per_kind)
+    figures: dict[str, Any] = {name: fitted(rows, name, options.seed) for name, rows in held.items()}
+    figures[UNKNOWN] = fitted(
+        held[next(name for name in held if name.startswith("classical"))], UNKNOWN, options.seed
+    )
+    report(figures)
+    best = next((name for name in figures if name.startswith("sscd")), UNKNOWN)
+    figures["leave_one_edit_out_micro_ap"] = figures[best]["leave_one_edit_out_micro_ap"]
     write(options.json, figures)
 
 
-def answers(pool: list[Photo], seed: int, descriptor: str) -> Iterator[Answer]:
-    """Protect two photos in five, and yield what the matcher says of every copy and of every other photo."""
-    chance = np.random.default_rng(seed)
-    chosen = set(chance.choice(len(pool), len(pool) * 2 // 5, replace=False).tolist())
-    matcher = PictureMatcher(
-        open_descriptor(descriptor),
-        load_reference=lambda at: pool[at].path.read_bytes(),
-        settings=MatchSettings(least_score=0.0, features_kept=2000),
-    )
-    for at in sorted(chosen):
-        made = matcher.fingerprint_many([pool[at].path.read_bytes()])[0]
-        if isinstance(made, PictureFingerprint):
-            matcher.add(at, made)
-    for at, photo in enumerate(pool):
-        data = photo.path.read_bytes()
-        image = Image.open(photo.path).convert("RGB")
-        for kind in KINDS if at in chosen else ("other photo", "other photo, edited"):
-            query = (
-                data
-                if kind == "other photo"
-                else apply(
-                    KINDS[int(chance.integers(len(KINDS)))] if "edited" in kind else kind, image, chance
-                )
-            )
-            started = time.perf_counter()
-            found = matcher.match(query)
-            seconds = time.perf_counter() - started
-            source = at if at in chosen else None
-            kept = [
-                match
-                for match in found
-                if match.reference_id == source or pool[match.reference_id].scene != photo.scene
-            ]
-            yield Answer(kind, photo, source, kept, seconds)
+def gathered(data: Path, seed: int, per_kind: int) -> dict[str, Rows]:
+    """Return the rows of each descriptor by its name, after writing them, the backgrounds, and what trained."""
+    drawn = drawn_pictures(seed)
+    pictures = without_alike([*training_pictures(data), *drawn])
+    listed = write_trained_on([*every_training_picture(data), *drawn])
+    print(f"{len(pictures)} pictures train, {listed} are on the list", flush=True)
+    both = folds(pictures, seed, per_kind)
+    held = {}
+    for wanted in DESCRIPTORS:
+        name, ground = background(pictures, wanted)
+        np.savez_compressed(backgrounds.path_of(name), vectors=ground.astype(np.float16))
+        held[name] = rows_from(
+            [row for at, fold in enumerate(both) for row in rows_of(fold, at, wanted, ground)]
+        )
+        print(f"{name}: {len(held[name]):,} rows", flush=True)
+    save(held)
+    return held
 
 
-def rows(found: list[Answer], *, verified: bool) -> Rows:
-    """Return the evidence of every candidate and whether it is the source; unverified: of fingerprints alone."""
-    return [
-        (_seen(match.why, verified=verified), match.reference_id == answer.source)
-        for answer in found
-        for match in answer.matches
-        if match.method == "verified"
-    ]
-
-
-def fit(table: Rows, *, ridge: float = 1e-5, steps: int = 8_000) -> tuple[float, NDArray[np.float64]]:
-    """Return bias and weights (none below zero) of a logistic fit.
-
-    `_CAUTION` of the weight lies on what is no copy.
-    """
-    inputs = np.array([parts(evidence) for evidence, _ in table])
-    truth = np.array([copy for _, copy in table], float)
-    share = np.where(truth > 0, (1 - _CAUTION) / truth.sum(), _CAUTION / (1 - truth).sum())
-    values, mean, square = np.zeros(inputs.shape[1] + 1), 0.0, 0.0
-    for step in range(1, steps + 1):  # Adam (Kingma and Ba, 2015), weights held at zero or above
-        error = share * (1 / (1 + np.exp(-(inputs @ values[:-1] + values[-1]))) - truth)
-        slope = np.append(inputs.T @ error + ridge * values[:-1], error.sum())
-        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
-        values -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
-        values[:-1] = np.maximum(values[:-1], 0)
-    return float(values[-1]), values[:-1]
-
-
-def report(
-    found: list[Answer], bias: float, weights: NDArray[np.float64], *, verified: bool
-) -> dict[str, object]:
-    """Return by kind how many copies were found with the right source, and how many others were flagged."""
-    table: dict[str, object] = {}
-    for kind in (*KINDS, "other photo", "other photo, edited"):
-        these = [answer for answer in found if answer.kind == kind]
-        hits = [answer for answer in these if _flagged(answer, bias, weights, verified=verified)]
-        table[kind] = {
-            "queries": len(these),
-            "flagged": len(hits),
-            "share": round(len(hits) / max(1, len(these)), 4),
-            "not_flagged_by_collection": dict(Counter(a.photo.kind for a in these if a not in hits)),
-            "flagged_by_collection": dict(Counter(answer.photo.kind for answer in hits)),
-            "ms": round(1000 * math.fsum(answer.seconds for answer in these) / max(1, len(these)), 1),
-        }
-    return table
-
-
-def _flagged(answer: Answer, bias: float, weights: NDArray[np.float64], *, verified: bool) -> bool:
-    strong = {
-        match.reference_id
-        for match in answer.matches
-        if match.why.verified
-        and weigh(parts(_seen(match.why, verified=verified)), bias, weights.tolist()) >= 0.5
+def fitted(rows: Rows, name: str, seed: int) -> dict[str, Any]:
+    """Fit and write the models of every stage; return how well they do on the fold that they were not fitted to."""
+    scored: dict[Stage, NDArray[np.float64]] = {}
+    apart: dict[Stage, NDArray[np.float64]] = {}
+    trees, lines = {}, {}
+    for stage in STAGES:
+        some = rows.at(stage, name)
+        found = out_of_fold(some, seed)
+        lines[stage] = calibrated(found, some.right)
+        scored[stage] = lines[stage](found)
+        trees[stage] = fit(some.evidence, some.right, seed)
+        if stage != "print":
+            apart[stage] = edit_left_out(some, lines[stage], seed)
+    whole = joined(rows, scored["fast"], scored["full"])
+    thresholds = {f"{precision:g}": threshold_at(whole, precision) for precision in PRECISIONS}
+    for stage in STAGES:
+        save_trees(trees[stage], lines[stage], thresholds, path_of(stage, name))
+    kinds = kinds_of(rows)
+    return figures_of(whole, kinds) | {
+        "thresholds": thresholds,
+        "calibration_error": calibration(whole)[1],
+        "fast": figures_of(joined(rows, scored["fast"], None), kinds),
+        "leave_one_edit_out_micro_ap": micro_average_precision(joined(rows, apart["fast"], apart["full"])),
     }
-    return answer.source in strong if answer.source is not None else bool(strong)
 
 
-def _seen(why: Evidence, *, verified: bool) -> Evidence:
-    return why if verified else Evidence(why.cosine, pdq_distance=why.pdq_distance)
+def out_of_fold(rows: Rows, seed: int) -> NDArray[np.float64]:
+    """Return the log-odds of each row by trees that were fitted to the other fold."""
+    found = np.zeros(len(rows))
+    for one in (0, 1):
+        asked = rows.fold == one
+        known = rows.only(~asked)
+        found[asked] = odds(fit(known.evidence, known.right, seed), rows.evidence[asked])
+    return found
+
+
+def edit_left_out(rows: Rows, line: Calibration, seed: int) -> NDArray[np.float64]:
+    """Return the scores of each row by trees fitted to the other fold without the row's own kind of edit."""
+    found = np.zeros(len(rows))
+    for one in (0, 1):
+        for kind in range(len(KINDS)):
+            asked = (rows.fold == one) & (rows.kind == kind)
+            if asked.any():
+                known = rows.only((rows.fold != one) & (rows.kind != kind))
+                found[asked] = odds(fit(known.evidence, known.right, seed), rows.evidence[asked])
+    return line(found)
+
+
+def figures_of(found: Predictions, kinds: NDArray[np.int64]) -> dict[str, Any]:
+    """Return the measures of the benchmark, and recall at precision 90 % by kind of edit."""
+    ninety, nine = threshold_at(found, 0.9), threshold_at(found, 0.99)
+    return {
+        "micro_ap": micro_average_precision(found),
+        "recall_at_p90": recall_above(found, ninety),
+        "recall_at_p99": recall_above(found, nine),
+        "precision_at_half": precision_above(found, 0.5),
+        "per_edit_recall_at_p90": {
+            kind: recall_above(found, ninety, kinds == at) for at, kind in enumerate(KINDS)
+        },
+    }
+
+
+def report(figures: dict[str, Any]) -> None:
+    """Print the tables."""
+    columns = (
+        "micro_ap",
+        "recall_at_p90",
+        "recall_at_p99",
+        "leave_one_edit_out_micro_ap",
+        "calibration_error",
+    )
+    show(
+        "Fold against fold",
+        ("descriptor", *columns),
+        [(n, *[t[c] for c in columns]) for n, t in figures.items()],
+    )
+    fast = [(name, *[one["fast"][column] for column in columns[:3]]) for name, one in figures.items()]
+    show("The fast step alone", ("descriptor", *columns[:3]), fast)
+    rows = [(kind, *[one["per_edit_recall_at_p90"][kind] for one in figures.values()]) for kind in KINDS]
+    show("Recall at precision 90 %", ("edit", *figures), rows)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.picture_files import MARKS, PictureFile, pictures_under
-from benchmarks.picture_training import TRAINED_ON, read_trained_on, trains
+from benchmarks.picture_training import NEAR, TRAINED_ON, nearest, read_trained_on, trains
 from zhengpin.matching import UndecodablePicture, decode, pdq
 
 SHORTEST = 120
 """Pixels of the shorter side below which a picture is left out, for every method alike."""
-NEAR = 24
-"""PDQ bits: nearer ones, in any of the eight positions, count as one picture. Only PDQ decides, so that no
-method under test chooses its own examination questions; look-alikes further apart stay and must be told apart.
-"""
 DISTRACTOR_SHARE, LEAST_DISTRACTORS = 6, 300
 
 
@@ -69,14 +65,6 @@ def assert_untrained(
     for picture, positions in zip(pictures, found, strict=True):
         if picture.digest in digests or nearest(positions, hashes) <= NEAR:
             raise AssertionError(f"{picture.name} trained or tuned what is tested")
-
-
-def nearest(positions: NDArray[np.uint8], hashes: NDArray[np.uint8]) -> int:
-    """Return the least distance in bits of eight positions (8, 32) to hashes (n, 32); 257 where there are none."""
-    if not len(hashes):
-        return 257
-    words = positions.view(np.uint64)[:, None] ^ np.ascontiguousarray(hashes).view(np.uint64)[None]
-    return int(np.bitwise_count(words).sum(axis=2, dtype=np.int64).min())
 
 
 def _readable(root: Path) -> _Pool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,6 +24,15 @@ def _flag(name: str, default: bool) -> bool:
 
 def _list(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in _text(name, default).split(",") if item.strip()]
+
+
+def _one_of[T: str](name: str, allowed: tuple[T, ...]) -> T:
+    """Read one of the words allowed; the first is the default."""
+    given = _text(name, allowed[0])
+    for word in allowed:
+        if given == word:
+            return word
+    raise ImproperlyConfigured(f"ZHENGPIN_{name} is {given!r}; it may be {' or '.join(allowed)}.")
 
 
 # Where everything that must be kept lives: the database file, pictures by digest, the index snapshots.
@@ -236,6 +247,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
+# "full" looks for parts of protected pictures and inside pictures; "fast" costs a quarter and stops at the whole.
+MATCH_POWER: Literal["full", "fast"] = _one_of("MATCH_POWER", ("full", "fast"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
 # descriptor those of at least this cosine.

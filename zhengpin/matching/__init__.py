@@ -12,14 +12,15 @@
 1
 """
 
-from zhengpin.matching.images.cascade import PictureMatch
 from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
-from zhengpin.matching.images.matcher import MatchSettings, PictureMatcher, PictureQuery
+from zhengpin.matching.images.judging import PictureMatch
+from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
 from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
 from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
 from zhengpin.matching.images.score import Evidence
+from zhengpin.matching.images.settings import MatchSettings
 from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
 from zhengpin.matching.index.port import HashIndex, VectorIndex
 from zhengpin.matching.names.matcher import NameMatch, NameMatcher, ProtectedName

@@ -1,9 +1,11 @@
-"""What is protected, held in memory by each process and following the log of changes to references and names."""
+"""What is protected: pictures in indexes that the processes of a machine share, names in each; both follow the log."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import batched
 from uuid import UUID
 
 from django.conf import settings
@@ -11,27 +13,40 @@ from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
+from zhengpin.matching.images.references import References
+from zhengpin.matching.index.durable.locks import held
 from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.shown_place import protected_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 
-LOOK = MatchSettings(least_score=0.35)
+LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 """Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
+
+CHUNK = 500
+"""References looked at together."""
 
 OVERLAP = 500
 """Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
 
 
 class ProtectedIndex:
-    """Pictures and names to match against. Not for sharing between processes; each follows the log by itself."""
+    """Pictures and names to match against. Each process follows the log by itself; what another process has put into
+    the shared indexes of pictures already is not made again.
+    """
 
     def __init__(self, descriptor_name: str) -> None:
         self._digests: dict[int, str] = {}
         self._lock = threading.Lock()
         self._seen: set[int] = set()
         self._position = 0
+        descriptor = open_descriptor(descriptor_name)
+        self._folder = protected_folder(descriptor.name, descriptor.dimensions)
         self.pictures = PictureMatcher(
-            open_descriptor(descriptor_name), load_reference=self._bytes_of, settings=LOOK
+            descriptor,
+            load_reference=self._bytes_of,
+            settings=LOOK,
+            references=References.opened(self._folder, descriptor.dimensions),
         )
         self.names = NameMatcher()
 
@@ -39,10 +54,13 @@ class ProtectedIndex:
         return read_blob(self._digests[reference_id])
 
     def load(self) -> None:
-        """Fill the index from the database, whole."""
+        """Bring the indexes to what the database holds, whole."""
         with self._lock:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
-            self._put_pictures({row.pk: row.blob_id for row in rights.active_references()})
+            present = {row.pk: row.blob_id for row in rights.active_references()}
+            with self._turn():
+                self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
+                self._put_pictures(present)
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
 
     def refresh(self) -> None:
@@ -67,9 +85,10 @@ class ProtectedIndex:
     def _follow_pictures(self, touched: set[int]) -> None:
         if not touched:
             return
-        present = {row.pk: row.blob_id for row in rights.active_references(touched)}
-        self.pictures.remove(list(touched - present.keys()))
-        self._put_pictures(present)
+        with self._turn():
+            present = {row.pk: row.blob_id for row in rights.active_references(touched)}
+            self.pictures.remove(list(touched - present.keys()))
+            self._put_pictures(present)
 
     def _follow_names(self, touched: set[str]) -> None:
         if not touched:
@@ -80,10 +99,19 @@ class ProtectedIndex:
 
     def _put_pictures(self, references: dict[int, str]) -> None:
         self._digests |= references
-        prints = fingerprints_of(references.values(), self.pictures)
-        self.pictures.add_many(
-            (number, prints[digest]) for number, digest in references.items() if digest in prints
-        )
+        for some in batched(references.items(), CHUNK):
+            digests = {number: bytes.fromhex(digest) for number, digest in some}
+            lacking = {number: references[number] for number in self.pictures.references.lacking(digests)}
+            prints = fingerprints_of(lacking.values(), self.pictures)
+            self.pictures.add_many(
+                (number, prints[digest]) for number, digest in lacking.items() if digest in prints
+            )
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the turn to change: processes that follow at the same time would make the same anew."""
+        with held(self._folder / "follow.lock"):
+            yield
 
     def describe(self) -> dict:
         """Return what looked, for the record of a screening."""

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, PictureDescriptor, PictureMatch, PictureMatcher, PictureQuery
 from zhengpin.monitoring.fingerprints import fingerprints_of
@@ -13,7 +15,7 @@ from zhengpin.monitoring.models import NegativeReference
 from zhengpin.monitoring.restraint import is_nearer
 from zhengpin.monitoring.states import NegativeState
 
-LOOK = MatchSettings(least_score=0.35)
+LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 
 
 @dataclass(frozen=True)

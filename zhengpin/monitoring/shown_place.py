@@ -1,4 +1,4 @@
-"""The folder of the index of what is shown: one for each descriptor, with how far it follows the catalogue."""
+"""The folders of the indexes of pictures: of what is protected, and of what is shown, with how far that is followed."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ class Place:
     @classmethod
     def of(cls, matcher: str, dimensions: int) -> Place:
         """Return the place of a descriptor's index on this machine."""
-        name = f"{hashlib.sha256(matcher.encode()).hexdigest()[:16]}-{dimensions}"
-        return cls(_root() / name, dimensions)
+        return cls(_root() / folder_name(matcher, dimensions), dimensions)
 
     def open(self) -> PictureIndexes:
         """Open the indexes, made if they are not there. Raises IndexFailure."""
@@ -58,6 +57,16 @@ class Place:
         fresh.replace(path)
 
 
+def folder_name(matcher: str, dimensions: int) -> str:
+    """Return the name of a folder for what one descriptor makes."""
+    return f"{hashlib.sha256(matcher.encode()).hexdigest()[:16]}-{dimensions}"
+
+
+def protected_folder(matcher: str, dimensions: int) -> Path:
+    """Return the folder of the protected pictures as one descriptor sees them."""
+    return settings.INDEX_DIR / "protected" / folder_name(matcher, dimensions)
+
+
 def _root() -> Path:
     return settings.INDEX_DIR / "shown"
 
@@ -65,7 +74,9 @@ def _root() -> Path:
 def fold() -> int:
     """Fold what has grown into what is quick to search; return how many indexes were."""
     folded = 0
-    for folder in _root().glob("*-*") if _root().exists() else ():
+    for folder in settings.INDEX_DIR.glob("*/*-*"):
+        if folder.parent.name not in ("shown", "protected"):
+            continue
         opened = Place(folder, int(folder.name.rpartition("-")[2])).open()
         try:
             folded += opened.compact()

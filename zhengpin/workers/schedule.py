@@ -20,7 +20,7 @@ from zhengpin.workers.stopping import Stop
 CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
-    Chore("fold the pictures shown", timedelta(minutes=1), shown_place.fold),
+    Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),

@@ -15,9 +15,10 @@ from tests.matching.images.pictures import drawn, encoded
 from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
-from zhengpin.matching.images.matcher import MatchSettings, PictureMatcher, PictureQuery
-from zhengpin.matching.images.references import LocalFeatureCache
+from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+from zhengpin.matching.images.references import References
 from zhengpin.matching.images.refusals import UndecodablePicture
+from zhengpin.matching.images.settings import MatchSettings
 
 PICTURES = {at: drawn(at, 400, 300) for at in range(12)}
 FILES = {at: encoded(picture, "PNG") for at, picture in PICTURES.items()}
@@ -149,30 +150,55 @@ def test_undecodable_files_are_told_apart_or_raised():
         filled(limits=DecodeLimits()).fingerprint(b"")
 
 
-@pytest.mark.skipif(not INSTALLED_MODELS, reason="the optional extra with weights is not installed")
-def test_windows_find_a_copy_inside_another_picture():
+@pytest.mark.parametrize("name", ["classical", *(["sscd_distilled"] if INSTALLED_MODELS else [])])
+def test_a_copy_inside_another_picture_is_found_at_full_power(name: str):
     outer = drawn(200, 800, 600)
     outer[320:580, 20:380] = cv2.resize(PICTURES[8], (360, 260), interpolation=cv2.INTER_AREA)
-    query = encoded(outer, "JPEG", quality=85)
-    background = open_descriptor().describe([drawn(seed, 200, 150) for seed in range(300, 330)])
-    for options in ({}, {"background": background}):
-        found = filled("sscd_distilled", settings=MatchSettings(windows="always"), **options).match(query)
-        assert [match.reference_id for match in found] == [8]
-        assert np.array(found[0].region_query).min(axis=0) == pytest.approx([20 / 800, 320 / 600], abs=0.03)
+    (found,) = filled(name).match(encoded(outer, "JPEG", quality=85))
+    assert found.reference_id == 8
+    corners = np.array(found.region_query)
+    assert corners.min(axis=0) == pytest.approx([20 / 800, 320 / 600], abs=0.03)
+    assert corners.max(axis=0) == pytest.approx([380 / 800, 580 / 600], abs=0.03)
 
 
-def test_local_features_are_kept_within_bounds_and_forgotten_on_demand():
+@pytest.mark.parametrize("degrees", [15, 90, 180, 305])
+def test_a_turned_copy_is_found_with_where_it_lies(matcher: PictureMatcher, degrees: float):
+    turn = cv2.getRotationMatrix2D((200, 150), degrees, 0.6)
+    query = cv2.warpAffine(PICTURES[9], turn, (400, 300), borderValue=(255, 255, 255))
+    (found,) = matcher.match(encoded(query, "JPEG", quality=85))
+    assert found.reference_id == 9
+    region = np.array(found.region_query) * [400, 300]
+    corners = np.array([[0, 0], [400, 0], [400, 300], [0, 300]]) @ turn[:, :2].T + turn[:, 2]
+    for corner in corners:
+        assert np.hypot(*(region - corner).T).min() < 8
+
+
+def test_the_fast_setting_finds_what_the_whole_picture_tells():
+    matcher = filled(settings=MatchSettings(power="fast"))
+    for at in (3, 6):
+        (found,) = matcher.match(encoded(PICTURES[at], "JPEG", quality=50))
+        assert (found.reference_id, found.method) == (at, "verified")
+    assert matcher.match_many(STRANGERS) == [[]] * len(STRANGERS)
+
+
+def test_references_are_shared_by_those_who_open_their_folder():
+    first = filled()
+    there = References.opened(first.references.folder, first.descriptor.dimensions)
+    second = PictureMatcher(open_descriptor("classical"), references=there)
+    copy = encoded(PICTURES[4], "JPEG", quality=50)
+    assert [match.reference_id for match in second.match(copy)] == [4]
+    first.remove([4])
+    assert second.match(copy) == []
+    first.add(4, first.fingerprint(FILES[4]))
+    assert [match.method for match in second.match(copy)] == ["verified"]
+
+
+def test_what_is_held_already_is_not_made_anew():
     loaded: list[int] = []
-    cache = LocalFeatureCache(
-        lambda at: loaded.append(at) or FILES.get(at), capacity=2, limits=DecodeLimits()
-    )
-    for at in (0, 1, 0, 2, 0, 1):
-        assert cache.get(at) is not None
-    assert loaded == [0, 1, 2, 1]
-    cache.forget([1])
-    cache.get(1)
-    assert loaded == [0, 1, 2, 1, 1]
-    assert cache.get(77) is None
+    matcher = filled(load_reference=lambda at: loaded.append(at) or FILES.get(at))
+    assert loaded == list(range(12))
+    matcher.add_many([(at, matcher.fingerprint(FILES[at])) for at in (3, 4)])
+    assert loaded == list(range(12))
 
 
 def test_threads_may_change_and_ask_at_once():

@@ -1,53 +1,145 @@
-"""More evidence never lowers the score, and its constants tell the two ends apart."""
+"""More evidence never lowers the score, and the models tell the ends apart."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.matching.images.score import Evidence, score
+from zhengpin.matching.images.score import PARTS, Evidence, Stage, parts, score_model, table
 
 SHARE = st.floats(0, 1)
+SIGNED = st.floats(-1, 1)
 EVIDENCE = st.builds(
     Evidence,
-    cosine=st.floats(-1, 1),
+    cosine=SIGNED,
+    normalised=SIGNED,
+    margin=SIGNED,
+    window_cosine=SIGNED,
+    window_normalised=SIGNED,
+    votes=st.floats(0, 100),
     pdq_distance=st.none() | st.integers(0, 256),
-    verified=st.booleans(),
-    inliers=st.integers(0, 400),
+    verified=st.just(True),
+    inliers=st.integers(0, 150),
     agreement=SHARE,
-    correlation=st.floats(-1, 1),
+    weighed=SHARE,
+    correlation=SIGNED,
+    mean=SIGNED,
+    layout=SIGNED,
     colour=SHARE,
+    absolute=SHARE,
+    edges=SIGNED,
+    spread=SHARE,
 )
+RAISES = (
+    "cosine",
+    "normalised",
+    "margin",
+    "window_cosine",
+    "window_normalised",
+    "votes",
+    "inliers",
+    "agreement",
+)
+RAISES += ("weighed", "correlation", "mean", "layout", "colour", "absolute", "edges", "spread")
+STAGES: tuple[Stage, ...] = ("print", "fast", "full")
+KNOWN = "sscd_distilled-288"
+
+SURE = Evidence(
+    0.95,
+    4,
+    verified=True,
+    inliers=90,
+    pairs=100,
+    expected=0.3,
+    error=0.002,
+    spread=0.7,
+    agreement=0.98,
+    weighed=0.99,
+    correlation=0.99,
+    mean=0.95,
+    layout=0.99,
+    colour=0.95,
+    absolute=0.98,
+    edges=0.9,
+    blocks=180,
+    covered=1.0,
+    area=1.0,
+    normalised=0.7,
+    margin=0.5,
+    votes=60.0,
+)
+OTHER = Evidence(0.3, 120, verified=True, pairs=6, blocks=150, covered=1.0, area=1.0, error=1.0)
+SAME_LABEL = replace(
+    SURE,
+    cosine=0.6,
+    pdq_distance=110,
+    normalised=0.3,
+    margin=0.1,
+    inliers=30,
+    spread=0.08,
+    agreement=0.1,
+    weighed=0.12,
+    correlation=0.3,
+    mean=0.1,
+    layout=0.3,
+    colour=0.6,
+    absolute=0.1,
+    edges=0.1,
+    votes=6.0,
+)
+"""The same label on another carton: many features agree in one corner, the pixels around them do not."""
 
 
-@given(EVIDENCE, EVIDENCE)
-def test_more_evidence_never_lowers_the_score(left: Evidence, right: Evidence):
+@pytest.mark.parametrize("descriptor", [KNOWN, "classical-1", "unheard-of"])
+@pytest.mark.parametrize("stage", STAGES)
+@given(left=EVIDENCE, right=EVIDENCE)
+def test_more_evidence_never_lowers_the_score(stage: Stage, descriptor: str, left: Evidence, right: Evidence):
+    higher = {name: max(getattr(left, name), getattr(right, name)) for name in RAISES}
     distances = [128 if item.pdq_distance is None else item.pdq_distance for item in (left, right)]
-    better = replace(
-        left,
-        cosine=max(left.cosine, right.cosine),
-        pdq_distance=min(distances),
-        inliers=max(left.inliers, right.inliers),
-        agreement=max(left.agreement, right.agreement),
-        correlation=max(left.correlation, right.correlation),
-    )
-    assert score(better) >= score(left) - 1e-12
-    assert 0 <= score(left) <= 1
+    pairs = max(left.inliers, right.inliers) + 10
+    better = replace(left, **higher, pdq_distance=min(distances), pairs=pairs)
+    low, high = score_model(stage, descriptor).scores([replace(left, pairs=pairs), better])
+    assert 0 <= low <= high + 1e-6 <= 1 + 1e-6
 
 
-@pytest.mark.parametrize(
-    ("evidence", "copy"),
-    [
-        (Evidence(0.98, pdq_distance=4), True),
-        (Evidence(0.30, pdq_distance=120), False),
-        (Evidence(0.80, 60, verified=True, inliers=120, agreement=0.95, correlation=0.98), True),
-        (Evidence(0.55, 90, verified=True, inliers=60, agreement=0.75, correlation=0.99), True),
-        (Evidence(0.95, 30, verified=True), False),
-        (Evidence(0.85, 70, verified=True, inliers=110, agreement=0.45, correlation=0.8), False),
-    ],
-)
-def test_the_two_ends(evidence: Evidence, copy: bool):
-    assert (score(evidence) > 0.5) == copy
+@pytest.mark.parametrize("descriptor", [KNOWN, "classical-1", "unheard-of"])
+@pytest.mark.parametrize("stage", ["fast", "full"])
+def test_the_ends_are_told_apart(stage: Stage, descriptor: str):
+    sure, other, label = score_model(stage, descriptor).scores([SURE, OTHER, SAME_LABEL])
+    assert sure > 0.95
+    assert other < 0.03
+    assert label < 0.6
+
+
+def test_fingerprints_alone_say_less_but_say_something():
+    [same] = score_model("print", KNOWN).scores([Evidence(0.98, 2, normalised=0.75, margin=0.6)])
+    [other] = score_model("print", KNOWN).scores([Evidence(0.25, 120, normalised=0.0, margin=0.0)])
+    assert same > 0.9
+    assert other < 0.1
+
+
+def test_vectors_of_an_unknown_descriptor_do_not_count():
+    model = score_model("full", "unheard-of")
+    assert model.scores([SURE]) == model.scores([replace(SURE, cosine=0.0, normalised=0.0, margin=0.0)])
+
+
+def test_thresholds_rise_with_the_precision_asked_for():
+    told = score_model("full", KNOWN).thresholds
+    assert 0 < told["0.9"] <= told["0.95"] <= told["0.99"] < 1
+
+
+def test_the_table_has_a_column_for_each_part_and_nothing_gives_no_rows():
+    assert table([SURE, OTHER]).shape == (2, len(PARTS))
+    assert table([]).shape == (0, len(PARTS))
+    assert score_model("full", KNOWN).scores([]) == []
+    assert len(parts(SURE)) == len(PARTS)
+    assert np.isfinite(table([Evidence()])).all()
+
+
+def test_every_field_of_the_evidence_has_a_default():
+    assert {field.name for field in fields(Evidence)} >= set(RAISES)
+    assert Evidence().verified is False

@@ -69,17 +69,24 @@ class OnnxDescriptor:
         entry = self._session.get_inputs()[0]
         self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
         self._side = side
+        self._any_side = not any(isinstance(length, int) and length > 3 for length in entry.shape[1:])
         self._mean, self._deviation = np.array(mean, np.float32), np.array(deviation, np.float32)
         self.name = name or f"onnx:{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}:{side}"
         self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
 
     def describe(self, pictures: Sequence[Pixels]) -> Vectors:
         """Return float32 (n, dimensions), each row of length 1."""
-        parts = [self._run(pictures[at : at + BATCH]) for at in range(0, len(pictures), BATCH)]
+        parts = [self._run(pictures[at : at + BATCH], self._side) for at in range(0, len(pictures), BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
 
-    def _run(self, pictures: Sequence[Pixels]) -> Vectors:
-        batch = np.stack([_squeeze(picture, self._side) for picture in pictures])
+    def describe_quickly(self, pictures: Sequence[Pixels]) -> Vectors:
+        """Return the same of pictures squeezed to two thirds of the side, in half the time and nearly as good."""
+        side = self._side * 2 // 3 if self._any_side else self._side
+        parts = [self._run(pictures[at : at + BATCH], side) for at in range(0, len(pictures), BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
+
+    def _run(self, pictures: Sequence[Pixels], side: int) -> Vectors:
+        batch = np.stack([_squeeze(picture, side) for picture in pictures])
         if not self._raw:
             scaled = (batch.astype(np.float32) / 255 - self._mean) / self._deviation
             batch = np.ascontiguousarray(scaled.transpose(0, 3, 1, 2))

@@ -1,9 +1,7 @@
-"""Verifies that one picture holds a part of another.
+"""How a protected picture lies in a query: matching features, and one map that many of them agree on.
 
-Matching features, one transform, and agreement of the pixels.
-
-Features of one floor, or of one carton in two photos, can agree with a transform; the pixels around them do
-not. So after the transform is found, the reference is laid over the query and compared block by block.
+Each pair of features tells a similarity by itself; the one that most pairs bear out is widened to an affine map and
+fitted to them in turn (as LO-RANSAC does, Chum, Matas and Kittler, DAGM 2003, but with every pair tried once).
 """
 
 from __future__ import annotations
@@ -14,159 +12,212 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.agreement import Agreement, Transform, agreement, refined
 from zhengpin.matching.images.local import LocalFeatures
+from zhengpin.matching.images.similarity import Similarities, between
 
-Polygon = tuple[tuple[float, float], ...]
-"""Corners (x, y), each 0..1 of width and height, in order around a convex region."""
+Transform = NDArray[np.float64]
+"""3 × 3, from reference to query, both in units of their longest side."""
 
-FEWEST_INLIERS = 6
-_RATIO = 0.85
-_TOLERANCE = 4.0
-_MOST_STRETCH = 4.0
-_MOST_SCALE = 12.0
-_FEW_INLIERS = 40
-_WORTH_REFINING = 0.3
-_LEAST_AGREEMENT = 0.5
-_IDENTITY = np.eye(3)
-_MIRROR = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], np.float64)
-_SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64)
+FEWEST_INLIERS = 4
+_RATIO = 0.92
+_MOST_PAIRS = 160
+_WIDE, _NARROW = 0.05, 0.012
+"""Tolerances in the query, in units of its longest side, at a map that keeps sizes; less where it shrinks."""
+_LEAST_TOLERANCE = 0.004
+_MOST_TURN, _MOST_OCTAVES = np.deg2rad(30), 0.8
+_MOST_STRETCH, _MOST_SCALE = 3.0, 8.0
+_ROUNDS = 4
+_ENOUGH_FOR_PERSPECTIVE = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GeometricMatch:
+class Placed:
     """How a reference lies in a query.
 
-    inliers: distinct features that fit the transform; transform: reference → query; mirrored: whether it
-    reverses left and right; region_query, region_reference: what the two share, on each side; agreement: of
-    the pixels there.
+    transform: reference → query; mirrored: whether it reverses left and right; pairs: of features that were like each
+    other; inliers: those with a place of their own that the transform explains; expected: how many would be explained
+    by chance; points: float64 (inliers, 2), in the reference; error: median distance in the query, in units of its
+    longest side divided by the scale.
     """
 
-    inliers: int
     transform: Transform
     mirrored: bool
-    region_query: Polygon
-    region_reference: Polygon
-    agreement: Agreement
+    pairs: int
+    inliers: int
+    expected: float
+    points: NDArray[np.float64]
+    error: float
 
 
-def verify(query: LocalFeatures, reference: LocalFeatures) -> GeometricMatch | None:
-    """Return how `reference` lies in `query`, or None where no sane transform has enough inliers.
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """query, reference: places of features; weights: 0..1, the surer the higher; mirrored: of each pair."""
 
-    Where there are too few features for a transform, the whole pictures are laid over each other, as they are
-    and mirrored; the answer then has no inliers, and is None unless half of the blocks agree.
-    """
-    straight = _pairs(query.descriptors, reference.descriptors)
-    mirrored = _pairs(query.mirrored_descriptors(), reference.descriptors)
-    for pairs, flipped in sorted(((straight, False), (mirrored, True)), key=lambda way: -len(way[0])):
-        if found := _fit(query, reference, pairs, flipped):
-            return found
-    laid = [_described(query, reference, way, flip, 0) for way, flip in ((_IDENTITY, False), (_MIRROR, True))]
-    best = max((found for found in laid if found), key=lambda found: found.agreement.share, default=None)
-    return best if best and best.agreement.share >= _LEAST_AGREEMENT else None
+    query: NDArray[np.int64]
+    reference: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    mirrored: NDArray[np.bool_]
 
 
-def _pairs(query: NDArray[np.uint8], reference: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Return (n, 2) indices that pass Lowe's ratio test, each feature of the reference at most once."""
-    if len(query) < 2 or len(reference) < 2:
-        return np.zeros((0, 2), np.int64)
-    squares, nearest = cv2.batchDistance(
-        query.astype(np.float32), reference.astype(np.float32), cv2.CV_32F, normType=cv2.NORM_L2SQR, K=2
+def placed(query: LocalFeatures, reference: LocalFeatures) -> Placed | None:
+    """Return how `reference` lies in `query`, None where no sane map has enough inliers."""
+    pairs = pairs_of(query, reference)
+    found = [_placed(query, reference, _of(pairs, pairs.mirrored == side), side) for side in (False, True)]
+    return max((one for one in found if one), key=lambda one: one.inliers - one.expected, default=None)
+
+
+def pairs_of(query: LocalFeatures, reference: LocalFeatures) -> Pairs:
+    """Return, for each feature of the reference, its nearest in the query, where that is clearly nearest."""
+    if len(query) < 2 or not len(reference):
+        none = np.zeros(0, np.int64)
+        return Pairs(none, none, np.zeros(0, np.float32), none.astype(bool))
+    alike = reference.descriptors @ query.descriptors.T
+    every = np.arange(len(reference))
+    mutual = alike.argmax(axis=0)
+    best = alike.argmax(axis=1)
+    nearest = alike[every, best]
+    alike[every, best] = -2
+    second = alike.argmax(axis=1)
+    near = np.stack([nearest, alike[every, second]], axis=1)
+    # What the product code has lost of the reference's descriptor adds to every distance alike.
+    squares = np.maximum((reference.descriptors**2).sum(axis=1)[:, None] + 1 - 2 * near, 1e-6)
+    ratio = np.sqrt(squares[:, 0] / squares[:, 1])
+    same = np.hypot(*(query.points[best] - query.points[second]).T) < 0.02  # one place with two directions
+    ratio = np.where(same, np.minimum(ratio, 0.8), ratio)
+    kept = np.flatnonzero((mutual[best] == every) & (ratio < _RATIO) & (near[:, 0] > 0.5))
+    kept = kept[np.argsort(ratio[kept], kind="stable")][:_MOST_PAIRS]
+    mirrored = query.flipped[best[kept]] != reference.flipped[kept]
+    return Pairs(best[kept], kept, (1 - ratio[kept]).astype(np.float32), mirrored)
+
+
+def _of(pairs: Pairs, kept: NDArray[np.bool_]) -> Pairs:
+    return Pairs(pairs.query[kept], pairs.reference[kept], pairs.weights[kept], pairs.mirrored[kept])
+
+
+def _placed(query: LocalFeatures, reference: LocalFeatures, pairs: Pairs, mirrored: bool) -> Placed | None:
+    if len(pairs.query) < FEWEST_INLIERS:
+        return None
+    there, here = reference.only(pairs.reference), query.only(pairs.query)
+    maps = between(
+        there.points, there.sizes, there.angles, here.points, here.sizes, here.angles, pairs.mirrored
     )
-    least, second, best = squares[:, 0], squares[:, 1], nearest[:, 0]
-    kept = np.flatnonzero(least < _RATIO**2 * second)
-    order = kept[np.argsort(least[kept], kind="stable")]
-    _, first = np.unique(best[order], return_index=True)
-    return np.stack([order[first], best[order][first]], axis=1)
+    support = _support(maps, there, here)
+    inliers = support[(support * (0.2 + pairs.weights)).sum(axis=1).argmax()]
+    fitted = _fitted(there.points.astype(np.float64), here.points.astype(np.float64), inliers)
+    if fitted is None:
+        return None
+    transform, inliers, errors = fitted
+    linear = transform[:2, :2]
+    if not _is_sane(linear, mirrored):
+        return None
+    distinct = _distinct(here.points[inliers], there.points[inliers])
+    if distinct < FEWEST_INLIERS:
+        return None
+    scale = float(np.sqrt(abs(np.linalg.det(linear))))
+    seen = _in_perspective(there, here, errors < 3 * _tolerance(scale), int(inliers.sum()), scale)
+    if seen:
+        transform, inliers, errors = seen
+        distinct = _distinct(here.points[inliers], there.points[inliers])
+    area = np.pi * _tolerance(scale) ** 2 / max(query.width * query.height, 1e-6)
+    expected = len(pairs.query) * min(1.0, 3 * area)
+    return Placed(
+        transform,
+        mirrored,
+        len(pairs.query),
+        distinct,
+        expected,
+        there.points[inliers].astype(np.float64),
+        float(np.median(errors[inliers]) / scale),
+    )
 
 
-def _fit(
-    query: LocalFeatures, reference: LocalFeatures, pairs: NDArray[np.int64], flipped: bool
-) -> GeometricMatch | None:
-    if len(pairs) < FEWEST_INLIERS:
-        return None
-    size_query = np.array([query.width, query.height], np.float64)
-    size_reference = np.array([reference.width, reference.height], np.float64)
-    to_query, to_reference = (
-        query.points[pairs[:, 0]] * size_query,
-        reference.points[pairs[:, 1]] * size_reference,
-    )
-    found, mask = cv2.estimateAffine2D(
-        to_reference, to_query, method=cv2.USAC_MAGSAC, ransacReprojThreshold=_TOLERANCE, maxIters=2000
-    )
-    if found is None:
-        return None
-    matrix: NDArray[np.float64] = np.asarray(found, np.float64)
-    if not _is_sane(matrix[:, :2], flipped):
-        return None
-    inliers = _distinct(to_query[mask.ravel() > 0], to_reference[mask.ravel() > 0])
-    if inliers < FEWEST_INLIERS:
-        return None
+def _support(maps: Similarities, there: LocalFeatures, here: LocalFeatures) -> NDArray[np.bool_]:
+    """Return which pairs each map explains, (maps, pairs): by place, turn and size."""
+    laid = np.einsum("mij,nj->mni", maps.linear(), there.points) + maps.shifts[:, None]
+    off = np.hypot(*np.moveaxis(laid - here.points[None], -1, 0))
+    turn = np.abs((maps.turns[:, None] - maps.turns[None] + np.pi) % (2 * np.pi) - np.pi)
+    octaves = np.abs(np.log2(maps.scales[:, None] / maps.scales[None]))
+    near = off < np.maximum(_WIDE * np.minimum(maps.scales, 1.5), 2 * _LEAST_TOLERANCE)[:, None]
+    return np.asarray(near & (turn < _MOST_TURN) & (octaves < _MOST_OCTAVES), bool)
+
+
+def _tolerance(scale: float) -> float:
+    return max(_NARROW * min(scale, 1.5), _LEAST_TOLERANCE)
+
+
+def _fitted(
+    there: NDArray[np.float64], here: NDArray[np.float64], inliers: NDArray[np.bool_]
+) -> tuple[Transform, NDArray[np.bool_], NDArray[np.float64]] | None:
+    """Return the map fitted to the inliers in narrowing rounds, its inliers, and every pair's distance."""
+    transform, errors = np.eye(3), np.zeros(len(there))
+    for round_ in range(_ROUNDS):
+        if inliers.sum() < 3:
+            return None
+        transform = affine(there[inliers], here[inliers])
+        errors = np.hypot(*(there @ transform[:2, :2].T + transform[:2, 2] - here).T)
+        scale = float(np.sqrt(abs(np.linalg.det(transform[:2, :2]))))
+        share = 1 - round_ / (_ROUNDS - 1)
+        inliers = errors < _tolerance(scale) * (1 + 2 * share)
+    return transform, inliers, errors
+
+
+def affine(there: NDArray[np.float64], here: NDArray[np.float64]) -> Transform:
+    """Return the affine map of least squares, held near a similarity where points are few."""
+    middle, target = there.mean(axis=0), here.mean(axis=0)
+    source, wanted = there - middle, here - target
+    spread = max(float((source**2).sum()), 1e-9)
+    dot = float((source * wanted).sum())
+    cross = float((source[:, 0] * wanted[:, 1] - source[:, 1] * wanted[:, 0]).sum())
+    flat = source * [-1, 1]
+    dot_flat = float((flat * wanted).sum())
+    cross_flat = float((flat[:, 0] * wanted[:, 1] - flat[:, 1] * wanted[:, 0]).sum())
+    straight = np.array([[dot, -cross], [cross, dot]]) / spread
+    turned = np.array([[-dot_flat, -cross_flat], [-cross_flat, dot_flat]]) / spread
+    prior = straight if dot**2 + cross**2 >= dot_flat**2 + cross_flat**2 else turned
+    held = 0.02 * spread * 6 / len(there)
+    gram = source.T @ source + held * np.eye(2)
+    linear = np.linalg.solve(gram, source.T @ wanted + held * prior.T).T
     transform = np.eye(3)
-    transform[:2] = matrix
-    transform = _scaling(1 / size_query) @ transform @ _scaling(size_reference)
-    return _described(query, reference, transform, flipped, inliers)
+    transform[:2, :2], transform[:2, 2] = linear, target - linear @ middle
+    return transform
 
 
-def _described(
-    query: LocalFeatures, reference: LocalFeatures, transform: Transform, flipped: bool, inliers: int
-) -> GeometricMatch | None:
-    agreed = agreement(query.preview, reference.preview, transform)
-    if inliers < _FEW_INLIERS and agreed.share >= _WORTH_REFINING:
-        closer = refined(query.preview, reference.preview, transform)
-        again = agreement(query.preview, reference.preview, closer)
-        if again.share + again.correlation > agreed.share + agreed.correlation and _is_near(
-            closer, transform
-        ):
-            transform, agreed = closer, again
-    region = _shared_region(transform)
-    if region is None:
+def _in_perspective(
+    there: LocalFeatures, here: LocalFeatures, near: NDArray[np.bool_], affine_inliers: int, scale: float
+) -> tuple[Transform, NDArray[np.bool_], NDArray[np.float64]] | None:
+    """Return the projective map of pairs that lie near an affine one, where it explains clearly more of them."""
+    if near.sum() < _ENOUGH_FOR_PERSPECTIVE or near.sum() < 1.15 * affine_inliers:
         return None
-    back = _apply(np.linalg.inv(transform), region)
-    return GeometricMatch(inliers, transform, flipped, _polygon(region), _polygon(back), agreed)
+    source, target = there.points.astype(np.float64), here.points.astype(np.float64)
+    found, _ = cv2.findHomography(source[near], target[near], cv2.RANSAC, _tolerance(scale), maxIters=200)
+    if found is None or (found[2, :2] ** 2).sum() > 1:
+        return None
+    laid = np.column_stack([source, np.ones(len(source))]) @ found.T
+    errors = np.hypot(*(laid[:, :2] / laid[:, 2:] - target).T)
+    inliers = near & (errors < _tolerance(scale))
+    if inliers.sum() < 1.15 * affine_inliers:
+        return None
+    return np.asarray(found, np.float64), inliers, errors
 
 
-def _is_near(refined_transform: Transform, transform: Transform) -> bool:
-    """Return whether no corner was moved by more than a fifth of the picture."""
-    return bool(np.abs(_apply(refined_transform, _SQUARE) - _apply(transform, _SQUARE)).max() < 0.2)
+def tangent(transform: Transform, point: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the linear part (2, 2) of a map around a point (x, y, 1) of the reference."""
+    x, y, depth = transform @ point
+    return np.asarray((transform[:2, :2] - np.outer([x / depth, y / depth], transform[2, :2])) / depth)
 
 
-def _is_sane(linear: NDArray[np.float64], flipped: bool) -> bool:
-    """Return whether the map keeps its handedness, stretches no axis too far and neither crushes nor
-    explodes.
-    """
+def _is_sane(linear: NDArray[np.float64], mirrored: bool) -> bool:
+    """Return whether the map keeps its handedness, stretches no axis too far and neither crushes nor explodes."""
     long, short = np.linalg.svd(linear, compute_uv=False)
     return bool(
         short > 1 / _MOST_SCALE
         and long < _MOST_SCALE
         and long < _MOST_STRETCH * short
-        and (np.linalg.det(linear) < 0) == flipped
+        and (np.linalg.det(linear) < 0) == mirrored
     )
 
 
-def _distinct(query: NDArray[np.float64], reference: NDArray[np.float64]) -> int:
+def _distinct(query: NDArray[np.float32], reference: NDArray[np.float32]) -> int:
     """Return how many inliers lie at places of their own: SIFT may give one place several directions."""
-    places = [np.unique((points / 2).round().astype(np.int64), axis=0) for points in (query, reference)]
+    places = [np.unique((points * 200).round().astype(np.int64), axis=0) for points in (query, reference)]
     return min(len(place) for place in places)
-
-
-def _shared_region(transform: Transform) -> NDArray[np.float64] | None:
-    """Return the corners in the query of where the whole reference and the whole query overlap."""
-    corners = _apply(transform, _SQUARE)
-    area, region = cv2.intersectConvexConvex(corners.astype(np.float32), _SQUARE.astype(np.float32))
-    if region is None or area < 1e-3 or len(region) < 3:
-        return None
-    return region.reshape(-1, 2).astype(np.float64)
-
-
-def _scaling(factors: NDArray[np.float64]) -> Transform:
-    return np.diag(np.append(factors, 1.0))
-
-
-def _apply(transform: Transform, points: NDArray[np.float64]) -> NDArray[np.float64]:
-    lifted = np.column_stack([points, np.ones(len(points))]) @ transform.T
-    return np.asarray(lifted[:, :2] / lifted[:, 2:])
-
-
-def _polygon(points: NDArray[np.float64]) -> Polygon:
-    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in points.clip(0, 1))

@@ -1,81 +1,145 @@
-"""Local features of a picture (SIFT) in a compact form, and their mirror image without a new extraction."""
+"""Local features of a picture (SIFT) in a form that a mirror image shares.
+
+A mirrored picture has the same features with their descriptors' rows and directions turned about. Of the two forms
+one is chosen by a fixed direction in which they differ, and which one it was is kept as `flipped`: so one index and one
+comparison serve for copies and for mirrored copies.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-LOCAL_SIDE = 400
-"""Longest side in pixels at which features are found."""
+MOST_UPSCALE = 1.3
+"""Pictures smaller than wanted are scaled up by so much at most: SIFT finds little in thumbnails."""
+LEAST_SCALE_SIDE = 256
+"""Below this side they are scaled up threefold at most."""
+WEIGHTS = Path(__file__).with_name("weights") / "local.npz"
 
-LEAST_SIDE = 256
-"""Pictures with a shorter longest side are scaled up to it, at most threefold.
-
-SIFT finds little in thumbnails.
-"""
-
-PREVIEW_SIDE = 160
-MOST_FEATURES = 400
-_SCALE = 512.0
 # 4 rows × 4 columns × 8 directions in the keypoint's frame: mirroring turns rows and directions about.
-_MIRRORED = np.arange(128).reshape(4, 4, 8)[::-1, :, (-np.arange(8)) % 8].ravel()
+MIRRORED = np.arange(128).reshape(4, 4, 8)[::-1, :, (-np.arange(8)) % 8].ravel()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocalFeatures:
-    """The local features of one picture.
+    """The local features of one picture, strongest first. The unit of length is the picture's longest side.
 
-    points: float32 (n, 2), x and y as shares of width and height; descriptors: uint8 (n, 128), square roots
-    of SIFT (Arandjelović and Zisserman, CVPR 2012); preview: uint8 RGB (h, w, 3), longest side at most
-    `PREVIEW_SIDE`; width, height: pixels in which the features were found.
+    points: float32 (n, 2), x and y; sizes: float32 (n,), diameter; angles: float32 (n,), radians, clockwise as y
+    points down; flipped: bool (n,), whether the descriptor is that of the mirror image; strengths: float32 (n,);
+    descriptors: float32 (n, 128) of length 1, roots of SIFT (Arandjelović and Zisserman, CVPR 2012); width, height:
+    of the picture, the longer is 1.
     """
 
     points: NDArray[np.float32]
-    descriptors: NDArray[np.uint8]
-    preview: NDArray[np.uint8]
-    width: int
-    height: int
+    sizes: NDArray[np.float32]
+    angles: NDArray[np.float32]
+    flipped: NDArray[np.bool_]
+    strengths: NDArray[np.float32]
+    descriptors: NDArray[np.float32]
+    width: float
+    height: float
 
-    @property
-    def nbytes(self) -> int:
-        """Return how much memory the arrays take."""
-        return self.points.nbytes + self.descriptors.nbytes + self.preview.nbytes
+    def __len__(self) -> int:
+        return len(self.points)
 
-    def mirrored_descriptors(self) -> NDArray[np.uint8]:
-        """Return what the descriptors would be had the picture been mirrored."""
-        return self.descriptors[:, _MIRRORED]
+    def only(self, kept: NDArray[Any]) -> LocalFeatures:
+        """Return some of the features, by place."""
+        return LocalFeatures(
+            self.points[kept],
+            self.sizes[kept],
+            self.angles[kept],
+            self.flipped[kept],
+            self.strengths[kept],
+            self.descriptors[kept],
+            self.width,
+            self.height,
+        )
 
 
-def local_features(picture: NDArray[np.uint8]) -> LocalFeatures:
-    """Return SIFT features (Lowe, IJCV 2004), at most `MOST_FEATURES`, of a uint8 RGB picture (h, w, 3)."""
-    preview = _at_most(picture, PREVIEW_SIDE)
-    luma = _at_least(_at_most(np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8), LOCAL_SIDE))
+def joined(one: LocalFeatures, part: LocalFeatures, box: tuple[float, float, float, float]) -> LocalFeatures:
+    """Return the features of a picture with those of its part in a box (left, top, right, bottom)."""
+    left, top, right, bottom = box
+    scale = np.float32(max(right - left, bottom - top))
+    return LocalFeatures(
+        np.concatenate([one.points, part.points * scale + np.array([left, top], np.float32)]),
+        np.concatenate([one.sizes, part.sizes * scale]),
+        np.concatenate([one.angles, part.angles]),
+        np.concatenate([one.flipped, part.flipped]),
+        np.concatenate([one.strengths, part.strengths]),
+        np.concatenate([one.descriptors, part.descriptors]),
+        one.width,
+        one.height,
+    )
+
+
+def local_features(picture: NDArray[np.uint8], *, side: int, most: int) -> LocalFeatures:
+    """Return SIFT features (Lowe, IJCV 2004), at most `most`, of a uint8 RGB picture scaled to `side` pixels."""
+    luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+    luma = _scaled(luma, _scale(max(luma.shape), side))
     height, width = luma.shape
-    size = np.array([width, height], np.float32)
-    finder = cv2.SIFT.create(nfeatures=MOST_FEATURES, contrastThreshold=0.02)
-    keypoints, found = finder.detectAndCompute(luma, None)
-    keypoints, found = keypoints[:MOST_FEATURES], None if found is None else found[:MOST_FEATURES]
-    # A keypoint at 0 is at the centre of the first pixel.
-    points = (np.array([keypoint.pt for keypoint in keypoints], np.float32).reshape(-1, 2) + 0.5) / size
-    raw = np.zeros((0, 128), np.float32) if found is None else np.asarray(found, np.float32)
-    roots = np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6))
-    descriptors = np.minimum(roots * _SCALE, 255).round().astype(np.uint8)
-    return LocalFeatures(points, descriptors, preview, width, height)
-
-
-def _at_most(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    longest = max(picture.shape[:2])
-    return picture if longest <= side else _scaled(picture, side / longest, cv2.INTER_AREA)
-
-
-def _at_least(luma: NDArray[np.uint8]) -> NDArray[np.uint8]:
     longest = max(luma.shape)
-    return luma if longest >= LEAST_SIDE else _scaled(luma, min(3.0, LEAST_SIDE / longest), cv2.INTER_CUBIC)
+    table, roots = detected(luma, most)
+    descriptors, flipped = canonical(roots)
+    return LocalFeatures(
+        points=(table[:, :2] + 0.5) / longest,  # a keypoint at 0 is at the centre of the first pixel
+        sizes=table[:, 2] / longest,
+        angles=np.deg2rad(table[:, 3]),
+        flipped=flipped,
+        strengths=table[:, 4],
+        descriptors=descriptors,
+        width=width / longest,
+        height=height / longest,
+    )
 
 
-def _scaled(picture: NDArray[np.uint8], scale: float, way: int) -> NDArray[np.uint8]:
-    height, width = (max(1, round(length * scale)) for length in picture.shape[:2])
-    return np.asarray(cv2.resize(picture, (width, height), interpolation=way), np.uint8)
+def detected(luma: NDArray[np.uint8], most: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return of a uint8 picture (height, width) its keypoints, strongest first, and the roots of their descriptors.
+
+    (n, 5): x, y, diameter in pixels, angle in degrees, strength; (n, 128), each of length 1.
+    """
+    keypoints, found = _finder(most).detectAndCompute(luma, None)
+    raw = np.zeros((0, 128), np.float32) if found is None else np.asarray(found, np.float32)[:most]
+    table = np.array(
+        [(*point.pt, point.size, point.angle, point.response) for point in keypoints[:most]], np.float32
+    ).reshape(-1, 5)
+    order = np.argsort(-table[:, 4], kind="stable")
+    table, raw = table[order], raw[order]
+    return table, np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6))
+
+
+def canonical(descriptors: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return the form of each descriptor that the direction chooses, (n, 128), and whether that was the mirrored."""
+    flipped = descriptors @ direction() < 0
+    chosen = np.where(flipped[:, None], descriptors[:, MIRRORED], descriptors)
+    return np.ascontiguousarray(chosen, np.float32), flipped
+
+
+@lru_cache(maxsize=1)
+def direction() -> NDArray[np.float32]:
+    """Return the direction (128,) in which a feature and its mirror image differ most; mirroring reverses it."""
+    with np.load(WEIGHTS) as held:
+        return np.asarray(held["direction"], np.float32)
+
+
+@lru_cache(maxsize=8)
+def _finder(most: int) -> Any:
+    return cv2.SIFT.create(nfeatures=most, contrastThreshold=0.02)
+
+
+def _scale(longest: int, side: int) -> float:
+    wanted = side / longest
+    return max(min(wanted, MOST_UPSCALE), min(3.0, LEAST_SCALE_SIDE / longest, wanted))
+
+
+def _scaled(luma: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+    if scale == 1:
+        return luma
+    height, width = (max(1, round(length * scale)) for length in luma.shape)
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(luma, (width, height), interpolation=way), np.uint8)

@@ -1,61 +1,38 @@
 """Finds which protected pictures a picture is copied from, by a cascade that looks closer only where
 something calls.
 
-name: pictures · media: image · examples: a recompressed, resized, cropped, mirrored, overprinted or framed
-copy is found; another photo of the same product, or another garment on the same floor, is not.
+name: pictures · media: image · examples: a recompressed, resized, cropped, mirrored, turned, overprinted or framed
+copy is found, also inside another picture; another photo of the same product, or another garment on the same floor,
+is not.
 
-The steps: same file → PDQ hash in eight positions → vector of the whole picture → where that is doubtful,
-vectors of 13 windows → for the candidates, local features and agreement of the pixels → one score (see
-`score`).
+The steps: same file → PDQ hash in eight positions and vector of the whole picture → their candidates verified by a few
+local features → where that has settled nothing, votes of many local features and vectors of parts of the picture →
+their candidates verified → one calibrated score (see `score`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import batched
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.cascade import (
-    Near,
-    OpenQuery,
-    PictureMatch,
-    candidates,
-    judge,
-    same_file,
-    with_windows,
-)
+from zhengpin.matching.images.background import background_of
+from zhengpin.matching.images.calling import NEAREST
+from zhengpin.matching.images.cascade import Cascade
 from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor
-from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
-from zhengpin.matching.images.references import LocalFeatureCache, References
+from zhengpin.matching.images.fingerprint import PictureFingerprint, digest_of, fingerprints_of
+from zhengpin.matching.images.judging import PictureMatch, same_file
+from zhengpin.matching.images.query import OpenQuery
+from zhengpin.matching.images.references import Protected, References
 from zhengpin.matching.images.refusals import UndecodablePicture
-from zhengpin.matching.images.score import score
-from zhengpin.matching.images.windows import windows_of
+from zhengpin.matching.images.settings import MatchSettings
+from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes
 
 _CHUNK = 16
-_NEAREST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class MatchSettings:
-    """What is looked at and what is reported.
-
-    least_score: matches below are not reported; least_cosine: candidates of the vector index below are not
-    looked at; most_candidates: verified for one query; windows: when the 13 windows are described, which
-    makes a picture three to five times dearer: never, where the best cosine lies between `doubtful_from` and
-    `least_cosine`, or always (of copies pasted into other pictures at 30 to 60 % size they find 8, 57 and 73
-    %); features_kept: references whose local features stay in memory (about 110 kB each).
-    """
-
-    least_score: float = 0.5
-    least_cosine: float = 0.45
-    most_candidates: int = 5
-    windows: Literal["never", "doubtful", "always"] = "never"
-    doubtful_from: float = 0.25
-    features_kept: int = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +46,23 @@ class PictureQuery:
 class PictureMatcher:
     """Holds references and matches pictures against them; any thread may change and ask.
 
-    load_reference gives a reference's bytes, or None; without it there is no local verification, and the
-    score rests on the fingerprints alone. background (m, dimensions): vectors of pictures that are nobody's
-    copies; the mean cosine of a query's three nearest there is taken off before the vector thresholds, as in
-    score normalisation of Douze et al., The 2021 Image Similarity Dataset and Challenge (arXiv:2106.09672).
+    load_reference gives a reference's bytes, or None, when it is added; without them there is no local verification of
+    it, and the score rests on the fingerprints alone. background (m, dimensions): vectors of pictures that are nobody's
+    copies, of the package where none are given (see `background`). references: a folder that processes share, or,
+    where none are given, one that goes with the matcher.
     """
 
     name = "pictures"
     media = ("image",)
-    examples = ("recompressed", "resized", "cropped", "mirrored", "text laid over", "framed")
+    examples = (
+        "recompressed",
+        "resized",
+        "cropped",
+        "mirrored",
+        "turned",
+        "text laid over",
+        "inside another",
+    )
 
     def __init__(
         self,
@@ -92,14 +77,13 @@ class PictureMatcher:
         self.descriptor = descriptor
         self.settings = settings or MatchSettings()
         self.limits = limits or DecodeLimits()
-        self._references = references or References(descriptor.dimensions)
-        self._background = background
-        self._features = load_reference and LocalFeatureCache(
-            load_reference, capacity=self.settings.features_kept, limits=self.limits
-        )
+        self.references = references or References.temporary(descriptor.dimensions)
+        ground = background_of(descriptor.name) if background is None else background
+        self.cascade = Cascade(self.references, descriptor, ground, self.settings)
+        self._load = load_reference
 
     def __len__(self) -> int:
-        return len(self._references)
+        return len(self.references)
 
     def fingerprint(self, data: bytes, *, declared_media_type: str | None = None) -> PictureFingerprint:
         """Return the fingerprint of a file's bytes. Raises `UndecodablePicture`."""
@@ -118,23 +102,27 @@ class PictureMatcher:
         self.add_many([(reference_id, fingerprint)])
 
     def add_many(self, items: Iterable[tuple[int, PictureFingerprint]]) -> None:
-        """Add references. Raises ValueError where a fingerprint was made with another descriptor."""
-        checked = list(items)
-        for _, fingerprint in checked:
+        """Add references, but for those that are held already. Raises ValueError where a fingerprint was made with
+        another descriptor.
+        """
+        wanted = dict(items)
+        for fingerprint in wanted.values():
             self._check(fingerprint)
-        self._references.add(checked)
-        if self._features:
-            self._features.forget(reference_id for reference_id, _ in checked)
+        lacking = self.references.lacking({at: one.digest for at, one in wanted.items()})
+        fresh = [(at, one) for at, one in wanted.items() if at in lacking]
+        for chunk in batched(fresh, _CHUNK):
+            self.references.add([self._protected(at, fingerprint) for at, fingerprint in chunk])
 
     def remove(self, ids: Iterable[int]) -> int:
         """Remove what is there of `ids`; return how many were."""
-        gone = list(ids)
-        if self._features:
-            self._features.forget(gone)
-        return self._references.remove(gone)
+        return self.references.remove(list(ids))
 
     def match(self, query: bytes | PictureFingerprint | PictureQuery) -> list[PictureMatch]:
-        """Return the matches of one picture, best first. Raises `UndecodablePicture`."""
+        """Return the matches of one picture, best first. Raises `UndecodablePicture`.
+
+        A file that is protected itself is answered by that alone, before it is decoded: what else it is like was asked
+        when it was protected.
+        """
         return self.match_many([query])[0]
 
     def match_many(
@@ -170,14 +158,36 @@ class PictureMatcher:
         )
         return [next(made) if isinstance(found, DecodedPicture) else found for found in decoded]
 
+    def _protected(self, reference_id: int, fingerprint: PictureFingerprint) -> Protected:
+        data = self._load(reference_id) if self._load else None
+        if data and digest_of(data) != fingerprint.digest:
+            data = None  # another file than was fingerprinted: what it shows must not verify this one
+        try:
+            pixels = decode(data, limits=self.limits).pixels if data else None
+        except UndecodablePicture:
+            pixels = None
+        if pixels is None:
+            return Protected(reference_id, fingerprint)
+        features = features_to_keep(pixels)
+        return Protected(reference_id, fingerprint, features, sketch_bytes(pixels, features))
+
     def _match_chunk(
         self, queries: Sequence[bytes | PictureFingerprint | PictureQuery]
     ) -> list[list[PictureMatch]]:
-        opened = self._open(queries)
-        if not len(self):
-            return [[] for _ in opened]
-        nearest = self._references.nearest(np.stack([query.fingerprint.vector for query in opened]), _NEAREST)
-        return [self._match_one(query, near) for query, near in zip(opened, nearest, strict=True)]
+        answers: dict[int, list[PictureMatch]] = {}
+        for at, query in enumerate(queries):
+            if not isinstance(query, bytes):
+                self._check(query.fingerprint if isinstance(query, PictureQuery) else query)
+            if known := same_file(_digest(query), self.references):
+                answers[at] = known
+        rest = [at for at in range(len(queries)) if at not in answers]
+        opened = self._open([queries[at] for at in rest])
+        if opened and len(self):
+            vectors = np.stack([one.fingerprint.vector for one in opened])
+            nearest = self.references.nearest(vectors, NEAREST)
+            for at, one, near in zip(rest, opened, nearest, strict=True):
+                answers[at] = self.cascade.matches(one, near)
+        return [answers.get(at, []) for at in range(len(queries))]
 
     def _open(self, queries: Sequence[bytes | PictureFingerprint | PictureQuery]) -> list[OpenQuery]:
         files = [query for query in queries if isinstance(query, bytes)]
@@ -190,36 +200,11 @@ class PictureMatcher:
                 opened.append(OpenQuery(fingerprint, self.limits, pixels=picture.pixels))
             else:
                 known = query if isinstance(query, PictureQuery) else PictureQuery(query)
-                self._check(known.fingerprint)
                 opened.append(OpenQuery(known.fingerprint, self.limits, load=known.load))
         return opened
 
-    def _match_one(self, query: OpenQuery, near: Near) -> list[PictureMatch]:
-        matches = same_file(query, self._references)
-        found = candidates(query, near, self._references, least_cosine=self.settings.least_cosine)
-        if self._wants_windows(near) and query.pixels is not None:
-            found = with_windows(found, *self._near_windows(query), most=self.settings.most_candidates)
-        for match in matches:
-            found.pop(match.reference_id, None)
-        ranked = sorted(found, key=lambda at: (-score(found[at]), at))[: self.settings.most_candidates]
-        matches += [judge(query, at, found[at], self._features or None) for at in ranked]
-        kept = [match for match in matches if match.score >= self.settings.least_score]
-        return sorted(kept, key=lambda match: (-match.score, match.reference_id))
 
-    def _wants_windows(self, near: Near) -> bool:
-        best = near[0][1] if near else -1.0
-        doubtful = self.settings.doubtful_from <= best < self.settings.least_cosine
-        return self.settings.windows == "always" or (self.settings.windows == "doubtful" and doubtful)
-
-    def _near_windows(self, query: OpenQuery) -> tuple[list[Near], list[float]]:
-        if query.pixels is None:
-            return [], []
-        vectors = self.descriptor.describe(windows_of(query.pixels))
-        return self._references.nearest(vectors, _NEAREST), self._offsets(vectors)
-
-    def _offsets(self, vectors: NDArray[np.float32]) -> list[float]:
-        """Return the mean cosine of each vector's three nearest in the background, 0 without one."""
-        if self._background is None or len(self._background) < 3:
-            return [0.0] * len(vectors)
-        cosines = vectors @ self._background.T
-        return [float(value) for value in np.partition(cosines, -3, axis=1)[:, -3:].mean(axis=1)]
+def _digest(query: bytes | PictureFingerprint | PictureQuery) -> bytes:
+    if isinstance(query, bytes):
+        return digest_of(query)
+    return (query.fingerprint if isinstance(query, PictureQuery) else query).digest

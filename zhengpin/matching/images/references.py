@@ -1,147 +1,187 @@
-"""The pictures that are protected.
-
-Their fingerprints in two indexes, and their local features, kept while used.
-"""
+"""The pictures that are protected: fingerprints, local features and sketches, in indexes that processes may share."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.fingerprint import PictureFingerprint
-from zhengpin.matching.images.local import LocalFeatures, local_features
+from zhengpin.matching.images.local import LocalFeatures
 from zhengpin.matching.images.pdq import hamming
-from zhengpin.matching.images.refusals import UndecodablePicture
-from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
-from zhengpin.matching.index.port import HashIndex, VectorIndex
+from zhengpin.matching.images.sketch import VERSION, PictureSketch, sketch_from_bytes
+from zhengpin.matching.images.voting import Voted, vote_rows, voted
+from zhengpin.matching.index.opening import PictureIndexes, open_picture_indexes
+from zhengpin.matching.index.port import Ids
 
 LEAST_QUALITY = 50
 """Below this PDQ quality a hash says nothing."""
 
+_DIGEST, _PDQ = 32, 32
+_HEAD = _DIGEST + _PDQ + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Protected:
+    """What is held of one picture: its fingerprint, and where its bytes were to be had its features and sketch."""
+
+    reference_id: int
+    fingerprint: PictureFingerprint
+    features: LocalFeatures | None = None
+    sketch: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """What a record tells: the file's digest, the upright PDQ hash uint8 (32,) and its quality, and the sketch."""
+
+    digest: bytes
+    hash: NDArray[np.uint8]
+    quality: int
+    stored: bytes
+
+    def sketch(self) -> PictureSketch | None:
+        """Return the sketch, None where none is held or it is of another version."""
+        try:
+            return sketch_from_bytes(self.stored) if self.stored else None
+        except ValueError:
+            return None
+
+    def distance(self, hashes: NDArray[np.uint8]) -> tuple[int, int] | None:
+        """Return the least distance of hashes (n, 32) to this one and which has it, None without structure."""
+        if self.quality < LEAST_QUALITY:
+            return None
+        distances = hamming(hashes, self.hash[None])
+        return int(distances.min()), int(distances.argmin())
+
 
 class References:
-    """Holds references by id (int64, not negative), changed and searched from any thread."""
+    """Protected pictures by id (int64, not negative), changed and searched from any thread and process."""
 
-    def __init__(
-        self,
-        dimensions: int,
-        *,
-        vectors: VectorIndex | None = None,
-        hashes: HashIndex | None = None,
-    ) -> None:
-        self._vectors: VectorIndex = vectors or FaissVectorIndex(dimensions)
-        self._hashes: HashIndex = hashes or FaissHashIndex()
-        self._digests: dict[bytes, set[int]] = defaultdict(set)
-        self._held: dict[int, tuple[bytes, NDArray[np.uint8] | None]] = {}
-        self._lock = threading.RLock()
+    def __init__(self, indexes: PictureIndexes) -> None:
+        self._indexes = indexes
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def opened(cls, folder: Path, dimensions: int) -> References:
+        """Return the references in a folder, made if they are not there. Raises IndexFailure."""
+        return cls(open_picture_indexes(folder, dimensions))
+
+    @classmethod
+    def temporary(cls, dimensions: int) -> References:
+        """Return references in a folder of their own that goes with them."""
+        folder = tempfile.TemporaryDirectory(prefix="zhengpin-references-", ignore_cleanup_errors=True)
+        made = cls.opened(Path(folder.name), dimensions)
+        made._temporary = folder
+        return made
+
+    @property
+    def folder(self) -> Path:
+        """The folder that other processes may open too."""
+        return self._indexes.vectors.folder.parent
 
     def __len__(self) -> int:
-        return len(self._held)
+        return len(self._indexes.vectors)
 
-    def __contains__(self, reference_id: int) -> bool:
-        return reference_id in self._held
+    def ids(self) -> Ids:
+        """Return all ids, ascending."""
+        return self._indexes.vectors.ids()
 
-    def add(self, items: Iterable[tuple[int, PictureFingerprint]]) -> None:
-        """Add references; an id that is there already gets the new fingerprint."""
-        latest = dict(items)
+    def compact(self, *, due_only: bool = True) -> int:
+        """Fold what has grown into what is quick to search; return how many indexes were."""
+        return self._indexes.compact(due_only=due_only)
+
+    def lacking(self, digests: dict[int, bytes]) -> set[int]:
+        """Return which of the ids are not held whole with the file of this digest, by this version's sketch."""
+        ids = np.array(list(digests), np.int64)
+        whole = set(self._indexes.vectors.present(ids).tolist())
+        records = self._indexes.records.get(ids)
+        return {
+            at
+            for (at, digest), record in zip(digests.items(), records, strict=True)
+            if at not in whole or record is None or record[:_DIGEST] != digest or _is_outdated(record)
+        }
+
+    def add(self, items: Sequence[Protected]) -> None:
+        """Add references; an id that is there already gets the new ones."""
+        latest = list({item.reference_id: item for item in items}.values())
         if not latest:
             return
-        hashed = {at: item for at, item in latest.items() if item.pdq.quality >= LEAST_QUALITY}
-        with self._lock:
-            self.remove(latest)
-            self._vectors.add(
-                np.array(list(latest), np.int64), np.stack([item.vector for item in latest.values()])
-            )
-            if hashed:
-                rows = np.stack([item.pdq.hashes[0] for item in hashed.values()])
-                self._hashes.add(np.array(list(hashed), np.int64), rows)
-            for at, item in latest.items():
-                self._held[at] = (item.digest, item.pdq.hashes[0] if at in hashed else None)
-                self._digests[item.digest].add(at)
+        ids = _ids(latest)
+        self._indexes.records.put(ids, [_record(item) for item in latest])
+        heads = [np.frombuffer(item.fingerprint.digest[:8], np.uint8) for item in latest]
+        self._indexes.digests.add(ids, np.stack(heads))
+        hashed = [item for item in latest if item.fingerprint.pdq.quality >= LEAST_QUALITY]
+        if hashed:
+            rows = np.stack([item.fingerprint.pdq.hashes[0] for item in hashed])
+            self._indexes.hashes.add(_ids(hashed), rows)
+        self._without({item.reference_id for item in latest} - {item.reference_id for item in hashed})
+        seen = [(item, item.features) for item in latest if item.features is not None]
+        if seen:
+            self._indexes.votes.add(_ids([item for item, _ in seen]), vote_rows([one for _, one in seen]))
+        self._indexes.vectors.add(ids, np.stack([item.fingerprint.vector for item in latest]))
 
-    def remove(self, ids: Iterable[int]) -> int:
+    def _without(self, ids: set[int]) -> None:
+        """A picture that has come to have no structure has no hash any more."""
+        if ids:
+            self._indexes.hashes.remove(np.array(sorted(ids), np.int64))
+
+    def remove(self, ids: Sequence[int]) -> int:
         """Remove what is there of `ids`; return how many were."""
-        with self._lock:
-            gone = [at for at in ids if at in self._held]
-            for at in gone:
-                digest, _ = self._held.pop(at)
-                self._digests[digest].discard(at)
-                if not self._digests[digest]:
-                    del self._digests[digest]
-            self._vectors.remove(np.array(gone, np.int64))
-            self._hashes.remove(np.array(gone, np.int64))
-            return len(gone)
+        gone = np.array(list(ids), np.int64)
+        indexes = self._indexes
+        removed = indexes.vectors.remove(gone)
+        for index in (indexes.votes, indexes.hashes, indexes.digests, indexes.records):
+            index.remove(gone)
+        return removed
 
     def same_file(self, digest: bytes) -> list[int]:
-        """Return the references whose file has this digest."""
-        with self._lock:
-            return sorted(self._digests.get(digest, ()))
+        """Return the references whose file has this SHA-256."""
+        head = np.frombuffer(digest[:8], np.uint8)[None]
+        [(ids, _)] = self._indexes.digests.within(head, 0)
+        held = self.held(ids.tolist())
+        return sorted(at for at, one in held.items() if one.digest == digest)
+
+    def held(self, ids: Sequence[int]) -> dict[int, Held]:
+        """Return what the records tell of those ids that are there."""
+        records = self._indexes.records.get(np.array(list(ids), np.int64))
+        return {at: _held(record) for at, record in zip(ids, records, strict=True) if record}
 
     def nearest(self, vectors: NDArray[np.float32], k: int) -> list[list[tuple[int, float]]]:
         """Return for each of n vectors the k nearest references and their cosine, best first."""
-        with self._lock:
-            ids, scores = self._vectors.search(vectors, min(k, max(1, len(self._held))))
+        ids, scores = self._indexes.vectors.search(vectors, k)
         return [
             [(int(at), float(score)) for at, score in zip(row, near, strict=True) if at >= 0]
             for row, near in zip(ids, scores, strict=True)
         ]
 
     def within(self, hashes: NDArray[np.uint8], radius: int) -> set[int]:
-        """Return the references within a PDQ distance of any of the hashes."""
-        with self._lock:
-            return {int(at) for ids, _ in self._hashes.within(hashes, radius) for at in ids}
+        """Return the references within a PDQ distance of any of the hashes (n, 32)."""
+        found = self._indexes.hashes.within(np.ascontiguousarray(hashes), radius)
+        return {int(at) for ids, _ in found for at in ids}
 
-    def pdq_distance(self, reference_id: int, hashes: NDArray[np.uint8]) -> tuple[int, int] | None:
-        """Return the least distance of the hashes to a reference and which of them has it, None without
-        structure.
-        """
-        own = self._held[reference_id][1] if reference_id in self._held else None
-        if own is None:
-            return None
-        distances = hamming(hashes, own[None])
-        return int(distances.min()), int(distances.argmin())
+    def voted(self, query: LocalFeatures, most: int) -> list[Voted]:
+        """Return the references that the query's local features vote for, best first."""
+        return voted(self._indexes.votes, query, most)
 
 
-class LocalFeatureCache:
-    """Local features of references, made from their bytes when first needed.
+def _ids(items: Sequence[Protected]) -> Ids:
+    return np.array([item.reference_id for item in items], np.int64)
 
-    The least recently used are let go.
-    """
 
-    def __init__(
-        self, load: Callable[[int], bytes | None], *, capacity: int = 512, limits: DecodeLimits
-    ) -> None:
-        self._load, self._capacity, self._limits = load, capacity, limits
-        self._kept: OrderedDict[int, LocalFeatures | None] = OrderedDict()
-        self._lock = threading.Lock()
+def _record(item: Protected) -> bytes:
+    hashed = item.fingerprint.pdq
+    return item.fingerprint.digest + hashed.hashes[0].tobytes() + bytes([hashed.quality]) + item.sketch
 
-    def get(self, reference_id: int) -> LocalFeatures | None:
-        """Return the features, None where the bytes are not to be had or not readable any more."""
-        with self._lock:
-            if reference_id in self._kept:
-                self._kept.move_to_end(reference_id)
-                return self._kept[reference_id]
-        data = self._load(reference_id)
-        features = self._features(data) if data else None
-        with self._lock:
-            self._kept[reference_id] = features
-            while len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
-        return features
 
-    def forget(self, ids: Iterable[int]) -> None:
-        """Drop what is kept of references that changed or went."""
-        with self._lock:
-            for reference_id in ids:
-                self._kept.pop(reference_id, None)
+def _is_outdated(record: bytes) -> bool:
+    return len(record) > _HEAD and record[_HEAD] != VERSION
 
-    def _features(self, data: bytes) -> LocalFeatures | None:
-        try:
-            return local_features(decode(data, limits=self._limits).pixels)
-        except UndecodablePicture:
-            return None
+
+def _held(record: bytes) -> Held:
+    hashed = np.frombuffer(record[_DIGEST : _DIGEST + _PDQ], np.uint8)
+    return Held(record[:_DIGEST], hashed, record[_HEAD - 1], record[_HEAD:])

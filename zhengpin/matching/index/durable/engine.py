@@ -52,6 +52,11 @@ class DurableIndex[B, D: Delta]:
         with self._lock:
             return self._current().ids()
 
+    def present(self, ids: Ids) -> Ids:
+        """Return what is there of `ids`, ascending."""
+        with self._lock:
+            return self._current().present(np.unique(np.asarray(ids, np.int64)))
+
     def remove(self, ids: Ids) -> int:
         """Remove what is there of `ids`; return how many were."""
         with self._lock, locks.held(self.folder / APPEND_LOCK):

@@ -1,0 +1,124 @@
+"""What calls for a look at a protected picture: vectors, hashes, votes of local features, parts of the query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhengpin.matching.images.background import offsets
+from zhengpin.matching.images.descriptor import PictureDescriptor
+from zhengpin.matching.images.pdq import RADIUS
+from zhengpin.matching.images.query import OpenQuery
+from zhengpin.matching.images.references import LEAST_QUALITY, References
+from zhengpin.matching.images.regions import Box, cut
+from zhengpin.matching.images.score import Evidence
+
+Near = list[tuple[int, float]]
+"""(reference, cosine), best first."""
+
+NEAREST = 10
+_FIFTH = 4
+_VOTED, _WINDOWED, _BY_WHOLE = 4, 4, 3
+_PER_WINDOW = 2
+_LEAST_VOTES, _LEAST_NORMALISED = 1.0, 0.12
+"""What is called for more faintly by everything has not been a copy that could be verified."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Called:
+    """A reference that something calls for. rank: 0.. by the signal that speaks most for it; boxes: where in the query
+    the whole of it may lie.
+    """
+
+    evidence: Evidence
+    rank: float
+    boxes: tuple[Box, ...] = ()
+
+
+def chosen(called: dict[int, Called], most: int) -> list[int]:
+    """Return the references to look at, at most `most`, those first for which one signal speaks most."""
+    worth = [at for at, one in called.items() if _is_worth_a_look(one)]
+    return sorted(worth, key=lambda at: (called[at].rank, at))[:most]
+
+
+def _is_worth_a_look(called: Called) -> bool:
+    found = called.evidence
+    near = max(found.normalised, found.window_normalised)
+    return called.rank < 0 or found.votes >= _LEAST_VOTES or near >= _LEAST_NORMALISED
+
+
+def by_fingerprint(
+    query: OpenQuery, near: Near, references: References, background: NDArray[np.float32] | None, least: float
+) -> dict[int, Called]:
+    """Return what the whole picture's vector and hash call for. least: of cosines less the background's."""
+    [offset] = offsets(query.fingerprint.vector[None], background).tolist()
+    fifth = max(offset, near[_FIFTH][1] if len(near) > _FIFTH else -1.0)
+    called = {
+        at: Called(Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth), rank)
+        for rank, (at, cosine) in enumerate(near)
+        if rank < _BY_WHOLE and cosine - offset >= least
+    }
+    hashed = query.fingerprint.pdq
+    if hashed.quality >= LEAST_QUALITY:
+        cosines = dict(near)
+        for at in references.within(hashed.hashes, RADIUS):
+            cosine = cosines.get(at, 0.0)
+            weak = Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth)
+            called[at] = Called(called[at].evidence if at in called else weak, -1)
+    return called
+
+
+def by_votes(
+    query: OpenQuery, references: References, known: dict[int, Called], near: Near
+) -> dict[int, Called]:
+    """Return the candidates with those that the local features vote for."""
+    called, cosines = dict(known), dict(near)
+    for rank, (at, votes, _) in enumerate(references.voted(query.many, _VOTED)):
+        before = called.get(at, Called(Evidence(cosines.get(at, 0.0)), rank))
+        called[at] = replace(
+            before, evidence=replace(before.evidence, votes=votes), rank=min(rank, before.rank)
+        )
+    return called
+
+
+def by_windows(
+    query: OpenQuery,
+    references: References,
+    known: dict[int, Called],
+    descriptor: PictureDescriptor,
+    background: NDArray[np.float32] | None,
+) -> dict[int, Called]:
+    """Return the candidates with those that parts of the query call for."""
+    pixels = query.pixels
+    if pixels is None:
+        return known
+    vectors = describe_parts(descriptor, [cut(pixels, box) for box in query.boxes])
+    off = offsets(vectors, background).tolist()
+    best: dict[int, tuple[float, float, int]] = {}
+    for place, near in enumerate(references.nearest(vectors, _PER_WINDOW)):
+        for at, cosine in near:
+            best[at] = max(best.get(at, (-2.0, 0.0, 0)), (cosine - off[place], cosine, place))
+    called = dict(known)
+    ranked = sorted(best, key=lambda at: -best[at][0])
+    for rank, at in enumerate(ranked):
+        if rank >= _WINDOWED and at not in called:
+            continue
+        normalised, cosine, place = best[at]
+        before = called.get(at, Called(Evidence(), rank + 0.5))
+        evidence = replace(
+            before.evidence, window_cosine=cosine, window_normalised=normalised, window=place + 1
+        )
+        called[at] = Called(evidence, min(rank + 0.5, before.rank), (query.boxes[place],))
+    return called
+
+
+def describe_parts(
+    descriptor: PictureDescriptor, pictures: Sequence[NDArray[np.uint8]]
+) -> NDArray[np.float32]:
+    """Return the vectors of parts, (n, dimensions), made quickly where the descriptor can."""
+    quick: Callable[[Sequence[NDArray[np.uint8]]], NDArray[np.float32]] | None
+    quick = getattr(descriptor, "describe_quickly", None)
+    return quick(pictures) if quick else descriptor.describe(pictures)
