@@ -28,6 +28,8 @@ from zhengpin.matching.images.score import Evidence, Stage
 _ROLES = (("reference", "distractor"), ("distractor", "reference"))
 """Protected and not, in each fold: what is protected in one is none of the protected in the other."""
 _CHUNK = 64
+NOTHING = 65_535
+"""Stands for the reference of a query that nothing was called for, so that a copy that is missed still counts."""
 _SPAWN = get_context("spawn")
 """Not forked: threads of the libraries would be lost with their locks held."""
 
@@ -125,9 +127,8 @@ def _rows(matcher: PictureMatcher, fold: int, number: int, query: Query) -> list
     called = cascade.called(opened, near)
     found = [_row(fold, number, query, "fast", one) for one in cascade.looked_at(opened, called, "fast")]
     called = cascade.called_closely(opened, near, called)
-    return found + [
-        _row(fold, number, query, "full", one) for one in cascade.looked_at(opened, called, "full")
-    ]
+    found += [_row(fold, number, query, "full", one) for one in cascade.looked_at(opened, called, "full")]
+    return found or [_row(fold, number, query, "full", (NOTHING, Evidence(), None))]
 
 
 def _row(fold: int, number: int, query: Query, stage: Stage, looked: Looked) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from tests.matching.images.pictures import drawn
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.local import joined, local_features
 from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes, sketch_from_bytes
-from zhengpin.matching.images.verification import Verified, verify
+from zhengpin.matching.images.verification import Verified, filling, verify
 
 REFERENCE = drawn(11, 400, 300)
 WHOLE = [0, 0, 1, 1]
@@ -140,3 +142,21 @@ def test_nothing_in_it_gives_no_match(shape: tuple[int, int]):
         match = found(query, reference)
         assert match.geometry is None
         assert match.agreement.share == 0
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270, -16])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_faint_copy_is_found_turned_where_it_is_asked_for(turn: float, mirrored: bool):
+    faint = cv2.GaussianBlur(REFERENCE, (0, 0), 6)
+    wide, tall = (300, 400) if turn % 180 else (400, 300)
+    if turn == -16:
+        wide, tall = 400, 300
+    lying = filling((1, 0.75), (0, 0, wide / 400, tall / 400), mirrored, turn)
+    to_pixels = np.diag([400.0, 400, 1]) @ lying @ np.diag([1 / 400, 1 / 400, 1])
+    query = cv2.warpAffine(faint, to_pixels[:2], (wide, tall), borderValue=(255, 255, 255))
+    sketch = sketch_from_bytes(sketch_bytes(faint, features_to_keep(faint)))
+    nothing = local_features(np.full((300, 400, 3), 9, np.uint8), side=400, most=10)
+    none_there = replace(nothing, width=wide / max(wide, tall), height=tall / max(wide, tall))
+    match = verify(none_there, Layers(query), sketch, turned=True)
+    assert match.agreement.share > 0.9
+    assert match.mirrored == mirrored

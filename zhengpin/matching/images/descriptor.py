@@ -80,8 +80,8 @@ class OnnxDescriptor:
         return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
 
     def describe_quickly(self, pictures: Sequence[Pixels]) -> Vectors:
-        """Return the same of pictures squeezed to two thirds of the side, in half the time and nearly as good."""
-        side = self._side * 2 // 3 if self._any_side else self._side
+        """Return the same of pictures squeezed to half the side, in a third of the time and nearly as good."""
+        side = self._side // 2 if self._any_side else self._side
         parts = [self._run(pictures[at : at + BATCH], side) for at in range(0, len(pictures), BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
 

@@ -22,6 +22,8 @@ Method = Literal["same_file", "fingerprint", "verified"]
 
 _WORTH_A_PART, _FAINT = 0.2, 12
 """Likeness of a part from which it is looked at enlarged, where fewer inliers than these were found."""
+_ALIKE = 0.25
+"""Likeness of the whole or of a part, less the background's, from which turned positions are tried."""
 _MIRRORED = frozenset(
     POSITIONS.index(name) for name in ("mirrored", "upside_down", "transposed", "anti_transposed")
 )
@@ -85,9 +87,10 @@ def _verified(
     sketch = held.sketch() if features is not None else None
     if sketch is None or features is None:
         return evidence, None
-    found = verify(features, query.layers, sketch, called.boxes)
+    alike = max(evidence.normalised, evidence.window_normalised) >= _ALIKE
+    found = verify(features, query.layers, sketch, called.boxes, turned=alike)
     if called.boxes and evidence.window_normalised >= _WORTH_A_PART and _is_faint(found):
-        closer = verify(query.with_part(called.boxes[0]), query.layers, sketch, called.boxes)
+        closer = verify(query.with_part(called.boxes[0]), query.layers, sketch, called.boxes, turned=alike)
         found = max((found, closer), key=lambda one: one.geometry.inliers if one.geometry else 0)
     agreed, geometry = found.agreement, found.geometry
     evidence = replace(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Box = tuple[float, float, float, float]
 """left, top, right, bottom, in units of the query's longest side."""
 
-RECTANGLES = 4
+RECTANGLES = 3
 _SIDE, _LINES = 384, 18
 _STEP = 12.0
 """Least change of colour across an edge, mean of the channels."""

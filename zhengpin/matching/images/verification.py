@@ -24,6 +24,10 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom of a part of the query, in units of its longest side."""
 
 WHOLE: Polygon = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+_TURNS = (0.0, 90.0, 180.0, 270.0, -16.0, -10.0, 10.0, 16.0)
+"""Degrees clockwise in which pictures lie, or hang askew."""
+_FAINT = 8
+"""Inliers below which features do not tell how a picture lies."""
 _FIRM = 25
 """Inliers from which no other map is tried."""
 _WORTH_REFINING = 0.15
@@ -47,9 +51,18 @@ class Verified:
 
 
 def verify(
-    query: LocalFeatures, layers: Layers, reference: PictureSketch, boxes: Iterable[Box] = ()
+    query: LocalFeatures,
+    layers: Layers,
+    reference: PictureSketch,
+    boxes: Iterable[Box] = (),
+    *,
+    turned: bool = False,
 ) -> Verified:
-    """Return how far `reference` is found in the query; boxes: parts of the query where the whole of it may lie."""
+    """Return how far `reference` is found in the query.
+
+    boxes: parts of the query where the whole of it may lie; turned: whether it is also laid over turned, where features
+    are too few to tell how.
+    """
     sheet = Sheet(reference.preview)
     geometry = placed(query, reference.features)
     best = (NONE, np.eye(3))
@@ -58,7 +71,13 @@ def verify(
     if geometry is None or geometry.inliers < _FIRM:
         size = reference.features.width, reference.features.height
         whole = (0.0, 0.0, query.width, query.height)
-        laid = [filling(size, box, way) for box in (whole, *boxes) for way in (False, True)]
+        turns = _TURNS if turned and (geometry is None or geometry.inliers < _FAINT) else (0.0,)
+        laid = [
+            filling(size, box, way, turn)
+            for box in (whole, *boxes)
+            for way in (False, True)
+            for turn in turns
+        ]
         rough = max((_agreed(sheet, layers, one) for one in laid), key=lambda one: one[0].strength)
         if _is_some(rough[0]) and rough[0].strength > 0.8 * best[0].strength:
             closer = _closer(sheet, layers, rough[1])
@@ -70,13 +89,27 @@ def verify(
     return _described(query, reference.features, geometry, agreement, transform)
 
 
-def filling(size: tuple[float, float], box: Box, mirrored: bool) -> Transform:
-    """Return the map that lays a whole picture of this width and height into a box."""
+def filling(size: tuple[float, float], box: Box, mirrored: bool, turn: float = 0.0) -> Transform:
+    """Return the map that lays a whole picture of this width and height into a box, turned clockwise by degrees.
+
+    By quarter turns it fills the box; by others it keeps its shape and is as large as it is without a turn.
+    """
     (width, height), (left, top, right, bottom) = size, box
-    across, down = (right - left) / width, (bottom - top) / height
+    wide, tall = right - left, bottom - top
+    cosine, sine = np.cos(np.deg2rad(turn)), np.sin(np.deg2rad(turn))
+    spin = np.array([[cosine, -sine], [sine, cosine]])
+    if turn % 180 == 90:
+        linear = np.diag([wide / height, tall / width]) @ spin
+    elif turn % 180 == 0:
+        linear = np.diag([wide / width, tall / height]) @ spin
+    else:
+        linear = spin * np.sqrt(wide / width * tall / height)
     if mirrored:
-        return np.array([[-across, 0, right], [0, down, top], [0, 0, 1.0]])
-    return np.array([[across, 0, left], [0, down, top], [0, 0, 1.0]])
+        linear = linear @ np.diag([-1.0, 1.0])
+    transform = np.eye(3)
+    transform[:2, :2] = linear
+    transform[:2, 2] = np.array([left + wide / 2, top + tall / 2]) - linear @ np.array([width, height]) / 2
+    return transform
 
 
 def _agreed(sheet: Sheet, layers: Layers, transform: Transform) -> tuple[Agreement, Transform]:
