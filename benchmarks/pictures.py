@@ -179,13 +179,13 @@ def _options(words: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="protected sets to time, 0: none")
     parser.add_argument(
-        "--growth", action="store_true", help="time larger ones too: 20 GB of disk, 10 minutes"
+        "--growth", action="store_true", help="time larger ones too: 20 GB of disk, 5 GB of memory"
     )
     parser.add_argument(
         "--pool", type=int, default=POOL, help="features that simulated pictures are drawn from"
     )
     parser.add_argument("--processes", type=int, default=PROCESSES, help="for what is not timed")
-    parser.add_argument("--timed-queries", type=int, default=220)
+    parser.add_argument("--timed-queries", type=int, default=132)
     parser.add_argument(
         "--hard-negative-pairs", type=int, default=MOST_PAIRS, help="at most so many, 0: none"
     )
