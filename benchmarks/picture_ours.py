@@ -140,7 +140,6 @@ def _matcher(part: _Part) -> PictureMatcher:
         settings=part.settings,
         references=references,
     )
-    matcher.references = references  # also where they are empty as yet
     return matcher
 
 

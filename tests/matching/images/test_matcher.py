@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -191,6 +192,14 @@ def test_references_are_shared_by_those_who_open_their_folder():
     assert second.match(copy) == []
     first.add(4, first.fingerprint(FILES[4]))
     assert [match.method for match in second.match(copy)] == ["verified"]
+
+
+def test_an_empty_folder_is_filled_and_not_passed_over(tmp_path: Path):
+    descriptor = open_descriptor("classical")
+    there = References.opened(tmp_path, descriptor.dimensions)
+    matcher = PictureMatcher(descriptor, load_reference=FILES.get, references=there)
+    matcher.add(2, matcher.fingerprint(FILES[2]))
+    assert References.opened(tmp_path, descriptor.dimensions).ids().tolist() == [2]
 
 
 def test_what_is_held_already_is_not_made_anew():

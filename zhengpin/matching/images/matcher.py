@@ -77,7 +77,9 @@ class PictureMatcher:
         self.descriptor = descriptor
         self.settings = settings or MatchSettings()
         self.limits = limits or DecodeLimits()
-        self.references = references or References.temporary(descriptor.dimensions)
+        if references is None:
+            references = References.temporary(descriptor.dimensions)
+        self.references = references
         ground = background_of(descriptor.name) if background is None else background
         self.cascade = Cascade(self.references, descriptor, ground, self.settings)
         self._load = load_reference

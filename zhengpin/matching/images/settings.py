@@ -18,7 +18,7 @@ class MatchSettings:
 
     least_score: float = 0.5
     power: Literal["full", "fast"] = "full"
-    settled: float = 0.99
+    settled: float = 0.97
     least_normalised: float = 0.1
     most_fast: int = 3
     most_full: int = 6
