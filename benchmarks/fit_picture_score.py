@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.picture_alike import without_alike
+from benchmarks.picture_alike import series, without_alike
 from benchmarks.picture_edits import KINDS
 from benchmarks.picture_evidence import background, folds, rows_of
 from benchmarks.picture_metrics import (
@@ -69,7 +69,8 @@ def gathered(data: Path, seed: int, per_kind: int) -> dict[str, Rows]:
     """Return the rows of each descriptor by its name, after writing them, the backgrounds, and what trained."""
     drawn = drawn_pictures(seed)
     pictures = without_alike([*training_pictures(data), *drawn])
-    listed = write_trained_on([*every_training_picture(data), *drawn])
+    pictures += series(pictures, seed)
+    listed = write_trained_on([*every_training_picture(data), *drawn, *pictures])
     print(f"{len(pictures)} pictures train, {listed} are on the list", flush=True)
     both = folds(pictures, seed, per_kind)
     held = {}

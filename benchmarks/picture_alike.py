@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from itertools import batched
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.picture_training import TrainingPicture
+from benchmarks.picture_queries import opened
+from benchmarks.picture_series import VOLUMES, designed, retitled
+from benchmarks.picture_training import Role, TrainingPicture, distinct
 from zhengpin.matching import decode
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.codebook import WORDS
@@ -22,6 +25,7 @@ from zhengpin.matching.index.durable.votes import DurableVoteIndex
 INLIERS, SHARE = 20, 0.7
 """From so many features in place, and so large a share of agreeing blocks, two pictures show the same."""
 _ASKED = 4
+_RETITLED = 12
 
 
 def without_alike(pictures: Sequence[TrainingPicture]) -> list[TrainingPicture]:
@@ -30,6 +34,30 @@ def without_alike(pictures: Sequence[TrainingPicture]) -> list[TrainingPicture]:
     found = first_alike([pictures[at].data for at in loose])
     gone = {at for at, earlier in zip(loose, found, strict=True) if earlier is not None}
     return [one for at, one in enumerate(pictures) if at not in gone]
+
+
+def series(pictures: Sequence[TrainingPicture], seed: int) -> list[TrainingPicture]:
+    """Return volumes of series, some of each protected and some not.
+
+    Plates are of the pictures that are neither protected nor asked about, each in one volume: a volume is no copy.
+    """
+    plates = [opened(one.data) for one in pictures if one.role == "background"]
+    order = np.random.default_rng([seed, 33]).permutation(len(plates)).tolist()
+    files = [retitled(seed * 1000 + number) for number in range(_RETITLED)]
+    files += [
+        designed(seed * 1000 + number, [plates[at] for at in some])
+        for number, some in enumerate(batched(order, VOLUMES))
+    ]
+    roles: tuple[Role, Role] = ("distractor", "reference")
+    return distinct(
+        [
+            TrainingPicture(
+                f"series/{number}/{volume}", f"series/{number}", roles[(volume + number) % 2], data
+            )
+            for number, volumes in enumerate(files)
+            for volume, data in enumerate(volumes)
+        ]
+    )
 
 
 def first_alike(pictures: Sequence[bytes]) -> list[int | None]:

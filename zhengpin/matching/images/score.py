@@ -100,12 +100,14 @@ PARTS = (
     ("stretch", -1),
 )
 """What the trees see, and in which direction it speaks for a copy; 0: in neither by itself."""
+_FEW_BLOCKS = 12
 OF_VECTORS = frozenset(range(6))
 
 
 def parts(evidence: Evidence) -> tuple[float, ...]:
-    """Return the evidence as the numbers of `PARTS`."""
+    """Return the evidence as the numbers of `PARTS`; the agreement of few blocks counts less."""
     distance = 128 if evidence.pdq_distance is None else min(evidence.pdq_distance, 128)
+    trust = evidence.blocks / (evidence.blocks + _FEW_BLOCKS)
     return (
         evidence.cosine,
         evidence.normalised,
@@ -121,14 +123,14 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
         evidence.inliers / max(evidence.pairs, 1),
         evidence.error if evidence.inliers else 1.0,
         evidence.spread,
-        evidence.agreement,
-        evidence.weighed,
-        evidence.correlation,
-        evidence.mean,
-        evidence.layout,
+        evidence.agreement * trust,
+        evidence.weighed * trust,
+        evidence.correlation * trust,
+        evidence.mean * trust,
+        evidence.layout * trust,
         evidence.colour,
-        evidence.absolute,
-        evidence.edges,
+        evidence.absolute * trust,
+        evidence.edges * trust,
         evidence.blocks,
         evidence.covered,
         evidence.area,
