@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ TRAINED_EVIDENCE = Path(__file__).with_name("trained_evidence.npz")
 _NEVER_CALLED = 1 << 40
 """Stands for a source that no step called for: a copy that is missed."""
 _SETTLED = MatchSettings().settled
-_OF_PRINTS = ("cosine", "normalised", "margin", "pdq_distance")
+_OF_PRINTS = ("cosine", "normalised", "margin", "pdq_distance", "lead_best_normalised")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,13 @@ def rows_from(found: Sequence[Row]) -> Rows:
         [(row.fold, row.query, row.reference, KINDS.index(row.kind)) for row in found], np.int64
     ).reshape(-1, 4)
     said = np.array([(row.stage == "full", row.copy, row.right) for row in found], bool).reshape(-1, 3)
-    return Rows(table([row.evidence for row in found]), *numbers.T, *said.T)
+    evidence = np.zeros((len(found), len(PARTS)), np.float32)
+    for _, some in groupby(
+        range(len(found)), key=lambda at: (found[at].fold, found[at].query, found[at].stage)
+    ):
+        places = list(some)
+        evidence[places] = table([found[at].evidence for at in places])
+    return Rows(evidence, *numbers.T, *said.T)
 
 
 def save(held: dict[str, Rows], path: Path = TRAINED_EVIDENCE) -> None:

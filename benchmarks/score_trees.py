@@ -38,12 +38,12 @@ def fit(rows: Matrix, right: Truth, seed: int) -> LGBMClassifier:
     LightGBM (Ke et al., NeurIPS 2017).
     """
     trees = LGBMClassifier(
-        n_estimators=150,
+        n_estimators=300,
         learning_rate=0.05,
-        num_leaves=8,
-        min_child_samples=20,
+        num_leaves=15,
+        min_child_samples=40,
         reg_lambda=2.0,
-        colsample_bytree=0.5,
+        colsample_bytree=0.35,
         subsample=0.8,
         subsample_freq=1,
         monotone_constraints=[direction for _, direction in PARTS],

@@ -1,6 +1,6 @@
 """Joins what the steps of the cascade found into one score between 0 and 1: how likely it is a copy.
 
-Boosted trees (Friedman, Annals of Statistics 2001) that are monotone in every signal whose meaning has a direction,
+Boosted trees (Friedman, Annals of Statistics 2001), monotone in the signals which speak for a copy by themselves,
 calibrated on pictures that they were not fitted to, so that of matches scored 0.99 one in a hundred is wrong where
 copies and other pictures are as frequent. Fitted by `benchmarks/fit_picture_score.py`; one model for each stage and
 descriptor, and one for descriptors that it does not know, which leaves their vectors out.
@@ -71,41 +71,48 @@ class Evidence:
     stretch: float = 1.0
 
 
+LEADING = ("inliers", "weighed", "votes", "best_normalised", "edges")
+"""Parts in which a candidate is also compared with the best other candidate of the same query: of volumes of one
+series only one can be the source.
+"""
 PARTS = (
-    ("cosine", 1),
+    ("cosine", 0),
     ("normalised", 1),
-    ("margin", 1),
-    ("window_cosine", 1),
-    ("window_normalised", 1),
+    ("margin", 0),
+    ("window_cosine", 0),
+    ("window_normalised", 0),
     ("best_normalised", 1),
     ("votes", 1),
     ("pdq_distance", -1),
     ("pairs", 0),
     ("inliers", 1),
     ("inliers_by_expected", 1),
-    ("inliers_by_pairs", 1),
-    ("error", -1),
+    ("inliers_by_pairs", 0),
+    ("error", 0),
     ("spread", 1),
     ("agreement", 1),
     ("weighed", 1),
-    ("correlation", 1),
-    ("mean", 1),
-    ("layout", 1),
-    ("colour", 1),
-    ("absolute", 1),
-    ("edges", 1),
+    ("correlation", 0),
+    ("mean", 0),
+    ("layout", 0),
+    ("colour", 0),
+    ("absolute", 0),
+    ("edges", 0),
     ("blocks", 0),
     ("covered", 0),
     ("area", 0),
-    ("stretch", -1),
+    ("stretch", 0),
+    *((f"lead_{name}", 1) for name in LEADING),
 )
-"""What the trees see, and in which direction it speaks for a copy; 0: in neither by itself."""
+"""What the trees see, and in which direction they may only take it: 1 for a copy, -1 against it, 0 in neither."""
+_NAMES = [name for name, _ in PARTS]
+_OWN = len(PARTS) - len(LEADING)
+OF_VECTORS = frozenset([*range(6), _NAMES.index("lead_best_normalised")])
 _FEW_BLOCKS = 12
-OF_VECTORS = frozenset(range(6))
 
 
 def parts(evidence: Evidence) -> tuple[float, ...]:
-    """Return the evidence as the numbers of `PARTS`; the agreement of few blocks counts less."""
+    """Return the evidence by itself as the numbers of `PARTS`; the agreement of few blocks counts less."""
     distance = 128 if evidence.pdq_distance is None else min(evidence.pdq_distance, 128)
     trust = evidence.blocks / (evidence.blocks + _FEW_BLOCKS)
     return (
@@ -139,11 +146,25 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
 
 
 def table(found: Sequence[Evidence], *, vectors: bool = True) -> NDArray[np.float32]:
-    """Return the parts of each, float32 (n, parts); vectors: whether theirs are told, else they are 0."""
-    made = np.array([parts(evidence) for evidence in found], np.float32).reshape(-1, len(PARTS))
+    """Return the parts of each candidate of one query, float32 (n, parts), with its lead over the best other one.
+
+    vectors: whether theirs are told, else they are 0.
+    """
+    made = np.zeros((len(found), len(PARTS)), np.float32)
+    if found:
+        made[:, :_OWN] = [parts(evidence) for evidence in found]
+        made[:, _OWN:] = leads(made[:, [_NAMES.index(name) for name in LEADING]])
     if not vectors:
         made[:, sorted(OF_VECTORS)] = 0
     return made
+
+
+def leads(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return each value less the greatest of the others in its column, (n, columns); itself where it is alone."""
+    if len(values) < 2:
+        return values.copy()
+    falling = -np.sort(-values, axis=0)
+    return np.where(values == falling[0], values - falling[1], values - falling[0])
 
 
 class ScoreModel:
@@ -159,7 +180,7 @@ class ScoreModel:
         self._vectors = vectors
 
     def scores(self, found: Sequence[Evidence]) -> list[float]:
-        """Return for each how likely it is a copy."""
+        """Return for each candidate of one query how likely it is what the query copies."""
         if not found:
             return []
         [chances] = self._session.run(["probabilities"], {"evidence": table(found, vectors=self._vectors)})
