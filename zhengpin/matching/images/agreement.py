@@ -113,6 +113,16 @@ class Sheet:
         self.edges = Plane(_edges(self.luma.values))
         self.colours = _colours(preview)
 
+    def likeness(self, laid: Pixels, within: NDArray[np.bool_]) -> float:
+        """Return a quick measure to choose by between maps: of lumas or their negatives, 0 where little is covered."""
+        covered = block_means(within.astype(np.float32)) > 0.99
+        structured = covered & (self.luma.spread > _STRUCTURE)
+        if structured.sum() < _FEWEST_BLOCKS:
+            return 0.0
+        each = self.luma.correlation(Plane(luma(laid)))[structured]
+        alike = max(float(each.mean()), 0.8 * float(np.abs(each).mean()))
+        return alike * min(1.0, len(each) / 16)
+
     def agreement(self, laid: Pixels, within: NDArray[np.bool_]) -> Agreement:
         """Return how a query laid over the preview agrees; `NONE` where fewer than four blocks with structure do."""
         covered = block_means(within.astype(np.float32)) > 0.99

@@ -52,7 +52,7 @@ class Cascade:
             chosen(called, self.settings.most_fast if fast else self.settings.most_full)
         )
         features = None if query.pixels is None or not held else query.few if fast else query.many
-        return looked_at(query, called, features, held)
+        return looked_at(query, called, features, held, closely=not fast)
 
     def _judged(self, query: OpenQuery, called: dict[int, Called], stage: Stage) -> list[PictureMatch]:
         return judged(self.looked_at(query, called, stage), stage, self.descriptor.name)

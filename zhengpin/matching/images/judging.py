@@ -20,9 +20,9 @@ from zhengpin.matching.images.verification import WHOLE, Polygon, Verified, veri
 
 Method = Literal["same_file", "fingerprint", "verified"]
 
-_WORTH_A_PART, _FAINT = 0.2, 12
+_WORTH_A_PART, _FAINT = 0.25, 12
 """Likeness of a part from which it is looked at enlarged, where fewer inliers than these were found."""
-_ALIKE = 0.25
+_ALIKE = 0.3
 """Likeness of the whole or of a part, less the background's, from which turned positions are tried."""
 _MIRRORED = frozenset(
     POSITIONS.index(name) for name in ("mirrored", "upside_down", "transposed", "anti_transposed")
@@ -57,10 +57,18 @@ Looked = tuple[int, Evidence, Verified | None]
 
 
 def looked_at(
-    query: OpenQuery, called: dict[int, Called], features: LocalFeatures | None, held: dict[int, Held]
+    query: OpenQuery,
+    called: dict[int, Called],
+    features: LocalFeatures | None,
+    held: dict[int, Held],
+    *,
+    closely: bool,
 ) -> list[Looked]:
-    """Return what is found of each candidate still held; verified where its sketch and `features` are to be had."""
-    return [(at, *_verified(query, called[at], features, one)) for at, one in held.items()]
+    """Return what is found of each candidate still held; verified where its sketch and `features` are to be had.
+
+    closely: whether also turned, and by a part's own features, where these are too few.
+    """
+    return [(at, *_verified(query, called[at], features, one, closely)) for at, one in held.items()]
 
 
 def judged(found: Sequence[Looked], stage: Stage, descriptor: str) -> list[PictureMatch]:
@@ -81,13 +89,13 @@ def _match(at: int, evidence: Evidence, verified: Verified | None, score: float)
 
 
 def _verified(
-    query: OpenQuery, called: Called, features: LocalFeatures | None, held: Held
+    query: OpenQuery, called: Called, features: LocalFeatures | None, held: Held, closely: bool
 ) -> tuple[Evidence, Verified | None]:
     evidence = _hashed(query, called.evidence, held)
     sketch = held.sketch() if features is not None else None
     if sketch is None or features is None:
         return evidence, None
-    alike = max(evidence.normalised, evidence.window_normalised) >= _ALIKE
+    alike = closely and max(evidence.normalised, evidence.window_normalised) >= _ALIKE
     found = verify(features, query.layers, sketch, called.boxes, turned=alike)
     if called.boxes and evidence.window_normalised >= _WORTH_A_PART and _is_faint(found):
         closer = verify(query.with_part(called.boxes[0]), query.layers, sketch, called.boxes, turned=alike)

@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom of a part of the query, in units of its longest side."""
 
 WHOLE: Polygon = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-_TURNS = (0.0, 90.0, 180.0, 270.0, -16.0, -10.0, 10.0, 16.0)
+_TURNS = (90.0, 180.0, 270.0, -13.0, 13.0)
 """Degrees clockwise in which pictures lie, or hang askew."""
 _FAINT = 8
 """Inliers below which features do not tell how a picture lies."""
@@ -71,14 +71,12 @@ def verify(
     if geometry is None or geometry.inliers < _FIRM:
         size = reference.features.width, reference.features.height
         whole = (0.0, 0.0, query.width, query.height)
-        turns = _TURNS if turned and (geometry is None or geometry.inliers < _FAINT) else (0.0,)
-        laid = [
-            filling(size, box, way, turn)
-            for box in (whole, *boxes)
-            for way in (False, True)
-            for turn in turns
-        ]
-        rough = max((_agreed(sheet, layers, one) for one in laid), key=lambda one: one[0].strength)
+        places = [(box, 0.0) for box in (whole, *boxes)]
+        if turned and (geometry is None or geometry.inliers < _FAINT):
+            places += [(places[-1][0], turn) for turn in _TURNS]
+        laid = [filling(size, box, way, turn) for box, turn in places for way in (False, True)]
+        first = max(laid, key=lambda one: sheet.likeness(*layers.laid(sheet.preview, one)))
+        rough = _agreed(sheet, layers, first)
         if _is_some(rough[0]) and rough[0].strength > 0.8 * best[0].strength:
             closer = _closer(sheet, layers, rough[1])
             if closer[0].strength > best[0].strength + 0.05:

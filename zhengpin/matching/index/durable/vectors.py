@@ -13,6 +13,7 @@ from zhengpin.matching.index.durable.frames import LogFile
 from zhengpin.matching.index.durable.kind import Folding, Growing
 from zhengpin.matching.index.durable.opened import Opened
 from zhengpin.matching.index.durable.quantised import Codes, Vectors, coded, nearest
+from zhengpin.matching.index.durable.signs import SignedCodes, nearest_by_signs
 from zhengpin.matching.index.port import Ids
 
 MOST_QUERIES = 32
@@ -55,7 +56,7 @@ class VectorKind:
         """Return an empty delta."""
         return VectorDelta(self.dimensions)
 
-    def build(self, folder: Path, folding: Folding[Codes, VectorDelta]) -> None:
+    def build(self, folder: Path, folding: Folding[SignedCodes, VectorDelta]) -> None:
         """Write codes and scales; codes are copied as they are, so folding loses nothing."""
         shape = (folding.total, self.dimensions)
         codes = np.lib.format.open_memmap(folder / _CODES, "w+", np.uint8, shape)
@@ -70,14 +71,16 @@ class VectorKind:
         codes.flush()
         np.save(folder / _SCALES, scales)
 
-    def open(self, folder: Path, rows: int) -> Codes:
+    def open(self, folder: Path, rows: int) -> SignedCodes:
         """Open a base by memory map."""
         codes, scales = (np.asarray(np.load(folder / name, mmap_mode="r")) for name in (_CODES, _SCALES))
-        return Codes(codes, scales)
+        return SignedCodes(codes, scales)
 
 
-class DurableVectorIndex(DurableIndex[Codes, VectorDelta]):
-    """`VectorIndex` in a folder; nothing is missed but by the 0.0005 to which scores are exact."""
+class DurableVectorIndex(DurableIndex[SignedCodes, VectorDelta]):
+    """`VectorIndex` in a folder; scores are exact to 0.0005. Among many vectors, for few neighbours, those are scored
+    whose signs agree most (see `signs`); else all.
+    """
 
     def __init__(self, folder: Path, dimensions: int) -> None:
         super().__init__(folder, VectorKind(dimensions))
@@ -100,12 +103,13 @@ class DurableVectorIndex(DurableIndex[Codes, VectorDelta]):
         return np.concatenate([ids for ids, _ in found]), np.concatenate([scores for _, scores in found])
 
 
-def _search(opened: Opened[Codes, VectorDelta], queries: Vectors, k: int) -> tuple[Ids, Vectors]:
+def _search(opened: Opened[SignedCodes, VectorDelta], queries: Vectors, k: int) -> tuple[Ids, Vectors]:
     slots, scores = nearest(opened.delta.codes(), queries, k, opened.slot_live)
     ids = _named(opened.slot_ids, slots)
     if opened.base is None:
         return ids, scores
-    rows, near = nearest(opened.base, queries, k, opened.live_mask())
+    quick = opened.base.suits(k) and len(queries) > 0
+    rows, near = (nearest_by_signs if quick else nearest)(opened.base, queries, k, opened.live_mask())
     ids = np.concatenate([_named(opened.base_ids, rows), ids], axis=1)
     scores = np.concatenate([near, scores], axis=1)
     best = np.argsort(-scores, axis=1, kind="stable")[:, :k]
