@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,8 @@ def test_a_small_run_writes_every_figure(
         f"--data {folder} --queries-per-kind 2 --kinds {kinds} --json {out} --sizes 30,40 --pool 500 --seed 3"
     )
     few = f"--descriptor classical --methods {METHODS} --hard-negative-pairs 20 --trained-on {tmp_path}/none.tsv"
-    few += f" --timed-queries 4 --processes 1 --plots {tmp_path / 'plots'}"
+    plots = find_spec("matplotlib") is not None  # of the extra `benchmarks`
+    few += f" --timed-queries 4 --processes 1 {f'--plots {tmp_path}/plots' if plots else ''}"
     pictures.main([*words.split(), *few.split()])
     figures = json.loads(out.read_text())
     assert set(figures) >= NAMES
@@ -63,7 +65,7 @@ def test_a_small_run_writes_every_figure(
     assert sum(figures["bytes_by_index"].values()) == pytest.approx(figures["bytes_per_reference"], abs=0.1)
     assert figures["fixed_threshold"]["threshold"] == fixed_threshold("classical")
     assert set(figures["fast"]) == set(figures["free_weights"]) >= {"micro_ap", "fixed_threshold"}
-    assert len(list((tmp_path / "plots").glob("*.png"))) == 4
+    assert len(list((tmp_path / "plots").glob("*.png"))) == (4 if plots else 0)
     assert figures["peers"]["sscd"] is None
     assert "Nothing tested is among the 0" in capsys.readouterr().out
 

@@ -76,6 +76,14 @@ def test_an_emptied_index_folds_to_nothing(tmp_path: Path, trial: Trial):
     assert len(filled(trial, tmp_path, 8)) == 1
 
 
+def test_removals_alone_fold_too(tmp_path: Path, trial: Trial):
+    index = filled(trial, tmp_path, 1, 2)
+    index.compact()
+    index.remove(np.array([1]))
+    assert index.compact() is True
+    assert (len(index), trial.found(index, 1), trial.found(index, 2)) == (1, [], [2])
+
+
 def test_rebuilding_replaces_all_but_what_came_meanwhile(tmp_path: Path, trial: Trial):
     index = filled(trial, tmp_path, 1, 2)
     index.compact()

@@ -38,7 +38,7 @@ class HashDelta:
 
     def rows(self) -> Hashes:
         """Return the hashes."""
-        return faiss.vector_to_array(self.flat.xb).reshape(self.flat.ntotal, -1)
+        return faiss.vector_to_array(self.flat.xb).reshape(self.flat.ntotal, self.flat.code_size)
 
 
 class HashBase:
