@@ -247,7 +247,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
-# "full" looks for parts of protected pictures and inside pictures; "fast" costs a quarter and stops at the whole.
+# "full" looks for parts of protected pictures and inside pictures; "fast" costs less than half and stops at the whole.
 MATCH_POWER: Literal["full", "fast"] = _one_of("MATCH_POWER", ("full", "fast"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by

@@ -79,6 +79,31 @@ def test_a_crash_between_two_indexes_leaves_the_picture_lacking(references: Refe
     assert references.lacking(digests()) == set()
 
 
+def test_a_crash_while_a_picture_is_replaced_leaves_it_lacking(
+    references: References, monkeypatch: pytest.MonkeyPatch
+):
+    changed = protected(2, encoded(drawn(99, 320, 240), "PNG"))
+
+    def die(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as dying:
+        dying.setattr(references._indexes.votes, "add", die)
+        with pytest.raises(RuntimeError, match="killed"):
+            references.add([changed])
+    assert references.lacking({2: changed.fingerprint.digest}) == {2}
+    references.add([changed])
+    assert references.lacking({2: changed.fingerprint.digest}) == set()
+
+
+def test_a_picture_whose_bytes_are_gone_is_not_voted_for_as_it_was(references: References):
+    query = features_to_keep(decode(FILES[3]).pixels)
+    assert references.voted(query, 1)[0].reference_id == 3
+    other = protected(3, encoded(drawn(98, 320, 240), "PNG"))
+    references.add([Protected(3, other.fingerprint)])
+    assert all(one.reference_id != 3 for one in references.voted(query, 4))
+
+
 def test_temporary_references_take_their_folder_with_them():
     made = References.temporary(DESCRIPTOR.dimensions)
     folder = made.folder

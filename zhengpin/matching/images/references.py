@@ -107,28 +107,30 @@ class References:
         }
 
     def add(self, items: Sequence[Protected]) -> None:
-        """Add references; an id that is there already gets the new ones."""
+        """Add references; an id that is there already gets the new ones.
+
+        Vectors go first and come last: what was only half replaced when a process died is lacking, not stale.
+        """
         latest = list({item.reference_id: item for item in items}.values())
         if not latest:
             return
         ids = _ids(latest)
+        self._indexes.vectors.remove(ids)
         self._indexes.records.put(ids, [_record(item) for item in latest])
         heads = [np.frombuffer(item.fingerprint.digest[:8], np.uint8) for item in latest]
         self._indexes.digests.add(ids, np.stack(heads))
+        self._indexes.hashes.remove(
+            ids
+        )  # of a picture that has come to have no structure or no bytes, for good
+        self._indexes.votes.remove(ids)
         hashed = [item for item in latest if item.fingerprint.pdq.quality >= LEAST_QUALITY]
         if hashed:
             rows = np.stack([item.fingerprint.pdq.hashes[0] for item in hashed])
             self._indexes.hashes.add(_ids(hashed), rows)
-        self._without({item.reference_id for item in latest} - {item.reference_id for item in hashed})
         seen = [(item, item.features) for item in latest if item.features is not None]
         if seen:
             self._indexes.votes.add(_ids([item for item, _ in seen]), vote_rows([one for _, one in seen]))
         self._indexes.vectors.add(ids, np.stack([item.fingerprint.vector for item in latest]))
-
-    def _without(self, ids: set[int]) -> None:
-        """A picture that has come to have no structure has no hash any more."""
-        if ids:
-            self._indexes.hashes.remove(np.array(sorted(ids), np.int64))
 
     def remove(self, ids: Sequence[int]) -> int:
         """Remove what is there of `ids`; return how many were."""

@@ -17,7 +17,6 @@ _SIDE, _LINES = 384, 18
 _STEP = 12.0
 """Least change of colour across an edge, mean of the channels."""
 _LEAST_LENGTH, _LEAST_SIDE, _MOST_AREA = 0.10, 0.18, 0.92
-_SMOOTH = 3
 
 
 def boxes_of(picture: NDArray[np.uint8], rectangles: int = RECTANGLES) -> list[Box]:

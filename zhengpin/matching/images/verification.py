@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.agreement import NONE, Agreement, Layers, Sheet, Transform, refined, scale_at
 from zhengpin.matching.images.geometry import Placed, placed, tangent
 from zhengpin.matching.images.local import LocalFeatures
+from zhengpin.matching.images.regions import Box
 from zhengpin.matching.images.sketch import PictureSketch
 
 Polygon = tuple[tuple[float, float], ...]
 """Corners (x, y), each 0..1 of width and height, in order around a convex region."""
-Box = tuple[float, float, float, float]
-"""left, top, right, bottom of a part of the query, in units of its longest side."""
 
 WHOLE: Polygon = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 _TURNS = (90.0, 180.0, 270.0, -13.0, 13.0)
