@@ -1,4 +1,11 @@
-"""Draws references and sources of non-copies from a folder, after removing what would make the truth untrue."""
+"""Draws references and sources of non-copies from a folder, after removing what would make the truth untrue.
+
+Doubles are found by SHA-256, by the folder's own tables, by PDQ, and by eye: `judged_same.tsv` lists pairs (SHA-256
+of both) of one title or one drawing whose picture is the same but for trim, tint and lettering, as in two editions of
+a book. Looked at were all pairs of one title, all pairs that the folder's tables call alike, and the 120 strongest
+mistakes of every method of the benchmark, the peers' as much as ours. Volumes with other titles, photos taken a moment
+apart, and whatever was in doubt stay, and have to be told apart.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.picture_files import MARKS, PictureFile, pictures_under
+from benchmarks.picture_files import MARKS, PictureFile, pictures_under, rows_of
 from benchmarks.picture_training import NEAR, TRAINED_ON, nearest, read_trained_on, trains
 from zhengpin.matching import UndecodablePicture, decode, pdq
 
+JUDGED_SAME = Path(__file__).with_name("judged_same.tsv")
 SHORTEST = 120
 """Pixels of the shorter side below which a picture is left out, for every method alike."""
 DISTRACTOR_SHARE, LEAST_DISTRACTORS = 6, 300
@@ -38,14 +46,21 @@ class _Pool:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def split(root: Path, seed: int, *, references: int | None = None, trained_on: Path = TRAINED_ON) -> Split:
+def split(
+    root: Path,
+    seed: int,
+    *,
+    references: int | None = None,
+    trained_on: Path = TRAINED_ON,
+    judged_same: Path = JUDGED_SAME,
+) -> Split:
     """Draw by `seed` a sixth of what is left of the folder, at least 300, as distractors, the rest as references.
 
     references: take at most so many of them. Raises ValueError where fewer than two pictures are left, and
     AssertionError where one of them trained.
     """
     digests, hashes = read_trained_on(trained_on)
-    pool = _without_doubles(_without_trained(_readable(root), digests, hashes))
+    pool = _without_doubles(_without_trained(_readable(root), digests, hashes), _judged(judged_same))
     assert_untrained(pool.pictures, pool.hashes, digests, hashes)
     if len(pool.pictures) < 2:
         raise ValueError(f"too few pictures under {root}: {len(pool.pictures)}")
@@ -101,7 +116,12 @@ def _without_trained(pool: _Pool, digests: set[bytes], hashes: NDArray[np.uint8]
     return kept
 
 
-def _without_doubles(pool: _Pool) -> _Pool:
+def _judged(table: Path) -> dict[bytes, bytes]:
+    pairs = [(bytes.fromhex(row["one"]), bytes.fromhex(row["other"])) for row in rows_of(table)]
+    return dict(pairs) | {other: one for one, other in pairs}
+
+
+def _without_doubles(pool: _Pool, same: dict[bytes, bytes]) -> _Pool:
     kept = _Pool(left_out=pool.left_out)
     digests, works = set(), set()
     upright = np.zeros((len(pool.pictures), 32), np.uint8)
@@ -110,6 +130,8 @@ def _without_doubles(pool: _Pool) -> _Pool:
             kept.left_out["same file as another"] += 1
         elif picture.work in works:
             kept.left_out["same exposure or artwork as another, by the folder's tables"] += 1
+        elif same.get(picture.digest) in digests:
+            kept.left_out["same artwork as another, judged by eye"] += 1
         elif nearest(positions, upright[: len(kept.pictures)]) <= NEAR:
             kept.left_out[f"within {NEAR} PDQ bits of another, in any of 8 positions"] += 1
         else:

@@ -161,7 +161,7 @@ def _tell(drawn: Split) -> None:
     print(
         f"Nothing tested is among the {drawn.trained_on} that trained, by SHA-256 and by PDQ within {NEAR} bits."
     )
-    print("Doubles were found by PDQ and the folder's tables alone, not by the matcher under test.")
+    print("Doubles were found by PDQ, the folder's tables and by eye, not by the matcher under test.")
 
 
 def _options(words: Sequence[str] | None) -> Namespace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_what_trained_is_excluded_by_file_and_by_likeness(folder: Path, tmp_path
     assert not {"06.jpg", "08.jpg"} & names
     assert len(names) == MANY - 2
     assert left.trained_on == 2
+
+
+def test_of_two_that_were_judged_the_same_one_is_left_out(folder: Path, nothing: Path, tmp_path: Path):
+    table = tmp_path / "judged_same.tsv"
+    digests = [hashlib.sha256((folder / f"{seed:02}.jpg").read_bytes()).hexdigest() for seed in (9, 2, 5)]
+    table.write_text(f"one\tother\n{digests[0]}\t{digests[1]}\n{digests[2]}\t{'0' * 64}\n", "utf-8")
+    left = split(folder, 1, trained_on=nothing, judged_same=table)
+    names = {picture.name for picture in (*left.references, *left.distractors)}
+    assert names == {f"{seed:02}.jpg" for seed in range(MANY)} - {"09.jpg"}
+    assert left.left_out["same artwork as another, judged by eye"] == 1
 
 
 def test_the_proof_fails_where_something_trained_is_tested(folder: Path, tmp_path: Path):
