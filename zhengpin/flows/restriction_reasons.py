@@ -15,7 +15,7 @@ from zhengpin.review.states import Automation
 from zhengpin.rulebook.states import Ground
 
 VISIBILITY = {
-    MeasureKind.DELIST: "DECISION_VISIBILITY_CONTENT_REMOVAL",
+    MeasureKind.DELIST: "DECISION_VISIBILITY_CONTENT_REMOVED",
     MeasureKind.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
 }
 KEYWORDS = {
