@@ -57,6 +57,67 @@ def test_one_gap_and_there_is_no_letter(form):
             assert caught.value.extra["missing"] == [name]
 
 
+PHRASED = [(key, name) for key, form in LETTERS.items() for name in form.phrases]
+
+
+@pytest.mark.parametrize(("key", "name"), PHRASED, ids=str)
+def test_each_choice_of_a_phrase_is_whole_in_both_languages(key, name):
+    form = LETTERS[key]
+    for choice, said in form.phrases[name].items():
+        wanted = [placeholders_of(said[language]) for language in LANGUAGES]
+        assert wanted[0] == wanted[1]
+        assert HAN.search(said["zh-hans"])
+        assert not HAN.search(said["en"])
+        filled = fill(form, values_for(form) | {name: choice})
+        for language, texts in filled.items():
+            sentence = said[language].format_map(
+                {one: values_for(form)[one][language[:2]] for one in wanted[0]}
+            )
+            assert sentence in texts["body"]
+
+
+def test_only_the_phrase_that_is_chosen_asks_for_its_values():
+    form = letter("counter_forwarded")
+    values = values_for(form) | {"due_on": ""}
+    assert fill(form, values | {"track_advice": "cn_works"})
+    with pytest.raises(LetterUnfilled) as caught:
+        fill(form, values | {"track_advice": "cn_goods"})
+    assert caught.value.extra["missing"] == ["due_on"]
+
+
+TO_COMPLAINANT = (
+    "complaint_received complaint_returned complaint_lapsed complaint_decided counter_forwarded complaint_held "
+    "targets_lifted_holder complaint_closed complaint_retracted extension_granted credibility_warning "
+    "credibility_restricted"
+)
+TO_RESPONDENT = (
+    "complaint_forwarded counter_received counter_returned counter_lapsed counter_refused targets_lifted "
+    "targets_confirmed targets_held targets_retracted"
+)
+
+
+@pytest.mark.parametrize("name", f"{TO_COMPLAINANT} {TO_RESPONDENT}".split())
+def test_a_letter_about_a_complaint_names_its_reader_and_where_to_go(name):
+    form = letter(name)
+    reader = "holder" if name in TO_COMPLAINANT.split() else "respondent"
+    assert form.texts["en"]["body"].startswith(f"To {{{reader}}}")
+    assert {"portal_url", "contact"} & form.placeholders
+    assert "reviewer" not in form.known
+    assert form.offers.isdisjoint(form.placeholders)
+
+
+def test_a_letter_that_sets_a_time_says_that_it_does():
+    times = {"due_on", "due_at", "appeal_until", "redress_until", "mend_until"}
+    setting = {
+        key
+        for key, form in LETTERS.items()
+        if "until" in form.texts["en"]["body"] and times & form.placeholders
+    }
+    told = {key for key, form in LETTERS.items() if form.deadline}
+    assert told <= {key for key, form in LETTERS.items() if times & form.placeholders}
+    assert setting - told == {"complaint_lapsed 1"}  # it tells of a time that is over
+
+
 def test_what_fills_a_letter_is_not_read_as_a_letter():
     form = letter("warning")
     filled = fill(form, values_for(form) | {"merchant": "{points} & {0}"})

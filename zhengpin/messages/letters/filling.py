@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from zhengpin.messages.letters.reading import Letter
+from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.problems import LetterUnfilled
 
 _JOINTS = {"en": "; ", "zh": "；"}
@@ -20,7 +20,8 @@ def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]
     absent or empty in a language, or is none of the choices.
     """
     shown = {language: _shown(letter, values, language) for language in letter.texts}
-    missing = {name for words in shown.values() for name, text in words.items() if not text.strip()}
+    needed = letter.needed(values)
+    missing = {name for words in shown.values() for name in needed if not words[name].strip()}
     if missing:
         raise LetterUnfilled(letter.name, sorted(missing))
     return {
@@ -32,7 +33,7 @@ def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]
 def _shown(letter: Letter, values: Mapping[str, Any], language: str) -> dict[str, str]:
     shown = {name: in_language(values.get(name), language) for name in letter.placeholders}
     said = {
-        name: choices.get(str(values.get(name)), {}).get(language, "")
+        name: choices.get(str(values.get(name)), {}).get(language, "").format_map(shown)
         for name, choices in letter.phrases.items()
     }
     return shown | said
