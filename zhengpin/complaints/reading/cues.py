@@ -1,0 +1,45 @@
+"""Loads the phrases by which notices are read, and compiles them for letters that wrap lines and quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+def phrase(*written: str) -> re.Pattern[str]:
+    """Return the pattern of any of some phrases, case ignored.
+
+    A space stands for any run of white space or `>`; inside a character class it stays what it is.
+    """
+    return re.compile("|".join(map(_spaced, written)), re.IGNORECASE)
+
+
+def _spaced(written: str) -> str:
+    return re.sub(
+        r"\[[^\]]*\]| ", lambda match: match.group() if len(match.group()) > 1 else r"[\s>]+", written
+    )
+
+
+def load(name: str) -> Any:
+    """Return a file of phrases as it is written."""
+    text = (resources.files("zhengpin.complaints.reading") / "phrases" / f"{name}.yaml").read_text(
+        encoding="utf-8"
+    )
+    return yaml.safe_load(text)
+
+
+def load_phrases(name: str) -> dict[str, re.Pattern[str]]:
+    """Return value → pattern, in the order of the file."""
+    return {value: phrase(*phrases) for value, phrases in load(name).items()}
+
+
+def load_weighted(name: str) -> dict[str, Sequence[tuple[int, re.Pattern[str]]]]:
+    """Return value → groups of `(weight, pattern)`."""
+    return {
+        value: [(group["weight"], phrase(*group["phrases"])) for group in groups]
+        for value, groups in load(name).items()
+    }

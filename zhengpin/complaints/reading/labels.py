@@ -1,0 +1,41 @@
+"""Reads a value that stands behind its label: `Company: …`, `联系电话：…`."""
+
+from __future__ import annotations
+
+import re
+
+from zhengpin.complaints.reading.cues import load
+from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.structure import WITHHELD
+
+_LABELS = {
+    what: re.compile(
+        rf"(?:^|(?<=[\n|,，;；。\t]))[\s\-•*_>|\d.)]*(?:{'|'.join(labels)})[*_\s]*[:：|][ \t*_|]*",
+        re.IGNORECASE,
+    )
+    for what, labels in load("labels").items()
+}
+
+
+def labelled(text: str, what: str, start: int = 0, end: int | None = None) -> Found[str] | None:
+    """Return what stands behind a label: on its line, else on the next that is not blank; at most 300 characters."""
+    stop = len(text) if end is None else end
+    for match in _LABELS[what].finditer(text, start, stop):
+        value = re.compile(r"\s{0,8}(?P<said>[^\s][^\n]{0,299})").match(text, match.end(), stop)
+        if value and (found := _value(text, value.start("said"), value.end("said"), what)):
+            return found
+    return None
+
+
+def _value(text: str, start: int, end: int, what: str) -> Found[str] | None:
+    written = text[start:end]
+    if what in ("phone", "email", "name") and (
+        cut := re.search(r"\s\|\s|[，,;；]\s*(?=\S{1,12}[:：])", written)
+    ):
+        written = written[: cut.start()]
+    said = written.rstrip(" \t\r*_|,，。;；")
+    if hidden := WITHHELD.match(said):
+        return Found("", start, start + hidden.end(), How.LABEL, withheld=True)
+    if not re.search(r"\w", said) or said.endswith((":", "：")):
+        return None
+    return Found(said, start, start + len(said), How.LABEL)

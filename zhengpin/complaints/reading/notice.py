@@ -1,0 +1,108 @@
+"""What was read in a notice, every value with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from zhengpin.complaints.reading.found import Found
+from zhengpin.complaints.reading.vocabulary import (
+    NoticeKind,
+    ReasonCode,
+    RequiredPart,
+    RightType,
+    Role,
+    Statement,
+    WorkKind,
+)
+from zhengpin.complaints.vocabulary import CounterGround
+
+Text = Found[str] | None
+
+
+@dataclass(frozen=True)
+class Party:
+    """A person or organisation. `country`: ISO 3166 alpha-2."""
+
+    name: Text = None
+    organisation: Text = None
+    role: Found[Role] | None = None
+    email: Text = None
+    phone: Text = None
+    address: Text = None
+    country: Text = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work or right. `isbn`: ISBN-13 digits; `nice_classes`: 1 to 45; `addresses`: where it is shown."""
+
+    title: Text = None
+    description: Text = None
+    kind: Found[WorkKind] | None = None
+    author: Text = None
+    publisher: Text = None
+    isbn: Text = None
+    registration_no: Text = None
+    office: Text = None
+    nice_classes: tuple[Found[int], ...] = ()
+    addresses: tuple[Found[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TargetMention:
+    """What the notice aims at. `surface`: a guess by the address (`listing`, `video` …), "" where none is sure;
+    `position`: `title`, `image`, `detail`, `product`, `audio` or `frame`, "" where not said."""
+
+    address: Text = None
+    external_id: Text = None
+    account: Text = None
+    surface: str = ""
+    position: str = ""
+    note: str = ""
+
+    @property
+    def withheld(self) -> bool:
+        """Return whether the place names a target that was blacked out."""
+        return any(one is not None and one.withheld for one in (self.address, self.external_id, self.account))
+
+
+@dataclass(frozen=True)
+class ReadNotice:
+    """`language`: `zh`, `en` or `other`; `about`: which notice a counter-statement or retraction answers;
+    `missing`: what a notice of this kind must hold and lacks, by track."""
+
+    kind: Found[NoticeKind]
+    language: str
+    right_type: Found[RightType] | None = None
+    reason_code: Found[ReasonCode] | None = None
+    notifier: Party = Party()
+    principal: Text = None
+    respondent: Party = Party()
+    works: tuple[Work, ...] = ()
+    targets: tuple[TargetMention, ...] = ()
+    statements: Mapping[Statement, Found[str]] = field(default_factory=dict)
+    dates: tuple[Found[date], ...] = ()
+    ground: Found[CounterGround] | None = None
+    about: tuple[Found[str], ...] = ()
+    missing: Mapping[str, tuple[RequiredPart, ...]] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return JSON types only, without what is absent."""
+        return {
+            name: said for name, value in vars(self).items() if (said := _plain(value)) not in (None, [], {})
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Found):
+        return value.as_dict()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if hasattr(value, "__dataclass_fields__"):
+        return {n: said for n, one in vars(value).items() if (said := _plain(one)) not in (None, [], {}, "")}
+    return str(value) if isinstance(value, str) else value
