@@ -177,12 +177,14 @@ def day_ends_at(day: date, zone: ZoneInfo) -> datetime:
 
 def last_day(due_at: datetime, zone: ZoneInfo) -> date:
     """Return the local day to tell people for a `due_at`: at 24:00 still the day that ends there."""
-    return local_day(due_at - _MOMENT, zone)
+    return local_day(due_at.astimezone(UTC) - _MOMENT, zone)
 
 
 def remaining(due_at: datetime, now: datetime) -> Remaining:
     """Return the time from `now` to `due_at`, or since then, for showing."""
-    left = due_at - now
+    left = due_at.astimezone(UTC) - now.astimezone(
+        UTC
+    )  # within one zone Python would count by the wall clock
     overdue = left <= timedelta(0)
     minutes = abs(left) // timedelta(minutes=1)
     return Remaining(overdue, minutes // 1440, minutes // 60 % 24, minutes % 60)

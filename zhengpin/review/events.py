@@ -29,6 +29,19 @@ CASE_ESCALATED = declare(
     zh="{actor} 已转交高级审核：{explanation}",
     fields=("queue", "explanation"),
 )
+CASE_CLOSED = declare(
+    "case.closed",
+    en="The case was closed without a decision: {cause}",
+    zh="案件未裁决即关闭：{cause}",
+    fields=("cause", "queue"),
+    audience=(HOLDER,),
+)
+CASE_TAKEN_UP = declare(
+    "case.taken_up",
+    en="The case is open again: {cause}",
+    zh="案件恢复为待处理：{cause}",
+    fields=("cause", "queue"),
+)
 CASE_REOPENED = declare(
     "case.reopened", en="The case is open again", zh="案件恢复为待处理", fields=("decision",)
 )

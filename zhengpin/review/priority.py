@@ -18,6 +18,8 @@ class Part(Labelled):
     FINDINGS = "findings", "Several findings in one listing", "同一商品多项发现"
     REPEAT_SELLER = "repeat_seller", "Seller with upheld findings", "商家曾被认定侵权"
     RULE = "rule", "Urgency that the rule gives", "规则设定的紧急度"
+    FAST_LANE = "fast_lane", "Notifier in the fast lane", "快速通道投诉方"
+    URGENT = "urgent", "Declared urgent", "声明紧急"
     AGE = "age", "Hours waited", "已等待小时数"
 
     @property
@@ -25,7 +27,14 @@ class Part(Labelled):
         return CAPS[self]
 
 
-CAPS = {Part.LIKENESS: 30, Part.FINDINGS: 15, Part.REPEAT_SELLER: 25, Part.RULE: 30}
+CAPS = {
+    Part.LIKENESS: 30,
+    Part.FINDINGS: 15,
+    Part.REPEAT_SELLER: 25,
+    Part.RULE: 30,
+    Part.FAST_LANE: 15,
+    Part.URGENT: 15,
+}
 
 Parts = list[tuple[str, int]]
 

@@ -14,6 +14,9 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import CaseNotFound, DecisionNotFound
 from zhengpin.review.states import CaseState, DecisionState, Queue
 
+ENDED = (CaseState.DECIDED.value, CaseState.CLOSED.value)
+"""States of cases that nobody need look at."""
+
 
 def cases(
     actor: Any,
@@ -50,7 +53,7 @@ def case(actor: Any, case_id: UUID | str) -> Case:
 def claimed(actor: Any) -> Case | None:
     """Return the case whose claim the actor holds now, if any."""
     rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())
-    return rows.exclude(state=CaseState.DECIDED.value).first()
+    return rows.exclude(state__in=ENDED).first()
 
 
 def queue_counts(actor: Any) -> list[dict[str, Any]]:
@@ -62,7 +65,7 @@ def queue_counts(actor: Any) -> list[dict[str, Any]]:
     is_open, is_held = Q(state=CaseState.OPEN.value), Q(state=CaseState.HELD.value)
     counted = (
         cases(actor)
-        .exclude(state=CaseState.DECIDED.value)
+        .exclude(state__in=ENDED)
         .order_by()
         .values("queue")
         .annotate(

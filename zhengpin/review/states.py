@@ -9,6 +9,7 @@ from zhengpin.kit.transitions import table
 class Queue(Labelled):
     PICTURES = "pictures", "Pictures", "图片"
     NAMES = "names", "Names", "名称"
+    COMPLAINTS = "complaints", "Complaints", "投诉"
     SENIOR = "senior", "Senior review", "高级审核"
 
 
@@ -16,6 +17,7 @@ class CaseState(Labelled):
     OPEN = "open", "Open", "待处理"
     HELD = "held", "Held for a second person", "待复核"
     DECIDED = "decided", "Decided", "已裁决"
+    CLOSED = "closed", "Closed without a decision", "未裁决即关闭"
 
 
 class DecisionState(Labelled):
@@ -49,6 +51,8 @@ CASE = table(
     hold=(C.OPEN, C.HELD),
     decide=({C.OPEN, C.HELD}, C.DECIDED),
     reopen=({C.HELD, C.DECIDED}, C.OPEN),
+    close=(C.OPEN, C.CLOSED),
+    take_up=(C.CLOSED, C.OPEN),
 )
 DECISION = table(
     "decision",

@@ -10,7 +10,7 @@ from zhengpin.rulebook.conditions import Condition
 from zhengpin.rulebook.states import Ground, Outcome
 
 MEASURES = ("delist", "limit", "warn")
-QUEUES = ("pictures", "names", "senior")
+QUEUES = ("pictures", "names", "complaints", "senior")
 LANGUAGES = ("en", "zh")
 MOST_URGENCY = 30
 MOST_PRIORITY = 999

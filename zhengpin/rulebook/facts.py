@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from zhengpin.rulebook.states import Ground
+
 
 class FactType(StrEnum):
     CHOICE = "choice"
@@ -71,7 +73,53 @@ def _number(name: str, en: str, zh: str, most: float | None = None) -> Fact:
 
 
 _FACTS = (
-    _choice("kind", "what was found", "发现类型", picture=("picture", "图片"), name=("name", "名称")),
+    _choice(
+        "kind",
+        "what was found",
+        "发现类型",
+        picture=("picture", "图片"),
+        name=("name", "名称"),
+        complaint=("a complaint", "投诉"),
+    ),
+    _choice(
+        "reason",
+        "what the complaint is about",
+        "投诉理由",
+        **{ground.value: (ground.en, ground.zh) for ground in Ground},
+    ),
+    _choice(
+        "surface",
+        "what it is about",
+        "投诉对象类型",
+        listing=("listing", "商品"),
+        shop=("shop", "店铺"),
+        creator=("creator", "达人"),
+        video=("video", "视频"),
+        room=("live room", "直播间"),
+        account=("account", "账号"),
+    ),
+    _choice(
+        "notifier_tier",
+        "standing of the notifier",
+        "投诉方信用等级",
+        new=("new", "新投诉方"),
+        standard=("standard", "普通"),
+        fast=("fast lane", "快速通道"),
+        trusted=("trusted", "可信"),
+        restricted=("restricted", "受限"),
+    ),
+    _choice(
+        "right",
+        "the right that was found",
+        "所发现权利的类型",
+        mark=("mark", "商标"),
+        original_work=("original work", "原创作品"),
+        original_picture=("original picture", "原创图片"),
+        design=("design", "外观设计"),
+        patent=("patent", "专利"),
+        publication=("book", "图书"),
+        event_right=("event right", "赛事权利"),
+    ),
     _number("score", "score of the match (0 to 1)", "匹配得分（0 至 1）", most=1),
     _choice(
         "match",

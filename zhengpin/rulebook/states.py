@@ -37,6 +37,13 @@ class Ground(Labelled):
     COPIED_PICTURE = "copied_picture", "Copied picture", "盗用图片"
     UNAUTHORISED_NAME = "unauthorised_name", "Protected name used without authority", "未经授权使用受保护名称"
     COUNTERFEIT = "counterfeit", "Counterfeit goods", "假冒商品"
+    COPIED_TEXT = "copied_text", "Copied text", "盗用文字"
+    COPIED_VIDEO = "copied_video", "Copied video or sound", "盗用视频或音频"
+    PIRATED_BOOK = "pirated_book", "Pirated book", "盗版图书"
+    PATENT = "patent_infringement", "Patent infringed", "侵犯专利权"
+    DESIGN = "design_infringement", "Design infringed", "侵犯外观设计专利权"
+    BROADCAST = "broadcast_piracy", "Event shown without a right", "盗播赛事活动"
+    IMPERSONATION = "impersonation", "Posing as the rights holder", "冒充权利人"
 
 
 class RuleOrigin(Labelled):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('origin', models.CharField(help_text='what opened it; the same origin opens no second case', max_length=200, unique=True)),
                 ('queue', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('held', 'Held for a second person'), ('decided', 'Decided')], default='open', max_length=20)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('held', 'Held for a second person'), ('decided', 'Decided'), ('closed', 'Closed without a decision')], default='open', max_length=20)),
                 ('subject', models.CharField(db_index=True, max_length=120)),
                 ('title', models.CharField(max_length=300)),
                 ('summary', models.JSONField(default=dict)),

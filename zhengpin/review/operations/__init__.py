@@ -1,23 +1,28 @@
 """Every write of review: opening, claiming, deciding, the second person, undoing."""
 
 from zhengpin.review.operations.claiming import claim, claim_next, expire_claims, release, renew
+from zhengpin.review.operations.closing import close_cases, take_up_cases
 from zhengpin.review.operations.deciding import escalate_case, record_decision, settle_decision
-from zhengpin.review.operations.opening import open_case
+from zhengpin.review.operations.opening import CaseDraft, open_case, open_cases
 from zhengpin.review.operations.second_person import approve_decision, refuse_decision
 from zhengpin.review.operations.undoing import overturn_decision, undo_decision
 
 __all__ = [
+    "CaseDraft",
     "approve_decision",
     "claim",
     "claim_next",
+    "close_cases",
     "escalate_case",
     "expire_claims",
     "open_case",
+    "open_cases",
     "overturn_decision",
     "record_decision",
     "refuse_decision",
     "release",
     "renew",
     "settle_decision",
+    "take_up_cases",
     "undo_decision",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -12,64 +14,82 @@ from django.db import transaction
 
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import record
+from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events, priority
 from zhengpin.review.models import Case
 from zhengpin.review.states import Queue
 
 
-@transaction.atomic
-def open_case(
-    *,
-    origin: str,
-    queue: str,
-    subject: str,
-    title: str,
-    summary: dict[str, Any],
-    respondent_id: UUID | None = None,
-    complainant_id: UUID | None = None,
-    priority_parts: Sequence[tuple[str, int]] = (),
-    due_at: datetime | None = None,
-    actor: Any,
-) -> Case:
+@dataclass(frozen=True)
+class CaseDraft:
+    """A case about to be opened. origin, subject: typed references; queue: a value of Queue; priority_parts: see
+    `priority.of_finding`; due_at: by default REVIEW_HOURS from now.
+    """
+
+    origin: str
+    queue: str
+    subject: str
+    title: str
+    summary: dict[str, Any]
+    respondent_id: UUID | None = None
+    complainant_id: UUID | None = None
+    priority_parts: Sequence[tuple[str, int]] = ()
+    due_at: datetime | None = None
+
+
+def open_case(*, actor: Any, **given: Any) -> Case:
     """Open a case, or return the one that the same `origin` opened before: of two at once, one opens it.
 
-    origin, subject: typed references; queue: a value of Queue; priority_parts: see `priority.of_finding`; due_at: by
-    default REVIEW_HOURS from now. Raises ValueError for an unknown queue or part.
+    given: the fields of CaseDraft. Raises ValueError for an unknown queue or part.
     """
+    return open_cases(drafts=[CaseDraft(**given)], actor=actor)[0]
+
+
+@transaction.atomic
+def open_cases(*, drafts: Sequence[CaseDraft], actor: Any) -> list[Case]:
+    """Open many cases by one statement, in the order given; those whose origin opened one before come back as it is."""
+    found: dict[str, Case] = {}
+    for some in batched(drafts, 400):
+        made = {draft.origin: _case(draft) for draft in some}
+        Case.objects.bulk_create(made.values(), ignore_conflicts=True)
+        standing = {row.origin: row for row in Case.objects.filter(origin__in=list(made))}
+        new = [row for origin, row in standing.items() if row.pk == made[origin].pk]
+        record_many([_told(row) for row in new], actor=actor)
+        found |= standing
+    return [found[draft.origin] for draft in drafts]
+
+
+def _case(draft: CaseDraft) -> Case:
     moment = clock.now()
-    points = priority.total(priority_parts)
-    case = Case(
-        origin=origin,
-        queue=Queue(queue).value,
-        subject=subject,
-        title=title,
-        summary=summary,
-        respondent_id=respondent_id,
-        complainant_id=complainant_id,
+    points = priority.total(draft.priority_parts)
+    parts = priority.capped(draft.priority_parts)
+    return Case(
+        origin=draft.origin,
+        queue=Queue(draft.queue).value,
+        subject=draft.subject,
+        title=draft.title,
+        summary=draft.summary,
+        respondent_id=draft.respondent_id,
+        complainant_id=draft.complainant_id,
         priority=points,
-        priority_parts=[{"part": str(part), "points": p} for part, p in priority.capped(priority_parts)],
+        priority_parts=[{"part": str(part), "points": p} for part, p in parts],
         rank=priority.rank(points, moment),
         opened_at=moment,
-        due_at=due_at or moment + timedelta(hours=settings.REVIEW_HOURS),
+        due_at=draft.due_at or moment + timedelta(hours=settings.REVIEW_HOURS),
     )
-    Case.objects.bulk_create([case], ignore_conflicts=True)
-    standing = Case.objects.get(origin=origin)
-    if standing.pk == case.pk:
-        _tell(standing, actor)
-    return standing
 
 
-def _tell(case: Case, actor: Any) -> None:
-    record(
+def _told(case: Case) -> Draft:
+    return Draft(
         events.CASE_OPENED,
-        actor=actor,
-        subject=reference("case", case.pk),
-        parent=case.subject,
-        queue=case.queue,
-        title=case.title,
-        origin=case.origin,
-        priority=case.priority,
-        respondent=case.respondent_id,
-        complainant=case.complainant_id,
+        reference("case", case.pk),
+        case.subject,
+        {
+            "queue": case.queue,
+            "title": case.title,
+            "origin": case.origin,
+            "priority": case.priority,
+            "respondent": case.respondent_id,
+            "complainant": case.complainant_id,
+        },
     )

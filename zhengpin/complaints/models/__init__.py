@@ -1,0 +1,16 @@
+"""Tables of complaints: the complaint with its targets and evidence, what answers it, and its clocks."""
+
+from zhengpin.complaints.models.answer import CounterStatement, Proof
+from zhengpin.complaints.models.clock import Clock, TrackVersion
+from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
+
+__all__ = [
+    "Clock",
+    "Complaint",
+    "CounterStatement",
+    "Evidence",
+    "Proof",
+    "Target",
+    "TargetList",
+    "TrackVersion",
+]

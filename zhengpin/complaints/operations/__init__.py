@@ -1,0 +1,88 @@
+"""Every write of complaints, a subject a file."""
+
+from zhengpin.complaints.operations.answering import (
+    close_counters_of,
+    draft_counter,
+    edit_counter,
+    end_counter,
+    forward_counter,
+    lapse_counter,
+    note_arrival,
+    refuse_counter,
+    return_counter,
+    submit_counter,
+    withdraw_counter,
+)
+from zhengpin.complaints.operations.checking import (
+    admit_complaint,
+    close_complaint,
+    lapse_complaint,
+    reject_complaint,
+    reopen_complaint,
+    return_complaint,
+    settle_if_decided,
+    withdraw_complaint,
+)
+from zhengpin.complaints.operations.drafting import draft_complaint, edit_complaint
+from zhengpin.complaints.operations.evidence import add_evidence, remove_evidence
+from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
+from zhengpin.complaints.operations.moving import move_targets, note_forwarded
+from zhengpin.complaints.operations.proving import give_proof, record_ruling
+from zhengpin.complaints.operations.submitting import submit_complaint
+from zhengpin.complaints.operations.targets import TargetDraft, add_targets, mend_target, remove_targets
+from zhengpin.complaints.operations.timing import (
+    cancel_clocks,
+    expire_clock,
+    extend_clock,
+    meet_clocks,
+    resume_clock,
+    start_clock,
+    suspend_clock,
+)
+from zhengpin.complaints.operations.tracks import publish_track
+
+__all__ = [
+    "TargetDraft",
+    "add_evidence",
+    "add_targets",
+    "admit_complaint",
+    "advance_list",
+    "begin_list",
+    "cancel_clocks",
+    "close_complaint",
+    "close_counters_of",
+    "draft_complaint",
+    "draft_counter",
+    "edit_complaint",
+    "edit_counter",
+    "end_counter",
+    "expire_clock",
+    "extend_clock",
+    "forward_counter",
+    "give_proof",
+    "lapse_complaint",
+    "lapse_counter",
+    "meet_clocks",
+    "mend_target",
+    "move_targets",
+    "note_arrival",
+    "note_forwarded",
+    "publish_track",
+    "record_ruling",
+    "refuse_counter",
+    "reject_complaint",
+    "remove_evidence",
+    "remove_targets",
+    "reopen_complaint",
+    "resume_clock",
+    "return_complaint",
+    "return_counter",
+    "settle_if_decided",
+    "start_clock",
+    "submit_complaint",
+    "submit_counter",
+    "suspend_clock",
+    "take_list",
+    "withdraw_complaint",
+    "withdraw_counter",
+]

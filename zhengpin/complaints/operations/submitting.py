@@ -1,0 +1,87 @@
+"""Submits a complaint, once it holds what its reason and its track's law require."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from zhengpin.accounts.queries import today
+from zhengpin.complaints import events
+from zhengpin.complaints.defects import ComplaintDefect
+from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.operations.access import about, complaint_to_file, tell
+from zhengpin.complaints.problems import DailyLimit, Incomplete
+from zhengpin.complaints.requirements import Held, missing_in_complaint
+from zhengpin.complaints.states import COMPLAINT, TargetState
+from zhengpin.complaints.tracking import track_of
+from zhengpin.kit import clock
+from zhengpin.kit.transitions import move
+from zhengpin.rights.states import FilingState
+
+
+@transaction.atomic
+def submit_complaint(*, complaint_id: UUID | str, tier: str = "", actor: Any) -> Complaint:
+    """Submit a draft or returned complaint. Raises Incomplete with every defect, DailyLimit, Conflict.
+
+    tier: of the notifier at this moment, see `credibility`.
+    """
+    row = complaint_to_file(actor, complaint_id)
+    if "submit" in COMPLAINT.allowed(row.state):
+        if missing := what_is_missing(row):
+            raise Incomplete(field=missing[0].value, defects=[one.as_dict() for one in missing])
+        _within_the_day(row)
+    moment = clock.now()
+    move(
+        Complaint.objects.all(),
+        COMPLAINT,
+        "submit",
+        pk=row.pk,
+        submitted_at=moment,
+        submissions=F("submissions") + 1,
+        defects=[],
+        tier=tier,
+    )
+    row.refresh_from_db()
+    listed = Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count()
+    tell(events.COMPLAINT_SUBMITTED, row, actor, targets=listed, submission=row.submissions, **about(row))
+    return row
+
+
+def what_is_missing(row: Complaint) -> list[ComplaintDefect]:
+    """Return the defects that need no reviewer to be seen."""
+    filings = list(row.filings.all())
+    held = Held(
+        reason=row.reason,
+        filing_kinds=[filing.kind for filing in filings],
+        targets=Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count(),
+        evidence=row.evidence.filter(counter=None).count(),
+        comparison=len(row.comparison),
+        claim_text=row.claim_text,
+        signature=row.signature,
+        person=row.notifier,
+        statements=row.statements,
+        test_buy=bool(row.test_buy),
+    )
+    codes = missing_in_complaint(held, [one.field for one in track_of(row).requires])
+    on = today()
+    if any(
+        filing.state != FilingState.APPROVED or (filing.valid_to and filing.valid_to < on)
+        for filing in filings
+    ):
+        codes.append(ComplaintDefect.FILING_NOT_IN_FORCE.value)
+    return [ComplaintDefect(code) for code in codes]
+
+
+def _within_the_day(row: Complaint) -> None:
+    """Refuse what is more than a notifier may submit in 24 hours; mended complaints are not counted anew."""
+    if row.submissions:
+        return
+    since = clock.now() - timedelta(days=1)
+    used = Complaint.objects.filter(holder_id=row.holder_id, submitted_at__gte=since).count()
+    if used >= settings.COMPLAINTS_A_DAY:
+        raise DailyLimit(limit=settings.COMPLAINTS_A_DAY)

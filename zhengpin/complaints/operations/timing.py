@@ -1,0 +1,210 @@
+"""Starts, extends, suspends, resumes and ends clocks; what a clock's end brings about is done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import events, queries, running
+from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
+from zhengpin.complaints.problems import ClockNotFound, NoteMissing
+from zhengpin.complaints.states import CLOCK, ClockState, Step
+from zhengpin.complaints.tracking import calendar_for, step_of, track_of
+from zhengpin.kit import clock as time
+from zhengpin.kit import ids
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+
+LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
+
+
+@transaction.atomic
+def start_clock(
+    *,
+    complaint: Complaint,
+    step: Step,
+    started_at: datetime,
+    started_by: str,
+    respondent_id: UUID | None = None,
+    counter: CounterStatement | None = None,
+    target_ids: Iterable[UUID] = (),
+    proof: dict[str, Any] | None = None,
+    actor: Any,
+) -> Clock | None:
+    """Start a step's clock for targets that wait together; None where the complaint's track has no such step.
+
+    started_at: aware, when the event was, which may lie in the past; started_by: the event, or the typed reference of
+    the delivery record; proof: that record.
+    """
+    found = step_of(complaint, step)
+    if found is None:
+        return None
+    calendar, zone = calendar_for(track_of(complaint))
+    value = running.start(found.period, started_at, calendar, zone)
+    row = Clock(
+        pk=ids.new_id(),
+        complaint=complaint,
+        counter=counter,
+        respondent_id=respondent_id,
+        step=step.value,
+        track=complaint.track,
+        track_version=complaint.track_version,
+        started_by=started_by,
+        started_at=started_at,
+        proof=proof or {},
+        **_columns(value),
+    )
+    row.save(force_insert=True)
+    ids_of = list(target_ids)
+    if ids_of:
+        Target.objects.filter(pk__in=ids_of).update(clock=row)
+    _tell(
+        events.CLOCK_STARTED,
+        row,
+        actor,
+        cause=started_by,
+        targets=len(ids_of),
+        started_at=started_at,
+        not_before=row.not_before,
+    )
+    return row
+
+
+@transaction.atomic
+def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation: str, actor: Any) -> Clock:
+    """Extend a running clock as its track allows, with the reason. Raises ClockRefused, NoteMissing, Forbidden."""
+    row = _to_keep(actor, clock_id, explanation)
+    found = step_of(row, row.step)
+    calendar, zone = calendar_for(track_of(row))
+    rule = found.extendable if found else None
+    value = running.extended(value_of(row), rule, amount, reason, time.now(), calendar, zone)
+    was = row.due_at
+    extension = {
+        "amount": amount,
+        "reason": reason,
+        "explanation": explanation.strip(),
+        "by": actor.ref,
+        "at": time.now().isoformat(),
+        "was": was.isoformat(),
+    }
+    _write(row, value, extensions=[*row.extensions, extension])
+    _tell(events.CLOCK_EXTENDED, row, actor, cause=reason, explanation=explanation.strip(), was=was)
+    return row
+
+
+@transaction.atomic
+def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Any) -> Clock:
+    """Suspend a running clock, with the reason; what is left of it stays. Raises ClockRefused, NoteMissing."""
+    row = _to_keep(actor, clock_id, explanation)
+    calendar, zone = calendar_for(track_of(row))
+    _write(row, running.suspended(value_of(row), time.now(), calendar, zone))
+    _tell(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
+    return row
+
+
+@transaction.atomic
+def resume_clock(*, clock_id: UUID | str, actor: Any) -> Clock:
+    """Let a suspended clock run again for what was left. Raises ClockRefused."""
+    row = _to_keep(actor, clock_id, "-")
+    calendar, zone = calendar_for(track_of(row))
+    _write(row, running.resumed(value_of(row), time.now(), calendar, zone))
+    _tell(events.CLOCK_RESUMED, row, actor, cause="resumed")
+    return row
+
+
+@transaction.atomic
+def expire_clock(*, clock_id: UUID, actor: Any) -> Clock | None:
+    """Let a clock whose time has come expire; None if another did, or it is not due. What follows is the caller's."""
+    moment = time.now()
+    due = Clock.objects.filter(pk=clock_id, state=ClockState.RUNNING.value, fires_at__lte=moment)
+    if not due.update(state=ClockState.EXPIRED.value, ended_at=moment):
+        return None
+    row = Clock.objects.select_related("complaint__holder", "counter", "respondent").get(pk=clock_id)
+    _tell(events.CLOCK_EXPIRED, row, actor, cause="expired")
+    return row
+
+
+def meet_clocks(*, actor: Any, cause: str, **which: Any) -> int:
+    """End the live clocks that `which` (fields of Clock) selects, because what they wait for was done; how many."""
+    return _end(which, "meet", events.CLOCK_MET, cause, actor)
+
+
+def cancel_clocks(*, actor: Any, cause: str, **which: Any) -> int:
+    """End the live clocks that `which` (fields of Clock) selects, because nothing waits for them; return how many."""
+    return _end(which, "cancel", events.CLOCK_CANCELLED, cause, actor)
+
+
+@transaction.atomic
+def _end(which: dict[str, Any], verb: str, event: Any, cause: str, actor: Any) -> int:
+    ended = 0
+    for row in Clock.objects.filter(state__in=LIVE, **which):
+        same = Clock.objects.filter(pk=row.pk, state__in=LIVE)
+        if same.update(state=CLOCK.moves[verb].target.value, ended_at=time.now()):
+            _tell(event, row, actor, cause=cause)
+            ended += 1
+    return ended
+
+
+def value_of(row: Clock) -> running.Running:
+    """Return a clock's row as the value that is reckoned with."""
+    step = step_of(row, row.step)
+    if step is None:
+        raise ClockNotFound()
+    return running.Running(
+        period=step.period,
+        started_at=row.started_at,
+        due_at=row.due_at,
+        not_before=row.not_before,
+        state=ClockState(row.state),
+        extended_by=row.extended_by,
+        rest=running.rest_from(row.rest),
+        ended_at=row.ended_at,
+    )
+
+
+def _columns(value: running.Running) -> dict[str, Any]:
+    return {
+        "state": value.state.value,
+        "due_at": value.due_at,
+        "not_before": value.not_before,
+        "fires_at": value.acts_from,
+        "extended_by": value.extended_by,
+        "rest": value.rest.as_data() if value.rest else {},
+    }
+
+
+def _write(row: Clock, value: running.Running, **more: Any) -> None:
+    """Write a value back, unless another has changed the clock meanwhile."""
+    columns = _columns(value) | more
+    same = Clock.objects.filter(pk=row.pk, state=row.state, due_at=row.due_at)
+    if not same.update(**columns):
+        raise running.ClockRefused(code="clock.changed", state=row.state)
+    for name, new in columns.items():
+        setattr(row, name, new)
+
+
+def _to_keep(actor: Any, clock_id: UUID | str, explanation: str) -> Clock:
+    actor.require(Permission.REVIEW_COMPLAINTS)
+    row = queries.clock(actor, clock_id)
+    if not explanation.strip():
+        raise NoteMissing(field="explanation")
+    return row
+
+
+def _tell(event: Any, row: Clock, actor: Any, **fields: Any) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=reference("clock", row.pk),
+        parent=reference("complaint", row.complaint_id),
+        step=row.step,
+        due_at=row.due_at,
+        track=row.track,
+        counter=row.counter_id,
+        **fields,
+    )

@@ -1,0 +1,62 @@
+"""Publishes the operator's own version of a track; versions never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import events
+from zhengpin.complaints.models import TrackVersion
+from zhengpin.complaints.track_reading import default_tracks, read_track
+from zhengpin.kit import canonical, clock
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+
+
+@transaction.atomic
+def publish_track(
+    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Any
+) -> TrackVersion:
+    """Publish a version of a track. Complaints that have begun go on under the version that they began under.
+
+    document: see `track_reading`; its version must be the next one. Raises FaultyTrack, Invalid, Forbidden.
+    """
+    actor.require(Permission.MANAGE_TRACKS)
+    track = read_track(document)
+    shipped = max((one.version for one in default_tracks() if one.code == track.code), default=0)
+    kept = TrackVersion.objects.filter(code=track.code).aggregate(last=Max("version"))["last"] or 0
+    following = max(shipped, kept) + 1
+    if track.version != following:
+        raise Invalid(
+            _("The next version of this track is %(number)d.") % {"number": following},
+            code="track.version_wrong",
+            field="version",
+            remedy=_("Set the version to that number."),
+        )
+    plain = canonical.plain(dict(document))
+    row = TrackVersion.objects.create(
+        code=track.code,
+        version=track.version,
+        document=plain,
+        note=note[:300],
+        in_force_from=in_force_from or clock.now(),
+        published_by=actor.ref,
+        published_at=clock.now(),
+    )
+    record(
+        events.TRACK_PUBLISHED,
+        actor=actor,
+        subject=reference("track", row.code),
+        code=row.code,
+        version=row.version,
+        digest=canonical.digest(plain),
+        note=row.note,
+    )
+    return row

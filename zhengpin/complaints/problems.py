@@ -1,0 +1,103 @@
+"""Expected failures of complaints, each with its code, its sentence and its remedy."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
+
+
+class ComplaintNotFound(NotFound):
+    code = "complaint.not_found"
+    message = _("There is no such complaint.")
+    remedy = _("Check the number; you see only the complaints that concern you.")
+
+
+class TargetNotFound(NotFound):
+    code = "target.not_found"
+    message = _("There is no such target.")
+    remedy = _("Check the number; you see only the targets that concern you.")
+
+
+class CounterNotFound(NotFound):
+    code = "counter_statement.not_found"
+    message = _("There is no such counter-statement.")
+    remedy = _("Check the number; you see only those that concern you.")
+
+
+class ClockNotFound(NotFound):
+    code = "clock.not_found"
+    message = _("There is no such clock.")
+    remedy = _("Check the number; you see only those that concern you.")
+
+
+class NotEditable(Conflict):
+    code = "complaint.not_editable"
+    message = _("This complaint can no longer be changed.")
+    remedy = _("Add evidence to it, or withdraw it and complain anew.")
+
+
+class CounterNotEditable(Conflict):
+    code = "counter_statement.not_editable"
+    message = _("This counter-statement can no longer be changed.")
+    remedy = _("Withdraw it and make another, as long as its clock runs.")
+
+
+class Incomplete(Invalid):
+    code = "complaint.incomplete"
+    message = _("The complaint is not complete yet.")
+    remedy = _("Mend what is named, then submit it again.")
+
+
+class CounterIncomplete(Invalid):
+    code = "counter_statement.incomplete"
+    message = _("The counter-statement is not complete yet.")
+    remedy = _("Mend what is named, then submit it again.")
+
+
+class TooManyTargets(Invalid):
+    code = "complaint.too_many_targets"
+    message = _("A complaint can hold 10,000 targets.")
+    remedy = _("Put the rest into another complaint.")
+
+
+class DailyLimit(Conflict):
+    code = "complaint.daily_limit"
+    message = _("The number of complaints for today is used up.")
+    remedy = _("Go on tomorrow, or put several targets into one complaint.")
+
+
+class OwnComplaint(Forbidden):
+    code = "complaint.own_complaint"
+    message = _("Whoever filed a complaint cannot also review it.")
+    remedy = _("Ask a colleague to review it.")
+
+
+class NothingToAnswer(Conflict):
+    code = "counter_statement.nothing_to_answer"
+    message = _("None of these targets can be answered now.")
+    remedy = _("Reload to see their present state and clock.")
+
+
+class NotOnThisTrack(Invalid):
+    code = "track.step_unknown"
+    message = _("This track has no such step.")
+    remedy = _("Look at the track's table of steps.")
+
+
+class NotExtendable(Conflict):
+    code = "clock.not_extendable"
+    message = _("This clock cannot be extended any further.")
+    remedy = _("Look at what the track's table allows.")
+
+
+class UnknownTrack(Invalid):
+    code = "track.unknown"
+    message = _("There is no such track.")
+    remedy = _("Choose one of the tracks offered.")
+
+
+class NoteMissing(Invalid):
+    code = "complaint.reason_missing"
+    message = _("This needs a reason.")
+    remedy = _("Write a sentence that says why.")

@@ -1,0 +1,33 @@
+"""Every read of complaints, by subject."""
+
+from zhengpin.complaints.queries.clocks import clock, clocks, due_clocks, running_clocks
+from zhengpin.complaints.queries.complaints import complaint, complaints, counts_by_state, evidence
+from zhengpin.complaints.queries.counters import counter_statement, counter_statements, proofs
+from zhengpin.complaints.queries.targets import (
+    answerable,
+    standing_against,
+    target,
+    target_list,
+    target_lists,
+    targets,
+)
+
+__all__ = [
+    "answerable",
+    "clock",
+    "clocks",
+    "complaint",
+    "complaints",
+    "counter_statement",
+    "counter_statements",
+    "counts_by_state",
+    "due_clocks",
+    "evidence",
+    "proofs",
+    "running_clocks",
+    "standing_against",
+    "target",
+    "target_list",
+    "target_lists",
+    "targets",
+]

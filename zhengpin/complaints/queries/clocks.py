@@ -1,0 +1,44 @@
+"""Reads clocks: what runs, what is due, what both sides are shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from zhengpin.complaints.models import Clock
+from zhengpin.complaints.problems import ClockNotFound
+from zhengpin.complaints.states import ClockState
+
+
+def clocks(
+    actor: Any, *, complaint_id: UUID | None = None, state: str = "", step: str = ""
+) -> QuerySet[Clock]:
+    """Return the clocks that the actor may see, the next due first."""
+    filters = {"complaint_id": complaint_id, "state": state, "step": step}
+    rows = Clock.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
+    return rows.select_related("complaint", "respondent").order_by("due_at", "pk")
+
+
+def clock(actor: Any, clock_id: UUID | str) -> Clock:
+    """Return one clock. Raises ClockNotFound."""
+    try:
+        return clocks(actor).get(pk=clock_id)
+    except (Clock.DoesNotExist, ValidationError, ValueError) as error:
+        raise ClockNotFound() from error
+
+
+def running_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:
+    """Return the clocks of a complaint that run or are suspended."""
+    return clocks(actor, complaint_id=complaint_id).filter(
+        state__in=[ClockState.RUNNING.value, ClockState.SUSPENDED.value]
+    )
+
+
+def due_clocks(now: datetime) -> QuerySet[Clock]:
+    """Return the running clocks whose time has come, the longest overdue first."""
+    rows = Clock.objects.filter(state=ClockState.RUNNING.value, fires_at__lte=now)
+    return rows.order_by("fires_at", "pk")

@@ -1,0 +1,36 @@
+"""Reads counter-statements and proofs."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from zhengpin.complaints.models import CounterStatement, Proof
+from zhengpin.complaints.problems import CounterNotFound
+
+
+def counter_statements(
+    actor: Any, *, complaint_id: UUID | None = None, state: str = "", respondent_id: UUID | None = None
+) -> QuerySet[CounterStatement]:
+    """Return the counter-statements that the actor may see, newest first."""
+    filters = {"complaint_id": complaint_id, "state": state, "respondent_id": respondent_id}
+    rows = CounterStatement.objects.visible_to(actor).filter(
+        **{key: value for key, value in filters.items() if value}
+    )
+    return rows.select_related("complaint__holder", "respondent").order_by("-pk")
+
+
+def counter_statement(actor: Any, counter_id: UUID | str) -> CounterStatement:
+    """Return one counter-statement. Raises CounterNotFound."""
+    try:
+        return counter_statements(actor).get(pk=counter_id)
+    except (CounterStatement.DoesNotExist, ValidationError, ValueError) as error:
+        raise CounterNotFound() from error
+
+
+def proofs(actor: Any, *, complaint_id: UUID) -> QuerySet[Proof]:
+    """Return what was proven of courts and authorities in a complaint, oldest first."""
+    return Proof.objects.visible_to(actor).filter(complaint_id=complaint_id).order_by("given_at", "pk")

@@ -1,0 +1,144 @@
+"""States of complaints, targets, counter-statements and clocks, and what may follow what."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class ComplaintState(Labelled):
+    DRAFT = "draft", "Draft", "草稿"
+    SUBMITTED = "submitted", "Submitted, being checked", "已提交，形式审查中"
+    NEEDS_FIX = "needs_fix", "Returned to be mended", "退回补正"
+    LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
+    REJECTED = "rejected", "Rejected", "不予受理"
+    UNDER_REVIEW = "under_review", "Under review", "审核中"
+    IN_PROGRESS = "in_progress", "Decided, clocks running", "已裁决，期限进行中"
+    CLOSED = "closed", "Closed", "已结案"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+class TargetState(Labelled):
+    LISTED = "listed", "Listed, not submitted yet", "已列入，未提交"
+    REFUSED = "refused", "Not accepted", "未受理"
+    UNDER_REVIEW = "under_review", "Under review", "审核中"
+    NOT_UPHELD = "not_upheld", "Not upheld", "不成立"
+    WAITING_RESPONDENT = "waiting_respondent", "Upheld; the respondent may answer", "成立，待被投诉方答复"
+    CONFIRMED = "confirmed", "Confirmed", "已确认"
+    REMEDIED = "remedied", "Remedied by the respondent", "被投诉方已整改"
+    COUNTERED = "countered", "Answered; the statement is checked", "已提交声明，审查中"
+    WAITING_HOLDER = (
+        "waiting_holder",
+        "Statement forwarded; the rights holder may sue",
+        "声明已转送，待权利人起诉或投诉",
+    )
+    HELD = "held", "Held for an authority's ruling", "待主管部门或法院裁决"
+    LIFTED = "lifted", "Measures lifted", "措施已解除"
+    RETRACTED = "retracted", "Retracted by the rights holder", "权利人已撤回"
+
+
+class CounterState(Labelled):
+    DRAFT = "draft", "Draft", "草稿"
+    SUBMITTED = "submitted", "Submitted, being checked", "已提交，审查中"
+    NEEDS_FIX = "needs_fix", "Returned to be mended", "退回补正"
+    LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
+    REFUSED = "refused", "Refused", "不予转送"
+    FORWARDED = "forwarded", "Forwarded to the rights holder", "已转送权利人"
+    ENDED = "ended", "Ended", "已了结"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+class ClockState(Labelled):
+    RUNNING = "running", "Running", "计时中"
+    SUSPENDED = "suspended", "Suspended", "已中止"
+    MET = "met", "Met in time", "已按期完成"
+    EXPIRED = "expired", "Expired", "已届满"
+    CANCELLED = "cancelled", "Cancelled", "已取消"
+
+
+class Step(Labelled):
+    """What a clock waits for."""
+
+    FIX = "fix", "Mending of the complaint", "投诉补正"
+    REVIEW = "review", "Review by the platform", "平台审核"
+    ANSWER = "answer", "Answer of the respondent", "被投诉方答复"
+    COUNTER_FIX = "counter_fix", "Mending of the counter-statement", "声明补正"
+    SUIT = "suit", "Suit or complaint to an authority", "起诉或向主管部门投诉"
+    APPEAL = "appeal", "Appeal", "申诉"
+
+
+C = ComplaintState
+COMPLAINT = table(
+    "complaint",
+    ComplaintState,
+    submit=({C.DRAFT, C.NEEDS_FIX}, C.SUBMITTED),
+    return_=({C.SUBMITTED, C.UNDER_REVIEW}, C.NEEDS_FIX),
+    lapse=(C.NEEDS_FIX, C.LAPSED),
+    reject=(C.SUBMITTED, C.REJECTED),
+    admit=(C.SUBMITTED, C.UNDER_REVIEW),
+    proceed=(C.UNDER_REVIEW, C.IN_PROGRESS),
+    close=({C.UNDER_REVIEW, C.IN_PROGRESS}, C.CLOSED),
+    reopen=(C.CLOSED, C.IN_PROGRESS),
+    withdraw=({C.DRAFT, C.SUBMITTED, C.NEEDS_FIX, C.UNDER_REVIEW, C.IN_PROGRESS}, C.WITHDRAWN),
+)
+
+T = TargetState
+TARGET = table(
+    "target",
+    TargetState,
+    refuse=({T.LISTED, T.UNDER_REVIEW}, T.REFUSED),
+    admit=(T.LISTED, T.UNDER_REVIEW),
+    return_=(T.UNDER_REVIEW, T.LISTED),
+    uphold=({T.UNDER_REVIEW, T.NOT_UPHELD}, T.WAITING_RESPONDENT),
+    turn_down=(T.UNDER_REVIEW, T.NOT_UPHELD),
+    confirm=({T.WAITING_RESPONDENT, T.COUNTERED, T.WAITING_HOLDER, T.HELD}, T.CONFIRMED),
+    remedy=(T.WAITING_RESPONDENT, T.REMEDIED),
+    counter=({T.WAITING_RESPONDENT, T.CONFIRMED}, T.COUNTERED),
+    return_counter=(T.COUNTERED, T.WAITING_RESPONDENT),
+    forward=(T.COUNTERED, T.WAITING_HOLDER),
+    hold=({T.WAITING_HOLDER, T.WAITING_RESPONDENT, T.COUNTERED, T.CONFIRMED}, T.HELD),
+    lift=(
+        {T.WAITING_RESPONDENT, T.CONFIRMED, T.REMEDIED, T.COUNTERED, T.WAITING_HOLDER, T.HELD},
+        T.LIFTED,
+    ),
+    retract=(
+        {
+            T.LISTED,
+            T.UNDER_REVIEW,
+            T.WAITING_RESPONDENT,
+            T.CONFIRMED,
+            T.REMEDIED,
+            T.COUNTERED,
+            T.WAITING_HOLDER,
+            T.HELD,
+        },
+        T.RETRACTED,
+    ),
+)
+UPHELD_STATES = (T.WAITING_RESPONDENT, T.CONFIRMED, T.REMEDIED, T.COUNTERED, T.WAITING_HOLDER, T.HELD)
+"""States of targets whose measures stand."""
+ENDED_STATES = (T.REFUSED, T.NOT_UPHELD, T.CONFIRMED, T.REMEDIED, T.LIFTED, T.RETRACTED)
+
+S = CounterState
+COUNTER_STATEMENT = table(
+    "counter_statement",
+    CounterState,
+    submit=({S.DRAFT, S.NEEDS_FIX}, S.SUBMITTED),
+    return_=(S.SUBMITTED, S.NEEDS_FIX),
+    lapse=(S.NEEDS_FIX, S.LAPSED),
+    refuse=(S.SUBMITTED, S.REFUSED),
+    forward=(S.SUBMITTED, S.FORWARDED),
+    end=({S.SUBMITTED, S.FORWARDED, S.NEEDS_FIX}, S.ENDED),
+    withdraw=({S.DRAFT, S.SUBMITTED, S.NEEDS_FIX, S.FORWARDED}, S.WITHDRAWN),
+)
+
+K = ClockState
+CLOCK = table(
+    "clock",
+    ClockState,
+    suspend=(K.RUNNING, K.SUSPENDED),
+    resume=(K.SUSPENDED, K.RUNNING),
+    meet=({K.RUNNING, K.SUSPENDED}, K.MET),
+    expire=(K.RUNNING, K.EXPIRED),
+    cancel=({K.RUNNING, K.SUSPENDED}, K.CANCELLED),
+)

@@ -1,0 +1,81 @@
+"""Finds the track that applies: the operator's newest published version, or else the one that is shipped."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from zhengpin.complaints.calendars import WorkCalendar, calendar_of
+from zhengpin.complaints.clocks import due
+from zhengpin.complaints.models import TrackVersion
+from zhengpin.complaints.problems import UnknownTrack
+from zhengpin.complaints.track_reading import default_tracks, read_track
+from zhengpin.complaints.tracks import Track, TrackStep
+from zhengpin.kit import clock
+
+
+class Tracked(Protocol):
+    """Whatever keeps the version of the track that it began under."""
+
+    track: str
+    track_version: int
+
+
+def tracks_in_force() -> list[Track]:
+    """Return the track of each code that a new complaint would follow now, by code."""
+    newest = {track.code: track for track in default_tracks()}
+    rows = TrackVersion.objects.filter(in_force_from__lte=clock.now()).order_by("code", "version")
+    for row in rows:
+        known = newest.get(row.code)
+        if known is None or row.version > known.version:
+            newest[row.code] = read_track(row.document)
+    return [newest[code] for code in sorted(newest)]
+
+
+def track_in_force(code: str) -> Track:
+    """Return the track that a new complaint under this code follows. Raises UnknownTrack."""
+    for track in tracks_in_force():
+        if track.code == code:
+            return track
+    raise UnknownTrack(field="track", known=[track.code for track in tracks_in_force()])
+
+
+def track_of(row: Tracked) -> Track:
+    """Return the very version that a complaint or clock began under. Raises UnknownTrack."""
+    return track_version(row.track, row.track_version)
+
+
+def track_version(code: str, version: int) -> Track:
+    """Return one version of a track. Raises UnknownTrack."""
+    for track in default_tracks():
+        if (track.code, track.version) == (code, version):
+            return track
+    kept = TrackVersion.objects.filter(code=code, version=version).first()
+    if kept is None:
+        raise UnknownTrack(field="track")
+    return read_track(kept.document)
+
+
+def step_of(row: Tracked, name: str) -> TrackStep | None:
+    """Return a step of the track that a row began under; None where the track has none."""
+    track = track_of(row)
+    return track.step(name) if track.has(name) else None
+
+
+def due_from_now(row: Tracked, name: str) -> datetime | None:
+    """Return until when a step that starts now would run; None where the track has none."""
+    step = step_of(row, name)
+    if step is None:
+        return None
+    return due(step.period, clock.now(), *calendar_for(track_of(row))).due_at
+
+
+def calendar_for(track: Track) -> tuple[WorkCalendar, ZoneInfo]:
+    """Return the work calendar of a track, with the operator's own days off and on, and its time zone."""
+    days = settings.WORK_DAYS.get(track.holidays, {})
+    off, on = ([date.fromisoformat(day) for day in days.get(name, ())] for name in ("off", "on"))
+    calendar = calendar_of(track.holidays, days_off=off, days_on=on)
+    return calendar, ZoneInfo(track.time_zone)

@@ -1,0 +1,100 @@
+"""Puts the targets of a complaint before reviewers: a case each, under the rule that its reason calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.queries import today
+from zhengpin.complaints.models import Complaint, Target
+from zhengpin.flows.decision import decide_by_rule
+from zhengpin.kit.ids import reference
+from zhengpin.review.models import Case
+from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
+from zhengpin.review.priority import Part
+from zhengpin.review.states import CaseState, Queue
+from zhengpin.rights.queries import authorisations
+from zhengpin.rights.states import AuthorisationState
+from zhengpin.rulebook.evaluate import Verdict, evaluate
+from zhengpin.rulebook.queries import published
+from zhengpin.rulebook.states import Outcome
+
+TAKER = system("complaints")
+FAST = ("fast", "trusted")
+
+Opened = list[tuple[Target, Case, Verdict]]
+
+
+def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opened:
+    """Open a case for each target, or take up the one it had, in the caller's transaction."""
+    rules = published()
+    filings = list(row.filings.all())
+    sellers = _sellers(row)
+    verdicts = [evaluate(_facts(row, one, sellers), rules) for one in listed]
+    drafts = [_draft(row, one, verdict, filings) for one, verdict in zip(listed, verdicts, strict=True)]
+    cases = open_cases(drafts=drafts, actor=actor)
+    closed = [case.pk for case in cases if case.state == CaseState.CLOSED]
+    if closed:
+        take_up_cases(case_ids=closed, cause="submitted", actor=actor)
+    for one, case in zip(listed, cases, strict=True):
+        one.case = case
+    Target.objects.bulk_update(listed, ["case"], batch_size=200)
+    return list(zip(listed, cases, verdicts, strict=True))
+
+
+def act_by_rule(opened: Opened) -> None:
+    """Decide those at once of which the rule says so; the others wait for a person."""
+    for _, case, verdict in opened:
+        if verdict.outcome == Outcome.ACT:
+            decide_by_rule(case=case, verdict=verdict, actor=TAKER)
+
+
+def _sellers(row: Complaint) -> set[Any]:
+    """Return the organisations that hold any authorisation of the rights holder today."""
+    on = today()
+    rows = authorisations(TAKER, holder_id=row.holder_id, state=AuthorisationState.ACTIVE.value)
+    rows = rows.filter(valid_from__lte=on).exclude(valid_to__lt=on)
+    return set(rows.values_list("authorised_id", flat=True))
+
+
+def _facts(row: Complaint, target: Target, sellers: set[Any]) -> dict[str, Any]:
+    return {
+        "kind": "complaint",
+        "reason": row.reason,
+        "surface": target.surface,
+        "notifier_tier": row.tier or "new",
+        "authorised": target.respondent_id in sellers,
+    }
+
+
+def _draft(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any]) -> CaseDraft:
+    parts = [(Part.RULE.value, verdict.urgency)]
+    if row.tier in FAST:
+        parts.append((Part.FAST_LANE.value, 15))
+    if row.urgent:
+        parts.append((Part.URGENT.value, 15))
+    return CaseDraft(
+        origin=reference("target", target.pk),
+        queue=verdict.queue or Queue.COMPLAINTS.value,
+        subject=target.subject,
+        title=(target.title or target.given)[:300],
+        summary=_summary(row, target, verdict, filings),
+        respondent_id=target.respondent_id,
+        complainant_id=row.holder.organisation_id,
+        priority_parts=[part for part in parts if part[1]],
+    )
+
+
+def _summary(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any]) -> dict[str, Any]:
+    return {
+        "rule": verdict.summary(),
+        "complaint": {"id": str(row.pk), "reason": row.reason, "line": target.line, "track": row.track},
+        "rights": [{"filing": str(one.pk), "title": one.title} for one in filings],
+        "holder": {"id": str(row.holder_id), "name": row.holder.name},
+        "subject": {
+            "title": target.title or target.given,
+            "external_id": target.external_id or target.subject,
+            "surface": target.surface,
+        },
+    }

@@ -1,0 +1,22 @@
+"""Ends complaints: their notifier is told when all is decided, and when nothing is open any more."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from zhengpin.accounts.actor import system
+from zhengpin.complaints import operations, queries
+from zhengpin.complaints.states import Step
+from zhengpin.flows import complaint_telling as telling
+
+ENDER = system("complaints")
+
+
+def conclude(complaint_id: UUID) -> None:
+    """Tell the notifier once every target is decided, and close the complaint once nothing of it is open."""
+    if operations.settle_if_decided(complaint_id=complaint_id, actor=ENDER):
+        row = queries.complaint(ENDER, complaint_id)
+        operations.meet_clocks(complaint=row, step=Step.REVIEW.value, cause="decided", actor=ENDER)
+        telling.tell_decided(row, actor=ENDER)
+    if operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
+        telling.tell_closed(queries.complaint(ENDER, complaint_id), actor=ENDER)

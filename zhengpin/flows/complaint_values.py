@@ -1,0 +1,109 @@
+"""Gathers what letters about a complaint say: only what those concerned may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.complaints.clocks import last_day
+from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.states import Step
+from zhengpin.complaints.tracking import step_of, track_of
+from zhengpin.flows.letter_values import day_of, operator_name
+from zhengpin.kit import clock
+
+AT_ANY_TIME = {"en": "at any time", "zh": "随时"}
+NONE_GIVEN = {"en": "none given", "zh": "未提供"}
+NO_LAW = {"en": "the marketplace's own rules", "zh": "平台规则"}
+MOST_LISTED = 50
+KNOWN_TRACKS = ("cn_goods", "cn_network", "cn_works", "us", "eu")
+
+CONFIRMED_BECAUSE = {
+    "no_answer": {
+        "en": "No counter-statement arrived within the period.",
+        "zh": "期限内未收到声明。",
+    },
+    "counter_refused": {
+        "en": "The counter-statement could not be forwarded.",
+        "zh": "所提交的声明未予转送。",
+    },
+    "counter_lapsed": {
+        "en": "The counter-statement was not mended within the period.",
+        "zh": "声明未在期限内补正。",
+    },
+    "counter_withdrawn": {"en": "The counter-statement was withdrawn.", "zh": "声明已撤回。"},
+    "ruled": {"en": "The court or authority ruled so.", "zh": "依据法院或主管部门的裁决。"},
+}
+"""Why measures were confirmed, as the respondent reads it."""
+
+
+def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[str, Any]:
+    """Return what every letter about a complaint may say."""
+    holder = row.holder
+    filings = [same(one.title) for one in row.filings.all()]
+    respondents = row.targets.filter(respondent_id=organisation_id).select_related("respondent").first()
+    return {
+        "number": str(row.pk),
+        "client_ref": same(row.client_ref) if row.client_ref else NONE_GIVEN,
+        "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+        "rights": filings or NONE_GIVEN,
+        "respondent": same(respondents.respondent.name)
+        if respondents and respondents.respondent
+        else NONE_GIVEN,
+        "contact": settings.REDRESS_CONTACT,
+        "portal_url": f"{settings.PUBLIC_URL}/complaints/{row.pk}/",
+        "operator": operator_name(actor),
+        "track": track_of(row).name,
+        "law": NO_LAW,
+    }
+
+
+def law_of(row: Complaint, step: Step) -> Any:
+    """Return the law behind a step of the complaint's track, in both languages."""
+    found = step_of(row, step)
+    return dict(found.law) if found else NO_LAW
+
+
+def track_advice(row: Complaint) -> str:
+    """Return which advice of a letter fits the complaint's track."""
+    return row.track if row.track in KNOWN_TRACKS else "other"
+
+
+def day_shown(row: Complaint, due_at: datetime) -> date:
+    """Return the last day of a period, in the track's own time zone."""
+    return last_day(due_at, ZoneInfo(track_of(row).time_zone))
+
+
+def moment_shown(row: Complaint, moment: datetime) -> str:
+    """Return a moment with its zone, in the track's own time zone."""
+    return moment.astimezone(ZoneInfo(track_of(row).time_zone)).strftime("%Y-%m-%d %H:%M %Z")
+
+
+def appeal_until() -> date:
+    """Return until when what is decided today can be contested with the platform."""
+    return day_of(clock.now() + timedelta(days=settings.REDRESS_DAYS))
+
+
+def listed(some: Sequence[Target]) -> list[dict[str, str]]:
+    """Return targets as a letter lists them; of many the first, and how many there are besides."""
+    shown = [same(f"{one.title or one.given} ({one.external_id or one.line})") for one in some[:MOST_LISTED]]
+    if more := len(some) - MOST_LISTED if len(some) > MOST_LISTED else 0:
+        shown.append({"en": f"and {more} more", "zh": f"另有 {more} 项"})
+    return shown
+
+
+def respondent_name(some: Sequence[Target]) -> Any:
+    """Return the name of the respondent of targets that have one in common."""
+    found = some[0].respondent
+    return same(found.name) if found else NONE_GIVEN
+
+
+def same(text: str) -> dict[str, str]:
+    """Return a text that reads alike in both languages."""
+    return {"en": text, "zh": text}
