@@ -42,7 +42,11 @@ def protect_pictures(pictures: Sequence[bytes]) -> dict[int, int]:
             holder_id=holder.pk,
             title=f"Original {place}",
             declared_true=True,
-            work={"author": "Benchmark", "first_published_on": date(2026, 1, 1)},
+            work={
+                "author": "Benchmark",
+                "claim_signed_by": "Benchmark",
+                "first_published_on": date(2026, 1, 1),
+            },
             actor=FILER,
         )
         rights.add_reference(filing_id=filing.pk, content=content, actor=FILER)

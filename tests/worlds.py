@@ -108,7 +108,7 @@ def _rights(marker: str, home: Organisation, work: bytes) -> RightsHolder:
     drawn = rights.draft_filing(
         kind="original_work",
         holder_id=owner.pk,
-        work={"author": f"{marker} Li"},
+        work={"author": f"{marker} Li", "claim_signed_by": f"{marker} Li"},
         title=f"{marker} heron",
         declared_true=True,
         notes=f"{marker} notes",

@@ -42,7 +42,7 @@ def draft_work(owner: Client, holder_id: str) -> str:
         "holder_id": holder_id,
         "title": "Heron",
         "declared_true": True,
-        "work": {},
+        "work": {"claim_signed_by": "Li Wen"},
     }
     made = post(owner, "/v1/filings", body)
     assert made.status_code == 201, made.content

@@ -24,7 +24,6 @@ NOBODYS: dict[str, str] = {
     "catalog.IntakeLine": "read through its batch",
     "rights.Mark": "read through its filing",
     "rights.MarkClass": "read through its filing",
-    "rights.Work": "read through its filing",
     "rights.ReferenceChange": "the log that the index follows",
     "banks.BankChange": "the log that the index follows",
     "monitoring.PictureFingerprint": "derived from pictures, for the index alone",

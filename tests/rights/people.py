@@ -60,7 +60,9 @@ def mark_filing(owner: RightsHolder, member: Actor, **changes: Any) -> Filing:
 
 def work_filing(owner: RightsHolder, member: Actor, **fields: Any) -> Filing:
     fields = {"title": "Heron at dusk", "declared_true": True} | fields
-    return operations.draft_filing(kind="original_work", holder_id=owner.pk, work={}, actor=member, **fields)
+    return operations.draft_filing(
+        kind="original_work", holder_id=owner.pk, work={"claim_signed_by": "Lin Mei"}, actor=member, **fields
+    )
 
 
 def picture_bytes(seed: int = 0, *, size: tuple[int, int] = (320, 240), suffix: str = "PNG") -> bytes:

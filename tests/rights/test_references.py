@@ -60,7 +60,7 @@ def test_an_unknown_digest_and_a_mark_are_refused():
         operations.add_reference(
             filing_id=mark_filing(owner, member).pk, content=picture_bytes(), actor=member
         )
-    assert caught.value.code == "reference.not_of_a_mark"
+    assert caught.value.code == "reference.not_of_this_kind"
 
 
 def test_pictures_change_only_in_a_draft():

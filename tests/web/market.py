@@ -91,7 +91,7 @@ def _file_work(standing: Any) -> None:
         holder_id=standing.pk,
         title="Shapes at noon",
         declared_true=True,
-        work={},
+        work={"claim_signed_by": "Lin Mei"},
         actor=FILER,
     )
     rights.add_reference(filing_id=filing.pk, content=saved(drawing(1)), media_type="image/jpeg", actor=FILER)

@@ -32,7 +32,7 @@ def filed_later(market: Market) -> Filing:
         holder_id=RightsHolder.objects.get().pk,
         title="Shapes in the evening",
         declared_true=True,
-        work={},
+        work={"claim_signed_by": "Lin Mei"},
         actor=recheck.RECHECKER,
     )
     rights.add_reference(filing_id=filed.pk, content=saved(drawing(5)), actor=recheck.RECHECKER)

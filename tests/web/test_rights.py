@@ -14,6 +14,7 @@ from tests.web.filings import mark, size_of, submitted
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.rights import queries
+from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing, RightsHolder
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def test_a_holder_files_a_work_in_steps(
     page.wait_for_url("**/steps/right/")
     page.locator("input[name=author]").fill("Lin Jianwei")
     page.locator("input[name=created_on]").fill("2026-03-01")
+    page.locator("input[name=claim_signed_by]").fill("Lin Jianwei")
     watched.assert_well()
     page.locator("button[value=on]").click()
     page.wait_for_url("**/steps/proof/")
@@ -61,8 +63,9 @@ def test_a_holder_files_a_work_in_steps(
     page.wait_for_url("**/filings/*/")
     watched.assert_well()
     row = Filing.objects.get()
-    assert (row.state, row.title, row.work.author) == ("submitted", "Shapes at noon", "Lin Jianwei")
-    assert str(row.work.created_on) == "2026-03-01"
+    assert (row.state, row.title) == ("submitted", "Shapes at noon")
+    said = details_of(row)
+    assert (said["author"], said["created_on"]) == ("Lin Jianwei", "2026-03-01")
     assert row.references.count() == 1
 
 

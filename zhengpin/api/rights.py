@@ -8,14 +8,17 @@ from uuid import UUID
 
 from ninja import Body, Field, File, Router, Schema, Status
 from ninja.files import UploadedFile
+from pydantic import create_model
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
+from zhengpin.api.details import DETAILS
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
 from zhengpin.api.uploads import bounded
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations, queries
+from zhengpin.rights.kinds.reading import KINDS
 
 router = Router(tags=["rights"])
 
@@ -28,23 +31,7 @@ class HolderIn(Schema):
     contact_email: str = Field("", max_length=254)
 
 
-class MarkIn(Schema):
-    word: str = Field(..., max_length=200)
-    forms: list[str] = Field([], max_length=100)
-    office: str = Field("CN", max_length=10)
-    registration_no: str = Field("", max_length=60)
-    nice_classes: list[int] = Field([], max_length=45)
-
-
-class WorkIn(Schema):
-    work_type: str = Field("picture", max_length=60)
-    author: str = Field("", max_length=200)
-    created_on: date | None = None
-    first_published_on: date | None = None
-    registration_no: str = Field("", max_length=60)
-
-
-class FilingChange(Schema):
+class _FilingFields(Schema):
     title: str = Field("", max_length=300)
     external_id: str = Field("", max_length=120)
     jurisdiction: str = Field("CN", max_length=10)
@@ -52,12 +39,13 @@ class FilingChange(Schema):
     valid_to: date | None = None
     notes: str = Field("", max_length=5000)
     declared_true: bool = False
-    mark: MarkIn | None = None
-    work: WorkIn | None = None
+
+
+FilingChange: Any = create_model("FilingChange", __base__=_FilingFields, **DETAILS)
 
 
 class FilingIn(FilingChange):
-    kind: str = Field(..., description="mark or original_work")
+    kind: str = Field(..., description=f"One of {', '.join(KINDS)}.")
     holder_id: UUID
 
 
@@ -112,7 +100,7 @@ def list_filings(
 
 @router.post("/filings", operation_id="draft_filing", response={201: dict})
 def draft(request: Asked, payload: FilingIn):
-    """Draft a filing of a mark or an original work."""
+    """Draft a filing: its details go under the key of its kind."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.draft_filing(**_fields(payload), actor=request.actor)
     return Status(201, filing_shape(queries.filing(request.actor, row.pk)))
@@ -144,7 +132,7 @@ def list_references(request: Asked, filing_id: UUID, paging: PageOf):
 
 @router.post("/filings/{filing_id}/references", operation_id="add_reference", response={201: dict})
 def add_reference(request: Asked, filing_id: UUID, picture: File[UploadedFile]):
-    """Add a picture to a work (multipart field `picture`)."""
+    """Add a picture to a filing that is matched by pictures (multipart field `picture`)."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.add_reference(
         filing_id=filing_id,
@@ -215,11 +203,7 @@ def revoke(request: Asked, authorisation_id: UUID, payload: Reason):
 
 
 def _fields(payload: FilingIn) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in payload.dict().items()
-        if value is not None or name.startswith("valid_")
-    }
+    return payload.dict(exclude_unset=True)
 
 
 def _moved(request: Asked, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any) -> dict:

@@ -133,7 +133,11 @@ def _work(work: Work, opened: _Opened) -> dict[str, Any]:
         "kind": "original_work",
         "holder_id": opened.holders[work.holder].pk,
         "title": work.title_zh,
-        "work": {"author": work.author, "first_published_on": work.first_published_on},
+        "work": {
+            "author": work.author,
+            "claim_signed_by": work.author,
+            "first_published_on": work.first_published_on,
+        },
         "picture": lambda: work.picture,
     }
 

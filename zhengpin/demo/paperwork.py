@@ -46,7 +46,7 @@ def leave_paperwork() -> None:
 
 def was_left() -> bool:
     """Return whether the paperwork was left before."""
-    return filings(OPENER).filter(mark__registration_no=WAITING["registration_no"]).exists()
+    return filings(OPENER).filter(registration_no=WAITING["registration_no"]).exists()
 
 
 def _person(login: str) -> Actor:
@@ -55,7 +55,12 @@ def _person(login: str) -> Actor:
 
 def _file_logo(holder_id: Any, holder: Actor, senior: Actor) -> None:
     filing = rights.draft_filing(
-        kind="original_work", holder_id=holder_id, title=LOGO, declared_true=True, work={}, actor=holder
+        kind="original_work",
+        holder_id=holder_id,
+        title=LOGO,
+        declared_true=True,
+        work={"claim_signed_by": "Lin Mei"},
+        actor=holder,
     )
     rights.add_reference(filing_id=filing.pk, content=logo("VELMORA"), media_type="image/jpeg", actor=holder)
     flow.submit(filing_id=filing.pk, actor=holder)

@@ -69,10 +69,9 @@ def _of_filing(actor: Actor, filing_id: Any) -> list[operations.Target]:
     filing = rights.filing(actor, filing_id)
     if filing.state != FilingState.APPROVED:
         raise NothingProtected()
-    if filing.kind == "mark":
-        return [(filing.pk, None)]
     active = rights.references(actor, filing_id=filing.pk, state=ReferenceState.ACTIVE.value)
     targets: list[operations.Target] = [(filing.pk, number) for number in active.values_list("pk", flat=True)]
+    targets += [(filing_id, None) for filing_id, _ in rights.protected_names([filing.pk])]
     if not targets:
         raise NothingProtected()
     return targets

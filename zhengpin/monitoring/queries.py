@@ -96,7 +96,6 @@ def _with_everything() -> QuerySet[Finding]:
     return Finding.objects.select_related(
         "filing__holder",
         "filing__mark",
-        "filing__work",
         "reference",
         "picture",
         "screening__revision__listing__shop",

@@ -98,6 +98,7 @@ def _hit(subject: Subject, raw: Raw, right: RightSeen, authority: Any, rules: Se
     allowed = bool(authority and authority.allowed)
     facts = facts | {
         "kind": kind,
+        "right": right.kind,
         "score": round(score, 4),
         "authorised": allowed,
         "own_right": subject.seller_id == right.holder_organisation_id,

@@ -7,13 +7,15 @@ from typing import Any
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import queries
 from zhengpin.rights.content import content_of
+from zhengpin.rights.details import kind_of
 from zhengpin.rights.importing.tables import TABLES, TableKind
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.importing.writing import write_tables
+from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.kinds.showing import as_cell
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState
+from zhengpin.rights.states import AuthorisationState, FilingState
 
-TABLE_OF_KIND = {FilingKind.MARK.value: TableKind.MARKS, FilingKind.ORIGINAL_WORK.value: TableKind.WORKS}
 MOST_ROWS = 20_000
 
 
@@ -35,7 +37,7 @@ def export_filings(
 
     Raises KeyError for a kind that is none of `FilingKind`.
     """
-    table = TABLES[TABLE_OF_KIND[kind].value]
+    table = TABLES[KINDS[kind].table]
     rows = queries.filings(actor, kind=kind, **filters).prefetch_related("references")[:MOST_ROWS]
     head = [column.header(language) for column in table.columns] + [ExportHeader.STATE.label(language)]
     lines = [_filing_line(row, table, language) for row in rows]
@@ -44,7 +46,10 @@ def export_filings(
 
 def _filing_line(filing: Filing, table: Any, language: str) -> list[Any]:
     content = content_of(filing)
-    values = content | (content.get("mark") or content.get("work") or {})
+    kind = kind_of(filing)
+    values = content | {
+        name: as_cell(kind.fields[name], value, language) for name, value in content[kind.key].items()
+    }
     holder = filing.holder
     values |= {
         "holder": holder.name,
@@ -61,7 +66,7 @@ def export_authorisations(
 ) -> bytes:
     """Return the authorisations that the actor may see as CSV or XLSX."""
     table = TABLES[TableKind.AUTHORISATIONS.value]
-    rows = queries.authorisations(actor, **filters).prefetch_related("filings__mark")[:MOST_ROWS]
+    rows = queries.authorisations(actor, **filters).prefetch_related("filings")[:MOST_ROWS]
     head = [column.header(language) for column in table.columns] + [ExportHeader.STATE.label(language)]
     lines = [_authorisation_line(row, table, language) for row in rows]
     return write_tables([(table.kind.label(language), [head, *lines])], form)
@@ -81,7 +86,7 @@ def _authorisation_line(row: Authorisation, table: Any, language: str) -> list[A
 def _name_of(filing: Filing) -> str:
     if filing.external_id:
         return filing.external_id
-    return filing.mark.registration_no if filing.kind == FilingKind.MARK else filing.title
+    return filing.registration_no or filing.title
 
 
 def export_verdicts(result: ImportResult, *, form: str = "csv", language: str = "zh-hans") -> bytes:

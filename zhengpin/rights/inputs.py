@@ -74,7 +74,10 @@ def items(value: Any) -> list[str]:
 
 def names(value: Any, field: str, *, limit: int = 200, most: int = 100) -> list[str]:
     """Return distinct names from a list, or from text that separates them by semicolons or bars (names hold spaces)."""
-    given = re.split(r"[;；|｜\n]+", value) if isinstance(value, str) else list(value or [])
+    if isinstance(value, str):
+        given: list[Any] = re.split(r"[;；|｜\n]+", value)
+    else:
+        given = list(value or []) if isinstance(value, Iterable) else [value]
     cleaned = [text(item, field, limit=limit) for item in given]
     distinct = list(dict.fromkeys(item for item in cleaned if item))
     if len(distinct) > most:

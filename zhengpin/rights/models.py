@@ -11,7 +11,13 @@ from django.utils import timezone
 from zhengpin.accounts.models import Organisation
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.rights.states import AuthorisationState, FilingKind, FilingState, ReferenceState
+from zhengpin.rights.states import (
+    REGISTERED_ONCE,
+    AuthorisationState,
+    FilingKind,
+    FilingState,
+    ReferenceState,
+)
 
 
 class HolderQuerySet(models.QuerySet):
@@ -41,8 +47,15 @@ class ByHolderQuerySet(models.QuerySet):
         )
 
 
+class ReadableEncoder(json.JSONEncoder):
+    """Writes Han characters as they are, so that a database without a JSON type can seek them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"ensure_ascii": False})
+
+
 class Filing(models.Model):
-    """A right as filed with the marketplace (备案)."""
+    """A right as filed with the marketplace (备案). What its kind says beyond this is declared in `rights.kinds`."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField(max_length=20, choices=FilingKind.choices())
@@ -51,6 +64,12 @@ class Filing(models.Model):
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=20, choices=FilingState.choices(), default=FilingState.DRAFT.value)
     jurisdiction = models.CharField(max_length=10, default="CN")
+    office = models.CharField(max_length=10, blank=True, help_text="where it is registered: CN, US, EM, WO …")
+    registration_no = models.CharField(max_length=60, blank=True, help_text="of a book its ISBN-13")
+    details = models.JSONField(
+        default=dict, encoder=ReadableEncoder, help_text="what the kind declares and no column holds"
+    )
+    words = models.TextField(blank=True, help_text="every text of it, a line each, for seeking")
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
@@ -83,31 +102,35 @@ class Filing(models.Model):
                 fields=["holder", "external_id"],
                 condition=~models.Q(external_id=""),
                 name="one_filing_an_external_id",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "office", "registration_no"],
+                condition=models.Q(
+                    kind__in=[kind.value for kind in REGISTERED_ONCE],
+                    state__in=[FilingState.SUBMITTED.value, FilingState.APPROVED.value],
+                )
+                & ~models.Q(registration_no=""),
+                name="one_live_filing_a_number",
+            ),
         ]
-        indexes = [models.Index(fields=["state", "kind"])]
+        indexes = [
+            models.Index(fields=["state", "kind"]),
+            models.Index(fields=["office", "registration_no"]),
+            models.Index(fields=["state", "valid_to"]),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class ReadableEncoder(json.JSONEncoder):
-    """Writes Han characters as they are, so that a database without a JSON type can seek them."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options | {"ensure_ascii": False})
-
-
 class Mark(models.Model):
-    """A word mark: the word, its other forms, and where it is registered."""
+    """What of a mark is looked for in texts: the word (none in a figurative mark) and its other forms."""
 
     filing = models.OneToOneField(Filing, on_delete=models.CASCADE, primary_key=True, related_name="mark")
-    word = models.CharField(max_length=200)
+    word = models.CharField(max_length=200, blank=True)
     forms = models.JSONField(
         default=list, encoder=ReadableEncoder, help_text="other forms of the name: Han, Latin, abbreviations"
     )
-    office = models.CharField(max_length=10, default="CN")
-    registration_no = models.CharField(max_length=60)
 
     def __str__(self) -> str:
         return self.word
@@ -136,20 +159,6 @@ class MarkClass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_no}/{self.nice_class}"
-
-
-class Work(models.Model):
-    """An original work: pictures stand as references of its filing."""
-
-    filing = models.OneToOneField(Filing, on_delete=models.CASCADE, primary_key=True, related_name="work")
-    work_type = models.CharField(max_length=60, default="picture")
-    author = models.CharField(max_length=200, blank=True)
-    created_on = models.DateField(null=True, blank=True)
-    first_published_on = models.DateField(null=True, blank=True)
-    registration_no = models.CharField(max_length=60, blank=True)
-
-    def __str__(self) -> str:
-        return self.filing.title
 
 
 class ByFilingQuerySet(models.QuerySet):

@@ -9,6 +9,15 @@ from zhengpin.kit.transitions import table
 class FilingKind(Labelled):
     MARK = "mark", "Mark", "商标"
     ORIGINAL_WORK = "original_work", "Original work", "原创作品"
+    ORIGINAL_PICTURE = "original_picture", "Original picture", "原创图片"
+    DESIGN = "design", "Design", "外观设计"
+    PATENT = "patent", "Patent", "专利"
+    PUBLICATION = "publication", "Book", "图书"
+    EVENT_RIGHT = "event_right", "Event right", "赛事权利"
+
+
+REGISTERED_ONCE = (FilingKind.DESIGN, FilingKind.PATENT, FilingKind.PUBLICATION)
+"""Kinds of which one number at one office is one filing; of marks it is one number in one class."""
 
 
 class FilingState(Labelled):

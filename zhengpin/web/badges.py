@@ -22,6 +22,7 @@ from zhengpin.review.priority import Part
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.states import AuthorisationState, Channel, FilingKind, FilingState, ReferenceState
 from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
@@ -111,7 +112,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "expired": (MUTE, "archive"),
         "withdrawn": (MUTE, "archive"),
     },
-    "filing_kind": {"mark": (MUTE, "name"), "original_work": (MUTE, "picture")},
+    "filing_kind": {kind.kind.value: (MUTE, kind.icon) for kind in KINDS.values()},
     "reference": {
         "active": (GOOD, "good"),
         "standby": (MUTE, "hold"),

@@ -16,7 +16,7 @@ from zhengpin.web.views import (
 urlpatterns = [
     path("filings/", rights.filings, name="filings"),
     re_path(
-        r"^filings/export/(?P<kind>mark|original_work)\.(?P<form>csv|xlsx)$",
+        r"^filings/export/(?P<kind>[a-z_]+)\.(?P<form>csv|xlsx)$",
         rights.export,
         name="export-filings",
     ),
@@ -56,7 +56,7 @@ urlpatterns = [
     ),
     path("rights-import/", rights_import.start, name="rights-import"),
     re_path(
-        r"^rights-import/template/(?P<table>marks|works|authorisations)\.(?P<form>csv|xlsx)$",
+        r"^rights-import/template/(?P<table>[a-z_]+)\.(?P<form>csv|xlsx)$",
         rights_import.template,
         name="rights-template",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.api.shapes.moments import moment
+from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.quarantine import HeldBack
 
 
@@ -39,23 +40,7 @@ def filing_shape(row: Any) -> dict[str, Any]:
         "submitted_at": moment(row.submitted_at),
         "decided_at": moment(row.decided_at),
     }
-    if row.kind == "mark":
-        shape["mark"] = {
-            "word": row.mark.word,
-            "forms": row.mark.forms,
-            "office": row.mark.office,
-            "registration_no": row.mark.registration_no,
-            "nice_classes": sorted(one.nice_class for one in row.mark.classes.all()),
-        }
-    else:
-        shape["work"] = {
-            "work_type": row.work.work_type,
-            "author": row.work.author,
-            "created_on": moment(row.work.created_on),
-            "first_published_on": moment(row.work.first_published_on),
-            "registration_no": row.work.registration_no,
-        }
-    return shape
+    return shape | {kind_of(row).key: details_of(row)}
 
 
 def reference_shape(row: Any) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _seller(text: str, context: ImportContext) -> UUID:
 def _filing(text: str, holder: RightsHolder, context: ImportContext) -> Filing:
     number = text.upper().replace(" ", "")
     rows = queries.filings(context.actor).filter(holder=holder).exclude(state__in=ENDED)
-    found = list(rows.filter(Q(external_id=text) | Q(mark__registration_no=number) | Q(title=text))[:2])
+    found = list(rows.filter(Q(external_id=text) | Q(registration_no=number) | Q(title=text))[:2])
     if len(found) == 1:
         return found[0]
     code = "import.right_ambiguous" if found else "import.right_unknown"

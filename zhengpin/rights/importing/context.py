@@ -52,6 +52,11 @@ class ImportContext:
     find_sellers: SellerFinder = sellers_by_name
     examine: Examiner = not_examined
 
+    @property
+    def signer(self) -> str:
+        """Return who signs the claims of a table that is declared to be true."""
+        return self.actor.name or self.actor.ref
+
     def holder(self, row: Mapping[str, str]) -> RightsHolder:
         """Return the rights holder of a row; a new one is registered by whoever may manage accounts."""
         name = inputs.text(row.get("holder"), "holder", limit=200)

@@ -1,23 +1,26 @@
-"""Turns a row of marks or works into a filing: new, changed, or the same as it was."""
+"""Turns a row of a kind's table into a filing: new, changed, or the same as it was."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
-from zhengpin.rights.content import FILING_FIELDS, content_of, filing_values, mark_values, work_values
+from zhengpin.rights.content import FILING_FIELDS, content_of, filing_values
+from zhengpin.rights.details import columns_of
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import fault_of_picture
 from zhengpin.rights.importing.verdicts import RowOutcome, RowRefused
 from zhengpin.rights.inputs import names
+from zhengpin.rights.kinds.cleaning import cleaned
+from zhengpin.rights.kinds.reading import Kind
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import NotEditable
-from zhengpin.rights.states import FilingKind, FilingState
+from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 
 ENDED = [FilingState.REJECTED.value, FilingState.EXPIRED.value, FilingState.WITHDRAWN.value]
 EARLIER_STATES = [FilingState.DRAFT, FilingState.RETURNED]
@@ -25,47 +28,34 @@ EARLIER_STATES = [FilingState.DRAFT, FilingState.RETURNED]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a row says: of the filing, of its mark or work, and its pictures as `(name, bytes)`."""
+    """What a row says: of the filing, of what its kind declares, and its pictures as `(name, bytes)` if it has any."""
 
-    kind: FilingKind
+    kind: Kind
     fields: dict[str, Any]
     details: dict[str, Any]
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    pictures: list[tuple[str, bytes]] | None = None
 
     @property
     def digests(self) -> list[str]:
-        return sorted({hashlib.sha256(content).hexdigest() for _, content in self.pictures})
+        return sorted({hashlib.sha256(content).hexdigest() for _, content in self.pictures or []})
 
 
-def read_mark(row: Mapping[str, str], context: ImportContext) -> Wanted:
-    """Return what a row of marks says. Raises Invalid naming the column."""
-    details = mark_values(_given(row, ("word", "forms", "office", "registration_no", "nice_classes")))
-    fields = _fields(row, context) | {"title": details["word"]}
-    return Wanted(FilingKind.MARK, filing_values(fields), details)
+def reader_of(kind: Kind) -> Callable[[Mapping[str, str], ImportContext], Wanted]:
+    """Return what reads a row of the kind's table."""
+    return lambda row, context: read_filing(kind, row, context)
 
 
-def read_work(row: Mapping[str, str], context: ImportContext) -> Wanted:
-    """Return what a row of works says, its pictures fetched: not inside a transaction. Raises Invalid or RowRefused."""
-    details = work_values(
-        _given(row, ("work_type", "author", "created_on", "first_published_on", "registration_no"))
-    )
-    fields = filing_values(_fields(row, context) | {"title": row.get("title")})
-    listed = names(row.get("pictures"), "pictures", limit=1000)
-    return Wanted(
-        FilingKind.ORIGINAL_WORK,
-        fields,
-        details,
-        list(zip(listed, context.pictures.read_all(listed), strict=True)),
-    )
-
-
-def _given(row: Mapping[str, str], wanted: tuple[str, ...]) -> dict[str, Any]:
-    return {name: row[name] for name in wanted if name in row}
-
-
-def _fields(row: Mapping[str, str], context: ImportContext) -> dict[str, Any]:
-    fields = _given(row, tuple(name for name in FILING_FIELDS if name != "title"))
-    return fields | ({"declared_true": True} if context.declared else {})
+def read_filing(kind: Kind, row: Mapping[str, str], context: ImportContext) -> Wanted:
+    """Return what a row says, its pictures fetched: not inside a transaction. Raises Invalid or RowRefused."""
+    details = cleaned(kind, {name: row[name] for name in kind.fields if name in row})
+    if "claim_signed_by" in kind.fields and not details.get("registered") and context.declared:
+        details["claim_signed_by"] = details.get("claim_signed_by") or context.signer
+    fields: dict[str, Any] = {name: row[name] for name in FILING_FIELDS if name in row}
+    fields["title"] = fields.get("title") or details.get("word")
+    values = filing_values(fields | ({"declared_true": True} if context.declared else {}))
+    listed = names(row.get("pictures"), "pictures", limit=1000) if kind.pictures else []
+    pictures = list(zip(listed, context.pictures.read_all(listed), strict=True))
+    return Wanted(kind, values, details, pictures if "pictures" in row else None)
 
 
 def keys_of(wanted: Wanted, row: Mapping[str, str]) -> set[tuple[str, ...]]:
@@ -73,11 +63,18 @@ def keys_of(wanted: Wanted, row: Mapping[str, str]) -> set[tuple[str, ...]]:
     holder = row.get("holder", "")
     if number := wanted.fields.get("external_id"):
         return {("number", holder, number)}
-    if wanted.kind is FilingKind.MARK:
-        details = wanted.details
-        office, registration = details.get("office", "CN"), details.get("registration_no", "")
-        return {("registration", office, registration, str(n)) for n in details.get("nice_classes", [])}
+    if numbers := _numbers(wanted):
+        return {("registration", *number) for number in numbers}
     return {("title", holder, wanted.fields["title"])}
+
+
+def _numbers(wanted: Wanted) -> set[tuple[str, ...]]:
+    """Return the registrations that a row would take, if its kind knows each once."""
+    columns = columns_of(wanted.kind, wanted.kind.empty() | wanted.details)
+    number = (columns.get("office", ""), columns.get("registration_no", ""))
+    if wanted.kind.kind is FilingKind.MARK:
+        return {(*number, str(n)) for n in columns["classes"]}
+    return {number} if wanted.kind.kind in REGISTERED_ONCE and number[1] else set()
 
 
 def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext) -> tuple[RowOutcome, Filing]:
@@ -96,37 +93,36 @@ def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext)
 
 def _present(wanted: Wanted, holder: RightsHolder, context: ImportContext) -> Filing | None:
     """Return the holder's filing that the row is about: by its own number, else by what identifies the right."""
-    rows = queries.filings(context.actor, kind=wanted.kind.value).filter(holder=holder)
+    rows = queries.filings(context.actor, kind=wanted.kind.kind.value).filter(holder=holder)
     if number := wanted.fields.get("external_id"):
         return rows.filter(external_id=number).first()
     rows = rows.exclude(state__in=ENDED)
-    if wanted.kind is FilingKind.ORIGINAL_WORK:
+    if not _numbers(wanted):
         return rows.filter(title=wanted.fields["title"]).first()
-    details = wanted.details
-    return rows.filter(
-        mark__office=details.get("office", "CN"),
-        mark__registration_no=details.get("registration_no"),
-        mark__classes__nice_class__in=details.get("nice_classes", []),
-    ).first()
+    columns = columns_of(wanted.kind, wanted.kind.empty() | wanted.details)
+    rows = rows.filter(office=columns.get("office", ""), registration_no=columns["registration_no"])
+    if wanted.kind.kind is FilingKind.MARK:
+        rows = rows.filter(mark__classes__nice_class__in=columns["classes"])
+    return rows.first()
 
 
 def _says_the_same(present: Filing, wanted: Wanted) -> bool:
     """Compare only what the row says: a column that the file lacks changes nothing."""
     content = content_of(present)
-    inner = content["mark" if wanted.kind is FilingKind.MARK else "work"]
+    inner = content[wanted.kind.key]
     if any(content[name] != value for name, value in canonical.plain(wanted.fields).items()):
         return False
     if any(inner[name] != value for name, value in canonical.plain(wanted.details).items()):
         return False
-    return wanted.kind is FilingKind.MARK or content["pictures"] == wanted.digests
+    return wanted.pictures is None or content["pictures"] == wanted.digests
 
 
 def _draft(wanted: Wanted, holder: RightsHolder, context: ImportContext) -> Filing:
     filing = operations.draft_filing(
-        kind=wanted.kind.value,
+        kind=wanted.kind.kind.value,
         holder_id=holder.pk,
         actor=context.actor,
-        **{"mark" if wanted.kind is FilingKind.MARK else "work": wanted.details},
+        **{wanted.kind.key: wanted.details},
         **wanted.fields,
     )
     _add_pictures(filing, wanted, context)
@@ -137,10 +133,10 @@ def _change(present: Filing, wanted: Wanted, context: ImportContext) -> Filing:
     filing = operations.edit_filing(
         filing_id=present.pk,
         actor=context.actor,
-        **{"mark" if wanted.kind is FilingKind.MARK else "work": wanted.details},
+        **{wanted.kind.key: wanted.details},
         **wanted.fields,
     )
-    if wanted.kind is FilingKind.ORIGINAL_WORK:
+    if wanted.pictures is not None:
         for gone in filing.references.exclude(blob_id__in=wanted.digests):
             operations.remove_reference(reference_id=gone.pk, actor=context.actor)
         _add_pictures(filing, wanted, context)
@@ -149,7 +145,7 @@ def _change(present: Filing, wanted: Wanted, context: ImportContext) -> Filing:
 
 def _add_pictures(filing: Filing, wanted: Wanted, context: ImportContext) -> None:
     faults = []
-    for name, content in wanted.pictures:
+    for name, content in wanted.pictures or []:
         try:
             operations.add_reference(filing_id=filing.pk, content=content, actor=context.actor)
         except Problem as problem:

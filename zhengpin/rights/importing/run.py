@@ -23,10 +23,13 @@ from zhengpin.rights.importing.verdicts import (
     RowVerdict,
     faults_of,
 )
+from zhengpin.rights.kinds.reading import KINDS
 
 _READERS: Mapping[str, tuple[Callable, Callable, Callable]] = {
-    "marks": (filings.read_mark, filings.keys_of, filings.write_filing),
-    "works": (filings.read_work, filings.keys_of, filings.write_filing),
+    **{
+        kind.table: (filings.reader_of(kind), filings.keys_of, filings.write_filing)
+        for kind in KINDS.values()
+    },
     "authorisations": (
         authorisations.read_authorisation,
         authorisations.keys_of,
@@ -43,7 +46,7 @@ def import_rights(
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportResult:
-    """Import a CSV or XLSX file of `marks`, `works` or `authorisations`, and return one verdict a row.
+    """Import a CSV or XLSX file of one of `TABLES`, and return one verdict a row.
 
     Imported again, the same file changes nothing. dry_run: every row is tried and rolled back. progress: called with
     rows done and rows in all. Raises UnreadableFile where the file as a whole cannot be read; Forbidden.

@@ -1,22 +1,29 @@
-"""The three tables that can be imported: their columns, the headers they go by, and what to write in them."""
+"""The tables that can be imported: their columns, the headers they go by, and what to write in them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 import yaml
 
 from zhengpin.kit.labels import Labelled
+from zhengpin.rights.kinds.fields import KindField
+from zhengpin.rights.kinds.reading import KINDS, Kind
 
 
 class TableKind(Labelled):
     MARKS = "marks", "Marks", "商标"
     WORKS = "works", "Original works", "原创作品"
+    ORIGINAL_PICTURES = "original_pictures", "Original pictures", "原创图片"
+    DESIGNS = "designs", "Designs", "外观设计"
+    PATENTS = "patents", "Patents", "专利"
+    PUBLICATIONS = "publications", "Books", "图书"
+    EVENT_RIGHTS = "event_rights", "Event rights", "赛事权利"
     AUTHORISATIONS = "authorisations", "Authorisations", "授权"
 
 
@@ -74,13 +81,44 @@ def plain(header: str) -> str:
 def _tables() -> dict[str, Table]:
     text = (resources.files("zhengpin.rights.importing") / "columns.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
-    return {kind.value: Table(kind, tuple(map(_column, data[kind.value]))) for kind in TableKind}
+    around = [[_column(entry) for entry in data[name]] for name in ("before", "after")]
+    tables = {kind.table: Table(TableKind(kind.table), _columns(kind, *around)) for kind in KINDS.values()}
+    authorisations = TableKind.AUTHORISATIONS
+    return tables | {authorisations.value: Table(authorisations, tuple(map(_column, data["authorisations"])))}
 
 
 def _column(data: dict[str, Any]) -> Column:
     note, others = data["note"], tuple(data.get("others", ()))
     rest = {name: value for name, value in data.items() if name != "note"}
     return Column(**rest | {"others": others, "note_en": note["en"], "note_zh": note["zh"]})
+
+
+def _columns(kind: Kind, before: list[Column], after: list[Column]) -> tuple[Column, ...]:
+    """Return the columns of a kind's table: what it declares, between what every filing has."""
+    shown = [_of_kind(column, kind) for column in before if column.name != "pictures" or kind.pictures]
+    return (*shown, *map(_declared, kind.fields.values()), *after)
+
+
+def _of_kind(column: Column, kind: Kind) -> Column:
+    if column.name == "title":
+        named = "word" in kind.fields  # of a mark the word is its title
+        return replace(column, required=not named, example="" if named else column.example)
+    if column.name == "pictures" and kind.pictures:
+        return replace(column, required=kind.pictures.required)
+    return column
+
+
+def _declared(field: KindField) -> Column:
+    return Column(
+        name=field.name,
+        en=field.en,
+        zh=field.zh,
+        note_en=field.hint_en,
+        note_zh=field.hint_zh,
+        example=field.example,
+        required=field.required,
+        others=field.others,
+    )
 
 
 TABLES = _tables()

@@ -11,7 +11,7 @@ from zhengpin.rights.importing.writing import write_tables
 
 
 def template(*, table: str, form: str = "xlsx", language: str = "zh-hans") -> bytes:
-    """Return a template for `marks`, `works` or `authorisations` as CSV or XLSX bytes.
+    """Return a template for one of `TABLES` as CSV or XLSX bytes.
 
     Headers are in `language`; the notes are in both. Sent back as it is, it imports nothing.
     """

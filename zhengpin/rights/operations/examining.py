@@ -14,7 +14,10 @@ from zhengpin.matching.images.hygiene import Weakness, measure, weakness_of
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.quarantine import hold_back
 from zhengpin.rights.quarantine import HeldBack, Prevalence
-from zhengpin.rights.states import ReferenceState
+from zhengpin.rights.states import FilingKind, ReferenceState
+
+OF_A_MARK = frozenset({HeldBack.LOGO.value, HeldBack.PLAIN_TEMPLATE.value})
+"""Weaknesses that are what a mark's picture is; whatever is found by it a person decides."""
 
 LEAST_SIDE = 64
 """Pixels of the shorter side under which a picture is refused at once."""
@@ -81,7 +84,9 @@ def unfitness(row: Reference, shown: Prevalence | None) -> HeldBack | None:
     """Return why a picture should be held back, or None; nothing is where hygiene is switched off."""
     if not settings.HYGIENE:
         return None
-    if row.weakness:
+    if row.weakness and not (row.filing.kind == FilingKind.MARK and row.weakness in OF_A_MARK):
         return HeldBack(row.weakness)
+    if row.filing.kind == FilingKind.MARK:  # a mark is meant to be shown by many: whoever holds its goods
+        return None
     wide = shown and shown.is_wide(settings.WIDELY_SHOWN_LISTINGS, settings.WIDELY_SHOWN_MERCHANTS)
     return HeldBack.WIDELY_SHOWN if wide else None

@@ -6,24 +6,32 @@ from collections.abc import Iterable
 
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Reference, ReferenceChange
+from zhengpin.rights.queries.protected import names_of
 from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, ReferenceState
 
 
 def protect(filing: Filing) -> int:
-    """Activate the filing's pictures, or its name, and return how many things are matched now."""
-    if filing.kind == FilingKind.MARK:
+    """Activate the filing's pictures and its name, and return how many pictures are matched from now on."""
+    if _has_name(filing):
         _log("name", [str(filing.pk)], present=True)
-        return 1
+    return protect_pictures(filing)
+
+
+def _has_name(filing: Filing) -> bool:
+    return filing.kind == FilingKind.MARK and bool(names_of(filing.mark))
+
+
+def protect_pictures(filing: Filing) -> int:
+    """Activate those of the filing's pictures that wait for it, and return how many."""
     numbers = _move(filing, "activate", [ReferenceState.STANDBY])
     log_pictures(numbers, present=True)
     return len(numbers)
 
 
 def unprotect(filing: Filing) -> None:
-    """Withdraw the filing's pictures, or its name; what may have been matched against is logged as gone."""
-    if filing.kind == FilingKind.MARK:
+    """Withdraw the filing's pictures and its name; what may have been matched against is logged as gone."""
+    if _has_name(filing):
         _log("name", [str(filing.pk)], present=False)
-        return
     log_pictures(_move(filing, "withdraw", MATCHED_STATES), present=False)
     _move(filing, "withdraw", [ReferenceState.STANDBY, ReferenceState.QUARANTINED])
 

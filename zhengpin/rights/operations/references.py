@@ -16,10 +16,11 @@ from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, queries
+from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.access import filing_to_file, require_editable
 from zhengpin.rights.operations.examining import examined
-from zhengpin.rights.states import FilingKind, ReferenceState
+from zhengpin.rights.states import ReferenceState
 
 MOST_PICTURES = 500
 
@@ -51,12 +52,14 @@ def add_reference(
 
 
 def _require_room(filing: Filing) -> None:
-    if filing.kind != FilingKind.ORIGINAL_WORK:
+    if not takes_pictures(filing):
         raise Invalid(
-            _("Pictures are added to the filing of an original work."),
-            code="reference.not_of_a_mark",
+            _("A filing of this kind is not matched by pictures."),
+            code="reference.not_of_this_kind",
             field="pictures",
-            remedy=_("File the picture as an original work."),
+            remedy=_(
+                "Add it as a document; of a mark with a picture, say first that it is figurative or combined."
+            ),
         )
     if filing.references.count() >= MOST_PICTURES:
         raise Conflict(
@@ -64,6 +67,12 @@ def _require_room(filing: Filing) -> None:
             code="reference.too_many",
             remedy=_("File the others separately."),
         )
+
+
+def takes_pictures(filing: Filing) -> bool:
+    """Say whether a filing is matched by pictures: its kind, and of a mark its form."""
+    pictures = kind_of(filing).pictures
+    return pictures is not None and (pictures.when is None or pictures.when.holds(details_of(filing)))
 
 
 def _stored(digest: str) -> Blob:

@@ -38,7 +38,7 @@ def approve_filing(
     filing = _decide(filing_id, "approve", actor)
     hold_back_unfit(filing, prevalence or {}, EXAMINER)
     count = protect(filing)
-    tell(events.FILING_APPROVED, filing, actor, pictures=count if filing.kind != "mark" else 0)
+    tell(events.FILING_APPROVED, filing, actor, pictures=count)
     return filing
 
 

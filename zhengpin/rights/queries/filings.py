@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Q, QuerySet
 
-from zhengpin.rights.models import Filing, Mark, RightsHolder
+from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import FilingNotFound, HolderNotFound
 from zhengpin.rights.states import FilingState
 
@@ -42,7 +43,7 @@ def filings(
     text: str = "",
 ) -> QuerySet[Filing]:
     """Return filings, newest first, with holder, mark and classes; `text` seeks in title, names, numbers and holder."""
-    rows = Filing.objects.visible_to(actor).select_related("holder__organisation", "mark", "work")
+    rows = Filing.objects.visible_to(actor).select_related("holder__organisation", "mark")
     rows = rows.prefetch_related("mark__classes")
     if state:
         rows = rows.filter(state=state)
@@ -56,21 +57,8 @@ def filings(
 
 
 def _holds(text: str) -> Q:
-    places = (
-        "title",
-        "external_id",
-        "holder__name",
-        "holder__name_zh",
-        "mark__word",
-        "mark__registration_no",
-        "work__author",
-        "work__registration_no",
-    )
-    forms = Mark.objects.annotate(forms_text=Cast("forms", TextField()))
-    sought = Q(mark__in=forms.filter(forms_text__icontains=text))
-    for place in places:
-        sought |= Q(**{f"{place}__icontains": text})
-    return sought
+    places = ("title", "external_id", "words", "holder__name", "holder__name_zh")
+    return reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places))
 
 
 def filing(actor: Any, filing_id: UUID | str) -> Filing:

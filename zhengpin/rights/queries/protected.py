@@ -35,7 +35,13 @@ def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tupl
     """Return `(filing id, forms of the name)` of every approved mark; with `filing_ids` only of those among them."""
     rows = Mark.objects.filter(filing__state=FilingState.APPROVED.value).order_by("pk")
     chosen = _chosen(rows, "pk__in", filing_ids)
-    return [(mark.filing_id, tuple(dict.fromkeys([mark.word, *mark.forms]))) for mark in chosen]
+    named = [(mark.filing_id, names_of(mark)) for mark in chosen]
+    return [(filing_id, names) for filing_id, names in named if names]
+
+
+def names_of(mark: Mark) -> tuple[str, ...]:
+    """Return the word and the other forms of a mark, each once; none of a figurative mark without them."""
+    return tuple(dict.fromkeys(name for name in (mark.word, *mark.forms) if name))
 
 
 def filings_of_references(numbers: Iterable[int]) -> dict[int, UUID]:

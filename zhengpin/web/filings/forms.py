@@ -32,13 +32,6 @@ def holder_choices(holders: Any) -> list[tuple[str, str]]:
     return [(str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders]
 
 
-class NeededToSubmit(CharField):
-    """Text that a filing needs before it is submitted; a draft may leave it empty."""
-
-    def validate(self, value: str) -> None:
-        """Accept anything: what is missing is said when the filing is submitted."""
-
-
 class StartForm(Form):
     """What is filed, for whom, under which name."""
 
@@ -59,70 +52,6 @@ class StartForm(Form):
         language = get_language() or "en"
         offer(self, "kind", [(kind.value, kind.label(language)) for kind in FilingKind])
         offer(self, "holder", holder_choices(holders))
-
-
-class RightForm(Form):
-    """What every right has: territory, term, own number."""
-
-    use_required_attribute = False  # a draft is saved as far as it has come
-
-    title = CharField(label=_("Name of the filing"), max_length=300)
-    external_id = CharField(label=_("Your own number for it"), max_length=120, required=False)
-    jurisdiction = CharField(
-        label=_("Country of protection"),
-        max_length=10,
-        required=False,
-        help_text=_("Two letters, such as CN."),
-    )
-    valid_from = day_field(_("Protected from"))
-    valid_to = day_field(_("Protected until"), _("The last day. Leave it empty if the right has no end."))
-
-
-class MarkForm(RightForm):
-    """A word mark as the register has it."""
-
-    word = NeededToSubmit(label=_("Word"), max_length=200)
-    forms = CharField(
-        label=_("Other forms of the name"),
-        required=False,
-        help_text=_("One a line: the name in Chinese or Latin letters, abbreviations."),
-        widget=Textarea(attrs={"rows": 4}),
-    )
-    office = CharField(
-        label=_("Trade mark office"), max_length=10, required=False, help_text=_("CN, US, EM, WO …")
-    )
-    registration_no = NeededToSubmit(label=_("Registration number"), max_length=60)
-    nice_classes = NeededToSubmit(
-        label=_("Nice classes"), help_text=_("Numbers from 1 to 45, separated by commas.")
-    )
-    field_order = (
-        "word", "forms", "office", "registration_no", "nice_classes", "valid_from", "valid_to", "jurisdiction",
-        "title", "external_id",
-    )  # fmt: skip
-
-
-class WorkForm(RightForm):
-    """An original work: who made it, and when."""
-
-    author = CharField(label=_("Author"), max_length=200, required=False)
-    work_type = CharField(
-        label=_("Kind of work"),
-        max_length=60,
-        required=False,
-        help_text=_("Photograph, illustration, design …"),
-    )
-    created_on = day_field(_("Made on"))
-    first_published_on = day_field(_("First published on"))
-    registration_no = CharField(
-        label=_("Copyright registration number"),
-        max_length=60,
-        required=False,
-        help_text=_("If it is registered."),
-    )
-    field_order = (
-        "title", "author", "work_type", "created_on", "first_published_on", "registration_no", "valid_from",
-        "valid_to", "jurisdiction", "external_id",
-    )  # fmt: skip
 
 
 class ProofForm(Form):

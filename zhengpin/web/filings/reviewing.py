@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -14,22 +16,55 @@ from zhengpin.rights.states import FilingKind, FilingState
 
 MOST = 5
 
-OF_MARKS = {Defect.WORD_MISSING, Defect.REGISTRATION_MISSING, Defect.CLASSES_MISSING, Defect.REGISTER_DIFFERS}
-OF_WORKS = {
-    Defect.PICTURE_MISSING,
-    Defect.AUTHORSHIP_UNPROVEN,
-    Defect.PICTURE_NOT_ORIGINAL,
-    Defect.PICTURE_UNSUITABLE,
+D, K = Defect, FilingKind
+PICTURED = {D.PICTURE_MISSING, D.AUTHORSHIP_UNPROVEN, D.PICTURE_NOT_ORIGINAL, D.PICTURE_UNSUITABLE}
+OF_KIND: dict[str, set[Defect]] = {
+    K.MARK: {D.WORD_MISSING, D.REGISTRATION_MISSING, D.CLASSES_MISSING, D.REGISTER_DIFFERS, D.GOODS_DIFFER,
+             D.MARK_PICTURE_DIFFERS},
+    K.ORIGINAL_WORK: PICTURED | {D.CLAIM_MISSING},
+    K.ORIGINAL_PICTURE: PICTURED | {D.FIRST_PUBLICATION_UNPROVEN},
+    K.DESIGN: {D.REGISTRATION_MISSING, D.REGISTER_DIFFERS, D.VIEWS_MISSING, D.EVALUATION_MISSING, D.RIGHT_UNSTABLE},
+    K.PATENT: {D.REGISTRATION_MISSING, D.REGISTER_DIFFERS, D.CLAIMS_INCOMPLETE, D.EVALUATION_MISSING, D.RIGHT_UNSTABLE},
+    K.PUBLICATION: {D.IMPRINT_DIFFERS, D.PUBLISHING_RIGHT_UNPROVEN, D.FAKE_SIGNS_UNCLEAR},
+    K.EVENT_RIGHT: {D.EVENT_UNPROVEN, D.EXPRESSIONS_TOO_WIDE},
+}  # fmt: skip
+"""Defects that only filings of some kinds can have."""
+
+CHECKS: dict[str, tuple[str | Promise, ...]] = {
+    K.MARK: (_("Word, number, classes, owner and term agree with the register."),),
+    K.ORIGINAL_WORK: (
+        _("The pictures are the holder's own work, and no stock or supplier pictures."),
+        _("It is shown who made them, and when."),
+    ),
+    K.ORIGINAL_PICTURE: (
+        _("The picture is the holder's own, and no stock or supplier picture."),
+        _("The first publication can be seen at its address."),
+    ),
+    K.DESIGN: (_("Number, owner, term and every view agree with the register."),),
+    K.PATENT: (
+        _("Number, owner, term and claims agree with the register."),
+        _("Nothing puts the right in doubt: evaluation report, invalidation."),
+    ),
+    K.PUBLICATION: (
+        _("ISBN, CIP, publisher and edition agree with the imprint."),
+        _("The known signs of fakes can be checked on a copy."),
+    ),
+    K.EVENT_RIGHT: (
+        _("The organiser's licence covers these territories and times."),
+        _("The forbidden expressions name the event, and are no common words."),
+    ),
 }
+"""What a reviewer looks at, by kind."""
 
 
 def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
-    """Return what to weigh: own, defects, same_word, same_pictures, waiting; None where there is nothing to review."""
+    """Return what to weigh: own, defects, checks, same_word, same_pictures, waiting; None if nothing is to review."""
     if not actor.may(Permission.REVIEW_RIGHTS) or row.state != FilingState.SUBMITTED.value:
         return None
     return {
         "own": _is_own(actor, row),
         "defects": offered_defects(row.kind),
+        "checks": CHECKS[row.kind],
         "same_word": _same_word(actor, row),
         "same_pictures": list(queries.also_filed(actor, row.pk)[:MOST]),
         "waiting": queries.filings(actor, state=FilingState.SUBMITTED.value).count(),
@@ -39,7 +74,7 @@ def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
 def offered_defects(kind: str) -> list[dict[str, str]]:
     """Return the defects to choose from that a filing of this kind can have, in the reader's language."""
     language = get_language() or "en"
-    foreign = OF_WORKS if kind == FilingKind.MARK else OF_MARKS
+    foreign = set().union(*OF_KIND.values()) - OF_KIND[kind]
     return [
         {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)}
         for one in Defect

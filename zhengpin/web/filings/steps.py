@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.rights import operations
-from zhengpin.rights.content import FILING_FIELDS, MARK_FIELDS, WORK_FIELDS
-from zhengpin.web.filings.forms import DeclarationForm, MarkForm, ProofForm, WorkForm
+from zhengpin.rights.content import FILING_FIELDS
+from zhengpin.rights.details import details_of, kind_of
+from zhengpin.web.filings.details import DetailsForm
+from zhengpin.web.filings.forms import DeclarationForm, ProofForm
 
 STEPS = ("identity", "right", "proof", "declaration")
 
@@ -40,36 +42,20 @@ def steps_of(row: Any, here: str) -> list[dict[str, Any]]:
 
 def form_of(name: str, row: Any, data: Any, files: Any) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
-    form = {"proof": ProofForm, "declaration": DeclarationForm}.get(name) or (
-        MarkForm if row.kind == "mark" else WorkForm
-    )
-    return form(data, files, initial=_initial(row))
+    form = {"proof": ProofForm, "declaration": DeclarationForm}.get(name)
+    initial = {field: _typed(getattr(row, field)) for field in FILING_FIELDS}
+    if form is not None:
+        return form(data, files, initial=initial)
+    return DetailsForm(data, files, kind=kind_of(row), initial=initial, details=details_of(row))
 
 
-def _initial(row: Any) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in FILING_FIELDS}
-    if row.kind == "mark":
-        values |= {name: getattr(row.mark, name) for name in MARK_FIELDS if name != "nice_classes"}
-        values["forms"] = "\n".join(row.mark.forms)
-        values["nice_classes"] = ", ".join(
-            str(number) for number in sorted(one.nice_class for one in row.mark.classes.all())
-        )
-    else:
-        values |= {name: getattr(row.work, name) for name in WORK_FIELDS}
-    for name, value in values.items():
-        if hasattr(value, "isoformat"):
-            values[name] = value.isoformat()
-    return values
+def _typed(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def save(name: str, row: Any, given: dict[str, Any], actor: Actor) -> None:
     """Write what a step asked. Raises Problem naming the field."""
     fields = {key: value for key, value in given.items() if key in FILING_FIELDS}
-    details: dict[str, Any] = {}
-    if name == "right":
-        known = MARK_FIELDS if row.kind == "mark" else WORK_FIELDS
-        inner = {key: value for key, value in given.items() if key in known}
-        details = {"mark" if row.kind == "mark" else "work": inner}
-    elif row.kind != "mark":
-        details = {"work": {}}
-    operations.edit_filing(filing_id=row.pk, actor=actor, **details, **fields)
+    kind = kind_of(row)
+    details = {key: value for key, value in given.items() if key in kind.fields}
+    operations.edit_filing(filing_id=row.pk, actor=actor, **{kind.key: details}, **fields)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,10 +17,13 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import filing as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
-from zhengpin.rights.content import content_of
+from zhengpin.rights.details import details_of, kind_of
+from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.problems import NotEditable
 from zhengpin.rights.states import FILING
 from zhengpin.web.filings.forms import StartForm
+from zhengpin.web.filings.kind_words import kind_words
 from zhengpin.web.filings.proof import add_pictures
 from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.mistakes import blame, sent, told_of
@@ -48,10 +52,10 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _drafted(given: dict[str, Any], actor: Actor) -> Any:
-    kind = given["kind"]
-    details: dict[str, Any] = {"mark": {"word": given["title"]}} if kind == "mark" else {"work": {}}
+    kind = KINDS[given["kind"]]
+    details = {kind.key: {"word": given["title"]}} if "word" in kind.fields else {}
     return operations.draft_filing(
-        kind=kind,
+        kind=given["kind"],
         holder_id=given["holder"],
         title=given["title"],
         external_id=given["external_id"],
@@ -102,6 +106,7 @@ def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -
 
 
 def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
+    language = get_language() or "en"
     return {
         "area": "rights",
         "filing": row,
@@ -110,7 +115,8 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         "steps": steps_of(row, name),
         "previous": STEPS[STEPS.index(name) - 1] if name != "right" else "",
         "references": queries.references(actor, filing_id=row.pk),
-        "content": content_of(row) if name == "declaration" else {},
+        "sections": shown(kind_of(row), details_of(row), language) if name == "declaration" else [],
+        **kind_words(kind_of(row), language),
     }
 
 

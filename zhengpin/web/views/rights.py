@@ -12,14 +12,19 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring.queries import findings_of_filing
 from zhengpin.rights import queries
+from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings
+from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
+from zhengpin.web.filings.kind_words import kind_words
 from zhengpin.web.filings.reviewing import review_of
 from zhengpin.web.forms.restraint import RestraintForm
 from zhengpin.web.mistakes import asked
@@ -33,9 +38,9 @@ MOST_PICTURES, MOST_FINDINGS, MOST_AUTHORISATIONS = 24, 8, 6
 @page(Permission.READ_RIGHTS)
 def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = _filters(request)
-    shown = page_of(queries.filings(actor, **chosen), cursor=request.GET.get("cursor"), limit=SIZE)
+    listed = page_of(queries.filings(actor, **chosen), cursor=request.GET.get("cursor"), limit=SIZE)
     counts = queries.filing_counts(actor, kind=chosen["kind"], holder_id=chosen["holder_id"])
-    pictures = queries.pictures_of_filings(actor, [row.pk for row in shown.items])
+    pictures = queries.pictures_of_filings(actor, [row.pk for row in listed.items])
     context = {
         "area": "rights",
         "chosen": chosen,
@@ -44,8 +49,11 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": list(FilingKind),
         "states": [(state.value, counts[state.value]) for state in FilingState],
         "total": sum(counts.values()),
-        "page": shown,
-        "rows": [{"filing": row, "picture": pictures.get(row.pk)} for row in shown.items],
+        "page": listed,
+        "rows": [
+            {"filing": row, "picture": pictures.get(row.pk), "icon": kind_of(row).icon}
+            for row in listed.items
+        ],
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "to_review": queries.filing_counts(actor)["submitted"] if actor.may(Permission.REVIEW_RIGHTS) else 0,
     }
@@ -64,6 +72,8 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
 @page(Permission.READ_RIGHTS)
 def export(request: HttpRequest, actor: Actor, kind: str, form: str) -> HttpResponse:
     """Answer with the filings of one kind, by the list's filters, as a table that can be imported again."""
+    if kind not in KINDS:
+        raise NotFound()
     chosen = _filters(request) | {"kind": FilingKind(kind).value}
     language = get_language() or "en"
     content = export_filings(actor, form=table_form(form), language=language, **chosen)
@@ -81,10 +91,12 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     references = queries.references(actor, filing_id=row.pk)
     allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
     review = review_of(actor, row)
+    language = get_language() or "en"
     context = {
         "area": "rights",
         "filing": row,
-        "classes": sorted(one.nice_class for one in row.mark.classes.all()) if row.kind == "mark" else [],
+        "sections": shown(kind_of(row), details_of(row), language, every=bool(review)),
+        **kind_words(kind_of(row), language),
         "references": references[:MOST_PICTURES],
         "more_pictures": max(0, references.count() - MOST_PICTURES),
         "may_file": actor.may(Permission.FILE_RIGHTS),

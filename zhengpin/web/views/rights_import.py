@@ -15,10 +15,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import rights_import as flow
 from zhengpin.flows import rights_runs
-from zhengpin.kit.errors import Problem
+from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import export_verdicts
-from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.importing.tables import TABLES, TableKind
 from zhengpin.rights.importing.template import template as template_of
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.web.files import saved_as, table_form
@@ -107,6 +107,8 @@ def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> Http
 @page(Permission.FILE_RIGHTS)
 def template(request: HttpRequest, actor: Actor, table: str, form: str) -> HttpResponse:
     """Answer with a file to start from, its headers in the reader's language or the one asked for."""
+    if table not in TABLES:
+        raise NotFound()
     language = asked(request, "language", ("en", "zh-hans"), get_language() or "en")
     content = template_of(table=table, form=table_form(form), language=language)
     return saved_as(TableKind(table).label(language), form, content)

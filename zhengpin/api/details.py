@@ -1,0 +1,58 @@
+"""The schemas of what each kind of right declares, made from the declaration."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field, create_model
+
+from zhengpin.rights.kinds.fields import FieldType, KindField
+from zhengpin.rights.kinds.reading import KINDS, Kind
+
+
+class GoodsIn(Schema):
+    nice_class: int = Field(..., ge=1, le=45)
+    groups: list[str] = Field([], max_length=100)
+    items: list[str] = Field([], max_length=500)
+
+
+_LISTED: dict[FieldType, Any] = {
+    FieldType.NAMES: list[str],
+    FieldType.COUNTRIES: list[str],
+    FieldType.CLASSES: list[int],
+    FieldType.GOODS: list[GoodsIn],
+}
+_SINGLE: dict[FieldType, Any] = {
+    FieldType.DAY: date | None,
+    FieldType.MOMENT: datetime | None,
+    FieldType.NUMBER: int | None,
+    FieldType.FLAG: bool,
+}
+
+
+def schema_of(kind: Kind) -> type[Schema]:
+    """Return the schema of a kind's details; every field may be left out."""
+    name = "".join(part.capitalize() for part in kind.key.split("_")) + "In"
+    fields: dict[str, Any] = {one.name: _typed(one) for one in kind.fields.values()}
+    return create_model(name, __base__=Schema, **fields)
+
+
+def _typed(field: KindField) -> tuple[Any, Any]:
+    said: dict[str, Any] = {"description": f"{field.en}. {field.hint_en}"}
+    if field.type in _LISTED:
+        most = max(field.limit, 45)
+        return _LISTED[field.type], Field(field.empty(), max_length=min(most, 1000), **said)
+    if field.type in _SINGLE:
+        return _SINGLE[field.type], Field(field.empty(), **said)
+    if field.type is FieldType.CHOICE:
+        said["description"] += f" One of {', '.join(field.choices)}."
+    return str, Field(field.empty(), max_length=max(field.limit, 20), **said)
+
+
+SCHEMAS = {kind.key: schema_of(kind) for kind in KINDS.values()}
+"""By the key under which a kind's details are given."""
+
+DETAILS: dict[str, Any] = {key: (schema | None, None) for key, schema in SCHEMAS.items()}
+"""The fields of a body that takes the details of any kind."""
