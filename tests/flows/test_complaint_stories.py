@@ -175,3 +175,32 @@ def test_returned_and_mended(market: Market) -> None:
         row.refresh_from_db()
         assert row.state == ComplaintState.LAPSED
     assert letters(market, "holder")[-1] == "complaint_lapsed"
+
+
+@pytest.mark.parametrize(
+    ("track", "due_at"),
+    [
+        # Received on Tuesday 1 September in New York: ten business days, Labor Day left out, end with 16 September.
+        ("us", datetime(2026, 9, 17, 4, 0, tzinfo=UTC)),
+        ("cn_works", None),
+        ("eu", None),
+    ],
+)
+def test_every_track_goes_its_own_way_after_an_answer(
+    market: Market, track: str, due_at: datetime | None
+) -> None:
+    """In the US the holder has ten to fourteen business days; works and the EU know no such wait: lifted at once."""
+    with at(market):
+        market.now = datetime(2026, 9, 1, 15, 0, tzinfo=UTC)
+        row = submitted(market, track=track)
+        stated = answer(market, decided(market, row))
+        counter.submit(counter_id=stated.pk, actor=market.respondent)
+        counter.forward(counter_id=stated.pk, actor=market.reviewer)
+        if due_at is None:
+            assert states(row) == [TargetState.LIFTED]
+            return
+        clock = Clock.objects.get(step="suit")
+        assert (clock.fires_at, clock.started_at) == (due_at, stated.__class__.objects.get().submitted_at)
+        market.now = due_at
+        later(market)
+        assert states(row) == [TargetState.LIFTED]

@@ -19,6 +19,7 @@ from zhengpin.complaints.operations import TargetDraft
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.queries.targets import is_open
 from zhengpin.complaints.states import TargetState
+from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import Refusal
 
 CHUNK = 500
@@ -52,7 +53,11 @@ def drafts_of(complaint: Complaint, named: Sequence[Named]) -> list[TargetDraft]
     subjects = {one.reference for one in answers if isinstance(one, Subject)}
     standing = _Standing(
         queries.standing_against(
-            subjects, holder_id=complaint.holder_id, reason=complaint.reason, apart_from=complaint.pk
+            subjects,
+            holder_id=complaint.holder_id,
+            reason=complaint.reason,
+            apart_from=complaint.pk,
+            lifted_too=not track_of(complaint).repeatable,
         ),
         set(complaint.targets.filter(subject__in=subjects).values_list("subject", flat=True)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from zhengpin.complaints.models import CounterStatement, Proof, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import NothingToAnswer
 from zhengpin.complaints.states import Step, TargetState
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import OnCounter
+from zhengpin.complaints.tracking import step_of, track_of
+from zhengpin.complaints.tracks import OnCounter, StartEvent
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
 from zhengpin.enforcement.operations import waive_points
 from zhengpin.evidence.models import Blob
@@ -99,7 +99,8 @@ def refuse(*, counter_id: UUID | str, explanation: str, actor: Actor) -> Counter
 def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     """Forward a complete counter-statement. By the track, its targets wait for the holder, or are lifted at once.
 
-    The holder's clock starts when the letter has reached its inbox, as the delivery record proves.
+    The holder's clock starts when the letter has reached its inbox, as the delivery record proves, or, where the track
+    says so, when the platform received the statement.
     """
     row = operations.forward_counter(counter_id=counter_id, actor=actor)
     targets = _targets(row)
@@ -112,11 +113,12 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     if track_of(row.complaint).on_counter is not OnCounter.WAIT:
         lift(row.complaint, ids, explanation=row.explanation, actor=CHECKER)
         return row
+    received = _counts_from_receipt(row)
     operations.start_clock(
         complaint=row.complaint,
         step=Step.SUIT,
-        started_at=arrival.at if arrival else clock.now(),
-        started_by=reference("notice", notice.pk),
+        started_at=received or (arrival.at if arrival else clock.now()),
+        started_by="counter_statement.submitted" if received else reference("notice", notice.pk),
         respondent_id=row.respondent_id,
         counter=row,
         target_ids=ids,
@@ -124,6 +126,13 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
         actor=CHECKER,
     )
     return row
+
+
+def _counts_from_receipt(row: CounterStatement) -> datetime | None:
+    """Return when the platform received the statement, where the track counts from then (17 U.S.C. 512(g)(2)(C))."""
+    step = step_of(row.complaint, Step.SUIT)
+    by_receipt = step is not None and step.starts_on is StartEvent.COUNTER_RECEIVED
+    return row.submitted_at if by_receipt else None
 
 
 @transaction.atomic

@@ -78,15 +78,17 @@ def answerable(actor: Any, target_ids: Iterable[UUID]) -> list[Target]:
 
 
 def standing_against(
-    subjects: Iterable[str], *, holder_id: UUID, reason: str, apart_from: UUID
+    subjects: Iterable[str], *, holder_id: UUID, reason: str, apart_from: UUID, lifted_too: bool = False
 ) -> dict[str, tuple[str, UUID]]:
     """Return for each subject with an open or upheld target of the same holder and reason `(state, complaint)`.
 
-    apart_from: the complaint that asks. 500 subjects are one query.
+    apart_from: the complaint that asks; lifted_too: whether what was lifted after an answer counts, since its track
+    takes no second notice. 500 subjects are one query.
     """
+    counted = [*_OPEN, *_UPHELD, *([TargetState.LIFTED] if lifted_too else [])]
     rows = Target.objects.filter(
         subject__in=list(subjects),
-        state__in=[state.value for state in (*_OPEN, *_UPHELD)],
+        state__in=[state.value for state in counted],
         complaint__holder_id=holder_id,
         complaint__reason=reason,
     ).exclude(complaint_id=apart_from)
