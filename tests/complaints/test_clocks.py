@@ -160,6 +160,12 @@ def test_what_remains(left: timedelta, shown: Remaining) -> None:
     assert remaining(now + left, now) == shown
 
 
+def test_what_remains_over_summer_time_is_counted_by_the_watch() -> None:
+    zone = PLACES["US"]
+    now, due_at = datetime(2026, 3, 7, 12, tzinfo=zone), datetime(2026, 3, 8, 12, tzinfo=zone)
+    assert remaining(due_at, now) == Remaining(False, 0, 23, 0)
+
+
 @pytest.mark.parametrize(
     "mixture",
     [

@@ -1,0 +1,262 @@
+"""The tracks that ship, the reader's faults, the round trip through YAML, and what differs between versions."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.requirements import REQUIRABLE
+from zhengpin.complaints.states import Step
+from zhengpin.complaints.track_faults import Fault, FaultyTrack, TrackFault
+from zhengpin.complaints.track_reading import default_track, default_tracks, read_track, track_from_yaml
+from zhengpin.complaints.track_writing import Difference, as_data, differences, track_to_yaml
+from zhengpin.complaints.tracks import (
+    ANSWER_FIELDS,
+    NOTICE_FIELDS,
+    Basis,
+    OnCounter,
+    OnExpiry,
+    StartEvent,
+    Track,
+)
+
+TRACKS = [pytest.param(track, id=track.label) for track in default_tracks()]
+
+
+def written(code: str = "cn_goods") -> dict[str, Any]:
+    return copy.deepcopy(as_data(default_track(code)))
+
+
+def faults_of(data: Any) -> dict[str, TrackFault]:
+    with pytest.raises(FaultyTrack) as faulty:
+        read_track(data)
+    return {fault.field: fault.code for fault in faulty.value.faults}
+
+
+def test_the_five_tracks_ship() -> None:
+    assert [track.code for track in default_tracks()] == ["cn_goods", "cn_network", "cn_works", "eu", "us"]
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_a_track_survives_yaml_and_plain_data(track: Track) -> None:
+    assert track_from_yaml(track_to_yaml(track)) == track
+    assert read_track(as_data(track)) == track
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_no_shipped_track_claims_that_counsel_confirmed_it(track: Track) -> None:
+    assert not track.confirmed
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_what_is_required_can_be_checked(track: Track) -> None:
+    asked = {one.field for one in (*track.requires, *track.counter_requires)}
+    assert asked <= REQUIRABLE
+    assert {*NOTICE_FIELDS, *ANSWER_FIELDS} == REQUIRABLE
+
+
+def test_goods_wait_fifteen_days_from_arrival() -> None:
+    step = default_track("cn_goods").step("suit")
+    assert (step.period.amount, step.period.unit) == (15, Unit.CALENDAR_DAYS)
+    assert (step.starts_on, step.on_expiry, step.basis) == (
+        StartEvent.COUNTER_ARRIVED,
+        OnExpiry.LIFT,
+        Basis.LAW,
+    )
+    assert "43" in step.law["en"]
+
+
+def test_the_reasonable_time_on_a_network_may_be_extended_by_twenty_working_days() -> None:
+    step = default_track("cn_network").step("suit")
+    assert step.basis is Basis.OPERATOR
+    assert step.extendable is not None
+    assert (step.extendable.most, step.extendable.unit) == (20, Unit.WORKING_DAYS)
+
+
+def test_works_are_restored_at_once_and_not_notified_again() -> None:
+    track = default_track("cn_works")
+    assert track.on_counter is OnCounter.LIFT
+    assert not track.repeatable
+    assert not track.has(Step.SUIT)
+    with pytest.raises(KeyError):
+        track.step(Step.SUIT)
+
+
+def test_the_american_window_counts_from_receipt_by_the_platform() -> None:
+    step = default_track("us").step("suit")
+    assert (step.period.least, step.period.amount, step.period.unit) == (10, 14, Unit.WORKING_DAYS)
+    assert step.starts_on is StartEvent.COUNTER_RECEIVED
+
+
+def test_in_europe_one_may_complain_for_six_months() -> None:
+    track = default_track("eu")
+    step = track.step("appeal")
+    assert (step.period.amount, step.period.unit) == (6, Unit.MONTHS)
+    assert track.on_counter is OnCounter.DECIDE
+
+
+def test_an_unknown_track_or_version_is_not_found() -> None:
+    for wanted in (("mars", None), ("us", 99)):
+        with pytest.raises(KeyError):
+            default_track(*wanted)
+
+
+CHANGES = [
+    (("code",), "CN goods", "code", TrackFault.MALFORMED_CODE),
+    (("version",), 0, "version", TrackFault.NOT_A_NUMBER),
+    (("version",), True, "version", TrackFault.NOT_A_NUMBER),
+    (("name", "zh"), None, "name.zh", TrackFault.MISSING),
+    (("name", "fr"), "Biens", "name.fr", TrackFault.UNKNOWN_FIELD),
+    (("name",), "Goods", "name", TrackFault.NOT_A_MAPPING),
+    (("jurisdiction",), "x" * 41, "jurisdiction", TrackFault.NOT_A_TEXT),
+    (("confirmed",), "yes", "confirmed", TrackFault.NOT_A_FLAG),
+    (("time_zone",), "Asia/Peking", "time_zone", TrackFault.UNKNOWN_ZONE),
+    (("holidays",), "XX", "holidays", TrackFault.UNKNOWN_CALENDAR),
+    (("on_counter",), "ignore", "on_counter", TrackFault.NOT_A_CHOICE),
+    (("on_counter",), ["wait"], "on_counter", TrackFault.NOT_A_CHOICE),
+    (("on_counter",), "lift", "steps", TrackFault.STEP_TOO_MANY),
+    (("requires",), {"field": "name"}, "requires", TrackFault.NOT_A_LIST),
+    (("requires", 0), "name", "requires[0]", TrackFault.NOT_A_MAPPING),
+    (("requires", 0, "field"), "jurisdiction", "requires[0].field", TrackFault.NOT_A_CHOICE),
+    (("requires", 1, "field"), "name", "requires[1].field", TrackFault.REPEATED),
+    (("steps", 0, "name"), "nap", "steps[0].name", TrackFault.NOT_A_CHOICE),
+    (("steps", 0, "starts_on"), "complete", "steps[0].starts_on", TrackFault.NOT_A_CHOICE),
+    (("steps", 4, "on_expiry"), "confirm", "steps[4].on_expiry", TrackFault.NOT_A_CHOICE),
+    (("steps", 4, "period"), None, "steps[4].period", TrackFault.MISSING),
+    (("steps", 4, "period", "amount"), "15", "steps[4].period.amount", TrackFault.NOT_A_NUMBER),
+    (("steps", 4, "period", "amount"), 10**9, "steps[4].period.amount", TrackFault.NOT_A_NUMBER),
+    (("steps", 4, "period", "unit"), "weeks", "steps[4].period.unit", TrackFault.NOT_A_CHOICE),
+    (("steps", 4, "period", "counting"), "same_moment", "steps[4].period.counting", TrackFault.DOES_NOT_GO),
+    (("steps", 4, "period", "least"), 15, "steps[4].period.least", TrackFault.DOES_NOT_GO),
+    (("steps", 1, "period", "roll"), "next_working_day", "steps[1].period.roll", TrackFault.DOES_NOT_GO),
+    (("steps", 4, "extendable", "most"), 0, "steps[4].extendable.most", TrackFault.NOT_A_NUMBER),
+    (
+        ("steps", 4, "extendable", "reasons"),
+        ["rain"],
+        "steps[4].extendable.reasons[0]",
+        TrackFault.NOT_A_CHOICE,
+    ),
+    (("steps", 4, "law", "en"), "", "steps[4].law.en", TrackFault.MISSING),
+    (("colour",), "red", "colour", TrackFault.UNKNOWN_FIELD),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "field", "fault"), CHANGES)
+def test_each_fault_is_named_where_it_is(path: tuple, value: Any, field: str, fault: TrackFault) -> None:
+    data = inner = written()
+    for name in path[:-1]:
+        inner = inner[name]
+    inner[path[-1]] = value
+    assert faults_of(data)[field] is fault
+
+
+def test_every_fault_is_named_at_once_in_both_languages() -> None:
+    data = written()
+    data["time_zone"], data["holidays"] = "Mars/Base", "M"
+    del data["name"]
+    with pytest.raises(FaultyTrack) as faulty:
+        read_track(data)
+    assert {fault.field for fault in faulty.value.faults} == {"time_zone", "holidays", "name"}
+    told = faulty.value.as_dict()["faults"]
+    assert all(one["message"]["en"].endswith(".") and one["message"]["zh"].endswith("。") for one in told)
+
+
+def test_a_missing_or_repeated_step_is_told() -> None:
+    data = written()
+    del data["steps"][0]
+    assert faults_of(data)["steps"] is TrackFault.STEP_MISSING
+    data = written()
+    data["steps"].append(data["steps"][0])
+    assert faults_of(data)["steps"] is TrackFault.REPEATED
+
+
+def test_every_fault_can_be_provoked() -> None:
+    provoked = {fault for *_, fault in CHANGES} | {TrackFault.STEP_MISSING}
+    assert set(TrackFault) - provoked == {TrackFault.NOT_YAML, TrackFault.TOO_LARGE}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("code: [", TrackFault.NOT_YAML),
+        ("a: &a [*a]\n? {}\n: 1", TrackFault.NOT_YAML),
+        ("x" * 200_001, TrackFault.TOO_LARGE),
+        ("- code: us", TrackFault.NOT_A_MAPPING),
+        ("", TrackFault.NOT_A_MAPPING),
+    ],
+)
+def test_what_is_no_track_at_all_is_refused(text: str, fault: TrackFault) -> None:
+    with pytest.raises(FaultyTrack) as faulty:
+        track_from_yaml(text)
+    assert faulty.value.faults[0].code is fault
+
+
+def test_a_document_that_grows_without_end_is_told_at_once() -> None:
+    bomb: Any = ["lol"] * 9
+    for _ in range(60):
+        bomb = [bomb] * 9
+    data = written() | {"code": bomb}
+    data["steps"][0] |= {"name": bomb}
+    data["steps"][1] |= {"name": copy.copy(bomb)}
+    assert faults_of(data)["code"] is TrackFault.NOT_A_TEXT
+
+
+def tried(data: Any) -> tuple[Track | None, list[Fault]]:
+    try:
+        return read_track(data), []
+    except FaultyTrack as faulty:
+        return None, faulty.faults
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.data(), PLAIN)
+def test_whatever_is_put_anywhere_is_read_or_told(data: st.DataObject, value: Any) -> None:
+    whole = inner = written(data.draw(st.sampled_from([track.code for track in default_tracks()])))
+    while True:
+        keys = list(inner) if isinstance(inner, dict) else list(range(len(inner)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(inner[key], (dict, list)) or not inner[key] or data.draw(st.booleans()):
+            break
+        inner = inner[key]
+    inner[key] = value
+    track, faults = tried(whole)
+    assert (track is None) == bool(faults)
+    assert all(fault.message("zh") and fault.message("en") for fault in faults)
+    if track:
+        assert track_from_yaml(track_to_yaml(track)) == track
+
+
+def test_the_same_track_does_not_differ_from_itself() -> None:
+    for track in default_tracks():
+        assert differences(track, dataclasses.replace(track, version=track.version + 1)) == []
+
+
+def test_what_differs_is_told_by_path() -> None:
+    before, data = default_track("cn_goods"), written()
+    data["version"] = 2
+    data["steps"].reverse()
+    data["steps"][0]["period"] |= {"amount": 20, "unit": "working_days"}
+    del data["requires"][0]
+    data["steps"][2]["extendable"] = data["steps"][0].pop("extendable")
+    found = differences(before, read_track(yaml.safe_load(yaml.safe_dump(data))))
+    by_path = {one.path: (one.before, one.after) for one in found}
+    assert by_path["steps.suit.period.amount"] == (15, 20)
+    assert by_path["steps.suit.period.unit"] == ("calendar_days", "working_days")
+    assert by_path["steps.suit.extendable.most"] == (20, None)
+    assert by_path["steps.answer.extendable.most"] == (None, 20)
+    assert by_path["requires.name.field"] == ("name", None)
+    assert not any(path.startswith(("steps.fix", "version")) for path in by_path)
+    assert isinstance(found[0], Difference)
