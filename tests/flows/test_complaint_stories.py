@@ -66,7 +66,7 @@ def test_plain_takedown(market: Market) -> None:
 
 
 def test_counter_statement_and_lift_after_the_clock(market: Market) -> None:
-    """Answered and forwarded; fifteen days after its arrival with no suit, the measures are lifted and points repaid."""
+    """Answered and forwarded; fifteen days after its arrival with no suit, the measures are lifted."""
     with at(market):
         row = submitted(market)
         told = decided(market, row)

@@ -91,6 +91,12 @@ class NotExtendable(Conflict):
     remedy = _("Look at what the track's table allows.")
 
 
+class NotSuspendable(Conflict):
+    code = "clock.not_suspendable"
+    message = _("The law lets this clock run without a break.")
+    remedy = _("Extend it, if its track allows that.")
+
+
 class UnknownTrack(Invalid):
     code = "track.unknown"
     message = _("There is no such track.")

@@ -12,7 +12,7 @@ from django.db import transaction
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
-from zhengpin.complaints.problems import ClockNotFound, NoteMissing
+from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
 from zhengpin.complaints.states import CLOCK, ClockState, Step
 from zhengpin.complaints.tracking import calendar_for, step_of, track_of
 from zhengpin.kit import clock as time
@@ -99,8 +99,11 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
 
 @transaction.atomic
 def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Any) -> Clock:
-    """Suspend a running clock, with the reason; what is left of it stays. Raises ClockRefused, NoteMissing."""
+    """Suspend a running clock, with the reason; what is left of it stays. Raises ClockRefused, NotSuspendable, NoteMissing."""
     row = _to_keep(actor, clock_id, explanation)
+    step = step_of(row, row.step)
+    if step is None or not step.suspendable:
+        raise NotSuspendable()
     calendar, zone = calendar_for(track_of(row))
     _write(row, running.suspended(value_of(row), time.now(), calendar, zone))
     _tell(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
