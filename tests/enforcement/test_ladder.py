@@ -6,18 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.enforcement.ladder import RUNGS, measures_for
+from zhengpin.catalog.states import Surface
+from zhengpin.enforcement.ladder import DEFAULT, GRAVITY, RUNGS, kind_for, measures_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.states import Ground
 
-ASKED = st.lists(st.sampled_from(RUNGS), max_size=3)
+KINDS = sorted(GRAVITY)
+ASKED = st.lists(st.sampled_from(KINDS), max_size=3)
+SURFACES = st.sampled_from([str(surface) for surface in Surface])
 GROUNDS = st.sampled_from([str(ground) for ground in Ground] + ["unheard_of"])
 BEFORE = st.integers(0, 50)
 
 
-def ordered(asked, ground="copied_picture", before=0):
-    made = measures_for(outcome="infringing", ground=ground, asked=asked, upheld_before=before)
+def ordered(asked, ground="copied_picture", before=0, surface="listing"):
+    made = measures_for(
+        outcome="infringing", ground=ground, asked=asked, upheld_before=before, surface=surface
+    )
     return [(one.kind, one.points) for one in made]
 
 
@@ -46,25 +51,56 @@ def test_nothing_follows_from_anything_else(outcome):
 
 
 def test_every_kind_of_measure_has_its_rung():
-    assert set(RUNGS) == {str(kind) for kind in MeasureKind}
+    every = {str(kind) for kind in MeasureKind}
+    assert (
+        set(GRAVITY) == set(DEFAULT.shares) == {kind for rungs in RUNGS.values() for kind in rungs} == every
+    )
 
 
-def test_an_unknown_kind_is_refused():
-    with pytest.raises(ValueError, match="not in tuple"):
+def test_every_surface_has_its_rungs_mildest_first():
+    assert set(RUNGS) == {str(surface) for surface in Surface}
+    for rungs in RUNGS.values():
+        assert rungs[0] == "warn"
+        assert [GRAVITY[kind] for kind in rungs] == sorted({GRAVITY[kind] for kind in rungs})
+
+
+@pytest.mark.parametrize(
+    ("surface", "asked", "before", "expected"),
+    [
+        ("video", ["delist"], 0, [("remove", 4)]),
+        ("video", ["limit"], 0, [("warn", 1)]),
+        ("room", ["warn"], 2, [("remove", 4)]),
+        ("creator", ["delist", "warn"], 0, [("mute", 4), ("warn", 0)]),
+        ("creator", ["mute"], 3, [("mute", 8)]),
+        ("shop", ["delist"], 0, [("freeze", 4)]),
+        ("account", ["remove"], 0, [("freeze", 4)]),
+        ("listing", ["freeze"], 0, [("delist", 4)]),
+    ],
+)
+def test_what_is_asked_for_finds_its_like_on_each_surface(surface, asked, before, expected):
+    assert ordered(asked, before=before, surface=surface) == expected
+
+
+def test_an_unknown_kind_or_surface_is_refused():
+    with pytest.raises(ValueError, match="unknown kind of measure 'fine'"):
         ordered(["fine"])
+    with pytest.raises(ValueError, match="surface 'planet'"):
+        ordered([], surface="planet")
 
 
-@given(ASKED, GROUNDS, BEFORE, BEFORE)
-def test_a_longer_history_is_never_treated_more_mildly(asked, ground, one, other):
-    less, more = (ordered(asked, ground, before) for before in sorted((one, other)))
-    assert RUNGS.index(more[0][0]) >= RUNGS.index(less[0][0])
+@given(ASKED, GROUNDS, BEFORE, BEFORE, SURFACES)
+def test_a_longer_history_is_never_treated_more_mildly(asked, ground, one, other, surface):
+    less, more = (ordered(asked, ground, before, surface) for before in sorted((one, other)))
+    assert GRAVITY[more[0][0]] >= GRAVITY[less[0][0]]
     assert sum(points for _, points in more) >= sum(points for _, points in less)
 
 
-@given(ASKED, GROUNDS, BEFORE)
-def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before):
-    made = ordered(asked, ground, before)
+@given(ASKED, GROUNDS, BEFORE, SURFACES)
+def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before, surface):
+    made = ordered(asked, ground, before, surface)
     kinds = [kind for kind, _ in made]
     assert len(set(kinds)) == len(kinds) >= 1
-    assert max(map(RUNGS.index, asked), default=0) <= RUNGS.index(kinds[0])
+    assert set(kinds) <= set(RUNGS[surface])
+    served = [GRAVITY[kind_for(kind, surface)] for kind in asked]
+    assert max(served, default=0) <= GRAVITY[kinds[0]]
     assert [points > 0 for _, points in made] == [True] + [False] * (len(made) - 1)

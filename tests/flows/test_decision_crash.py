@@ -61,7 +61,7 @@ print(json.dumps({
 STEPS = [
     ("decision", "consequences.follow"),
     ("consequences", "settle_findings"),
-    ("consequences", "tell_merchant"),
+    ("consequences", "tell_respondent"),
     ("consequences", "apply_measures"),
     ("consequences", "tell_decision"),
 ]

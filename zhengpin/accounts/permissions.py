@@ -10,8 +10,16 @@ R = Role
 
 class Permission(Labelled):
     SCREEN = "screen", "Ask for a verdict before publication", "发布前请求筛查结论"
-    SEND_CATALOGUE = "catalogue.send", "Send merchants, shops and listings", "上报商家、店铺与商品"
-    READ_CATALOGUE = "catalogue.read", "See merchants, shops and listings", "查看商家、店铺与商品"
+    SEND_CATALOGUE = (
+        "catalogue.send",
+        "Send merchants, shops, listings, creators, videos and live rooms",
+        "上报商家、店铺、商品、达人、视频与直播间",
+    )
+    READ_CATALOGUE = (
+        "catalogue.read",
+        "See merchants, shops, listings, creators, videos and live rooms",
+        "查看商家、店铺、商品、达人、视频与直播间",
+    )
     FILE_RIGHTS = "rights.file", "File rights and keep authorisations", "备案权利并维护授权"
     READ_RIGHTS = "rights.read", "See rights and authorisations", "查看权利与授权"
     REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
@@ -38,6 +46,15 @@ class Permission(Labelled):
     )
     APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的裁决"
     OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的裁决"
+    COMPLAIN = "complaints.file", "File complaints and prove suits", "提交投诉并提供起诉证明"
+    READ_COMPLAINTS = "complaints.read", "See complaints", "查看投诉"
+    REVIEW_COMPLAINTS = (
+        "complaints.review",
+        "Check complaints and counter-statements, keep their clocks",
+        "审查投诉与声明，管理期限",
+    )
+    ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
+    MANAGE_TRACKS = "tracks.manage", "Publish tracks and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
@@ -54,11 +71,13 @@ class Permission(Labelled):
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
 _FILERS = {R.HOLDER_MEMBER, R.AGENT_MEMBER}
+_SHOWN = {R.MERCHANT_MEMBER, R.CREATOR_MEMBER}
+"""Those whose things the marketplace shows."""
 
 TABLE: dict[Permission, frozenset[Role]] = {
-    Permission.SCREEN: frozenset({R.ADMINISTRATOR, R.MARKETPLACE, R.MERCHANT_MEMBER}),
+    Permission.SCREEN: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _SHOWN),
     Permission.SEND_CATALOGUE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
-    Permission.READ_CATALOGUE: frozenset(_STAFF | {R.MARKETPLACE, R.MERCHANT_MEMBER}),
+    Permission.READ_CATALOGUE: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
     Permission.FILE_RIGHTS: frozenset({R.ADMINISTRATOR} | _FILERS),
     Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
@@ -69,11 +88,16 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_RECHECKS: frozenset(_STAFF),
     Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
-    Permission.READ_CASES: frozenset(_STAFF | _FILERS | {R.MERCHANT_MEMBER}),
+    Permission.READ_CASES: frozenset(_STAFF | _FILERS | _SHOWN),
     Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.OVERTURN: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
-    Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MERCHANT_MEMBER, R.MARKETPLACE}),
+    Permission.COMPLAIN: frozenset({R.ADMINISTRATOR} | _FILERS),
+    Permission.READ_COMPLAINTS: frozenset(_STAFF | _FILERS),
+    Permission.REVIEW_COMPLAINTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.ANSWER: frozenset({R.ADMINISTRATOR} | _SHOWN),
+    Permission.MANAGE_TRACKS: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
     Permission.READ_RULES: frozenset(R),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),

@@ -10,6 +10,7 @@ class OrganisationKind(Labelled):
     RIGHTS_HOLDER = "rights_holder", "Rights holder", "权利人"
     AGENT = "agent", "Agent", "代理机构"
     MERCHANT = "merchant", "Merchant", "商家"
+    CREATOR = "creator", "Creator", "达人"
 
 
 class Role(Labelled):
@@ -21,6 +22,7 @@ class Role(Labelled):
     HOLDER_MEMBER = "holder_member", "Rights holder's member", "权利人成员"
     AGENT_MEMBER = "agent_member", "Agent's member", "代理机构成员"
     MERCHANT_MEMBER = "merchant_member", "Merchant's member", "商家成员"
+    CREATOR_MEMBER = "creator_member", "Creator's member", "达人成员"
     MARKETPLACE = "marketplace", "Marketplace system", "市场系统"
 
 
@@ -38,4 +40,5 @@ ROLES_OF_KIND: dict[OrganisationKind, frozenset[Role]] = {
     OrganisationKind.RIGHTS_HOLDER: frozenset({Role.HOLDER_MEMBER}),
     OrganisationKind.AGENT: frozenset({Role.AGENT_MEMBER}),
     OrganisationKind.MERCHANT: frozenset({Role.MERCHANT_MEMBER}),
+    OrganisationKind.CREATOR: frozenset({Role.CREATOR_MEMBER}),
 }

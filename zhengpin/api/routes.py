@@ -17,6 +17,7 @@ from zhengpin.api import (
     rights,
     rules,
     screening,
+    surfaces,
     webhooks,
 )
 from zhengpin.api.base import api
@@ -25,6 +26,7 @@ from zhengpin.api.failures import register
 register(api)
 for _module in (
     listings,
+    surfaces,
     imports,
     screening,
     pictures,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhengpin.catalog.intake_pictures import ResolvedPicture
-from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.catalog.listing_input import ListingInput, ShopInput
 from zhengpin.kit import canonical
 
 
@@ -19,7 +19,7 @@ def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture]) -> dict[
     return {
         "external_id": item.external_id,
         "merchant": {"external_id": item.merchant.external_id, "name": item.merchant.name},
-        "shop": {"external_id": item.shop.external_id, "name": item.shop.name},
+        "shop": _shop(item.shop),
         "title": item.title,
         "description": item.description,
         "brand": item.brand,
@@ -32,6 +32,12 @@ def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture]) -> dict[
             {"digest": one.blob_digest} if one.blob_digest else {"refused": one.origin} for one in pictures
         ],
     }
+
+
+def _shop(shop: ShopInput) -> dict[str, str]:
+    """Return the shop; an address only where one was given, so that to give none says nothing new."""
+    said = {"external_id": shop.external_id, "name": shop.name}
+    return said | ({"url": shop.url} if shop.url else {})
 
 
 def content_digest(content: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.catalog.states import ListingState
+from zhengpin.catalog.states import ListingState, SurfaceState
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 
 MERCHANT_ADDED = declare(
@@ -55,6 +55,42 @@ LISTING_STATE_NOTED = declare(
     fields=("state", "before"),
     audience=(MERCHANT, HOLDER),
     words={"state": ListingState, "before": ListingState},
+)
+CREATOR_ADDED = declare(
+    "creator.added",
+    en="The creator {name} was seen for the first time",
+    zh="首次收到达人“{name}”",
+    fields=("source", "external_id", "name"),
+    audience=(MERCHANT,),
+)
+CREATOR_RENAMED = declare(
+    "creator.renamed",
+    en="The creator {before} is now called {name}",
+    zh="达人“{before}”已更名为“{name}”",
+    fields=("before", "name"),
+    audience=(MERCHANT,),
+)
+VIDEO_RECEIVED = declare(
+    "video.received",
+    en="The video was received from {source}",
+    zh="已收到来自 {source} 的视频",
+    fields=("source", "external_id", "title", "url", "state"),
+    audience=(MERCHANT,),
+)
+ROOM_RECEIVED = declare(
+    "room.received",
+    en="The live room was received from {source}",
+    zh="已收到来自 {source} 的直播间",
+    fields=("source", "external_id", "title", "url", "state"),
+    audience=(MERCHANT,),
+)
+SURFACE_STATE_NOTED = declare(
+    "surface.state_noted",
+    en="The marketplace now shows it as: {state}",
+    zh="平台现将其显示为：{state}",
+    fields=("state", "before"),
+    audience=(MERCHANT, HOLDER),
+    words={"state": SurfaceState, "before": SurfaceState},
 )
 CATEGORY_MAPPED = declare(
     "category.mapped",

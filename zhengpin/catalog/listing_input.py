@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from zhengpin.catalog import fields
+from zhengpin.catalog.field_reading import MerchantInput, Reading
 from zhengpin.catalog.fields import FieldError
 from zhengpin.catalog.problems import LineProblem, problem
 
@@ -29,16 +30,10 @@ class PictureInput:
 
 
 @dataclass(frozen=True, slots=True)
-class MerchantInput:
-    external_id: str
-    name: str = ""
-    joined_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ShopInput:
     external_id: str
     name: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,61 +81,26 @@ def parse(given: Any) -> ListingInput | list[LineProblem]:
     return reading.problems or found
 
 
-class _Reading:
-    """Reads one mapping field by field and gathers the problems, so that all are told at once."""
-
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        self.given = given
-        self.problems: list[LineProblem] = []
-
-    def field(self, name: str, read: Callable[[Any], Any], value: Any = None, *, within: bool = False) -> Any:
-        try:
-            return read(value if within else self.given.get(name))
-        except FieldError as error:
-            self.problems.append(problem(error.code, name, **error.facts))
-            return None
-
-    def text(self, name: str, limit: int, *, required: bool = False) -> str:
-        return self.field(name, lambda value: fields.text(value, limit=limit, required=required)) or ""
-
-    def merchant(self) -> MerchantInput:
-        inner = self._object("merchant")
-        if inner is None:
-            return MerchantInput("")
-        return MerchantInput(
-            external_id=self._inner(inner, "merchant.external_id", 120, required=True),
-            name=self._inner(inner, "merchant.name", 200),
-            joined_on=self.field("merchant.joined_on", fields.day, inner.get("joined_on"), within=True),
-        )
+class _Reading(Reading):
+    """Reads one listing."""
 
     def shop(self) -> ShopInput:
         """Return the shop; a merchant without one is taken as having a single shop of its own id and name."""
         owner = self.given.get("merchant")
-        inner = self._object("shop")
+        inner = self.inner_object("shop")
         if inner is None:
             return ShopInput("")
+        own = bool(inner)
         inner = inner or (owner if isinstance(owner, Mapping) else {})
         before = len(self.problems)
         found = ShopInput(
-            external_id=self._inner(inner, "shop.external_id", 120, required=True),
-            name=self._inner(inner, "shop.name", 200),
+            external_id=self.inner_text(inner, "shop.external_id", 120, required=True),
+            name=self.inner_text(inner, "shop.name", 200),
+            url=self.field("shop.url", fields.address, inner.get("url") if own else None, within=True) or "",
         )
         if self.given.get("shop") is None:
             del self.problems[before:]  # they are the merchant's, and told already
         return found
-
-    def _object(self, name: str) -> Mapping[str, Any] | None:
-        """Return the object of a field, empty if it is absent, None if it is something else."""
-        value = self.given.get(name)
-        if value is None or isinstance(value, Mapping):
-            return value or {}
-        self.problems.append(problem("field.not_an_object", name))
-        return None
-
-    def _inner(self, inner: Mapping[str, Any], name: str, limit: int, *, required: bool = False) -> str:
-        value = inner.get(name.partition(".")[2])
-        read = lambda given: fields.text(given, limit=limit, required=required)  # noqa: E731
-        return self.field(name, read, value, within=True) or ""
 
     def pictures(self) -> tuple[PictureInput, ...]:
         given = self.given.get("pictures")

@@ -52,6 +52,10 @@ LISTING_REASONS: refusals.Reasons = {
         gettext_noop("This is no date or time."),
         gettext_noop("Write it as 2026-11-25 or 2026-11-25T10:30:00+08:00."),
     ),
+    "field.not_a_choice": (
+        gettext_noop("This value is not known."),
+        gettext_noop("Write one of: %(known)s."),
+    ),
     "pictures.too_many": (
         gettext_noop("The listing has %(actual)d pictures."),
         gettext_noop("Send at most %(limit)d."),
@@ -79,6 +83,25 @@ LISTING_REASONS: refusals.Reasons = {
     "listing.shop_of_other_merchant": (
         gettext_noop("This shop belongs to another merchant."),
         gettext_noop("Send the listing with the merchant that the shop belongs to."),
+    ),
+}
+
+SURFACE_REASONS: refusals.Reasons = {
+    "surface.not_an_object": (
+        gettext_noop("A JSON object is expected."),
+        gettext_noop("Send one object with the fields of a creator, a video or a live room."),
+    ),
+    "surface.no_publisher": (
+        gettext_noop("Neither a creator nor a merchant is named."),
+        gettext_noop("Name the creator, the merchant, or both."),
+    ),
+    "surface.publisher_changed": (
+        gettext_noop("This belongs to another creator or merchant."),
+        gettext_noop("Send it with whom it came with first, or under a new external id."),
+    ),
+    "surface.unknown_shop": (
+        gettext_noop("The merchant named has no such shop."),
+        gettext_noop("Send a listing of the shop first, or leave the shop out."),
     ),
 }
 
@@ -138,7 +161,13 @@ FILE_REASONS: refusals.Reasons = {
     ),
 }
 
-REASONS: refusals.Reasons = {**refusals.REASONS, **LISTING_REASONS, **LINE_REASONS, **FILE_REASONS}
+REASONS: refusals.Reasons = {
+    **refusals.REASONS,
+    **LISTING_REASONS,
+    **SURFACE_REASONS,
+    **LINE_REASONS,
+    **FILE_REASONS,
+}
 
 LineProblem = dict[str, Any]
 """{code, field, message, remedy, facts}: JSON types; message and remedy in the language in which it was told."""
@@ -167,6 +196,12 @@ class MerchantNotFound(NotFound):
     code = "merchant.not_found"
     message = _("There is no such merchant.")
     remedy = _("Check the number; you see only merchants that concern you.")
+
+
+class SubjectNotFound(NotFound):
+    code = "subject.not_found"
+    message = _("The marketplace shows no such thing, as far as is known.")
+    remedy = _("Check the number; you see only what concerns you.")
 
 
 class BatchNotFound(NotFound):

@@ -11,13 +11,16 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from zhengpin.catalog.models import (
     Category,
+    Creator,
     IntakeBatch,
     IntakeLine,
     Listing,
     ListingPicture,
     ListingRevision,
+    LiveRoom,
     Merchant,
     Shop,
+    Video,
 )
 from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, told
 from zhengpin.kit.errors import NotFound
@@ -46,6 +49,33 @@ def shops(actor: Any, *, merchant_id: UUID | str | None = None, text: str = "") 
     if text := _sought(text):
         rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
     return rows.order_by("-pk")
+
+
+def creators(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Creator]:
+    """Return creators, newest first; `text` seeks in name and external id."""
+    rows = Creator.objects.visible_to(actor).order_by("-pk")
+    if text := _sought(text):
+        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+    return rows.filter(source=source) if source else rows
+
+
+def videos(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[Video]:
+    """Return videos with who publishes them, newest first; `text` seeks in title and external id."""
+    rows = Video.objects.visible_to(actor).select_related("creator", "merchant")
+    return _broadcasts(rows, text, source, state)
+
+
+def rooms(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[LiveRoom]:
+    """Return live rooms with who is live in them, newest first; `text` seeks in title and external id."""
+    rows = LiveRoom.objects.visible_to(actor).select_related("creator", "merchant", "shop")
+    return _broadcasts(rows, text, source, state)
+
+
+def _broadcasts(rows: QuerySet, text: str, source: str, state: str) -> QuerySet:
+    if text := _sought(text):
+        rows = rows.filter(Q(title__icontains=text) | Q(external_id=text))
+    exactly = {"state": state, "source": source}
+    return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
 
 
 def listings(

@@ -1,9 +1,33 @@
-"""Vocabulary of the catalogue: listing visibility, intake batches and their lines."""
+"""Vocabulary of the catalogue: kinds of thing, how the marketplace shows them, intake batches and their lines."""
 
 from __future__ import annotations
 
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
+
+
+class Surface(Labelled):
+    """The kinds of thing that a complaint or a measure can aim at; each value is the kind of its typed reference.
+
+    `account` is a merchant's or creator's account as a whole: `account:<id of its organisation>`.
+    """
+
+    LISTING = "listing", "Listing", "商品"
+    SHOP = "shop", "Shop", "店铺"
+    CREATOR = "creator", "Creator", "达人"
+    VIDEO = "video", "Video", "视频"
+    ROOM = "room", "Live room", "直播间"
+    ACCOUNT = "account", "Account", "账号"
+
+
+class SurfaceState(Labelled):
+    """How the marketplace shows what is no listing, as far as we know."""
+
+    LIVE = "live", "Shown", "展示中"
+    ENDED = "ended", "Over", "已结束"
+    REMOVED = "removed", "Taken down", "已移除"
+    MUTED = "muted", "Muted", "已禁言"
+    FROZEN = "frozen", "Frozen", "已冻结"
 
 
 class ListingState(Labelled):

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.catalog.models import Creator, Merchant
+from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.models import Instruction, Measure
 
 
-def instruction_body(instruction: Instruction) -> dict[str, Any]:
-    """Return the instruction as JSON types; ids of listing and merchant are the marketplace's own."""
+def instruction_body(instruction: Instruction, subject: Subject) -> dict[str, Any]:
+    """Return the instruction as JSON types; every number of what it is about is the marketplace's own.
+
+    subject: what is to be done something about, of any kind; merchant, creator: whom the measure counts against, one
+    of them None; listing: the same as the subject where it is one, else None.
+    """
     measure = instruction.measure
+    named = {"external_id": subject.external_id, "title": subject.title, "url": subject.url}
     return {
         "uid": str(instruction.uid),
         "verb": instruction.verb,
         "measure": measure.kind,
-        "source": measure.merchant.source,
-        "merchant": {"external_id": measure.merchant.external_id, "name": measure.merchant.name},
-        "listing": _listing(measure),
+        "source": subject.source,
+        "subject": {"surface": subject.surface.value} | named,
+        "merchant": _named(measure.merchant),
+        "creator": _named(measure.creator),
+        "listing": named if measure.listing_id else None,
         "reason": _reason(measure),
         "statement": _statement(measure),
         "created_at": instruction.created_at.isoformat(),
     }
 
 
-def _listing(measure: Measure) -> dict[str, Any] | None:
-    if measure.listing is None:
-        return None
-    return {
-        "external_id": measure.listing.external_id,
-        "title": measure.listing.title,
-        "url": measure.listing.url,
-    }
+def _named(row: Merchant | Creator | None) -> dict[str, Any] | None:
+    return {"external_id": row.external_id, "name": row.name} if row else None
 
 
 def _reason(measure: Measure) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.models import Listing
-from zhengpin.catalog.operations import note_state
+from zhengpin.catalog.subjects import hold_subject
+from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.bodies import instruction_body
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.enforcement.problems import AnswerTooLarge, NotAcknowledged
-from zhengpin.enforcement.shown import shown_state
+from zhengpin.enforcement.shown import note_shown
 from zhengpin.enforcement.states import INSTRUCTION, InstructionState, InstructionVerb
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
@@ -32,7 +32,7 @@ ANSWER_LIMIT = 4000
 def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
     made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=clock.now())
-    made.body = instruction_body(made)
+    made.body = instruction_body(made, subject_of(actor, measure.subject))
     Instruction.objects.bulk_create([made], ignore_conflicts=True)
     standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
     if standing.uid == made.uid:
@@ -72,14 +72,12 @@ def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
         "acknowledged_by": actor.ref,
         "answer": canonical.plain(answer),
     }
-    # Two answers about one listing are read one after the other, so that the later sees the earlier.
-    of_measure = Listing.objects.filter(measures=row.measure)
-    listing = of_measure.select_for_update(of=["self"]).first()
+    # Two answers about one thing are read one after the other, so that the later sees the earlier.
+    hold_subject(row.measure.subject)
     move(Instruction.objects.all(), INSTRUCTION, "acknowledge", pk=row.pk, **said)
     late = row.state == InstructionState.FAILED
     _tell(events.INSTRUCTION_ACKNOWLEDGED, row, actor, late=late)
-    if listing is not None:
-        note_state(listing_id=listing.pk, state=shown_state(listing), actor=actor)
+    note_shown(row.measure, actor=actor)
 
 
 @transaction.atomic
@@ -119,6 +117,7 @@ def _tell(event: Any, row: Instruction, actor: Any, **fields: Any) -> None:
         number=row.number,
         verb=row.verb,
         kind=row.measure.kind,
+        about=row.measure.subject,
         listing=row.measure.listing_id,
         **fields,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.catalog.models import Listing, Merchant
+from zhengpin.catalog.models import Creator, Listing, Merchant
+from zhengpin.catalog.states import Surface
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit import ids
+from zhengpin.kit.ids import split_reference
 from zhengpin.messages.models import Statement
 from zhengpin.review.models import Decision
 
@@ -18,18 +20,29 @@ class MeasureQuerySet(models.QuerySet):
             return self
         mine = actor.organisation_ids
         return self.filter(
-            models.Q(merchant__organisation_id__in=mine) | models.Q(decision__case__complainant_id__in=mine)
+            models.Q(merchant__organisation_id__in=mine)
+            | models.Q(creator__organisation_id__in=mine)
+            | models.Q(decision__case__complainant_id__in=mine)
         )
 
 
 class Measure(models.Model):
+    """What was done about one subject; it counts against its merchant or its creator, whoever answers for it."""
+
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ordered_measures")
     kind = models.CharField(max_length=20, choices=MeasureKind.choices())
     state = models.CharField(
         max_length=20, choices=MeasureState.choices(), default=MeasureState.IN_FORCE.value
     )
-    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="measures")
+    subject = models.CharField(max_length=120, db_index=True, help_text="typed reference")
+    title = models.CharField(max_length=500, help_text="what the subject was called then")
+    merchant = models.ForeignKey(
+        Merchant, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
+    creator = models.ForeignKey(
+        Creator, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
     listing = models.ForeignKey(
         Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
     )
@@ -45,18 +58,36 @@ class Measure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["decision", "kind"], name="one_measure_a_kind_and_decision")
+            models.UniqueConstraint(fields=["decision", "kind"], name="one_measure_a_kind_and_decision"),
+            models.CheckConstraint(
+                condition=models.Q(merchant__isnull=False) | models.Q(creator__isnull=False),
+                name="measure_is_against_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.decision_id}"
+
+    @property
+    def surface(self) -> Surface:
+        """What kind of thing it is about."""
+        return Surface(split_reference(self.subject)[0])
+
+    @property
+    def against(self) -> Merchant | Creator:
+        """Whom it counts against."""
+        return self.creator or self.merchant  # type: ignore[return-value]  # a constraint holds one of them
 
 
 class InstructionQuerySet(models.QuerySet):
     def visible_to(self, actor) -> InstructionQuerySet:
         if actor.sees_everything:
             return self
-        return self.filter(measure__merchant__organisation_id__in=actor.organisation_ids)
+        mine = actor.organisation_ids
+        return self.filter(
+            models.Q(measure__merchant__organisation_id__in=mine)
+            | models.Q(measure__creator__organisation_id__in=mine)
+        )
 
 
 class Instruction(models.Model):

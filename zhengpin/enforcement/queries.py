@@ -17,7 +17,7 @@ from zhengpin.enforcement.states import InstructionState, MeasureState
 from zhengpin.kit import clock
 
 WINDOW = timedelta(days=365)
-"""How long a measure counts against a merchant."""
+"""How long a measure counts against a merchant or creator."""
 
 
 def measures(
@@ -26,20 +26,26 @@ def measures(
     state: str = "",
     kind: str = "",
     merchant_id: UUID | None = None,
+    creator_id: UUID | None = None,
     listing_id: UUID | None = None,
     decision_id: UUID | None = None,
+    subject: str = "",
 ) -> QuerySet[Measure]:
-    """Return the measures that the actor may see, newest first."""
+    """Return the measures that the actor may see, newest first; `subject` is a typed reference."""
     actor.require(Permission.READ_MEASURES)
     filters: dict[str, Any] = {
         "state": state,
         "kind": kind,
         "merchant_id": merchant_id,
+        "creator_id": creator_id,
         "listing_id": listing_id,
         "decision_id": decision_id,
+        "subject": subject,
     }
     rows = Measure.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
-    return rows.select_related("merchant", "listing", "decision__case", "statement").order_by("-pk")
+    return rows.select_related("merchant", "creator", "listing", "decision__case", "statement").order_by(
+        "-pk"
+    )
 
 
 def measure(actor: Any, measure_id: UUID | str) -> Measure:
@@ -52,15 +58,18 @@ def measure(actor: Any, measure_id: UUID | str) -> Measure:
 
 @dataclass(frozen=True)
 class Standing:
-    """A merchant's account for the last twelve months: points in force, and decisions upheld against it."""
+    """How a merchant or creator stands: points in force and decisions upheld in the last twelve months."""
 
     points: int
     upheld: int
 
 
-def standing(actor: Any, merchant_id: UUID) -> Standing:
-    """Return how a merchant stands. Reversed measures count no more."""
-    rows = measures(actor, state=MeasureState.IN_FORCE.value, merchant_id=merchant_id).order_by()
+def standing(actor: Any, merchant_id: UUID | None = None, *, creator_id: UUID | None = None) -> Standing:
+    """Return how one merchant or one creator stands. Reversed measures count no more. Raises ValueError for neither."""
+    if not merchant_id and not creator_id:
+        raise ValueError("a merchant or a creator")
+    rows = measures(actor, state=MeasureState.IN_FORCE.value, merchant_id=merchant_id, creator_id=creator_id)
+    rows = rows.order_by()
     counted = rows.filter(ordered_at__gte=clock.now() - WINDOW).aggregate(
         points=Sum("points"), upheld=Count("decision_id", distinct=True)
     )
@@ -72,7 +81,7 @@ def instructions(actor: Any, *, after: int = 0, state: str = "") -> QuerySet[Ins
     actor.require(Permission.READ_MEASURES)
     rows = Instruction.objects.visible_to(actor).filter(number__gt=after)
     rows = rows.filter(state=state) if state else rows
-    return rows.select_related("measure__listing", "measure__merchant").order_by("number")
+    return rows.select_related("measure__listing", "measure__merchant", "measure__creator").order_by("number")
 
 
 def instruction(actor: Any, uid: UUID | str) -> Instruction:

@@ -1,22 +1,48 @@
-"""Works out what the marketplace shows of a listing, from the instructions that it has acknowledged."""
+"""Works out what the marketplace shows of a thing, from the instructions that it has acknowledged."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from zhengpin.catalog.models import Listing
-from zhengpin.catalog.states import ListingState
+from zhengpin.catalog.operations import note_state, note_surface_state
+from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.catalog.subjects import Subject
+from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
+from zhengpin.kit.ids import reference
+
+_BRINGS = {
+    MeasureKind.FREEZE: SurfaceState.FROZEN,
+    MeasureKind.MUTE: SurfaceState.MUTED,
+    MeasureKind.REMOVE: SurfaceState.REMOVED,
+}
+"""Gravest first."""
 
 
-def shown_state(listing: Listing) -> ListingState:
+def note_shown(measure: Measure, *, actor: Any) -> None:
+    """Note in which state the marketplace now shows what a measure is about, as far as it has said."""
+    if measure.listing_id is not None:
+        listing = Listing.objects.get(pk=measure.listing_id)
+        note_state(listing_id=listing.pk, state=listing_state(listing), actor=actor)
+        return
+    subject = subject_of(actor, measure.subject)
+    kinds = _standing(_touching(subject))
+    state = next((state for kind, state in _BRINGS.items() if kind in kinds), SurfaceState.LIVE)
+    note_surface_state(surface=subject.surface, identifier=subject.identifier, state=state, actor=actor)
+
+
+def listing_state(listing: Listing) -> ListingState:
     """Return the state in which the marketplace now shows the listing, as far as it has said.
 
     A measure shows while it was carried out and not taken back. Of several the gravest shows; a seller's own
     withdrawal stays.
     """
-    kinds = set(_standing(listing).values_list("kind", flat=True))
+    kinds = _standing([reference("listing", listing.pk)])
     if MeasureKind.DELIST in kinds:
         return ListingState.DELISTED
     if listing.state == ListingState.WITHDRAWN:
@@ -24,24 +50,31 @@ def shown_state(listing: Listing) -> ListingState:
     return ListingState.LIMITED if MeasureKind.LIMIT in kinds else ListingState.LIVE
 
 
-def _standing(listing: Listing) -> QuerySet[Measure]:
+def _touching(subject: Subject) -> list[str]:
+    """Return the references that measures on a subject's row may bear: a creator can be met as its account, too."""
+    if subject.surface in (Surface.CREATOR, Surface.ACCOUNT) and subject.creator_id:
+        return [reference("creator", subject.creator_id), reference("account", subject.respondent_id)]
+    return [subject.reference]
+
+
+def _standing(subjects: Iterable[str]) -> set[str]:
+    """Return the kinds of the measures on any of these that were carried out and not taken back."""
     told = Instruction.objects.filter(measure=OuterRef("pk"))
     acknowledged = told.filter(state=InstructionState.ACKNOWLEDGED.value)
     carried_out = Exists(acknowledged.filter(verb=InstructionVerb.APPLY.value))
     taken_back = Exists(acknowledged.filter(verb=InstructionVerb.REVERSE.value))
-    rows = Measure.objects.filter(carried_out, ~taken_back, listing=listing)
-    # A measure reversed without an instruction left the listing to another one that still stands.
+    rows: QuerySet[Measure] = Measure.objects.filter(carried_out, ~taken_back, subject__in=list(subjects))
+    # A measure reversed without an instruction left the subject to another one that still stands.
     left = ~Exists(told.filter(verb=InstructionVerb.REVERSE.value))
-    return rows.exclude(left, state=MeasureState.REVERSED.value)
+    rows = rows.exclude(left, state=MeasureState.REVERSED.value)
+    return set(rows.values_list("kind", flat=True))
 
 
 def held_by_another(measure: Measure) -> bool:
-    """Say whether another measure in force keeps the same listing in the same or a graver state."""
-    if measure.listing_id is None:
-        return False
-    graver = {
-        MeasureKind.DELIST: [MeasureKind.DELIST],
+    """Say whether another measure in force keeps the same subject in the same or a graver state."""
+    as_grave = {
+        MeasureKind.WARN: [],
         MeasureKind.LIMIT: [MeasureKind.DELIST, MeasureKind.LIMIT],
-    }.get(MeasureKind(measure.kind), [])
-    others = Measure.objects.filter(listing_id=measure.listing_id, state=MeasureState.IN_FORCE.value)
-    return others.exclude(pk=measure.pk).filter(kind__in=[kind.value for kind in graver]).exists()
+    }.get(MeasureKind(measure.kind), [MeasureKind(measure.kind)])
+    others = Measure.objects.filter(subject=measure.subject, state=MeasureState.IN_FORCE.value)
+    return others.exclude(pk=measure.pk).filter(kind__in=[kind.value for kind in as_grave]).exists()

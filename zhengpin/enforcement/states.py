@@ -9,7 +9,10 @@ from zhengpin.kit.transitions import table
 class MeasureKind(Labelled):
     DELIST = "delist", "Delist the listing", "下架商品"
     LIMIT = "limit", "Show the listing to fewer", "限制展示"
-    WARN = "warn", "Warn the merchant", "警告商家"
+    WARN = "warn", "Give a warning", "予以警告"
+    REMOVE = "remove", "Take the video or live room down", "移除视频或直播间"
+    MUTE = "mute", "Mute the creator", "达人禁言"
+    FREEZE = "freeze", "Freeze the shop or account", "冻结店铺或账号"
 
 
 class MeasureState(Labelled):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import Listing
-from zhengpin.catalog.queries import listing as listing_of
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import Subject
+from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.ladder import Ordered, measures_for
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import measures, standing
-from zhengpin.flows.telling import tell_change, tell_decision, tell_merchant
+from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.operations import settle_findings
 from zhengpin.review.models import Decision
@@ -32,24 +33,26 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
 
 
 def _enforce(decision: Decision, actor: Actor) -> None:
-    listing = _listing(decision, actor)
-    if listing is None:
+    subject = _subject(decision, actor)
+    if subject is None:
         return
-    ordered = _ordered(decision, listing, actor)
-    statement = tell_merchant(decision, listing, ordered, actor=actor)
-    apply_measures(decision=decision, listing=listing, ordered=ordered, statement=statement, actor=actor)
+    ordered = _ordered(decision, subject, actor)
+    statement = tell_respondent(decision, subject, ordered, actor=actor)
+    apply_measures(decision=decision, subject=subject, ordered=ordered, statement=statement, actor=actor)
 
 
-def _ordered(decision: Decision, listing: Listing, actor: Actor) -> list[Ordered]:
-    before = standing(actor, listing.merchant_id)
+def _ordered(decision: Decision, subject: Subject, actor: Actor) -> list[Ordered]:
+    whose = None if subject.creator_id else subject.merchant_id
+    before = standing(actor, whose, creator_id=subject.creator_id)
     return measures_for(
         outcome=decision.outcome,
         ground=decision.ground,
         asked=decision.measures,
         upheld_before=before.upheld,
+        surface=subject.surface,
     )
 
 
-def _listing(decision: Decision, actor: Actor) -> Listing | None:
-    kind, identifier = split_reference(decision.case.subject)
-    return listing_of(actor, identifier) if kind == "listing" else None
+def _subject(decision: Decision, actor: Actor) -> Subject | None:
+    kind, _ = split_reference(decision.case.subject)
+    return subject_of(actor, decision.case.subject) if kind in set(Surface) else None

@@ -74,16 +74,16 @@ def report_overdue_instructions() -> int:
 
 
 def _overdue_values(row: Instruction) -> dict:
-    listing = row.measure.listing
     return {
         "number": row.number,
         "uid": row.uid,
         "verb": both(InstructionVerb(row.verb)),
         "measure": both(MeasureKind(row.measure.kind)),
         "created_on": day_of(row.created_at),
-        "listing_number": listing.external_id if listing else "–",
-        "source": row.measure.merchant.source,
-        "merchant": row.measure.merchant.name,
+        "surface": row.measure.surface.value,
+        "listing_number": row.body["subject"]["external_id"],
+        "source": row.body["source"],
+        "merchant": row.measure.against.name,
     }
 
 

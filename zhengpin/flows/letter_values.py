@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.catalog.models import Listing
+from zhengpin.catalog.states import Surface
 from zhengpin.flows.choices import rule_of_case
 from zhengpin.kit.labels import Labelled
 from zhengpin.review.models import Case, Decision
@@ -41,15 +41,20 @@ def puid_of(decision: Decision) -> str:
 
 
 def case_values(case: Case, *, actor: Actor) -> dict[str, Any]:
-    """Return what every letter about a case says: who, which listing, which rights, whom to write to."""
-    listing = case.summary.get("listing") or {}
+    """Return what every letter about a case says: who, about which thing, which rights, whom to write to.
+
+    The summary names the thing as its `subject` or, where that is missing, its `listing`: title and external id.
+    """
+    subject = case.summary.get("subject") or case.summary.get("listing") or {}
+    kind = case.subject.partition(":")[0]
     rights = list(dict.fromkeys(right["title"] for right in case.summary.get("rights") or []))
     return {
-        "operator": _operator(actor),
+        "operator": operator_name(actor),
         "case": str(case.pk),
-        "listing": listing.get("title") or case.title,
-        "listing_number": listing.get("external_id") or case.subject,
-        "merchant": case.respondent.name if case.respondent else listing.get("merchant", ""),
+        "surface": kind if kind in set(Surface) else Surface.LISTING.value,
+        "listing": subject.get("title") or case.title,
+        "listing_number": subject.get("external_id") or case.subject,
+        "merchant": case.respondent.name if case.respondent else subject.get("merchant", ""),
         "holder": case.complainant.name if case.complainant else SOME_RIGHT,
         "rights": rights or SOME_RIGHT,
         "redress_contact": settings.REDRESS_CONTACT,
@@ -93,11 +98,7 @@ def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], po
     }
 
 
-def published_on(listing: Listing) -> date:
-    """Return since when a listing is shown, as far as is known."""
-    return day_of(listing.published_at or listing.created_at)
-
-
-def _operator(actor: Actor) -> Any:
+def operator_name(actor: Actor) -> Any:
+    """Return the operator's name, as far as one is kept."""
     found = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value).order_by("pk").first()
     return found.name if found else OPERATOR

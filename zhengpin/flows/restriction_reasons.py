@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zhengpin.catalog.models import Listing
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows.letter_values import published_on, puid_of
+from zhengpin.flows.letter_values import day_of, puid_of
 from zhengpin.messages.reasons import ILLEGAL, cut
 from zhengpin.review.models import Decision
 from zhengpin.review.states import Automation
@@ -16,7 +17,18 @@ from zhengpin.rulebook.states import Ground
 
 VISIBILITY = {
     MeasureKind.DELIST: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    MeasureKind.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
     MeasureKind.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
+}
+SUSPENDS = frozenset({MeasureKind.MUTE, MeasureKind.FREEZE})
+CONTENT_TYPES = {
+    Surface.LISTING: ["CONTENT_TYPE_PRODUCT"],
+    Surface.SHOP: ["CONTENT_TYPE_PRODUCT"],
+    Surface.VIDEO: ["CONTENT_TYPE_VIDEO"],
+    Surface.CREATOR: ["CONTENT_TYPE_VIDEO"],
+    # The database has no type for live rooms and none for accounts: what is shown in them stands for them.
+    Surface.ROOM: ["CONTENT_TYPE_VIDEO", "CONTENT_TYPE_PRODUCT"],
+    Surface.ACCOUNT: ["CONTENT_TYPE_PRODUCT"],
 }
 KEYWORDS = {
     Ground.COPIED_PICTURE: "KEYWORD_COPYRIGHT_INFRINGEMENT",
@@ -32,27 +44,23 @@ AUTOMATION = {
 
 def restricts(ordered: Sequence[Ordered]) -> bool:
     """Say whether measures restrict anything, so that a statement of reasons is owed; a warning does not."""
-    return any(MeasureKind(one.kind) in VISIBILITY for one in ordered)
+    return any(one.kind in VISIBILITY or one.kind in SUSPENDS for one in ordered)
 
 
 def reasons_of(
-    decision: Decision, listing: Listing, ordered: Sequence[Ordered], values: Mapping[str, Any]
+    decision: Decision, subject: Subject, ordered: Sequence[Ordered], values: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the structured reasons. values: of the letter; its English texts are cut to what the fields hold."""
-    kinds = [MeasureKind(one.kind) for one in ordered]
-    shown = ["CONTENT_TYPE_PRODUCT"]
-    if decision.ground == Ground.COPIED_PICTURE:
-        shown.append("CONTENT_TYPE_IMAGE")
     return {
         "decision_ground": ILLEGAL,
         "illegal_content_legal_ground": cut(_english(values["rule_basis"]), "illegal_content_legal_ground"),
         "illegal_content_explanation": cut(_english(values["rule_text"]), "illegal_content_explanation"),
         "decision_facts": cut(_english(values["facts"]), "decision_facts"),
-        "decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY],
-        "content_type": shown,
+        **_restrictions(subject, [MeasureKind(one.kind) for one in ordered]),
+        "content_type": _content_types(decision, subject),
         "category": "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
         "category_specification": [KEYWORDS[Ground(decision.ground)]],
-        "content_date": published_on(listing).isoformat(),
+        "content_date": day_of(subject.published_at).isoformat(),
         "application_date": values["decided_on"].isoformat(),
         "source_type": "SOURCE_VOLUNTARY",
         "automated_detection": "Yes" if decision.automated_detection else "No",
@@ -60,6 +68,27 @@ def reasons_of(
         "puid": puid_of(decision),
         "own": _own(decision, ordered, values),
     }
+
+
+def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, Any]:
+    """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
+    told: dict[str, Any] = {"decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY]}
+    if SUSPENDS.isdisjoint(kinds):
+        return told
+    if subject.surface is Surface.SHOP:
+        return told | {"decision_provision": "DECISION_PROVISION_PARTIAL_SUSPENSION"}
+    return told | {
+        "decision_account": "DECISION_ACCOUNT_SUSPENDED",
+        "account_type": "ACCOUNT_TYPE_BUSINESS",
+    }
+
+
+def _content_types(decision: Decision, subject: Subject) -> list[str]:
+    shown = CONTENT_TYPES[subject.surface]
+    if subject.surface is Surface.ACCOUNT and subject.creator_id:
+        shown = CONTENT_TYPES[Surface.CREATOR]
+    copied = decision.ground == Ground.COPIED_PICTURE and subject.surface is Surface.LISTING
+    return [*shown, "CONTENT_TYPE_IMAGE"] if copied else list(shown)
 
 
 def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Tells those concerned of a decision: the merchant why, the rights holder what became of it, both of a change."""
+"""Tells those concerned of a decision: the respondent why, the rights holder what became of it, both of a change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import Listing
+from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind
@@ -26,10 +26,10 @@ from zhengpin.messages.operations import issue_notice, issue_statement
 from zhengpin.review.models import Decision
 
 
-def tell_merchant(
-    decision: Decision, listing: Listing, ordered: Sequence[Ordered], *, actor: Actor
+def tell_respondent(
+    decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, actor: Actor
 ) -> Statement | None:
-    """Send the merchant a statement of reasons, or a warning where nothing is restricted; return the statement."""
+    """Send the respondent a statement of reasons, or a warning where nothing is restricted; return the statement."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
     values |= redress_values(day_of(decision.settled_at or decision.decided_at))
     values |= {
@@ -38,9 +38,9 @@ def tell_merchant(
         "automation": decision.automation,
         "puid": puid_of(decision),
     }
-    to: dict[str, Any] = {"organisation_id": listing.merchant.organisation_id, "about": _about(decision)}
+    to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision)}
     if restricts(ordered):
-        reasons = reasons_of(decision, listing, ordered, values)
+        reasons = reasons_of(decision, subject, ordered, values)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
     issue_notice(**to, letter="warning", values=values, actor=actor)
     return None
@@ -52,14 +52,19 @@ def tell_decision(decision: Decision, *, actor: Actor) -> None:
     _tell_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
 
 
-def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
-    """Tell both sides that a decision was overturned; the merchant only if measures against it were taken back."""
+def tell_change(
+    old: Decision, new: Decision, restored: Sequence[Measure], *, holder: bool = True, actor: Actor
+) -> None:
+    """Tell both sides that a decision was overturned; the respondent only if measures against it were taken back.
+
+    holder: whether the rights holder is told here; of a complaint it is told by the complaint.
+    """
     kinds = [MeasureKind(row.kind) for row in restored]
     values = case_values(new.case, actor=actor)
     values |= change_values(old, new, kinds, sum(row.points for row in restored))
     if restored:
         issue_statement(
-            organisation_id=restored[0].merchant.organisation_id,
+            organisation_id=restored[0].against.organisation_id,
             about=_about(new),
             letter="reversal",
             values=values,
@@ -71,7 +76,8 @@ def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, ac
             },
             actor=actor,
         )
-    _tell_holder(new, "holder_changed", values, actor)
+    if holder:
+        _tell_holder(new, "holder_changed", values, actor)
 
 
 def _tell_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:

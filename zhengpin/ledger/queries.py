@@ -14,7 +14,13 @@ from zhengpin.ledger.events import HOLDER, INTERNAL, MERCHANT, declared, event_n
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 
 READ_LEDGER = "ledger.read"
-_AUDIENCE_OF_ROLE = {"merchant_member": MERCHANT, "holder_member": HOLDER, "agent_member": HOLDER}
+_AUDIENCE_OF_ROLE = {
+    "merchant_member": MERCHANT,
+    "creator_member": MERCHANT,
+    "holder_member": HOLDER,
+    "agent_member": HOLDER,
+}
+"""Whose side a role reads on; `merchant` is the side of whoever a measure can hit."""
 
 
 class TimelineItem(NamedTuple):

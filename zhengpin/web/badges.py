@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import DeliveryState, EventType
@@ -32,6 +32,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "role": Role,
     "permission": Permission,
     "listing": ListingState,
+    "surface": Surface,
+    "surface_state": SurfaceState,
     "batch": BatchState,
     "line": LineVerdict,
     "measure": MeasureState,
@@ -73,7 +75,21 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     "batch": {"reading": (CALM, "clock"), "finished": (GOOD, "good"), "failed": (BAD, "bad")},
     "line": {"stored": (GOOD, "good"), "refused": (BAD, "bad"), "partial": (WARN, "warn")},
     "measure": {"in_force": (BAD, "measure"), "reversed": (MUTE, "undo")},
-    "measure_kind": {"delist": (BAD, "measure"), "limit": (WARN, "eye"), "warn": (WARN, "warn")},
+    "measure_kind": {
+        "delist": (BAD, "measure"),
+        "remove": (BAD, "measure"),
+        "mute": (BAD, "hold"),
+        "freeze": (BAD, "hold"),
+        "limit": (WARN, "eye"),
+        "warn": (WARN, "warn"),
+    },
+    "surface_state": {
+        "live": (GOOD, "good"),
+        "ended": (MUTE, "clock"),
+        "removed": (BAD, "bad"),
+        "muted": (BAD, "hold"),
+        "frozen": (BAD, "hold"),
+    },
     "instruction": {"pending": (CALM, "clock"), "acknowledged": (GOOD, "good"), "failed": (BAD, "bad")},
     "delivery": {"pending": (CALM, "clock"), "delivered": (GOOD, "good"), "failed": (BAD, "bad")},
     "finding": {

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('operator', 'Operator'), ('rights_holder', 'Rights holder'), ('agent', 'Agent'), ('merchant', 'Merchant')], max_length=20)),
+                ('kind', models.CharField(choices=[('operator', 'Operator'), ('rights_holder', 'Rights holder'), ('agent', 'Agent'), ('merchant', 'Merchant'), ('creator', 'Creator')], max_length=20)),
                 ('name', models.CharField(max_length=200)),
                 ('language', models.CharField(default='zh-hans', max_length=10)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             name='ApiToken',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('reviewer', 'Reviewer'), ('senior_reviewer', 'Senior reviewer'), ('rule_owner', 'Rule owner'), ('auditor', 'Auditor'), ('holder_member', "Rights holder's member"), ('agent_member', "Agent's member"), ('merchant_member', "Merchant's member"), ('marketplace', 'Marketplace system')], max_length=20)),
+                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('reviewer', 'Reviewer'), ('senior_reviewer', 'Senior reviewer'), ('rule_owner', 'Rule owner'), ('auditor', 'Auditor'), ('holder_member', "Rights holder's member"), ('agent_member', "Agent's member"), ('merchant_member', "Merchant's member"), ('creator_member', "Creator's member"), ('marketplace', 'Marketplace system')], max_length=20)),
                 ('name', models.CharField(max_length=120)),
                 ('prefix', models.CharField(max_length=12, unique=True)),
                 ('secret_digest', models.CharField(max_length=64)),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('reviewer', 'Reviewer'), ('senior_reviewer', 'Senior reviewer'), ('rule_owner', 'Rule owner'), ('auditor', 'Auditor'), ('holder_member', "Rights holder's member"), ('agent_member', "Agent's member"), ('merchant_member', "Merchant's member"), ('marketplace', 'Marketplace system')], max_length=20)),
+                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('reviewer', 'Reviewer'), ('senior_reviewer', 'Senior reviewer'), ('rule_owner', 'Rule owner'), ('auditor', 'Auditor'), ('holder_member', "Rights holder's member"), ('agent_member', "Agent's member"), ('merchant_member', "Merchant's member"), ('creator_member', "Creator's member"), ('marketplace', 'Marketplace system')], max_length=20)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.organisation')),

@@ -15,6 +15,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
+SENT_WITH_THE_CATALOGUE = frozenset({OrganisationKind.MERCHANT, OrganisationKind.CREATOR})
+
 
 @transaction.atomic
 def create_organisation(
@@ -30,10 +32,10 @@ def create_organisations(
 ) -> list[Organisation]:
     """Add many organisations of one kind by two statements, in the order of `names`. Raises Forbidden.
 
-    Whoever may send the catalogue may add merchants, because each merchant in it is an organisation.
+    Whoever may send the catalogue may add merchants and creators, because each of them is an organisation.
     """
-    sends_merchants = kind == OrganisationKind.MERCHANT and actor.may(Permission.SEND_CATALOGUE)
-    if not sends_merchants:
+    sends_them = kind in SENT_WITH_THE_CATALOGUE and actor.may(Permission.SEND_CATALOGUE)
+    if not sends_them:
         actor.require(Permission.MANAGE_ACCOUNTS)
     moment = clock.now()
     made = [

@@ -21,11 +21,15 @@ from zhengpin.api.shapes.casework import (
 )
 from zhengpin.api.shapes.catalogue import (
     batch_shape,
+    creator_shape,
     line_shape,
     listing_shape,
     merchant_shape,
     picture_shape,
     revision_shape,
+    room_shape,
+    surface_stored_shape,
+    video_shape,
 )
 from zhengpin.api.shapes.rights import (
     authorisation_shape,
@@ -39,6 +43,7 @@ __all__ = [
     "authorisation_shape",
     "batch_shape",
     "case_shape",
+    "creator_shape",
     "decision_shape",
     "delivery_shape",
     "endpoint_shape",
@@ -60,9 +65,12 @@ __all__ = [
     "recheck_shape",
     "reference_shape",
     "revision_shape",
+    "room_shape",
     "rule_shape",
     "seal_shape",
     "snapshot_shape",
     "statement_shape",
+    "surface_stored_shape",
     "token_shape",
+    "video_shape",
 ]

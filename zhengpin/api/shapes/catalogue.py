@@ -7,6 +7,7 @@ from typing import Any
 from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.problems import told
 from zhengpin.catalog.queries import told_problems
+from zhengpin.kit.ids import reference
 
 
 def merchant_shape(row: Any) -> dict[str, Any]:
@@ -39,6 +40,56 @@ def listing_shape(row: Any) -> dict[str, Any]:
         },
         "shop": {"id": str(row.shop_id), "external_id": row.shop.external_id, "name": row.shop.name},
         "updated_at": row.updated_at.isoformat(),
+    }
+
+
+def creator_shape(row: Any) -> dict[str, Any]:
+    return _shown_shape(row, "creator") | {"organisation": str(row.organisation_id), "name": row.name}
+
+
+def video_shape(row: Any) -> dict[str, Any]:
+    return _broadcast_shape(row, "video") | {"published_at": moment(row.published_at)}
+
+
+def room_shape(row: Any) -> dict[str, Any]:
+    return _broadcast_shape(row, "room") | {
+        "shop": _named(row.shop),
+        "started_at": moment(row.started_at),
+        "ended_at": moment(row.ended_at),
+    }
+
+
+def _broadcast_shape(row: Any, kind: str) -> dict[str, Any]:
+    return _shown_shape(row, kind) | {
+        "title": row.title,
+        "creator": _named(row.creator),
+        "merchant": _named(row.merchant),
+    }
+
+
+def _shown_shape(row: Any, kind: str) -> dict[str, Any]:
+    """What a creator, a video and a live room have in common."""
+    return {
+        "id": str(row.pk),
+        "reference": reference(kind, row.pk),
+        "source": row.source,
+        "external_id": row.external_id,
+        "url": row.url,
+        "state": row.state,
+    }
+
+
+def _named(row: Any) -> dict[str, Any] | None:
+    return {"id": str(row.pk), "external_id": row.external_id, "name": row.name} if row else None
+
+
+def surface_stored_shape(stored: Any) -> dict[str, Any]:
+    """The verdict on one thing that was sent."""
+    return {
+        "external_id": stored.external_id,
+        "verdict": stored.verdict.value,
+        "reference": stored.reference or None,
+        "problems": stored.problems,
     }
 
 

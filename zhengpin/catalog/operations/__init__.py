@@ -9,14 +9,17 @@ from zhengpin.catalog.operations.batches import (
     fail_batch,
     finish_batch,
 )
-from zhengpin.catalog.operations.noting import map_category, note_state
+from zhengpin.catalog.operations.broadcasts import store_rooms, store_videos
+from zhengpin.catalog.operations.creators import store_creators
+from zhengpin.catalog.operations.noting import map_category, note_state, note_surface_state
 from zhengpin.catalog.operations.storing import store_listings
-from zhengpin.catalog.operations.verdicts import Stored
+from zhengpin.catalog.operations.verdicts import Stored, SurfaceStored
 
 __all__ = [
     "BatchMoved",
     "LineAnswer",
     "Stored",
+    "SurfaceStored",
     "advance_batch",
     "begin_batch",
     "create_batch",
@@ -24,5 +27,9 @@ __all__ = [
     "finish_batch",
     "map_category",
     "note_state",
+    "note_surface_state",
+    "store_creators",
     "store_listings",
+    "store_rooms",
+    "store_videos",
 ]

@@ -1,4 +1,4 @@
-"""Notes what others tell of the catalogue: how the marketplace shows a listing, what a category holds."""
+"""Notes what others tell of the catalogue: how the marketplace shows a thing, what a category holds."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.db import transaction
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events
 from zhengpin.catalog.models import Category, Listing
-from zhengpin.catalog.problems import ListingNotFound
-from zhengpin.catalog.states import ListingState
+from zhengpin.catalog.problems import ListingNotFound, SubjectNotFound
+from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.catalog.subjects import TABLES, identity
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -42,6 +43,33 @@ def note_state(*, listing_id: UUID | str, state: ListingState, actor: Any) -> Li
         before=before,
     )
     return row
+
+
+@transaction.atomic
+def note_surface_state(*, surface: Surface, identifier: UUID, state: SurfaceState, actor: Any) -> None:
+    """Note how the marketplace now shows what is no listing; the state that it has already changes nothing.
+
+    identifier: as in its reference. A live room that is over is not shown again by that. Raises SubjectNotFound.
+    """
+    for model, _ in TABLES[surface]:
+        row = model.objects.select_for_update(of=("self",)).filter(**{identity(surface): identifier}).first()
+        if row is not None:
+            break
+    else:
+        raise SubjectNotFound()
+    before = row.state
+    over = state == SurfaceState.LIVE and getattr(row, "ended_at", None) is not None
+    row.state = (SurfaceState.ENDED if over else SurfaceState(state)).value
+    if before == row.state:
+        return
+    row.save(update_fields=["state"])
+    record(
+        events.SURFACE_STATE_NOTED,
+        actor=actor,
+        subject=reference(surface.value, identifier),
+        state=row.state,
+        before=before,
+    )
 
 
 @transaction.atomic

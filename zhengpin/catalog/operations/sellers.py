@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from zhengpin.accounts.operations import create_organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog import events
+from zhengpin.catalog.addresses import address_key
+from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Category, Merchant, Shop
 from zhengpin.kit import clock
@@ -15,12 +17,17 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
 
-def merchants_for(source: str, items: Sequence[ListingInput], actor: Any) -> dict[str, Merchant]:
-    """Return the merchants of listings by external id, after adding those that are new.
+class NamesMerchant(Protocol):
+    @property
+    def merchant(self) -> MerchantInput: ...
+
+
+def merchants_for(source: str, items: Sequence[NamesMerchant], actor: Any) -> dict[str, Merchant]:
+    """Return the merchants that items name by external id, after adding those that are new.
 
     Raises IntegrityError if another writer adds one at the same moment.
     """
-    wanted = _by_id(item.merchant for item in items)
+    wanted = by_id(item.merchant for item in items)
     held = Merchant.objects.filter(source=source, external_id__in=list(wanted))
     known = {row.external_id: row for row in held}
     missing = [
@@ -41,7 +48,7 @@ def merchants_for(source: str, items: Sequence[ListingInput], actor: Any) -> dic
             for one, organisation in zip(missing, made, strict=True)
         ]
         Merchant.objects.bulk_create(rows)
-        record_many((_added(events.MERCHANT_ADDED, row) for row in rows), actor=actor)
+        record_many((added(events.MERCHANT_ADDED, row) for row in rows), actor=actor)
         known |= {row.external_id: row for row in rows}
     return known
 
@@ -60,6 +67,8 @@ def shops_for(
             source=source,
             external_id=key,
             name=wanted[key].shop.name or key,
+            url=wanted[key].shop.url,
+            address_key=address_key(wanted[key].shop.url),
             created_at=clock.now(),
         )
         for key in sorted(wanted)
@@ -68,22 +77,34 @@ def shops_for(
     if rows:
         Shop.objects.bulk_create(rows)
         parents = {row.pk: reference("merchant", row.merchant_id) for row in rows}
-        record_many((_added(events.SHOP_ADDED, row, parents[row.pk]) for row in rows), actor=actor)
+        record_many((added(events.SHOP_ADDED, row, parents[row.pk]) for row in rows), actor=actor)
     return known | {row.external_id: row for row in rows}
 
 
 def follow_names(
     stored: Iterable[ListingInput], merchants: dict[str, Merchant], shops: dict[str, Shop], actor: Any
 ) -> None:
-    """Take over the names that listings just stored give to their merchants and shops; the last one counts."""
-    given = [(merchants[one.merchant.external_id], one.merchant.name) for one in stored]
-    _rename(Merchant, given, events.MERCHANT_RENAMED, actor)
-    _rename(
-        Shop, [(shops[one.shop.external_id], one.shop.name) for one in stored], events.SHOP_RENAMED, actor
-    )
+    """Take over what listings just stored call their merchants and shops, and where these are; the last one counts."""
+    given = list(stored)
+    sellers = [(merchants[one.merchant.external_id], one.merchant.name) for one in given]
+    rename(Merchant, sellers, events.MERCHANT_RENAMED, actor)
+    named = [(shops[one.shop.external_id], one.shop) for one in given]
+    rename(Shop, [(row, shop.name) for row, shop in named], events.SHOP_RENAMED, actor)
+    _move([(row, shop.url) for row, shop in named])
 
 
-def _rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, actor: Any) -> None:
+def _move(given: Iterable[tuple[Shop, str]]) -> None:
+    moved = {}
+    for row, url in given:
+        if url and url != row.url:
+            row.url, row.address_key = url, address_key(url)
+            moved[row.pk] = row
+    if moved:
+        Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
+
+
+def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, actor: Any) -> None:
+    """Give rows the names that came with them, the last one of each, and record the change."""
     before: dict[Any, str] = {}
     rows = {}
     for row, name in given:
@@ -111,7 +132,7 @@ def note_categories(source: str, items: Sequence[ListingInput]) -> None:
         Category.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _by_id(sent: Iterable[Any]) -> dict[str, Any]:
+def by_id(sent: Iterable[Any]) -> dict[str, Any]:
     """Return what was sent by external id; of several, the first that has a name."""
     found: dict[str, Any] = {}
     for one in sent:
@@ -120,7 +141,8 @@ def _by_id(sent: Iterable[Any]) -> dict[str, Any]:
     return found
 
 
-def _added(event: Any, row: Any, parent: str = "") -> Draft:
+def added(event: Any, row: Any, parent: str = "") -> Draft:
+    """Return the entry on a publisher or shop that was not known before."""
     kind = row._meta.model_name
     fields = {"source": row.source, "external_id": row.external_id, "name": row.name}
     return Draft(event, reference(kind, row.pk), parent, fields)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import OuterRef, Subquery
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
+from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.content import content_digest, content_of
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -23,7 +24,6 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
-ATTEMPTS = 4
 _FOLLOWED = [
     "shop",
     "revision",
@@ -33,6 +33,7 @@ _FOLLOWED = [
     "price",
     "currency",
     "url",
+    "address_key",
     "published_at",
     "updated_at",
 ]
@@ -52,20 +53,7 @@ def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[St
         raise SourceRefused()
     if not items:
         return []
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            with transaction.atomic():
-                return _Storing(source, actor).store(items)
-        except (IntegrityError, OperationalError) as error:
-            # Another writer added the same merchant, shop or listing at this moment: look again, now it is there.
-            if attempt == ATTEMPTS or not _met_another(error):
-                raise
-    raise AssertionError("unreachable")
-
-
-def _met_another(error: Exception) -> bool:
-    """Say whether a failure comes of another writer at the same rows: made twice, or a deadlock (SQLSTATE 40P01)."""
-    return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == "40P01"
+    return again_where_met(lambda: _Storing(source, actor).store(items))
 
 
 class _Storing:
@@ -134,6 +122,7 @@ class _Storing:
         row.shop = shop
         for name in ("title", "brand", "category", "price", "currency", "url", "published_at"):
             setattr(row, name, getattr(item, name))
+        row.address_key = address_key(item.url)
         row.updated_at = self.moment
         if head is None:
             row.created_at = self.moment

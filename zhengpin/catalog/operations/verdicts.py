@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.intake_pictures import ResolvedPicture
@@ -22,6 +23,37 @@ class Stored:
     listing_id: UUID | None = None
     revision_id: UUID | None = None
     problems: list[LineProblem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SurfaceStored:
+    """What became of one creator, video or live room. reference: typed, where it is held."""
+
+    external_id: str
+    verdict: LineVerdict
+    reference: str = ""
+    problems: list[LineProblem] = field(default_factory=list)
+
+
+def answered[T](
+    items: Sequence[Any],
+    parse: Callable[[Any], T | list[LineProblem]],
+    write: Callable[[Sequence[T]], list[SurfaceStored]],
+) -> list[SurfaceStored]:
+    """Return the answers to items, in order: what could not be read is refused, the rest is what `write` made of it."""
+    parsed = [parse(item) for item in items]
+    stored = iter(write([one for one in parsed if not isinstance(one, list)]))
+    return [
+        SurfaceStored(_external_id(item), LineVerdict.REFUSED, problems=one)
+        if isinstance(one, list)
+        else next(stored)
+        for item, one in zip(items, parsed, strict=True)
+    ]
+
+
+def _external_id(item: Any) -> str:
+    given = item.get("external_id") if isinstance(item, Mapping) else None
+    return given[:120] if isinstance(given, str) else ""
 
 
 @dataclass

@@ -17,6 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "merchant.joined_on": ("merchant_joined_on", "入驻日期", "商家入驻日期"),
     "shop.external_id": ("shop_id", "店铺id", "店铺编号"),
     "shop.name": ("shop", "shop_name", "店铺", "店铺名称"),
+    "shop.url": ("shop_url", "shop_link", "店铺链接"),
     "title": ("name", "标题", "商品标题", "商品名称"),
     "description": ("描述", "商品描述", "详情"),
     "brand": ("品牌", "品牌名称"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from zhengpin.catalog.models import Listing
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import Subject, hold_subject
 from zhengpin.enforcement import events
 from zhengpin.enforcement.delivery import instruct, supersede
 from zhengpin.enforcement.ladder import Ordered
@@ -26,21 +27,21 @@ from zhengpin.review.models import Decision
 def apply_measures(
     *,
     decision: Decision,
-    listing: Listing,
+    subject: Subject,
     ordered: Sequence[Ordered],
     statement: Statement | None = None,
     actor: Any,
 ) -> list[Measure]:
-    """Put measures in force against a listing and its merchant, and have the marketplace told.
+    """Put measures in force against a subject and whoever answers for it, and have the marketplace told.
 
-    ordered: see `ladder.measures_for`; a warning is to the merchant, of this listing. Returns the measures of the
+    ordered: see `ladder.measures_for`; a warning is to whoever answers for the subject. Returns the measures of the
     decision; applied twice, the first application stands.
     """
-    made = [_measure(decision, listing, one, statement) for one in ordered]
+    made = [_measure(decision, subject, one, statement) for one in ordered]
     Measure.objects.bulk_create(made, ignore_conflicts=True)
     ours = {row.pk for row in made}
     rows = Measure.objects.filter(decision=decision).select_related(
-        "merchant", "listing", "decision__case", "statement"
+        "merchant", "creator", "listing", "decision__case", "statement"
     )
     for row in rows:
         if row.pk in ours:
@@ -49,12 +50,16 @@ def apply_measures(
     return list(rows)
 
 
-def _measure(decision: Decision, listing: Listing, ordered: Ordered, statement: Statement | None) -> Measure:
+def _measure(decision: Decision, subject: Subject, ordered: Ordered, statement: Statement | None) -> Measure:
     return Measure(
         decision=decision,
         kind=MeasureKind(ordered.kind).value,
-        merchant_id=listing.merchant_id,
-        listing=listing,
+        subject=subject.reference,
+        title=subject.title,
+        # It counts against the one who answers for it: the creator where there is one.
+        merchant_id=None if subject.creator_id else subject.merchant_id,
+        creator_id=subject.creator_id,
+        listing_id=subject.identifier if subject.surface is Surface.LISTING else None,
         points=ordered.points,
         statement=statement,
         ordered_at=clock.now(),
@@ -73,12 +78,13 @@ def _grounds(measure: Measure) -> dict[str, Any]:
 def reverse_measures(*, decision: Decision, actor: Any) -> list[Measure]:
     """Reverse the measures of a decision that are in force: points are given back, and the marketplace is told.
 
-    A listing that another decision keeps down stays down: the marketplace is told nothing. Returns those reversed.
+    What another decision keeps down stays down: the marketplace is told nothing. Returns those reversed.
     """
     rows = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
-    standing = list(rows.select_related("merchant", "listing", "decision__case", "statement"))
-    # Of two reversals of one listing the second must see the first, or neither would tell the marketplace.
-    list(Listing.objects.select_for_update().filter(pk__in={row.listing_id for row in standing}))
+    standing = list(rows.select_related("merchant", "creator", "listing", "decision__case", "statement"))
+    # Of two reversals about one thing the second must see the first, or neither would tell the marketplace.
+    for subject in sorted({row.subject for row in standing}):
+        hold_subject(subject)
     for row in standing:
         moment = {"reversed_at": clock.now(), "reversed_by": actor.ref}
         move(Measure.objects.all(), MEASURE, "reverse", pk=row.pk, **moment)
@@ -99,7 +105,9 @@ def _tell(event: Any, measure: Measure, actor: Any, **fields: Any) -> None:
         points=measure.points,
         decision=measure.decision_id,
         case=measure.decision.case_id,
+        about=measure.subject,
         merchant=measure.merchant_id,
+        creator=measure.creator_id,
         listing=measure.listing_id,
         **fields,
     )

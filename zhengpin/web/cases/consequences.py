@@ -7,20 +7,24 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhengpin.enforcement.ladder import RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 
 
 def of_decision(decision: Any) -> list[str]:
     """Return what follows when this decision takes effect."""
-    return of_outcome(decision.outcome, decision.measures)
+    kind = decision.case.subject.partition(":")[0]
+    return of_outcome(decision.outcome, decision.measures, surface=kind if kind in RUNGS else "listing")
 
 
-def of_outcome(outcome: str, measures: Sequence[str]) -> list[str]:
-    """Return what follows from an outcome that orders these measures."""
+def of_outcome(outcome: str, measures: Sequence[str], *, surface: str = "listing") -> list[str]:
+    """Return what follows from an outcome that orders these measures against that kind of thing."""
     if outcome != DecisionOutcome.INFRINGING:
-        return [_("The findings are closed and the listing stays."), _("The rights holder is told.")]
-    ordered = [sentence for kind in measures if (sentence := _measure(kind))]
+        stays = _("The findings are closed and the listing stays.")
+        return [stays if surface == "listing" else _("It stays as it is."), _("The rights holder is told.")]
+    kinds = dict.fromkeys(kind_for(kind, surface) for kind in measures if kind in set(MeasureKind))
+    ordered = [sentence for kind in kinds if (sentence := _measure(kind))]
     return [
         *ordered,
         _("The merchant receives a statement of reasons in Chinese and English."),
@@ -45,5 +49,8 @@ def _measure(kind: str) -> str:
     return {
         MeasureKind.DELIST.value: _("The listing is taken off sale."),
         MeasureKind.LIMIT.value: _("The listing is shown to fewer people."),
+        MeasureKind.REMOVE.value: _("The video or live room is taken down."),
+        MeasureKind.MUTE.value: _("The creator is muted."),
+        MeasureKind.FREEZE.value: _("The shop or account is frozen."),
         MeasureKind.WARN.value: _("The merchant is warned."),
     }.get(kind, "")

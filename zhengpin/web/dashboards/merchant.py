@@ -1,11 +1,11 @@
-"""A merchant's overview: where it stands, what was done to its listings and why, and what it can do now."""
+"""A merchant's or creator's overview: where it stands, what was done and why, and what it can do now."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.queries import listings, merchants
+from zhengpin.catalog.queries import creators, listings, merchants, videos
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.messages.queries import statements
@@ -15,10 +15,12 @@ MOST_STATEMENTS = 5
 
 
 def merchant(actor: Actor) -> dict[str, Any]:
-    own = list(merchants(actor)[:20])
+    own, creating = list(merchants(actor)[:20]), list(creators(actor)[:20])
     stands = [standing(actor, one.pk) for one in own]
+    stands += [standing(actor, creator_id=one.pk) for one in creating]
     return {
-        "merchants": own,
+        "own": [*own, *creating],
+        "videos": videos(actor).count() if creating else None,
         "points": sum(one.points for one in stands),
         "upheld": sum(one.upheld for one in stands),
         "listings": listings(actor).count(),

@@ -14,6 +14,7 @@ from zhengpin.web.dashboards.staff import staff, under_way
 from zhengpin.web.page import page
 
 FILERS = frozenset({Role.HOLDER_MEMBER, Role.AGENT_MEMBER})
+SHOWN = frozenset({Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER})
 
 
 @page()
@@ -27,7 +28,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
 _CHOICES = (
     ("dashboard/staff.html", staff, lambda actor: actor.sees_everything),
     ("dashboard/holder.html", holder, lambda actor: bool(actor.roles & FILERS)),
-    ("dashboard/merchant.html", merchant, lambda actor: Role.MERCHANT_MEMBER in actor.roles),
+    ("dashboard/merchant.html", merchant, lambda actor: bool(actor.roles & SHOWN)),
 )
 
 

@@ -1,4 +1,4 @@
-"""Measures against listings and merchants, and the instructions that told the marketplace of them."""
+"""Measures against whatever the marketplace shows, and the instructions that told the marketplace of them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def measures(request: HttpRequest, actor: Actor) -> HttpResponse:
 def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpResponse:
     """Show what was done, why, under which rule, and what each side can do next."""
     shown = queries.measure(actor, measure_id)
-    addressed = actor.sees_everything or shown.merchant.organisation_id in actor.organisation_ids
+    addressed = actor.sees_everything or shown.against.organisation_id in actor.organisation_ids
     context = {
         "area": "measures",
         "measure": shown,
@@ -62,7 +62,7 @@ def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpRespons
         "rule": _rule_of(actor, shown.decision),
         "statement": shown.statement if addressed else None,
         "redress": _redress(shown) if addressed else None,
-        "is_merchant": not actor.sees_everything and addressed,
+        "is_respondent": not actor.sees_everything and addressed,
         "is_holder": not actor.sees_everything and not addressed,
         "instructions": list(queries.instructions(actor).filter(measure=shown)),
         "lines": lines_of(actor, [reference("measure", shown.pk)]),

@@ -1,0 +1,69 @@
+"""Tables of moving pictures: videos and live rooms, as the marketplace now shows them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
+from zhengpin.catalog.states import SurfaceState
+from zhengpin.kit import ids
+
+
+class ByPublisherQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByPublisherQuerySet:
+        if actor.sees_everything:
+            return self
+        mine = actor.organisation_ids
+        return self.filter(
+            models.Q(creator__organisation_id__in=mine) | models.Q(merchant__organisation_id__in=mine)
+        )
+
+
+class Broadcast(models.Model):
+    """What a video and a live room have in common: a creator publishes it, or a merchant, or one for the other."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    creator = models.ForeignKey(
+        Creator, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    merchant = models.ForeignKey(
+        Merchant, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    source = models.CharField(max_length=60)
+    external_id = models.CharField(max_length=120)
+    title = models.CharField(max_length=500)
+    url = models.URLField(max_length=1000, blank=True)
+    address_key = models.CharField(
+        max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
+    )
+    state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = ByPublisherQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["external_id", "source"], name="one_%(class)s_an_external_id"),
+            models.CheckConstraint(
+                condition=models.Q(creator__isnull=False) | models.Q(merchant__isnull=False),
+                name="%(class)s_has_a_publisher",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Video(Broadcast):
+    published_at = models.DateTimeField(null=True, blank=True)
+
+
+class LiveRoom(Broadcast):
+    """One time that somebody is live."""
+
+    shop = models.ForeignKey(Shop, null=True, blank=True, on_delete=models.PROTECT, related_name="live_rooms")
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,148 @@
+"""Stores videos and live rooms, many by few statements, with those who publish them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import events, fields
+from zhengpin.catalog.addresses import address_key
+from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.operations.creators import creators_for
+from zhengpin.catalog.operations.meeting import again_where_met
+from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
+from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
+from zhengpin.catalog.states import LineVerdict, Surface, SurfaceState
+from zhengpin.catalog.surface_input import BroadcastInput, parse_room, parse_video
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import Draft, record_many
+
+Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
+
+
+def store_videos(*, source: str, items: Sequence[Any], actor: Any) -> list[SurfaceStored]:
+    """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
+
+    A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
+    added as they come; whose it is stays, and what is missing of it can be added. Raises Forbidden, SourceRefused.
+    """
+    return _store(Surface.VIDEO, parse_video, source, items, actor)
+
+
+def store_rooms(*, source: str, items: Sequence[Any], actor: Any) -> list[SurfaceStored]:
+    """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known."""
+    return _store(Surface.ROOM, parse_room, source, items, actor)
+
+
+def _store(
+    surface: Surface, parse: Parse, source: str, items: Sequence[Any], actor: Any
+) -> list[SurfaceStored]:
+    actor.require(Permission.SEND_CATALOGUE)
+    if not fields.is_source(source):
+        raise SourceRefused()
+
+    def write(good: Sequence[BroadcastInput]) -> list[SurfaceStored]:
+        return again_where_met(lambda: _Storing(surface, source, actor).store(good))
+
+    return answered(items, parse, write)
+
+
+class _Storing:
+    """One attempt at storing a batch: what is known, then what each item changes, then the statements."""
+
+    def __init__(self, surface: Surface, source: str, actor: Any) -> None:
+        self.surface = surface
+        self.model: Any = Video if surface is Surface.VIDEO else LiveRoom
+        self.times = ["published_at"] if surface is Surface.VIDEO else ["started_at", "ended_at"]
+        self.source = source
+        self.actor = actor
+        self.new: dict[UUID, Any] = {}
+        self.changed: dict[UUID, Any] = {}
+
+    def store(self, items: Sequence[BroadcastInput]) -> list[SurfaceStored]:
+        self.creators = creators_for(self.source, [one.creator for one in items if one.creator], self.actor)
+        named: list[Any] = [one for one in items if one.merchant]
+        self.merchants = sellers.merchants_for(self.source, named, self.actor)
+        self.shops = self._shops({one.shop for one in items if one.shop})
+        rows = self.model.objects.filter(source=self.source, external_id__in={i.external_id for i in items})
+        rows = rows.order_by("external_id").select_for_update(of=("self",))
+        self.known = {row.external_id: row for row in rows}
+        answers = [self._take(item) for item in items]
+        self._write()
+        self._follow_names([item for item, one in zip(items, answers, strict=True) if not one.problems])
+        return answers
+
+    def _follow_names(self, items: Sequence[BroadcastInput]) -> None:
+        creators = [(self.creators[i.creator.external_id], i.creator.name) for i in items if i.creator]
+        sellers.rename(Creator, creators, events.CREATOR_RENAMED, self.actor)
+        merchants = [(self.merchants[i.merchant.external_id], i.merchant.name) for i in items if i.merchant]
+        sellers.rename(Merchant, merchants, events.MERCHANT_RENAMED, self.actor)
+
+    def _shops(self, external_ids: set[str]) -> dict[str, Shop]:
+        rows = Shop.objects.filter(source=self.source, external_id__in=external_ids)
+        return {row.external_id: row for row in rows}
+
+    def _take(self, item: BroadcastInput) -> SurfaceStored:
+        held = self.known.get(item.external_id)
+        values = self._values(item)
+        if wrong := self._fault(item, held, values):
+            ref = reference(self.surface.value, held.pk) if held else ""
+            return SurfaceStored(item.external_id, LineVerdict.REFUSED, ref, [wrong])
+        row = held or self.model(source=self.source, external_id=item.external_id, created_at=clock.now())
+        differs = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if held and not differs:
+            return SurfaceStored(item.external_id, LineVerdict.UNCHANGED, reference(self.surface, row.pk))
+        for name, value in differs.items():
+            setattr(row, name, value)
+        row.updated_at = clock.now()
+        self.known[item.external_id] = row
+        (self.changed if held and held.pk not in self.new else self.new)[row.pk] = row
+        return SurfaceStored(item.external_id, LineVerdict.STORED, reference(self.surface.value, row.pk))
+
+    def _values(self, item: BroadcastInput) -> dict[str, Any]:
+        """Return what the item says of the columns; whoever, and whatever state, it does not name stays."""
+        said: dict[str, Any] = {
+            "creator_id": self.creators[item.creator.external_id].pk if item.creator else None,
+            "merchant_id": self.merchants[item.merchant.external_id].pk if item.merchant else None,
+            "state": item.state.value if item.state else None,
+        }
+        if item.shop in self.shops:
+            said["shop_id"] = self.shops[item.shop].pk
+        values = {name: value for name, value in said.items() if value}
+        values |= {"title": item.title, "url": item.url, "address_key": address_key(item.url)}
+        values |= {name: getattr(item, name) for name in self.times}
+        if item.state is SurfaceState.ENDED and item.ended_at is None:
+            held = self.known.get(item.external_id)
+            values["ended_at"] = (held and held.ended_at) or clock.now()
+        return values
+
+    def _fault(self, item: BroadcastInput, held: Any, values: dict[str, Any]) -> LineProblem | None:
+        for name in ("creator", "merchant"):
+            before, now = getattr(held, f"{name}_id", None), values.get(f"{name}_id")
+            if before and now and before != now:
+                return problem("surface.publisher_changed", f"{name}.external_id")
+        if item.shop:
+            seller = values.get("merchant_id") or getattr(held, "merchant_id", None)
+            if item.shop not in self.shops or self.shops[item.shop].merchant_id != seller:
+                return problem("surface.unknown_shop", "shop.external_id")
+        return None
+
+    def _write(self) -> None:
+        self.model.objects.bulk_create(self.new.values())
+        followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
+        followed += ["shop"] if self.surface is Surface.ROOM else []
+        self.model.objects.bulk_update(self.changed.values(), followed)
+        rows = [*self.new.values(), *self.changed.values()]
+        record_many([self._received(row) for row in rows], actor=self.actor)
+
+    def _received(self, row: Any) -> Draft:
+        event = events.VIDEO_RECEIVED if self.surface is Surface.VIDEO else events.ROOM_RECEIVED
+        parent = (
+            reference("creator", row.creator_id) if row.creator_id else reference("merchant", row.merchant_id)
+        )
+        told = {name: getattr(row, name) for name in ("source", "external_id", "title", "url", "state")}
+        return Draft(event, reference(self.surface.value, row.pk), parent, told)

@@ -1,0 +1,141 @@
+"""What a complaint or a measure is about, whatever kind of thing it is, as one plain value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.problems import SubjectNotFound
+from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.kit.ids import reference, split_reference
+
+_SHOWN = frozenset({ListingState.LIVE.value, ListingState.LIMITED.value, SurfaceState.LIVE.value})
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing that the marketplace shows, or showed.
+
+    reference: typed, its kind is the surface's value; respondent: who answers for it, the creator where there is one,
+    else the merchant; shown: whether it can be seen now, as far as is known; published_at: since when it is shown,
+    or, where nobody said, known here.
+    """
+
+    reference: str
+    surface: Surface
+    title: str
+    url: str
+    external_id: str
+    source: str
+    respondent_id: UUID
+    respondent_name: str
+    merchant_id: UUID | None
+    creator_id: UUID | None
+    shown: bool
+    published_at: datetime
+
+    @property
+    def identifier(self) -> UUID:
+        """Return the id in the reference: of the row, or for an account of its organisation."""
+        return UUID(split_reference(self.reference)[1])
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Several things that one text can mean, at most 20, by reference; the asker must choose."""
+
+    subjects: tuple[Subject, ...]
+
+
+Table = tuple[Any, tuple[str, ...]]
+TABLES: Mapping[Surface, tuple[Table, ...]] = {
+    Surface.LISTING: ((Listing, ("merchant",)),),
+    Surface.SHOP: ((Shop, ("merchant",)),),
+    Surface.CREATOR: ((Creator, ("organisation",)),),
+    Surface.VIDEO: ((Video, ("creator", "merchant")),),
+    Surface.ROOM: ((LiveRoom, ("creator", "merchant")),),
+    Surface.ACCOUNT: ((Merchant, ("organisation",)), (Creator, ("organisation",))),
+}
+"""The tables of each surface, with the rows to fetch along."""
+
+
+def identity(surface: Surface) -> str:
+    """Return the name of the column whose value stands in a reference of that surface."""
+    return "organisation_id" if surface is Surface.ACCOUNT else "pk"
+
+
+def subject(actor: Any, ref: str) -> Subject:
+    """Return what a typed reference names, narrowed to what the actor may see; `merchant:…` means its account.
+
+    Raises SubjectNotFound, also for what the actor may not see and for what is no subject.
+    """
+    surface, narrow = _asked(ref)
+    for model, along in TABLES[surface]:
+        rows: QuerySet[Any] = model.objects.visible_to(actor).select_related(*along)
+        row = narrow(rows).first()
+        if row is not None:
+            return subject_of(surface, row)
+    raise SubjectNotFound()
+
+
+def hold_subject(ref: str) -> None:
+    """Hold what a typed reference names until the transaction ends: whoever else asks for it waits (a system read)."""
+    surface, narrow = _asked(ref)
+    for model, _ in TABLES[surface]:
+        list(narrow(model.objects.order_by("pk")).select_for_update().values_list("pk", flat=True))
+
+
+def _asked(ref: str) -> tuple[Surface, Callable[[QuerySet[Any]], QuerySet[Any]]]:
+    try:
+        kind, written = split_reference(ref)
+        identifier = UUID(written)
+    except ValueError as error:
+        raise SubjectNotFound() from error
+    if kind == "merchant":
+        return (
+            Surface.ACCOUNT,
+            lambda rows: rows.filter(pk=identifier) if rows.model is Merchant else rows.none(),
+        )
+    if kind not in set(Surface):
+        raise SubjectNotFound()
+    surface = Surface(kind)
+    return surface, lambda rows: rows.filter(**{identity(surface): identifier})
+
+
+def subject_of(surface: Surface, row: Any) -> Subject:
+    """Return a row of one of the surface's tables as a subject."""
+    creator, merchant = _publishers(row)
+    respondent: Creator | Merchant = creator or merchant  # type: ignore[assignment]  # a constraint holds it
+    return Subject(
+        reference=reference(surface.value, getattr(row, identity(surface))),
+        surface=surface,
+        title=row.title if hasattr(row, "title") else row.name,
+        url=getattr(row, "url", ""),
+        external_id=row.external_id,
+        source=row.source,
+        respondent_id=respondent.organisation_id,
+        respondent_name=respondent.name,
+        merchant_id=merchant.pk if merchant else None,
+        creator_id=creator.pk if creator else None,
+        shown=row.state in _SHOWN,
+        published_at=_published_at(row),
+    )
+
+
+def _publishers(row: Any) -> tuple[Creator | None, Merchant | None]:
+    if isinstance(row, Creator):
+        return row, None
+    if isinstance(row, Merchant):
+        return None, row
+    return getattr(row, "creator", None), row.merchant
+
+
+def _published_at(row: Any) -> datetime:
+    told = getattr(row, "published_at", None) or getattr(row, "started_at", None)
+    return told or row.created_at

@@ -1,0 +1,119 @@
+"""Reads creators, videos and live rooms as the marketplace sends them, or says all that is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from zhengpin.catalog import fields
+from zhengpin.catalog.field_reading import MerchantInput, Reading
+from zhengpin.catalog.fields import FieldError
+from zhengpin.catalog.problems import LineProblem, problem
+from zhengpin.catalog.states import SurfaceState
+
+VIDEO_STATES = (SurfaceState.LIVE, SurfaceState.REMOVED)
+ROOM_STATES = (SurfaceState.LIVE, SurfaceState.ENDED, SurfaceState.REMOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorInput:
+    external_id: str
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastInput:
+    """A video or live room as it was sent: by a creator, a merchant, or one for the other. `state` None: as before.
+
+    shop, started_at, ended_at: of a live room; published_at: of a video.
+    """
+
+    external_id: str
+    title: str
+    url: str = ""
+    creator: CreatorInput | None = None
+    merchant: MerchantInput | None = None
+    shop: str = ""
+    state: SurfaceState | None = None
+    published_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
+    """Return the creator in `given` (a mapping of JSON types), or every problem with it."""
+    if not isinstance(given, Mapping):
+        return [problem("surface.not_an_object")]
+    reading = Reading(given)
+    found = CreatorInput(
+        external_id=reading.text("external_id", 120, required=True),
+        name=reading.text("name", 200),
+        url=reading.field("url", fields.address) or "",
+    )
+    return reading.problems or found
+
+
+def parse_video(given: Any) -> BroadcastInput | list[LineProblem]:
+    """Return the video in `given` (a mapping of JSON types), or every problem with it."""
+    if not isinstance(given, Mapping):
+        return [problem("surface.not_an_object")]
+    reading = _Reading(given)
+    found = BroadcastInput(
+        **reading.shared(VIDEO_STATES), published_at=reading.field("published_at", fields.moment)
+    )
+    return reading.problems or found
+
+
+def parse_room(given: Any) -> BroadcastInput | list[LineProblem]:
+    """Return the live room in `given` (a mapping of JSON types), or every problem with it."""
+    if not isinstance(given, Mapping):
+        return [problem("surface.not_an_object")]
+    reading = _Reading(given)
+    found = BroadcastInput(
+        **reading.shared(ROOM_STATES),
+        shop=reading.shop(),
+        started_at=reading.field("started_at", fields.moment),
+        ended_at=reading.field("ended_at", fields.moment),
+    )
+    return reading.problems or found
+
+
+class _Reading(Reading):
+    """Reads one video or live room."""
+
+    def shared(self, states: Collection[SurfaceState]) -> dict[str, Any]:
+        found = {
+            "external_id": self.text("external_id", 120, required=True),
+            "title": self.text("title", 500, required=True),
+            "url": self.field("url", fields.address) or "",
+            "creator": self.creator() if self.given.get("creator") else None,
+            "merchant": self.merchant() if self.given.get("merchant") else None,
+            "state": self.field("state", _one_of(states)),
+        }
+        if not found["creator"] and not found["merchant"]:
+            self.problems.append(problem("surface.no_publisher", "creator"))
+        return found
+
+    def creator(self) -> CreatorInput:
+        inner = self.inner_object("creator") or {}
+        return CreatorInput(
+            external_id=self.inner_text(inner, "creator.external_id", 120, required=True),
+            name=self.inner_text(inner, "creator.name", 200),
+        )
+
+    def shop(self) -> str:
+        inner = self.inner_object("shop")
+        return self.inner_text(inner, "shop.external_id", 120, required=True) if inner else ""
+
+
+def _one_of(states: Collection[SurfaceState]) -> Callable[[Any], SurfaceState | None]:
+    def read(value: Any) -> SurfaceState | None:
+        written = fields.text(value, limit=20)
+        if written and written not in states:
+            raise FieldError("field.not_a_choice", known=", ".join(states))
+        return SurfaceState(written) if written else None
+
+    return read
