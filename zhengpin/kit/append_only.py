@@ -1,0 +1,86 @@
+"""The database triggers that make tables append-only, on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class AppendOnly:
+    """Tables to which rows are only ever added.
+
+    tables: each with its unique columns; refusal: what a change is answered with; function: the name of the trigger
+    function on PostgreSQL, one of its own for each set of tables.
+    """
+
+    tables: Mapping[str, tuple[str, ...]]
+    refusal: str
+    function: str
+
+    def lay(self, connection: Any) -> None:
+        """Put the triggers on all the tables. A migration that rebuilds one of them must call this again."""
+        self._run(connection, self._laying(connection.vendor))
+
+    def lift(self, connection: Any) -> None:
+        """Take the triggers off; for reversing the migration, and for tests that empty or tamper with the tables."""
+        self._run(connection, self._lifting(connection.vendor))
+
+    @contextmanager
+    def lifted(self, connection: Any) -> Iterator[None]:
+        """Within the block the triggers are off."""
+        self.lift(connection)
+        try:
+            yield
+        finally:
+            self.lay(connection)
+
+    def _run(self, connection: Any, statements: list[str]) -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    def _laying(self, vendor: str) -> list[str]:
+        if vendor == "sqlite":
+            return [
+                one for table, unique in self.tables.items() for one in self._laying_sqlite(table, unique)
+            ]
+        if vendor != "postgresql":
+            raise NotImplementedError(f"there are no triggers for {vendor}")
+        function = (
+            f"CREATE OR REPLACE FUNCTION {self.function}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{self.refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+        statements = [function]
+        for table in self.tables:
+            rows = (
+                f"CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW"
+            )
+            whole = (
+                f"CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"
+            )
+            statements += [f"{head} EXECUTE FUNCTION {self.function}()" for head in (rows, whole)]
+        return statements
+
+    def _laying_sqlite(self, table: str, unique: tuple[str, ...]) -> list[str]:
+        body = f"BEGIN SELECT RAISE(ABORT, '{self.refusal}'); END"
+        # INSERT OR REPLACE deletes a row without firing a delete trigger, so it is caught where it inserts.
+        taken = " OR ".join(f"{column} = NEW.{column}" for column in unique)
+        replaced = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608 - constants
+        return [
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} {body}",
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} {body}",
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} {replaced} {body}",
+        ]
+
+    def _lifting(self, vendor: str) -> list[str]:
+        if vendor == "sqlite":
+            verbs = ("update", "delete", "replace")
+            return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in self.tables for verb in verbs]
+        kinds = ("change", "truncate")
+        dropped = [
+            f"DROP TRIGGER IF EXISTS {table}_no_{kind} ON {table}" for table in self.tables for kind in kinds
+        ]
+        return [*dropped, f"DROP FUNCTION IF EXISTS {self.function}()"]
