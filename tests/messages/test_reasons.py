@@ -20,6 +20,8 @@ from zhengpin.messages.reasons import (
     faults_of_change,
     faults_of_restriction,
 )
+from zhengpin.messages.reasons.schema import LISTS, WORDS
+from zhengpin.messages.reasons.vocabulary import CATEGORIES
 
 GOOD = {
     "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
@@ -168,3 +170,13 @@ def test_the_databases_own_examples_have_no_fault():
     assert many
     for example in [one, *many]:
         assert faults_of_restriction(example) == []
+
+
+@pytest.mark.shared_data
+@needs_shared_data
+def test_the_databases_own_words_are_all_known():
+    told = json.loads((ROOT / "text" / "dsa" / "statements.json").read_text(encoding="utf-8"))
+    known = {**WORDS, **LISTS, "categories": CATEGORIES}
+    named = [name for name in told if name in known]
+    assert len(named) > 8
+    assert {name: unknown for name in named if (unknown := set(told[name]) - set(known[name]))} == {}
