@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
+from zhengpin.publication import triggers as public_triggers
 
 pytest_plugins = ["tests.cast", "tests.browser"]
 
@@ -22,8 +23,8 @@ _empty_tables = TransactionTestCase._fixture_teardown
 
 
 def _empty_tables_without_triggers(self: Any) -> None:
-    # The ledger's triggers would refuse the emptying of tables after a transactional test.
-    with triggers.lifted(connection):
+    # The triggers of both ledgers would refuse the emptying of tables after a transactional test.
+    with triggers.lifted(connection), public_triggers.lifted(connection):
         _empty_tables(self)
 
 

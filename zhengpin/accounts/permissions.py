@@ -61,6 +61,11 @@ class Permission(Labelled):
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
+    KEEP_PUBLICATION = (
+        "publication.keep",
+        "Submit statements of reasons to the transparency database, correct the public ledger",
+        "向透明度数据库提交理由说明，更正公示账本",
+    )
     MANAGE_ACCOUNTS = (
         "accounts.manage",
         "Manage organisations, people, roles and tokens",
@@ -103,6 +108,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),
     Permission.READ_LEDGER: frozenset({R.ADMINISTRATOR, R.AUDITOR}),
+    Permission.KEEP_PUBLICATION: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.MANAGE_ACCOUNTS: frozenset({R.ADMINISTRATOR}),
     Permission.MANAGE_WEBHOOKS: frozenset({R.ADMINISTRATOR}),
 }

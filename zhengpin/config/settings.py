@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "zhengpin.monitoring",
     "zhengpin.enforcement",
     "zhengpin.reports",
+    "zhengpin.publication",
     "zhengpin.web",
 ]
 
@@ -284,6 +285,12 @@ REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may cont
 # After so many days an unacknowledged instruction counts as failed.
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("SMTP_FROM", "zhengpin@localhost"))
+
+# Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:
+# nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: without bound).
+TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
+TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
+PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
 # Without a mail server letters are printed by the server that would send them.
 _SMTP = {

@@ -13,6 +13,8 @@ from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring import shown_place
+from zhengpin.publication.operations import sign_head, submit_owed
+from zhengpin.publication.operations.submitting import SUBMITTER
 from zhengpin.workers.chores import Chore, keep_doing
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
@@ -25,6 +27,8 @@ CHORES = (
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
+    Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
+    Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )

@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "zhengpin.publication"
+    label = "publication"
+    verbose_name = "Publication"

@@ -1,0 +1,121 @@
+"""What is handed in for publication: plain facts, people's names marked as such, every word in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zhengpin.kit.labels import Labelled
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of a vocabulary as the public reads it: a stable code, and its label in both languages."""
+
+    code: str
+    en: str
+    zh: str
+
+
+def term(word: Labelled) -> Term:
+    """Return a vocabulary's value as a term."""
+    return Term(word.value, word.en, word.zh)
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody who is named. person: a human being, whose name is not published; role: as what, e.g. the notifier."""
+
+    text: str
+    role: Term
+    person: bool
+
+
+@dataclass(frozen=True)
+class PublishedRight:
+    """A right that is relied on. registration: its number, "" without one; office: where it is registered."""
+
+    title: str
+    registration: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedTarget:
+    """One line of a complaint, `line` counted from 1. url: where it was shown, "" if it has no address."""
+
+    line: int
+    surface: Term
+    title: str
+    url: str = ""
+    position: Term | None = None
+
+
+@dataclass(frozen=True)
+class PublishedComplaint:
+    """A notice. complaint: its typed reference; number: what both sides call it; claim: the notifier's own words.
+
+    jurisdiction: ISO 3166-1 alpha-2, or "" ; language: of the claim, as a tag; mentions: people and organisations that
+    the claim may name beside notifier and principal. Without consent neither names, rights nor claim are published.
+    """
+
+    complaint: str
+    number: str
+    received_on: date
+    track: Term
+    right_type: Term
+    reason: Term
+    notifier: Name
+    claim: str
+    targets: tuple[PublishedTarget, ...]
+    rights: tuple[PublishedRight, ...] = ()
+    principal: Name | None = None
+    requested: Term | None = None
+    jurisdiction: str = ""
+    language: str = ""
+    mentions: tuple[Name, ...] = ()
+    consent_to_publish: bool = True
+
+
+@dataclass(frozen=True)
+class PublishedCounterStatement:
+    """A counter-statement. counter: its typed reference; lines: of the complaint that it answers."""
+
+    complaint: str
+    counter: str
+    filed_on: date
+    respondent: Name
+    ground: Term
+    explanation: str
+    lines: tuple[int, ...]
+    mentions: tuple[Name, ...] = ()
+    consent_to_publish: bool = True
+
+
+@dataclass(frozen=True)
+class LineResult:
+    """What became of one line. upheld: whether the complaint was right about it, None while that is open."""
+
+    line: int
+    result: Term
+    remedy: Term | None = None
+    upheld: bool | None = None
+
+
+@dataclass(frozen=True)
+class PublishedResult:
+    """A result, of all lines or some. reference: typed, unique for each result of a complaint, e.g. of the decision.
+
+    explanation: `{"en", "zh"}`; rule: its code and version, "" and 0 without one.
+    """
+
+    complaint: str
+    reference: str
+    decided_on: date
+    result: Term
+    lines: tuple[LineResult, ...]
+    explanation: Mapping[str, str] | None = None
+    rule_code: str = ""
+    rule_version: int = 0
+    mentions: tuple[Name, ...] = ()

@@ -1,0 +1,44 @@
+"""Expected failures of publication, each with its code, its sentence and its remedy."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Conflict, Invalid, NotFound
+
+
+class EntryNotFound(NotFound):
+    code = "entry.not_found"
+    message = _("There is no such entry.")
+    remedy = _("Search the public ledger.")
+
+
+class HeadNotFound(NotFound):
+    code = "head.not_signed"
+    message = _("Nothing of the public ledger is signed yet.")
+    remedy = _("Try again in some minutes: the ledger is signed as it grows.")
+
+
+class SubmissionNotFound(NotFound):
+    code = "submission.not_found"
+    message = _("There is no such submission.")
+
+
+class TransparencyNotSet(Conflict):
+    code = "transparency.not_set"
+    message = _("Address and token of the transparency database are not set.")
+    remedy = _(
+        "Set ZHENGPIN_TRANSPARENCY_URL and ZHENGPIN_TRANSPARENCY_TOKEN, or export a file and upload it."
+    )
+
+
+class CorrectionEmpty(Invalid):
+    code = "correction.empty"
+    message = _("A correction must say in both languages what is corrected.")
+    remedy = _("Write it in Chinese and in English.")
+
+
+class LumenUnreadable(Invalid):
+    code = "lumen.unreadable"
+    message = _("This is no notice in Lumen's form.")
+    remedy = _("Send one JSON object: {“notice”: …}.")
