@@ -59,9 +59,13 @@ def drafts_of(complaint: Complaint, named: Sequence[Named]) -> list[TargetDraft]
             apart_from=complaint.pk,
             lifted_too=not track_of(complaint).repeatable,
         ),
-        set(complaint.targets.filter(subject__in=subjects).values_list("subject", flat=True)),
+        set(_held(complaint).filter(subject__in=subjects).values_list("subject", flat=True)),
     )
     return [_draft(complaint, one, answer, standing) for one, answer in zip(named, answers, strict=True)]
+
+
+def _held(complaint: Complaint) -> Any:
+    return complaint.targets.exclude(state=TargetState.REFUSED.value)
 
 
 @transaction.atomic

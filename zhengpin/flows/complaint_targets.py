@@ -11,8 +11,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import TargetList
-from zhengpin.complaints.reading import read_lines
-from zhengpin.complaints.reading.lines import Line, ReadLines
+from zhengpin.complaints.reading import Line, ReadLines, read_lines
 from zhengpin.complaints.vocabulary import Refusal
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.complaint_lookup import Named, drafts_of
@@ -77,7 +76,8 @@ def _named(line: Line) -> Named:
     return Named(
         line.address or line.external_id,
         given=line.raw,
-        surface=line.surface,
+        # An address says by itself what it is; of one that looks like an item's the guess must not bar a shop.
+        surface="" if line.address else line.surface,
         position=line.position,
         note=line.note,
         time_range=f"{seconds[0]:g}-{seconds[1]:g}" if seconds else "",

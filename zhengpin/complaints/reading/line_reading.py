@@ -19,6 +19,8 @@ from zhengpin.complaints.reading.time_ranges import find_time_range, time_range
 MOST_ADDRESS = 2_000
 MOST_RAW = 8_000
 _NUMBER = re.compile(r"(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{4,64}")
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,119}", re.ASCII)
+"""A line that is one word is a number of the marketplace's or a reference of ours, whatever it looks like."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -94,6 +96,8 @@ def line_of_text(row: Row) -> Line:
         rest = written[: found[0].start] + " " + written[found[0].end :]
         if len({one.key for one in found}) > 1:
             problems.append(problem("line.two_targets"))
+    elif _TOKEN.fullmatch(written.strip()):
+        number, rest = written.strip(), ""
     elif match := _NUMBER.search(written):
         number = match.group()
         rest = written[: match.start()] + " " + written[match.end() :]
