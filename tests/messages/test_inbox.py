@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.messages.issuing import US, notify, state, words
 from tests.messages.test_reasons import GOOD
-from zhengpin.accounts.actor import system
 from zhengpin.ledger.models import Entry
 from zhengpin.messages import queries
 from zhengpin.messages.letters.reading import letter
 from zhengpin.messages.models import Statement
-from zhengpin.messages.operations import issue_notice, issue_statement, mark_read
+from zhengpin.messages.operations import issue_statement, mark_all_read, mark_read
 from zhengpin.messages.problems import LetterUnfilled, NoticeNotFound, ReasonsFaulty, StatementNotFound
 
 pytestmark = pytest.mark.django_db
-
-US = system("tests")
-
-
-def words(name: str) -> dict:
-    form = letter(name)
-    return {key: key for key in form.placeholders} | {k: next(iter(v)) for k, v in form.phrases.items()}
-
-
-def state(organisation, **changes):
-    given = {"about": "decision:1", "letter": "restriction", "values": words("restriction"), "reasons": GOOD}
-    return issue_statement(organisation_id=organisation.pk, actor=US, **(given | changes))
-
-
-def notify(organisation, about="decision:1"):
-    return issue_notice(
-        organisation_id=organisation.pk, about=about, letter="warning", values=words("warning"), actor=US
-    )
 
 
 def test_one_matter_one_statement(merchant_organisation):
@@ -41,10 +23,17 @@ def test_one_matter_one_statement(merchant_organisation):
 
 def test_an_incomplete_one_is_not_issued(merchant_organisation):
     with pytest.raises(ReasonsFaulty) as caught:
-        state(merchant_organisation, reasons=GOOD | {"puid": "no good"})
+        state(merchant_organisation, puid="no good")
     assert caught.value.extra["faults"] == [{"field": "puid", "code": "malformed"}]
     with pytest.raises(LetterUnfilled):
-        state(merchant_organisation, values=words("restriction") | {"rule_text": ""})
+        issue_statement(
+            organisation_id=merchant_organisation.pk,
+            about="decision:1",
+            letter="restriction",
+            values=words("restriction") | {"rule_text": ""},
+            reasons=GOOD,
+            actor=US,
+        )
     assert not Statement.objects.exists()
 
 
@@ -72,3 +61,24 @@ def test_each_reads_its_own(
         mark_read(statement_id=statement.pk, notice_id=notice.pk, actor=mine)
     assert queries.unread_count(mine) == 0
     assert Entry.objects.filter(event="message.read").count() == 2
+
+
+def test_the_inbox_is_narrowed_to_what_it_is_about_and_read_at_once(
+    holder, other_holder, holder_person, other_holder_person, actor_of
+):
+    for about in ("complaint:1", "complaint:2", "target:1"):
+        notify(holder, about=about)
+    notify(other_holder, about="complaint:1")
+    mine, stranger = actor_of(holder_person), actor_of(other_holder_person)
+    assert queries.about_kinds(mine) == {"complaint": 2, "target": 1}
+    assert {row.about for row in queries.notices(mine, about_kind="complaint")} == {
+        "complaint:1",
+        "complaint:2",
+    }
+    assert mark_all_read(about_kind="complaint", actor=mine) == 2
+    assert mark_all_read(about_kind="complaint", actor=mine) == 0
+    assert (queries.unread_count(mine), queries.unread_count(stranger)) == (1, 1)
+    assert mark_all_read(actor=mine) == 1
+    assert queries.about_kinds(mine) == {"complaint": 0, "target": 0}
+    assert queries.unread_count(stranger) == 1
+    assert Entry.objects.filter(event="message.read").count() == 3

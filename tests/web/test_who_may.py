@@ -14,7 +14,7 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing, Reference
 
-PUBLIC = {"invitation"}
+PUBLIC = {"invitation", "stop-mail"}
 """Pages for whoever holds their address."""
 
 RULES = {"rule", "rule-text", "move-rule"}

@@ -284,7 +284,7 @@ REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be
 REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision (DSA: 6 months)
 # After so many days an unacknowledged instruction counts as failed.
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
-REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("SMTP_FROM", "zhengpin@localhost"))
+REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:
 # nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: without bound).
@@ -292,20 +292,36 @@ TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
-# Without a mail server letters are printed by the server that would send them.
-_SMTP = {
-    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-    "OPTIONS": {
-        "host": _text("SMTP_HOST"),
-        "port": int(_text("SMTP_PORT", "587")),
-        "username": _text("SMTP_USER"),
-        "password": _text("SMTP_PASSWORD"),
-        "use_tls": _flag("SMTP_TLS", True),
-    },
-}
-_PRINTED = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-MAILERS = {"default": _SMTP if _text("SMTP_HOST") else _PRINTED}
-DEFAULT_FROM_EMAIL = _text("SMTP_FROM", "zhengpin@localhost")
+
+def mail_server(address: str) -> dict:
+    """Read `smtp+starttls://user:password@host:587`, `smtps://…` (TLS from the start) or `smtp://…` (without TLS).
+
+    Without a server nothing is mailed, but for what accounts send, which is printed.
+    """
+    if not address:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "ZHENGPIN_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// and a host."
+        )
+    return {
+        "BACKEND": "zhengpin.messages.mail.server.AnsweringBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+starttls",
+            "use_ssl": parts.scheme == "smtps",
+            "timeout": 20,  # seconds for each step
+        },
+    }
+
+
+SMTP_URL = _text("SMTP_URL")
+MAILERS = {"default": mail_server(SMTP_URL)}
+DEFAULT_FROM_EMAIL = _text("MAIL_FROM", "zhengpin@localhost")
 
 LOGGING = {
     "version": 1,

@@ -38,3 +38,8 @@ WEBHOOK_RETRIES = RetryPolicy(
     + [timedelta(hours=h) for h in (2, 5, 10, 14, 20, 24)]
 )
 """The schedule that the Standard Webhooks specification suggests: three days and a few hours in all."""
+
+MAIL_RETRIES = RetryPolicy(
+    [timedelta(minutes=m) for m in (1, 5, 15)] + [timedelta(hours=h) for h in (1, 4, 8, 12, 24, 24)]
+)
+"""For e-mail: soon after a refusal that only wants to be asked again (greylisting), then for three days and more."""

@@ -1,4 +1,4 @@
-"""Registers the app, and lets every app take the answers to the events that it sends."""
+"""Registers the app, and lets every app take answers and arrivals, and name the contacts that it knows."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -10,4 +10,4 @@ class MessagesConfig(AppConfig):
     verbose_name = "Messages"
 
     def ready(self) -> None:
-        autodiscover_modules("answers")
+        autodiscover_modules("answers", "arrivals", "contacts")

@@ -1,9 +1,9 @@
-"""Ledger events of messages: endpoints, deliveries, statements, notices."""
+"""Ledger events of messages: endpoints, deliveries, statements, notices, mails, arrivals, the operator's letters."""
 
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
-from zhengpin.messages.states import EventType
+from zhengpin.messages.states import ArrivalChannel, EventType, MailWanted
 
 ENDPOINT_ADDED = declare(
     "endpoint.added",
@@ -71,4 +71,43 @@ NOTICE_ISSUED = declare(
 )
 MESSAGE_READ = declare(
     "message.read", en="{actor} read the message", zh="{actor} 已阅读该消息", audience=(MERCHANT, HOLDER)
+)
+MESSAGE_ARRIVED = declare(
+    "message.arrived",
+    en="The message arrived: {channel}",
+    zh="该消息已到达：{channel}",
+    fields=("channel", "at", "letter", "organisation", "proof_digest"),
+    words={"channel": ArrivalChannel},
+)
+# Addresses are people's own and stay out of the ledger, from which nothing can be taken out.
+MAIL_ACCEPTED = declare(
+    "mail.accepted",
+    en="The mail server took the letter “{letter}” at attempt {attempts}: {answer}",
+    zh="邮件服务器第 {attempts} 次尝试接收信件“{letter}”：{answer}",
+    fields=("letter", "attempts", "answer", "message_id"),
+)
+MAIL_FAILED = declare(
+    "mail.failed",
+    en="The letter “{letter}” could not be mailed: {reason}",
+    zh="信件“{letter}”未能以邮件发出：{reason}",
+    fields=("letter", "attempts", "reason", "message_id"),
+)
+MAIL_CHOSEN = declare(
+    "mail.chosen",
+    en="{actor} chose what comes by e-mail: {wanted}",
+    zh="{actor} 已选择邮件接收范围：{wanted}",
+    fields=("wanted",),
+    words={"wanted": MailWanted},
+)
+LETTER_DRAFTED = declare(
+    "letter.drafted",
+    en="Version {version} of the letter “{letter}” was drafted",
+    zh="已起草信件“{letter}”第 {version} 版",
+    fields=("letter", "version", "digest"),
+)
+LETTER_PUBLISHED = declare(
+    "letter.published",
+    en="Version {version} of the letter “{letter}” is used from now on",
+    zh="信件“{letter}”第 {version} 版自即日起启用",
+    fields=("letter", "version", "digest"),
 )

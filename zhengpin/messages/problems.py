@@ -69,3 +69,21 @@ class ReasonsFaulty(Invalid):
 
     def __init__(self, faults: list[dict[str, str]]) -> None:
         super().__init__(faults=faults)
+
+
+class StopLinkBroken(NotFound):
+    code = "mail.stop_link_broken"
+    message = _("This link is not whole.")
+    remedy = _(
+        "Copy it whole out of the e-mail, or sign in and choose in the inbox which letters come by e-mail."
+    )
+
+
+class ArrivalOfNothing(Invalid):
+    code = "arrival.of_nothing"
+    message = _("An arrival is of one notice or of one statement.")
+
+
+class LetterNotFound(NotFound):
+    code = "letter.not_found"
+    message = _("There is no such letter, or it has no such version.")

@@ -1,4 +1,4 @@
-"""Vocabulary of messages: kinds of outgoing event and of letter, states of a webhook delivery."""
+"""Vocabulary of messages: kinds of outgoing event and of letter, states of what is sent, channels of arrival."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ class EventType(Labelled):
     INSTRUCTION_CREATED = "instruction.created", "An instruction to the marketplace", "对市场的处置指令"
     STATEMENT_ISSUED = "statement.issued", "A statement of reasons", "理由说明"
     NOTICE_ISSUED = "notice.issued", "A notice in the inbox", "收件箱通知"
+    COMPLAINT_CHANGED = "complaint.changed", "A complaint moved on", "投诉状态变更"
+    TARGET_CHANGED = "target.changed", "An entry of a complaint moved on", "投诉对象状态变更"
+    COUNTER_CHANGED = "counter.changed", "A counter-statement moved on", "不侵权声明状态变更"
+    CLOCK_CHANGED = "clock.changed", "A time limit began, changed or ended", "期限变更"
     ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
 
 
@@ -21,6 +25,36 @@ class LetterKind(Labelled):
     RESTRICTION = "restriction", "Statement of reasons for a restriction", "限制措施理由说明"
     CHANGE = "change", "Statement of a change to an earlier decision", "裁决变更说明"
     NOTICE = "notice", "Notice", "通知"
+
+
+class LetterState(Labelled):
+    """Of a version that the operator wrote."""
+
+    DRAFT = "draft", "Draft", "草稿"
+    PUBLISHED = "published", "Published", "已发布"
+
+
+class ArrivalChannel(Labelled):
+    """By what a message reached its organisation."""
+
+    INBOX = "inbox", "Inbox", "收件箱"
+    MAIL = "mail", "E-mail", "电子邮件"
+    WEBHOOK = "webhook", "Webhook", "Webhook 推送"
+    PUBLIC_ANNOUNCEMENT = "public_announcement", "Public announcement", "公告"
+
+
+class MailState(Labelled):
+    PENDING = "pending", "Waiting to be sent", "待发送"
+    ACCEPTED = "accepted", "Taken by the mail server", "邮件服务器已接收"
+    FAILED = "failed", "Given up", "已放弃"
+
+
+class MailWanted(Labelled):
+    """Which letters an address wants by e-mail."""
+
+    ALL = "all", "Every letter", "全部信件"
+    DEADLINES = "deadlines", "Only letters that set a time", "仅涉及期限的信件"
+    NONE = "none", "No letters", "不接收"
 
 
 class DeliveryState(Labelled):
@@ -37,3 +71,14 @@ DELIVERY = table(
     give_up=(D.PENDING, D.FAILED),
     resend=({D.FAILED, D.DELIVERED}, D.PENDING),
 )
+
+M = MailState
+MAIL = table(
+    "mail",
+    MailState,
+    accept=(M.PENDING, M.ACCEPTED),
+    give_up=(M.PENDING, M.FAILED),
+)
+
+L = LetterState
+LETTER = table("letter", LetterState, publish=(L.DRAFT, L.PUBLISHED))

@@ -30,5 +30,6 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_reports")),
     path("", include("zhengpin.web.urls_rights")),
     path("", include("zhengpin.web.urls_outcomes")),
+    path("", include("zhengpin.web.urls_messages")),
     path("", include("zhengpin.web.urls_settings")),
 ]

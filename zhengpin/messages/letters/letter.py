@@ -12,6 +12,9 @@ from zhengpin.messages.states import LetterKind
 LANGUAGES = ("en", "zh-hans")
 PARTS = ("subject", "body")
 
+FIRST_OWN = 1001
+"""Operators' own versions are numbered from here on, so that none is ever called as one that the package brings."""
+
 Texts = Mapping[str, Mapping[str, str]]
 """`{language: {"subject", "body"}}`, with placeholders in braces."""
 
@@ -34,6 +37,11 @@ class Letter:
     phrases: Phrases = field(default_factory=dict)
     deadline: bool = False
     offers: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> bool:
+        """Say whether the operator wrote it."""
+        return self.version >= FIRST_OWN
 
     @property
     def placeholders(self) -> frozenset[str]:

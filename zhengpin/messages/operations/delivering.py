@@ -15,14 +15,15 @@ from django.db.models import F
 from zhengpin.accounts.actor import system
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import reference, split_reference
 from zhengpin.kit.retry import WEBHOOK_RETRIES
 from zhengpin.ledger.operations import record
 from zhengpin.messages import answers, events, secrets, sending
 from zhengpin.messages.models import WebhookDelivery
+from zhengpin.messages.operations.arrivals import record_arrival
 from zhengpin.messages.operations.endpoints import disable_endpoint
 from zhengpin.messages.problems import SecretUnreadable
-from zhengpin.messages.states import DELIVERY, DeliveryState
+from zhengpin.messages.states import DELIVERY, ArrivalChannel, DeliveryState, EventType
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,9 @@ TAKEN_FOR = timedelta(minutes=5)
 
 KEPT = 2000
 """Characters of an answer that the log keeps."""
+
+_MESSAGES = {EventType.NOTICE_ISSUED.value: "notice_id", EventType.STATEMENT_ISSUED.value: "statement_id"}
+"""Events that carry a message, and by which name it is known to have arrived."""
 
 NOT_DUE = "not_due"
 COURIER = system("courier")
@@ -111,8 +115,23 @@ def _delivered(
     state = DELIVERY.moves["deliver"].target.value
     if ours.update(state=state, delivered_at=clock.now(), **said):
         _tell(events.DELIVERY_MADE, delivery, actor, status=answer.status, attempts=delivery.attempts)
+        _record_arrival(delivery, answer, actor)
         _hand_on(delivery, answer, actor)
     return state
+
+
+def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: Any) -> None:
+    """Record that a message arrived, where it was delivered to its own organisation and not to the operator."""
+    of = _MESSAGES.get(delivery.event_type)
+    if of is None or delivery.body["data"]["organisation"] != str(delivery.endpoint.organisation_id):
+        return
+    record_arrival(
+        **{of: UUID(split_reference(delivery.about)[1])},
+        channel=ArrivalChannel.WEBHOOK,
+        at=clock.now(),
+        proof={"url": delivery.endpoint.url, "status": answer.status, "delivery": delivery.pk},
+        actor=actor,
+    )
 
 
 def _given_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], gone: bool, actor: Any) -> str:

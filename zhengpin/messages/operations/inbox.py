@@ -1,4 +1,4 @@
-"""Puts notices into inboxes, and marks what was read."""
+"""Puts notices into inboxes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from zhengpin.kit import clock
-from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events
 from zhengpin.messages.letters.filling import fill
-from zhengpin.messages.letters.reading import letter as letter_named
-from zhengpin.messages.models import Notice, Statement
+from zhengpin.messages.models import Notice
+from zhengpin.messages.operations.mailing import queue_mails
 from zhengpin.messages.operations.outbox import send_event
-from zhengpin.messages.problems import NoticeNotFound, StatementNotFound
+from zhengpin.messages.operations.standing import record_in_inbox
+from zhengpin.messages.queries import letter_in_force
 from zhengpin.messages.states import EventType
 
 
@@ -28,9 +27,10 @@ def issue_notice(
 ) -> Notice:
     """Put a notice into an organisation's inbox, or return the one that stands there about the same matter.
 
-    Raises LetterUnfilled, KeyError for an unknown letter.
+    It has arrived there at once, which is recorded; it is also sent to webhooks and mailed. Raises LetterUnfilled,
+    KeyError for an unknown letter.
     """
-    form = letter_named(letter)
+    form = letter_in_force(letter)
     made = Notice(
         organisation_id=organisation_id,
         about=about,
@@ -43,6 +43,8 @@ def issue_notice(
     standing = Notice.objects.get(organisation_id=organisation_id, about=about, letter=form.name)
     if standing.pk == made.pk:
         _tell(standing, actor)
+        record_in_inbox(message=standing, actor=actor)
+        queue_mails(message=standing, sets_time=form.deadline, actor=actor)
     return standing
 
 
@@ -69,25 +71,3 @@ def _tell(notice: Notice, actor: Any) -> None:
         organisation_ids=[notice.organisation_id],
         actor=actor,
     )
-
-
-@transaction.atomic
-def mark_read(*, statement_id: UUID | None = None, notice_id: UUID | None = None, actor: Any) -> None:
-    """Mark one's own statement or notice as read; only the first reading counts.
-
-    For the organisation to which it was sent: the operator's looking at it is no reading. Raises StatementNotFound,
-    NoticeNotFound.
-    """
-    own = {"organisation_id__in": actor.organisation_ids}
-    if statement_id is not None:
-        _mark(Statement.objects.filter(pk=statement_id, **own), "statement", StatementNotFound, actor)
-    if notice_id is not None:
-        _mark(Notice.objects.filter(pk=notice_id, **own), "notice", NoticeNotFound, actor)
-
-
-def _mark(rows: QuerySet, kind: str, missing: type[NotFound], actor: Any) -> None:
-    row = rows.first()
-    if row is None:
-        raise missing()
-    if rows.filter(read_at=None).update(read_at=clock.now()):
-        record(events.MESSAGE_READ, actor=actor, subject=reference(kind, row.pk), parent=row.about)

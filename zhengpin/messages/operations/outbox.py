@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,6 @@ from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.operations.delivering import deliver
 from zhengpin.messages.problems import EndpointDisabled
 from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
-
-LOST_AFTER = timedelta(minutes=1)
-"""A delivery so long overdue has lost its job."""
 
 
 @transaction.atomic
@@ -125,24 +121,6 @@ def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
     deliver.enqueue(delivery_id=str(row.pk))
     row.refresh_from_db()
     return row
-
-
-def enqueue_overdue(*, actor: Any) -> int:
-    """Enqueue the deliveries whose job was lost, each at most once a minute; return how many.
-
-    The ledger is not told: nothing is decided here, and the deliveries tell it themselves.
-    """
-    moment = clock.now()
-    lost = WebhookDelivery.objects.filter(
-        state=DeliveryState.PENDING.value, next_attempt_at__lt=moment - LOST_AFTER
-    )
-    enqueued = 0
-    for pk in list(lost.order_by("next_attempt_at").values_list("pk", flat=True)[:1000]):
-        with transaction.atomic():
-            if lost.filter(pk=pk).update(next_attempt_at=moment):
-                deliver.enqueue(delivery_id=str(pk))
-                enqueued += 1
-    return enqueued
 
 
 def _tell(event: Any, delivery: WebhookDelivery, actor: Any, **fields: Any) -> None:

@@ -13,10 +13,12 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events
 from zhengpin.messages.letters.filling import fill
-from zhengpin.messages.letters.reading import letter as letter_named
 from zhengpin.messages.models import Statement
+from zhengpin.messages.operations.mailing import queue_mails
 from zhengpin.messages.operations.outbox import send_event
+from zhengpin.messages.operations.standing import record_in_inbox
 from zhengpin.messages.problems import ReasonsFaulty
+from zhengpin.messages.queries import letter_in_force
 from zhengpin.messages.reasons import faults_of_change, faults_of_restriction
 from zhengpin.messages.states import EventType, LetterKind
 
@@ -38,7 +40,7 @@ def issue_statement(
     about: the typed reference of the decision; letter: of kind restriction or change; values: see `letters.filling`;
     reasons: the structured fields, with `puid`. Raises LetterUnfilled, ReasonsFaulty, KeyError for an unknown letter.
     """
-    form = letter_named(letter)
+    form = letter_in_force(letter)
     faults = _CHECKS[form.kind](reasons)
     if faults:
         raise ReasonsFaulty(faults)
@@ -56,6 +58,8 @@ def issue_statement(
     standing = Statement.objects.get(organisation_id=organisation_id, about=about, letter=form.name)
     if standing.pk == made.pk:
         _tell(standing, actor)
+        record_in_inbox(message=standing, actor=actor)
+        queue_mails(message=standing, sets_time=form.deadline, actor=actor)
     return standing
 
 

@@ -20,8 +20,12 @@ class Line(NamedTuple):
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
     """Return the lines that differ, with two lines around each; nothing where the two are the same."""
-    old, new = (write_rules([document]).splitlines() for document in (before, after))
-    lines = list(unified_diff(old, new, lineterm="", n=CONTEXT))[2:]
+    return lines_that_differ(write_rules([before]), write_rules([after]))
+
+
+def lines_that_differ(before: str, after: str) -> list[Line]:
+    """Return the lines in which two texts differ, with two lines around each."""
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT))[2:]
     return [_line(line) for line in lines]
 
 

@@ -5,31 +5,64 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
+from zhengpin.messages.letters.showing import paragraphs
 from zhengpin.web.addresses import address_of
+from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
 
 LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
 """In which a letter is kept, each with its own name."""
 
 
+ABOUT = {
+    "complaint": gettext_lazy("Complaints"),
+    "target": gettext_lazy("Entries of complaints"),
+    "counter": gettext_lazy("Counter-statements"),
+    "decision": gettext_lazy("Decisions"),
+    "filing": gettext_lazy("Filings"),
+    "reference": gettext_lazy("Protected pictures"),
+    "instruction": gettext_lazy("Instructions"),
+}
+"""What notices are about, by the kind of its typed reference; another kind is shown as it is called."""
+
+
 @page()
 def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
-    unread = "unread" in request.GET
-    rows = queries.notices(actor, unread=unread)
+    kinds = queries.about_kinds(actor)
+    about, unread = asked(request, "about", kinds), "unread" in request.GET
+    rows = queries.notices(actor, unread=unread, about_kind=about)
     context = {
         "area": "inbox",
         "page": page_of(rows, cursor=request.GET.get("cursor"), limit=30),
         "unread": unread,
-        "waiting": queries.notices(actor, unread=True).count(),
+        "about": about,
+        "kinds": [(kind, ABOUT.get(kind, kind), waiting) for kind, waiting in kinds.items()],
+        "waiting": kinds[about] if about else sum(kinds.values()),
     }
     return render(request, "inbox/inbox.html", context)
+
+
+@page()
+@require_POST
+def mark_all_read(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Mark all notices as read, or those about one kind of thing."""
+    about = request.POST.get("about", "")[:40]
+    read = operations.mark_all_read(about_kind=about, actor=actor)
+    said = ngettext("%(n)s notice was marked as read.", "%(n)s notices were marked as read.", read)
+    messages.success(request, said % {"n": read})
+    return redirect(f"{reverse('web:inbox')}?{urlencode({'about': about})}" if about else "web:inbox")
 
 
 @page()
@@ -70,6 +103,7 @@ def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, A
     more = {
         "letter": shown,
         "text": shown.texts[language],
+        "paragraphs": paragraphs(shown.texts[language]["body"]),
         "letter_language": language,
         "letter_languages": [(code, name) for code, name in LANGUAGES if code in shown.texts],
         "about_address": address_of(shown.about),

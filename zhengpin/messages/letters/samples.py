@@ -1,0 +1,90 @@
+"""Sample values for every placeholder, made up, so that a letter can be shown filled before it is sent to anyone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+
+def _both(en: str, zh: str) -> dict[str, str]:
+    return {"en": en, "zh": zh}
+
+
+_WHO = {
+    "operator": _both("The marketplace", "本平台"),
+    "holder": _both("Paper Crane Studio", "纸鹤工作室"),
+    "respondent": _both("Riverside Goods", "河畔百货"),
+    "merchant": _both("Riverside Goods", "河畔百货"),
+    "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
+    "contact": "protection@market.example",
+    "redress_contact": "protection@market.example",
+}
+_WHAT = {
+    "number": "C-2026-000123",
+    "client_ref": "PCS-77",
+    "case": "0192f3a0-5b7c-7d11-9c2e-0a1b2c3d4e5f",
+    "case_number": _both("2026/1234", "（2026）1234号"),
+    "puid": "zp-0192f3a0",
+    "overrides": "zp-0192e111",
+    "uid": "0192f3a0-0000-7d11-9c2e-0a1b2c3d4e5f",
+    "rights": [_both("HERON", "苍鹭"), _both("Grey heron, picture", "苍鹭图片")],
+    "targets": [
+        _both("Teapot with heron (10001)", "苍鹭茶壶（10001）"),
+        _both("Cup with heron (10002)", "苍鹭茶杯（10002）"),
+    ],
+    "listing": _both("Teapot with heron", "苍鹭茶壶"),
+    "listing_number": "10001",
+    "surface": _both("listing", "商品"),
+    "title": _both("HERON", "苍鹭"),
+    "source": "harbour",
+    "measures": [_both("Delist the listing", "下架商品")],
+    "measure": _both("Delist the listing", "下架商品"),
+    "verb": _both("Carry out", "执行"),
+    "outcome": _both("Not infringing", "不侵权"),
+}
+_WHY = {
+    "reason": _both("Protected picture used without authority", "未经授权使用受保护图片"),
+    "reasons": _both("It shows too little to be told from others.", "可供辨识的内容过少。"),
+    "ground": _both("Authorised", "已获授权"),
+    "explanation": _both("The picture is ours; the file is attached.", "该图片为我方所有，原始文件见附件。"),
+    "defects": [_both("The proof of authority is missing; attach it.", "缺少授权证明，请补充。")],
+    "law": _both("E-Commerce Law, articles 42 to 45", "《中华人民共和国电子商务法》第四十二条至第四十五条"),
+    "track": _both("Goods, mainland China", "商品（中国大陆）"),
+    "rule": "R-11",
+    "rule_text": _both("Copies of protected pictures are taken down.", "受保护图片的复制件予以下架。"),
+    "rule_basis": _both("E-Commerce Law, article 42", "《中华人民共和国电子商务法》第四十二条"),
+    "facts": _both("The same picture, turned and cut.", "同一图片，经旋转和裁切。"),
+    "extension_reason": _both("Notarisation abroad", "境外公证"),
+}
+_MUCH: dict[str, Any] = {
+    "target_count": 3,
+    "upheld_count": 2,
+    "not_upheld_count": 1,
+    "refused_count": 0,
+    "points": 4,
+    "count": 2,
+    "hours": 24,
+    "listings": 230,
+    "merchants": 41,
+    "share": "62 %",
+    "threshold": "90 %",
+}
+_WHEN: dict[str, Any] = {
+    "due_on": date(2026, 12, 15),
+    "due_at": _both("15 December 2026, 24:00 (Beijing time)", "2026年12月15日24时（北京时间）"),
+    "mend_until": date(2026, 12, 3),
+    "counter_until": _both("at any time", "不限期"),
+    "appeal_until": date(2027, 5, 30),
+    "redress_until": date(2027, 5, 30),
+    "decided_on": date(2026, 11, 28),
+    "earlier_on": date(2026, 11, 20),
+    "created_on": date(2026, 11, 20),
+}
+
+
+def sample_values() -> dict[str, Any]:
+    """Return a value for every placeholder of the package's letters that is no phrase."""
+    portal = f"{settings.PUBLIC_ADDRESS.rstrip('/')}/complaints/"
+    return {**_WHO, **_WHAT, **_WHY, **_MUCH, **_WHEN, "portal_url": portal}

@@ -1,0 +1,47 @@
+"""Every read of messages: endpoints and deliveries, statements, the inbox, arrivals, mail, letters."""
+
+from zhengpin.messages.queries.letters import (
+    LetterShelf,
+    export_letters,
+    letter_as_written,
+    letter_in_force,
+    letter_shelf,
+    letter_version,
+    letter_versions,
+    letters,
+)
+from zhengpin.messages.queries.mail import mail_wanted, own_address
+from zhengpin.messages.queries.told import (
+    about_kinds,
+    arrival_of,
+    notice,
+    notices,
+    statement,
+    statements,
+    unread_count,
+)
+from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, endpoints
+
+__all__ = [
+    "LetterShelf",
+    "about_kinds",
+    "arrival_of",
+    "deliveries",
+    "delivery",
+    "endpoint",
+    "endpoints",
+    "export_letters",
+    "letter_as_written",
+    "letter_in_force",
+    "letter_shelf",
+    "letter_version",
+    "letter_versions",
+    "letters",
+    "mail_wanted",
+    "notice",
+    "notices",
+    "own_address",
+    "statement",
+    "statements",
+    "unread_count",
+]

@@ -1,0 +1,92 @@
+"""Reads letters: which version is in force, and the versions that the operator wrote."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.messages.letters.document import read, written
+from zhengpin.messages.letters.exchange import write_letters
+from zhengpin.messages.letters.faults import FaultyLetter
+from zhengpin.messages.letters.letter import Letter
+from zhengpin.messages.letters.reading import all_letters, letter
+from zhengpin.messages.models import LetterVersion
+from zhengpin.messages.problems import LetterNotFound
+from zhengpin.messages.states import LetterState
+
+logger = logging.getLogger(__name__)
+
+
+def letter_in_force(name: str) -> Letter:
+    """Return the letter that is sent: what the operator published last, else the package's newest.
+
+    One that no longer fits a newer version of the package, so that it could not be filled, is passed over and told to
+    the log. Raises KeyError for an unknown letter.
+    """
+    form = letter(name)
+    published = LetterVersion.objects.filter(name=name, state=LetterState.PUBLISHED.value)
+    row = published.order_by("-published_at", "-version").first()
+    if row is None:
+        return form
+    try:
+        return read(row.document, form=form, version=row.version)
+    except FaultyLetter:
+        logger.exception("version %s of the letter %s does not fit the package any more", row.version, name)
+        return form
+
+
+class LetterShelf(NamedTuple):
+    """One letter with all its versions, newest first; own: rows of the operator's, packaged: the package's."""
+
+    name: str
+    in_force: Letter
+    own: list[LetterVersion]
+    packaged: list[Letter]
+
+
+def letter_versions(actor: Any, *, name: str = "") -> QuerySet[LetterVersion]:
+    """Return the operator's versions, newest first. Raises Forbidden."""
+    actor.require(Permission.WRITE_RULES)
+    rows = LetterVersion.objects.visible_to(actor)
+    return (rows.filter(name=name) if name else rows).order_by("name", "-version")
+
+
+def letters(actor: Any) -> list[LetterShelf]:
+    """Return every letter with its versions, by name. Raises Forbidden."""
+    own = list(letter_versions(actor))
+    return [_shelf(name, own) for name in sorted({one.name for one in all_letters()})]
+
+
+def letter_shelf(actor: Any, name: str) -> LetterShelf:
+    """Return one letter with its versions. Raises LetterNotFound, Forbidden."""
+    if name not in {one.name for one in all_letters()}:
+        raise LetterNotFound()
+    return _shelf(name, list(letter_versions(actor, name=name)))
+
+
+def letter_version(actor: Any, name: str, version: int) -> Letter:
+    """Return one version, the package's or the operator's. Raises LetterNotFound, Forbidden, FaultyLetter."""
+    shelf = letter_shelf(actor, name)
+    packaged = [one for one in shelf.packaged if one.version == version]
+    own = [row for row in shelf.own if row.version == version]
+    if not packaged and not own:
+        raise LetterNotFound()
+    return packaged[0] if packaged else read(own[0].document, form=shelf.packaged[0], version=version)
+
+
+def letter_as_written(actor: Any, name: str, document: Any) -> Letter:
+    """Return a document as the letter that it would be. Raises FaultyLetter, LetterNotFound, Forbidden."""
+    return read(document, form=letter_shelf(actor, name).packaged[0], version=0)
+
+
+def export_letters(actor: Any) -> str:
+    """Return the letters in force as YAML, which can be edited and imported. Raises Forbidden."""
+    return write_letters(written(shelf.in_force) for shelf in letters(actor))
+
+
+def _shelf(name: str, own: list[LetterVersion]) -> LetterShelf:
+    packaged = [one for one in reversed(all_letters()) if one.name == name]
+    return LetterShelf(name, letter_in_force(name), [row for row in own if row.name == name], packaged)

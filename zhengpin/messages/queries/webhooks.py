@@ -1,0 +1,39 @@
+"""Reads webhook endpoints and their deliveries."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.problems import DeliveryNotFound, EndpointNotFound
+from zhengpin.messages.queries.finding import one
+
+
+def endpoints(actor: Any) -> QuerySet[WebhookEndpoint]:
+    """Return the webhook endpoints that the actor may manage, newest first."""
+    actor.require(Permission.MANAGE_WEBHOOKS)
+    return WebhookEndpoint.objects.visible_to(actor).select_related("organisation").order_by("-pk")
+
+
+def endpoint(actor: Any, endpoint_id: UUID | str) -> WebhookEndpoint:
+    """Return one endpoint. Raises EndpointNotFound, Forbidden."""
+    return one(endpoints(actor), endpoint_id, EndpointNotFound)
+
+
+def deliveries(
+    actor: Any, *, endpoint_id: UUID | None = None, state: str = "", about: str = ""
+) -> QuerySet[WebhookDelivery]:
+    """Return the delivery log of the endpoints that the actor may manage, newest first."""
+    rows = WebhookDelivery.objects.filter(endpoint__in=endpoints(actor).order_by())
+    filters = {"endpoint_id": endpoint_id, "state": state, "about": about}
+    rows = rows.filter(**{key: value for key, value in filters.items() if value})
+    return rows.select_related("endpoint").order_by("-pk")
+
+
+def delivery(actor: Any, delivery_id: UUID | str) -> WebhookDelivery:
+    """Return one delivery. Raises DeliveryNotFound, Forbidden."""
+    return one(deliveries(actor), delivery_id, DeliveryNotFound)

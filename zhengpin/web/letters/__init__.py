@@ -1,0 +1,1 @@
+"""How letters are shown to those who write them."""
