@@ -23,7 +23,7 @@ from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-OUTSIDE = [Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER, Role.AGENT_MEMBER]
+OUTSIDE = [Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER, Role.HOLDER_MEMBER, Role.AGENT_MEMBER]
 # Addresses that show nothing of anybody: signing in, files of the pages, and whether the system is up.
 FRAMEWORK = re.compile(r"^/(accounts/|static/|language/|healthz)")
 PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>|\(\?P<(?P<group>\w+)>[^)]*\)")
@@ -197,7 +197,8 @@ def test_everyone_meets_their_own_things(
     mine, _ = worlds
     client = client_of(mine.people[role])
     lists = {
-        Role.MERCHANT_MEMBER: ["listings", "cases", "measures", "statements"],
+        Role.MERCHANT_MEMBER: ["listings", "videos", "rooms", "cases", "measures", "statements"],
+        Role.CREATOR_MEMBER: ["creators", "videos", "rooms"],
         Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations"],
         Role.AGENT_MEMBER: ["filings", "findings", "cases"],
     }

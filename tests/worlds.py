@@ -23,7 +23,18 @@ from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.catalog.models import IntakeBatch, Listing, ListingPicture, ListingRevision, Merchant, Shop
+from zhengpin.catalog.models import (
+    Creator,
+    IntakeBatch,
+    Listing,
+    ListingPicture,
+    ListingRevision,
+    LiveRoom,
+    Merchant,
+    Shop,
+    Video,
+)
+from zhengpin.catalog.operations import store_rooms, store_videos
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.flows import decision, filing, intake
 from zhengpin.flows.listing import receive, scan
@@ -46,6 +57,9 @@ NAMED = {
     "revision": ListingRevision,
     "merchant": Merchant,
     "shop": Shop,
+    "creator": Creator,
+    "video": Video,
+    "room": LiveRoom,
     "measure": Measure,
     "statement": Statement,
     "notice": Notice,
@@ -81,6 +95,7 @@ def make_world(marker: str, seed: int) -> World:
     work = picture_bytes(seed)
     owner = _rights(marker, home, work)
     seller = _sell_a_copy(marker, work)
+    publisher = _go_on_air(marker)
     _decide_and_tell(marker, seller)
     _authorise(owner, seller)
     _integrate(marker, seller)
@@ -88,6 +103,7 @@ def make_world(marker: str, seed: int) -> World:
         Role.HOLDER_MEMBER: person(Role.HOLDER_MEMBER, home, f"{marker} Li"),
         Role.AGENT_MEMBER: person(Role.AGENT_MEMBER, agency, f"{marker} Chen"),
         Role.MERCHANT_MEMBER: person(Role.MERCHANT_MEMBER, seller, f"{marker} Wang"),
+        Role.CREATOR_MEMBER: person(Role.CREATOR_MEMBER, publisher, f"{marker} Meng"),
     }
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
@@ -157,6 +173,17 @@ def _sell_a_copy(marker: str, work: bytes) -> Organisation:
     )
     intake.read_batch(batch_id=batch.pk, actor=ROOT)
     return merchant.organisation
+
+
+def _go_on_air(marker: str) -> Organisation:
+    shown = {
+        "title": f"{marker} bag shown",
+        "creator": {"external_id": f"{marker}-c", "name": f"{marker} Reeds"},
+        "merchant": {"external_id": f"{marker}-m"},
+    }
+    store_videos(source="harbour", items=[shown | {"external_id": f"{marker}-v"}], actor=ROOT)
+    store_rooms(source="harbour", items=[shown | {"external_id": f"{marker}-r"}], actor=ROOT)
+    return Creator.objects.get(external_id=f"{marker}-c").organisation
 
 
 def _decide_and_tell(marker: str, seller: Organisation) -> None:

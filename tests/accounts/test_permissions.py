@@ -14,7 +14,7 @@ from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
 from zhengpin.kit.errors import Forbidden
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
-OUTSIDE = {Role.HOLDER_MEMBER, Role.AGENT_MEMBER, Role.MERCHANT_MEMBER}
+OUTSIDE = {Role.HOLDER_MEMBER, Role.AGENT_MEMBER, Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER}
 
 
 def test_the_page_is_written_from_the_table():

@@ -59,6 +59,8 @@ def test_names_are_unique(marketplace: DemoMarketplace) -> None:
         [mark.word for mark in marketplace.marks],
         [work.title_en for work in marketplace.works],
         [person.login for person in marketplace.people],
+        [creator.external_id for creator in marketplace.creators],
+        [one.external_id for one in marketplace.broadcasts],
     ):
         assert len(names) == len(set(names))
 
@@ -142,10 +144,18 @@ def test_every_picture_of_a_small_marketplace_is_a_jpeg() -> None:
 
 def test_people_of_each_role_belong_where_their_role_does(marketplace: DemoMarketplace) -> None:
     roles = {person.role for person in marketplace.people}
-    assert roles == {"administrator", "senior_reviewer", "reviewer", "rights_holder", "merchant"}
+    assert roles == {"administrator", "senior_reviewer", "reviewer", "rights_holder", "merchant", "creator"}
     for person in marketplace.people:
         assert (person.holder is not None) == (person.role == "rights_holder")
         assert (person.merchant is not None) == (person.role == "merchant")
+        assert (person.creator is not None) == (person.role == "creator")
+
+
+def test_videos_and_live_rooms_have_somebody_who_shows_them(marketplace: DemoMarketplace) -> None:
+    assert {one.kind for one in marketplace.broadcasts} == {"video", "room"}
+    for one in marketplace.broadcasts:
+        assert one.creator is not None or one.merchant is not None
+        assert one.shown_on <= TODAY
 
 
 def test_works_were_published_before_today_and_prices_are_positive(marketplace: DemoMarketplace) -> None:

@@ -55,4 +55,5 @@ def people() -> list[Person]:
         Person("press", "顾南乔", "Gu Nanqiao", "rights_holder", holder=7),
         Person("merchant", "赵一帆", "Zhao Yifan", "merchant", merchant=0),
         Person("merchant2", "钱多多", "Qian Duoduo", "merchant", merchant=4),
+        Person("creator", "孟棠", "Meng Tang", "creator", creator=1),
     ]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from zhengpin.demo import authority, cast, shelves
+from zhengpin.demo.broadcasts import CREATORS, broadcasts
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.works import works as protected_works
 
@@ -28,4 +29,6 @@ def demo_marketplace(seed: int = 7, listings: int = 240, today: date = OPENED_ON
         listings=shelves.listings(stock, listings),
         authorisations=authority.authorisations(marks, works, today),
         people=cast.people(),
+        creators=list(CREATORS),
+        broadcasts=broadcasts(merchants, today),
     )

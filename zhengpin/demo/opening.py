@@ -16,8 +16,9 @@ from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.operations import map_category
-from zhengpin.catalog.queries import listings
+from zhengpin.catalog.queries import creators, listings
 from zhengpin.catalog.queries import merchants as known_merchants
+from zhengpin.demo.airing import send_broadcasts
 from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Person, Work
 from zhengpin.flows.listing import receive
 from zhengpin.kit import clock
@@ -38,6 +39,7 @@ ROLES = {
     "reviewer": Role.REVIEWER,
     "rights_holder": Role.HOLDER_MEMBER,
     "merchant": Role.MERCHANT_MEMBER,
+    "creator": Role.CREATOR_MEMBER,
 }
 Tell = Callable[[str, int, int], None]
 """what, done, of how many"""
@@ -79,6 +81,7 @@ def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
     for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
         map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
     _receive(market, tell)
+    send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)
     with transaction.atomic():
         _authorise(market, opened)
         _let_in(market, opened)
@@ -159,7 +162,12 @@ def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[s
         yield {
             "external_id": listing.external_id,
             "merchant": {"external_id": merchant.external_id, "name": merchant.name},
-            "shop": {"external_id": shop.external_id, "name": shop.name},
+            "shop": {
+                "external_id": shop.external_id,
+                "name": shop.name,
+                "url": f"https://{HOST}/shops/{shop.external_id}",
+            },
+            "url": f"https://{HOST}/items/{listing.external_id}",
             "title": listing.title,
             "description": listing.description,
             "brand": listing.brand,
@@ -212,6 +220,9 @@ def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
             where = opened.holders[person.holder].organisation_id
         elif person.merchant is not None:
             where = sellers.get(market.merchants[person.merchant].external_id)
+        elif person.creator is not None:
+            creator = market.creators[person.creator].external_id
+            where = creators(OPENER, source=SOURCE).get(external_id=creator).organisation_id
         if where is None:
             continue  # nothing of theirs is listed in a small demo
         create_person(

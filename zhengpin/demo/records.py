@@ -67,6 +67,26 @@ class Merchant:
 
 
 @dataclass(frozen=True)
+class Creator:
+    """Who publishes videos and goes live."""
+
+    external_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Broadcast:
+    """A video or live room (`kind`: video, room); creator and merchant are places in the lists, one may be missing."""
+
+    kind: str
+    external_id: str
+    title: str
+    creator: int | None
+    merchant: int | None
+    shown_on: date
+
+
+@dataclass(frozen=True)
 class Authorisation:
     """Who may sell under which marks, or with which works on it, where and until when."""
 
@@ -126,7 +146,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to sign in as. `holder` or `merchant` says for whom, where not for the operator."""
+    """Somebody to sign in as. `holder`, `merchant` or `creator` says for whom, where not for the operator."""
 
     login: str
     name_zh: str
@@ -134,6 +154,7 @@ class Person:
     role: str
     holder: int | None = None
     merchant: int | None = None
+    creator: int | None = None
 
 
 @dataclass(frozen=True)
@@ -148,3 +169,5 @@ class DemoMarketplace:
     listings: list[Listing]
     authorisations: list[Authorisation]
     people: list[Person] = field(default_factory=list)
+    creators: list[Creator] = field(default_factory=list)
+    broadcasts: list[Broadcast] = field(default_factory=list)
