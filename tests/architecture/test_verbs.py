@@ -20,6 +20,7 @@ WRITES: dict[str, str] = {
 # Reads that no person's sight narrows, and why: they feed the software itself, which then acts for nobody.
 SYSTEM_READS: dict[str, str] = {
     "accounts.actor_for_person": "makes the actor",
+    "accounts.actor_for_reference": "makes the actor",
     "accounts.actor_for_token": "makes the actor",
     "accounts.permission_table": "the same for everyone",
     "accounts.today": "a date",

@@ -36,12 +36,26 @@ def actor_for_token(secret: str) -> Actor:
     genuine = matches(secret, token.secret_digest if token else _NO_DIGEST)
     if token is None or not genuine:
         raise errors.token_unknown()
+    return _actor_of(token)
+
+
+def _actor_of(token: ApiToken) -> Actor:
     if token.revoked_at is not None:
         raise errors.token_revoked()
     if token.expires_at is not None and token.expires_at <= clock.now():
         raise errors.token_expired()
     scopes = frozenset(Permission(scope) for scope in token.scopes if scope in set(Permission))
     return _actor(f"client:{token.pk}", token.name, [(token.organisation_id, token.role)], scopes)
+
+
+def actor_for_reference(ref: str) -> Actor:
+    """Return who a person or program is now, for a job that goes on for them. Raises Problem 401."""
+    kind, _, identifier = ref.partition(":")
+    if kind == "person" and (row := Person.objects.filter(pk=identifier).first()):
+        return actor_for_person(row)
+    if kind == "client" and (token := ApiToken.objects.filter(pk=identifier).first()):
+        return _actor_of(token)
+    raise errors.person_inactive()
 
 
 def _actor(ref: str, name: str, held: list[tuple[UUID, str]], scopes: frozenset[Permission] | None) -> Actor:

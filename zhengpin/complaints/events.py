@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhengpin.complaints.states import Step, TargetState
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Reason, Refusal, Ruling
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.review.states import DecisionOutcome
 
 _ABOUT = ("holder", "track", "reason", "client_ref", "tier")
 
@@ -242,3 +243,12 @@ TRACK_PUBLISHED = declare(
     zh="{actor} 发布了 {code} 流程的第 {version} 版",
     fields=("code", "version", "digest", "note"),
 )
+BULK_DECISION_STARTED = declare(
+    "bulk_decision.started", en="{actor} began to decide {total} targets alike: {outcome}",
+    zh="{actor} 开始批量裁决 {total} 个对象：{outcome}", fields=("outcome", "reason", "total"),
+    words={"outcome": DecisionOutcome},
+)  # fmt: skip
+BULK_DECISION_ENDED = declare(
+    "bulk_decision.ended", en="The bulk decision has ended: {done} of {total} targets answered for",
+    zh="批量裁决结束：已处理 {done}/{total} 个对象", fields=("outcome", "reason", "done", "total", "counts", "cause"),
+)  # fmt: skip

@@ -107,3 +107,21 @@ class NoteMissing(Invalid):
     code = "complaint.reason_missing"
     message = _("This needs a reason.")
     remedy = _("Write a sentence that says why.")
+
+
+class NothingToDecide(Conflict):
+    code = "bulk_decision.nothing_to_decide"
+    message = _("None of these targets waits for a decision.")
+    remedy = _("Reload to see their present state.")
+
+
+class BulkDecisionNotFound(NotFound):
+    code = "bulk_decision.not_found"
+    message = _("There is no such bulk decision.")
+    remedy = _("Go to it from its complaint.")
+
+
+class ProofNotFound(NotFound):
+    code = "proof.not_found"
+    message = _("There is no such proof.")
+    remedy = _("Check the number; you see only what concerns you.")

@@ -56,6 +56,14 @@ class ClockState(Labelled):
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
+class BulkState(Labelled):
+    """How far a bulk decision is."""
+
+    RUNNING = "running", "Being decided", "裁决中"
+    FINISHED = "finished", "Done", "已完成"
+    CANCELLED = "cancelled", "Stopped", "已停止"
+
+
 class Step(Labelled):
     """What a clock waits for."""
 
@@ -141,4 +149,12 @@ CLOCK = table(
     meet=({K.RUNNING, K.SUSPENDED}, K.MET),
     expire=(K.RUNNING, K.EXPIRED),
     cancel=({K.RUNNING, K.SUSPENDED}, K.CANCELLED),
+)
+
+B = BulkState
+BULK_DECISION = table(
+    "bulk_decision",
+    BulkState,
+    finish=(B.RUNNING, B.FINISHED),
+    cancel=(B.RUNNING, B.CANCELLED),
 )

@@ -8,6 +8,8 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Proof, Target
 from zhengpin.complaints.states import Step
+from zhengpin.complaints.tracking import step_of
+from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaint_telling import (
     by_respondent,
@@ -19,6 +21,7 @@ from zhengpin.flows.complaint_telling import (
 )
 from zhengpin.flows.complaint_values import (
     AT_ANY_TIME,
+    NO_LAW,
     NONE_GIVEN,
     appeal_until,
     day_shown,
@@ -28,8 +31,7 @@ from zhengpin.flows.complaint_values import (
     same,
     track_advice,
 )
-from zhengpin.flows.letter_values import both, day_of
-from zhengpin.kit import clock
+from zhengpin.flows.letter_values import both
 from zhengpin.messages.models import Notice
 
 
@@ -92,19 +94,20 @@ def tell_held(row: Complaint, proof: Proof, target_ids: Iterable[UUID], *, actor
         to_holder(row, "complaint_held", values, actor, matter=f"{proof.pk}/{theirs[0].line}")
 
 
-def tell_extended(row: Clock, reason: str, *, actor: Actor) -> None:
-    """Tell both sides that a period was extended, and why."""
-    complaint = row.complaint
+def tell_extended(row: Clock, *, actor: Actor) -> None:
+    """Tell those who see a clock that it was extended, why, and by which law."""
+    complaint, last = row.complaint, row.extensions[-1]
+    step = step_of(row, row.step)
     values = {
-        "extension_reason": same(reason),
-        "law": law_of(complaint, Step(row.step)),
+        "extension_reason": [both(ExtensionReason(last["reason"])), same(last["explanation"])],
+        "law": dict(step.extendable.law) if step and step.extendable else NO_LAW,
         "due_on": day_shown(complaint, row.due_at),
         "respondent": same(row.respondent.name) if row.respondent else NONE_GIVEN,
     }
-    matter = f"{row.pk}@{day_of(clock.now())}"
+    matter = f"{row.pk}@{len(row.extensions)}"
     to_holder(complaint, "extension_granted", values, actor, matter=matter)
     if row.respondent_id:
-        to_organisation(row.respondent_id, complaint, "extension_granted", values, actor, matter=matter)
+        to_organisation(row.respondent_id, complaint, "clock_extended", values, actor, matter=matter)
 
 
 def _matter(row: CounterStatement) -> str:

@@ -3,8 +3,10 @@
 from zhengpin.complaints.models.answer import CounterStatement, Proof
 from zhengpin.complaints.models.clock import Clock, TrackVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
+from zhengpin.complaints.models.deciding import BulkDecision
 
 __all__ = [
+    "BulkDecision",
     "Clock",
     "Complaint",
     "CounterStatement",

@@ -23,6 +23,13 @@ from zhengpin.complaints.operations.checking import (
     settle_if_decided,
     withdraw_complaint,
 )
+from zhengpin.complaints.operations.deciding import (
+    advance_bulk_decision,
+    begin_bulk_decision,
+    cancel_bulk_decision,
+    finish_bulk_decision,
+    stop_bulk_decision,
+)
 from zhengpin.complaints.operations.drafting import draft_complaint, edit_complaint
 from zhengpin.complaints.operations.evidence import add_evidence, remove_evidence
 from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
@@ -46,8 +53,11 @@ __all__ = [
     "add_evidence",
     "add_targets",
     "admit_complaint",
+    "advance_bulk_decision",
     "advance_list",
+    "begin_bulk_decision",
     "begin_list",
+    "cancel_bulk_decision",
     "cancel_clocks",
     "close_complaint",
     "close_counters_of",
@@ -58,6 +68,7 @@ __all__ = [
     "end_counter",
     "expire_clock",
     "extend_clock",
+    "finish_bulk_decision",
     "forward_counter",
     "give_proof",
     "lapse_complaint",
@@ -79,6 +90,7 @@ __all__ = [
     "return_counter",
     "settle_if_decided",
     "start_clock",
+    "stop_bulk_decision",
     "submit_complaint",
     "submit_counter",
     "suspend_clock",

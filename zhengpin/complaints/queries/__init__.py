@@ -2,7 +2,19 @@
 
 from zhengpin.complaints.queries.clocks import clock, clocks, due_clocks, running_clocks
 from zhengpin.complaints.queries.complaints import complaint, complaints, counts_by_state, evidence
-from zhengpin.complaints.queries.counters import counter_statement, counter_statements, proofs
+from zhengpin.complaints.queries.counters import (
+    counter_statement,
+    counter_statements,
+    pending_proofs,
+    proof,
+    proofs,
+)
+from zhengpin.complaints.queries.deciding import (
+    bulk_decision,
+    bulk_decisions,
+    decidable,
+    running_bulk_decision,
+)
 from zhengpin.complaints.queries.targets import (
     answerable,
     standing_against,
@@ -14,6 +26,8 @@ from zhengpin.complaints.queries.targets import (
 
 __all__ = [
     "answerable",
+    "bulk_decision",
+    "bulk_decisions",
     "clock",
     "clocks",
     "complaint",
@@ -21,9 +35,13 @@ __all__ = [
     "counter_statement",
     "counter_statements",
     "counts_by_state",
+    "decidable",
     "due_clocks",
     "evidence",
+    "pending_proofs",
+    "proof",
     "proofs",
+    "running_bulk_decision",
     "running_clocks",
     "standing_against",
     "target",

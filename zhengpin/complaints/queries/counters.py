@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from zhengpin.complaints.models import CounterStatement, Proof
-from zhengpin.complaints.problems import CounterNotFound
+from zhengpin.complaints.problems import CounterNotFound, ProofNotFound
 
 
 def counter_statements(
@@ -34,3 +34,18 @@ def counter_statement(actor: Any, counter_id: UUID | str) -> CounterStatement:
 def proofs(actor: Any, *, complaint_id: UUID) -> QuerySet[Proof]:
     """Return what was proven of courts and authorities in a complaint, oldest first."""
     return Proof.objects.visible_to(actor).filter(complaint_id=complaint_id).order_by("given_at", "pk")
+
+
+def pending_proofs(actor: Any) -> QuerySet[Proof]:
+    """Return the proofs of matters on which no ruling is recorded yet, the newest first."""
+    rows = Proof.objects.visible_to(actor).filter(ruling="")
+    return rows.select_related("complaint__holder", "counter__respondent").order_by("-pk")
+
+
+def proof(actor: Any, proof_id: UUID | str) -> Proof:
+    """Return one proof. Raises ProofNotFound."""
+    try:
+        rows = Proof.objects.visible_to(actor).select_related("complaint__holder", "counter")
+        return rows.get(pk=proof_id)
+    except (Proof.DoesNotExist, ValidationError, ValueError) as error:
+        raise ProofNotFound() from error
