@@ -8,6 +8,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.states import Step
 from zhengpin.flows import complaint_telling as telling
+from zhengpin.flows.publication import publish_complaint, publish_ending
 
 ENDER = system("complaints")
 
@@ -18,5 +19,7 @@ def conclude(complaint_id: UUID) -> None:
         row = queries.complaint(ENDER, complaint_id)
         operations.meet_clocks(complaint=row, step=Step.REVIEW.value, cause="decided", actor=ENDER)
         telling.tell_decided(row, actor=ENDER)
+        publish_complaint.enqueue(complaint_id=str(complaint_id))
     if operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
         telling.tell_closed(queries.complaint(ENDER, complaint_id), actor=ENDER)
+        publish_ending.enqueue(complaint_id=str(complaint_id))

@@ -24,6 +24,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.flows import counter_telling as telling
 from zhengpin.flows.complaint_ending import conclude
 from zhengpin.flows.lifting import confirm, lift
+from zhengpin.flows.publication import publish_counter
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.queries import arrival_of
@@ -109,6 +110,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     )
     notice = telling.tell_forwarded(row, targets, actor=CHECKER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
+    publish_counter.enqueue(counter_id=str(row.pk))
     operations.note_arrival(counter_id=row.pk, at=arrival.at if arrival else clock.now())
     if track_of(row.complaint).on_counter is not OnCounter.WAIT:
         lift(row.complaint, ids, explanation=row.explanation, actor=CHECKER)
