@@ -246,6 +246,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Rights. Whether an agent needs an authority in force to act for a rights holder, on top of the representation.
+AGENT_AUTHORITY: Literal["optional", "required"] = _one_of("AGENT_AUTHORITY", ("optional", "required"))
+# So many days before the end of a term its holder is reminded, each time once; empty: never.
+EXPIRY_REMINDER_DAYS = [int(days) for days in _list("EXPIRY_REMINDER_DAYS", "90,30,7")]
+# Extracts of registers that filings are compared with: files or folders; see docs/registers.md.
+REGISTER_FILES = _list("REGISTER_FILES")
+
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
 # "full" looks for parts of protected pictures and inside pictures; "fast" costs less than half and stops at the whole.

@@ -133,7 +133,36 @@ MEDIA_REASONS: Reasons = {
     "picture.unknown": (gettext_noop("The picture was refused."), _SEND_ITSELF),
 }
 
+DOCUMENT_REASONS: Reasons = {
+    "document.empty": (gettext_noop("The file is empty."), gettext_noop("Choose the file again.")),
+    "document.type": (
+        gettext_noop("This is neither a PDF nor a picture."),
+        gettext_noop("Save the document as PDF, or send a photograph of it."),
+    ),
+    "document.too_large": (
+        gettext_noop("The document is larger than %(allowed)d MB."),
+        gettext_noop("Scan it in grey at 150 dpi, or split it."),
+    ),
+    "document.encrypted": (
+        gettext_noop("The PDF is encrypted."),
+        gettext_noop("Save it without password and restrictions."),
+    ),
+    "document.damaged": (
+        gettext_noop("The PDF is damaged."),
+        gettext_noop("Open it, print it to a new PDF, and send that."),
+    ),
+    "document.active": (
+        gettext_noop("The PDF holds a program or other files."),
+        gettext_noop("Print it to a new PDF, and send that."),
+    ),
+    "document.too_long": (
+        gettext_noop("The PDF has more than %(allowed)d pages."),
+        gettext_noop("Send the pages that matter, or split it."),
+    ),
+}
+
 REASONS: Reasons = {
+    **DOCUMENT_REASONS,
     **{f"picture.{code}": reason for code, reason in PICTURE_REASONS.items()},
     **MEDIA_REASONS,
     **FETCH_REASONS,

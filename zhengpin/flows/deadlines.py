@@ -16,13 +16,14 @@ from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
 from zhengpin.flows.decision import settle
+from zhengpin.flows.filing_expiry import remind_of_expiry
 from zhengpin.flows.letter_values import both, day_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import enqueue_overdue, issue_notice
 from zhengpin.review.operations import expire_claims
 from zhengpin.review.queries import due_to_settle
-from zhengpin.rights.operations import expire_authorisations, expire_filings
+from zhengpin.rights.operations import expire_agent_authorities, expire_authorisations, expire_filings
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +51,10 @@ def settle_overdue_decisions() -> int:
 
 
 def expire_rights() -> int:
-    """Expire filings and authorisations whose last day is over; return how many."""
+    """Expire filings, authorisations and authorities of agents whose last day is over; return how many."""
     on = today()
-    return expire_filings(on=on, actor=CALENDAR) + expire_authorisations(on=on, actor=CALENDAR)
+    verbs = (expire_filings, expire_authorisations, expire_agent_authorities)
+    return sum(verb(on=on, actor=CALENDAR) for verb in verbs)
 
 
 @transaction.atomic
@@ -108,6 +110,7 @@ DEADLINES = (
     Deadline("return expired claims", timedelta(seconds=15), return_expired_claims),
     Deadline("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
     Deadline("expire rights", timedelta(minutes=10), expire_rights),
+    Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
     Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
 )

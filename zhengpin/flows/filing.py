@@ -15,7 +15,13 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.archives import PictureArchive
-from zhengpin.flows.filing_news import tell_approved, tell_rejected, tell_returned
+from zhengpin.flows.filing_news import (
+    tell_approved,
+    tell_rejected,
+    tell_returned,
+    tell_supplement_approved,
+    tell_supplement_refused,
+)
 from zhengpin.flows.reference_news import tell_unfit
 from zhengpin.flows.references import examine
 from zhengpin.rights import operations, queries
@@ -23,7 +29,7 @@ from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.importing.run import import_rights as run_import
 from zhengpin.rights.importing.verdicts import ImportResult
-from zhengpin.rights.models import Filing
+from zhengpin.rights.models import Filing, Supplement
 
 SELLER_FINDER = system("seller-finder")
 
@@ -61,6 +67,30 @@ def reject(*, filing_id: UUID, reason: str, actor: Actor) -> Filing:
     filing = operations.reject_filing(filing_id=filing_id, reason=reason, actor=actor)
     tell_rejected(filing, reason.strip(), actor=actor)
     return filing
+
+
+def submit_supplement(*, filing_id: UUID, note: str = "", actor: Actor) -> Supplement:
+    """Send in what was added to a filing that stands; only that is reviewed."""
+    return operations.submit_supplement(filing_id=filing_id, note=note, actor=actor)
+
+
+def approve_supplement(*, supplement_id: UUID, actor: Actor) -> Supplement:
+    """Approve what was sent in: new pictures are examined and matched from now on, a new term takes effect."""
+    actor.require(Permission.REVIEW_RIGHTS)
+    prevalence = examine(queries.supplement(actor, supplement_id).filing)
+    with transaction.atomic():
+        row = operations.approve_supplement(supplement_id=supplement_id, prevalence=prevalence, actor=actor)
+        tell_supplement_approved(row, actor=actor)
+        tell_unfit(row.filing, actor=actor)
+    return row
+
+
+@transaction.atomic
+def refuse_supplement(*, supplement_id: UUID, reason: str, actor: Actor) -> Supplement:
+    """Refuse what was sent in, with the reason that the holder reads; the filing stands as it stood."""
+    row = operations.refuse_supplement(supplement_id=supplement_id, reason=reason, actor=actor)
+    tell_supplement_refused(row, actor=actor)
+    return row
 
 
 def withdraw(*, filing_id: UUID, reason: str = "", actor: Actor) -> Filing:

@@ -7,7 +7,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import issue_notice
-from zhengpin.rights.models import Filing
+from zhengpin.rights.models import Filing, Supplement
 
 
 def tell_approved(filing: Filing, *, actor: Actor) -> None:
@@ -26,6 +26,17 @@ def tell_returned(filing: Filing, *, actor: Actor) -> None:
 def tell_rejected(filing: Filing, reason: str, *, actor: Actor) -> None:
     """Tell that the filing was rejected, and why."""
     _tell(filing, "filing_rejected", {"reason": {"en": reason, "zh": reason}}, actor)
+
+
+def tell_supplement_approved(row: Supplement, *, actor: Actor) -> None:
+    """Tell that what was sent in for a standing filing was approved."""
+    _tell(row.filing, "supplement_approved", {}, actor, matter=f"{row.filing_id}+{row.pk}")
+
+
+def tell_supplement_refused(row: Supplement, *, actor: Actor) -> None:
+    """Tell that what was sent in was refused, and why; the filing stands as it stood."""
+    reason = {"en": row.reason, "zh": row.reason}
+    _tell(row.filing, "supplement_refused", {"reason": reason}, actor, matter=f"{row.filing_id}+{row.pk}")
 
 
 def _sentence(defect: dict[str, Any], language: str) -> str:

@@ -11,7 +11,9 @@ from zhengpin.rights.models import RightsHolder
 
 def contact_of(organisation_id: UUID) -> Iterable[str]:
     """Return the contact address of the organisation's rights holder; none where there is none."""
-    return RightsHolder.objects.filter(organisation_id=organisation_id).values_list("contact_email", flat=True)
+    return RightsHolder.objects.filter(organisation_id=organisation_id).values_list(
+        "contact_email", flat=True
+    )
 
 
 contacts.register("rights", contact_of)

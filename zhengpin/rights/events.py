@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 from zhengpin.rights.quarantine import HeldBack
+from zhengpin.rights.states import DocumentKind
 
 HOLDER_CREATED = declare(
     "holder.created",
@@ -125,6 +126,99 @@ FILING_RESTRAINED = declare(
     en="What opens cases for “{title}” was set: act from {act_score}, review from {review_score}, in {canary_share} %",
     zh="已设置备案“{title}”的立案限制：处置阈值 {act_score}，审核阈值 {review_score}，覆盖 {canary_share}%",
     fields=("kind", "title", "act_score", "review_score", "canary_share", "before"),
+    audience=(HOLDER,),
+)
+FILING_RENEWED = declare(
+    "filing.renewed",
+    en="“{title}” was renewed until {valid_to}",
+    zh="备案“{title}”已续展至 {valid_to}",
+    fields=("kind", "title", "valid_to"),
+    audience=(HOLDER,),
+)
+DOCUMENT_ADDED = declare(
+    "document.added",
+    en="A document was added to “{title}”: {document}",
+    zh="已为备案“{title}”添加文件：{document}",
+    fields=("kind", "title", "document", "digest", "pages"),
+    audience=(HOLDER,),
+    words={"document": DocumentKind},
+)
+DOCUMENT_REMOVED = declare(
+    "document.removed",
+    en="A document was taken out of “{title}”: {document}",
+    zh="已从备案“{title}”移除文件：{document}",
+    fields=("kind", "title", "document", "digest"),
+    audience=(HOLDER,),
+    words={"document": DocumentKind},
+)
+TITLE_CHAIN_WRITTEN = declare(
+    "title_chain.written",
+    en="The chain of title of “{title}” was written, in {links} steps",
+    zh="已填写备案“{title}”的权属链条，共 {links} 个环节",
+    fields=("kind", "title", "links", "steps"),
+    audience=(HOLDER,),
+)
+SUPPLEMENT_SUBMITTED = declare(
+    "supplement.submitted",
+    en="More was sent in for “{title}”: {pictures} pictures, {documents} documents",
+    zh="已为备案“{title}”提交补充材料：图片 {pictures} 张，文件 {documents} 份",
+    fields=("kind", "title", "pictures", "documents", "valid_to"),
+    audience=(HOLDER,),
+)
+SUPPLEMENT_APPROVED = declare(
+    "supplement.approved",
+    en="What was sent in for “{title}” was approved",
+    zh="备案“{title}”的补充材料已通过",
+    fields=("kind", "title", "pictures", "valid_to"),
+    audience=(HOLDER,),
+)
+SUPPLEMENT_REFUSED = declare(
+    "supplement.refused",
+    en="What was sent in for “{title}” was refused: {reason}",
+    zh="备案“{title}”的补充材料未通过：{reason}",
+    fields=("kind", "title", "reason"),
+    audience=(HOLDER,),
+)
+SUPPLEMENT_WITHDRAWN = declare(
+    "supplement.withdrawn",
+    en="What was added to “{title}” was taken back",
+    zh="备案“{title}”的补充材料已撤回",
+    fields=("kind", "title"),
+    audience=(HOLDER,),
+)
+REGISTER_READ = declare(
+    "register.read",
+    en="The register was asked about “{title}”: {differences} differences",
+    zh="已查询备案“{title}”的注册簿信息：{differences} 处差异",
+    fields=("kind", "title", "source", "found", "differences", "digest"),
+    audience=(),
+)
+EXPIRY_REMINDED = declare(
+    "expiry.reminded",
+    en="The holder was told that “{title}” ends on {valid_to}, in {days} days",
+    zh="已提醒权利人：备案“{title}”将于 {valid_to} 到期，还有 {days} 天",
+    fields=("kind", "title", "valid_to", "days"),
+    audience=(HOLDER,),
+)
+AGENT_AUTHORITY_GRANTED = declare(
+    "agent_authority.granted",
+    en="{agent} may act for {holder} from {valid_from} to {valid_to}",
+    zh="{agent} 可代理 {holder}，期限 {valid_from} 至 {valid_to}",
+    fields=("holder", "agent", "purposes", "filings", "territories", "valid_from", "valid_to", "digest"),
+    audience=(HOLDER,),
+)
+AGENT_AUTHORITY_REVOKED = declare(
+    "agent_authority.revoked",
+    en="The authority of {agent} was revoked: {reason}",
+    zh="{agent} 的代理权限已撤销：{reason}",
+    fields=("agent", "reason"),
+    audience=(HOLDER,),
+)
+AGENT_AUTHORITY_EXPIRED = declare(
+    "agent_authority.expired",
+    en="The authority of {agent} expired on {valid_to}",
+    zh="{agent} 的代理权限已于 {valid_to} 到期",
+    fields=("agent", "valid_to"),
     audience=(HOLDER,),
 )
 AUTHORISATION_GRANTED = declare(

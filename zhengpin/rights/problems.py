@@ -62,6 +62,60 @@ class Incomplete(Invalid):
     remedy = _("Mend what is named, then submit it again.")
 
 
+class DocumentNotFound(NotFound):
+    code = "document.not_found"
+    message = _("There is no such document.")
+
+
+class SupplementNotFound(NotFound):
+    code = "supplement.not_found"
+    message = _("Nothing was sent in under this number.")
+
+
+class SupplementUnderReview(Conflict):
+    code = "supplement.under_review"
+    message = _("What was sent in for this filing before is still being reviewed.")
+    remedy = _("Wait for the review, or take it back and send everything in together.")
+
+
+class NothingSupplemented(Conflict):
+    code = "supplement.nothing"
+    message = _("Nothing was added to this filing.")
+    remedy = _("Add a picture, a document or a new term first.")
+
+
+class NotRenewable(Conflict):
+    code = "renewal.not_possible"
+    message = _("Only a filing that is approved or has expired can be renewed.")
+    remedy = _("Mend the draft, or file the right again.")
+
+
+class AgentAuthorityNotFound(NotFound):
+    code = "agent_authority.not_found"
+    message = _("There is no such authority of an agent.")
+
+
+class AuthorityNeeded(Forbidden):
+    code = "agent_authority.needed"
+    message = _("Your organisation holds no authority in force to do this for this rights holder.")
+    remedy = _(
+        "Ask the rights holder to grant it on its page, or send in the power of attorney that covers this purpose, "
+        "this right and this territory."
+    )
+
+
+class NoRegister(Conflict):
+    code = "register.none"
+    message = _("No register is set that could be asked.")
+    remedy = _("Name the files of extracts in ZHENGPIN_REGISTER_FILES.")
+
+
+class RegisterUnreadable(Conflict):
+    code = "register.unreadable"
+    message = _("The files of the register cannot be read.")
+    remedy = _("Check the files named in ZHENGPIN_REGISTER_FILES.")
+
+
 class NotEditable(Conflict):
     code = "filing.cannot_edit"
     message = _("Only a draft or a returned filing can be changed.")

@@ -1,4 +1,4 @@
-"""States of filings, references and authorisations, and what may follow what."""
+"""States and vocabularies of filings, their papers, references and authorisations, and what may follow what."""
 
 from __future__ import annotations
 
@@ -40,8 +40,63 @@ FILING = table(
     return_=(F.SUBMITTED, F.RETURNED),
     reject=(F.SUBMITTED, F.REJECTED),
     expire=(F.APPROVED, F.EXPIRED),
+    renew=({F.APPROVED, F.EXPIRED}, F.APPROVED),
     withdraw=({F.DRAFT, F.SUBMITTED, F.RETURNED, F.APPROVED}, F.WITHDRAWN),
 )
+
+
+class SupplementState(Labelled):
+    """Where what was sent in for a standing filing stands."""
+
+    DRAFT = "draft", "Not sent yet", "未提交"
+    SUBMITTED = "submitted", "Submitted", "已提交"
+    APPROVED = "approved", "Approved", "已通过"
+    REFUSED = "refused", "Refused", "未通过"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+S = SupplementState
+SUPPLEMENT = table(
+    "supplement",
+    SupplementState,
+    submit=(S.DRAFT, S.SUBMITTED),
+    approve=(S.SUBMITTED, S.APPROVED),
+    refuse=(S.SUBMITTED, S.REFUSED),
+    withdraw=({S.DRAFT, S.SUBMITTED}, S.WITHDRAWN),
+)
+
+
+class DocumentKind(Labelled):
+    """What a paper of a filing proves."""
+
+    CERTIFICATE = "certificate", "Certificate", "注册证书"
+    RENEWAL = "renewal", "Renewal", "续展证明"
+    ASSIGNMENT = "assignment", "Assignment", "转让证明"
+    NAME_CHANGE = "name_change", "Change of name", "变更证明"
+    LICENCE = "licence", "Licence", "许可合同"
+    AUTHORISATION = "authorisation", "Power of attorney", "委托书"
+    CLAIM_STATEMENT = "claim_statement", "Signed claim", "权属声明"
+    EVALUATION_REPORT = "evaluation_report", "Evaluation report", "评价报告"
+    DRAWING = "drawing", "Drawings", "附图"
+    DEPOSIT = "deposit", "Deposit or timestamp", "存证证书"
+    OTHER = "other", "Other document", "其他文件"
+
+
+class LinkKind(Labelled):
+    """How a right passed from one name to the next."""
+
+    ASSIGNMENT = "assignment", "assigned", "转让"
+    NAME_CHANGE = "name_change", "changed its name", "变更名义"
+    RENEWAL = "renewal", "renewed", "续展"
+    LICENCE = "licence", "licensed exclusively", "独占许可"
+
+
+class Purpose(Labelled):
+    """What an agent may do for a rights holder."""
+
+    FILE = "file", "File rights", "备案权利"
+    COMPLAIN = "complain", "File complaints", "提交投诉"
+    COUNTER = "counter", "Answer complaints", "提交申诉声明"
 
 
 class ReferenceState(Labelled):
@@ -62,6 +117,7 @@ REFERENCE = table(
     quarantine=({R.STANDBY, R.ACTIVE, R.PAUSED}, R.QUARANTINED),
     release=(R.QUARANTINED, R.ACTIVE),
     withdraw=({R.STANDBY, R.ACTIVE, R.PAUSED, R.QUARANTINED}, R.WITHDRAWN),
+    restore=(R.WITHDRAWN, R.STANDBY),
 )
 
 MATCHED_STATES = (R.ACTIVE, R.PAUSED)
@@ -69,12 +125,20 @@ MATCHED_STATES = (R.ACTIVE, R.PAUSED)
 
 
 class AuthorisationState(Labelled):
+    """Of what a holder gave to a seller, or to an agent."""
+
     ACTIVE = "active", "In force", "有效"
     REVOKED = "revoked", "Revoked", "已撤销"
     EXPIRED = "expired", "Expired", "已到期"
 
 
 A = AuthorisationState
+AGENT_AUTHORITY = table(
+    "agent_authority",
+    AuthorisationState,
+    revoke=(A.ACTIVE, A.REVOKED),
+    expire=(A.ACTIVE, A.EXPIRED),
+)
 AUTHORISATION = table(
     "authorisation",
     AuthorisationState,

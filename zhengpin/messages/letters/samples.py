@@ -72,6 +72,8 @@ _MUCH: dict[str, Any] = {
     "threshold": "90 %",
 }
 _WHEN: dict[str, Any] = {
+    "days": 30,
+    "valid_to": date(2026, 12, 24),
     "due_on": date(2026, 12, 15),
     "due_at": _both("15 December 2026, 24:00 (Beijing time)", "2026年12月15日24时（北京时间）"),
     "mend_until": date(2026, 12, 3),

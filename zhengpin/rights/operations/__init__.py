@@ -1,11 +1,17 @@
 """Every write of rights; each verb states who may use it and ends in the ledger."""
 
+from zhengpin.rights.operations.agents import (
+    expire_agent_authorities,
+    grant_agent_authority,
+    revoke_agent_authority,
+)
 from zhengpin.rights.operations.authorisations import (
     expire_authorisations,
     grant_authorisation,
     revoke_authorisation,
 )
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
+from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
 from zhengpin.rights.operations.holders import create_holder
 from zhengpin.rights.operations.quarantine import (
@@ -16,29 +22,51 @@ from zhengpin.rights.operations.quarantine import (
     withdraw_reference,
 )
 from zhengpin.rights.operations.references import add_reference, remove_reference
+from zhengpin.rights.operations.registering import read_register
+from zhengpin.rights.operations.reminding import note_reminder
 from zhengpin.rights.operations.restraining import restrain_filing
 from zhengpin.rights.operations.reviewing import approve_filing, reject_filing, return_filing
 from zhengpin.rights.operations.submitting import submit_filing
+from zhengpin.rights.operations.supplementing import (
+    approve_supplement,
+    refuse_supplement,
+    renew_filing,
+    submit_supplement,
+    withdraw_supplement,
+)
 
 __all__ = [
+    "add_document",
     "add_reference",
     "approve_filing",
+    "approve_supplement",
     "create_holder",
     "draft_filing",
     "edit_filing",
+    "expire_agent_authorities",
     "expire_authorisations",
     "expire_filings",
+    "grant_agent_authority",
     "grant_authorisation",
+    "note_reminder",
     "pause_reference",
     "quarantine_reference",
+    "read_register",
+    "refuse_supplement",
     "reject_filing",
     "release_reference",
+    "remove_document",
     "remove_reference",
+    "renew_filing",
     "restrain_filing",
     "resume_reference",
     "return_filing",
+    "revoke_agent_authority",
     "revoke_authorisation",
     "submit_filing",
+    "submit_supplement",
     "withdraw_filing",
     "withdraw_reference",
+    "withdraw_supplement",
+    "write_title_chain",
 ]

@@ -12,19 +12,24 @@ from zhengpin.ledger.operations import record
 from zhengpin.rights import queries
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import NotEditable
-from zhengpin.rights.states import FILING
+from zhengpin.rights.states import FILING, Purpose
 
 
 def holder_to_act_for(actor: Any, holder_id: UUID | str) -> RightsHolder:
     """Return the rights holder if the actor may file for it: its member, its agent, or an administrator."""
     actor.require(Permission.FILE_RIGHTS)
-    return queries.holder(actor, holder_id)
+    holder = queries.holder(actor, holder_id)
+    queries.require_authority(actor, holder, Purpose.FILE.value)
+    return holder
 
 
 def filing_to_file(actor: Any, filing_id: UUID | str) -> Filing:
-    """Return the filing if the actor may act for its holder."""
+    """Return the filing if the actor may act for its holder: an agent under an authority, where one is required."""
     actor.require(Permission.FILE_RIGHTS)
-    return queries.filing(actor, filing_id)
+    filing = queries.filing(actor, filing_id)
+    territory = filing.jurisdiction
+    queries.require_authority(actor, filing.holder, Purpose.FILE.value, filing=filing, territory=territory)
+    return filing
 
 
 def filing_to_review(actor: Any, filing_id: UUID | str) -> Filing:

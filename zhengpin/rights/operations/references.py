@@ -17,8 +17,9 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, queries
 from zhengpin.rights.details import details_of, kind_of
-from zhengpin.rights.models import Filing, Reference
-from zhengpin.rights.operations.access import filing_to_file, require_editable
+from zhengpin.rights.models import Filing, Reference, Supplement
+from zhengpin.rights.operations.access import filing_to_file
+from zhengpin.rights.operations.additions import require_removable, supplement_for
 from zhengpin.rights.operations.examining import examined
 from zhengpin.rights.states import ReferenceState
 
@@ -34,18 +35,20 @@ def add_reference(
     media_type: str = "",
     actor: Any,
 ) -> Reference:
-    """Add a picture to a draft, from its bytes or from a stored blob; one that is there already comes back as it is.
+    """Add a picture, from its bytes or from a stored blob; one that is there already comes back as it is.
+
+    To a draft, or to what is sent in for an approved filing, which is matched only once that is approved too.
 
     Raises Problem `picture.<reason>` for bytes that are no sound picture, Invalid `reference.blank` or
     `reference.too_small` for one that shows too little to be matched.
     """
     filing = filing_to_file(actor, filing_id)
-    require_editable(filing)
+    supplement = supplement_for(filing, actor)
     _require_room(filing)
     blob = _stored(blob_digest) if content is None else None
     seen = examined(read_blob(blob.pk) if blob else content or b"")
     blob = blob or pictures.accept(content or b"", declared_type=media_type, actor=actor)
-    row, new = _insert(filing, blob, seen)
+    row, new = _insert(filing, supplement, blob, seen)
     if new:
         _tell(events.REFERENCE_ADDED, row, actor)
     return row
@@ -87,13 +90,21 @@ def _stored(digest: str) -> Blob:
     return blob
 
 
-def _insert(filing: Filing, blob: Blob, seen: dict[str, Any]) -> tuple[Reference, bool]:
+def _insert(
+    filing: Filing, supplement: Supplement | None, blob: Blob, seen: dict[str, Any]
+) -> tuple[Reference, bool]:
     moment = clock.now()
     state = ReferenceState.STANDBY.value
     try:
         with transaction.atomic():
             row = Reference(
-                filing=filing, blob=blob, state=state, created_at=moment, changed_at=moment, **seen
+                filing=filing,
+                supplement=supplement,
+                blob=blob,
+                state=state,
+                created_at=moment,
+                changed_at=moment,
+                **seen,
             )
             row.save(force_insert=True)
             return row, True
@@ -103,9 +114,9 @@ def _insert(filing: Filing, blob: Blob, seen: dict[str, Any]) -> tuple[Reference
 
 @transaction.atomic
 def remove_reference(*, reference_id: int, actor: Any) -> None:
-    """Take a picture out of a draft; it was never matched against; its entries in the ledger remain."""
+    """Take a picture out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.reference(actor, reference_id)
-    require_editable(filing_to_file(actor, row.filing_id))
+    require_removable(filing_to_file(actor, row.filing_id), row.supplement)
     _tell(events.REFERENCE_REMOVED, row, actor)
     row.delete()
 

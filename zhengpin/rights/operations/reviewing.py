@@ -15,7 +15,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.kit.transitions import move
 from zhengpin.rights import events, inputs
 from zhengpin.rights.defects import Defect
-from zhengpin.rights.models import Filing
+from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations import registrations
 from zhengpin.rights.operations.access import filing_to_review, tell
 from zhengpin.rights.operations.examining import hold_back_unfit
@@ -65,7 +65,7 @@ def reject_filing(*, filing_id: UUID | str, reason: str, actor: Any) -> Filing:
 
 def _decide(filing_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Filing:
     filing = filing_to_review(actor, filing_id)
-    _require_other_eyes(filing, actor)
+    require_other_eyes(filing.holder, (filing.filed_by, filing.submitted_by), actor)
     moment = clock.now()
     move(
         Filing.objects.all(),
@@ -81,9 +81,9 @@ def _decide(filing_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Fil
     return filing
 
 
-def _require_other_eyes(filing: Filing, actor: Any) -> None:
-    theirs = filing.holder.organisation_id in actor.organisation_ids
-    if theirs or actor.ref in (filing.filed_by, filing.submitted_by):
+def require_other_eyes(holder: RightsHolder, filers: Iterable[str], actor: Any) -> None:
+    """Raise OwnFiling for one of the holder's own, or one who filed what is reviewed."""
+    if holder.organisation_id in actor.organisation_ids or actor.ref in filers:
         raise OwnFiling()
 
 

@@ -19,14 +19,15 @@ from zhengpin.rights.models import Filing
 from zhengpin.rights.operations.access import filing_to_file, tell
 from zhengpin.rights.operations.registrations import already_registered, take
 from zhengpin.rights.problems import Incomplete
-from zhengpin.rights.states import FILING
+from zhengpin.rights.queries import title_weaknesses
+from zhengpin.rights.states import FILING, DocumentKind
 
 
 @transaction.atomic
 def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
     """Submit a draft or returned filing. Raises Incomplete with every defect, AlreadyRegistered naming the classes."""
     filing = filing_to_file(actor, filing_id)
-    if "submit" in FILING.allowed(filing.state) and (missing := what_is_missing(filing)):
+    if "submit" in FILING.allowed(filing.state) and (missing := what_is_missing(filing, actor)):
         raise Incomplete(field=missing[0].field, defects=[lack.defect for lack in missing])
     moment = clock.now()
     try:
@@ -50,9 +51,12 @@ def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
     return filing
 
 
-def what_is_missing(filing: Filing) -> list[Lack]:
+def what_is_missing(filing: Filing, actor: Any) -> list[Lack]:
     """Return the defects that need no reviewer to be seen."""
     missing = lacks(kind_of(filing), details_of(filing), pictures=filing.references.count())
+    if filing.documents.filter(kind=DocumentKind.CLAIM_STATEMENT.value).exists():
+        missing = [lack for lack in missing if lack.defect["code"] != Defect.CLAIM_MISSING]
+    missing += [Lack("title_chain", weak.fault.as_dict()) for weak in title_weaknesses(actor, filing)]
     if not filing.declared_true:
         missing.append(Lack("declared_true", Defect.NOT_DECLARED.as_dict()))
     if filing.valid_to and filing.valid_to < clock.now().date():

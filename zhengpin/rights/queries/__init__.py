@@ -1,5 +1,12 @@
 """Every read of rights: lists for people, and system reads for matching and for judging authority."""
 
+from zhengpin.rights.queries.agents import (
+    agencies_of,
+    agent_authorities,
+    agent_authority,
+    authority_of_agent,
+    require_authority,
+)
 from zhengpin.rights.queries.authorisations import (
     authorisation,
     authorisation_counts,
@@ -8,6 +15,16 @@ from zhengpin.rights.queries.authorisations import (
     grantees,
 )
 from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders
+from zhengpin.rights.queries.papers import (
+    document,
+    documents,
+    open_supplement,
+    register_snapshot,
+    supplement,
+    supplements,
+    title_links,
+    title_weaknesses,
+)
 from zhengpin.rights.queries.protected import (
     active_references,
     changes_since,
@@ -26,12 +43,18 @@ from zhengpin.rights.queries.references import (
 
 __all__ = [
     "active_references",
+    "agencies_of",
+    "agent_authorities",
+    "agent_authority",
     "also_filed",
     "authorisation",
     "authorisation_counts",
     "authorisations",
     "authority_for",
+    "authority_of_agent",
     "changes_since",
+    "document",
+    "documents",
     "filing",
     "filing_counts",
     "filings",
@@ -40,10 +63,17 @@ __all__ = [
     "holder",
     "holders",
     "last_change",
+    "open_supplement",
     "paused_among",
     "pictures_of_filings",
     "protected_names",
     "reference",
     "reference_counts",
     "references",
+    "register_snapshot",
+    "require_authority",
+    "supplement",
+    "supplements",
+    "title_links",
+    "title_weaknesses",
 ]

@@ -1,4 +1,4 @@
-"""Tables of rights: holders, filings with their marks or works, references to match against, authorisations."""
+"""Tables of filings: what is filed, and of marks what is looked for and constrained."""
 
 from __future__ import annotations
 
@@ -8,43 +8,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.accounts.models import Organisation
-from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.rights.states import (
-    REGISTERED_ONCE,
-    AuthorisationState,
-    FilingKind,
-    FilingState,
-    ReferenceState,
-)
-
-
-class HolderQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> HolderQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
-
-
-class RightsHolder(models.Model):
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="rights_holder")
-    name = models.CharField(max_length=200)
-    name_zh = models.CharField(max_length=200, blank=True)
-    country = models.CharField(max_length=2, blank=True)
-    contact_email = models.EmailField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = HolderQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ByHolderQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByHolderQuerySet:
-        return (
-            self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
-        )
+from zhengpin.rights.models.holders import ByHolderQuerySet, RightsHolder
+from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 
 
 class ReadableEncoder(json.JSONEncoder):
@@ -159,85 +125,3 @@ class MarkClass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_no}/{self.nice_class}"
-
-
-class ByFilingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByFilingQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
-
-
-class Reference(models.Model):
-    """A picture to match against. Its number is its id in the index."""
-
-    id = models.BigAutoField(primary_key=True)
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="references")
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="references")
-    state = models.CharField(
-        max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value
-    )
-    reason_code = models.CharField(
-        max_length=30, blank=True, help_text="why it is held back; see rights.quarantine"
-    )
-    reason = models.CharField(max_length=300, blank=True, help_text="a person's words on its present state")
-    weakness = models.CharField(max_length=30, blank=True, help_text="what examining its content found")
-    measures = models.JSONField(default=dict, help_text="what was measured, and how widely it is shown")
-    created_at = models.DateTimeField(default=timezone.now)
-    changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
-
-    objects = ByFilingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["filing", "blob"], name="one_reference_a_picture")]
-        indexes = [models.Index(fields=["state", "reason_code"])]
-
-    def __str__(self) -> str:
-        return f"reference {self.pk}"
-
-
-class ReferenceChange(models.Model):
-    """What changed in the set to match against, in order: every index follows this log."""
-
-    id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=10, help_text="picture or name")
-    key = models.CharField(max_length=60, help_text="reference number, or filing id for a name")
-    present = models.BooleanField()
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key} {'in' if self.present else 'out'}"
-
-
-class AuthorisationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> AuthorisationQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = models.Q(holder__organisation_id__in=actor.organisation_ids)
-        return self.filter(mine | models.Q(authorised_id__in=actor.organisation_ids))
-
-
-class Authorisation(models.Model):
-    """Who may sell what, where, until when. `filings` empty means every filing of the holder."""
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    holder = models.ForeignKey(RightsHolder, on_delete=models.PROTECT, related_name="authorisations")
-    authorised = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authorisations")
-    filings = models.ManyToManyField(Filing, blank=True, related_name="authorisations")
-    nice_classes = models.JSONField(default=list, help_text="empty: every class of the filings")
-    territories = models.JSONField(default=list, help_text="ISO 3166 codes; empty: everywhere")
-    channels = models.JSONField(default=list, help_text="shop, live, video; empty: every channel")
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-    state = models.CharField(
-        max_length=20, choices=AuthorisationState.choices(), default=AuthorisationState.ACTIVE.value
-    )
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    revoke_reason = models.CharField(max_length=300, blank=True)
-    created_by = models.CharField(max_length=120)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = AuthorisationQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.holder} → {self.authorised}"

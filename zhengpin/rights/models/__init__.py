@@ -1,0 +1,30 @@
+"""Tables of rights: holders, filings of every kind with their proof, references, authorisations and authorities."""
+
+from zhengpin.rights.models.authorisations import AgentAuthority, Authorisation
+from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
+from zhengpin.rights.models.holders import RightsHolder
+from zhengpin.rights.models.papers import (
+    ExpiryReminder,
+    FilingDocument,
+    RegisterSnapshot,
+    Supplement,
+    TitleLink,
+)
+from zhengpin.rights.models.references import Reference, ReferenceChange
+
+__all__ = [
+    "AgentAuthority",
+    "Authorisation",
+    "ExpiryReminder",
+    "Filing",
+    "FilingDocument",
+    "Mark",
+    "MarkClass",
+    "ReadableEncoder",
+    "Reference",
+    "ReferenceChange",
+    "RegisterSnapshot",
+    "RightsHolder",
+    "Supplement",
+    "TitleLink",
+]

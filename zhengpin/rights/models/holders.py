@@ -1,0 +1,43 @@
+"""Tables of rights holders, and the narrowing to what belongs to one's own."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.kit import ids
+
+
+class HolderQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> HolderQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class RightsHolder(models.Model):
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="rights_holder")
+    name = models.CharField(max_length=200)
+    name_zh = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    contact_email = models.EmailField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = HolderQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ByHolderQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByHolderQuerySet:
+        return (
+            self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
+        )
+
+
+class ByFilingQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByFilingQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)

@@ -1,0 +1,56 @@
+"""Tables of what is matched against: pictures, and the log of changes that every index follows."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.evidence.models import Blob
+from zhengpin.rights.models.filings import Filing
+from zhengpin.rights.models.holders import ByFilingQuerySet
+from zhengpin.rights.models.papers import Supplement
+from zhengpin.rights.states import ReferenceState
+
+
+class Reference(models.Model):
+    """A picture to match against. Its number is its id in the index."""
+
+    id = models.BigAutoField(primary_key=True)
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="references")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="references")
+    supplement = models.ForeignKey(
+        Supplement, on_delete=models.PROTECT, null=True, blank=True, related_name="references"
+    )
+    state = models.CharField(
+        max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value
+    )
+    reason_code = models.CharField(
+        max_length=30, blank=True, help_text="why it is held back; see rights.quarantine"
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="a person's words on its present state")
+    weakness = models.CharField(max_length=30, blank=True, help_text="what examining its content found")
+    measures = models.JSONField(default=dict, help_text="what was measured, and how widely it is shown")
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
+
+    objects = ByFilingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["filing", "blob"], name="one_reference_a_picture")]
+        indexes = [models.Index(fields=["state", "reason_code"])]
+
+    def __str__(self) -> str:
+        return f"reference {self.pk}"
+
+
+class ReferenceChange(models.Model):
+    """What changed in the set to match against, in order: every index follows this log."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=10, help_text="picture or name")
+    key = models.CharField(max_length=60, help_text="reference number, or filing id for a name")
+    present = models.BooleanField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {'in' if self.present else 'out'}"
