@@ -78,7 +78,12 @@ def test_everything_a_listing_can_hold_is_read() -> None:
             currency="cny",
             url="https://market.example/1",
             published_at="2026-11-25T10:30:00+08:00",
-            merchant={"external_id": 12, "name": "Riverside", "joined_on": "2024/3/1"},
+            merchant={
+                "external_id": 12,
+                "name": "Riverside",
+                "joined_on": "2024/3/1",
+                "contact_email": "shop@riverside.example",
+            },
             pictures=["a.jpg", "HTTPS://x.example/b.jpg", {"digest": "SHA256:" + "A" * 64}],
         )
     )
@@ -90,6 +95,7 @@ def test_everything_a_listing_can_hold_is_read() -> None:
     )
     assert item.published_at == datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
     assert (item.merchant.external_id, item.merchant.joined_on) == ("12", date(2024, 3, 1))
+    assert item.merchant.contact_email == "shop@riverside.example"
     assert item.pictures == (
         PictureInput(path="a.jpg"),
         PictureInput(url="HTTPS://x.example/b.jpg"),
@@ -132,6 +138,10 @@ def test_all_that_is_missing_is_told_at_once_and_once() -> None:
         ({"currency": "¥"}, ("currency", "field.not_a_currency")),
         ({"url": "javascript:alert(1)"}, ("url", "field.not_an_address")),
         ({"url": "https://user:secret@x.example"}, ("url", "field.not_an_address")),
+        (
+            {"merchant": {"external_id": "m", "contact_email": "a@b.example\r\nBcc: c@d.example"}},
+            ("merchant.contact_email", "field.not_an_email"),
+        ),
         ({"published_at": "yesterday"}, ("published_at", "field.not_a_time")),
         ({"published_at": "2026-13-45"}, ("published_at", "field.not_a_time")),
         ({"published_at": 1}, ("published_at", "field.not_a_time")),

@@ -19,6 +19,7 @@ from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import ListingState
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
+from zhengpin.messages.contacts import addresses_of
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +125,16 @@ def test_names_of_merchants_and_shops_are_followed() -> None:
     assert Shop.objects.get().name == "Riverside"
     entry = Entry.objects.get(event="merchant.renamed")
     assert entry.fields == {"before": "Riverside Goods", "name": "Riverside Trading"}
+
+
+def test_where_letters_to_a_merchant_are_mailed_is_followed() -> None:
+    merchant = {"external_id": "m-1", "name": "Riverside Goods"}
+    store(listing(merchant=merchant))
+    row = Merchant.objects.get()
+    assert addresses_of(row.organisation_id) == []
+    for address in ("shop@riverside.example", "law@riverside.example", ""):
+        store(listing(title=f"Bag {address}", merchant=merchant | {"contact_email": address}))
+    assert addresses_of(row.organisation_id) == ["law@riverside.example"]
 
 
 def test_sources_keep_their_own_numbers() -> None:

@@ -17,6 +17,7 @@ class MerchantInput:
     external_id: str
     name: str = ""
     joined_on: date | None = None
+    contact_email: str = ""
 
 
 class Reading:
@@ -44,6 +45,10 @@ class Reading:
             external_id=self.inner_text(inner, "merchant.external_id", 120, required=True),
             name=self.inner_text(inner, "merchant.name", 200),
             joined_on=self.field("merchant.joined_on", fields.day, inner.get("joined_on"), within=True),
+            contact_email=self.field(
+                "merchant.contact_email", fields.email, inner.get("contact_email"), within=True
+            )
+            or "",
         )
 
     def inner_object(self, name: str) -> Mapping[str, Any] | None:

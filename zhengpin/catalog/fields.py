@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils import timezone
 
 MOST_REVISION = 2**63 - 1
@@ -101,6 +103,16 @@ def currency(value: Any) -> str:
     written = text(value, limit=20).upper()
     if written and not re.fullmatch("[A-Z]{3}", written):
         raise FieldError("field.not_a_currency")
+    return written
+
+
+def email(value: Any) -> str:
+    written = text(value, limit=254)
+    try:
+        if written:
+            validate_email(written)
+    except ValidationError as error:
+        raise FieldError("field.not_an_email") from error
     return written
 
 

@@ -48,6 +48,10 @@ LISTING_REASONS: refusals.Reasons = {
         gettext_noop("This is no web address."),
         gettext_noop("Write it as https://host/path, without user and password."),
     ),
+    "field.not_an_email": (
+        gettext_noop("This is not an e-mail address."),
+        gettext_noop("Write one address, such as shop@market.example, or leave it out."),
+    ),
     "field.not_a_time": (
         gettext_noop("This is no date or time."),
         gettext_noop("Write it as 2026-11-25 or 2026-11-25T10:30:00+08:00."),

@@ -23,6 +23,7 @@ class Merchant(models.Model):
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
     joined_on = models.DateField(null=True, blank=True)
+    contact_email = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = MerchantQuerySet.as_manager()

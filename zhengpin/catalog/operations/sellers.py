@@ -43,6 +43,7 @@ def merchants_for(source: str, items: Sequence[NamesMerchant], actor: Any) -> di
                 external_id=one.external_id,
                 name=organisation.name,
                 joined_on=one.joined_on,
+                contact_email=one.contact_email,
                 created_at=clock.now(),
             )
             for one, organisation in zip(missing, made, strict=True)
@@ -84,13 +85,24 @@ def shops_for(
 def follow_names(
     stored: Iterable[ListingInput], merchants: dict[str, Merchant], shops: dict[str, Shop], actor: Any
 ) -> None:
-    """Take over what listings just stored call their merchants and shops, and where these are; the last one counts."""
+    """Take over how listings just stored call and reach their merchants and shops; the last one counts."""
     given = list(stored)
     sellers = [(merchants[one.merchant.external_id], one.merchant.name) for one in given]
     rename(Merchant, sellers, events.MERCHANT_RENAMED, actor)
+    _reach([(merchants[one.merchant.external_id], one.merchant.contact_email) for one in given])
     named = [(shops[one.shop.external_id], one.shop) for one in given]
     rename(Shop, [(row, shop.name) for row, shop in named], events.SHOP_RENAMED, actor)
     _move([(row, shop.url) for row, shop in named])
+
+
+def _reach(given: Iterable[tuple[Merchant, str]]) -> None:
+    changed = {}
+    for row, address in given:
+        if address and address != row.contact_email:
+            row.contact_email = address
+            changed[row.pk] = row
+    if changed:
+        Merchant.objects.bulk_update(changed.values(), ["contact_email"])
 
 
 def _move(given: Iterable[tuple[Shop, str]]) -> None:

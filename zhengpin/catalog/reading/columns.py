@@ -15,6 +15,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "merchant.external_id": ("merchant_id", "seller_id", "商家id", "商家编号", "卖家id"),
     "merchant.name": ("merchant", "merchant_name", "seller", "seller_name", "商家", "商家名称", "卖家"),
     "merchant.joined_on": ("merchant_joined_on", "入驻日期", "商家入驻日期"),
+    "merchant.contact_email": ("merchant_email", "seller_email", "商家邮箱", "联系邮箱"),
     "shop.external_id": ("shop_id", "店铺id", "店铺编号"),
     "shop.name": ("shop", "shop_name", "店铺", "店铺名称"),
     "shop.url": ("shop_url", "shop_link", "店铺链接"),
