@@ -108,6 +108,12 @@ def test_a_taker_that_fails_is_told_again(holder, monkeypatch):
     assert Arrival.objects.count() == 1
 
 
+def test_what_is_about_no_typed_reference_is_awaited_by_nobody(holder, heard):
+    notify(holder, about="something")
+    run_due()
+    assert heard == []
+
+
 def test_two_cannot_take_the_same_kind(heard):
     with pytest.raises(ValueError, match="target"):
         arrival.register("target", lambda about, made, actor: None)

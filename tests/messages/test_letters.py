@@ -107,7 +107,7 @@ def test_a_letter_about_a_complaint_names_its_reader_and_where_to_go(name):
 
 
 def test_a_letter_that_sets_a_time_says_that_it_does():
-    times = {"due_on", "due_at", "appeal_until", "redress_until", "mend_until"}
+    times = {"due_on", "due_at", "appeal_until", "redress_until", "mend_until", "valid_to"}
     setting = {
         key
         for key, form in LETTERS.items()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from zhengpin.kit.ids import split_reference
-
 if TYPE_CHECKING:
     from zhengpin.messages.models import Arrival
 
@@ -28,12 +26,17 @@ def register(about_kind: str, taker: Taker) -> None:
 
 def is_awaited(about: str) -> bool:
     """Say whether anyone hears of the arrival of messages about this."""
-    return split_reference(about)[0] in _takers
+    return _kind(about) in _takers
 
 
 def take(arrival: Arrival, *, actor: Any) -> None:
     """Hand an arrival on to whoever hears of it."""
     about = arrival.message.about
-    taker = _takers.get(split_reference(about)[0])
+    taker = _takers.get(_kind(about))
     if taker is not None:
         taker(about, arrival, actor)
+
+
+def _kind(about: str) -> str:
+    """Return the kind of a typed reference; of what is none, something that nobody has registered for."""
+    return about.partition(":")[0]
