@@ -81,7 +81,6 @@ _WHEN: dict[str, Any] = {
     "counter_until": _both("none", "不限"),
     "appeal_until": date(2027, 5, 30),
     "redress_until": date(2027, 5, 30),
-    "valid_to": date(2026, 12, 25),
     "decided_on": date(2026, 11, 28),
     "earlier_on": date(2026, 11, 20),
     "created_on": date(2026, 11, 20),
