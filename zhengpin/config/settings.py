@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
     "zhengpin.banks",
     "zhengpin.review",
     "zhengpin.monitoring",
+    "zhengpin.complaints",
     "zhengpin.enforcement",
     "zhengpin.reports",
     "zhengpin.publication",
@@ -298,6 +300,12 @@ REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhos
 TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
+
+# Complaints.
+COMPLAINTS_A_DAY = int(_text("COMPLAINTS_A_DAY", "500"))  # that one rights holder may submit in 24 hours
+FORMAL_CHECK = _one_of("FORMAL_CHECK", ("automatic", "person"))  # who admits a complaint that lacks nothing
+# The operator's own days off and working days, by calendar: {"CN": {"off": ["2026-12-31"], "on": []}}.
+WORK_DAYS = json.loads(_text("WORK_DAYS", "{}"))
 
 
 def mail_server(address: str) -> dict:

@@ -57,7 +57,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
         if respondents and respondents.respondent
         else NONE_GIVEN,
         "contact": settings.REDRESS_CONTACT,
-        "portal_url": f"{settings.PUBLIC_URL}/complaints/{row.pk}/",
+        "portal_url": f"{settings.PUBLIC_ADDRESS}/complaints/{row.pk}/",
         "operator": operator_name(actor),
         "track": track_of(row).name,
         "law": NO_LAW,

@@ -9,6 +9,7 @@ from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.ladder import Ordered, measures_for
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import measures, standing
+from zhengpin.flows import complaint_results
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.operations import settle_findings
@@ -21,7 +22,9 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)
-    if decision.overrides_id is None:
+    if complaint_results.is_of_complaint(decision):
+        complaint_results.follow(decision, actor=actor)
+    elif decision.overrides_id is None:
         tell_decision(decision, actor=actor)
 
 
@@ -29,7 +32,10 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     """Take back what followed from a decision that was overturned by `new`, in the caller's transaction."""
     restored = list(measures(actor, decision_id=old.pk).filter(state="in_force"))
     reverse_measures(decision=old, actor=actor)
-    tell_change(old, new, restored, actor=actor)
+    of_complaint = complaint_results.is_of_complaint(old)
+    tell_change(old, new, restored, holder=not of_complaint, actor=actor)
+    if of_complaint:
+        complaint_results.take_back(old, new, actor=actor)
 
 
 def _enforce(decision: Decision, actor: Actor) -> None:
