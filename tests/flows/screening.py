@@ -35,7 +35,12 @@ def owner_of(home: Organisation) -> RightsHolder:
 def protect_work(owner: RightsHolder, content: bytes = WORK, title: str = "Heron at dusk") -> Filing:
     """File an original work with one picture, and approve it."""
     drawn = rights.draft_filing(
-        kind="original_work", holder_id=owner.pk, title=title, work={"claim_signed_by": "Lin Mei"}, declared_true=True, actor=ROOT
+        kind="original_work",
+        holder_id=owner.pk,
+        title=title,
+        work={"claim_signed_by": "Lin Mei"},
+        declared_true=True,
+        actor=ROOT,
     )
     rights.add_reference(filing_id=drawn.pk, content=content, actor=ROOT)
     return approved(drawn)

@@ -74,7 +74,12 @@ def test_a_new_process_begins_with_what_stands(owner):
 
 def test_a_draft_is_not_looked_for(owner):
     drawn = rights.draft_filing(
-        kind="original_work", holder_id=owner.pk, title="Draft", work={"claim_signed_by": "Lin Mei"}, declared_true=True, actor=ROOT
+        kind="original_work",
+        holder_id=owner.pk,
+        title="Draft",
+        work={"claim_signed_by": "Lin Mei"},
+        declared_true=True,
+        actor=ROOT,
     )
     rights.add_reference(filing_id=drawn.pk, content=WORK, actor=ROOT)
     filing.submit(filing_id=drawn.pk, actor=ROOT)

@@ -37,7 +37,12 @@ def cases(holder) -> dict[str, Case]:
     install_defaults(actor=SENDER)
     owner = rights.create_holder(organisation_id=holder.pk, name=holder.name, actor=FILER)
     filed = rights.draft_filing(
-        kind="original_work", holder_id=owner.pk, title="Shapes", declared_true=True, work={"claim_signed_by": "Lin Mei"}, actor=FILER
+        kind="original_work",
+        holder_id=owner.pk,
+        title="Shapes",
+        declared_true=True,
+        work={"claim_signed_by": "Lin Mei"},
+        actor=FILER,
     )
     rights.add_reference(filing_id=filed.pk, content=saved(ORIGINAL), media_type="image/jpeg", actor=FILER)
     rights.submit_filing(filing_id=filed.pk, actor=FILER)

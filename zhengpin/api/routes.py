@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from zhengpin.api import (
     accounts,
+    agents,
     cases,
     enforcement,
+    filing_papers,
     imports,
     inbox,
     ledger,
@@ -32,6 +34,8 @@ for _module in (
     pictures,
     rechecks,
     rights,
+    filing_papers,
+    agents,
     references,
     cases,
     enforcement,

@@ -15,6 +15,7 @@ from zhengpin.cli import (
     people,
     rechecking,
     reporting,
+    rights,
     scanning,
     serving,
     setting_up,
@@ -32,6 +33,7 @@ commands.command("init")(setting_up.init)
 commands.command("serve")(serving.serve)
 commands.command("worker")(serving.worker)
 commands.add_typer(importing.commands, name="import")
+commands.add_typer(rights.commands, name="rights")
 commands.command("scan")(scanning.scan)
 commands.command("recheck")(rechecking.recheck)
 commands.command("references")(hygiene.references)

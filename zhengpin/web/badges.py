@@ -24,7 +24,17 @@ from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.quarantine import HeldBack
-from zhengpin.rights.states import AuthorisationState, Channel, FilingKind, FilingState, ReferenceState
+from zhengpin.rights.states import (
+    AuthorisationState,
+    Channel,
+    DocumentKind,
+    FilingKind,
+    FilingState,
+    LinkKind,
+    Purpose,
+    ReferenceState,
+    SupplementState,
+)
 from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
@@ -54,6 +64,10 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "channel": Channel,
     "filing": FilingState,
     "filing_kind": FilingKind,
+    "document_kind": DocumentKind,
+    "link_kind": LinkKind,
+    "purpose": Purpose,
+    "supplement": SupplementState,
     "reference": ReferenceState,
     "held_back": HeldBack,
     "negative": NegativeState,
@@ -129,6 +143,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "withdrawn": (MUTE, "archive"),
     },
     "filing_kind": {kind.kind.value: (MUTE, kind.icon) for kind in KINDS.values()},
+    "supplement": {
+        "draft": (MUTE, "draft"),
+        "submitted": (CALM, "clock"),
+        "approved": (GOOD, "good"),
+        "refused": (BAD, "bad"),
+        "withdrawn": (MUTE, "archive"),
+    },
     "reference": {
         "active": (GOOD, "good"),
         "standby": (MUTE, "hold"),

@@ -3,8 +3,10 @@
 from django.urls import path, re_path
 
 from zhengpin.web.views import (
+    agents,
     authorisations,
     filing_form,
+    filing_papers,
     filing_review,
     never_match,
     references,
@@ -29,6 +31,32 @@ urlpatterns = [
         filing_form.remove_picture,
         name="remove-picture",
     ),
+    path("filings/<uuid:filing_id>/papers/", filing_papers.add, name="add-papers"),
+    path(
+        "filings/<uuid:filing_id>/documents/<uuid:document_id>/",
+        filing_papers.document,
+        name="filing-document",
+    ),
+    path(
+        "filings/<uuid:filing_id>/documents/<uuid:document_id>/remove/",
+        filing_papers.remove_document,
+        name="remove-document",
+    ),
+    path("filings/<uuid:filing_id>/title-chain/", filing_papers.title_chain, name="title-chain"),
+    path("filings/<uuid:filing_id>/send-in/", filing_papers.send_in, name="send-in"),
+    path("filings/<uuid:filing_id>/renew/", filing_papers.renew, name="renew-filing"),
+    path("filings/<uuid:filing_id>/register/", filing_papers.ask_register, name="ask-register"),
+    re_path(
+        r"^filings/(?P<filing_id>[0-9a-f-]{36})/supplements/(?P<supplement_id>[0-9a-f-]{36})/"
+        r"(?P<verdict>approve|refuse)/$",
+        filing_papers.decide,
+        name="decide-supplement",
+    ),
+    path("agents/", agents.agents, name="agents"),
+    path("agents/new/", agents.grant, name="new-agent-authority"),
+    path("agents/<uuid:authority_id>/", agents.authority, name="agent-authority"),
+    path("agents/<uuid:authority_id>/document/", agents.document, name="agent-authority-document"),
+    path("agents/<uuid:authority_id>/revoke/", agents.revoke, name="revoke-agent-authority"),
     path("filings/<uuid:filing_id>/withdraw/", filing_form.withdraw, name="withdraw-filing"),
     path("filings/<uuid:filing_id>/approve/", filing_review.approve, name="approve-filing"),
     path("filings/<uuid:filing_id>/return/", filing_review.return_to_holder, name="return-filing"),

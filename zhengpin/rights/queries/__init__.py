@@ -4,6 +4,7 @@ from zhengpin.rights.queries.agents import (
     agencies_of,
     agent_authorities,
     agent_authority,
+    agents_of,
     authority_of_agent,
     require_authority,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "agencies_of",
     "agent_authorities",
     "agent_authority",
+    "agents_of",
     "also_filed",
     "authorisation",
     "authorisation_counts",

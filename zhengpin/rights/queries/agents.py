@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
-from zhengpin.accounts.models import Representation
+from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.queries import today
 from zhengpin.rights.models import AgentAuthority, Filing, RightsHolder
 from zhengpin.rights.problems import AgentAuthorityNotFound, AuthorityNeeded
@@ -43,6 +43,13 @@ def agencies_of(actor: Any, holder: RightsHolder, on: date) -> list[UUID]:
         principal_id=holder.organisation_id, agent_id__in=actor.organisation_ids
     )
     return list(standing.values_list("agent_id", flat=True))
+
+
+def agents_of(actor: Any, on: date) -> list[Organisation]:
+    """Return the agents that represent, on a day, a rights holder whom the actor sees, by name."""
+    principals = RightsHolder.objects.visible_to(actor).values("organisation_id")
+    standing = Representation.objects.in_force(on).filter(principal_id__in=principals)
+    return list(Organisation.objects.filter(pk__in=standing.values("agent_id")).order_by("name", "pk"))
 
 
 def authority_of_agent(

@@ -1,4 +1,4 @@
-"""Takes the pictures of a work in, one by one, so that a bad file costs no good one."""
+"""Takes pictures and documents in, one by one, so that a bad file costs no good one."""
 
 from __future__ import annotations
 
@@ -25,10 +25,24 @@ def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str
     return refused
 
 
+def add_documents(row: Any, kind: str, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+    """Add the files that are sound documents; return the names of the others, each with why it was refused."""
+    refused = []
+    for file in files:
+        try:
+            _require_size(file)
+            operations.add_document(
+                filing_id=row.pk, kind=kind, content=file.read(), name=file.name, actor=actor
+            )
+        except Problem as problem:
+            refused.append((file.name[:120], problem))
+    return refused
+
+
 def _require_size(file: Any) -> None:
     if file.size > settings.PICTURE_LIMIT:
         raise Invalid(
-            _("The picture is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},
+            _("The file is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},
             code="upload.too_large",
-            remedy=_("Save it at a lower quality or size."),
+            remedy=_("Send a smaller file."),
         )

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rights import queries
 from zhengpin.rights.defects import Defect
-from zhengpin.rights.states import FilingKind, FilingState
+from zhengpin.rights.states import FilingKind, FilingState, SupplementState
 
 MOST = 5
 
@@ -67,7 +67,7 @@ def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
         "checks": CHECKS[row.kind],
         "same_word": _same_word(actor, row),
         "same_pictures": list(queries.also_filed(actor, row.pk)[:MOST]),
-        "waiting": queries.filings(actor, state=FilingState.SUBMITTED.value).count(),
+        "waiting": waiting_for_review(actor),
     }
 
 
@@ -83,14 +83,27 @@ def offered_defects(kind: str) -> list[dict[str, str]]:
 
 
 def next_to_review(actor: Actor) -> Any:
-    """Return the filing that has waited longest for a review, or None."""
+    """Return the filing that has waited longest for a review, itself or with what was sent in for it, or None."""
     waiting = queries.filings(actor, state=FilingState.SUBMITTED.value).order_by("submitted_at", "pk")
-    return next((row for row in waiting[:50] if not _is_own(actor, row)), None)
+    found = next((row for row in waiting[:50] if not _is_own(actor, row)), None)
+    if found is None:
+        sent_in = queries.supplements(actor, state=SupplementState.SUBMITTED.value).order_by(
+            "submitted_at", "pk"
+        )
+        found = next((one.filing for one in sent_in[:50] if not _is_own(actor, one.filing, one)), None)
+    return found
 
 
-def _is_own(actor: Actor, row: Any) -> bool:
+def waiting_for_review(actor: Actor) -> int:
+    """Return how many filings, and supplements to filings that stand, wait for a review."""
+    sent_in = queries.supplements(actor, state=SupplementState.SUBMITTED.value).count()
+    return queries.filing_counts(actor)["submitted"] + sent_in
+
+
+def _is_own(actor: Actor, row: Any, sent_in: Any = None) -> bool:
     theirs = row.holder.organisation_id in actor.organisation_ids
-    return theirs or actor.ref in (row.filed_by, row.submitted_by)
+    what = sent_in or row
+    return theirs or actor.ref in (what.filed_by, what.submitted_by)
 
 
 def _same_word(actor: Actor, row: Any) -> list[Any]:

@@ -20,10 +20,12 @@ from zhengpin.rights import operations, queries
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
+from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.problems import NotEditable
 from zhengpin.rights.states import FILING
 from zhengpin.web.filings.forms import StartForm
 from zhengpin.web.filings.kind_words import kind_words
+from zhengpin.web.filings.papers import papers_of
 from zhengpin.web.filings.proof import add_pictures
 from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.mistakes import blame, sent, told_of
@@ -117,6 +119,8 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         "references": queries.references(actor, filing_id=row.pk),
         "sections": shown(kind_of(row), details_of(row), language) if name == "declaration" else [],
         **kind_words(kind_of(row), language),
+        **(papers_of(actor, row) if name != "right" else {}),
+        "adds_pictures": takes_pictures(row),
     }
 
 

@@ -25,7 +25,8 @@ from zhengpin.rights.states import FILING, FilingKind, FilingState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.kind_words import kind_words
-from zhengpin.web.filings.reviewing import review_of
+from zhengpin.web.filings.papers import papers_of, register_of, supplement_of
+from zhengpin.web.filings.reviewing import review_of, waiting_for_review
 from zhengpin.web.forms.restraint import RestraintForm
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
@@ -55,7 +56,7 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
             for row in listed.items
         ],
         "may_file": actor.may(Permission.FILE_RIGHTS),
-        "to_review": queries.filing_counts(actor)["submitted"] if actor.may(Permission.REVIEW_RIGHTS) else 0,
+        "to_review": waiting_for_review(actor) if actor.may(Permission.REVIEW_RIGHTS) else 0,
     }
     return render(request, "rights/filings.html", context)
 
@@ -109,6 +110,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     }
     scores = {name: getattr(row, name) for name in ("act_score", "review_score", "canary_share")}
     context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
+    context |= papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row)
     return context | _found(actor, row) | _authorised(actor, row)
 
 

@@ -1,0 +1,116 @@
+"""The authorities of agents: the list, giving one, its page with the document, revoking it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
+from zhengpin.evidence.queries import blob_path
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import reference
+from zhengpin.kit.pagination import page_of
+from zhengpin.rights import operations, queries
+from zhengpin.rights.states import AuthorisationState
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.filings.agents import AgentAuthorityForm
+from zhengpin.web.mistakes import asked, blame, sent
+from zhengpin.web.page import page
+
+SIZE = 30
+
+
+@page(Permission.READ_RIGHTS)
+def agents(request: HttpRequest, actor: Actor) -> HttpResponse:
+    state = asked(request, "state", AuthorisationState)
+    rows = queries.agent_authorities(actor, state=state).prefetch_related("filings")
+    context = {
+        "area": "authorisations",
+        "chosen": state,
+        "states": list(AuthorisationState),
+        "page": page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE),
+        "may_file": actor.may(Permission.FILE_RIGHTS),
+    }
+    return render(request, "agents/agents.html", context)
+
+
+@page(Permission.READ_RIGHTS)
+def authority(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpResponse:
+    row = queries.agent_authority(actor, authority_id)
+    context = {
+        "area": "authorisations",
+        "row": row,
+        "filings": row.filings.order_by("title"),
+        "lines": lines_of(actor, [reference("agent_authority", row.pk)]),
+        "may_revoke": row.state == AuthorisationState.ACTIVE and actor.may(Permission.FILE_RIGHTS),
+    }
+    return render(request, "agents/agent.html", context)
+
+
+@page(Permission.READ_RIGHTS)
+def document(request: HttpRequest, actor: Actor, authority_id: UUID) -> FileResponse:
+    """Answer with the power of attorney as a file to save."""
+    row = queries.agent_authority(actor, authority_id)
+    if row.document_id is None or not blob_path(row.document_id).is_file():
+        raise Http404
+    answer = FileResponse(
+        blob_path(row.document_id).open("rb"),
+        as_attachment=True,
+        filename=row.document_name or "authority",
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@page(Permission.FILE_RIGHTS)
+def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
+    holders = queries.holders(actor)
+    represented = queries.agents_of(actor, today())
+    form = AgentAuthorityForm(
+        *sent(request),
+        holders=holders,
+        agents=represented,
+        filings=queries.filings(actor, state="approved").order_by("title"),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = _granted(form.cleaned_data, actor)
+        except Problem as problem:
+            blame(form, problem, {"filings": "filing_ids"})
+        else:
+            messages.success(request, _("“%(agent)s” may act from now on.") % {"agent": row.agent.name})
+            return redirect("web:agent-authority", row.pk)
+    context = {"area": "authorisations", "form": form, "has_agents": bool(represented)}
+    return render(request, "agents/grant.html", context)
+
+
+def _granted(given: dict[str, Any], actor: Actor) -> Any:
+    file = given.pop("document")
+    return operations.grant_agent_authority(
+        holder_id=given.pop("holder"),
+        agent_id=given.pop("agent"),
+        content=file.read() if file else None,
+        name=file.name if file else "",
+        actor=actor,
+        **given,
+    )
+
+
+@page(Permission.FILE_RIGHTS)
+@require_POST
+def revoke(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpResponse:
+    row = operations.revoke_agent_authority(
+        authority_id=authority_id, reason=request.POST.get("reason", ""), actor=actor
+    )
+    messages.success(request, _("The authority of “%(agent)s” is revoked.") % {"agent": row.agent.name})
+    return redirect("web:agent-authority", row.pk)
