@@ -23,6 +23,7 @@ os.environ |= {
     "ZHENGPIN_DATABASE": os.environ.get("ZHENGPIN_TEST_POSTGRESQL", ""),
     "ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF",
     "ZHENGPIN_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only",
+    "ZHENGPIN_PUBLIC_REQUESTS_A_MINUTE": "0",  # every test is the same reader
     "ZHENGPIN_LOG_LEVEL": "WARNING",
     # What a test starts runs on the real settings; the test runner itself is told by `--ds`.
     "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",

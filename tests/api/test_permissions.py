@@ -21,6 +21,11 @@ FREE = {
     "get_me": "anyone may know who they are",
     "list_notices": "one's own post",
     "read_notice": "one's own post",
+    "list_public_notices": "published for everyone",
+    "list_public_entries": "published for everyone",
+    "get_public_head": "published for everyone",
+    "get_public_notice": "published for everyone",
+    "get_lumen_notices": "published for everyone",
 }
 
 
@@ -72,5 +77,5 @@ def test_a_token_without_scopes_may_do_nothing(
 
 
 def _filled(place: re.Match[str]) -> str:
-    known: dict[str, UUID | str] = {"digest": "0" * 64, "version": "1"}
+    known: dict[str, UUID | str] = {"digest": "0" * 64, "version": "1", "number": "1"}
     return str(known.get(place[1], uuid4()))

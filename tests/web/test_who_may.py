@@ -14,8 +14,17 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing, Reference
 
-PUBLIC = {"invitation", "stop-mail"}
-"""Pages for whoever holds their address."""
+PUBLIC = {
+    "invitation",
+    "public-notices",
+    "public-entry",
+    "export-public-notices",
+    "public-ledger",
+    "public-head",
+    "public-verifier",
+    "stop-mail",
+}
+"""Pages for whoever holds their address, and pages for everyone."""
 
 RULES = {"rule", "rule-text", "move-rule"}
 """What they show is public: everyone may read the rulebook."""

@@ -13,6 +13,7 @@ from zhengpin.cli import (
     importing,
     ledger,
     people,
+    publishing,
     rechecking,
     reporting,
     rights,
@@ -39,6 +40,7 @@ commands.command("recheck")(rechecking.recheck)
 commands.command("references")(hygiene.references)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
+commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(people.commands, name="user")
 commands.command("demo")(demo.demo)
 

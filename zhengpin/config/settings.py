@@ -299,6 +299,7 @@ REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhos
 # nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: without bound).
 TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
+BEHIND_PROXY = _flag("BEHIND_PROXY", False)
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
 # Complaints.

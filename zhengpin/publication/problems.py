@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
 
 
 class EntryNotFound(NotFound):
@@ -30,6 +30,16 @@ class TransparencyNotSet(Conflict):
     remedy = _(
         "Set ZHENGPIN_TRANSPARENCY_URL and ZHENGPIN_TRANSPARENCY_TOKEN, or export a file and upload it."
     )
+
+
+class TooManyRequests(Problem):
+    code = "public.too_many_requests"
+    status = 429
+    message = _("You ask more often than one reader may.")
+    remedy = _("Wait a moment and ask again; the whole ledger can be had as one file.")
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(retry_after=seconds)
 
 
 class CorrectionEmpty(Invalid):

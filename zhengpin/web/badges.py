@@ -18,6 +18,7 @@ from zhengpin.monitoring.states import (
     RecheckState,
     Restraint,
 )
+from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.review.priority import Part
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rights.importing.tables import TableKind
@@ -78,6 +79,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "table": TableKind,
     "ground": Ground,
     "outcome": Outcome,
+    "entry_kind": EntryKind,
+    "redaction": Redaction,
+    "submission": SubmissionState,
     "rule": RuleState,
     "rule_origin": RuleOrigin,
 }
@@ -170,6 +174,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "unchanged": (MUTE, "good"),
         "refused": (BAD, "bad"),
     },
+    "entry_kind": {
+        "notice": (CALM, "statement"),
+        "counter_statement": (WARN, "undo"),
+        "result": (GOOD, "good"),
+        "correction": (WARN, "draft"),
+    },
+    "submission": {"pending": (CALM, "clock"), "accepted": (GOOD, "good"), "rejected": (BAD, "bad")},
     "outcome": {"pass": (GOOD, "good"), "review": (WARN, "review"), "act": (BAD, "measure")},
     "rule": {
         "draft": (MUTE, "draft"),

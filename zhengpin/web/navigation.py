@@ -81,6 +81,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
             Area("letters", _("Letters"), "statement", "web:letters", Permission.WRITE_RULES),
             Area("reports", _("Reports"), "report", "web:reports", Permission.READ_REPORTS),
+            Area("publication", _("Publication"), "send", "web:publication", Permission.READ_REPORTS),
             Area("ledger", _("Ledger"), "ledger", "web:ledger", Permission.READ_LEDGER),
         ],
     ),

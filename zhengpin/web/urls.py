@@ -27,6 +27,7 @@ urlpatterns = [
     path("decisions/<uuid:decision_id>/overturn/", decisions.overturn, name="overturn-decision"),
     path("rules/<str:code>/<int:version>/text/", rule_text.rule_text, name="rule-text"),
     path("", include("zhengpin.web.urls_listings")),
+    path("", include("zhengpin.web.urls_publication")),
     path("", include("zhengpin.web.urls_reports")),
     path("", include("zhengpin.web.urls_rights")),
     path("", include("zhengpin.web.urls_outcomes")),

@@ -31,6 +31,7 @@ from zhengpin.api.shapes.catalogue import (
     surface_stored_shape,
     video_shape,
 )
+from zhengpin.api.shapes.publication import submission_shape
 from zhengpin.api.shapes.rights import (
     authorisation_shape,
     filing_shape,
@@ -70,6 +71,7 @@ __all__ = [
     "seal_shape",
     "snapshot_shape",
     "statement_shape",
+    "submission_shape",
     "surface_stored_shape",
     "token_shape",
     "video_shape",

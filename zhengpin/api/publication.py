@@ -1,0 +1,143 @@
+"""What is public, for everyone and without a token; and what the staff does to publish."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes import submission_shape
+from zhengpin.publication import operations, queries
+from zhengpin.publication.lumen import as_lumen
+from zhengpin.publication.lumen_entries import counternotice_of, notice_of
+from zhengpin.publication.problems import EntryNotFound
+from zhengpin.publication.queries import ANYONE, Search
+from zhengpin.publication.readers import admit
+from zhengpin.publication.states import EntryKind
+from zhengpin.publication.transparency import payload_of
+from zhengpin.publication.verification import head_of
+
+router = Router(tags=["publication"])
+NUMBER = Field(..., ge=1, le=2**62)
+
+
+class SearchIn(Schema):
+    """What is looked for; days are those of publication, `until` included."""
+
+    text: str = Field("", max_length=200)
+    right_type: str = Field("", max_length=80)
+    reason: str = Field("", max_length=80)
+    track: str = Field("", max_length=80)
+    result: str = Field("", max_length=80)
+    surface: str = Field("", max_length=80)
+    since: date | None = None
+    until: date | None = Field(None, lt=date(9999, 12, 31))
+
+
+class CorrectionIn(Schema):
+    number: int = NUMBER
+    en: str = Field(..., max_length=4000, description="what is corrected, in English")
+    zh: str = Field(..., max_length=4000, description="and in Chinese")
+
+
+def entry_line(row: Any) -> dict[str, Any]:
+    return row.content() | {"digest": row.digest}
+
+
+@router.get("/public/notices", operation_id="list_public_notices", auth=None)
+def notices(request: HttpRequest, paging: PageOf, asked: Query[SearchIn]):
+    """List published notices, newest first. Needs no token; bounded for each reader."""
+    admit(request.META)
+    return page(queries.notices(ANYONE, Search(**asked.dict())), paging, entry_line)
+
+
+@router.get("/public/entries", operation_id="list_public_entries", auth=None)
+def entries(request: HttpRequest, paging: PageOf):
+    """List the whole public ledger, oldest first: every entry as it is hashed, with its digest."""
+    admit(request.META)
+    return page(queries.entries(ANYONE), paging, entry_line, newest_first=False)
+
+
+@router.get("/public/head", operation_id="get_public_head", auth=None)
+def head(request: HttpRequest):
+    """Return the newest signed head of the public ledger."""
+    admit(request.META)
+    return head_of(queries.head(ANYONE))
+
+
+@router.get("/public/notices/{number}", operation_id="get_public_notice", auth=None)
+def notice(request: HttpRequest, number: int):
+    """Return all that was published of the matter that an entry belongs to, oldest first."""
+    admit(request.META)
+    return {"entries": [entry_line(row) for row in _chain(number)]}
+
+
+@router.get("/public/notices/{number}/lumen", operation_id="get_lumen_notices", auth=None)
+def lumen(request: HttpRequest, number: int):
+    """Return a published notice and its counter-statements in the form that the Lumen database takes."""
+    admit(request.META)
+    chain = [entry_line(row) for row in _chain(number)]
+    first = next((one for one in chain if one["kind"] == EntryKind.NOTICE), None)
+    if first is None:
+        raise EntryNotFound()
+    counters = [one for one in chain if one["kind"] == EntryKind.COUNTER_STATEMENT]
+    told = [notice_of(first, chain), *(counternotice_of(one, first) for one in counters)]
+    return {"notices": [as_lumen(one) for one in told]}
+
+
+@router.get("/publication/statements", operation_id="list_submissions")
+def submissions(request: Asked, paging: PageOf, state: str = ""):
+    """List what became of the statements of reasons at the transparency database, newest first."""
+    request.actor.require(Permission.READ_REPORTS)
+    return page(queries.submissions(request.actor, state=state), paging, submission_shape)
+
+
+@router.get("/publication/statements/counts", operation_id="count_submissions")
+def counts(request: Asked):
+    """Count the submissions by state, and those that were there already."""
+    request.actor.require(Permission.READ_REPORTS)
+    return queries.submission_counts(request.actor)
+
+
+@router.post("/publication/statements/submit", operation_id="submit_statements")
+def submit(request: Asked):
+    """Submit what is due now; return how many statements are on their way."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    return {"submitted": operations.submit_statements(actor=request.actor)}
+
+
+@router.get("/publication/statements/{submission_id}", operation_id="get_submission")
+def submission(request: Asked, submission_id: UUID):
+    """Return one submission with what is sent to the database."""
+    request.actor.require(Permission.READ_REPORTS)
+    row = queries.submission(request.actor, submission_id)
+    return submission_shape(row) | {"sent": payload_of(row.statement)}
+
+
+@router.post("/publication/statements/{submission_id}/resubmit", operation_id="resubmit_statement")
+def resubmit(request: Asked, submission_id: UUID):
+    """Put a refused statement on the list again."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    return submission_shape(operations.resubmit(submission_id=submission_id, actor=request.actor))
+
+
+@router.post("/publication/corrections", operation_id="correct_public_entry", response={201: dict})
+def correct(request: Asked, payload: CorrectionIn):
+    """Publish a correction of a public entry, which itself stays as it is."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    text = {"en": payload.en, "zh": payload.zh}
+    return Status(
+        201, entry_line(operations.correct_entry(number=payload.number, text=text, actor=request.actor))
+    )
+
+
+def _chain(number: int) -> list[Any]:
+    if not 0 < number < 2**63:
+        raise EntryNotFound()
+    return queries.chain_of(ANYONE, queries.entry(ANYONE, number))

@@ -1,0 +1,43 @@
+"""Bounds how often one reader may ask for what is public, so that none of them keeps the others from it."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from zhengpin.kit.rate import RateBound
+from zhengpin.publication.problems import TooManyRequests
+
+SEARCH, FILE = 1.0, 10.0
+"""What a question and a file cost."""
+
+_bound = RateBound()
+
+
+def admit(headers: Mapping[str, Any], *, cost: float = SEARCH) -> None:
+    """Count one request of a reader, known by network address. headers: a request's META.
+
+    Each process counts for itself. Raises TooManyRequests.
+    """
+    limit = settings.PUBLIC_REQUESTS_A_MINUTE
+    if limit <= 0:
+        return
+    wait = _bound.wait(_address(headers), limit=limit, now=time.monotonic(), cost=cost)
+    if wait:
+        raise TooManyRequests(math.ceil(wait))
+
+
+def forget_readers() -> None:
+    """Begin to count anew."""
+    _bound.forget()
+
+
+def _address(headers: Mapping[str, Any]) -> str:
+    if settings.BEHIND_PROXY:
+        # The last one is what our own proxy saw; those before it, anybody can write.
+        return str(headers.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return str(headers.get("REMOTE_ADDR", ""))

@@ -1,0 +1,38 @@
+"""What every public page does first and last: count the reader's request, and show an expected failure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhengpin.kit.errors import Problem
+from zhengpin.publication.readers import SEARCH, admit
+
+View = Callable[..., HttpResponseBase]
+
+
+def public_page(*, cost: float = SEARCH) -> Callable[[View], View]:
+    """Make a view a public page: for everyone, reading only, bounded for each reader; a Problem becomes a page."""
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                admit(request.META, cost=cost)
+                return view(request, *args, **kwargs)
+            except Problem as problem:
+                answer = render(request, "public/problem.html", {"problem": problem}, status=problem.status)
+                if "retry_after" in problem.extra:
+                    answer["Retry-After"] = str(problem.extra["retry_after"])
+                return answer
+
+        return shown
+
+    return decorate

@@ -1,0 +1,96 @@
+"""Files of the public ledger: the whole of it, its signed head, the verifier, and what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from zhengpin.kit.errors import NotFound
+from zhengpin.publication import queries, verify_notices
+from zhengpin.publication.queries import ANYONE
+from zhengpin.publication.readers import FILE
+from zhengpin.publication.states import EntryKind
+from zhengpin.publication.verification import head_of, lines_of
+from zhengpin.web.files import streamed_table
+from zhengpin.web.forms.public import NoticeSearch
+from zhengpin.web.public import public_page
+from zhengpin.web.tongue import tongue
+
+LINES = "application/x-ndjson; charset=utf-8"
+
+
+@public_page(cost=FILE)
+def ledger(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the whole ledger, one entry a line."""
+    return _saved(lines_of(queries.entries(ANYONE)), "ledger.jsonl")
+
+
+@public_page()
+def head(request: HttpRequest) -> HttpResponse:
+    """Answer with the newest signed head."""
+    return JsonResponse(head_of(queries.head(ANYONE)))
+
+
+@public_page()
+def verifier(request: HttpRequest) -> HttpResponse:
+    """Answer with the program that verifies the ledger."""
+    answer = HttpResponse(
+        Path(verify_notices.__file__).read_bytes(), content_type="text/plain; charset=utf-8"
+    )
+    answer["Content-Disposition"] = 'attachment; filename="verify.py"'
+    return answer
+
+
+@public_page(cost=FILE)
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the notices that a search finds and all that belongs to them, as JSON lines or CSV."""
+    rows = queries.chains(ANYONE, NoticeSearch(request.GET).search())
+    if form == "jsonl":
+        return _saved(lines_of(rows), "notices.jsonl")
+    if form == "csv":
+        return streamed_table("notices", _table(rows.iterator(chunk_size=500)))
+    raise NotFound()
+
+
+def _saved(lines: Iterable[str], name: str) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(lines, content_type=LINES)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _table(rows: Iterable[Any]) -> Iterator[list[str]]:
+    yield [
+        _("Entry"), _("Kind"), _("Published"), _("Complaint"), _("Procedure"), _("Kind of right"), _("Reason"),
+        _("Result"), _("Named"), _("Rights"), _("Targets"), _("Text"), _("Digest"),
+    ]  # fmt: skip
+    language = tongue()
+    for row in rows:
+        yield _cells(row, row.body, language)
+
+
+def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
+    def told(name: str) -> str:
+        return (body.get(name) or {}).get(language, "")
+
+    named = [party["name"] for name in ("notifier", "principal", "respondent") if (party := body.get(name))]
+    text = body.get("claim") or body.get("explanation") or body.get("text") or ""
+    return [
+        str(row.number),
+        EntryKind(row.kind).label(language),
+        row.at.isoformat(timespec="seconds"),
+        body.get("number") or row.subject,
+        told("track"),
+        told("right_type"),
+        told("reason") or told("ground"),
+        told("result"),
+        "; ".join(named),
+        "; ".join(right["title"] for right in body.get("rights") or []),
+        "; ".join(target["url"] or target["title"] for target in body.get("targets") or []),
+        text.get(language, "") if isinstance(text, dict) else text,
+        row.digest,
+    ]
