@@ -31,6 +31,12 @@ class ClockNotFound(NotFound):
     remedy = _("Check the number; you see only those that concern you.")
 
 
+class EvidenceNotFound(NotFound):
+    code = "evidence.not_found"
+    message = _("There is no such piece of evidence.")
+    remedy = _("Check the number; you see only what concerns you and may be shown.")
+
+
 class NotEditable(Conflict):
     code = "complaint.not_editable"
     message = _("This complaint can no longer be changed.")

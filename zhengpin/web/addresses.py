@@ -23,6 +23,8 @@ PAGES = {
     "organisation": "web:organisation",
     "holder": "web:holder",
     "report": "web:report",
+    "complaint": "web:complaint",
+    "counter_statement": "web:counter-statement",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
+from zhengpin.complaints.states import ClockState, ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.tracks import Basis, OnExpiry, StartEvent
+from zhengpin.complaints.vocabulary import CounterGround, Procedure, ProofKind, Reason, Refusal, Ruling
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import DeliveryState, EventType
@@ -77,6 +80,20 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "recheck_scope": RecheckScope,
     "row": RowOutcome,
     "table": TableKind,
+    "complaint": ComplaintState,
+    "target": TargetState,
+    "counter": CounterState,
+    "clock": ClockState,
+    "step": Step,
+    "start_event": StartEvent,
+    "on_expiry": OnExpiry,
+    "basis": Basis,
+    "reason": Reason,
+    "procedure": Procedure,
+    "counter_ground": CounterGround,
+    "refusal": Refusal,
+    "proof": ProofKind,
+    "ruling": Ruling,
     "ground": Ground,
     "outcome": Outcome,
     "entry_kind": EntryKind,
@@ -173,6 +190,48 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "changed": (CALM, "draft"),
         "unchanged": (MUTE, "good"),
         "refused": (BAD, "bad"),
+    },
+    "complaint": {
+        "draft": (MUTE, "draft"),
+        "submitted": (CALM, "clock"),
+        "needs_fix": (WARN, "undo"),
+        "lapsed": (MUTE, "archive"),
+        "rejected": (BAD, "bad"),
+        "under_review": (CALM, "review"),
+        "in_progress": (CALM, "clock"),
+        "closed": (GOOD, "good"),
+        "withdrawn": (MUTE, "archive"),
+    },
+    "target": {
+        "listed": (MUTE, "draft"),
+        "refused": (BAD, "bad"),
+        "under_review": (CALM, "review"),
+        "not_upheld": (MUTE, "bad"),
+        "waiting_respondent": (CALM, "clock"),
+        "confirmed": (CALM, "measure"),
+        "remedied": (GOOD, "good"),
+        "countered": (WARN, "send"),
+        "waiting_holder": (WARN, "clock"),
+        "held": (WARN, "hold"),
+        "lifted": (MUTE, "undo"),
+        "retracted": (MUTE, "archive"),
+    },
+    "counter": {
+        "draft": (MUTE, "draft"),
+        "submitted": (CALM, "clock"),
+        "needs_fix": (WARN, "undo"),
+        "lapsed": (MUTE, "archive"),
+        "refused": (BAD, "bad"),
+        "forwarded": (CALM, "send"),
+        "ended": (GOOD, "good"),
+        "withdrawn": (MUTE, "archive"),
+    },
+    "clock": {
+        "running": (CALM, "clock"),
+        "suspended": (WARN, "hold"),
+        "met": (GOOD, "good"),
+        "expired": (MUTE, "clock"),
+        "cancelled": (MUTE, "archive"),
     },
     "entry_kind": {
         "notice": (CALM, "statement"),

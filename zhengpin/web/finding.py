@@ -10,6 +10,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries as catalog
+from zhengpin.complaints import queries as complaints
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.review import queries as review
@@ -48,6 +49,12 @@ KINDS: dict[str, Kind] = {
     ),
     "merchant": Kind(
         Permission.READ_CATALOGUE, catalog.merchant, catalog.merchants, lambda row: row.external_id
+    ),
+    "complaint": Kind(
+        Permission.READ_COMPLAINTS,
+        complaints.complaint,
+        complaints.complaints,
+        lambda row: row.client_ref or row.holder.name,
     ),
     "filing": Kind(Permission.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
 }

@@ -43,6 +43,15 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 "review", _("Cases"), "review", "web:queue", Permission.READ_CASES, unless=Permission.DECIDE
             ),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
+            Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
+            Area(
+                "answers",
+                _("Answers"),
+                "undo",
+                "web:answers",
+                Permission.ANSWER,
+                unless=Permission.READ_COMPLAINTS,
+            ),
         ],
     ),
     (

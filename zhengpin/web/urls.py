@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_rights")),
     path("", include("zhengpin.web.urls_outcomes")),
     path("", include("zhengpin.web.urls_messages")),
+    path("", include("zhengpin.web.urls_complaints")),
     path("", include("zhengpin.web.urls_settings")),
 ]

@@ -71,7 +71,9 @@ class ProofQuerySet(models.QuerySet):
         against = models.Q(
             complaint__targets__respondent_id__in=mine, complaint__targets__forwarded_at__isnull=False
         )
-        return self.filter(models.Q(complaint__holder__organisation_id__in=mine) | against).distinct()
+        of_its_own = models.Q(counter=None) | models.Q(counter__respondent_id__in=mine)
+        own = models.Q(complaint__holder__organisation_id__in=mine)
+        return self.filter(own | (against & of_its_own)).distinct()
 
 
 class Proof(models.Model):

@@ -186,6 +186,7 @@ class EvidenceQuerySet(models.QuerySet):
         own = models.Q(complaint__holder__organisation_id__in=mine, counter=None)
         answer = models.Q(counter__respondent_id__in=mine)
         shown = models.Q(
+            counter=None,  # what another respondent answered is not this one's to see
             shown_to_other=True,
             complaint__targets__respondent_id__in=mine,
             complaint__targets__forwarded_at__isnull=False,

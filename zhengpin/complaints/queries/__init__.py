@@ -1,7 +1,15 @@
 """Every read of complaints, by subject."""
 
-from zhengpin.complaints.queries.clocks import clock, clocks, due_clocks, running_clocks
-from zhengpin.complaints.queries.complaints import complaint, complaints, counts_by_state, evidence
+from zhengpin.complaints.queries.answers import answered_matter, answers, answers_owed
+from zhengpin.complaints.queries.clocks import clock, clocks, due_clocks, next_clocks, running_clocks
+from zhengpin.complaints.queries.complaints import (
+    complaint,
+    complaint_counts,
+    complaints,
+    counts_by_state,
+    evidence,
+    piece_of_evidence,
+)
 from zhengpin.complaints.queries.counters import (
     counter_statement,
     counter_statements,
@@ -19,18 +27,24 @@ from zhengpin.complaints.queries.targets import (
     answerable,
     standing_against,
     target,
+    target_counts,
     target_list,
     target_lists,
     targets,
+    verdict_counts,
 )
 
 __all__ = [
     "answerable",
+    "answered_matter",
+    "answers",
+    "answers_owed",
     "bulk_decision",
     "bulk_decisions",
     "clock",
     "clocks",
     "complaint",
+    "complaint_counts",
     "complaints",
     "counter_statement",
     "counter_statements",
@@ -38,6 +52,8 @@ __all__ = [
     "decidable",
     "due_clocks",
     "evidence",
+    "next_clocks",
+    "piece_of_evidence",
     "pending_proofs",
     "proof",
     "proofs",
@@ -45,7 +61,9 @@ __all__ = [
     "running_clocks",
     "standing_against",
     "target",
+    "target_counts",
     "target_list",
     "target_lists",
     "targets",
+    "verdict_counts",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -36,6 +38,18 @@ def running_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:
     return clocks(actor, complaint_id=complaint_id).filter(
         state__in=[ClockState.RUNNING.value, ClockState.SUSPENDED.value]
     )
+
+
+def next_clocks(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[Clock]]:
+    """Return the clocks of complaints that run or are suspended, by complaint, the next due first."""
+    rows = Clock.objects.visible_to(actor).filter(
+        complaint_id__in=list(complaint_ids),
+        state__in=[ClockState.RUNNING.value, ClockState.SUSPENDED.value],
+    )
+    found: dict[UUID, list[Clock]] = defaultdict(list)
+    for row in rows.order_by("due_at", "pk"):
+        found[row.complaint_id].append(row)
+    return found
 
 
 def due_clocks(now: datetime) -> QuerySet[Clock]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhengpin.complaints.models import Target, TargetList
 from zhengpin.complaints.problems import TargetNotFound
@@ -29,6 +30,7 @@ def targets(
     complaint_id: UUID | None = None,
     state: str = "",
     states: Sequence[str] = (),
+    verdict: str = "",
     respondent_id: UUID | None = None,
     surface: str = "",
     clock_id: UUID | None = None,
@@ -40,6 +42,7 @@ def targets(
         "complaint_id": complaint_id,
         "state": state,
         "state__in": list(states),
+        "verdict": verdict,
         "respondent_id": respondent_id,
         "surface": surface,
         "clock_id": clock_id,
@@ -50,6 +53,26 @@ def targets(
         rows = rows.filter(Q(title__icontains=text) | Q(given__icontains=text))
     rows = rows.select_related("respondent", "clock")
     return rows.order_by("complaint_id", "line") if complaint_id else rows.order_by("-pk")
+
+
+def target_counts(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, int]]]:
+    """Return, by complaint, how many of the targets that the actor may see are in which state on which surface:
+    `(state, surface, how many)`.
+    """
+    rows = Target.objects.visible_to(actor).filter(complaint_id__in=list(complaint_ids)).order_by()
+    counted = rows.values_list("complaint_id", "state", "surface").annotate(many=Count("pk"))
+    found: dict[UUID, list[tuple[str, str, int]]] = defaultdict(list)
+    for complaint_id, state, surface, many in counted:
+        found[complaint_id].append((state, surface, many))
+    return found
+
+
+def verdict_counts(actor: Any, complaint_id: UUID) -> dict[str, int]:
+    """Return how many targets of a complaint have which verdict; those accepted have the empty one."""
+    rows = (
+        Target.objects.visible_to(actor).filter(complaint_id=complaint_id).order_by().values_list("verdict")
+    )
+    return dict(rows.annotate(many=Count("pk")))
 
 
 def target(actor: Any, target_id: UUID | str) -> Target:

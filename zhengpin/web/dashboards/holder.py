@@ -11,6 +11,7 @@ from zhengpin.messages.queries import notices
 from zhengpin.monitoring.queries import findings
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rights.queries import filing_counts
+from zhengpin.web.complaints.owed import standing_of
 
 MOST_FINDINGS = 15
 MOST_NOTICES = 5
@@ -20,6 +21,7 @@ def holder(actor: Actor) -> dict[str, Any]:
     # What an authorisation or the holder's own right excused is no news to the holder.
     standing = findings(actor).exclude(outcome="pass")
     return {
+        "complaints": standing_of(actor),
         "filings": filing_counts(actor),
         "found": standing.count(),
         "upheld": standing.filter(state=FindingState.UPHELD.value).count(),

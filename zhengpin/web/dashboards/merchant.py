@@ -9,6 +9,7 @@ from zhengpin.catalog.queries import creators, listings, merchants, videos
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.messages.queries import statements
+from zhengpin.web.complaints.owed import owed_answers
 
 MOST_MEASURES = 20
 MOST_STATEMENTS = 5
@@ -20,6 +21,7 @@ def merchant(actor: Actor) -> dict[str, Any]:
     stands += [standing(actor, creator_id=one.pk) for one in creating]
     return {
         "own": [*own, *creating],
+        "answers": owed_answers(actor),
         "videos": videos(actor).count() if creating else None,
         "points": sum(one.points for one in stands),
         "upheld": sum(one.upheld for one in stands),

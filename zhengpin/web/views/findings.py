@@ -39,6 +39,7 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "states": [one for one in FindingState if one in ALWAYS or counts[one.value] or one == state],
         "kinds": list(FindingKind),
         "counts": counts,
+        "may_complain": actor.may(Permission.COMPLAIN) and not actor.sees_everything,
         "of": {name.removesuffix("_id"): value for name, value in of.items() if value},
     }
     return render(request, "findings/findings.html", context)

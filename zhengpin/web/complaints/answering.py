@@ -1,0 +1,159 @@
+"""Gathers what a respondent sees of a complaint: its own targets, why, by which law and until when, and its ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import queries
+from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, Step, TargetState
+from zhengpin.complaints.tracks import Shown, StartEvent
+from zhengpin.complaints.vocabulary import Reason
+from zhengpin.enforcement.queries import measures
+from zhengpin.kit.ids import reference
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.complaints.clocks import Tracks, ends_soon, shown_clocks
+from zhengpin.web.complaints.rows import by_state
+from zhengpin.web.complaints.waiting import answer_by, of_target
+from zhengpin.web.complaints.words import day_in_words
+from zhengpin.web.mistakes import asked
+from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.tongue import tongue
+
+TARGETS = 100
+MOST_LINES, MOST_TOLD = 60, 100
+ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
+OWED = (Step.ANSWER.value, Step.COUNTER_FIX.value)
+
+
+def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the rows of the list of answers: each matter with what is due of it and until when."""
+    tracks = Tracks()
+    shown = []
+    for row in rows:
+        named = tracks.version(row["track"], row["track_version"])
+        shown.append(
+            row
+            | {
+                "said_reason": Reason(row["reason"]).label(tongue()) if row["reason"] else "",
+                "holder_name": (row["holder_zh"] if tongue() == "zh" else "") or row["holder"],
+                "more": row["many"] - 1,
+                "law": named.name[tongue()],
+                "answer_by": answer_by(row["due_at"], _Versioned(row), tracks),
+                "soon": ends_soon(row["due_at"]),
+            }
+        )
+    return shown
+
+
+class _Versioned:
+    """A row of the list as whatever keeps the version of its track."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.track, self.track_version = row["track"], row["track_version"]
+
+
+def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
+    """Return what the page of one matter shows. Raises ComplaintNotFound."""
+    row, targets = queries.answered_matter(actor, complaint_id)
+    tracks = Tracks()
+    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), Shown.RESPONDENT, tracks)
+    owed = [one for one in clocks if one.live and one.row.step in OWED]
+    counters = list(queries.counter_statements(actor, complaint_id=row.pk))
+    track = tracks.of(row)
+    counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
+    return {
+        "area": "answers",
+        "complaint": row,
+        "said_reason": Reason(row.reason).label(tongue()) if row.reason else "",
+        "track": track,
+        "filings": row.filings.all(),
+        "evidence": queries.evidence(actor, complaint_id=row.pk),
+        "clocks": clocks,
+        "soon": next((one for one in owed if one.soon), None),
+        "owed": owed[0] if owed else None,
+        "counters": [counter_row(one) for one in counters],
+        "proofs": queries.proofs(actor, complaint_id=row.pk),
+        "counts": by_state(counts),
+        "may_answer": actor.may(Permission.ANSWER),
+        "redress_contact": settings.REDRESS_CONTACT,
+        "own_law": _answer_law(track),
+        **_targets(request, actor, targets, tracks),
+        "lines": _lines(actor, targets, counters, clocks),
+    }
+
+
+def _targets(request: HttpRequest, actor: Actor, targets: Any, tracks: Tracks) -> dict[str, Any]:
+    state = asked(request, "state", TargetState)
+    page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
+    done = _measures(actor, page.items)
+    rows = [_row(one, done.get(one.decision_id), tracks) for one in page.items]
+    until = [one["redress"]["until"] for one in rows if one["redress"] and one["redress"].get("until")]
+    return {
+        "state": state,
+        "page": page,
+        "rows": rows,
+        "answerable": [one for one in rows if one["answerable"]],
+        "acceptable": any(one["target"].state == TargetState.WAITING_RESPONDENT for one in rows),
+        "contest_until": _in_words(min(until) if until else _contest_until(page.items)),
+    }
+
+
+def _row(target: Any, done: Any, tracks: Tracks) -> dict[str, Any]:
+    redress = (done.statement.reasons.get("own") or {}).get("redress") if done and done.statement else None
+    return {
+        "target": target,
+        "waiting": of_target(target, tracks),
+        "measure": done,
+        "statement": done.statement if done else None,
+        "redress": redress,
+        "rule": target.decision if target.decision and target.decision.rule_code else None,
+        "answerable": target.state in ANSWERABLE,
+        "chosen": target.state == TargetState.WAITING_RESPONDENT,
+    }
+
+
+def _measures(actor: Actor, targets: Iterable[Any]) -> dict[Any, Any]:
+    """Return, by decision, the measure that the actor may see."""
+    decisions = [one.decision_id for one in targets if one.decision_id]
+    if not decisions or not actor.may(Permission.READ_MEASURES):
+        return {}
+    return {one.decision_id: one for one in measures(actor).filter(decision_id__in=decisions)}
+
+
+def _in_words(day: date | str | None) -> str:
+    """Return a day, also one as a letter's reasons hold it, in words."""
+    found = date.fromisoformat(day) if isinstance(day, str) else day
+    return day_in_words(found) if found else ""
+
+
+def _contest_until(targets: list[Any]) -> date | None:
+    first = min((one.forwarded_at for one in targets if one.forwarded_at), default=None)
+    return (first + timedelta(days=settings.REDRESS_DAYS)).date() if first else None
+
+
+def _answer_law(track: Any) -> dict[str, str] | None:
+    return next((dict(one.law) for one in track.steps if one.starts_on is StartEvent.FORWARDED_ARRIVED), None)
+
+
+def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -> list[Any]:
+    told = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_TOLD]]
+    told += [reference("counter_statement", one.pk) for one in counters]
+    told += [reference("clock", one.row.pk) for one in clocks]
+    return lines_of(actor, told)[:MOST_LINES]
+
+
+def counter_row(row: Any) -> dict[str, Any]:
+    """Return a counter-statement with what its maker can still do with it."""
+    allowed = COUNTER_STATEMENT.allowed(row.state)
+    return {
+        "counter": row,
+        "may_edit": row.state in (CounterState.DRAFT, CounterState.NEEDS_FIX),
+        "may_withdraw": "withdraw" in allowed,
+    }

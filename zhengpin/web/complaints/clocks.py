@@ -1,0 +1,108 @@
+"""Lays clocks out for a page: what each waits for, by which law, since when and by what proof, and how long still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from zhengpin.complaints.clocks import last_day, remaining
+from zhengpin.complaints.states import ClockState
+from zhengpin.complaints.tracking import track_version
+from zhengpin.complaints.tracks import Shown, Track, TrackStep
+from zhengpin.kit import clock
+from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in_words
+from zhengpin.web.tongue import tongue
+
+SOON_HOURS = 24
+LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
+
+
+class Tracks:
+    """Reads each version of a track once, for one page."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], Track] = {}
+
+    def of(self, row: Any) -> Track:
+        """Return the track that a complaint or clock began under."""
+        return self.version(row.track, row.track_version)
+
+    def version(self, code: str, number: int) -> Track:
+        """Return a version of a track by its code and number."""
+        if (code, number) not in self._known:
+            self._known[code, number] = track_version(code, number)
+        return self._known[code, number]
+
+    def zone(self, row: Any) -> ZoneInfo:
+        """Return the time zone whose days count."""
+        return ZoneInfo(self.of(row).time_zone)
+
+    def day(self, row: Any, due_at: datetime) -> date:
+        """Return the last day of a period, as its track counts it."""
+        return last_day(due_at, self.zone(row))
+
+    def day_in_words(self, row: Any, due_at: datetime) -> str:
+        return day_in_words(self.day(row, due_at))
+
+
+@dataclass(frozen=True)
+class ShownClock:
+    """A clock as a page shows it.
+
+    day: the last day to act, as the track counts; there: the end in the track's zone, None where that shows what the
+    reader's own shows; left: the time left in words, empty once it has ended; soon: whether less than a day is left.
+    """
+
+    row: Any
+    step: TrackStep | None
+    day: str
+    there: datetime | None
+    zone: str
+    left: str
+    soon: bool
+    live: bool
+    period: str
+    start: str
+    by_delivery: bool
+
+
+def shown_clocks(rows: Iterable[Any], side: Shown, tracks: Tracks) -> list[ShownClock]:
+    """Return those clocks that a side is shown, live ones first, the soonest first."""
+    laid = [shown_clock(row, tracks) for row in rows]
+    visible = [one for one in laid if one.step is None or one.step.shown_to in (Shown.BOTH, side)]
+    return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
+
+
+def shown_clock(row: Any, tracks: Tracks) -> ShownClock:
+    track = tracks.of(row)
+    step = track.step(row.step) if track.has(row.step) else None
+    left = remaining(row.due_at, clock.now())
+    live = row.state in LIVE
+    zone = ZoneInfo(track.time_zone)
+    here, there = row.due_at.astimezone(timezone.get_current_timezone()), row.due_at.astimezone(zone)
+    return ShownClock(
+        row=row,
+        step=step,
+        day=tracks.day_in_words(row, row.due_at),
+        there=there if there.utcoffset() != here.utcoffset() else None,
+        zone=track.time_zone,
+        left=left_in_words(left) if row.state == ClockState.RUNNING else "",
+        soon=row.state == ClockState.RUNNING and not left.overdue and left.days == 0,
+        live=live,
+        period=period_in_words(step.period) if step else "",
+        start=step.starts_on.label(tongue()) if step else row.started_by,
+        by_delivery=bool(row.proof.get("notice")),
+    )
+
+
+def ends_soon(due_at: datetime | None) -> str:
+    """Return the time left in words where a clock ends within SOON_HOURS, else nothing."""
+    if due_at is None:
+        return ""
+    left = remaining(due_at, clock.now())
+    return left_in_words(left) if not left.overdue and left.days * 24 + left.hours < SOON_HOURS else ""

@@ -1,0 +1,174 @@
+"""The forms of the steps of a complaint. They ask; what may stand in a complaint is judged by its operations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    EmailField,
+    Form,
+    MultipleChoiceField,
+    RadioSelect,
+    Textarea,
+    TextInput,
+)
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.vocabulary import Reason
+from zhengpin.enforcement.states import MeasureKind
+from zhengpin.web.complaints.declarations import answer_declarations, notice_declarations
+from zhengpin.web.filings.forms import day_field, holder_choices, offer
+from zhengpin.web.tongue import tongue
+
+PERSON = ("name", "email", "phone", "address")
+OWN_PLACES = {f"notifier.{name}": name for name in PERSON} | {
+    f"test_buy.{name}": name for name in ("order_no", "bought_on", "appraisal")
+}
+"""Fields of the operations that go by shorter names in the forms."""
+
+
+class PersonForm(Form):
+    """Whoever signs. Fields that the track requires are marked; a draft can be saved without them."""
+
+    use_required_attribute = False
+
+    name = CharField(label=_("Name of whoever signs"), max_length=200, required=False)
+    email = EmailField(label=_("E-mail address"), max_length=254, required=False)
+    phone = CharField(label=_("Telephone"), max_length=60, required=False)
+    address = CharField(label=_("Postal address"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, hint in (
+            ("name", "name"),
+            ("email", "email"),
+            ("phone", "tel"),
+            ("address", "street-address"),
+        ):
+            self.fields[name].widget.attrs["autocomplete"] = hint
+
+    def person(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in PERSON}
+
+
+class IdentityForm(PersonForm):
+    """Who complains, for whom, by which law."""
+
+    field_order = ("holder", "track", *PERSON, "title", "client_ref")
+
+    holder = ChoiceField(label=_("Rights holder"))
+    track = ChoiceField(
+        label=_("By which law"),
+        widget=RadioSelect,
+        help_text=_("It decides what a complaint must hold and which periods run."),
+    )
+    title = CharField(
+        label=_("Title"), max_length=300, required=False, help_text=_("By which you find it again.")
+    )
+    client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "holder", holder_choices(holders))
+        offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
+
+
+class RightForm(Form):
+    """Which filings the complaint rests on."""
+
+    filings = MultipleChoiceField(label=_("Rights that are infringed"), required=False)
+
+    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["filings"].choices = [(str(one.pk), one.title) for one in offered]  # type: ignore[attr-defined]
+
+
+class ClaimForm(Form):
+    """What the complaint is about and why it infringes; comparisons come as rows of their own."""
+
+    use_required_attribute = False
+
+    reason = ChoiceField(label=_("What it is about"), required=False, widget=RadioSelect)
+    claim_text = CharField(
+        label=_("Why it infringes"),
+        required=False,
+        max_length=20_000,
+        help_text=_("In a few sentences: what is yours, what was done with it, and where it is seen."),
+        widget=Textarea(attrs={"rows": 6}),
+    )
+    order_no = CharField(label=_("Number of the order"), max_length=120, required=False)
+    bought_on = day_field(_("Bought on"))
+    appraisal = CharField(
+        label=_("Appraisal"),
+        required=False,
+        max_length=4000,
+        help_text=_("By what you tell that it is not genuine. The other side may read it."),
+        widget=Textarea(attrs={"rows": 4}),
+    )
+    requested_measure = ChoiceField(label=_("Measure that you ask for"), required=False)
+    prior_contact = CharField(
+        label=_("What you have written to the other side before"),
+        required=False,
+        max_length=4000,
+        widget=Textarea(attrs={"rows": 3}),
+    )
+    urgent = BooleanField(
+        label=_("It is urgent: a live room or an event is under way, or health is in danger"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "reason", [(one.value, one.label(tongue())) for one in Reason])
+        measures = [(one.value, one.label(tongue())) for one in MeasureKind]
+        offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
+
+
+class DeclarationForm(Form):
+    """The declarations that the track asks for, and the signature."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, track: Track, publishing: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.declared = notice_declarations(track)
+        _declare(self, self.declared)
+        self.fields["signature"] = _signature()
+        if publishing:
+            self.fields["consent_to_publish"] = BooleanField(
+                label=_("This complaint may stand in the public list of notices, without names of people"),
+                required=False,
+            )
+
+
+class AnswerDeclarationForm(PersonForm):
+    """Who answers, under which declarations, signed."""
+
+    def __init__(self, *args: Any, track: Track, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.declared = answer_declarations(track)
+        _declare(self, self.declared)
+        self.fields["signature"] = _signature()
+
+
+def _signature() -> CharField:
+    return CharField(
+        label=_("Signature"),
+        max_length=200,
+        required=False,
+        help_text=_("Your full name, typed by yourself."),
+        widget=TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+def _declare(form: Form, declared: Any) -> None:
+    for code, words, requirement in declared:
+        form.fields[code] = BooleanField(label=words, help_text=requirement.law[tongue()], required=False)
+
+
+def declared_in(form: Any) -> dict[str, bool]:
+    """Return the declarations of a form that was sent: code → whether it was made."""
+    return {code: form.cleaned_data[code] for code, *_ in form.declared}

@@ -1,0 +1,108 @@
+"""Describes complaints and targets for lists, tables and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.complaints import queries
+from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
+from zhengpin.complaints.vocabulary import Reason, Refusal
+from zhengpin.kit.ids import split_reference
+from zhengpin.web.complaints.clocks import Tracks, ends_soon
+from zhengpin.web.complaints.waiting import Counts, of_complaint
+from zhengpin.web.tongue import tongue
+
+RETRACTABLE = {state.value for state in TARGET.moves["retract"].sources}
+_UPHELD = {state.value for state in UPHELD_STATES}
+
+
+def title_of(row: Any) -> str:
+    """Return what to call a complaint: its title, else what it is about."""
+    return row.title or (
+        Reason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
+    )
+
+
+def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+    """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
+    ids = [row.pk for row in rows]
+    counts, clocks, tracks = queries.target_counts(actor, ids), queries.next_clocks(actor, ids), Tracks()
+    return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
+
+
+def _described(row: Any, counts: Counts, clocks: list[Any], tracks: Tracks) -> dict[str, Any]:
+    waiting = of_complaint(row, counts, clocks, tracks)
+    return {
+        "complaint": row,
+        "title": title_of(row),
+        "track": tracks.of(row),
+        "waiting": waiting,
+        "soon": ends_soon(waiting.until) if waiting.yours else "",
+        **summed(counts),
+    }
+
+
+def summed(counts: Counts) -> dict[str, int]:
+    """Return how many targets there are in all, how many are upheld and how many were refused."""
+    return {
+        "many": sum(many for *_, many in counts),
+        "upheld": sum(many for state, _, many in counts if state in _UPHELD),
+        "refused": sum(many for state, _, many in counts if state == TargetState.REFUSED),
+    }
+
+
+def by_state(counts: Counts) -> list[tuple[str, int]]:
+    """Return how many targets are in each state that has any, in the order of their course."""
+    found = {state.value: sum(many for one, _, many in counts if one == state) for state in TargetState}
+    return [(state, many) for state, many in found.items() if many]
+
+
+def target_row(target: Any) -> dict[str, Any]:
+    """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
+    refusal = Refusal(target.verdict) if target.verdict else None
+    return {
+        "target": target,
+        "why": refusal.label(tongue()) if refusal else "",
+        "remedy": refusal.remedy[tongue()] if refusal and target.state == TargetState.REFUSED else "",
+        "earlier": split_reference(target.earlier)[1] if target.earlier else "",
+        "retractable": target.state in RETRACTABLE,
+    }
+
+
+def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
+    """Yield complaints as the lines of a table, headers first; some statements for 200 of them."""
+    yield [
+        _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
+        _("Targets"), _("Upheld"), _("Sent at"), _("Decided at"),
+    ]  # fmt: skip
+    for some in batched(rows.iterator(chunk_size=200), 200):
+        for one in described(actor, list(some)):
+            row = one["complaint"]
+            yield [
+                str(row.pk), row.client_ref, one["title"], row.reason and Reason(row.reason).label(tongue()),
+                one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
+                str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
+            ]  # fmt: skip
+
+
+def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
+    """Yield targets as the lines of a table, headers first."""
+    yield [
+        _("Line"), _("As given"), _("Title"), _("Number"), _("Address"), _("State"), _("Why"), _("Remedy"), _("Note"),
+    ]  # fmt: skip
+    for target in targets:
+        one = target_row(target)
+        state = TargetState(target.state).label(tongue())
+        yield [
+            str(target.line), target.given, target.title, target.external_id, target.url, state,
+            one["why"], one["remedy"], target.verdict_note,
+        ]  # fmt: skip
+
+
+def _moment(at: Any) -> str:
+    return at.isoformat(timespec="seconds") if at else ""

@@ -1,0 +1,106 @@
+"""Gathers what the page of a complaint shows to its notifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import queries
+from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
+from zhengpin.complaints.tracks import Shown
+from zhengpin.kit.ids import reference
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.complaints.clocks import Tracks, ends_soon, shown_clocks
+from zhengpin.web.complaints.evidence import EvidenceForm
+from zhengpin.web.complaints.proving import ProofForm
+from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
+from zhengpin.web.complaints.steps import returned_with
+from zhengpin.web.complaints.waiting import of_complaint
+from zhengpin.web.mistakes import asked
+from zhengpin.web.numbered_pages import numbered_page
+
+TARGETS = 100
+MOST_LINES = 60
+ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
+"""States of targets that an order of a court can hold."""
+
+
+def complaint_context(
+    request: HttpRequest,
+    actor: Actor,
+    row: Any,
+    proof: ProofForm | None = None,
+    evidence: EvidenceForm | None = None,
+) -> dict[str, Any]:
+    """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
+    tracks = Tracks()
+    clocks = list(queries.clocks(actor, complaint_id=row.pk))
+    counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
+    live = [one.row for one in shown_clocks(clocks, Shown.HOLDER, tracks) if one.live]
+    waiting = of_complaint(row, counts, live, tracks)
+    may = actor.may(Permission.COMPLAIN)
+    allowed = COMPLAINT.allowed(row.state) if may else frozenset()
+    return {
+        "area": "complaints",
+        "complaint": row,
+        "title": title_of(row),
+        "track": tracks.of(row),
+        "waiting": waiting,
+        "soon": ends_soon(waiting.until) if waiting.yours else "",
+        "clocks": shown_clocks(clocks, Shown.HOLDER, tracks),
+        "defects": returned_with(row),
+        "filings": row.filings.all(),
+        "evidence": queries.evidence(actor, complaint_id=row.pk),
+        "proofs": queries.proofs(actor, complaint_id=row.pk),
+        "counters": _counters(actor, row, proof, may),
+        "may_edit": "submit" in allowed,
+        "may_withdraw": "withdraw" in allowed,
+        "may_add_evidence": may and row.closed_at is None,
+        "may_order": may and any(state in ORDERABLE for state, *_ in counts),
+        "evidence_form": evidence or EvidenceForm(),
+        "order_form": proof if proof and not proof.data.get("counter") else ProofForm(answered=False),
+        "lines": lines_of(actor, [reference("complaint", row.pk)])[:MOST_LINES],
+        **_targets(request, actor, row, counts, may),
+    }
+
+
+def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: bool) -> dict[str, Any]:
+    state = asked(request, "state", TargetState)
+    page = numbered_page(queries.targets(actor, complaint_id=row.pk, state=state), request, TARGETS)
+    rows = [target_row(one) for one in page.items]
+    return {
+        "counts": by_state(counts),
+        "total": summed(counts)["many"],
+        "state": state,
+        "page": page,
+        "rows": rows,
+        "may_retract": may and row.submissions > 0 and any(one["retractable"] for one in rows),
+    }
+
+
+def _counters(actor: Actor, row: Any, refused: ProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
+    """Return the counter-statements that were forwarded, each with its evidence and a form to prove a suit."""
+    shown = []
+    for counter in queries.counter_statements(actor, complaint_id=row.pk):
+        if counter.forwarded_at is None:
+            continue
+        about = queries.targets(actor, complaint_id=row.pk, counter_id=counter.pk)
+        open_ = (
+            counter.state == CounterState.FORWARDED
+            and about.filter(state=TargetState.WAITING_HOLDER.value).exists()
+        )
+        mine = refused is not None and refused.data.get("counter") == str(counter.pk)
+        shown.append(
+            {
+                "counter": counter,
+                "about": list(about[:20]),
+                "many": about.count(),
+                "evidence": queries.evidence(actor, complaint_id=row.pk, counter_id=counter.pk),
+                "form": (refused if mine else ProofForm(answered=True)) if open_ and may else None,
+            }
+        )
+    return shown

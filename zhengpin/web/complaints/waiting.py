@@ -1,0 +1,119 @@
+"""Says in plain words what a complaint, or what was decided against a respondent, waits for, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
+from zhengpin.web.complaints.clocks import Tracks
+
+CREATORS = frozenset({"video", "room", "creator"})
+Counts = Sequence[tuple[str, str, int]]
+"""Targets of a complaint: `(state, surface, how many)`."""
+
+
+class Waiting(NamedTuple):
+    """sentence: in the reader's language; until: when the clock ends that it speaks of; yours: whether the reader is
+    the one waited for.
+    """
+
+    sentence: str
+    until: datetime | None = None
+    yours: bool = False
+
+
+def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks) -> Waiting:
+    """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
+    first: dict[str, Any] = {}
+    for one in clocks:
+        first.setdefault(one.step, one)
+    if row.state == ComplaintState.DRAFT:
+        return Waiting(_("Not sent yet"), yours=True)
+    if row.state == ComplaintState.NEEDS_FIX:
+        return _by(
+            first.get(Step.FIX),
+            tracks,
+            _("Mend it by %(day)s, or it lapses"),
+            _("Mend it and send it again"),
+            True,
+        )
+    if row.state == ComplaintState.UNDER_REVIEW:
+        return _by(first.get(Step.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
+    if row.state == ComplaintState.IN_PROGRESS:
+        return _in_progress(counts, first, tracks)
+    return Waiting(str(_ENDED[row.state]()))
+
+
+_ENDED = {
+    ComplaintState.SUBMITTED.value: lambda: _("Sent; its form is being checked"),
+    ComplaintState.LAPSED.value: lambda: _("Not mended in time"),
+    ComplaintState.REJECTED.value: lambda: _("Not taken; the reason stands below"),
+    ComplaintState.CLOSED.value: lambda: _("Settled; nothing of it is open"),
+    ComplaintState.WITHDRAWN.value: lambda: _("Taken back by you"),
+}
+
+
+def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiting:
+    states = {state for state, *_ in counts}
+    creator = {surface for _, surface, _ in counts} <= CREATORS
+    if TargetState.WAITING_HOLDER in states:
+        return _by(
+            first.get(Step.SUIT),
+            tracks,
+            _(
+                "Waiting for you: prove a suit or a complaint to an authority by %(day)s, or the measures are lifted"
+            ),
+            _("Waiting for you: prove a suit or a complaint to an authority"),
+            True,
+        )
+    if TargetState.WAITING_RESPONDENT in states:
+        until = (
+            _("Waiting for the creator until %(day)s")
+            if creator
+            else _("Waiting for the seller until %(day)s")
+        )
+        told = _("The creator is being told") if creator else _("The seller is being told")
+        return _by(first.get(Step.ANSWER), tracks, until, told)
+    if TargetState.COUNTERED in states:
+        return Waiting(_("Answered; the marketplace checks the answer"))
+    if TargetState.HELD in states:
+        return Waiting(_("Waiting for the court or authority"))
+    return Waiting(_("Decided"))
+
+
+def of_target(target: Any, tracks: Tracks) -> Waiting:
+    """Say to the respondent what a target waits for."""
+    clock = target.clock
+    counter = target.counter
+    if target.state == TargetState.WAITING_RESPONDENT:
+        return _by(
+            clock, tracks, _("Answer by %(day)s, or the measures are confirmed"), _("You may answer"), True
+        )
+    if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.NEEDS_FIX:
+        return _by(clock, tracks, _("Mend your statement by %(day)s"), _("Mend your statement"), True)
+    if target.state == TargetState.COUNTERED:
+        return Waiting(_("Your statement is being checked"))
+    if target.state == TargetState.WAITING_HOLDER:
+        return _by(
+            clock,
+            tracks,
+            _("Lifted after %(day)s, unless the rights holder proves a suit or a complaint to an authority"),
+            _("Your statement was forwarded to the rights holder"),
+        )
+    return Waiting("")
+
+
+def answer_by(due_at: datetime | None, row: Any, tracks: Tracks) -> str:
+    """Say by when the respondent must have answered."""
+    return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
+
+
+def _by(clock: Any, tracks: Tracks, until: str, without: str, yours: bool = False) -> Waiting:
+    """Return `until` with the clock's day in it, or `without` where no clock runs."""
+    if clock is None:
+        return Waiting(without, yours=yours)
+    return Waiting(until % {"day": tracks.day_in_words(clock, clock.due_at)}, clock.due_at, yours)

@@ -1,0 +1,59 @@
+"""Words of complaints for templates: kinds of evidence, short names of refusals, places in a target, moments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.web.complaints.evidence import KINDS
+
+register = template.Library()
+
+_REFUSALS: dict[str, str | Promise] = {
+    "malformed": _("Unreadable"),
+    "not_found": _("Not found"),
+    "ambiguous": _("Several meant"),
+    "repeated": _("Repeated"),
+    "already_complained": _("Open already"),
+    "already_decided": _("Decided already"),
+    "gone": _("No longer shown"),
+    "own": _("Your own"),
+    "authorised": _("Authorised"),
+    "uncovered": _("Outside the right"),
+    "insufficient": _("Not shown"),
+}
+_POSITIONS: dict[str, str | Promise] = {
+    "title": _("title"),
+    "image": _("picture"),
+    "detail": _("details"),
+    "product": _("the product itself"),
+    "audio": _("sound"),
+    "frame": _("frame"),
+}
+
+
+@register.filter
+def evidence_kind(code: str) -> str:
+    """Return what kind of evidence a file is, in the reader's language; an unknown code as it is."""
+    return str(KINDS.get(code, code))
+
+
+@register.filter
+def refusal_name(code: str) -> str:
+    """Return a refusal in one or two words, for a tab."""
+    return str(_REFUSALS.get(code, code))
+
+
+@register.filter
+def position_name(code: str) -> str:
+    """Return where in a target the infringement is; an unknown code as it is."""
+    return str(_POSITIONS.get(code, code))
+
+
+@register.filter
+def in_its_zone(at: datetime) -> str:
+    """Return a moment in the zone that it is given in, not in the reader's."""
+    return at.strftime("%Y-%m-%d %H:%M")
