@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import StandingStep, Step, TargetState
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Reason, Refusal, Ruling
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 from zhengpin.review.states import DecisionOutcome
@@ -237,6 +237,31 @@ CLOCK_CANCELLED = declare(
     "clock.cancelled", en="The clock was cancelled: {cause}", zh="计时已取消：{cause}", fields=_CLOCK,
     audience=(MERCHANT, HOLDER), words={"step": Step},
 )  # fmt: skip
+_STANDING = ("side", "reason", "record", "threshold", "until", "explanation")
+STANDING_WARNED = declare(
+    "standing.warned",
+    en="A warning before any restriction, to be better by {until}: {reason}",
+    zh="限制前警示，须于 {until} 前改善：{reason}",
+    fields=_STANDING,
+    audience=(HOLDER, MERCHANT),
+    words={"reason": Reason},
+)
+STANDING_RESTRICTED = declare(
+    "standing.restricted",
+    en="Restricted until {until}: {reason}",
+    zh="受限至 {until}：{reason}",
+    fields=_STANDING,
+    audience=(HOLDER, MERCHANT),
+    words={"reason": Reason},
+)
+STANDING_ENDED = declare(
+    "standing.ended",
+    en="The {step} ended: {explanation}",
+    zh="{step}结束：{explanation}",
+    fields=("step", "side", "reason", "explanation"),
+    audience=(HOLDER, MERCHANT),
+    words={"step": StandingStep, "reason": Reason},
+)
 TRACK_PUBLISHED = declare(
     "track.published",
     en="{actor} published version {version} of the track {code}",

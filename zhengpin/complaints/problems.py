@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
 
 
 class ComplaintNotFound(NotFound):
@@ -67,7 +67,7 @@ class TooManyTargets(Invalid):
     remedy = _("Put the rest into another complaint.")
 
 
-class DailyLimit(Conflict):
+class DailyLimit(TooMany):
     code = "complaint.daily_limit"
     message = _("The number of complaints for today is used up.")
     remedy = _("Go on tomorrow, or put several targets into one complaint.")
@@ -107,6 +107,12 @@ class UnknownTrack(Invalid):
     code = "track.unknown"
     message = _("There is no such track.")
     remedy = _("Choose one of the tracks offered.")
+
+
+class StandingNotFound(NotFound):
+    code = "standing.not_found"
+    message = _("There is no such warning or restriction.")
+    remedy = _("Check the number; you see only your own.")
 
 
 class NoteMissing(Invalid):

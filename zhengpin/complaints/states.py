@@ -75,6 +75,11 @@ class Step(Labelled):
     APPEAL = "appeal", "Appeal", "申诉"
 
 
+class StandingStep(Labelled):
+    WARNED = "warned", "Warned", "已警示"
+    RESTRICTED = "restricted", "Restricted", "已限制"
+
+
 C = ComplaintState
 COMPLAINT = table(
     "complaint",

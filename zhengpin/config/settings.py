@@ -305,6 +305,9 @@ PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 # Complaints.
 COMPLAINTS_A_DAY = int(_text("COMPLAINTS_A_DAY", "500"))  # that one rights holder may submit in 24 hours
 FORMAL_CHECK = _one_of("FORMAL_CHECK", ("automatic", "person"))  # who admits a complaint that lacks nothing
+GUARANTEE: Literal["off", "optional"] = _one_of("GUARANTEE", ("off", "optional"))  # offered with a counter-statement
+# Thresholds of the notifiers' and respondents' tiers, as JSON: {"fast_upheld": 0.95}; see complaints/credibility.py.
+CREDIBILITY = json.loads(_text("CREDIBILITY", "{}"))
 # The operator's own days off and working days, by calendar: {"CN": {"off": ["2026-12-31"], "on": []}}.
 WORK_DAYS = json.loads(_text("WORK_DAYS", "{}"))
 

@@ -17,7 +17,7 @@ from zhengpin.complaints.states import Step, TargetState
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_cases import act_by_rule, open_for
 from zhengpin.flows.complaint_ending import conclude
-from zhengpin.flows.complaint_standing import tier_of
+from zhengpin.flows.complaint_standing import most_a_day, tier_of
 from zhengpin.flows.decision import overturn
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -37,7 +37,10 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     Raises Incomplete naming every defect, DailyLimit, Forbidden.
     """
     before = queries.complaint(actor, complaint_id)
-    row = operations.submit_complaint(complaint_id=complaint_id, tier=tier_of(before), actor=actor)
+    tier = tier_of(before)
+    row = operations.submit_complaint(
+        complaint_id=complaint_id, tier=tier, most_a_day=most_a_day(tier), actor=actor
+    )
     operations.meet_clocks(complaint=row, step=Step.FIX.value, cause="submitted", actor=CHECKER)
     if settings.FORMAL_CHECK == "automatic":
         _admit(row, automatic=True, actor=CHECKER)

@@ -48,6 +48,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
             cause="decided",
             actor=actor,
             decision_id=decision.pk,
+            decided_at=decision.settled_at or decision.decided_at,
             verdict="",
         )
         if moved:
@@ -60,6 +61,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
             cause="decided",
             actor=actor,
             decision_id=decision.pk,
+            decided_at=decision.settled_at or decision.decided_at,
             verdict=VERDICTS[decision.outcome],
             verdict_note=decision.explanation[:1000],
         )

@@ -16,6 +16,7 @@ from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
+from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
 from zhengpin.flows.filing_expiry import remind_of_expiry
 from zhengpin.flows.letter_values import both, day_of
@@ -114,5 +115,6 @@ DEADLINES = (
     Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
+    Deadline("review standings", timedelta(hours=6), review_standings),
     Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
 )

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
-from zhengpin.reports.interval import percentile, wilson
+from zhengpin.kit.interval import wilson
+from zhengpin.reports.interval import percentile
 
 
 def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS) -> dict[str, Any]:

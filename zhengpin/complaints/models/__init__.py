@@ -4,6 +4,7 @@ from zhengpin.complaints.models.answer import CounterStatement, Proof
 from zhengpin.complaints.models.clock import Clock, TrackVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
+from zhengpin.complaints.models.standing import StandingChange
 
 __all__ = [
     "BulkDecision",
@@ -12,6 +13,7 @@ __all__ = [
     "CounterStatement",
     "Evidence",
     "Proof",
+    "StandingChange",
     "Target",
     "TargetList",
     "TrackVersion",

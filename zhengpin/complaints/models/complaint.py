@@ -131,6 +131,7 @@ class Target(models.Model):
     clock = models.ForeignKey(
         "Clock", null=True, blank=True, on_delete=models.PROTECT, related_name="targets"
     )
+    decided_at = models.DateTimeField(null=True, blank=True)
     forwarded_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -143,6 +144,7 @@ class Target(models.Model):
             models.Index(fields=["subject", "state"]),
             models.Index(fields=["respondent", "-id"]),
             models.Index(fields=["clock", "state"]),
+            models.Index(fields=["decided_at"]),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ from zhengpin.complaints.operations.evidence import add_evidence, remove_evidenc
 from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
+from zhengpin.complaints.operations.standing import change_standing, end_standing, lift_restriction
 from zhengpin.complaints.operations.submitting import submit_complaint
 from zhengpin.complaints.operations.targets import TargetDraft, add_targets, mend_target, remove_targets
 from zhengpin.complaints.operations.timing import (
@@ -59,6 +60,7 @@ __all__ = [
     "begin_list",
     "cancel_bulk_decision",
     "cancel_clocks",
+    "change_standing",
     "close_complaint",
     "close_counters_of",
     "draft_complaint",
@@ -66,6 +68,7 @@ __all__ = [
     "edit_complaint",
     "edit_counter",
     "end_counter",
+    "end_standing",
     "expire_clock",
     "extend_clock",
     "finish_bulk_decision",
@@ -73,6 +76,7 @@ __all__ = [
     "give_proof",
     "lapse_complaint",
     "lapse_counter",
+    "lift_restriction",
     "meet_clocks",
     "mend_target",
     "move_targets",

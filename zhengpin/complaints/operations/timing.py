@@ -99,7 +99,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
 
 @transaction.atomic
 def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Any) -> Clock:
-    """Suspend a running clock, with the reason; what is left of it stays. Raises ClockRefused, NotSuspendable, NoteMissing."""
+    """Suspend a clock, with the reason; what is left stays. Raises ClockRefused, NotSuspendable, NoteMissing."""
     row = _to_keep(actor, clock_id, explanation)
     step = step_of(row, row.step)
     if step is None or not step.suspendable:

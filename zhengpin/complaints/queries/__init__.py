@@ -20,9 +20,13 @@ from zhengpin.complaints.queries.counters import (
 from zhengpin.complaints.queries.deciding import (
     bulk_decision,
     bulk_decisions,
+    counter_targets,
     decidable,
+    respondents,
     running_bulk_decision,
+    state_counts,
 )
+from zhengpin.complaints.queries.standing import is_restricted, records, standing_changes
 from zhengpin.complaints.queries.targets import (
     answerable,
     standing_against,
@@ -33,8 +37,10 @@ from zhengpin.complaints.queries.targets import (
     targets,
     verdict_counts,
 )
+from zhengpin.complaints.queries.tracks import TrackInTime, track_versions
 
 __all__ = [
+    "TrackInTime",
     "answerable",
     "answered_matter",
     "answers",
@@ -48,22 +54,29 @@ __all__ = [
     "complaints",
     "counter_statement",
     "counter_statements",
+    "counter_targets",
     "counts_by_state",
     "decidable",
     "due_clocks",
     "evidence",
+    "is_restricted",
     "next_clocks",
-    "piece_of_evidence",
     "pending_proofs",
+    "piece_of_evidence",
     "proof",
     "proofs",
+    "records",
+    "respondents",
     "running_bulk_decision",
     "running_clocks",
     "standing_against",
+    "standing_changes",
+    "state_counts",
     "target",
     "target_counts",
     "target_list",
     "target_lists",
     "targets",
+    "track_versions",
     "verdict_counts",
 ]
