@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Max
 
 from zhengpin.complaints.calendars import WorkCalendar, calendar_of
 from zhengpin.complaints.clocks import due
@@ -57,6 +58,13 @@ def track_version(code: str, version: int) -> Track:
     if kept is None:
         raise UnknownTrack(field="track")
     return read_track(kept.document)
+
+
+def next_version(code: str) -> int:
+    """Return the number that the next version of a track has; 1 for a code that is new."""
+    shipped = max((one.version for one in default_tracks() if one.code == code), default=0)
+    kept = TrackVersion.objects.filter(code=code).aggregate(last=Max("version"))["last"] or 0
+    return max(shipped, kept) + 1
 
 
 def step_of(row: Tracked, name: str) -> TrackStep | None:

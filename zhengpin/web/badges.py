@@ -7,8 +7,9 @@ from typing import NamedTuple
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
-from zhengpin.complaints.states import ClockState, ComplaintState, CounterState, Step, TargetState
-from zhengpin.complaints.tracks import Basis, OnExpiry, StartEvent
+from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.states import BulkState, ClockState, ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.tracks import Basis, ExtensionReason, OnCounter, OnExpiry, Shown, StartEvent
 from zhengpin.complaints.vocabulary import CounterGround, Procedure, ProofKind, Reason, Refusal, Ruling
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
@@ -84,10 +85,15 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "target": TargetState,
     "counter": CounterState,
     "clock": ClockState,
+    "bulk": BulkState,
     "step": Step,
     "start_event": StartEvent,
     "on_expiry": OnExpiry,
     "basis": Basis,
+    "on_counter": OnCounter,
+    "unit": Unit,
+    "shown": Shown,
+    "extension_reason": ExtensionReason,
     "reason": Reason,
     "procedure": Procedure,
     "counter_ground": CounterGround,
@@ -233,6 +239,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "expired": (MUTE, "clock"),
         "cancelled": (MUTE, "archive"),
     },
+    "bulk": {"running": (CALM, "clock"), "finished": (GOOD, "good"), "cancelled": (MUTE, "archive")},
     "entry_kind": {
         "notice": (CALM, "statement"),
         "counter_statement": (WARN, "undo"),

@@ -42,6 +42,13 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area(
                 "review", _("Cases"), "review", "web:queue", Permission.READ_CASES, unless=Permission.DECIDE
             ),
+            Area(
+                "complaint_review",
+                _("Complaint review"),
+                "hold",
+                "web:complaint-reviews",
+                Permission.REVIEW_COMPLAINTS,
+            ),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
             Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
             Area(
@@ -88,6 +95,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Accountability"),
         [
             Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
+            Area("tracks", _("Laws and periods"), "clock", "web:tracks"),
             Area("letters", _("Letters"), "statement", "web:letters", Permission.WRITE_RULES),
             Area("reports", _("Reports"), "report", "web:reports", Permission.READ_REPORTS),
             Area("publication", _("Publication"), "send", "web:publication", Permission.READ_REPORTS),

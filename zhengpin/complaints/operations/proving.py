@@ -80,6 +80,13 @@ def give_proof(
 def record_ruling(*, proof_id: UUID | str, ruling: str, note: str = "", actor: Any) -> Proof:
     """Record how a court or an authority ruled; the targets are the caller's to move. Raises Conflict if it has."""
     actor.require(Permission.REVIEW_COMPLAINTS)
+    if ruling not in set(Ruling):
+        raise Invalid(
+            _("Say for whom the ruling was."),
+            code="proof.ruling_unknown",
+            field="ruling",
+            remedy=_("Known are %(known)s.") % {"known": ", ".join(Ruling)},
+        )
     row = Proof.objects.select_related("complaint", "counter").get(pk=proof_id)
     given = Proof.objects.filter(pk=row.pk, ruling="")
     if not given.update(

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.models import TrackVersion
-from zhengpin.complaints.track_reading import default_tracks, read_track
+from zhengpin.complaints.track_reading import read_track
+from zhengpin.complaints.tracking import next_version
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
@@ -30,9 +30,7 @@ def publish_track(
     """
     actor.require(Permission.MANAGE_TRACKS)
     track = read_track(document)
-    shipped = max((one.version for one in default_tracks() if one.code == track.code), default=0)
-    kept = TrackVersion.objects.filter(code=track.code).aggregate(last=Max("version"))["last"] or 0
-    following = max(shipped, kept) + 1
+    following = next_version(track.code)
     if track.version != following:
         raise Invalid(
             _("The next version of this track is %(number)d.") % {"number": following},

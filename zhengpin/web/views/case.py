@@ -18,6 +18,7 @@ from zhengpin.web.addresses import address_of
 from zhengpin.web.cases.exhibits import exhibits
 from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.cases.timeline import SIDES, lines_of_case
+from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.page import page
 
 MOST_OF_HISTORY = 8
@@ -39,7 +40,7 @@ def show_case(
         "case": shown,
         "summary": shown.summary,
         "subject_address": address_of(shown.subject),
-        "exhibits": exhibits(shown, actor),
+        "exhibits": [with_words(one) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
         "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
         "history": _history(actor, shown),

@@ -1,0 +1,77 @@
+"""What a reviewer weighs of a complaint's or a statement's form: what is lacking by itself, defects, what follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints.defects import ComplaintDefect
+from zhengpin.complaints.operations.answering import what_is_missing as lacking_in_counter
+from zhengpin.complaints.operations.submitting import what_is_missing as lacking_in_complaint
+from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, Step
+from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.tracks import OnCounter
+from zhengpin.web.complaints.words import period_in_words
+from zhengpin.web.tongue import tongue
+
+D = ComplaintDefect
+OF_COMPLAINTS = {
+    D.REASON, D.FILINGS, D.FILING_KIND, D.FILING_NOT_IN_FORCE, D.TARGETS, D.COMPARISON, D.CLAIM_TEXT, D.GOOD_FAITH,
+    D.ACCURACY, D.AUTHORITY, D.TARGET_UNCLEAR, D.AUTHORITY_UNPROVEN,
+}  # fmt: skip
+"""Defects that only a complaint can have."""
+OF_STATEMENTS = {D.GROUND, D.EXPLANATION, D.JURISDICTION, D.TRUTH, D.CHAIN_GAP}
+"""Defects that only a counter-statement can have."""
+
+
+def check_of_complaint(actor: Actor, row: Any) -> dict[str, Any] | None:
+    """Return what to weigh and what may be done: own, lacking, defects, may_admit, may_return, may_reject."""
+    if not actor.may(Permission.REVIEW_COMPLAINTS):
+        return None
+    allowed = set(COMPLAINT.allowed(row.state)) & {"admit", "return_", "reject"}
+    if not allowed:
+        return None
+    return {
+        "own": row.filed_by == actor.ref,
+        "lacking": told(lacking_in_complaint(row)),
+        "defects": told(one for one in ComplaintDefect if one not in OF_STATEMENTS),
+        "may_admit": "admit" in allowed,
+        "may_return": "return_" in allowed,
+        "may_reject": "reject" in allowed,
+    }
+
+
+def check_of_counter(actor: Actor, row: Any) -> dict[str, Any] | None:
+    """Return what to weigh of a submitted counter-statement: lacking, defects, follows; None of any other."""
+    if not actor.may(Permission.REVIEW_COMPLAINTS) or "forward" not in COUNTER_STATEMENT.allowed(row.state):
+        return None
+    return {
+        "lacking": told(lacking_in_counter(row)),
+        "defects": told(one for one in ComplaintDefect if one not in OF_COMPLAINTS),
+        "follows": what_follows(row.complaint),
+    }
+
+
+def what_follows(complaint: Any) -> str:
+    """Say what forwarding a counter-statement brings about by the complaint's track."""
+    track = track_of(complaint)
+    if track.on_counter is OnCounter.LIFT:
+        return _("The measures are lifted at once.")
+    if track.on_counter is OnCounter.DECIDE:
+        return _("The decisions are overturned, and the measures lifted.")
+    period = period_in_words(track.step(Step.SUIT).period)
+    said = _(
+        "The rights holder has %(period)s to prove a suit or a complaint to an authority; else measures end."
+    )
+    return said % {"period": period}
+
+
+def told(defects: Any) -> list[dict[str, str]]:
+    """Return defects in the reader's language: code, message, remedy."""
+    language = tongue()
+    return [
+        {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)} for one in defects
+    ]

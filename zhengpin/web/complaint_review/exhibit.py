@@ -1,0 +1,31 @@
+"""Puts the panel of a complaint's target into words: kinds of evidence, the notifier's record, what was declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.web.complaints.evidence import KINDS, PICTURES
+
+
+def with_words(panel: dict[str, Any]) -> dict[str, Any]:
+    """Return the panel of a complaint with its evidence described, its pictures in one row; any other as it is."""
+    if panel["kind"] != "complaint":
+        return panel
+    row = panel["complaint"]
+    ours = [
+        {"digest": digest, "filing": one["filing"]} for one in panel["rights"] for digest in one["pictures"]
+    ]
+    return panel | {
+        "ours": ours,
+        "files": evidence_rows(panel["evidence"]),
+        "test_buy": row.test_buy if panel["own"] else {},
+        "record": panel.get("record"),
+    }
+
+
+def evidence_rows(evidence: Any) -> list[dict[str, Any]]:
+    """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
+    return [
+        {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}
+        for one in evidence
+    ]

@@ -1,0 +1,78 @@
+"""The forms with which the operator keeps clocks and tracks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhengpin.accounts.queries import today
+from zhengpin.complaints.track_reading import MOST_CHARACTERS
+from zhengpin.complaints.tracks import Extension
+from zhengpin.web.forms.inputs import day
+from zhengpin.web.tongue import tongue
+
+NOTICE_DAYS = 7
+"""How long a change is announced before it applies: PRC E-Commerce Law, art. 34."""
+
+
+class ExtensionForm(forms.Form):
+    """How much longer, for which of the reasons that the track allows, and the sentence that both sides read."""
+
+    amount = forms.IntegerField(min_value=1, label=gettext_lazy("How much longer"))
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"))
+    explanation = forms.CharField(
+        label=gettext_lazy("Explanation"),
+        max_length=2000,
+        help_text=gettext_lazy("Both sides read it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, rule: Extension, left: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].help_text = _("In %(unit)s, at most %(most)d more.") % {
+            "unit": rule.unit.label(tongue()),
+            "most": left,
+        }
+        self.fields["amount"].widget.attrs["max"] = left
+        self.fields["reason"].choices = [  # type: ignore[attr-defined]
+            (one.value, one.label(tongue())) for one in rule.reasons
+        ]
+
+
+class TrackFile(forms.Form):
+    """`file` becomes its text."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Track (YAML)"),
+        help_text=gettext_lazy("As exported here. You see what differs before anything is published."),
+        widget=forms.FileInput({"accept": ".yaml,.yml"}),
+    )
+
+    def clean_file(self) -> str:
+        given = self.cleaned_data["file"]
+        if given.size > MOST_CHARACTERS * 4:
+            raise forms.ValidationError(_("The file is larger than a track can be."))
+        try:
+            return given.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError(_("The file is no text in UTF-8.")) from error
+
+
+class TrackPublication(forms.Form):
+    """From which day a version applies, and why it was made. The version itself is carried along as text."""
+
+    document = forms.CharField(widget=forms.HiddenInput, max_length=MOST_CHARACTERS, strip=False)
+    in_force_from = day(
+        label=gettext_lazy("Applies from"),
+        help_text=gettext_lazy("Complaints that have begun by then keep the version that they began under."),
+    )
+    note = forms.CharField(label=gettext_lazy("What was changed, and why"), max_length=300, required=False)
+
+
+def first_day() -> date:
+    """Return the first day from which a change announced today may apply."""
+    return today() + timedelta(days=NOTICE_DAYS + 1)

@@ -1,0 +1,101 @@
+"""The complaints that wait for the operator: which are listed in which view, how each is described, which is next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.complaints import queries
+from zhengpin.complaints.states import ComplaintState, Step, TargetState
+from zhengpin.rights.queries import holders
+from zhengpin.web.complaints.clocks import Tracks, shown_clock
+from zhengpin.web.complaints.rows import title_of
+
+C = ComplaintState
+VIEWS: dict[str, tuple[str | Promise, tuple[ComplaintState, ...]]] = {
+    "open": (_("To be reviewed"), (C.SUBMITTED, C.UNDER_REVIEW)),
+    "check": (_("Form to be checked"), (C.SUBMITTED,)),
+    "returned": (_("Returned"), (C.NEEDS_FIX,)),
+    "running": (_("Clocks running"), (C.IN_PROGRESS,)),
+    "ended": (_("Ended"), (C.CLOSED, C.REJECTED, C.LAPSED, C.WITHDRAWN)),
+}
+"""Named views, each with its states. Drafts are their notifiers' own affair."""
+
+OLDEST_FIRST = ("open", "check", "returned")
+MOST_COUNTED = 999
+MOST_HOLDERS = 20
+_NUMBER = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+
+
+def listed(actor: Actor, view: str, *, track: str = "", reason: str = "", text: str = "") -> QuerySet:
+    """Return the complaints of a view, those that wait the oldest first, others the newest first.
+
+    text: a number of ours, the notifier's own number, or the beginning of a rights holder's name.
+    """
+    rows = queries.complaints(actor, track=track, reason=reason)
+    rows = rows.filter(state__in=[state.value for state in VIEWS[view][1]])
+    if text:
+        rows = rows.filter(_sought(actor, text))
+    return rows.order_by("pk" if view in OLDEST_FIRST else "-pk")
+
+
+def _sought(actor: Actor, text: str) -> Q:
+    if found := _NUMBER.search(text):
+        return Q(pk=UUID(found[0]))
+    named = [row.pk for row in holders(actor, text=text)[:MOST_HOLDERS]]
+    return Q(client_ref=text) | Q(holder_id__in=named)
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """Return how many complaints each view of what waits has, counted up to MOST_COUNTED + 1."""
+    return {
+        view: listed(actor, view).order_by()[: MOST_COUNTED + 1].count()
+        for view in ("open", "check", "returned")
+    }
+
+
+def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return complaints with how far their targets are decided and the clock that ends first."""
+    numbers = [row.pk for row in rows]
+    states, clocks, tracks = (
+        queries.state_counts(actor, numbers),
+        queries.next_clocks(actor, numbers),
+        Tracks(),
+    )
+    return [_described(row, states.get(row.pk, {}), clocks.get(row.pk, []), tracks) for row in rows]
+
+
+def _described(row: Any, states: dict[str, int], clocks: Sequence[Any], tracks: Tracks) -> dict[str, Any]:
+    review = next((one for one in clocks if one.step == Step.REVIEW), None)
+    first = review or next(iter(clocks), None)
+    refused = states.get(TargetState.REFUSED.value, 0)
+    return {
+        "complaint": row,
+        "title": title_of(row),
+        "track": tracks.of(row),
+        "targets": sum(states.values()) - refused,
+        "undecided": states.get(TargetState.UNDER_REVIEW.value, 0) + states.get(TargetState.LISTED.value, 0),
+        "clock": shown_clock(first, tracks) if first else None,
+    }
+
+
+def next_to_review(actor: Actor, after: Any = None) -> Any:
+    """Return the complaint that has waited longest and that the actor did not file; None where none waits.
+
+    after: one that is left aside this time.
+    """
+    for view in ("check", "open"):
+        waiting = listed(actor, view).exclude(filed_by=actor.ref)
+        if after is not None:
+            waiting = waiting.exclude(pk=after)
+        if (row := next(islice(waiting.iterator(chunk_size=50), 1), None)) is not None:
+            return row
+    return None

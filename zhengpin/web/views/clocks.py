@@ -1,0 +1,141 @@
+"""Clocks that run, the soonest first; one with what its track allows, extended, stopped and set going again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import queries
+from zhengpin.complaints.states import ClockState, Step
+from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.flows import complaint_clocks as flow
+from zhengpin.kit import clock as time
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import reference
+from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.complaint_review.forms import ExtensionForm
+from zhengpin.web.complaints.clocks import Tracks, shown_clock
+from zhengpin.web.complaints.rows import title_of
+from zhengpin.web.mistakes import asked, blame, told_of
+from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.page import page
+
+LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the clocks that run or are stopped, those that act soonest first."""
+    state = asked(request, "state", LIVE, ClockState.RUNNING.value)
+    step, track = asked(request, "step", Step), asked(request, "track")
+    overdue = "overdue" in request.GET
+    rows = queries.clocks(actor, state=state, step=step).select_related("complaint__holder", "respondent")
+    rows = rows.filter(track=track) if track else rows
+    rows = rows.filter(due_at__lte=time.now()) if overdue else rows
+    shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), Tracks()
+    context = {
+        "area": "complaint_review",
+        "tab": "clocks",
+        "state": state,
+        "states": LIVE,
+        "step": step,
+        "steps": list(Step),
+        "chosen_track": track,
+        "tracks": tracks_in_force(),
+        "overdue": overdue,
+        "filtered": bool(step or track or overdue),
+        "page": shown,
+        "rows": [
+            {
+                "clock": shown_clock(row, tracks),
+                "title": title_of(row.complaint),
+                "track": tracks.of(row),
+                "late": row.due_at <= time.now(),
+            }
+            for row in shown.items
+        ],
+    }
+    return render(request, "complaint_review/clocks.html", context)
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+def one(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
+    return _show(request, actor, clock_id)
+
+
+def _show(
+    request: HttpRequest, actor: Actor, clock_id: UUID, form: ExtensionForm | None = None, wrong: Any = None
+) -> HttpResponse:
+    """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
+    row, tracks = queries.clock(actor, clock_id), Tracks()
+    shown = shown_clock(row, tracks)
+    rule = shown.step.extendable if shown.step else None
+    left = rule.most - row.extended_by if rule else 0
+    running = row.state == ClockState.RUNNING
+    context = {
+        "area": "complaint_review",
+        "clock": shown,
+        "title": title_of(row.complaint),
+        "track": tracks.of(row),
+        "rule": rule,
+        "left": left,
+        "form": form or (ExtensionForm(rule=rule, left=left) if rule and left > 0 and running else None),
+        "may_suspend": running and shown.step is not None and shown.step.suspendable,
+        "may_resume": row.state == ClockState.SUSPENDED,
+        "many": queries.targets(actor, clock_id=row.pk).count(),
+        "wrong": wrong,
+        "typed": request.POST,
+        "lines": lines_of(actor, [reference("clock", row.pk)]),
+    }
+    status = 422 if form is not None or wrong else 200
+    return render(request, "complaint_review/clock.html", context, status=status)
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+@require_POST
+def extend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
+    row = queries.clock(actor, clock_id)
+    step = shown_clock(row, Tracks()).step
+    if step is None or step.extendable is None:
+        return redirect("web:clock", row.pk)
+    form = ExtensionForm(
+        request.POST, rule=step.extendable, left=max(step.extendable.most - row.extended_by, 0)
+    )
+    if form.is_valid():
+        try:
+            flow.extend(clock_id=row.pk, actor=actor, **form.cleaned_data)
+        except Problem as problem:
+            blame(form, problem)
+        else:
+            messages.success(request, _("The clock is extended; both sides are told."))
+            return redirect("web:clock", row.pk)
+    return _show(request, actor, clock_id, form)
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+@require_POST
+def suspend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
+    try:
+        explanation = request.POST.get("explanation", "")[:2000]
+        flow.suspend(clock_id=clock_id, explanation=explanation, actor=actor)
+    except Problem as problem:
+        wrong = {"act": "suspend", "sentences": told_of(problem)}
+        return _show(request, actor, clock_id, wrong=wrong)
+    messages.success(request, _("The clock is stopped; what is left of it stays."))
+    return redirect("web:clock", clock_id)
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+@require_POST
+def resume(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
+    flow.resume(clock_id=clock_id, actor=actor)
+    messages.success(request, _("The clock runs again."))
+    return redirect("web:clock", clock_id)
