@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.reports.interval import percentile, wilson
+from zhengpin.kit.interval import wilson
+from zhengpin.reports.interval import percentile
 
 
 @given(st.integers(1, 10_000), st.data())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+
 def percentile(values: Sequence[float], q: float) -> float | None:
     """Return the q-th percentile (0..100) by linear interpolation; None of nothing."""
     if not values:

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zhengpin.kit.interval import wilson
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
-from zhengpin.kit.interval import wilson
 from zhengpin.reports.interval import percentile
 
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.reports.interval import wilson
+from zhengpin.kit.interval import wilson
 from zhengpin.web.reporting.bars import HEIGHT, WIDTH, bar_charts, table_rows
 from zhengpin.web.reporting.figures import shown_figure, shown_seconds, shown_value
 
