@@ -34,7 +34,7 @@ def decided_against(about: Subject, holder) -> Decision:
     """Return the decision of a rule that takes a copy off sale, on a case about a subject."""
     verdict = verdict_on(SAME_FILE)
     case = open_case(
-        origin=f"target:{new_id()}",
+        origin=f"tests:{new_id()}",
         queue=verdict.queue,
         subject=about.reference,
         title=about.title,

@@ -10,9 +10,9 @@ class MeasureKind(Labelled):
     DELIST = "delist", "Delist the listing", "下架商品"
     LIMIT = "limit", "Show the listing to fewer", "限制展示"
     WARN = "warn", "Give a warning", "予以警告"
-    REMOVE = "remove", "Take the video or live room down", "移除视频或直播间"
+    REMOVE = "remove", "Take it down", "移除"
     MUTE = "mute", "Mute the creator", "达人禁言"
-    FREEZE = "freeze", "Freeze the shop or account", "冻结店铺或账号"
+    FREEZE = "freeze", "Freeze it", "冻结"
 
 
 class MeasureState(Labelled):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Measure',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('delist', 'Delist the listing'), ('limit', 'Show the listing to fewer'), ('warn', 'Give a warning'), ('remove', 'Take the video or live room down'), ('mute', 'Mute the creator'), ('freeze', 'Freeze the shop or account')], max_length=20)),
+                ('kind', models.CharField(choices=[('delist', 'Delist the listing'), ('limit', 'Show the listing to fewer'), ('warn', 'Give a warning'), ('remove', 'Take it down'), ('mute', 'Mute the creator'), ('freeze', 'Freeze it')], max_length=20)),
                 ('state', models.CharField(choices=[('in_force', 'In force'), ('reversed', 'Reversed')], default='in_force', max_length=20)),
                 ('subject', models.CharField(db_index=True, help_text='typed reference', max_length=120)),
                 ('title', models.CharField(help_text='what the subject was called then', max_length=500)),

@@ -21,6 +21,7 @@ def merchant(actor: Actor) -> dict[str, Any]:
     stands += [standing(actor, creator_id=one.pk) for one in creating]
     return {
         "own": [*own, *creating],
+        "sells": bool(own) or not creating,
         "answers": owed_answers(actor),
         "videos": videos(actor).count() if creating else None,
         "points": sum(one.points for one in stands),
