@@ -45,7 +45,9 @@ def test_a_holder_files_a_work_in_steps(
     watched.assert_well()
     page.locator("button[value=on]").click()
     page.wait_for_url("**/steps/proof/")
-    page.locator("input[type=file]").set_input_files([tmp_path / "noon.jpg", tmp_path / "not-a-picture.jpg"])
+    page.locator("input[name=pictures]").set_input_files(
+        [tmp_path / "noon.jpg", tmp_path / "not-a-picture.jpg"]
+    )
     page.locator("button[value=add]").click()
     page.wait_for_load_state("networkidle")
     assert page.locator(".gallery img").count() == 1
