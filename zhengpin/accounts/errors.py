@@ -107,3 +107,22 @@ def representation_refused(message: str, *, field: str) -> Invalid:
     return Invalid(
         message, code="representation.invalid", field=field, remedy=_("Correct it and send it again.")
     )
+
+
+def key_reused() -> Conflict:
+    return Conflict(
+        _("This idempotency key was sent with another request before."),
+        code="idempotency.key_reused",
+        field="Idempotency-Key",
+        remedy=_("Make a new key for every new request."),
+    )
+
+
+def key_in_use() -> Conflict:
+    return Conflict(
+        _("The first request with this idempotency key is still being carried out."),
+        code="idempotency.in_progress",
+        field="Idempotency-Key",
+        remedy=_("Send it again in a moment."),
+        retry_after=1,
+    )

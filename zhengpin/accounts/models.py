@@ -1,4 +1,4 @@
-"""Tables of accounts: organisations, people, memberships, representation, API tokens."""
+"""Tables of accounts: organisations, people, memberships, representation, API tokens, idempotency keys."""
 
 from __future__ import annotations
 
@@ -142,3 +142,26 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class IdempotencyKey(models.Model):
+    """A key under which a client sent a request, with the answer that every repetition gets.
+
+    Key and request are kept as SHA-256. status: None while the request is being carried out, which bars another until
+    `barred_until`; answer: the body, compressed by zlib.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    actor = models.CharField(max_length=120)
+    key_digest = models.CharField(max_length=64)
+    request_digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer = models.BinaryField(default=bytes)
+    barred_until = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "key_digest"], name="one_answer_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.key_digest[:12]}…"

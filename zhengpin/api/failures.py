@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from zhengpin.kit.errors import Problem
 
 log = logging.getLogger(__name__)
 
+BUSY_FOR = 5
+"""Seconds after which a client is asked to try again."""
+
 
 def shaped(error: Problem) -> HttpResponse:
     """Return a failure as JSON with its status; sentences that were only marked for translation are translated."""
@@ -24,7 +28,10 @@ def shaped(error: Problem) -> HttpResponse:
     for name in ("message", "remedy"):
         if body.get(name):
             body[name] = _(body[name])
-    return JsonResponse(body, status=error.status, json_dumps_params={"ensure_ascii": False})
+    answer = JsonResponse(body, status=error.status, json_dumps_params={"ensure_ascii": False})
+    if seconds := body.get("retry_after"):
+        answer["Retry-After"] = str(seconds)
+    return answer
 
 
 def malformed(error: BaseException | None) -> Problem:
@@ -100,6 +107,14 @@ def of_status(status: int, message: str = "") -> Problem:
     return Problem(message or _("The request cannot be read."), code="malformed", status=status)
 
 
+def _busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """Of a database that did not answer, was locked for too long or gave a transaction up: nothing has taken effect."""
+    log.exception("%s %s met a database that could not serve it", request.method, request.path)
+    remedy = _("Try again in a moment. What was answered before is stored.")
+    message = _("The database is busy.")
+    return shaped(Problem(message, code="busy", status=503, remedy=remedy, retry_after=BUSY_FOR))
+
+
 def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
     log.exception("%s %s failed", request.method, request.path)
     return shaped(of_status(500))
@@ -109,6 +124,7 @@ def register(api: NinjaAPI) -> None:
     """Have the API answer each failure in the one shape."""
     answers: dict[type[Exception], Any] = {
         Exception: _unexpected,
+        OperationalError: _busy,
         Problem: lambda request, error: shaped(error),
         AuthenticationError: lambda request, error: shaped(unauthenticated()),
         ValidationError: lambda request, error: shaped(invalid(error)),

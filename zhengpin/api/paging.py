@@ -21,8 +21,8 @@ PageOf = Query[PageQuery]
 
 
 def page(
-    rows: Any, query: PageQuery, shape: Callable[[Any], dict], *, newest_first: bool = True
+    rows: Any, query: PageQuery, shape: Callable[[Any], Any], *, newest_first: bool = True, key: str = "pk"
 ) -> dict[str, Any]:
-    """Return `{"items": […], "next_cursor": …}`."""
-    found = page_of(rows, cursor=query.cursor, limit=query.limit, newest_first=newest_first)
+    """Return `{"items": […], "next_cursor": …}`. key: a field that no two of the rows share."""
+    found = page_of(rows, cursor=query.cursor, limit=query.limit, newest_first=newest_first, key=key)
     return {"items": [shape(row) for row in found.items], "next_cursor": found.next_cursor}

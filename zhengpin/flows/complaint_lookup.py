@@ -82,6 +82,17 @@ def add_references(
 
 
 @transaction.atomic
+def add_named(*, complaint_id: UUID | str, named: Sequence[Named], actor: Actor) -> list[Target]:
+    """Add things by what their notifier calls them; return a target for each, in order, refused ones too."""
+    row = complaint_to_file(actor, complaint_id, editable=True)
+    made: list[Target] = []
+    for chunk in batched(named, CHUNK):
+        drafts = drafts_of(row, chunk)
+        made += operations.add_targets(complaint_id=row.pk, drafts=drafts, actor=actor)
+    return made
+
+
+@transaction.atomic
 def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     """Look the refused lines of a draft up once more, since what was unknown may be known now; how many are taken."""
     row = complaint_to_file(actor, complaint_id, editable=True)

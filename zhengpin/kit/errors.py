@@ -63,3 +63,10 @@ class Conflict(Problem):
 class Invalid(Problem):
     code = "invalid"
     status = 422
+
+
+class TooMany(Problem):
+    """More than may be asked in a while; `retry_after` in `extra` says in how many seconds it may be asked again."""
+
+    code = "too_many"
+    status = 429

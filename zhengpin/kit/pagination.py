@@ -46,20 +46,22 @@ def decode_cursor(cursor: str) -> str:
     return value
 
 
-def page_of(rows: Any, *, cursor: str | None = None, limit: int = 50, newest_first: bool = True) -> Page:
-    """Return one page of the queryset `rows`, ordered by primary key (time-ordered ids or numbers).
+def page_of(
+    rows: Any, *, cursor: str | None = None, limit: int = 50, newest_first: bool = True, key: str = "pk"
+) -> Page:
+    """Return one page of the queryset `rows`, ordered by primary key (time-ordered ids or numbers), or by `key`.
 
-    limit: 1 to 200. Raises Invalid for a cursor that cannot be read.
+    limit: 1 to 200; key: a field that no two of the rows share. Raises Invalid for a cursor that cannot be read.
     """
     limit = max(1, min(limit, MAX_LIMIT))
-    rows = rows.order_by("-pk" if newest_first else "pk")
+    rows = rows.order_by(f"-{key}" if newest_first else key)
     if cursor:
-        key = decode_cursor(cursor)
+        column = rows.model._meta.pk if key == "pk" else rows.model._meta.get_field(key)
         try:
-            key = rows.model._meta.pk.to_python(key)
+            last = column.to_python(decode_cursor(cursor))
         except Exception as error:
             raise malformed_cursor() from error
-        rows = rows.filter(**{"pk__lt" if newest_first else "pk__gt": key})
+        rows = rows.filter(**{f"{key}__lt" if newest_first else f"{key}__gt": last})
     items = list(rows[: limit + 1])
     more = len(items) > limit
-    return Page(items[:limit], encode_cursor(items[limit - 1].pk) if more else None)
+    return Page(items[:limit], encode_cursor(getattr(items[limit - 1], key)) if more else None)

@@ -6,6 +6,8 @@ import argparse
 from datetime import timedelta
 from functools import partial
 
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.operations import forget_keys
 from zhengpin.banks.index import fold
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
@@ -30,6 +32,7 @@ CHORES = (
     Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
     Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
+    Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=system("schedule"))),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 

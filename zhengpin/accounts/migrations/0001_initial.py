@@ -84,4 +84,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'organisation', 'role'), name='one_membership_a_role')],
             },
         ),
+        migrations.CreateModel(
+            name='IdempotencyKey',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('actor', models.CharField(max_length=120)),
+                ('key_digest', models.CharField(max_length=64)),
+                ('request_digest', models.CharField(max_length=64)),
+                ('status', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('answer', models.BinaryField(default=bytes)),
+                ('barred_until', models.DateTimeField()),
+                ('expires_at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('actor', 'key_digest'), name='one_answer_a_key')],
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from zhengpin.accounts.operations.invitations import accept_invitation, invite_p
 from zhengpin.accounts.operations.organisations import create_organisation, create_organisations
 from zhengpin.accounts.operations.people import activate_person, create_person, deactivate_person
 from zhengpin.accounts.operations.profile import change_profile
+from zhengpin.accounts.operations.repeating import forget_keys, free_key, keep_answer, take_key
 from zhengpin.accounts.operations.representation import end_representation, represent
 from zhengpin.accounts.operations.roles import grant_role, revoke_role
 from zhengpin.accounts.operations.tokens import issue_token, note_use, revoke_token
@@ -17,11 +18,15 @@ __all__ = [
     "create_person",
     "deactivate_person",
     "end_representation",
+    "forget_keys",
+    "free_key",
     "grant_role",
     "invite_person",
     "issue_token",
+    "keep_answer",
     "note_use",
     "represent",
     "revoke_role",
     "revoke_token",
+    "take_key",
 ]

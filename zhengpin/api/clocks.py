@@ -1,0 +1,63 @@
+"""Clocks of complaints: which run, until when and by which law; extended, stopped and set going by the operator."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ninja import Field, Router, Schema
+
+from zhengpin.api.answers import answers, one_of
+from zhengpin.api.base import Asked
+from zhengpin.api.complaints import Because
+from zhengpin.api.idempotency import once
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.counters import Clock, ClockPage, clock_shape
+from zhengpin.complaints import queries
+from zhengpin.complaints.tracks import ExtensionReason
+from zhengpin.flows import complaint_clocks as flow
+
+router = Router(tags=["clocks"])
+
+
+class ExtensionIn(Schema):
+    amount: int = Field(..., ge=1, le=1000, description="in the unit that the track names")
+    reason: str = Field(..., json_schema_extra=one_of(ExtensionReason))
+    explanation: str = Field(..., min_length=1, max_length=2000, description="read by both sides")
+
+
+@router.get("/clocks", operation_id="list_clocks", response=answers(ClockPage))
+def list_clocks(
+    request: Asked, paging: PageOf, complaint: UUID | None = None, state: str = "", step: str = ""
+):
+    """List the clocks that concern oneself, the newest first."""
+    rows = queries.clocks(request.actor, complaint_id=complaint, state=state, step=step)
+    return page(rows, paging, clock_shape)
+
+
+@router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(Clock))
+def get(request: Asked, clock_id: UUID):
+    """Return one clock."""
+    return clock_shape(queries.clock(request.actor, clock_id))
+
+
+@router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(Clock))
+def extend(request: Asked, clock_id: UUID, payload: ExtensionIn):
+    """Extend a running clock as its track allows; both sides are told."""
+    return clock_shape(flow.extend(clock_id=clock_id, **payload.dict(), actor=request.actor))
+
+
+@router.post("/clocks/{clock_id}/suspend", operation_id="suspend_clock", response=answers(Clock))
+def suspend(request: Asked, clock_id: UUID, payload: Because):
+    """Stop a running clock where the law lets it stand still; what is left stays."""
+    flow.suspend(clock_id=clock_id, explanation=payload.explanation, actor=request.actor)
+    return clock_shape(queries.clock(request.actor, clock_id))
+
+
+@router.post("/clocks/{clock_id}/resume", operation_id="resume_clock", response=answers(Clock))
+def resume(request: Asked, clock_id: UUID):
+    """Let a stopped clock run on for what was left."""
+    flow.resume(clock_id=clock_id, actor=request.actor)
+    return clock_shape(queries.clock(request.actor, clock_id))
+
+
+once(router)

@@ -1,0 +1,206 @@
+"""Evidence and proofs: files with how they were captured, suits and orders, and how a court or an authority ruled."""
+
+from __future__ import annotations
+
+import mimetypes
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse
+from django.utils.translation import gettext as _
+from ninja import Field, File, Form, Router, Schema, Status
+from ninja.files import UploadedFile
+
+from zhengpin.api.answers import answers, one_of
+from zhengpin.api.base import Asked
+from zhengpin.api.idempotency import once
+from zhengpin.api.moments import aware
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.complaints import Evidence, EvidencePage, evidence_shape
+from zhengpin.api.shapes.counters import Proof, ProofPage, proof_shape
+from zhengpin.api.uploads import within
+from zhengpin.complaints import operations, queries
+from zhengpin.complaints.problems import EvidenceNotFound, ProofNotFound
+from zhengpin.complaints.vocabulary import ProofKind, Ruling
+from zhengpin.evidence.operations import store_blob
+from zhengpin.evidence.queries import blob_path
+from zhengpin.flows import counter as flow
+from zhengpin.kit.errors import Invalid
+
+router = Router(tags=["complaints"])
+MOST_BYTES = 50_000_000
+BYTES = {
+    "responses": {
+        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    }
+}
+
+
+class EvidenceIn(Schema):
+    """How and when a file was captured: a court asks for it."""
+
+    kind: str = Field("other", max_length=30, examples=["screenshot", "invoice"])
+    captured_at: datetime | None = None
+    method: str = Field("", max_length=120, description="by whom and with what it was captured")
+    note: str = Field("", max_length=1000)
+    shown_to_other: bool = Field(True, description="whether the other side may see it")
+
+
+class ProofIn(Schema):
+    kind: str = Field(..., json_schema_extra=one_of(ProofKind))
+    authority: str = Field(..., max_length=200, description="the court or authority")
+    case_number: str = Field("", max_length=120)
+    filed_on: date
+    counter_id: UUID | None = Field(None, description="the statement it answers; null for an order about all")
+
+
+class RulingIn(Schema):
+    ruling: str = Field(..., json_schema_extra=one_of(Ruling))
+    note: str = Field("", max_length=4000)
+
+
+@router.get(
+    "/complaints/{complaint_id}/evidence", operation_id="list_evidence", response=answers(EvidencePage)
+)
+def list_evidence(request: Asked, complaint_id: UUID, paging: PageOf):
+    """List what supports a complaint, to its notifier, the operator, and respondents as far as they are shown it."""
+    return page(
+        queries.evidence(request.actor, complaint_id=complaint_id), paging, evidence_shape, newest_first=False
+    )
+
+
+@router.post(
+    "/complaints/{complaint_id}/evidence", operation_id="add_evidence", response=answers(Evidence, 201)
+)
+def add(request: Asked, complaint_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
+    """Add a file (multipart field `file`, up to 50 MB) to a complaint that has not ended."""
+    return Status(201, _added(request, file, payload, complaint_id=complaint_id))
+
+
+@router.get(
+    "/counter-statements/{counter_id}/evidence",
+    operation_id="list_counter_evidence",
+    response=answers(EvidencePage),
+)
+def list_counter_evidence(request: Asked, counter_id: UUID, paging: PageOf):
+    """List what supports a counter-statement."""
+    row = queries.counter_statement(request.actor, counter_id)
+    rows = queries.evidence(request.actor, complaint_id=row.complaint_id, counter_id=row.pk)
+    return page(rows, paging, evidence_shape, newest_first=False)
+
+
+@router.post(
+    "/counter-statements/{counter_id}/evidence",
+    operation_id="add_counter_evidence",
+    response=answers(Evidence, 201),
+)
+def add_to_counter(request: Asked, counter_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
+    """Add a file (multipart field `file`, up to 50 MB) to a counter-statement of one's own."""
+    return Status(201, _added(request, file, payload, counter_id=counter_id))
+
+
+@router.get("/evidence/{evidence_id}", operation_id="get_evidence", response=answers(Evidence))
+def get(request: Asked, evidence_id: UUID):
+    """Return what is known of a piece of evidence."""
+    return evidence_shape(queries.piece_of_evidence(request.actor, evidence_id))
+
+
+@router.get(
+    "/evidence/{evidence_id}/file",
+    operation_id="get_evidence_file",
+    response=answers(None),
+    openapi_extra=BYTES,
+)
+def get_file(request: Asked, evidence_id: UUID):
+    """Return the file, to be saved."""
+    row = queries.piece_of_evidence(request.actor, evidence_id)
+    return _saved(row, EvidenceNotFound)
+
+
+@router.delete("/evidence/{evidence_id}", operation_id="remove_evidence", response=answers(None, 204))
+def remove(request: Asked, evidence_id: UUID):
+    """Take a file out of a draft; what was submitted stays."""
+    row = queries.piece_of_evidence(request.actor, evidence_id)
+    operations.remove_evidence(evidence_id=row.pk, actor=request.actor)
+    return Status(204, None)
+
+
+@router.get("/complaints/{complaint_id}/proofs", operation_id="list_proofs", response=answers(ProofPage))
+def list_proofs(request: Asked, complaint_id: UUID, paging: PageOf):
+    """List what was proven of courts and authorities in a complaint, to both its sides."""
+    return page(
+        queries.proofs(request.actor, complaint_id=complaint_id), paging, proof_shape, newest_first=False
+    )
+
+
+@router.post("/complaints/{complaint_id}/proofs", operation_id="prove_suit", response=answers(Proof, 201))
+def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File[UploadedFile | None] = None):
+    """Prove that a court or an authority has the matter (multipart, the document as `file`): its targets are held."""
+    row = flow.prove(
+        complaint_id=complaint_id,
+        **payload.dict(),
+        blob=_stored(request, file) if file else None,
+        name=(file.name or "") if file else "",
+        actor=request.actor,
+    )
+    return Status(201, proof_shape(row))
+
+
+@router.get("/proofs", operation_id="list_pending_proofs", response=answers(ProofPage))
+def list_pending(request: Asked, paging: PageOf):
+    """List the proofs of matters on which no ruling is recorded yet, newest first."""
+    return page(queries.pending_proofs(request.actor), paging, proof_shape)
+
+
+@router.get(
+    "/proofs/{proof_id}/file", operation_id="get_proof_file", response=answers(None), openapi_extra=BYTES
+)
+def get_proof_file(request: Asked, proof_id: UUID):
+    """Return the document, to be saved."""
+    return _saved(queries.proof(request.actor, proof_id), ProofNotFound)
+
+
+@router.post("/proofs/{proof_id}/ruling", operation_id="record_ruling", response=answers(Proof))
+def rule(request: Asked, proof_id: UUID, payload: RulingIn):
+    """Record how a court or an authority ruled: what was held is confirmed or lifted."""
+    row = queries.proof(request.actor, proof_id)
+    return proof_shape(flow.rule(proof_id=row.pk, **payload.dict(), actor=request.actor))
+
+
+def _added(request: Asked, file: UploadedFile, payload: EvidenceIn, **whose: Any) -> Evidence:
+    given = payload.dict()
+    captured_at = aware(payload.captured_at) if payload.captured_at else None
+    row = operations.add_evidence(
+        **(given | {"captured_at": captured_at}),
+        **whose,
+        blob=_stored(request, file),
+        name=file.name or "",
+        actor=request.actor,
+    )
+    return evidence_shape(row)
+
+
+def _stored(request: Asked, file: UploadedFile) -> Any:
+    content = within(file, MOST_BYTES).read()
+    if not content:
+        raise Invalid(_("The file is empty."), code="upload.empty", field="file", remedy=_("Send it again."))
+    media_type = mimetypes.guess_type(file.name or "")[0] or "application/octet-stream"
+    return store_blob(content=content, media_type=media_type, actor=request.actor)
+
+
+def _saved(row: Any, missing: type[Exception]) -> FileResponse:
+    if row.blob_id is None or not blob_path(row.blob_id).is_file():
+        raise missing()
+    answer = FileResponse(
+        blob_path(row.blob_id).open("rb"),
+        as_attachment=True,
+        filename=row.name,
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+once(router)

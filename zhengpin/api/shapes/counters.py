@@ -1,0 +1,201 @@
+"""How counter-statements, proofs, clocks and tracks look as JSON."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhengpin.api.answers import one_of
+from zhengpin.api.shapes.complaints import Defect, Named, Signatory
+from zhengpin.complaints.states import ClockState, CounterState, Step
+from zhengpin.complaints.track_writing import as_data
+from zhengpin.complaints.tracks import ExtensionReason
+from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
+
+
+class CounterDeclarations(Schema):
+    """What the respondent declares; which of these are needed is said by the track."""
+
+    truth: bool = False
+    perjury: bool = False
+    jurisdiction: bool = False
+
+
+class Guarantee(Schema):
+    amount: str = Field("", max_length=60)
+    currency: str = Field("", max_length=60)
+    type: str = Field("", max_length=60)
+
+
+class CounterStatement(Schema):
+    """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it is
+    forwarded, what is stated, and not the respondent's own number, its contact, defects or refusals.
+    """
+
+    id: UUID
+    complaint: UUID
+    respondent: Named
+    state: str = Field(..., json_schema_extra=one_of(CounterState))
+    ground: str = Field(..., json_schema_extra=one_of(CounterGround, blank=True))
+    explanation: str
+    statements: CounterDeclarations
+    signature: str
+    guarantee: Guarantee
+    urgent: bool
+    client_ref: str = ""
+    contact: Signatory | None = None
+    defects: list[Defect] = []
+    refusal: str = ""
+    created_at: datetime
+    submitted_at: datetime | None
+    forwarded_at: datetime | None
+    arrived_at: datetime | None = Field(None, description="when it reached the rights holder")
+    ended_at: datetime | None
+
+
+class CounterStatementPage(Schema):
+    items: list[CounterStatement]
+    next_cursor: str | None
+
+
+class Proof(Schema):
+    """That a court or an authority has the matter, and how it ruled."""
+
+    id: UUID
+    complaint: UUID
+    counter_statement: UUID | None
+    kind: str = Field(..., json_schema_extra=one_of(ProofKind))
+    authority: str
+    case_number: str
+    filed_on: date
+    name: str
+    digest: str | None = Field(None, description="SHA-256 of the document")
+    given_at: datetime
+    ruling: str = Field(..., json_schema_extra=one_of(Ruling, blank=True))
+    ruling_note: str
+    ruled_at: datetime | None
+
+
+class ProofPage(Schema):
+    items: list[Proof]
+    next_cursor: str | None
+
+
+class ClockExtension(Schema):
+    amount: int
+    reason: str = Field(..., json_schema_extra=one_of(ExtensionReason))
+    explanation: str
+    at: datetime
+    was: datetime = Field(..., description="when it would have ended")
+
+
+class Clock(Schema):
+    """A period that runs for some targets, the same for both sides."""
+
+    id: UUID
+    complaint: UUID
+    counter_statement: UUID | None
+    respondent: UUID | None
+    step: str = Field(..., json_schema_extra=one_of(Step))
+    state: str = Field(..., json_schema_extra=one_of(ClockState))
+    track: str
+    track_version: int
+    started_by: str = Field(..., description="what set it off: an event, or the message whose arrival did")
+    started_at: datetime
+    due_at: datetime
+    not_before: datetime | None = Field(None, description="nothing follows before")
+    extended_by: int
+    extensions: list[ClockExtension]
+    ended_at: datetime | None
+
+
+class ClockPage(Schema):
+    items: list[Clock]
+    next_cursor: str | None
+
+
+class TrackVersion(Schema):
+    """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
+
+    code: str
+    version: int
+    in_force: bool
+    in_force_from: datetime | None = Field(None, description="null for one that is shipped")
+    published_by: str = ""
+    note: str = ""
+    document: dict[str, Any]
+
+
+class Tracks(Schema):
+    items: list[TrackVersion]
+
+
+def counter_shape(row: Any, *, own: bool) -> CounterStatement:
+    """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
+    private = {
+        "client_ref": row.client_ref,
+        "contact": row.contact,
+        "defects": row.defects,
+        "refusal": row.refusal,
+    }
+    return CounterStatement(
+        id=row.pk,
+        complaint=row.complaint_id,
+        respondent=Named(id=row.respondent_id, name=row.respondent.name),
+        **{name: getattr(row, name) for name in _STATED},
+        **(private if own else {}),
+    )
+
+
+_STATED = (
+    "state", "ground", "explanation", "statements", "signature", "guarantee", "urgent", "created_at", "submitted_at",
+    "forwarded_at", "arrived_at", "ended_at",
+)  # fmt: skip
+
+
+def proof_shape(row: Any) -> Proof:
+    return Proof(
+        id=row.pk,
+        complaint=row.complaint_id,
+        counter_statement=row.counter_id,
+        digest=row.blob_id,
+        **{name: getattr(row, name) for name in _PROVEN},
+    )
+
+
+_PROVEN = (
+    "kind", "authority", "case_number", "filed_on", "name", "given_at", "ruling", "ruling_note", "ruled_at",
+)  # fmt: skip
+
+
+def clock_shape(row: Any) -> Clock:
+    return Clock(
+        id=row.pk,
+        complaint=row.complaint_id,
+        counter_statement=row.counter_id,
+        respondent=row.respondent_id,
+        **{name: getattr(row, name) for name in _TIMED},
+    )
+
+
+_TIMED = (
+    "step", "state", "track", "track_version", "started_by", "started_at", "due_at", "not_before", "extended_by",
+    "extensions", "ended_at",
+)  # fmt: skip
+
+
+def track_shape(found: Any) -> TrackVersion:
+    """Return a version of a track. found: a `queries.TrackInTime`."""
+    return TrackVersion(
+        code=found.track.code,
+        version=found.track.version,
+        in_force=found.in_force,
+        in_force_from=found.in_force_from,
+        published_by=found.published_by,
+        note=found.note,
+        document=as_data(found.track),
+    )

@@ -1,0 +1,67 @@
+"""Tracks: which law a complaint follows, its steps and periods, in every version; published by the operator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Field, Path, Router, Schema, Status
+
+from zhengpin.api.answers import answers
+from zhengpin.api.base import Asked
+from zhengpin.api.idempotency import once
+from zhengpin.api.moments import aware
+from zhengpin.api.shapes.counters import Tracks, TrackVersion, track_shape
+from zhengpin.complaints import operations, queries
+from zhengpin.complaints.problems import UnknownTrack
+from zhengpin.complaints.tracking import tracks_in_force
+
+router = Router(tags=["tracks"])
+
+
+class TrackIn(Schema):
+    document: dict[str, Any] = Field(
+        ..., description="as `document` of a version that is read; its version the next"
+    )
+    note: str = Field("", max_length=300)
+    in_force_from: datetime | None = Field(None, description="null: at once")
+
+
+@router.get("/tracks", operation_id="list_tracks", response=answers(Tracks))
+def list_tracks(request: Asked):
+    """List the versions that a new complaint would follow now, by code. Needs no permission."""
+    return Tracks(items=[_version(request, one.code, one.version) for one in tracks_in_force()])
+
+
+@router.get("/tracks/{code}", operation_id="list_track_versions", response=answers(Tracks))
+def list_versions(request: Asked, code: str = Path(..., max_length=20)):
+    """List every version of a track, the newest first. Needs no permission."""
+    return Tracks(items=[track_shape(one) for one in queries.track_versions(request.actor, code)])
+
+
+@router.get("/tracks/{code}/{version}", operation_id="get_track", response=answers(TrackVersion))
+def get(request: Asked, version: int, code: str = Path(..., max_length=20)):
+    """Return one version of a track. Needs no permission."""
+    return _version(request, code, version)
+
+
+@router.post("/tracks", operation_id="publish_track", response=answers(TrackVersion, 201))
+def publish(request: Asked, payload: TrackIn):
+    """Publish the next version of a track, or a new one. Complaints that have begun go on under theirs."""
+    row = operations.publish_track(
+        document=payload.document,
+        note=payload.note,
+        in_force_from=aware(payload.in_force_from) if payload.in_force_from else None,
+        actor=request.actor,
+    )
+    return Status(201, _version(request, row.code, row.version))
+
+
+def _version(request: Asked, code: str, version: int) -> TrackVersion:
+    for one in queries.track_versions(request.actor, code):
+        if one.track.version == version:
+            return track_shape(one)
+    raise UnknownTrack(field="version", status=404)
+
+
+once(router)
