@@ -48,7 +48,7 @@ def test_what_stands_already_is_recognised(market: Market) -> None:
         row = drafted(market)
         flow.add_list(complaint_id=row.pk, content="c-0\nc-1\nc-2", actor=market.complainant)
         assert [verdict for _, verdict in verdicts(row)] == ["already_complained"] * 2 + [""]
-        assert row.targets.first().earlier == f"complaint:{earlier.pk}"
+        assert row.targets.order_by("line")[0].earlier == f"complaint:{earlier.pk}"
         decided(market, earlier, outcome="not_infringing")
         assert look_up_again(complaint_id=row.pk, actor=market.complainant) == 2
         assert [verdict for _, verdict in verdicts(row)] == [""] * 3

@@ -13,6 +13,7 @@ from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.counters import Clock, ClockPage, clock_shape
 from zhengpin.complaints import queries
+from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.flows import complaint_clocks as flow
 
@@ -29,15 +30,23 @@ class ExtensionIn(Schema):
 def list_clocks(
     request: Asked, paging: PageOf, complaint: UUID | None = None, state: str = "", step: str = ""
 ):
-    """List the clocks that concern oneself, the newest first."""
+    """List the clocks that concern oneself and are shown to one's side, the newest first.
+
+    A page may hold fewer than `limit`, since some are left out of it.
+    """
     rows = queries.clocks(request.actor, complaint_id=complaint, state=state, step=step)
-    return page(rows, paging, clock_shape)
+    found = page(rows.select_related("complaint__holder"), paging, lambda row: row)
+    shown = [clock_shape(row) for row in found["items"] if queries.is_shown(request.actor, row)]
+    return found | {"items": shown}
 
 
 @router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(Clock))
 def get(request: Asked, clock_id: UUID):
     """Return one clock."""
-    return clock_shape(queries.clock(request.actor, clock_id))
+    row = queries.clock(request.actor, clock_id)
+    if not queries.is_shown(request.actor, row):
+        raise ClockNotFound()
+    return clock_shape(row)
 
 
 @router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(Clock))

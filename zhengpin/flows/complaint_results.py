@@ -52,7 +52,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
             verdict="",
         )
         if moved:
-            operations.reopen_complaint(complaint_id=row.complaint_id)
+            operations.reopen_complaint(complaint_id=row.complaint_id, actor=actor)
             _forward_soon(row.complaint_id)
     else:
         operations.move_targets(
@@ -106,7 +106,7 @@ def forward(complaint_id: str) -> int:
 
 def _forward_to(row: Complaint, respondent_id: UUID, some: Sequence[Target]) -> Clock | None:
     ids = [one.pk for one in some]
-    operations.note_forwarded(target_ids=ids)
+    operations.note_forwarded(target_ids=ids, actor=FORWARDER)
     notice = telling.tell_forwarded(row, respondent_id, some, actor=FORWARDER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     return operations.start_clock(

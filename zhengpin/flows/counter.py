@@ -52,7 +52,7 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     )
     if not moved and not any(one.state == TargetState.COUNTERED for one in targets):
         raise NothingToAnswer()
-    operations.reopen_complaint(complaint_id=row.complaint_id)
+    operations.reopen_complaint(complaint_id=row.complaint_id, actor=CHECKER)
     operations.meet_clocks(counter=row, step=Step.COUNTER_FIX.value, cause="submitted", actor=CHECKER)
     _meet_answered({one.clock_id for one in targets if one.clock_id})
     telling.tell_received(row, targets, actor=CHECKER)
@@ -207,7 +207,7 @@ def prove(
     )
     if not moved:
         raise NothingToAnswer()
-    operations.reopen_complaint(complaint_id=row.pk)
+    operations.reopen_complaint(complaint_id=row.pk, actor=CHECKER)
     _meet_held(row.pk)
     telling.tell_held(row, proof, moved, actor=CHECKER)
     return proof

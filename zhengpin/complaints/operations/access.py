@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import queries
+from zhengpin.complaints import events, news, queries
 from zhengpin.complaints.models import Complaint, CounterStatement
 from zhengpin.complaints.problems import NotEditable, OwnComplaint
 from zhengpin.complaints.states import COMPLAINT, ComplaintState
@@ -47,7 +47,7 @@ def about(row: Complaint) -> dict[str, Any]:
 
 
 def tell(event: Event, row: Complaint, actor: Any, **fields: Any) -> None:
-    """Record an entry about a complaint; its parent is the rights holder."""
+    """Record an entry about a complaint; its parent is the rights holder. Webhooks are told of a change of state."""
     record(
         event,
         actor=actor,
@@ -55,10 +55,12 @@ def tell(event: Event, row: Complaint, actor: Any, **fields: Any) -> None:
         parent=reference("holder", row.holder_id),
         **fields,
     )
+    if event is not events.EVIDENCE_ADDED:
+        news.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
 
 
 def tell_counter(event: Event, row: CounterStatement, actor: Any, **fields: Any) -> None:
-    """Record an entry about a counter-statement; its parent is the complaint."""
+    """Record an entry about a counter-statement, and tell webhooks; its parent is the complaint."""
     record(
         event,
         actor=actor,
@@ -67,3 +69,4 @@ def tell_counter(event: Event, row: CounterStatement, actor: Any, **fields: Any)
         respondent=row.respondent_id,
         **fields,
     )
+    news.counter_changed(counter_id=row.pk, cause=event.name, actor=actor)

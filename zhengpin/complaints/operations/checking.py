@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from zhengpin.complaints import events
+from zhengpin.complaints import events, news
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, tell
 from zhengpin.complaints.operations.returning import described
@@ -38,7 +39,8 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Any) -> list[
     row = Complaint.objects.get(pk=complaint_id)
     move(ALL(), COMPLAINT, "admit", pk=row.pk, complete_at=clock.now())
     row.refresh_from_db()
-    listed = list(Target.objects.filter(complaint=row, state=TargetState.LISTED.value).order_by("line"))
+    listed = list(_in_state(row, TargetState.LISTED))
+    news.targets_changed(rows=listed, state=TargetState.UNDER_REVIEW.value, cause="admitted", actor=actor)
     moment = clock.now()
     Target.objects.filter(complaint=row, state=TargetState.LISTED.value).update(
         state=TargetState.UNDER_REVIEW.value, changed_at=moment
@@ -47,9 +49,15 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Any) -> list[
         target.state = TargetState.UNDER_REVIEW.value
     tell(events.COMPLAINT_ADMITTED, row, actor, targets=len(listed), automatic=automatic, **about(row))
     record_many([_admitted(row, target) for target in listed], actor=actor)
-    refused = Target.objects.filter(complaint=row, state=TargetState.REFUSED.value)
+    refused = list(_in_state(row, TargetState.REFUSED))
     record_many([_refused(row, target) for target in refused], actor=actor)
+    news.targets_changed(rows=refused, state=TargetState.REFUSED.value, cause="admitted", actor=actor)
     return listed
+
+
+def _in_state(row: Complaint, state: TargetState) -> QuerySet[Target]:
+    rows = Target.objects.filter(complaint=row, state=state.value)
+    return rows.select_related("complaint__holder").order_by("line")
 
 
 def _admitted(row: Complaint, target: Target) -> Draft:
@@ -146,10 +154,14 @@ def close_complaint(*, complaint_id: UUID, actor: Any) -> bool:
     return True
 
 
-def reopen_complaint(*, complaint_id: UUID) -> bool:
+@transaction.atomic
+def reopen_complaint(*, complaint_id: UUID, actor: Any) -> bool:
     """Open a closed complaint again, since one of its targets moves again; return whether it was closed."""
     closed = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.CLOSED.value)
-    return bool(closed.update(state=ComplaintState.IN_PROGRESS.value, closed_at=None))
+    if not closed.update(state=ComplaintState.IN_PROGRESS.value, closed_at=None):
+        return False
+    news.complaint_changed(complaint_id=complaint_id, cause="complaint.reopened", actor=actor)
+    return True
 
 
 @transaction.atomic

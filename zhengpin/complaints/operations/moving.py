@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhengpin.complaints import events
+from zhengpin.complaints import events, news
 from zhengpin.complaints.models import Target
-from zhengpin.complaints.states import TARGET
+from zhengpin.complaints.states import TARGET, TargetState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -39,12 +39,13 @@ def _moved(chunk: list[UUID], verb: str, cause: str, actor: Any, changes: dict[s
     rows = list(
         Target.objects.select_for_update(of=("self",))
         .filter(pk__in=chunk, state__in=sources)
-        .select_related("complaint")
+        .select_related("complaint__holder")
         .order_by("pk")
     )
     ids = [row.pk for row in rows]
     Target.objects.filter(pk__in=ids).update(state=step.target.value, changed_at=clock.now(), **changes)
     record_many([_told(row, step.target.value, cause, changes) for row in rows], actor=actor)
+    news.targets_changed(rows=rows, state=step.target.value, cause=cause, actor=actor)
     return ids
 
 
@@ -68,6 +69,18 @@ def _told(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft
     )
 
 
-def note_forwarded(*, target_ids: Iterable[UUID]) -> None:
+@transaction.atomic
+def note_forwarded(*, target_ids: Iterable[UUID], actor: Any) -> None:
     """Note that the respondent is told of these targets now; the ledger is told with the clock that starts."""
-    Target.objects.filter(pk__in=list(target_ids), forwarded_at=None).update(forwarded_at=clock.now())
+    for chunk in batched(dict.fromkeys(target_ids), _CHUNK):
+        rows = list(
+            Target.objects.filter(pk__in=chunk, forwarded_at=None)
+            .select_related("complaint__holder")
+            .order_by("pk")
+        )
+        moment = clock.now()
+        Target.objects.filter(pk__in=[row.pk for row in rows]).update(forwarded_at=moment)
+        for row in rows:
+            row.forwarded_at = moment
+        state = TargetState.WAITING_RESPONDENT.value
+        news.targets_changed(rows=rows, state=state, cause="forwarded", actor=actor)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import events, queries, running
+from zhengpin.complaints import events, news, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
 from zhengpin.complaints.states import CLOCK, ClockState, Step
@@ -211,3 +211,4 @@ def _tell(event: Any, row: Clock, actor: Any, **fields: Any) -> None:
         counter=row.counter_id,
         **fields,
     )
+    news.clock_changed(clock_id=row.pk, cause=event.name, actor=actor)

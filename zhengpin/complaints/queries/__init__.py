@@ -1,7 +1,14 @@
 """Every read of complaints, by subject."""
 
 from zhengpin.complaints.queries.answers import answered_matter, answers, answers_owed
-from zhengpin.complaints.queries.clocks import clock, clocks, due_clocks, next_clocks, running_clocks
+from zhengpin.complaints.queries.clocks import (
+    clock,
+    clocks,
+    due_clocks,
+    is_shown,
+    next_clocks,
+    running_clocks,
+)
 from zhengpin.complaints.queries.complaints import (
     complaint,
     complaint_counts,
@@ -59,6 +66,7 @@ __all__ = [
     "decidable",
     "due_clocks",
     "evidence",
+    "is_shown",
     "is_restricted",
     "next_clocks",
     "pending_proofs",

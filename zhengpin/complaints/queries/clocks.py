@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.states import ClockState
+from zhengpin.complaints.tracking import step_of
+from zhengpin.complaints.tracks import Shown
 
 
 def clocks(
@@ -31,6 +33,16 @@ def clock(actor: Any, clock_id: UUID | str) -> Clock:
         return clocks(actor).get(pk=clock_id)
     except (Clock.DoesNotExist, ValidationError, ValueError) as error:
         raise ClockNotFound() from error
+
+
+def is_shown(actor: Any, row: Clock) -> bool:
+    """Return whether a clock that concerns the actor is shown to its side, as the clock's track says."""
+    step = step_of(row, row.step)
+    if actor.sees_everything or step is None or step.shown_to is Shown.BOTH:
+        return True
+    holder = row.complaint.holder.organisation_id in actor.organisation_ids
+    respondent = row.respondent_id in actor.organisation_ids
+    return holder if step.shown_to is Shown.HOLDER else respondent
 
 
 def running_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:

@@ -20,7 +20,7 @@ from zhengpin.messages.queries.told import (
     statements,
     unread_count,
 )
-from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, endpoints
+from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, endpoints, listening
 
 __all__ = [
     "LetterShelf",
@@ -37,6 +37,7 @@ __all__ = [
     "letter_version",
     "letter_versions",
     "letters",
+    "listening",
     "mail_wanted",
     "notice",
     "notices",
