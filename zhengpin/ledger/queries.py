@@ -85,19 +85,22 @@ def timeline(
     audience: str | None = None,
     *,
     names: Mapping[str, str] | None = None,
+    without: str = "",
     limit: int = 500,
 ) -> list[TimelineItem]:
     """Return what happened to the things named by typed `references`, or directly beneath them, oldest first.
 
     The caller has looked each thing up through its own `visible_to`. audience: `"merchant"` or `"holder"` narrows to
     what that side may read; an actor from outside the operator is always narrowed to its own side. names: what to call
-    a typed reference inside a sentence.
+    a typed reference inside a sentence. without: the beginning of the names of events that are left out.
     """
     wanted = list(references)
     rows = Entry.objects.filter(Q(subject__in=wanted) | Q(parent__in=wanted))
     sides = _sides(actor, audience)
     if INTERNAL not in sides:
         rows = rows.filter(event__in=[event.name for event in declared().values() if event.audience & sides])
+    if without:
+        rows = rows.exclude(event__startswith=without)
     newest = list(rows.order_by("-at", "-id")[:limit])
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in reversed(newest)]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
+from zhengpin.web.moments import clock_time
 from zhengpin.web.tongue import tongue
 
 SIDES = ("", "merchant", "holder")
@@ -20,11 +22,15 @@ class Line(NamedTuple):
     who: str
 
 
-def lines_of(actor: Actor, references: list[str], side: str = "") -> list[Line]:
-    """Return the lines, newest first, of the things named; the caller has looked each up through its own queries."""
-    found = timeline(actor, references, side or None)
-    names = display_names(actor, _named(found))
-    told = timeline(actor, references, side or None, names=names)
+def lines_of(actor: Actor, references: list[str], side: str = "", *, without: str = "") -> list[Line]:
+    """Return the lines, newest first, of the things named; the caller has looked each up through its own queries.
+
+    without: the beginning of the names of events that are left out.
+    """
+    found = timeline(actor, references, side or None, without=without)
+    named = _named(found)
+    names = display_names(actor, named) | _moments(named)
+    told = timeline(actor, references, side or None, names=names, without=without)
     return [Line(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)]
 
 
@@ -36,6 +42,18 @@ def _named(found: list[Any]) -> set[str]:
     actors = {item.entry.actor for item in found}
     inside = {value for item in found for value in item.entry.fields.values() if isinstance(value, str)}
     return actors | {value for value in inside if ":" in value and len(value) < 120}
+
+
+def _moments(named: set[str]) -> dict[str, str]:
+    """Return what to call moments inside a sentence: by the reader's clock."""
+    told = {}
+    for value in named:
+        if value[:4].isdigit() and "T" in value:
+            try:
+                told[value] = clock_time(datetime.fromisoformat(value))
+            except ValueError:
+                continue
+    return told
 
 
 def _who(entry: Any, names: dict[str, str]) -> str:

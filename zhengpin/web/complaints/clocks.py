@@ -55,13 +55,14 @@ class ShownClock:
     """A clock as a page shows it.
 
     day: the last day to act, as the track counts; there: the end in the track's zone, None where that shows what the
-    reader's own shows; left: the time left in words, empty once it has ended; soon: whether less than a day is left.
+    reader's own shows; here, zone: the names of both; left: the time left in words, empty once it has ended; soon: whether less than a day is left.
     """
 
     row: Any
     step: TrackStep | None
     day: str
     there: datetime | None
+    here: str
     zone: str
     left: str
     soon: bool
@@ -89,6 +90,7 @@ def shown_clock(row: Any, tracks: Tracks) -> ShownClock:
         row=row,
         step=step,
         day=tracks.day_in_words(row, row.due_at),
+        here=timezone.get_current_timezone_name(),
         there=there if there.utcoffset() != here.utcoffset() else None,
         zone=track.time_zone,
         left=left_in_words(left) if row.state == ClockState.RUNNING else "",

@@ -60,10 +60,10 @@ class EvidenceForm(forms.Form):
         label=gettext_lazy("The other side may see it"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, usually: str = "screenshot", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
-        self.fields["kind"].initial = "screenshot"
+        self.fields["kind"].initial = usually
 
 
 def take_in(

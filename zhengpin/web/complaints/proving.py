@@ -31,4 +31,5 @@ class ProofForm(Form):
         super().__init__(*args, **kwargs)
         kinds = [one for one in ProofKind if answered or one in ORDERS]
         offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
+        self.fields["filed_on"].required = True
         self.fields["kind"].initial = kinds[0].value

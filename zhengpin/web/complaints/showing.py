@@ -24,7 +24,7 @@ from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 
 TARGETS = 100
-MOST_LINES = 60
+MOST_LINES, TOLD_ONE_BY_ONE = 60, 10
 ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 """States of targets that an order of a court can hold."""
 
@@ -63,7 +63,7 @@ def complaint_context(
         "may_order": may and any(state in ORDERABLE for state, *_ in counts),
         "evidence_form": evidence or EvidenceForm(),
         "order_form": proof if proof and not proof.data.get("counter") else ProofForm(answered=False),
-        "lines": lines_of(actor, [reference("complaint", row.pk)])[:MOST_LINES],
+        "lines": _lines(actor, row, counts),
         **_targets(request, actor, row, counts, may),
     }
 
@@ -80,6 +80,12 @@ def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: boo
         "rows": rows,
         "may_retract": may and row.submissions > 0 and any(one["retractable"] for one in rows),
     }
+
+
+def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
+    """Return what happened; of many targets, what happened to the complaint as a whole."""
+    many = summed(counts)["many"] > TOLD_ONE_BY_ONE
+    return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
 def _counters(actor: Actor, row: Any, refused: ProofForm | None, may: bool) -> Iterable[dict[str, Any]]:

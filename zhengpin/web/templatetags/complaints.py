@@ -8,7 +8,12 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.complaints.states import Step
+from zhengpin.complaints.tracks import Track
 from zhengpin.web.complaints.evidence import KINDS
+from zhengpin.web.complaints.words import period_in_words
+from zhengpin.web.moments import clock_time
+from zhengpin.web.tongue import tongue
 
 register = template.Library()
 
@@ -54,6 +59,19 @@ def position_name(code: str) -> str:
 
 
 @register.filter
+def track_periods(track: Track) -> str:
+    """Return the periods of a track within which the two sides must act."""
+    steps = [step for step in track.steps if step.name in (Step.ANSWER, Step.SUIT)]
+    return " · ".join(f"{step.name.label(tongue())}: {period_in_words(step.period)}" for step in steps)
+
+
+@register.filter
+def by_clock(at: datetime) -> str:
+    """Return a moment by the reader's clock, the end of a day as its 24:00."""
+    return clock_time(at)
+
+
+@register.filter
 def in_its_zone(at: datetime) -> str:
     """Return a moment in the zone that it is given in, not in the reader's."""
-    return at.strftime("%Y-%m-%d %H:%M")
+    return clock_time(at, at.tzinfo)

@@ -60,6 +60,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         "area": "complaints",
         "form": form,
         "tracks": tracks,
+        "required": set.intersection(*(required_fields(one) for one in tracks)),
         "steps": steps_of(None, "identity"),
         "has_holders": holders.exists(),
     }
@@ -140,9 +141,8 @@ def _more(name: str, row: Any, offered: list[Any], form: Any) -> dict[str, Any]:
     if name == "claim":
         kinds = {one.kind for one in row.filings.all()}
         return {
-            "reasons": [
-                (one, REASONS[one], not kinds or bool(kinds & set(REASONS[one].rights))) for one in Reason
-            ],
+            "reasons": [(one, REASONS[one]) for one in Reason if _fits(one, kinds)],
+            "others": [(one, REASONS[one]) for one in Reason if not _fits(one, kinds)],
             "comparisons": [*row.comparison, *[{}] * (EMPTY_COMPARISONS if row.comparison else 1)],
         }
     if name == "declaration":
@@ -152,6 +152,11 @@ def _more(name: str, row: Any, offered: list[Any], form: Any) -> dict[str, Any]:
             "evidence_count": row.evidence.filter(counter=None).count(),
         }
     return {}
+
+
+def _fits(reason: Reason, kinds: set[str]) -> bool:
+    """Say whether a reason can rest on rights of these kinds; while none is chosen, every one can."""
+    return not kinds or bool(kinds & set(REASONS[reason].rights))
 
 
 def _evidence(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:

@@ -96,7 +96,7 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
 
 
 def _evidence(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
-    form = EvidenceForm(sent(request)[0])
+    form = EvidenceForm(sent(request)[0], usually="invoice")
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):
         refused = take_in(files, form.cleaned_data, actor, counter_id=row.pk) if files else []
