@@ -33,7 +33,7 @@ def add_list(*, complaint_id: UUID | str, content: bytes | str, name: str = "", 
         row = operations.take_list(complaint_id=complaint_id, content=data, name=name, actor=actor)
         found = read_lines(data)
         problems = [_told(one) for one in found.problems]
-        operations.begin_list(list_id=row.pk, total=len(found.lines), problems=problems)
+        operations.begin_list(list_id=row.pk, total=len(found.lines), problems=problems, actor=actor)
         if len(found.lines) > AT_ONCE:
             read_list.enqueue(list_id=str(row.pk))
         else:

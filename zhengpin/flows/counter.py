@@ -111,7 +111,9 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     notice = telling.tell_forwarded(row, targets, actor=CHECKER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     publish_counter.enqueue(counter_id=str(row.pk))
-    operations.note_arrival(counter_id=row.pk, at=arrival.at if arrival else clock.now())
+    operations.note_arrival(
+        counter_id=row.pk, at=arrival.at if arrival else clock.now(), actor=CHECKER
+    )
     if track_of(row.complaint).on_counter is not OnCounter.WAIT:
         lift(row.complaint, ids, explanation=row.explanation, actor=CHECKER)
         return row

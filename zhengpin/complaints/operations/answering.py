@@ -145,8 +145,8 @@ def forward_counter(*, counter_id: UUID | str, actor: Any) -> CounterStatement:
     return _told(events.COUNTER_FORWARDED, row.pk, actor)
 
 
-def note_arrival(*, counter_id: UUID, at: datetime) -> None:
-    """Note when a forwarded statement reached the rights holder, as the delivery record has it."""
+def note_arrival(*, counter_id: UUID, at: datetime, actor: Any) -> None:
+    """Note when a forwarded statement reached the rights holder: the ledger has it from the message that arrived."""
     CounterStatement.objects.filter(pk=counter_id, arrived_at=None).update(arrived_at=at)
 
 

@@ -25,7 +25,7 @@ def take_list(*, complaint_id: UUID | str, content: bytes, name: str = "", actor
     )
 
 
-def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, Any]]) -> None:
+def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, Any]], actor: Any) -> None:
     """Note how many lines there are, and what is wrong with the list as a whole."""
     TargetList.objects.filter(pk=list_id).update(total=total, problems=list(problems))
 
