@@ -2,8 +2,8 @@
 
 The folder holds a folder for each class with one text a notice. The rules of reading were written on one half of them,
 chosen by the digest of their bytes; figures are given for both. For a sample of the other half `notices_truth.tsv`
-tells what each notice is and at how many distinct addresses it aims, labelled from the texts alone once the rules stood:
-digests and counts, no text.
+tells what each notice is and at how many distinct addresses it aims, labelled from the texts alone once the rules
+stood: digests and counts, no text.
 """
 
 from __future__ import annotations

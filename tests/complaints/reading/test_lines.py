@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from zhengpin.complaints.reading import read_lines
@@ -189,6 +189,7 @@ HOSTILE = some.text(
 HEADERS = some.sampled_from(["", "url,note\n", "链接\t说明\n", "id;type;位置\n", '"url","时间"\n'])
 
 
+@settings(deadline=None)
 @given(HEADERS, HOSTILE)
 def test_no_line_is_lost_and_none_breaks_the_reading(header: str, text: str) -> None:
     read = read_lines(header + text)
@@ -199,6 +200,7 @@ def test_no_line_is_lost_and_none_breaks_the_reading(header: str, text: str) -> 
     read.as_dict()
 
 
+@settings(deadline=None)
 @given(some.binary(max_size=300) | HOSTILE.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_bytes_break_the_reading(content: bytes) -> None:
     read = read_lines(content)
@@ -206,6 +208,7 @@ def test_no_bytes_break_the_reading(content: bytes) -> None:
     assert len({line.number for line in read.lines}) == len(read.lines)
 
 
+@settings(deadline=None)
 @given(
     some.lists(
         some.tuples(some.text("abc/.-1", min_size=1, max_size=12), some.text(max_size=12)), max_size=20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.complaints.reading import letters
@@ -146,8 +146,19 @@ def test_too_much_text_is_refused() -> None:
 PIECES = some.sampled_from([line for text in EVERY for line in text.splitlines(keepends=True)])
 
 
+@settings(deadline=None)
 @given(some.lists(some.one_of(PIECES, some.text(max_size=60)), max_size=30).map("".join))
 def test_no_text_breaks_the_reading(text: str) -> None:
     for one in each_found(read_notice(text)):
         assert 0 <= one.start <= one.end <= len(text)
     read_notice(text, hosts=["shop.example"]).as_dict()
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "> ", "1", "a.", "用户", "https://", "infringing ", "**signed** ", "“"]
+)
+def test_a_long_text_of_one_kind_is_read_to_its_end(piece: str) -> None:
+    text = (piece * MOST_TEXT)[
+        : MOST_TEXT // 4
+    ] + "\nPlease take down this infringing page: https://shop.example/item/7\n"
+    assert "https://shop.example/item/7" in addresses(read_notice(text))

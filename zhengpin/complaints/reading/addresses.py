@@ -15,8 +15,15 @@ _ADDRESS = re.compile(
     rf"(?:[/?](?:(?!\]\()[^{_STOP}])*)?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:\b(?:urls?|links?|web ?sites?|sites?|domains?)|网址|域名|网站)\s*[:：]\s*"
+    r"(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w./@-]*[/@])",
+    re.IGNORECASE,
+)
+"""A bare host that is announced as an address."""
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _GLUED = re.compile(rf"(?<=[A-Za-z0-9#/])[{_HAN}]+$")
+_FILE_NAME = re.compile(r"[，。；：！？、（）“”【】《》][^\s<>\"|，]{0,200}\.[A-Za-z0-9]{1,5}(?![^\s])")
 _MATES = {")": "(", "]": "[", "}": "{"}
 
 
@@ -44,21 +51,34 @@ class Address:
 
 def find_addresses(text: str) -> list[Address]:
     """Return the addresses in the order of the text."""
-    found = []
-    for match in _ADDRESS.finditer(text):
-        written = _trimmed(match.group(), alone=_alone(text, match.start(), match.end()))
-        if len(written) > 8:
-            value = written if "://" in written else f"http://{written}"
-            value = re.sub(r"^hxxp", "http", value, flags=re.IGNORECASE)
-            if host_of(value):
-                found.append(Address(value, match.start(), match.start() + len(written)))
-    return found
+    found = [one for match in _ADDRESS.finditer(text) if (one := _address(text, match))]
+    taken = {one.start for one in found}
+    for match in _NAMED.finditer(text):
+        if match.start("host") not in taken:
+            found.append(Address(f"http://{match['host']}", match.start("host"), match.end("host")))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _alone(text: str, start: int, end: int) -> bool:
+def _address(text: str, match: re.Match[str]) -> Address | None:
+    written = match.group()
+    alone = _stands_alone(text, match.start(), match.end())
+    if alone and "://" in written and (more := _FILE_NAME.match(text, match.end())):
+        written += (
+            more.group()
+        )  # nothing else stands on the line: the name of a file with Chinese punctuation
+    written = _trimmed(written, alone=alone)
+    value = written if "://" in written else f"http://{written}"
+    value = re.sub(r"^hxxp", "http", value, flags=re.IGNORECASE)
+    if len(written) <= 8 or not host_of(value):
+        return None
+    return Address(value, match.start(), match.start() + len(written))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a line holds no word beside an address and what is glued to it."""
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    rest = text[line_start:start] + text[end : line_end if line_end >= 0 else len(text)]
-    return not re.search(r"\w", rest)
+    rest = text[end : line_end if line_end >= 0 else len(text)]
+    return not re.search(r"\w", text[line_start:start]) and not re.search(r"\s\S*\w", rest)
 
 
 def _trimmed(written: str, *, alone: bool) -> str:
@@ -68,7 +88,7 @@ def _trimmed(written: str, *, alone: bool) -> str:
     while written:
         last = written[-1]
         unpaired = last in _MATES and written.count(last) > written.count(_MATES[last])
-        if not unpaired and last not in ".,;:!?*_~'’‘=":
+        if not unpaired and last not in ".,;:!?*_~'’‘=。，、；：！？":
             break
         if last in "_=" and not written.endswith(("**", "__", "==")) and not alone:
             break

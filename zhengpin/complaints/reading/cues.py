@@ -9,19 +9,20 @@ from typing import Any
 
 import yaml
 
+_SPACE = re.compile(r"\[[^\]]*\]| \??")
+_RUNS = {" ": r"[\s>]+", " ?": r"[\s>]*"}
+
 
 def phrase(*written: str) -> re.Pattern[str]:
     """Return the pattern of any of some phrases, case ignored.
 
-    A space stands for any run of white space or `>`; inside a character class it stays what it is.
+    A space stands for any run of white space or `>`, and ` ?` for none too; in a character class it stays what it is.
     """
     return re.compile("|".join(map(_spaced, written)), re.IGNORECASE)
 
 
 def _spaced(written: str) -> str:
-    return re.sub(
-        r"\[[^\]]*\]| ", lambda match: match.group() if len(match.group()) > 1 else r"[\s>]+", written
-    )
+    return _SPACE.sub(lambda match: _RUNS.get(match.group(), match.group()), written)
 
 
 def load(name: str) -> Any:

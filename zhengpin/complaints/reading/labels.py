@@ -8,11 +8,10 @@ from zhengpin.complaints.reading.cues import load
 from zhengpin.complaints.reading.found import Found, How
 from zhengpin.complaints.reading.structure import WITHHELD
 
+_BEFORE = r"(?:^|(?<=[\n|,，;；。\t]))[\s\-•*_>|\d.)]{0,12}"
+_AFTER = r"[*_\s]{0,6}[:：|][ \t*_|]*"
 _LABELS = {
-    what: re.compile(
-        rf"(?:^|(?<=[\n|,，;；。\t]))[\s\-•*_>|\d.)]*(?:{'|'.join(labels)})[*_\s]*[:：|][ \t*_|]*",
-        re.IGNORECASE,
-    )
+    what: re.compile(f"{_BEFORE}(?:{'|'.join(labels)}){_AFTER}", re.IGNORECASE)
     for what, labels in load("labels").items()
 }
 

@@ -59,6 +59,20 @@ _ACCUSES = re.compile(
     r"infring|stolen|unauthori[sz]ed|counterfeit|pirat|illegal|copied|copy of|侵权|盗用|假冒|未经",
     re.IGNORECASE,
 )
+_HELP_PAGES = re.compile(
+    r"https?://(?:help|docs|support|policies|legal)\.[^/]+/.*(?:guide|polic|copyright|dmca|takedown)",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"/(?:dmca|notices?|takedowns?)/.*\d{4}")
+_NOTICE_LEAD = re.compile(
+    r"(?:original|previous|prior|initial|earlier|takedown|dmca|retracted) (?:\w+ )?"
+    r"(?:notice|takedown|request|complaint)|(?:原|此前的?|上述)(?:通知|投诉)",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"infring|stolen|unauthori[sz]ed|counterfeit|pirat|illegal|copied|copy of|侵权|盗用|假冒|未经",
+    re.IGNORECASE,
+)
 _HELP_PAGES = re.compile(r"(?:help|docs|support|policies|legal)\.")
 _PATH = re.compile(r"\S*/\S*/\S*")
 _FROM_ORIGINAL = re.compile(
@@ -71,7 +85,16 @@ _SURELY_WORK = re.compile(
     r"|正版|原作|原创|权利作品",
     re.IGNORECASE,
 )
-_PARAGRAPH_BETWEEN = re.compile(r"\n\s*\n[^\n]*[.。]\s*\n\s*\n")
+_OWNER_PAGE = re.compile(
+    r"(?:users?|user ?names?|accounts?|profiles?|publishers?|用户|账号|主页)(?:['’]s)?"
+    r"(?: (?:profile|page|account))?\W*$",
+    re.IGNORECASE,
+)
+_OWN_LABEL = re.compile(
+    r"^\W*(?:\d+\W+)?(?:our|my|(?:the )?original|official|我(?:司|方|们)|正版|原作)[^:：]{0,80}[:：]\s*$",
+    re.IGNORECASE,
+)
+_PARAGRAPH_BETWEEN = re.compile(r"\n[ \t\r]*\n[^\n]*[.。][ \t\r]*\n[ \t\r]*\n")
 
 
 def placed_addresses(
@@ -82,7 +105,7 @@ def placed_addresses(
     for section in sections:
         placed += _of_section(text, section, hosts)
     placed = _settled(placed, hosts)
-    return _answered(placed, hosts) if kind in _BY_KIND else placed
+    return _answered(placed, hosts, kind)
 
 
 def _of_section(text: str, section: Section, hosts: Collection[str]) -> list[PlacedAddress]:
@@ -97,11 +120,10 @@ def _of_section(text: str, section: Section, hosts: Collection[str]) -> list[Pla
             mode = default
         said = _said(lead, text[end : end + 120].split("\n")[0], default, asked=asked)
         address = Address(one.value, start, end)
-        if _names_notice(address, lead, hosts):
-            found.append(PlacedAddress(address, Meaning.NOTICE, asked, lead))
-        else:
+        apart = Meaning.NOTICE if _names_notice(address, lead, hosts) else _owner_page(lead, asked=asked)
+        if apart is None:
             mode = said or mode
-            found.append(PlacedAddress(address, mode, asked, lead))
+        found.append(PlacedAddress(address, apart or mode, asked, lead))
         previous = end
     return found
 
@@ -126,8 +148,14 @@ def _names_notice(address: Address, lead: str, hosts: Collection[str]) -> bool:
     """Return whether an address is that of an earlier notice: by its path, or by the last words before it."""
     if _NOTICE_PATH.search(address.value):
         return True
-    last = re.split(r"counter|following|repositor|files?\b", lead, flags=re.IGNORECASE)[-1][-60:]
+    last = re.split(r"counter|follow|repositor|files?\b|disabled", lead, flags=re.IGNORECASE)[-1][-60:]
     return not on_hosts(address.value, hosts) and bool(_NOTICE_LEAD.search(last))
+
+
+def _owner_page(lead: str, *, asked: bool) -> Meaning | None:
+    """Return that an address is aside where it only tells whose page it is: `the user “…” has uploaded`."""
+    told = not asked and _OWNER_PAGE.search(lead) and not _ACCUSES.search(lead[-60:])
+    return Meaning.ASIDE if told else None
 
 
 def _said(lead: str, after: str, default: Meaning, *, asked: bool) -> Meaning | None:
@@ -151,9 +179,16 @@ def _of_target_answer(lead: str) -> Meaning:
     """In the answer to what shall be taken down everything is, but what is kept or named as the original."""
     if re.search(r"keep .{0,60}disabled", lead, re.IGNORECASE):
         return Meaning.ASIDE
+    if _is_own_label(lead.rsplit("\n", 1)[-1]):
+        return Meaning.WORK
     if re.search(r"infring|remov|delet|taken? down|fork|repositor|files?\b|侵权|删除", lead, re.IGNORECASE):
         return Meaning.TARGET
     return Meaning.WORK if _CUES[Meaning.WORK].search(lead) else Meaning.TARGET
+
+
+def _is_own_label(line: str) -> bool:
+    """Return whether the words before an address on its line are a label such as `Our shop link:`."""
+    return bool(_OWN_LABEL.search(line)) and not _ACCUSES.search(line)
 
 
 def _settled(placed: list[PlacedAddress], hosts: Collection[str]) -> list[PlacedAddress]:
@@ -172,7 +207,7 @@ def _settle(
 ) -> Meaning:
     if one.meaning is Meaning.TARGET and one.address.host in deep and not one.address.has_path:
         return Meaning.ASIDE  # the marketplace, not a thing on it
-    if not one.asked and _HELP_PAGES.match(one.address.host):
+    if not one.asked and _HELP_PAGES.match(one.address.value):
         return Meaning.ASIDE
     if one.meaning is Meaning.UNSAID:
         ours = on_hosts(one.address.value, hosts) if hosts else one.address.host in known
@@ -191,14 +226,19 @@ def _ours(one: PlacedAddress, hosts: Collection[str], known: set[str]) -> bool:
     return on_hosts(one.address.value, hosts) or not any(on_hosts(f"http://{host}", hosts) for host in known)
 
 
-def _answered(placed: list[PlacedAddress], hosts: Collection[str]) -> list[PlacedAddress]:
-    """In a counter-statement or retraction "my work" is what was taken down, unless a form asked for that apart."""
-    if any(one.asked and one.meaning is Meaning.TARGET for one in placed):
+def _answered(placed: list[PlacedAddress], hosts: Collection[str], kind: NoticeKind) -> list[PlacedAddress]:
+    """Take works for targets where they must be: those on the marketplace, if nothing else is aimed at.
+
+    In a counter-statement or retraction "my work" is what was taken down, unless a form asked for that apart.
+    """
+    aimed = [one for one in placed if one.meaning is Meaning.TARGET]
+    answering = kind in _BY_KIND and not any(one.asked for one in aimed)
+    if aimed and not answering:
         return placed
-    none = not any(one.meaning is Meaning.TARGET for one in placed)
     return [
         replace(one, meaning=Meaning.TARGET)
-        if one.meaning is Meaning.WORK and (on_hosts(one.address.value, hosts) if hosts else none)
+        if one.meaning is Meaning.WORK
+        and (on_hosts(one.address.value, hosts) if hosts else answering and not aimed)
         else one
         for one in placed
     ]

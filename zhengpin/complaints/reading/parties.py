@@ -21,7 +21,7 @@ _ENDING = (
     r"|Co|Pty|Pvt|PLC|plc|AB|A/S|Oy|SE|Press|Publishing|University|Agency|Foundation|Group|Studios?|Bank|Software|Technologies)"
 )
 _ORGANISATION = re.compile(
-    rf"(?:[A-Z0-9][\w&'’.-]*,?[ \t]+){{0,6}}{_ENDING}\b\.?"
+    rf"(?<![\w&'’.-])(?:[A-Z0-9][\w&'’.-]{{0,40}},?[ \t]{{1,4}}){{0,6}}{_ENDING}\b\.?"
     r"|[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?"
     r"(?:有限责任公司|股份有限公司|有限公司|集团公司|出版社|律师事务所|代理有限公司|工作室)"
 )

@@ -19,7 +19,7 @@ from zhengpin.complaints.reading.targets import targets_of
 from zhengpin.complaints.reading.vocabulary import NoticeKind
 from zhengpin.complaints.reading.works import works_of
 
-MOST_TEXT = 1_000_000
+MOST_TEXT = 200_000
 _NUMBER = re.compile(
     r"(?:(?:notice|ticket|request|case|complaint|reference) (?:id|no\.?|number|#)|投诉(?:单)?(?:编)?号"
     r"|通知(?:书)?(?:编)?号)[\s:：#]*(?P<number>[A-Za-z0-9][A-Za-z0-9-]{4,40})",

@@ -15,8 +15,8 @@ _INSTRUCTION = re.compile(
     r"\btype\b|copy and paste|please (?:provide|confirm|include)|a statement (?:by|that|from)", re.IGNORECASE
 )
 _SIGNED = re.compile(
-    r"/s/|electronic(?:ally)? sign(?:ature|ed)|(?:my |physical )signature|^\W*signed\b|(?:sincerely|regards"
-    r"|faithfully|truly yours|cordially|respectfully|best wishes|thank you|thanks|yours),?\W*$"
+    r"/s/|electronic(?:ally)? sign(?:ature|ed)|(?:my |physical )signature|^[^\w\n]{0,20}signed\b|(?:sincerely|regards"
+    r"|faithfully|truly yours|cordially|respectfully|best wishes|thank you|thanks|yours),?[^\w\n]{0,20}$"
     r"|(?:签名|签字|签章|盖章|此致|敬礼)\s*[:：]?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -58,7 +58,7 @@ def _signature(text: str, sections: Sequence[Section]) -> Found[str] | None:
 
 def _last_line(text: str, opening: int) -> Found[str] | None:
     """Return a name that stands alone at the end: at most five words, or a blacked-out place."""
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[opening:]))
+    lines = [line for line in re.finditer(r"[^\n]+", text[opening:]) if line.group().strip()]
     for line in lines[-4:]:
         said = line.group().strip()
         words = said.split()

@@ -37,6 +37,8 @@ _BULLET = (
     r"(?:[-•*+]|#{1,4}|\(?[0-9]{1,2}[.)、．]|\[[0-9]{1,2}\]|\(?[a-zA-Zivx]{1,3}[.)]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）)"
 )
+MOST_SECTIONS = 400
+MOST_HEADING = 2_000
 _QUESTION = re.compile(
     r"^(?:What files|Have you|Do you have|Are you the|Is the work|So that we|Please (?:provide|type|describe|confirm))"
     r"[^\n]{20,400}",
@@ -48,7 +50,7 @@ _HEADING = re.compile(rf"^\s*(?P<bullet>{_BULLET})?\s*(?P<said>.*?\S)\s*$")
 
 _STANDARD = re.compile(
     r"i (?:have a good|swear)[^\n]{0,400}|use of the copyrighted materials described above[^\n]{0,200}"
-    r"|\bcopyright (?:owner|holder)\b|https?://\S+",
+    r"|\bcopyright (?:owner|holder)\b|https?://\S+|patent (?:and|&) trade ?mark office|copyright (?:act|office)",
     re.IGNORECASE,
 )
 
@@ -81,6 +83,7 @@ def sections_of(text: str) -> list[Section]:
     asked = [one for one in bold if one[2] is not None]
     is_form = len(asked) >= 3
     headings = sorted(asked + _plain_questions(text, opening)) if is_form else _line_headings(text, opening)
+    del headings[MOST_SECTIONS:]
     sections = [Section(None, opening, opening, headings[0][0] if headings else len(text))]
     for at, (start, body, part) in enumerate(headings):
         end = headings[at + 1][0] if at + 1 < len(headings) else len(text)
@@ -123,7 +126,7 @@ def _line_headings(text: str, opening: int) -> list[tuple[int, int, Part | None]
 
 def _heading_of(line: str) -> tuple[Part, int] | None:
     """Return what a line heads and how long the heading is: it ends with a colon or question, or stands alone."""
-    match = _HEADING.match(line)
+    match = _HEADING.match(line.rstrip()) if len(line) <= MOST_HEADING else None
     if not match or "://" in line[:12]:
         return None
     label = re.match(r"[^:：?？]{3,220}[:：?？](?!//)", line)
@@ -137,8 +140,10 @@ def _heading_of(line: str) -> tuple[Part, int] | None:
 
 def own_words(text: str, sections: Sequence[Section]) -> str:
     """Return the text, as long as before, with addresses, a form's questions and standard sentences blanked out."""
-    said = " " * sections[0].body + text[sections[0].body :]
+    parts = [" " * sections[0].body]
     for section in sections:
-        if section.form:
-            said = said[: section.start] + " " * (section.body - section.start) + said[section.body :]
-    return _STANDARD.sub(lambda match: " " * len(match.group()), said)
+        parts.append(
+            " " * (section.body - section.start) if section.form else text[section.start : section.body]
+        )
+        parts.append(text[section.body : section.end])
+    return _STANDARD.sub(lambda match: " " * len(match.group()), "".join(parts))

@@ -16,13 +16,17 @@ from zhengpin.complaints.reading.vocabulary import WorkKind
 
 MOST_WORKS = 200
 _CLAIM = phrase(
-    r"[^.。\n]{0,160}(?:(?:owner|holder|proprietor)s? of (?:all |the |an? |certain )?(?:\w+ ){0,4}"
-    r"(?:trade ?marks?|copyrights?|rights?|works?|material|software|games?|books?)"
-    r"|(?:own|owns|hold|holds|holding) (?:\w+ ){0,4}(?:copyrights?|rights|trade ?marks?)"
-    r"|(?:our|my|the) original (?:\w+ ){0,3}(?:work|code|content)|copyright(?:ed)? (?:in|of|works?|materials?|content)"
-    r"|(?:our|my) (?:\w+ ){0,3}(?:source code|product|software|game|application|app|project|code)\b"
-    r"|represents? the (?:society|company)|proprietary|是我(?:司|公司|们|方)?|所有的|著作权归)[^.。\n]{0,240}"
+    r"(?:owner|holder|proprietor)s? of (?:all |the |an? |certain )?(?:\w+ ){0,4}(?:trade ?marks?|copyrights?|rights?)",
+    r"(?:owner|holder|proprietor)s? of (?:all |the |an? |certain )?(?:\w+ ){0,4}works?",
+    r"(?:owner|holder|proprietor)s? of (?:all |the |an? |certain )?(?:\w+ ){0,4}(?:material|software|games?|books?)",
+    r"(?:own|owns|hold|holds|holding) (?:\w+ ){0,4}(?:copyrights?|rights|trade ?marks?)",
+    r"(?:our|my|the) original (?:\w+ ){0,3}(?:work|code|content)",
+    r"copyright(?:ed)? (?:in|of|works?|materials?|content)",
+    r"(?:our|my) (?:\w+ ){0,3}(?:source code|product|software|game|application|app|project|code)\b",
+    r"represents? the (?:society|company)",
+    r"proprietary|是我(?:司|公司|们|方)?|所有的|著作权归",
 )
+_SENTENCE_END = ".。\n"
 _KINDS = {WorkKind(value): cue for value, cue in load_phrases("works").items()}
 _QUOTED = re.compile(r"《([^》\n]{1,120})》|“([^”\n]{2,120})”|\"([^\"\n]{2,120})\"")
 
@@ -82,9 +86,12 @@ def _description(text: str, sections: Sequence[Section]) -> Found[str] | None:
 
 def _claimed(words: str) -> Found[str] | None:
     """Return the sentence in which a letter says what is its own."""
-    if match := _CLAIM.search(words):
-        return Found(" ".join(match.group().split()), match.start(), match.end(), How.PHRASE)
-    return None
+    if not (match := _CLAIM.search(words)):
+        return None
+    start = max(words.rfind(end, 0, match.start()) + 1 for end in _SENTENCE_END)
+    ends = [at for end in _SENTENCE_END if (at := words.find(end, match.end())) >= 0]
+    start, end = max(start, match.start() - 160), min([*ends, match.end() + 240, len(words)])
+    return Found(" ".join(words[start:end].split()), start, end, How.PHRASE)
 
 
 def _kind(text: str, description: Found[str] | None, opening: int) -> Found[WorkKind] | None:
