@@ -146,6 +146,7 @@ def test_counter_statement_and_lift_after_the_clock(browsing, sides: Sides, lang
         made = answer_by_hand(merchant, row, tmp_path)
         counter.forward(counter_id=made.pk, actor=market.reviewer)
         holder.open(place("complaint", row))
+        holder.page.locator(".clock summary").first.click()
         holder.assert_well("complaint-waiting-holder")
         merchant.open(place("answer", row))
         merchant.assert_well("answer-waiting-holder")

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.web.filings import size_of
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
@@ -57,3 +58,32 @@ def test_what_is_like_a_picture_is_chosen_and_added(
     assert Target.objects.get(complaint=row).external_id == "L5"
     bad = client.post(place, {"picture": SimpleUploadedFile("mine.jpg", b"text"), "then": "search"})
     assert bad.status_code == 422
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_findings_and_pictures_are_chosen_in_a_browser(
+    browsing, market: Market, holder_person, window, language, tmp_path
+) -> None:
+    shown.forget()
+    (tmp_path / "mine.jpg").write_bytes(saved(drawing(5)))
+    watched = browsing(holder_person, size=size_of(window), language=language)
+    page = watched.open(reverse("web:findings"))
+    page.locator("input[name=finding]").first.check()
+    page.locator(".findings-actions summary").click()
+    page.evaluate("scrollTo(0, 0)")
+    watched.assert_well("findings-choosing")
+    page.locator(".findings-actions .button.primary").click()
+    page.wait_for_url("**/steps/declaration/")
+    row = Complaint.objects.get()
+    page = watched.open(reverse("web:search-targets", args=[row.pk]))
+    page.locator("input[type=file]").set_input_files([tmp_path / "mine.jpg"])
+    page.locator("button[value=search]").click()
+    page.wait_for_load_state("networkidle")
+    page.locator(".found-tile input:not([disabled])").first.check()
+    page.evaluate("scrollTo(0, 0)")
+    watched.assert_well("search-found")
+    page.locator("button[value=add]").click()
+    page.wait_for_url("**/steps/targets/")
+    assert Target.objects.filter(complaint=row, external_id="L5").exists()

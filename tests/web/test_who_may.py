@@ -73,6 +73,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "table": "marks",
         "language": "en",
         "verb": "retire",
+        "verdict": "approve",
     }
 
 
