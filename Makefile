@@ -53,6 +53,7 @@ check: .venv/.ready-dev
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) -m scripts.translations check
 	$(PY) -m scripts.openapi check
+	$(PY) -m scripts.client_types check
 
 format: .venv/.ready-dev
 	$(PY) -m ruff check --fix .

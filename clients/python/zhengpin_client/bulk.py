@@ -1,0 +1,53 @@
+"""Adds very many targets to a complaint, part by part, so that it can be watched, broken off and taken up again."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import batched
+
+from zhengpin_client.transport import Transport
+from zhengpin_client.types import Target, TargetIn, Targets
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far it is: `done` of `total` are answered for, so many of them accepted and refused."""
+
+    done: int
+    total: int
+    accepted: int
+    refused: int
+
+
+@dataclass
+class Outcome:
+    """What became of it. refused: the targets that were not taken, each with its verdict and remedy."""
+
+    accepted: int = 0
+    refused: list[Target] = field(default_factory=list)
+
+
+def add_all(
+    transport: Transport,
+    complaint_id: str,
+    named: Iterable[str | TargetIn],
+    *,
+    at_once: int,
+    progress: Callable[[Progress], None] | None,
+    key: str | None,
+) -> Outcome:
+    """See `Complaints.add_all_targets`."""
+    everything = [TargetIn(named=one) if isinstance(one, str) else one for one in named]
+    whole, outcome, done = key or str(uuid.uuid4()), Outcome(), 0
+    for number, part in enumerate(batched(everything, at_once)):
+        answer: Targets = transport.post(
+            f"/complaints/{complaint_id}/targets", {"targets": list(part)}, key=f"{whole}:{at_once}:{number}"
+        )
+        done += len(part)
+        outcome.accepted += answer["accepted"]
+        outcome.refused += [one for one in answer["items"] if one["verdict"]]
+        if progress:
+            progress(Progress(done, len(everything), outcome.accepted, len(outcome.refused)))
+    return outcome

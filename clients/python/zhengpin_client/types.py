@@ -1,0 +1,633 @@
+"""What the API takes and answers. Written by `python -m scripts.client_types update` from docs/openapi.json.
+
+Ids are UUIDs, moments and days are ISO 8601, all as text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class AnsweredComplaint(TypedDict):
+    """A complaint as a respondent may see it: what is said against it, not who signed."""
+
+    claim_text: str
+    comparison: list[Comparison]
+    filings: list[NamedFiling]
+    holder: Named
+    id: str
+    reason: Literal[
+        "",
+        "counterfeit",
+        "unauthorised_name",
+        "copied_picture",
+        "copied_text",
+        "copied_video",
+        "pirated_book",
+        "patent_infringement",
+        "design_infringement",
+        "broadcast_piracy",
+        "impersonation",
+    ]
+    targets: dict[str, int]
+    track: str
+    track_version: int
+
+
+class Because(TypedDict):
+    explanation: str
+
+
+class BecauseIfAny(TypedDict):
+    explanation: NotRequired[str]
+
+
+class Clock(TypedDict):
+    """A period that runs for some targets, the same for both sides."""
+
+    complaint: str
+    counter_statement: str | None
+    due_at: str
+    ended_at: str | None
+    extended_by: int
+    extensions: list[ClockExtension]
+    id: str
+    not_before: str | None
+    respondent: str | None
+    started_at: str
+    started_by: str
+    state: Literal["running", "suspended", "met", "expired", "cancelled"]
+    step: Literal["fix", "review", "answer", "counter_fix", "suit", "appeal"]
+    track: str
+    track_version: int
+
+
+class ClockExtension(TypedDict):
+    amount: int
+    at: str
+    explanation: str
+    reason: Literal["notarisation", "legalisation", "beyond_control"]
+    was: str
+
+
+class ClockPage(TypedDict):
+    items: list[Clock]
+    next_cursor: str | None
+
+
+class Comparison(TypedDict):
+    note: NotRequired[str]
+    ours: NotRequired[str]
+    theirs: NotRequired[str]
+
+
+class Complaint(TypedDict):
+    """A notice of infringement, as its notifier and the operator see it."""
+
+    agent: str | None
+    claim_text: str
+    client_ref: str
+    closed_at: str | None
+    comparison: list[Comparison]
+    complete_at: str | None
+    consent_to_publish: bool
+    created_at: str
+    decided_at: str | None
+    defects: list[Defect]
+    filings: list[NamedFiling]
+    holder: Named
+    id: str
+    language: str
+    notifier: Signatory
+    prior_contact: str
+    procedure: Literal["platform", "statutory"]
+    reason: Literal[
+        "",
+        "counterfeit",
+        "unauthorised_name",
+        "copied_picture",
+        "copied_text",
+        "copied_video",
+        "pirated_book",
+        "patent_infringement",
+        "design_infringement",
+        "broadcast_piracy",
+        "impersonation",
+    ]
+    requested_measure: str
+    signature: str
+    state: Literal[
+        "draft",
+        "submitted",
+        "needs_fix",
+        "lapsed",
+        "rejected",
+        "under_review",
+        "in_progress",
+        "closed",
+        "withdrawn",
+    ]
+    statements: NoticeStatements
+    submissions: int
+    submitted_at: str | None
+    targets: dict[str, int]
+    test_buy: TestPurchase
+    tier: str
+    title: str
+    track: str
+    track_version: int
+    urgent: bool
+
+
+class ComplaintChange(TypedDict):
+    claim_text: NotRequired[str]
+    comparison: NotRequired[list[Comparison]]
+    consent_to_publish: NotRequired[bool]
+    filing_ids: NotRequired[list[str]]
+    language: NotRequired[str]
+    notifier: NotRequired[Signatory | None]
+    prior_contact: NotRequired[str]
+    procedure: NotRequired[Literal["platform", "statutory"]]
+    reason: NotRequired[
+        Literal[
+            "",
+            "counterfeit",
+            "unauthorised_name",
+            "copied_picture",
+            "copied_text",
+            "copied_video",
+            "pirated_book",
+            "patent_infringement",
+            "design_infringement",
+            "broadcast_piracy",
+            "impersonation",
+        ]
+    ]
+    requested_measure: NotRequired[str]
+    signature: NotRequired[str]
+    statements: NotRequired[NoticeStatements | None]
+    test_buy: NotRequired[TestPurchase | None]
+    title: NotRequired[str]
+    track: NotRequired[str | None]
+    urgent: NotRequired[bool]
+
+
+class ComplaintDefectIn(TypedDict):
+    code: Literal[
+        "reason",
+        "filings",
+        "filing_kind",
+        "filing_not_in_force",
+        "targets",
+        "evidence",
+        "comparison",
+        "claim_text",
+        "ground",
+        "explanation",
+        "signature",
+        "name",
+        "contact",
+        "email",
+        "address",
+        "phone",
+        "good_faith",
+        "accuracy",
+        "authority",
+        "perjury",
+        "jurisdiction",
+        "truth",
+        "evidence_unreadable",
+        "target_unclear",
+        "authority_unproven",
+        "chain_gap",
+        "other",
+    ]
+    note: NotRequired[str]
+
+
+class ComplaintIn(TypedDict):
+    claim_text: NotRequired[str]
+    client_ref: NotRequired[str]
+    comparison: NotRequired[list[Comparison]]
+    consent_to_publish: NotRequired[bool]
+    filing_ids: NotRequired[list[str]]
+    holder_id: str
+    language: NotRequired[str]
+    notifier: NotRequired[Signatory | None]
+    prior_contact: NotRequired[str]
+    procedure: NotRequired[Literal["platform", "statutory"]]
+    reason: NotRequired[
+        Literal[
+            "",
+            "counterfeit",
+            "unauthorised_name",
+            "copied_picture",
+            "copied_text",
+            "copied_video",
+            "pirated_book",
+            "patent_infringement",
+            "design_infringement",
+            "broadcast_piracy",
+            "impersonation",
+        ]
+    ]
+    requested_measure: NotRequired[str]
+    signature: NotRequired[str]
+    statements: NotRequired[NoticeStatements | None]
+    test_buy: NotRequired[TestPurchase | None]
+    title: NotRequired[str]
+    track: str
+    urgent: NotRequired[bool]
+
+
+class ComplaintPage(TypedDict):
+    items: list[Complaint]
+    next_cursor: str | None
+
+
+class Complaints(TypedDict):
+    items: list[Complaint]
+
+
+class Counted(TypedDict):
+    """How many targets a verb reached."""
+
+    targets: int
+
+
+class CounterChange(TypedDict):
+    contact: NotRequired[Signatory | None]
+    explanation: NotRequired[str]
+    ground: NotRequired[
+        Literal[
+            "",
+            "owner",
+            "authorised",
+            "no_right",
+            "fair_use",
+            "removed",
+            "not_used",
+            "exhausted_genuine",
+            "misidentified",
+            "invalid_ip",
+            "prior_use",
+            "other",
+        ]
+    ]
+    guarantee: NotRequired[Guarantee | None]
+    signature: NotRequired[str]
+    statements: NotRequired[CounterDeclarations | None]
+    urgent: NotRequired[bool]
+
+
+class CounterDeclarations(TypedDict):
+    """What the respondent declares; which of these are needed is said by the track."""
+
+    jurisdiction: NotRequired[bool]
+    perjury: NotRequired[bool]
+    truth: NotRequired[bool]
+
+
+class CounterIn(TypedDict):
+    client_ref: NotRequired[str]
+    contact: NotRequired[Signatory | None]
+    explanation: NotRequired[str]
+    ground: NotRequired[
+        Literal[
+            "",
+            "owner",
+            "authorised",
+            "no_right",
+            "fair_use",
+            "removed",
+            "not_used",
+            "exhausted_genuine",
+            "misidentified",
+            "invalid_ip",
+            "prior_use",
+            "other",
+        ]
+    ]
+    guarantee: NotRequired[Guarantee | None]
+    signature: NotRequired[str]
+    statements: NotRequired[CounterDeclarations | None]
+    target_ids: list[str]
+    urgent: NotRequired[bool]
+
+
+class CounterStatement(TypedDict):
+    """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it
+    is forwarded, what is stated, and not the respondent's own number, its contact, defects or refusals."""
+
+    arrived_at: str | None
+    client_ref: str
+    complaint: str
+    contact: Signatory | None
+    created_at: str
+    defects: list[Defect]
+    ended_at: str | None
+    explanation: str
+    forwarded_at: str | None
+    ground: Literal[
+        "",
+        "owner",
+        "authorised",
+        "no_right",
+        "fair_use",
+        "removed",
+        "not_used",
+        "exhausted_genuine",
+        "misidentified",
+        "invalid_ip",
+        "prior_use",
+        "other",
+    ]
+    guarantee: Guarantee
+    id: str
+    refusal: str
+    respondent: Named
+    signature: str
+    state: Literal["draft", "submitted", "needs_fix", "lapsed", "refused", "forwarded", "ended", "withdrawn"]
+    statements: CounterDeclarations
+    submitted_at: str | None
+    urgent: bool
+
+
+class CounterStatementPage(TypedDict):
+    items: list[CounterStatement]
+    next_cursor: str | None
+
+
+class Defect(TypedDict):
+    code: str
+    message: Told
+    note: str
+    remedy: Told
+
+
+class Evidence(TypedDict):
+    added_at: str
+    captured_at: str | None
+    complaint: str
+    counter_statement: str | None
+    digest: str
+    id: str
+    kind: str
+    media_type: str
+    method: str
+    name: str
+    note: str
+    shown_to_other: bool
+    size: int
+
+
+class EvidencePage(TypedDict):
+    items: list[Evidence]
+    next_cursor: str | None
+
+
+class ExtensionIn(TypedDict):
+    amount: int
+    explanation: str
+    reason: Literal["notarisation", "legalisation", "beyond_control"]
+
+
+class Failure(TypedDict):
+    """What went wrong and how to mend it; some codes tell further facts beside these."""
+
+    code: str
+    field: str
+    message: str
+    remedy: str
+    retry_after: int
+
+
+class FindingsIn(TypedDict):
+    finding_ids: list[str]
+    notifier: NotRequired[Signatory | None]
+    signature: NotRequired[str]
+    statements: NotRequired[NoticeStatements | None]
+
+
+class Guarantee(TypedDict):
+    amount: NotRequired[str]
+    currency: NotRequired[str]
+    type: NotRequired[str]
+
+
+class ListProblem(TypedDict):
+    code: str
+    field: str
+    message: Told
+    remedy: Told
+
+
+class Named(TypedDict):
+    id: str
+    name: str
+
+
+class NamedFiling(TypedDict):
+    id: str
+    kind: str
+    title: str
+
+
+class NoticeStatements(TypedDict):
+    """What the notifier declares; which of these are needed is said by the track."""
+
+    accuracy: NotRequired[bool]
+    authority: NotRequired[bool]
+    good_faith: NotRequired[bool]
+    perjury: NotRequired[bool]
+
+
+class Proof(TypedDict):
+    """That a court or an authority has the matter, and how it ruled."""
+
+    authority: str
+    case_number: str
+    complaint: str
+    counter_statement: str | None
+    digest: str | None
+    filed_on: str
+    given_at: str
+    id: str
+    kind: Literal["suit", "administrative_complaint", "court_order", "preservation"]
+    name: str
+    ruled_at: str | None
+    ruling: Literal["", "for_holder", "for_respondent"]
+    ruling_note: str
+
+
+class ProofPage(TypedDict):
+    items: list[Proof]
+    next_cursor: str | None
+
+
+class RemediedTargets(TypedDict):
+    target_ids: list[str]
+
+
+class RemovedTargets(TypedDict):
+    refused: NotRequired[bool]
+    target_ids: NotRequired[list[str]]
+
+
+class Retracted(TypedDict):
+    explanation: NotRequired[str]
+    target_ids: list[str]
+
+
+class ReturnedFor(TypedDict):
+    defects: list[ComplaintDefectIn]
+
+
+class RulingIn(TypedDict):
+    note: NotRequired[str]
+    ruling: Literal["for_holder", "for_respondent"]
+
+
+class Signatory(TypedDict):
+    address: NotRequired[str]
+    email: NotRequired[str]
+    name: NotRequired[str]
+    phone: NotRequired[str]
+
+
+class Target(TypedDict):
+    """One thing complained of, with its own state and verdict."""
+
+    changed_at: str
+    clock: str | None
+    complaint: str
+    counter_statement: str | None
+    due_at: str | None
+    earlier: str
+    external_id: str
+    forwarded_at: str | None
+    given: str
+    id: str
+    line: int
+    note: str
+    position: str
+    remedy: Told | None
+    respondent: Named | None
+    state: Literal[
+        "listed",
+        "refused",
+        "under_review",
+        "not_upheld",
+        "waiting_respondent",
+        "confirmed",
+        "remedied",
+        "countered",
+        "waiting_holder",
+        "held",
+        "lifted",
+        "retracted",
+    ]
+    subject: str
+    surface: Literal["", "listing", "shop", "creator", "video", "room", "account"]
+    time_range: str
+    title: str
+    url: str
+    verdict: Literal[
+        "",
+        "malformed",
+        "not_found",
+        "ambiguous",
+        "repeated",
+        "already_complained",
+        "already_decided",
+        "gone",
+        "own",
+        "authorised",
+        "uncovered",
+        "insufficient",
+    ]
+    verdict_note: str
+    verdict_text: Told | None
+
+
+class TargetIn(TypedDict):
+    """One thing, by its address, by the marketplace's number, or by a typed reference such as `listing:019a…`."""
+
+    named: str
+    note: NotRequired[str]
+    position: NotRequired[str]
+    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    time_range: NotRequired[str]
+
+
+class TargetList(TypedDict):
+    """A list of targets and how far it is read; finished once `finished_at` is there."""
+
+    accepted: int
+    added_at: str
+    complaint: str
+    digest: str
+    finished_at: str | None
+    id: str
+    name: str
+    problems: list[ListProblem]
+    read: int
+    refused: int
+    total: int
+
+
+class TargetListPage(TypedDict):
+    items: list[TargetList]
+    next_cursor: str | None
+
+
+class TargetPage(TypedDict):
+    items: list[Target]
+    next_cursor: str | None
+
+
+class Targets(TypedDict):
+    """The verdicts on what was sent, in order."""
+
+    accepted: int
+    items: list[Target]
+    refused: int
+
+
+class TargetsIn(TypedDict):
+    targets: list[TargetIn]
+
+
+class TestPurchase(TypedDict):
+    appraisal: NotRequired[str]
+    bought_on: NotRequired[str]
+    order_no: NotRequired[str]
+
+
+class Told(TypedDict):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+
+class TrackIn(TypedDict):
+    document: dict[str, Any]
+    in_force_from: NotRequired[str | None]
+    note: NotRequired[str]
+
+
+class TrackVersion(TypedDict):
+    """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
+
+    code: str
+    document: dict[str, Any]
+    in_force: bool
+    in_force_from: str | None
+    note: str
+    published_by: str
+    version: int
+
+
+class Tracks(TypedDict):
+    items: list[TrackVersion]
