@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from tests.cast import organisation
 from tests.catalog.sending import listing, picture
 from tests.flows.screening import ROOT
+from tests.flows.test_notice_import import LETTER
 from tests.rights.people import picture_bytes
+from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import IntakeBatch, Listing
 from zhengpin.catalog.problems import NoOperator
 from zhengpin.cli import importing
+from zhengpin.complaints.models import Complaint
 from zhengpin.flows import intake
 from zhengpin.jobs.queries import backlog
 from zhengpin.rights import operations as rights
@@ -183,3 +187,17 @@ def test_hashes_fill_a_bank_and_bad_lines_are_shown(zhengpin, operator, tmp_path
     assert "A PDQ hash has 64 hexadecimal digits" in answer.out
     assert "A note is text" in answer.out
     assert zhengpin("import", "hashes", str(path), "--bank", "shared").problem == "bank.name"
+
+
+def test_letters_become_drafts_and_what_they_lack_is_said(zhengpin, operator, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER, encoding="utf-8")
+    studio = organisation(OrganisationKind.RIGHTS_HOLDER, "Paper Crane Studio")
+    rights.create_holder(organisation_id=studio.pk, name="Paper Crane Studio", actor=ROOT)
+    answer = zhengpin("import", "notices", str(letter), "--holder", "Paper Crane Studio")
+    assert answer.status == 0, answer.out
+    assert "takedown" in answer.out
+    assert "filings" in answer.out
+    assert Complaint.objects.get().targets.count() == 2
+    refused = zhengpin("import", "notices", str(letter), "--holder", "Nobody")
+    assert refused.status != 0

@@ -6,6 +6,7 @@ import csv
 import sys
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from rich.markup import escape
@@ -15,7 +16,9 @@ from zhengpin.cli.terminal import errors, operator, progress, say, table
 from zhengpin.flows.bank_filling import fill_bank
 from zhengpin.flows.filing import import_rights
 from zhengpin.flows.intake import read_batch, start_batch
+from zhengpin.flows.notice_import import import_notice
 from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.queries import holders
 
 commands = typer.Typer(help="Import listings, rights and hashes from files.", no_args_is_help=True)
 SHOWN = 20
@@ -162,3 +165,34 @@ def hashes(
     if filling.told:
         rows = [(number, problem.message) for number, problem in filling.told[:SHOWN]]
         table(f"Lines refused (the first {SHOWN})", ("line", "why"), rows)
+
+
+@commands.command()
+def notices(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    holder: Annotated[str, typer.Option(help="The rights holder's name or id, for whom they were written.")],
+    track: Annotated[
+        str, typer.Option(help="The law they follow; by default what their words point to.")
+    ] = "",
+) -> None:
+    """Draft a complaint from each letter of infringement, as far as its text allows, and say what it lacks."""
+    actor = operator()
+    rows = []
+    for file in files:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        done = import_notice(
+            text=text, name=file.name, holder_id=_holder(actor, holder), track=track, actor=actor
+        )
+        drafted = str(done.complaint.pk) if done.complaint else "–"
+        rows.append((file.name, done.kind, drafted, f"{done.taken}/{done.targets}", ", ".join(done.missing)))
+    table("Letters read", ("file", "kind", "draft", "targets known", "missing"), rows)
+
+
+def _holder(actor, text: str):
+    """Return the id of the rights holder of that id or, else, of exactly that name. Raises BadParameter."""
+    found = [row.pk for row in holders(actor, text=text) if text in (row.name, row.name_zh)]
+    try:
+        return found[0] if len(found) == 1 else UUID(text)
+    except ValueError:
+        known = ", ".join(row.name for row in holders(actor)[:SHOWN]) or "none"
+        raise typer.BadParameter(f"there is no rights holder {text!r}; known are: {known}") from None

@@ -23,6 +23,8 @@ from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.review.operations import close_cases
 from zhengpin.review.states import DecisionOutcome, DecisionState
+from zhengpin.rights.queries import require_authority
+from zhengpin.rights.states import Purpose
 
 CHECKER = system("complaints")
 AT_ONCE = 100
@@ -37,6 +39,7 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     Raises Incomplete naming every defect, DailyLimit, Forbidden.
     """
     before = queries.complaint(actor, complaint_id)
+    require_authority(actor, before.holder, Purpose.COMPLAIN.value)
     tier = tier_of(before)
     row = operations.submit_complaint(
         complaint_id=complaint_id, tier=tier, most_a_day=most_a_day(tier), actor=actor
