@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.complaints.credibility import Policy, Record, Tier, policy_from, standing
+from zhengpin.complaints.credibility import Policy, Record, Side, Tier, policy_from, standing
 
 RANK = {tier: rank for rank, tier in enumerate((Tier.STANDARD, Tier.FAST, Tier.TRUSTED))}
 POLICY = Policy()
@@ -72,3 +72,11 @@ def test_a_policy_names_what_it_does_not_know() -> None:
         policy_from({"speed": 1})
     with pytest.raises(ValueError, match="fast_upheld is out of range"):
         policy_from({"fast_upheld": 90})
+
+
+@pytest.mark.parametrize(
+    ("record", "tier"),
+    [(Record(19, 19), Tier.NEW), (Record(20, 18), Tier.RELIABLE), (Record(200, 100), Tier.STANDARD)],
+)
+def test_a_respondent_has_no_lane_but_can_be_reliable(record: Record, tier: Tier) -> None:
+    assert standing(record, POLICY, side=Side.RESPONDENT).tier is tier

@@ -92,7 +92,7 @@ TO_COMPLAINANT = (
 )
 TO_RESPONDENT = (
     "complaint_forwarded counter_received counter_returned counter_lapsed counter_refused targets_lifted "
-    "targets_confirmed targets_held targets_retracted clock_extended"
+    "targets_confirmed targets_held targets_retracted clock_extended statements_warning statements_restricted"
 )
 
 

@@ -24,6 +24,7 @@ class Tier(Labelled):
     RESTRICTED = "restricted", "Restricted", "受限"
     NEW = "new", "New", "新"
     STANDARD = "standard", "Standard", "普通"
+    RELIABLE = "reliable", "Reliable", "可靠"
     FAST = "fast", "Fast lane", "快速通道"
     TRUSTED = "trusted", "Trusted", "可信"
 
@@ -69,6 +70,7 @@ class Policy:
     warning_days: int = 30
     restriction_days: int = 90
     restricted_a_day: int = 5
+    malice_warning_days: int = 180
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
@@ -97,7 +99,9 @@ class Standing:
     falls_short: bool
 
 
-def standing(record: Record, policy: Policy, *, restricted: bool = False) -> Standing:
+def standing(
+    record: Record, policy: Policy, *, side: Side = Side.NOTIFIER, restricted: bool = False
+) -> Standing:
     """Return where a record stands. restricted: whether a restriction is in force, which nothing but its end lifts.
 
     The fast lane and trust go by the shares themselves once enough was decided, as they are published; a warning needs
@@ -106,7 +110,8 @@ def standing(record: Record, policy: Policy, *, restricted: bool = False) -> Sta
     short = record.decided > 0 and _interval(record)[1] < policy.warn_below
     if restricted:
         return Standing(Tier.RESTRICTED, record, short)
-    return Standing(_tier(record, policy), record, short)
+    tier = _tier(record, policy) if side is Side.NOTIFIER else _respondents_tier(record, policy)
+    return Standing(tier, record, short)
 
 
 def _tier(record: Record, policy: Policy) -> Tier:
@@ -124,6 +129,12 @@ def _tier(record: Record, policy: Policy) -> Tier:
     if share >= policy.fast_upheld and countered <= policy.fast_countered:
         return Tier.FAST
     return Tier.STANDARD
+
+
+def _respondents_tier(record: Record, policy: Policy) -> Tier:
+    if record.decided < policy.least_decided:
+        return Tier.NEW
+    return Tier.RELIABLE if (record.share or 0.0) >= policy.fast_upheld else Tier.STANDARD
 
 
 def _interval(record: Record) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.complaints.credibility import Side
 from zhengpin.complaints.states import StandingStep, Step, TargetState
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Reason, Refusal, Ruling
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
@@ -237,7 +238,7 @@ CLOCK_CANCELLED = declare(
     "clock.cancelled", en="The clock was cancelled: {cause}", zh="计时已取消：{cause}", fields=_CLOCK,
     audience=(MERCHANT, HOLDER), words={"step": Step},
 )  # fmt: skip
-_STANDING = ("side", "reason", "record", "threshold", "until", "explanation")
+_STANDING = ("side", "reason", "record", "threshold", "until", "explanation", "cause")
 STANDING_WARNED = declare(
     "standing.warned",
     en="A warning before any restriction, to be better by {until}: {reason}",
@@ -261,6 +262,35 @@ STANDING_ENDED = declare(
     fields=("step", "side", "reason", "explanation"),
     audience=(HOLDER, MERCHANT),
     words={"step": StandingStep, "reason": Reason},
+)
+_MALICE = ("side", "reason", "factors", "explanation", "organisation")
+MALICE_OPENED = declare(
+    "malice_review.opened",
+    en="{actor} opened a review of malice: {side}, {reason}",
+    zh="{actor} 启动恶意审查：{side}，{reason}",
+    fields=_MALICE,
+    words={"side": Side, "reason": Reason},
+)
+MALICE_PROPOSED = declare(
+    "malice_review.proposed",
+    en="{actor} found malice, for a second person to confirm: {explanation}",
+    zh="{actor} 初审认定恶意，待第二人复核：{explanation}",
+    fields=_MALICE,
+    words={"side": Side, "reason": Reason},
+)
+MALICE_CONFIRMED = declare(
+    "malice_review.confirmed",
+    en="{actor} confirmed malice; what follows: {step}",
+    zh="{actor} 复核认定恶意；后果：{step}",
+    fields=(*_MALICE, "step"),
+    words={"side": Side, "reason": Reason, "step": StandingStep},
+)
+MALICE_DISMISSED = declare(
+    "malice_review.dismissed",
+    en="{actor} found no malice: {explanation}",
+    zh="{actor} 未认定恶意：{explanation}",
+    fields=_MALICE,
+    words={"side": Side, "reason": Reason},
 )
 TRACK_PUBLISHED = declare(
     "track.published",

@@ -115,6 +115,36 @@ class StandingNotFound(NotFound):
     remedy = _("Check the number; you see only your own.")
 
 
+class MaliceReviewNotFound(NotFound):
+    code = "malice_review.not_found"
+    message = _("There is no such review of malice.")
+    remedy = _("Go to it from the list of them.")
+
+
+class MaliceReviewGoing(Conflict):
+    code = "malice_review.going"
+    message = _("Whether this was filed in malice is being looked at already.")
+    remedy = _("Go on with the review that is open.")
+
+
+class NotSubmittedYet(Conflict):
+    code = "malice_review.nothing_submitted"
+    message = _("What was never submitted cannot be malicious.")
+    remedy = _("Wait until it is submitted.")
+
+
+class FactorMissing(Invalid):
+    code = "malice_review.factor_missing"
+    message = _("Malice needs at least one of the factors.")
+    remedy = _("Choose what was seen, or dismiss the review.")
+
+
+class SecondPersonNeeded(Forbidden):
+    code = "malice_review.same_person"
+    message = _("Whoever proposed it cannot also confirm or dismiss it.")
+    remedy = _("Ask a colleague to look at it.")
+
+
 class NoteMissing(Invalid):
     code = "complaint.reason_missing"
     message = _("This needs a reason.")

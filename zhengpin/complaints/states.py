@@ -80,6 +80,22 @@ class StandingStep(Labelled):
     RESTRICTED = "restricted", "Restricted", "已限制"
 
 
+class StandingCause(Labelled):
+    """Why a side was warned or restricted."""
+
+    SHARE = "share", "Too many of its own failed", "不成立比例过高"
+    MALICE = "malice", "Malice was confirmed", "经认定存在恶意"
+
+
+class MaliceState(Labelled):
+    """How far the review of whether something was filed in malice is."""
+
+    OPEN = "open", "Being looked at", "审查中"
+    PROPOSED = "proposed", "Malice found; waits for a second person", "初审认定恶意，待第二人复核"
+    CONFIRMED = "confirmed", "Malice confirmed", "已认定恶意"
+    DISMISSED = "dismissed", "No malice", "未认定恶意"
+
+
 C = ComplaintState
 COMPLAINT = table(
     "complaint",
@@ -154,6 +170,15 @@ CLOCK = table(
     meet=({K.RUNNING, K.SUSPENDED}, K.MET),
     expire=(K.RUNNING, K.EXPIRED),
     cancel=({K.RUNNING, K.SUSPENDED}, K.CANCELLED),
+)
+
+M = MaliceState
+MALICE_REVIEW = table(
+    "malice_review",
+    MaliceState,
+    propose=(M.OPEN, M.PROPOSED),
+    confirm=(M.PROPOSED, M.CONFIRMED),
+    dismiss=({M.OPEN, M.PROPOSED}, M.DISMISSED),
 )
 
 B = BulkState

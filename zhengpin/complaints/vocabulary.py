@@ -59,6 +59,24 @@ class Ruling(Labelled):
     FOR_RESPONDENT = "for_respondent", "For the respondent", "支持被投诉方"
 
 
+class MaliceFactor(Labelled):
+    """What speaks for malice, after the Supreme Court's guidance 法发〔2020〕32号; not confirmed by counsel yet."""
+
+    FORGED_PROOF = "forged_proof", "Proof was forged or altered", "伪造、变造权属证明或其他证据"
+    FALSE_COMPARISON = (
+        "false_comparison",
+        "The comparison or the appraisal is false",
+        "提交虚假侵权对比或鉴定意见",
+    )
+    UNSTABLE_RIGHT_KNOWN = (
+        "unstable_right_known",
+        "The right was known to be unstable",
+        "明知权利状态不稳定",
+    )
+    NOT_WITHDRAWN = "not_withdrawn", "A known mistake was not withdrawn", "明知有误而不及时撤回"
+    REPEATED = "repeated", "The same was filed again and again", "反复提交"
+
+
 class Refusal(Labelled):
     """Why a target is not accepted, or not upheld: the reason code of its verdict."""
 

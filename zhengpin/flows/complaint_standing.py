@@ -1,35 +1,42 @@
-"""Says how a notifier stands, and reviews standings: warned first, restricted only where nothing got better."""
+"""Says how a side stands, and reviews standings: warned first, restricted only where nothing got better."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.credibility import Policy, Record, Side, Standing, Tier, policy_from, standing
 from zhengpin.complaints.models import Complaint, StandingChange
-from zhengpin.complaints.states import StandingStep
-from zhengpin.complaints.vocabulary import Reason
-from zhengpin.flows.complaint_values import appeal_until, same
-from zhengpin.flows.letter_values import both, day_of, operator_name
+from zhengpin.complaints.queries.standing import Key
+from zhengpin.complaints.states import StandingCause, StandingStep
+from zhengpin.flows.standing_telling import tell_share
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
-from zhengpin.messages.operations import issue_notice
 
 KEEPER = system("credibility")
-LAW = {
-    "en": "Regulation (EU) 2022/2065 art. 23; PRC E-Commerce Law art. 42; the marketplace's rules on complaints.",
-    "zh": "欧盟第2022/2065号条例第二十三条；《电子商务法》第四十二条；平台投诉规则。",
-}
-RESTRICTED = {
-    "en": "Fewer complaints a day, and none by the fast lane.",
-    "zh": "每日可提交的投诉减少，且不适用快速通道。",
-}
+Steps = dict[str, StandingChange]
+"""Open warnings and restrictions by their step."""
+
+
+@dataclass(frozen=True)
+class SideStanding:
+    """How a side of an organisation stands for a reason now. steps: its open warnings and restrictions."""
+
+    organisation: Any
+    side: Side
+    reason: str
+    standing: Standing
+    steps: list[StandingChange]
 
 
 def policy() -> Policy:
@@ -37,13 +44,50 @@ def policy() -> Policy:
     return policy_from(settings.CREDIBILITY)
 
 
+def _records(organisation_ids: Collection[UUID] | None = None, reason: str = "") -> dict[Key, Record]:
+    since = clock.now() - timedelta(days=policy().window_days)
+    return dict(queries.records(since, organisation_ids=organisation_ids, reason=reason))
+
+
 def standing_of(organisation_id: UUID, side: Side, reason: str) -> Standing:
     """Return how an organisation stands for a reason now."""
-    terms = policy()
-    since = clock.now() - timedelta(days=terms.window_days)
-    found = dict(queries.records(since, organisation_id=organisation_id, reason=reason))
+    record = _records([organisation_id], reason).get((organisation_id, side, reason), Record())
     restricted = queries.is_restricted(organisation_id, side, reason, clock.now())
-    return standing(found.get((organisation_id, side, reason), Record()), terms, restricted=restricted)
+    return standing(record, policy(), side=side, restricted=restricted)
+
+
+def standings_of(actor: Actor, organisation_ids: Iterable[UUID]) -> list[SideStanding]:
+    """Return how each side of these organisations stands for each reason now, as far as the actor may see it.
+
+    A side is told of a reason where something of it was decided within the window, or where it was warned. Raises
+    Forbidden for whoever neither sees complaints nor answers them.
+    """
+    if not actor.may(Permission.READ_COMPLAINTS):
+        actor.require(Permission.ANSWER)
+    chosen = [one for one in organisation_ids if actor.sees_everything or one in actor.organisation_ids]
+    found, steps = _records(chosen), defaultdict(list)
+    for row in queries.standing_changes(KEEPER, open_only=True).filter(organisation_id__in=chosen):
+        steps[_key(row)].append(row)
+    homes = {row.pk: row for row in organisations(KEEPER).filter(pk__in=chosen)}
+    keys = sorted(found.keys() | steps.keys(), key=lambda key: (homes[key[0]].name, key[1], key[2]))
+    return [
+        SideStanding(
+            homes[key[0]], key[1], key[2], _standing(key, found, _restricted(steps[key])), steps[key]
+        )
+        for key in keys
+    ]
+
+
+def _standing(key: Key, found: dict[Key, Record], restricted: bool) -> Standing:
+    return standing(found.get(key, Record()), policy(), side=key[1], restricted=restricted)
+
+
+def _restricted(steps: Iterable[StandingChange]) -> bool:
+    return any(row.step == StandingStep.RESTRICTED and row.until > clock.now() for row in steps)
+
+
+def _key(row: StandingChange) -> Key:
+    return row.organisation_id, Side(row.side), row.reason
 
 
 def tier_of(row: Complaint) -> str:
@@ -57,28 +101,48 @@ def most_a_day(tier: str) -> int | None:
 
 
 def review_standings() -> int:
-    """Warn, restrict and end what is due; return how many standings changed. Bears being called again at once."""
-    terms, moment = policy(), clock.now()
-    since = moment - timedelta(days=terms.window_days)
-    found = dict(queries.records(since))
+    """Warn, restrict and end what is due, and keep each record for the lists; return how many standings changed.
+
+    Bears being called again at once.
+    """
     changed = _end_over()
-    for (organisation, side, reason), record in found.items():
-        standing_now = standing(record, terms)
-        open_steps = {
-            row.step: row
-            for row in queries.standing_changes(
-                KEEPER, organisation_id=organisation, side=side, reason=reason, open_only=True
-            )
-        }
-        changed += _review(organisation, side, reason, standing_now, open_steps, terms)
+    found, terms = _records(), policy()
+    steps: dict[Key, Steps] = defaultdict(dict)
+    for row in queries.standing_changes(KEEPER, cause=StandingCause.SHARE.value, open_only=True):
+        steps[_key(row)][row.step] = row
+    for key in found.keys() | steps.keys():
+        changed += _review(key, _standing(key, found, False), steps[key], terms)
+    _keep(found)
     return changed
 
 
+def recount(organisation_id: UUID) -> None:
+    """Keep an organisation's records as they are now, after it was warned or restricted or that was ended."""
+    _keep(_records([organisation_id]), [organisation_id])
+
+
+def _keep(found: dict[Key, Record], organisation_ids: Collection[UUID] | None = None) -> None:
+    rows = queries.standing_changes(KEEPER, open_only=True)
+    if organisation_ids is not None:
+        rows = rows.filter(organisation_id__in=organisation_ids)
+    steps: dict[Key, list[StandingChange]] = defaultdict(list)
+    for row in rows:
+        steps[_key(row)].append(row)
+    kept = {key: _standing(key, found, _restricted(steps[key])) for key in found.keys() | steps.keys()}
+    operations.keep_standings(found=kept, organisation_ids=organisation_ids, actor=KEEPER)
+
+
+def lift(*, change_id: UUID | str, explanation: str, actor: Actor) -> StandingChange:
+    """Lift a warning or a restriction before its end. Raises Forbidden, NoteMissing, StandingNotFound."""
+    row = operations.lift_restriction(change_id=change_id, explanation=explanation, actor=actor)
+    recount(row.organisation_id)
+    return row
+
+
 def _end_over() -> int:
-    """End the restrictions whose time is over."""
-    over = queries.standing_changes(KEEPER, open_only=True).filter(
-        step=StandingStep.RESTRICTED.value, until__lte=clock.now()
-    )
+    """End the restrictions, and the warnings of malice, whose time is over; a share's own warning is looked at."""
+    over = queries.standing_changes(KEEPER, open_only=True).filter(until__lte=clock.now())
+    over = over.exclude(step=StandingStep.WARNED.value, cause=StandingCause.SHARE.value)
     return sum(
         operations.end_standing(change_id=pk, explanation="The time is over. 期限届满。", actor=KEEPER)
         for pk in list(over.values_list("pk", flat=True))
@@ -86,14 +150,7 @@ def _end_over() -> int:
 
 
 @transaction.atomic
-def _review(
-    organisation: UUID,
-    side: Side,
-    reason: str,
-    now: Standing,
-    steps: dict[str, StandingChange],
-    terms: Policy,
-) -> int:
+def _review(key: Key, now: Standing, steps: Steps, terms: Policy) -> int:
     warned = steps.get(StandingStep.WARNED.value)
     if not now.falls_short:
         better = "The share is better. 比例已改善。"
@@ -104,17 +161,15 @@ def _review(
     if StandingStep.RESTRICTED.value in steps:
         return 0
     if warned is None:
-        return _step(organisation, side, reason, now.record, StandingStep.WARNED, terms.warning_days, terms)
+        return _step(key, now.record, StandingStep.WARNED, terms.warning_days, terms)
     if warned.until > clock.now():
         return 0
     operations.end_standing(change_id=warned.pk, explanation="Nothing got better. 未见改善。", actor=KEEPER)
-    days = terms.restriction_days
-    return _step(organisation, side, reason, now.record, StandingStep.RESTRICTED, days, terms)
+    return _step(key, now.record, StandingStep.RESTRICTED, terms.restriction_days, terms)
 
 
-def _step(
-    organisation: UUID, side: Side, reason: str, record: Record, step: StandingStep, days: int, terms: Policy
-) -> int:
+def _step(key: Key, record: Record, step: StandingStep, days: int, terms: Policy) -> int:
+    organisation, side, reason = key
     made = operations.change_standing(
         organisation_id=organisation,
         side=side,
@@ -127,29 +182,5 @@ def _step(
     )
     if made is None:
         return 0
-    _tell(made, record)
+    tell_share(made, record, actor=KEEPER)
     return 1
-
-
-def _tell(row: StandingChange, record: Record) -> None:
-    home = organisations(KEEPER).get(pk=row.organisation_id)
-    letter = f"credibility_{'warning' if row.step == StandingStep.WARNED else 'restricted'}"
-    issue_notice(
-        organisation_id=home.pk,
-        about=reference("standing", row.pk),
-        letter=letter,
-        values={
-            "holder": same(home.name),
-            "share": f"{record.share or 0:.0%}",
-            "threshold": f"{row.threshold:.0%}",
-            "reason": both(Reason(row.reason)),
-            "explanation": RESTRICTED,
-            "law": LAW,
-            "due_on": day_of(row.until),
-            "appeal_until": appeal_until(),
-            "contact": settings.REDRESS_CONTACT,
-            "portal_url": f"{settings.PUBLIC_ADDRESS}/standing/",
-            "operator": operator_name(KEEPER),
-        },
-        actor=KEEPER,
-    )

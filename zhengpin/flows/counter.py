@@ -12,9 +12,10 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
+from zhengpin.complaints.credibility import Side
 from zhengpin.complaints.models import CounterStatement, Proof, Target
 from zhengpin.complaints.operations.access import complaint_to_file
-from zhengpin.complaints.problems import NothingToAnswer
+from zhengpin.complaints.problems import CounterNotFound, NothingToAnswer
 from zhengpin.complaints.states import Step, TargetState
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.complaints.tracks import OnCounter, StartEvent
@@ -40,7 +41,9 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
 
     Raises CounterIncomplete naming every defect, NothingToAnswer where its targets have moved on meanwhile.
     """
-    row = operations.submit_counter(counter_id=counter_id, actor=actor)
+    row = operations.submit_counter(
+        counter_id=counter_id, after_others=_is_restricted(counter_id, actor), actor=actor
+    )
     targets = _targets(row)
     moved = operations.move_targets(
         target_ids=[one.pk for one in targets if one.state != TargetState.COUNTERED],
@@ -57,6 +60,12 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     _meet_answered({one.clock_id for one in targets if one.clock_id})
     telling.tell_received(row, targets, actor=CHECKER)
     return row
+
+
+def _is_restricted(counter_id: UUID | str, actor: Actor) -> bool:
+    """Return whether the respondent's statements for this reason are checked after others'; none is refused for it."""
+    row = queries.counter_statement(actor, counter_id)
+    return queries.is_restricted(row.respondent_id, Side.RESPONDENT, row.complaint.reason, clock.now())
 
 
 def _meet_answered(clock_ids: Iterable[UUID]) -> None:
@@ -111,9 +120,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     notice = telling.tell_forwarded(row, targets, actor=CHECKER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     publish_counter.enqueue(counter_id=str(row.pk))
-    operations.note_arrival(
-        counter_id=row.pk, at=arrival.at if arrival else clock.now(), actor=CHECKER
-    )
+    operations.note_arrival(counter_id=row.pk, at=arrival.at if arrival else clock.now(), actor=CHECKER)
     if track_of(row.complaint).on_counter is not OnCounter.WAIT:
         lift(row.complaint, ids, explanation=row.explanation, actor=CHECKER)
         return row
@@ -189,6 +196,8 @@ def prove(
     """
     row = complaint_to_file(actor, complaint_id)
     counter = queries.counter_statement(actor, counter_id) if counter_id else None
+    if counter is not None and counter.complaint_id != row.pk:
+        raise CounterNotFound()
     proof = operations.give_proof(
         complaint=row,
         counter=counter,

@@ -120,5 +120,25 @@ COMPLAINTS = Chapter(
             Text("Restrictions of notifiers after a warning.", "警示后对投诉方作出的限制数。"),
             [Count("standing.restricted", {"side": "notifier"})],
         ),
+        Figure(
+            "abusive_notices",
+            Text("Abusive notices", "恶意投诉率"),
+            Text(
+                "Different complaints found malicious by two people in the period, of those submitted in it.",
+                "期内经两人认定为恶意的不同投诉占期内提交投诉之比。",
+            ),
+            [Count("malice_review.confirmed", {"side": "notifier"}, distinct="parent")],
+            [Count("complaint.submitted", distinct="subject")],
+        ),
+        Figure(
+            "abusive_counters",
+            Text("Abusive counter-statements", "恶意声明率"),
+            Text(
+                "Different counter-statements found malicious by two people in the period, of those submitted in it.",
+                "期内经两人认定为恶意的不同声明占期内提交声明之比。",
+            ),
+            [Count("malice_review.confirmed", {"side": "respondent"}, distinct="parent")],
+            [Count("counter_statement.submitted", distinct="subject")],
+        ),
     ),
 )

@@ -4,7 +4,8 @@ from zhengpin.complaints.models.answer import CounterStatement, Proof
 from zhengpin.complaints.models.clock import Clock, TrackVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
-from zhengpin.complaints.models.standing import StandingChange
+from zhengpin.complaints.models.malice import MaliceReview
+from zhengpin.complaints.models.standing import StandingChange, StandingRecord
 
 __all__ = [
     "BulkDecision",
@@ -12,8 +13,10 @@ __all__ = [
     "Complaint",
     "CounterStatement",
     "Evidence",
+    "MaliceReview",
     "Proof",
     "StandingChange",
+    "StandingRecord",
     "Target",
     "TargetList",
     "TrackVersion",

@@ -38,6 +38,10 @@ class CounterStatement(models.Model):
     signature = models.CharField(max_length=200, blank=True)
     guarantee = models.JSONField(default=dict, help_text="{amount, currency, type} if one was given")
     urgent = models.BooleanField(default=False)
+    after_others = models.BooleanField(
+        default=False,
+        help_text="whether it is checked after others: its side was restricted when it submitted",
+    )
     defects = models.JSONField(default=list)
     refusal = models.TextField(blank=True, help_text="why it was not forwarded")
     made_by = models.CharField(max_length=120)

@@ -1,4 +1,4 @@
-"""The table of standing: warnings and restrictions of a side for a reason, each with the numbers that led to it."""
+"""Tables of standing: each side's record for a reason as last counted, and its warnings and restrictions."""
 
 from __future__ import annotations
 
@@ -6,15 +6,40 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
-from zhengpin.complaints.credibility import Side
-from zhengpin.complaints.states import StandingStep
+from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.kit import ids
 
 
-class StandingChangeQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> StandingChangeQuerySet:
+class StandingQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> StandingQuerySet:
         return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class StandingRecord(models.Model):
+    """What became of a side's targets for a reason within the window, and its tier, as last counted."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="standing_records")
+    side = models.CharField(max_length=20, choices=Side.choices())
+    reason = models.CharField(max_length=30, choices=Reason.choices())
+    tier = models.CharField(max_length=20, choices=Tier.choices())
+    decided = models.PositiveIntegerField(default=0)
+    upheld = models.PositiveIntegerField(default=0)
+    countered = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(default=timezone.now)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "side", "reason"], name="one_record_a_standing")
+        ]
+        indexes = [models.Index(fields=["-decided", "id"]), models.Index(fields=["tier", "-decided", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.tier} {self.organisation_id} for {self.reason}"
 
 
 class StandingChange(models.Model):
@@ -30,19 +55,22 @@ class StandingChange(models.Model):
     reason = models.CharField(max_length=30, choices=Reason.choices())
     step = models.CharField(max_length=20, choices=StandingStep.choices())
     record = models.JSONField(help_text="{decided, upheld, countered}")
-    threshold = models.FloatField(help_text="the share below which it fell, 0..1")
+    cause = models.CharField(
+        max_length=20, choices=StandingCause.choices(), default=StandingCause.SHARE.value
+    )
+    threshold = models.FloatField(null=True, help_text="the share below which it fell, 0..1")
     note = models.CharField(max_length=1000, blank=True)
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     by = models.CharField(max_length=120)
 
-    objects = StandingChangeQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "side", "reason", "step"],
+                fields=["organisation", "side", "reason", "step", "cause"],
                 condition=models.Q(ended_at=None),
                 name="one_open_step_a_standing",
             )

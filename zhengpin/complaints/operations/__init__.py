@@ -33,9 +33,20 @@ from zhengpin.complaints.operations.deciding import (
 from zhengpin.complaints.operations.drafting import draft_complaint, edit_complaint
 from zhengpin.complaints.operations.evidence import add_evidence, remove_evidence
 from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
+from zhengpin.complaints.operations.malice import (
+    confirm_malice,
+    dismiss_malice,
+    open_malice_review,
+    propose_malice,
+)
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
-from zhengpin.complaints.operations.standing import change_standing, end_standing, lift_restriction
+from zhengpin.complaints.operations.standing import (
+    change_standing,
+    end_standing,
+    keep_standings,
+    lift_restriction,
+)
 from zhengpin.complaints.operations.submitting import submit_complaint
 from zhengpin.complaints.operations.targets import TargetDraft, add_targets, mend_target, remove_targets
 from zhengpin.complaints.operations.timing import (
@@ -63,6 +74,8 @@ __all__ = [
     "change_standing",
     "close_complaint",
     "close_counters_of",
+    "confirm_malice",
+    "dismiss_malice",
     "draft_complaint",
     "draft_counter",
     "edit_complaint",
@@ -74,6 +87,7 @@ __all__ = [
     "finish_bulk_decision",
     "forward_counter",
     "give_proof",
+    "keep_standings",
     "lapse_complaint",
     "lapse_counter",
     "lift_restriction",
@@ -82,6 +96,8 @@ __all__ = [
     "move_targets",
     "note_arrival",
     "note_forwarded",
+    "open_malice_review",
+    "propose_malice",
     "publish_track",
     "record_ruling",
     "refuse_counter",

@@ -93,12 +93,16 @@ def edit_counter(*, counter_id: UUID | str, actor: Any, **given: Any) -> Counter
 
 
 @transaction.atomic
-def submit_counter(*, counter_id: UUID | str, actor: Any) -> CounterStatement:
-    """Submit a counter-statement. Raises CounterIncomplete with every defect. Its targets are the caller's to move."""
+def submit_counter(*, counter_id: UUID | str, after_others: bool = False, actor: Any) -> CounterStatement:
+    """Submit a counter-statement. Raises CounterIncomplete with every defect. Its targets are the caller's to move.
+
+    after_others: whether it is checked only after those of others.
+    """
     row = counter_to_make(actor, counter_id)
     if "submit" in COUNTER_STATEMENT.allowed(row.state) and (missing := what_is_missing(row)):
         raise CounterIncomplete(field=missing[0].value, defects=[one.as_dict() for one in missing])
-    move(ALL(), COUNTER_STATEMENT, "submit", pk=row.pk, submitted_at=clock.now(), defects=[])
+    changes = {"submitted_at": clock.now(), "defects": [], "after_others": after_others}
+    move(ALL(), COUNTER_STATEMENT, "submit", pk=row.pk, **changes)
     return _told(events.COUNTER_SUBMITTED, row.pk, actor)
 
 

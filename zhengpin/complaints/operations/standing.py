@@ -1,8 +1,9 @@
-"""Warns a side whose complaints or answers fail, restricts it where nothing got better, and ends either."""
+"""Keeps how each side stands: its record, a warning, the restriction that may follow, and the end of either."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,11 @@ from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
-from zhengpin.complaints.credibility import Record, Side
-from zhengpin.complaints.models import StandingChange
+from zhengpin.complaints.credibility import Record, Side, Standing
+from zhengpin.complaints.models import StandingChange, StandingRecord
 from zhengpin.complaints.problems import NoteMissing, StandingNotFound
-from zhengpin.complaints.states import StandingStep
+from zhengpin.complaints.queries.standing import Key
+from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record as tell
@@ -30,18 +32,20 @@ def change_standing(
     reason: str,
     step: StandingStep,
     record: Record,
-    threshold: float,
     until: datetime,
+    threshold: float | None = None,
+    cause: StandingCause = StandingCause.SHARE,
     note: str = "",
     actor: Any,
 ) -> StandingChange | None:
-    """Warn or restrict a side for a reason; None where such a step is open already."""
+    """Warn or restrict a side for a reason; None where such a step is open already for the same cause."""
     made = StandingChange(
         organisation_id=organisation_id,
         side=side.value,
         reason=reason,
         step=step.value,
         record=dataclasses.asdict(record),
+        cause=cause.value,
         threshold=threshold,
         note=note[:1000],
         at=clock.now(),
@@ -62,8 +66,45 @@ def change_standing(
         threshold=threshold,
         until=until,
         explanation=note,
+        cause=cause.value,
     )
     return made
+
+
+@transaction.atomic
+def keep_standings(
+    *, found: Mapping[Key, Standing], organisation_ids: Iterable[UUID] | None = None, actor: Any
+) -> None:
+    """Keep what was counted, in the place of what was kept before of these organisations (None: of all).
+
+    What is kept follows from targets and warnings, whose own entries the ledger has.
+    """
+    del actor
+    moment = clock.now()
+    made = [_kept(key, standing, moment) for key, standing in found.items()]
+    before = StandingRecord.objects.all()
+    if organisation_ids is not None:
+        before = before.filter(organisation_id__in=list(organisation_ids))
+    before.delete()
+    StandingRecord.objects.bulk_create(
+        made,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["organisation", "side", "reason"],
+        update_fields=["tier", "decided", "upheld", "countered", "counted_at"],
+    )
+
+
+def _kept(key: Key, standing: Standing, moment: datetime) -> StandingRecord:
+    organisation, side, reason = key
+    return StandingRecord(
+        organisation_id=organisation,
+        side=side.value,
+        reason=reason,
+        tier=standing.tier.value,
+        counted_at=moment,
+        **dataclasses.asdict(standing.record),
+    )
 
 
 def end_standing(*, change_id: UUID, explanation: str, actor: Any) -> bool:

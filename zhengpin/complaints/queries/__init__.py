@@ -33,7 +33,13 @@ from zhengpin.complaints.queries.deciding import (
     running_bulk_decision,
     state_counts,
 )
-from zhengpin.complaints.queries.standing import is_restricted, records, standing_changes
+from zhengpin.complaints.queries.malice import malice_review, malice_reviews
+from zhengpin.complaints.queries.standing import (
+    is_restricted,
+    records,
+    standing_changes,
+    standing_records,
+)
 from zhengpin.complaints.queries.targets import (
     answerable,
     standing_against,
@@ -68,6 +74,8 @@ __all__ = [
     "evidence",
     "is_shown",
     "is_restricted",
+    "malice_review",
+    "malice_reviews",
     "next_clocks",
     "pending_proofs",
     "piece_of_evidence",
@@ -79,6 +87,7 @@ __all__ = [
     "running_clocks",
     "standing_against",
     "standing_changes",
+    "standing_records",
     "state_counts",
     "target",
     "target_counts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from zhengpin.complaints.credibility import Record, Side
-from zhengpin.complaints.models import StandingChange, Target
+from zhengpin.complaints.models import StandingChange, StandingRecord, Target
 from zhengpin.complaints.states import UPHELD_STATES, StandingStep, TargetState
 
 _LIFTED = Q(state=TargetState.LIFTED.value)
@@ -25,22 +25,24 @@ Key = tuple[UUID, Side, str]
 
 
 def records(
-    since: datetime, *, organisation_id: UUID | None = None, reason: str = ""
+    since: datetime, *, organisation_ids: Collection[UUID] | None = None, reason: str = ""
 ) -> Iterator[tuple[Key, Record]]:
     """Yield the record of each side for each reason, of targets decided from `since` on (a system read).
 
-    organisation_id, reason: only these. What was retracted counts for nobody.
+    organisation_ids, reason: only these. What was retracted counts for nobody.
     """
     rows = Target.objects.filter(decided_at__gte=since)
     if reason:
         rows = rows.filter(complaint__reason=reason)
-    yield from _notifiers(rows, organisation_id)
-    yield from _respondents(rows, organisation_id)
+    yield from _notifiers(rows, organisation_ids)
+    yield from _respondents(rows, organisation_ids)
 
 
-def _notifiers(rows: QuerySet[Target], organisation_id: UUID | None) -> Iterator[tuple[Key, Record]]:
-    if organisation_id:
-        rows = rows.filter(complaint__holder__organisation_id=organisation_id)
+def _notifiers(
+    rows: QuerySet[Target], organisation_ids: Collection[UUID] | None
+) -> Iterator[tuple[Key, Record]]:
+    if organisation_ids is not None:
+        rows = rows.filter(complaint__holder__organisation_id__in=organisation_ids)
     counted = (
         rows.order_by()
         .values_list("complaint__holder__organisation_id", "complaint__reason")
@@ -54,10 +56,12 @@ def _notifiers(rows: QuerySet[Target], organisation_id: UUID | None) -> Iterator
         yield (organisation, Side.NOTIFIER, reason), Record(decided, upheld, countered)
 
 
-def _respondents(rows: QuerySet[Target], organisation_id: UUID | None) -> Iterator[tuple[Key, Record]]:
+def _respondents(
+    rows: QuerySet[Target], organisation_ids: Collection[UUID] | None
+) -> Iterator[tuple[Key, Record]]:
     rows = rows.filter(_ANSWERED & _SETTLED)
-    if organisation_id:
-        rows = rows.filter(respondent_id=organisation_id)
+    if organisation_ids is not None:
+        rows = rows.filter(respondent_id__in=organisation_ids)
     counted = (
         rows.order_by()
         .values_list("respondent_id", "complaint__reason")
@@ -73,16 +77,28 @@ def standing_changes(
     organisation_id: UUID | None = None,
     side: str = "",
     reason: str = "",
+    cause: str = "",
     open_only: bool = False,
 ) -> QuerySet[StandingChange]:
     """Return warnings and restrictions that the actor may see, newest first."""
-    filters = {"organisation_id": organisation_id, "side": side, "reason": reason}
+    filters = {"organisation_id": organisation_id, "side": side, "reason": reason, "cause": cause}
     rows = StandingChange.objects.visible_to(actor).filter(
         **{key: value for key, value in filters.items() if value}
     )
     if open_only:
         rows = rows.filter(ended_at=None)
     return rows.select_related("organisation").order_by("-pk")
+
+
+def standing_records(
+    actor: Any, *, text: str = "", tier: str = "", side: str = "", reason: str = ""
+) -> QuerySet[StandingRecord]:
+    """Return each side's record by reason as last counted, those with most decided first. text: in the name."""
+    filters = {"tier": tier, "side": side, "reason": reason, "organisation__name__icontains": text}
+    rows = StandingRecord.objects.visible_to(actor).filter(
+        **{key: value for key, value in filters.items() if value}
+    )
+    return rows.select_related("organisation").order_by("-decided", "pk")
 
 
 def is_restricted(organisation_id: UUID, side: Side, reason: str, at: datetime) -> bool:

@@ -17,6 +17,7 @@ _WHO = {
     "holder": _both("Paper Crane Studio", "纸鹤工作室"),
     "respondent": _both("Riverside Goods", "河畔百货"),
     "merchant": _both("Riverside Goods", "河畔百货"),
+    "party": _both("Riverside Goods", "河畔百货"),
     "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
     "contact": "protection@market.example",
     "redress_contact": "protection@market.example",

@@ -1,0 +1,162 @@
+"""Reviews whether a complaint or a counter-statement was filed in malice: proposed by one, confirmed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import events, queries
+from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.models import Complaint, CounterStatement, MaliceReview
+from zhengpin.complaints.operations.access import complaint_to_review
+from zhengpin.complaints.problems import (
+    FactorMissing,
+    MaliceReviewGoing,
+    NoteMissing,
+    NotSubmittedYet,
+    SecondPersonNeeded,
+)
+from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
+from zhengpin.complaints.vocabulary import MaliceFactor
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
+from zhengpin.ledger.operations import record
+
+MOST_CHARACTERS = 4000
+
+
+@transaction.atomic
+def open_malice_review(
+    *,
+    complaint_id: UUID | str | None = None,
+    counter_id: UUID | str | None = None,
+    note: str = "",
+    actor: Any,
+) -> MaliceReview:
+    """Open a review of a complaint, or of one counter-statement where `counter_id` is given.
+
+    Raises Forbidden, ComplaintNotFound, CounterNotFound, OwnComplaint, NotSubmittedYet, MaliceReviewGoing.
+    """
+    actor.require(Permission.REVIEW_COMPLAINTS)
+    counter = queries.counter_statement(actor, counter_id) if counter_id else None
+    complaint = complaint_to_review(actor, counter.complaint_id if counter else complaint_id or "")
+    if (counter or complaint).submitted_at is None:
+        raise NotSubmittedYet()
+    made = _drafted(complaint, counter, note, actor)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError as error:
+        raise MaliceReviewGoing() from error
+    _tell(events.MALICE_OPENED, made, actor, explanation=made.note)
+    return made
+
+
+def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, actor: Any) -> MaliceReview:
+    return MaliceReview(
+        complaint=complaint,
+        counter=counter,
+        organisation_id=counter.respondent_id if counter else complaint.holder.organisation_id,
+        side=(Side.RESPONDENT if counter else Side.NOTIFIER).value,
+        reason=complaint.reason,
+        note=note.strip()[:MOST_CHARACTERS],
+        opened_by=actor.ref,
+        opened_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, actor: Any) -> MaliceReview:
+    """Find malice by at least one factor, for a second person to confirm; the side concerned will read the note.
+
+    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, FactorMissing, NoteMissing, Conflict.
+    """
+    row = _to_decide(actor, review_id)
+    known = [one.value for one in MaliceFactor if one in set(factors)]
+    if not known:
+        raise FactorMissing(field="factors")
+    if not note.strip():
+        raise NoteMissing(field="note")
+    changes: dict[str, Any] = {"decided_by": actor.ref, "decided_at": clock.now(), "factors": known}
+    changes["note"] = note.strip()[:MOST_CHARACTERS]
+    move(MaliceReview.objects.all(), MALICE_REVIEW, "propose", pk=row.pk, **changes)
+    row.refresh_from_db()
+    _tell(events.MALICE_PROPOSED, row, actor, explanation=row.note)
+    return row
+
+
+@transaction.atomic
+def confirm_malice(
+    *, review_id: UUID | str, change_id: UUID, step: str, explanation: str = "", actor: Any
+) -> MaliceReview:
+    """Confirm malice as second person. change_id, step: the warning or restriction that follows.
+
+    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded, Conflict.
+    """
+    row = malice_to_confirm(actor, review_id)
+    closed = _closed(explanation, actor)
+    move(MaliceReview.objects.all(), MALICE_REVIEW, "confirm", pk=row.pk, change_id=change_id, **closed)
+    row.refresh_from_db()
+    _tell(events.MALICE_CONFIRMED, row, actor, explanation=row.closing_note, step=step)
+    return row
+
+
+@transaction.atomic
+def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Any) -> MaliceReview:
+    """Find no malice, with the reason; where it was proposed, only a second person can.
+
+    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded, NoteMissing, Conflict.
+    """
+    row = _to_decide(actor, review_id)
+    if row.state == MaliceState.PROPOSED:
+        row = malice_to_confirm(actor, review_id)
+    if not explanation.strip():
+        raise NoteMissing(field="explanation")
+    move(MaliceReview.objects.all(), MALICE_REVIEW, "dismiss", pk=row.pk, **_closed(explanation, actor))
+    row.refresh_from_db()
+    _tell(events.MALICE_DISMISSED, row, actor, explanation=row.closing_note)
+    return row
+
+
+def malice_to_confirm(actor: Any, review_id: UUID | str) -> MaliceReview:
+    """Return a review for its second person. Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded."""
+    actor.require(Permission.APPROVE)
+    row = _to_decide(actor, review_id)
+    if row.decided_by == actor.ref:
+        raise SecondPersonNeeded()
+    return row
+
+
+def _to_decide(actor: Any, review_id: UUID | str) -> MaliceReview:
+    row = queries.malice_review(actor, review_id)
+    complaint_to_review(actor, row.complaint_id)
+    return row
+
+
+def _closed(explanation: str, actor: Any) -> dict[str, Any]:
+    return {
+        "second_by": actor.ref,
+        "closed_at": clock.now(),
+        "closing_note": explanation.strip()[:MOST_CHARACTERS],
+    }
+
+
+def _tell(event: Event, row: MaliceReview, actor: Any, **fields: Any) -> None:
+    about = ("counter_statement", row.counter_id) if row.counter_id else ("complaint", row.complaint_id)
+    record(
+        event,
+        actor=actor,
+        subject=reference("malice_review", row.pk),
+        parent=reference(*about),
+        side=row.side,
+        reason=row.reason,
+        factors=row.factors,
+        organisation=row.organisation_id,
+        **fields,
+    )

@@ -1,0 +1,47 @@
+"""Reads reviews of malice."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints.models import MaliceReview
+from zhengpin.complaints.problems import MaliceReviewNotFound
+
+
+def malice_reviews(
+    actor: Any,
+    *,
+    state: str = "",
+    side: str = "",
+    complaint_id: UUID | None = None,
+    counter_id: UUID | None = None,
+    organisation_id: UUID | None = None,
+) -> QuerySet[MaliceReview]:
+    """Return the reviews of malice, newest first: none to whoever is concerned, who is told of what follows."""
+    actor.require(Permission.REVIEW_COMPLAINTS)
+    filters = {
+        "state": state,
+        "side": side,
+        "complaint_id": complaint_id,
+        "counter_id": counter_id,
+        "organisation_id": organisation_id,
+    }
+    rows = MaliceReview.objects.visible_to(actor).filter(
+        **{key: value for key, value in filters.items() if value}
+    )
+    return rows.select_related("complaint__holder", "counter__respondent", "organisation", "change").order_by(
+        "-pk"
+    )
+
+
+def malice_review(actor: Any, review_id: UUID | str) -> MaliceReview:
+    """Return one review of malice. Raises MaliceReviewNotFound, Forbidden."""
+    try:
+        return malice_reviews(actor).get(pk=review_id)
+    except (MaliceReview.DoesNotExist, ValidationError, ValueError) as error:
+        raise MaliceReviewNotFound() from error
