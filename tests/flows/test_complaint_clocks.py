@@ -10,8 +10,9 @@ from tests.flows.complaining import Market, answer, at, decided, later, make_mar
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import NoteMissing, NotSuspendable
 from zhengpin.complaints.running import ClockRefused
+from zhengpin.flows import complaint, counter
 from zhengpin.flows import complaint_clocks as clocks
-from zhengpin.flows import counter
+from zhengpin.flows.decision import overturn
 from zhengpin.kit.errors import Forbidden
 from zhengpin.messages.models import Notice
 
@@ -86,3 +87,20 @@ def test_a_stopped_clock_does_not_run_out(market: Market) -> None:
         assert market.now < clock.due_at < market.now + timedelta(days=8)
         with pytest.raises(ClockRefused):
             clocks.resume(clock_id=clock.pk, actor=market.reviewer)
+
+
+def test_a_clock_for_which_nothing_waits_any_more_does_not_run_out(market: Market) -> None:
+    with at(market):
+        some = decided(market, submitted(market, targets=3))
+        clock = Clock.objects.get(step="answer")
+        complaint.retract(
+            complaint_id=some[0].complaint_id, target_ids=[some[0].pk], actor=market.complainant
+        )
+        clock.refresh_from_db()
+        assert clock.state == "running"  # two still wait
+        for one in some[1:]:
+            assert one.decision_id
+            overturn(decision_id=one.decision_id, explanation="A mistake.", actor=market.senior)
+        clock.refresh_from_db()
+        assert clock.state == "cancelled"
+        assert later(market, days=40) == 0

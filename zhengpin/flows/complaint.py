@@ -16,7 +16,7 @@ from zhengpin.complaints.operations.access import complaint_to_file, complaint_t
 from zhengpin.complaints.states import Step, TargetState
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_cases import act_by_rule, open_for
-from zhengpin.flows.complaint_ending import conclude
+from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaint_standing import most_a_day, tier_of
 from zhengpin.flows.decision import overturn
 from zhengpin.jobs.durable import durable
@@ -152,6 +152,7 @@ def retract(
     moved += _undo(row, chosen, explanation or "The rights holder has retracted the complaint.")
     if moved:
         telling.tell_retracted(row, moved, actor=CHECKER)
+    cancel_idle_clocks(row.pk)
     conclude(row.pk)
     return moved
 

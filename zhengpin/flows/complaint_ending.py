@@ -23,3 +23,9 @@ def conclude(complaint_id: UUID) -> None:
     if operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
         telling.tell_closed(queries.complaint(ENDER, complaint_id), actor=ENDER)
         publish_ending.enqueue(complaint_id=str(complaint_id))
+
+
+def cancel_idle_clocks(complaint_id: UUID) -> None:
+    """Cancel the clocks for which none of a complaint's targets waits any more, so that none runs out for nothing."""
+    for row in queries.idle_clocks(ENDER, complaint_id=complaint_id):
+        operations.cancel_clocks(pk=row.pk, cause="nothing_waits", actor=ENDER)

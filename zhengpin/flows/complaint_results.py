@@ -14,7 +14,7 @@ from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.states import Step, TargetState
 from zhengpin.complaints.vocabulary import Refusal
 from zhengpin.flows import complaint_telling as telling
-from zhengpin.flows.complaint_ending import conclude
+from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
@@ -78,6 +78,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     if moved:
         operations.close_counters_of(target_ids=moved, result="lifted", actor=actor)
         telling.tell_lifted(row.complaint, moved, reason=new.explanation, actor=actor)
+        cancel_idle_clocks(row.complaint_id)
         conclude(row.complaint_id)
 
 

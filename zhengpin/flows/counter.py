@@ -23,7 +23,7 @@ from zhengpin.complaints.vocabulary import ProofKind, Ruling
 from zhengpin.enforcement.operations import waive_points
 from zhengpin.evidence.models import Blob
 from zhengpin.flows import counter_telling as telling
-from zhengpin.flows.complaint_ending import conclude
+from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.flows.lifting import confirm, lift
 from zhengpin.flows.publication import publish_counter
 from zhengpin.kit import clock
@@ -220,6 +220,7 @@ def prove(
         raise NothingToAnswer()
     operations.reopen_complaint(complaint_id=row.pk, actor=CHECKER)
     _meet_held(row.pk)
+    cancel_idle_clocks(row.pk)
     telling.tell_held(row, proof, moved, actor=CHECKER)
     return proof
 

@@ -9,13 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import ClockNotFound
-from zhengpin.complaints.states import ClockState
+from zhengpin.complaints.states import ClockState, Step, TargetState
 from zhengpin.complaints.tracking import step_of
 from zhengpin.complaints.tracks import Shown
+
+_WAITING = {
+    Step.ANSWER: TargetState.WAITING_RESPONDENT,
+    Step.COUNTER_FIX: TargetState.COUNTERED,
+    Step.SUIT: TargetState.WAITING_HOLDER,
+}
+"""The state in which targets wait for a step that is theirs."""
 
 
 def clocks(
@@ -62,6 +69,15 @@ def next_clocks(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[Cl
     for row in rows.order_by("due_at", "pk"):
         found[row.complaint_id].append(row)
     return found
+
+
+def idle_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:
+    """Return the live clocks of a complaint's targets for which no target waits any more."""
+    waiting = Q()
+    for step, state in _WAITING.items():
+        waiting |= Q(step=step.value, targets__state=state.value)
+    rows = running_clocks(actor, complaint_id=complaint_id).filter(step__in=[step.value for step in _WAITING])
+    return rows.exclude(pk__in=Clock.objects.filter(waiting, complaint_id=complaint_id).values("pk"))
 
 
 def due_clocks(now: datetime) -> QuerySet[Clock]:
