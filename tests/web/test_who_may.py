@@ -74,6 +74,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "language": "en",
         "verb": "retire",
         "verdict": "approve",
+        "verdict": "approve",
     }
 
 

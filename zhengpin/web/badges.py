@@ -8,6 +8,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.credibility import Tier
 from zhengpin.complaints.states import BulkState, ClockState, ComplaintState, CounterState, Step, TargetState
 from zhengpin.complaints.tracks import Basis, ExtensionReason, OnCounter, OnExpiry, Shown, StartEvent
 from zhengpin.complaints.vocabulary import CounterGround, Procedure, ProofKind, Reason, Refusal, Ruling
@@ -98,6 +99,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "procedure": Procedure,
     "counter_ground": CounterGround,
     "refusal": Refusal,
+    "tier": Tier,
     "proof": ProofKind,
     "ruling": Ruling,
     "ground": Ground,

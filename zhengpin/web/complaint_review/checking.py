@@ -36,7 +36,7 @@ def check_of_complaint(actor: Actor, row: Any) -> dict[str, Any] | None:
         return None
     return {
         "own": row.filed_by == actor.ref,
-        "lacking": told(lacking_in_complaint(row)),
+        "lacking": told(lacking_in_complaint(row)) if "admit" in allowed else None,
         "defects": told(one for one in ComplaintDefect if one not in OF_STATEMENTS),
         "may_admit": "admit" in allowed,
         "may_return": "return_" in allowed,
@@ -64,7 +64,7 @@ def what_follows(complaint: Any) -> str:
         return _("The decisions are overturned, and the measures lifted.")
     period = period_in_words(track.step(Step.SUIT).period)
     said = _(
-        "The rights holder has %(period)s to prove a suit or a complaint to an authority; else measures end."
+        "The rights holder has %(period)s to prove a suit or a complaint to an authority, or the measures end."
     )
     return said % {"period": period}
 

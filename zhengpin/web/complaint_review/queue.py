@@ -16,7 +16,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import ComplaintState, Step, TargetState
 from zhengpin.rights.queries import holders
-from zhengpin.web.complaints.clocks import Tracks, shown_clock
+from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaints.clocks import Tracks
 from zhengpin.web.complaints.rows import title_of
 
 C = ComplaintState
@@ -25,7 +26,7 @@ VIEWS: dict[str, tuple[str | Promise, tuple[ComplaintState, ...]]] = {
     "check": (_("Form to be checked"), (C.SUBMITTED,)),
     "returned": (_("Returned"), (C.NEEDS_FIX,)),
     "running": (_("Clocks running"), (C.IN_PROGRESS,)),
-    "ended": (_("Ended"), (C.CLOSED, C.REJECTED, C.LAPSED, C.WITHDRAWN)),
+    "ended": (_("Concluded"), (C.CLOSED, C.REJECTED, C.LAPSED, C.WITHDRAWN)),
 }
 """Named views, each with its states. Drafts are their notifiers' own affair."""
 
@@ -83,7 +84,7 @@ def _described(row: Any, states: dict[str, int], clocks: Sequence[Any], tracks: 
         "track": tracks.of(row),
         "targets": sum(states.values()) - refused,
         "undecided": states.get(TargetState.UNDER_REVIEW.value, 0) + states.get(TargetState.LISTED.value, 0),
-        "clock": shown_clock(first, tracks) if first else None,
+        "clock": laid_out(first, tracks) if first else None,
     }
 
 

@@ -20,7 +20,8 @@ from zhengpin.rulebook.states import Ground
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.checking import check_of_complaint
 from zhengpin.web.complaint_review.exhibit import evidence_rows
-from zhengpin.web.complaints.clocks import LIVE, Tracks, shown_clock
+from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaints.clocks import LIVE, Tracks
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
@@ -62,7 +63,7 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
 
 def all_clocks(rows: Iterable[Any], tracks: Tracks) -> list[Any]:
     """Return every clock, whoever is shown it: live ones first, the soonest first."""
-    laid = [shown_clock(one, tracks) for one in rows]
+    laid = [laid_out(one, tracks) for one in rows]
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 

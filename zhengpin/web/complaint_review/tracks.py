@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zhengpin.complaints.clocks import Unit
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.track_writing import differences
 from zhengpin.complaints.tracks import Track, TrackStep
@@ -40,7 +41,8 @@ def _shown(step: TrackStep) -> ShownStep:
     if rule := step.extendable:
         reasons = "; ".join(one.label(language) for one in rule.reasons)
         extension = f"≤ {rule.most} {rule.unit.label(language)}: {reasons}"
-    counted = [rule.label(language) for rule in (period.counting, period.ends, period.roll)]
+    rules = (period.counting, period.ends, period.roll)
+    counted = [rule.label(language) for rule in (rules[:1] if period.unit is Unit.HOURS else rules)]
     return ShownStep(step, period_in_words(period), counted, extension)
 
 

@@ -22,6 +22,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.forms import ExtensionForm
+from zhengpin.web.complaint_review.nearness import laid_out
 from zhengpin.web.complaints.clocks import Tracks, shown_clock
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, blame, told_of
@@ -55,10 +56,9 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": shown,
         "rows": [
             {
-                "clock": shown_clock(row, tracks),
+                "clock": laid_out(row, tracks),
                 "title": title_of(row.complaint),
                 "track": tracks.of(row),
-                "late": row.due_at <= time.now(),
             }
             for row in shown.items
         ],
@@ -76,7 +76,7 @@ def _show(
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
     row, tracks = queries.clock(actor, clock_id), Tracks()
-    shown = shown_clock(row, tracks)
+    shown = laid_out(row, tracks)
     rule = shown.step.extendable if shown.step else None
     left = rule.most - row.extended_by if rule else 0
     running = row.state == ClockState.RUNNING

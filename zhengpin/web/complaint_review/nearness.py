@@ -1,0 +1,24 @@
+"""Lays a clock out for the operator, who is pressed only by what is left of a period in proportion to its length."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import timedelta
+from typing import Any
+
+from zhengpin.complaints.states import ClockState
+from zhengpin.kit import clock
+from zhengpin.web.complaints.clocks import ShownClock, Tracks, shown_clock
+
+DAY = timedelta(days=1)
+
+
+def laid_out(row: Any, tracks: Tracks) -> ShownClock:
+    """Return a clock as a page shows it; it is soon in the last quarter of its period, at most in the last day."""
+    return dataclasses.replace(shown_clock(row, tracks), soon=is_near(row))
+
+
+def is_near(row: Any) -> bool:
+    """Say whether a running clock ends soon, or is overdue."""
+    left, whole = row.due_at - clock.now(), row.due_at - row.started_at
+    return row.state == ClockState.RUNNING and left <= min(DAY, whole / 4)
