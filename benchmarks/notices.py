@@ -1,9 +1,10 @@
 """Reads real notices and says what was found in them and what was missed: `python -m benchmarks.notices --data FOLDER`.
 
 The folder holds a folder for each class with one text a notice. The rules of reading were written on one half of them,
-chosen by the digest of their bytes; figures are given for both. For a sample of the other half `notices_truth.tsv`
-tells what each notice is and at how many distinct addresses it aims, labelled from the texts alone once the rules
-stood: digests and counts, no text.
+chosen by the digest of their bytes; figures are given for both. For two samples of the other half `notices_truth.tsv`
+tells what each notice is and at how many distinct addresses it aims, labelled from the texts alone: digests and counts,
+no text. The rules were mended by what the first sample showed (before, 90 % of its notices had exactly their targets)
+and then met the second for the first time (96 %); addresses broken over lines, which it showed, are read since.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from zhengpin.complaints.reading.found import Found
 from zhengpin.complaints.reading.vocabulary import NoticeKind, Statement
 
 TRUTH = Path(__file__).with_name("notices_truth.tsv")
+SAMPLES = ("first", "second")
 SEED = "notices-1"
-HOSTS = ("github.com", "github.io", "githubusercontent.com", "npmjs.com", "githubassets.com")
+HOSTS = ("github.com", "github.io", "githubusercontent.com")
 STATEMENTS = (Statement.GOOD_FAITH, Statement.PERJURY, Statement.JURISDICTION)
 
 
@@ -132,14 +134,14 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def agreement(read: Iterable[Read], truth: Path = TRUTH) -> dict[str, Any]:
-    """Return how far the reading agrees with what a person read.
+def agreement(read: Iterable[Read], sample: str, truth: Path = TRUTH) -> dict[str, Any]:
+    """Return how far the reading agrees with the labels of a sample.
 
     Targets are compared by their number (`precision`, `recall`, over all and as the mean of the notices, which counts a
     notice with one address as much as one with hundreds) and as whole sets of addresses (`same_targets`).
     """
     with truth.open(encoding="utf-8", newline="") as file:
-        told = {row["file"]: row for row in csv.DictReader(file, delimiter="\t")}
+        told = {row["file"]: row for row in csv.DictReader(file, delimiter="\t") if row["sample"] == sample}
     pairs = [(one, told[one.digest[:16]]) for one in read if one.digest[:16] in told]
     counts = [(len(one.keys), int(row["targets"])) for one, row in pairs]
     right = sum(min(counted) for counted in counts)
@@ -178,7 +180,7 @@ def _digest(keys: set[str]) -> str:
 
 def measured(data: Path, hosts: Sequence[str]) -> dict[str, Any]:
     """Return the figures over all, by half and by class, and the agreement with and without the marketplace's hosts."""
-    read = read_all(data, hosts)
+    read, hostless = read_all(data, hosts), read_all(data, ())
     everything = figures(read)
     return {
         "notices_read": everything["notices_read"],
@@ -186,8 +188,8 @@ def measured(data: Path, hosts: Sequence[str]) -> dict[str, Any]:
         "all": everything,
         "rules_written_on": figures(one for one in read if not one.held_out),
         "held_out": figures(one for one in read if one.held_out),
-        "agreement": agreement(read),
-        "agreement_without_hosts": agreement(read_all(data, ())),
+        "agreement": {sample: agreement(read, sample) for sample in SAMPLES},
+        "agreement_without_hosts": {sample: agreement(hostless, sample) for sample in SAMPLES},
         "classes": {
             name: figures(one for one in read if one.folder == name)
             for name in sorted({r.folder for r in read})

@@ -111,11 +111,48 @@ def test_a_counter_statement_has_what_is_asked_and_its_ground() -> None:
     )
 
 
+def test_own_pages_and_the_owners_page_are_no_targets() -> None:
+    text = (
+        "Our shop link: https://brand.example/shop/1\n\nThe user “https://shop.example/user/9” has uploaded "
+        "unauthorized copies. Infringing url: copies.example. Please remove https://shop.example/item/7 too.\n"
+    )
+    assert addresses(read_notice(text)) == ["http://copies.example", "https://shop.example/item/7"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("This listing infringes our trademark.", RightType.TRADEMARK),
+        (
+            "Our trade marks, registered at the United States Patent and Trademark Office, are used.",
+            RightType.TRADEMARK,
+        ),
+        ("该商品侵犯我司的外观设计专利。", RightType.DESIGN),
+        ("It infringes our utility model and our patents.", RightType.PATENT),
+    ],
+)
+def test_the_right_is_told_by_its_name_not_by_its_office(claim: str, right: RightType) -> None:
+    assert read_notice(f"{claim}\nhttps://shop.example/item/7\n").right_type.value == right
+
+
 def test_a_retraction_leaves_out_what_shall_stay_down() -> None:
     notice = read_notice(letters.RETRACTION)
     assert notice.kind.value == NoticeKind.RETRACTION
     assert addresses(notice) == ["https://shop.example/item/1001", "https://shop.example/item/1002"]
     assert [one.value for one in notice.about] == ["N-20250512-7"]
+
+
+def test_an_address_that_a_mail_program_broke_is_one_address() -> None:
+    text = (
+        "Please remove these infringing files:\n\nhttps://shop.example/media/2024/spring/catalogue/\n"
+        "pictures/front_\ncover.jpg\nhttps://shop.example/media/2024/spring/list/\nhttps://shop.example/item/7\n"
+        "Thank you.\n"
+    )
+    assert addresses(read_notice(text)) == [
+        "https://shop.example/media/2024/spring/catalogue/pictures/front_cover.jpg",
+        "https://shop.example/media/2024/spring/list/",
+        "https://shop.example/item/7",
+    ]
 
 
 def test_the_marketplaces_hosts_settle_what_no_word_explains() -> None:

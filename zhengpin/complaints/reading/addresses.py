@@ -24,6 +24,12 @@ _NAMED = re.compile(
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _GLUED = re.compile(rf"(?<=[A-Za-z0-9#/])[{_HAN}]+$")
 _FILE_NAME = re.compile(r"[，。；：！？、（）“”【】《》][^\s<>\"|，]{0,200}\.[A-Za-z0-9]{1,5}(?![^\s])")
+_WRAPPED = re.compile(
+    r"[ \t\r]*\n[ \t>]*(?P<rest>(?!https?:|www\.)(?=[^\s]{0,199}[/.])[^\s<>\"|\[]{2,200})[ \t\r]*(?=\n|$)",
+    re.IGNORECASE,
+)
+"""The rest of an address that a mail program broke after a `/`, `-`, `_` or `.`: it stands alone on the next line."""
+MOST_WRAPPED = 5
 _MATES = {")": "(", "]": "[", "}": "{"}
 
 
@@ -66,12 +72,25 @@ def _address(text: str, match: re.Match[str]) -> Address | None:
         written += (
             more.group()
         )  # nothing else stands on the line: the name of a file with Chinese punctuation
-    written = _trimmed(written, alone=alone)
-    value = written if "://" in written else f"http://{written}"
+    rest, end = _unwrapped(text, match.start() + len(written), written) if alone else ("", 0)
+    whole = _trimmed(written + rest, alone=alone)
+    value = whole if "://" in whole else f"http://{whole}"
     value = re.sub(r"^hxxp", "http", value, flags=re.IGNORECASE)
-    if len(written) <= 8 or not host_of(value):
+    if len(whole) <= 8 or not host_of(value):
         return None
-    return Address(value, match.start(), match.start() + len(written))
+    return Address(value, match.start(), end if rest else match.start() + len(whole))
+
+
+def _unwrapped(text: str, end: int, written: str) -> tuple[str, int]:
+    """Return what of a broken address stands on the next lines, and where it ends."""
+    rest = ""
+    for _line in range(MOST_WRAPPED):
+        broken = (written + rest).endswith(("/", "-", "_", ".")) and (written + rest).count("/") > 4
+        more = _WRAPPED.match(text, end) if broken else None
+        if more is None:
+            break
+        rest, end = rest + more["rest"], more.end("rest")
+    return rest, end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
