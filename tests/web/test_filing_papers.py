@@ -195,14 +195,14 @@ def test_the_papers_are_shown_well(
     page = mine.open(reverse("web:filing", args=[row.pk]))
     for summary in page.locator("#supplement summary").all():
         summary.click()
-    mine.assert_well()
+    mine.assert_well("filing-standing")
     operations.add_document(filing_id=row.pk, kind="licence", content=pdf(2), name="licence.pdf", actor=FILER)
     operations.add_reference(filing_id=row.pk, content=saved(drawing(4)), actor=FILER)
     operations.submit_supplement(filing_id=row.pk, note="A licence and a new picture", actor=FILER)
     theirs = browsing(senior, size=size_of(window), language=language)
     page = theirs.open(reverse("web:filing", args=[row.pk]))
     assert page.locator(".register-table .grave").count() >= 2
-    theirs.assert_well()
+    theirs.assert_well("filing-sent-in-later")
     operations.grant_agent_authority(
         holder_id=standing.pk,
         agent_id=agency.pk,

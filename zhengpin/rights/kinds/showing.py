@@ -13,6 +13,8 @@ from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.goods import goods_text
 from zhengpin.rights.kinds.reading import Kind
 
+UNTOLD = ("unknown", "none")
+
 
 @dataclass(frozen=True)
 class ShownField:
@@ -36,20 +38,20 @@ def shown(kind: Kind, values: Mapping[str, Any], language: str, *, every: bool =
     """Return the sections with what was given in them and what is needed; every: empty fields too."""
     sections = []
     for section in kind.sections:
-        fields = [_shown(field, values, language) for field in section.fields]
+        fields = [_shown(field, values, language, section.folded) for field in section.fields]
         if kept := [field for field in fields if every or field.values or field.needed]:
             sections.append(ShownSection(section.label(language), kept))
     return sections
 
 
-def _shown(field: KindField, values: Mapping[str, Any], language: str) -> ShownField:
-    quiet = (
-        field.type is FieldType.CHOICE and values.get(field.name) == field.empty() and field.name == "status"
-    )
+def _shown(field: KindField, values: Mapping[str, Any], language: str, folded: bool) -> ShownField:
+    value = values.get(field.name)
+    # A choice that nobody made says nothing, where its default means just that or stands in what nobody opened.
+    untold = field.type is FieldType.CHOICE and value == field.empty() and (folded or value in UNTOLD)
     return ShownField(
         name=field.name,
         label=field.label(language),
-        values=[] if quiet else in_words(field, values.get(field.name), language),
+        values=[] if untold else in_words(field, value, language),
         is_long=field.type is FieldType.LONG_TEXT,
         is_code=field.type in (FieldType.CODE, FieldType.ISBN, FieldType.DIGEST),
         needed=field.is_needed(values),

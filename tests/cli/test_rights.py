@@ -1,0 +1,22 @@
+"""`zhengpin rights register` asks the register about a filing and shows what differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rights.people import holder, mark_filing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_register_is_asked_from_the_command_line(zhengpin, operator, settings, tmp_path) -> None:
+    owner, member = holder()
+    filing = mark_filing(owner, member)
+    assert zhengpin("rights", "register", str(filing.pk)).problem == "register.none"
+    (tmp_path / "cn.csv").write_text("office,number,mark\nCN,1234567,LANHUA\n")
+    settings.REGISTER_FILES = [str(tmp_path)]
+    answer = zhengpin("rights", "register", str(filing.pk))
+    assert "cn.csv: 1 differences" in answer.out
+    assert "LANHUA" in answer.out
+    other = mark_filing(owner, member, registration_no="9")
+    assert "holds nothing" in zhengpin("rights", "register", str(other.pk)).out
