@@ -303,6 +303,7 @@ BEHIND_PROXY = _flag("BEHIND_PROXY", False)
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
 # Complaints.
+MARKETPLACE_HOSTS = _list("MARKETPLACE_HOSTS")  # the marketplace's own host names: addresses on them are targets
 COMPLAINTS_A_DAY = int(_text("COMPLAINTS_A_DAY", "500"))  # that one rights holder may submit in 24 hours
 FORMAL_CHECK = _one_of("FORMAL_CHECK", ("automatic", "person"))  # who admits a complaint that lacks nothing
 GUARANTEE: Literal["off", "optional"] = _one_of("GUARANTEE", ("off", "optional"))  # offered with a counter-statement

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -66,10 +67,10 @@ def import_notice(
 ) -> Imported:
     """Draft a complaint from a letter. The same text of the same holder drafts one.
 
-    text: at most 1,000,000 characters; track: by default what the letter's own words point to. Raises Forbidden,
+    text: at most 200,000 characters; track: by default what the letter's own words point to. Raises Forbidden,
     HolderNotFound, FilingNotFound, UnknownTrack, ValueError for a text that is too long.
     """
-    read = read_notice(text)
+    read = read_notice(text, hosts=settings.MARKETPLACE_HOSTS)
     kind = read.kind.value
     if kind is not NoticeKind.TAKEDOWN:
         return Imported(name, kind.value, read)
