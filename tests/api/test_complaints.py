@@ -221,3 +221,38 @@ def test_the_days_number_is_told_with_when_to_go_on(sides: Sides, settings) -> N
     refused = post(sides.holder, f"/v1/complaints/{row['id']}/submit")
     assert (refused.status_code, refused.json()["code"]) == (429, "complaint.daily_limit")
     assert 86_000 < int(refused["Retry-After"]) <= 86_400
+
+
+def test_targets_are_decided_alike_and_taken_back(sides: Sides) -> None:
+    row = sides.submit(targets=3)
+    place = f"/v1/complaints/{row['id']}/decisions"
+    assert post(sides.holder, place, {"outcome": "infringing"}).status_code == 403
+    counted = said(post(sides.staff, f"{place}/forecast", {"text": "kettle 1"}))
+    assert counted == {"total": 1, "second_person": 0}
+    made = said(post(sides.staff, place, {"outcome": "infringing", "explanation": "plain"}, key="all"), 202)
+    assert (made["state"], made["total"], made["counts"]) == ("finished", 3, {"decided": 3})
+    assert (
+        said(post(sides.staff, place, {"outcome": "infringing", "explanation": "plain"}, key="all"), 202)
+        == made
+    )
+    assert said(sides.staff.get(place))["items"] == [made]
+    assert said(post(sides.staff, f"/v1/bulk-decisions/{made['id']}/undo")) == {"targets": 3}
+    assert post(sides.staff, f"/v1/bulk-decisions/{made['id']}/cancel").status_code == 409
+    assert sides.stranger.get(f"/v1/bulk-decisions/{made['id']}").status_code == 404
+    assert said(sides.holder.get(place))["items"] == [], "how the work was done is the operator's"
+
+
+def test_a_statement_on_one_complaint_proves_nothing_of_another(sides: Sides) -> None:
+    first, second = sides.submit(), sides.submit(reason="impersonation")
+    for one in (first, second):
+        decide(sides, one["id"])
+    target = said(sides.merchant.get("/v1/targets"))["items"][0]
+    answered = target["complaint"]
+    made = said(post(sides.merchant, "/v1/counter-statements", STATED | {"target_ids": [target["id"]]}), 201)
+    sides.merchant.post(f"/v1/counter-statements/{made['id']}/evidence", {"file": a_file()})
+    said(post(sides.merchant, f"/v1/counter-statements/{made['id']}/submit"))
+    said(post(sides.staff, f"/v1/counter-statements/{made['id']}/forward"))
+    other = next(one["id"] for one in (first, second) if one["id"] != answered)
+    proof = {"kind": "suit", "authority": "Court", "filed_on": "2026-08-30", "counter_id": made["id"]}
+    assert sides.holder.post(f"/v1/complaints/{other}/proofs", proof).status_code == 404
+    assert sides.holder.post(f"/v1/complaints/{answered}/proofs", proof).status_code == 201

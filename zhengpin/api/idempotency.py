@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
+from ninja.responses import NinjaJSONEncoder
 
 from zhengpin.accounts.operations import free_key, keep_answer, take_key
 from zhengpin.kit.errors import Invalid
@@ -105,7 +107,7 @@ def _written(result: Any) -> tuple[int, bytes]:
         return status, b""
     if not isinstance(value, Schema):
         raise TypeError(f"a view that takes idempotency keys returned a {type(value).__name__}")
-    return status, value.model_dump_json().encode()
+    return status, json.dumps(value.model_dump(), cls=NinjaJSONEncoder).encode()
 
 
 def _response(status: int, body: bytes, *, again: bool = False) -> HttpResponseBase:

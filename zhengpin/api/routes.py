@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhengpin.api import (
     accounts,
     agents,
+    bulk_decisions,
     cases,
     clocks,
     complaint_evidence,
@@ -48,6 +49,7 @@ for _module in (
     complaints,
     complaint_targets,
     complaint_evidence,
+    bulk_decisions,
     counters,
     clocks,
     tracks,

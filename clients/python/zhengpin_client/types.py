@@ -42,6 +42,47 @@ class BecauseIfAny(TypedDict):
     explanation: NotRequired[str]
 
 
+class BulkDecision(TypedDict):
+    """Targets decided alike and how far that is. counts: decided, held, escalated, or why one was passed over."""
+
+    complaint: str
+    counts: dict[str, int]
+    created_at: str
+    done: int
+    explanation: str
+    finished_at: str | None
+    ground: str
+    id: str
+    outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
+    state: Literal["running", "finished", "cancelled"]
+    stopped_because: str
+    total: int
+
+
+class BulkDecisionIn(TypedDict):
+    explanation: NotRequired[str]
+    ground: NotRequired[str]
+    outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
+    respondent_id: NotRequired[str | None]
+    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    target_ids: NotRequired[list[str]]
+    text: NotRequired[str]
+
+
+class BulkDecisionPage(TypedDict):
+    items: list[BulkDecision]
+    next_cursor: str | None
+
+
+class Chosen(TypedDict):
+    """Which targets: those named, or of all that wait those that the rest selects."""
+
+    respondent_id: NotRequired[str | None]
+    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    target_ids: NotRequired[list[str]]
+    text: NotRequired[str]
+
+
 class Clock(TypedDict):
     """A period that runs for some targets, the same for both sides."""
 
@@ -407,6 +448,11 @@ class FindingsIn(TypedDict):
     notifier: NotRequired[Signatory | None]
     signature: NotRequired[str]
     statements: NotRequired[NoticeStatements | None]
+
+
+class Forecast(TypedDict):
+    second_person: int
+    total: int
 
 
 class Guarantee(TypedDict):

@@ -11,10 +11,11 @@ from pydantic import Field
 
 from zhengpin.api.answers import one_of
 from zhengpin.api.shapes.complaints import Defect, Named, Signatory
-from zhengpin.complaints.states import ClockState, CounterState, Step
+from zhengpin.complaints.states import BulkState, ClockState, CounterState, Step
 from zhengpin.complaints.track_writing import as_data
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
+from zhengpin.review.states import DecisionOutcome
 
 
 class CounterDeclarations(Schema):
@@ -134,6 +135,28 @@ class Tracks(Schema):
     items: list[TrackVersion]
 
 
+class BulkDecision(Schema):
+    """Targets decided alike and how far that is. counts: decided, held, escalated, or why one was passed over."""
+
+    id: UUID
+    complaint: UUID
+    outcome: str = Field(..., json_schema_extra=one_of(DecisionOutcome))
+    ground: str
+    explanation: str
+    state: str = Field(..., json_schema_extra=one_of(BulkState))
+    total: int
+    done: int
+    counts: dict[str, int]
+    stopped_because: str
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class BulkDecisionPage(Schema):
+    items: list[BulkDecision]
+    next_cursor: str | None
+
+
 def counter_shape(row: Any, *, own: bool) -> CounterStatement:
     """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
     private = {
@@ -199,3 +222,8 @@ def track_shape(found: Any) -> TrackVersion:
         note=found.note,
         document=as_data(found.track),
     )
+
+
+def bulk_shape(row: Any) -> BulkDecision:
+    names = (name for name in BulkDecision.model_fields if name not in ("id", "complaint"))
+    return BulkDecision(id=row.pk, complaint=row.complaint_id, **{name: getattr(row, name) for name in names})
