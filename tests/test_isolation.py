@@ -43,7 +43,14 @@ BODY = {
     "kind": "mark",
     "mark": {"word": "mine now"},
     "valid_from": "2026-01-01",
+    "track": "cn_goods",
+    "targets": [{"named": "mine now"}],
+    "defects": [{"code": "other", "note": "mine now"}],
+    "ruling": "for_holder",
+    "amount": 1,
 }
+FILES = ("/evidence", "/lists", "/proofs")
+FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,9 @@ def foreign_filters(world: World) -> dict[str, str]:
         "case": first["case"],
         "filing": first["filing"],
         "reference": first["reference"],
+        "complaint": first["complaint"],
+        "counter_statement": first["counter"],
+        "clock": first["clock"],
     }
 
 
@@ -137,9 +147,12 @@ def sent(client: Client, url: str, method: str, world: World) -> tuple[Any, str]
         return client.post(url, BODY), ""
     if url.endswith("/references"):
         return client.post(url, {"picture": io.BytesIO(picture_bytes(9))}), ""
+    if url.endswith(FILES):
+        return client.post(url, FORM | {"file": io.BytesIO(b"mine now")}), ""
     first = {f"{name}_id": str(ids[0]) for name, ids in world.ids.items()}
-    body: Any = BODY | first | {"authorised_id": first["organisation_id"]}
-    if url.endswith("/return"):
+    many = {f"{name}_ids": [str(one) for one in ids] for name, ids in world.ids.items()}
+    body: Any = BODY | first | many | {"authorised_id": first["organisation_id"]}
+    if url.startswith("/v1/filings/") and url.endswith("/return"):
         body = [{"code": "other", "note": "mine now"}]
     written = json.dumps(body)
     return client.generic(method, url, written, content_type="application/json"), written
@@ -197,16 +210,26 @@ def test_everyone_meets_their_own_things(
     mine, _ = worlds
     client = client_of(mine.people[role])
     lists = {
-        Role.MERCHANT_MEMBER: ["listings", "videos", "rooms", "cases", "measures", "statements"],
+        Role.MERCHANT_MEMBER: [
+            "listings",
+            "videos",
+            "rooms",
+            "cases",
+            "measures",
+            "statements",
+            "targets",
+            "counter-statements",
+        ],
         Role.CREATOR_MEMBER: ["creators", "videos", "rooms"],
-        Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations"],
-        Role.AGENT_MEMBER: ["filings", "findings", "cases"],
+        Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations", "complaints", "targets"],
+        Role.AGENT_MEMBER: ["filings", "findings", "cases", "complaints", "counter-statements"],
     }
     for name in lists[role]:
         answer = client.get(f"/v1/{name}")
         assert answer.status_code == 200, answer.content
         ids = {one["id"] for one in answer.json()["items"]}
-        assert ids == {str(one) for one in mine.ids[name.removesuffix("s")]}, name
+        kind = name.removesuffix("s").removesuffix("-statement")
+        assert ids == {str(one) for one in mine.ids[kind]}, name
 
 
 def test_the_operator_meets_both_worlds(

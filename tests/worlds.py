@@ -1,7 +1,8 @@
 """Two marketplaces' worth of people and things under one operator, each thing marked with the world it is of.
 
 In each world a rights holder, represented by an agent, has a mark and an original work; a merchant sells a copy; the
-case was decided, and everyone concerned was told. The two worlds have nothing to do with each other, so whoever belongs
+case was decided, and everyone concerned was told; the holder complained of the copy too, the merchant answered, and a
+suit was proven. The two worlds have nothing to do with each other, so whoever belongs
 to one must never meet the mark, nor an id, of the other.
 """
 
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
+from tests.disputes import complain, dispute
 from tests.rights.people import picture_bytes
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
@@ -35,6 +37,15 @@ from zhengpin.catalog.models import (
     Video,
 )
 from zhengpin.catalog.operations import store_rooms, store_videos
+from zhengpin.complaints.models import (
+    Clock,
+    Complaint,
+    CounterStatement,
+    Evidence,
+    Proof,
+    Target,
+    TargetList,
+)
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.flows import decision, filing, intake
 from zhengpin.flows.listing import receive, scan
@@ -72,6 +83,13 @@ NAMED = {
     "filing": Filing,
     "holder": RightsHolder,
     "reference": Reference,
+    "complaint": Complaint,
+    "target": Target,
+    "list": TargetList,
+    "evidence": Evidence,
+    "counter": CounterStatement,
+    "proof": Proof,
+    "clock": Clock,
 }
 
 
@@ -96,15 +114,17 @@ def make_world(marker: str, seed: int) -> World:
     owner = _rights(marker, home, work)
     seller = _sell_a_copy(marker, work)
     publisher = _go_on_air(marker)
-    _decide_and_tell(marker, seller)
-    _authorise(owner, seller)
-    _integrate(marker, seller)
     people = {
         Role.HOLDER_MEMBER: person(Role.HOLDER_MEMBER, home, f"{marker} Li"),
         Role.AGENT_MEMBER: person(Role.AGENT_MEMBER, agency, f"{marker} Chen"),
         Role.MERCHANT_MEMBER: person(Role.MERCHANT_MEMBER, seller, f"{marker} Wang"),
         Role.CREATOR_MEMBER: person(Role.CREATOR_MEMBER, publisher, f"{marker} Meng"),
     }
+    complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
+    _decide_and_tell(marker, seller)
+    dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
+    _authorise(owner, seller)
+    _integrate(marker, seller)
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
         for name, model in NAMED.items()

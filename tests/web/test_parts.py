@@ -124,7 +124,7 @@ def test_texts_are_told_in_the_readers_language() -> None:
 
 
 def test_figures_and_rule_texts() -> None:
-    assert (percent(0.1234), percent(None)) == ("12.3 %", "–")
+    assert (percent(0.1234), percent(None), percent("")) == ("12.3 %", "–", "–")
     assert (
         without_placeholders("with a score of {score}; and {merchant_upheld}") == "with a score of …; and …"
     )

@@ -101,9 +101,9 @@ def is_just_now(moment: datetime) -> bool:
 
 
 @register.filter
-def percent(share: float | None) -> str:
-    """Return a share of 0 to 1 as a percentage with one decimal."""
-    return "–" if share is None else f"{share * 100:.1f} %"
+def percent(share: float | str | None) -> str:
+    """Return a share of 0 to 1 as a percentage with one decimal, and a dash where a template has none."""
+    return f"{share * 100:.1f} %" if isinstance(share, int | float) else "–"
 
 
 @register.filter
