@@ -25,6 +25,7 @@ PAGES = {
     "report": "web:report",
     "complaint": "web:complaint",
     "counter_statement": "web:counter-statement",
+    "malice_review": "web:malice-review",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

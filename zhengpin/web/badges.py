@@ -8,10 +8,28 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.complaints.clocks import Unit
-from zhengpin.complaints.credibility import Tier
-from zhengpin.complaints.states import BulkState, ClockState, ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.states import (
+    BulkState,
+    ClockState,
+    ComplaintState,
+    CounterState,
+    MaliceState,
+    StandingCause,
+    StandingStep,
+    Step,
+    TargetState,
+)
 from zhengpin.complaints.tracks import Basis, ExtensionReason, OnCounter, OnExpiry, Shown, StartEvent
-from zhengpin.complaints.vocabulary import CounterGround, Procedure, ProofKind, Reason, Refusal, Ruling
+from zhengpin.complaints.vocabulary import (
+    CounterGround,
+    MaliceFactor,
+    Procedure,
+    ProofKind,
+    Reason,
+    Refusal,
+    Ruling,
+)
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import DeliveryState, EventType
@@ -100,6 +118,11 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "counter_ground": CounterGround,
     "refusal": Refusal,
     "tier": Tier,
+    "side": Side,
+    "standing_step": StandingStep,
+    "standing_cause": StandingCause,
+    "malice": MaliceState,
+    "malice_factor": MaliceFactor,
     "proof": ProofKind,
     "ruling": Ruling,
     "ground": Ground,
@@ -240,6 +263,21 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "met": (GOOD, "good"),
         "expired": (MUTE, "clock"),
         "cancelled": (MUTE, "archive"),
+    },
+    "tier": {
+        "restricted": (BAD, "hold"),
+        "new": (MUTE, "dot"),
+        "standard": (MUTE, "dot"),
+        "reliable": (GOOD, "good"),
+        "fast": (GOOD, "play"),
+        "trusted": (GOOD, "good"),
+    },
+    "standing_step": {"warned": (WARN, "warn"), "restricted": (BAD, "hold")},
+    "malice": {
+        "open": (CALM, "clock"),
+        "proposed": (WARN, "hold"),
+        "confirmed": (BAD, "bad"),
+        "dismissed": (MUTE, "good"),
     },
     "bulk": {"running": (CALM, "clock"), "finished": (GOOD, "good"), "cancelled": (MUTE, "archive")},
     "entry_kind": {

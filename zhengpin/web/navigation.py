@@ -95,6 +95,15 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Accountability"),
         [
             Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
+            Area("standing", _("Standing"), "person", "web:standings", Permission.READ_COMPLAINTS),
+            Area(
+                "standing",
+                _("Standing"),
+                "person",
+                "web:standings",
+                Permission.ANSWER,
+                unless=Permission.READ_COMPLAINTS,
+            ),
             Area("tracks", _("Laws and periods"), "clock", "web:tracks"),
             Area("letters", _("Letters"), "statement", "web:letters", Permission.WRITE_RULES),
             Area("reports", _("Reports"), "report", "web:reports", Permission.READ_REPORTS),

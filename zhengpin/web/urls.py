@@ -35,4 +35,5 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_messages")),
     path("", include("zhengpin.web.urls_complaints")),
     path("", include("zhengpin.web.urls_settings")),
+    path("", include("zhengpin.web.urls_standing")),
 ]

@@ -28,11 +28,14 @@ from zhengpin.web.complaint_review.showing import DECLARED, all_clocks
 from zhengpin.web.complaints.clocks import Tracks
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, told_of
+from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 from zhengpin.web.views.complaint_review import defects_in
 
 SIZE = 40
 MOST_TARGETS = 50
+IN_TURN = ("after_others", "pk")
+"""The oldest first; those of a restricted respondent after all others."""
 VIEWS = {
     "submitted": gettext_lazy("To be checked"),
     "needs_fix": gettext_lazy("Returned"),
@@ -57,15 +60,21 @@ def counters(request: HttpRequest, actor: Actor) -> HttpResponse:
         shown = page_of(queries.pending_proofs(actor), cursor=cursor, limit=SIZE, newest_first=False)
         context["proofs"] = [{"proof": row, "title": title_of(row.complaint)} for row in shown.items]
     else:
-        rows = queries.counter_statements(actor, state="" if view == "all" else view)
-        rows = rows.exclude(state=CounterState.DRAFT.value) if view == "all" else rows
-        shown = page_of(rows, cursor=cursor, limit=SIZE, newest_first=view == "all")
+        shown = _listed(request, actor, view)
         many = queries.counter_targets(actor, [row.pk for row in shown.items])
         context["rows"] = [
             {"counter": row, "title": title_of(row.complaint), "targets": many.get(row.pk, 0)}
             for row in shown.items
         ]
     return render(request, "complaint_review/counters.html", context | {"page": shown})
+
+
+def _listed(request: HttpRequest, actor: Actor, view: str) -> Any:
+    rows = queries.counter_statements(actor, state="" if view == "all" else view)
+    if view == CounterState.SUBMITTED:
+        return numbered_page(rows.order_by(*IN_TURN), request, SIZE)
+    rows = rows.exclude(state=CounterState.DRAFT.value) if view == "all" else rows
+    return page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE, newest_first=view == "all")
 
 
 @page(Permission.REVIEW_COMPLAINTS)
@@ -76,7 +85,7 @@ def review_next(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _on(request: HttpRequest, actor: Actor) -> HttpResponse:
-    row = queries.counter_statements(actor, state=CounterState.SUBMITTED.value).order_by("pk").first()
+    row = queries.counter_statements(actor, state=CounterState.SUBMITTED.value).order_by(*IN_TURN).first()
     if row is None:
         messages.info(request, _("No counter-statement waits for a check."))
         return redirect("web:counter-reviews")
@@ -113,6 +122,7 @@ def _show(
         "guarantee": row.guarantee if settings.GUARANTEE == "optional" else None,
         "proofs": queries.proofs(actor, complaint_id=complaint.pk).filter(counter=row),
         "may_review": True,
+        "malice": queries.malice_reviews(actor, counter_id=row.pk).first(),
         "clocks": all_clocks(clocks, tracks),
         "lines": lines_of(actor, [reference("counter_statement", row.pk)]),
     }

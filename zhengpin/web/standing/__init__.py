@@ -1,0 +1,1 @@
+"""How standing is put into words and rows."""
