@@ -79,6 +79,9 @@ class Complaint(models.Model):
             models.Index(fields=["state", "-id"]),
             models.Index(fields=["holder", "-id"]),
             models.Index(fields=["holder", "state", "-id"]),
+            models.Index(fields=["track", "-id"]),
+            models.Index(fields=["reason", "-id"]),
+            models.Index(fields=["client_ref"]),
         ]
 
     def __str__(self) -> str:

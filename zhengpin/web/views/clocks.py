@@ -36,7 +36,8 @@ LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
 def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the clocks that run or are stopped, those that act soonest first."""
     state = asked(request, "state", LIVE, ClockState.RUNNING.value)
-    step, track = asked(request, "step", Step), asked(request, "track")
+    known = tracks_in_force()
+    step, track = asked(request, "step", Step), asked(request, "track", {one.code for one in known})
     overdue = "overdue" in request.GET
     rows = queries.clocks(actor, state=state, step=step).select_related("complaint__holder", "respondent")
     rows = rows.filter(track=track) if track else rows
@@ -50,7 +51,7 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
         "step": step,
         "steps": list(Step),
         "chosen_track": track,
-        "tracks": tracks_in_force(),
+        "tracks": known,
         "overdue": overdue,
         "filtered": bool(step or track or overdue),
         "page": shown,

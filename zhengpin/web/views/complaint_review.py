@@ -32,8 +32,9 @@ SIZE = 40
 def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the complaints of a view, those that wait longest first."""
     view = asked(request, "view", queue.VIEWS, "open")
+    tracks = tracks_in_force()
     chosen = {
-        "track": asked(request, "track"),
+        "track": asked(request, "track", {one.code for one in tracks}),
         "reason": asked(request, "reason", Reason),
         "text": asked(request, "q"),
     }
@@ -47,7 +48,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
         "most": queue.MOST_COUNTED,
         "chosen": chosen,
         "filtered": any(chosen.values()),
-        "tracks": tracks_in_force(),
+        "tracks": tracks,
         "reasons": list(Reason),
         "page": shown,
         "rows": queue.described(actor, shown.items),
