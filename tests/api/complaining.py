@@ -10,9 +10,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.flows.complaining import Market, make_market
+from tests.flows.complaining import Market, at, decided, make_market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.complaints.models import Complaint
+from zhengpin.kit import clock
 
 SIGNED = {
     "claim_text": "The listings use our mark without our leave.",
@@ -84,3 +86,10 @@ def said(answer: Any, status: int = 200) -> Any:
 
 def a_file(name: str = "invoice.txt", content: bytes = b"Invoice 7") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "text/plain")
+
+
+def decide(sides: Sides, complaint: str, outcome: str = "infringing") -> None:
+    """Let a reviewer decide every target alike, and the decisions take effect."""
+    sides.market.now = clock.now()
+    with at(sides.market):
+        decided(sides.market, Complaint.objects.get(pk=complaint), outcome)

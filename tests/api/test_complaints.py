@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
-from tests.api.complaining import SIGNED, STATED, Sides, a_file, post, said, sides
-from tests.flows.complaining import at, decided
-from zhengpin.complaints.models import Complaint
-from zhengpin.kit import clock
+from tests.api.complaining import SIGNED, STATED, Sides, a_file, decide, post, said, sides
+from tests.cast import organisation
+from tests.worlds import make_world
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.rulebook.operations import install_defaults
 
 __all__ = ["sides"]
 pytestmark = pytest.mark.django_db
-
-
-def decide(sides: Sides, complaint: str, outcome: str = "infringing") -> None:
-    sides.market.now = clock.now()
-    with at(sides.market):
-        decided(sides.market, Complaint.objects.get(pk=complaint), outcome)
 
 
 def test_a_complaint_is_drafted_mended_and_submitted(sides: Sides) -> None:
@@ -92,23 +90,6 @@ def test_evidence_keeps_digest_and_how_it_was_captured(sides: Sides) -> None:
     assert empty.status_code == 422, empty.content
     assert sides.holder.delete(f"/v1/evidence/{made['id']}").status_code == 204
     assert said(sides.holder.get(place))["items"] == []
-
-
-def test_the_operator_checks_what_was_submitted(sides: Sides, settings) -> None:
-    settings.FORMAL_CHECK = "person"
-    row = sides.submit()
-    place = f"/v1/complaints/{row['id']}"
-    assert row["state"] == "submitted"
-    assert post(sides.holder, f"{place}/admit").status_code == 403
-    back = said(post(sides.staff, f"{place}/return", {"defects": [{"code": "other", "note": "blurred"}]}))
-    assert (back["state"], back["defects"][0]["note"]) == ("needs_fix", "blurred")
-    [fix] = said(sides.holder.get(f"/v1/clocks?complaint={row['id']}&step=fix"))["items"]
-    assert fix["state"] == "running"
-    said(post(sides.holder, f"{place}/submit"))
-    assert said(post(sides.staff, f"{place}/admit"))["state"] == "under_review"
-    other = sides.submit(reason="impersonation")
-    ended = said(post(sides.staff, f"/v1/complaints/{other['id']}/reject", {"explanation": "not ours"}))
-    assert ended["state"] == "rejected"
 
 
 def test_the_respondent_answers_and_the_matter_goes_to_court(sides: Sides) -> None:
@@ -188,60 +169,6 @@ def test_a_counter_statement_is_returned_refused_and_withdrawn(sides: Sides) -> 
     assert {one["state"] for one in listed} == {"needs_fix", "refused", "withdrawn"}
 
 
-def test_clocks_are_kept_by_the_operator(sides: Sides) -> None:
-    row = sides.submit()
-    decide(sides, row["id"])
-    [running] = said(sides.merchant.get("/v1/clocks?step=answer"))["items"]
-    assert (
-        post(sides.merchant, f"/v1/clocks/{running['id']}/suspend", {"explanation": "x"}).status_code == 403
-    )
-    extension = {"amount": 1, "reason": "notarisation", "explanation": "abroad"}
-    refused = said(post(sides.staff, f"/v1/clocks/{running['id']}/extend", extension), 409)
-    assert refused["code"] == "clock.not_extendable"
-    assert post(sides.staff, f"/v1/clocks/{running['id']}/resume").status_code == 409
-    assert sides.stranger.get(f"/v1/clocks/{running['id']}").status_code == 404
-
-
-def test_tracks_are_read_by_all_and_published_by_few(sides: Sides) -> None:
-    in_force = said(sides.stranger.get("/v1/tracks"))["items"]
-    assert {"cn_goods", "cn_network", "cn_works", "us", "eu"} <= {one["code"] for one in in_force}
-    track = said(sides.merchant.get("/v1/tracks/cn_goods/1"))
-    document = track["document"] | {"version": 2}
-    assert post(sides.staff, "/v1/tracks", {"document": document}).status_code == 403
-    assert sides.merchant.get("/v1/tracks/cn_goods/9").status_code == 404
-    assert len(said(sides.merchant.get("/v1/tracks/cn_goods"))["items"]) == 1
-
-
-def test_the_days_number_is_told_with_when_to_go_on(sides: Sides, settings) -> None:
-    settings.COMPLAINTS_A_DAY = 1
-    sides.submit()
-    row = sides.draft()
-    said(post(sides.holder, f"/v1/complaints/{row['id']}/targets", {"targets": [{"named": "c-1"}]}), 201)
-    sides.holder.post(f"/v1/complaints/{row['id']}/evidence", {"file": a_file()})
-    refused = post(sides.holder, f"/v1/complaints/{row['id']}/submit")
-    assert (refused.status_code, refused.json()["code"]) == (429, "complaint.daily_limit")
-    assert 86_000 < int(refused["Retry-After"]) <= 86_400
-
-
-def test_targets_are_decided_alike_and_taken_back(sides: Sides) -> None:
-    row = sides.submit(targets=3)
-    place = f"/v1/complaints/{row['id']}/decisions"
-    assert post(sides.holder, place, {"outcome": "infringing"}).status_code == 403
-    counted = said(post(sides.staff, f"{place}/forecast", {"text": "kettle 1"}))
-    assert counted == {"total": 1, "second_person": 0}
-    made = said(post(sides.staff, place, {"outcome": "infringing", "explanation": "plain"}, key="all"), 202)
-    assert (made["state"], made["total"], made["counts"]) == ("finished", 3, {"decided": 3})
-    assert (
-        said(post(sides.staff, place, {"outcome": "infringing", "explanation": "plain"}, key="all"), 202)
-        == made
-    )
-    assert said(sides.staff.get(place))["items"] == [made]
-    assert said(post(sides.staff, f"/v1/bulk-decisions/{made['id']}/undo")) == {"targets": 3}
-    assert post(sides.staff, f"/v1/bulk-decisions/{made['id']}/cancel").status_code == 409
-    assert sides.stranger.get(f"/v1/bulk-decisions/{made['id']}").status_code == 404
-    assert said(sides.holder.get(place))["items"] == [], "how the work was done is the operator's"
-
-
 def test_a_statement_on_one_complaint_proves_nothing_of_another(sides: Sides) -> None:
     first, second = sides.submit(), sides.submit(reason="impersonation")
     for one in (first, second):
@@ -256,3 +183,17 @@ def test_a_statement_on_one_complaint_proves_nothing_of_another(sides: Sides) ->
     proof = {"kind": "suit", "authority": "Court", "filed_on": "2026-08-30", "counter_id": made["id"]}
     assert sides.holder.post(f"/v1/complaints/{other}/proofs", proof).status_code == 404
     assert sides.holder.post(f"/v1/complaints/{answered}/proofs", proof).status_code == 201
+
+
+def test_what_monitoring_found_becomes_a_complaint(db: None, client_of: Callable[..., Client]) -> None:
+    organisation(OrganisationKind.OPERATOR, "Harbour Market")
+    install_defaults(actor=system("tests"))
+    world = make_world("OSPREY", 1)
+    body = {"finding_ids": [str(one) for one in world.ids["finding"]], "signature": "Li"}
+    made = said(post(client_of(world.people[Role.HOLDER_MEMBER]), "/v1/complaints/from-findings", body), 201)
+    [row] = [one for one in made["items"] if one["reason"] == "copied_picture"]
+    assert (row["state"], row["signature"], row["targets"]) == ("draft", "Li", {"listed": 1})
+    seen = client_of(world.people[Role.HOLDER_MEMBER]).get(f"/v1/complaints/{row['id']}/evidence")
+    assert said(seen)["items"][0]["digest"] in world.digests
+    nobody = post(client_of(world.people[Role.CREATOR_MEMBER]), "/v1/complaints/from-findings", body)
+    assert nobody.status_code == 403

@@ -259,16 +259,17 @@ def filings_of(row: Any) -> list[NamedFiling]:
 def target_shape(row: Any, *, own: bool = True) -> Target:
     """Return a target. own: whether it is shown to its notifier or the operator, not to its respondent."""
     code = Refusal(row.verdict) if row.verdict else None
-    named = Named(id=row.respondent_id, name=row.respondent.name) if row.respondent else None
-    return Target(
+    named = Named.model_construct(id=row.respondent_id, name=row.respondent.name) if row.respondent else None
+    # Ten thousand of them can be in one answer, and what comes of our own row need not be checked again.
+    return Target.model_construct(
         id=row.pk,
         complaint=row.complaint_id,
         respondent=named,
         counter_statement=row.counter_id,
         clock=row.clock_id,
         due_at=row.clock.due_at if row.clock else None,
-        verdict_text=Told(en=code.en, zh=code.zh) if code else None,
-        remedy=Told(**code.remedy) if code and own else None,
+        verdict_text=Told.model_construct(en=code.en, zh=code.zh) if code else None,
+        remedy=Told.model_construct(**code.remedy) if code and own else None,
         verdict_note=row.verdict_note if own else "",
         earlier=row.earlier if own else "",
         **{name: getattr(row, name) for name in _SAME},
