@@ -61,7 +61,7 @@ def test_a_notifier_sees_its_numbers_and_what_they_lead_to(
     for said in (
         "4 of 4 upheld: fast lane",
         "100.0 %",
-        "0 of 4 lifted after an answer (0 %)",
+        "0 of 4 lifted after an answer (0\N{NO-BREAK SPACE}%)",
         "Trusted from 100",
     ):
         assert said in shown, said

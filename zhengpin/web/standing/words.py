@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -87,10 +88,26 @@ def step_in_words(row: Any) -> str:
     return _("Warned: at least %(share)s must hold by %(day)s, or statements are checked later.") % said
 
 
-def terms_in_words(terms: Policy) -> list[tuple[str, str]]:
-    """Return the thresholds: for each tier what it asks for, and when a warning is due."""
+def terms_in_words(terms: Policy, sides: Collection[Side]) -> list[tuple[str, str]]:
+    """Return the thresholds for these sides: for each tier what it asks for, and when a warning is due."""
     return [
         (Tier.NEW.label(tongue()), _("fewer than %(n)d decided") % {"n": terms.least_decided}),
+        *(_lanes(terms) if Side.NOTIFIER in sides else []),
+        *(_reliable(terms) if Side.RESPONDENT in sides else []),
+        (
+            StandingStep.WARNED.label(tongue()),
+            _("below %(share)s beyond doubt, chance allowed for; %(n)d days to do better")
+            % {"share": share(terms.warn_below), "n": terms.warning_days},
+        ),
+        (
+            StandingStep.RESTRICTED.label(tongue()),
+            _("still below after a warning; for %(n)d days at most") % {"n": terms.restriction_days},
+        ),
+    ]
+
+
+def _lanes(terms: Policy) -> list[tuple[str, str]]:
+    return [
         (
             Tier.FAST.label(tongue()),
             _("at least %(upheld)s upheld, at most %(countered)s lifted after an answer")
@@ -105,25 +122,17 @@ def terms_in_words(terms: Policy) -> list[tuple[str, str]]:
                 "countered": share(terms.trusted_countered),
             },
         ),
-        (
-            Tier.RELIABLE.label(tongue()),
-            _("of counter-statements at least %(share)s held") % {"share": share(terms.fast_upheld)},
-        ),
-        (
-            StandingStep.WARNED.label(tongue()),
-            _("below %(share)s beyond doubt, chance allowed for; %(n)d days to do better")
-            % {"share": share(terms.warn_below), "n": terms.warning_days},
-        ),
-        (
-            StandingStep.RESTRICTED.label(tongue()),
-            _("still below after a warning; for %(n)d days at most") % {"n": terms.restriction_days},
-        ),
     ]
+
+
+def _reliable(terms: Policy) -> list[tuple[str, str]]:
+    asks = _("of counter-statements at least %(share)s held") % {"share": share(terms.fast_upheld)}
+    return [(Tier.RELIABLE.label(tongue()), asks)]
 
 
 def share(of_one: float) -> str:
     """Return a share of 0 to 1 as a percentage, without a decimal that says nothing."""
-    return f"{round(of_one * 100, 1):g} %"
+    return f"{round(of_one * 100, 1):g}\N{NO-BREAK SPACE}%"
 
 
 def day(moment: datetime) -> str:

@@ -91,7 +91,7 @@ def _show(
         "area": "standing",
         "home": home if actor.sees_everything else None,
         "homes": by_organisation(found, terms),
-        "terms": terms_in_words(terms),
+        "terms": terms_in_words(terms, {one.side for one in found} or set(Side)),
         "days": terms.window_days,
         "earlier": earlier[:MOST_EARLIER],
         "many": len(organisation_ids) > 1,

@@ -1,0 +1,101 @@
+"""The pages of standing and of malice in a real browser: whole, at both widths, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import person
+from tests.flows.complaining import Market, answer, at, decided, make_market, submitted
+from tests.web.complaint_people import person_of
+from tests.web.filings import size_of
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.flows import counter, malice
+from zhengpin.flows.complaint_standing import review_standings
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+NOTE = "The appraisal bears the seal of a laboratory that does not exist; it was filed five times."
+
+
+@pytest.fixture
+def market(db: None, settings: Any) -> Market:
+    """A market in which the notifier stands well for one reason and was restricted for another."""
+    settings.CREDIBILITY = {"least_decided": 3}
+    made = make_market(6)
+    made.now = made.now.replace(year=2026, month=11, day=20)
+    with at(made):
+        told = decided(made, submitted(made, targets=5))
+        again = submitted(made, reason="counterfeit")
+        for _ in range(2):
+            found(made, complaint_id=again.pk)
+        row = answer(made, told[:1])
+        counter.submit(counter_id=row.pk, actor=made.respondent)
+        found(made, counter_id=row.pk)
+        review_standings()
+    return made
+
+
+def found(market: Market, **about: Any) -> None:
+    row = proposed(market, **about)
+    malice.confirm(review_id=row.pk, explanation="Seen too.", actor=market.senior)
+
+
+def proposed(market: Market, **about: Any) -> Any:
+    row = malice.open_review(**about, actor=market.reviewer)
+    return malice.propose(
+        review_id=row.pk, factors=["forged_proof", "repeated"], note=NOTE, actor=market.reviewer
+    )
+
+
+@LANGUAGES
+def test_each_side_sees_its_standing(browsing, market: Market, window, language) -> None:
+    for side, who in (("notifier", market.complainant), ("respondent", market.respondent)):
+        watched = browsing(person_of(who), size=size_of(window), language=language)
+        watched.open(reverse("web:standings"))
+        watched.assert_well(f"standing-{side}")
+
+
+@LANGUAGES
+def test_the_operator_sees_everyones_and_lifts(browsing, market: Market, window, language) -> None:
+    operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
+    watched = browsing(person(Role.ADMINISTRATOR, operator, "Zhou"), size=size_of(window), language=language)
+    watched.open(reverse("web:standings"))
+    watched.assert_well("standings")
+    page = watched.open(reverse("web:standing", args=[market.holder.organisation_id]))
+    page.locator("details summary").first.click()
+    watched.assert_well("standing-lift")
+    page.locator("textarea[name=explanation]").first.fill("Contested, and rightly.")
+    page.locator("form[action$='/lift/'] button").first.click()
+    page.wait_for_load_state("networkidle")
+    watched.assert_well("standing-lifted")
+
+
+@LANGUAGES
+def test_malice_is_found_and_confirmed(browsing, market: Market, window, language) -> None:
+    market.listings = market.listings[5:]
+    with at(market):
+        complaint = submitted(market)
+    watched = browsing(person_of(market.reviewer), size=size_of(window), language=language)
+    page = watched.open(reverse("web:complaint-review", args=[complaint.pk]))
+    watched.assert_well("complaint-malice")
+    page.locator("form[action$='/malice/'] button").click()
+    page.wait_for_url("**/malice-reviews/**")
+    page.locator("input[name=factors]").first.check()
+    page.locator("textarea[name=note]").fill(NOTE)
+    watched.assert_well("malice-open")
+    page.locator("form[action$='/propose/'] button").click()
+    page.wait_for_load_state("networkidle")
+    watched.assert_well("malice-proposed")
+    address = page.url.removeprefix(watched.address)
+    watched = browsing(person_of(market.senior), size=size_of(window), language=language)
+    page = watched.open(address)
+    watched.assert_well("malice-second")
+    page.locator("form[action$='/confirm/'] button").click()
+    page.wait_for_load_state("networkidle")
+    watched.assert_well("malice-confirmed")
+    watched.open(reverse("web:malice-reviews"))
+    watched.assert_well("malice-reviews")
