@@ -11,9 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.flows.complaining import Market, answer, decided, submitted, targets_of
+from tests.flows.complaining import Market, answer, decided, later, submitted, targets_of
 from tests.web.complaint_people import complaints, signed_in
-from zhengpin.complaints.models import Clock, CounterStatement
+from zhengpin.complaints.models import Clock, Complaint, CounterStatement
+from zhengpin.flows import complaint
 from zhengpin.flows import counter as flow
 
 __all__ = ["complaints", "signed_in"]
@@ -143,9 +144,31 @@ def test_clocks_are_listed_the_soonest_first_and_narrowed(complaints: Market, re
     assert "Review by the platform</a>" not in narrowed
     assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"}))
     complaints.now += timedelta(days=2)
-    late = text_of(reviewing.get(address, {"overdue": "on"}))
-    assert "ended 1 day ago" in late
-    assert "Answer of the respondent</a>" not in late
+    for state in ("running", "expired"):
+        late = text_of(reviewing.get(address, {"overdue": "on"}))
+        assert "ended 1 day ago" in late, f"a review that is {state} and goes on is late"
+        assert "Answer of the respondent</a>" not in late
+        later(complaints)
+    assert Clock.objects.get(step="review", complaint__state="under_review").state == "expired"
+    waiting = text_of(reviewing.get(reverse("web:complaint-reviews")))
+    assert "ended 1 day ago" in waiting
+    row = Complaint.objects.get(state="under_review")
+    complaint.return_to_notifier(complaint_id=row.pk, defects=["target_unclear"], actor=complaints.reviewer)
+    complaint.submit(complaint_id=row.pk, actor=complaints.complainant)
+    assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"})), "a new review runs"
+    later(complaints, days=2)
+    assert "ended 1 day ago" in text_of(reviewing.get(address, {"overdue": "on"}))
+    decided(complaints, row)
+    assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"}))
+
+
+def test_the_overview_says_what_waits(complaints: Market, reviewing) -> None:
+    stated(complaints)
+    submitted(complaints, targets=2, title="Late")
+    later(complaints, days=2)
+    shown = text_of(reviewing.get("/"))
+    for name, many in (("Complaints to check", 0), ("Counter-statements to check", 1), ("Clocks overdue", 1)):
+        assert f'{name}</a></span><span class="tile-value">{many}</span>' in shown, name
 
 
 def test_a_list_of_clocks_asks_no_more_where_it_is_longer(complaints: Market, reviewing) -> None:

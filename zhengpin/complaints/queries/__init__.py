@@ -35,6 +35,7 @@ from zhengpin.complaints.queries.deciding import (
     state_counts,
 )
 from zhengpin.complaints.queries.malice import malice_review, malice_reviews
+from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
 from zhengpin.complaints.queries.standing import (
     is_restricted,
     records,
@@ -78,7 +79,9 @@ __all__ = [
     "is_restricted",
     "malice_review",
     "malice_reviews",
+    "missed_reviews",
     "next_clocks",
+    "overdue_clocks",
     "pending_proofs",
     "piece_of_evidence",
     "proof",

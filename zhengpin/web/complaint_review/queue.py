@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ComplaintState, Step, TargetState
+from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
 from zhengpin.rights.queries import holders
-from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import Tracks
 from zhengpin.web.complaints.rows import title_of
 
@@ -66,20 +66,38 @@ def counts(actor: Actor) -> dict[str, int]:
     }
 
 
+def waiting(actor: Actor) -> dict[str, int]:
+    """Return how many complaints and counter-statements wait for a check, and how many clocks are overdue; each counted
+    up to MOST_COUNTED + 1.
+    """
+    counters = queries.counter_statements(actor, state=CounterState.SUBMITTED.value)
+    rows = {
+        "complaints": listed(actor, "check"),
+        "counters": counters,
+        "overdue": queries.overdue_clocks(actor),
+    }
+    return {name: found.order_by()[: MOST_COUNTED + 1].count() for name, found in rows.items()}
+
+
 def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
-    states, clocks, tracks = (
-        queries.state_counts(actor, numbers),
-        queries.next_clocks(actor, numbers),
-        Tracks(),
+    states, live, tracks = queries.state_counts(actor, numbers), queries.next_clocks(actor, numbers), Tracks()
+    late = queries.missed_reviews(
+        actor, [row.pk for row in rows if row.state == C.UNDER_REVIEW and not live.get(row.pk)]
     )
-    return [_described(row, states.get(row.pk, {}), clocks.get(row.pk, []), tracks) for row in rows]
+    return [
+        _described(row, states.get(row.pk, {}), live.get(row.pk, []), late.get(row.pk), tracks)
+        for row in rows
+    ]
 
 
-def _described(row: Any, states: dict[str, int], clocks: Sequence[Any], tracks: Tracks) -> dict[str, Any]:
-    review = next((one for one in clocks if one.step == Step.REVIEW), None)
-    first = review or next(iter(clocks), None)
+def _described(
+    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: Tracks
+) -> dict[str, Any]:
+    review = next((one for one in live if one.step == Step.REVIEW), None)
+    first = review or next(iter(live), None)
+    missed = laid_out_late(late, tracks) if late else None
     refused = states.get(TargetState.REFUSED.value, 0)
     return {
         "complaint": row,
@@ -87,7 +105,7 @@ def _described(row: Any, states: dict[str, int], clocks: Sequence[Any], tracks: 
         "track": tracks.of(row),
         "targets": sum(states.values()) - refused,
         "undecided": states.get(TargetState.UNDER_REVIEW.value, 0) + states.get(TargetState.LISTED.value, 0),
-        "clock": laid_out(first, tracks) if first else None,
+        "clock": laid_out(first, tracks) if first else missed,
     }
 
 

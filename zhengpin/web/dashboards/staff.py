@@ -20,6 +20,7 @@ from zhengpin.monitoring.queries import progress
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts
 from zhengpin.rights.queries import filing_counts
+from zhengpin.web.complaint_review.queue import waiting
 
 DAYS = 7
 MOST_BATCHES = 5
@@ -36,6 +37,8 @@ def staff(actor: Actor) -> dict[str, Any]:
         shown["week"] = _week(actor)
     if actor.may(Permission.READ_RIGHTS):
         shown["filings_submitted"] = filing_counts(actor)["submitted"]
+    if actor.may(Permission.REVIEW_COMPLAINTS):
+        shown["complaints"] = waiting(actor)
     if actor.may(Permission.READ_CATALOGUE):
         shown |= under_way(actor)
     if actor.may(Permission.READ_MEASURES):

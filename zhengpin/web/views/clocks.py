@@ -17,12 +17,11 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.states import ClockState, Step
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.flows import complaint_clocks as flow
-from zhengpin.kit import clock as time
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.forms import ExtensionForm
-from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import Tracks, shown_clock
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, blame, told_of
@@ -39,9 +38,9 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     known = tracks_in_force()
     step, track = asked(request, "step", Step), asked(request, "track", {one.code for one in known})
     overdue = "overdue" in request.GET
-    rows = queries.clocks(actor, state=state, step=step).select_related("complaint__holder", "respondent")
-    rows = rows.filter(track=track) if track else rows
-    rows = rows.filter(due_at__lte=time.now()) if overdue else rows
+    rows = queries.overdue_clocks(actor) if overdue else queries.clocks(actor, state=state)
+    exactly = {name: value for name, value in (("step", step), ("track", track)) if value}
+    rows = rows.filter(**exactly).select_related("complaint__holder", "respondent")
     shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), Tracks()
     context = {
         "area": "complaint_review",
@@ -57,7 +56,7 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": shown,
         "rows": [
             {
-                "clock": laid_out(row, tracks),
+                "clock": (laid_out_late if overdue else laid_out)(row, tracks),
                 "title": title_of(row.complaint),
                 "track": tracks.of(row),
             }
