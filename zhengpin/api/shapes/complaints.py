@@ -269,7 +269,7 @@ def target_shape(row: Any, *, own: bool = True) -> Target:
         clock=row.clock_id,
         due_at=row.clock.due_at if row.clock else None,
         verdict_text=Told.model_construct(en=code.en, zh=code.zh) if code else None,
-        remedy=Told.model_construct(**code.remedy) if code and own else None,
+        remedy=Told.model_construct(en=code.remedy["en"], zh=code.remedy["zh"]) if code and own else None,
         verdict_note=row.verdict_note if own else "",
         earlier=row.earlier if own else "",
         **{name: getattr(row, name) for name in _SAME},
