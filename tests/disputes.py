@@ -8,9 +8,9 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
-from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import complaint, counter
+from zhengpin.flows import complaint, counter, malice
 from zhengpin.flows.complaint_results import forward
 from zhengpin.flows.complaint_targets import add_list
 from zhengpin.kit import clock
@@ -65,6 +65,15 @@ def dispute(marker: str, row: Complaint, seller: Person, filer: Person) -> None:
         filed_on=clock.now().date(),
         actor=actor_for_person(filer),
     )
+
+
+def suspect(marker: str, row: Complaint) -> None:
+    """Find the complaint and its answer malicious, by two people, so that both sides are warned."""
+    stated = CounterStatement.objects.get(complaint=row)
+    for about in ({"complaint_id": row.pk}, {"counter_id": stated.pk}):
+        found = malice.open_review(**about, note=f"{marker} note", actor=ROOT)
+        malice.propose(review_id=found.pk, factors=["repeated"], note=f"{marker} note", actor=ROOT)
+        malice.confirm(review_id=found.pk, explanation=f"{marker} second", actor=system("second"))
 
 
 def _file(marker: str, kind: str) -> dict[str, Any]:

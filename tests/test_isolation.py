@@ -118,6 +118,7 @@ def foreign_filters(world: World) -> dict[str, str]:
         "complaint": first["complaint"],
         "counter_statement": first["counter"],
         "clock": first["clock"],
+        "organisation": first["organisation"],
     }
 
 
@@ -230,6 +231,19 @@ def test_everyone_meets_their_own_things(
         ids = {one["id"] for one in answer.json()["items"]}
         kind = name.removesuffix("s").removesuffix("-statement")
         assert ids == {str(one) for one in mine.ids[kind]}, name
+
+
+@pytest.mark.parametrize("role", [Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER, Role.AGENT_MEMBER])
+def test_each_side_meets_its_own_standing_and_no_review_of_malice(
+    worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
+) -> None:
+    mine, other = worlds
+    client = client_of(mine.people[role])
+    side = "respondent" if role is Role.MERCHANT_MEMBER else "notifier"
+    answer = client.get("/v1/standing")
+    assert [(one["side"], len(one["steps"])) for one in answer.json()["items"]] == [(side, 1)]
+    assert mine.marker in text_of(answer)
+    assert client.get("/v1/malice-reviews").status_code == 403
 
 
 def test_the_operator_meets_both_worlds(

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
-from tests.disputes import complain, dispute
+from tests.disputes import complain, dispute, suspect
 from tests.rights.people import picture_bytes
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
@@ -42,7 +42,9 @@ from zhengpin.complaints.models import (
     Complaint,
     CounterStatement,
     Evidence,
+    MaliceReview,
     Proof,
+    StandingChange,
     Target,
     TargetList,
 )
@@ -90,6 +92,8 @@ NAMED = {
     "counter": CounterStatement,
     "proof": Proof,
     "clock": Clock,
+    "change": StandingChange,
+    "review": MaliceReview,
 }
 
 
@@ -123,6 +127,7 @@ def make_world(marker: str, seed: int) -> World:
     complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
+    suspect(marker, complaint)
     _authorise(owner, seller)
     _integrate(marker, seller)
     made = {

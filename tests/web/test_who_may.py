@@ -10,6 +10,8 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.web.decided import Decided
+from zhengpin.complaints.models import Complaint, MaliceReview, StandingChange
+from zhengpin.kit import clock
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing, Reference
@@ -48,6 +50,7 @@ def arguments(name: str) -> list[str]:
 def ids(decided: Decided) -> dict[str, Any]:
     """The things of a world, by the names of arguments; for the rest, ids of nothing."""
     case = decided.measure.decision.case
+    review = suspected(decided)
     return {
         "case_id": case.pk,
         "decision_id": decided.measure.decision_id,
@@ -62,6 +65,9 @@ def ids(decided: Decided) -> dict[str, Any]:
         "listing_id": split_reference(case.subject)[1],
         "filing_id": Filing.objects.order_by("pk")[0].pk,
         "digest": "0" * 64,
+        "complaint_id": review.complaint_id,
+        "review_id": review.pk,
+        "change_id": review.change_id,
         "finding_id": Finding.objects.order_by("pk")[0].pk,
         "number": Reference.objects.order_by("pk")[0].pk,
         "share": 100,
@@ -74,8 +80,32 @@ def ids(decided: Decided) -> dict[str, Any]:
         "language": "en",
         "verb": "retire",
         "verdict": "approve",
-        "verdict": "approve",
     }
+
+
+def suspected(decided: Decided) -> MaliceReview:
+    """Return a review of malice, with the warning that followed it."""
+    complaint = Complaint.objects.create(
+        holder=decided.market.holder.rights_holder,
+        track="cn_goods",
+        reason="counterfeit",
+        state="under_review",
+        title="Shapes at noon, copied",
+        filed_by="person:someone",
+        submitted_at=clock.now(),
+    )
+    about = {
+        "organisation": decided.market.holder,
+        "side": "notifier",
+        "reason": "counterfeit",
+        "note": "Shapes at noon",
+    }
+    change = StandingChange.objects.create(
+        **about, step="warned", cause="malice", record={}, until=clock.now(), by="person:someone"
+    )
+    return MaliceReview.objects.create(
+        **about, complaint=complaint, change=change, opened_by="person:someone"
+    )
 
 
 def paths(ids: dict[str, Any]) -> Iterator[tuple[str, str]]:
