@@ -30,6 +30,11 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
 
+    def require_any(self, *permissions: Permission) -> None:
+        """Raise Forbidden (`forbidden`) unless the actor holds one of the permissions; it names the first."""
+        if not any(self.may(one) for one in permissions):
+            self.require(permissions[0])
+
     def require(self, permission: Permission) -> None:
         """Raise Forbidden (`forbidden`) unless the actor holds `permission`."""
         if permission not in self.permissions:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
@@ -48,6 +49,7 @@ class Forecast(Schema):
 )
 def forecast(request: Asked, complaint_id: UUID, payload: Chosen):
     """Count what a choice selects, and how much of it a second person must confirm; decides nothing."""
+    request.actor.require(Permission.DECIDE)
     found = flow.forecast(complaint_id=complaint_id, actor=request.actor, **_given(payload))
     return Forecast(total=found.total, second_person=found.second_person)
 
@@ -57,6 +59,7 @@ def forecast(request: Asked, complaint_id: UUID, payload: Chosen):
 )
 def decide(request: Asked, complaint_id: UUID, payload: BulkDecisionIn):
     """Decide targets alike, each by a decision of its own; more than 50 are decided by a job: follow it."""
+    request.actor.require(Permission.DECIDE)
     given = _given(payload)
     row = flow.decide_targets(complaint_id=complaint_id, actor=request.actor, **given)
     return Status(202, bulk_shape(row))
@@ -69,6 +72,7 @@ def decide(request: Asked, complaint_id: UUID, payload: BulkDecisionIn):
 )
 def list_all(request: Asked, complaint_id: UUID, paging: PageOf):
     """List the bulk decisions on a complaint, newest first, to the operator."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     return page(queries.bulk_decisions(request.actor, complaint_id=row.pk), paging, bulk_shape)
 
@@ -76,6 +80,7 @@ def list_all(request: Asked, complaint_id: UUID, paging: PageOf):
 @router.get("/bulk-decisions/{bulk_id}", operation_id="get_bulk_decision", response=answers(BulkDecision))
 def get(request: Asked, bulk_id: UUID):
     """Say how far a bulk decision is."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     return bulk_shape(queries.bulk_decision(request.actor, bulk_id))
 
 
@@ -84,6 +89,7 @@ def get(request: Asked, bulk_id: UUID):
 )
 def cancel(request: Asked, bulk_id: UUID):
     """Stop a bulk decision; what is decided stays."""
+    request.actor.require(Permission.DECIDE)
     flow.cancel(bulk_id=bulk_id, actor=request.actor)
     return bulk_shape(queries.bulk_decision(request.actor, bulk_id))
 
@@ -91,6 +97,7 @@ def cancel(request: Asked, bulk_id: UUID):
 @router.post("/bulk-decisions/{bulk_id}/undo", operation_id="undo_bulk_decision", response=answers(Counted))
 def undo(request: Asked, bulk_id: UUID):
     """Stop a bulk decision, and take back those of one's own decisions that still can be."""
+    request.actor.require(Permission.DECIDE)
     return Counted(targets=flow.undo(bulk_id=bulk_id, actor=request.actor))
 
 

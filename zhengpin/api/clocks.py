@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.complaints import Because
@@ -34,6 +35,7 @@ def list_clocks(
 
     A page may hold fewer than `limit`, since some are left out of it.
     """
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     rows = queries.clocks(request.actor, complaint_id=complaint, state=state, step=step)
     found = page(rows.select_related("complaint__holder"), paging, lambda row: row)
     shown = [clock_shape(row) for row in found["items"] if queries.is_shown(request.actor, row)]
@@ -43,6 +45,7 @@ def list_clocks(
 @router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(Clock))
 def get(request: Asked, clock_id: UUID):
     """Return one clock."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.clock(request.actor, clock_id)
     if not queries.is_shown(request.actor, row):
         raise ClockNotFound()
@@ -52,12 +55,14 @@ def get(request: Asked, clock_id: UUID):
 @router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(Clock))
 def extend(request: Asked, clock_id: UUID, payload: ExtensionIn):
     """Extend a running clock as its track allows; both sides are told."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     return clock_shape(flow.extend(clock_id=clock_id, **payload.dict(), actor=request.actor))
 
 
 @router.post("/clocks/{clock_id}/suspend", operation_id="suspend_clock", response=answers(Clock))
 def suspend(request: Asked, clock_id: UUID, payload: Because):
     """Stop a running clock where the law lets it stand still; what is left stays."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.suspend(clock_id=clock_id, explanation=payload.explanation, actor=request.actor)
     return clock_shape(queries.clock(request.actor, clock_id))
 
@@ -65,6 +70,7 @@ def suspend(request: Asked, clock_id: UUID, payload: Because):
 @router.post("/clocks/{clock_id}/resume", operation_id="resume_clock", response=answers(Clock))
 def resume(request: Asked, clock_id: UUID):
     """Let a stopped clock run on for what was left."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.resume(clock_id=clock_id, actor=request.actor)
     return clock_shape(queries.clock(request.actor, clock_id))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
@@ -65,6 +66,7 @@ class RulingIn(Schema):
 )
 def list_evidence(request: Asked, complaint_id: UUID, paging: PageOf):
     """List what supports a complaint, to its notifier, the operator, and respondents as far as they are shown it."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     return page(
         queries.evidence(request.actor, complaint_id=complaint_id), paging, evidence_shape, newest_first=False
     )
@@ -75,6 +77,7 @@ def list_evidence(request: Asked, complaint_id: UUID, paging: PageOf):
 )
 def add(request: Asked, complaint_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
     """Add a file (multipart field `file`, up to 50 MB) to a complaint that has not ended."""
+    request.actor.require(Permission.COMPLAIN)
     return Status(201, _added(request, file, payload, complaint_id=complaint_id))
 
 
@@ -85,6 +88,7 @@ def add(request: Asked, complaint_id: UUID, file: File[UploadedFile], payload: F
 )
 def list_counter_evidence(request: Asked, counter_id: UUID, paging: PageOf):
     """List what supports a counter-statement."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.counter_statement(request.actor, counter_id)
     rows = queries.evidence(request.actor, complaint_id=row.complaint_id, counter_id=row.pk)
     return page(rows, paging, evidence_shape, newest_first=False)
@@ -97,12 +101,14 @@ def list_counter_evidence(request: Asked, counter_id: UUID, paging: PageOf):
 )
 def add_to_counter(request: Asked, counter_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
     """Add a file (multipart field `file`, up to 50 MB) to a counter-statement of one's own."""
+    request.actor.require(Permission.ANSWER)
     return Status(201, _added(request, file, payload, counter_id=counter_id))
 
 
 @router.get("/evidence/{evidence_id}", operation_id="get_evidence", response=answers(Evidence))
 def get(request: Asked, evidence_id: UUID):
     """Return what is known of a piece of evidence."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return evidence_shape(queries.piece_of_evidence(request.actor, evidence_id))
 
 
@@ -114,6 +120,7 @@ def get(request: Asked, evidence_id: UUID):
 )
 def get_file(request: Asked, evidence_id: UUID):
     """Return the file, to be saved."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.piece_of_evidence(request.actor, evidence_id)
     return _saved(row, EvidenceNotFound)
 
@@ -121,6 +128,7 @@ def get_file(request: Asked, evidence_id: UUID):
 @router.delete("/evidence/{evidence_id}", operation_id="remove_evidence", response=answers(None, 204))
 def remove(request: Asked, evidence_id: UUID):
     """Take a file out of a draft; what was submitted stays."""
+    request.actor.require_any(Permission.COMPLAIN, Permission.ANSWER)
     row = queries.piece_of_evidence(request.actor, evidence_id)
     operations.remove_evidence(evidence_id=row.pk, actor=request.actor)
     return Status(204, None)
@@ -129,6 +137,7 @@ def remove(request: Asked, evidence_id: UUID):
 @router.get("/complaints/{complaint_id}/proofs", operation_id="list_proofs", response=answers(ProofPage))
 def list_proofs(request: Asked, complaint_id: UUID, paging: PageOf):
     """List what was proven of courts and authorities in a complaint, to both its sides."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return page(
         queries.proofs(request.actor, complaint_id=complaint_id), paging, proof_shape, newest_first=False
     )
@@ -137,6 +146,7 @@ def list_proofs(request: Asked, complaint_id: UUID, paging: PageOf):
 @router.post("/complaints/{complaint_id}/proofs", operation_id="prove_suit", response=answers(Proof, 201))
 def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File[UploadedFile | None] = None):
     """Prove that a court or an authority has the matter (multipart, the document as `file`): its targets are held."""
+    request.actor.require(Permission.COMPLAIN)
     row = flow.prove(
         complaint_id=complaint_id,
         **payload.dict(),
@@ -150,6 +160,7 @@ def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File
 @router.get("/proofs", operation_id="list_pending_proofs", response=answers(ProofPage))
 def list_pending(request: Asked, paging: PageOf):
     """List the proofs of matters on which no ruling is recorded yet, newest first."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     return page(queries.pending_proofs(request.actor), paging, proof_shape)
 
 
@@ -158,12 +169,14 @@ def list_pending(request: Asked, paging: PageOf):
 )
 def get_proof_file(request: Asked, proof_id: UUID):
     """Return the document, to be saved."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return _saved(queries.proof(request.actor, proof_id), ProofNotFound)
 
 
 @router.post("/proofs/{proof_id}/ruling", operation_id="record_ruling", response=answers(Proof))
 def rule(request: Asked, proof_id: UUID, payload: RulingIn):
     """Record how a court or an authority ruled: what was held is confirmed or lifted."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     row = queries.proof(request.actor, proof_id)
     return proof_shape(flow.rule(proof_id=row.pk, **payload.dict(), actor=request.actor))
 

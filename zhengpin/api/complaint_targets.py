@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
@@ -73,6 +74,7 @@ def list_targets(
     text: str = "",
 ):
     """List targets of all complaints, newest first: of one's own complaints, and what was upheld against oneself."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     rows = queries.targets(
         request.actor,
         state=state,
@@ -89,12 +91,14 @@ def list_targets(
 @router.post("/targets/remedy", operation_id="remedy_targets", response=answers(Counted))
 def remedy(request: Asked, payload: RemediedTargets):
     """Accept, as respondent, what was decided on one's own targets: no points are kept, the measures stay."""
+    request.actor.require(Permission.ANSWER)
     return Counted(targets=len(counter.remedy(target_ids=payload.target_ids, actor=request.actor)))
 
 
 @router.get("/targets/{target_id}", operation_id="get_target", response=answers(Target))
 def get_target(request: Asked, target_id: UUID):
     """Return one target."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return _shown(request)(queries.target(request.actor, target_id))
 
 
@@ -112,6 +116,7 @@ def list_of_complaint(
     text: str = "",
 ):
     """List the targets of one's own complaint in the order of their lines."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     rows = queries.targets(
         request.actor,
@@ -128,6 +133,7 @@ def list_of_complaint(
 @router.post("/complaints/{complaint_id}/targets", operation_id="add_targets", response=answers(Targets, 201))
 def add(request: Asked, complaint_id: UUID, payload: TargetsIn):
     """Add up to 10,000 targets to a draft; answers each with its verdict, in order. A bad one harms no other."""
+    request.actor.require(Permission.COMPLAIN)
     named = [
         Named(one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note)
         for one in payload.targets
@@ -143,6 +149,7 @@ def add(request: Asked, complaint_id: UUID, payload: TargetsIn):
 )
 def look_up(request: Asked, complaint_id: UUID):
     """Look the refused lines of a draft up once more; answers how many are taken now."""
+    request.actor.require(Permission.COMPLAIN)
     return Counted(targets=look_up_again(complaint_id=complaint_id, actor=request.actor))
 
 
@@ -151,6 +158,7 @@ def look_up(request: Asked, complaint_id: UUID):
 )
 def remove(request: Asked, complaint_id: UUID, payload: RemovedTargets):
     """Take targets out of a draft: those named, or all that are refused."""
+    request.actor.require(Permission.COMPLAIN)
     gone = operations.remove_targets(
         complaint_id=complaint_id,
         target_ids=payload.target_ids,
@@ -170,6 +178,7 @@ def add_file(
     text: Form[str] = "",
 ):
     """Take a list in (multipart): `file` (CSV, TSV, XLSX) or `text`, up to 10,000 lines; a job reads a long one."""
+    request.actor.require(Permission.COMPLAIN)
     content: bytes | str = within(file, LIST_LIMIT).read() if file else text
     row = add_list(
         complaint_id=complaint_id,
@@ -185,6 +194,7 @@ def add_file(
 )
 def list_lists(request: Asked, complaint_id: UUID, paging: PageOf):
     """List the lists that were given to a complaint, newest first, with how far each is read."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     return page(queries.target_lists(request.actor, row.pk), paging, target_list_shape)
 
@@ -192,6 +202,7 @@ def list_lists(request: Asked, complaint_id: UUID, paging: PageOf):
 @router.get("/target-lists/{list_id}", operation_id="get_target_list", response=answers(TargetList))
 def get_list(request: Asked, list_id: UUID):
     """Say how far a list is read; its lines are among the complaint's targets."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     return target_list_shape(queries.target_list(request.actor, list_id))
 
 

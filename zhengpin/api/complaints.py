@@ -115,6 +115,7 @@ def list_complaints(
     text: str = "",
 ):
     """List the complaints that one filed or oversees, newest first. text: in titles and own numbers."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     actor = request.actor
     rows = queries.complaints(
         actor, state=state, holder_id=holder, track=track, reason=reason, client_ref=client_ref, text=text
@@ -131,6 +132,7 @@ def list_complaints(
 )
 def draft(request: Asked, payload: ComplaintIn):
     """Draft a complaint; one under the same `client_ref` comes back as it stands. Add targets, then submit it."""
+    request.actor.require(Permission.COMPLAIN)
     row = operations.draft_complaint(**payload.dict(exclude_unset=True), actor=request.actor)
     return Status(201, _one(request, row.pk))
 
@@ -145,6 +147,7 @@ def draft_from_findings(request: Asked, payload: FindingsIn):
 
     One that lacks nothing is submitted at once where its notifier's tier is fast or trusted.
     """
+    request.actor.require(Permission.COMPLAIN)
     given = payload.dict(exclude_unset=True)
     ids = given.pop("finding_ids")
     rows = from_findings(finding_ids=ids, declared=given, actor=request.actor)
@@ -154,12 +157,14 @@ def draft_from_findings(request: Asked, payload: FindingsIn):
 @router.get("/complaints/{complaint_id}", operation_id="get_complaint", response=answers(Complaint))
 def get(request: Asked, complaint_id: UUID):
     """Return one complaint with how many of its targets are in which state."""
+    request.actor.require(Permission.READ_COMPLAINTS)
     return _one(request, complaint_id)
 
 
 @router.patch("/complaints/{complaint_id}", operation_id="edit_complaint", response=answers(Complaint))
 def edit(request: Asked, complaint_id: UUID, payload: ComplaintChange):
     """Change a draft or a returned complaint: what is given replaces what stood."""
+    request.actor.require(Permission.COMPLAIN)
     given = payload.dict(exclude_unset=True)
     operations.edit_complaint(complaint_id=complaint_id, **given, actor=request.actor)
     return _one(request, complaint_id)
@@ -170,6 +175,7 @@ def edit(request: Asked, complaint_id: UUID, payload: ComplaintChange):
 )
 def submit(request: Asked, complaint_id: UUID):
     """Submit a complaint. 422 names every defect; 429 where the day's number is used up."""
+    request.actor.require(Permission.COMPLAIN)
     flow.submit(complaint_id=complaint_id, actor=request.actor)
     return _one(request, complaint_id)
 
@@ -177,6 +183,7 @@ def submit(request: Asked, complaint_id: UUID):
 @router.post("/complaints/{complaint_id}/admit", operation_id="admit_complaint", response=answers(Complaint))
 def admit(request: Asked, complaint_id: UUID):
     """Find a submitted complaint complete: its targets are reviewed."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.admit(complaint_id=complaint_id, actor=request.actor)
     return _one(request, complaint_id)
 
@@ -186,6 +193,7 @@ def admit(request: Asked, complaint_id: UUID):
 )
 def send_back(request: Asked, complaint_id: UUID, payload: ReturnedFor):
     """Return a complaint to be mended, with coded defects; its clock for mending starts."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     defects = [one.dict() for one in payload.defects]
     flow.return_to_notifier(complaint_id=complaint_id, defects=defects, actor=request.actor)
     return _one(request, complaint_id)
@@ -196,6 +204,7 @@ def send_back(request: Asked, complaint_id: UUID, payload: ReturnedFor):
 )
 def reject(request: Asked, complaint_id: UUID, payload: Because):
     """Reject a submitted complaint as a whole."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.reject(complaint_id=complaint_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, complaint_id)
 
@@ -205,6 +214,7 @@ def reject(request: Asked, complaint_id: UUID, payload: Because):
 )
 def withdraw(request: Asked, complaint_id: UUID, payload: BecauseIfAny):
     """Withdraw one's own complaint: what was upheld is undone."""
+    request.actor.require(Permission.COMPLAIN)
     flow.withdraw(complaint_id=complaint_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, complaint_id)
 
@@ -212,6 +222,7 @@ def withdraw(request: Asked, complaint_id: UUID, payload: BecauseIfAny):
 @router.post("/complaints/{complaint_id}/retract", operation_id="retract_targets", response=answers(Counted))
 def retract(request: Asked, complaint_id: UUID, payload: Retracted):
     """Retract single targets of one's own complaint: what was upheld of them is undone."""
+    request.actor.require(Permission.COMPLAIN)
     moved = flow.retract(
         complaint_id=complaint_id,
         target_ids=payload.target_ids,

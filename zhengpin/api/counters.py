@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.complaints import Because, ReturnedFor
@@ -64,6 +65,7 @@ def list_counters(
     respondent: UUID | None = None,
 ):
     """List one's own counter-statements, and those that were forwarded to oneself, newest first."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     actor = request.actor
     rows = queries.counter_statements(actor, complaint_id=complaint, state=state, respondent_id=respondent)
     return page(rows, paging, lambda row: _shape(actor, row))
@@ -77,6 +79,7 @@ def list_counters(
 )
 def draft(request: Asked, payload: CounterIn):
     """Draft a counter-statement about targets of one's own, all of one complaint."""
+    request.actor.require(Permission.ANSWER)
     row = operations.draft_counter(**payload.dict(exclude_unset=True), actor=request.actor)
     return Status(201, _one(request, row.pk))
 
@@ -84,12 +87,14 @@ def draft(request: Asked, payload: CounterIn):
 @router.get(PATH, operation_id="get_counter_statement", response=answers(CounterStatement))
 def get(request: Asked, counter_id: UUID):
     """Return one counter-statement."""
+    request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return _one(request, counter_id)
 
 
 @router.patch(PATH, operation_id="edit_counter_statement", response=answers(CounterStatement))
 def edit(request: Asked, counter_id: UUID, payload: CounterChange):
     """Change a draft or a returned counter-statement: what is given replaces what stood."""
+    request.actor.require(Permission.ANSWER)
     operations.edit_counter(counter_id=counter_id, **payload.dict(exclude_unset=True), actor=request.actor)
     return _one(request, counter_id)
 
@@ -97,6 +102,7 @@ def edit(request: Asked, counter_id: UUID, payload: CounterChange):
 @router.post(f"{PATH}/submit", operation_id="submit_counter_statement", response=answers(CounterStatement))
 def submit(request: Asked, counter_id: UUID):
     """Submit a counter-statement. 422 names every defect."""
+    request.actor.require(Permission.ANSWER)
     flow.submit(counter_id=counter_id, actor=request.actor)
     return _one(request, counter_id)
 
@@ -104,6 +110,7 @@ def submit(request: Asked, counter_id: UUID):
 @router.post(f"{PATH}/return", operation_id="return_counter_statement", response=answers(CounterStatement))
 def send_back(request: Asked, counter_id: UUID, payload: ReturnedFor):
     """Return a counter-statement to be mended, with coded defects; its clock for mending starts."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     defects = [one.dict() for one in payload.defects]
     flow.return_to_respondent(counter_id=counter_id, defects=defects, actor=request.actor)
     return _one(request, counter_id)
@@ -112,6 +119,7 @@ def send_back(request: Asked, counter_id: UUID, payload: ReturnedFor):
 @router.post(f"{PATH}/refuse", operation_id="refuse_counter_statement", response=answers(CounterStatement))
 def refuse(request: Asked, counter_id: UUID, payload: Because):
     """Refuse to forward a counter-statement; the measures are confirmed."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.refuse(counter_id=counter_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, counter_id)
 
@@ -119,6 +127,7 @@ def refuse(request: Asked, counter_id: UUID, payload: Because):
 @router.post(f"{PATH}/forward", operation_id="forward_counter_statement", response=answers(CounterStatement))
 def forward(request: Asked, counter_id: UUID):
     """Forward a complete counter-statement to the rights holder: its clock starts, or the measures are lifted."""
+    request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.forward(counter_id=counter_id, actor=request.actor)
     return _one(request, counter_id)
 
@@ -128,6 +137,7 @@ def forward(request: Asked, counter_id: UUID):
 )
 def withdraw(request: Asked, counter_id: UUID):
     """Withdraw one's own counter-statement; the measures are confirmed."""
+    request.actor.require(Permission.ANSWER)
     flow.withdraw(counter_id=counter_id, actor=request.actor)
     return _one(request, counter_id)
 

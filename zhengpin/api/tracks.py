@@ -7,6 +7,7 @@ from typing import Any
 
 from ninja import Field, Path, Router, Schema, Status
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
@@ -30,24 +31,28 @@ class TrackIn(Schema):
 @router.get("/tracks", operation_id="list_tracks", response=answers(Tracks))
 def list_tracks(request: Asked):
     """List the versions that a new complaint would follow now, by code. Needs no permission."""
+    request.actor.require(Permission.READ_RULES)
     return Tracks(items=[_version(request, one.code, one.version) for one in tracks_in_force()])
 
 
 @router.get("/tracks/{code}", operation_id="list_track_versions", response=answers(Tracks))
 def list_versions(request: Asked, code: str = Path(..., max_length=20)):
     """List every version of a track, the newest first. Needs no permission."""
+    request.actor.require(Permission.READ_RULES)
     return Tracks(items=[track_shape(one) for one in queries.track_versions(request.actor, code)])
 
 
 @router.get("/tracks/{code}/{version}", operation_id="get_track", response=answers(TrackVersion))
 def get(request: Asked, version: int, code: str = Path(..., max_length=20)):
     """Return one version of a track. Needs no permission."""
+    request.actor.require(Permission.READ_RULES)
     return _version(request, code, version)
 
 
 @router.post("/tracks", operation_id="publish_track", response=answers(TrackVersion, 201))
 def publish(request: Asked, payload: TrackIn):
     """Publish the next version of a track, or a new one. Complaints that have begun go on under theirs."""
+    request.actor.require(Permission.MANAGE_TRACKS)
     row = operations.publish_track(
         document=payload.document,
         note=payload.note,
