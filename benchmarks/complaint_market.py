@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import batched
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from benchmarks.protecting import approve, make_holder
 from zhengpin.accounts.actor import Actor, system
@@ -71,8 +74,9 @@ def make_listings(many: int) -> None:
         Shop(merchant=seller, source=SOURCE, external_id=f"s-{at}", name=f"Shop {at}")
         for at, seller in enumerate(sellers)
     ]
-    for model, rows in ((Organisation, homes), (Merchant, sellers), (Shop, shops)):
-        model.objects.bulk_create(rows, batch_size=500)
+    Organisation.objects.bulk_create(homes, batch_size=500)
+    Merchant.objects.bulk_create(sellers, batch_size=500)
+    Shop.objects.bulk_create(shops, batch_size=500)
     for numbers in batched(range(many), 5000):
         Listing.objects.bulk_create(
             [_listing(at, shops[at // LISTINGS_A_MERCHANT]) for at in numbers], batch_size=500
@@ -90,6 +94,30 @@ def _listing(at: int, shop: Shop) -> Listing:
         url=address_of(at),
         address_key=address_key(address_of(at)),
     )
+
+
+@transaction.atomic
+def opened(holders: int, listings: int) -> list[Right]:
+    """Return so many rights of a market with so many listings, which is made unless it stands."""
+    names = [f"Paper Crane {at}" for at in range(holders)]
+    if not Listing.objects.exists():
+        make_listings(listings)
+        for at, name in enumerate(names):
+            make_right(name, at)
+    rows = {row.holder.name: row for row in Filing.objects.select_related("holder__organisation")}
+    return [Right(rows[name].holder, rows[name]) for name in names]
+
+
+def listing_of(number: int) -> Listing:
+    """Return a listing by its number."""
+    return Listing.objects.select_related("merchant__organisation").get(
+        source=SOURCE, external_id=f"c-{number}"
+    )
+
+
+def respondents() -> list[UUID]:
+    """Return the organisations of the merchants."""
+    return list(Merchant.objects.order_by("pk").values_list("organisation_id", flat=True))
 
 
 def draft(right: Right, **more: Any) -> Complaint:

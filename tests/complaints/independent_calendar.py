@@ -67,6 +67,44 @@ def not_before_by_hand(track_code: str, step: str, started_at: datetime) -> date
     return _end(track_code, least, unit, started_at) if least else None
 
 
+def extended_by_hand(track_code: str, ends_at: datetime, amount: int) -> datetime:
+    """Return when a period ends that ended at `ends_at` and was extended by so many working days."""
+    day = _day_of(track_code, ends_at - timedelta(seconds=1))
+    while amount:
+        day += DAY
+        amount -= works_by_hand(track_code, day)
+    return _end_of_first_working_day(track_code, day)
+
+
+def resumed_by_hand(
+    track_code: str, step: str, ends_at: datetime, stopped_at: datetime, resumed_at: datetime
+) -> datetime:
+    """Return when a period of days ends that would have ended at `ends_at`, but was stopped between two moments.
+
+    The days left after that of the stop run from the day after the resumption on, at least one of them.
+    """
+    business = PERIODS[track_code, step][1] == "business days"
+    stopped_on, last = (
+        _day_of(track_code, moment) for moment in (stopped_at, ends_at - timedelta(seconds=1))
+    )
+    left, day = 0, stopped_on
+    while day < last:
+        day += DAY
+        left += not business or works_by_hand(track_code, day)
+    day = _day_of(track_code, resumed_at)
+    if day == stopped_on:
+        return ends_at
+    left = max(left, 1)
+    while left:
+        day += DAY
+        left -= not business or works_by_hand(track_code, day)
+    return _end_of_first_working_day(track_code, day)
+
+
+def _day_of(track_code: str, moment: datetime) -> date:
+    return (moment.astimezone(UTC) + _offset(track_code, moment)).date()
+
+
 def works_by_hand(track_code: str, day: date) -> bool:
     """Return whether a day is a working day where a track's clocks run."""
     if track_code.startswith("cn"):
@@ -78,7 +116,7 @@ def works_by_hand(track_code: str, day: date) -> bool:
 def _end(track_code: str, amount: int, unit: str, started_at: datetime) -> datetime:
     if unit == "hours":
         return started_at.astimezone(UTC) + timedelta(hours=amount)
-    day = (started_at.astimezone(UTC) + _offset(track_code, started_at)).date()
+    day = _day_of(track_code, started_at)
     if unit == "business days":
         while amount:
             day += DAY
@@ -88,6 +126,11 @@ def _end(track_code: str, amount: int, unit: str, started_at: datetime) -> datet
             day += DAY
     else:
         day = _months_later(day, amount)
+    return _end_of_first_working_day(track_code, day)
+
+
+def _end_of_first_working_day(track_code: str, day: date) -> datetime:
+    """Return when a day ends, or the first working day after it where it is none."""
     while not works_by_hand(track_code, day):
         day += DAY
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) + DAY

@@ -16,6 +16,7 @@ from zhengpin.review.priority import Part
 from zhengpin.review.states import CaseState, Queue
 from zhengpin.rights.queries import authorisations
 from zhengpin.rights.states import AuthorisationState
+from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
@@ -31,7 +32,7 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     rules = published()
     filings = list(row.filings.all())
     sellers = _sellers(row)
-    verdicts = [evaluate(_facts(row, one, sellers), rules) for one in listed]
+    verdicts = _verdicts([_facts(row, one, sellers) for one in listed], rules)
     drafts = [_draft(row, one, verdict, filings) for one, verdict in zip(listed, verdicts, strict=True)]
     cases = open_cases(drafts=drafts, actor=actor)
     closed = [case.pk for case in cases if case.state == CaseState.CLOSED]
@@ -66,6 +67,16 @@ def _facts(row: Complaint, target: Target, sellers: set[Any]) -> dict[str, Any]:
         "notifier_tier": row.tier or "new",
         "authorised": target.respondent_id in sellers,
     }
+
+
+def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> list[Verdict]:
+    """Return the verdict on each; what the rules are told of many alike they are asked once."""
+    asked: dict[tuple[Any, ...], Verdict] = {}
+    for told in facts:
+        key = tuple(told.values())
+        if key not in asked:
+            asked[key] = evaluate(told, rules)
+    return [asked[tuple(told.values())] for told in facts]
 
 
 def _draft(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any]) -> CaseDraft:

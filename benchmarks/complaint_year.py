@@ -1,0 +1,139 @@
+"""Runs a simulated year of complaints on a clock that is set: people act, time passes, and what is due happens.
+
+It goes on where it was killed: a file holds the moment of the last whole sweep, the database all the rest. Sweeps are
+`flows.complaint_expiry`, the deadline of the complaints' clocks; the ledger is sealed each day. To be
+imported once Django is set up.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from benchmarks import complaint_copies as copies
+from benchmarks import complaint_market as market
+from benchmarks import complaint_year_people as people
+from benchmarks.complaint_rehearsal import Patterns, rehearsed
+from benchmarks.complaint_year_plan import BEGINS, SITUATIONS, TRACKS, Life, Year
+from zhengpin.complaints.models import Clock, Complaint
+from zhengpin.complaints.states import ClockState, ComplaintState
+from zhengpin.flows.complaint_expiry import expire_complaint_clocks
+from zhengpin.kit import clock
+from zhengpin.ledger.sealing import seal_pending
+
+SWEPT_EVERY = timedelta(hours=3)
+REHEARSED = BEGINS - timedelta(days=3)
+HOLDERS = 20
+SWEEP = -1
+"""The number under which a sweep stands among the events."""
+OPEN = [
+    state.value
+    for state in (
+        ComplaintState.NEEDS_FIX,
+        ComplaintState.UNDER_REVIEW,
+        ComplaintState.IN_PROGRESS,
+    )
+]
+
+Event = tuple[datetime, int, str]
+
+
+@dataclass
+class Simulation:
+    """A year under way. mark: where the moment of the last whole sweep is kept; patterns: what copies are made of."""
+
+    year: Year
+    mark: Path
+    now: datetime = BEGINS
+    events: list[Event] = field(default_factory=list)
+    patterns: Patterns = field(default_factory=dict)
+    rights: list[market.Right] = field(default_factory=list)
+    swept: int = 0
+
+    def run(self) -> None:
+        """Let the year pass, from its beginning or from where it was left."""
+        with clock.set_to(lambda: self.now):
+            self.prepare()
+            self._resume()
+            while self.events:
+                at, number, verb = heapq.heappop(self.events)
+                self.now = max(self.now, at)
+                if number == SWEEP:
+                    self._sweep()
+                else:
+                    self._act(number, verb)
+
+    def prepare(self) -> None:
+        """Make the market, unless it stands, and what copies are made of."""
+        self.now = REHEARSED
+        spare = len(TRACKS) * len(SITUATIONS)
+        self.rights = market.opened(HOLDERS, self.year.complaints + spare)
+        self.patterns = rehearsed(self.rights, self.year.complaints, self._later)
+
+    def _later(self, by: timedelta) -> datetime:
+        self.now += by
+        return self.now
+
+    def _resume(self) -> None:
+        began = self.mark.exists()
+        self.now = datetime.fromisoformat(self.mark.read_text()) if began else BEGINS
+        entered = set(Complaint.objects.values_list("client_ref", flat=True))
+        for number in range(self.year.complaints):
+            life = self.year.life(number)
+            if life.name not in entered:
+                self._plan(max(self._enters(life), self.now), number, "enter")
+        for row in Complaint.objects.filter(state__in=OPEN, client_ref__startswith="y-").iterator():
+            self._follow(row, self.year.life(int(row.client_ref[2:])))
+        # A sweep that was cut short is made again at its own moment.
+        self._plan(self.now + SWEPT_EVERY if began else self.now, SWEEP, "")
+
+    def _plan(self, at: datetime, number: int, verb: str) -> None:
+        heapq.heappush(self.events, (at, number, verb))
+
+    def _enters(self, life: Life) -> datetime:
+        if life.whole:
+            return life.submitted_at
+        return life.submitted_at + self.patterns[life.track, life.situation].lag
+
+    def _follow(self, row: Complaint, life: Life) -> None:
+        if found := people.next_of(row, life):
+            self._plan(found[0], life.number, found[1])
+
+    def _act(self, number: int, verb: str) -> None:
+        """Do one thing whole or not at all; what another thing has overtaken is left."""
+        life = self.year.life(number)
+        with transaction.atomic():
+            if verb == "enter":
+                self._enter(life)
+            else:
+                row = Complaint.objects.get(client_ref=life.name)
+                found = people.next_of(row, life)
+                if found is None or found[1] != verb or found[0] > self.now:
+                    return
+                people.act(row, life, verb)
+            self._follow(Complaint.objects.get(client_ref=life.name), life)
+
+    def _enter(self, life: Life) -> None:
+        listing = market.listing_of(life.number)
+        if life.whole:
+            people.enter(life, self.rights[life.number % HOLDERS], listing.pk)
+        else:
+            pattern = self.patterns[life.track, life.situation]
+            copies.write_copies([(pattern, life.name, life.submitted_at, listing)])
+
+    def _sweep(self) -> None:
+        while expire_complaint_clocks():
+            pass
+        if self.now.hour == 0:
+            seal_pending()
+        self.swept += 1
+        beside = self.mark.with_suffix(".new")
+        beside.write_text(self.now.isoformat())
+        os.replace(beside, self.mark)
+        if self.events or Clock.objects.filter(state=ClockState.RUNNING.value).exists():
+            self._plan(self.now + SWEPT_EVERY, SWEEP, "")
