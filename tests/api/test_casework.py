@@ -14,6 +14,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.ledger.sealing import seal_pending
+from zhengpin.review.models import Decision
 from zhengpin.review.operations import open_case
 from zhengpin.rulebook.operations import install_defaults
 
@@ -35,7 +36,7 @@ def first(client: Client, path: str) -> dict[str, Any]:
 
 def test_the_marketplace_pulls_what_to_do_and_acknowledges_once(world: World, marketplace: Client) -> None:
     pulled = marketplace.get("/v1/instructions").json()
-    [told] = pulled["items"]
+    told = pulled["items"][0]
     assert (told["verb"], told["state"]) == ("apply", "pending")
     done = marketplace.post(f"/v1/instructions/{told['uid']}/acknowledge", {"done": True}, content_type=JSON)
     again = marketplace.post(f"/v1/instructions/{told['uid']}/acknowledge", {"done": True}, content_type=JSON)
@@ -48,7 +49,7 @@ def test_both_sides_see_the_case_and_only_the_merchant_the_statement(
     world: World, client_of: Callable[..., Client]
 ) -> None:
     seller, owner = (client_of(world.people[role]) for role in (Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER))
-    case = first(seller, "/v1/cases")
+    case = seller.get("/v1/cases").json()["items"][-1]  # the oldest: of what was found, not of the complaint
     seen = seller.get(f"/v1/cases/{case['id']}").json()
     for told in (case, seen):
         assert not {"priority", "lease_until"} & told.keys()
@@ -92,10 +93,13 @@ def test_an_overturned_decision_takes_back_what_followed(
     world: World, operator: Organisation, api_of: Callable[..., Client]
 ) -> None:
     senior = api_of(operator, Role.SENIOR_REVIEWER)
-    [decision] = world.ids["decision"]
+    decision = Decision.objects.exclude(case__origin__startswith="target:").get().pk
     body = {"explanation": "The licence was overlooked."}
     assert senior.post(f"/v1/decisions/{decision}/overturn", body, content_type=JSON).status_code == 200
-    assert first(senior, "/v1/measures")["state"] == "reversed"
+    states = {
+        one["state"] for one in senior.get("/v1/measures").json()["items"] if one["decision"] == str(decision)
+    }
+    assert states == {"reversed"}
 
 
 def test_the_ledger_is_read_anchored_and_verified(world: World, api_of: Callable[..., Client]) -> None:
