@@ -19,6 +19,7 @@ COUNTED = """
 import json
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.catalog.models import Creator, Listing, ListingRevision, LiveRoom, Video
+from zhengpin.complaints.models import Complaint
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
@@ -26,7 +27,7 @@ from zhengpin.monitoring.models import Finding, NegativeReference, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Authorisation, Filing, Reference
 seal_pending()
-tables = (Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
+tables = (Complaint, Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
 tables += (Creator, Video, LiveRoom, Screening, Finding, Case, Decision, NegativeReference)
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
     "unfinished": Filing.objects.exclude(state="approved").count(),
@@ -71,6 +72,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
             LISTINGS,
             3,
         )
+        assert opened["Complaint"] >= 1
         assert (opened["Creator"], opened["Video"], opened["LiveRoom"]) == (3, 6, 3)
         assert (opened["held_back"], opened["NegativeReference"]) == (1, 1)
         assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)

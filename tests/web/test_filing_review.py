@@ -27,7 +27,7 @@ def test_a_filing_is_returned_mended_and_approved(
     submitted(standing, "Velmora Home", "7654321")
     reviewing = browsing(senior, size=size_of(window), language=language)
     page = reviewing.open(reverse("web:filing", args=[row.pk]))
-    page.locator("summary").first.click()
+    page.locator(".review-card summary").first.click()
     page.locator("input[value=register_differs]").check()
     page.locator("input[name=note-register_differs]").fill("The register says class 25 only")
     reviewing.assert_well()
