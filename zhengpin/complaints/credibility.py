@@ -83,7 +83,7 @@ class Policy:
 
 
 def policy_from(given: Mapping[str, Any]) -> Policy:
-    """Return the policy with what is given instead of the defaults. Raises ValueError naming an unknown or bad field."""
+    """Return the policy with what is given in the place of defaults. Raises ValueError naming a bad field."""
     known = {field.name for field in dataclasses.fields(Policy)}
     if unknown := set(given) - known:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")

@@ -296,17 +296,21 @@ INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:
-# nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: without bound).
+# nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: no bound).
 TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
 BEHIND_PROXY = _flag("BEHIND_PROXY", False)
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
 # Complaints.
-MARKETPLACE_HOSTS = _list("MARKETPLACE_HOSTS")  # the marketplace's own host names: addresses on them are targets
+MARKETPLACE_HOSTS = _list(
+    "MARKETPLACE_HOSTS"
+)  # the marketplace's own host names: addresses on them are targets
 COMPLAINTS_A_DAY = int(_text("COMPLAINTS_A_DAY", "500"))  # that one rights holder may submit in 24 hours
 FORMAL_CHECK = _one_of("FORMAL_CHECK", ("automatic", "person"))  # who admits a complaint that lacks nothing
-GUARANTEE: Literal["off", "optional"] = _one_of("GUARANTEE", ("off", "optional"))  # offered with a counter-statement
+GUARANTEE: Literal["off", "optional"] = _one_of(
+    "GUARANTEE", ("off", "optional")
+)  # offered with a counter-statement
 # Thresholds of the notifiers' and respondents' tiers, as JSON: {"fast_upheld": 0.95}; see complaints/credibility.py.
 CREDIBILITY = json.loads(_text("CREDIBILITY", "{}"))
 # The operator's own days off and working days, by calendar: {"CN": {"off": ["2026-12-31"], "on": []}}.

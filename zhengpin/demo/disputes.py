@@ -108,9 +108,10 @@ def _submitted(about: Sequence[UUID], holder: Actor, title: str) -> Any:
 
 def _upheld(row: Any, reviewer: Actor) -> None:
     """Decide every target as infringing, and let a minute pass, so that it is in effect and forwarded."""
-    for one in queries.targets(OPENER, complaint_id=row.pk, state="under_review"):
+    waiting = queries.targets(OPENER, complaint_id=row.pk, state="under_review").exclude(case=None)
+    for case_id in list(waiting.values_list("case_id", flat=True)):
         made = decide(
-            case_id=one.case_id,
+            case_id=case_id,
             outcome=DecisionOutcome.INFRINGING.value,
             explanation="与注册商标一致，且无授权记录。",
             actor=reviewer,

@@ -125,7 +125,10 @@ def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Any) -> Ma
 
 
 def malice_to_confirm(actor: Any, review_id: UUID | str) -> MaliceReview:
-    """Return a review for its second person. Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded."""
+    """Return a review for its second person.
+
+    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded.
+    """
     actor.require(Permission.APPROVE)
     row = _to_decide(actor, review_id)
     if row.decided_by == actor.ref:

@@ -57,7 +57,7 @@ def answered_matter(actor: Any, complaint_id: UUID | str) -> tuple[Complaint, Qu
 
 
 def answers_owed(actor: Any) -> dict[str, Any]:
-    """Return `{"waiting", "due_at"}`: how many targets wait for the actor's own answer, and the first end of a clock."""
+    """Return `{"waiting", "due_at"}`: how many targets wait for one's own answer, and the first end of a clock."""
     rows = Target.objects.filter(
         respondent_id__in=actor.organisation_ids, forwarded_at__isnull=False, clock__step__in=OWED
     ).filter(clock__state=ClockState.RUNNING.value)

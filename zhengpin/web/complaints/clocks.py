@@ -55,7 +55,8 @@ class ShownClock:
     """A clock as a page shows it.
 
     day: the last day to act, as the track counts; there: the end in the track's zone, None where that shows what the
-    reader's own shows; here, zone: the names of both; left: the time left in words, empty once it has ended; soon: whether less than a day is left.
+    reader's own shows; here, zone: the names of both; left: the time left in words, empty once it has ended; soon:
+    whether less than a day is left.
     """
 
     row: Any
