@@ -40,7 +40,6 @@ def multiply(row: Complaint, many: int, holders: list[UUID], respondents: list[U
         _insert(cursor, row, many, _complaint())
         _insert(cursor, clock, many, _clock(), where=running)
         _insert(cursor, target, many, _target(running))
-        cursor.execute("ANALYZE")
 
 
 def _lay_out(cursor: Any, name: str, ids: list[UUID], many: int) -> None:
