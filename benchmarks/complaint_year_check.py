@@ -59,7 +59,7 @@ def checked() -> dict[str, Any]:
         "extended": Clock.objects.exclude(extended_by=0).count(),
         "suspended": len(moved),
         "complaints": dict(Counter(Complaint.objects.values_list("state", flat=True))),
-        "targets": dict(Counter(Target.objects.values_list("state", flat=True))),
+        "targets_by_state": dict(Counter(Target.objects.values_list("state", flat=True))),
         "counter_statements": CounterStatement.objects.count(),
         "letters": Notice.objects.count(),
     }
