@@ -16,6 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
 from zhengpin.rights.queries import holders
+from zhengpin.web.complaint_review.merging import Merged
 from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import Tracks
 from zhengpin.web.complaints.rows import title_of
@@ -47,6 +48,13 @@ def listed(actor: Actor, view: str, *, track: str = "", reason: str = "", text: 
     if text:
         rows = rows.filter(_sought(actor, text))
     return rows.order_by("pk" if view in OLDEST_FIRST else "-pk")
+
+
+def paged(actor: Actor, view: str, **chosen: str) -> Merged:
+    """Return the same as `listed`, to be sliced, at a million as fast as at a hundred."""
+    rows = listed(actor, view, **chosen)
+    parts = [rows.filter(state=state.value) for state in VIEWS[view][1]]
+    return Merged(parts, newest_first=view not in OLDEST_FIRST)
 
 
 def _sought(actor: Actor, text: str) -> Q:

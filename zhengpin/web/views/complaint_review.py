@@ -38,7 +38,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reason": asked(request, "reason", Reason),
         "text": asked(request, "q"),
     }
-    shown = numbered_page(queue.listed(actor, view, **chosen), request, SIZE)
+    shown = numbered_page(queue.paged(actor, view, **chosen), request, SIZE)
     counts = queue.counts(actor)
     context = {
         "area": "complaint_review",
