@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhengpin.enforcement.ladder import RUNGS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.rulebook.document import MEASURES
 from zhengpin.rulebook.exchange import default_rules, read_rules, write_rules
@@ -132,8 +133,10 @@ def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confir
             assert item.ground
 
 
-def test_measures_are_those_that_enforcement_knows():
-    assert set(MEASURES) == {kind.value for kind in MeasureKind}
+def test_measures_are_those_that_enforcement_knows_of_a_listing():
+    """A rule speaks of listings; the ladder finds what serves another surface."""
+    assert set(MEASURES) == set(RUNGS["listing"])
+    assert set(MEASURES) <= {kind.value for kind in MeasureKind}
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
