@@ -72,7 +72,7 @@ def decide(request: Asked, complaint_id: UUID, payload: BulkDecisionIn):
 )
 def list_all(request: Asked, complaint_id: UUID, paging: PageOf):
     """List the bulk decisions on a complaint, newest first, to the operator."""
-    request.actor.require(Permission.REVIEW_COMPLAINTS)
+    request.actor.require(Permission.READ_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     return page(queries.bulk_decisions(request.actor, complaint_id=row.pk), paging, bulk_shape)
 
@@ -80,7 +80,7 @@ def list_all(request: Asked, complaint_id: UUID, paging: PageOf):
 @router.get("/bulk-decisions/{bulk_id}", operation_id="get_bulk_decision", response=answers(BulkDecision))
 def get(request: Asked, bulk_id: UUID):
     """Say how far a bulk decision is."""
-    request.actor.require(Permission.REVIEW_COMPLAINTS)
+    request.actor.require(Permission.READ_COMPLAINTS)
     return bulk_shape(queries.bulk_decision(request.actor, bulk_id))
 
 
