@@ -92,7 +92,6 @@ def test_the_draft_says_beforehand_what_will_be_held_back(market, english):
     filing = Filing.objects.create(
         kind="original_work", holder=market.holder.rights_holder, title="Disc", filed_by="person:x"
     )
-    filing.work = type(filing).work.related.related_model.objects.create(filing=filing)
     picture = SimpleUploadedFile("disc.png", logo(), "image/png")
     page = client.post(
         reverse("web:filing-step", args=[filing.pk, "proof"]),
