@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import batched
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from benchmarks.picture_lookalikes import WAYS, covers, goods
 from benchmarks.picture_queries import opened
-from benchmarks.picture_series import SERIES, VOLUMES, designed, retitled
+from benchmarks.picture_series import VOLUMES, designed, retitled
 from benchmarks.picture_training import Role, TrainingPicture, distinct
-from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.matching import decode
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.codebook import WORDS
@@ -28,8 +25,7 @@ from zhengpin.matching.index.durable.votes import DurableVoteIndex
 INLIERS, SHARE = 20, 0.7
 """From so many features in place, and so large a share of agreeing blocks, two pictures show the same."""
 _ASKED = 4
-_RETITLED, _EACH_WAY = 12, 8
-_PLATES = ("geometric", "waves", "botanical", "landscape", "cutouts", "cosmos", "fruit")
+_RETITLED = 12
 
 
 def without_alike(pictures: Sequence[TrainingPicture]) -> list[TrainingPicture]:
@@ -41,44 +37,27 @@ def without_alike(pictures: Sequence[TrainingPicture]) -> list[TrainingPicture]:
 
 
 def series(pictures: Sequence[TrainingPicture], seed: int) -> list[TrainingPicture]:
-    """Return volumes of series and goods on one ground, some of each group protected and some not.
+    """Return volumes of series, some of each protected and some not.
 
-    Plates are of the pictures that are neither protected nor asked about, and drawn ones, each in one group: none is a
-    copy of another.
+    Plates are of the pictures that are neither protected nor asked about, each in one volume: a volume is no copy.
     """
     plates = [opened(one.data) for one in pictures if one.role == "background"]
     order = np.random.default_rng([seed, 33]).permutation(len(plates)).tolist()
-    photos = iter([plates[at] for at in order])
-    groups = [retitled(seed * 1000 + number) for number in range(_RETITLED)]
-    groups += [_alike(seed, way, number, photos) for number in range(_EACH_WAY) for way in (*WAYS, "goods")]
-    groups += [designed(seed * 1000 + number, some) for number, some in enumerate(batched(photos, VOLUMES))]
+    files = [retitled(seed * 1000 + number) for number in range(_RETITLED)]
+    files += [
+        designed(seed * 1000 + number, [plates[at] for at in some])
+        for number, some in enumerate(batched(order, VOLUMES))
+    ]
     roles: tuple[Role, Role] = ("distractor", "reference")
     return distinct(
         [
             TrainingPicture(
-                f"{SERIES}{number}/{volume}", f"{SERIES}{number}", roles[(volume + number) % 2], data
+                f"series/{number}/{volume}", f"series/{number}", roles[(volume + number) % 2], data
             )
-            for number, volumes in enumerate(groups)
+            for number, volumes in enumerate(files)
             for volume, data in enumerate(volumes)
         ]
     )
-
-
-def _alike(seed: int, way: str, number: int, photos: Iterator[Image.Image]) -> list[bytes]:
-    """Return one group of look-alikes, on photos in every other group, else on drawn plates."""
-    own = seed * 1000 + number * 10 + [*WAYS, "goods"].index(way)
-    chance = np.random.default_rng([own, 34])
-
-    def plate() -> Image.Image:
-        drawn = opened(
-            jpeg(Artwork(_PLATES[int(chance.integers(len(_PLATES)))], int(chance.integers(1 << 31))))
-        )
-        return drawn if number % 2 else next(photos, drawn)
-
-    if way == "goods":
-        return goods(own, [plate() for _ in range(VOLUMES + 1)])
-    many = {None: 0, True: 1, False: VOLUMES}[WAYS[way].plate]
-    return covers(own, way, [plate() for _ in range(many)])
 
 
 def first_alike(pictures: Sequence[bytes]) -> list[int | None]:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from benchmarks.picture_edits import KINDS
 from benchmarks.picture_queries import Query, queries
-from benchmarks.picture_series import SERIES
 from benchmarks.picture_training import TrainingPicture
 from zhengpin.matching import DecodeLimits, PictureFingerprint, PictureMatcher, decode, open_descriptor
 from zhengpin.matching.images.calling import NEAREST, describe_parts
@@ -36,9 +35,8 @@ _SPAWN = get_context("spawn")
 
 
 class Row(NamedTuple):
-    """fold, query: numbers; kind: of edit; copy: whether the query is one; right: whether it copies the
-    reference; series: whether what it shows is one of a series that was drawn.
-    """
+    """fold, query: numbers; kind: of edit; copy: whether the query is one; right: whether it copies
+    the reference."""
 
     fold: int
     query: int
@@ -48,7 +46,6 @@ class Row(NamedTuple):
     reference: int
     right: bool
     evidence: Evidence
-    series: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,5 +134,4 @@ def _rows(matcher: PictureMatcher, fold: int, number: int, query: Query) -> list
 def _row(fold: int, number: int, query: Query, stage: Stage, looked: Looked) -> Row:
     at, evidence, _ = looked
     copy = query.source is not None
-    series = query.shown.startswith(SERIES)
-    return Row(fold, number, query.kind, stage, copy, at, at == query.source, evidence, series)
+    return Row(fold, number, query.kind, stage, copy, at, at == query.source, evidence)

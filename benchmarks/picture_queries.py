@@ -30,14 +30,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """An edited picture. kind: of edit; data: the JPEG file; source: place of its reference, None for a non-copy;
-    shown: name of the picture that was edited.
-    """
+    """An edited picture. kind: of edit; data: the JPEG file; source: place of its reference, None for a non-copy."""
 
     kind: str
     data: bytes
     source: int | None
-    shown: str = ""
 
 
 def queries(
@@ -76,7 +73,7 @@ def _of_kind(part: _Part) -> list[Query]:
             place = int(order[at % len(pool)])
             hosts = _hosts(part.distractors, pool[place], chance) if part.kind in HOSTED else []
             data = apply(part.kind, opened(pool[place].data), chance, hosts)
-            made.append(Query(part.kind, data, place if copy else None, pool[place].name))
+            made.append(Query(part.kind, data, place if copy else None))
     return made
 
 

@@ -16,8 +16,6 @@ from zhengpin.demo import fonts
 from zhengpin.demo.pictures import Artwork, jpeg
 
 VOLUMES = 3
-SERIES = "series/"
-"""How the names of their pictures begin."""
 _TITLES = (
     ("山海", "Hills and Sea", "林远"),
     ("夜航", "Night Sailing", "周一白"),

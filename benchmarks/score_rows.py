@@ -18,8 +18,6 @@ from zhengpin.matching import MatchSettings
 from zhengpin.matching.images.score import OF_VECTORS, PARTS, UNKNOWN, Evidence, Stage, table
 
 TRAINED_EVIDENCE = Path(__file__).with_name("trained_evidence.npz")
-SERIES_ASKED = 4
-"""Series are many times as frequent among what trains as where pictures are asked about."""
 _NEVER_CALLED = 1 << 40
 """Stands for a source that no step called for: a copy that is missed."""
 _SETTLED = MatchSettings().settled
@@ -29,8 +27,7 @@ _OF_PRINTS = ("cosine", "normalised", "margin", "pdq_distance", "lead_best_norma
 @dataclass(frozen=True, eq=False)
 class Rows:
     """Of n candidates: evidence float32 (n, parts); fold, query, reference: numbers; kind: place in `KINDS`; full:
-    whether at the full step, else at the fast one; copy: whether the query is one; right: whether of this reference;
-    series: whether the query shows one of a series.
+    whether at the full step, else at the fast one; copy: whether the query is one; right: whether of this reference.
     """
 
     evidence: NDArray[np.float32]
@@ -41,7 +38,6 @@ class Rows:
     full: NDArray[np.bool_]
     copy: NDArray[np.bool_]
     right: NDArray[np.bool_]
-    series: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.fold)
@@ -68,11 +64,6 @@ class Rows:
         )
 
     @property
-    def as_in_a_test(self) -> NDArray[np.bool_]:
-        """Which rows are of queries as a test mixes them: of those that show a series one in `SERIES_ASKED`."""
-        return ~self.series | (self.query % SERIES_ASKED == 0)
-
-    @property
     def asked(self) -> NDArray[np.int64]:
         """One number for each row's query, 0.. without gaps."""
         numbers: NDArray[np.int64] = np.unique(self.fold * (1 << 32) + self.query, return_inverse=True)[1]
@@ -84,9 +75,7 @@ def rows_from(found: Sequence[Row]) -> Rows:
     numbers = np.array(
         [(row.fold, row.query, row.reference, KINDS.index(row.kind)) for row in found], np.int64
     ).reshape(-1, 4)
-    said = np.array([(row.stage == "full", row.copy, row.right, row.series) for row in found], bool).reshape(
-        -1, 4
-    )
+    said = np.array([(row.stage == "full", row.copy, row.right) for row in found], bool).reshape(-1, 3)
     evidence = np.zeros((len(found), len(PARTS)), np.float32)
     for _, some in groupby(
         range(len(found)), key=lambda at: (found[at].fold, found[at].query, found[at].stage)

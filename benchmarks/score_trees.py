@@ -38,9 +38,9 @@ def fit(rows: Matrix, right: Truth, seed: int) -> LGBMClassifier:
     LightGBM (Ke et al., NeurIPS 2017).
     """
     trees = LGBMClassifier(
-        n_estimators=600,
-        learning_rate=0.04,
-        num_leaves=8,
+        n_estimators=300,
+        learning_rate=0.05,
+        num_leaves=15,
         min_child_samples=40,
         reg_lambda=2.0,
         colsample_bytree=0.35,

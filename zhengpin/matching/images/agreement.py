@@ -19,8 +19,7 @@ Transform = NDArray[np.float64]
 BLOCK = 8
 """Pixels of a block's side in the preview."""
 _FEWEST_BLOCKS = 4
-STRUCTURE = 30.0
-"""Variance of luma from which a block has structure."""
+_STRUCTURE = 30.0
 _GREATEST_COLOUR = 30.0
 _SMOOTH = 0.8
 _ECC_ROUNDS = 12
@@ -111,13 +110,13 @@ class Sheet:
     def __init__(self, preview: Pixels) -> None:
         self.preview = preview
         self.luma = Plane(luma(preview))
-        self.edges = Plane(edges_of(self.luma.values))
-        self.colours = colours_of(preview)
+        self.edges = Plane(_edges(self.luma.values))
+        self.colours = _colours(preview)
 
     def likeness(self, laid: Pixels, within: NDArray[np.bool_]) -> float:
         """Return a quick measure to choose by between maps: of lumas or their negatives, 0 where little is covered."""
         covered = block_means(within.astype(np.float32)) > 0.99
-        structured = covered & (self.luma.spread > STRUCTURE)
+        structured = covered & (self.luma.spread > _STRUCTURE)
         if structured.sum() < _FEWEST_BLOCKS:
             return 0.0
         each = self.luma.correlation(Plane(luma(laid)))[structured]
@@ -127,15 +126,15 @@ class Sheet:
     def agreement(self, laid: Pixels, within: NDArray[np.bool_]) -> Agreement:
         """Return how a query laid over the preview agrees; `NONE` where fewer than four blocks with structure do."""
         covered = block_means(within.astype(np.float32)) > 0.99
-        structured = covered & (self.luma.spread > STRUCTURE)
+        structured = covered & (self.luma.spread > _STRUCTURE)
         blocks = int(structured.sum())
         if blocks < _FEWEST_BLOCKS:
             return NONE
         other = Plane(luma(laid))
         each = self.luma.correlation(other)[structured]
-        edges = self.edges.correlation(Plane(edges_of(other.values)))[structured]
+        edges = self.edges.correlation(Plane(_edges(other.values)))[structured]
         weights = np.sqrt(self.luma.spread[structured])
-        gaps = [one - two for one, two in zip(self.colours, colours_of(laid), strict=True)]
+        gaps = [one - two for one, two in zip(self.colours, _colours(laid), strict=True)]
         far = np.minimum(np.hypot(*gaps)[covered], _GREATEST_COLOUR).mean() / _GREATEST_COLOUR
         return Agreement(
             share=float((each > 0.7).mean()),
@@ -226,13 +225,13 @@ def _within(
     return np.asarray((depth > 0) & (x > low) & (y > low) & (x < wide) & (y < tall), bool)
 
 
-def colours_of(picture: Pixels) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _colours(picture: Pixels) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the mean a* and b* of each block."""
     lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float32)
     return block_means(lab[..., 1]), block_means(lab[..., 2])
 
 
-def edges_of(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+def _edges(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return how steep the luma is, up to four times its change from pixel to pixel."""
     return np.asarray(
         cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)) / 2, np.float32

@@ -21,69 +21,67 @@ Near = list[tuple[int, float]]
 
 NEAREST = 10
 _FIFTH = 4
-_VOTED, _WINDOWED, _BY_WHOLE = 8, 8, 3
-_PER_WINDOW = 3
-_VOTES_LIKE_ONE = 25.0
-"""Votes that speak for a candidate as much as the whole likeness of its vector does."""
+_VOTED, _WINDOWED, _BY_WHOLE = 4, 4, 3
+_PER_WINDOW = 2
+_LEAST_VOTES, _LEAST_NORMALISED = 1.0, 0.12
+"""What is called for more faintly by everything has not been a copy that could be verified."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Called:
-    """A reference that something calls for. hashed: whether its hash is near; boxes: where in the query the whole of it
-    may lie.
+    """A reference that something calls for. rank: 0.. by the signal that speaks most for it; boxes: where in the query
+    the whole of it may lie.
     """
 
     evidence: Evidence
-    hashed: bool = False
+    rank: float
     boxes: tuple[Box, ...] = ()
-
-    @property
-    def worth(self) -> float:
-        """Return how much speaks for a look at it: near hashes first, then what votes and vectors say together."""
-        found = self.evidence
-        alike = max(found.normalised, 0.0) + max(found.window_normalised, 0.0)
-        return 10.0 * self.hashed + found.votes / _VOTES_LIKE_ONE + alike
 
 
 def chosen(called: dict[int, Called], most: int) -> list[int]:
-    """Return the references to look at, at most `most`, those first for which most speaks."""
-    return sorted(called, key=lambda at: (-called[at].worth, at))[:most]
+    """Return the references to look at, at most `most`, those first for which one signal speaks most."""
+    worth = [at for at, one in called.items() if _is_worth_a_look(one)]
+    return sorted(worth, key=lambda at: (called[at].rank, at))[:most]
+
+
+def _is_worth_a_look(called: Called) -> bool:
+    found = called.evidence
+    near = max(found.normalised, found.window_normalised)
+    return called.rank < 0 or found.votes >= _LEAST_VOTES or near >= _LEAST_NORMALISED
 
 
 def by_fingerprint(
     query: OpenQuery, near: Near, references: References, background: NDArray[np.float32] | None, least: float
 ) -> dict[int, Called]:
     """Return what the whole picture's vector and hash call for. least: of cosines less the background's."""
-    known = of_whole(query, near, background)
-    called = {at: Called(known[at]) for at, _ in near[:_BY_WHOLE] if known[at].normalised >= least}
+    [offset] = offsets(query.fingerprint.vector[None], background).tolist()
+    fifth = max(offset, near[_FIFTH][1] if len(near) > _FIFTH else -1.0)
+    called = {
+        at: Called(Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth), rank)
+        for rank, (at, cosine) in enumerate(near)
+        if rank < _BY_WHOLE and cosine - offset >= least
+    }
     hashed = query.fingerprint.pdq
     if hashed.quality >= LEAST_QUALITY:
+        cosines = dict(near)
         for at in references.within(hashed.hashes, RADIUS):
-            called[at] = Called(known.get(at, Evidence()), hashed=True)
+            cosine = cosines.get(at, 0.0)
+            weak = Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth)
+            called[at] = Called(called[at].evidence if at in called else weak, -1)
     return called
 
 
-def of_whole(query: OpenQuery, near: Near, background: NDArray[np.float32] | None) -> dict[int, Evidence]:
-    """Return what the vectors of the whole pictures say of those that are near."""
-    [offset] = offsets(query.fingerprint.vector[None], background).tolist()
-    fifth = max(offset, near[_FIFTH][1] if len(near) > _FIFTH else -1.0)
-    return {at: Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth) for at, cosine in near}
-
-
 def by_votes(
-    query: OpenQuery,
-    references: References,
-    called: dict[int, Called],
-    near: Near,
-    background: NDArray[np.float32] | None,
+    query: OpenQuery, references: References, known: dict[int, Called], near: Near
 ) -> dict[int, Called]:
-    """Return the candidates with the nearest, however weak, and those that the local features vote for."""
-    known = of_whole(query, near, background)
-    found = {at: Called(known[at]) for at, _ in near[:_BY_WHOLE]} | called
-    for at, votes, _ in references.voted(query.many, _VOTED):
-        before = found.get(at) or Called(known.get(at, Evidence()))
-        found[at] = replace(before, evidence=replace(before.evidence, votes=votes))
-    return found
+    """Return the candidates with those that the local features vote for."""
+    called, cosines = dict(known), dict(near)
+    for rank, (at, votes, _) in enumerate(references.voted(query.many, _VOTED)):
+        before = called.get(at, Called(Evidence(cosines.get(at, 0.0)), rank))
+        called[at] = replace(
+            before, evidence=replace(before.evidence, votes=votes), rank=min(rank, before.rank)
+        )
+    return called
 
 
 def by_windows(
@@ -109,11 +107,11 @@ def by_windows(
         if rank >= _WINDOWED and at not in called:
             continue
         normalised, cosine, place = best[at]
-        before = called.get(at, Called(Evidence()))
+        before = called.get(at, Called(Evidence(), rank + 0.5))
         evidence = replace(
             before.evidence, window_cosine=cosine, window_normalised=normalised, window=place + 1
         )
-        called[at] = replace(before, evidence=evidence, boxes=(query.boxes[place],))
+        called[at] = Called(evidence, min(rank + 0.5, before.rank), (query.boxes[place],))
     return called
 
 

@@ -42,7 +42,7 @@ class Cascade:
 
     def called_closely(self, query: OpenQuery, near: Near, called: dict[int, Called]) -> dict[int, Called]:
         """Return that with what local features and parts of the picture call for. Only where there are pixels."""
-        called = by_votes(query, self.references, called, near, self.background)
+        called = by_votes(query, self.references, called, near)
         return by_windows(query, self.references, called, self.descriptor, self.background)
 
     def looked_at(self, query: OpenQuery, called: dict[int, Called], stage: Stage) -> list[Looked]:

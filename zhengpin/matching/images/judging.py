@@ -100,7 +100,7 @@ def _verified(
     if called.boxes and evidence.window_normalised >= _WORTH_A_PART and _is_faint(found):
         closer = verify(query.with_part(called.boxes[0]), query.layers, sketch, called.boxes, turned=alike)
         found = max((found, closer), key=lambda one: one.geometry.inliers if one.geometry else 0)
-    agreed, apart, geometry = found.agreement, found.apart, found.geometry
+    agreed, geometry = found.agreement, found.geometry
     evidence = replace(
         evidence,
         verified=True,
@@ -114,16 +114,6 @@ def _verified(
         edges=agreed.edges,
         blocks=agreed.blocks,
         covered=agreed.covered,
-        inked=apart.inked,
-        firm=apart.firm,
-        middle=apart.middle,
-        rim=apart.rim,
-        worst=apart.worst,
-        tint=apart.tint,
-        apart=apart.apart,
-        erased=apart.erased,
-        unmatched=apart.unmatched,
-        surprise=apart.surprise,
         area=found.area_query,
         stretch=found.stretch,
         mirrored=found.mirrored if geometry or agreed.blocks else evidence.mirrored,

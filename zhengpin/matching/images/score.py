@@ -39,8 +39,7 @@ class Evidence:
     verified: whether local verification was done at all; pairs, inliers, expected, error: see `geometry.Placed`;
     spread: 0..1, of the reference, in which the inliers lie; agreement (the share), weighed, correlation, mean, layout,
     colour, absolute, edges, blocks, covered: see `agreement.Agreement`; area: 0..1, of the query that it takes;
-    stretch: of its longer axis over its shorter; inked to surprise: see `disagreement.Disagreement`; mirrored: whether
-    the copy is mirrored.
+    stretch: of its longer axis over its shorter; mirrored: whether the copy is mirrored.
     """
 
     cosine: float = 0.0
@@ -70,16 +69,6 @@ class Evidence:
     covered: float = 0.0
     area: float = 0.0
     stretch: float = 1.0
-    inked: float = 0.0
-    firm: float = 0.0
-    middle: float = 0.0
-    rim: float = 0.0
-    worst: float = 0.0
-    tint: float = 0.0
-    apart: float = 0.0
-    erased: float = 0.0
-    unmatched: float = 0.0
-    surprise: float = 0.0
 
 
 LEADING = ("inliers", "weighed", "votes", "best_normalised", "edges")
@@ -113,16 +102,6 @@ PARTS = (
     ("covered", 0),
     ("area", 0),
     ("stretch", 0),
-    ("inked", 1),
-    ("firm", 1),
-    ("middle", 1),
-    ("rim", 0),
-    ("worst", 0),
-    ("tint", 0),
-    ("apart", -1),
-    ("erased", -1),
-    ("unmatched", -1),
-    ("surprise", -1),
     *((f"lead_{name}", 1) for name in LEADING),
 )
 """What the trees see, and in which direction they may only take it: 1 for a copy, -1 against it, 0 in neither."""
@@ -163,16 +142,6 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
         evidence.covered,
         evidence.area,
         evidence.stretch,
-        evidence.inked * trust,
-        evidence.firm * trust,
-        evidence.middle * trust,
-        evidence.rim * trust,
-        evidence.worst * trust,
-        evidence.tint,
-        evidence.apart,
-        evidence.erased,
-        evidence.unmatched,
-        evidence.surprise,
     )
 
 

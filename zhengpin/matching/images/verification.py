@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.agreement import NONE, Agreement, Layers, Sheet, Transform, refined, scale_at
-from zhengpin.matching.images.disagreement import NOTHING, Disagreement, disagreement
 from zhengpin.matching.images.geometry import Placed, placed, tangent
 from zhengpin.matching.images.local import LocalFeatures
 from zhengpin.matching.images.regions import Box
@@ -38,11 +37,10 @@ _STRAIGHT = 0.85
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verified:
-    """What verification found: the map (None: none), its agreement, what disagrees, the regions that both share."""
+    """What verification found: the map (None: none), its agreement, the regions that both share."""
 
     geometry: Placed | None
     agreement: Agreement
-    apart: Disagreement
     mirrored: bool
     region_query: Polygon
     region_reference: Polygon
@@ -83,14 +81,9 @@ def verify(
             if closer[0].strength > best[0].strength + 0.05:
                 best = closer
     agreement, transform = best
-    apart = NOTHING
-    if agreement is not NONE:
-        inliers = geometry.points if geometry else np.zeros((0, 2))
-        laid_best = layers.laid(sheet.preview, transform)
-        apart = disagreement(sheet, *laid_best, reference.features.points, inliers)
-    elif geometry:
+    if agreement is NONE and geometry:
         transform = geometry.transform
-    return _described(query, reference.features, geometry, (agreement, apart), transform)
+    return _described(query, reference.features, geometry, agreement, transform)
 
 
 def filling(size: tuple[float, float], box: Box, mirrored: bool, turn: float = 0.0) -> Transform:
@@ -153,7 +146,7 @@ def _described(
     query: LocalFeatures,
     reference: LocalFeatures,
     geometry: Placed | None,
-    found: tuple[Agreement, Disagreement],
+    agreement: Agreement,
     transform: Transform,
 ) -> Verified:
     sizes = [np.array([one.width, one.height]) for one in (query, reference)]
@@ -165,13 +158,13 @@ def _described(
         _apply(transform, corners).astype(np.float32), _corners(sizes[0]).astype(np.float32)
     )
     if (
-        (geometry is None and found[0] is NONE)
+        (geometry is None and agreement is NONE)
         or region is None
         or area < 1e-4
         or len(region) < 3
         or short < 1e-3
     ):
-        return Verified(geometry, *found, mirrored, WHOLE, WHOLE, 1.0, 1.0, 1.0)
+        return Verified(geometry, agreement, mirrored, WHOLE, WHOLE, 1.0, 1.0, 1.0)
     here = region.reshape(-1, 2).astype(np.float64)
     there = _apply(np.linalg.inv(transform), here)
     shares = [
@@ -180,7 +173,7 @@ def _described(
     ]
     polygons = [_polygon(points / size) for points, size in zip((here, there), sizes, strict=True)]
     return Verified(
-        geometry, *found, mirrored, polygons[0], polygons[1], shares[0], shares[1], float(long / short)
+        geometry, agreement, mirrored, polygons[0], polygons[1], shares[0], shares[1], float(long / short)
     )
 
 
