@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.flows.complaining import Market, at, decided, drafted, make_market, submitted, targets_of
+from tests.flows.complaining import Market, answer, at, decided, drafted, make_market, submitted, targets_of
 from zhengpin.complaints.credibility import Side, Tier
-from zhengpin.complaints.models import StandingChange
+from zhengpin.complaints.models import Clock, StandingChange
 from zhengpin.complaints.problems import DailyLimit
 from zhengpin.flows import complaint as flow
+from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_lookup import add_references
 from zhengpin.flows.complaint_standing import review_standings, standing_of
 from zhengpin.kit.ids import reference
@@ -112,3 +113,17 @@ def test_warned_first_and_restricted_only_where_nothing_got_better(market: Marke
         Entry.objects.filter(event__startswith="standing.").order_by("pk").values_list("event", flat=True)
     )
     assert told == ["standing.warned", "standing.ended", "standing.restricted", "standing.ended"]
+
+
+def test_an_answer_that_was_only_drafted_counts_for_nobody(market: Market) -> None:
+    with at(market):
+        row = submitted(market, targets=4)
+        told = decided(market, row)
+        answer(market, told)
+        market.now = Clock.objects.get(step="answer").fires_at
+        expire_complaint_clocks()
+        for side in (Side.NOTIFIER, Side.RESPONDENT):
+            whose = market.holder.organisation_id if side is Side.NOTIFIER else market.merchant.pk
+            found = standing_of(whose, side, "unauthorised_name").record
+            assert found.countered == 0
+            assert found.decided == (4 if side is Side.NOTIFIER else 0)

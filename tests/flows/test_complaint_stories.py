@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from tests.flows.complaining import (
     Market,
@@ -17,11 +18,13 @@ from tests.flows.complaining import (
     targets_of,
 )
 from zhengpin.complaints.models import Clock, Complaint
+from zhengpin.complaints.problems import NothingToAnswer
 from zhengpin.complaints.states import ClockState, ComplaintState, TargetState
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows import complaint as flow
-from zhengpin.flows import counter
+from zhengpin.flows import counter, decision, publication
 from zhengpin.messages.models import Notice, Statement
+from zhengpin.publication.models import PublicEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +207,49 @@ def test_every_track_goes_its_own_way_after_an_answer(
         market.now = due_at
         later(market)
         assert states(row) == [TargetState.LIFTED]
+
+
+def test_a_decision_that_settles_after_the_withdrawal_brings_nothing_about(market: Market) -> None:
+    with at(market):
+        row = submitted(market)
+        [one] = targets_of(row)
+        made = decision.decide(case_id=one.case_id, outcome="infringing", actor=market.reviewer)
+        flow.withdraw(complaint_id=row.pk, actor=market.complainant)
+        market.now = made.settle_at
+        decision.settle.call(decision_id=str(made.pk))
+        assert states(row) == [TargetState.RETRACTED]
+    assert not Measure.objects.exists()
+    assert not Statement.objects.exists()
+    assert letters(market, "respondent") == []
+
+
+def test_a_rejected_complaint_tells_why(market: Market, settings) -> None:
+    settings.FORMAL_CHECK = "person"
+    with at(market):
+        row = submitted(market)
+        assert row.state == ComplaintState.SUBMITTED
+        flow.reject(complaint_id=row.pk, explanation="The mark is another's.", actor=market.reviewer)
+    notice = Notice.objects.get(letter="complaint_rejected")
+    assert "The mark is another's." in notice.texts["en"]["body"]
+    received = Notice.objects.get(letter="complaint_received")
+    assert "2026-09-0" in received.texts["en"]["body"], "until when it is looked at"
+
+
+def test_what_is_confirmed_already_cannot_be_accepted_again(market: Market) -> None:
+    with at(market):
+        told = decided(market, submitted(market))
+        market.now = Clock.objects.get(step="answer").fires_at
+        later(market)
+        with pytest.raises(NothingToAnswer):
+            counter.remedy(target_ids=[told[0].pk], actor=market.respondent)
+
+
+def test_a_withdrawn_complaint_that_was_published_has_its_result(market: Market) -> None:
+    with at(market):
+        row = submitted(market)
+        decided(market, row)
+        flow.withdraw(complaint_id=row.pk, actor=market.complainant)
+        publication.publish_complaint.call(complaint_id=str(row.pk))
+        publication.publish_ending.call(complaint_id=str(row.pk))
+    assert [one.kind for one in PublicEntry.objects.order_by("number")] == ["notice", "result"]
+    assert DBTaskResult.objects.filter(task_path__endswith="publish_ending").exists()

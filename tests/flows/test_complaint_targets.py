@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.complaining import Market, at, decided, drafted, make_market, submitted
+from tests.catalog.sending import listing
+from tests.flows.complaining import ROOT, Market, at, decided, drafted, make_market, submitted
 from zhengpin.complaints.models import Complaint, TargetList
 from zhengpin.flows import complaint_targets as flow
 from zhengpin.flows.complaint_lookup import look_up_again
+from zhengpin.flows.listing import receive
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +80,16 @@ def test_an_empty_list_is_told_and_finished(market: Market) -> None:
         made = flow.add_list(complaint_id=row.pk, content="\n \n", actor=market.complainant)
         assert [one["code"] for one in made.problems] == ["list.empty"]
         assert made.finished_at is not None
+
+
+def test_a_line_of_a_table_is_looked_up_again_by_what_was_read_of_it(market: Market) -> None:
+    """The thing was not there yet when the table came; its row is more than the address alone."""
+    with at(market):
+        row = drafted(market)
+        table = "url,note\nhttps://market.example/item/77,left shoe\n"
+        flow.add_list(complaint_id=row.pk, content=table, name="t.csv", actor=market.complainant)
+        assert [verdict for _, verdict in verdicts(row)] == ["not_found"]
+        item = listing(external_id="late", title="A late one", url="https://market.example/item/77")
+        receive(source="harbour", items=[item], actor=ROOT)
+        assert look_up_again(complaint_id=row.pk, actor=market.complainant) == 1
+        assert row.targets.get().title == "A late one"

@@ -19,6 +19,7 @@ from zhengpin.flows.complaint_cases import act_by_rule, open_for
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaint_standing import most_a_day, tier_of
 from zhengpin.flows.decision import overturn
+from zhengpin.flows.publication import publish_ending
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.review.operations import close_cases
@@ -116,7 +117,7 @@ def _put_aside(row: Complaint, verb: str, cause: str, actor: Actor) -> list[UUID
 def reject(*, complaint_id: UUID | str, explanation: str, actor: Actor) -> Complaint:
     """Reject a submitted complaint as a whole, with the reason that its notifier reads."""
     row = operations.reject_complaint(complaint_id=complaint_id, explanation=explanation, actor=actor)
-    telling.tell_closed(row, actor=actor)
+    telling.tell_rejected(row, explanation.strip(), actor=actor)
     return row
 
 
@@ -132,6 +133,8 @@ def withdraw(*, complaint_id: UUID | str, explanation: str = "", actor: Actor) -
     moved += _undo(row, None, explanation or "The rights holder has withdrawn the complaint.")
     operations.cancel_clocks(complaint=row, cause="withdrawn", actor=CHECKER)
     telling.tell_retracted(row, moved, actor=CHECKER)
+    if row.decided_at is not None:
+        publish_ending.enqueue(complaint_id=str(row.pk))
     return row
 
 

@@ -100,7 +100,13 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     taken = 0
     for chunk in batched(refused, CHUNK):
         named = [
-            Named(one.url or one.given, given=one.given, surface=one.surface, note=one.note) for one in chunk
+            Named(
+                one.subject or one.url or one.external_id or one.given,
+                given=one.given,
+                surface=one.surface,
+                note=one.note,
+            )
+            for one in chunk
         ]
         for old, new in zip(chunk, drafts_of(row, named), strict=True):
             if not new.refusal:
@@ -116,15 +122,19 @@ def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing)
         "note": named.note,
         "time_range": named.time_range,
     }
+    # What was read of a refused line is kept, so that it can be looked up again.
+    read = {"url" if "://" in named.text else "external_id": named.text}
     if named.refusal:
         return TargetDraft(
-            **given, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
+            **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
         )
     if answer is None:
-        return TargetDraft(**given, surface=named.surface, refusal=Refusal.NOT_FOUND.value)
+        return TargetDraft(**given, **read, surface=named.surface, refusal=Refusal.NOT_FOUND.value)
     if isinstance(answer, Ambiguous):
         some = ", ".join(one.reference for one in answer.subjects[:5])
-        return TargetDraft(**given, surface=named.surface, refusal=Refusal.AMBIGUOUS.value, refusal_note=some)
+        return TargetDraft(
+            **given, **read, surface=named.surface, refusal=Refusal.AMBIGUOUS.value, refusal_note=some
+        )
     found: dict[str, Any] = {
         "surface": answer.surface.value,
         "subject": answer.reference,

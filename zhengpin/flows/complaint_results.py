@@ -11,7 +11,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, Target
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import ComplaintState, Step, TargetState
 from zhengpin.complaints.vocabulary import Refusal
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
@@ -33,6 +33,20 @@ VERDICTS = {
 def is_of_complaint(decision: Decision) -> bool:
     """Return whether a decision is on a target of a complaint."""
     return decision.case.origin.startswith("target:")
+
+
+def is_moot(decision: Decision) -> bool:
+    """Return whether the complaint was withdrawn while the decision on its target could still be undone or was held."""
+    if not is_of_complaint(decision):
+        return False
+    row = queries.target(FORWARDER, split_reference(decision.case.origin)[1])
+    return row.complaint.state == ComplaintState.WITHDRAWN
+
+
+def put_aside(decision: Decision, *, actor: Actor) -> None:
+    """Retract the target of a moot decision: nothing else follows from it."""
+    target_id = UUID(split_reference(decision.case.origin)[1])
+    operations.move_targets(target_ids=[target_id], verb="retract", cause="withdrawn", actor=actor)
 
 
 def follow(decision: Decision, *, actor: Actor) -> None:

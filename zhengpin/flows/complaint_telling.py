@@ -26,7 +26,7 @@ from zhengpin.flows.complaint_values import (
     same,
     track_advice,
 )
-from zhengpin.flows.letter_values import both, day_of
+from zhengpin.flows.letter_values import both
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import Notice
@@ -36,10 +36,11 @@ from zhengpin.messages.operations import issue_notice
 def tell_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
     review = queries.running_clocks(actor, complaint_id=row.pk).filter(step=Step.REVIEW.value).first()
+    due_at = review.due_at if review else due_from_now(row, Step.REVIEW)
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,
-        "due_at": moment_shown(row, review.due_at) if review else AT_ANY_TIME,
+        "due_at": moment_shown(row, due_at) if due_at else AT_ANY_TIME,
     }
     to_holder(row, "complaint_received", values, actor, matter=f"{row.pk}@{row.submissions}")
 
@@ -65,9 +66,15 @@ def tell_decided(row: Complaint, *, actor: Actor) -> None:
     to_holder(row, "complaint_decided", values, actor, matter=f"{row.pk}@{row.submissions}")
 
 
+def tell_rejected(row: Complaint, explanation: str, *, actor: Actor) -> None:
+    """Tell why a complaint is not taken as a whole, and how to contest it (DSA art. 16(5))."""
+    values = {"explanation": same(explanation), "appeal_until": appeal_until()}
+    to_holder(row, "complaint_rejected", values, actor)
+
+
 def tell_closed(row: Complaint, *, actor: Actor) -> None:
     """Tell that nothing of the complaint is open any more."""
-    ended = day_of(row.closed_at or clock.now()).isoformat()
+    ended = (row.closed_at or clock.now()).isoformat(timespec="seconds")
     to_holder(row, "complaint_closed", _counts(row), actor, matter=f"{row.pk}@{ended}")
 
 

@@ -19,6 +19,9 @@ from zhengpin.review.states import DecisionOutcome
 
 def follow(decision: Decision, *, actor: Actor) -> None:
     """Do what a settled decision asks for, in the caller's transaction: done twice, it is done once."""
+    if complaint_results.is_moot(decision):
+        complaint_results.put_aside(decision, actor=actor)
+        return
     settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)

@@ -169,6 +169,8 @@ def remedy(*, target_ids: Iterable[UUID], actor: Actor) -> list[UUID]:
     moved = operations.move_targets(
         target_ids=[one.pk for one in waiting], verb="remedy", cause="remedied", actor=actor, clock_id=None
     )
+    if not moved:
+        raise NothingToAnswer()
     done = [one.decision_id for one in waiting if one.pk in moved and one.decision_id]
     waive_points(decision_ids=done, cause="remedied", actor=CHECKER)
     _meet_answered({one.clock_id for one in waiting if one.clock_id})

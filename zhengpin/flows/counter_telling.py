@@ -37,7 +37,7 @@ from zhengpin.messages.models import Notice
 
 def tell_received(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
     """Confirm receipt to the respondent."""
-    values = {"targets": listed(targets), "due_at": AT_ANY_TIME}
+    values = {"targets": listed(targets)}
     to_organisation(row.respondent_id, row.complaint, "counter_received", values, actor, matter=_matter(row))
 
 

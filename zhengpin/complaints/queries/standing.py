@@ -11,10 +11,10 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengpin.complaints.credibility import Record, Side
 from zhengpin.complaints.models import StandingChange, StandingRecord, Target
-from zhengpin.complaints.states import UPHELD_STATES, StandingStep, TargetState
+from zhengpin.complaints.states import UPHELD_STATES, CounterState, StandingStep, TargetState
 
 _LIFTED = Q(state=TargetState.LIFTED.value)
-_ANSWERED = Q(counter__isnull=False)
+_ANSWERED = Q(counter__submitted_at__isnull=False) & ~Q(counter__state=CounterState.WITHDRAWN.value)
 _UPHELD = Q(state__in=[state.value for state in UPHELD_STATES]) | (_LIFTED & _ANSWERED)
 _DECIDED = _UPHELD | _LIFTED | Q(state=TargetState.NOT_UPHELD.value)
 _HELD = Q(state=TargetState.LIFTED.value)
