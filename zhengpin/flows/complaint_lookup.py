@@ -123,7 +123,7 @@ def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing)
         "time_range": named.time_range,
     }
     # What was read of a refused line is kept, so that it can be looked up again.
-    read = {"url" if "://" in named.text else "external_id": named.text}
+    read: dict[str, Any] = {"url" if "://" in named.text else "external_id": named.text}
     if named.refusal:
         return TargetDraft(
             **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
