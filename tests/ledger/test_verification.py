@@ -205,7 +205,10 @@ def test_two_entries_that_swapped_places_are_named(numbers):
 def test_a_damaged_entry_is_named(numbers, column, value):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA ignore_check_constraints=ON")
-        cursor.execute(f"UPDATE ledger_entry SET {column} = %s WHERE id = %s", [value, numbers[3]])
+        try:
+            cursor.execute(f"UPDATE ledger_entry SET {column} = %s WHERE id = %s", [value, numbers[3]])
+        finally:  # The connection is that of every test after this one, and is not rolled back in this.
+            cursor.execute("PRAGMA ignore_check_constraints=OFF")
     assert found()[1] == numbers[3]
 
 
