@@ -28,7 +28,8 @@ MOST_TARGETS = 500
 
 def complaint_changed(*, complaint_id: UUID, cause: str, actor: Any) -> None:
     """Tell the operator and the notifier how a complaint stands now. cause: the ledger's event."""
-    row = Complaint.objects.select_related("holder").get(pk=complaint_id)
+    told = ("state", "client_ref", "track", "reason", "agent_id", "holder_id", "holder__organisation_id")
+    row = Complaint.objects.select_related("holder").only(*told).get(pk=complaint_id)
     body = {
         "complaint": row.pk,
         "state": row.state,
@@ -100,9 +101,11 @@ def counter_changed(*, counter_id: UUID, cause: str, actor: Any) -> None:
         _send(EventType.COUNTER_CHANGED, about, body, _notifiers(row.complaint), actor)
 
 
-def clock_changed(*, clock_id: UUID, cause: str, actor: Any) -> None:
-    """Tell the operator, and those sides to whom its step is shown, how a clock stands."""
-    row = Clock.objects.select_related("complaint__holder").get(pk=clock_id)
+def clock_changed(*, row: Clock, cause: str, actor: Any) -> None:
+    """Tell the operator, and those sides to whom its step is shown, how a clock stands.
+
+    row: as it stands now, best with its complaint and holder.
+    """
     body = {
         "clock": row.pk,
         "complaint": row.complaint_id,

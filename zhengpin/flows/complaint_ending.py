@@ -15,13 +15,12 @@ ENDER = system("complaints")
 
 def conclude(complaint_id: UUID) -> None:
     """Tell the notifier once every target is decided, and close the complaint once nothing of it is open."""
-    if operations.settle_if_decided(complaint_id=complaint_id, actor=ENDER):
-        row = queries.complaint(ENDER, complaint_id)
+    if row := operations.settle_if_decided(complaint_id=complaint_id, actor=ENDER):
         operations.meet_clocks(complaint=row, step=Step.REVIEW.value, cause="decided", actor=ENDER)
         telling.tell_decided(row, actor=ENDER)
         publish_complaint.enqueue(complaint_id=str(complaint_id))
-    if operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
-        telling.tell_closed(queries.complaint(ENDER, complaint_id), actor=ENDER)
+    if row := operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
+        telling.tell_closed(row, actor=ENDER)
         publish_ending.enqueue(complaint_id=str(complaint_id))
 
 

@@ -46,16 +46,15 @@ CONFIRMED_BECAUSE = {
 def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[str, Any]:
     """Return what every letter about a complaint may say."""
     holder = row.holder
-    filings = [same(one.title) for one in row.filings.all()]
-    respondents = row.targets.filter(respondent_id=organisation_id).select_related("respondent").first()
+    filings = [same(title) for title in row.filings.values_list("title", flat=True)]
+    answering = row.targets.filter(respondent_id=organisation_id)
+    respondent = answering.values_list("respondent__name", flat=True).first()
     return {
         "number": str(row.pk),
         "client_ref": same(row.client_ref) if row.client_ref else NONE_GIVEN,
         "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
         "rights": filings or NONE_GIVEN,
-        "respondent": same(respondents.respondent.name)
-        if respondents and respondents.respondent
-        else NONE_GIVEN,
+        "respondent": same(respondent) if respondent else NONE_GIVEN,
         "contact": settings.REDRESS_CONTACT,
         "portal_url": f"{settings.PUBLIC_ADDRESS}/complaints/{row.pk}/",
         "operator": operator_name(actor),

@@ -100,5 +100,5 @@ def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], po
 
 def operator_name(actor: Actor) -> Any:
     """Return the operator's name, as far as one is kept."""
-    found = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value).order_by("pk").first()
-    return found.name if found else OPERATOR
+    kept = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value).order_by("pk")
+    return kept.values_list("name", flat=True).first() or OPERATOR

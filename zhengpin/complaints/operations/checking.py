@@ -121,37 +121,39 @@ def lapse_complaint(*, complaint_id: UUID, actor: Any) -> Complaint:
 
 
 @transaction.atomic
-def settle_if_decided(*, complaint_id: UUID, actor: Any) -> bool:
-    """Move a complaint on once none of its targets is under review any more; return whether it moved now."""
+def settle_if_decided(*, complaint_id: UUID, actor: Any) -> Complaint | None:
+    """Move a complaint on once none of its targets is under review any more; return it if it moved now."""
+    under_review = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.UNDER_REVIEW.value)
+    if not under_review.exists():
+        return None
     counts = counts_by_state(complaint_id)
     if counts.get(TargetState.UNDER_REVIEW.value):
-        return False
-    under_review = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.UNDER_REVIEW.value)
+        return None
     if not under_review.update(state=ComplaintState.IN_PROGRESS.value, decided_at=clock.now()):
-        return False
-    row = Complaint.objects.get(pk=complaint_id)
+        return None
+    row = Complaint.objects.select_related("holder").get(pk=complaint_id)
     not_upheld = counts.get(TargetState.NOT_UPHELD.value, 0)
     aside = not_upheld + sum(
         counts.get(state.value, 0) for state in (TargetState.REFUSED, TargetState.RETRACTED)
     )
     upheld = sum(counts.values()) - aside
     tell(events.COMPLAINT_DECIDED, row, actor, upheld=upheld, not_upheld=not_upheld, **about(row))
-    return True
+    return row
 
 
 @transaction.atomic
-def close_complaint(*, complaint_id: UUID, actor: Any) -> bool:
-    """Close a complaint of which nothing is open any more; return whether it was closed now."""
+def close_complaint(*, complaint_id: UUID, actor: Any) -> Complaint | None:
+    """Close a complaint of which nothing is open any more; return it if it was closed now."""
     counts = counts_by_state(complaint_id)
     waiting = (*OPEN_TARGETS, TargetState.UNDER_REVIEW, TargetState.LISTED)
     if any(counts.get(state.value) for state in waiting):
-        return False
+        return None
     open_ones = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.IN_PROGRESS.value)
     if not open_ones.update(state=ComplaintState.CLOSED.value, closed_at=clock.now()):
-        return False
-    row = Complaint.objects.get(pk=complaint_id)
+        return None
+    row = Complaint.objects.select_related("holder").get(pk=complaint_id)
     tell(events.COMPLAINT_CLOSED, row, actor, reason=row.reason, counts=counts)
-    return True
+    return row
 
 
 @transaction.atomic

@@ -145,9 +145,10 @@ def cancel_clocks(*, actor: Any, cause: str, **which: Any) -> int:
 @transaction.atomic
 def _end(which: dict[str, Any], verb: str, event: Any, cause: str, actor: Any) -> int:
     ended = 0
-    for row in Clock.objects.filter(state__in=LIVE, **which):
+    for row in Clock.objects.filter(state__in=LIVE, **which).select_related("complaint__holder"):
+        row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
         same = Clock.objects.filter(pk=row.pk, state__in=LIVE)
-        if same.update(state=CLOCK.moves[verb].target.value, ended_at=time.now()):
+        if same.update(state=row.state, ended_at=row.ended_at):
             _tell(event, row, actor, cause=cause)
             ended += 1
     return ended
@@ -211,4 +212,4 @@ def _tell(event: Any, row: Clock, actor: Any, **fields: Any) -> None:
         counter=row.counter_id,
         **fields,
     )
-    news.clock_changed(clock_id=row.pk, cause=event.name, actor=actor)
+    news.clock_changed(row=row, cause=event.name, actor=actor)

@@ -22,7 +22,6 @@ from zhengpin.messages.states import ArrivalChannel
 MESSENGER = system("messenger")
 
 
-@transaction.atomic
 def record_arrival(
     *,
     notice_id: UUID | None = None,
@@ -41,13 +40,20 @@ def record_arrival(
     if (notice_id is None) == (statement_id is None):
         raise ArrivalOfNothing()
     of = {"notice_id": notice_id} if notice_id else {"statement_id": statement_id}
-    wanted = ArrivalChannel(channel).value
-    made = Arrival(channel=wanted, at=at, proof=canonical.plain(dict(proof)), **of)
+    made = Arrival(channel=ArrivalChannel(channel).value, at=at, proof=canonical.plain(dict(proof)), **of)
+    return note_arrival(made, actor=actor)
+
+
+@transaction.atomic
+def note_arrival(made: Arrival, *, actor: Any) -> Arrival:
+    """Keep an arrival that has not been saved, or return the one that stands of its message by its channel."""
     Arrival.objects.bulk_create([made], ignore_conflicts=True)
-    standing = Arrival.objects.select_related("notice", "statement").get(channel=wanted, **of)
-    if standing.pk == made.pk:
-        _tell(standing, actor)
-    return standing
+    of = {"notice_id": made.notice_id} if made.notice_id else {"statement_id": made.statement_id}
+    same = Arrival.objects.filter(channel=made.channel, **of)
+    if same.values_list("pk", flat=True).get() != made.pk:
+        return same.select_related("notice", "statement").get()
+    _tell(made, actor)
+    return made
 
 
 def _tell(made: Arrival, actor: Any) -> None:

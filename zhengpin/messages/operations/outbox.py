@@ -21,7 +21,6 @@ from zhengpin.messages.problems import EndpointDisabled
 from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
 
 
-@transaction.atomic
 def send_event(
     *,
     event_type: str,
@@ -38,23 +37,28 @@ def send_event(
     """
     wanted = str(EventType(event_type))
     theirs = Q(organisation__kind=OrganisationKind.OPERATOR.value) | Q(organisation_id__in=organisation_ids)
-    rows = WebhookEndpoint.objects.filter(theirs, enabled=True)
+    rows = WebhookEndpoint.objects.filter(theirs, enabled=True).values_list("pk", "event_types")
+    endpoint_ids = [pk for pk, types in rows if wanted in types]
+    return _put_out(endpoint_ids, wanted, about, body) if endpoint_ids else []
+
+
+@transaction.atomic
+def _put_out(
+    endpoint_ids: Collection[UUID], wanted: str, about: str, body: Mapping[str, Any]
+) -> list[WebhookDelivery]:
     moment = clock.now()
     message = canonical.plain({"type": wanted, "timestamp": moment, "data": dict(body)})
     made = [
         WebhookDelivery(
-            endpoint=row,
+            endpoint_id=endpoint_id,
             event_type=wanted,
             about=about,
             body=message,
             next_attempt_at=moment,
             created_at=moment,
         )
-        for row in rows
-        if wanted in row.event_types
+        for endpoint_id in endpoint_ids
     ]
-    if not made:
-        return []
     WebhookDelivery.objects.bulk_create(made, ignore_conflicts=True)
     new = set(WebhookDelivery.objects.filter(pk__in=[row.pk for row in made]).values_list("pk", flat=True))
     for pk in sorted(new):

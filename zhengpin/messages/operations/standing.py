@@ -6,17 +6,16 @@ from typing import Any
 
 from zhengpin.kit import canonical
 from zhengpin.messages.models import Arrival, Notice, Statement
-from zhengpin.messages.operations.arrivals import record_arrival
+from zhengpin.messages.operations.arrivals import note_arrival
 from zhengpin.messages.states import ArrivalChannel
 
 
 def record_in_inbox(*, message: Notice | Statement, actor: Any) -> Arrival:
     """Record the arrival in the inbox at the moment at which the message was issued; its proof is what it says."""
-    of = {"notice_id": message.pk} if isinstance(message, Notice) else {"statement_id": message.pk}
-    return record_arrival(
-        **of,
-        channel=ArrivalChannel.INBOX,
+    made = Arrival(
+        channel=ArrivalChannel.INBOX.value,
         at=message.created_at,
         proof={"texts_digest": canonical.digest(message.texts)},
-        actor=actor,
+        **{"notice" if isinstance(message, Notice) else "statement": message},
     )
+    return note_arrival(made, actor=actor)

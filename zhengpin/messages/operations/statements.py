@@ -55,12 +55,13 @@ def issue_statement(
         created_at=clock.now(),
     )
     Statement.objects.bulk_create([made], ignore_conflicts=True)
-    standing = Statement.objects.get(organisation_id=organisation_id, about=about, letter=form.name)
-    if standing.pk == made.pk:
-        _tell(standing, actor)
-        record_in_inbox(message=standing, actor=actor)
-        queue_mails(message=standing, sets_time=form.deadline, actor=actor)
-    return standing
+    same = Statement.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)
+    if same.values_list("pk", flat=True).get() != made.pk:
+        return same.get()
+    _tell(made, actor)
+    record_in_inbox(message=made, actor=actor)
+    queue_mails(message=made, sets_time=form.deadline, actor=actor)
+    return made
 
 
 def _tell(statement: Statement, actor: Any) -> None:
