@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from tests.flows.complaining import Market, answer, at, decided, later, submitted, targets_of
 from tests.web.complaining import Sides, make_sides
-from zhengpin.complaints import operations
+from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import counter
@@ -48,6 +49,26 @@ def test_the_soonest_clock_stands_first_and_what_owes_nothing_last(sides: Sides,
         assert [row["complaint"] for row in page.context["rows"]] == [second.pk, first.pk]
         only = client.get(reverse("web:answers") + "?reason=counterfeit").context["rows"]
     assert [row["complaint"] for row in only] == [second.pk]
+
+
+def test_any_part_of_the_list_is_that_part_of_the_whole(sides: Sides) -> None:
+    market, reasons = sides.market, ("unauthorised_name", "counterfeit", "impersonation")
+    with at(market):
+        rows = []
+        for reason in reasons:
+            rows.append(matter(market, reason=reason))
+            market.now += timedelta(hours=3)
+        for ended in rows[:2]:
+            counter.remedy(target_ids=[one.pk for one in targets_of(ended)], actor=market.respondent)
+    wanted = [row.pk for row in (rows[2], rows[1], rows[0])]
+    found = queries.answers(market.respondent)
+    for start, stop in combinations(range(5), 2):
+        assert [one["complaint"] for one in found[start:stop]] == wanted[start:stop], (start, stop)
+    remedied = queries.answers(market.respondent, state="remedied", text=targets_of(rows[0])[0].title[:5])
+    assert [one["complaint"] for one in remedied[0:9]] == wanted[1:]
+    assert queries.answers(market.respondent, text="of nobody")[0:9] == []
+    assert queries.answers(market.complainant)[0:9] == []
+    assert queries.answers_owed(market.respondent)["waiting"] == 1
 
 
 def test_a_clock_that_ends_within_a_day_is_told_at_once(sides: Sides, english) -> None:

@@ -379,4 +379,12 @@ class Migration(migrations.Migration):
             model_name='target',
             constraint=models.UniqueConstraint(fields=('complaint', 'line'), name='one_target_a_line'),
         ),
+        migrations.AddIndex(
+            model_name='clock',
+            index=models.Index(fields=['respondent', 'state', 'due_at'], name='complaints__respond_dee675_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='target',
+            index=models.Index(fields=['respondent', '-forwarded_at', 'complaint'], name='complaints__respond_f14450_idx'),
+        ),
     ]

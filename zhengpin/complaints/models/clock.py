@@ -86,6 +86,7 @@ class Clock(models.Model):
         indexes = [
             models.Index(fields=["state", "fires_at"]),
             models.Index(fields=["complaint", "state"]),
+            models.Index(fields=["respondent", "state", "due_at"]),
         ]
 
     def __str__(self) -> str:

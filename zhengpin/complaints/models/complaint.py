@@ -146,6 +146,7 @@ class Target(models.Model):
             models.Index(fields=["complaint", "state"]),
             models.Index(fields=["subject", "state"]),
             models.Index(fields=["respondent", "-id"]),
+            models.Index(fields=["respondent", "-forwarded_at", "complaint"]),
             models.Index(fields=["clock", "state"]),
             models.Index(fields=["decided_at"]),
         ]
