@@ -20,7 +20,7 @@ READER = Actor("person:reader")
 def test_defaults_install_once():
     assert len(operations.install_defaults(actor=OWNER)) == len(default_rules())
     assert operations.install_defaults(actor=OWNER) == []
-    assert queries.published() == default_rules()
+    assert queries.published() == list(default_rules())
 
 
 def test_defaults_leave_the_operators_rules_alone():

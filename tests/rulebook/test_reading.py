@@ -117,7 +117,7 @@ def test_a_file_names_duplicates_and_broken_yaml():
 
 def test_the_default_rules_survive_export_and_import():
     rules = default_rules()
-    assert read_rules(write_rules([item.source for item in rules])) == rules
+    assert read_rules(write_rules([item.source for item in rules])) == list(rules)
 
 
 def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confirm():

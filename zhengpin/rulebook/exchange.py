@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -61,11 +62,12 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def default_rules() -> list[RuleDocument]:
+@cache
+def default_rules() -> tuple[RuleDocument, ...]:
     """Return the rules that ship with the package, by code."""
     folder = resources.files("zhengpin.rulebook") / "defaults"
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
     )
     rules = [rule for item in files for rule in read_rules(item.read_text(encoding="utf-8"))]
-    return sorted(rules, key=lambda rule: rule.code)
+    return tuple(sorted(rules, key=lambda rule: rule.code))

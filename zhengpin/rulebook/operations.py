@@ -14,7 +14,8 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
-from zhengpin.ledger.operations import record
+from zhengpin.ledger.events import Event
+from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.rulebook import events
 from zhengpin.rulebook.exchange import default_rules, read_rules
 from zhengpin.rulebook.models import RuleVersion
@@ -30,27 +31,26 @@ def draft(
     """Add the next version of the rule as a draft. Raises FaultyRule with every fault of the document."""
     actor.require(Permission.WRITE_RULES)
     rule = read_rule(document)
-    plain = canonical.plain(dict(rule.source))
-    row = RuleVersion(
-        code=rule.code,
-        version=_next_version(rule.code),
+    row = _version(rule.source, _next_version(rule.code), origin, actor)
+    _insert(row)
+    record_many([_entry(events.RULE_DRAFTED, row, origin=row.origin)], actor=actor)
+    return row
+
+
+def _version(
+    document: Mapping[str, Any], version: int, origin: RuleOrigin, actor: Any, **more: Any
+) -> RuleVersion:
+    plain = canonical.plain(dict(document))
+    return RuleVersion(
+        code=plain["code"],
+        version=version,
         origin=origin.value,
         document=plain,
         document_digest=canonical.digest(plain),
         created_by=actor.ref,
         created_at=clock.now(),
+        **more,
     )
-    _insert(row)
-    record(
-        events.RULE_DRAFTED,
-        actor=actor,
-        subject=reference("rule", row),
-        code=row.code,
-        version=row.version,
-        digest=row.document_digest,
-        origin=row.origin,
-    )
-    return row
 
 
 def _next_version(code: str) -> int:
@@ -121,16 +121,13 @@ def _row(code: str, version: int) -> RuleVersion:
 
 def _told(event: Any, row: RuleVersion, actor: Any, **more: Any) -> RuleVersion:
     row.refresh_from_db()
-    record(
-        event,
-        actor=actor,
-        subject=reference("rule", row),
-        code=row.code,
-        version=row.version,
-        digest=row.document_digest,
-        **more,
-    )
+    record_many([_entry(event, row, **more)], actor=actor)
     return row
+
+
+def _entry(event: Event, row: RuleVersion, **more: Any) -> Draft:
+    told = {"code": row.code, "version": row.version, "digest": row.document_digest}
+    return Draft(event, reference("rule", row), fields=told | more)
 
 
 @transaction.atomic
@@ -167,7 +164,25 @@ def install_defaults(*, actor: Any) -> list[RuleVersion]:
         row.code for row in rows if row.state == RuleState.PUBLISHED.value
     }
     documents = [rule.source for rule in default_rules() if rule.code not in ours | retired]
-    return [_install(document, actor) for document in _changed(documents)]
+    known = {row.code for row in rows}
+    changed = _changed(documents)
+    new = _publish_first([one for one in changed if one["code"] not in known], actor)
+    return new + [_install(one, actor) for one in changed if one["code"] in known]
+
+
+def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Any) -> list[RuleVersion]:
+    """Publish the first version of rules that ship with the package, all by a few statements."""
+    moment = clock.now()
+    rows = [
+        _version(document, 1, RuleOrigin.DEFAULT, actor, state=RuleState.PUBLISHED.value, published_at=moment)
+        for document in documents
+    ]
+    with _one_at_a_time():
+        RuleVersion.objects.bulk_create(rows)
+    drafted = [_entry(events.RULE_DRAFTED, row, origin=row.origin) for row in rows]
+    published = [_entry(events.RULE_PUBLISHED, row, replaces=None) for row in rows]
+    record_many(drafted + published, actor=actor)
+    return rows
 
 
 def _install(document: Mapping[str, Any], actor: Any) -> RuleVersion:
