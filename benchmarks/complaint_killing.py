@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,11 +29,42 @@ CHECK = "import json; from benchmarks.complaint_year_check import checked; print
 VERIFY = "from zhengpin.ledger.verification import verify; print(verify().ok)"
 
 
-def measured(year: Year, kills: int = 3) -> dict[str, Any]:
-    """Return what the check says of a year over so many kills, with the seconds that it took.
+def measured(years: Sequence[Year], kills: int = 3) -> dict[str, Any]:
+    """Return what the check says of years over so many kills each, with the seconds that they took side by side.
 
-    SQLite writes ahead with `synchronous=NORMAL`: a killed process loses nothing by it, only a loss of power would.
+    Each year is of a marketplace with a database of its own. SQLite writes ahead with `synchronous=NORMAL`: a killed
+    process loses nothing by it, only a loss of power would.
     """
+    with ThreadPoolExecutor(len(years)) as side_by_side:
+        found = list(side_by_side.map(lambda year: _measured(year, kills), years))
+    many, seconds = sum(year.complaints for year in years), max(one["seconds"] for one in found)
+    return _added(found) | {
+        "years": [asdict(year) for year in years],
+        "simulated": many,
+        "seconds": seconds,
+        "complaints_a_second": round(many / seconds, 2),
+        "ledger_ok": all(one["ledger_ok"] for one in found),
+    }
+
+
+def _added(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return counts added up, under the same names and within the same tables, and lists joined."""
+    added: dict[str, Any] = {}
+    for name, first in found[0].items():
+        values = [one[name] for one in found]
+        if isinstance(first, dict):
+            total: Counter[str] = Counter()
+            for value in values:
+                total.update(value)
+            added[name] = dict(sorted(total.items()))
+        elif isinstance(first, list):
+            added[name] = [item for value in values for item in value]
+        else:
+            added[name] = sum(values)
+    return added
+
+
+def _measured(year: Year, kills: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="zhengpin-year-") as folder:
         env = fresh(Path(folder)) | {"ZHENGPIN_SQLITE_SYNCHRONOUS": "NORMAL"}
         mark = Path(folder) / "swept_until"
@@ -41,9 +74,7 @@ def measured(year: Year, kills: int = 3) -> dict[str, Any]:
         found = json.loads(ask(env, CHECK))
         ledger_ok = ask(env, VERIFY).endswith("True")
     return {
-        "year": asdict(year),
         "seconds": round(seconds, 1),
-        "complaints_a_second": round(year.complaints / seconds, 2),
         "killed_at": [moment.isoformat() for moment in killed],
         "ledger_ok": ledger_ok,
         **found,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import os
+import pickle
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,11 +70,20 @@ class Simulation:
                     self._act(number, verb)
 
     def prepare(self) -> None:
-        """Make the market, unless it stands, and what copies are made of."""
+        """Make the market and what copies are made of, unless they stand.
+
+        What was rehearsed is kept beside the mark: once the year has begun, no more may be submitted before it.
+        """
         self.now = REHEARSED
         spare = len(TRACKS) * len(SITUATIONS)
         self.rights = market.opened(HOLDERS, self.year.complaints + spare)
-        self.patterns = rehearsed(self.rights, self.year.complaints, self._later)
+        kept = self.mark.with_suffix(".patterns")
+        if not kept.exists():
+            made = rehearsed(self.rights, self.year.complaints, self._later)
+            beside = kept.with_suffix(".new")
+            beside.write_bytes(pickle.dumps(made))
+            os.replace(beside, kept)
+        self.patterns = pickle.loads(kept.read_bytes())
 
     def _later(self, by: timedelta) -> datetime:
         self.now += by

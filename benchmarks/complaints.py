@@ -39,8 +39,10 @@ def listed(options: Namespace) -> dict[str, Any]:
 
 
 def year(options: Namespace) -> dict[str, Any]:
-    """A simulated year over kills."""
-    return complaint_killing.measured(Year(options.simulated, options.seed), options.kills)
+    """A simulated year of marketplaces side by side, over kills."""
+    share = options.simulated // options.markets
+    years = [Year(share, options.seed + number) for number in range(options.markets)]
+    return complaint_killing.measured(years, options.kills)
 
 
 def reasons(options: Namespace) -> dict[str, Any]:
@@ -114,7 +116,8 @@ def main() -> None:
     parser.add_argument("--catalogue", type=int, default=200_000)
     parser.add_argument("--complaints", type=int, default=1_000_000, help="that stand while pages are timed")
     parser.add_argument("--simulated", type=int, default=100_000, help="complaints of the simulated year")
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--markets", type=int, default=2, help="that share them, each with its own database")
+    parser.add_argument("--kills", type=int, default=3, help="of each")
     parser.add_argument("--reasons", type=int, default=1000)
     options = parser.parse_args()
     figures = measured(options)

@@ -83,6 +83,16 @@ def test_a_copy_meets_the_same_fate_as_what_it_was_copied_from(root: None, tmp_p
     connection.check_constraints()
 
 
+def test_a_year_that_goes_on_rehearses_nothing_again(root: None, tmp_path: Path, settings) -> None:
+    begun, gone_on = (Simulation(Year(complaints=5, seed=3, days=20), tmp_path / "swept") for _ in range(2))
+    with clock.set_to(lambda: begun.now):
+        begun.prepare()
+    settings.COMPLAINTS_A_DAY = 0  # as many have been submitted since as a day takes
+    with clock.set_to(lambda: gone_on.now):
+        gone_on.prepare()
+    assert gone_on.patterns.keys() == begun.patterns.keys()
+
+
 def _state(complaint_id: UUID) -> list[object]:
     """Return how a complaint stands, without whose and which it is."""
     row = Complaint.objects.get(pk=complaint_id)
