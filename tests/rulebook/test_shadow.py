@@ -12,10 +12,8 @@ HOLDING = next(rule for rule in RULES if rule.code == "R-12")
 
 
 def stricter():
-    source = dict(HOLDING.source)
-    parts = [dict(part) for part in source["when"]["all"]]
-    parts[1]["value"] = 0.3
-    return read_rule(source | {"when": {"all": parts}}, version=2)
+    clauses = [clause.replace("score >= 0.4", "score >= 0.3") for clause in HOLDING.when.clauses]
+    return read_rule(HOLDING.source | {"when": clauses}, version=2)
 
 
 def test_a_lower_threshold_shows_what_it_would_hold():
@@ -37,7 +35,7 @@ def test_a_rule_with_a_new_code_is_added():
         | {
             "code": "X-9",
             "priority": 5,
-            "when": {"fact": "kind", "op": "is", "value": "name"},
+            "when": 'kind == "name"',
             "queue": "names",
         }
     )

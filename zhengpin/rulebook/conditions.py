@@ -1,97 +1,102 @@
-"""Conditions as data: all, any and not over tests of one fact each, judged true, false or unknown."""
+"""Conditions as clauses of CEL, the Common Expression Language (cel.dev), over the facts: true, false or unknown.
+
+A clause names facts of the vocabulary: `score >= 0.98`, `right in ["mark", "design"]`. A fact that is not known is
+missing in CEL, and CEL passes over what is missing wherever the other side of `&&` or `||` decides: so a clause is
+judged by Kleene's three values. Compiler and interpreter are those of the language's own makers; none of it is ours.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
-from zhengpin.rulebook.facts import FactType
+from cel_expr_python import cel
+
+from zhengpin.rulebook.facts import VOCABULARY, FactType
 
 Truth = bool | None
 """Kleene's three values: None is unknown. What is not known can never make a rule apply, nor can its negation."""
 
-
-class Operator(StrEnum):
-    IS = "is"
-    IS_NOT = "is_not"
-    IN = "in"
-    NOT_IN = "not_in"
-    AT_LEAST = "at_least"
-    BELOW = "below"
-
-
-OPERATORS_OF: Mapping[FactType, frozenset[Operator]] = {
-    FactType.FLAG: frozenset({Operator.IS, Operator.IS_NOT}),
-    FactType.NUMBER: frozenset({Operator.IS, Operator.IS_NOT, Operator.AT_LEAST, Operator.BELOW}),
-    FactType.CHOICE: frozenset({Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}),
-    FactType.TEXT: frozenset({Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}),
+_TYPES = {
+    FactType.CHOICE: cel.Type.STRING,
+    FactType.TEXT: cel.Type.STRING,
+    FactType.FLAG: cel.Type.BOOL,
+    FactType.NUMBER: cel.Type.DOUBLE,
+    FactType.WHOLE: cel.Type.INT,
 }
-
-_JUDGE = {
-    Operator.IS: lambda actual, value: actual == value,
-    Operator.IS_NOT: lambda actual, value: actual != value,
-    Operator.IN: lambda actual, value: actual in value,
-    Operator.NOT_IN: lambda actual, value: actual not in value,
-    Operator.AT_LEAST: lambda actual, value: actual >= value,
-    Operator.BELOW: lambda actual, value: actual < value,
-}
+_GIVEN = {FactType.FLAG: bool, FactType.NUMBER: float, FactType.WHOLE: int}
+_WRONG = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 
 
 @dataclass(frozen=True)
-class Test:
-    """One fact against one value (for `in` and `not_in` a tuple of values)."""
+class Wrong:
+    """What the compiler says of a clause, and where: line and column count from 1, in characters."""
 
-    __test__ = False
-    fact: str
-    operator: Operator
-    value: Any
+    line: int
+    column: int
+    said: str
 
-    def judge(self, facts: Mapping[str, Any]) -> Truth:
-        actual = facts.get(self.fact)
-        return None if actual is None else bool(_JUDGE[self.operator](actual, self.value))
 
-    def tests(self) -> Iterator[Test]:
-        yield self
+class ClauseError(ValueError):
+    """A text that is no clause; `wrong` names every place."""
+
+    def __init__(self, wrong: list[Wrong]) -> None:
+        super().__init__("; ".join(f"{one.line}:{one.column} {one.said}" for one in wrong))
+        self.wrong = wrong
+
+
+@cache
+def _environment() -> Any:
+    return cel.NewEnv(variables={name: _TYPES[fact.type] for name, fact in VOCABULARY.items()})
+
+
+@lru_cache(maxsize=10_000)
+def compiled(source: str) -> Any:
+    """Return a clause as CEL's compiler reads it, checked against the facts. Raises ClauseError."""
+    try:
+        found = _environment().compile(source)
+    except RuntimeError as error:
+        wrong = [Wrong(int(line), int(column), said) for line, column, said in _WRONG.findall(str(error))]
+        raise ClauseError(wrong or [Wrong(1, 1, str(error))]) from error
+    if found.return_type() != cel.Type.BOOL:
+        raise ClauseError([Wrong(1, 1, f"not a condition but a value of type {found.return_type().name()}")])
+    return found
+
+
+def known(facts: Mapping[str, Any]) -> Any:
+    """Return facts ready to be asked by any number of clauses: those that are known, each of its own type."""
+    given = {
+        name: _GIVEN.get(fact.type, str)(facts[name])
+        for name, fact in VOCABULARY.items()
+        if facts.get(name) is not None
+    }
+    return _environment().Activation(given)
 
 
 @dataclass(frozen=True)
-class AllOf:
-    parts: tuple[Condition, ...]
+class Condition:
+    """Clauses that must all hold, in the order in which they are asked."""
 
-    def judge(self, facts: Mapping[str, Any]) -> Truth:
-        truths = [part.judge(facts) for part in self.parts]
-        return False if False in truths else None if None in truths else True
+    clauses: tuple[str, ...]
 
-    def tests(self) -> Iterator[Test]:
-        for part in self.parts:
-            yield from part.tests()
+    def truths(self, ready: Any) -> list[Truth]:
+        """Return what each clause says of `known(facts)`, up to the first that does not hold."""
+        found: list[Truth] = []
+        for clause in self.clauses:
+            value = compiled(clause).eval(ready).value()
+            found.append(value if isinstance(value, bool) else None)
+            if value is False:
+                break
+        return found
 
-
-@dataclass(frozen=True)
-class AnyOf:
-    parts: tuple[Condition, ...]
-
-    def judge(self, facts: Mapping[str, Any]) -> Truth:
-        truths = [part.judge(facts) for part in self.parts]
-        return True if True in truths else None if None in truths else False
-
-    def tests(self) -> Iterator[Test]:
-        for part in self.parts:
-            yield from part.tests()
+    def judge(self, ready: Any) -> Truth:
+        """Return whether all clauses hold of `known(facts)`."""
+        return judged(self.truths(ready))
 
 
-@dataclass(frozen=True)
-class Not:
-    part: Condition
-
-    def judge(self, facts: Mapping[str, Any]) -> Truth:
-        truth = self.part.judge(facts)
-        return None if truth is None else not truth
-
-    def tests(self) -> Iterator[Test]:
-        yield from self.part.tests()
-
-
-Condition = Test | AllOf | AnyOf | Not
+def judged(truths: list[Truth]) -> Truth:
+    """Return whether all of several truths hold."""
+    return False if False in truths else None if None in truths else True

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from zhengpin.rulebook.conditions import judged, known
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.states import Outcome
@@ -24,8 +25,8 @@ NO_RULE = {"en": "No rule applies to this.", "zh": "没有适用的规则。"}
 class Verdict:
     """What the rules say. `rule_code` is empty and `rule_version` 0 where no rule applied.
 
-    explanation: `{"en", "zh"}`; tried: for each rule asked, in order, `{"rule", "applies", "tests"}` with each test
-    as `{"fact", "op", "value", "actual", "holds"}`; applies and holds are None where a fact was not known.
+    explanation: `{"en", "zh"}`; tried: for each rule asked, in order, `{"rule", "applies", "clauses"}`: what its
+    clauses said, up to the first that did not hold; None where a fact was not known.
     """
 
     outcome: Outcome
@@ -68,26 +69,14 @@ def in_order(rules: Sequence[RuleDocument]) -> list[RuleDocument]:
 
 def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict:
     """Return the verdict of the first rule that applies to `facts` (see `facts.VOCABULARY`; None is not known)."""
-    tried = []
+    tried, ready = [], known(facts)
     for rule in in_order(rules):
-        applies = rule.when.judge(facts)
-        tried.append({"rule": rule.name, "applies": applies, "tests": _tests(rule, facts)})
+        truths = rule.when.truths(ready)
+        applies = judged(truths)
+        tried.append({"rule": rule.name, "applies": applies, "clauses": truths})
         if applies:
             return _verdict(rule, facts, tried)
     return Verdict(Outcome.PASS, tried=tried)
-
-
-def _tests(rule: RuleDocument, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {
-            "fact": test.fact,
-            "op": test.operator.value,
-            "value": list(test.value) if isinstance(test.value, tuple) else test.value,
-            "actual": facts.get(test.fact),
-            "holds": test.judge(facts),
-        }
-        for test in rule.when.tests()
-    ]
 
 
 def _verdict(rule: RuleDocument, facts: Mapping[str, Any], tried: list[dict[str, Any]]) -> Verdict:

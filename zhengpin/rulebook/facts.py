@@ -14,6 +14,7 @@ class FactType(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     NUMBER = "number"
+    WHOLE = "whole number"
     TEXT = "text"
 
 
@@ -36,17 +37,26 @@ class Fact:
         """Return whether `value` is one that this fact can have."""
         if self.type is FactType.FLAG:
             return isinstance(value, bool)
-        if self.type is FactType.NUMBER:
+        if self.type in (FactType.NUMBER, FactType.WHOLE):
             return self._accepts_number(value)
         if self.type is FactType.CHOICE:
             return isinstance(value, str) and value in (self.values or {})
         return isinstance(value, str)
 
     def _accepts_number(self, value: Any) -> bool:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+        numbers = int if self.type is FactType.WHOLE else (int, float)
+        if isinstance(value, bool) or not isinstance(value, numbers) or value != value:
             return False
         above = self.least is None or value >= self.least
         return above and (self.most is None or value <= self.most)
+
+    def reach(self) -> str:
+        """Return what values it can have, as one writes them in a condition."""
+        if self.values:
+            return ", ".join(f'"{value}"' for value in self.values)
+        if self.type in (FactType.NUMBER, FactType.WHOLE):
+            return f"{self.least:g} – {'' if self.most is None else f'{self.most:g}'}".strip()
+        return "true, false" if self.type is FactType.FLAG else "…"
 
     def show(self, value: Any, language: str) -> str:
         """Return `value` as a person reads it: a choice by its label, a number short, an unknown as a dash."""
@@ -70,6 +80,10 @@ def _flag(name: str, en: str, zh: str) -> Fact:
 
 def _number(name: str, en: str, zh: str, most: float | None = None) -> Fact:
     return Fact(name, FactType.NUMBER, en, zh, least=0, most=most)
+
+
+def _whole(name: str, en: str, zh: str) -> Fact:
+    return Fact(name, FactType.WHOLE, en, zh, least=0)
 
 
 _FACTS = (
@@ -132,7 +146,7 @@ _FACTS = (
         fuzzy=("similar name", "名称近似"),
     ),
     _flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
-    _number("inliers", "points that agree between the pictures", "两图吻合点数"),
+    _whole("inliers", "points that agree between the pictures", "两图吻合点数"),
     _flag("authorised", "the seller holds an authorisation", "商家持有授权"),
     _flag("own_right", "the seller is the rights holder", "商家即权利人"),
     _choice(
@@ -152,7 +166,7 @@ _FACTS = (
         description=("description", "描述"),
         shop=("shop name", "店铺名"),
     ),
-    _number("name_length", "characters in the name", "名称字数"),
+    _whole("name_length", "characters in the name", "名称字数"),
     Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
     _choice(
         "channel",
@@ -163,8 +177,8 @@ _FACTS = (
         video=("short video", "短视频"),
     ),
     _number("price", "price", "价格"),
-    _number("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
-    _number(
+    _whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
+    _whole(
         "merchant_upheld", "findings upheld against the merchant in 12 months", "商家近 12 个月被认定侵权次数"
     ),
 )

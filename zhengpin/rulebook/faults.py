@@ -34,20 +34,31 @@ class FaultCode(Labelled):
     NOT_A_CHOICE = "not_a_choice", "This must be one of {known}.", "此项须为以下之一：{known}。"
     UNKNOWN_FACT = (
         "unknown_fact",
-        "There is no fact “{given}”; known are {known}.",
-        "没有名为“{given}”的事实；可用事实：{known}。",
+        "Line {line}, character {column}: there is no fact “{given}”; known are {known}.",
+        "第 {line} 行第 {column} 个字符：没有名为“{given}”的事实；可用事实：{known}。",
     )
-    WRONG_OPERATOR = (
-        "wrong_operator",
-        "The fact “{fact}” can be asked with {known} only.",
-        "事实“{fact}”只能使用以下运算：{known}。",
+    WRONG_SIDES = (
+        "wrong_sides",
+        "Line {line}, character {column}: “{operator}” cannot be asked of ({given}). A number with decimals is written "
+        "with a point (0.5, 1.0), a whole one without, a text in quotation marks.",
+        "第 {line} 行第 {column} 个字符：“{operator}”不能用于 ({given})。可带小数的数值须写小数点（0.5、1.0），"
+        "整数不写，文本须加引号。",
+    )
+    NOT_AN_EXPRESSION = (
+        "not_an_expression",
+        "Line {line}, character {column}: this is no condition: {given}",
+        "第 {line} 行第 {column} 个字符：无法读作条件：{given}",
+    )
+    NO_LOOPS = (
+        "no_loops",
+        "Character {column}: “{given}” goes through a list, which conditions do not.",
+        "第 {column} 个字符：“{given}”会遍历列表，条件中不可使用。",
     )
     WRONG_VALUE = (
         "wrong_value",
-        "The fact “{fact}” never has the value {given}.",
-        "事实“{fact}”不会取值 {given}。",
+        "Character {column}: {fact} is never {given}; known are {known}.",
+        "第 {column} 个字符：{fact} 不会取值 {given}；可用取值：{known}。",
     )
-    TOO_DEEP = "too_deep", "Conditions may be nested {most} deep at most.", "条件最多嵌套 {most} 层。"
     TOO_MANY = "too_many", "A rule may hold {most} conditions at most.", "一条规则最多包含 {most} 个条件。"
     BROKEN_TEMPLATE = (
         "broken_template",
@@ -75,7 +86,7 @@ class FaultCode(Labelled):
 
 @dataclass(frozen=True)
 class Fault:
-    """`rule`: its code, or its place in the file; `field`: a path such as `when.all[2].value`."""
+    """`rule`: its code, or its place in the file; `field`: a path such as `when[2]`."""
 
     code: FaultCode
     rule: str

@@ -1,18 +1,26 @@
-"""Reads conditions from plain data, each test typed against the vocabulary of facts."""
+"""Reads conditions, and names what is wrong in which clause, at which place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from typing import Any
 
-from zhengpin.rulebook.conditions import OPERATORS_OF, AllOf, AnyOf, Condition, Not, Operator, Test
-from zhengpin.rulebook.facts import VOCABULARY, Fact
+from zhengpin.rulebook.conditions import ClauseError, Condition, Wrong, compiled
+from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.faults import FaultCode
 
-MOST_DEPTH = 8
-MOST_PARTS = 200
-NEVER = AnyOf(())
+MOST_CLAUSES = 50
+MOST_LENGTH = 1000
+NEVER = Condition(("false",))
 """Stands in for a condition that could not be read, while further faults are looked for."""
+
+_TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"' + r"|'((?:[^'\\]|\\.)*)'")
+_NAMES = re.compile(r"[A-Za-z_]\w*")
+_LOOPS = re.compile(r"\.\s*(all|exists|exists_one|existsOne|map|filter)\s*\(")
+_UNDECLARED = re.compile(r"undeclared reference to '(.*?)'")
+_SIDES = re.compile(r"found no matching overload for '_?(.*?)_?' applied to '(.*)'")
+_BOUND = re.compile(r"(\w+)\s*(?:==|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)")
 
 
 class ConditionReader:
@@ -20,73 +28,77 @@ class ConditionReader:
 
     def __init__(self, fault: Callable[..., None]) -> None:
         self.fault = fault
-        self.parts = 0
 
-    def read(self, data: Any, path: str, depth: int = 0) -> Condition:
-        self.parts += 1
-        if self.parts > MOST_PARTS:  # aliases in YAML can unfold to any number
-            if self.parts == MOST_PARTS + 1:
-                self.fault(FaultCode.TOO_MANY, path, most=MOST_PARTS)
-        elif depth >= MOST_DEPTH:
-            self.fault(FaultCode.TOO_DEEP, path, most=MOST_DEPTH)
-        elif not isinstance(data, Mapping):
-            self.fault(FaultCode.NOT_A_MAPPING, path)
-        elif "fact" in data:
-            return self._test(data, path)
-        elif len(data) == 1 and (key := next(iter(data))) in ("all", "any", "not"):
-            return self._compound(key, data[key], f"{path}.{key}", depth)
+    def read(self, data: Any, path: str) -> Condition:
+        """Return the condition in `data`: a clause, or a list of clauses that must all hold."""
+        if isinstance(data, str):
+            return Condition((data.strip(),)) if self._reads(data, path) else NEVER
+        if not isinstance(data, list) or not data:
+            self.fault(FaultCode.NOT_A_LIST, path)
+            return NEVER
+        if len(data) > MOST_CLAUSES:
+            self.fault(FaultCode.TOO_MANY, path, most=MOST_CLAUSES)
+            return NEVER
+        good = [self._reads(clause, f"{path}[{number}]") for number, clause in enumerate(data)]
+        return Condition(tuple(clause.strip() for clause in data)) if all(good) else NEVER
+
+    def _reads(self, clause: Any, path: str) -> bool:
+        if not isinstance(clause, str) or not 0 < len(clause.strip()) <= MOST_LENGTH:
+            self.fault(FaultCode.WRONG_TYPE, path, expected=f"text (1-{MOST_LENGTH})")
+            return False
+        source = clause.strip()
+        if loop := _LOOPS.search(_without_texts(source)):
+            self.fault(FaultCode.NO_LOOPS, path, column=loop.start(1) + 1, given=loop[1])
+            return False
+        try:
+            compiled(source)
+        except ClauseError as problem:
+            for one in problem.wrong:
+                self._wrong(one, path)
+            return False
+        return self._values_fit(source, path)
+
+    def _wrong(self, one: Wrong, path: str) -> None:
+        where = {"line": one.line, "column": one.column}
+        if found := _UNDECLARED.search(one.said):
+            known = ", ".join(VOCABULARY)
+            self.fault(FaultCode.UNKNOWN_FACT, path, **where, given=found[1][:40], known=known)
+        elif found := _SIDES.search(one.said):
+            self.fault(FaultCode.WRONG_SIDES, path, **where, operator=found[1], given=found[2][:80])
         else:
-            self.fault(FaultCode.UNKNOWN_FIELD, path, known="all, any, not, fact")
-        return NEVER
+            said = one.said.partition(" expecting ")[0][:200]
+            self.fault(FaultCode.NOT_AN_EXPRESSION, path, **where, given=said)
 
-    def _compound(self, key: str, inner: Any, path: str, depth: int) -> Condition:
-        if key == "not":
-            return Not(self.read(inner, path, depth + 1))
-        if not isinstance(inner, list) or not inner:
-            self.fault(FaultCode.NOT_A_LIST, path)
-            return NEVER
-        if len(inner) > MOST_PARTS:
-            self.fault(FaultCode.TOO_MANY, path, most=MOST_PARTS)
-            return NEVER
-        parts = tuple(self.read(part, f"{path}[{number}]", depth + 1) for number, part in enumerate(inner))
-        return AllOf(parts) if key == "all" else AnyOf(parts)
+    def _values_fit(self, source: str, path: str) -> bool:
+        """Return whether every text is a value of a fact that is asked, and every bound one that its fact reaches."""
+        bare = _without_texts(source)
+        asked = [VOCABULARY[name] for name in _NAMES.findall(bare) if name in VOCABULARY]
+        choices = [fact for fact in asked if fact.type is FactType.CHOICE]
+        free = "." in re.sub(r"\d\.\d", "", bare) or any(fact.type is FactType.TEXT for fact in asked)
+        fits = True
+        for found in () if free else _TEXTS.finditer(source):
+            given = found[1] if found[1] is not None else found[2]
+            if not any(fact.accepts(given) for fact in choices):
+                names = ", ".join(dict.fromkeys(fact.name for fact in choices))
+                self._never(path, found.start() + 1, names, given)
+                fits = False
+        for found in _BOUND.finditer(bare):
+            fact = VOCABULARY.get(found[1])
+            if fact is not None and not fact.accepts(_number(found[2])):
+                self._never(path, found.start(2) + 1, fact.name, found[2])
+                fits = False
+        return fits
 
-    def _test(self, data: Mapping, path: str) -> Condition:
-        for name in data.keys() - {"fact", "op", "value"}:
-            self.fault(FaultCode.UNKNOWN_FIELD, f"{path}.{name}"[:80], known="fact, op, value")
-        name = data["fact"]
-        fact = VOCABULARY.get(name) if isinstance(name, str) else None
-        if fact is None:
-            self.fault(
-                FaultCode.UNKNOWN_FACT, f"{path}.fact", given=str(name)[:40], known=", ".join(VOCABULARY)
-            )
-            return NEVER
-        operator = self._operator(fact, data.get("op", "is"), path)
-        if operator is None:
-            return NEVER
-        if "value" not in data:
-            self.fault(FaultCode.MISSING, f"{path}.value")
-            return NEVER
-        return Test(fact.name, operator, self._value(fact, operator, data["value"], f"{path}.value"))
+    def _never(self, path: str, column: int, fact: str, given: str) -> None:
+        known = {name: VOCABULARY[name].reach() for name in fact.split(", ") if name in VOCABULARY}
+        told = "; ".join(known.values())
+        self.fault(FaultCode.WRONG_VALUE, path, column=column, fact=fact, given=given[:40], known=told)
 
-    def _operator(self, fact: Fact, given: Any, path: str) -> Operator | None:
-        allowed = OPERATORS_OF[fact.type]
-        for operator in allowed:
-            if operator.value == given:
-                return operator
-        known = ", ".join(sorted(operator.value for operator in allowed))
-        self.fault(FaultCode.WRONG_OPERATOR, f"{path}.op", fact=fact.name, known=known)
-        return None
 
-    def _value(self, fact: Fact, operator: Operator, given: Any, path: str) -> Any:
-        if operator not in (Operator.IN, Operator.NOT_IN):
-            return self._one(fact, given, path)
-        if not isinstance(given, list) or not given:
-            self.fault(FaultCode.NOT_A_LIST, path)
-            return ()
-        return tuple(self._one(fact, value, f"{path}[{number}]") for number, value in enumerate(given))
+def _number(text: str) -> float | int:
+    return float(text) if "." in text else int(text)
 
-    def _one(self, fact: Fact, given: Any, path: str) -> Any:
-        if not fact.accepts(given):
-            self.fault(FaultCode.WRONG_VALUE, path, fact=fact.name, given=str(given)[:40])
-        return given
+
+def _without_texts(source: str) -> str:
+    """Return a clause with its texts blanked, so that every character keeps its place."""
+    return _TEXTS.sub(lambda found: '"' + " " * (len(found[0]) - 2) + '"', source)

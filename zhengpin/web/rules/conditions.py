@@ -1,42 +1,49 @@
-"""A rule's condition in words: what must hold, for a list that nests."""
+"""A rule's condition in words: each clause as it is written, and in a sentence where it asks one fact."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhengpin.rulebook.conditions import Operator
-from zhengpin.rulebook.facts import VOCABULARY
+from zhengpin.rulebook.facts import VOCABULARY, Fact
+
+_OF_ONE_FACT = re.compile(r"(?P<fact>\w+)\s*(?P<operator>==|!=|>=|<=|>|<|\bin\b)\s*(?P<value>.+)", re.DOTALL)
 
 
-def in_words(when: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return `{"says": sentence, "parts": [the same]}` for a condition of a rule's document."""
-    for key, says in (("all", _("All of these hold:")), ("any", _("At least one of these holds:"))):
-        if key in when:
-            return {"says": says, "parts": [in_words(part, language) for part in when[key]]}
-    if "not" in when:
-        return {"says": _("This does not hold:"), "parts": [in_words(when["not"], language)]}
-    return {"says": _test(when, language), "parts": []}
+def in_words(when: str | Sequence[str], language: str) -> list[dict[str, Any]]:
+    """Return `{"clause", "says"}` for each clause that must hold; `says` is empty where it asks more than one fact."""
+    clauses = [when] if isinstance(when, str) else when
+    return [{"clause": clause, "says": _sentence(clause.strip(), language)} for clause in clauses]
 
 
-def _test(test: Mapping[str, Any], language: str) -> str:
-    fact = VOCABULARY.get(test.get("fact", ""))
-    if fact is None:
-        return str(dict(test))
-    value = test.get("value")
+def _sentence(clause: str, language: str) -> str:
+    found = _OF_ONE_FACT.fullmatch(clause)
+    fact = VOCABULARY.get(found["fact"]) if found else None
+    if found is None or fact is None:
+        return ""
+    try:
+        value = json.loads(found["value"])
+    except ValueError:  # the other side is more than a value
+        return ""
+    return _said(found["operator"]) % {"fact": fact.label(language), "value": _shown(fact, value, language)}
+
+
+def _shown(fact: Fact, value: Any, language: str) -> str:
     many = value if isinstance(value, list) else [value]
-    told = {"fact": fact.label(language), "value": " / ".join(fact.show(one, language) for one in many)}
-    return _sentence(str(test.get("op", ""))) % told
+    return " / ".join(fact.show(one, language) for one in many)
 
 
-def _sentence(operator: str) -> str:
+def _said(operator: str) -> str:
     return {
-        Operator.IS.value: _("%(fact)s: %(value)s"),
-        Operator.IS_NOT.value: _("%(fact)s: anything but %(value)s"),
-        Operator.IN.value: _("%(fact)s: one of %(value)s"),
-        Operator.NOT_IN.value: _("%(fact)s: none of %(value)s"),
-        Operator.AT_LEAST.value: _("%(fact)s: %(value)s or more"),
-        Operator.BELOW.value: _("%(fact)s: less than %(value)s"),
-    }.get(operator, "%(fact)s: %(value)s")
+        "==": _("%(fact)s: %(value)s"),
+        "!=": _("%(fact)s: anything but %(value)s"),
+        "in": _("%(fact)s: one of %(value)s"),
+        ">=": _("%(fact)s: %(value)s or more"),
+        ">": _("%(fact)s: more than %(value)s"),
+        "<=": _("%(fact)s: %(value)s or less"),
+        "<": _("%(fact)s: less than %(value)s"),
+    }[operator]
