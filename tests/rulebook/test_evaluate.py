@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.rulebook.conditions import Condition, known
+from zhengpin.rulebook.conditions import Condition, Known
 from zhengpin.rulebook.evaluate import evaluate, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, FactType
@@ -125,7 +125,7 @@ def test_nothing_graver_than_pass_without_knowing_that_there_is_no_authority(fac
 @given(facts_strategy)
 def test_what_decided_is_the_first_rule_that_holds(facts):
     verdict = evaluate(facts, RULES)
-    holding = [rule.name for rule in in_order(RULES) if rule.when.judge(known(facts))]
+    holding = [rule.name for rule in in_order(RULES) if rule.when.judge(Known(facts))]
     assert verdict.rule == (holding[0] if holding else "")
 
 
@@ -143,7 +143,7 @@ clauses = st.recursive(
 
 
 def judge(*asked, facts):
-    return Condition(asked).judge(known(facts))
+    return Condition(asked).judge(Known(facts))
 
 
 @given(clauses, facts_strategy, facts_strategy)

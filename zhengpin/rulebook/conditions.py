@@ -66,14 +66,24 @@ def compiled(source: str) -> Any:
     return found
 
 
-def known(facts: Mapping[str, Any]) -> Any:
-    """Return facts ready to be asked by any number of clauses: those that are known, each of its own type."""
-    given = {
-        name: _GIVEN.get(fact.type, str)(facts[name])
-        for name, fact in VOCABULARY.items()
-        if facts.get(name) is not None
-    }
-    return _environment().Activation(given)
+class Known:
+    """What is known of one thing, ready to be asked: each clause is judged once, however many rules share it."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        given = {
+            name: _GIVEN.get(fact.type, str)(facts[name])
+            for name, fact in VOCABULARY.items()
+            if facts.get(name) is not None
+        }
+        self._activation = _environment().Activation(given)
+        self._said: dict[str, Truth] = {}
+
+    def judge(self, clause: str) -> Truth:
+        """Return what a clause says. Raises ClauseError."""
+        if clause not in self._said:
+            value = compiled(clause).eval(self._activation).value()
+            self._said[clause] = value if isinstance(value, bool) else None
+        return self._said[clause]
 
 
 @dataclass(frozen=True)
@@ -82,19 +92,18 @@ class Condition:
 
     clauses: tuple[str, ...]
 
-    def truths(self, ready: Any) -> list[Truth]:
-        """Return what each clause says of `known(facts)`, up to the first that does not hold."""
+    def truths(self, known: Known) -> list[Truth]:
+        """Return what each clause says, up to the first that does not hold."""
         found: list[Truth] = []
         for clause in self.clauses:
-            value = compiled(clause).eval(ready).value()
-            found.append(value if isinstance(value, bool) else None)
-            if value is False:
+            found.append(known.judge(clause))
+            if found[-1] is False:
                 break
         return found
 
-    def judge(self, ready: Any) -> Truth:
-        """Return whether all clauses hold of `known(facts)`."""
-        return judged(self.truths(ready))
+    def judge(self, known: Known) -> Truth:
+        """Return whether all clauses hold."""
+        return judged(self.truths(known))
 
 
 def judged(truths: list[Truth]) -> Truth:

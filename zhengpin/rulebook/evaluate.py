@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhengpin.rulebook.conditions import judged, known
+from zhengpin.rulebook.conditions import Known, judged
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.states import Outcome
@@ -69,9 +69,9 @@ def in_order(rules: Sequence[RuleDocument]) -> list[RuleDocument]:
 
 def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict:
     """Return the verdict of the first rule that applies to `facts` (see `facts.VOCABULARY`; None is not known)."""
-    tried, ready = [], known(facts)
+    tried, known = [], Known(facts)
     for rule in in_order(rules):
-        truths = rule.when.truths(ready)
+        truths = rule.when.truths(known)
         applies = judged(truths)
         tried.append({"rule": rule.name, "applies": applies, "clauses": truths})
         if applies:
