@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 ROOT = Path(__file__).resolve().parents[2]
 _SET_UP = (
@@ -26,18 +30,43 @@ def database(folder: Path, **variables: str) -> Iterator[dict[str, str]]:
     name = f"outside_{uuid4().hex}"
     env = os.environ | {"ZHENGPIN_DATA": str(folder), "ZHENGPIN_SQLITE_SYNCHRONOUS": "NORMAL"} | variables
     if connection.vendor == "postgresql":
-        at = connection.settings_dict
-        address = f"{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT'] or 5432}"
-        env["ZHENGPIN_DATABASE"] = f"postgresql://{address}/{name}"
-        _administer(f"CREATE DATABASE {name}")
-    else:
-        env["ZHENGPIN_DATABASE"] = f"sqlite:///{folder / name}.sqlite3"
-    try:
-        run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env)
-        yield env
-    finally:
-        if connection.vendor == "postgresql":
+        _administer(f"CREATE DATABASE {name} TEMPLATE {_migrated()}")
+        try:
+            yield env | {"ZHENGPIN_DATABASE": _address(name)}
+        finally:
             _administer(f"DROP DATABASE {name} WITH (FORCE)")
+    else:
+        file = folder / f"{name}.sqlite3"
+        shutil.copyfile(_migrated(), file)
+        yield env | {"ZHENGPIN_DATABASE": f"sqlite:///{file}"}
+
+
+@cache
+def _migrated() -> str:
+    """Return the database that all are copied from, migrated once a process: its name, or its file."""
+    name = f"migrated_{uuid4().hex}"
+    folder = tempfile.mkdtemp(prefix="zhengpin-tests-")
+    if connection.vendor == "postgresql":
+        _administer(f"CREATE DATABASE {name}")
+        made, address = name, _address(name)
+        atexit.register(_forget, name)
+    else:
+        made = str(Path(folder) / f"{name}.sqlite3")
+        address = f"sqlite:///{made}"
+    env = os.environ | {"ZHENGPIN_DATA": folder, "ZHENGPIN_DATABASE": address}
+    run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return made
+
+
+def _forget(name: str) -> None:
+    with suppress(OperationalError):  # a server of the tests' own has gone before
+        _administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(name: str) -> str:
+    at = connection.settings_dict
+    return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT'] or 5432}/{name}"
 
 
 def run(command: list[str], env: dict[str, str]) -> str:
