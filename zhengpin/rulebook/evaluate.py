@@ -7,7 +7,7 @@ verdict is to let through.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,8 +69,13 @@ def in_order(rules: Sequence[RuleDocument]) -> list[RuleDocument]:
 
 def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict:
     """Return the verdict of the first rule that applies to `facts` (see `facts.VOCABULARY`; None is not known)."""
-    tried, known = [], Known(facts)
-    for rule in in_order(rules):
+    return evaluate_in_order(Known(facts), facts, in_order(rules))
+
+
+def evaluate_in_order(known: Known, facts: Mapping[str, Any], rules: Iterable[RuleDocument]) -> Verdict:
+    """Return what `evaluate` does, of rules that stand in order already and facts that may have been asked before."""
+    tried = []
+    for rule in rules:
         truths = rule.when.truths(known)
         applies = judged(truths)
         tried.append({"rule": rule.name, "applies": applies, "clauses": truths})

@@ -1,0 +1,117 @@
+"""A rehearsal finds exactly what asking the whole book twice finds, and counts it the same in parts as in one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rulebook.test_evaluate import NAME, PICTURE, RULES, facts_strategy
+from zhengpin.rulebook.evaluate import evaluate
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.rehearsing import BINS, SAMPLES, Histogram, Rehearsal, Tally, numbers_asked
+from zhengpin.rulebook.shadow import differences
+
+SOURCES = {rule.code: rule.source for rule in RULES}
+
+
+def candidate(of: str, **changes):
+    return read_rule(SOURCES[of] | changes, version=2)
+
+
+CANDIDATES = [
+    candidate("R-12", when=['kind == "picture"', "score >= 0.3", "authorised == false"]),
+    candidate("R-12", priority=5, outcome="act"),
+    candidate("R-10", outcome="review"),
+    candidate("R-23", second_person=False),
+    candidate("R-12", code="X-1", priority=1, when="merchant_upheld >= 2"),
+    candidate("R-12", title={"en": "other", "zh": "其他"}),
+]
+
+
+@given(facts_strategy, st.sampled_from(CANDIDATES))
+def test_it_finds_what_asking_the_whole_book_twice_finds(facts, version):
+    found = Rehearsal(version, RULES).change(facts)
+    wanted = differences(facts, RULES, [version])
+    assert bool(wanted) == (found is not None)
+    if found:
+        assert (found.was, found.would_be) == (wanted[0].published, wanted[0].shadow)
+
+
+def rehearsed(scores, seed=0):
+    rehearsal, tally = Rehearsal(CANDIDATES[0], RULES), Tally(seed=seed)
+    for number, score in scores:
+        named = {"id": str(number), "merchant": f"m{number % 3}"}
+        tally.add(rehearsal.change(PICTURE | {"score": score}), named)
+    return tally
+
+
+def test_what_would_change_is_counted_by_what_it_is_of():
+    tally = rehearsed(enumerate((0.2, 0.31, 0.35, 0.39, 0.7, 0.99)))
+    told = tally.as_dict()
+    assert (told["asked"], told["changed"], told["changes"]) == (6, 3, {"pass → review": 3})
+    assert told["rules"] == {"R-19@1": 3}
+    assert told["groups"] == {"merchant": {"m1": 1, "m2": 1, "m0": 1}}
+    assert told["reviews_added"] == 3
+    assert [one["id"] for one in told["samples"]] == ["1", "2", "3"]
+    assert told["samples"][0]["would_be"]["code"] == "R-12"
+
+
+@given(st.lists(st.floats(0.2, 0.5), max_size=120), st.integers(0, 120))
+def test_parts_add_up_to_the_whole(scores, at):
+    numbered = list(enumerate(scores))
+    whole, first, rest = rehearsed(numbered), rehearsed(numbered[:at]), rehearsed(numbered[at:], seed=1)
+    first.merge(rest)
+    mine, theirs = first.as_dict(), whole.as_dict()
+    samples, wanted = (one.pop("samples") for one in (mine, theirs))
+    assert mine == theirs
+    assert len(samples) == len(wanted) == min(SAMPLES, theirs["changed"])
+    assert len({one["id"] for one in samples}) == len(samples)
+
+
+def test_every_change_is_as_likely_as_any_other_to_be_shown():
+    """200 changes, of which 20 are shown, 300 times over: each about 30 times, whether parts were merged or not."""
+    shown = [0] * 200
+    for seed in range(300):
+        parts = [
+            rehearsed(((n, 0.35) for n in range(low, low + 50)), seed=seed * 7 + low)
+            for low in range(0, 200, 50)
+        ]
+        for part in parts[1:]:
+            parts[0].merge(part)
+        for one in parts[0].samples:
+            shown[int(one["id"])] += 1
+    quarters = [sum(shown[low : low + 50]) for low in range(0, 200, 50)]
+    assert sum(quarters) == 300 * SAMPLES
+    assert max(quarters) < 1.15 * min(quarters), quarters
+
+
+@pytest.mark.parametrize(("outcome", "more"), [("act", -1), ("pass", -1), ("review", 0)])
+def test_what_no_longer_needs_a_person_counts_against(outcome, more):
+    changes = {"outcome": outcome} if outcome != "review" else {"queue": "senior"}
+    tally = Tally()
+    tally.add(Rehearsal(candidate("R-12", **changes), RULES).change(PICTURE), {"id": "1"})
+    assert tally.reviews_added() == more
+
+
+def test_a_histogram_counts_what_is_known_where_it_lies():
+    shown = Histogram("score", 0.0, 1.0)
+    for value, became in (
+        (0.0, "upheld"),
+        (0.049, "upheld"),
+        (0.5, "dismissed"),
+        (1.0, "upheld"),
+        (None, "upheld"),
+    ):
+        shown.add(value, became)
+    assert shown.counts["upheld"] == [2] + [0] * (BINS - 2) + [1]
+    assert shown.counts["dismissed"].index(1) == BINS // 2
+
+
+def test_the_numbers_that_a_rule_asks_are_what_a_threshold_can_be_laid_on():
+    assert numbers_asked(candidate("R-12", when="score >= 0.3 || inliers > name_length")) == [
+        "score",
+        "inliers",
+        "name_length",
+    ]
+    assert evaluate(NAME, RULES).outcome == "review"

@@ -1,0 +1,163 @@
+"""Rehearses a version of a rule on stored facts: where it would have changed what followed. Pure.
+
+A version takes the place of the one of its code, or stands beside the others where the code is new. It can change a
+verdict only where it applies or where the version that it replaces did, so the rest of the book is asked only there.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.evaluate import Verdict, evaluate_in_order, in_order
+from zhengpin.rulebook.facts import VOCABULARY, FactType
+from zhengpin.rulebook.shadow import consequences
+
+BINS = 20
+MOST_NAMED = 50
+SAMPLES = 20
+
+
+@dataclass(frozen=True)
+class Change:
+    """What followed, and what would have followed."""
+
+    was: Verdict
+    would_be: Verdict
+
+    @property
+    def name(self) -> str:
+        """Return `outcome → outcome`."""
+        return f"{self.was.outcome} → {self.would_be.outcome}"
+
+
+class Rehearsal:
+    """A version of a rule against the book in force. Made once, asked of any number of stored facts."""
+
+    def __init__(self, candidate: RuleDocument, book: Sequence[RuleDocument]) -> None:
+        self.candidate = candidate
+        self._standing = in_order(book)
+        self._changed = in_order([rule for rule in book if rule.code != candidate.code] + [candidate])
+        self._replaced = next((rule for rule in book if rule.code == candidate.code), None)
+
+    def change(self, facts: Mapping[str, Any]) -> Change | None:
+        """Return what the version would have changed of the verdict; None where nothing that follows differs."""
+        known = Known(facts)
+        applied = self._replaced is not None and self._replaced.when.judge(known)
+        if not applied and not self.candidate.when.judge(known):
+            return None
+        was = evaluate_in_order(known, facts, self._standing)
+        would_be = evaluate_in_order(known, facts, self._changed)
+        return None if consequences(was) == consequences(would_be) else Change(was, would_be)
+
+
+@dataclass
+class Tally:
+    """What a rehearsal found, added up as it goes; two tallies of parts can be added.
+
+    changes: by `outcome → outcome`; rules: by the rule that decided; groups: by what the facts are of (merchant, right,
+    category), of each the values with most changes; samples: some of the changes, each as likely as any other.
+    """
+
+    asked: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    groups: dict[str, Counter[str]] = field(default_factory=dict)
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.seed)  # noqa: S311 - a sample, not a secret
+
+    def add(self, change: Change | None, named: Mapping[str, str]) -> None:
+        """Count one thing that was asked. named: what it is of, by kind of name, with `id` for the sample."""
+        self.asked += 1
+        if change is None:
+            return
+        self.changes[change.name] += 1
+        self.rules[change.was.rule] += 1
+        for kind, value in named.items():
+            if kind != "id":
+                self.groups.setdefault(kind, Counter())[value] += 1
+        self._sample({**named, "was": change.was.summary(), "would_be": change.would_be.summary()})
+
+    def _sample(self, one: dict[str, Any]) -> None:
+        seen = self.changes.total()
+        if len(self.samples) < SAMPLES:
+            self.samples.append(one)
+        elif (place := self._chance.randrange(seen)) < SAMPLES:
+            self.samples[place] = one
+
+    def merge(self, other: Tally) -> None:
+        """Add what another tally counted."""
+        self.samples = self._drawn_from(self, other)
+        self.asked += other.asked
+        self.changes.update(other.changes)
+        self.rules.update(other.rules)
+        for kind, counts in other.groups.items():
+            self.groups.setdefault(kind, Counter()).update(counts)
+
+    def _drawn_from(self, *tallies: Tally) -> list[dict[str, Any]]:
+        """Return samples of several tallies, as if they had been drawn from all their changes at once."""
+        left = [tally.changes.total() for tally in tallies]
+        lots = [self._chance.sample(tally.samples, len(tally.samples)) for tally in tallies]
+        drawn = []
+        for _ in range(min(SAMPLES, sum(left))):
+            [which] = self._chance.choices(range(len(tallies)), left)
+            left[which] -= 1
+            drawn.append(lots[which].pop())
+        return drawn
+
+    def reviews_added(self) -> int:
+        """Return how many more things a person would have had to look at; negative for fewer."""
+        more = sum(many for name, many in self.changes.items() if name.endswith("→ review"))
+        return more - sum(many for name, many in self.changes.items() if name.startswith("review →"))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON types, of each group the values with most changes."""
+        return {
+            "asked": self.asked,
+            "changed": self.changes.total(),
+            "changes": dict(self.changes.most_common()),
+            "rules": dict(self.rules.most_common(MOST_NAMED)),
+            "groups": {kind: dict(counts.most_common(MOST_NAMED)) for kind, counts in self.groups.items()},
+            "groups_in_all": {kind: len(counts) for kind, counts in self.groups.items()},
+            "reviews_added": self.reviews_added(),
+            "samples": self.samples,
+        }
+
+
+@dataclass
+class Histogram:
+    """How a number among the facts is spread, apart for what became of the things: where to lay a threshold.
+
+    counts: what became of it → how many in each of BINS equal parts from `least` to `most`; the last holds all above.
+    """
+
+    fact: str
+    least: float
+    most: float
+    counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, value: Any, became: str) -> None:
+        """Count one value; what is not known is not counted."""
+        if value is None:
+            return
+        part = (float(value) - self.least) / ((self.most - self.least) or 1.0)
+        self.counts.setdefault(became, [0] * BINS)[min(BINS - 1, max(0, int(part * BINS)))] += 1
+
+
+def numbers_asked(rule: RuleDocument) -> list[str]:
+    """Return the facts that are numbers and stand in a rule's clauses, in the order of the vocabulary."""
+    text = " ".join(rule.when.clauses)
+    numbers = (FactType.NUMBER, FactType.WHOLE)
+    return [name for name, fact in VOCABULARY.items() if fact.type in numbers and name in _words(text)]
+
+
+def _words(text: str) -> set[str]:
+    return set("".join(one if one.isalnum() or one == "_" else " " for one in text).split())
