@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -122,6 +123,16 @@ def foreign_filters(world: World) -> dict[str, str]:
     }
 
 
+def asked_of_lists(world: World) -> list[dict[str, str]]:
+    """Return what lists are asked: nothing, all filters at once, and each alone, since some lists refuse two at once.
+
+    Which filters a list knows is the same on every engine, so each alone is asked on the first one only.
+    """
+    filters = foreign_filters(world)
+    alone = [{name: value} for name, value in filters.items()] if connection.vendor == "sqlite" else []
+    return [{}, filters, *alone]
+
+
 @pytest.fixture
 def worlds(db: None) -> tuple[World, World]:
     organisation(OrganisationKind.OPERATOR, "Harbour Market")
@@ -168,11 +179,7 @@ def test_no_address_shows_or_changes_another_worlds_things(
     found = []
     for address in ADDRESSES:
         for url in filled(address, other):
-            queries: list[dict[str, str]] = [{}] if address.places else [{}, foreign_filters(other)]
-            queries += (
-                [] if address.places else [{name: value} for name, value in foreign_filters(other).items()]
-            )
-            for query in queries:
+            for query in [{}] if address.places else asked_of_lists(other):
                 answer = client.get(url, query)
                 shown = leaks(answer, other, url + str(query))
                 if shown or answer.status_code >= 500:
