@@ -54,6 +54,7 @@ class Permission(Labelled):
         "审查投诉与声明，管理期限",
     )
     ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
+    APPEAL = "appeals.file", "Contest decisions with the platform", "向平台提出申诉"
     MANAGE_TRACKS = "tracks.manage", "Publish tracks and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
@@ -102,6 +103,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_COMPLAINTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.ANSWER: frozenset({R.ADMINISTRATOR} | _SHOWN),
     Permission.MANAGE_TRACKS: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.APPEAL: frozenset({R.ADMINISTRATOR} | _FILERS | _SHOWN),
     Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
     Permission.READ_RULES: frozenset(R),

@@ -93,6 +93,8 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
         operations.close_counters_of(target_ids=moved, result="lifted", actor=actor)
         telling.tell_lifted(row.complaint, moved, reason=new.explanation, actor=actor)
         cancel_idle_clocks(row.complaint_id)
+        # One that was closed has its result published anew: what stands there no longer holds.
+        operations.reopen_complaint(complaint_id=row.complaint_id, actor=actor)
         conclude(row.complaint_id)
 
 

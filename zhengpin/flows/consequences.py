@@ -10,6 +10,7 @@ from zhengpin.enforcement.ladder import Ordered, measures_for
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.flows import complaint_results
+from zhengpin.flows.appeal_ending import end_overtaken
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.operations import settle_findings
@@ -39,6 +40,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     tell_change(old, new, restored, holder=not of_complaint, actor=actor)
     if of_complaint:
         complaint_results.take_back(old, new, actor=actor)
+    end_overtaken(old.pk)
 
 
 def _enforce(decision: Decision, actor: Actor) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, rule, system
+from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import consequences
 from zhengpin.flows.choices import as_ground, as_outcome, require_rule, rule_of_case
 from zhengpin.jobs.durable import durable
@@ -35,6 +36,8 @@ def decide(
     if chosen == DecisionOutcome.ESCALATE:
         operations.escalate_case(case_id=case.pk, explanation=explanation, actor=actor)
         return None
+    if case.origin.startswith("appeal:"):
+        raise AnswerAsAppeal()
     infringing = chosen == DecisionOutcome.INFRINGING
     basis = rule_of_case(case)
     if infringing:

@@ -36,6 +36,12 @@ CASE_CLOSED = declare(
     fields=("cause", "queue"),
     audience=(HOLDER,),
 )
+CASE_ANSWERED = declare(
+    "case.answered",
+    en="{actor} answered the case: {result}",
+    zh="{actor} 已答复本案：{result}",
+    fields=("queue", "result"),
+)
 CASE_TAKEN_UP = declare(
     "case.taken_up",
     en="The case is open again: {cause}",

@@ -62,6 +62,26 @@ class Case(models.Model):
         return self.title
 
 
+class RecusalQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> RecusalQuerySet:
+        return self if actor.sees_everything else self.none()
+
+
+class Recusal(models.Model):
+    """That somebody may not look at a case, since she had a part in what it looks at again."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recusals")
+    who = models.CharField(max_length=120, help_text="reference of an actor")
+
+    objects = RecusalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "who"], name="one_recusal_a_case_and_person")]
+
+    def __str__(self) -> str:
+        return f"{self.who} of {self.case_id}"
+
+
 class DecisionQuerySet(models.QuerySet):
     def visible_to(self, actor) -> DecisionQuerySet:
         if actor.sees_everything:

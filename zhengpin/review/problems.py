@@ -43,6 +43,12 @@ class SeniorOnly(Forbidden):
     remedy = _("Take the next case of another queue.")
 
 
+class Recused(Forbidden):
+    code = "case.recused"
+    message = _("You had a part in what this case looks at again.")
+    remedy = _("Leave it to a colleague who had none.")
+
+
 class SamePerson(Forbidden):
     code = "decision.same_person"
     message = _("The second person must be someone other than the first.")

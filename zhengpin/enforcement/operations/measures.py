@@ -75,12 +75,14 @@ def _grounds(measure: Measure) -> dict[str, Any]:
 
 
 @transaction.atomic
-def reverse_measures(*, decision: Decision, actor: Any) -> list[Measure]:
+def reverse_measures(*, decision: Decision, kinds: Sequence[str] = (), actor: Any) -> list[Measure]:
     """Reverse the measures of a decision that are in force: points are given back, and the marketplace is told.
 
-    What another decision keeps down stays down: the marketplace is told nothing. Returns those reversed.
+    kinds: only these, by default all. What another decision keeps down stays down: the marketplace is told nothing.
+    Returns those reversed.
     """
     rows = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
+    rows = rows.filter(kind__in=kinds) if kinds else rows
     standing = list(rows.select_related("merchant", "creator", "listing", "decision__case", "statement"))
     # Of two reversals about one thing the second must see the first, or neither would tell the marketplace.
     for subject in sorted({row.subject for row in standing}):

@@ -68,4 +68,15 @@ class Migration(migrations.Migration):
             model_name='decision',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['held', 'pending', 'settled'])), fields=('case',), name='one_standing_decision_a_case'),
         ),
+        migrations.CreateModel(
+            name='Recusal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('who', models.CharField(help_text='reference of an actor', max_length=120)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to='review.case')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'who'), name='one_recusal_a_case_and_person')],
+            },
+        ),
     ]

@@ -2,13 +2,14 @@
 
 from zhengpin.review.operations.claiming import claim, claim_next, expire_claims, release, renew
 from zhengpin.review.operations.closing import close_cases, take_up_cases
-from zhengpin.review.operations.deciding import escalate_case, record_decision, settle_decision
+from zhengpin.review.operations.deciding import answer_case, escalate_case, record_decision, settle_decision
 from zhengpin.review.operations.opening import CaseDraft, open_case, open_cases
 from zhengpin.review.operations.second_person import approve_decision, refuse_decision
 from zhengpin.review.operations.undoing import overturn_decision, undo_decision
 
 __all__ = [
     "CaseDraft",
+    "answer_case",
     "approve_decision",
     "claim",
     "claim_next",

@@ -17,13 +17,21 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Case
-from zhengpin.review.problems import ClaimedByOther, ClaimLost, NotOpen, SeniorOnly
+from zhengpin.review.problems import ClaimedByOther, ClaimLost, NotOpen, Recused, SeniorOnly
 from zhengpin.review.states import CaseState, Queue
 
 
 def free_or_own(actor: Any) -> Q:
     """Return the condition that nobody else holds a claim that has not run out."""
     return Q(claimed_by="") | Q(claimed_by=actor.ref) | Q(lease_until__lt=clock.now())
+
+
+def require_fit(case: Case, actor: Any) -> None:
+    """Raise SeniorOnly or Recused for an actor who may not look at this case."""
+    if case.queue == Queue.SENIOR and not actor.may(Permission.APPROVE):
+        raise SeniorOnly()
+    if case.recusals.filter(who=actor.ref).exists():
+        raise Recused()
 
 
 @transaction.atomic
@@ -47,11 +55,10 @@ def claim_next(
 
 @transaction.atomic
 def claim(*, case_id: UUID, actor: Any) -> Case:
-    """Claim one case. Raises CaseNotFound, SeniorOnly, NotOpen, ClaimedByOther, Forbidden."""
+    """Claim one case. Raises CaseNotFound, SeniorOnly, Recused, NotOpen, ClaimedByOther, Forbidden."""
     actor.require(Permission.DECIDE)
     case = queries.case(actor, case_id)
-    if case.queue == Queue.SENIOR and not actor.may(Permission.APPROVE):
-        raise SeniorOnly()
+    require_fit(case, actor)
     rows = Case.objects.filter(pk=case.pk, state__in=_CLAIMABLE)
     if not rows.exists():
         raise NotOpen(state=case.state)
@@ -66,6 +73,7 @@ _CLAIMABLE = [CaseState.OPEN.value, CaseState.HELD.value]
 def _waiting(queue: str | None, held: bool, actor: Any) -> QuerySet[Case]:
     state = CaseState.HELD if held else CaseState.OPEN
     rows = Case.objects.visible_to(actor).filter(free_or_own(actor), state=state.value)
+    rows = rows.exclude(recusals__who=actor.ref)
     if held:
         rows = rows.exclude(decisions__decided_by=actor.ref, decisions__state=state.value)
     if queue:

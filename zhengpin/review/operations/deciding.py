@@ -16,13 +16,12 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Case, Decision
-from zhengpin.review.operations.claiming import free_or_own
+from zhengpin.review.operations.claiming import free_or_own, require_fit
 from zhengpin.review.problems import (
     AlreadySenior,
     ClaimedByOther,
     ExplanationMissing,
     NotOpen,
-    SeniorOnly,
     Undecidable,
 )
 from zhengpin.review.states import (
@@ -54,8 +53,8 @@ def record_decision(
 ) -> Decision:
     """Record a decision on an open case: held for a second person, or pending until `settle_at` (default: now).
 
-    The claim of whoever decides ends with it. Raises Forbidden, SeniorOnly, NotOpen, ClaimedByOther, and Undecidable
-    for the outcome “escalate”, which is no decision (see `escalate_case`).
+    The claim of whoever decides ends with it. Raises Forbidden, SeniorOnly, Recused, NotOpen, ClaimedByOther, and
+    Undecidable for the outcome “escalate”, which is no decision (see `escalate_case`).
     """
     actor.require(Permission.DECIDE)
     if outcome == DecisionOutcome.ESCALATE:
@@ -84,8 +83,7 @@ def record_decision(
 def _take_open(case_id: UUID, verb: str, actor: Any) -> Case:
     """Move a case out of the queue, for one whom nobody else's claim bars."""
     case = queries.case(actor, case_id)
-    if case.queue == Queue.SENIOR and not actor.may(Permission.APPROVE):
-        raise SeniorOnly()
+    require_fit(case, actor)
     if case.state != CaseState.OPEN:
         raise NotOpen(state=case.state)
     changes: dict[str, Any] = {"claimed_by": "", "lease_until": None}
@@ -96,6 +94,25 @@ def _take_open(case_id: UUID, verb: str, actor: Any) -> Case:
         raise ClaimedByOther()
     move(free, CASE, verb, pk=case.pk, **changes)
     case.refresh_from_db()
+    return case
+
+
+@transaction.atomic
+def answer_case(*, case_id: UUID, result: str, actor: Any) -> Case:
+    """End an open case that is answered otherwise than by a decision of its own, such as by an earlier one overturned.
+
+    The claim of whoever answers ends with it. result: a word for the ledger. Raises as `record_decision` does.
+    """
+    actor.require(Permission.DECIDE)
+    case = _take_open(case_id, "decide", actor)
+    record(
+        events.CASE_ANSWERED,
+        actor=actor,
+        subject=reference("case", case.pk),
+        parent=case.subject,
+        queue=case.queue,
+        result=result,
+    )
     return case
 
 

@@ -16,14 +16,15 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events, priority
-from zhengpin.review.models import Case
+from zhengpin.review.models import Case, Recusal
 from zhengpin.review.states import Queue
 
 
 @dataclass(frozen=True)
 class CaseDraft:
     """A case about to be opened. origin, subject: typed references; queue: a value of Queue; priority_parts: see
-    `priority.of_finding`; due_at: by default REVIEW_HOURS from now.
+    `priority.of_finding`; due_at: by default REVIEW_HOURS from now; recused: references of those who may not
+    look at it.
     """
 
     origin: str
@@ -35,6 +36,7 @@ class CaseDraft:
     complainant_id: UUID | None = None
     priority_parts: Sequence[tuple[str, int]] = ()
     due_at: datetime | None = None
+    recused: Sequence[str] = ()
 
 
 def open_case(*, actor: Any, **given: Any) -> Case:
@@ -54,6 +56,9 @@ def open_cases(*, drafts: Sequence[CaseDraft], actor: Any) -> list[Case]:
         Case.objects.bulk_create(made.values(), ignore_conflicts=True)
         standing = {row.origin: row for row in Case.objects.filter(origin__in=list(made))}
         new = [row for origin, row in standing.items() if row.pk == made[origin].pk]
+        ours = {row.origin: row for row in new}
+        recused = [(ours[one.origin], who) for one in some if one.origin in ours for who in set(one.recused)]
+        Recusal.objects.bulk_create([Recusal(case=row, who=who) for row, who in recused])
         record_many([_told(row) for row in new], actor=actor)
         found |= standing
     return [found[draft.origin] for draft in drafts]

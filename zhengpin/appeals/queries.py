@@ -1,0 +1,58 @@
+"""Every read of appeals."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.appeals.models import Appeal, Evidence
+from zhengpin.appeals.problems import AppealNotFound, EvidenceNotFound
+from zhengpin.appeals.states import OPEN_STATES
+
+
+def appeals(
+    actor: Any,
+    *,
+    state: str = "",
+    decision_id: UUID | None = None,
+    case_id: UUID | None = None,
+    appellant_id: UUID | None = None,
+    open_only: bool = False,
+) -> QuerySet[Appeal]:
+    """Return the appeals that the actor may see, newest first."""
+    actor.require(Permission.READ_CASES)
+    filters: dict[str, Any] = {
+        "state": state,
+        "decision_id": decision_id,
+        "case_id": case_id,
+        "appellant_id": appellant_id,
+        "state__in": [one.value for one in OPEN_STATES] if open_only else None,
+    }
+    rows = Appeal.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
+    return rows.select_related("decision__case", "appellant", "case", "new_decision").order_by("-pk")
+
+
+def appeal(actor: Any, appeal_id: UUID | str) -> Appeal:
+    """Return one appeal. Raises AppealNotFound, Forbidden."""
+    try:
+        return appeals(actor).get(pk=appeal_id)
+    except (Appeal.DoesNotExist, ValidationError, ValueError) as error:
+        raise AppealNotFound() from error
+
+
+def evidence(actor: Any, *, appeal_id: UUID) -> QuerySet[Evidence]:
+    """Return the evidence of an appeal, oldest first."""
+    rows = Evidence.objects.visible_to(actor).filter(appeal_id=appeal_id)
+    return rows.select_related("blob").order_by("added_at", "pk")
+
+
+def piece_of_evidence(actor: Any, evidence_id: UUID | str) -> Evidence:
+    """Return one piece of evidence. Raises EvidenceNotFound."""
+    try:
+        return Evidence.objects.visible_to(actor).select_related("blob", "appeal").get(pk=evidence_id)
+    except (Evidence.DoesNotExist, ValidationError, ValueError) as error:
+        raise EvidenceNotFound() from error
