@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rulebook.test_evaluate import NAME, PICTURE, RULES, facts_strategy
 from zhengpin.rulebook.evaluate import evaluate
+from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.rehearsing import BINS, SAMPLES, Histogram, Rehearsal, Tally, numbers_asked
+from zhengpin.rulebook.rehearsing_columns import rehearse
 from zhengpin.rulebook.shadow import differences
 
 SOURCES = {rule.code: rule.source for rule in RULES}
+
+
+TYPES = {FactType.FLAG: pa.bool_(), FactType.NUMBER: pa.float64(), FactType.WHOLE: pa.int64()}
+SCHEMA = pa.schema(
+    [(name, TYPES.get(fact.type, pa.string())) for name, fact in VOCABULARY.items()]
+    + [("id", pa.string()), ("merchant", pa.string())]
+)
 
 
 def candidate(of: str, **changes):
@@ -115,3 +125,32 @@ def test_the_numbers_that_a_rule_asks_are_what_a_threshold_can_be_laid_on():
         "name_length",
     ]
     assert evaluate(NAME, RULES).outcome == "review"
+
+
+@given(st.lists(facts_strategy, max_size=40), st.sampled_from(CANDIDATES))
+def test_columns_say_what_each_row_says_by_itself(many, version):
+    """The columns of a period: what is alike is asked once, and nothing is counted otherwise for it."""
+    rehearsal, by_row = Rehearsal(version, RULES), Tally()
+    named = [{"id": str(number), "merchant": f"m{number % 3}"} for number in range(len(many))]
+    for facts, names in zip(many, named, strict=True):
+        by_row.add(rehearsal.change(facts), names)
+    rows = [
+        {name: facts.get(name) for name in VOCABULARY} | names
+        for facts, names in zip(many, named, strict=True)
+    ]
+    table = pa.Table.from_pylist(rows, schema=SCHEMA)
+    mine, theirs = (tally.as_dict() for tally in (rehearse(table, rehearsal, names=["merchant"]), by_row))
+    samples, wanted = (one.pop("samples") for one in (mine, theirs))
+    assert mine == theirs
+    assert len(samples) == len(wanted)
+    if mine["changed"] <= SAMPLES:
+        assert samples == wanted
+
+
+def test_a_table_needs_only_the_facts_that_were_ever_known():
+    table = pa.table(
+        {"kind": ["picture"] * 3, "score": [0.35, 0.2, 0.35], "authorised": [False] * 3, "id": [1, 2, 3]}
+    )
+    found = rehearse(table, Rehearsal(CANDIDATES[0], RULES)).as_dict()
+    assert (found["asked"], found["changes"]) == (3, {"pass → review": 2})
+    assert [one["id"] for one in found["samples"]] == ["1", "3"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,11 +45,19 @@ class Rehearsal:
         self._changed = in_order([rule for rule in book if rule.code != candidate.code] + [candidate])
         self._replaced = next((rule for rule in book if rule.code == candidate.code), None)
 
+    @property
+    def deciding(self) -> list[RuleDocument]:
+        """Return the versions that can make a difference: the one in force, and the candidate."""
+        return [rule for rule in (self._replaced, self.candidate) if rule is not None]
+
+    def may_change(self, known: Known) -> bool:
+        """Return whether one of the versions applies, so that something can differ."""
+        return any(rule.when.judge(known) for rule in self.deciding)
+
     def change(self, facts: Mapping[str, Any]) -> Change | None:
         """Return what the version would have changed of the verdict; None where nothing that follows differs."""
         known = Known(facts)
-        applied = self._replaced is not None and self._replaced.when.judge(known)
-        if not applied and not self.candidate.when.judge(known):
+        if not self.may_change(known):
             return None
         was = evaluate_in_order(known, facts, self._standing)
         would_be = evaluate_in_order(known, facts, self._changed)
@@ -152,11 +160,16 @@ class Histogram:
         self.counts.setdefault(became, [0] * BINS)[min(BINS - 1, max(0, int(part * BINS)))] += 1
 
 
+def facts_asked(rules: Iterable[RuleDocument]) -> list[str]:
+    """Return the facts that rules' clauses name, in the order of the vocabulary; one named within a text counts too."""
+    named = {word for rule in rules for clause in rule.when.clauses for word in _words(clause)}
+    return [name for name in VOCABULARY if name in named]
+
+
 def numbers_asked(rule: RuleDocument) -> list[str]:
     """Return the facts that are numbers and stand in a rule's clauses, in the order of the vocabulary."""
-    text = " ".join(rule.when.clauses)
     numbers = (FactType.NUMBER, FactType.WHOLE)
-    return [name for name, fact in VOCABULARY.items() if fact.type in numbers and name in _words(text)]
+    return [name for name in facts_asked([rule]) if VOCABULARY[name].type in numbers]
 
 
 def _words(text: str) -> set[str]:
