@@ -44,6 +44,7 @@ class Rehearsal:
         self._standing = in_order(book)
         self._changed = in_order([rule for rule in book if rule.code != candidate.code] + [candidate])
         self._replaced = next((rule for rule in book if rule.code == candidate.code), None)
+        self._bring_the_same = self._replaced is not None and _brought(self._replaced) == _brought(candidate)
 
     @property
     def deciding(self) -> list[RuleDocument]:
@@ -51,8 +52,9 @@ class Rehearsal:
         return [rule for rule in (self._replaced, self.candidate) if rule is not None]
 
     def may_change(self, known: Known) -> bool:
-        """Return whether one of the versions applies, so that something can differ."""
-        return any(rule.when.judge(known) for rule in self.deciding)
+        """Return whether something can differ: one version applies and the other does not, or brings other things."""
+        apply = [bool(rule.when.judge(known)) for rule in self.deciding]
+        return any(apply) and not (self._bring_the_same and all(apply))
 
     def change(self, facts: Mapping[str, Any]) -> Change | None:
         """Return what the version would have changed of the verdict; None where nothing that follows differs."""
@@ -62,6 +64,11 @@ class Rehearsal:
         was = evaluate_in_order(known, facts, self._standing)
         would_be = evaluate_in_order(known, facts, self._changed)
         return None if consequences(was) == consequences(would_be) else Change(was, would_be)
+
+
+def _brought(rule: RuleDocument) -> tuple[Any, ...]:
+    """Return what follows where a rule decides, and what its place among the others hangs on."""
+    return (rule.priority, rule.outcome, rule.measures, rule.ground, rule.queue, rule.second_person)
 
 
 @dataclass
