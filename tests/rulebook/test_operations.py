@@ -11,6 +11,8 @@ from zhengpin.ledger.models import Entry
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.operations import defaults
+from zhengpin.rulebook.reading import read_rule
 
 pytestmark = pytest.mark.django_db
 OWNER = system("test")
@@ -35,8 +37,8 @@ def test_defaults_leave_the_operators_rules_alone():
 def test_a_changed_default_is_published_over_the_earlier_default(monkeypatch):
     operations.install_defaults(actor=OWNER)
     first = default_rules()[0]
-    newer = operations.read_rule(first.source | {"urgency": 3})
-    monkeypatch.setattr(operations, "default_rules", lambda: [newer, *default_rules()[1:]])
+    newer = read_rule(first.source | {"urgency": 3})
+    monkeypatch.setattr(defaults, "default_rules", lambda: [newer, *default_rules()[1:]])
     assert [(row.code, row.version) for row in operations.install_defaults(actor=OWNER)] == [(first.code, 2)]
 
 

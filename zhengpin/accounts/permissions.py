@@ -59,6 +59,7 @@ class Permission(Labelled):
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
+    COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
@@ -107,6 +108,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
     Permission.READ_RULES: frozenset(R),
+    Permission.COMMENT_ON_RULES: frozenset((_STAFF - {R.AUDITOR}) | _FILERS | _SHOWN),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),
     Permission.READ_LEDGER: frozenset({R.ADMINISTRATOR, R.AUDITOR}),

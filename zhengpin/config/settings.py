@@ -298,6 +298,8 @@ APPEAL_AGAIN = _one_of(
 )  # what an appeal after an answered one needs
 # After so many days an unacknowledged instruction counts as failed.
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
+# So many whole days lie between the announcement of a rule and the day from which it is in force, unless it is urgent.
+RULE_NOTICE_DAYS = int(_text("RULE_NOTICE_DAYS", "7"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:

@@ -26,6 +26,8 @@ from zhengpin.messages.operations import enqueue_overdue, issue_notice
 from zhengpin.review.operations import expire_claims
 from zhengpin.review.queries import due_to_settle
 from zhengpin.rights.operations import expire_agent_authorities, expire_authorisations, expire_filings
+from zhengpin.rulebook.operations import come_into_force
+from zhengpin.rulebook.queries import due_rules
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +59,17 @@ def expire_rights() -> int:
     on = today()
     verbs = (expire_filings, expire_authorisations, expire_agent_authorities)
     return sum(verb(on=on, actor=CALENDAR) for verb in verbs)
+
+
+def put_due_rules_in_force() -> int:
+    """Put the scheduled rules in force whose day has come, each with the end of the one before; return how many."""
+    moved = 0
+    for code, version in list(due_rules(CALENDAR).values_list("code", "version")):
+        try:
+            moved += come_into_force(code=code, version=version, actor=CALENDAR) is not None
+        except Exception:  # one rule's trouble is not the others'
+            logger.exception("the rule %s@%s could not come into force", code, version)
+    return moved
 
 
 @transaction.atomic
@@ -112,6 +125,7 @@ DEADLINES = (
     Deadline("return expired claims", timedelta(seconds=15), return_expired_claims),
     Deadline("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
     Deadline("expire rights", timedelta(minutes=10), expire_rights),
+    Deadline("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
     Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),

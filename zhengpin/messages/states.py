@@ -16,6 +16,7 @@ class EventType(Labelled):
     TARGET_CHANGED = "target.changed", "An entry of a complaint moved on", "投诉对象状态变更"
     COUNTER_CHANGED = "counter.changed", "A counter-statement moved on", "不侵权声明状态变更"
     CLOCK_CHANGED = "clock.changed", "A time limit began, changed or ended", "期限变更"
+    RULE_SCHEDULED = "rule.scheduled", "A rule was scheduled", "规则预告"
     ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import declare
+from zhengpin.rulebook.states import RuleState
 
 RULE_DRAFTED = declare(
     "rule.drafted",
@@ -16,6 +17,20 @@ RULE_SHADOWED = declare(
     zh="规则 {code} 第 {version} 版进入影子运行",
     fields=("code", "version", "digest"),
 )
+RULE_SCHEDULED = declare(
+    "rule.scheduled",
+    en="Rule {code}, version {version}, is scheduled: it is in force from {in_force_from}",
+    zh="已预告规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
+    fields=("code", "version", "digest", "in_force_from", "note", "urgent", "was"),
+    words={"was": RuleState},
+)
+RULE_UNSCHEDULED = declare(
+    "rule.unscheduled",
+    en="Rule {code}, version {version}, scheduled for {in_force_from}, was taken back: {reason}",
+    zh="已撤回规则 {code} 第 {version} 版原定 {in_force_from} 生效的预告：{reason}",
+    fields=("code", "version", "digest", "in_force_from", "reason", "becomes"),
+    words={"becomes": RuleState},
+)
 RULE_PUBLISHED = declare(
     "rule.published",
     en="Rule {code}, version {version}, is in force",
@@ -27,4 +42,16 @@ RULE_RETIRED = declare(
     en="Rule {code}, version {version}, was retired",
     zh="规则 {code} 第 {version} 版已退役",
     fields=("code", "version", "digest", "replaced_by"),
+)
+RULE_COMMENTED = declare(
+    "rule.commented",
+    en="A comment on rule {code}, version {version}, was received",
+    zh="收到对规则 {code} 第 {version} 版的意见",
+    fields=("code", "version", "organisation", "digest"),
+)
+RULE_COMMENT_ANSWERED = declare(
+    "rule.comment_answered",
+    en="A comment on rule {code}, version {version}, was answered",
+    zh="已答复对规则 {code} 第 {version} 版的意见",
+    fields=("code", "version", "organisation", "digest"),
 )

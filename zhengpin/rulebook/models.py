@@ -1,22 +1,24 @@
-"""Tables of the rulebook: rules by code and version; a published version never changes."""
+"""Tables of the rulebook: rules by code and version, which never change, and what is said of those to come."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.models import Organisation
 from zhengpin.kit import ids
 from zhengpin.rulebook.states import RuleOrigin, RuleState
 
 
 class RuleVersionQuerySet(models.QuerySet):
     def visible_to(self, actor) -> RuleVersionQuerySet:
-        """Drafts and rehearsals are the operator's; what is or was in force may be read by all."""
+        """Drafts and rehearsals are the operator's; what is scheduled, is or was in force may be read by all."""
         if actor.sees_everything:
             return self
-        return self.filter(
+        in_force = models.Q(
             state__in=[RuleState.PUBLISHED.value, RuleState.RETIRED.value], published_at__isnull=False
         )
+        return self.filter(in_force | models.Q(state=RuleState.SCHEDULED.value))
 
 
 class RuleVersion(models.Model):
@@ -29,6 +31,13 @@ class RuleVersion(models.Model):
     document_digest = models.CharField(max_length=64)
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
+    scheduled_at = models.DateTimeField(null=True, blank=True)
+    scheduled_from = models.CharField(
+        max_length=20, choices=RuleState.choices(), blank=True, help_text="the state it was scheduled from"
+    )
+    in_force_from = models.DateField(null=True, blank=True, help_text="the day that was announced")
+    note = models.JSONField(default=dict, help_text="{en, zh}: what changes and why, as announced")
+    urgent = models.JSONField(default=dict, help_text="{en, zh}: why notice was short; empty: it was not")
     published_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -40,7 +49,44 @@ class RuleVersion(models.Model):
             models.UniqueConstraint(
                 fields=["code"], condition=models.Q(state="published"), name="one_published_version_a_rule"
             ),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(state="scheduled"), name="one_scheduled_version_a_rule"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="scheduled") | models.Q(in_force_from__isnull=False),
+                name="what_is_scheduled_has_its_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code}@{self.version}"
+
+
+class RuleCommentQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> RuleCommentQuerySet:
+        """An organisation reads its own comments; the operator reads all."""
+        if actor.sees_everything:
+            return self
+        return self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class RuleComment(models.Model):
+    """What an organisation says of a scheduled version before it is in force, and the one answer to it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    rule = models.ForeignKey(RuleVersion, on_delete=models.PROTECT, related_name="comments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rule_comments")
+    text = models.TextField()
+    made_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RuleCommentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["rule", "-id"]), models.Index(fields=["organisation", "-id"])]
+
+    def __str__(self) -> str:
+        return f"comment on {self.rule_id}"

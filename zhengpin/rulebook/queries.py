@@ -1,17 +1,20 @@
-"""Every read of the rulebook: versions for people, and the rules in force for the engine."""
+"""Every read of the rulebook: versions and comments for people, and the rules in force for the engine."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.queries import today
 from zhengpin.kit.errors import NotFound
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.exchange import write_rules
-from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.models import RuleComment, RuleVersion
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.states import RuleState
 
@@ -25,21 +28,31 @@ class RuleNotFound(NotFound):
     remedy = _("Look the code and the version up in the rulebook.")
 
 
+class CommentNotFound(NotFound):
+    code = "rule_comment.not_found"
+    message = _("There is no such comment.")
+    remedy = _("Look it up in the list of comments.")
+
+
 def published() -> list[RuleDocument]:
     """Return the rules in force, by code (a system read).
 
     One small query; the documents themselves are read once a process, for a version never changes.
     """
-    return _documents(RuleState.PUBLISHED)
+    return _documents(Q(state=RuleState.PUBLISHED.value))
 
 
 def shadowed() -> list[RuleDocument]:
-    """Return the candidates that run in the shadow, by code and version (a system read)."""
-    return _documents(RuleState.SHADOW)
+    """Return the candidates that run in the shadow, by code and version (a system read).
+
+    What ran there when it was scheduled goes on until it is in force.
+    """
+    shadow = RuleState.SHADOW.value
+    return _documents(Q(state=shadow) | Q(state=RuleState.SCHEDULED.value, scheduled_from=shadow))
 
 
-def _documents(state: RuleState) -> list[RuleDocument]:
-    rows = RuleVersion.objects.filter(state=state.value).order_by("code", "version")
+def _documents(standing: Q) -> list[RuleDocument]:
+    rows = RuleVersion.objects.filter(standing).order_by("code", "version")
     keys = list(rows.values_list("code", "version", "document_digest"))
     if missing := [key for key in keys if key not in _read]:
         codes = {code for code, *_rest in missing}
@@ -84,3 +97,37 @@ def export_rulebook(actor: Any) -> str:
     """Return the rules in force as YAML that `operations.import_rulebook` takes."""
     rows = rules(actor, state=RuleState.PUBLISHED.value)
     return write_rules(row.document for row in rows)
+
+
+def rules_to_come(actor: Any) -> QuerySet[RuleVersion]:
+    """Return the scheduled versions, the soonest first."""
+    return rules(actor, state=RuleState.SCHEDULED.value).order_by("in_force_from", "code")
+
+
+def due_rules(actor: Any) -> QuerySet[RuleVersion]:
+    """Return the scheduled versions whose day has come, the earliest first."""
+    return rules_to_come(actor).filter(in_force_from__lte=today())
+
+
+def in_force_now(actor: Any, codes: Iterable[str]) -> dict[str, RuleVersion]:
+    """Return the versions in force of these codes, by code."""
+    rows = rules(actor, state=RuleState.PUBLISHED.value).filter(code__in=set(codes))
+    return {row.code: row for row in rows}
+
+
+def comments(actor: Any, *, code: str = "", version: int | None = None) -> QuerySet[RuleComment]:
+    """Return the comments that the actor may see, newest first: its organisations' own, or for the operator all."""
+    rows = RuleComment.objects.visible_to(actor).select_related("rule", "organisation")
+    if code:
+        rows = rows.filter(rule__code=code)
+    if version is not None:
+        rows = rows.filter(rule__version=version)
+    return rows.order_by("-pk")
+
+
+def comment(actor: Any, comment_id: UUID) -> RuleComment:
+    """Return one comment. Raises CommentNotFound."""
+    row = comments(actor).filter(pk=comment_id).first()
+    if row is None:
+        raise CommentNotFound()
+    return row

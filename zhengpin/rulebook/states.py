@@ -9,6 +9,7 @@ from zhengpin.kit.transitions import table
 class RuleState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SHADOW = "shadow", "In the shadow", "影子运行"
+    SCHEDULED = "scheduled", "Scheduled", "预告中"
     PUBLISHED = "published", "In force", "生效中"
     RETIRED = "retired", "Retired", "已退役"
 
@@ -18,6 +19,10 @@ RULE = table(
     "rule",
     RuleState,
     shadow=(S.DRAFT, S.SHADOW),
+    schedule=({S.DRAFT, S.SHADOW}, S.SCHEDULED),
+    return_to_draft=(S.SCHEDULED, S.DRAFT),
+    return_to_shadow=(S.SCHEDULED, S.SHADOW),
+    come_into_force=(S.SCHEDULED, S.PUBLISHED),
     publish=({S.DRAFT, S.SHADOW}, S.PUBLISHED),
     retire=({S.SHADOW, S.PUBLISHED}, S.RETIRED),
 )

@@ -291,6 +291,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     "rule": {
         "draft": (MUTE, "draft"),
         "shadow": (CALM, "eye"),
+        "scheduled": (CALM, "clock"),
         "published": (GOOD, "good"),
         "retired": (MUTE, "archive"),
     },

@@ -29,6 +29,9 @@ from zhengpin.web.rules.differences import differences
 TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
 """Language tags of a rule's texts, and their keys in its document."""
 
+OPEN_STATES = [RuleState.SCHEDULED, RuleState.PUBLISHED, RuleState.RETIRED]
+"""Of the versions that everyone sees."""
+
 
 @page(Permission.READ_RULES)
 def rules(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -48,7 +51,7 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ())
         "rows": sorted(chosen.values(), key=lambda row: (row.document.get("priority", 0), row.code)),
         "versions": {code: sum(1 for row in rows if row.code == code) for code in chosen},
         "state": state,
-        "states": list(RuleState) if actor.sees_everything else [RuleState.PUBLISHED, RuleState.RETIRED],
+        "states": list(RuleState) if actor.sees_everything else OPEN_STATES,
         "counts": queries.rule_counts(actor),
         "may_write": actor.may(Permission.WRITE_RULES),
         "form": form,

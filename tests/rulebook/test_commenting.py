@@ -1,0 +1,116 @@
+"""Organisations comment on a scheduled rule until its day, read their own comments, and are answered once."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.cast import person
+from tests.rulebook.scheduling import OWNER, scheduled, two_versions
+from zhengpin.accounts.states import Role
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Forbidden
+from zhengpin.ledger.models import Entry
+from zhengpin.rulebook import operations, problems, queries
+from zhengpin.rulebook.models import RuleComment
+
+pytestmark = pytest.mark.django_db
+
+
+def said(actor, text="Two days are too few for us."):
+    return operations.comment_on(code="X-1", version=2, text=text, actor=actor)
+
+
+@pytest.fixture
+def coming(db):
+    two_versions()
+    return scheduled()
+
+
+def test_each_side_comments_and_reads_its_own_and_the_operator_reads_all(
+    coming, merchant_person, other_merchant_person, holder_person, reviewer, rule_owner, actor_of
+):
+    people = [merchant_person, other_merchant_person, holder_person, reviewer]
+    rows = [said(actor_of(one), f"Says {number}.") for number, one in enumerate(people)]
+    for one, row in zip(people[:3], rows, strict=False):
+        assert list(queries.comments(actor_of(one))) == [row]
+        assert row.made_by == f"person:{one.pk}"
+    assert list(queries.comments(actor_of(rule_owner), code="X-1", version=2)) == rows[::-1]
+    assert queries.comments(actor_of(rule_owner), code="X-1", version=1).count() == 0
+    with pytest.raises(queries.CommentNotFound):
+        queries.comment(actor_of(merchant_person), rows[1].pk)
+    entry = Entry.objects.filter(event="rule.commented").first()
+    assert "Says" not in str(entry.fields)
+
+
+def test_a_colleague_reads_what_her_organisation_said(
+    coming, merchant_person, merchant_organisation, actor_of
+):
+    row = said(actor_of(merchant_person))
+    colleague = person(Role.MERCHANT_MEMBER, merchant_organisation, "Wang Er")
+    assert list(queries.comments(actor_of(colleague))) == [row]
+
+
+def test_one_may_say_more(coming, merchant_person, actor_of):
+    said(actor_of(merchant_person))
+    said(actor_of(merchant_person), "And one thing more.")
+    assert queries.comments(actor_of(merchant_person)).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("", problems.CommentMissing), (" \n", problems.CommentMissing), ("字" * 4001, problems.TextTooLong)],
+)
+def test_a_comment_has_a_text_of_bounded_length(text, problem, coming, merchant_person, actor_of):
+    with pytest.raises(problem) as refused:
+        said(actor_of(merchant_person), text)
+    assert refused.value.field == "text"
+    assert said(actor_of(merchant_person), "字" * 4000).text == "字" * 4000
+
+
+def test_comments_are_taken_until_the_day_begins(coming, merchant_person, actor_of):
+    begins = timezone.make_aware(datetime.combine(coming.in_force_from, time()))
+    with clock.set_to(begins - timedelta(seconds=1)):
+        said(actor_of(merchant_person))
+    with clock.set_to(begins), pytest.raises(problems.CommentsClosed):
+        said(actor_of(merchant_person))
+
+
+def test_what_is_not_scheduled_takes_none_and_a_draft_is_not_there(merchant_person, actor_of):
+    two_versions()
+    with pytest.raises(queries.RuleNotFound):
+        said(actor_of(merchant_person))
+    with pytest.raises(problems.CommentsClosed):
+        operations.comment_on(code="X-1", version=1, text="Late.", actor=actor_of(merchant_person))
+
+
+def test_the_rule_owner_answers_once_and_the_author_reads_it(
+    coming, merchant_person, rule_owner, reviewer, actor_of
+):
+    row = said(actor_of(merchant_person))
+    for stranger in (merchant_person, reviewer):
+        with pytest.raises(Forbidden):
+            operations.answer_comment(comment_id=row.pk, text="Mine now.", actor=actor_of(stranger))
+    owner = actor_of(rule_owner)
+    operations.answer_comment(comment_id=row.pk, text="It is three days now.", actor=owner)
+    with pytest.raises(problems.AlreadyAnswered):
+        operations.answer_comment(comment_id=row.pk, text="Or four.", actor=owner)
+    read = queries.comment(actor_of(merchant_person), row.pk)
+    assert (read.answer, read.answered_by) == ("It is three days now.", owner.ref)
+    assert Entry.objects.filter(event="rule.comment_answered").count() == 1
+
+
+def test_comments_outlive_a_schedule_that_was_taken_back(coming, merchant_person, actor_of):
+    row = said(actor_of(merchant_person))
+    operations.unschedule(code="X-1", version=2, reason="You were right.", actor=OWNER)
+    assert list(queries.comments(actor_of(merchant_person))) == [row]
+    with pytest.raises(queries.RuleNotFound):
+        said(actor_of(merchant_person))
+
+
+def test_the_software_itself_has_nothing_to_say(coming):
+    with pytest.raises(problems.NoOrganisation):
+        said(OWNER)
+    assert not RuleComment.objects.exists()

@@ -1,0 +1,61 @@
+"""How long notice is given of a rule before it is in force, and the texts of a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.accounts.queries import today
+from zhengpin.kit import canonical
+from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.problems import TextMissing, TextTooLong, TooSoon
+from zhengpin.rulebook.states import RuleState
+
+MOST_CHARACTERS = 4000
+"""Of a note, a reason, a comment and an answer."""
+
+LANGUAGES = ("en", "zh")
+
+
+def first_day() -> date:
+    """Return the first day from which what is scheduled today may be in force: whole days of notice lie between."""
+    return today() + timedelta(days=settings.RULE_NOTICE_DAYS + 1)
+
+
+def in_time(day: date, *, urgent: bool) -> date:
+    """Return the day. Raises TooSoon where it gives too short a notice; what is urgent may come at once."""
+    first = today() if urgent else first_day()
+    if day < first:
+        raise TooSoon(
+            remedy=_("The first possible day is %(day)s.") % {"day": first.isoformat()},
+            field="in_force_from",
+            first_day=first.isoformat(),
+        )
+    return day
+
+
+def takes_comments(row: RuleVersion) -> bool:
+    """Return whether a version can be commented on: it is scheduled, and its day has not come."""
+    day = row.in_force_from
+    return row.state == RuleState.SCHEDULED.value and day is not None and today() < day
+
+
+def in_both(texts: Mapping[str, str], field: str) -> dict[str, str]:
+    """Return a text in both languages. Raises TextMissing, TextTooLong."""
+    told = {language: told_text(texts.get(language, ""), field) for language in LANGUAGES}
+    if not all(told.values()):
+        raise TextMissing(field=field)
+    return told
+
+
+def told_text(text: str, field: str) -> str:
+    """Return a text as it is kept. Raises TextTooLong."""
+    kept = str(canonical.plain(text)).strip()
+    if len(kept) > MOST_CHARACTERS:
+        raise TextTooLong(
+            remedy=_("Use at most %(most)s characters.") % {"most": MOST_CHARACTERS}, field=field
+        )
+    return kept

@@ -1,0 +1,59 @@
+"""What keeps a rule from being scheduled or commented on, and how to mend it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid
+
+
+class TooSoon(Invalid):
+    code = "rule.too_soon"
+    message = _("This day gives too short a notice.")
+
+
+class AlreadyScheduled(Conflict):
+    code = "rule.already_scheduled"
+    message = _("Another version of this rule is scheduled already.")
+    remedy = _("Take that one back first, then schedule this version.")
+
+
+class TextMissing(Invalid):
+    code = "rule.text_missing"
+    message = _("This text is needed in Chinese and in English.")
+    remedy = _("Write both; readers see the one in their language.")
+
+
+class ReasonMissing(Invalid):
+    code = "rule.reason_missing"
+    message = _("Say why.")
+    remedy = _("The reason is kept in the ledger.")
+
+
+class TextTooLong(Invalid):
+    code = "rule.text_too_long"
+    message = _("This text is too long.")
+
+
+class CommentMissing(Invalid):
+    code = "rule_comment.empty"
+    message = _("The text is empty.")
+    remedy = _("Write what you have to say.")
+
+
+class CommentsClosed(Conflict):
+    code = "rule_comment.closed"
+    message = _("This version takes no comments.")
+    remedy = _("Comments are taken from when a rule is scheduled until the day before it is in force.")
+
+
+class AlreadyAnswered(Conflict):
+    code = "rule_comment.already_answered"
+    message = _("This comment was answered already.")
+    remedy = _("Each comment is answered once. Reload to read the answer.")
+
+
+class NoOrganisation(Forbidden):
+    code = "rule_comment.no_organisation"
+    message = _("A comment is an organisation's, and you belong to none.")
+    remedy = _("Ask an administrator for a role in your organisation.")
