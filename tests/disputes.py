@@ -10,6 +10,7 @@ from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.evidence.operations import store_blob
+from zhengpin.flows import appeal as contest
 from zhengpin.flows import complaint, counter, malice
 from zhengpin.flows.complaint_results import forward
 from zhengpin.flows.complaint_targets import add_list
@@ -65,6 +66,20 @@ def dispute(marker: str, row: Complaint, seller: Person, filer: Person) -> None:
         filed_on=clock.now().date(),
         actor=actor_for_person(filer),
     )
+
+
+def appeal(marker: str, row: Complaint, seller: Person) -> None:
+    """Let the merchant contest what was upheld against it."""
+    actor = actor_for_person(seller)
+    for target in Target.objects.filter(complaint=row):
+        contest.file(
+            decision_id=target.decision_id,
+            ground="other",
+            explanation=f"{marker} reasons",
+            contact={"name": f"{marker} Wang"},
+            evidence=[_file(marker, "licence")],
+            actor=actor,
+        )
 
 
 def suspect(marker: str, row: Complaint) -> None:

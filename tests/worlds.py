@@ -19,12 +19,13 @@ from django.utils import timezone
 
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
-from tests.disputes import complain, dispute, suspect
+from tests.disputes import appeal, complain, dispute, suspect
 from tests.rights.people import picture_bytes
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.appeals.models import Appeal
 from zhengpin.catalog.models import (
     Creator,
     IntakeBatch,
@@ -92,6 +93,7 @@ NAMED = {
     "counter": CounterStatement,
     "proof": Proof,
     "clock": Clock,
+    "appeal": Appeal,
     "change": StandingChange,
     "review": MaliceReview,
 }
@@ -128,6 +130,7 @@ def make_world(marker: str, seed: int) -> World:
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
     suspect(marker, complaint)
+    appeal(marker, complaint, people[Role.MERCHANT_MEMBER])
     _authorise(owner, seller)
     _integrate(marker, seller)
     made = {

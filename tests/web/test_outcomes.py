@@ -18,7 +18,7 @@ def test_the_merchant_reads_what_was_done_why_and_what_comes_next(decided: Decid
     assert reverse("web:statement", args=[decided.statement.pk]) in page
     redress = decided.statement.reasons["own"]["redress"]
     assert redress["until"] in page
-    assert decided.statement.puid in page
+    assert reverse("web:contest-decision", args=[decided.measure.decision_id]) in page
 
 
 @pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("zh-hans", "zh-hans"), ("fr", "en")])

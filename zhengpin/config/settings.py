@@ -293,9 +293,7 @@ CLAIM_LEASE_SECONDS = int(_text("CLAIM_LEASE_SECONDS", "600"))
 REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
 REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision (DSA: 6 months)
 APPEAL_DAYS = int(_text("APPEAL_DAYS", "10"))  # within which an appeal should be decided
-APPEAL_AGAIN = _one_of(
-    "APPEAL_AGAIN", ("new_evidence", "never")
-)  # what an appeal after an answered one needs
+APPEAL_AGAIN = _one_of("APPEAL_AGAIN", ("new_evidence", "never"))  # what another appeal needs
 # After so many days an unacknowledged instruction counts as failed.
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 # So many whole days lie between the announcement of a rule and the day from which it is in force, unless it is urgent.

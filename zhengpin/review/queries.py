@@ -50,6 +50,11 @@ def case(actor: Any, case_id: UUID | str) -> Case:
         raise CaseNotFound() from error
 
 
+def is_recused(actor: Any, row: Case) -> bool:
+    """Say whether the actor may not look at a case, having had a part in what it looks at again."""
+    return row.recusals.filter(who=actor.ref).exists()
+
+
 def claimed(actor: Any) -> Case | None:
     """Return the case whose claim the actor holds now, if any."""
     rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())

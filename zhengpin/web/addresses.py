@@ -26,6 +26,7 @@ PAGES = {
     "complaint": "web:complaint",
     "counter_statement": "web:counter-statement",
     "malice_review": "web:malice-review",
+    "appeal": "web:appeal",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.complaints.clocks import Unit
 from zhengpin.complaints.credibility import Side, Tier
@@ -122,6 +123,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "standing_step": StandingStep,
     "standing_cause": StandingCause,
     "malice": MaliceState,
+    "appeal": AppealState,
+    "appeal_ground": AppealGround,
+    "inadmissible": Inadmissible,
     "malice_factor": MaliceFactor,
     "proof": ProofKind,
     "ruling": Ruling,
@@ -278,6 +282,15 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "proposed": (WARN, "hold"),
         "confirmed": (BAD, "bad"),
         "dismissed": (MUTE, "good"),
+    },
+    "appeal": {
+        "filed": (CALM, "clock"),
+        "under_review": (CALM, "review"),
+        "upheld": (GOOD, "good"),
+        "partly": (GOOD, "good"),
+        "dismissed": (MUTE, "bad"),
+        "withdrawn": (MUTE, "archive"),
+        "inadmissible": (MUTE, "bad"),
     },
     "bulk": {"running": (CALM, "clock"), "finished": (GOOD, "good"), "cancelled": (MUTE, "archive")},
     "entry_kind": {

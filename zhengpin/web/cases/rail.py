@@ -13,12 +13,13 @@ from zhengpin.review import queries
 from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rulebook.states import Ground
 from zhengpin.web.cases import consequences
+from zhengpin.web.cases.answering import answering
 
 OUTCOMES = list(DecisionOutcome)
 
 
 def rail(actor: Actor, case: Any) -> dict[str, Any]:
-    """Return `mode` (decide, take, taken, confirm, decided, read) and what that mode shows."""
+    """Return `mode` (decide, take, taken, confirm, decided, read), what that mode shows, `answering` of an appeal."""
     decision = queries.standing_decision(actor, case.pk)
     shown = {
         "decision": decision,
@@ -28,7 +29,9 @@ def rail(actor: Actor, case: Any) -> dict[str, Any]:
         "claimed_by_me": _is_mine(actor, case),
         "claimant": _claimant(actor, case),
     }
-    return shown | {"mode": _mode(actor, case, decision)} | _of_decision(actor, decision)
+    mode = _mode(actor, case, decision)
+    shown |= {"mode": mode, "answering": answering(actor, case, mode)}
+    return shown | _of_decision(actor, decision)
 
 
 def _mode(actor: Actor, case: Any, decision: Any) -> str:

@@ -8,7 +8,9 @@ from zhengpin.web.complaints.evidence import KINDS, PICTURES
 
 
 def with_words(panel: dict[str, Any]) -> dict[str, Any]:
-    """Return the panel of a complaint with its evidence described, its pictures in one row; any other as it is."""
+    """Return the panel of a complaint with its evidence described, its pictures in one row; of an appeal likewise."""
+    if panel["kind"] == "appeal":
+        return panel | {"files": evidence_rows(panel["evidence"])}
     if panel["kind"] != "complaint":
         return panel
     row = panel["complaint"]

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, Step, TargetState
+from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, CounterState, Step, TargetState
 from zhengpin.complaints.tracks import Shown, StartEvent
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.enforcement.queries import measures
@@ -82,7 +82,6 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
         "proofs": queries.proofs(actor, complaint_id=row.pk),
         "counts": by_state(counts),
         "may_answer": actor.may(Permission.ANSWER),
-        "redress_contact": settings.REDRESS_CONTACT,
         "own_law": _answer_law(track),
         **_targets(request, actor, targets, tracks),
         "lines": _lines(actor, targets, counters, clocks),
@@ -115,6 +114,7 @@ def _row(target: Any, done: Any, tracks: Tracks) -> dict[str, Any]:
         "redress": redress,
         "rule": target.decision if target.decision and target.decision.rule_code else None,
         "answerable": target.state in ANSWERABLE,
+        "contestable": target.state in UPHELD_STATES and target.decision_id,
         "chosen": target.state == TargetState.WAITING_RESPONDENT,
     }
 

@@ -22,6 +22,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages.queries import deliveries
 from zhengpin.rulebook.queries import rule
+from zhengpin.web.appeals.rows import contest_of
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.page import page
 
@@ -62,6 +63,7 @@ def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpRespons
         "rule": _rule_of(actor, shown.decision),
         "statement": shown.statement if addressed else None,
         "redress": _redress(shown) if addressed else None,
+        "contest": contest_of(actor, shown.decision),
         "is_respondent": not actor.sees_everything and addressed,
         "is_holder": not actor.sees_everything and not addressed,
         "instructions": list(queries.instructions(actor).filter(measure=shown)),

@@ -1,0 +1,37 @@
+"""What a reviewer sees of an appeal's case: who contests what and why, the decision, and all the evidence it was on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.appeals import queries
+from zhengpin.appeals.concern import side_of
+from zhengpin.enforcement.queries import measures
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import split_reference
+from zhengpin.review import panels
+from zhengpin.review.models import Case
+
+
+def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+    """Return the panel of the appeal, then those of the contested case; none where the actor may not see it."""
+    try:
+        row = queries.appeal(actor, split_reference(case.origin)[1])
+    except Problem:
+        return []
+    decision = row.decision
+    own: panels.Panel = {
+        "kind": "appeal",
+        "appeal": row,
+        "decision": decision,
+        "side": side_of(decision).value,
+        "rule": {"code": decision.rule_code, "version": decision.rule_version or 0},
+        "facts": {},
+        "evidence": list(queries.evidence(actor, appeal_id=row.pk)),
+        "measures": list(measures(actor, decision_id=decision.pk)),
+        "earlier": list(queries.appeals(actor, decision_id=decision.pk).exclude(pk=row.pk)),
+    }
+    return [own, *panels.panels_for(decision.case, actor)]
+
+
+panels.register("appeal", evidence)

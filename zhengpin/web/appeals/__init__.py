@@ -1,0 +1,1 @@
+"""Gathers what the pages of appeals show."""
