@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import mimetypes
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse
-from django.utils.translation import gettext as _
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
+from zhengpin.api.evidence_files import BYTES, saved, stored
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.complaints import Evidence, EvidencePage, evidence_shape
 from zhengpin.api.shapes.counters import Proof, ProofPage, proof_shape
-from zhengpin.api.uploads import within
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import EvidenceNotFound, ProofNotFound
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
-from zhengpin.evidence.operations import store_blob
-from zhengpin.evidence.queries import blob_path
 from zhengpin.flows import counter as flow
-from zhengpin.kit.errors import Invalid
 
 router = Router(tags=["complaints"])
-MOST_BYTES = 50_000_000
-BYTES = {
-    "responses": {
-        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-    }
-}
 
 
 class EvidenceIn(Schema):
@@ -122,7 +110,7 @@ def get_file(request: Asked, evidence_id: UUID):
     """Return the file, to be saved."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.piece_of_evidence(request.actor, evidence_id)
-    return _saved(row, EvidenceNotFound)
+    return saved(row, EvidenceNotFound)
 
 
 @router.delete("/evidence/{evidence_id}", operation_id="remove_evidence", response=answers(None, 204))
@@ -150,7 +138,7 @@ def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File
     row = flow.prove(
         complaint_id=complaint_id,
         **payload.dict(),
-        blob=_stored(request, file) if file else None,
+        blob=stored(file, request.actor) if file else None,
         name=(file.name or "") if file else "",
         actor=request.actor,
     )
@@ -170,7 +158,7 @@ def list_pending(request: Asked, paging: PageOf):
 def get_proof_file(request: Asked, proof_id: UUID):
     """Return the document, to be saved."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
-    return _saved(queries.proof(request.actor, proof_id), ProofNotFound)
+    return saved(queries.proof(request.actor, proof_id), ProofNotFound)
 
 
 @router.post("/proofs/{proof_id}/ruling", operation_id="record_ruling", response=answers(Proof))
@@ -187,33 +175,11 @@ def _added(request: Asked, file: UploadedFile, payload: EvidenceIn, **whose: Any
     row = operations.add_evidence(
         **(given | {"captured_at": captured_at}),
         **whose,
-        blob=_stored(request, file),
+        blob=stored(file, request.actor),
         name=file.name or "",
         actor=request.actor,
     )
     return evidence_shape(row)
-
-
-def _stored(request: Asked, file: UploadedFile) -> Any:
-    content = within(file, MOST_BYTES).read()
-    if not content:
-        raise Invalid(_("The file is empty."), code="upload.empty", field="file", remedy=_("Send it again."))
-    media_type = mimetypes.guess_type(file.name or "")[0] or "application/octet-stream"
-    return store_blob(content=content, media_type=media_type, actor=request.actor)
-
-
-def _saved(row: Any, missing: type[Exception]) -> FileResponse:
-    if row.blob_id is None or not blob_path(row.blob_id).is_file():
-        raise missing()
-    answer = FileResponse(
-        blob_path(row.blob_id).open("rb"),
-        as_attachment=True,
-        filename=row.name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
 
 
 once(router)

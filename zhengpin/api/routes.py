@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhengpin.api import (
     accounts,
     agents,
+    appeals,
     bulk_decisions,
     cases,
     clocks,
@@ -52,6 +53,7 @@ for _module in (
     complaint_evidence,
     bulk_decisions,
     counters,
+    appeals,
     clocks,
     standing,
     tracks,
