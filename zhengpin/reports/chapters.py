@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.rights_chapter import RIGHTS
@@ -236,4 +237,4 @@ REVERSED = Chapter(
         ),
     ),
 )
-CHAPTERS = (SCREENED, FOUND, DECIDED, ACTED, REVERSED, RIGHTS, COMPLAINTS)
+CHAPTERS = (SCREENED, FOUND, DECIDED, ACTED, REVERSED, RIGHTS, COMPLAINTS, APPEALS)
