@@ -115,9 +115,19 @@ def in_force_now(actor: Any, codes: Iterable[str]) -> dict[str, RuleVersion]:
     return {row.code: row for row in rows}
 
 
-def comments(actor: Any, *, code: str = "", version: int | None = None) -> QuerySet[RuleComment]:
-    """Return the comments that the actor may see, newest first: its organisations' own, or for the operator all."""
+def comments(
+    actor: Any, *, code: str = "", version: int | None = None, own: bool = False, waiting: bool | None = None
+) -> QuerySet[RuleComment]:
+    """Return the comments that the actor may see, newest first: its organisations' own, or for the operator all.
+
+    own: its organisations' also for the operator; waiting: whether the version is still scheduled.
+    """
     rows = RuleComment.objects.visible_to(actor).select_related("rule", "organisation")
+    if own:
+        rows = rows.filter(organisation_id__in=actor.organisation_ids)
+    if waiting is not None:
+        still = Q(rule__state=RuleState.SCHEDULED.value)
+        rows = rows.filter(still if waiting else ~still)
     if code:
         rows = rows.filter(rule__code=code)
     if version is not None:

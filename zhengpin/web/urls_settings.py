@@ -3,7 +3,9 @@
 from django.urls import path, re_path
 
 from zhengpin.web.views import (
+    rule_scheduling,
     rulebook,
+    rules_to_come,
     settings_organisations,
     settings_people,
     settings_profile,
@@ -47,6 +49,14 @@ urlpatterns = [
     path("rules/", rulebook.rules, name="rules"),
     path("rules/export/", rulebook.export, name="export-rules"),
     path("rules/import/", rulebook.import_rules, name="import-rules"),
+    path("rules/to-come/", rules_to_come.rules_to_come, name="rules-to-come"),
+    path("rules/<slug:code>/<int:version>/comment/", rules_to_come.comment, name="comment-on-rule"),
+    path("rules/<slug:code>/<int:version>/schedule/", rule_scheduling.schedule, name="schedule-rule"),
+    path("rules/<slug:code>/<int:version>/unschedule/", rule_scheduling.unschedule, name="unschedule-rule"),
+    path("rules/<slug:code>/<int:version>/comments.csv", rule_scheduling.export, name="export-rule-comments"),
+    path(
+        "rule-comments/<uuid:comment_id>/answer/", rule_scheduling.answer_comment, name="answer-rule-comment"
+    ),
     re_path(r"^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)/$", rulebook.rule, name="rule"),
     path("rules/<slug:code>/<int:version>/<slug:verb>/", rulebook.move, name="move-rule"),
 ]

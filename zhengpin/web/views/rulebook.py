@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,11 +19,14 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.faults import FaultyRule
+from zhengpin.rulebook.notice import first_day
 from zhengpin.rulebook.states import RULE, RuleState
 from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.forms.rules import RuleFile
+from zhengpin.web.forms.rules import RuleFile, RuleSchedule
 from zhengpin.web.mistakes import asked
+from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
+from zhengpin.web.rules.comments import comments_shown
 from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.differences import differences
 
@@ -63,6 +67,17 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ())
 @page(Permission.READ_RULES)
 def rule(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
     """Show a rule, `R-11` in the version in force, `R-11@2` in that version; `against` says what to compare with."""
+    return show_rule(request, actor, name)
+
+
+def show_rule(
+    request: HttpRequest,
+    actor: Actor,
+    name: str,
+    form: RuleSchedule | None = None,
+    wrong: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a rule, with what was sent and what is wrong with it. wrong: {"about", "sentences", "text"}."""
     code, _separator, version = name.partition("@")
     versions = list(queries.rules(actor, code=code))
     shown = _version(versions, version)
@@ -77,12 +92,30 @@ def rule(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         "against": against,
         "difference": differences(against.document, shown.document) if against else None,
         "author": display_names(actor, [shown.created_by]).get(shown.created_by, ""),
-        "verbs": [verb for verb in ("shadow", "publish", "retire") if verb in RULE.allowed(shown.state)]
-        if actor.may(Permission.WRITE_RULES)
-        else [],
         "lines": lines_of(actor, [reference("rule", shown)]),
+        "wrong": wrong or {},
     }
-    return render(request, "rulebook/rule.html", context)
+    context |= _keeping(actor, shown, form) | _comments(request, actor, shown)
+    return render(request, "rulebook/rule.html", context, status=422 if form or wrong else 200)
+
+
+def _keeping(actor: Actor, shown: Any, form: RuleSchedule | None) -> dict[str, Any]:
+    """Return what the owner of the rules can do with a version."""
+    may_write = actor.may(Permission.WRITE_RULES)
+    allowed = RULE.allowed(shown.state) if may_write else []
+    empty = RuleSchedule(initial={"in_force_from": first_day()})
+    return {
+        "may_write": may_write,
+        "verbs": [verb for verb in ("shadow", "publish", "retire") if verb in allowed],
+        "schedule_form": (form or empty) if "schedule" in allowed else None,
+        "schedule_open": form is not None,
+        "scheduled": shown.state == RuleState.SCHEDULED,
+    }
+
+
+def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, Any]:
+    found = numbered_page(queries.comments(actor, code=shown.code, version=shown.version), request)
+    return {"page": found, "comments": comments_shown(actor, found.items)}
 
 
 def _version(versions: list[Any], asked_for: str) -> Any:

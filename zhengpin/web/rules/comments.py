@@ -1,0 +1,18 @@
+"""Comments on rules as pages show them: with the names of who made and answered them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.queries import display_names
+
+
+def comments_shown(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return comments with the names of those who wrote, as the actor may know them."""
+    names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
+    return [
+        {"row": row, "by": names.get(row.made_by, ""), "answered_by": names.get(row.answered_by, "")}
+        for row in rows
+    ]
