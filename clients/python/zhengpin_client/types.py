@@ -461,6 +461,13 @@ class Guarantee(TypedDict):
     type: NotRequired[str]
 
 
+class InBoth(TypedDict):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+
 class ListProblem(TypedDict):
     code: str
     field: str
@@ -527,6 +534,61 @@ class Retracted(TypedDict):
 
 class ReturnedFor(TypedDict):
     defects: list[ComplaintDefectIn]
+
+
+class RuleComment(TypedDict):
+    """What an organisation says of a scheduled version, and the one answer to it."""
+
+    answer: str
+    answered_at: str | None
+    answered_by: str
+    code: str
+    created_at: str
+    id: str
+    made_by: str
+    organisation: Named
+    text: str
+    version: int
+
+
+class RuleCommentIn(TypedDict):
+    text: str
+
+
+class RuleCommentPage(TypedDict):
+    items: list[RuleComment]
+    next_cursor: str | None
+
+
+class RuleSchedule(TypedDict):
+    """A version of a rule with the day that was made known for it, if any."""
+
+    code: str
+    digest: str
+    in_force_from: str | None
+    note: InBoth | None
+    replaces: int | None
+    rule: dict[str, Any]
+    scheduled_at: str | None
+    state: Literal["draft", "shadow", "scheduled", "published", "retired"]
+    takes_comments: bool
+    urgent: InBoth | None
+    version: int
+
+
+class RuleScheduleIn(TypedDict):
+    in_force_from: str
+    note: InBoth
+    urgent: NotRequired[InBoth | None]
+
+
+class RuleSchedulePage(TypedDict):
+    items: list[RuleSchedule]
+    next_cursor: str | None
+
+
+class RuleUnscheduleIn(TypedDict):
+    reason: str
 
 
 class RulingIn(TypedDict):
