@@ -25,9 +25,11 @@ from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.states import ClockState, ComplaintState
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.kit import clock
+from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import seal_pending
 
 SWEPT_EVERY = timedelta(hours=3)
+SETTLED_WITHIN = timedelta(seconds=30)
 REHEARSED = BEGINS - timedelta(days=3)
 HOLDERS = 20
 SWEEP = -1
@@ -91,7 +93,10 @@ class Simulation:
 
     def _resume(self) -> None:
         began = self.mark.exists()
-        self.now = datetime.fromisoformat(self.mark.read_text()) if began else BEGINS
+        swept = datetime.fromisoformat(self.mark.read_text()) if began else BEGINS
+        # Time never goes back: what was done after the last whole sweep was done, and may be sealed.
+        done = Entry.objects.order_by("-pk").values_list("at", flat=True).first()
+        self.now = max(swept, done or BEGINS)
         entered = set(Complaint.objects.values_list("client_ref", flat=True))
         for number in range(self.year.complaints):
             life = self.year.life(number)
@@ -100,9 +105,12 @@ class Simulation:
         for row in Complaint.objects.filter(state__in=OPEN, client_ref__startswith="y-").iterator():
             self._follow(row, self.year.life(int(row.client_ref[2:])))
         # A sweep that was cut short is made again at its own moment.
-        self._plan(self.now + SWEPT_EVERY if began else self.now, SWEEP, "")
+        self._plan(max(swept + SWEPT_EVERY, self.now) if began else self.now, SWEEP, "")
 
     def _plan(self, at: datetime, number: int, verb: str) -> None:
+        # A decision settles in one go, some seconds later: begun just before a sweep it would pass it by.
+        if number != SWEEP and (BEGINS - at) % SWEPT_EVERY < SETTLED_WITHIN:
+            at += SETTLED_WITHIN
         heapq.heappush(self.events, (at, number, verb))
 
     def _enters(self, life: Life) -> datetime:
