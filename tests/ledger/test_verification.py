@@ -15,7 +15,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.ledger import chain, triggers
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.operations import Draft, record, record_many
-from zhengpin.ledger.sealing import Anchor, seal_pending, value_of
+from zhengpin.ledger.sealing import RUN, Anchor, seal_pending, value_of
 from zhengpin.ledger.verification import verify
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,17 @@ def test_an_entry_inserted_later_under_an_early_date_is_named(numbers):
         forged = record(NOTED, actor="person:other", subject="test:9", what="forged")
     assert found()[:2] == ("entry.backdated", forged.pk)
     seal_pending()
+    assert found()[:2] == ("entry.backdated", forged.pk)
+
+
+def test_what_waited_longer_than_a_seal_has_room_for_is_not_called_backdated():
+    with clock.set_to(clock.now() - timedelta(days=1)):
+        note(RUN + 5)
+    seal_pending()
+    assert [seal.count for seal in Seal.objects.order_by("number")] == [RUN, 5]
+    assert verify().ok
+    with clock.set_to(clock.now() - timedelta(days=1)):
+        forged = record(NOTED, actor="person:other", subject="test:9", what="forged")
     assert found()[:2] == ("entry.backdated", forged.pk)
 
 

@@ -10,7 +10,7 @@ from zhengpin.kit import canonical
 from zhengpin.ledger import chain
 from zhengpin.ledger.faults import Fault, FaultFoundError
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
-from zhengpin.ledger.sealing import Anchor, unsealed, value_of
+from zhengpin.ledger.sealing import RUN, Anchor, unsealed, value_of
 
 LATE = timedelta(hours=1)
 """No transaction stays open as long: an entry this much older than a seal that does not hold it was inserted later."""
@@ -52,6 +52,7 @@ class _Walk:
     link: str = chain.GENESIS
     value: str = chain.GENESIS
     sealed_at: datetime | None = None
+    """When last all that waited was sealed."""
 
     def count(self) -> None:
         self.entries += 1
@@ -91,7 +92,9 @@ def _walk_seals(walk: _Walk) -> None:
         _require(seal.chain == value_of(seal), "seal.changed", seal=seal.number)
         held = walk.anchors.pop(seal.number, seal.chain)
         _require(seal.chain == held, "anchor.differs", seal=seal.number)
-        walk.value, walk.sealed_at = seal.chain, seal.sealed_at
+        walk.value = seal.chain
+        if seal.count < RUN:  # a full seal had no room for all that waited: the rest stands in the next ones
+            walk.sealed_at = seal.sealed_at
         walk.seals += 1
     if walk.anchors:
         raise FaultFoundError(Fault("anchor.missing", seal=min(walk.anchors)))
