@@ -51,6 +51,9 @@ BODY = {
     "defects": [{"code": "other", "note": "mine now"}],
     "ruling": "for_holder",
     "amount": 1,
+    "text": "mine now",
+    "in_force_from": "2036-01-01",
+    "note": {"en": "mine now", "zh": "mine now"},
 }
 FILES = ("/evidence", "/lists", "/proofs")
 FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}

@@ -21,9 +21,12 @@ from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.disputes import appeal, complain, dispute, suspect
 from tests.rights.people import picture_bytes
+from tests.rulebook.scheduling import NOTE
+from tests.rulebook.test_reading import rule
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person
+from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.appeals.models import Appeal
 from zhengpin.catalog.models import (
@@ -60,6 +63,9 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, Filing, Reference, RightsHolder
+from zhengpin.rulebook.models import RuleComment, RuleVersion
+from zhengpin.rulebook.notice import first_day
+from zhengpin.rulebook.operations import answer_comment, comment_on, draft, schedule
 
 ROOT = system("tests")
 NAMED = {
@@ -96,6 +102,7 @@ NAMED = {
     "appeal": Appeal,
     "change": StandingChange,
     "review": MaliceReview,
+    "comment": RuleComment,
 }
 
 
@@ -133,6 +140,8 @@ def make_world(marker: str, seed: int) -> World:
     appeal(marker, complaint, people[Role.MERCHANT_MEMBER])
     _authorise(owner, seller)
     _integrate(marker, seller)
+    for one in people.values():
+        _comment(marker, one)
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
         for name, model in NAMED.items()
@@ -145,6 +154,15 @@ def make_world(marker: str, seed: int) -> World:
     digests = {*shown.values_list("blob_id", flat=True)}
     digests |= {*Reference.objects.filter(pk__in=made["reference"]).values_list("blob_id", flat=True)}
     return World(marker, people, made, sorted(digests))
+
+
+def _comment(marker: str, who: Person) -> None:
+    """Comment on the one rule to come, which both worlds see, and have that answered."""
+    if not RuleVersion.objects.filter(code="X-1").exists():
+        draft(document=rule(), actor=ROOT)
+        schedule(code="X-1", version=1, in_force_from=first_day(), note=NOTE, actor=ROOT)
+    said = comment_on(code="X-1", version=1, text=f"{marker} objects.", actor=actor_for_person(who))
+    answer_comment(comment_id=said.pk, text=f"{marker} is heard.", actor=ROOT)
 
 
 def _rights(marker: str, home: Organisation, work: bytes) -> RightsHolder:
