@@ -101,6 +101,19 @@ def make_market(listings: int = 3) -> Market:
     )
 
 
+def dealers_market(listings: int = 3) -> Market:
+    """Make a market whose merchant is an authorised seller of the rights holder."""
+    made = make_market(listings)
+    rights.grant_authorisation(
+        holder_id=made.holder.pk,
+        authorised_id=made.merchant.pk,
+        filing_ids=[made.filing.pk],
+        valid_from=made.now.date() - timedelta(days=30),
+        actor=ROOT,
+    )
+    return made
+
+
 def approved_mark(holder: RightsHolder, filer: Actor, reviewer: Actor) -> Filing:
     """Return a word mark that is filed and approved."""
     row = rights.draft_filing(

@@ -45,6 +45,7 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
             "reason": row.reason,
             "surface": target.surface,
             "notifier_tier": row.tier,
+            "authorised": bool((case.summary.get("complaint") or {}).get("authorised")),
         },
         "rights": _rights(row, actor),
         "theirs": _theirs(target, actor),

@@ -32,8 +32,12 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     rules = published()
     filings = list(row.filings.all())
     sellers = _sellers(row)
-    verdicts = _verdicts([_facts(row, one, sellers) for one in listed], rules)
-    drafts = [_draft(row, one, verdict, filings) for one, verdict in zip(listed, verdicts, strict=True)]
+    facts = [_facts(row, one, sellers) for one in listed]
+    verdicts = _verdicts(facts, rules)
+    drafts = [
+        _draft(row, one, verdict, filings, told["authorised"])
+        for one, verdict, told in zip(listed, verdicts, facts, strict=True)
+    ]
     cases = open_cases(drafts=drafts, actor=actor)
     closed = [case.pk for case in cases if case.state == CaseState.CLOSED]
     if closed:
@@ -79,7 +83,9 @@ def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> lis
     return [asked[tuple(told.values())] for told in facts]
 
 
-def _draft(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any]) -> CaseDraft:
+def _draft(
+    row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any], authorised: bool
+) -> CaseDraft:
     parts = [(Part.RULE.value, verdict.urgency)]
     if row.tier in FAST:
         parts.append((Part.FAST_LANE.value, 15))
@@ -90,17 +96,25 @@ def _draft(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[A
         queue=verdict.queue or Queue.COMPLAINTS.value,
         subject=target.subject,
         title=(target.title or target.given)[:300],
-        summary=_summary(row, target, verdict, filings),
+        summary=_summary(row, target, verdict, filings, authorised),
         respondent_id=target.respondent_id,
         complainant_id=row.holder.organisation_id,
         priority_parts=[part for part in parts if part[1]],
     )
 
 
-def _summary(row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any]) -> dict[str, Any]:
+def _summary(
+    row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any], authorised: bool
+) -> dict[str, Any]:
     return {
         "rule": verdict.summary(),
-        "complaint": {"id": str(row.pk), "reason": row.reason, "line": target.line, "track": row.track},
+        "complaint": {
+            "id": str(row.pk),
+            "reason": row.reason,
+            "line": target.line,
+            "track": row.track,
+            "authorised": authorised,
+        },
         "rights": [{"filing": str(one.pk), "title": one.title} for one in filings],
         "holder": {"id": str(row.holder_id), "name": row.holder.name},
         "subject": {
