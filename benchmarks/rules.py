@@ -2,9 +2,9 @@
 
     python -m benchmarks.rules --seed 7 --json benchmarks/results/rules.json
 
-Book and facts are drawn from the seed: rules as the shipped ones are made, facts with the shares of real scans (scores
-near their thresholds, merchants with and without a history, things that are not known). Stored evaluations are Parquet
-files, as columns of facts. The figures of evaluation are of one core; the rehearsal uses as many as there are.
+Book and facts are drawn from the seed: the shipped rules and narrower ones made from them, facts of every kind of which
+one in twenty is not known. Stored evaluations are Parquet files, as columns of facts. The figures of evaluation are of
+one core; the rehearsal uses as many as there are.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _column(fact: Fact, rows: int, chance: np.random.Generator) -> pa.Array:
     missing = chance.random(rows) < UNKNOWN
     if fact.type is FactType.FLAG:
         return pa.array(chance.random(rows) < 0.1, mask=missing)
-    if fact.name == "score":  # as scans find: most near nothing, some near certainty
+    if fact.name == "score":  # most near nothing, some near certainty
         return pa.array(np.round(chance.beta(0.4, 0.6, rows), 4), mask=missing)
     if fact.type is FactType.NUMBER:
         return pa.array(np.round(chance.lognormal(4, 1, rows), 2), mask=missing)
