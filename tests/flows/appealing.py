@@ -20,6 +20,8 @@ from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
+from zhengpin.ledger.models import Entry
+from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case, Decision
 
 ROOT = system("tests")
@@ -70,3 +72,15 @@ def paper(text: str, who: Actor) -> dict[str, Any]:
     """Return a piece of evidence as the flow takes it."""
     blob = store_blob(content=text.encode(), media_type="text/plain", actor=who)
     return {"blob": blob, "name": f"{text}.txt", "kind": "invoice"}
+
+
+def letters(organisation_id: Any) -> list[str]:
+    """Return the letters in an organisation's inbox, in their order."""
+    rows = Notice.objects.filter(organisation_id=organisation_id).order_by("created_at", "pk")
+    return list(rows.values_list("letter", flat=True))
+
+
+def told(row: Appeal) -> list[str]:
+    """Return what the ledger tells of an appeal, in order."""
+    rows = Entry.objects.filter(subject=f"appeal:{row.pk}").order_by("pk")
+    return [one.event.partition(".")[2] for one in rows]

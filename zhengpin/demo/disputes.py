@@ -113,7 +113,7 @@ def _upheld(row: Any, reviewer: Actor) -> None:
         made = decide(
             case_id=case_id,
             outcome=DecisionOutcome.INFRINGING.value,
-            explanation="与注册商标一致，且无授权记录。",
+            explanation="与注册商标一致；吊牌与缝线同正品不符，不属其授权经销的商品。",
             actor=reviewer,
         )
         if made is not None:
