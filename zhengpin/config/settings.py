@@ -298,6 +298,8 @@ APPEAL_AGAIN = _one_of("APPEAL_AGAIN", ("new_evidence", "never"))  # what anothe
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 # So many whole days lie between the announcement of a rule and the day from which it is in force, unless it is urgent.
 RULE_NOTICE_DAYS = int(_text("RULE_NOTICE_DAYS", "7"))
+# So many years every evaluation of the rules is kept with its facts (PRC E-Commerce Law, art. 31: at least three).
+EVALUATION_YEARS = int(_text("EVALUATION_YEARS", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:

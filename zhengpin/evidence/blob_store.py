@@ -49,6 +49,10 @@ class BlobStore:
             touched = set().union(*pool.map(lambda one: self._place(self.path(one[0]), one[1]), missing))
             list(pool.map(_sync_folder, touched))
 
+    def remove(self, digest: str) -> None:
+        """Remove a blob; one that is gone already is none the worse."""
+        self.path(digest).unlink(missing_ok=True)
+
     def _whole(self, digest: str, content: bytes) -> bool:
         try:
             return self.path(digest).stat().st_size == len(content)

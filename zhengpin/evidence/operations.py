@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -61,6 +61,20 @@ def _row(digest: str, draft: BlobDraft) -> Blob:
         height=draft.height,
         stored_at=clock.now(),
     )
+
+
+@transaction.atomic
+def forget_blobs(*, digests: Iterable[str], actor: Any) -> None:
+    """Delete blobs whose time is over and that nothing else names; the ledger is told by whatever they belonged to.
+
+    The bytes go before the rows' end is certain: what is past its time must never outlive a crash unseen, and whoever
+    deletes it again finds it gone. Raises ProtectedError, before any byte is gone, where something else names one.
+    """
+    gone = set(digests)
+    Blob.objects.filter(pk__in=gone).delete()
+    store = BlobStore(settings.BLOB_DIR)
+    for digest in gone:
+        store.remove(digest)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.evaluation_log import log_targets
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
@@ -45,7 +46,9 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     for one, case in zip(listed, cases, strict=True):
         one.case = case
     Target.objects.bulk_update(listed, ["case"], batch_size=200)
-    return list(zip(listed, cases, verdicts, strict=True))
+    opened = list(zip(listed, cases, verdicts, strict=True))
+    log_targets(row, filings, opened, facts, rules)
+    return opened
 
 
 def act_by_rule(opened: Opened) -> None:

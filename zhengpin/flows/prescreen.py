@@ -13,6 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
+from zhengpin.flows.evaluation_log import log_prescreen
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -44,10 +45,12 @@ def prescreen(
     [pictures] = resolve_pictures([listing.pictures], media or MediaSource(), actor=actor)
     protected = index.current()
     subject = loading.subject_before_publication(source, listing, pictures, protected)
-    [seen] = screen([subject], index=protected, rules=published(), on=loading.today())
+    rules = published()
+    [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
     with transaction.atomic():
+        log_prescreen(key, seen, listing.category or "", rules)
         record(
             LISTING_PRESCREENED,
             actor=actor,

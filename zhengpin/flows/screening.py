@@ -14,6 +14,7 @@ from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.queries import hold_listings
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.evaluation_log import log_screenings
 from zhengpin.flows.reference_news import tell_paused
 from zhengpin.flows.wording import case_summary
 from zhengpin.kit.ids import reference
@@ -23,8 +24,10 @@ from zhengpin.monitoring.known import without_known
 from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
 from zhengpin.review.priority import of_finding
+from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -48,10 +51,11 @@ def screen_revisions(
     """
     screened: list[Screened] = []
     engine: dict[str, Any] = {}
+    rules: list[RuleDocument] = []
     if revisions:
-        protected = index.current()
+        protected, rules = index.current(), published()
         subjects = loading.subjects_of(revisions, protected)
-        screened = screen(subjects, index=protected, rules=published(), on=loading.today())
+        screened = screen(subjects, index=protected, rules=rules, on=loading.today())
         engine = protected.describe()
     with transaction.atomic():
         # Two causes may look at one listing at the same time: the second then sees what the first has opened.
@@ -65,9 +69,11 @@ def screen_revisions(
             pairs=list(zip(revisions, screened, strict=True)), cause=cause, engine=engine, actor=SCANNER
         )
         opened = [replace(item, screened=fresh[item.revision]) for item in recorded]
+        cases: dict[int, Case] = {}
         for item in opened:
             if item.screened.hits:
-                open_for(item)
+                cases |= open_for(item)
+        log_screenings(recorded, cases, rules)
         if also:
             also(opened)
     return opened
@@ -81,8 +87,11 @@ def _brake(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -
     return held
 
 
-def open_for(recorded: Recorded) -> None:
-    """Keep the evidence of a screening, open a case for each holder concerned, act where a rule says so."""
+def open_for(recorded: Recorded) -> dict[int, Case]:
+    """Keep the evidence of a screening, open a case for each holder concerned, act where a rule says so.
+
+    Return the cases by `id()` of each hit that stands in one.
+    """
     seen = capture(
         subject=reference("screening", recorded.screening.pk),
         content=loading.captured(recorded),
@@ -93,8 +102,11 @@ def open_for(recorded: Recorded) -> None:
     passed = [hit for hit in recorded.screened.hits if hit.verdict.outcome == Outcome.PASS]
     if passed:
         record_findings(recorded=recorded, hits=passed, case=None, capture=seen, actor=SCANNER)
+    cases: dict[int, Case] = {}
     for hits in _by_holder(recorded.screened.hits):
-        _open_case(recorded, hits, seen)
+        case = _open_case(recorded, hits, seen)
+        cases |= {id(hit): case for hit in hits}
+    return cases
 
 
 def _by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -104,7 +116,7 @@ def _by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
     return [list(group) for _, group in groupby(standing, key=lambda hit: hit.right.holder_id)]
 
 
-def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
+def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> Case:
     gravest = hits[0]
     listing = recorded.revision.listing
     case = open_case(
@@ -127,3 +139,4 @@ def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> None:
     record_findings(recorded=recorded, hits=hits, case=case, capture=seen, actor=SCANNER)
     if gravest.verdict.outcome == Outcome.ACT:
         decide_by_rule(case=case, verdict=gravest.verdict, actor=SCANNER)
+    return case

@@ -55,3 +55,15 @@ RULE_COMMENT_ANSWERED = declare(
     zh="已答复对规则 {code} 第 {version} 版的意见",
     fields=("code", "version", "organisation", "digest"),
 )
+EVALUATIONS_FILED = declare(
+    "evaluations.filed",
+    en="{rows} evaluations of {day} were filed away, part {part}, digest {digest}",
+    zh="已归档 {day} 的 {rows} 条规则评估（第 {part} 部分），摘要 {digest}",
+    fields=("day", "part", "rows", "digest"),
+)
+EVALUATIONS_FORGOTTEN = declare(
+    "evaluations.forgotten",
+    en="{rows} evaluations from before {before} were deleted with their {files} files: their time is over",
+    zh="{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
+    fields=("before", "files", "rows"),
+)

@@ -54,3 +54,11 @@ class Ground(Labelled):
 class RuleOrigin(Labelled):
     DEFAULT = "default", "Ships with the package", "软件自带"
     OPERATOR = "operator", "Written by the operator", "运营方编写"
+
+
+class EvaluationOrigin(Labelled):
+    """What the rules were asked for."""
+
+    SCREENING = "screening", "A screening", "筛查"
+    COMPLAINT = "complaint", "A complaint", "投诉"
+    PRESCREEN = "prescreen", "A check before publication", "发布前检查"

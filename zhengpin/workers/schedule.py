@@ -17,9 +17,12 @@ from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring import shown_place
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER
+from zhengpin.rulebook.operations import file_away_past_days, forget_evaluations
 from zhengpin.workers.chores import Chore, keep_doing
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
+
+SCHEDULE = system("schedule")
 
 CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
@@ -31,8 +34,10 @@ CHORES = (
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
     Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
     Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
+    Chore("file evaluations away", timedelta(hours=1), partial(file_away_past_days, actor=SCHEDULE)),
+    Chore("forget old evaluations", timedelta(hours=6), partial(forget_evaluations, actor=SCHEDULE)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
-    Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=system("schedule"))),
+    Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 

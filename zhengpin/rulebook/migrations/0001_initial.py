@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('evidence', '0001_initial'),
         ('accounts', '0001_initial'),
     ]
 
@@ -101,5 +102,50 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='rulecomment',
             index=models.Index(fields=['organisation', '-id'], name='rulebook_ru_organis_dc5703_idx'),
+        ),
+        migrations.CreateModel(
+            name='RuleBook',
+            fields=[
+                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('in_force', models.JSONField(help_text='[code@version], by code')),
+                ('shadow', models.JSONField(help_text='[code@version], by code and version')),
+                ('first_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='EvaluationFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(help_text="in the operator's time zone")),
+                ('part', models.PositiveIntegerField(default=0)),
+                ('rows', models.PositiveBigIntegerField()),
+                ('books', models.JSONField(help_text='{digest of a book: how many were asked of it}')),
+                ('filed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluation_files', to='evidence.blob')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('day', 'part'), name='one_file_a_part_of_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Evaluation',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('origin', models.CharField(choices=[('screening', 'A screening'), ('complaint', 'A complaint'), ('prescreen', 'A check before publication')], max_length=20)),
+                ('subject', models.CharField(help_text='typed reference of what was asked about', max_length=120)),
+                ('merchant', models.CharField(blank=True, help_text='the organisation that answers for it', max_length=60)),
+                ('filing', models.CharField(blank=True, help_text='of a complaint the first that it names', max_length=60)),
+                ('category', models.CharField(blank=True, max_length=300)),
+                ('case', models.CharField(blank=True, help_text='typed reference of the case it opened', max_length=60)),
+                ('facts', models.JSONField(help_text='only what is known')),
+                ('rule_code', models.CharField(blank=True, max_length=20)),
+                ('rule_version', models.PositiveIntegerField(default=0)),
+                ('outcome', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], help_text='what the rules said, whatever came of it', max_length=10)),
+                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='rulebook.rulebook')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('case', ''), _negated=True), fields=['case'], name='evaluations_of_a_case')],
+            },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Tables of the rulebook: rules by code and version, which never change, and what is said of those to come."""
+"""Tables of rules: by code and version, which never change, and what is said of those to come."""
 
 from __future__ import annotations
 

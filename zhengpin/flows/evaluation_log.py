@@ -1,0 +1,93 @@
+"""Keeps what the rules were asked, wherever they are asked: of a screening, a complaint, a listing not yet public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import Listing
+from zhengpin.complaints.models import Complaint, Target
+from zhengpin.kit.ids import reference, split_reference
+from zhengpin.monitoring.operations import Recorded
+from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.review.models import Case
+from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.evaluate import Verdict
+from zhengpin.rulebook.operations import Asked, log_evaluations
+from zhengpin.rulebook.states import EvaluationOrigin
+
+LOGGER = system("rulebook")
+
+Rules = Sequence[RuleDocument]
+
+
+def log_screenings(recorded: Iterable[Recorded], cases: Mapping[int, Case], rules: Rules) -> None:
+    """Keep what was asked of every hit, also of those that open nothing. cases: by `id()` of the hit that opened it."""
+    asked = []
+    for one in recorded:
+        listing, category = one.revision.listing, one.revision.content.get("category") or ""
+        named = {
+            "subject": reference("listing", listing.pk),
+            "merchant": str(listing.merchant.organisation_id),
+            "category": category,
+        }
+        asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.screened.hits]
+    log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
+
+
+def log_prescreen(key: Any, seen: Screened, category: str, rules: Rules) -> None:
+    """Keep what was asked of a listing that is not public; key: of the screening that the ledger names."""
+    merchant = str(seen.subject.seller_id or "")
+    named = {"subject": reference("screening", key), "merchant": merchant, "category": category}
+    asked = [_of_hit(hit, case="", **named) for hit in seen.hits]
+    log_evaluations(origin=EvaluationOrigin.PRESCREEN, asked=asked, rules=rules, actor=LOGGER)
+
+
+def _of_hit(hit: Hit, **named: str) -> Asked:
+    return Asked(
+        facts=hit.facts,
+        rule_code=hit.verdict.rule_code,
+        rule_version=hit.verdict.rule_version,
+        outcome=hit.ruled or str(hit.verdict.outcome),
+        filing=str(hit.right.filing_id),
+        **named,
+    )
+
+
+def log_targets(
+    row: Complaint,
+    filings: Sequence[Any],
+    opened: Sequence[tuple[Target, Case, Verdict]],
+    facts: Iterable[Mapping[str, Any]],
+    rules: Rules,
+) -> None:
+    """Keep what was asked of each target of a complaint."""
+    filing = str(filings[0].pk) if filings else ""
+    categories = _categories([target for target, *_ in opened])
+    asked = [
+        Asked(
+            subject=target.subject or reference("target", target.pk),
+            facts=told,
+            rule_code=verdict.rule_code,
+            rule_version=verdict.rule_version,
+            outcome=str(verdict.outcome),
+            merchant=str(target.respondent_id or ""),
+            filing=filing,
+            category=categories.get(target.subject, ""),
+            case=_named(case),
+        )
+        for (target, case, verdict), told in zip(opened, facts, strict=True)
+    ]
+    log_evaluations(origin=EvaluationOrigin.COMPLAINT, asked=asked, rules=rules, actor=LOGGER)
+
+
+def _categories(targets: Iterable[Target]) -> dict[str, str]:
+    """Return the categories of the listings among the targets, by reference."""
+    named = [split_reference(one.subject) for one in targets if one.subject]
+    rows = Listing.objects.filter(pk__in=[key for kind, key in named if kind == "listing"])
+    return {reference("listing", key): category for key, category in rows.values_list("pk", "category")}
+
+
+def _named(case: Case | None) -> str:
+    return reference("case", case.pk) if case else ""
