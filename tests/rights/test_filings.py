@@ -67,7 +67,7 @@ def test_a_works_pictures_are_active_once_it_is_approved_and_gone_once_it_is_wit
     operations.approve_filing(filing_id=filing.pk, actor=REVIEWER)
     assert [row.pk for row in queries.active_references()] == [row.pk for row in rows]
     assert [row.pk for row in queries.active_references([rows[1].pk, 999])] == [rows[1].pk]
-    assert queries.filings_of_references([rows[0].pk]) == {rows[0].pk: filing.pk}
+    assert queries.matched_references([rows[0].pk])[rows[0].pk].filing_id == filing.pk
     operations.withdraw_filing(filing_id=filing.pk, reason="sold", actor=member)
     assert queries.active_references() == []
     assert changes() == [("picture", True), ("picture", True), ("picture", False), ("picture", False)]

@@ -120,10 +120,10 @@ def test_a_paused_picture_stays_in_the_index_and_resumes_or_is_held_back():
     flood = {"listings": 300, "merchants": 40, "hours": 24}
     assert operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE).state == "paused"
     assert operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE) is None
-    assert queries.paused_among([row.pk, 999]) == {row.pk}
+    assert {pk: one.paused for pk, one in queries.matched_references([row.pk, 999]).items()} == {row.pk: True}
     assert [one.pk for one in queries.active_references()] == [row.pk]
     operations.resume_reference(reference_id=row.pk, reason="These are copies", actor=REVIEWER)
-    assert queries.paused_among([row.pk]) == set()
+    assert not queries.matched_references([row.pk])[row.pk].paused
     operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE)
     operations.quarantine_reference(reference_id=row.pk, code=HeldBack.NOT_OWN_WORK, actor=REVIEWER)
     assert queries.active_references() == []

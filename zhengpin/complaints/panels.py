@@ -67,7 +67,7 @@ def _rights(row: Complaint, actor: Any) -> list[dict[str, Any]]:
         {
             "filing": filing,
             "pictures": [
-                one.blob_id for one in rights.references(actor, filing_id=filing.pk)[:MOST_PICTURES]
+                one.blob_id for one in rights.references(actor, filing_id=filing.pk, own=True)[:MOST_PICTURES]
             ],
         }
         for filing in row.filings.all()

@@ -272,6 +272,8 @@ RECHECK_COSINE = float(_text("RECHECK_COSINE", "0.3"))
 HYGIENE = _flag("HYGIENE", True)
 WIDELY_SHOWN_LISTINGS = int(_text("WIDELY_SHOWN_LISTINGS", "100"))
 WIDELY_SHOWN_MERCHANTS = int(_text("WIDELY_SHOWN_MERCHANTS", "20"))
+# Pictures of what was upheld are matched from then on, until the decision is overturned.
+STAY_DOWN = _flag("STAY_DOWN", True)
 # The flood brake pauses a reference that within so many hours matches more than so many listings of more than so many
 # merchants (0 listings: never), or more than so many times its usual number, which counts from FLOOD_LEAST on
 # (0: never).

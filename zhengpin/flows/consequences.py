@@ -11,6 +11,7 @@ from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.flows import complaint_results
 from zhengpin.flows.appeal_ending import end_overtaken
+from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.operations import settle_findings
@@ -26,14 +27,18 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)
+        keep_down_soon(decision)
     if complaint_results.is_of_complaint(decision):
         complaint_results.follow(decision, actor=actor)
     elif decision.overrides_id is None:
         tell_decision(decision, actor=actor)
 
 
-def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
-    """Take back what followed from a decision that was overturned by `new`, in the caller's transaction."""
+def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
+    """Take back what followed from a decision that was overturned by `new`, in the caller's transaction.
+
+    Returns the decisions by rule that rested on it alone: they are to be overturned as well.
+    """
     restored = list(measures(actor, decision_id=old.pk).filter(state="in_force"))
     reverse_measures(decision=old, actor=actor)
     of_complaint = complaint_results.is_of_complaint(old)
@@ -41,6 +46,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     if of_complaint:
         complaint_results.take_back(old, new, actor=actor)
     end_overtaken(old.pk)
+    return let_up(old, actor=actor)
 
 
 def _enforce(decision: Decision, actor: Actor) -> None:

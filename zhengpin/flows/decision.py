@@ -20,6 +20,7 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import Automation, DecisionOutcome, DecisionState
 
 SETTLER = system("decisions")
+RESTED_ON = "It rested on a picture that an overturned decision had kept down."
 
 
 @transaction.atomic
@@ -134,8 +135,10 @@ def overturn(
         measures=basis.measures if infringing else [],
         actor=actor,
     )
-    consequences.take_back(old, new, actor=actor)
+    rested = consequences.take_back(old, new, actor=actor)
     consequences.follow(new, actor=actor)
+    for one in rested:
+        overturn(decision_id=one.pk, explanation=RESTED_ON, actor=SETTLER)
     return new
 
 

@@ -8,9 +8,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from zhengpin.catalog.models import ListingRevision
+from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.review.queries import subjects_of
+from zhengpin.rights.queries import kept_down_by
 from zhengpin.rulebook.states import Outcome
 
 
@@ -20,10 +23,32 @@ def without_known(revisions: Sequence[ListingRevision], screened: Sequence[Scree
     before: dict[UUID, list[Finding]] = defaultdict(list)
     for finding in Finding.objects.filter(screening__revision__in=hit).select_related("screening"):
         before[finding.screening.revision_id].append(finding)
+    upheld = _upheld_with([one for seen in screened for one in seen.hits])
     return [
-        replace(seen, hits=[one for one in seen.hits if not is_known(one, before[row.pk])])
+        replace(
+            seen,
+            hits=[
+                one
+                for one in seen.hits
+                if not is_known(one, before[row.pk])
+                and reference("listing", row.listing_id) not in upheld.get(one.reference_id, ())
+            ],
+        )
         for row, seen in zip(revisions, screened, strict=True)
     ]
+
+
+def _upheld_with(hits: Sequence[Hit]) -> dict[int | None, set[str]]:
+    """Return, by picture that is kept down, the things that were upheld with it: they need no second decision."""
+    numbers = {one.reference_id for one in hits if one.facts.get("upheld_as") and one.reference_id}
+    if not numbers:
+        return {}
+    by = kept_down_by(numbers)
+    subjects = subjects_of(split_reference(one)[1] for found in by.values() for one in found)
+    return {
+        number: {subjects[split_reference(one)[1]] for one in found if split_reference(one)[1] in subjects}
+        for number, found in by.items()
+    }
 
 
 def is_known(hit: Hit, before: Sequence[Finding]) -> bool:

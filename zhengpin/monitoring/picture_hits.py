@@ -13,7 +13,7 @@ from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.negatives import Excuse, NegativeIndex
 from zhengpin.monitoring.subject import SeenPicture, Subject
-from zhengpin.rights.queries import filings_of_references, paused_among
+from zhengpin.rights.queries import Matched, matched_references
 
 PDQ_RADIUS = 31
 """Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
@@ -28,15 +28,17 @@ def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeInd
     matches = index.pictures.match_many(queries)
     excuses = negatives.excuses(queries, matches)
     numbers = {match.reference_id for found in matches for match in found}
-    filings = filings_of_references(numbers)
-    paused = paused_among(numbers) if numbers else set()
-    best: dict[UUID, tuple[tuple[bool, bool, float], Raw]] = {}
+    known = matched_references(numbers)
+    paused = {number for number, one in known.items() if one.paused}
+    best: dict[UUID, tuple[tuple[bool, bool, float, bool], Raw]] = {}
     for picture, found, excused in zip(subject.pictures, matches, excuses, strict=True):
         for match in found:
-            filing = filings.get(match.reference_id)
-            rank = (match.reference_id not in excused, match.reference_id not in paused, match.score)
-            if filing and (filing not in best or rank > best[filing][0]):
-                best[filing] = rank, _picture_hit(filing, picture, match, excused, paused)
+            one = known.get(match.reference_id)
+            if one is None:
+                continue
+            rank = (match.reference_id not in excused, not one.paused, match.score, not one.upheld_as)
+            if one.filing_id not in best or rank > best[one.filing_id][0]:
+                best[one.filing_id] = rank, _picture_hit(one, picture, match, excused, paused)
     return [raw for _, raw in best.values()]
 
 
@@ -45,7 +47,7 @@ def _query(picture: SeenPicture) -> PictureQuery:
 
 
 def _picture_hit(
-    filing: UUID, picture: SeenPicture, match: PictureMatch, excused: Mapping[int, Excuse], paused: set[int]
+    known: Matched, picture: SeenPicture, match: PictureMatch, excused: Mapping[int, Excuse], paused: set[int]
 ) -> Raw:
     why = asdict(match.why)
     described = {
@@ -56,12 +58,14 @@ def _picture_hit(
         "region_found": match.region_query,
         "region_protected": match.region_reference,
     } | around(match.reference_id, excused, paused)
-    facts = {
+    facts: dict[str, Any] = {
         "match": way_of(match),
         "mirrored": bool(why.get("mirrored", False)),
         "inliers": int(why.get("inliers") or 0),
     }
-    return "picture", filing, match.score, described, facts, match.reference_id, picture.picture_id
+    if known.upheld_as:
+        facts["upheld_as"] = known.upheld_as
+    return "picture", known.filing_id, match.score, described, facts, match.reference_id, picture.picture_id
 
 
 def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:

@@ -25,19 +25,22 @@ def prevalence_of(filing: Filing, rows: Sequence[Reference]) -> dict[int, Preval
 
     Listings of the holder itself, and of sellers whom it authorised for this filing, do not count.
     """
-    if not rows or not listed().exists():
+    shown = prevalence_of_pictures(filing, [row.blob_id for row in rows])
+    return {row.pk: shown[row.blob_id] for row in rows if row.blob_id in shown}
+
+
+def prevalence_of_pictures(filing: Filing, digests: Sequence[str]) -> dict[str, Prevalence]:
+    """Return the same by digest, of pictures that need not be references."""
+    if not digests or not listed().exists():
         return {}
-    prints = fingerprints_of([row.blob_id for row in rows], index.current().pictures)
-    known = [row for row in rows if row.blob_id in prints]
-    alike = _alike([prints[row.blob_id] for row in known])
-    places = {
-        row.pk: listings_showing(digests | {row.blob_id}) for row, digests in zip(known, alike, strict=True)
-    }
+    prints = fingerprints_of(digests, index.current().pictures)
+    alike = _alike(list(prints.values()))
+    places = {digest: listings_showing(like | {digest}) for digest, like in zip(prints, alike, strict=True)}
     own = _theirs(filing, {one.merchant_id for found in places.values() for one in found})
-    counted = {pk: [one for one in found if one.merchant_id not in own] for pk, found in places.items()}
+    counted = {key: [one for one in found if one.merchant_id not in own] for key, found in places.items()}
     return {
-        pk: Prevalence(len({one.listing_id for one in found}), len({one.merchant_id for one in found}))
-        for pk, found in counted.items()
+        key: Prevalence(len({one.listing_id for one in found}), len({one.merchant_id for one in found}))
+        for key, found in counted.items()
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +103,17 @@ def decision(actor: Any, decision_id: UUID | str) -> Decision:
         return decisions(actor).get(pk=decision_id)
     except (Decision.DoesNotExist, ValidationError, ValueError) as error:
         raise DecisionNotFound() from error
+
+
+def subjects_of(decision_ids: Iterable[UUID | str]) -> dict[str, str]:
+    """Return, by id of a decision, the typed reference of what it was about (a system read)."""
+    rows = Decision.objects.filter(pk__in=set(decision_ids)).values_list("pk", "case__subject")
+    return {str(pk): subject for pk, subject in rows}
+
+
+def hold_decision(decision_id: UUID) -> Decision:
+    """Return a decision and let nobody move it until the caller's transaction ends (a system read)."""
+    return Decision.objects.select_for_update(of=("self",)).get(pk=decision_id)
 
 
 def standing_decision(actor: Any, case_id: UUID) -> Decision | None:

@@ -41,7 +41,8 @@ def content_of(filing: Filing) -> dict[str, Any]:
     content |= {name: getattr(filing, name) for name in FILING_FIELDS}
     content[kind.key] = details_of(filing)
     if kind.pictures:
-        content["pictures"] = sorted(filing.references.values_list("blob_id", flat=True))
+        own = filing.references.filter(upheld_as="")
+        content["pictures"] = sorted(own.values_list("blob_id", flat=True))
     return canonical.plain(content)
 
 

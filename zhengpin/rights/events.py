@@ -76,6 +76,20 @@ REFERENCE_ADDED = declare(
     fields=("filing", "digest"),
     audience=(HOLDER,),
 )
+REFERENCE_KEPT_DOWN = declare(
+    "reference.kept_down",
+    en="A picture that was upheld is matched from now on, so that it stays down",
+    zh="经认定侵权的图片自此持续比对，以防再次上架",
+    fields=("filing", "digest", "decision", "ground"),
+    audience=(HOLDER,),
+)
+REFERENCE_LET_UP = declare(
+    "reference.let_up",
+    en="A picture that was kept down is matched no longer: the decision was overturned",
+    zh="所依据的裁决已被推翻，该图片不再比对",
+    fields=("filing", "digest", "decision"),
+    audience=(HOLDER,),
+)
 REFERENCE_REMOVED = declare(
     "reference.removed",
     en="A picture was taken out of the filing",

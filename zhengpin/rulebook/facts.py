@@ -145,6 +145,13 @@ _FACTS = (
         exact=("exact name", "名称完全一致"),
         fuzzy=("similar name", "名称近似"),
     ),
+    _choice(
+        "upheld_as",
+        "as what the same picture was upheld before",
+        "同一图片此前被认定为",
+        counterfeit=(Ground.COUNTERFEIT.en, Ground.COUNTERFEIT.zh),
+        copied_picture=(Ground.COPIED_PICTURE.en, Ground.COPIED_PICTURE.zh),
+    ),
     _flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
     _whole("inliers", "points that agree between the pictures", "两图吻合点数"),
     _flag("authorised", "the seller holds an authorisation", "商家持有授权"),

@@ -7,7 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.ids import split_reference
+from zhengpin.review.queries import decisions
 from zhengpin.rights.quarantine import HeldBack
+from zhengpin.rights.queries import kept_down_by
 from zhengpin.rights.states import ReferenceState
 from zhengpin.web.tongue import tongue
 
@@ -32,6 +37,15 @@ def plain_state(row: Any) -> str:
         ReferenceState.QUARANTINED.value: _("It is held back: nothing is compared with it."),
         ReferenceState.WITHDRAWN.value: _("It was withdrawn: nothing is compared with it."),
     }[row.state]
+
+
+def upheld_with(actor: Actor, row: Any) -> dict[str, Any] | None:
+    """Return `{"ground", "cases"}` of a picture that decisions keep down; cases only as far as the actor sees them."""
+    if not row.upheld_as:
+        return None
+    decided = [split_reference(one)[1] for one in kept_down_by([row.pk]).get(row.pk, [])]
+    seen = decisions(actor).filter(pk__in=decided) if actor.may(Permission.READ_CASES) else []
+    return {"ground": row.upheld_as, "cases": [one.case for one in seen]}
 
 
 def measured(measures: Mapping[str, Any]) -> list[dict[str, Any]]:

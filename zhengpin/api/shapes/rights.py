@@ -52,6 +52,7 @@ def reference_shape(row: Any) -> dict[str, Any]:
         "reason": row.reason,
         "code": row.reason_code,
         "weakness": row.weakness,
+        "upheld_as": row.upheld_as,
     }
 
 

@@ -137,7 +137,7 @@ def _change(present: Filing, wanted: Wanted, context: ImportContext) -> Filing:
         **wanted.fields,
     )
     if wanted.pictures is not None:
-        for gone in filing.references.exclude(blob_id__in=wanted.digests):
+        for gone in filing.references.filter(upheld_as="").exclude(blob_id__in=wanted.digests):
             operations.remove_reference(reference_id=gone.pk, actor=context.actor)
         _add_pictures(filing, wanted, context)
     return filing

@@ -285,4 +285,23 @@ class Migration(migrations.Migration):
             model_name='markclass',
             constraint=models.CheckConstraint(condition=models.Q(('nice_class__gte', 1), ('nice_class__lte', 45)), name='nice_class_1_to_45'),
         ),
+        migrations.AddField(
+            model_name='reference',
+            name='upheld_as',
+            field=models.CharField(blank=True, help_text="ground of the decision by which a picture of somebody else's stands here; empty: the holder's own", max_length=30),
+        ),
+        migrations.CreateModel(
+            name='StayDown',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decision', models.CharField(help_text='typed reference', max_length=120)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                ('reference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stay_downs', to='rights.reference')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['decision'], name='rights_stay_decisio_f690b5_idx')],
+                'constraints': [models.UniqueConstraint(fields=('reference', 'decision'), name='one_stay_down_a_decision')],
+            },
+        ),
     ]

@@ -10,7 +10,7 @@ from zhengpin.rights.models.papers import (
     Supplement,
     TitleLink,
 )
-from zhengpin.rights.models.references import Reference, ReferenceChange
+from zhengpin.rights.models.references import Reference, ReferenceChange, StayDown
 
 __all__ = [
     "AgentAuthority",
@@ -25,6 +25,7 @@ __all__ = [
     "ReferenceChange",
     "RegisterSnapshot",
     "RightsHolder",
+    "StayDown",
     "Supplement",
     "TitleLink",
 ]

@@ -12,6 +12,11 @@ from zhengpin.rights.models.papers import Supplement
 from zhengpin.rights.states import ReferenceState
 
 
+class ByReferenceQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ByReferenceQuerySet:
+        return self.filter(reference__in=Reference.objects.visible_to(actor))
+
+
 class Reference(models.Model):
     """A picture to match against. Its number is its id in the index."""
 
@@ -28,6 +33,11 @@ class Reference(models.Model):
         max_length=30, blank=True, help_text="why it is held back; see rights.quarantine"
     )
     reason = models.CharField(max_length=300, blank=True, help_text="a person's words on its present state")
+    upheld_as = models.CharField(
+        max_length=30,
+        blank=True,
+        help_text="ground of the decision by which a picture of somebody else's stands here; empty: the holder's own",
+    )
     weakness = models.CharField(max_length=30, blank=True, help_text="what examining its content found")
     measures = models.JSONField(default=dict, help_text="what was measured, and how widely it is shown")
     created_at = models.DateTimeField(default=timezone.now)
@@ -41,6 +51,26 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return f"reference {self.pk}"
+
+
+class StayDown(models.Model):
+    """That a decision keeps a picture down: it is matched as long as one such decision stands."""
+
+    reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="stay_downs")
+    decision = models.CharField(max_length=120, help_text="typed reference")
+    made_at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ByReferenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reference", "decision"], name="one_stay_down_a_decision")
+        ]
+        indexes = [models.Index(fields=["decision"])]
+
+    def __str__(self) -> str:
+        return f"{self.reference_id} by {self.decision}"
 
 
 class ReferenceChange(models.Model):

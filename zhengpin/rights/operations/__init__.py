@@ -26,6 +26,7 @@ from zhengpin.rights.operations.registering import read_register
 from zhengpin.rights.operations.reminding import note_reminder
 from zhengpin.rights.operations.restraining import restrain_filing
 from zhengpin.rights.operations.reviewing import approve_filing, reject_filing, return_filing
+from zhengpin.rights.operations.staying_down import keep_down, let_up
 from zhengpin.rights.operations.submitting import submit_filing
 from zhengpin.rights.operations.supplementing import (
     approve_supplement,
@@ -50,6 +51,8 @@ __all__ = [
     "grant_authorisation",
     "note_reminder",
     "pause_reference",
+    "keep_down",
+    "let_up",
     "quarantine_reference",
     "read_register",
     "refuse_supplement",

@@ -84,9 +84,10 @@ def unfitness(row: Reference, shown: Prevalence | None) -> HeldBack | None:
     """Return why a picture should be held back, or None; nothing is where hygiene is switched off."""
     if not settings.HYGIENE:
         return None
-    if row.weakness and not (row.filing.kind == FilingKind.MARK and row.weakness in OF_A_MARK):
+    of_a_mark = row.filing.kind == FilingKind.MARK and not row.upheld_as
+    if row.weakness and not (of_a_mark and row.weakness in OF_A_MARK):
         return HeldBack(row.weakness)
-    if row.filing.kind == FilingKind.MARK:  # a mark is meant to be shown by many: whoever holds its goods
+    if of_a_mark:  # a mark is meant to be shown by many: whoever holds its goods
         return None
     wide = shown and shown.is_wide(settings.WIDELY_SHOWN_LISTINGS, settings.WIDELY_SHOWN_MERCHANTS)
     return HeldBack.WIDELY_SHOWN if wide else None

@@ -64,7 +64,7 @@ def _require_room(filing: Filing) -> None:
                 "Add it as a document; of a mark with a picture, say first that it is figurative or combined."
             ),
         )
-    if filing.references.count() >= MOST_PICTURES:
+    if filing.references.filter(upheld_as="").count() >= MOST_PICTURES:
         raise Conflict(
             _("A filing holds at most %(most)d pictures.") % {"most": MOST_PICTURES},
             code="reference.too_many",

@@ -27,11 +27,12 @@ from zhengpin.rights.queries.papers import (
     title_weaknesses,
 )
 from zhengpin.rights.queries.protected import (
+    Matched,
     active_references,
     changes_since,
-    filings_of_references,
+    kept_down_by,
     last_change,
-    paused_among,
+    matched_references,
     protected_names,
 )
 from zhengpin.rights.queries.references import (
@@ -43,6 +44,7 @@ from zhengpin.rights.queries.references import (
 )
 
 __all__ = [
+    "Matched",
     "active_references",
     "agencies_of",
     "agent_authorities",
@@ -60,13 +62,13 @@ __all__ = [
     "filing",
     "filing_counts",
     "filings",
-    "filings_of_references",
     "grantees",
     "holder",
     "holders",
+    "kept_down_by",
     "last_change",
+    "matched_references",
     "open_supplement",
-    "paused_among",
     "pictures_of_filings",
     "protected_names",
     "reference",

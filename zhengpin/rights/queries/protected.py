@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from zhengpin.rights.models import Mark, Reference, ReferenceChange
+from zhengpin.rights.models import Mark, Reference, ReferenceChange, StayDown
 from zhengpin.rights.states import MATCHED_STATES, FilingState, ReferenceState
 
 MOST_PARAMETERS = 500
@@ -44,16 +45,29 @@ def names_of(mark: Mark) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (mark.word, *mark.forms) if name))
 
 
-def filings_of_references(numbers: Iterable[int]) -> dict[int, UUID]:
-    """Return the filing of each reference number."""
-    rows = Reference.objects.only("pk", "filing_id")
-    return {row.pk: row.filing_id for row in _chosen(rows, "pk__in", numbers)}
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What is known of a reference beside its picture. upheld_as: ground of a decision, empty for the holder's own."""
+
+    filing_id: UUID
+    paused: bool
+    upheld_as: str
 
 
-def paused_among(numbers: Iterable[int]) -> set[int]:
-    """Return those of these references that the flood brake has paused."""
-    rows = Reference.objects.filter(state=ReferenceState.PAUSED.value).only("pk")
-    return {row.pk for row in _chosen(rows, "pk__in", numbers)}
+def matched_references(numbers: Iterable[int]) -> dict[int, Matched]:
+    """Return of each reference number its filing, whether the flood brake paused it, and what it was upheld as."""
+    rows = Reference.objects.only("pk", "filing_id", "state", "upheld_as")
+    paused = ReferenceState.PAUSED.value
+    found = _chosen(rows, "pk__in", numbers)
+    return {row.pk: Matched(row.filing_id, row.state == paused, row.upheld_as) for row in found}
+
+
+def kept_down_by(numbers: Iterable[int]) -> dict[int, list[str]]:
+    """Return, by reference number, the decisions that keep it down now, as typed references."""
+    found: dict[int, list[str]] = {}
+    for row in _chosen(StayDown.objects.filter(lifted_at=None), "reference__in", numbers):
+        found.setdefault(row.reference_id, []).append(row.decision)
+    return found
 
 
 def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[Any]:

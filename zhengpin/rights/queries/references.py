@@ -16,15 +16,24 @@ from zhengpin.rights.states import ReferenceState
 
 
 def references(
-    actor: Any, *, filing_id: UUID | None = None, state: str = "", code: str = "", text: str = ""
+    actor: Any,
+    *,
+    filing_id: UUID | None = None,
+    state: str = "",
+    code: str = "",
+    text: str = "",
+    own: bool | None = None,
 ) -> QuerySet[Reference]:
     """Return references with their blobs, in the order in which they were added.
 
-    code: why they are held back; `text` seeks in the titles of filings and the names of holders.
+    code: why they are held back; `text` seeks in the titles of filings and the names of holders; own: only those that
+    the holder filed (True), or that a decision keeps down (False).
     """
     rows = Reference.objects.visible_to(actor).select_related("blob", "filing__holder")
     exactly = {"filing_id": filing_id, "state": state, "reason_code": code}
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
+    if own is not None:
+        rows = rows.filter(upheld_as="") if own else rows.exclude(upheld_as="")
     if text := text.strip().replace("\x00", ""):
         places = ("filing__title", "filing__holder__name", "filing__holder__name_zh")
         rows = rows.filter(reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places)))
@@ -47,7 +56,7 @@ def reference(actor: Any, number: int) -> Reference:
 
 def pictures_of_filings(actor: Any, filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
     """Return, by filing, the digest of its first picture and how many it has; filings without any are absent."""
-    mine = Reference.objects.visible_to(actor).filter(filing_id__in=list(filing_ids)).order_by()
+    mine = Reference.objects.visible_to(actor).filter(filing_id__in=list(filing_ids), upheld_as="").order_by()
     counted = mine.values_list("filing_id").annotate(Min("pk"), Count("pk"))
     found = {first: (filing_id, count) for filing_id, first, count in counted}
     digests = Reference.objects.filter(pk__in=found).values_list("pk", "blob_id")

@@ -45,7 +45,7 @@ def search(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespon
         except Problem as problem:
             wrong = told_of(problem)[0]
     listed = set(row.targets.values_list("subject", flat=True))
-    own = rights.references(actor).filter(filing__in=row.filings.all())[:MOST_OWN]
+    own = rights.references(actor, own=True).filter(filing__in=row.filings.all())[:MOST_OWN]
     context = step_context(actor, row, "targets") | {
         "own": own,
         "asked_for": name,

@@ -116,7 +116,7 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         "step": name,
         "steps": steps_of(row, name),
         "previous": STEPS[STEPS.index(name) - 1] if name != "right" else "",
-        "references": queries.references(actor, filing_id=row.pk),
+        "references": queries.references(actor, filing_id=row.pk, own=True),
         "sections": shown(kind_of(row), details_of(row), language) if name == "declaration" else [],
         **kind_words(kind_of(row), language),
         **(papers_of(actor, row) if name != "right" else {}),

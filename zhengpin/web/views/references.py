@@ -27,7 +27,7 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.page import page
-from zhengpin.web.references import chosen_reasons, measured, plain_state
+from zhengpin.web.references import chosen_reasons, measured, plain_state, upheld_with
 
 SIZE = 30
 MOST_HELD = 12
@@ -97,6 +97,7 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
         "reference": row,
         "why": _why(row),
         "plain_state": plain_state(row),
+        "upheld": upheld_with(actor, row),
         "measured": measured(row.measures),
         "tally": restraint_queries.tallies_of_references(actor, [row.pk]).get(row.pk),
         "held": held[:MOST_HELD],

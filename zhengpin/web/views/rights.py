@@ -21,7 +21,7 @@ from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
-from zhengpin.rights.states import FILING, FilingKind, FilingState
+from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.kind_words import kind_words
@@ -89,7 +89,9 @@ def filing(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
 
 def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
     """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
-    references = queries.references(actor, filing_id=row.pk)
+    references = queries.references(actor, filing_id=row.pk, own=True)
+    kept_down = queries.references(actor, filing_id=row.pk, own=False)
+    kept_down = kept_down.exclude(state=ReferenceState.WITHDRAWN.value)
     allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
     review = review_of(actor, row)
     language = get_language() or "en"
@@ -100,6 +102,8 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
         **kind_words(kind_of(row), language),
         "references": references[:MOST_PICTURES],
         "more_pictures": max(0, references.count() - MOST_PICTURES),
+        "kept_down": kept_down[:MOST_PICTURES],
+        "more_kept_down": max(0, kept_down.count() - MOST_PICTURES),
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "may_edit": "edit" in allowed,
         "may_withdraw": "withdraw" in allowed,
