@@ -44,6 +44,12 @@ def appeal(actor: Any, appeal_id: UUID | str) -> Appeal:
         raise AppealNotFound() from error
 
 
+def answered_by(actor: Any) -> list[UUID]:
+    """Return the decisions that the actor judged on appeal."""
+    rows = Appeal.objects.visible_to(actor).filter(decided_by=actor.ref)
+    return list(rows.values_list("decision_id", flat=True))
+
+
 def evidence(actor: Any, *, appeal_id: UUID) -> QuerySet[Evidence]:
     """Return the evidence of an appeal, oldest first."""
     rows = Evidence.objects.visible_to(actor).filter(appeal_id=appeal_id)

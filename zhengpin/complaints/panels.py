@@ -39,6 +39,7 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
         "complaint": row,
         "target": target,
         "holder": row.holder,
+        "claim": _claim(target, actor),
         "rule": {"code": kept.get("code", ""), "version": kept.get("version") or 0},
         "facts": {
             "kind": "complaint",
@@ -50,13 +51,33 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
         "rights": _rights(row, actor),
         "theirs": _theirs(target, actor),
         "evidence": list(queries.evidence(actor, complaint_id=row.pk)),
-        "own": actor.sees_everything or row.holder.organisation_id in actor.organisation_ids,
+        "own": _is_own(row, actor),
         "staff": actor.sees_everything and actor.may(Permission.READ_COMPLAINTS),
         **_others(target, actor),
     }
     if panel["staff"]:
         panel |= {"record": record_of(actor, row), "earlier": _earlier(case, actor)}
     return [panel]
+
+
+def _claim(target: Target, actor: Any) -> dict[str, Any]:
+    """Return what the rights holder says of this target, and of the target what the complaint named."""
+    row = target.complaint
+    return {
+        "reason": row.reason,
+        "text": row.claim_text,
+        "comparison": row.comparison,
+        "note": target.note,
+        "title": target.title or target.given,
+        "position": target.position,
+        "time_range": target.time_range,
+        "url": target.url,
+        "test_buy": row.test_buy if _is_own(row, actor) else {},
+    }
+
+
+def _is_own(row: Complaint, actor: Any) -> bool:
+    return actor.sees_everything or row.holder.organisation_id in actor.organisation_ids
 
 
 def _rights(row: Complaint, actor: Any) -> list[dict[str, Any]]:
@@ -120,4 +141,7 @@ def record_of(actor: Any, row: Complaint) -> dict[str, int]:
     }
 
 
-panels.register("target", evidence)
+_BLIND = ("claim", "holder", "rights", "theirs", "evidence", "facts")
+"""What of a panel tells nothing of the decision: the complaint, its targets and the notifier's record have states."""
+
+panels.register("target", evidence, blind=_BLIND)

@@ -292,6 +292,8 @@ PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
 # Decisions.
 UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))
 CLAIM_LEASE_SECONDS = int(_text("CLAIM_LEASE_SECONDS", "600"))
+# Of the decisions that took effect, the share read again by a reviewer who does not know them (0 to 1; 0: none).
+DOUBLE_REVIEW_SHARE = float(_text("DOUBLE_REVIEW_SHARE", "0.05"))
 REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
 REDRESS_DAYS = int(_text("REDRESS_DAYS", "183"))  # in which a merchant may contest a decision (DSA: 6 months)
 APPEAL_DAYS = int(_text("APPEAL_DAYS", "10"))  # within which an appeal should be decided

@@ -20,6 +20,7 @@ from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
 from zhengpin.flows.filing_expiry import remind_of_expiry
 from zhengpin.flows.letter_values import both, day_of
+from zhengpin.flows.second_reading import draw_due_readings
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import enqueue_overdue, issue_notice
@@ -130,5 +131,6 @@ DEADLINES = (
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
     Deadline("review standings", timedelta(hours=6), review_standings),
+    Deadline("draw second readings", timedelta(hours=6), draw_due_readings),
     Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
 )

@@ -83,4 +83,18 @@ def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 _PANELS = {"picture": _picture, "name": _name}
 
-panels.register("screening", evidence)
+_BLIND = (
+    "filing",
+    "holder",
+    "score",
+    "facts",
+    "found",
+    "protected",
+    "why",
+    "method",
+    "texts",
+    "places",
+)
+"""What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
+
+panels.register("screening", evidence, blind=_BLIND)

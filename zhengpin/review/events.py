@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
-from zhengpin.review.states import Automation, DecisionOutcome, Queue
+from zhengpin.review.states import Automation, DecisionOutcome, Queue, ReadingOutcome, Resolution
 
 CASE_OPENED = declare(
     "case.opened",
@@ -97,4 +97,35 @@ DECISION_OVERTURNED = declare(
     fields=("was", "outcome", "ground", "rule", "measures", "explanation", "overridden_by"),
     audience=(MERCHANT, HOLDER),
     words={"outcome": DecisionOutcome, "was": DecisionOutcome},
+)
+
+_READING = ("decision", "queue", "rule", "by_rule", "first")
+
+READING_DRAWN = declare(
+    "reading.drawn",
+    en="A decision was drawn for a blind second reading",
+    zh="裁决已抽中盲审",
+    fields=_READING,
+    words={"first": DecisionOutcome, "queue": Queue},
+)
+READING_GIVEN = declare(
+    "reading.given",
+    en="{actor} read the evidence again without knowing the decision: {outcome}",
+    zh="{actor} 在不知原裁决的情况下盲审：{outcome}",
+    fields=(*_READING, "outcome", "ground", "explanation", "agrees"),
+    words={"first": DecisionOutcome, "queue": Queue, "outcome": ReadingOutcome},
+)
+READING_WITHDRAWN = declare(
+    "reading.withdrawn",
+    en="The second reading was withdrawn: the decision no longer stands",
+    zh="盲审已撤出：原裁决已不再有效",
+    fields=_READING,
+    words={"first": DecisionOutcome, "queue": Queue},
+)
+READING_RESOLVED = declare(
+    "reading.resolved",
+    en="{actor} resolved the disagreement: {resolution}. {explanation}",
+    zh="{actor} 已处理分歧：{resolution}。{explanation}",
+    fields=(*_READING, "resolution", "explanation"),
+    words={"first": DecisionOutcome, "queue": Queue, "resolution": Resolution},
 )

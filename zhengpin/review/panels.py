@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from zhengpin.review.models import Case
@@ -13,16 +13,36 @@ Panel = dict[str, Any]
 Provider = Callable[[Case, Any], list[Panel]]
 
 _providers: dict[str, Provider] = {}
+_blind: dict[str, frozenset[str]] = {}
 
 
-def register(origin_kind: str, provider: Provider) -> None:
+def register(origin_kind: str, provider: Provider, *, blind: Iterable[str] = ()) -> None:
     """Let `provider(case, actor)` give the panels of the cases whose origin is `origin_kind:…`.
 
-    Raises ValueError if another provider is registered. An app registers its own in its module `panels`, which is
-    found when the apps have loaded.
+    blind: the parts of a panel that tell nothing of what was decided, for a blind second reading; of a kind that
+    names none no decision is read again. Raises ValueError if another provider is registered. An app registers its
+    own in its module `panels`, which is found when the apps have loaded.
     """
     if _providers.setdefault(origin_kind, provider) is not provider:
         raise ValueError(f"panels of {origin_kind} are registered twice")
+    if blind:
+        _blind[origin_kind] = frozenset({"kind", *blind})
+
+
+def kinds_read_blind() -> list[str]:
+    """Return the kinds of origin whose cases can be read again without betraying what was decided."""
+    return sorted(_blind)
+
+
+def blind_panels_for(case: Case, actor: Any) -> list[Panel]:
+    """Return the panels of a case narrowed to what tells nothing of its decision; none if its origin named nothing."""
+    open_to_all = _blind.get(case.origin.partition(":")[0], frozenset())
+    if not open_to_all:
+        return []
+    return [
+        {name: value for name, value in panel.items() if name in open_to_all}
+        for panel in panels_for(case, actor)
+    ]
 
 
 def panels_for(case: Case, actor: Any) -> list[Panel]:

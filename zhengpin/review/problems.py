@@ -98,3 +98,42 @@ class SameOutcome(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="outcome")
+
+
+class ReadingNotFound(NotFound):
+    code = "reading.not_found"
+    message = _("There is no such second reading.")
+    remedy = _("Check the number.")
+
+
+class ReadingLost(Conflict):
+    code = "reading.lost"
+    message = _("This second reading is not yours, or no longer.")
+    remedy = _("Take the next one.")
+
+
+class ReaderBlind(Forbidden):
+    code = "reading.blind"
+    message = _("You are reading this case again without knowing the decision.")
+    remedy = _("Give your second reading first; then the case is open to you.")
+
+
+class ReaderMustBePerson(Forbidden):
+    code = "reading.person_needed"
+    message = _("Only a person can read a case again.")
+    remedy = _("Sign in as a reviewer.")
+
+
+class NoDisagreement(Conflict):
+    code = "reading.no_disagreement"
+    message = _("There is no open disagreement here.")
+    remedy = _("Reload to see its present state.")
+
+
+class ReadingUndecidable(Invalid):
+    code = "reading.outcome_unknown"
+    message = _("This answer cannot be given.")
+    remedy = _("Choose one of the answers offered.")
+
+    def __init__(self) -> None:
+        super().__init__(field="outcome")

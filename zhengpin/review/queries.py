@@ -12,7 +12,8 @@ from django.db.models import Count, Min, Q, QuerySet
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.review.models import Case, Decision
-from zhengpin.review.problems import CaseNotFound, DecisionNotFound
+from zhengpin.review.problems import CaseNotFound, DecisionNotFound, ReaderBlind
+from zhengpin.review.reading_queries import is_blind
 from zhengpin.review.states import CaseState, DecisionState, Queue
 
 ENDED = (CaseState.DECIDED.value, CaseState.CLOSED.value)
@@ -44,11 +45,14 @@ def cases(
 
 
 def case(actor: Any, case_id: UUID | str) -> Case:
-    """Return one case. Raises CaseNotFound, Forbidden."""
+    """Return one case. Raises CaseNotFound, Forbidden, and ReaderBlind for whoever is about to read it again."""
     try:
-        return cases(actor).get(pk=case_id)
+        row = cases(actor).get(pk=case_id)
     except (Case.DoesNotExist, ValidationError, ValueError) as error:
         raise CaseNotFound() from error
+    if row.state == CaseState.DECIDED and actor.may(Permission.DECIDE) and is_blind(actor, row.pk):
+        raise ReaderBlind()
+    return row
 
 
 def is_recused(actor: Any, row: Case) -> bool:

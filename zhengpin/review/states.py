@@ -45,7 +45,30 @@ class Automation(Labelled):
     NOT = "not", "Not automated", "非自动"
 
 
-C, D = CaseState, DecisionState
+class ReadingState(Labelled):
+    """How far the blind second reading of a decision has come."""
+
+    WAITING = "waiting", "Waits for a second reader", "待盲审"
+    READ = "read", "Read", "已盲审"
+    WITHDRAWN = "withdrawn", "Withdrawn: the decision no longer stands", "已撤出，原裁决已不再有效"
+
+
+class ReadingOutcome(Labelled):
+    """What a second reader may answer."""
+
+    INFRINGING = "infringing", "Infringing", "侵权"
+    NOT_INFRINGING = "not_infringing", "Not infringing", "不侵权"
+    CANNOT_TELL = "cannot_tell", "Cannot tell from this evidence", "依现有证据无法判断"
+
+
+class Resolution(Labelled):
+    """What became of a second reading that disagreed."""
+
+    STANDS = "stands", "The first decision stands", "维持原裁决"
+    OVERTURNED = "overturned", "The first decision was overturned", "推翻原裁决"
+
+
+C, D, R = CaseState, DecisionState, ReadingState
 CASE = table(
     "case",
     CaseState,
@@ -63,4 +86,10 @@ DECISION = table(
     settle=(D.PENDING, D.SETTLED),
     undo=({D.HELD, D.PENDING}, D.UNDONE),
     overturn=(D.SETTLED, D.OVERTURNED),
+)
+READING = table(
+    "reading",
+    ReadingState,
+    give=(R.WAITING, R.READ),
+    withdraw=(R.WAITING, R.WITHDRAWN),
 )

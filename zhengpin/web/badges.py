@@ -44,7 +44,16 @@ from zhengpin.monitoring.states import (
 )
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.review.priority import Part
-from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, Queue
+from zhengpin.review.states import (
+    Automation,
+    CaseState,
+    DecisionOutcome,
+    DecisionState,
+    Queue,
+    ReadingOutcome,
+    ReadingState,
+    Resolution,
+)
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.rights.kinds.reading import KINDS
@@ -85,6 +94,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "decision": DecisionState,
     "decision_outcome": DecisionOutcome,
     "automation": Automation,
+    "reading": ReadingState,
+    "reading_outcome": ReadingOutcome,
+    "resolution": Resolution,
     "authorisation": AuthorisationState,
     "channel": Channel,
     "filing": FilingState,
@@ -188,6 +200,12 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "not_infringing": (GOOD, "good"),
         "escalate": (WARN, "priority"),
     },
+    "reading_outcome": {
+        "infringing": (BAD, "bad"),
+        "not_infringing": (GOOD, "good"),
+        "cannot_tell": (WARN, "info"),
+    },
+    "resolution": {"stands": (GOOD, "good"), "overturned": (WARN, "undo")},
     "authorisation": {"active": (GOOD, "good"), "revoked": (BAD, "bad"), "expired": (MUTE, "clock")},
     "filing": {
         "draft": (MUTE, "draft"),

@@ -49,6 +49,9 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 "web:complaint-reviews",
                 Permission.REVIEW_COMPLAINTS,
             ),
+            Area(
+                "second_readings", _("Second readings"), "compare", "web:second-readings", Permission.DECIDE
+            ),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
             Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
             Area(

@@ -20,6 +20,7 @@ from zhengpin.review.models import Decision
 from zhengpin.review.operations.claiming import lease_end
 from zhengpin.review.operations.deciding import rule_of
 from zhengpin.review.operations.second_person import reopen
+from zhengpin.review.operations.second_reading import end_reading_of
 from zhengpin.review.problems import ExplanationMissing, NotYours, SameOutcome, Undecidable, UndoTooLate
 from zhengpin.review.states import DECISION, Automation, DecisionOutcome, DecisionState
 
@@ -115,4 +116,5 @@ def overturn_decision(
         explanation=new.explanation,
         overridden_by=new.pk,
     )
+    end_reading_of(decision=old, explanation=new.explanation, actor=actor)
     return new

@@ -13,14 +13,13 @@ def with_words(panel: dict[str, Any]) -> dict[str, Any]:
         return panel | {"files": evidence_rows(panel["evidence"])}
     if panel["kind"] != "complaint":
         return panel
-    row = panel["complaint"]
     ours = [
         {"digest": digest, "filing": one["filing"]} for one in panel["rights"] for digest in one["pictures"]
     ]
     return panel | {
         "ours": ours,
         "files": evidence_rows(panel["evidence"]),
-        "test_buy": row.test_buy if panel["own"] else {},
+        "test_buy": panel["claim"]["test_buy"],
         "record": panel.get("record"),
     }
 

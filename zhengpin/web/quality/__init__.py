@@ -1,0 +1,1 @@
+"""Gathers what the pages on the quality of decisions show."""
