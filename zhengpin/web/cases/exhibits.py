@@ -16,7 +16,6 @@ from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
 from zhengpin.web.cases.reasons import method_in_words, picture_reasons, relation_reasons
 from zhengpin.web.comparison import compare
-from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.regions import tidied
 from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
@@ -36,10 +35,7 @@ def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
 def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return panels that tell nothing of a decision with what their templates draw: no rule, no mark of a picture."""
     known = blobs(_digests(panels))
-    shown = [
-        with_words(_with_drawing(panel, known) | {"finding": {"pk": number}})
-        for number, panel in enumerate(panels)
-    ]
+    shown = [_with_drawing(panel, known) | {"finding": {"pk": number}} for number, panel in enumerate(panels)]
     for panel in [one for one in shown if one.get("outlined")][:1]:
         panel["has_key"] = True
     return shown

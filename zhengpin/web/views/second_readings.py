@@ -21,6 +21,7 @@ from zhengpin.review.problems import ReadingLost
 from zhengpin.review.states import ReadingOutcome, ReadingState
 from zhengpin.rulebook.states import Ground
 from zhengpin.web.cases.exhibits import blind_exhibits
+from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.page import page
 from zhengpin.web.quality.rows import disagreement_rows
 
@@ -65,7 +66,7 @@ def _show(
         # The page is given no case, decision or rule, so that none of its templates can tell of them.
         "number": row.pk,
         "title": row.case.title,
-        "exhibits": blind_exhibits(flow.evidence(row, actor)),
+        "exhibits": [with_words(one) for one in blind_exhibits(flow.evidence(row, actor))],
         "outcomes": list(ReadingOutcome),
         "grounds": list(Ground),
         "problem": problem,
