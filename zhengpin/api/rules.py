@@ -10,7 +10,13 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import rule_shape
-from zhengpin.rulebook import operations, queries
+from zhengpin.api.shapes.evaluations import (
+    ShadowDifferencePage,
+    ShadowReport,
+    shadow_difference_shape,
+    shadow_report_shape,
+)
+from zhengpin.rulebook import operations, queries, shadow_queries
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -42,6 +48,28 @@ def shadow(request: Asked, code: str, version: int = Version):
     """Let a version run beside the published ones, so that only its differences are noted."""
     request.actor.require(Permission.WRITE_RULES)
     return rule_shape(operations.shadow(code=code, version=version, actor=request.actor))
+
+
+@router.get("/rules/{code}/{version}/shadow", operation_id="get_shadow_report", response=ShadowReport | None)
+def shadow_report(request: Asked, code: str, version: int = Version):
+    """Say what a version would have changed since it ran in the shadow; null: it never did."""
+    return shadow_report_shape(shadow_queries.report(request.actor, _read(request, code, version)))
+
+
+@router.get(
+    "/rules/{code}/{version}/differences",
+    operation_id="list_shadow_differences",
+    response=ShadowDifferencePage,
+)
+def differences(request: Asked, paging: PageOf, code: str, version: int = Version, change: str = ""):
+    """List where a version in the shadow would have brought something else, newest first."""
+    rows = shadow_queries.differences(request.actor, _read(request, code, version), change=change)
+    return page(rows, paging, shadow_difference_shape)
+
+
+def _read(request: Asked, code: str, version: int) -> Any:
+    request.actor.require(Permission.READ_RULES)
+    return queries.rule(request.actor, code, version)
 
 
 @router.post("/rules/{code}/{version}/publish", operation_id="publish_rule")

@@ -24,6 +24,7 @@ from zhengpin.catalog.models import (
 )
 from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, told
 from zhengpin.kit.errors import NotFound
+from zhengpin.kit.ids import reference, split_reference
 
 
 def merchants(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
@@ -76,6 +77,13 @@ def _broadcasts(rows: QuerySet, text: str, source: str, state: str) -> QuerySet:
         rows = rows.filter(Q(title__icontains=text) | Q(external_id=text))
     exactly = {"state": state, "source": source}
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
+
+
+def listing_titles(actor: Any, references: Iterable[str]) -> dict[str, str]:
+    """Return the titles of those of the typed references that are listings which the actor may see."""
+    named = [split_reference(one) for one in references if one]
+    rows = Listing.objects.visible_to(actor).filter(pk__in={key for kind, key in named if kind == "listing"})
+    return {reference("listing", key): title for key, title in rows.values_list("pk", "title")}
 
 
 def listings(

@@ -65,5 +65,5 @@ EVALUATIONS_FORGOTTEN = declare(
     "evaluations.forgotten",
     en="{rows} evaluations from before {before} were deleted with their {files} files: their time is over",
     zh="{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
-    fields=("before", "files", "rows"),
+    fields=("before", "files", "rows", "differences"),
 )

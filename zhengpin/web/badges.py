@@ -69,7 +69,7 @@ from zhengpin.rights.states import (
     ReferenceState,
     SupplementState,
 )
-from zhengpin.rulebook.states import Ground, Outcome, RuleOrigin, RuleState
+from zhengpin.rulebook.states import EvaluationOrigin, Ground, Outcome, RuleOrigin, RuleState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -142,6 +142,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "proof": ProofKind,
     "ruling": Ruling,
     "ground": Ground,
+    "evaluation_origin": EvaluationOrigin,
     "outcome": Outcome,
     "entry_kind": EntryKind,
     "redaction": Redaction,

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from zhengpin.web.views import (
     rule_scheduling,
+    rule_shadow,
     rulebook,
     rules_to_come,
     settings_organisations,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("rules/<slug:code>/<int:version>/schedule/", rule_scheduling.schedule, name="schedule-rule"),
     path("rules/<slug:code>/<int:version>/unschedule/", rule_scheduling.unschedule, name="unschedule-rule"),
     path("rules/<slug:code>/<int:version>/comments.csv", rule_scheduling.export, name="export-rule-comments"),
+    path("rules/<slug:code>/<int:version>/shadow/", rule_shadow.differences, name="shadow-differences"),
+    path("rules/<slug:code>/<int:version>/shadow.csv", rule_shadow.export, name="export-shadow-differences"),
     path(
         "rule-comments/<uuid:comment_id>/answer/", rule_scheduling.answer_comment, name="answer-rule-comment"
     ),

@@ -290,6 +290,17 @@ class Complaints(TypedDict):
     items: list[Complaint]
 
 
+class Consequences(TypedDict):
+    """What follows where a rule decides."""
+
+    ground: str
+    measures: list[str]
+    outcome: Literal["pass", "review", "act"]
+    queue: str
+    rule: str
+    second_person: bool
+
+
 class Counted(TypedDict):
     """How many targets a verb reached."""
 
@@ -594,6 +605,34 @@ class RuleUnscheduleIn(TypedDict):
 class RulingIn(TypedDict):
     note: NotRequired[str]
     ruling: Literal["for_holder", "for_respondent"]
+
+
+class ShadowDifference(TypedDict):
+    """One thing of which a version in the shadow would have brought something else."""
+
+    at: str
+    case: str
+    evaluation: str
+    id: int
+    origin: Literal["screening", "complaint", "prescreen"]
+    subject: str
+    was: Consequences
+    would_be: Consequences
+
+
+class ShadowDifferencePage(TypedDict):
+    items: list[ShadowDifference]
+    next_cursor: str | None
+
+
+class ShadowReport(TypedDict):
+    """What a version would have changed while it ran in the shadow."""
+
+    asked: int
+    changes: dict[str, int]
+    differing: int
+    rules: dict[str, int]
+    since: str
 
 
 class Signatory(TypedDict):

@@ -148,4 +148,29 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('case', ''), _negated=True), fields=['case'], name='evaluations_of_a_case')],
             },
         ),
+        migrations.AddField(
+            model_name='ruleversion',
+            name='shadowed_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.CreateModel(
+            name='ShadowDifference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('evaluation', models.UUIDField(help_text='id of the evaluation, which may stand in a file')),
+                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('origin', models.CharField(choices=[('screening', 'A screening'), ('complaint', 'A complaint'), ('prescreen', 'A check before publication')], max_length=20)),
+                ('subject', models.CharField(max_length=120)),
+                ('case', models.CharField(blank=True, max_length=60)),
+                ('change', models.CharField(help_text='outcome → outcome', max_length=30)),
+                ('decided_by', models.CharField(blank=True, help_text='code@version in force; empty: none applied', max_length=40)),
+                ('was', models.JSONField(help_text='{rule, outcome, ground, measures, queue, second_person}')),
+                ('would_be', models.JSONField(help_text='likewise')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='rulebook.ruleversion')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['rule', 'change'], name='rulebook_sh_rule_id_3a9d5f_idx')],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'evaluation'), name='one_difference_an_evaluation')],
+            },
+        ),
     ]

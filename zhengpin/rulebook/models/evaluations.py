@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.rulebook.models.rules import RuleVersion
 from zhengpin.rulebook.states import EvaluationOrigin, Outcome
 
 
@@ -80,3 +81,31 @@ class EvaluationFile(models.Model):
 
     def __str__(self) -> str:
         return f"evaluations of {self.day}, part {self.part}"
+
+
+class ShadowDifference(models.Model):
+    """Where a version in the shadow would have brought something else than the rules in force did."""
+
+    rule = models.ForeignKey(RuleVersion, on_delete=models.PROTECT, related_name="differences")
+    evaluation = models.UUIDField(help_text="id of the evaluation, which may stand in a file")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    origin = models.CharField(max_length=20, choices=EvaluationOrigin.choices())
+    subject = models.CharField(max_length=120)
+    case = models.CharField(max_length=60, blank=True)
+    change = models.CharField(max_length=30, help_text="outcome → outcome")
+    decided_by = models.CharField(
+        max_length=40, blank=True, help_text="code@version in force; empty: none applied"
+    )
+    was = models.JSONField(help_text="{rule, outcome, ground, measures, queue, second_person}")
+    would_be = models.JSONField(help_text="likewise")
+
+    objects = OperatorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "evaluation"], name="one_difference_an_evaluation")
+        ]
+        indexes = [models.Index(fields=["rule", "change"])]
+
+    def __str__(self) -> str:
+        return f"{self.rule_id}: {self.change}"

@@ -31,6 +31,7 @@ class RuleVersion(models.Model):
     document_digest = models.CharField(max_length=64)
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
+    shadowed_at = models.DateTimeField(null=True, blank=True)
     scheduled_at = models.DateTimeField(null=True, blank=True)
     scheduled_from = models.CharField(
         max_length=20, choices=RuleState.choices(), blank=True, help_text="the state it was scheduled from"

@@ -15,8 +15,8 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events
 from zhengpin.rulebook.evaluation_files import MEDIA_TYPE, table_of, written
-from zhengpin.rulebook.evaluation_queries import day_of, kept_since, rows_of_day, values_of
-from zhengpin.rulebook.models import Evaluation, EvaluationFile
+from zhengpin.rulebook.evaluation_queries import day_of, kept_since, midnight, rows_of_day, values_of
+from zhengpin.rulebook.models import Evaluation, EvaluationFile, ShadowDifference
 
 MOST_A_FILE = 200_000
 SETTLED = timedelta(hours=1)
@@ -76,12 +76,13 @@ def file_away(*, day: date, actor: Any) -> EvaluationFile | None:
 
 @transaction.atomic
 def forget_evaluations(*, actor: Any) -> int:
-    """Delete the files of days that were kept for long enough; return how many evaluations were in them."""
+    """Delete what was kept for long enough, files and differences of the shadow; return how many evaluations."""
     before = kept_since()
     old = EvaluationFile.objects.filter(day__lt=before)
-    told = old.aggregate(rows=Sum("rows"))
+    rows = old.aggregate(rows=Sum("rows"))["rows"] or 0
     digests = list(old.values_list("blob_id", flat=True))
-    if not digests:
+    differences, _ = ShadowDifference.objects.filter(at__lt=midnight(before)).delete()
+    if not digests and not differences:
         return 0
     files, _ = old.delete()
     forget_blobs(digests=digests, actor=actor)
@@ -91,6 +92,7 @@ def forget_evaluations(*, actor: Any) -> int:
         subject=reference("evaluations", before),
         before=before,
         files=files,
-        rows=told["rows"],
+        rows=rows,
+        differences=differences,
     )
-    return told["rows"]
+    return rows

@@ -1,8 +1,8 @@
-"""Keeps what was asked of the rules, and what they said."""
+"""Keeps what was asked of the rules, what they said, and where a version in the shadow would have said otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,10 @@ from django.db import transaction
 
 from zhengpin.kit import canonical, clock
 from zhengpin.rulebook.document import RuleDocument
-from zhengpin.rulebook.models import Evaluation, RuleBook
+from zhengpin.rulebook.evaluate import Verdict
+from zhengpin.rulebook.models import Evaluation, RuleBook, RuleVersion, ShadowDifference
+from zhengpin.rulebook.queries import shadowed
+from zhengpin.rulebook.rehearsing import Change, Rehearsal
 from zhengpin.rulebook.states import EvaluationOrigin
 
 
@@ -44,8 +47,52 @@ def log_evaluations(
     """
     if not asked:
         return []
-    book, moment = _book(rules), clock.now()
-    return Evaluation.objects.bulk_create([_row(one, origin, book, moment) for one in asked])
+    shadow = shadowed()
+    book, moment = _book(rules, shadow), clock.now()
+    rows = Evaluation.objects.bulk_create([_row(one, origin, book, moment) for one in asked])
+    _ask_the_shadow(rows, rules, shadow)
+    return rows
+
+
+def _ask_the_shadow(
+    rows: Sequence[Evaluation], rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument]
+) -> None:
+    """Keep where versions in the shadow differ. Nothing else follows from them."""
+    found = [pair for version in shadow for pair in _changes(rows, Rehearsal(version, rules))]
+    if not found:
+        return
+    standing = RuleVersion.objects.filter(code__in={version.code for version in shadow})
+    numbers = {f"{code}@{version}": pk for code, version, pk in standing.values_list("code", "version", "pk")}
+    ShadowDifference.objects.bulk_create(
+        [_difference(row, change, numbers[name]) for name, row, change in found]
+    )
+
+
+def _changes(rows: Sequence[Evaluation], rehearsal: Rehearsal) -> Iterator[tuple[str, Evaluation, Change]]:
+    for row in rows:
+        if change := rehearsal.change(row.facts):
+            yield rehearsal.candidate.name, row, change
+
+
+def _difference(row: Evaluation, change: Change, rule_id: Any) -> ShadowDifference:
+    return ShadowDifference(
+        rule_id=rule_id,
+        evaluation=row.pk,
+        at=row.at,
+        origin=row.origin,
+        subject=row.subject,
+        case=row.case,
+        change=change.name,
+        decided_by=change.was.rule,
+        was=_brought(change.was),
+        would_be=_brought(change.would_be),
+    )
+
+
+def _brought(verdict: Verdict) -> dict[str, Any]:
+    told = verdict.summary()
+    names = ("outcome", "ground", "measures", "queue", "second_person")
+    return {"rule": verdict.rule} | {name: told[name] for name in names}
 
 
 def _row(one: Asked, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:
@@ -65,7 +112,7 @@ def _row(one: Asked, origin: EvaluationOrigin, book: str, moment: Any) -> Evalua
     )
 
 
-def _book(rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument] = ()) -> str:
+def _book(rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument]) -> str:
     """Return the digest of a book, kept from the first time that it is asked."""
     versions = {"in_force": _named(rules), "shadow": _named(shadow)}
     digest = canonical.digest(versions)

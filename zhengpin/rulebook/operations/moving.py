@@ -20,7 +20,7 @@ def shadow(*, code: str, version: int, actor: Any) -> RuleVersion:
     """Let a draft run in the shadow of the rule in force: what it would change is reported, nothing follows from it."""
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)
-    move(RuleVersion.objects.all(), RULE, "shadow", pk=row.pk)
+    move(RuleVersion.objects.all(), RULE, "shadow", pk=row.pk, shadowed_at=clock.now())
     return told(events.RULE_SHADOWED, row, actor)
 
 

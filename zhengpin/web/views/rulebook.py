@@ -29,6 +29,7 @@ from zhengpin.web.page import page
 from zhengpin.web.rules.comments import comments_shown
 from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.differences import differences
+from zhengpin.web.rules.shadowing import shadow_of
 
 TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
 """Language tags of a rule's texts, and their keys in its document."""
@@ -93,6 +94,7 @@ def show_rule(
         "difference": differences(against.document, shown.document) if against else None,
         "author": display_names(actor, [shown.created_by]).get(shown.created_by, ""),
         "lines": lines_of(actor, [reference("rule", shown)]),
+        "shadow": shadow_of(actor, shown),
         "wrong": wrong or {},
     }
     context |= _keeping(actor, shown, form) | _comments(request, actor, shown)
