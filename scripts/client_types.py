@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "openapi.json"
 FILE = ROOT / "clients" / "python" / "zhengpin_client" / "types.py"
-TAGS = {"complaints", "counter-statements", "clocks", "tracks", "rules"}
+TAGS = {"complaints", "counter-statements", "clocks", "tracks", "rules", "appeals"}
 HEAD = '''"""What the API takes and answers. Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 Ids are UUIDs, moments and days are ISO 8601, all as text.
@@ -66,6 +66,8 @@ def _reached(value: Any, schemas: dict[str, Any]) -> Iterator[str]:
 
 def _body(name: str, schema: dict[str, Any], *, taken: bool) -> str:
     """Return a TypedDict. taken: whether the API takes it, so that fields with a default may be left out."""
+    if "enum" in schema:
+        return f"type {name} = {_type(schema)}\n"
     lines = [f"class {name}(TypedDict):"]
     if told := schema.get("description"):
         lines += [textwrap.indent(f'"""{_joined(told)}"""', "    "), ""]

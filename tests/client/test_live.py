@@ -134,3 +134,28 @@ def test_a_file_of_targets_is_sent_and_followed(parties: Parties) -> None:
     sent = parties.holder.complaints.add_list(row["id"], file.getvalue().encode(), name="list.csv")
     done = parties.holder.complaints.read_list(sent["id"])
     assert (done["total"], done["accepted"], done["name"]) == (3, 3, "list.csv")
+
+
+def test_a_merchant_contests_a_decision_and_thinks_better_of_it(parties: Parties) -> None:
+    market, holder, merchant = parties.market, parties.holder, parties.merchant
+    row = holder.complaints.draft(body(market))
+    holder.complaints.add_all_targets(row["id"], [market.listings[0].url])
+    captured = datetime(2026, 8, 1, tzinfo=UTC)
+    holder.complaints.add_evidence(
+        row["id"], b"a photo", name="photo.jpg", captured_at=captured, method="camera"
+    )
+    holder.complaints.submit(row["id"])
+    market.now = clock.now()
+    with at(market):
+        [target] = decided(market, Complaint.objects.get(pk=row["id"]))
+    filed = merchant.appeals.file(str(target.decision_id), "authorised", "We buy from the maker.", key="once")
+    assert filed == merchant.appeals.file(
+        str(target.decision_id), "authorised", "We buy from the maker.", key="once"
+    )
+    kept = merchant.appeals.add_evidence(filed["id"], b"Invoice 7", name="invoice.txt", kind="invoice")
+    assert [one["id"] for one in merchant.appeals.evidence(filed["id"])] == [kept["id"]]
+    with pytest.raises(Forbidden):
+        holder.appeals.file(str(target.decision_id), "other", "It was right.")
+    assert merchant.appeals.withdraw(filed["id"])["state"] == "withdrawn"
+    assert [one["state"] for one in merchant.appeals.list()] == ["withdrawn"]
+    assert list(holder.appeals.list()) == []

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.complaining import at, dealers_market
+from zhengpin.appeals.models import Appeal
 from zhengpin.complaints.models import Target
 from zhengpin.demo import disputes
 
 
 @pytest.mark.django_db
 def test_there_is_one_in_every_stage(monkeypatch: pytest.MonkeyPatch) -> None:
-    market = dealers_market(7)
+    market = dealers_market(8)
     people = {"holder": market.complainant, "merchant": market.respondent, "reviewer": market.reviewer}
     monkeypatch.setattr(disputes, "_person", people.__getitem__)
     with at(market):
-        assert disputes.leave_disputes() == 5
+        assert disputes.leave_disputes() == 6
     states = set(Target.objects.values_list("state", flat=True))
     assert states == {"listed", "under_review", "waiting_respondent", "countered", "waiting_holder"}
+    assert Appeal.objects.get().state == "under_review"

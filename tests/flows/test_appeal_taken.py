@@ -26,7 +26,8 @@ from zhengpin.appeals.queries import appeals, evidence
 from zhengpin.flows import appeal, decision
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
-from zhengpin.messages.models import Notice
+from zhengpin.messages.models import Notice, WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.review.models import Case
 from zhengpin.review.problems import DecisionNotFound, Recused
 from zhengpin.review.queries import cases
@@ -135,3 +136,26 @@ def test_nobody_else_sees_it_or_files_it(
             appeal.decide(appeal_id=row.pk, result="upheld", explanation="Mine.", actor=who)
     assert [one.pk for one in appeals(taken.merchant)] == [row.pk]
     assert not cases(taken.merchant, queue="appeals").exists()
+
+
+def test_webhooks_of_the_operator_and_of_the_appellant_are_told_and_the_other_side_is_not(
+    taken: Taken, operator
+) -> None:
+    sides = (operator, taken.listing.merchant.organisation, taken.case.complainant)
+    ours, theirs, others = (
+        WebhookEndpoint.objects.create(
+            organisation=one,
+            url=f"https://{number}.example/",
+            sealed_secret=seal(new_secret()),
+            event_types=["appeal.changed"],
+        )
+        for number, one in enumerate(sides)
+    )
+    row = contested(taken)
+    appeal.withdraw(appeal_id=row.pk, actor=taken.merchant)
+    for endpoint in (ours, theirs):
+        told = [one.body["data"] for one in WebhookDelivery.objects.filter(endpoint=endpoint).order_by("pk")]
+        causes = [one["cause"] for one in told]
+        assert causes == ["appeal.filed", "appeal.admitted", "appeal.withdrawn"]
+        assert (told[-1]["appeal"], told[-1]["state"]) == (str(row.pk), "withdrawn")
+    assert not WebhookDelivery.objects.filter(endpoint=others).exists()

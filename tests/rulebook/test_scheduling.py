@@ -151,7 +151,7 @@ def test_the_operator_s_webhooks_are_told_each_time_and_nobody_else_s(operator, 
             organisation=one,
             url=f"https://{number}.example/",
             sealed_secret=seal(new_secret()),
-            event_types=["rule.scheduled"],
+            event_types=["rule.scheduled", "rule.unscheduled"],
         )
         for number, one in enumerate((operator, merchant_organisation))
     )
@@ -159,7 +159,10 @@ def test_the_operator_s_webhooks_are_told_each_time_and_nobody_else_s(operator, 
     for _again in range(2):
         row = scheduled()
         operations.unschedule(code="X-1", version=2, reason="Not yet.", actor=OWNER)
-    told = [one.body["data"] for one in WebhookDelivery.objects.filter(endpoint=ours)]
+    sent = WebhookDelivery.objects.filter(endpoint=ours)
+    told = [one.body["data"] for one in sent.filter(event_type="rule.scheduled")]
+    taken_back = [one.body["data"] for one in sent.filter(event_type="rule.unscheduled")]
+    assert [(one["reason"], one["state"]) for one in taken_back] == [("Not yet.", "draft")] * 2
     assert [(one["code"], one["version"], one["in_force_from"]) for one in told] == [
         ("X-1", 2, row.in_force_from.isoformat())
     ] * 2

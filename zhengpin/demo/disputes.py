@@ -9,11 +9,12 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
+from zhengpin.appeals.states import AppealGround
 from zhengpin.catalog.queries import listings
 from zhengpin.complaints import operations, queries
 from zhengpin.demo.opening import OPENER, address_of
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import complaint, counter
+from zhengpin.flows import appeal, complaint, counter
 from zhengpin.flows.complaint_lookup import add_references
 from zhengpin.flows.complaint_results import forward
 from zhengpin.flows.decision import decide, settle
@@ -41,16 +42,16 @@ SETTLED_AFTER = timedelta(seconds=60)
 
 
 def leave_disputes() -> int:
-    """Leave a draft, and complaints under review, to be answered, answered, and waiting for a suit; return how many.
+    """Leave a draft, and complaints under review, contested, to be answered, answered, waiting for a suit; how many.
 
     As many as the merchant's own listings allow, two of them at most in each.
     """
     holder, merchant, reviewer = (_person(login) for login in ("holder", "merchant", "reviewer"))
-    shown = [row.pk for row in listings(merchant).filter(state="live")[:7]]
-    stages = (_leave_draft, _leave_review, _leave_to_answer, _leave_answered, _leave_to_sue)
+    shown = [row.pk for row in listings(merchant).filter(state="live")[:8]]
+    stages = (_leave_draft, _leave_review, _leave_to_answer, _leave_answered, _leave_to_sue, _leave_contested)
     left = 0
     for at, stage in enumerate(stages):
-        about = shown[at : at + 1] if at != 1 else shown[at : at + 1] + shown[5:7]
+        about = shown[at : at + 1] if at != 1 else shown[at : at + 1] + shown[6:8]
         if about:
             stage(about, holder, merchant, reviewer)
             left += 1
@@ -79,6 +80,20 @@ def _leave_to_sue(about: Sequence[UUID], holder: Actor, merchant: Actor, reviewe
     row = _submitted(about, holder, "未经授权使用商标")
     _upheld(row, reviewer)
     counter.forward(counter_id=_answered(row, merchant), actor=reviewer)
+
+
+def _leave_contested(about: Sequence[UUID], holder: Actor, merchant: Actor, reviewer: Actor) -> None:
+    row = _submitted(about, holder, "商标冒用（第一批）")
+    _upheld(row, reviewer)
+    decided = queries.targets(OPENER, complaint_id=row.pk).exclude(decision=None).first()
+    if decided is not None and decided.decision_id is not None:
+        appeal.file(
+            decision_id=decided.decision_id,
+            ground=AppealGround.AUTHORISED.value,
+            explanation=ANSWER,
+            contact={"name": SELLER["name"], "email": SELLER["email"]},
+            actor=merchant,
+        )
 
 
 def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Any:

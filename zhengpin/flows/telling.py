@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
@@ -37,6 +39,7 @@ def tell_respondent(
         "points": sum(one.points for one in ordered),
         "automation": decision.automation,
         "puid": puid_of(decision),
+        "contest_url": f"{settings.PUBLIC_ADDRESS}/decisions/{decision.pk}/contest/",
     }
     to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision)}
     if restricts(ordered):

@@ -16,7 +16,9 @@ class EventType(Labelled):
     TARGET_CHANGED = "target.changed", "An entry of a complaint moved on", "投诉对象状态变更"
     COUNTER_CHANGED = "counter.changed", "A counter-statement moved on", "不侵权声明状态变更"
     CLOCK_CHANGED = "clock.changed", "A time limit began, changed or ended", "期限变更"
+    APPEAL_CHANGED = "appeal.changed", "An appeal moved on", "申诉状态变更"
     RULE_SCHEDULED = "rule.scheduled", "A rule was scheduled", "规则预告"
+    RULE_UNSCHEDULED = "rule.unscheduled", "A rule's schedule was taken back", "规则预告撤回"
     ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
 
 

@@ -1,7 +1,8 @@
-"""Tells the operator's webhooks that a rule was scheduled."""
+"""Tells the operator's webhooks that a rule was scheduled, and that a schedule was taken back."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from zhengpin.kit.ids import new_id, reference
@@ -21,5 +22,23 @@ def rule_scheduled(*, row: RuleVersion, actor: Any) -> None:
         "note": row.note,
         "urgent": row.urgent or None,
     }
+    _send(EventType.RULE_SCHEDULED, row, body, actor)
+
+
+def rule_unscheduled(*, row: RuleVersion, day: date | None, reason: str, actor: Any) -> None:
+    """Tell that a version will not be in force from the day that was announced, and why."""
+    body = {
+        "code": row.code,
+        "version": row.version,
+        "digest": row.document_digest,
+        "title": row.document["title"],
+        "in_force_from": day,
+        "reason": reason,
+        "state": row.state,
+    }
+    _send(EventType.RULE_UNSCHEDULED, row, body, actor)
+
+
+def _send(kind: EventType, row: RuleVersion, body: dict[str, Any], actor: Any) -> None:
     about = f"{reference('rule', row)}/{new_id()}"
-    send_event(event_type=EventType.RULE_SCHEDULED.value, about=about, body=body, actor=actor)
+    send_event(event_type=kind.value, about=about, body=body, actor=actor)

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from zhengpin_client.answering import CounterStatements, Proofs, TargetsSeen
 from zhengpin_client.complaining import Complaints
+from zhengpin_client.contesting import Appeals
 from zhengpin_client.timing import Clocks, Tracks
 from zhengpin_client.transport import Transport
 
@@ -24,6 +25,7 @@ class Client:
         self.targets = TargetsSeen(self.transport)
         self.counter_statements = CounterStatements(self.transport)
         self.proofs = Proofs(self.transport)
+        self.appeals = Appeals(self.transport)
         self.clocks = Clocks(self.transport)
         self.tracks = Tracks(self.transport)
 

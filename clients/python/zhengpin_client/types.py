@@ -8,6 +8,13 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypedDict
 
 
+class AnswerIn(TypedDict):
+    explanation: str
+    measures: NotRequired[list[Literal["delist", "limit", "warn", "remove", "mute", "freeze"]]]
+    outcome: NotRequired[Literal["", "infringing", "authorised", "not_infringing", "escalate"]]
+    result: Literal["upheld", "partly", "dismissed"]
+
+
 class AnsweredComplaint(TypedDict):
     """A complaint as a respondent may see it: what is said against it, not who signed."""
 
@@ -32,6 +39,59 @@ class AnsweredComplaint(TypedDict):
     targets: dict[str, int]
     track: str
     track_version: int
+
+
+class Appeal(TypedDict):
+    """A decision contested. side: whom the decision went against; last_day: until when it could be contested."""
+
+    admitted_because: str
+    answer: str
+    appellant: Named
+    case: str
+    contact: dict[str, str]
+    decision: str
+    due_at: str | None
+    ended_at: str | None
+    explanation: str
+    filed_at: str
+    ground: Literal[
+        "misidentified",
+        "authorised",
+        "not_infringing",
+        "infringing",
+        "disproportionate",
+        "procedure",
+        "new_evidence",
+        "other",
+    ]
+    id: str
+    inadmissible: Literal["", "late", "not_concerned", "already_appealed", "nothing_to_decide"]
+    last_day: str
+    new_decision: str | None
+    points: int
+    restored: list[str]
+    review_case: str | None
+    side: Side
+    state: Literal["filed", "under_review", "upheld", "partly", "dismissed", "withdrawn", "inadmissible"]
+
+
+class AppealEvidence(TypedDict):
+    added_at: str
+    digest: str
+    id: str
+    kind: str
+    name: str
+    note: str
+
+
+class AppealEvidencePage(TypedDict):
+    items: list[AppealEvidence]
+    next_cursor: str | None
+
+
+class AppealPage(TypedDict):
+    items: list[Appeal]
+    next_cursor: str | None
 
 
 class Because(TypedDict):
@@ -529,6 +589,11 @@ class ProofPage(TypedDict):
     next_cursor: str | None
 
 
+class RefusedFor(TypedDict):
+    explanation: str
+    inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
+
+
 class RemediedTargets(TypedDict):
     target_ids: list[str]
 
@@ -633,6 +698,9 @@ class ShadowReport(TypedDict):
     differing: int
     rules: dict[str, int]
     since: str
+
+
+type Side = Literal["respondent", "complainant"]
 
 
 class Signatory(TypedDict):

@@ -1,4 +1,4 @@
-"""Tells the ledger of an appeal in one way; its parent is the contested decision."""
+"""Tells the ledger and the webhooks of an appeal in one way; its parent is the contested decision."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from zhengpin.appeals.concern import side_of
 from zhengpin.appeals.models import Appeal
+from zhengpin.appeals.news import appeal_changed
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -28,4 +29,5 @@ def told(event: Event, appeal_id: UUID, actor: Any, **fields: Any) -> Appeal:
         days=round((clock.now() - row.filed_at).total_seconds() / 86400, 2),
         **fields,
     )
+    appeal_changed(row=row, cause=event.name, actor=actor)
     return row

@@ -21,6 +21,7 @@ _WHO = {
     "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
     "contact": "protection@market.example",
     "redress_contact": "protection@market.example",
+    "contest_url": "https://protection.market.example/decisions/…/contest/",
 }
 _WHAT = {
     "number": "C-2026-000123",

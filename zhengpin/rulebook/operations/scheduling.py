@@ -77,7 +77,9 @@ def unschedule(*, code: str, version: int, reason: str, actor: Any) -> RuleVersi
     back = "return_to_shadow" if row.scheduled_from == RuleState.SHADOW.value else "return_to_draft"
     move(RuleVersion.objects.all(), RULE, back, pk=row.pk, **NOT_SCHEDULED)
     becomes = RULE.moves[back].target.value
-    return told(events.RULE_UNSCHEDULED, row, actor, in_force_from=day, reason=why, becomes=becomes)
+    row = told(events.RULE_UNSCHEDULED, row, actor, in_force_from=day, reason=why, becomes=becomes)
+    news.rule_unscheduled(row=row, day=day, reason=why, actor=actor)
+    return row
 
 
 @transaction.atomic
