@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.kit.interval import wilson
+from zhengpin.kit.interval import newcombe, wilson
 from zhengpin.reports.interval import percentile
 
 
@@ -43,3 +43,12 @@ def test_a_percentile_lies_within_the_values(values, q):
 
 def test_nothing_has_no_percentile():
     assert percentile([], 50) is None
+
+
+def test_the_difference_of_two_shares_is_newcombes():
+    # Newcombe 1998, table II, method 10: examples (a) 56/70 - 48/80 and (e) 10/10 - 0/20.
+    low, high = newcombe(56, 70, 48, 80)
+    assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
+    low, high = newcombe(10, 10, 0, 20)
+    assert (round(low, 4), round(high, 4)) == (0.6791, 1.0)
+    assert newcombe(1, 1, 0, 0) is None

@@ -19,6 +19,14 @@ def now() -> datetime:
     return _source()
 
 
+def year_before(moment: datetime) -> datetime:
+    """Return the same moment a year before; of 29 February the 28th."""
+    try:
+        return moment.replace(year=moment.year - 1)
+    except ValueError:
+        return moment.replace(year=moment.year - 1, day=28)
+
+
 @contextmanager
 def set_to(source: Callable[[], datetime] | datetime) -> Iterator[None]:
     """Within the block `now()` answers from `source`, for the whole process: for tests with a simulated clock."""

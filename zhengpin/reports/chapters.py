@@ -5,7 +5,9 @@ from __future__ import annotations
 from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
+from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.rights_chapter import RIGHTS
+from zhengpin.reports.rulebook_chapter import RULEBOOK
 
 DAY = 86_400.0
 INFRINGING = {"outcome": "infringing"}
@@ -237,4 +239,4 @@ REVERSED = Chapter(
         ),
     ),
 )
-CHAPTERS = (SCREENED, FOUND, DECIDED, ACTED, REVERSED, RIGHTS, COMPLAINTS, APPEALS)
+CHAPTERS = (SCREENED, FOUND, DECIDED, ACTED, REVERSED, RIGHTS, COMPLAINTS, APPEALS, QUALITY, RULEBOOK)

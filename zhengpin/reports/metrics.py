@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zhengpin.kit.clock import year_before
 from zhengpin.kit.interval import wilson
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.chapters import CHAPTERS
@@ -16,11 +18,31 @@ from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
 from zhengpin.reports.interval import percentile
 
 
+@dataclass(frozen=True)
+class Period:
+    """The half-open time that a report is about, and the entries of the ledger that fall in it."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    def entries(self) -> QuerySet[Entry]:
+        return Entry.objects.filter(at__gte=self.starts_at, at__lt=self.ends_at)
+
+    def entries_for(self, count: Count) -> QuerySet[Entry]:
+        """Return what a count looks at: the period, all until its end, or the same period years before."""
+        if count.ever:
+            return Entry.objects.filter(at__lt=self.ends_at)
+        starts_at, ends_at = self.starts_at, self.ends_at
+        for _ in range(count.years_before):
+            starts_at, ends_at = year_before(starts_at), year_before(ends_at)
+        return Period(starts_at, ends_at).entries()
+
+
 def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS) -> dict[str, Any]:
     """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts."""
     if ends_at <= starts_at:
         raise ValueError("a report's period must end after it starts")
-    period = Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
+    period = Period(starts_at, ends_at)
     return {
         "period": {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()},
         "chapters": [
@@ -34,7 +56,7 @@ def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] 
     }
 
 
-def _figure(figure: Figure, period: QuerySet[Entry]) -> dict[str, Any]:
+def _figure(figure: Figure, period: Period) -> dict[str, Any]:
     described = {
         "key": figure.key,
         "kind": figure.kind,
@@ -43,7 +65,7 @@ def _figure(figure: Figure, period: QuerySet[Entry]) -> dict[str, Any]:
         "query": figure.query,
     }
     if figure.duration:
-        return described | _duration(figure.duration, period)
+        return described | _duration(figure.duration, period.entries())
     numerator = sum(_count(count, period) for count in figure.numerator)
     if not figure.denominator:
         return described | {"value": numerator, "numerator": numerator, "denominator": None}
@@ -67,9 +89,10 @@ def _matching(event: str, where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
     return rows.filter(condition)
 
 
-def _count(count: Count, period: QuerySet[Entry]) -> int:
-    rows = _matching(count.event, count.where, period)
-    return rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
+def _count(count: Count, period: Period) -> int:
+    rows = _matching(count.event, count.where, period.entries_for(count))
+    found = rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
+    return count.sign * found
 
 
 def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, Any]:

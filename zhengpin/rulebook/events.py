@@ -41,7 +41,8 @@ RULE_RETIRED = declare(
     "rule.retired",
     en="Rule {code}, version {version}, was retired",
     zh="规则 {code} 第 {version} 版已退役",
-    fields=("code", "version", "digest", "replaced_by"),
+    fields=("code", "version", "digest", "replaced_by", "was"),
+    words={"was": RuleState},
 )
 RULE_COMMENTED = declare(
     "rule.commented",

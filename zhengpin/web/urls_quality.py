@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from zhengpin.web.views import second_readings
+from zhengpin.web.views import quality, second_readings
 
 urlpatterns = [
+    path("quality/", quality.quality, name="quality"),
+    path("quality/export/", quality.export, name="export-quality"),
+    path("quality/mine/", quality.own_quality, name="own-quality"),
     path("second-readings/", second_readings.second_readings, name="second-readings"),
     path("second-readings/next/", second_readings.next_reading, name="next-second-reading"),
     path("second-readings/<uuid:reading_id>/", second_readings.second_reading, name="second-reading"),

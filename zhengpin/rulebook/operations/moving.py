@@ -39,7 +39,8 @@ def put_in_force(row: RuleVersion, verb: str, actor: Any) -> RuleVersion:
     )
     if before:
         move(RuleVersion.objects.all(), RULE, "retire", pk=before.pk, retired_at=moment)
-        told(events.RULE_RETIRED, before, actor, replaced_by=row.version)
+        was = RuleState.PUBLISHED.value
+        told(events.RULE_RETIRED, before, actor, replaced_by=row.version, was=was)
     with one_at_a_time():
         move(RuleVersion.objects.all(), RULE, verb, pk=row.pk, published_at=moment)
     return told(events.RULE_PUBLISHED, row, actor, replaces=before.version if before else None)
@@ -50,5 +51,7 @@ def retire(*, code: str, version: int, actor: Any) -> RuleVersion:
     """Take a version out of force, or out of the shadow, without putting another in its place."""
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)
-    move(RuleVersion.objects.all(), RULE, "retire", pk=row.pk, retired_at=clock.now())
-    return told(events.RULE_RETIRED, row, actor, replaced_by=None)
+    was = row.state
+    # Guarded by what it was, so that the ledger tells truly whether a rule went out of force.
+    move(RuleVersion.objects.filter(state=was), RULE, "retire", pk=row.pk, retired_at=clock.now())
+    return told(events.RULE_RETIRED, row, actor, replaced_by=None, was=was)

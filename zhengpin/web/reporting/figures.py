@@ -23,12 +23,14 @@ def shown_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
         **figure,
         "shown": shown_value(figure),
         "parts": _parts(figure),
-        "range": _("%(low)s to %(high)s")
-        % {"low": shown_share(interval[0]), "high": shown_share(interval[1])}
-        if interval
-        else "",
-        "whisker": _whisker(figure["value"], interval) if interval else None,
+        "range": interval_of(interval) if interval else "",
+        "whisker": whisker_of(figure["value"], interval) if interval else None,
     }
+
+
+def interval_of(interval: tuple[float, float]) -> str:
+    """Return an interval of shares in words."""
+    return _("%(low)s to %(high)s") % {"low": shown_share(interval[0]), "high": shown_share(interval[1])}
 
 
 def shown_value(figure: Mapping[str, Any]) -> str:
@@ -75,7 +77,7 @@ def shown_seconds(seconds: float) -> str:
     return _("%(n)s s") % {"n": f"{seconds:.1f}"}
 
 
-def _whisker(value: float, interval: tuple[float, float]) -> dict[str, str]:
+def whisker_of(value: float, interval: tuple[float, float]) -> dict[str, str]:
     """Return where the interval and its point lie in a box 100 wide."""
     low, high = interval
     return {

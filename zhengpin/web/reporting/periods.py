@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -38,12 +39,12 @@ class Period:
         return min(_midnight(self.last + timedelta(days=1)), clock.now())
 
 
-def period_of(asked: QueryDict) -> Period:
-    """Return the period of `days`, or of `from` and `to`; the last 30 days where these cannot be read."""
+def period_of(asked: QueryDict, choices: Sequence[int] = CHOICES) -> Period:
+    """Return the period of `days`, one of `choices`, or of `from` and `to`; the last 30 days where none can be read."""
     if asked.get("from") or asked.get("to"):
         return _between(asked.get("from", ""), asked.get("to", ""))
     days = asked.get("days", "")
-    return _latest(int(days) if days in {str(choice) for choice in CHOICES} else USUAL)
+    return _latest(int(days) if days in {str(choice) for choice in choices} else USUAL)
 
 
 def _latest(days: int, error: str = "") -> Period:
