@@ -86,7 +86,8 @@ class Watched:
 
     def screenshot(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=path, full_page=True)
+        # To hide the caret Playwright would lay a style into the page, which the content policy refuses.
+        self.page.screenshot(path=path, full_page=True, caret="initial")
 
 
 @pytest.fixture(scope="session")

@@ -56,8 +56,8 @@ def faults(data: Any) -> list[tuple[FaultCode, str]]:
         ({"when": ["authorised", 7]}, FaultCode.WRONG_TYPE, "when[1]"),
         ({"when": "score >= 0.5 " + " " * 2000 + "|| mirrored"}, FaultCode.WRONG_TYPE, "when"),
         ({"when": ["colour == 1"]}, FaultCode.UNKNOWN_FACT, "when[0]"),
-        ({"when": ["authorised", "score >"]}, FaultCode.NOT_AN_EXPRESSION, "when[1]"),
-        ({"when": "score"}, FaultCode.NOT_AN_EXPRESSION, "when"),
+        ({"when": ["authorised", "score >"]}, FaultCode.ENDS_TOO_SOON, "when[1]"),
+        ({"when": "score"}, FaultCode.NO_QUESTION, "when"),
         ({"when": 'kind < 3 || match == "exact"'}, FaultCode.WRONG_SIDES, "when"),
         ({"when": "score >= 1"}, FaultCode.WRONG_SIDES, "when"),
         ({"when": 'kind == "video"'}, FaultCode.WRONG_VALUE, "when"),
@@ -99,6 +99,49 @@ def test_a_fault_says_line_and_character():
     [fault] = caught.value.faults
     assert fault.message("en").startswith("Line 2, character 3: there is no fact “scor”; known are kind, ")
     assert fault.message("zh").startswith("第 2 行第 3 个字符：没有名为“scor”的事实")
+
+
+@pytest.mark.parametrize(
+    ("clause", "place", "code", "told"),
+    [
+        ("score >= 0.5 and mirrored", (1, 14), "written_otherwise", "write && instead"),
+        ("not mirrored", (1, 1), "written_otherwise", "write ! instead"),
+        ('kind = "picture"', (1, 6), "written_otherwise", "write == instead"),
+        ("score ≥ 0.5", (1, 7), "written_otherwise", "write >= instead"),
+        ("kind == “picture”", (1, 9), "written_otherwise", 'write " instead'),
+        ("authorised == False", (1, 15), "written_otherwise", "write false instead"),
+        ("kind == picture", (1, 9), "written_otherwise", 'write "picture" instead'),
+        ("(score >= 0.5", (1, 14), "not_closed", ") is missing"),
+        ('kind == "picture', (1, 9), "not_closed", '" is missing'),
+        ("score >= 0.5 ||", (1, 16), "ends_too_soon", "something must follow"),
+        ("score >= 0,5", (1, 11), "cannot_stand", "“,” cannot stand here"),
+        ("图片 == 1", (1, 1), "cannot_stand", "“图片” cannot stand here"),
+        ("mirrored &&\n  for == 1", (2, 3), "cannot_stand", "“for” cannot stand here"),
+        ("inliers", (1, 1), "no_question", "this is a whole number"),
+        ("foo(score) > 1.0", (1, 1), "unknown_fact", "no fact “foo”"),
+        ("inliers > 0.5", (1, 9), "wrong_sides", "a whole number and a number with decimals"),
+        ('mirrored ||\n field == "sku"', (2, 11), "wrong_value", "the value of field is never sku"),
+        ("score >= 0.5 &&\n score > 7.0", (2, 10), "wrong_value", "0 – 1"),
+        ('duration("x") > duration("y")', (1, 10), "cannot_stand", "“x” cannot stand here"),
+    ],
+)
+def test_what_people_write_wrongly_is_said_in_their_words_at_its_place(clause, place, code, told):
+    with pytest.raises(FaultyRule) as caught:
+        read_rule(rule(when=[clause]))
+    fault = caught.value.faults[0]
+    body = fault.as_dict()
+    assert (fault.place, fault.code.value) == (place, code)
+    assert (body["line"], body["column"]) == place
+    assert told in body["message"]["en"]
+    assert body["message"]["zh"].startswith(f"第 {place[0]} 行第 {place[1]} 个字符：")
+
+
+def test_what_cannot_be_read_is_said_once():
+    assert faults(rule(when=["图片 == 1", "score = = 1"])) == [
+        (FaultCode.CANNOT_STAND, "when[0]"),
+        (FaultCode.WRITTEN_OTHERWISE, "when[1]"),
+        (FaultCode.WRITTEN_OTHERWISE, "when[1]"),
+    ]
 
 
 @pytest.mark.parametrize(

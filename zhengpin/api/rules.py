@@ -7,6 +7,7 @@ from typing import Any
 from ninja import Body, Path, Router, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import rule_shape
@@ -16,6 +17,7 @@ from zhengpin.api.shapes.evaluations import (
     shadow_difference_shape,
     shadow_report_shape,
 )
+from zhengpin.api.shapes.rule_check import RuleCheck, check_shape
 from zhengpin.rulebook import operations, queries, shadow_queries
 
 router = Router(tags=["rules"])
@@ -41,6 +43,13 @@ def draft(request: Asked, payload: Body[dict[str, Any]]):
     """Draft the next version of a rule from its document."""
     request.actor.require(Permission.WRITE_RULES)
     return Status(201, rule_shape(operations.draft(document=payload, actor=request.actor)))
+
+
+@router.post("/rules/check", operation_id="check_rule", response=answers(RuleCheck))
+def check(request: Asked, payload: Body[dict[str, Any]]):
+    """Say what is wrong with a rule's document and where, or how its condition reads. Nothing is stored."""
+    request.actor.require(Permission.WRITE_RULES)
+    return check_shape(request.actor, payload)
 
 
 @router.post("/rules/{code}/{version}/shadow", operation_id="shadow_rule")

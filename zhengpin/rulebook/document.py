@@ -9,6 +9,12 @@ from typing import Any
 from zhengpin.rulebook.conditions import Condition
 from zhengpin.rulebook.states import Ground, Outcome
 
+FIELDS = (
+    "code", "title", "priority", "when", "outcome", "ground", "measures", "queue", "second_person", "urgency",
+    "explanation", "notice", "basis", "confirmed",
+)  # fmt: skip
+"""Of a rule as it is written, in the order in which it is read."""
+
 MEASURES = ("delist", "limit", "warn")
 QUEUES = ("pictures", "names", "complaints", "senior")
 LANGUAGES = ("en", "zh")

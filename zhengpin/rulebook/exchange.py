@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.document import FIELDS, RuleDocument
 from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
 from zhengpin.rulebook.reading import read_rule
 
@@ -47,14 +47,23 @@ def _entries(text: str) -> list[Any]:
 
 
 def write_rules(documents: Iterable[Mapping[str, Any]]) -> str:
-    """Return rules, as plain data, as YAML that `read_rules` reads back the same."""
+    """Return rules, as plain data, as YAML that `read_rules` reads back the same, fields in the order of reading."""
     return yaml.dump(
-        [dict(document) for document in documents],
+        [_in_order(document) for document in documents],
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         width=110,
     )
+
+
+def _in_order(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document with its fields and languages in order, which a database may have changed."""
+    named = {name: document[name] for name in FIELDS if name in document} | dict(document)
+    return {
+        name: dict(sorted(value.items())) if isinstance(value, Mapping) else value
+        for name, value in named.items()
+    }
 
 
 class _Dumper(yaml.SafeDumper):

@@ -58,6 +58,16 @@ class Fact:
             return f"{self.least:g} – {'' if self.most is None else f'{self.most:g}'}".strip()
         return "true, false" if self.type is FactType.FLAG else "…"
 
+    def example(self) -> str:
+        """Return a clause that asks it."""
+        if self.values:
+            return f'{self.name} == "{next(iter(self.values))}"'
+        if self.type is FactType.NUMBER:
+            return f"{self.name} < 10.0" if self.most is None else f"{self.name} >= {self.most * 0.9:.1f}"
+        if self.type is FactType.WHOLE:
+            return f"{self.name} >= 3"
+        return self.name if self.type is FactType.FLAG else f'{self.name} == "CN"'
+
     def show(self, value: Any, language: str) -> str:
         """Return `value` as a person reads it: a choice by its label, a number short, an unknown as a dash."""
         chinese = language.lower().startswith("zh")

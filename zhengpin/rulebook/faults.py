@@ -34,30 +34,54 @@ class FaultCode(Labelled):
     NOT_A_CHOICE = "not_a_choice", "This must be one of {known}.", "此项须为以下之一：{known}。"
     UNKNOWN_FACT = (
         "unknown_fact",
-        "Line {line}, character {column}: there is no fact “{given}”; known are {known}.",
-        "第 {line} 行第 {column} 个字符：没有名为“{given}”的事实；可用事实：{known}。",
+        "there is no fact “{given}”; known are {known}.",
+        "没有名为“{given}”的事实；可用事实：{known}。",
     )
     WRONG_SIDES = (
         "wrong_sides",
-        "Line {line}, character {column}: “{operator}” cannot be asked of ({given}). A number with decimals is written "
-        "with a point (0.5, 1.0), a whole one without, a text in quotation marks.",
-        "第 {line} 行第 {column} 个字符：“{operator}”不能用于 ({given})。可带小数的数值须写小数点（0.5、1.0），"
-        "整数不写，文本须加引号。",
+        "“{operator}” cannot be asked of {given}. A number with decimals is written with a point (0.5, 1.0), "
+        "a whole one without, a text in quotation marks.",
+        "“{operator}”不能用于{given}。可带小数的数值须写小数点（0.5、1.0），整数不写，文本须加引号。",
+    )
+    WRITTEN_OTHERWISE = (
+        "written_otherwise",
+        "“{given}” is not written in conditions: write {known} instead.",
+        "条件中不使用“{given}”：请改写为 {known}。",
+    )
+    CANNOT_STAND = (
+        "cannot_stand",
+        "“{given}” cannot stand here.",
+        "“{given}”不能出现在此处。",
+    )
+    ENDS_TOO_SOON = (
+        "ends_too_soon",
+        "the condition ends where something must follow.",
+        "条件在此中断，其后须有内容。",
+    )
+    NOT_CLOSED = (
+        "not_closed",
+        "what begins here is not closed: {known} is missing.",
+        "此处开始的内容没有结束：缺少 {known}。",
+    )
+    NO_QUESTION = (
+        "no_question",
+        "this is {given}, which neither holds nor fails: compare it, as in {known}.",
+        "此处为{given}，并非可判断成立与否的条件：请作比较，例如 {known}。",
     )
     NOT_AN_EXPRESSION = (
         "not_an_expression",
-        "Line {line}, character {column}: this is no condition: {given}",
-        "第 {line} 行第 {column} 个字符：无法读作条件：{given}",
+        "this is no condition: {given}",
+        "无法读作条件：{given}",
     )
     NO_LOOPS = (
         "no_loops",
-        "Character {column}: “{given}” goes through a list, which conditions do not.",
-        "第 {column} 个字符：“{given}”会遍历列表，条件中不可使用。",
+        "“{given}” goes through a list, which conditions do not.",
+        "“{given}”会遍历列表，条件中不可使用。",
     )
     WRONG_VALUE = (
         "wrong_value",
-        "Character {column}: {fact} is never {given}; known are {known}.",
-        "第 {column} 个字符：{fact} 不会取值 {given}；可用取值：{known}。",
+        "the value of {fact} is never {given}; known are {known}.",
+        "{fact} 的取值不会是 {given}；可用取值：{known}。",
     )
     TOO_MANY = "too_many", "A rule may hold {most} conditions at most.", "一条规则最多包含 {most} 个条件。"
     BROKEN_TEMPLATE = (
@@ -84,25 +108,74 @@ class FaultCode(Labelled):
     NOT_YAML = "not_yaml", "The file cannot be read as YAML: {given}", "文件无法作为 YAML 读取：{given}"
 
 
+_TYPES = {
+    "double": ("a number with decimals", "可带小数的数值"),
+    "int": ("a whole number", "整数"),
+    "string": ("a text", "文本"),
+    "bool": ("a flag", "是否标志"),
+    "list": ("a list", "列表"),
+    "null_type": ("nothing", "空值"),
+}
+"""CEL's types as people call them."""
+
+
 @dataclass(frozen=True)
 class Fault:
-    """`rule`: its code, or its place in the file; `field`: a path such as `when[2]`."""
+    """`rule`: its code, or its place in the file; `field`: a path such as `when[2]`.
+
+    values: what its sentence names; `line` and `column` say where in the clause it is, counted from 1 in characters.
+    """
 
     code: FaultCode
     rule: str
     field: str
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Return line and character of a fault in a clause."""
+        return (self.values["line"], self.values["column"]) if "column" in self.values else None
+
+    def sentence(self, language: str) -> str:
+        """Return what is wrong, without where."""
+        values = self.values | {"given": _in_words(self.values.get("given"), language)}
+        return self.code.label(language).format(**values)
+
     def message(self, language: str) -> str:
-        return self.code.label(language).format(**self.values)
+        """Return where in the clause it is, and what is wrong."""
+        if self.place is None:
+            return self.sentence(language)
+        line, column = self.place
+        where = (
+            f"第 {line} 行第 {column} 个字符："
+            if _chinese(language)
+            else f"Line {line}, character {column}: "
+        )
+        return where + self.sentence(language)
 
     def as_dict(self) -> dict[str, Any]:
+        line, column = self.place or (None, None)
         return {
             "code": f"rule.{self.code.value}",
             "rule": self.rule,
             "field": self.field,
+            "line": line,
+            "column": column,
             "message": {"en": self.message("en"), "zh": self.message("zh")},
         }
+
+
+def _chinese(language: str) -> bool:
+    return language.lower().startswith("zh")
+
+
+def _in_words(given: Any, language: str) -> Any:
+    """Return types as people call them, where `given` is a list of types."""
+    if not isinstance(given, tuple):
+        return given
+    chinese = _chinese(language)
+    named = [_TYPES[kind][1 if chinese else 0] if kind in _TYPES else kind for kind in given]
+    return ("与" if chinese else " and ").join(named)
 
 
 class FaultyRule(Invalid):

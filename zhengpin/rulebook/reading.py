@@ -7,7 +7,15 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-from zhengpin.rulebook.document import LANGUAGES, MEASURES, MOST_PRIORITY, MOST_URGENCY, QUEUES, RuleDocument
+from zhengpin.rulebook.document import (
+    FIELDS,
+    LANGUAGES,
+    MEASURES,
+    MOST_PRIORITY,
+    MOST_URGENCY,
+    QUEUES,
+    RuleDocument,
+)
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
 from zhengpin.rulebook.reading_conditions import NEVER, ConditionReader
@@ -17,10 +25,6 @@ CODE = re.compile(r"[A-Z][A-Z0-9-]{0,19}")
 MOST_TEXT = 4000
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 GROUNDS = {ground.value: ground for ground in Ground}
-_FIELDS = (
-    "code", "title", "priority", "when", "outcome", "ground", "measures", "queue", "second_person", "urgency",
-    "explanation", "notice", "basis", "confirmed",
-)  # fmt: skip
 
 
 def read_rule(data: Any, *, version: int = 1, place: str = "") -> RuleDocument:
@@ -45,8 +49,8 @@ class _RuleReader:
             self.fault(FaultCode.NOT_A_MAPPING, "")
             raise FaultyRule(self.faults)
         for name in self.data:
-            if name not in _FIELDS:
-                self.fault(FaultCode.UNKNOWN_FIELD, str(name)[:60], known=", ".join(_FIELDS))
+            if name not in FIELDS:
+                self.fault(FaultCode.UNKNOWN_FIELD, str(name)[:60], known=", ".join(FIELDS))
         document = self._document()
         self._check_consequences(document)
         if self.faults:

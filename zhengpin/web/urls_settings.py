@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from zhengpin.web.views import (
+    rule_editor,
     rule_scheduling,
     rule_shadow,
     rulebook,
@@ -50,6 +51,11 @@ urlpatterns = [
     path("rules/", rulebook.rules, name="rules"),
     path("rules/export/", rulebook.export, name="export-rules"),
     path("rules/import/", rulebook.import_rules, name="import-rules"),
+    path("rules/new/", rule_editor.new, name="new-rule"),
+    path("rules/<slug:code>/edit/", rule_editor.edit, name="edit-rule"),
+    re_path(
+        r"^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)\.yaml$", rule_editor.export, name="export-rule"
+    ),
     path("rules/to-come/", rules_to_come.rules_to_come, name="rules-to-come"),
     path("rules/<slug:code>/<int:version>/comment/", rules_to_come.comment, name="comment-on-rule"),
     path("rules/<slug:code>/<int:version>/schedule/", rule_scheduling.schedule, name="schedule-rule"),

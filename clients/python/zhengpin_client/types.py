@@ -612,6 +612,23 @@ class ReturnedFor(TypedDict):
     defects: list[ComplaintDefectIn]
 
 
+class RuleCheck(TypedDict):
+    """What is to be said of a rule's document."""
+
+    changed: bool | None
+    faults: list[RuleFault]
+    replaces: int | None
+    valid: bool
+    words: list[RuleClause]
+
+
+class RuleClause(TypedDict):
+    """One clause that must hold."""
+
+    clause: str
+    says: Told
+
+
 class RuleComment(TypedDict):
     """What an organisation says of a scheduled version, and the one answer to it."""
 
@@ -634,6 +651,17 @@ class RuleCommentIn(TypedDict):
 class RuleCommentPage(TypedDict):
     items: list[RuleComment]
     next_cursor: str | None
+
+
+class RuleFault(TypedDict):
+    """One thing that is wrong with a rule as it is written."""
+
+    code: str
+    column: int | None
+    field: str
+    line: int | None
+    message: Told
+    rule: str
 
 
 class RuleSchedule(TypedDict):
@@ -820,7 +848,7 @@ class TestPurchase(TypedDict):
 
 
 class Told(TypedDict):
-    """A text in both languages."""
+    """A sentence in both languages."""
 
     en: str
     zh: str

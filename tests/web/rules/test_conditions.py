@@ -28,6 +28,15 @@ def test_a_clause_of_several_facts_stands_as_it_is_written() -> None:
     assert in_words("inliers > name_length", "en")[0]["says"] == ""
 
 
+def test_a_flag_alone_is_up_or_down() -> None:
+    with translation.override("en"):
+        assert in_words(["mirrored", "!mirrored", "!score"], "en") == [
+            {"clause": "mirrored", "says": "the picture is mirrored: yes"},
+            {"clause": "!mirrored", "says": "the picture is mirrored: no"},
+            {"clause": "!score", "says": ""},
+        ]
+
+
 def test_what_a_version_changes_is_named_and_nothing_else() -> None:
     before = dict(RULES[0].source)
     after = before | {"priority": 999}

@@ -2,7 +2,7 @@
 
 from zhengpin.rulebook.operations.commenting import answer_comment, comment_on
 from zhengpin.rulebook.operations.defaults import install_defaults
-from zhengpin.rulebook.operations.drafting import draft, import_rulebook
+from zhengpin.rulebook.operations.drafting import draft, draft_if_changed, import_rulebook
 from zhengpin.rulebook.operations.filing_away import file_away, file_away_past_days, forget_evaluations
 from zhengpin.rulebook.operations.logging import Asked, log_evaluations
 from zhengpin.rulebook.operations.moving import publish, retire, shadow
@@ -14,6 +14,7 @@ __all__ = [
     "come_into_force",
     "comment_on",
     "draft",
+    "draft_if_changed",
     "import_rulebook",
     "file_away",
     "file_away_past_days",

@@ -67,6 +67,14 @@ def import_rulebook(*, text: str, actor: Any) -> list[RuleVersion]:
     return [draft(document=document, actor=actor) for document in changed(documents)]
 
 
+@transaction.atomic
+def draft_if_changed(*, document: Mapping[str, Any], actor: Any) -> RuleVersion | None:
+    """Draft a rule as `draft` does; None, and nothing, where its newest version says the same. Raises FaultyRule."""
+    actor.require(Permission.WRITE_RULES)
+    differing = changed([read_rule(document).source])
+    return draft(document=differing[0], actor=actor) if differing else None
+
+
 def changed(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the documents that are not their code's newest version already."""
     newest = {row.code: row.document_digest for row in RuleVersion.objects.order_by("version")}

@@ -29,6 +29,7 @@ from zhengpin.web.page import page
 from zhengpin.web.rules.comments import comments_shown
 from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.differences import differences
+from zhengpin.web.rules.naming import version_among
 from zhengpin.web.rules.shadowing import shadow_of
 
 TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
@@ -81,7 +82,7 @@ def show_rule(
     """Show a rule, with what was sent and what is wrong with it. wrong: {"about", "sentences", "text"}."""
     code, _separator, version = name.partition("@")
     versions = list(queries.rules(actor, code=code))
-    shown = _version(versions, version)
+    shown = version_among(versions, version)
     against = _older(versions, shown, request.GET.get("against", ""))
     context = {
         "area": "rules",
@@ -118,16 +119,6 @@ def _keeping(actor: Actor, shown: Any, form: RuleSchedule | None) -> dict[str, A
 def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, Any]:
     found = numbered_page(queries.comments(actor, code=shown.code, version=shown.version), request)
     return {"page": found, "comments": comments_shown(actor, found.items)}
-
-
-def _version(versions: list[Any], asked_for: str) -> Any:
-    in_force = [row for row in versions if row.state == RuleState.PUBLISHED]
-    fitting = (
-        [row for row in versions if str(row.version) == asked_for] if asked_for else in_force or versions
-    )
-    if not fitting:
-        raise queries.RuleNotFound()
-    return fitting[0]
 
 
 def _older(versions: list[Any], shown: Any, asked_for: str) -> Any:

@@ -2,11 +2,15 @@
 import "./toasts.js";
 import "./countdown.js";
 import "./comparison.js";
+import { followFaults } from "./faults.js";
+import { offerInsertions } from "./insertions.js";
 import { listenForKeys } from "./keys.js";
 import { listenForOverlays } from "./overlays.js";
 
 listenForKeys();
 listenForOverlays();
+offerInsertions();
+followFaults();
 
 // A page that is one step of a longer walk says where reading begins.
 document.querySelector("[data-focus-first]")?.focus({ preventScroll: true });

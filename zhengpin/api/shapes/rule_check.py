@@ -1,0 +1,83 @@
+"""How the check of a rule looks as JSON: its faults with their places, or its condition in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from ninja import Schema
+from pydantic import Field
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.kit import canonical
+from zhengpin.rulebook import queries
+from zhengpin.rulebook.faults import FaultyRule
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.saying import in_words
+
+TONGUES = {"en": "en", "zh": "zh-hans"}
+
+
+class Told(Schema):
+    """A sentence in both languages."""
+
+    en: str
+    zh: str
+
+
+class RuleFault(Schema):
+    """One thing that is wrong with a rule as it is written."""
+
+    code: str = Field(..., description="stable, for programs")
+    rule: str = Field(..., description="the rule's code, as far as it can be read")
+    field: str = Field(..., description="a path such as `when[2]` or `title.zh`")
+    line: int | None = Field(None, description="of the clause, from 1")
+    column: int | None = Field(None, description="in characters, from 1")
+    message: Told
+
+
+class RuleClause(Schema):
+    """One clause that must hold."""
+
+    clause: str
+    says: Told = Field(..., description="empty where the clause asks more than one fact")
+
+
+class RuleCheck(Schema):
+    """What is to be said of a rule's document."""
+
+    valid: bool
+    faults: list[RuleFault]
+    words: list[RuleClause] = Field(..., description="the condition; empty where something is wrong")
+    changed: bool | None = Field(None, description="whether it differs from the newest version of its code")
+    replaces: int | None = Field(None, description="the version in force now, if any")
+
+
+def check_shape(actor: Actor, document: Mapping[str, Any]) -> RuleCheck:
+    """Return the faults of a document, or how it reads and what it would replace."""
+    try:
+        rule = read_rule(document)
+    except FaultyRule as problem:
+        faults = [RuleFault(**fault.as_dict()) for fault in problem.faults]
+        return RuleCheck(valid=False, faults=faults, words=[])
+    newest = queries.rules(actor, code=rule.code).first()
+    in_force = queries.in_force_now(actor, [rule.code]).get(rule.code)
+    return RuleCheck(
+        valid=True,
+        faults=[],
+        words=_words(rule.when.clauses),
+        changed=newest is None or newest.document_digest != canonical.digest(canonical.plain(dict(document))),
+        replaces=in_force.version if in_force else None,
+    )
+
+
+def _words(clauses: tuple[str, ...]) -> list[RuleClause]:
+    said: dict[str, list[str]] = {}
+    for language, tag in TONGUES.items():
+        with translation.override(tag):
+            said[language] = [one["says"] for one in in_words(clauses, tag)]
+    return [
+        RuleClause(clause=clause, says=Told(en=said["en"][number], zh=said["zh"][number]))
+        for number, clause in enumerate(clauses)
+    ]

@@ -1,0 +1,88 @@
+"""Says of a rule that is being written what is wrong and where, or how it reads and what it changes. Stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.rulebook import queries
+from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.reading import read_rule
+from zhengpin.web.rules.conditions import in_words
+from zhengpin.web.rules.differences import Line, differences
+from zhengpin.web.rules.marking import Marked, marked
+from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
+
+LACKING = {FaultCode.MISSING, FaultCode.NEEDS_GROUND, FaultCode.NEEDS_MEASURE, FaultCode.NEEDS_QUEUE}
+"""Faults of what is not there yet: no wonder while one writes."""
+
+
+@dataclass
+class Check:
+    """in_condition: faults at their places; wrong, missing: field → sentence: what stands there and what does not yet.
+
+    words: the condition as it reads, once it can be read; difference: to what is in force, None where nothing is.
+    """
+
+    in_condition: list[Marked] = field(default_factory=list)
+    wrong: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    words: list[dict[str, Any]] = field(default_factory=list)
+    in_force: Any = None
+    difference: list[Line] | None = None
+
+    @property
+    def is_right(self) -> bool:
+        return not (self.in_condition or self.wrong or self.missing)
+
+    @property
+    def many(self) -> int:
+        """Return how many places are to be mended."""
+        return len(self.in_condition) + len(self.wrong) + len(self.missing)
+
+
+def check(actor: Actor, document: Mapping[str, Any], when: str) -> Check:
+    """Return what is to be said of a document. when: the field of the condition, as it was typed."""
+    language = get_language() or "en"
+    found = Check()
+    for fault in faults_of(document):
+        _place(found, fault, lines_with_clauses(when), language, written=bool(document.get("code")))
+    if not found.in_condition and "when" not in found.missing:
+        found.words = in_words(document["when"], language)
+    if found.is_right:
+        code = document["code"]
+        found.in_force = queries.in_force_now(actor, [code]).get(code)
+        found.difference = differences(found.in_force.document, document) if found.in_force else None
+    return found
+
+
+def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
+    """Return every fault of a document."""
+    try:
+        read_rule(document)
+    except FaultyRule as problem:
+        return problem.faults
+    return []
+
+
+def _place(
+    found: Check, fault: Fault, clauses: Sequence[tuple[int, str]], language: str, *, written: bool
+) -> None:
+    """Put a fault where it is shown. written: whether there is a code at all yet."""
+    name = _field(fault.field)
+    if fault.code in LACKING or (name == "code" and not written):
+        found.missing.setdefault(name, fault.sentence(language))
+    elif name == "when":
+        found.in_condition.append(marked(fault, clauses, language))
+    else:
+        found.wrong.setdefault(name, fault.sentence(language))
+
+
+def _field(path: str) -> str:
+    """Return the form's field for a place in a document: `when[2]` → `when`, `title.en` → `title_en`."""
+    name, _dot, language = path.partition(".")
+    return f"{name}_{language}" if name in TEXTS else name.partition("[")[0]

@@ -1,0 +1,97 @@
+"""Shows a fault of a condition at its place: the line as it was typed, what is wrong in it, what may stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from zhengpin.rulebook.facts import VOCABULARY, Fact
+from zhengpin.rulebook.faults import Fault, FaultCode
+
+MOST_NEAR = 3
+_CLAUSE = re.compile(r"when\[(\d+)\]")
+_WORD = re.compile(r"\w+|[^\w\s]+")
+_TEXT = re.compile(r'"[^"]*"?|\'[^\']*\'?')
+
+
+class Choice(NamedTuple):
+    """What may stand at a place, as it is written and as people read it."""
+
+    written: str
+    label: str
+
+
+class Marked(NamedTuple):
+    """line, column: of the field, from 1, or None where the fault is of the whole; before, wrong, after: the line."""
+
+    line: int | None
+    column: int | None
+    before: str
+    wrong: str
+    after: str
+    sentence: str
+    choices: Sequence[Choice]
+
+
+def marked(fault: Fault, clauses: Sequence[tuple[int, str]], language: str) -> Marked:
+    """Return a fault of `when` at its line among `clauses`, the numbered lines that were typed."""
+    found = _CLAUSE.fullmatch(fault.field)
+    number = int(found[1]) if found else 0
+    choices = _choices(fault, language)
+    if fault.field not in ("when", f"when[{number}]") or number >= len(clauses):
+        return Marked(None, None, "", "", "", _sentence(fault, language), choices)
+    line, clause = clauses[number]
+    column = _column(fault, clause)
+    wrong = _wrong(clause, column)
+    return Marked(
+        line,
+        column + 1,
+        clause[:column],
+        wrong,
+        clause[column + len(wrong) :],
+        _sentence(fault, language),
+        choices,
+    )
+
+
+def _column(fault: Fault, clause: str) -> int:
+    """Return the offset of a fault in its line; a clause of several lines is shown as one."""
+    if fault.place is None:
+        return 0
+    return min(max(fault.place[1] - 1, 0), len(clause))
+
+
+def _wrong(clause: str, column: int) -> str:
+    """Return the word, sign or text at a place; nothing at the end."""
+    found = _TEXT.match(clause, column) or _WORD.match(clause, column)
+    return found[0] if found else ""
+
+
+def _sentence(fault: Fault, language: str) -> str:
+    """Return what is wrong; what may stand there is listed by itself."""
+    if fault.code is FaultCode.UNKNOWN_FACT:
+        return _("There is no fact “%(given)s”.") % fault.values
+    if fault.code is FaultCode.WRONG_VALUE:
+        return _("%(fact)s never has the value %(given)s.") % fault.values
+    return fault.sentence(language)
+
+
+def _choices(fault: Fault, language: str) -> list[Choice]:
+    if fault.code is FaultCode.UNKNOWN_FACT:
+        near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.5)
+        return [Choice(name, VOCABULARY[name].label(language)) for name in near]
+    if fault.code is FaultCode.WRONG_VALUE:
+        asked = [VOCABULARY[name] for name in str(fault.values["fact"]).split(", ") if name in VOCABULARY]
+        return [choice for fact in asked for choice in values_of(fact, language)]
+    return []
+
+
+def values_of(fact: Fact, language: str) -> list[Choice]:
+    """Return the values that a fact can have, or the range in which they lie."""
+    if fact.values:
+        return [Choice(f'"{value}"', fact.show(value, language)) for value in fact.values]
+    return [Choice(fact.reach(), "")]
