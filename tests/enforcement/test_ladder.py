@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengpin.catalog.states import Surface
-from zhengpin.enforcement.ladder import DEFAULT, GRAVITY, RUNGS, kind_for, measures_for
+from zhengpin.enforcement.ladder import measures_for
+from zhengpin.enforcement.policy_reading import default_policies
+from zhengpin.enforcement.rungs import BESIDE, GRAVITY, RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.states import Ground
 
+LADDER = default_policies()[-1]
 KINDS = sorted(GRAVITY)
 ASKED = st.lists(st.sampled_from(KINDS), max_size=3)
 SURFACES = st.sampled_from([str(surface) for surface in Surface])
@@ -19,11 +22,20 @@ GROUNDS = st.sampled_from([str(ground) for ground in Ground] + ["unheard_of"])
 BEFORE = st.integers(0, 50)
 
 
-def ordered(asked, ground="copied_picture", before=0, surface="listing"):
-    made = measures_for(
-        outcome="infringing", ground=ground, asked=asked, upheld_before=before, surface=surface
+def made_for(asked, ground="copied_picture", before=0, surface="listing", approved=True):
+    return measures_for(
+        outcome="infringing",
+        ground=ground,
+        asked=asked,
+        upheld_before=before,
+        policy=LADDER,
+        surface=surface,
+        approved=approved,
     )
-    return [(one.kind, one.points) for one in made]
+
+
+def ordered(*given, **named):
+    return [(one.kind, one.points) for one in made_for(*given, **named)]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +59,14 @@ def test_the_ladder(asked, ground, before, expected):
 
 @pytest.mark.parametrize("outcome", [one for one in DecisionOutcome if one != "infringing"])
 def test_nothing_follows_from_anything_else(outcome):
-    assert measures_for(outcome=outcome, ground="counterfeit", asked=["delist"], upheld_before=9) == []
+    given = {"ground": "counterfeit", "asked": ["delist"], "upheld_before": 9, "policy": LADDER}
+    assert measures_for(outcome=outcome, **given) == []
 
 
 def test_every_kind_of_measure_has_its_rung():
     every = {str(kind) for kind in MeasureKind}
-    assert (
-        set(GRAVITY) == set(DEFAULT.shares) == {kind for rungs in RUNGS.values() for kind in rungs} == every
-    )
+    served = {kind for table in (RUNGS, BESIDE) for kinds in table.values() for kind in kinds}
+    assert set(GRAVITY) == {str(kind) for kind in LADDER.shares} == served == every
 
 
 def test_every_surface_has_its_rungs_mildest_first():
@@ -68,13 +80,18 @@ def test_every_surface_has_its_rungs_mildest_first():
     ("surface", "asked", "before", "expected"),
     [
         ("video", ["delist"], 0, [("remove", 4)]),
-        ("video", ["limit"], 0, [("warn", 1)]),
-        ("room", ["warn"], 2, [("remove", 4)]),
+        ("video", ["limit"], 0, [("cut_traffic", 2)]),
+        ("room", ["warn"], 2, [("interrupt", 4)]),
         ("creator", ["delist", "warn"], 0, [("mute", 4), ("warn", 0)]),
-        ("creator", ["mute"], 3, [("mute", 8)]),
+        ("creator", ["mute"], 1, [("mute", 4)]),
+        ("creator", ["mute"], 3, [("strip_cart", 8)]),
         ("shop", ["delist"], 0, [("freeze", 4)]),
         ("account", ["remove"], 0, [("freeze", 4)]),
         ("listing", ["freeze"], 0, [("delist", 4)]),
+        ("shop", ["warn"], 9, [("warn", 2)]),
+        ("shop", ["deposit"], 0, [("deposit", 4)]),
+        ("shop", ["ban"], 0, [("close", 4)]),
+        ("creator", ["remove"], 8, [("strip_cart", 8)]),
     ],
 )
 def test_what_is_asked_for_finds_its_like_on_each_surface(surface, asked, before, expected):
@@ -86,6 +103,21 @@ def test_an_unknown_kind_or_surface_is_refused():
         ordered(["fine"])
     with pytest.raises(ValueError, match="surface 'planet'"):
         ordered([], surface="planet")
+
+
+@pytest.mark.parametrize(
+    ("surface", "asked", "expected"),
+    [
+        ("shop", ["freeze"], [("freeze", 0, True), ("warn", 4, False)]),
+        ("account", ["refuse"], [("refuse", 0, True), ("warn", 4, False)]),
+        ("creator", ["ban", "mute"], [("ban", 0, True), ("mute", 4, False)]),
+        ("room", ["ban"], [("ban", 0, True), ("warn", 4, False)]),
+        ("listing", ["ban"], [("delist", 4, False)]),
+    ],
+)
+def test_what_is_heavy_waits_for_a_second_person_and_something_takes_effect_at_once(surface, asked, expected):
+    made = made_for(asked, surface=surface, approved=False)
+    assert [(one.kind, one.points, one.proposed) for one in made] == expected
 
 
 @given(ASKED, GROUNDS, BEFORE, BEFORE, SURFACES)
@@ -100,7 +132,16 @@ def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before, s
     made = ordered(asked, ground, before, surface)
     kinds = [kind for kind, _ in made]
     assert len(set(kinds)) == len(kinds) >= 1
-    assert set(kinds) <= set(RUNGS[surface])
+    assert set(kinds) <= {*RUNGS[surface], *BESIDE.get(surface, ())}
     served = [GRAVITY[kind_for(kind, surface)] for kind in asked]
     assert max(served, default=0) <= GRAVITY[kinds[0]]
     assert [points > 0 for _, points in made] == [True] + [False] * (len(made) - 1)
+
+
+@given(ASKED, GROUNDS, BEFORE, SURFACES)
+def test_points_belong_to_the_finding_whoever_has_to_confirm(asked, ground, before, surface):
+    alone, together = (made_for(asked, ground, before, surface, approved) for approved in (False, True))
+    assert sum(one.points for one in alone) == sum(one.points for one in together)
+    assert [one.proposed for one in together] == [False] * len(together)
+    assert [bool(one.points) for one in alone if not one.proposed][0]
+    assert {one.kind for one in alone if one.proposed} <= set(LADDER.confirm)

@@ -6,13 +6,13 @@ import pytest
 
 from tests.catalog.surfaces import marketplace, room, send_rooms
 from tests.flows.deciding import SAME_FILE, verdict_on
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.subjects import Subject, subject
 from zhengpin.enforcement import delivery
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.queries import instructions, measures, standing
-from zhengpin.flows import decision
+from zhengpin.flows import account_measures, decision
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.messages.models import Statement
 from zhengpin.messages.reasons import faults_of_restriction
@@ -50,6 +50,12 @@ def decided_against(about: Subject, holder) -> Decision:
     return decision.decide_by_rule(case=case, verdict=verdict, actor=US)
 
 
+def confirm_all(actor: Actor) -> None:
+    """Confirm, as another person, whatever waits for one."""
+    for row in Measure.objects.filter(state="proposed"):
+        account_measures.confirm(measure_id=row.pk, explanation="The papers bear it out.", actor=actor)
+
+
 def acknowledge_all() -> None:
     for row in instructions(US, state="pending"):
         delivery.acknowledge(uid=row.uid, answer={}, actor=US)
@@ -66,7 +72,7 @@ def known(operator) -> dict[str, str]:
     [
         ("listing", "delist", "delisted", "decision_visibility", {"PRODUCT", "IMAGE"}),
         ("video", "remove", "removed", "decision_visibility", {"VIDEO"}),
-        ("room", "remove", "removed", "decision_visibility", {"VIDEO", "PRODUCT"}),
+        ("room", "interrupt", "interrupted", "decision_visibility", {"VIDEO", "PRODUCT"}),
         ("creator", "mute", "muted", "decision_account", {"VIDEO"}),
         ("shop", "freeze", "frozen", "decision_provision", {"PRODUCT"}),
         ("account", "freeze", "frozen", "decision_account", {"PRODUCT"}),
@@ -80,11 +86,15 @@ def test_it_is_done_told_and_taken_back(
     before = subject(US, ref)
     made = decided_against(before, holder)
 
-    [measure] = Measure.objects.all()
-    assert (measure.kind, measure.subject, measure.title) == (kind, ref, before.title)
+    heavy = Measure.objects.filter(state="proposed").exists()
+    assert heavy is (kind == "freeze"), "what is heavy waits for a second person, and a warning is given"
+    confirm_all(actor_of(senior))
+    measure = Measure.objects.get(kind=kind)
+    assert (measure.state, measure.subject, measure.title) == ("in_force", ref, before.title)
     assert measure.against.organisation_id == before.respondent_id
     assert measure.surface == before.surface
-    [told] = instructions(US)
+    assert sum(row.points for row in Measure.objects.all()) == 4
+    told = instructions(US).get(measure=measure)
     assert told.body["subject"] == {
         "surface": before.surface.value,
         "external_id": before.external_id,
@@ -106,7 +116,7 @@ def test_it_is_done_told_and_taken_back(
     assert not subject(US, ref).shown
     assert row_of(before).state == state
     decision.overturn(decision_id=made.pk, explanation="Licensed.", actor=actor_of(senior))
-    assert Measure.objects.get().state == "reversed"
+    assert set(Measure.objects.values_list("state", flat=True)) == {"reversed"}
     acknowledge_all()
     assert subject(US, ref).shown
     assert Statement.objects.filter(letter="reversal", organisation_id=before.respondent_id).count() == 1
@@ -136,6 +146,7 @@ def test_what_stands_against_a_creator_climbs_by_itself(known, holder) -> None:
 def test_a_creator_that_is_muted_and_frozen_comes_back_step_by_step(known, holder, senior, actor_of) -> None:
     muted = decided_against(subject(US, known["creator"]), holder)
     frozen = decided_against(subject(US, known["creator's account"]), holder)
+    confirm_all(actor_of(senior))
     acknowledge_all()
     assert Creator.objects.get().state == "frozen"
     decision.overturn(decision_id=frozen.pk, explanation="Licensed.", actor=actor_of(senior))
@@ -163,7 +174,7 @@ def test_a_room_that_is_over_does_not_begin_again(known, holder, senior, actor_o
     send_rooms(room(state="ended"))
     made = decided_against(subject(US, known["room"]), holder)
     acknowledge_all()
-    assert LiveRoom.objects.get().state == "removed"
+    assert LiveRoom.objects.get().state == "interrupted"
     decision.overturn(decision_id=made.pk, explanation="Licensed.", actor=actor_of(senior))
     acknowledge_all()
     assert LiveRoom.objects.get().state == "ended"

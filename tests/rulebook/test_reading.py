@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.enforcement.ladder import RUNGS
+from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.rulebook.document import MEASURES
 from zhengpin.rulebook.exchange import default_rules, read_rules, write_rules

@@ -61,6 +61,11 @@ class Permission(Labelled):
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
     COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
+    RELEASE_BRAKES = (
+        "brakes.release",
+        "Release the brake on a rule that hit too many",
+        "解除规则熔断",
+    )
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
     READ_QUALITY = "quality.read", "See how good the decisions are", "查看裁决质量"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
@@ -111,6 +116,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_RULES: frozenset(R),
     Permission.COMMENT_ON_RULES: frozenset((_STAFF - {R.AUDITOR}) | _FILERS | _SHOWN),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.RELEASE_BRAKES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),
     Permission.READ_QUALITY: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}),
     Permission.READ_LEDGER: frozenset({R.ADMINISTRATOR, R.AUDITOR}),

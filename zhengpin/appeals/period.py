@@ -43,7 +43,8 @@ def is_over(day: date, now: datetime) -> bool:
 
 
 def _letters(decision: Decision, appellant_id: UUID) -> list[UUID]:
-    about = Q(about=reference("decision", decision.pk))
+    # Measures against the account have statements of their own, `decision:…@…`.
+    about = Q(about__startswith=reference("decision", decision.pk))
     targets = Target.objects.filter(case_id=decision.case_id).values_list("complaint_id", flat=True)
     for complaint_id in targets:
         about |= Q(about__startswith=reference("complaint", complaint_id))

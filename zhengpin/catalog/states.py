@@ -28,6 +28,10 @@ class SurfaceState(Labelled):
     REMOVED = "removed", "Taken down", "已移除"
     MUTED = "muted", "Muted", "已禁言"
     FROZEN = "frozen", "Frozen", "已冻结"
+    LIMITED = "limited", "Shown to fewer", "限制展示"
+    INTERRUPTED = "interrupted", "Interrupted", "已中断"
+    BANNED = "banned", "Banned", "已封禁"
+    CLOSED = "closed", "Closed for good", "已清退"
 
 
 class ListingState(Labelled):

@@ -285,6 +285,12 @@ FLOOD_LEAST = int(_text("FLOOD_LEAST", "50"))
 # A picture is excused where it is like a negative reference with at least this score, and more than like the protected.
 NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
 
+# The brake on rules that decide by themselves: so many different merchants or creators within an hour by one rule, by
+# one rule with heavy measures, and by all rules together (0: any number). What is over waits for a person.
+BRAKE_MERCHANTS_HOUR = int(_text("BRAKE_MERCHANTS_HOUR", "50"))
+BRAKE_HEAVY_HOUR = int(_text("BRAKE_HEAVY_HOUR", "5"))
+BRAKE_ALL_MERCHANTS_HOUR = int(_text("BRAKE_ALL_MERCHANTS_HOUR", "200"))
+
 # Outgoing requests refuse private addresses, but for the hosts that the operator names here (a marketplace's own
 # receiver in the same network, say).
 PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")

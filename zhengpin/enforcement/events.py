@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.enforcement.states import InstructionVerb, MeasureKind
+from zhengpin.enforcement.states import InstructionVerb, MeasureKind, ReversalCause
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 
 ABOUT = ("kind", "points", "decision", "case", "about", "merchant", "creator", "listing")
@@ -11,7 +11,7 @@ MEASURE_APPLIED = declare(
     "measure.applied",
     en="Measure: {kind}",
     zh="处置措施：{kind}",
-    fields=(*ABOUT, "ground", "automation", "statement"),
+    fields=(*ABOUT, "ground", "automation", "statement", "threshold", "policy"),
     audience=(MERCHANT, HOLDER),
     words={"kind": MeasureKind},
 )
@@ -19,7 +19,7 @@ MEASURE_REVERSED = declare(
     "measure.reversed",
     en="The measure was reversed: {kind}",
     zh="已恢复处置措施：{kind}",
-    fields=ABOUT,
+    fields=(*ABOUT, "cause"),
     audience=(MERCHANT, HOLDER),
     words={"kind": MeasureKind},
 )
@@ -58,4 +58,82 @@ POINTS_WAIVED = declare(
     zh="已免除 {points} 分：{cause}",
     fields=("points", "cause", "decision"),
     audience=(MERCHANT, HOLDER),
+)
+MEASURE_PROPOSED = declare(
+    "measure.proposed",
+    en="Measure proposed for a second person to confirm: {kind}",
+    zh="拟采取措施，待第二人确认：{kind}",
+    fields=(*ABOUT, "ground", "automation", "statement", "threshold"),
+    words={"kind": MeasureKind},
+)
+MEASURE_CONFIRMED = declare(
+    "measure.confirmed",
+    en="A second person confirmed the measure: {kind}",
+    zh="第二人已确认措施：{kind}",
+    fields=(*ABOUT, "explanation"),
+    words={"kind": MeasureKind},
+)
+MEASURE_REJECTED = declare(
+    "measure.rejected",
+    en="A second person did not confirm the measure: {kind}",
+    zh="第二人未确认措施：{kind}",
+    fields=(*ABOUT, "explanation"),
+    words={"kind": MeasureKind},
+)
+MEASURE_WITHDRAWN = declare(
+    "measure.withdrawn",
+    en="The proposed measure was dropped: {kind}",
+    zh="拟采取的措施已撤回：{kind}",
+    fields=(*ABOUT, "cause"),
+    words={"kind": MeasureKind, "cause": ReversalCause},
+)
+MEASURE_MOVED = declare(
+    "measure.moved",
+    en="The measure now rests on a later decision: {kind}",
+    zh="措施改以较晚的裁决为依据：{kind}",
+    fields=(*ABOUT, "threshold", "before"),
+    words={"kind": MeasureKind},
+)
+POINTS_CORRECTED = declare(
+    "points.corrected",
+    en="The points were corrected from {before} to {points}",
+    zh="扣分由 {before} 分更正为 {points} 分",
+    fields=(*ABOUT, "before"),
+    audience=(MERCHANT, HOLDER),
+)
+POLICY_PUBLISHED = declare(
+    "policy.published",
+    en="Version {version} of the ladder was published: {note}",
+    zh="已发布处置阶梯第 {version} 版：{note}",
+    fields=("version", "digest", "note", "in_force_from"),
+)
+RULE_BRAKED = declare(
+    "rule.braked",
+    en="The rule was braked: {merchants} merchants within an hour reach its limit of {limit}",
+    zh="规则已熔断：一小时内涉及 {merchants} 个商家，达到上限 {limit}",
+    fields=("rule", "merchants", "limit", "heavy"),
+)
+RULE_RELEASED = declare(
+    "rule.released",
+    en="The brake on the rule was released: {explanation}",
+    zh="规则熔断已解除：{explanation}",
+    fields=("rule", "explanation", "held", "again"),
+)
+CASE_HELD_BACK = declare(
+    "case.held_back",
+    en="The brake held rule {rule} back: a person decides",
+    zh="规则 {rule} 已熔断，由人工裁决",
+    fields=("rule", "brake"),
+)
+RULE_UNDO_BEGUN = declare(
+    "rule.undo_begun",
+    en="{total} decisions of rule {rule} are being overturned: {explanation}",
+    zh="正在推翻规则 {rule} 的 {total} 项裁决：{explanation}",
+    fields=("rule", "total", "since", "until", "explanation"),
+)
+RULE_UNDO_ENDED = declare(
+    "rule.undo_ended",
+    en="{done} decisions of rule {rule} were overturned",
+    zh="已推翻规则 {rule} 的 {done} 项裁决",
+    fields=("rule", "done", "failed", "cause"),
 )

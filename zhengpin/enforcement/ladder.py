@@ -1,73 +1,30 @@
-"""The ladder: which measures follow from an infringement, and how many points, by ground and by what went before. Pure.
+"""The ladder: which measures follow from one infringement, and how many points, by what went before. Pure.
 
-Every number here is a default that the operator's counsel confirms.
+Its numbers are those of a `policy`; what follows from many decisions together is `replay`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-RUNGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "listing": ("warn", "limit", "delist"),
-        "video": ("warn", "remove"),
-        "room": ("warn", "remove"),
-        "creator": ("warn", "mute"),
-        "shop": ("warn", "freeze"),
-        "account": ("warn", "freeze"),
-    }
-)
-"""Kinds of measure that serve each surface, mildest first."""
-
-GRAVITY: Mapping[str, int] = MappingProxyType(
-    {"warn": 0, "limit": 1, "delist": 2, "remove": 2, "mute": 2, "freeze": 2}
-)
-"""How grave a kind is, so that one asked for on one surface finds its like on another."""
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """points: for the gravest measure on each ground (`other`: on any ground not named); a milder one brings its share.
-
-    shares: of the points, by kind; climb_every: so many decisions upheld before lead one rung up; double_from: from so
-    many on, points count double.
-    """
-
-    points: Mapping[str, int] = field(
-        default_factory=lambda: MappingProxyType(
-            {"copied_picture": 4, "unauthorised_name": 4, "counterfeit": 12, "other": 4}
-        )
-    )
-    shares: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType(
-            {"warn": 0.25, "limit": 0.5, "delist": 1.0, "remove": 1.0, "mute": 1.0, "freeze": 1.0}
-        )
-    )
-    climb_every: int = 2
-    double_from: int = 3
-
-
-DEFAULT = Ladder()
+from zhengpin.enforcement.policy import OTHER, Policy
+from zhengpin.enforcement.rungs import GRAVITY, RUNGS, kind_for
 
 
 @dataclass(frozen=True)
 class Ordered:
-    """A measure to be taken. points: what it adds to the respondent's account; only the gravest adds any."""
+    """A measure to be taken.
+
+    points: what it adds to the account; proposed: it waits for a second person; threshold: the points whose reaching
+    it follows, 0 where it follows from the decision itself; days: how long it lasts, None: until it is taken back.
+    """
 
     kind: str
     points: int
-
-
-def kind_for(kind: str, surface: str) -> str:
-    """Return the kind of measure that serves a surface as `kind` would: the gravest that is no graver.
-
-    Raises ValueError for an unknown kind or surface.
-    """
-    if kind not in GRAVITY or surface not in RUNGS:
-        raise ValueError(f"unknown kind of measure {kind!r} or surface {surface!r}")
-    return [one for one in RUNGS[surface] if GRAVITY[one] <= GRAVITY[kind]][-1]
+    proposed: bool = False
+    threshold: int = 0
+    days: int | None = None
 
 
 def measures_for(
@@ -76,27 +33,44 @@ def measures_for(
     ground: str,
     asked: Sequence[str],
     upheld_before: int,
+    policy: Policy,
     surface: str = "listing",
-    ladder: Ladder = DEFAULT,
+    approved: bool = False,
 ) -> list[Ordered]:
     """Return the measures that a decision leads to, gravest first; none unless it finds an infringement.
 
     asked: kinds that the rule asks for (none: a warning), of any surface; upheld_before: decisions upheld against the
-    merchant or creator in the twelve months before. A longer history never fares better. Raises ValueError for an
-    unknown kind or surface.
+    merchant or creator in the policy's window; approved: a second person confirmed the decision, so that it needs none
+    for its measures. A longer history never fares better, and never climbs by itself to what needs a second person.
+    Only the gravest that takes effect adds points. Raises ValueError for an unknown kind or surface.
     """
     if outcome != "infringing":
         return []
+    kinds = dict.fromkeys(_climbed(asked, surface, upheld_before // policy.climb_every, policy))
+    waits = () if approved else [kind for kind in kinds if kind in policy.confirm]
+    if len(waits) == len(kinds):
+        # Something takes effect at once, and carries the points: they belong to the finding, not to what waits.
+        kinds["warn"] = None
+    points = _points(next(iter(kinds)), ground, upheld_before, policy)
+    made = [Ordered(kind, 0, proposed=kind in waits) for kind in kinds]
+    first = next(at for at, one in enumerate(made) if not one.proposed)
+    made[first] = replace(made[first], points=points)
+    return made
+
+
+def _climbed(asked: Sequence[str], surface: str, steps: int, policy: Policy) -> list[str]:
+    """Return the kinds that serve, gravest first, of which the gravest has climbed so many rungs."""
     kinds = RUNGS.get(surface, ())
-    rungs = sorted({kinds.index(kind_for(kind, surface)) for kind in asked or ["warn"]}, reverse=True)
-    top = min(rungs[0] + upheld_before // ladder.climb_every, len(kinds) - 1)
-    return [
-        Ordered(kinds[rung], _points(kinds[rung], ground, upheld_before, ladder) if not at else 0)
-        for at, rung in enumerate([top, *rungs[1:]])
-    ]
+    served = sorted({kind_for(kind, surface) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one])
+    if served[0] not in kinds:
+        return served
+    rung = kinds.index(served[0])
+    light = [at for at, kind in enumerate(kinds) if kind not in policy.confirm]
+    return [kinds[max(rung, min(rung + steps, light[-1]))], *served[1:]]
 
 
-def _points(kind: str, ground: str, upheld_before: int, ladder: Ladder) -> int:
-    base = ladder.points.get(ground, ladder.points["other"])
-    times = 2 if upheld_before >= ladder.double_from else 1
-    return max(1, round(base * ladder.shares[kind])) * times
+def _points(kind: str, ground: str, upheld_before: int, policy: Policy) -> int:
+    base = policy.points.get(ground, policy.points[OTHER])
+    times = 2 if upheld_before >= policy.double_from else 1
+    share = policy.shares[kind]  # type: ignore[index]  # a vocabulary's member is its value
+    return max(1, round(base * share)) * times if base else 0

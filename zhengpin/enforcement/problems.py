@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class MeasureNotFound(NotFound):
@@ -29,3 +29,57 @@ class AnswerTooLarge(Invalid):
     code = "instruction.answer_too_large"
     message = _("This answer is too large to be kept.")
     remedy = _("Send at most 4,000 bytes of JSON.")
+
+
+class UnknownPolicy(NotFound):
+    code = "policy.not_found"
+    message = _("There is no such version of the ladder.")
+    remedy = _("Look at the list of versions.")
+
+
+class NotProposed(Conflict):
+    code = "measure.not_proposed"
+    message = _("This measure waits for nobody any more.")
+    remedy = _("Reload to see what became of it.")
+
+
+class SecondPersonNeeded(Forbidden):
+    code = "measure.second_person"
+    message = _("Another person than the one who decided must confirm this.")
+    remedy = _("Ask a colleague who may confirm decisions.")
+
+
+class ReasonMissing(Invalid):
+    code = "measure.reason_missing"
+    message = _("This needs a reason.")
+    remedy = _("Write why, in a sentence.")
+
+
+class PersonNeeded(Forbidden):
+    code = "enforcement.person_needed"
+    message = _("Only a person may do this.")
+    remedy = _("Sign in yourself.")
+
+
+class BrakeNotFound(NotFound):
+    code = "brake.not_found"
+    message = _("There is no such brake.")
+    remedy = _("Look at the list of brakes.")
+
+
+class BrakeNotSet(Conflict):
+    code = "brake.not_set"
+    message = _("This rule is not braked.")
+    remedy = _("Reload to see how it stands.")
+
+
+class UndoNotFound(NotFound):
+    code = "undo.not_found"
+    message = _("There is no such undoing.")
+    remedy = _("Look at the list of brakes.")
+
+
+class NothingToUndo(Invalid):
+    code = "undo.nothing"
+    message = _("This version decided nothing by itself in that time that still stands.")
+    remedy = _("Check the rule, its version and the time.")

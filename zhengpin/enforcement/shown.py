@@ -17,9 +17,14 @@ from zhengpin.enforcement.states import InstructionState, InstructionVerb, Measu
 from zhengpin.kit.ids import reference
 
 _BRINGS = {
+    MeasureKind.REFUSE: SurfaceState.CLOSED,
+    MeasureKind.CLOSE: SurfaceState.CLOSED,
+    MeasureKind.BAN: SurfaceState.BANNED,
     MeasureKind.FREEZE: SurfaceState.FROZEN,
     MeasureKind.MUTE: SurfaceState.MUTED,
     MeasureKind.REMOVE: SurfaceState.REMOVED,
+    MeasureKind.INTERRUPT: SurfaceState.INTERRUPTED,
+    MeasureKind.CUT_TRAFFIC: SurfaceState.LIMITED,
 }
 """Gravest first."""
 
@@ -71,10 +76,11 @@ def _standing(subjects: Iterable[str]) -> set[str]:
 
 
 def held_by_another(measure: Measure) -> bool:
-    """Say whether another measure in force keeps the same subject in the same or a graver state."""
-    as_grave = {
-        MeasureKind.WARN: [],
-        MeasureKind.LIMIT: [MeasureKind.DELIST, MeasureKind.LIMIT],
-    }.get(MeasureKind(measure.kind), [MeasureKind(measure.kind)])
+    """Say whether another measure in force asks for the same of the same subject, so that it stays as it is.
+
+    A graver one does not hold it: the marketplace keeps each kind apart, and would be left with this one for ever.
+    """
+    if measure.kind == MeasureKind.WARN:
+        return False
     others = Measure.objects.filter(subject=measure.subject, state=MeasureState.IN_FORCE.value)
-    return others.exclude(pk=measure.pk).filter(kind__in=[kind.value for kind in as_grave]).exists()
+    return others.exclude(pk=measure.pk).filter(kind=measure.kind).exists()

@@ -13,11 +13,32 @@ class MeasureKind(Labelled):
     REMOVE = "remove", "Take it down", "移除"
     MUTE = "mute", "Mute the creator", "达人禁言"
     FREEZE = "freeze", "Freeze it", "冻结"
+    CUT_TRAFFIC = "cut_traffic", "Show the video to fewer", "视频限流"
+    INTERRUPT = "interrupt", "Interrupt the live broadcast", "中断直播"
+    STRIP_CART = "strip_cart", "Take the shopping cart away", "取消带货权限"
+    DEPOSIT = "deposit", "Ask for a higher deposit", "追加保证金"
+    CLOSE = "close", "Close the shop and clear it out", "清退店铺"
+    BAN = "ban", "Ban it", "封禁"
+    REFUSE = "refuse", "Refuse the account for good", "永久拒绝合作"
 
 
 class MeasureState(Labelled):
+    PROPOSED = "proposed", "Waiting for a second person", "待第二人确认"
     IN_FORCE = "in_force", "In force", "执行中"
     REVERSED = "reversed", "Reversed", "已恢复"
+    REJECTED = "rejected", "Rejected by the second person", "第二人未予确认"
+    WITHDRAWN = "withdrawn", "Dropped with what it rested on", "因依据消失而撤回"
+
+
+UNTOLD = frozenset({MeasureState.PROPOSED, MeasureState.REJECTED, MeasureState.WITHDRAWN})
+"""States of measures that never took effect: nobody outside is told of them."""
+
+
+class ReversalCause(Labelled):
+    OVERTURNED = "overturned", "The decision was overturned", "裁决被推翻"
+    RESTED_ON = "rested_on", "A decision that it rested on was overturned", "所依据的另一裁决被推翻"
+    EASED = "eased", "Taken back on appeal", "申诉后撤回"
+    EXPIRED = "expired", "Its time is over", "期限届满"
 
 
 class InstructionVerb(Labelled):
@@ -32,7 +53,15 @@ class InstructionState(Labelled):
     SUPERSEDED = "superseded", "Overtaken by its reversal", "已被恢复指令取代"
 
 
-MEASURE = table("measure", MeasureState, reverse=(MeasureState.IN_FORCE, MeasureState.REVERSED))
+M = MeasureState
+MEASURE = table(
+    "measure",
+    MeasureState,
+    confirm=(M.PROPOSED, M.IN_FORCE),
+    reject=(M.PROPOSED, M.REJECTED),
+    withdraw=(M.PROPOSED, M.WITHDRAWN),
+    reverse=(M.IN_FORCE, M.REVERSED),
+)
 S = InstructionState
 INSTRUCTION = table(
     "instruction",
@@ -41,4 +70,29 @@ INSTRUCTION = table(
     acknowledge=({S.PENDING, S.FAILED, S.SUPERSEDED}, S.ACKNOWLEDGED),
     fail=(S.PENDING, S.FAILED),
     supersede=({S.PENDING, S.FAILED}, S.SUPERSEDED),
+)
+
+
+class BrakeState(Labelled):
+    BRAKED = "braked", "Braked", "已熔断"
+    RELEASED = "released", "Acts by itself", "可自动处置"
+
+
+class UndoState(Labelled):
+    RUNNING = "running", "Running", "进行中"
+    FINISHED = "finished", "Finished", "已完成"
+    STOPPED = "stopped", "Stopped", "已停止"
+
+
+BRAKE = table(
+    "brake",
+    BrakeState,
+    brake=(BrakeState.RELEASED, BrakeState.BRAKED),
+    release=(BrakeState.BRAKED, BrakeState.RELEASED),
+)
+RULE_UNDO = table(
+    "undo",
+    UndoState,
+    finish=(UndoState.RUNNING, UndoState.FINISHED),
+    stop=(UndoState.RUNNING, UndoState.STOPPED),
 )

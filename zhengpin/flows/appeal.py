@@ -20,9 +20,11 @@ from zhengpin.appeals.period import is_over
 from zhengpin.appeals.problems import AnswerMissing, NotEased, NotOpen, PersonNeeded
 from zhengpin.appeals.states import VERB_OF, AppealState, Inadmissible
 from zhengpin.enforcement.operations import reverse_measures, waive_points
+from zhengpin.enforcement.queries import accounts_of
 from zhengpin.enforcement.queries import measures as measures_of
-from zhengpin.enforcement.states import MeasureState
+from zhengpin.enforcement.states import MeasureState, ReversalCause
 from zhengpin.flows import appeal_telling as telling
+from zhengpin.flows.account_measures import count_again
 from zhengpin.flows.decision import overturn
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -139,6 +141,7 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
     if side_of(row.decision) is not Side.RESPONDENT:
         raise NotEased()
     standing = measures_of(TAKER, decision_id=row.decision_id, state=MeasureState.IN_FORCE.value)
+    standing = standing.filter(threshold=0)
     points = sum(one.points for one in standing)
     restored = [one.kind for one in standing if one.kind in set(kinds)]
     if not (points or restored) or set(kinds) - set(restored):
@@ -153,7 +156,8 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
     )
     waive_points(decision_ids=[row.decision_id], cause="appeal", actor=actor)
     if restored:
-        reverse_measures(decision=row.decision, kinds=restored, actor=actor)
+        reverse_measures(decision=row.decision, kinds=restored, because=ReversalCause.EASED, actor=actor)
+    count_again(accounts_of(TAKER, [row.decision_id]), about=reference("appeal", row.pk), actor=actor)
     telling.tell_partly_upheld(row, actor=TAKER)
     return row
 

@@ -53,7 +53,8 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
 
 def act_by_rule(opened: Opened) -> None:
     """Decide those at once of which the rule says so; the others wait for a person."""
-    for _, case, verdict in opened:
+    # One order for all, so that no two complaints wait for each other's respondents.
+    for _, case, verdict in sorted(opened, key=lambda one: str(one[1].respondent_id)):
         if verdict.outcome == Outcome.ACT:
             decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 

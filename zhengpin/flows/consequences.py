@@ -6,14 +6,15 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
-from zhengpin.enforcement.ladder import Ordered, measures_for
+from zhengpin.enforcement.counting import account_of, count_new, hold_account
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
-from zhengpin.enforcement.queries import measures, standing
+from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows import complaint_results
+from zhengpin.flows.account_measures import count_again, follow_account
 from zhengpin.flows.appeal_ending import end_overtaken
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
-from zhengpin.kit.ids import split_reference
+from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations import settle_findings
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome
@@ -39,10 +40,11 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
 
     Returns the decisions by rule that rested on it alone: they are to be overturned as well.
     """
-    restored = list(measures(actor, decision_id=old.pk).filter(state="in_force"))
-    reverse_measures(decision=old, actor=actor)
+    touched = accounts_of(actor, [old.pk])
+    restored = reverse_measures(decision=old, actor=actor)
     of_complaint = complaint_results.is_of_complaint(old)
     tell_change(old, new, restored, holder=not of_complaint, actor=actor)
+    count_again(touched, about=reference("decision", new.pk), actor=actor)
     if of_complaint:
         complaint_results.take_back(old, new, actor=actor)
     end_overtaken(old.pk)
@@ -53,21 +55,22 @@ def _enforce(decision: Decision, actor: Actor) -> None:
     subject = _subject(decision, actor)
     if subject is None:
         return
-    ordered = _ordered(decision, subject, actor)
-    statement = tell_respondent(decision, subject, ordered, actor=actor)
-    apply_measures(decision=decision, subject=subject, ordered=ordered, statement=statement, actor=actor)
-
-
-def _ordered(decision: Decision, subject: Subject, actor: Actor) -> list[Ordered]:
-    whose = None if subject.creator_id else subject.merchant_id
-    before = standing(actor, whose, creator_id=subject.creator_id)
-    return measures_for(
-        outcome=decision.outcome,
-        ground=decision.ground,
-        asked=decision.measures,
-        upheld_before=before.upheld,
-        surface=subject.surface,
+    account = account_of(subject)
+    hold_account(account)
+    counted = count_new(account, decision, subject.surface)
+    ordered = counted.following.measures
+    at_once = [one for one in ordered if not one.proposed]
+    statement = tell_respondent(decision, subject, at_once, actor=actor)
+    apply_measures(
+        decision=decision,
+        subject=subject,
+        ordered=ordered,
+        statement=statement,
+        policy=counted.policy.version,
+        at=counted.at,
+        actor=actor,
     )
+    follow_account(decision, account, counted, actor=actor)
 
 
 def _subject(decision: Decision, actor: Actor) -> Subject | None:

@@ -21,8 +21,10 @@ from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.complaints.tracks import OnCounter, StartEvent
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
 from zhengpin.enforcement.operations import waive_points
+from zhengpin.enforcement.queries import accounts_of
 from zhengpin.evidence.models import Blob
 from zhengpin.flows import counter_telling as telling
+from zhengpin.flows.account_measures import count_again
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.flows.lifting import confirm, lift
 from zhengpin.flows.publication import publish_counter
@@ -173,6 +175,8 @@ def remedy(*, target_ids: Iterable[UUID], actor: Actor) -> list[UUID]:
         raise NothingToAnswer()
     done = [one.decision_id for one in waiting if one.pk in moved and one.decision_id]
     waive_points(decision_ids=done, cause="remedied", actor=CHECKER)
+    if done:
+        count_again(accounts_of(CHECKER, done), about=reference("decision", max(done)), actor=CHECKER)
     _meet_answered({one.clock_id for one in waiting if one.clock_id})
     for complaint_id in {one.complaint_id for one in waiting}:
         conclude(complaint_id)

@@ -15,6 +15,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
+from zhengpin.flows.account_measures import end_due_measures
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
@@ -105,6 +106,11 @@ def _overdue_values(row: Instruction) -> dict:
     }
 
 
+def end_timed_measures() -> int:
+    """Take back the measures whose time is over; return how many."""
+    return end_due_measures(CALENDAR)
+
+
 def enqueue_lost_deliveries() -> int:
     """Enqueue the webhook deliveries whose job was lost; return how many."""
     return enqueue_overdue(actor=CALENDAR)
@@ -128,6 +134,7 @@ DEADLINES = (
     Deadline("expire rights", timedelta(minutes=10), expire_rights),
     Deadline("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
     Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
+    Deadline("end timed measures", timedelta(seconds=30), end_timed_measures),
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
     Deadline("review standings", timedelta(hours=6), review_standings),

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.accounts.actor import Actor, rule, system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.appeals.problems import AnswerAsAppeal
-from zhengpin.flows import consequences
+from zhengpin.flows import consequences, rule_acts
 from zhengpin.flows.choices import as_ground, as_outcome, require_rule, rule_of_case
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -62,28 +62,20 @@ def decide(
 
 
 @transaction.atomic
-def decide_by_rule(*, case: Case, verdict: Any, actor: Actor) -> Decision:
+def decide_by_rule(*, case: Case, verdict: Any, counted: bool = True, actor: Actor) -> Decision | None:
     """Decide a case as the rule's verdict says, in effect at once; twice the same, the first decision stands.
 
     verdict: of `rulebook.evaluate`. The decision is the rule's own, whoever asked it. A rule that asks for a second
-    person has its decision held for one.
+    person has its decision held for one. None: a brake holds the rule back, and the case waits for a person.
+    counted: whether it counts towards the brakes, which it does unless a person has let the rule decide it.
     """
     standing = queries.standing_decision(actor, case.pk)
     if standing is not None:
         return standing
-    decision = operations.record_decision(
-        case_id=case.pk,
-        outcome=DecisionOutcome.INFRINGING,
-        ground=verdict.ground,
-        rule_code=verdict.rule_code,
-        rule_version=verdict.rule_version,
-        measures=verdict.measures,
-        automation=Automation.PARTIALLY if verdict.second_person else Automation.FULLY,
-        automated_detection=True,
-        hold=verdict.second_person,
-        settle_at=clock.now(),
-        actor=rule(verdict.rule_code, verdict.rule_version),
-    )
+    aim = None if verdict.second_person else rule_acts.aim_of(case, verdict.measures)
+    if counted and aim is not None and rule_acts.is_held_back(case, verdict, aim):
+        return None
+    decision = rule_acts.record_act(case, verdict, aim, counts=counted)
     return _take_effect(decision.pk) or decision
 
 

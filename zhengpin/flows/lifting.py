@@ -42,7 +42,9 @@ def lift(row: Complaint, target_ids: Iterable[UUID], *, explanation: str, actor:
     states = [state.value for state in UPHELD_STATES]
     rows = queries.targets(actor, complaint_id=row.pk, states=states).filter(pk__in=list(target_ids))
     lifted = []
-    for one in rows.filter(decision__state=DecisionState.SETTLED.value):
+    # One order for all, so that no two complaints wait for each other's respondents.
+    settled = rows.filter(decision__state=DecisionState.SETTLED.value)
+    for one in sorted(settled, key=lambda row: (str(row.respondent_id), row.line)):
         if one.decision_id is not None:
             overturn(decision_id=one.decision_id, explanation=explanation[:1000], actor=actor)
             lifted.append(one.pk)

@@ -19,8 +19,11 @@ VISIBILITY = {
     MeasureKind.DELIST: "DECISION_VISIBILITY_CONTENT_REMOVED",
     MeasureKind.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
     MeasureKind.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
+    MeasureKind.CUT_TRAFFIC: "DECISION_VISIBILITY_CONTENT_DEMOTED",
+    MeasureKind.INTERRUPT: "DECISION_VISIBILITY_CONTENT_REMOVED",
 }
-SUSPENDS = frozenset({MeasureKind.MUTE, MeasureKind.FREEZE})
+SUSPENDS = frozenset({MeasureKind.MUTE, MeasureKind.FREEZE, MeasureKind.STRIP_CART, MeasureKind.DEPOSIT})
+TERMINATES = frozenset({MeasureKind.CLOSE, MeasureKind.BAN, MeasureKind.REFUSE})
 CONTENT_TYPES = {
     Surface.LISTING: ["CONTENT_TYPE_PRODUCT"],
     Surface.SHOP: ["CONTENT_TYPE_PRODUCT"],
@@ -51,7 +54,7 @@ AUTOMATION = {
 
 def restricts(ordered: Sequence[Ordered]) -> bool:
     """Say whether measures restrict anything, so that a statement of reasons is owed; a warning does not."""
-    return any(one.kind in VISIBILITY or one.kind in SUSPENDS for one in ordered)
+    return any(one.kind in VISIBILITY or one.kind in SUSPENDS | TERMINATES for one in ordered)
 
 
 def reasons_of(
@@ -80,14 +83,21 @@ def reasons_of(
 def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, Any]:
     """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
     told: dict[str, Any] = {"decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY]}
-    if SUSPENDS.isdisjoint(kinds):
+    ends = not TERMINATES.isdisjoint(kinds)
+    if not ends and SUSPENDS.isdisjoint(kinds):
         return told
-    if subject.surface is Surface.SHOP:
-        return told | {"decision_provision": "DECISION_PROVISION_PARTIAL_SUSPENSION"}
+    if subject.surface in (Surface.SHOP, Surface.ROOM) or _is_partial(kinds):
+        how = "TERMINATION" if ends else "SUSPENSION"
+        return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{how}"}
     return told | {
-        "decision_account": "DECISION_ACCOUNT_SUSPENDED",
+        "decision_account": f"DECISION_ACCOUNT_{'TERMINATED' if ends else 'SUSPENDED'}",
         "account_type": "ACCOUNT_TYPE_BUSINESS",
     }
+
+
+def _is_partial(kinds: Sequence[MeasureKind]) -> bool:
+    """Say whether an account goes on but for a part of the service: selling from a cart, or without a deposit."""
+    return set(kinds) <= {MeasureKind.STRIP_CART, MeasureKind.DEPOSIT, MeasureKind.WARN}
 
 
 def _content_types(decision: Decision, subject: Subject) -> list[str]:

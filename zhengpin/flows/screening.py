@@ -70,7 +70,8 @@ def screen_revisions(
         )
         opened = [replace(item, screened=fresh[item.revision]) for item in recorded]
         cases: dict[int, Case] = {}
-        for item in opened:
+        # One order for all, so that no two screenings wait for each other's merchants.
+        for item in sorted(opened, key=lambda item: str(item.revision.listing.merchant_id)):
             if item.screened.hits:
                 cases |= open_for(item)
         log_screenings(recorded, cases, rules)

@@ -32,21 +32,26 @@ def tell_respondent(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, actor: Actor
 ) -> Statement | None:
     """Send the respondent a statement of reasons, or a warning where nothing is restricted; return the statement."""
-    values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
-    values |= redress_values(day_of(decision.settled_at or decision.decided_at))
-    values |= {
-        "measures": [both(MeasureKind(one.kind)) for one in ordered],
-        "points": sum(one.points for one in ordered),
-        "automation": decision.automation,
-        "puid": puid_of(decision),
-        "contest_url": f"{settings.PUBLIC_ADDRESS}/decisions/{decision.pk}/contest/",
-    }
+    values = respondent_values(decision, ordered, actor=actor)
     to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision)}
     if restricts(ordered):
         reasons = reasons_of(decision, subject, ordered, values)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
     issue_notice(**to, letter="warning", values=values, actor=actor)
     return None
+
+
+def respondent_values(decision: Decision, ordered: Sequence[Ordered], *, actor: Actor) -> dict[str, Any]:
+    """Return what a respondent is told of a decision and of measures that follow from it."""
+    values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
+    values |= redress_values(day_of(decision.settled_at or decision.decided_at))
+    return values | {
+        "measures": [both(MeasureKind(one.kind)) for one in ordered],
+        "points": sum(one.points for one in ordered),
+        "automation": decision.automation,
+        "puid": puid_of(decision),
+        "contest_url": f"{settings.PUBLIC_ADDRESS}/decisions/{decision.pk}/contest/",
+    }
 
 
 def tell_decision(decision: Decision, *, actor: Actor) -> None:

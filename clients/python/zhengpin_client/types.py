@@ -10,7 +10,25 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 class AnswerIn(TypedDict):
     explanation: str
-    measures: NotRequired[list[Literal["delist", "limit", "warn", "remove", "mute", "freeze"]]]
+    measures: NotRequired[
+        list[
+            Literal[
+                "delist",
+                "limit",
+                "warn",
+                "remove",
+                "mute",
+                "freeze",
+                "cut_traffic",
+                "interrupt",
+                "strip_cart",
+                "deposit",
+                "close",
+                "ban",
+                "refuse",
+            ]
+        ]
+    ]
     outcome: NotRequired[Literal["", "infringing", "authorised", "not_infringing", "escalate"]]
     result: Literal["upheld", "partly", "dismissed"]
 

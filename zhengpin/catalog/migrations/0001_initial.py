@@ -252,4 +252,29 @@ class Migration(migrations.Migration):
             model_name='video',
             constraint=models.CheckConstraint(condition=models.Q(('creator__isnull', False), ('merchant__isnull', False), _connector='OR'), name='video_has_a_publisher'),
         ),
+        migrations.AlterField(
+            model_name='creator',
+            name='state',
+            field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='liveroom',
+            name='state',
+            field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='merchant',
+            name='state',
+            field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='shop',
+            name='state',
+            field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='video',
+            name='state',
+            field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
+        ),
     ]

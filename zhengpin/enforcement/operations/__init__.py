@@ -1,6 +1,34 @@
-"""Every write of enforcement: measures ordered and reversed."""
+"""Every write of enforcement: measures ordered, confirmed, reversed and counted again; rules braked and undone."""
 
-from zhengpin.enforcement.operations.measures import apply_measures, reverse_measures
+from zhengpin.enforcement.operations.braking import (
+    ask_to_act,
+    finish_held,
+    hold_case,
+    note_act,
+    release_brake,
+)
+from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
+from zhengpin.enforcement.operations.measures import apply_measures
+from zhengpin.enforcement.operations.resettling import Change, settle_account
+from zhengpin.enforcement.operations.reversing import end_measures, reverse_measures
+from zhengpin.enforcement.operations.undoing import advance_rule_undo, begin_rule_undo, end_rule_undo
 from zhengpin.enforcement.operations.waiving import waive_points
 
-__all__ = ["apply_measures", "reverse_measures", "waive_points"]
+__all__ = [
+    "Change",
+    "advance_rule_undo",
+    "apply_measures",
+    "ask_to_act",
+    "begin_rule_undo",
+    "confirm_measure",
+    "end_measures",
+    "end_rule_undo",
+    "finish_held",
+    "hold_case",
+    "note_act",
+    "reject_measure",
+    "release_brake",
+    "reverse_measures",
+    "settle_account",
+    "waive_points",
+]

@@ -1,24 +1,22 @@
-"""Orders the measures of a decision and reverses them, each once, and has the marketplace told."""
+"""Orders the measures of a decision, each once, and has the marketplace told of those that take effect."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from zhengpin.catalog.states import Surface
-from zhengpin.catalog.subjects import Subject, hold_subject
+from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement import events
-from zhengpin.enforcement.delivery import instruct, supersede
+from zhengpin.enforcement.delivery import instruct
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.shown import held_by_another
-from zhengpin.enforcement.states import MEASURE, InstructionVerb, MeasureKind, MeasureState
+from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.states import InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
-from zhengpin.kit.transitions import move
-from zhengpin.ledger.operations import record
 from zhengpin.messages.models import Statement
 from zhengpin.review.models import Decision
 
@@ -30,86 +28,62 @@ def apply_measures(
     subject: Subject,
     ordered: Sequence[Ordered],
     statement: Statement | None = None,
+    policy: int = 1,
+    at: datetime | None = None,
     actor: Any,
 ) -> list[Measure]:
     """Put measures in force against a subject and whoever answers for it, and have the marketplace told.
 
-    ordered: see `ladder.measures_for`; a warning is to whoever answers for the subject. Returns the measures of the
-    decision; applied twice, the first application stands.
+    ordered: see `ladder.measures_for`; a warning is to whoever answers for the subject, and what is proposed waits for
+    a second person. policy: version of the ladder; at: when the decision counts as upheld. Returns the measures of
+    the decision; applied twice, the first application stands.
     """
-    made = [_measure(decision, subject, one, statement) for one in ordered]
+    moment = at or clock.now()
+    made = [_measure(decision, subject, one, policy, moment) for one in ordered]
+    for row in made:
+        if row.state == MeasureState.IN_FORCE:
+            row.statement = statement
     Measure.objects.bulk_create(made, ignore_conflicts=True)
     ours = {row.pk for row in made}
-    rows = Measure.objects.filter(decision=decision).select_related(
-        "merchant", "creator", "listing", "decision__case", "statement"
-    )
+    rows = Measure.objects.filter(decision=decision).select_related(*RELATED)
     for row in rows:
         if row.pk in ours:
-            _tell(events.MEASURE_APPLIED, row, actor, **_grounds(row))
-            instruct(measure=row, verb=InstructionVerb.APPLY, actor=actor)
+            tell_ordered(row, actor)
     return list(rows)
 
 
-def _measure(decision: Decision, subject: Subject, ordered: Ordered, statement: Statement | None) -> Measure:
+def tell_ordered(row: Measure, actor: Any) -> None:
+    """Record that a measure was ordered, and tell the marketplace if it takes effect."""
+    grounds = {
+        "ground": row.decision.ground,
+        "automation": row.decision.automation,
+        "statement": row.statement_id,
+        "threshold": row.threshold,
+    }
+    if row.state == MeasureState.PROPOSED:
+        tell(events.MEASURE_PROPOSED, row, actor, **grounds)
+        return
+    tell(events.MEASURE_APPLIED, row, actor, policy=row.policy, **grounds)
+    instruct(measure=row, verb=InstructionVerb.APPLY, actor=actor)
+
+
+def _measure(decision: Decision, subject: Subject, one: Ordered, policy: int, moment: datetime) -> Measure:
+    state = MeasureState.PROPOSED if one.proposed else MeasureState.IN_FORCE
+    ends_at = moment + timedelta(days=one.days) if one.days and not one.proposed else None
     return Measure(
         decision=decision,
-        kind=MeasureKind(ordered.kind).value,
+        kind=MeasureKind(one.kind).value,
+        state=state.value,
         subject=subject.reference,
         title=subject.title,
         # It counts against the one who answers for it: the creator where there is one.
         merchant_id=None if subject.creator_id else subject.merchant_id,
         creator_id=subject.creator_id,
         listing_id=subject.identifier if subject.surface is Surface.LISTING else None,
-        points=ordered.points,
-        statement=statement,
-        ordered_at=clock.now(),
-    )
-
-
-def _grounds(measure: Measure) -> dict[str, Any]:
-    return {
-        "ground": measure.decision.ground,
-        "automation": measure.decision.automation,
-        "statement": measure.statement_id,
-    }
-
-
-@transaction.atomic
-def reverse_measures(*, decision: Decision, kinds: Sequence[str] = (), actor: Any) -> list[Measure]:
-    """Reverse the measures of a decision that are in force: points are given back, and the marketplace is told.
-
-    kinds: only these, by default all. What another decision keeps down stays down: the marketplace is told nothing.
-    Returns those reversed.
-    """
-    rows = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
-    rows = rows.filter(kind__in=kinds) if kinds else rows
-    standing = list(rows.select_related("merchant", "creator", "listing", "decision__case", "statement"))
-    # Of two reversals about one thing the second must see the first, or neither would tell the marketplace.
-    for subject in sorted({row.subject for row in standing}):
-        hold_subject(subject)
-    for row in standing:
-        moment = {"reversed_at": clock.now(), "reversed_by": actor.ref}
-        move(Measure.objects.all(), MEASURE, "reverse", pk=row.pk, **moment)
-        _tell(events.MEASURE_REVERSED, row, actor)
-        supersede(measure=row, actor=actor)
-        if not held_by_another(row):
-            instruct(measure=row, verb=InstructionVerb.REVERSE, actor=actor)
-    return standing
-
-
-def _tell(event: Any, measure: Measure, actor: Any, **fields: Any) -> None:
-    record(
-        event,
-        actor=actor,
-        subject=reference("measure", measure.pk),
-        parent=reference("case", measure.decision.case_id),
-        kind=measure.kind,
-        points=measure.points,
-        decision=measure.decision_id,
-        case=measure.decision.case_id,
-        about=measure.subject,
-        merchant=measure.merchant_id,
-        creator=measure.creator_id,
-        listing=measure.listing_id,
-        **fields,
+        points=one.points,
+        threshold=one.threshold,
+        policy=policy,
+        days=one.days,
+        ordered_at=moment,
+        ends_at=ends_at,
     )

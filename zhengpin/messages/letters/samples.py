@@ -42,6 +42,9 @@ _WHAT = {
     "title": _both("HERON", "苍鹭"),
     "source": "harbour",
     "measures": [_both("Delist the listing", "下架商品")],
+    "changes": [
+        _both("“Teapot with heron”: points 8 became 4.", "“苍鹭茶壶”：扣分由 8 分改为 4 分。"),
+    ],
     "measure": _both("Delist the listing", "下架商品"),
     "verb": _both("Carry out", "执行"),
     "outcome": _both("Not infringing", "不侵权"),
@@ -71,6 +74,7 @@ _MUCH: dict[str, Any] = {
     "hours": 24,
     "listings": 230,
     "merchants": 41,
+    "limit": 50,
     "share": "62 %",
     "threshold": "90 %",
 }

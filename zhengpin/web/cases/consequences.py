@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhengpin.enforcement.ladder import RUNGS, kind_for
+from zhengpin.enforcement.rungs import RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 
@@ -51,6 +51,15 @@ def _measure(kind: str) -> str:
         MeasureKind.LIMIT.value: _("The listing is shown to fewer people."),
         MeasureKind.REMOVE.value: _("The video or live room is taken down."),
         MeasureKind.MUTE.value: _("The creator is muted."),
-        MeasureKind.FREEZE.value: _("The shop or account is frozen."),
+        MeasureKind.FREEZE.value: _("The shop or account is frozen, once a second person has confirmed it."),
+        MeasureKind.CUT_TRAFFIC.value: _("The video is shown to fewer people."),
+        MeasureKind.INTERRUPT.value: _("The live broadcast is interrupted."),
+        MeasureKind.STRIP_CART.value: _("The creator loses the shopping cart."),
+        MeasureKind.DEPOSIT.value: _("A higher deposit is asked for, once a second person has confirmed it."),
+        MeasureKind.CLOSE.value: _("The shop is closed for good, once a second person has confirmed it."),
+        MeasureKind.BAN.value: _("It is banned, once a second person has confirmed it."),
+        MeasureKind.REFUSE.value: _(
+            "The account is refused for good, once a second person has confirmed it."
+        ),
         MeasureKind.WARN.value: _("The merchant is warned."),
     }.get(kind, "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet, Sum
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.enforcement.counting import Account, account_of
 from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.enforcement.policies import policy_in_force
 from zhengpin.enforcement.problems import InstructionNotFound, MeasureNotFound
 from zhengpin.enforcement.states import InstructionState, MeasureState
 from zhengpin.kit import clock
-
-WINDOW = timedelta(days=365)
-"""How long a measure counts against a merchant or creator."""
 
 
 def measures(
@@ -58,7 +57,7 @@ def measure(actor: Any, measure_id: UUID | str) -> Measure:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a merchant or creator stands: points in force and decisions upheld in the last twelve months."""
+    """How a merchant or creator stands: points that have not expired, and decisions upheld in the ladder's window."""
 
     points: int
     upheld: int
@@ -69,11 +68,20 @@ def standing(actor: Any, merchant_id: UUID | None = None, *, creator_id: UUID | 
     if not merchant_id and not creator_id:
         raise ValueError("a merchant or a creator")
     rows = measures(actor, state=MeasureState.IN_FORCE.value, merchant_id=merchant_id, creator_id=creator_id)
-    rows = rows.order_by()
-    counted = rows.filter(ordered_at__gte=clock.now() - WINDOW).aggregate(
-        points=Sum("points"), upheld=Count("decision_id", distinct=True)
+    rows = rows.filter(threshold=0).order_by()
+    now, ladder = clock.now(), policy_in_force()
+    points = rows.filter(ordered_at__gt=now - ladder.expiry).aggregate(points=Sum("points"))["points"]
+    upheld = rows.filter(ordered_at__gte=now - ladder.window).aggregate(
+        many=Count("decision_id", distinct=True)
     )
-    return Standing(counted["points"] or 0, counted["upheld"])
+    return Standing(points or 0, upheld["many"])
+
+
+def may_confirm(actor: Any, row: Measure) -> bool:
+    """Say whether the actor is a person, may confirm, and is another than those who decided."""
+    decision = row.decision
+    had_a_part = actor.ref in (decision.decided_by, decision.second_by)
+    return actor.may(Permission.APPROVE) and actor.ref.startswith("person:") and not had_a_part
 
 
 def instructions(actor: Any, *, after: int = 0, state: str = "") -> QuerySet[Instruction]:
@@ -96,3 +104,9 @@ def instruction_counts(actor: Any) -> dict[str, int]:
     """Return how many instructions stand in each state, every state named."""
     counted = instructions(actor).order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in InstructionState} | dict(counted)
+
+
+def accounts_of(actor: Any, decision_ids: Iterable[UUID]) -> set[Account]:
+    """Return the accounts on which these decisions count."""
+    rows = measures(actor).filter(decision_id__in=list(decision_ids), threshold=0)
+    return {account_of(row) for row in rows}

@@ -1,4 +1,4 @@
-"""Tables of enforcement: measures that follow from decisions, and the instructions that tell the marketplace."""
+"""Measures that follow from decisions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhengpin.catalog.models import Creator, Listing, Merchant
 from zhengpin.catalog.states import Surface
-from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
+from zhengpin.enforcement.states import UNTOLD, MeasureKind, MeasureState, ReversalCause
 from zhengpin.kit import ids
 from zhengpin.kit.ids import split_reference
 from zhengpin.messages.models import Statement
@@ -19,11 +19,13 @@ class MeasureQuerySet(models.QuerySet):
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids
-        return self.filter(
+        concerned = (
             models.Q(merchant__organisation_id__in=mine)
             | models.Q(creator__organisation_id__in=mine)
-            | models.Q(decision__case__complainant_id__in=mine)
+            # What follows from the points of an account is nobody's business but the account's.
+            | models.Q(decision__case__complainant_id__in=mine, threshold=0)
         )
+        return self.filter(concerned).exclude(state__in=[state.value for state in UNTOLD])
 
 
 class Measure(models.Model):
@@ -47,23 +49,39 @@ class Measure(models.Model):
         Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
     )
     points = models.PositiveIntegerField(default=0)
+    threshold = models.PositiveIntegerField(
+        default=0, help_text="points whose reaching it follows; 0: it follows from the decision itself"
+    )
+    policy = models.PositiveIntegerField(
+        default=1, help_text="version of the ladder under which it was ordered"
+    )
+    waived = models.CharField(max_length=20, blank=True, help_text="why its points were waived")
+    days = models.PositiveIntegerField(null=True, blank=True, help_text="how long it lasts once in force")
+    ends_at = models.DateTimeField(null=True, blank=True)
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
     )
     ordered_at = models.DateTimeField(default=timezone.now)
     reversed_at = models.DateTimeField(null=True, blank=True)
     reversed_by = models.CharField(max_length=120, blank=True)
+    because = models.CharField(max_length=20, blank=True, choices=ReversalCause.choices())
+    second_by = models.CharField(max_length=120, blank=True, help_text="who confirmed or rejected it")
+    second_at = models.DateTimeField(null=True, blank=True)
+    explanation = models.TextField(blank=True, help_text="why it was confirmed or rejected")
 
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["decision", "kind"], name="one_measure_a_kind_and_decision"),
+            models.UniqueConstraint(
+                fields=["decision", "kind", "threshold"], name="one_measure_a_kind_and_decision"
+            ),
             models.CheckConstraint(
                 condition=models.Q(merchant__isnull=False) | models.Q(creator__isnull=False),
                 name="measure_is_against_somebody",
             ),
         ]
+        indexes = [models.Index(fields=["state", "ends_at"], name="measures_that_end")]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.decision_id}"
@@ -77,39 +95,3 @@ class Measure(models.Model):
     def against(self) -> Merchant | Creator:
         """Whom it counts against."""
         return self.creator or self.merchant  # type: ignore[return-value]  # a constraint holds one of them
-
-
-class InstructionQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> InstructionQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = actor.organisation_ids
-        return self.filter(
-            models.Q(measure__merchant__organisation_id__in=mine)
-            | models.Q(measure__creator__organisation_id__in=mine)
-        )
-
-
-class Instruction(models.Model):
-    """What the marketplace is told to do about a measure, and its acknowledgement. The number orders the pull feed."""
-
-    number = models.BigAutoField(primary_key=True)
-    uid = models.UUIDField(default=ids.new_id, unique=True, editable=False)
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="instructions")
-    verb = models.CharField(max_length=10, choices=InstructionVerb.choices())
-    state = models.CharField(
-        max_length=20, choices=InstructionState.choices(), default=InstructionState.PENDING.value
-    )
-    body = models.JSONField()
-    created_at = models.DateTimeField(default=timezone.now)
-    acknowledged_at = models.DateTimeField(null=True, blank=True)
-    acknowledged_by = models.CharField(max_length=120, blank=True)
-    answer = models.JSONField(default=dict)
-
-    objects = InstructionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["measure", "verb"], name="one_instruction_a_verb")]
-
-    def __str__(self) -> str:
-        return f"{self.verb} {self.measure_id}"

@@ -1,0 +1,99 @@
+"""The ladder as data: what ships is sound, and what is written wrongly is refused with every fault."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+import yaml
+from hypothesis import given
+
+from tests.rulebook.test_reading import anything
+from zhengpin.enforcement.policy_reading import (
+    FaultyPolicy,
+    PolicyFault,
+    default_policies,
+    policy_from_yaml,
+    policy_to_yaml,
+    read_policy,
+)
+from zhengpin.enforcement.states import MeasureKind
+
+SHIPPED = yaml.safe_load(policy_to_yaml(default_policies()[-1]))
+
+
+def faults(data) -> list[tuple[str, str]]:
+    with pytest.raises(FaultyPolicy) as problem:
+        read_policy(data)
+    for fault in problem.value.as_dict()["faults"]:
+        assert fault["message"]["en"]
+        assert fault["message"]["zh"]
+    return [(fault.code.value, fault.field) for fault in problem.value.faults]
+
+
+def changed(**more):
+    return copy.deepcopy(SHIPPED) | more
+
+
+def test_versions_that_ship_follow_one_another_and_come_back_whole():
+    assert [one.version for one in default_policies()] == list(range(1, len(default_policies()) + 1))
+    for one in default_policies():
+        assert policy_from_yaml(policy_to_yaml(one)) == one
+        assert not one.confirmed, "counsel confirms, not the package"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"version": 0}, PolicyFault.OUT_OF_RANGE, "version"),
+        ({"window_days": "long"}, PolicyFault.MALFORMED, "window_days"),
+        ({"cure_keeps": 1.5}, PolicyFault.OUT_OF_RANGE, "cure_keeps"),
+        ({"colour": "red"}, PolicyFault.UNKNOWN_FIELD, "colour"),
+        ({"confirm": ["fine"]}, PolicyFault.NOT_A_CHOICE, "confirm[0]"),
+        ({"title": {"en": "A"}}, PolicyFault.MISSING, "title.zh"),
+        ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
+        ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
+        ({"shares": {"warn": 1.0}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_place(change, code, field):
+    assert faults(changed(**change)) == [(code.value, field)]
+
+
+def test_a_graver_measure_brings_no_fewer_points():
+    shares = SHIPPED["shares"] | {"delist": 0.1}
+    assert faults(changed(shares=shares)) == [("not_consistent", "shares: delist")]
+
+
+@pytest.mark.parametrize(
+    ("side", "steps", "field"),
+    [
+        ("merchant", [(24, ["freeze"]), (12, ["close"])], "thresholds.merchant"),
+        ("merchant", [(12, ["mute"])], "thresholds.merchant: mute"),
+        ("creator", [(12, ["close"])], "thresholds.creator: close"),
+        ("creator", [(12, ["ban", "ban"])], "thresholds.creator: ban"),
+    ],
+)
+def test_thresholds_rise_and_name_what_the_account_can_get(side, steps, field):
+    written = [{"points": points, "measures": [{"kind": kind} for kind in kinds]} for points, kinds in steps]
+    assert faults(changed(thresholds={side: written})) == [("not_consistent", field)]
+
+
+def test_several_faults_are_named_at_once():
+    assert len(faults(changed(version=0, expiry_days=0, climb_every=0))) == 3
+
+
+@pytest.mark.parametrize("text", ["version: [", "x" * 100_001, "", "- 1"])
+def test_no_policy_at_all(text):
+    with pytest.raises(FaultyPolicy):
+        policy_from_yaml(text)
+
+
+@given(anything)
+def test_anything_at_all_is_refused_and_breaks_nothing(data):
+    with pytest.raises(FaultyPolicy):
+        read_policy(data)
+
+
+def test_every_kind_has_its_share():
+    assert set(SHIPPED["shares"]) == {kind.value for kind in MeasureKind}

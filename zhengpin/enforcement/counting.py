@@ -1,0 +1,133 @@
+"""Gathers the events of one account from what is kept, under a lock, for the replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import groupby
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhengpin.catalog.models import Creator, Merchant
+from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.policies import policy_in_force, policy_version
+from zhengpin.enforcement.policy import Policy
+from zhengpin.enforcement.replay import Following, Side, Upheld, replay
+from zhengpin.enforcement.states import MeasureState
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference, split_reference
+from zhengpin.review.models import Decision
+from zhengpin.review.states import DecisionState
+
+
+class Answerable(Protocol):
+    """Whatever has somebody who answers for it: a subject, a measure."""
+
+    @property
+    def merchant_id(self) -> UUID | None: ...
+
+    @property
+    def creator_id(self) -> UUID | None: ...
+
+
+@dataclass(frozen=True, order=True)
+class Account:
+    """Whom measures and points count against: one merchant, or one creator."""
+
+    side: Side
+    pk: UUID
+
+    @property
+    def subject(self) -> str:
+        """Return the typed reference by which the catalogue knows the account as a whole."""
+        return reference(self.side, self.pk)
+
+    def measures(self) -> QuerySet[Measure]:
+        """Return every measure against it (a system read)."""
+        return Measure.objects.filter(**{f"{self.side}_id": self.pk})
+
+
+def account_of(row: Answerable) -> Account:
+    """Return whose account something counts on: the creator's where there is one, else the merchant's."""
+    if row.creator_id is not None:
+        return Account("creator", row.creator_id)
+    assert row.merchant_id is not None, "somebody answers for everything"
+    return Account("merchant", row.merchant_id)
+
+
+def hold_account(account: Account) -> None:
+    """Hold an account until the transaction ends, so that two decisions on it count one after the other.
+
+    Whoever also holds subjects holds the account first.
+    """
+    model = Merchant if account.side == "merchant" else Creator
+    list(model.objects.filter(pk=account.pk).select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A new decision, counted. at: when it took effect; policy: under which version."""
+
+    following: Following
+    at: datetime
+    policy: Policy
+
+
+def count_new(account: Account, decision: Decision, surface: str) -> Counted:
+    """Return what follows from a decision that takes effect now on an account that is held."""
+    past = history_of(account)
+    policy = policy_in_force()
+    moment = clock.now()
+    if past:
+        # Clocks of two machines differ; the lock says who was first.
+        moment = max(moment, past[-1].at + timedelta(microseconds=1))
+    event = _event(decision, surface=surface, at=moment, policy=policy)
+    return Counted(replay([*past, event], side=account.side)[decision.pk], moment, policy)
+
+
+def history_of(account: Account) -> list[Upheld]:
+    """Return the decisions that stand against an account, in the order in which they took effect."""
+    kept = account.measures().filter(threshold=0, decision__state=DecisionState.SETTLED.value)
+    rows = kept.select_related("decision").order_by("decision_id", "ordered_at", "pk")
+    known = cache(policy_version)
+    found = [_kept_event(list(some), known) for _, some in groupby(rows, key=lambda row: row.decision_id)]
+    return sorted(found, key=lambda event: event.at)
+
+
+def _kept_event(rows: list[Measure], known: Any) -> Upheld:
+    first = rows[0]
+    standing = [row for row in rows if row.state == MeasureState.IN_FORCE]
+    return _event(
+        first.decision,
+        surface=split_reference(first.subject)[0],
+        at=first.ordered_at,
+        policy=known(first.policy),
+        waived=next((row.waived for row in rows if row.waived), ""),
+        counts=bool(standing),
+    )
+
+
+def _event(
+    decision: Decision, *, surface: str, at: datetime, policy: Policy, waived: str = "", counts: bool = True
+) -> Upheld:
+    return Upheld(
+        key=decision.pk,
+        at=at,
+        ground=decision.ground,
+        asked=tuple(decision.measures),
+        surface=str(surface),
+        policy=policy,
+        approved=bool(decision.second_by),
+        kept=kept_share(policy, waived),
+        counts=counts,
+    )
+
+
+def kept_share(policy: Policy, waived: str) -> float:
+    """Return the share of a decision's points that is left. waived: why they were waived; empty: all are left."""
+    if not waived:
+        return 1.0
+    return policy.cure_keeps if waived == "remedied" else 0.0

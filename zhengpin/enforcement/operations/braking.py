@@ -1,0 +1,161 @@
+"""Counts how many accounts rules hit by themselves, brakes a rule that hits too many, and releases it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.enforcement import events, queries
+from zhengpin.enforcement.models import Brake, HeldCase, RuleAct
+from zhengpin.enforcement.problems import BrakeNotSet, PersonNeeded, ReasonMissing
+from zhengpin.enforcement.states import BRAKE, BrakeState
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Conflict
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.review.models import Case, Decision
+
+ALL_RULES = "*"
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class _Quota:
+    """brake: whose; limit: accounts in an hour, 0: any number; acts: what counts towards it."""
+
+    brake: Brake
+    limit: int
+    acts: dict[str, Any]
+    heavy: bool = False
+
+
+@transaction.atomic
+def ask_to_act(*, rule_code: str, account: str, heavy: bool, actor: Any) -> tuple[Brake | None, bool]:
+    """Return the brake that holds a rule back from deciding against an account, and whether this call set it.
+
+    account: typed reference. None: it may act, and must be counted by `note_act` in the caller's transaction, until
+    whose end every other rule waits: two at once cannot both take the last place.
+    """
+    # The brake on all rules is what everyone holds, and first, so that none waits for another in a circle.
+    everything = _held_brake(ALL_RULES)
+    own = _held_brake(rule_code)
+    for brake in (own, everything):
+        if brake.state == BrakeState.BRAKED:
+            return brake, False
+    by_rule = {"rule_code": rule_code}
+    quotas = [
+        _Quota(own, settings.BRAKE_MERCHANTS_HOUR, by_rule),
+        _Quota(everything, settings.BRAKE_ALL_MERCHANTS_HOUR, {}),
+    ]
+    if heavy:
+        quotas.append(_Quota(own, settings.BRAKE_HEAVY_HOUR, by_rule | {"heavy": True}, heavy=True))
+    for quota in quotas:
+        hit = _hit(quota)
+        if quota.limit and account not in hit and len(hit) >= quota.limit:
+            _brake(quota, len(hit), actor)
+            return quota.brake, True
+    return None, False
+
+
+def _held_brake(rule_code: str) -> Brake:
+    Brake.objects.get_or_create(rule_code=rule_code)
+    return Brake.objects.select_for_update().get(rule_code=rule_code)
+
+
+def _hit(quota: _Quota) -> set[str]:
+    since: datetime = clock.now() - HOUR
+    if quota.brake.counted_from:
+        since = max(since, quota.brake.counted_from)
+    acts = RuleAct.objects.filter(acted_at__gt=since, counts=True, **quota.acts)
+    return set(acts.values_list("account", flat=True).distinct())
+
+
+def _brake(quota: _Quota, many: int, actor: Any) -> None:
+    row = quota.brake
+    changes = {"merchants": many, "limit": quota.limit, "heavy": quota.heavy, "braked_at": clock.now()}
+    move(Brake.objects.all(), BRAKE, "brake", pk=row.pk, **changes)
+    row.refresh_from_db()
+    record(
+        events.RULE_BRAKED,
+        actor=actor,
+        subject=reference("brake", row.pk),
+        rule=row.rule_code,
+        merchants=many,
+        limit=quota.limit,
+        heavy=quota.heavy,
+    )
+
+
+@transaction.atomic
+def note_act(*, decision: Decision, account: str, heavy: bool, counts: bool = True, actor: Any) -> None:
+    """Count what a rule has decided by itself; the decision's own entry in the ledger says the rest."""
+    RuleAct.objects.create(
+        decision=decision,
+        rule_code=decision.rule_code,
+        account=account,
+        heavy=heavy,
+        counts=counts,
+        acted_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def hold_case(*, case: Case, brake: Brake, rule_code: str, rule_version: int | None, actor: Any) -> HeldCase:
+    """Keep a case for a person that a rule would have decided; held already, it stays as it is."""
+    row, fresh = HeldCase.objects.get_or_create(
+        case=case,
+        defaults={"brake": brake, "rule_code": rule_code, "rule_version": rule_version},
+    )
+    if fresh:
+        about, parent = reference("case", case.pk), case.subject
+        said = {"rule": f"{rule_code}@{rule_version}", "brake": str(brake.pk)}
+        record(events.CASE_HELD_BACK, actor=actor, subject=about, parent=parent, **said)
+    return row
+
+
+@transaction.atomic
+def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor: Any) -> Brake:
+    """Let a rule act by itself again, as a person, with the reason; it is counted from now.
+
+    again: let it also decide what was held back meanwhile; else that stays for people. Raises Forbidden, PersonNeeded,
+    ReasonMissing, BrakeNotFound, BrakeNotSet.
+    """
+    actor.require(Permission.RELEASE_BRAKES)
+    if not actor.ref.startswith("person:"):
+        raise PersonNeeded()
+    row = queries.brake(actor, brake_id)
+    if not explanation.strip():
+        raise ReasonMissing(field="explanation")
+    now = clock.now()
+    changes = {"counted_from": now, "released_at": now, "released_by": actor.ref}
+    try:
+        move(Brake.objects.all(), BRAKE, "release", pk=row.pk, explanation=explanation.strip(), **changes)
+    except Conflict as error:
+        raise BrakeNotSet() from error
+    waiting = HeldCase.objects.filter(brake=row, done=False, released=False)
+    held = waiting.update(released=True) if again else waiting.update(done=True)
+    record(
+        events.RULE_RELEASED,
+        actor=actor,
+        subject=reference("brake", row.pk),
+        rule=row.rule_code,
+        explanation=explanation.strip(),
+        held=held,
+        again=again,
+    )
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def finish_held(*, held_ids: Iterable[int], actor: Any) -> int:
+    """Note that held cases need the brake no more: decided by the rule after all, or by a person meanwhile."""
+    return HeldCase.objects.filter(pk__in=list(held_ids), done=False).update(done=True)

@@ -1,0 +1,158 @@
+"""Counts an account again once one of its decisions no longer stands as it did, and puts right what rested on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.enforcement import events
+from zhengpin.enforcement.counting import Account, history_of, hold_account
+from zhengpin.enforcement.ladder import Ordered
+from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.operations.measures import tell_ordered
+from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.operations.reversing import reverse_rows, withdraw_rows
+from zhengpin.enforcement.replay import Following, replay
+from zhengpin.enforcement.rungs import GRAVITY
+from zhengpin.enforcement.states import MeasureKind, MeasureState, ReversalCause
+from zhengpin.kit import ids
+
+BECAUSE = ReversalCause.RESTED_ON
+
+
+@dataclass(frozen=True)
+class Change:
+    """What counting again changed of one measure in force.
+
+    measure: as it was; instead: the milder one in its place, if any; points: what it adds now.
+    """
+
+    measure: Measure
+    instead: Measure | None
+    points: int
+
+
+@transaction.atomic
+def settle_account(*, account: Account, actor: Any) -> list[Change]:
+    """Count an account again, and put right what no longer follows; return what changed of what was in force.
+
+    A later measure is taken back or made milder and its points corrected; one that followed from the points of the
+    account moves to the decision that now reaches them, or is taken back. Nothing gets graver, and nothing new follows:
+    nobody fares worse by an overturning.
+    """
+    hold_account(account)
+    following = replay(history_of(account), side=account.side)
+    changes: list[Change] = []
+    rows = defaultdict(list)
+    for row in account.measures().filter(threshold=0).select_related(*RELATED):
+        rows[row.decision_id].append(row)
+    for key, wanted in following.items():
+        changes += _mend(rows[UUID(str(key))], wanted, actor)
+    changes += _mend_account(account, following, actor)
+    return changes
+
+
+def _mend(rows: list[Measure], wanted: Following, actor: Any) -> list[Change]:
+    """Put right what one decision ordered against its subject."""
+    kinds = {one.kind: one for one in wanted.measures}
+    graver = [row for row in rows if row.state == MeasureState.IN_FORCE and row.kind not in kinds]
+    idle = [row for row in rows if row.state == MeasureState.PROPOSED and row.kind not in kinds]
+    withdraw_rows(idle, because=BECAUSE, actor=actor)
+    changes = [_replace(row, rows, wanted, actor) for row in graver]
+    if not graver:
+        changes += [_correct(row, wanted.points, actor) for row in rows if _is_too_dear(row, wanted)]
+    return changes
+
+
+def _is_too_dear(row: Measure, wanted: Following) -> bool:
+    return row.state == MeasureState.IN_FORCE and row.points > wanted.points
+
+
+def _correct(row: Measure, points: int, actor: Any) -> Change:
+    Measure.objects.filter(pk=row.pk).update(points=points)
+    before, row.points = row.points, points
+    tell(events.POINTS_CORRECTED, row, actor, before=before)
+    row.points = before
+    return Change(row, None, points)
+
+
+def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Any) -> Change:
+    """Take a measure back that is now too grave, with the milder one in its place."""
+    one = next(one for one in wanted.measures if not one.proposed and GRAVITY[one.kind] < GRAVITY[row.kind])
+    instead = next((other for other in rows if other.kind == one.kind), None)
+    if instead is None:
+        instead = _milder(row, one, wanted.points)
+        # The milder one comes first, so that nothing is shown freely in between.
+        tell_ordered(instead, actor)
+    elif row.points:
+        Measure.objects.filter(pk=instead.pk).update(points=wanted.points)
+    if row.points != wanted.points:
+        tell(events.POINTS_CORRECTED, _with_points(instead, wanted.points), actor, before=row.points)
+    reverse_rows([row], because=BECAUSE, actor=actor)
+    return Change(row, instead, wanted.points)
+
+
+def _with_points(row: Measure, points: int) -> Measure:
+    row.points = points
+    return row
+
+
+def _milder(row: Measure, one: Ordered, points: int) -> Measure:
+    made = Measure.objects.get(pk=row.pk)
+    made.pk, made._state.adding = ids.new_id(), True
+    made.kind, made.points = MeasureKind(one.kind).value, points
+    made.save(force_insert=True)
+    return Measure.objects.select_related(*RELATED).get(pk=made.pk)
+
+
+def _mend_account(account: Account, following: Mapping[Any, Following], actor: Any) -> list[Change]:
+    """Put right what followed from the points of the account."""
+    wanted = {
+        (key, one.threshold, one.kind): at
+        for at, (key, follows) in enumerate(following.items())
+        for one in follows.crossed
+    }
+    states = [MeasureState.IN_FORCE.value, MeasureState.PROPOSED.value]
+    rows = account.measures().filter(threshold__gt=0, state__in=states).select_related(*RELATED)
+    loose = []
+    for row in rows.order_by("ordered_at", "pk"):
+        if wanted.pop((row.decision_id, row.threshold, row.kind), None) is None:
+            loose.append(row)
+    changes = []
+    for row in loose:
+        key = _later(row, wanted)
+        if key is None:
+            changes += _drop(row, actor)
+        else:
+            del wanted[key]
+            _move(row, key[0], actor)
+    return changes
+
+
+Key = tuple[UUID, int, str]
+
+
+def _later(row: Measure, wanted: Mapping[Key, int]) -> Key | None:
+    """Return the first decision that now reaches the points from which a measure followed."""
+    alike = [key for key in wanted if key[1:] == (row.threshold, row.kind)]
+    return min(alike, key=lambda key: wanted[key], default=None)
+
+
+def _drop(row: Measure, actor: Any) -> list[Change]:
+    if row.state == MeasureState.PROPOSED:
+        withdraw_rows([row], because=BECAUSE, actor=actor)
+        return []
+    reverse_rows([row], because=BECAUSE, actor=actor)
+    return [Change(row, None, 0)]
+
+
+def _move(row: Measure, decision_id: UUID, actor: Any) -> None:
+    before = row.decision_id
+    Measure.objects.filter(pk=row.pk).update(decision_id=decision_id)
+    moved = Measure.objects.select_related(*RELATED).get(pk=row.pk)
+    tell(events.MEASURE_MOVED, moved, actor, threshold=row.threshold, before=before)

@@ -1,0 +1,41 @@
+"""Every read of enforcement: measures and instructions, brakes on rules."""
+
+from zhengpin.enforcement.queries.brakes import (
+    brake,
+    brakes,
+    decided_by_rule,
+    held_cases,
+    is_overturned,
+    rule_undo,
+    rule_undos,
+)
+from zhengpin.enforcement.queries.measures import (
+    Standing,
+    accounts_of,
+    instruction,
+    instruction_counts,
+    instructions,
+    may_confirm,
+    measure,
+    measures,
+    standing,
+)
+
+__all__ = [
+    "Standing",
+    "accounts_of",
+    "brake",
+    "brakes",
+    "decided_by_rule",
+    "held_cases",
+    "instruction",
+    "instruction_counts",
+    "instructions",
+    "is_overturned",
+    "may_confirm",
+    "measure",
+    "measures",
+    "rule_undo",
+    "rule_undos",
+    "standing",
+]

@@ -1,0 +1,105 @@
+"""What a rule decides by itself, past the brakes: so many accounts an hour, what is over waits for a person."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from zhengpin.accounts.actor import rule, system
+from zhengpin.accounts.queries import organisations
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import subject as subject_of
+from zhengpin.enforcement import operations
+from zhengpin.enforcement.counting import account_of
+from zhengpin.enforcement.models import Brake
+from zhengpin.enforcement.operations.braking import ALL_RULES
+from zhengpin.enforcement.policies import policy_in_force
+from zhengpin.enforcement.rungs import kind_for
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference, split_reference
+from zhengpin.messages.operations import issue_notice
+from zhengpin.review import operations as review
+from zhengpin.review.models import Case, Decision
+from zhengpin.review.states import Automation, DecisionOutcome
+
+BRAKER = system("brakes")
+EVERY_RULE = {"en": "all rules together", "zh": "全部规则合计"}
+
+
+class Aim(NamedTuple):
+    """Whom an act hits, by typed reference, and whether it asks for a heavy measure."""
+
+    account: str
+    heavy: bool
+
+
+def aim_of(case: Case, measures: Any) -> Aim | None:
+    """Return whom a rule's act on a case hits; None for what nobody answers for."""
+    kind, _ = split_reference(case.subject)
+    if kind not in set(Surface):
+        return None
+    aimed = subject_of(BRAKER, case.subject)
+    confirm = policy_in_force().confirm
+    heavy = any(kind_for(one, aimed.surface) in confirm for one in measures)
+    return Aim(account_of(aimed).subject, heavy)
+
+
+def is_held_back(case: Case, verdict: Any, aim: Aim) -> bool:
+    """Say whether a brake holds a rule back from deciding a case, which then waits for a person, who sees why.
+
+    Whoever set the brake tells the operator. verdict: of `rulebook.evaluate`, or what a case keeps of it.
+    """
+    brake, fresh = operations.ask_to_act(
+        rule_code=verdict.rule_code, account=aim.account, heavy=aim.heavy, actor=BRAKER
+    )
+    if brake is None:
+        return False
+    operations.hold_case(
+        case=case,
+        brake=brake,
+        rule_code=verdict.rule_code,
+        rule_version=verdict.rule_version,
+        actor=BRAKER,
+    )
+    if fresh:
+        _tell_operator(brake)
+    return True
+
+
+def record_act(case: Case, verdict: Any, aim: Aim | None, *, counts: bool = True) -> Decision:
+    """Record the rule's own decision, pending at once; a rule that asks for a second person has it held for one."""
+    made = review.record_decision(
+        case_id=case.pk,
+        outcome=DecisionOutcome.INFRINGING,
+        ground=verdict.ground,
+        rule_code=verdict.rule_code,
+        rule_version=verdict.rule_version,
+        measures=verdict.measures,
+        automation=Automation.PARTIALLY if verdict.second_person else Automation.FULLY,
+        automated_detection=True,
+        hold=verdict.second_person,
+        settle_at=clock.now(),
+        actor=rule(verdict.rule_code, verdict.rule_version),
+    )
+    if aim is not None:
+        operations.note_act(decision=made, account=aim.account, heavy=aim.heavy, counts=counts, actor=BRAKER)
+    return made
+
+
+def _tell_operator(brake: Brake) -> None:
+    named = {"en": brake.rule_code, "zh": brake.rule_code}
+    values = {
+        "rule": EVERY_RULE if brake.rule_code == ALL_RULES else named,
+        "merchants": brake.merchants,
+        "limit": brake.limit,
+    }
+    assert brake.braked_at is not None, "it was braked this moment"
+    for operator in organisations(BRAKER).filter(kind=OrganisationKind.OPERATOR.value):
+        issue_notice(
+            organisation_id=operator.pk,
+            # Each time that it is braked is news of its own.
+            about=reference("brake", f"{brake.pk}@{int(brake.braked_at.timestamp())}"),
+            letter="rule_braked",
+            values=values,
+            actor=BRAKER,
+        )
