@@ -37,6 +37,7 @@ SYSTEM_READS: dict[str, str] = {
     "evidence.read_blob": "by a digest that the caller was shown or keeps",
     "jobs.backlog": "of the software itself",
     "jobs.oldest_ready_seconds": "of the software itself",
+    "linkage.shown_of": "feeds the linkage with masked forms",
     "messages.arrival_of": "feeds clocks",
     "messages.letter_in_force": "feeds whatever is sent",
     "monitoring.nice_classes_of": "feeds screening",

@@ -58,6 +58,12 @@ class Permission(Labelled):
     MANAGE_TRACKS = "tracks.manage", "Publish tracks and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
+    READ_LINKS = "links.read", "See related accounts and what they have in common", "查看关联账户及其共同特征"
+    DECIDE_LINKS = (
+        "links.decide",
+        "Have related accounts sought, confirm and reject links",
+        "发起关联账户查找，确认或否定关联",
+    )
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
     COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
@@ -113,6 +119,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.APPEAL: frozenset({R.ADMINISTRATOR} | _FILERS | _SHOWN),
     Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
+    Permission.READ_LINKS: frozenset(_STAFF),
+    Permission.DECIDE_LINKS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.READ_RULES: frozenset(R),
     Permission.COMMENT_ON_RULES: frozenset((_STAFF - {R.AUDITOR}) | _FILERS | _SHOWN),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "zhengpin.rulebook",
     "zhengpin.banks",
     "zhengpin.review",
+    "zhengpin.linkage",
     "zhengpin.monitoring",
     "zhengpin.complaints",
     "zhengpin.enforcement",
@@ -290,6 +291,16 @@ NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
 BRAKE_MERCHANTS_HOUR = int(_text("BRAKE_MERCHANTS_HOUR", "50"))
 BRAKE_HEAVY_HOUR = int(_text("BRAKE_HEAVY_HOUR", "5"))
 BRAKE_ALL_MERCHANTS_HOUR = int(_text("BRAKE_ALL_MERCHANTS_HOUR", "200"))
+
+# Related accounts. Traits are kept as digests under a key made of this secret (empty: of SECRET_KEY). Whoever changes
+# it must have all traits sent again: those kept under another key match nothing any more.
+TRAIT_KEY = _text("TRAIT_KEY")
+TRAIT_DAYS = int(_text("TRAIT_DAYS", "1095"))  # after so many days unseen a trait is deleted (0: never)
+# Every so many hours (0: only when asked) related accounts are sought; pairs from this probability on are proposed. The
+# comparison keeps within so much memory, and beyond it writes to a temporary folder.
+LINK_HOURS = float(_text("LINK_HOURS", "24"))
+LINK_THRESHOLD = float(_text("LINK_THRESHOLD", "0.5"))
+LINK_MEMORY_MB = int(_text("LINK_MEMORY_MB", "2048"))
 
 # Outgoing requests refuse private addresses, but for the hosts that the operator names here (a marketplace's own
 # receiver in the same network, say).

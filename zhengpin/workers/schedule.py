@@ -9,6 +9,7 @@ from functools import partial
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_keys
 from zhengpin.banks.index import fold
+from zhengpin.flows import linking
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
 from zhengpin.jobs.operations import clear_finished
@@ -29,6 +30,7 @@ CHORES = (
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
     Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
+    Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),

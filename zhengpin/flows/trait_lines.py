@@ -1,0 +1,82 @@
+"""Receives a file of traits, JSON lines or CSV, and answers each row while the file goes on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import IO, Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.problems import FileRefused
+from zhengpin.catalog.reading import Line, form_of, read_json_lines
+from zhengpin.linkage.operations import TraitAnswer, store_traits
+
+CHUNK = 500
+COLUMNS = {
+    "account": ("账号类型",),
+    "external_id": ("merchant_id", "seller_id", "商家id", "商家编号", "外部编号"),
+    "kind": ("类型", "特征类型"),
+    "value": ("值", "特征值"),
+    "digest": ("摘要",),
+    "shown": ("掩码",),
+    "seen_at": ("最近出现", "时间"),
+    "gone": ("已失效",),
+}
+"""A field of a trait → the other names by which its column may go."""
+_FIELDS = {name.casefold(): field for field, others in COLUMNS.items() for name in (field, *others)}
+
+
+def receive_traits(*, source: str, name: str, stream: IO[bytes], actor: Actor) -> Iterator[dict[str, Any]]:
+    """Return an iterator of one verdict a row, in order; what was answered is stored, whatever comes after.
+
+    name: of the file, which tells its form. Raises Forbidden, FileRefused at once.
+    """
+    actor.require(Permission.SEND_CATALOGUE)
+    form = form_of(name)
+    if form == "parquet":
+        raise FileRefused("file.unknown_form")
+    lines = _table(stream) if form == "csv" else read_json_lines(stream)
+    return _verdicts(source, lines, actor)
+
+
+def _verdicts(source: str, lines: Iterator[Line], actor: Actor) -> Iterator[dict[str, Any]]:
+    for chunk in batched(lines, CHUNK):
+        good = [line.item for line in chunk if not line.problems]
+        stored = iter(store_traits(source=source, items=good, actor=actor))
+        for line in chunk:
+            answer = None if line.problems else next(stored)
+            yield {"line": line.number} | (told(answer) if answer else _refused(line))
+
+
+def told(answer: TraitAnswer) -> dict[str, Any]:
+    """Return an answer as those who sent the trait read it."""
+    return {
+        "external_id": answer.external_id,
+        "kind": answer.kind,
+        "verdict": answer.verdict.value,
+        "problems": answer.problems,
+    }
+
+
+def _refused(line: Line) -> dict[str, Any]:
+    return {"external_id": "", "kind": "", "verdict": "refused", "problems": line.problems}
+
+
+def _table(stream: IO[bytes]) -> Iterator[Line]:
+    """Return the rows of a CSV table. Raises FileRefused at once where columns are missing."""
+    # A bad byte becomes half a surrogate pair, by which its own row is refused and no other.
+    rows = csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline=""))
+    header = [_FIELDS.get(name.strip().casefold(), "") for name in next(rows, [])]
+    if missing := [field for field in ("external_id", "kind") if field not in header]:
+        raise FileRefused("file.missing_columns", missing=missing)
+    return _lines(header, rows)
+
+
+def _lines(header: list[str], rows: Iterable[list[str]]) -> Iterator[Line]:
+    for number, row in enumerate(rows, 2):
+        if any(row):
+            cells = zip(header, row, strict=False)
+            yield Line(number, {field: cell for field, cell in cells if field and cell})

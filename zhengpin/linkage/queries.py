@@ -1,0 +1,141 @@
+"""Every read of related accounts: links with what they rest on, runs, what is kept of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.models import Merchant
+from zhengpin.catalog.states import SurfaceState
+from zhengpin.linkage.models import Link, LinkRun, Trait
+from zhengpin.linkage.problems import LinkNotFound, RunNotFound
+from zhengpin.linkage.states import LinkState
+
+STANDING = (LinkState.PROPOSED.value, LinkState.CONFIRMED.value)
+MOST_IN_CLUSTER = 60
+"""Accounts of a cluster that are looked for; a larger one is not for looking at."""
+
+
+def links(
+    actor: Any,
+    *,
+    state: str = "",
+    kind: str = "",
+    text: str = "",
+    account_id: UUID | None = None,
+) -> QuerySet[Link]:
+    """Return links, the likeliest first. kind: only those that share something of it; text: in a name of either."""
+    actor.require(Permission.READ_LINKS)
+    rows = Link.objects.visible_to(actor).select_related(*_PUBLISHERS)
+    rows = rows.filter(state=state) if state else rows
+    if text := text.strip().replace("\x00", "")[:200]:
+        rows = rows.filter(Q(a__name__icontains=text) | Q(b__name__icontains=text))
+    if account_id:
+        rows = rows.filter(Q(a_id=account_id) | Q(b_id=account_id))
+    if kind:
+        rows = rows.filter(kinds__contains=f" {kind} ")
+    return rows.order_by("-rank")
+
+
+_PUBLISHERS = ("a__merchant", "a__creator", "b__merchant", "b__creator")
+
+
+def link(actor: Any, link_id: UUID | str) -> Link:
+    """Return one link. Raises LinkNotFound, Forbidden."""
+    try:
+        return links(actor).get(pk=link_id)
+    except (Link.DoesNotExist, ValidationError, ValueError) as error:
+        raise LinkNotFound() from error
+
+
+def linked(actor: Any, merchant_id: UUID | str, *, states: Iterable[str] = STANDING) -> QuerySet[Link]:
+    """Return the links of one merchant that are proposed or confirmed, the likeliest first."""
+    account = Merchant.objects.visible_to(actor).filter(pk=merchant_id).values("organisation_id")
+    return links(actor).filter(Q(a_id__in=account) | Q(b_id__in=account), state__in=list(states))
+
+
+def confirmed_links(actor: Any, merchant_id: UUID | str) -> QuerySet[Link]:
+    """Return the links of one merchant that a person confirmed."""
+    return linked(actor, merchant_id, states=(LinkState.CONFIRMED.value,))
+
+
+def returned(actor: Any, *, offenders: Any = ()) -> QuerySet[Link]:
+    """Return the links by which someone came back under another name: one account is closed or frozen or among the
+    `offenders` (numbers of accounts or a query for them), and the other joined after it."""
+    down = (SurfaceState.REMOVED.value, SurfaceState.FROZEN.value)
+    first = Q(a__merchant__state__in=down) | Q(a_id__in=offenders)
+    second = Q(b__merchant__state__in=down) | Q(b_id__in=offenders)
+    rows = links(actor).filter(state__in=STANDING)
+    rows = rows.annotate(a_joined=_joined("a"), b_joined=_joined("b"))
+    return rows.filter((first & Q(b_joined__gt=F("a_joined"))) | (second & Q(a_joined__gt=F("b_joined"))))
+
+
+def _joined(side: str) -> Coalesce:
+    """The day on which a merchant joined; where it is not known, that on which it was first seen."""
+    return Coalesce(f"{side}__merchant__joined_on", TruncDate(f"{side}__merchant__created_at"))
+
+
+def cluster(actor: Any, account_id: UUID) -> list[Link]:
+    """Return the links that hang together with an account by any path, as far as MOST_IN_CLUSTER accounts reach."""
+    known, edge = {account_id}, {account_id}
+    found: dict[UUID, Link] = {}
+    while edge and len(known) < MOST_IN_CLUSTER:
+        rows = links(actor).filter(Q(a_id__in=edge) | Q(b_id__in=edge), state__in=STANDING)
+        found |= {row.pk: row for row in rows}
+        reached = {end for row in found.values() for end in (row.a_id, row.b_id)}
+        edge, known = reached - known, known | reached
+    return list(found.values())
+
+
+def runs(actor: Any) -> QuerySet[LinkRun]:
+    """Return runs of the linkage, newest first."""
+    actor.require(Permission.READ_LINKS)
+    return LinkRun.objects.visible_to(actor).order_by("-pk")
+
+
+def run(actor: Any, run_id: UUID | str) -> LinkRun:
+    """Return one run. Raises RunNotFound, Forbidden."""
+    try:
+        return runs(actor).get(pk=run_id)
+    except (LinkRun.DoesNotExist, ValidationError, ValueError) as error:
+        raise RunNotFound() from error
+
+
+def traits(actor: Any, *, account_id: UUID) -> QuerySet[Trait]:
+    """Return what is kept of an account, by kind: digests and the little that may be shown."""
+    actor.require(Permission.READ_LINKS)
+    return Trait.objects.visible_to(actor).filter(account_id=account_id).order_by("kind", "pk")
+
+
+def shown_of(keys: Iterable[tuple[UUID, str, str]]) -> dict[tuple[str, str], str]:
+    """Return the masked forms of traits by kind and digest, of these accounts' (a system read)."""
+    given = list(keys)
+    accounts, digests = {key[0] for key in given}, {key[2] for key in given}
+    rows = Trait.objects.filter(account_id__in=accounts, digest__in=digests)
+    return {(kind, made): shown for kind, made, shown in rows.values_list("kind", "digest", "shown")}
+
+
+def export_rows(actor: Any, rows: QuerySet[Link]) -> Iterator[list[str]]:
+    """Return links as the rows of a table, its header first: for an export."""
+    yield ["link", "state", "probability", "a", "a_name", "b", "b_name", "kinds", "reason", "decided_at"]
+    for row in rows.iterator(chunk_size=1000):
+        yield [
+            str(row.pk),
+            row.state,
+            f"{row.probability:.4f}",
+            *(part for one in (row.a, row.b) for part in (_external_id(one), one.name)),
+            row.kinds.strip(),
+            row.reason,
+            row.decided_at.isoformat() if row.decided_at else "",
+        ]
+
+
+def _external_id(account: Any) -> str:
+    publisher = getattr(account, "merchant", None) or getattr(account, "creator", None)
+    return publisher.external_id if publisher else ""
