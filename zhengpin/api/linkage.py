@@ -104,9 +104,7 @@ def send_trait_file(
 ):
     """Add the traits of a file, JSON lines or CSV; answers one verdict a row as NDJSON, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
-    verdicts = receive_traits(
-        source=source, name=file.name or "", stream=within(file), actor=request.actor
-    )
+    verdicts = receive_traits(source=source, name=file.name or "", stream=within(file), actor=request.actor)
     return StreamingHttpResponse(_written(verdicts), content_type="application/x-ndjson")
 
 
