@@ -90,3 +90,14 @@ def test_a_rule_that_is_not_there_is_not_found(name: str, installed, english, re
 def test_an_unknown_verb_is_not_found(installed, english, rule_owner) -> None:
     address = reverse("web:move-rule", args=[installed[0].code, 1, "explode"])
     assert english(rule_owner).post(address).status_code == 404
+
+
+def test_a_draft_runs_in_the_shadow_and_goes_out_of_it(installed, english, rule_owner) -> None:
+    client = english(rule_owner)
+    rules = exported(client)
+    imported(client, [rules[0] | {"urgency": 7}])
+    code = rules[0]["code"]
+    for verb, state in (("shadow", "shadow"), ("retire", "retired")):
+        answer = client.post(reverse("web:move-rule", args=[code, 2, verb]), follow=True)
+        assert answer.redirect_chain == [(reverse("web:rule", args=[f"{code}@2"]), 302)]
+        assert RuleVersion.objects.get(code=code, version=2).state == state

@@ -61,8 +61,12 @@ urlpatterns = [
     path("rules/<slug:code>/<int:version>/schedule/", rule_scheduling.schedule, name="schedule-rule"),
     path("rules/<slug:code>/<int:version>/unschedule/", rule_scheduling.unschedule, name="unschedule-rule"),
     path("rules/<slug:code>/<int:version>/comments.csv", rule_scheduling.export, name="export-rule-comments"),
-    path("rules/<slug:code>/<int:version>/shadow/", rule_shadow.differences, name="shadow-differences"),
-    path("rules/<slug:code>/<int:version>/shadow.csv", rule_shadow.export, name="export-shadow-differences"),
+    path("rules/<slug:code>/<int:version>/differences/", rule_shadow.differences, name="shadow-differences"),
+    path(
+        "rules/<slug:code>/<int:version>/differences.csv",
+        rule_shadow.export,
+        name="export-shadow-differences",
+    ),
     path(
         "rule-comments/<uuid:comment_id>/answer/", rule_scheduling.answer_comment, name="answer-rule-comment"
     ),

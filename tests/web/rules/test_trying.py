@@ -13,7 +13,7 @@ from tests.web.rules.writing import typed
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
-from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.models import Evaluation, RuleVersion
 
 pytestmark = pytest.mark.django_db
 NEW = "/rules/new/"
@@ -102,6 +102,10 @@ def test_the_facts_of_a_complaint_are_taken(english, rule_owner) -> None:
     case = Case.objects.get(origin__startswith="target:")
     answer = asked(english(rule_owner), "take", **{"fact-thing": str(case.pk)})
     facts = answer.context["facts"]
+    told = Evaluation.objects.get(case=f"case:{case.pk}").facts
+    assert {name: facts[name].value() for name in ("reason", "notifier_tier")} == {
+        name: told[name] for name in ("reason", "notifier_tier")
+    }
     assert [facts[name].value() for name in ("kind", "reason", "surface")] == [
         "complaint",
         row.reason,

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import queries as complaints
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.review import queries as review
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
+from zhengpin.rulebook.evaluation_queries import day_of, of_case
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.shadow import consequences
@@ -112,24 +112,12 @@ def taken_from(actor: Actor, text: str) -> Taken | None:
 
 
 def _of_case(actor: Actor, identifier: str) -> Taken | None:
+    """Return what the rules were last asked for a case; of one older than these are kept, the facts of its finding."""
     case = review.case(actor, identifier)
-    address = address_of(reference("case", case.pk)) or ""
-    findings = monitoring.findings_of_case(actor, case.pk)
-    if findings:
-        return Taken(findings[0].facts, case.title, address)
-    return Taken(_of_complaint(actor, case), case.title, address) if "complaint" in case.summary else None
-
-
-def _of_complaint(actor: Actor, case: Any) -> dict[str, Any]:
-    """Return the facts that the rules were given of a case that a complaint opened."""
-    told = case.summary["complaint"]
-    return {
-        "kind": "complaint",
-        "reason": told["reason"],
-        "surface": case.summary["subject"].get("surface"),
-        "notifier_tier": complaints.complaint(actor, told["id"]).tier or "new",
-        "authorised": told["authorised"],
-    }
+    named = reference("case", case.pk)
+    asked = [row["facts"] for row in of_case(actor, named, [day_of(case.opened_at)])]
+    asked = asked or [finding.facts for finding in monitoring.findings_of_case(actor, case.pk)[:1]]
+    return Taken(asked[-1], case.title, address_of(named) or "") if asked else None
 
 
 def _of_finding(actor: Actor, identifier: str) -> Taken:
