@@ -129,3 +129,23 @@ READING_RESOLVED = declare(
     fields=(*_READING, "resolution", "explanation"),
     words={"first": DecisionOutcome, "queue": Queue, "resolution": Resolution},
 )
+
+TRAINING_ADDED = declare(
+    "training.added",
+    en="{actor} marked the case for practice",
+    zh="{actor} 将本案标记为培训案例",
+    fields=("answer", "explanation"),
+    words={"answer": ReadingOutcome},
+)
+TRAINING_DROPPED = declare(
+    "training.dropped",
+    en="{actor} took the case out of the practice cases",
+    zh="{actor} 将本案移出培训案例",
+)
+TRAINING_ANSWERED = declare(
+    "training.answered",
+    en="{actor} answered a practice case: {outcome}",
+    zh="{actor} 已作答培训案例：{outcome}",
+    fields=("outcome", "is_right"),
+    words={"outcome": ReadingOutcome},
+)

@@ -137,3 +137,27 @@ class ReadingUndecidable(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="outcome")
+
+
+class TrainingNotFound(NotFound):
+    code = "training.not_found"
+    message = _("There is no such practice case.")
+    remedy = _("Check the number.")
+
+
+class NotForTraining(Conflict):
+    code = "training.unfit"
+    message = _("Only a decided case, with evidence that can be shown blind, is fit for practice.")
+    remedy = _("Choose another case.")
+
+
+class AlreadyTraining(Conflict):
+    code = "training.already"
+    message = _("This case is a practice case already.")
+    remedy = _("Choose another case.")
+
+
+class AlreadyAnswered(Conflict):
+    code = "training.already_answered"
+    message = _("You have answered this practice case.")
+    remedy = _("Take the next one.")

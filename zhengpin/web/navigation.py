@@ -52,6 +52,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area(
                 "second_readings", _("Second readings"), "compare", "web:second-readings", Permission.DECIDE
             ),
+            Area("training", _("Practice"), "play", "web:training", Permission.DECIDE),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
             Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
             Area(

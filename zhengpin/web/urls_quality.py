@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengpin.web.views import quality, second_readings
+from zhengpin.web.views import quality, second_readings, training
 
 urlpatterns = [
     path("quality/", quality.quality, name="quality"),
@@ -19,4 +19,10 @@ urlpatterns = [
     ),
     path("disagreements/", second_readings.disagreements, name="disagreements"),
     path("disagreements/<uuid:reading_id>/resolve/", second_readings.resolve, name="resolve-disagreement"),
+    path("training/", training.training, name="training"),
+    path("training/next/", training.next_training, name="next-training"),
+    path("training/<uuid:training_id>/", training.training_case, name="training-case"),
+    path("training/<uuid:training_id>/answer/", training.answer, name="answer-training"),
+    path("training/<uuid:training_id>/drop/", training.drop, name="drop-training"),
+    path("cases/<uuid:case_id>/training/", training.add, name="add-training"),
 ]

@@ -119,4 +119,30 @@ class Migration(migrations.Migration):
             model_name='secondreading',
             index=models.Index(fields=['state', 'read_at'], name='review_seco_state_0f5f32_idx'),
         ),
+        migrations.CreateModel(
+            name='TrainingCase',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('answer', models.CharField(choices=[('infringing', 'Infringing'), ('not_infringing', 'Not infringing'), ('cannot_tell', 'Cannot tell from this evidence')], max_length=20)),
+                ('explanation', models.TextField(help_text='why, as whoever has answered reads it')),
+                ('added_by', models.CharField(max_length=120)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('dropped_at', models.DateTimeField(blank=True, null=True)),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='training', to='review.case')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TrainingAnswer',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('reviewer', models.CharField(max_length=120)),
+                ('outcome', models.CharField(choices=[('infringing', 'Infringing'), ('not_infringing', 'Not infringing'), ('cannot_tell', 'Cannot tell from this evidence')], max_length=20)),
+                ('is_right', models.BooleanField()),
+                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='review.trainingcase')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('training', 'reviewer'), name='one_training_answer_a_reviewer')],
+            },
+        ),
     ]

@@ -12,16 +12,24 @@ from zhengpin.review.operations.second_reading import (
     resolve_reading,
     take_reading,
 )
+from zhengpin.review.operations.training import (
+    add_training_case,
+    answer_training_case,
+    drop_training_case,
+)
 from zhengpin.review.operations.undoing import overturn_decision, undo_decision
 
 __all__ = [
     "CaseDraft",
+    "add_training_case",
     "answer_case",
+    "answer_training_case",
     "approve_decision",
     "claim",
     "claim_next",
     "close_cases",
     "draw_readings",
+    "drop_training_case",
     "escalate_case",
     "expire_claims",
     "give_back_reading",

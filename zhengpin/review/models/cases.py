@@ -7,15 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.kit import ids
-from zhengpin.review.states import (
-    Automation,
-    CaseState,
-    DecisionOutcome,
-    DecisionState,
-    ReadingOutcome,
-    ReadingState,
-    Resolution,
-)
+from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
 
 IN_FORCE_ONCE = [DecisionState.SETTLED.value, DecisionState.OVERTURNED.value]
 """States of the decisions that those concerned have been told of."""
@@ -141,43 +133,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} on {self.case_id}"
-
-
-class SecondReadingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> SecondReadingQuerySet:
-        """Narrow to nothing for those outside: a second reading is the operator's own check of itself."""
-        return self if actor.sees_everything else self.none()
-
-
-class SecondReading(models.Model):
-    """A decision drawn by lot to be read again by someone who is shown the evidence and nothing of the decision."""
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="second_readings")
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="second_reading")
-    queue = models.CharField(max_length=40)
-    rule = models.CharField(max_length=40, blank=True, help_text="code@version")
-    by_rule = models.BooleanField(default=False, help_text="decided by a rule without a person")
-    state = models.CharField(
-        max_length=20, choices=ReadingState.choices(), default=ReadingState.WAITING.value
-    )
-    drawn_at = models.DateTimeField(default=timezone.now)
-    reader = models.CharField(max_length=120, blank=True)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, choices=ReadingOutcome.choices(), blank=True)
-    ground = models.CharField(max_length=60, blank=True)
-    explanation = models.TextField(blank=True)
-    agrees = models.BooleanField(null=True, blank=True, help_text="none where the reader could not tell")
-    read_at = models.DateTimeField(null=True, blank=True)
-    resolution = models.CharField(max_length=20, choices=Resolution.choices(), blank=True)
-    resolved_by = models.CharField(max_length=120, blank=True)
-    resolved_because = models.TextField(blank=True)
-    resolved_at = models.DateTimeField(null=True, blank=True)
-
-    objects = SecondReadingQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["state", "read_at"])]
-
-    def __str__(self) -> str:
-        return f"second reading of {self.decision_id}"
