@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet, Sum
 
 from zhengpin.catalog.models import Creator, Merchant
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.policies import policy_in_force, policy_version
 from zhengpin.enforcement.policy import Policy
-from zhengpin.enforcement.replay import Following, Side, Upheld, replay
+from zhengpin.enforcement.replay import Following, Side, Upheld, follow
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
@@ -77,15 +77,35 @@ class Counted:
 
 
 def count_new(account: Account, decision: Decision, surface: str) -> Counted:
-    """Return what follows from a decision that takes effect now on an account that is held."""
-    past = history_of(account)
+    """Return what follows from a decision that takes effect now on an account that is held.
+
+    The points that are kept are those of the last replay, so that a long history need not be read to add to it.
+    """
+    kept = _standing(account)
     policy = policy_in_force()
     moment = clock.now()
-    if past:
+    last = kept.aggregate(last=Max("ordered_at"))["last"]
+    if last is not None:
         # Clocks of two machines differ; the lock says who was first.
-        moment = max(moment, past[-1].at + timedelta(microseconds=1))
+        moment = max(moment, last + timedelta(microseconds=1))
     event = _event(decision, surface=surface, at=moment, policy=policy)
-    return Counted(replay([*past, event], side=account.side)[decision.pk], moment, policy)
+    repeats = kept.filter(ordered_at__gte=moment - policy.window).values("decision").distinct().count()
+    following = follow(event, repeats=repeats, standing=_points(kept, moment), side=account.side)
+    return Counted(following, moment, policy)
+
+
+def _standing(account: Account) -> QuerySet[Measure]:
+    """Return the measures in force that decisions ordered against subjects of an account."""
+    in_force = {"state": MeasureState.IN_FORCE.value, "decision__state": DecisionState.SETTLED.value}
+    return account.measures().filter(threshold=0, **in_force)
+
+
+def _points(kept: QuerySet[Measure], moment: datetime) -> int:
+    """Return the points that have not expired by a moment, each by the policy under which it was given."""
+    versions = kept.order_by().values_list("policy", flat=True).distinct()
+    since = {version: moment - policy_version(version).expiry for version in versions}
+    sums = (kept.filter(policy=version, ordered_at__gt=day) for version, day in since.items())
+    return sum(one.aggregate(points=Sum("points"))["points"] or 0 for one in sums)
 
 
 def history_of(account: Account) -> list[Upheld]:

@@ -71,9 +71,11 @@ def replay(
     found: dict[Hashable, Following] = {}
     tally = _Tally()
     for event in events:
-        found[event.key] = following = _follow(event, tally, side, related)
+        repeats, standing = tally.repeats(event), tally.standing(event.at)
+        follows = follow(event, repeats=repeats, standing=standing, side=side, related=related)
+        found[event.key] = follows
         if event.counts:
-            tally.add(event, following.points)
+            tally.add(event, follows.points)
     return found
 
 
@@ -102,18 +104,24 @@ class _Tally:
         )
 
 
-def _follow(event: Upheld, tally: _Tally, side: Side, related: Sequence[Related]) -> Following:
+def follow(
+    event: Upheld, *, repeats: int, standing: int, side: Side, related: Sequence[Related] = ()
+) -> Following:
+    """Return what follows from one decision.
+
+    repeats: decisions upheld in its policy's window before; standing: points of the account that have not expired.
+    """
     made = measures_for(
         outcome="infringing",
         ground=event.ground,
         asked=event.asked,
-        upheld_before=tally.repeats(event),
+        upheld_before=repeats,
         policy=event.policy,
         surface=event.surface,
         approved=event.approved,
     )
     points = round(sum(one.points for one in made) * event.kept) if event.counts else 0
-    standing = tally.standing(event.at) + _shared(related, event)
+    standing += _shared(related, event)
     crossed = _crossed(event.policy, side, standing, standing + points)
     return Following(tuple(made), crossed, points, standing + points)
 
