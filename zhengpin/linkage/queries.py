@@ -17,6 +17,8 @@ from zhengpin.linkage.models import Link, LinkRun, Trait
 from zhengpin.linkage.problems import LinkNotFound, RunNotFound
 from zhengpin.linkage.states import LinkState
 
+DOWN = (SurfaceState.REMOVED, SurfaceState.FROZEN, SurfaceState.BANNED, SurfaceState.CLOSED)
+"""How an account is shown that was taken down."""
 STANDING = (LinkState.PROPOSED.value, LinkState.CONFIRMED.value)
 MOST_IN_CLUSTER = 60
 """Accounts of a cluster that are looked for; a larger one is not for looking at."""
@@ -31,16 +33,26 @@ def links(
     account_id: UUID | None = None,
 ) -> QuerySet[Link]:
     """Return links, the likeliest first. kind: only those that share something of it; text: in a name of either."""
-    actor.require(Permission.READ_LINKS)
-    rows = Link.objects.visible_to(actor).select_related(*_PUBLISHERS)
+    rows = _visible(actor)
     rows = rows.filter(state=state) if state else rows
-    if text := text.strip().replace("\x00", "")[:200]:
-        rows = rows.filter(Q(a__name__icontains=text) | Q(b__name__icontains=text))
     if account_id:
         rows = rows.filter(Q(a_id=account_id) | Q(b_id=account_id))
+    return links_among(actor, rows, kind=kind, text=text)
+
+
+def links_among(actor: Any, rows: QuerySet[Link], *, kind: str = "", text: str = "") -> QuerySet[Link]:
+    """Return those of the links that share something of a kind, or of which a name holds a text; likeliest first."""
+    actor.require(Permission.READ_LINKS)
+    if text := text.strip().replace("\x00", "")[:200]:
+        rows = rows.filter(Q(a__name__icontains=text) | Q(b__name__icontains=text))
     if kind:
         rows = rows.filter(kinds__contains=f" {kind} ")
     return rows.order_by("-rank")
+
+
+def _visible(actor: Any) -> QuerySet[Link]:
+    actor.require(Permission.READ_LINKS)
+    return Link.objects.visible_to(actor).select_related(*_PUBLISHERS)
 
 
 _PUBLISHERS = ("a__merchant", "a__creator", "b__merchant", "b__creator")
@@ -52,6 +64,11 @@ def link(actor: Any, link_id: UUID | str) -> Link:
         return links(actor).get(pk=link_id)
     except (Link.DoesNotExist, ValidationError, ValueError) as error:
         raise LinkNotFound() from error
+
+
+def standing_links(actor: Any, account_id: UUID) -> QuerySet[Link]:
+    """Return the links of one account that are proposed or confirmed, the likeliest first."""
+    return links(actor, account_id=account_id).filter(state__in=STANDING)
 
 
 def linked(actor: Any, merchant_id: UUID | str, *, states: Iterable[str] = STANDING) -> QuerySet[Link]:
@@ -68,7 +85,7 @@ def confirmed_links(actor: Any, merchant_id: UUID | str) -> QuerySet[Link]:
 def returned(actor: Any, *, offenders: Any = ()) -> QuerySet[Link]:
     """Return the links by which someone came back under another name: one account is closed or frozen or among the
     `offenders` (numbers of accounts or a query for them), and the other joined after it."""
-    down = (SurfaceState.REMOVED.value, SurfaceState.FROZEN.value)
+    down = [one.value for one in DOWN]
     first = Q(a__merchant__state__in=down) | Q(a_id__in=offenders)
     second = Q(b__merchant__state__in=down) | Q(b_id__in=offenders)
     rows = links(actor).filter(state__in=STANDING)

@@ -27,6 +27,7 @@ PAGES = {
     "counter_statement": "web:counter-statement",
     "malice_review": "web:malice-review",
     "appeal": "web:appeal",
+    "link": "web:link",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

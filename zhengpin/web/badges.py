@@ -33,6 +33,7 @@ from zhengpin.complaints.vocabulary import (
 )
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.labels import Labelled
+from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.states import (
     FindingKind,
@@ -110,6 +111,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "negative": NegativeState,
     "restraint": Restraint,
     "recheck": RecheckState,
+    "trait": TraitKind,
+    "link": LinkState,
+    "linking": RunState,
     "recheck_scope": RecheckScope,
     "row": RowOutcome,
     "table": TableKind,
@@ -254,6 +258,20 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "screening": (CALM, "clock"),
         "finished": (GOOD, "good"),
         "cancelled": (MUTE, "archive"),
+    },
+    "link": {
+        "proposed": (CALM, "review"),
+        "confirmed": (BAD, "people"),
+        "rejected": (MUTE, "bad"),
+        "withdrawn": (MUTE, "undo"),
+    },
+    "linking": {
+        "waiting": (CALM, "clock"),
+        "gathering": (CALM, "search"),
+        "comparing": (CALM, "compare"),
+        "storing": (CALM, "draft"),
+        "finished": (GOOD, "good"),
+        "failed": (BAD, "bad"),
     },
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {

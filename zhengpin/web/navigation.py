@@ -86,6 +86,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
             Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),
             Area("rechecks", _("Rechecks"), "search", "web:rechecks", Permission.READ_RECHECKS),
+            Area("related", _("Related accounts"), "people", "web:related", Permission.READ_LINKS),
             Area("measures", _("Measures"), "measure", "web:measures", Permission.READ_MEASURES),
             Area(
                 "statements",

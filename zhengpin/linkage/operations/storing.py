@@ -11,6 +11,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.linkage import events
+from zhengpin.linkage.engine.levels import CROWD
 from zhengpin.linkage.models import Link, LinkRun
 from zhengpin.linkage.states import LinkState
 
@@ -75,7 +76,8 @@ def _fill(row: Link, found: LinkDraft, run: LinkRun, *, anew: bool = True) -> Li
     row.probability, row.weight = found.probability, found.weight
     row.why, row.basis, row.run = found.why, found.basis, run
     row.rank = f"{round((found.weight + _BELOW) * 1000):07d}{row.pk.hex}"
-    row.kinds = f" {' '.join(one['kind'] for one in found.why if one['shared'])} "
+    shared = [one["kind"] for told in found.why if told["kind"] != CROWD for one in told["shared"]]
+    row.kinds = f" {' '.join(dict.fromkeys(shared))} "
     if anew:
         row.proposed_at = clock.now()
     return row

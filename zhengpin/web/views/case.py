@@ -12,6 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.linkage.queries import standing_links
 from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
 from zhengpin.web.addresses import address_of
@@ -44,6 +45,8 @@ def show_case(
         "rail": rail(actor, shown),
         "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
         "history": _history(actor, shown),
+        "account_id": shown.respondent_id,
+        "related": _related(actor, shown),
         "lines": lines_of_case(actor, shown),
         "sides": SIDES if actor.sees_everything else (),
         "undoable": undoable(actor, request.GET.get("after", "")),
@@ -61,6 +64,13 @@ def timeline(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     side = side if side in SIDES else ""
     context = {"case": shown, "lines": lines_of_case(actor, shown, side), "side": side, "sides": SIDES}
     return render(request, "review/timeline.html", context)
+
+
+def _related(actor: Actor, shown: Any) -> list[Any] | None:
+    """Return the links of the respondent's account; None for those who may not see links."""
+    if not actor.may(Permission.READ_LINKS) or not shown.respondent_id:
+        return None
+    return list(standing_links(actor, shown.respondent_id)[:MOST_OF_HISTORY])
 
 
 def _history(actor: Actor, shown: Any) -> list[dict[str, Any]]:

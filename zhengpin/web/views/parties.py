@@ -13,6 +13,7 @@ from zhengpin.catalog.queries import listings, shops
 from zhengpin.catalog.queries import merchant as merchant_of
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.kit.ids import reference
+from zhengpin.linkage.queries import standing_links
 from zhengpin.messages.queries import statements
 from zhengpin.monitoring.queries import findings
 from zhengpin.review.queries import cases
@@ -38,6 +39,8 @@ def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpRespo
         "measures": list(measures(actor, merchant_id=shown.pk)[:MOST]) if may_see_measures else [],
         "statements": _statements_to(actor, shown.organisation_id),
         "cases": _cases_against(actor, shown.organisation_id),
+        "account_id": shown.organisation_id,
+        "related": _links_of(actor, shown.organisation_id),
         "lines": lines_of(actor, [reference("merchant", shown.pk)])[:MOST],
     }
     return render(request, "parties/merchant.html", context)
@@ -53,6 +56,12 @@ def _cases_against(actor: Actor, organisation_id: UUID) -> list:
     if not actor.may(Permission.READ_CASES):
         return []
     return list(cases(actor, respondent_id=organisation_id).order_by("-opened_at")[:MOST])
+
+
+def _links_of(actor: Actor, organisation_id: UUID) -> list | None:
+    if not actor.may(Permission.READ_LINKS):
+        return None
+    return list(standing_links(actor, organisation_id)[:MOST])
 
 
 @page(Permission.READ_RIGHTS)
