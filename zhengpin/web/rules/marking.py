@@ -76,7 +76,7 @@ def _sentence(fault: Fault, language: str) -> str:
     if fault.code is FaultCode.UNKNOWN_FACT:
         return _("There is no fact “%(given)s”.") % fault.values
     if fault.code is FaultCode.WRONG_VALUE:
-        return _("%(fact)s never has the value %(given)s.") % fault.values
+        return _("The fact %(fact)s never has the value %(given)s.") % fault.values
     return fault.sentence(language)
 
 
