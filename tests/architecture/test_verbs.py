@@ -57,6 +57,7 @@ SYSTEM_READS: dict[str, str] = {
     "rights.last_change": "feeds the index",
     "rights.protected_names": "feeds the index",
     "rulebook.document_of": "reads a row in hand",
+    "rulebook.named": "feeds rehearsals and explanations, by a book in hand",
     "rulebook.published": "feeds every evaluation",
     "rulebook.shadowed": "feeds every evaluation",
 }

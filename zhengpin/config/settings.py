@@ -321,6 +321,8 @@ INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
 RULE_NOTICE_DAYS = int(_text("RULE_NOTICE_DAYS", "7"))
 # So many years every evaluation of the rules is kept with its facts (PRC E-Commerce Law, art. 31: at least three).
 EVALUATION_YEARS = int(_text("EVALUATION_YEARS", "3"))
+# So many minutes a review takes in a rehearsal's sum, for queues in which hardly anything was decided yet.
+REVIEW_MINUTES = float(_text("REVIEW_MINUTES", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:

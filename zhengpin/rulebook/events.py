@@ -68,3 +68,27 @@ EVALUATIONS_FORGOTTEN = declare(
     zh="{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
     fields=("before", "files", "rows", "differences"),
 )
+REHEARSAL_STARTED = declare(
+    "rehearsal.started",
+    en="A rehearsal of rule {code}, version {version}, was started, on {first} to {last}",
+    zh="已启动规则 {code} 第 {version} 版的预演，期间 {first} 至 {last}",
+    fields=("code", "version", "first", "last", "days"),
+)
+REHEARSAL_FINISHED = declare(
+    "rehearsal.finished",
+    en="A rehearsal of rule {code}, version {version}, is done: {changed} of {asked} would change",
+    zh="规则 {code} 第 {version} 版的预演已完成：{asked} 条评估中 {changed} 条会改变",
+    fields=("code", "version", "asked", "changed"),
+)
+REHEARSAL_FAILED = declare(
+    "rehearsal.failed",
+    en="A rehearsal of rule {code}, version {version}, failed: {failure}",
+    zh="规则 {code} 第 {version} 版的预演失败：{failure}",
+    fields=("code", "version", "failure"),
+)
+REHEARSAL_CANCELLED = declare(
+    "rehearsal.cancelled",
+    en="A rehearsal of rule {code}, version {version}, was cancelled",
+    zh="规则 {code} 第 {version} 版的预演已取消",
+    fields=("code", "version"),
+)

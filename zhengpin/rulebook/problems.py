@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Forbidden, Invalid
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class TooSoon(Invalid):
@@ -57,3 +57,23 @@ class NoOrganisation(Forbidden):
     code = "rule_comment.no_organisation"
     message = _("A comment is an organisation's, and you belong to none.")
     remedy = _("Ask an administrator for a role in your organisation.")
+
+
+class RehearsalNotFound(NotFound):
+    code = "rehearsal.not_found"
+    message = _("There is no such rehearsal.")
+    remedy = _("Look it up in the list of rehearsals.")
+
+
+class NoPeriod(Invalid):
+    code = "rehearsal.no_period"
+    message = _("The period must start before it ends, and not in the future.")
+    remedy = _("Choose other days.")
+
+
+class PartDone(Conflict):
+    """Another worker has done this day meanwhile, or the rehearsal goes on no more."""
+
+    code = "rehearsal.part_done"
+    message = _("This part of the rehearsal is done, or not wanted any more.")
+    remedy = _("Reload to see its present state.")

@@ -51,6 +51,13 @@ def shadowed() -> list[RuleDocument]:
     return _documents(Q(state=shadow) | Q(state=RuleState.SCHEDULED.value, scheduled_from=shadow))
 
 
+def named(names: Iterable[str]) -> list[RuleDocument]:
+    """Return the versions of these names, `code@version`, by code, in whatever state they are now (a system read)."""
+    wanted = set(names)
+    rules = _documents(Q(code__in={name.partition("@")[0] for name in wanted}))
+    return [rule for rule in rules if rule.name in wanted]
+
+
 def _documents(standing: Q) -> list[RuleDocument]:
     rows = RuleVersion.objects.filter(standing).order_by("code", "version")
     keys = list(rows.values_list("code", "version", "document_digest"))

@@ -17,6 +17,7 @@ from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate_in_order, in_order
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.shadow import consequences
+from zhengpin.rulebook.states import Outcome
 
 BINS = 20
 MOST_NAMED = 50
@@ -75,13 +76,15 @@ def _brought(rule: RuleDocument) -> tuple[Any, ...]:
 class Tally:
     """What a rehearsal found, added up as it goes; two tallies of parts can be added.
 
-    changes: by `outcome → outcome`; rules: by the rule that decided; groups: by what the facts are of (merchant, right,
-    category), of each the values with most changes; samples: some of the changes, each as likely as any other.
+    changes: by `outcome → outcome`; rules: by the rule that decided; queues: how much more, or less, people would have
+    to look at; groups: by what the facts are of (merchant, right, category), of each the values with most changes;
+    samples: some of the changes, each as likely as any other.
     """
 
     asked: int = 0
     changes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
+    queues: Counter[str] = field(default_factory=Counter)
     groups: dict[str, Counter[str]] = field(default_factory=dict)
     samples: list[dict[str, Any]] = field(default_factory=list)
     seed: int = 0
@@ -94,12 +97,19 @@ class Tally:
         self.asked += 1
         if change is None:
             return
-        self.changes[change.name] += 1
-        self.rules[change.was.rule] += 1
+        self.count(change)
         for kind, value in named.items():
             if kind != "id":
                 self.groups.setdefault(kind, Counter())[value] += 1
         self._sample({**named, "was": change.was.summary(), "would_be": change.would_be.summary()})
+
+    def count(self, change: Change, many: int = 1) -> None:
+        """Count a change that so many things are alike in."""
+        self.changes[change.name] += many
+        self.rules[change.was.rule] += many
+        for verdict, sign in ((change.would_be, 1), (change.was, -1)):
+            if verdict.outcome == Outcome.REVIEW:
+                self.queues[verdict.queue] += sign * many
 
     def _sample(self, one: dict[str, Any]) -> None:
         seen = self.changes.total()
@@ -114,6 +124,7 @@ class Tally:
         self.asked += other.asked
         self.changes.update(other.changes)
         self.rules.update(other.rules)
+        self.queues.update(other.queues)
         for kind, counts in other.groups.items():
             self.groups.setdefault(kind, Counter()).update(counts)
 
@@ -133,6 +144,19 @@ class Tally:
         more = sum(many for name, many in self.changes.items() if name.endswith("→ review"))
         return more - sum(many for name, many in self.changes.items() if name.startswith("review →"))
 
+    def kept(self) -> dict[str, Any]:
+        """Return all of it as JSON types, for `restored`."""
+        counters = {name: dict(getattr(self, name)) for name in ("changes", "rules", "queues")}
+        groups = {kind: dict(counts) for kind, counts in self.groups.items()}
+        return {"asked": self.asked, "groups": groups, "samples": self.samples, **counters}
+
+    @classmethod
+    def restored(cls, kept: Mapping[str, Any], seed: int = 0) -> Tally:
+        """Return a tally that was kept."""
+        counters = {name: Counter(kept[name]) for name in ("changes", "rules", "queues")}
+        groups = {kind: Counter(counts) for kind, counts in kept["groups"].items()}
+        return cls(asked=kept["asked"], groups=groups, samples=list(kept["samples"]), seed=seed, **counters)
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON types, of each group the values with most changes."""
         return {
@@ -140,6 +164,7 @@ class Tally:
             "changed": self.changes.total(),
             "changes": dict(self.changes.most_common()),
             "rules": dict(self.rules.most_common(MOST_NAMED)),
+            "queues": {queue: many for queue, many in self.queues.items() if many},
             "groups": {kind: dict(counts.most_common(MOST_NAMED)) for kind, counts in self.groups.items()},
             "groups_in_all": {kind: len(counts) for kind, counts in self.groups.items()},
             "reviews_added": self.reviews_added(),
@@ -159,24 +184,34 @@ class Histogram:
     most: float
     counts: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, value: Any, became: str) -> None:
-        """Count one value; what is not known is not counted."""
+    def add(self, value: Any, became: str, many: int = 1) -> None:
+        """Count one value, or many alike; what is not known is not counted."""
         if value is None:
             return
         part = (float(value) - self.least) / ((self.most - self.least) or 1.0)
-        self.counts.setdefault(became, [0] * BINS)[min(BINS - 1, max(0, int(part * BINS)))] += 1
+        self.counts.setdefault(became, [0] * BINS)[min(BINS - 1, max(0, int(part * BINS)))] += many
 
 
 def facts_asked(rules: Iterable[RuleDocument]) -> list[str]:
     """Return the facts that rules' clauses name, in the order of the vocabulary; one named within a text counts too."""
-    named = {word for rule in rules for clause in rule.when.clauses for word in _words(clause)}
+    named = {name for rule in rules for clause in rule.when.clauses for name in facts_in(clause)}
     return [name for name in VOCABULARY if name in named]
+
+
+def facts_in(clause: str) -> list[str]:
+    """Return the facts that a clause names."""
+    words = _words(clause)
+    return [name for name in VOCABULARY if name in words]
 
 
 def numbers_asked(rule: RuleDocument) -> list[str]:
     """Return the facts that are numbers and stand in a rule's clauses, in the order of the vocabulary."""
-    numbers = (FactType.NUMBER, FactType.WHOLE)
-    return [name for name in facts_asked([rule]) if VOCABULARY[name].type in numbers]
+    return [name for name in facts_asked([rule]) if is_number(name)]
+
+
+def is_number(fact: str) -> bool:
+    """Say whether a fact of the vocabulary is a number."""
+    return VOCABULARY[fact].type in (FactType.NUMBER, FactType.WHOLE)
 
 
 def _words(text: str) -> set[str]:

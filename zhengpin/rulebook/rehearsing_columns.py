@@ -6,7 +6,7 @@ what the facts are of (merchant, right, category) beside them. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,17 +27,17 @@ def rehearse(table: pa.Table, rehearsal: Rehearsal, *, names: Sequence[str] = ()
     """
     tally = Tally(asked=table.num_rows, seed=seed)
     asked = [name for name in facts_asked(rehearsal.deciding) if name in table.column_names]
-    kinds, of_row = _alike(table, asked)
+    kinds, of_row = alike(table, asked)
     matters = np.array([rehearsal.may_change(Known(facts)) for facts in kinds], dtype=bool)
     near = table.take(np.flatnonzero(matters[of_row])) if table.num_rows else table
     facts_known = [name for name in VOCABULARY if name in near.column_names]
-    kinds, of_row = _alike(near, facts_known)
+    kinds, of_row = alike(near, facts_known)
     changes = [rehearsal.change(facts) for facts in kinds]
     _count(tally, near, changes, of_row, names)
     return tally
 
 
-def _alike(table: pa.Table, columns: Sequence[str]) -> tuple[list[dict[str, Any]], np.ndarray]:
+def alike(table: pa.Table, columns: Sequence[str]) -> tuple[list[dict[str, Any]], np.ndarray]:
     """Return the different rows of some columns as mappings, and for each row of the table which of them it is."""
     if not table.num_rows:
         return [], np.zeros(0, dtype=np.int64)
@@ -60,8 +60,7 @@ def _count(
     many = np.bincount(of_row, minlength=len(changes))
     for change, count in zip(changes, many.tolist(), strict=True):
         if change is not None:
-            tally.changes[change.name] += count
-            tally.rules[change.was.rule] += count
+            tally.count(change, count)
     changed = np.flatnonzero(np.array([change is not None for change in changes], dtype=bool)[of_row])
     if not changed.size:
         return
@@ -88,3 +87,13 @@ def _sampled(
         if change is not None:
             told = {name: str(value) for name, value in named.items()}
             yield {**told, "was": change.was.summary(), "would_be": change.would_be.summary()}
+
+
+def with_columns(
+    samples: Iterable[Mapping[str, Any]], table: pa.Table, columns: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return samples of a table with further columns of their rows, as texts. Each names its row by `id`."""
+    told = list(samples)
+    rows = table.filter(pc.is_in(table["id"], pa.array([one["id"] for one in told], table["id"].type)))
+    found = {row["id"]: row for row in rows.select(["id", *columns]).to_pylist()}
+    return [{**one, **{name: str(found[one["id"]][name]) for name in columns}} for one in told]

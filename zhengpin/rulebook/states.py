@@ -62,3 +62,32 @@ class EvaluationOrigin(Labelled):
     SCREENING = "screening", "A screening", "筛查"
     COMPLAINT = "complaint", "A complaint", "投诉"
     PRESCREEN = "prescreen", "A check before publication", "发布前检查"
+
+
+class RehearsalState(Labelled):
+    QUEUED = "queued", "Waiting", "排队中"
+    RUNNING = "running", "Running", "运行中"
+    DONE = "done", "Done", "已完成"
+    FAILED = "failed", "Failed", "失败"
+    CANCELLED = "cancelled", "Cancelled", "已取消"
+
+
+H = RehearsalState
+REHEARSAL = table(
+    "rehearsal",
+    RehearsalState,
+    run=({H.QUEUED, H.RUNNING}, H.RUNNING),
+    finish=({H.QUEUED, H.RUNNING}, H.DONE),
+    fail=({H.QUEUED, H.RUNNING}, H.FAILED),
+    cancel=({H.QUEUED, H.RUNNING}, H.CANCELLED),
+)
+
+
+class Became(Labelled):
+    """What became of something that the rules were asked about."""
+
+    LET_THROUGH = "let_through", "let through", "放行"
+    WAITING = "waiting", "waiting for a decision", "待裁决"
+    UPHELD = "upheld", "upheld", "认定侵权"
+    NOT_UPHELD = "not_upheld", "not upheld", "未认定侵权"
+    UNOPENED = "unopened", "no case of its own", "未单独立案"

@@ -20,6 +20,7 @@ PAGES = {
     "measure": "web:measure",
     "instruction": "web:instruction",
     "rule": "web:rule",
+    "rehearsal": "web:rehearsal",
     "organisation": "web:organisation",
     "holder": "web:holder",
     "report": "web:report",

@@ -70,7 +70,7 @@ from zhengpin.rights.states import (
     ReferenceState,
     SupplementState,
 )
-from zhengpin.rulebook.states import EvaluationOrigin, Ground, Outcome, RuleOrigin, RuleState
+from zhengpin.rulebook.states import EvaluationOrigin, Ground, Outcome, RehearsalState, RuleOrigin, RuleState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -147,6 +147,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "ruling": Ruling,
     "ground": Ground,
     "evaluation_origin": EvaluationOrigin,
+    "rehearsal": RehearsalState,
     "outcome": Outcome,
     "entry_kind": EntryKind,
     "redaction": Redaction,
@@ -252,6 +253,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "withdrawn": (MUTE, "archive"),
         "quarantined": (WARN, "warn"),
         "paused": (WARN, "hold"),
+    },
+    "rehearsal": {
+        "queued": (MUTE, "clock"),
+        "running": (CALM, "play"),
+        "done": (GOOD, "good"),
+        "failed": (BAD, "bad"),
+        "cancelled": (MUTE, "close"),
     },
     "recheck": {
         "searching": (CALM, "search"),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from zhengpin.web.views import (
+    rehearsals,
     rule_editor,
     rule_scheduling,
     rule_shadow,
@@ -66,6 +67,15 @@ urlpatterns = [
         "rules/<slug:code>/<int:version>/differences.csv",
         rule_shadow.export,
         name="export-shadow-differences",
+    ),
+    path("rules/<slug:code>/<int:version>/rehearse/", rehearsals.start, name="start-rehearsal"),
+    path("rules/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("rehearsals/<uuid:rehearsal_id>/", rehearsals.one, name="rehearsal"),
+    path("rehearsals/<uuid:rehearsal_id>/cancel/", rehearsals.cancel, name="cancel-rehearsal"),
+    re_path(
+        r"^rehearsals/(?P<rehearsal_id>[0-9a-f-]{36})/(?P<what>result|samples)\.(?P<form>csv|json)$",
+        rehearsals.export,
+        name="export-rehearsal",
     ),
     path(
         "rule-comments/<uuid:comment_id>/answer/", rule_scheduling.answer_comment, name="answer-rule-comment"

@@ -612,6 +612,49 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
+class Rehearsal(TypedDict):
+    """A version of a rule asked of what was asked before."""
+
+    code: str
+    created_at: str
+    done: int
+    failure: str
+    finished_at: str | None
+    first: str
+    id: str
+    last: str
+    result: RehearsalResult | None
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    total: int
+    version: int
+
+
+class RehearsalIn(TypedDict):
+    first: str
+    last: str
+
+
+class RehearsalPage(TypedDict):
+    items: list[Rehearsal]
+    next_cursor: str | None
+
+
+class RehearsalResult(TypedDict):
+    """What a version would have changed of what was asked in a period."""
+
+    asked: int
+    changed: int
+    changes: dict[str, int]
+    groups: dict[str, list[dict[str, Any]]]
+    groups_in_all: dict[str, int]
+    numbers: list[dict[str, Any]]
+    queues: dict[str, int]
+    reviews_added: int
+    rules: dict[str, int]
+    samples: list[dict[str, Any]]
+    work: dict[str, Any]
+
+
 class RemediedTargets(TypedDict):
     target_ids: list[str]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.answers import one_of
-from zhengpin.rulebook.states import EvaluationOrigin, Outcome
+from zhengpin.rulebook.states import EvaluationOrigin, Outcome, RehearsalState
 
 
 class ShadowReport(Schema):
@@ -52,6 +52,73 @@ class ShadowDifference(Schema):
 class ShadowDifferencePage(Schema):
     items: list[ShadowDifference]
     next_cursor: str | None
+
+
+class RehearsalResult(Schema):
+    """What a version would have changed of what was asked in a period."""
+
+    asked: int
+    changed: int
+    changes: dict[str, int] = Field(..., description="by `outcome → outcome`")
+    rules: dict[str, int] = Field(
+        ..., description="by the version in force that decided; empty: none applied"
+    )
+    queues: dict[str, int] = Field(..., description="reviews more, or fewer, by queue")
+    groups: dict[str, list[dict[str, Any]]] = Field(
+        ..., description="`{id, name, many}` by `merchant`, `filing` and `category`, those with most changes"
+    )
+    groups_in_all: dict[str, int]
+    reviews_added: int
+    work: dict[str, Any] = Field(
+        ...,
+        description="`hours` of review more, or fewer; of each queue `reviews`, `minutes` each, and `measured_on` how "
+        "many decisions (0: assumed)",
+    )
+    numbers: list[dict[str, Any]] = Field(
+        ...,
+        description="`{fact, least, most, thresholds, counts}`: in equal bins, by what became of the things",
+    )
+    samples: list[dict[str, Any]]
+
+
+class Rehearsal(Schema):
+    """A version of a rule asked of what was asked before."""
+
+    id: UUID
+    code: str
+    version: int
+    first: date
+    last: date
+    state: str = Field(..., json_schema_extra=one_of(RehearsalState))
+    total: int = Field(..., description="days of which there is anything")
+    done: int = Field(..., description="of them, those done")
+    failure: str
+    created_at: datetime
+    finished_at: datetime | None
+    result: RehearsalResult | None = Field(None, description="once it is done; not in lists")
+
+
+class RehearsalPage(Schema):
+    items: list[Rehearsal]
+    next_cursor: str | None
+
+
+def rehearsal_shape(row: Any, *, with_result: bool = True) -> Rehearsal:
+    """Return a rehearsal, with its result once there is one."""
+    return Rehearsal(
+        id=row.pk,
+        code=row.rule.code,
+        version=row.rule.version,
+        first=row.first,
+        last=row.last,
+        state=row.state,
+        total=row.total,
+        done=row.done,
+        failure=row.failure,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        result=RehearsalResult(**row.result) if row.result and with_result else None,
+    )
 
 
 def shadow_report_shape(told: Any) -> ShadowReport | None:

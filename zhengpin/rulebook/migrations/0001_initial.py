@@ -173,4 +173,40 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('rule', 'evaluation'), name='one_difference_an_evaluation')],
             },
         ),
+        migrations.CreateModel(
+            name='Rehearsal',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('first', models.DateField()),
+                ('last', models.DateField(help_text='that day included')),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=20)),
+                ('total', models.PositiveIntegerField(default=0, help_text='days of which there is anything')),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('result', models.JSONField(blank=True, null=True)),
+                ('failure', models.CharField(blank=True, max_length=300)),
+                ('requested_by', models.CharField(max_length=120)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rehearsals', to='rulebook.rulebook')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rehearsals', to='rulebook.ruleversion')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='RehearsalPart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('tally', models.JSONField(blank=True, help_text='{tally, spread}: what was found', null=True)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='rulebook.rehearsal')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='rehearsal',
+            index=models.Index(fields=['rule', '-id'], name='rulebook_re_rule_id_419078_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='rehearsalpart',
+            constraint=models.UniqueConstraint(fields=('rehearsal', 'day'), name='one_part_a_day'),
+        ),
     ]

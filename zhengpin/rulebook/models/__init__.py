@@ -1,6 +1,16 @@
-"""Tables of the rulebook: rules and comments on them, and what was asked of them."""
+"""Tables of the rulebook: rules and comments on them, what was asked of them, and rehearsals on that."""
 
 from zhengpin.rulebook.models.evaluations import Evaluation, EvaluationFile, RuleBook, ShadowDifference
+from zhengpin.rulebook.models.rehearsals import Rehearsal, RehearsalPart
 from zhengpin.rulebook.models.rules import RuleComment, RuleVersion
 
-__all__ = ["Evaluation", "EvaluationFile", "RuleBook", "RuleComment", "RuleVersion", "ShadowDifference"]
+__all__ = [
+    "Evaluation",
+    "EvaluationFile",
+    "Rehearsal",
+    "RehearsalPart",
+    "RuleBook",
+    "RuleComment",
+    "RuleVersion",
+    "ShadowDifference",
+]

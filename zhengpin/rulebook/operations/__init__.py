@@ -6,22 +6,34 @@ from zhengpin.rulebook.operations.drafting import draft, draft_if_changed, impor
 from zhengpin.rulebook.operations.filing_away import file_away, file_away_past_days, forget_evaluations
 from zhengpin.rulebook.operations.logging import Asked, log_evaluations
 from zhengpin.rulebook.operations.moving import publish, retire, shadow
+from zhengpin.rulebook.operations.rehearsing import (
+    cancel_rehearsal,
+    create_rehearsal,
+    fail_rehearsal,
+    finish_rehearsal,
+    record_rehearsal_part,
+)
 from zhengpin.rulebook.operations.scheduling import come_into_force, schedule, unschedule
 
 __all__ = [
     "Asked",
     "answer_comment",
+    "cancel_rehearsal",
     "come_into_force",
     "comment_on",
+    "create_rehearsal",
     "draft",
     "draft_if_changed",
+    "fail_rehearsal",
     "import_rulebook",
     "file_away",
     "file_away_past_days",
+    "finish_rehearsal",
     "forget_evaluations",
     "install_defaults",
     "log_evaluations",
     "publish",
+    "record_rehearsal_part",
     "retire",
     "schedule",
     "shadow",

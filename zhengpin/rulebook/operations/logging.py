@@ -48,7 +48,7 @@ def log_evaluations(
     if not asked:
         return []
     shadow = shadowed()
-    book, moment = _book(rules, shadow), clock.now()
+    book, moment = book_of(rules, shadow), clock.now()
     rows = Evaluation.objects.bulk_create([_row(one, origin, book, moment) for one in asked])
     _ask_the_shadow(rows, rules, shadow)
     return rows
@@ -112,7 +112,7 @@ def _row(one: Asked, origin: EvaluationOrigin, book: str, moment: Any) -> Evalua
     )
 
 
-def _book(rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument]) -> str:
+def book_of(rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument]) -> str:
     """Return the digest of a book, kept from the first time that it is asked."""
     versions = {"in_force": _named(rules), "shadow": _named(shadow)}
     digest = canonical.digest(versions)

@@ -63,3 +63,10 @@ class RuleSchedule(forms.Form):
     def told(self, name: str) -> dict[str, str]:
         """Return `note` or `urgent` in both languages."""
         return {language: self.cleaned_data[f"{name}_{language}"] for language in ("en", "zh")}
+
+
+class RehearsalPeriod(forms.Form):
+    """On what a version is rehearsed: all that was asked from one day to another."""
+
+    first = day(label=gettext_lazy("From"))
+    last = day(label=gettext_lazy("To, that day included"))

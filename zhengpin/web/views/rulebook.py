@@ -22,7 +22,7 @@ from zhengpin.rulebook.faults import FaultyRule
 from zhengpin.rulebook.notice import first_day
 from zhengpin.rulebook.states import RULE, RuleState
 from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.forms.rules import RuleFile, RuleSchedule
+from zhengpin.web.forms.rules import RehearsalPeriod, RuleFile, RuleSchedule
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
@@ -30,6 +30,7 @@ from zhengpin.web.rules.comments import comments_shown
 from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.differences import differences
 from zhengpin.web.rules.naming import version_among
+from zhengpin.web.rules.rehearsing import rehearsing_of
 from zhengpin.web.rules.shadowing import shadow_of
 
 TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
@@ -78,6 +79,7 @@ def show_rule(
     name: str,
     form: RuleSchedule | None = None,
     wrong: Mapping[str, Any] | None = None,
+    period: RehearsalPeriod | None = None,
 ) -> HttpResponse:
     """Show a rule, with what was sent and what is wrong with it. wrong: {"about", "sentences", "text"}."""
     code, _separator, version = name.partition("@")
@@ -96,10 +98,11 @@ def show_rule(
         "author": display_names(actor, [shown.created_by]).get(shown.created_by, ""),
         "lines": lines_of(actor, [reference("rule", shown)]),
         "shadow": shadow_of(actor, shown),
+        "rehearsing": rehearsing_of(actor, shown, period),
         "wrong": wrong or {},
     }
     context |= _keeping(actor, shown, form) | _comments(request, actor, shown)
-    return render(request, "rulebook/rule.html", context, status=422 if form or wrong else 200)
+    return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
 def _keeping(actor: Actor, shown: Any, form: RuleSchedule | None) -> dict[str, Any]:

@@ -1,0 +1,55 @@
+"""Every read of rehearsals: those an actor may see, and what their jobs need to know."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
+from zhengpin.rulebook.models import Rehearsal, RehearsalPart
+from zhengpin.rulebook.problems import RehearsalNotFound
+from zhengpin.rulebook.states import RehearsalState
+
+STILL = timedelta(minutes=5)
+GOES_ON = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)
+
+
+def rehearsals(actor: Any, *, code: str = "", version: int | None = None) -> QuerySet[Rehearsal]:
+    """Return rehearsals, newest first. Raises Forbidden."""
+    actor.require(Permission.WRITE_RULES)
+    rows = Rehearsal.objects.visible_to(actor).select_related("rule")
+    if code:
+        rows = rows.filter(rule__code=code)
+    if version is not None:
+        rows = rows.filter(rule__version=version)
+    return rows.order_by("-pk")
+
+
+def rehearsal(actor: Any, rehearsal_id: UUID | str) -> Rehearsal:
+    """Return one rehearsal. Raises RehearsalNotFound, Forbidden."""
+    try:
+        row = rehearsals(actor).filter(pk=rehearsal_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise RehearsalNotFound()
+    return row
+
+
+def part(part_id: int) -> RehearsalPart | None:
+    """Return a part with its rehearsal (a system read)."""
+    rows = RehearsalPart.objects.select_related("rehearsal__rule", "rehearsal__book")
+    return rows.filter(pk=part_id).first()
+
+
+def standing_still(row: Rehearsal) -> bool:
+    """Say whether a rehearsal has got nowhere for a while: its jobs may have been given up."""
+    if row.state not in GOES_ON:
+        return False
+    newest = row.parts.aggregate(newest=Max("done_at"))["newest"] or row.created_at
+    return clock.now() - newest > STILL

@@ -1,0 +1,117 @@
+"""Rehearsals as pages show them: the form and the latest on a rule's page, and a result with its bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
+from zhengpin.rulebook.facts import VOCABULARY
+from zhengpin.rulebook.rehearsal_export import bins
+from zhengpin.rulebook.rehearsal_queries import rehearsals
+from zhengpin.rulebook.states import Became, RuleState
+from zhengpin.web.addresses import address_of
+from zhengpin.web.forms.rules import RehearsalPeriod
+from zhengpin.web.rules.shadowing import changes_shown
+from zhengpin.web.tongue import tongue
+
+DAYS = 365
+"""Of the period that is filled in, today included."""
+LATEST = 5
+WIDTH, HEIGHT = 300.0, 60.0
+
+
+def rehearsing_of(actor: Actor, row: Any, form: RehearsalPeriod | None = None) -> dict[str, Any] | None:
+    """Return the form to rehearse a version with its latest rehearsals; None to those who may not."""
+    if not actor.may(Permission.WRITE_RULES):
+        return None
+    first = today() - timedelta(days=DAYS - 1)
+    empty = RehearsalPeriod(initial={"first": first, "last": today()})
+    return {
+        "form": (form or empty) if row.state != RuleState.PUBLISHED else None,
+        "open": form is not None,
+        "latest": list(rehearsals(actor, code=row.code, version=row.version)[:LATEST]),
+    }
+
+
+def result_shown(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a result with everything that its page draws."""
+    return {
+        **result,
+        "changes": changes_shown(result["changes"].items()),
+        "groups": [_group(kind, name, result) for kind, name in _kinds().items()],
+        "numbers": [_number(drawn) for drawn in result["numbers"]],
+        "samples": [_sample(one) for one in result["samples"]],
+    }
+
+
+def _kinds() -> dict[str, str]:
+    return {"merchant": _("Merchants"), "filing": _("Rights"), "category": _("Categories")}
+
+
+def _group(kind: str, name: str, result: Mapping[str, Any]) -> dict[str, Any]:
+    values = [one for one in result["groups"].get(kind, []) if one["id"]]
+    shown = [
+        one | {"address": address_of(f"{kind}:{one['id']}") if kind == "filing" else None} for one in values
+    ]
+    return {
+        "name": name,
+        "values": shown[:10],
+        "rest": shown[10:],
+        "most": max((one["many"] for one in values), default=0),
+        "in_all": result["groups_in_all"].get(kind, 0),
+    }
+
+
+def _sample(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {**one, "address": address_of(one["subject"]), "case_address": address_of(one["case"])}
+
+
+def _number(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a number's bars, a chart for each thing that became of those asked about, all to one scale across."""
+    fact, span = VOCABULARY.get(drawn["fact"]), (drawn["most"] - drawn["least"]) or 1.0
+    places = bins(drawn)
+    known = [one for one in Became if one.value in drawn["counts"]]
+    return {
+        "name": fact.label(tongue()) if fact else drawn["fact"],
+        "least": f"{drawn['least']:g}",
+        "most": f"{drawn['most']:g}",
+        "thresholds": ", ".join(f"{one:g}" for one in drawn["thresholds"]),
+        "marks": [f"{(one - drawn['least']) / span * WIDTH:.2f}" for one in drawn["thresholds"]],
+        "charts": [_chart(one, drawn["counts"][one.value], places) for one in known],
+        "rows": [
+            (f"{start:g} – {end:g}", [drawn["counts"][one.value][at] for one in known])
+            for at, (start, end) in enumerate(places)
+            if any(drawn["counts"][one.value][at] for one in known)
+        ],
+    }
+
+
+def _chart(became: Became, counts: list[int], places: list[tuple[float, float]]) -> dict[str, Any]:
+    most, slot = max(counts, default=0), WIDTH / max(1, len(counts))
+    return {
+        "name": became.label(tongue()),
+        "total": sum(counts),
+        "most": most,
+        "bars": [
+            {
+                "x": f"{at * slot + slot * 0.1:.2f}",
+                "y": f"{HEIGHT - _height(many, most):.2f}",
+                "width": f"{slot * 0.8:.2f}",
+                "height": f"{_height(many, most):.2f}",
+                "from": f"{places[at][0]:g}",
+                "count": many,
+            }
+            for at, many in enumerate(counts)
+            if many
+        ],
+    }
+
+
+def _height(many: int, most: int) -> float:
+    return max(2.0, many / most * (HEIGHT - 2))
