@@ -12,7 +12,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import case_shape, decision_shape, finding_shape
+from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shape
 from zhengpin.flows import decision as flow
+from zhengpin.flows.asked_rules import asked_for
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
@@ -82,6 +84,16 @@ def get(request: Asked, case_id: UUID):
             for item in told
         ],
     }
+
+
+@router.get(
+    "/cases/{case_id}/evaluations", operation_id="list_case_evaluations", response=list[CaseEvaluation]
+)
+def evaluations(request: Asked, case_id: UUID):
+    """List what the rules were asked for a case, the gravest first, with what each rule said."""
+    request.actor.require(Permission.READ_CASES)
+    case = queries.case(request.actor, case_id)
+    return [case_evaluation_shape(one) for one in asked_for(request.actor, case)]
 
 
 @router.post("/cases/{case_id}/claim", operation_id="claim_case")

@@ -2,7 +2,17 @@
 
 from django.urls import include, path, re_path
 
-from zhengpin.web.views import case, deciding, decisions, home, palette, pictures, queue, rule_text
+from zhengpin.web.views import (
+    case,
+    case_rules,
+    deciding,
+    decisions,
+    home,
+    palette,
+    pictures,
+    queue,
+    rule_text,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -14,6 +24,7 @@ urlpatterns = [
     path("review/", queue.queue, name="queue"),
     path("review/next/", queue.next_case, name="next-case"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
+    path("cases/<uuid:case_id>/asked/", case_rules.asked_rules, name="asked-rules"),
     path("cases/<uuid:case_id>/timeline/", case.timeline, name="case-timeline"),
     path("cases/<uuid:case_id>/take/", deciding.take, name="take-case"),
     path("cases/<uuid:case_id>/give-back/", deciding.give_back, name="give-back-case"),

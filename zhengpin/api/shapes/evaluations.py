@@ -146,3 +146,35 @@ def shadow_difference_shape(row: Any) -> ShadowDifference:
         was=Consequences(**row.was),
         would_be=Consequences(**row.would_be),
     )
+
+
+class TriedRule(Schema):
+    """One rule that was asked, and what each of its clauses said, up to the first that did not hold."""
+
+    rule: str = Field(..., description="code@version")
+    applies: bool | None = Field(..., description="null: not known")
+    clauses: list[bool | None]
+
+
+class CaseEvaluation(Schema):
+    """What the rules were asked for a case, and which of them said what."""
+
+    id: UUID
+    at: datetime
+    origin: str = Field(..., json_schema_extra=one_of(EvaluationOrigin))
+    facts: dict[str, Any] = Field(..., description="only what was known")
+    book: str = Field(..., description="digest of the versions that stood in force together")
+    rule: str = Field(..., description="code@version that decided; empty: none applied")
+    outcome: str = Field(..., json_schema_extra=one_of(Outcome))
+    tried: list[TriedRule] = Field(..., description="in the order in which they were asked")
+    as_kept: bool = Field(..., description="whether the rules, asked again, say what was kept")
+
+
+def case_evaluation_shape(one: Any) -> CaseEvaluation:
+    """Return a kept evaluation with what each rule said."""
+    return CaseEvaluation(
+        **{name: one.row[name] for name in ("id", "at", "origin", "facts", "book", "outcome")},
+        rule=one.verdict.rule,
+        tried=[TriedRule(**step) for step in one.verdict.tried],
+        as_kept=one.as_kept,
+    )

@@ -15,6 +15,8 @@ from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import standing_links
 from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
+from zhengpin.review.states import Queue
+from zhengpin.rulebook.shadow_queries import may_read
 from zhengpin.web.addresses import address_of
 from zhengpin.web.cases.exhibits import exhibits
 from zhengpin.web.cases.rail import rail, undoable
@@ -47,6 +49,7 @@ def show_case(
         "history": _history(actor, shown),
         "account_id": shown.respondent_id,
         "related": _related(actor, shown),
+        "asked_fold": may_read(actor) and shown.queue != Queue.APPEALS,  # an appeal is not a rule's matter
         "lines": lines_of_case(actor, shown),
         "sides": SIDES if actor.sees_everything else (),
         "undoable": undoable(actor, request.GET.get("after", "")),
