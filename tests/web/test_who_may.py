@@ -32,7 +32,7 @@ RULES = {"rule", "rule-text", "move-rule", "export-rule"}
 """What they show is public: everyone may read the rulebook."""
 
 
-SHAPES = {"form", "kind", "language", "table"}
+SHAPES = {"form", "kind", "language", "table", "what"}
 """Arguments that say how, not what."""
 
 
@@ -79,6 +79,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "table": "marks",
         "language": "en",
         "verb": "retire",
+        "what": "result",
         "verdict": "approve",
     }
 

@@ -62,6 +62,7 @@ def shadow(request: Asked, code: str, version: int = Version):
 @router.get("/rules/{code}/{version}/shadow", operation_id="get_shadow_report", response=ShadowReport | None)
 def shadow_report(request: Asked, code: str, version: int = Version):
     """Say what a version would have changed since it ran in the shadow; null: it never did."""
+    request.actor.require(Permission.READ_CASES)
     return shadow_report_shape(shadow_queries.report(request.actor, _read(request, code, version)))
 
 
@@ -72,6 +73,7 @@ def shadow_report(request: Asked, code: str, version: int = Version):
 )
 def differences(request: Asked, paging: PageOf, code: str, version: int = Version, change: str = ""):
     """List where a version in the shadow would have brought something else, newest first."""
+    request.actor.require(Permission.READ_CASES)
     rows = shadow_queries.differences(request.actor, _read(request, code, version), change=change)
     return page(rows, paging, shadow_difference_shape)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.errors import NotFound
 from zhengpin.kit.pagination import page_of
 from zhengpin.rulebook import shadow_queries
 from zhengpin.rulebook.queries import rule
@@ -20,7 +23,7 @@ SIZE = 40
 
 @page(Permission.READ_RULES, Permission.READ_CASES)
 def differences(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
-    row = rule(actor, code, version)
+    row = _row(actor, code, version)
     told = shadow_queries.report(actor, row)
     changes = changes_shown(told.changes) if told else []
     asked = request.GET.get("change", "")
@@ -41,5 +44,12 @@ def differences(request: HttpRequest, actor: Actor, code: str, version: int) -> 
 @page(Permission.READ_RULES, Permission.READ_CASES)
 def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponseBase:
     """Answer with the differences as CSV, the newest first."""
-    row = rule(actor, code, version)
+    row = _row(actor, code, version)
     return streamed_table(f"shadow-{row.code}-{row.version}", shadow_queries.difference_rows(actor, row))
+
+
+def _row(actor: Actor, code: str, version: int) -> Any:
+    """Return a version to those who may read what was asked, which is the operator's also of a version in force."""
+    if not shadow_queries.may_read(actor):
+        raise NotFound()
+    return rule(actor, code, version)
