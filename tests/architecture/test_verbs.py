@@ -52,6 +52,7 @@ SYSTEM_READS: dict[str, str] = {
     "rights.changes_since": "feeds the index",
     "review.hold_decision": "locks, for what follows from it",
     "review.subjects_of": "feeds screening",
+    "linkage.partners_of": "feeds the ladder",
     "rights.kept_down_by": "feeds screening",
     "rights.matched_references": "feeds screening",
     "rights.last_change": "feeds the index",

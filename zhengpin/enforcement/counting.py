@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -15,7 +16,7 @@ from zhengpin.catalog.models import Creator, Merchant
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.policies import policy_in_force, policy_version
 from zhengpin.enforcement.policy import Policy
-from zhengpin.enforcement.replay import Following, Side, Upheld, follow
+from zhengpin.enforcement.replay import Following, Related, Side, Upheld, follow
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
@@ -76,10 +77,13 @@ class Counted:
     policy: Policy
 
 
-def count_new(account: Account, decision: Decision, surface: str) -> Counted:
+def count_new(
+    account: Account, decision: Decision, surface: str, *, related: Sequence[Related] = ()
+) -> Counted:
     """Return what follows from a decision that takes effect now on an account that is held.
 
-    The points that are kept are those of the last replay, so that a long history need not be read to add to it.
+    related: points of linked accounts. The points that are kept are those of the last replay, so that a long history
+    need not be read to add to it.
     """
     kept = _standing(account)
     policy = policy_in_force()
@@ -90,7 +94,9 @@ def count_new(account: Account, decision: Decision, surface: str) -> Counted:
         moment = max(moment, last + timedelta(microseconds=1))
     event = _event(decision, surface=surface, at=moment, policy=policy)
     repeats = kept.filter(ordered_at__gte=moment - policy.window).values("decision").distinct().count()
-    following = follow(event, repeats=repeats, standing=_points(kept, moment), side=account.side)
+    following = follow(
+        event, repeats=repeats, standing=_points(kept, moment), side=account.side, related=related
+    )
     return Counted(following, moment, policy)
 
 
@@ -98,6 +104,15 @@ def _standing(account: Account) -> QuerySet[Measure]:
     """Return the measures in force that decisions ordered against subjects of an account."""
     in_force = {"state": MeasureState.IN_FORCE.value, "decision__state": DecisionState.SETTLED.value}
     return account.measures().filter(threshold=0, **in_force)
+
+
+def points_of(accounts: Iterable[Account]) -> list[Related]:
+    """Return the points in force against accounts, with when each began to count (a system read)."""
+    found: list[Related] = []
+    for account in accounts:
+        rows = _standing(account).filter(points__gt=0).values_list("ordered_at", "points")
+        found += [Related(at, points) for at, points in rows]
+    return found
 
 
 def _points(kept: QuerySet[Measure], moment: datetime) -> int:

@@ -15,6 +15,7 @@ from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.confirming import require_proposed
 from zhengpin.flows.account_telling import tell_corrected, tell_ended, tell_restricted
+from zhengpin.flows.related_points import related_points, with_linked
 from zhengpin.kit import clock
 from zhengpin.review.models import Decision
 
@@ -42,12 +43,12 @@ def follow_account(decision: Decision, account: Account, counted: Counted, *, ac
 
 
 def count_again(accounts: Iterable[Account], *, about: str, actor: Actor) -> None:
-    """Count accounts again after something was taken back, and tell those concerned what changed for them.
+    """Count accounts, and those linked with them, again after something was taken back, and tell what changed.
 
     about: the typed reference of what was taken back.
     """
-    for account in sorted(set(accounts)):
-        changes = operations.settle_account(account=account, actor=actor)
+    for account in sorted(with_linked(accounts)):
+        changes = operations.settle_account(account=account, related=related_points(account), actor=actor)
         tell_corrected(changes, about=about, actor=actor)
 
 

@@ -12,6 +12,7 @@ from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows import complaint_results
 from zhengpin.flows.account_measures import count_again, follow_account
 from zhengpin.flows.appeal_ending import end_overtaken
+from zhengpin.flows.related_points import related_points
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import reference, split_reference
@@ -57,7 +58,7 @@ def _enforce(decision: Decision, actor: Actor) -> None:
         return
     account = account_of(subject)
     hold_account(account)
-    counted = count_new(account, decision, subject.surface)
+    counted = count_new(account, decision, subject.surface, related=related_points(account))
     ordered = counted.following.measures
     at_once = [one for one in ordered if not one.proposed]
     statement = tell_respondent(decision, subject, at_once, actor=actor)

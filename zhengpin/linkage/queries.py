@@ -82,6 +82,13 @@ def confirmed_links(actor: Any, merchant_id: UUID | str) -> QuerySet[Link]:
     return linked(actor, merchant_id, states=(LinkState.CONFIRMED.value,))
 
 
+def partners_of(account_ids: Iterable[UUID]) -> set[UUID]:
+    """Return the accounts that a person linked with any of these (a system read)."""
+    known = set(account_ids)
+    rows = Link.objects.filter(Q(a_id__in=known) | Q(b_id__in=known), state=LinkState.CONFIRMED.value)
+    return {end for pair in rows.values_list("a_id", "b_id") for end in pair} - known
+
+
 def returned(actor: Any, *, offenders: Any = ()) -> QuerySet[Link]:
     """Return the links by which someone came back under another name: one account is closed or frozen or among the
     `offenders` (numbers of accounts or a query for them), and the other joined after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.measures import tell_ordered
 from zhengpin.enforcement.operations.recording import RELATED, tell
 from zhengpin.enforcement.operations.reversing import reverse_rows, withdraw_rows
-from zhengpin.enforcement.replay import Following, replay
+from zhengpin.enforcement.replay import Following, Related, replay
 from zhengpin.enforcement.rungs import GRAVITY
 from zhengpin.enforcement.states import MeasureKind, MeasureState, ReversalCause
 from zhengpin.kit import ids
@@ -38,15 +38,15 @@ class Change:
 
 
 @transaction.atomic
-def settle_account(*, account: Account, actor: Any) -> list[Change]:
+def settle_account(*, account: Account, related: Sequence[Related] = (), actor: Any) -> list[Change]:
     """Count an account again, and put right what no longer follows; return what changed of what was in force.
 
     A later measure is taken back or made milder and its points corrected; one that followed from the points of the
     account moves to the decision that now reaches them, or is taken back. Nothing gets graver, and nothing new follows:
-    nobody fares worse by an overturning.
+    nobody fares worse by an overturning. related: points of linked accounts.
     """
     hold_account(account)
-    following = replay(history_of(account), side=account.side)
+    following = replay(history_of(account), side=account.side, related=related)
     changes: list[Change] = []
     rows = defaultdict(list)
     for row in account.measures().filter(threshold=0).select_related(*RELATED):
