@@ -27,6 +27,7 @@ from zhengpin.api.shapes.linkage import (
 )
 from zhengpin.api.uploads import within
 from zhengpin.flows import linking
+from zhengpin.flows.related_accounts import reject_link
 from zhengpin.flows.trait_lines import receive_traits, told
 from zhengpin.linkage import operations, queries
 
@@ -156,7 +157,7 @@ def confirm(request: Asked, link_id: UUID, payload: DecidedBecause):
 def reject(request: Asked, link_id: UUID, payload: DecidedBecause):
     """Say, as a person, that different people run the accounts: not proposed again unless they share something new."""
     request.actor.require(Permission.DECIDE_LINKS)
-    return link_shape(operations.reject_link(link_id=link_id, reason=payload.reason, actor=request.actor))
+    return link_shape(reject_link(link_id=link_id, reason=payload.reason, actor=request.actor))
 
 
 @router.post("/linking", operation_id="start_linking", response=answers(LinkRun, 202))

@@ -17,6 +17,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names, organisations
 from zhengpin.flows import linking
+from zhengpin.flows.related_accounts import reject_link
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
@@ -148,7 +149,7 @@ def confirm(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
 @require_POST
 def reject(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
     said = _("Rejected. It comes back only if the two come to share something new.")
-    return _decide(request, actor, link_id, operations.reject_link, said)
+    return _decide(request, actor, link_id, reject_link, said)
 
 
 def _decide(request: HttpRequest, actor: Actor, link_id: UUID, decide: Any, said: str) -> HttpResponse:
