@@ -22,7 +22,16 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-PACKAGES = ("zhengpin", "Django", "numpy", "onnxruntime", "faiss-cpu", "opencv-python-headless")
+PACKAGES = (
+    "zhengpin",
+    "Django",
+    "numpy",
+    "onnxruntime",
+    "faiss-cpu",
+    "opencv-python-headless",
+    "splink",
+    "duckdb",
+)
 SHARED_DATA = Path(
     os.environ.get("ZHENGPIN_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")
 )

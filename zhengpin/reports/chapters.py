@@ -6,6 +6,7 @@ from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.quality_chapter import QUALITY
+from zhengpin.reports.related_chapter import RELATED
 from zhengpin.reports.rights_chapter import RIGHTS
 from zhengpin.reports.rulebook_chapter import RULEBOOK
 
@@ -239,4 +240,16 @@ REVERSED = Chapter(
         ),
     ),
 )
-CHAPTERS = (SCREENED, FOUND, DECIDED, ACTED, REVERSED, RIGHTS, COMPLAINTS, APPEALS, QUALITY, RULEBOOK)
+CHAPTERS = (
+    SCREENED,
+    FOUND,
+    DECIDED,
+    ACTED,
+    REVERSED,
+    RIGHTS,
+    COMPLAINTS,
+    APPEALS,
+    RELATED,
+    QUALITY,
+    RULEBOOK,
+)
