@@ -1,4 +1,4 @@
-"""A rule owner, who is no engineer, writes, mends, shadows and schedules a rule in a browser; its day comes."""
+"""A rule owner, no engineer, writes, mends, rehearses, shadows and schedules a rule in a browser; its day comes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_evaluate import PICTURE
 from tests.web.filings import size_of
 from zhengpin.flows.deadlines import put_due_rules_in_force
+from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.models import Rehearsal, RuleVersion
 from zhengpin.rulebook.operations import file_away_past_days, install_defaults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,6 +65,21 @@ def written(watched: Watched) -> None:
     page.wait_for_url("**/rules/R-12@2/")
 
 
+def rehearsed(watched: Watched) -> None:
+    """Rehearse it on the past year, and read what would change, whom it hits, and how the scores are spread."""
+    watched.page.click("form[action$='/rehearse/'] button")
+    watched.page.wait_for_url("**/rehearsals/*/")
+    run_due()
+    row = Rehearsal.objects.get()
+    page = watched.open(reverse("web:rehearsal", args=[row.pk]))
+    assert page.locator(".bars .threshold").count() >= 1
+    watched.assert_well("rule-owner-2-rehearsed")
+    assert (row.result["asked"], row.result["changes"]) == (
+        WEEKS * len(SCORES),
+        {"pass → review": WEEKS * 3},
+    )
+
+
 def shadowed(watched: Watched, about: dict[str, str]) -> None:
     """Let it run in the shadow while the rules are asked, and read what it would have changed."""
     page = watched.open(reverse("web:rule", args=["R-12@2"]))
@@ -95,6 +111,7 @@ def test_from_the_first_word_to_the_day_it_is_in_force(browsing, rule_owner, abo
     a_year_of_evaluations(about)
     watched = browsing(rule_owner, size=size_of(window), language=language)
     written(watched)
+    rehearsed(watched)
     shadowed(watched, about)
     scheduled(watched)
     with clock.set_to(clock.now() + timedelta(days=9)):

@@ -7,7 +7,7 @@ from typing import Any
 
 from zhengpin.rulebook.explaining import Explained
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.web.rules.conditions import in_words
+from zhengpin.rulebook.saying import in_words
 from zhengpin.web.tongue import tongue
 
 

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.web.rules.conditions import in_words
+from zhengpin.rulebook.saying import in_words
 from zhengpin.web.rules.differences import Line, differences
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses

@@ -20,9 +20,9 @@ from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.evaluation_queries import day_of, of_case
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.reading import read_rule
+from zhengpin.rulebook.saying import in_words
 from zhengpin.rulebook.shadow import consequences
 from zhengpin.web.addresses import address_of
-from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.writing import TEXTS
 
 MOST_RECENT = 8

@@ -20,6 +20,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.faults import FaultyRule
 from zhengpin.rulebook.notice import first_day
+from zhengpin.rulebook.saying import in_words
 from zhengpin.rulebook.states import RULE, RuleState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.forms.rules import RehearsalPeriod, RuleFile, RuleSchedule
@@ -27,7 +28,6 @@ from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 from zhengpin.web.rules.comments import comments_shown
-from zhengpin.web.rules.conditions import in_words
 from zhengpin.web.rules.differences import differences
 from zhengpin.web.rules.naming import version_among
 from zhengpin.web.rules.rehearsing import rehearsing_of

@@ -7,8 +7,7 @@ from django.utils import translation
 
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.web.rules.conditions import in_words
-from zhengpin.web.rules.differences import differences
+from zhengpin.rulebook.saying import in_words
 
 RULES = default_rules()
 
@@ -35,12 +34,3 @@ def test_a_flag_alone_is_up_or_down() -> None:
             {"clause": "!mirrored", "says": "the picture is mirrored: no"},
             {"clause": "!score", "says": ""},
         ]
-
-
-def test_what_a_version_changes_is_named_and_nothing_else() -> None:
-    before = dict(RULES[0].source)
-    after = before | {"priority": 999}
-    lines = differences(before, after)
-    assert [line.text for line in lines if line.kind == "added"] == ["  priority: 999"]
-    assert [line.text for line in lines if line.kind == "removed"] == [f"  priority: {before['priority']}"]
-    assert differences(before, before) == []
