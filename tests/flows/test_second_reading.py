@@ -14,11 +14,11 @@ from zhengpin.accounts.actor import system
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows import appeal, decision, second_reading
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Problem
+from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.review import queries, reading_queries
 from zhengpin.review.models import Decision, SecondReading
-from zhengpin.review.problems import NoDisagreement, ReaderBlind, ReadingLost, SamePerson
+from zhengpin.review.problems import NoDisagreement, ReaderBlind, ReaderMustBePerson, ReadingLost, SamePerson
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_a_senior_who_gave_neither_answer_may_let_the_first_stand(panel: Panel) 
     row = read(panel, "not_infringing")
     with pytest.raises(SamePerson):
         second_reading.let_stand(reading_id=row.pk, explanation="Mine.", actor=panel.senior)
-    with pytest.raises(Problem, match="permission"):
+    with pytest.raises(Forbidden):
         second_reading.let_stand(reading_id=row.pk, explanation="Mine.", actor=panel.second)
     second_reading.let_stand(reading_id=row.pk, explanation="The mark is there.", actor=panel.other_senior)
     with pytest.raises(NoDisagreement):
@@ -183,5 +183,5 @@ def test_what_is_read_names_nothing_of_the_first_decision(panel: Panel) -> None:
 def test_programs_do_not_read(panel: Panel) -> None:
     decided(panel)
     second_reading.draw_due_readings()
-    with pytest.raises(Problem, match="Only a person"):
+    with pytest.raises(ReaderMustBePerson):
         second_reading.take(actor=system("tests"))

@@ -317,6 +317,14 @@ APPEAL_DAYS = int(_text("APPEAL_DAYS", "10"))  # within which an appeal should b
 APPEAL_AGAIN = _one_of("APPEAL_AGAIN", ("new_evidence", "never"))  # what another appeal needs
 # After so many days an unacknowledged instruction counts as failed.
 INSTRUCTION_DAYS = int(_text("INSTRUCTION_DAYS", "3"))
+# Where the marketplace says what is in force (empty: it pushes), with what token, and whose numbers these are.
+IN_FORCE_URL = _text("IN_FORCE_URL")
+IN_FORCE_TOKEN = _text("IN_FORCE_TOKEN")
+IN_FORCE_SOURCE = _text("IN_FORCE_SOURCE", "marketplace")
+RECONCILE_HOURS = int(_text("RECONCILE_HOURS", "24"))  # how often it is asked
+DRIFT_SHARE = float(
+    _text("DRIFT_SHARE", "0.01")
+)  # of what is in force, from which the operator is alarmed anew
 # So many whole days lie between the announcement of a rule and the day from which it is in force, unless it is urgent.
 RULE_NOTICE_DAYS = int(_text("RULE_NOTICE_DAYS", "7"))
 # So many years every evaluation of the rules is kept with its facts (PRC E-Commerce Law, art. 31: at least three).

@@ -31,7 +31,8 @@ ANSWER_LIMIT = 4000
 @transaction.atomic
 def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
-    made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=clock.now())
+    moment = clock.now()
+    made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=moment, told_at=moment)
     made.body = instruction_body(made, subject_of(actor, measure.subject))
     Instruction.objects.bulk_create([made], ignore_conflicts=True)
     standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
@@ -94,7 +95,7 @@ def supersede(*, measure: Measure, actor: Any) -> None:
 
 def fail_overdue(*, before: datetime, actor: Any) -> list[Instruction]:
     """Call every instruction failed that has waited since `before`, and return these; they can still be pulled."""
-    waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(created_at__lt=before)
+    waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(told_at__lt=before)
     return [row for row in waiting if _fail(row, actor)]
 
 

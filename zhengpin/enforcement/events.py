@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from zhengpin.enforcement.states import InstructionVerb, MeasureKind, ReversalCause
+from zhengpin.enforcement.states import (
+    DriftKind,
+    InstructionVerb,
+    MeasureKind,
+    Origin,
+    ReversalCause,
+)
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 
 ABOUT = ("kind", "points", "decision", "case", "about", "merchant", "creator", "listing")
@@ -136,4 +142,52 @@ RULE_UNDO_ENDED = declare(
     en="{done} decisions of rule {rule} were overturned",
     zh="已推翻规则 {rule} 的 {done} 项裁决",
     fields=("rule", "done", "failed", "cause"),
+)
+RECONCILIATION_OPENED = declare(
+    "reconciliation.opened",
+    en="The marketplace {source} began to tell what is in force: {origin}",
+    zh="开始核对市场 {source} 的执行状态：{origin}",
+    fields=("source", "origin"),
+    words={"origin": Origin},
+)
+RECONCILIATION_COMPARED = declare(
+    "reconciliation.compared",
+    en="Compared with {source}: {appeared} new drift(s), {resolved} gone, {drifted} open of {in_force} in force here",
+    zh="已与 {source} 核对：新增偏差 {appeared} 项，消除 {resolved} 项，未消除 {drifted} 项，我方生效 {in_force} 项",
+    fields=("source", "lines", "refused", "in_force", "drifted", "appeared", "resolved"),
+)
+RECONCILIATION_FAILED = declare(
+    "reconciliation.failed",
+    en="What is in force at {source} could not be fetched: {error}",
+    zh="无法拉取 {source} 的执行状态：{error}",
+    fields=("source", "error", "attempts"),
+)
+_DRIFT = ("kind", "measure", "about", "source", "external_id")
+DRIFT_FOUND = declare(
+    "drift.found",
+    en="A drift was found: {kind} ({measure}, {external_id})",
+    zh="发现偏差：{kind}（{measure}，{external_id}）",
+    fields=_DRIFT,
+    words={"kind": DriftKind, "measure": MeasureKind},
+)
+DRIFT_RESOLVED = declare(
+    "drift.resolved",
+    en="The drift is gone: {kind} ({measure}, {external_id})",
+    zh="偏差已消除：{kind}（{measure}，{external_id}）",
+    fields=_DRIFT,
+    words={"kind": DriftKind, "measure": MeasureKind},
+)
+DRIFT_ACCEPTED = declare(
+    "drift.accepted",
+    en="{actor} accepted the drift: {explanation}",
+    zh="{actor} 已接受该偏差：{explanation}",
+    fields=(*_DRIFT, "explanation"),
+    words={"kind": DriftKind, "measure": MeasureKind},
+)
+INSTRUCTION_TOLD_AGAIN = declare(
+    "instruction.told_again",
+    en="The marketplace was told again: {verb} – {kind}",
+    zh="已再次通知市场{verb}：{kind}",
+    fields=("number", "verb", "kind", "about", "times"),
+    words={"verb": InstructionVerb, "kind": MeasureKind},
 )

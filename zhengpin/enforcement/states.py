@@ -69,6 +69,7 @@ INSTRUCTION = table(
     # Late is better than never, and what was overtaken may have been carried out all the same.
     acknowledge=({S.PENDING, S.FAILED, S.SUPERSEDED}, S.ACKNOWLEDGED),
     fail=(S.PENDING, S.FAILED),
+    tell_again=({S.ACKNOWLEDGED, S.FAILED}, S.PENDING),
     supersede=({S.PENDING, S.FAILED}, S.SUPERSEDED),
 )
 
@@ -95,4 +96,44 @@ RULE_UNDO = table(
     UndoState,
     finish=(UndoState.RUNNING, UndoState.FINISHED),
     stop=(UndoState.RUNNING, UndoState.STOPPED),
+)
+
+
+class Origin(Labelled):
+    PUSH = "push", "Sent by the marketplace", "市场推送"
+    PULL = "pull", "Fetched by us", "主动拉取"
+
+
+class ReconciliationState(Labelled):
+    OPEN = "open", "Being told", "接收中"
+    COMPARED = "compared", "Compared", "已比对"
+    FAILED = "failed", "Could not be fetched", "拉取失败"
+
+
+class DriftKind(Labelled):
+    """How the marketplace differs from us."""
+
+    MISSING = "missing", "In force here, not there", "我方生效而市场未执行"
+    UNKNOWN_TO_US = "unknown_to_us", "In force there, never ordered here", "市场执行而我方未下达"
+    STILL_THERE = "still_there", "Taken back here, still in force there", "我方已恢复而市场仍在执行"
+    DIFFERENT = "different", "Another measure there than here", "市场执行的措施与我方不同"
+
+
+class DriftState(Labelled):
+    OPEN = "open", "Open", "未消除"
+    RESOLVED = "resolved", "Gone", "已消除"
+    ACCEPTED = "accepted", "Accepted", "已接受"
+
+
+RECONCILIATION = table(
+    "reconciliation",
+    ReconciliationState,
+    finish=(ReconciliationState.OPEN, ReconciliationState.COMPARED),
+    fail=(ReconciliationState.OPEN, ReconciliationState.FAILED),
+)
+DRIFT = table(
+    "drift",
+    DriftState,
+    resolve=({DriftState.OPEN, DriftState.ACCEPTED}, DriftState.RESOLVED),
+    accept=(DriftState.OPEN, DriftState.ACCEPTED),
 )

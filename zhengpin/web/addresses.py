@@ -29,6 +29,7 @@ PAGES = {
     "malice_review": "web:malice-review",
     "appeal": "web:appeal",
     "link": "web:link",
+    "reconciliation": "web:reconciliation",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

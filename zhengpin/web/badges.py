@@ -31,7 +31,16 @@ from zhengpin.complaints.vocabulary import (
     Refusal,
     Ruling,
 )
-from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
+from zhengpin.enforcement.states import (
+    DriftKind,
+    DriftState,
+    InstructionState,
+    InstructionVerb,
+    MeasureKind,
+    MeasureState,
+    Origin,
+    ReconciliationState,
+)
 from zhengpin.kit.labels import Labelled
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
@@ -85,6 +94,10 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "measure_kind": MeasureKind,
     "instruction": InstructionState,
     "verb": InstructionVerb,
+    "reconciliation": ReconciliationState,
+    "reconciliation_origin": Origin,
+    "drift": DriftState,
+    "drift_kind": DriftKind,
     "delivery": DeliveryState,
     "event_type": EventType,
     "finding": FindingState,
@@ -196,6 +209,8 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "closed": (BAD, "archive"),
     },
     "instruction": {"pending": (CALM, "clock"), "acknowledged": (GOOD, "good"), "failed": (BAD, "bad")},
+    "reconciliation": {"open": (CALM, "clock"), "compared": (GOOD, "good"), "failed": (BAD, "bad")},
+    "drift": {"open": (WARN, "warn"), "resolved": (GOOD, "good"), "accepted": (MUTE, "hold")},
     "delivery": {"pending": (CALM, "clock"), "delivered": (GOOD, "good"), "failed": (BAD, "bad")},
     "finding": {
         "open": (CALM, "clock"),

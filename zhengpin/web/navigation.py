@@ -89,6 +89,13 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area("related", _("Related accounts"), "people", "web:related", Permission.READ_LINKS),
             Area("measures", _("Measures"), "measure", "web:measures", Permission.READ_MEASURES),
             Area(
+                "reconciliations",
+                _("Reconciliations"),
+                "compare",
+                "web:reconciliations",
+                Permission.READ_REPORTS,
+            ),
+            Area(
                 "statements",
                 _("Statements of reasons"),
                 "statement",

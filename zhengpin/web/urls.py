@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_publication")),
     path("", include("zhengpin.web.urls_quality")),
     path("", include("zhengpin.web.urls_related")),
+    path("", include("zhengpin.web.urls_reconciliations")),
     path("", include("zhengpin.web.urls_reports")),
     path("", include("zhengpin.web.urls_rights")),
     path("", include("zhengpin.web.urls_outcomes")),

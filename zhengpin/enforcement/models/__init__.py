@@ -4,5 +4,17 @@ from zhengpin.enforcement.models.brake import Brake, HeldCase, RuleAct, RuleUndo
 from zhengpin.enforcement.models.instruction import Instruction
 from zhengpin.enforcement.models.measure import Measure
 from zhengpin.enforcement.models.policy import PolicyVersion
+from zhengpin.enforcement.models.reconciliation import Drift, InForceRow, Reconciliation
 
-__all__ = ["Brake", "HeldCase", "Instruction", "Measure", "PolicyVersion", "RuleAct", "RuleUndo"]
+__all__ = [
+    "Brake",
+    "Drift",
+    "HeldCase",
+    "InForceRow",
+    "Instruction",
+    "Measure",
+    "PolicyVersion",
+    "Reconciliation",
+    "RuleAct",
+    "RuleUndo",
+]

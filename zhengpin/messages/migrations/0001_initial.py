@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('event_type', models.CharField(max_length=80)),
                 ('about', models.CharField(db_index=True, max_length=120)),
+                ('again', models.PositiveIntegerField(default=0, help_text='how often it was told before, each a message of its own')),
                 ('body', models.JSONField()),
                 ('state', models.CharField(choices=[('pending', 'Waiting to be sent'), ('delivered', 'Delivered'), ('failed', 'Given up')], default='pending', max_length=20)),
                 ('attempts', models.PositiveIntegerField(default=0)),
@@ -170,6 +171,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='webhookdelivery',
-            constraint=models.UniqueConstraint(fields=('endpoint', 'event_type', 'about'), name='one_delivery_an_event'),
+            constraint=models.UniqueConstraint(fields=('endpoint', 'event_type', 'about', 'again'), name='one_delivery_an_event'),
         ),
     ]

@@ -36,6 +36,9 @@ class WebhookDelivery(models.Model):
     endpoint = models.ForeignKey(WebhookEndpoint, on_delete=models.PROTECT, related_name="deliveries")
     event_type = models.CharField(max_length=80)
     about = models.CharField(max_length=120, db_index=True)
+    again = models.PositiveIntegerField(
+        default=0, help_text="how often it was told before, each a message of its own"
+    )
     body = models.JSONField()
     state = models.CharField(
         max_length=20, choices=DeliveryState.choices(), default=DeliveryState.PENDING.value
@@ -50,7 +53,9 @@ class WebhookDelivery(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["endpoint", "event_type", "about"], name="one_delivery_an_event")
+            models.UniqueConstraint(
+                fields=["endpoint", "event_type", "about", "again"], name="one_delivery_an_event"
+            )
         ]
         indexes = [models.Index(fields=["state", "next_attempt_at"])]
 

@@ -27,11 +27,13 @@ def send_event(
     about: str,
     body: Mapping[str, Any],
     organisation_ids: Collection[UUID] = (),
+    again: int = 0,
     actor: Any,
 ) -> list[WebhookDelivery]:
     """Send an event to the operator's endpoints that subscribe to it, and to those of `organisation_ids`.
 
-    about: the typed reference that names the event; sent twice about the same, an endpoint gets it once. body: the
+    about: the typed reference that names the event; sent twice about the same, an endpoint gets it once, but for
+    `again`: a message of its own, with a `webhook-id` of its own, of what was told so often before. body: the
     payload's `data`; `type` and `timestamp` are added. Returns the deliveries that are new. Being rows of the caller's
     transaction, they stand or fall with what they tell of; the ledger is told when they have arrived.
     """
@@ -39,12 +41,12 @@ def send_event(
     theirs = Q(organisation__kind=OrganisationKind.OPERATOR.value) | Q(organisation_id__in=organisation_ids)
     rows = WebhookEndpoint.objects.filter(theirs, enabled=True).values_list("pk", "event_types")
     endpoint_ids = [pk for pk, types in rows if wanted in types]
-    return _put_out(endpoint_ids, wanted, about, body) if endpoint_ids else []
+    return _put_out(endpoint_ids, wanted, about, body, again) if endpoint_ids else []
 
 
 @transaction.atomic
 def _put_out(
-    endpoint_ids: Collection[UUID], wanted: str, about: str, body: Mapping[str, Any]
+    endpoint_ids: Collection[UUID], wanted: str, about: str, body: Mapping[str, Any], again: int
 ) -> list[WebhookDelivery]:
     moment = clock.now()
     message = canonical.plain({"type": wanted, "timestamp": moment, "data": dict(body)})
@@ -53,6 +55,7 @@ def _put_out(
             endpoint_id=endpoint_id,
             event_type=wanted,
             about=about,
+            again=again,
             body=message,
             next_attempt_at=moment,
             created_at=moment,

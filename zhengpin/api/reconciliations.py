@@ -1,0 +1,131 @@
+"""Reconciliation: the marketplace tells what is in force, and what differs from what was ordered is listed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import answers
+from zhengpin.api.base import Asked
+from zhengpin.api.complaints import Because
+from zhengpin.api.idempotency import once
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.reconciliation import (
+    Drift,
+    DriftPage,
+    Received,
+    Reconciliation,
+    ReconciliationPage,
+    drift_shape,
+    reconciliation_shape,
+)
+from zhengpin.enforcement.reconciling import operations, queries
+from zhengpin.enforcement.reconciling.pulling import LIMIT_BYTES, read_lines
+from zhengpin.flows import reconciliation as flow
+from zhengpin.kit.errors import Invalid
+
+router = Router(tags=["enforcement"])
+PATH = "/reconciliations/{reconciliation_id}"
+ROW = {
+    "subject": {"surface": "listing", "external_id": "10023"},
+    "measure": "delist",
+    "since": "2026-03-01T08:00:00Z",
+}
+ROWS = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {"schema": {"type": "string"}, "example": json.dumps(ROW) + "\n"},
+            "application/json": {
+                "schema": {"type": "object", "properties": {"items": {"type": "array"}}},
+                "example": {"items": [ROW]},
+            },
+        },
+    }
+}
+
+
+class SourceIn(Schema):
+    source: str = Field(..., min_length=1, max_length=60, description="which marketplace the ids are of")
+
+
+@router.post("/reconciliations", operation_id="open_reconciliation", response=answers(Reconciliation, 201))
+def open_one(request: Asked, payload: SourceIn):
+    """Begin to tell what is in force. Send its rows, then finish it."""
+    request.actor.require(Permission.ACKNOWLEDGE)
+    row = operations.open_reconciliation(source=payload.source, actor=request.actor)
+    return Status(201, reconciliation_shape(row))
+
+
+@router.post(
+    f"{PATH}/rows", operation_id="send_rows_in_force", response=answers(Received), openapi_extra=ROWS
+)
+def send(request: Asked, reconciliation_id: UUID):
+    """Send measures that are in force, one JSON object a line or `{"items": […]}`, as often as it takes (8 MB each).
+
+    A bad row is named and harms no other; one that was sent twice counts once.
+    """
+    request.actor.require(Permission.ACKNOWLEDGE)
+    rows = _rows(request)
+    faults = operations.receive_rows(reconciliation_id=reconciliation_id, rows=rows, actor=request.actor)
+    return {"received": len(rows), "faults": [one.as_json() for one in faults]}
+
+
+def _rows(request: Asked) -> list[Any]:
+    body = request.body
+    if len(body) > LIMIT_BYTES:
+        raise Invalid(_("These are too many rows at once."), code="reconciliation.too_many_bytes")
+    if "ndjson" in (request.content_type or ""):
+        return read_lines(body)
+    try:
+        sent = json.loads(body)
+    except ValueError as error:
+        raise Invalid(_("This is not JSON."), code="reconciliation.not_json") from error
+    items = sent.get("items") if isinstance(sent, dict) else sent
+    if not isinstance(items, list):
+        raise Invalid(_("A list of rows is wanted."), code="reconciliation.not_a_list", field="items")
+    return items
+
+
+@router.post(f"{PATH}/finish", operation_id="finish_reconciliation", response=answers(Reconciliation))
+def finish(request: Asked, reconciliation_id: UUID):
+    """Say that this was everything: it is compared, and what was not carried out is told again."""
+    request.actor.require(Permission.ACKNOWLEDGE)
+    return reconciliation_shape(flow.finish(reconciliation_id=reconciliation_id, actor=request.actor))
+
+
+@router.get("/reconciliations", operation_id="list_reconciliations", response=answers(ReconciliationPage))
+def list_all(request: Asked, paging: PageOf):
+    """List reconciliations, newest first."""
+    request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
+    return page(queries.reconciliations(request.actor), paging, reconciliation_shape)
+
+
+@router.get(PATH, operation_id="get_reconciliation", response=answers(Reconciliation))
+def get(request: Asked, reconciliation_id: UUID):
+    """Return one reconciliation."""
+    request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
+    return reconciliation_shape(queries.reconciliation(request.actor, reconciliation_id))
+
+
+@router.get("/drifts", operation_id="list_drifts", response=answers(DriftPage))
+def drifts(request: Asked, paging: PageOf, state: str = "", kind: str = ""):
+    """List where the marketplace differs from what was ordered, newest first."""
+    request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
+    return page(queries.drifts(request.actor, state=state, kind=kind), paging, drift_shape)
+
+
+@router.post("/drifts/{drift_id}/accept", operation_id="accept_drift", response=answers(Drift))
+def accept(request: Asked, drift_id: UUID, payload: Because):
+    """Accept a drift, with the reason: it raises no alarm, and nothing is told again."""
+    request.actor.require(Permission.APPROVE)
+    row = operations.accept_drift(drift_id=drift_id, explanation=payload.explanation, actor=request.actor)
+    return drift_shape(row)
+
+
+once(router)
