@@ -61,7 +61,6 @@ from zhengpin.review.states import (
     DecisionState,
     Queue,
     ReadingOutcome,
-    ReadingState,
     Resolution,
 )
 from zhengpin.rights.importing.tables import TableKind
@@ -108,7 +107,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "decision": DecisionState,
     "decision_outcome": DecisionOutcome,
     "automation": Automation,
-    "reading": ReadingState,
     "reading_outcome": ReadingOutcome,
     "resolution": Resolution,
     "authorisation": AuthorisationState,
@@ -238,11 +236,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "not_infringing": (GOOD, "good"),
         "escalate": (WARN, "priority"),
     },
-    "reading_outcome": {
-        "infringing": (BAD, "bad"),
-        "not_infringing": (GOOD, "good"),
-        "cannot_tell": (WARN, "info"),
-    },
+    "reading_outcome": {"infringing": (BAD, "bad"), "not_infringing": (GOOD, "good")},
     "resolution": {"stands": (GOOD, "good"), "overturned": (WARN, "undo")},
     "authorisation": {"active": (GOOD, "good"), "revoked": (BAD, "bad"), "expired": (MUTE, "clock")},
     "filing": {
