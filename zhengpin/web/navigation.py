@@ -63,7 +63,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 Permission.ANSWER,
                 unless=Permission.READ_COMPLAINTS,
             ),
-            Area("appeals", _("Appeals"), "hold", "web:appeals", Permission.READ_CASES),
+            Area("appeals", _("Appeals"), "turned", "web:appeals", Permission.READ_CASES),
         ],
     ),
     (
