@@ -67,6 +67,7 @@ class Permission(Labelled):
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
     COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
+    MANAGE_LADDER = "ladder.manage", "Publish the ladder of measures", "发布处置阶梯"
     RELEASE_BRAKES = (
         "brakes.release",
         "Release the brake on a rule that hit too many",
@@ -124,6 +125,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_RULES: frozenset(R),
     Permission.COMMENT_ON_RULES: frozenset((_STAFF - {R.AUDITOR}) | _FILERS | _SHOWN),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.MANAGE_LADDER: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.RELEASE_BRAKES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),
     Permission.READ_QUALITY: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}),

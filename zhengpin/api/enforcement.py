@@ -1,26 +1,54 @@
-"""Measures, and the instructions that the marketplace pulls and acknowledges."""
+"""Measures, those that wait for a second person, and the instructions that the marketplace acknowledges."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from ninja import Body, Query, Router
+from ninja import Body, Field, Query, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import instruction_shape, measure_shape
 from zhengpin.enforcement import delivery, queries
+from zhengpin.flows import account_measures as flow
 
 router = Router(tags=["enforcement"])
 
 
+class SecondPersonSays(Schema):
+    explanation: str = Field(..., min_length=1, max_length=2000, description="why; staff read it")
+
+
 @router.get("/measures", operation_id="list_measures")
-def list_measures(request: Asked, paging: PageOf, state: str = ""):
-    """List the measures one may see, newest first."""
+def list_measures(request: Asked, paging: PageOf, state: str = "", kind: str = ""):
+    """List the measures one may see, newest first; `state=proposed`: those that wait for a second person."""
     request.actor.require(Permission.READ_MEASURES)
-    return page(queries.measures(request.actor, state=state), paging, measure_shape)
+    return page(queries.measures(request.actor, state=state, kind=kind), paging, measure_shape)
+
+
+@router.get("/measures/{measure_id}", operation_id="get_measure")
+def get_measure(request: Asked, measure_id: UUID):
+    """Return one measure."""
+    request.actor.require(Permission.READ_MEASURES)
+    return measure_shape(queries.measure(request.actor, measure_id))
+
+
+@router.post("/measures/{measure_id}/confirm", operation_id="confirm_measure")
+def confirm(request: Asked, measure_id: UUID, payload: SecondPersonSays):
+    """Confirm a proposed measure as a person other than those who decided: it takes effect."""
+    request.actor.require(Permission.APPROVE)
+    row = flow.confirm(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
+    return measure_shape(row)
+
+
+@router.post("/measures/{measure_id}/reject", operation_id="reject_measure")
+def reject(request: Asked, measure_id: UUID, payload: SecondPersonSays):
+    """Turn a proposed measure down; it is not proposed again for the same points."""
+    request.actor.require(Permission.APPROVE)
+    row = flow.reject(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
+    return measure_shape(row)
 
 
 @router.get("/instructions", operation_id="pull_instructions")

@@ -17,7 +17,7 @@ MEASURE_APPLIED = declare(
     "measure.applied",
     en="Measure: {kind}",
     zh="处置措施：{kind}",
-    fields=(*ABOUT, "ground", "automation", "statement", "threshold", "policy"),
+    fields=(*ABOUT, "ground", "automation", "statement", "threshold", "policy", "repeat"),
     audience=(MERCHANT, HOLDER),
     words={"kind": MeasureKind},
 )

@@ -51,13 +51,14 @@ class Following:
     """What follows from one decision.
 
     measures: against its subject, gravest first; crossed: against the account, since its points reached a threshold;
-    points: what it adds, none or more; total: the points of the account after it.
+    points: what it adds, none or more; total: the points of the account after it; repeats: decisions upheld before it.
     """
 
     measures: tuple[Ordered, ...]
     crossed: tuple[Ordered, ...]
     points: int
     total: int
+    repeats: int
 
 
 def replay(
@@ -123,7 +124,7 @@ def follow(
     points = round(sum(one.points for one in made) * event.kept) if event.counts else 0
     standing += _shared(related, event)
     crossed = _crossed(event.policy, side, standing, standing + points)
-    return Following(tuple(made), crossed, points, standing + points)
+    return Following(tuple(made), crossed, points, standing + points, repeats)
 
 
 def _shared(related: Sequence[Related], event: Upheld) -> int:

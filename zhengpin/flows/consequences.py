@@ -69,6 +69,7 @@ def _enforce(decision: Decision, actor: Actor) -> None:
         statement=statement,
         policy=counted.policy.version,
         at=counted.at,
+        repeat=counted.following.repeats > 0,
         actor=actor,
     )
     follow_account(decision, account, counted, actor=actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
+from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
 from zhengpin.reports.rights_chapter import RIGHTS
@@ -245,6 +246,7 @@ CHAPTERS = (
     FOUND,
     DECIDED,
     ACTED,
+    ENFORCEMENT,
     REVERSED,
     RIGHTS,
     COMPLAINTS,

@@ -13,21 +13,23 @@ from zhengpin.kit import canonical
 class Count:
     """Ledger entries of one event in the period whose fields equal `where` (a list: any of them).
 
-    distinct: "" counts entries; "subject", "parent" or "fields__<name>" counts different ones. sign: -1 takes them off.
+    distinct: "" counts entries; "subject", "parent" or "fields__<name>" counts different ones. total: the field whose
+    numbers are added up instead. sign: -1 takes them off.
     ever: from the beginning to the period's end, for what stands there. years_before: the same period so much earlier.
     """
 
     event: str
     where: Mapping[str, Any] = field(default_factory=dict)
     distinct: str = ""
+    total: str = ""
     sign: int = 1
     ever: bool = False
     years_before: int = 0
 
     def identity(self) -> dict[str, Any]:
         asked = {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
-        more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before}
-        usual = {"sign": 1, "ever": False, "years_before": 0}
+        more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before, "total": self.total}
+        usual = {"sign": 1, "ever": False, "years_before": 0, "total": ""}
         return asked | {name: value for name, value in more.items() if value != usual[name]}
 
 

@@ -91,6 +91,8 @@ def _matching(event: str, where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
 
 def _count(count: Count, period: Period) -> int:
     rows = _matching(count.event, count.where, period.entries_for(count))
+    if count.total:
+        return count.sign * sum(rows.values_list(f"fields__{count.total}", flat=True).iterator())
     found = rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
     return count.sign * found
 

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from zhengpin.web.views import findings, measures, parties
+from zhengpin.web.views import brakes, confirming, findings, ladder, measures, parties
 
 urlpatterns = [
     path("measures/", measures.measures, name="measures"),
     path("measures/<uuid:measure_id>/", measures.measure, name="measure"),
+    path("measures/to-confirm/", confirming.to_confirm, name="measures-to-confirm"),
+    path("measures/<uuid:measure_id>/confirm/", confirming.confirm, name="confirm-measure"),
+    path("measures/<uuid:measure_id>/reject/", confirming.reject, name="reject-measure"),
+    path("ladder/", ladder.ladder, name="ladder"),
+    path("ladder/<int:version>/", ladder.version, name="ladder-version"),
+    path("ladder/<int:version>/ladder.yaml", ladder.export, name="export-ladder"),
+    path("brakes/", brakes.brakes, name="brakes"),
+    path("brakes/<uuid:brake_id>/", brakes.brake, name="brake"),
+    path("brakes/<uuid:brake_id>/release/", brakes.release, name="release-brake"),
+    path("brakes/undo/", brakes.undo_form, name="undo-rule"),
+    path("brakes/undo/<uuid:undo_id>/", brakes.undo, name="rule-undo"),
     path("instructions/", measures.instructions, name="instructions"),
     path("instructions/<uuid:uid>/", measures.instruction, name="instruction"),
     path("instructions/<uuid:uid>/done/", measures.acknowledge, name="acknowledge-instruction"),

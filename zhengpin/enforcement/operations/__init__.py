@@ -9,6 +9,7 @@ from zhengpin.enforcement.operations.braking import (
 )
 from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
 from zhengpin.enforcement.operations.measures import apply_measures
+from zhengpin.enforcement.operations.publishing import publish_policy
 from zhengpin.enforcement.operations.resettling import Change, settle_account
 from zhengpin.enforcement.operations.reversing import end_measures, reverse_measures
 from zhengpin.enforcement.operations.undoing import advance_rule_undo, begin_rule_undo, end_rule_undo
@@ -26,6 +27,7 @@ __all__ = [
     "finish_held",
     "hold_case",
     "note_act",
+    "publish_policy",
     "reject_measure",
     "release_brake",
     "reverse_measures",

@@ -30,13 +30,14 @@ def apply_measures(
     statement: Statement | None = None,
     policy: int = 1,
     at: datetime | None = None,
+    repeat: bool = False,
     actor: Any,
 ) -> list[Measure]:
     """Put measures in force against a subject and whoever answers for it, and have the marketplace told.
 
     ordered: see `ladder.measures_for`; a warning is to whoever answers for the subject, and what is proposed waits for
-    a second person. policy: version of the ladder; at: when the decision counts as upheld. Returns the measures of
-    the decision; applied twice, the first application stands.
+    a second person. policy: version of the ladder; at: when the decision counts as upheld; repeat: whether one was
+    upheld before. Returns the measures of the decision; applied twice, the first application stands.
     """
     moment = at or clock.now()
     made = [_measure(decision, subject, one, policy, moment) for one in ordered]
@@ -48,11 +49,11 @@ def apply_measures(
     rows = Measure.objects.filter(decision=decision).select_related(*RELATED)
     for row in rows:
         if row.pk in ours:
-            tell_ordered(row, actor)
+            tell_ordered(row, actor, repeat=repeat)
     return list(rows)
 
 
-def tell_ordered(row: Measure, actor: Any) -> None:
+def tell_ordered(row: Measure, actor: Any, **more: Any) -> None:
     """Record that a measure was ordered, and tell the marketplace if it takes effect."""
     grounds = {
         "ground": row.decision.ground,
@@ -63,7 +64,7 @@ def tell_ordered(row: Measure, actor: Any) -> None:
     if row.state == MeasureState.PROPOSED:
         tell(events.MEASURE_PROPOSED, row, actor, **grounds)
         return
-    tell(events.MEASURE_APPLIED, row, actor, policy=row.policy, **grounds)
+    tell(events.MEASURE_APPLIED, row, actor, policy=row.policy, **grounds, **more)
     instruct(measure=row, verb=InstructionVerb.APPLY, actor=actor)
 
 

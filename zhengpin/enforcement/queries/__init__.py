@@ -1,4 +1,4 @@
-"""Every read of enforcement: measures and instructions, brakes on rules."""
+"""Every read of enforcement: measures and instructions, the ladder, brakes on rules."""
 
 from zhengpin.enforcement.queries.brakes import (
     brake,
@@ -20,8 +20,10 @@ from zhengpin.enforcement.queries.measures import (
     measures,
     standing,
 )
+from zhengpin.enforcement.queries.policies import PolicyInTime, policy, policy_versions
 
 __all__ = [
+    "PolicyInTime",
     "Standing",
     "accounts_of",
     "brake",
@@ -35,6 +37,8 @@ __all__ = [
     "may_confirm",
     "measure",
     "measures",
+    "policy",
+    "policy_versions",
     "rule_undo",
     "rule_undos",
     "standing",

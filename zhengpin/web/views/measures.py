@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.enforcement import delivery, queries
-from zhengpin.enforcement.states import INSTRUCTION, InstructionState, MeasureKind, MeasureState
+from zhengpin.enforcement.states import INSTRUCTION, UNTOLD, InstructionState, MeasureKind, MeasureState
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
@@ -37,14 +37,16 @@ def measures(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = _chosen(request, "state", MeasureState)
     kind = _chosen(request, "kind", MeasureKind)
     rows = queries.measures(actor, state=state, kind=kind)
+    # Others are not told of what never took effect.
+    states = [one for one in MeasureState if actor.sees_everything or one not in UNTOLD]
     context = {
         "area": "measures",
         "page": page_of(rows, cursor=request.GET.get("cursor")),
         "state": state,
         "kind": kind,
-        "states": list(MeasureState),
+        "states": states,
         "kinds": list(MeasureKind),
-        "counts": {one.value: queries.measures(actor, state=one.value).count() for one in MeasureState},
+        "counts": {one.value: queries.measures(actor, state=one.value).count() for one in states},
         "own": not actor.sees_everything,
     }
     return render(request, "measures/measures.html", context)
@@ -53,9 +55,14 @@ def measures(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(Permission.READ_MEASURES)
 def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpResponse:
     """Show what was done, why, under which rule, and what each side can do next."""
+    return render(request, "measures/measure.html", measure_context(actor, measure_id))
+
+
+def measure_context(actor: Actor, measure_id: UUID) -> dict[str, Any]:
+    """Return what the page of a measure shows to an actor. Raises MeasureNotFound."""
     shown = queries.measure(actor, measure_id)
     addressed = actor.sees_everything or shown.against.organisation_id in actor.organisation_ids
-    context = {
+    return {
         "area": "measures",
         "measure": shown,
         "decision": shown.decision,
@@ -64,12 +71,15 @@ def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpRespons
         "statement": shown.statement if addressed else None,
         "redress": _redress(shown) if addressed else None,
         "contest": contest_of(actor, shown.decision),
+        "may_confirm": queries.may_confirm(actor, shown),
+        "second": display_names(actor, [shown.second_by]).get(shown.second_by, "")
+        if actor.sees_everything
+        else "",
         "is_respondent": not actor.sees_everything and addressed,
         "is_holder": not actor.sees_everything and not addressed,
         "instructions": list(queries.instructions(actor).filter(measure=shown)),
         "lines": lines_of(actor, [reference("measure", shown.pk)]),
     }
-    return render(request, "measures/measure.html", context)
 
 
 def _rule_of(actor: Actor, decision: Any) -> Any:

@@ -1,0 +1,53 @@
+"""The ladder, measures to confirm, and brakes in a real browser: whole, at both widths, in both languages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.flows.accounting import listings, ruled_against
+from tests.web.filings import size_of
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.enforcement.models import Brake, Measure
+from zhengpin.flows import rule_undo
+from zhengpin.kit import clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+
+
+@pytest.fixture
+def busy(operator: Any, holder: Any, senior: Any, settings: Any) -> Any:
+    """A market in which one shop was caught with fakes, and one rule hit more shops than it may."""
+    settings.BRAKE_MERCHANTS_HOUR = 2
+    start = clock.now()
+    for number in range(4):
+        ruled_against(listings(f"m-{number}", 1)[0], holder, ground="counterfeit")
+    return rule_undo.begin(
+        rule_code="R-10",
+        rule_version=1,
+        since=start,
+        until=clock.now() + timedelta(minutes=1),
+        explanation="The rule was wrong: these are the maker's own pictures.",
+        actor=actor_for_person(senior),
+    )
+
+
+@LANGUAGES
+def test_the_pages_are_whole(browsing, busy, senior, window, language) -> None:
+    watched = browsing(senior, size=size_of(window), language=language)
+    pages = {
+        "ladder": reverse("web:ladder"),
+        "to-confirm": reverse("web:measures-to-confirm"),
+        "measure-to-confirm": reverse("web:measure", args=[Measure.objects.filter(state="proposed")[0].pk]),
+        "brakes": reverse("web:brakes"),
+        "brake": reverse("web:brake", args=[Brake.objects.get(state="braked").pk]),
+        "undo-rule": reverse("web:undo-rule"),
+        "rule-undo": reverse("web:rule-undo", args=[busy.pk]),
+    }
+    for name, address in pages.items():
+        watched.open(address)
+        watched.assert_well(name)

@@ -1,0 +1,142 @@
+"""Brakes on rules that decide by themselves, their release, and a version of a rule undone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import answers, one_of
+from zhengpin.api.base import Asked
+from zhengpin.api.idempotency import once
+from zhengpin.api.moments import aware
+from zhengpin.api.paging import PageOf, page
+from zhengpin.enforcement import queries
+from zhengpin.enforcement.states import BrakeState, UndoState
+from zhengpin.flows import rule_release, rule_undo
+
+router = Router(tags=["enforcement"])
+
+
+class BrakeOut(Schema):
+    """A rule's brake; `*` is that of all rules together."""
+
+    id: UUID
+    rule: str
+    state: str = Field(..., json_schema_extra=one_of(BrakeState))
+    braked_at: datetime | None
+    merchants: int = Field(..., description="merchants and creators that were hit within the hour")
+    limit: int
+    heavy: bool = Field(..., description="whether by heavy measures, of which fewer are allowed")
+    waiting: int = Field(..., description="cases that it holds for people")
+    released_at: datetime | None
+    released_by: str
+    explanation: str
+
+
+class Brakes(Schema):
+    items: list[BrakeOut]
+
+
+class ReleaseIn(Schema):
+    explanation: str = Field(..., min_length=1, max_length=2000)
+    again: bool = Field(False, description="let the rule also decide what was held back and still waits")
+
+
+class UndoIn(Schema):
+    rule: str = Field(..., max_length=20, description="its code")
+    version: int = Field(..., ge=1, le=100_000)
+    since: datetime
+    until: datetime
+    explanation: str = Field(
+        ..., min_length=1, max_length=1000, description="read by merchants and rights holders"
+    )
+
+
+class UndoOut(Schema):
+    id: UUID
+    rule: str
+    version: int
+    since: datetime
+    until: datetime
+    explanation: str
+    state: str = Field(..., json_schema_extra=one_of(UndoState))
+    total: int
+    done: int
+    failed: dict[str, str] = Field(..., description="decisions that could not be overturned, with why")
+    stopped_because: str
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class UndoPage(Schema):
+    items: list[UndoOut]
+    next_cursor: str | None
+
+
+@router.get("/brakes", operation_id="list_brakes", response=answers(Brakes))
+def list_brakes(request: Asked):
+    """List every rule's brake, the braked first."""
+    request.actor.require(Permission.RELEASE_BRAKES)
+    return Brakes(items=[_brake(row) for row in queries.brakes(request.actor)])
+
+
+@router.post("/brakes/{brake_id}/release", operation_id="release_brake", response=answers(BrakeOut))
+def release(request: Asked, brake_id: UUID, payload: ReleaseIn):
+    """Let a rule decide by itself again, as a person, with the reason."""
+    request.actor.require(Permission.RELEASE_BRAKES)
+    rule_release.release(
+        brake_id=brake_id, explanation=payload.explanation, again=payload.again, actor=request.actor
+    )
+    return _brake(queries.brake(request.actor, brake_id))
+
+
+@router.post("/rule-undos", operation_id="undo_rule", response=answers(UndoOut, 202))
+def undo(request: Asked, payload: UndoIn):
+    """Overturn all that a version of a rule decided by itself in a time, as a person; ask how far it has come."""
+    request.actor.require(Permission.OVERTURN)
+    row = rule_undo.begin(
+        rule_code=payload.rule,
+        rule_version=payload.version,
+        since=aware(payload.since),
+        until=aware(payload.until),
+        explanation=payload.explanation,
+        actor=request.actor,
+    )
+    return Status(202, _undo(row))
+
+
+@router.get("/rule-undos", operation_id="list_rule_undos", response=answers(UndoPage))
+def list_undos(request: Asked, paging: PageOf):
+    """List what was undone of rules, newest first."""
+    request.actor.require(Permission.OVERTURN)
+    return page(queries.rule_undos(request.actor), paging, _undo)
+
+
+@router.get("/rule-undos/{undo_id}", operation_id="get_rule_undo", response=answers(UndoOut))
+def get_undo(request: Asked, undo_id: UUID):
+    """Say how far an undoing has come."""
+    request.actor.require(Permission.OVERTURN)
+    return _undo(queries.rule_undo(request.actor, undo_id))
+
+
+def _brake(row: Any) -> BrakeOut:
+    named = ("id", "state", "braked_at", "merchants", "limit", "heavy", "waiting", "released_at")
+    more = ("released_by", "explanation")
+    return BrakeOut(rule=row.rule_code, **{name: getattr(row, name) for name in (*named, *more)})
+
+
+def _undo(row: Any) -> UndoOut:
+    named = ("id", "since", "until", "explanation", "state", "total", "done", "failed", "stopped_because")
+    more = ("created_at", "finished_at")
+    return UndoOut(
+        rule=row.rule_code,
+        version=row.rule_version,
+        **{name: getattr(row, name) for name in (*named, *more)},
+    )
+
+
+once(router)

@@ -1,0 +1,102 @@
+"""The ladder: read by everyone, exported as a file, and followed by a next version of the operator's own."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.enforcement import operations, queries
+from zhengpin.enforcement.policies import next_version
+from zhengpin.enforcement.policy_reading import FaultyPolicy, policy_from_yaml, policy_to_yaml
+from zhengpin.enforcement.queries import PolicyInTime
+from zhengpin.rulebook.states import Ground
+from zhengpin.web.forms.ladder import LadderForm
+from zhengpin.web.mistakes import sent
+from zhengpin.web.page import page
+from zhengpin.web.tongue import tongue
+
+NOTICE = timedelta(days=7)
+"""How long a change of rules is made known before it applies (PRC E-Commerce Law, art. 34)."""
+
+
+@page(Permission.READ_RULES)
+def ladder(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the ladder as it is now, with its versions; publish the next one from a file."""
+    if request.method != "POST":
+        first = timezone.localdate() + NOTICE + timedelta(days=1)
+        return _shown(request, actor, LadderForm(initial={"in_force_from": first}))
+    actor.require(Permission.MANAGE_LADDER)
+    form = LadderForm(*sent(request))
+    if not form.is_valid():
+        return _shown(request, actor, form)
+    try:
+        row = _published(form.cleaned_data, actor)
+    except FaultyPolicy as problem:
+        return _shown(request, actor, form, [(one.field, one.message(tongue())) for one in problem.faults])
+    messages.success(request, _("Version %(number)d is published.") % {"number": row.version})
+    return redirect("web:ladder-version", row.version)
+
+
+def _published(given: dict[str, Any], actor: Actor) -> Any:
+    read = policy_from_yaml(given["file"])
+    document = read.model_dump(mode="json") | {"version": next_version()}
+    begin = timezone.make_aware(datetime.combine(given["in_force_from"], time()))
+    return operations.publish_policy(document=document, note=given["note"], in_force_from=begin, actor=actor)
+
+
+@page(Permission.READ_RULES)
+def version(request: HttpRequest, actor: Actor, version: int) -> HttpResponse:
+    """Show one version of the ladder."""
+    return render(request, "ladder/version.html", _context(actor, queries.policy(actor, version)))
+
+
+@page(Permission.READ_RULES)
+def export(request: HttpRequest, actor: Actor, version: int) -> HttpResponse:
+    """Answer with one version as YAML, to be read, changed and published as the next."""
+    found = queries.policy(actor, version).policy
+    answer = HttpResponse(policy_to_yaml(found), content_type="application/yaml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="ladder.v{version}.yaml"'
+    return answer
+
+
+def _shown(request: HttpRequest, actor: Actor, form: LadderForm, faults: Any = ()) -> HttpResponse:
+    versions = queries.policy_versions(actor)
+    shown = next(one for one in versions if one.in_force)
+    names = display_names(actor, [one.published_by for one in versions])
+    context = _context(actor, shown) | {
+        "versions": [{"at": one, "by": names.get(one.published_by, "")} for one in versions],
+        "may_manage": actor.may(Permission.MANAGE_LADDER),
+        "form": form,
+        "faults": faults,
+    }
+    return render(request, "ladder/ladder.html", context, status=422 if faults or form.errors else 200)
+
+
+def _context(actor: Actor, shown: PolicyInTime) -> dict[str, Any]:
+    policy = shown.policy
+    grounds = {one.value: one.label(tongue()) for one in Ground}
+    return {
+        "area": "ladder",
+        "shown": shown,
+        "policy": policy,
+        "title": policy.title.zh if tongue().startswith("zh") else policy.title.en,
+        "authority": policy.authority.zh if tongue().startswith("zh") else policy.authority.en,
+        "points": [(grounds.get(ground, _("Any other")), many) for ground, many in policy.points.items()],
+        "shares": [(kind.label(tongue()), f"{share:.0%}") for kind, share in policy.shares.items()],
+        "confirm": sorted(kind.label(tongue()) for kind in policy.confirm),
+        "thresholds": [
+            (_("Merchants"), policy.thresholds.merchant),
+            (_("Creators"), policy.thresholds.creator),
+        ],
+        "related": f"{policy.related_share:.0%}",
+        "cure_keeps": f"{policy.cure_keeps:.0%}",
+    }
