@@ -76,6 +76,11 @@ _MUCH: dict[str, Any] = {
     "merchants": 41,
     "limit": 50,
     "share": "62 %",
+    "appeared": 2,
+    "drifted": 3,
+    "in_force": 1200,
+    "error": "the address answered 503",
+    "attempts": 3,
     "threshold": "90 %",
 }
 _WHEN: dict[str, Any] = {
