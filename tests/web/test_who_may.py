@@ -28,7 +28,7 @@ PUBLIC = {
 }
 """Pages for whoever holds their address, and pages for everyone."""
 
-RULES = {"rule", "rule-text", "move-rule", "export-rule"}
+RULES = {"rule", "rule-text", "move-rule", "export-rule", "ladder-version", "export-ladder"}
 """What they show is public: everyone may read the rulebook."""
 
 
