@@ -149,6 +149,7 @@ def test_what_cannot_be_read_is_said_once():
     [
         "authorised",
         "!(mirrored || own_right)",
+        'goods_category.startsWith("Bags/")',
         'territory == "CN"',
         'territory.startsWith("C")',
         'kind == "picture" && (score >= 0.25 || inliers >= 12)',
@@ -158,6 +159,17 @@ def test_what_cannot_be_read_is_said_once():
 )
 def test_a_clause_is_any_expression_that_is_true_or_false(clause):
     assert read_rule(rule(when=f" {clause}\n")).when.clauses == (clause,)
+
+
+def test_owner_and_evidence_may_be_named_and_may_be_left_out():
+    bare = read_rule(rule())
+    assert (bare.owner, bare.evidence) == ("", {})
+    asked = {"en": "Both pictures, side by side.", "zh": "两图比对。"}
+    full = read_rule(rule(owner="Picture team", evidence=asked))
+    assert (full.owner, full.evidence) == ("Picture team", asked)
+    with pytest.raises(FaultyRule) as refused:
+        read_rule(rule(owner=7, evidence={"en": "Both pictures."}))
+    assert [fault.field for fault in refused.value.faults] == ["evidence.zh", "owner"]
 
 
 def test_a_file_names_duplicates_and_broken_yaml():

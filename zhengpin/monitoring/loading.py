@@ -48,6 +48,7 @@ def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dic
         seller_id=merchant.organisation_id,
         texts=texts_of(content, listing.shop.name),
         pictures=pictures,
+        category=content.get("category") or "",
         nice_classes=classes.get((listing.source, content.get("category") or ""), frozenset()),
         price=float(content["price"]) if content.get("price") is not None else None,
         merchant_age_days=(today() - merchant.joined_on).days if merchant.joined_on else None,
@@ -109,6 +110,7 @@ def subject_before_publication(
             for at, p in enumerate(pictures)
             if p.blob_digest in prints
         ],
+        category=category,
         nice_classes=nice_classes_of([(source, category)]).get((source, category), frozenset()),
         price=float(listing.price) if listing.price is not None else None,
         merchant_upheld=upheld_by_merchant([seller]).get(seller, 0) if seller else 0,

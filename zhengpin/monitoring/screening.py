@@ -103,6 +103,7 @@ def _hit(subject: Subject, raw: Raw, right: RightSeen, authority: Any, rules: Se
         "authorised": allowed,
         "own_right": subject.seller_id == right.holder_organisation_id,
         "class_match": class_match(subject.nice_classes, right),
+        "goods_category": subject.category or None,
         "territory": subject.territory,
         "channel": subject.channel,
         "price": subject.price,

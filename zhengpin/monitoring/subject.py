@@ -35,6 +35,7 @@ class Subject:
     seller_id: UUID | None
     texts: Mapping[str, str]
     pictures: Sequence[SeenPicture] = ()
+    category: str = ""
     nice_classes: frozenset[int] = frozenset()
     price: float | None = None
     merchant_age_days: int | None = None

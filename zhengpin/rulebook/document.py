@@ -11,7 +11,7 @@ from zhengpin.rulebook.states import Ground, Outcome
 
 FIELDS = (
     "code", "title", "priority", "when", "outcome", "ground", "measures", "queue", "second_person", "urgency",
-    "explanation", "notice", "basis", "confirmed",
+    "explanation", "notice", "basis", "evidence", "owner", "confirmed",
 )  # fmt: skip
 """Of a rule as it is written, in the order in which it is read."""
 
@@ -20,6 +20,7 @@ QUEUES = ("pictures", "names", "complaints", "senior")
 LANGUAGES = ("en", "zh")
 MOST_URGENCY = 30
 MOST_PRIORITY = 999
+MOST_OWNER = 120
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class RuleDocument:
     priority: 1 to 999, lower is asked first; measures: what it orders (`act`) or proposes (`review`); second_person:
     whether a person's decision under it is held for another; urgency: points, 0 to 30, for the place in the queue;
     explanation: why it applied, with facts as placeholders; notice: the rule's text as the merchant reads it; basis:
-    the statute or policy that it rests on, which counsel confirms (`confirmed`). Texts are `{"en": …, "zh": …}`.
+    the statute or policy that it rests on, which counsel confirms (`confirmed`); evidence: what must be at hand before
+    a person finds an infringement under it, empty where nothing in particular; owner: who answers for it. Texts are
+    `{"en": …, "zh": …}`.
     """
 
     code: str
@@ -46,6 +49,8 @@ class RuleDocument:
     queue: str = ""
     second_person: bool = False
     urgency: int = 0
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    owner: str = ""
     confirmed: bool = False
     source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

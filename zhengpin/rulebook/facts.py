@@ -174,6 +174,7 @@ _FACTS = (
         other=("other classes", "属其他类别"),
         unknown=("not known", "未知"),
     ),
+    Fact("goods_category", FactType.TEXT, "category of the goods on the marketplace", "平台商品类目"),
     _choice(
         "field",
         "where the name stands",

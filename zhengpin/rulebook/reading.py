@@ -11,6 +11,7 @@ from zhengpin.rulebook.document import (
     FIELDS,
     LANGUAGES,
     MEASURES,
+    MOST_OWNER,
     MOST_PRIORITY,
     MOST_URGENCY,
     QUEUES,
@@ -73,6 +74,8 @@ class _RuleReader:
             explanation=self._texts("explanation", placeholders=True),
             notice=self._texts("notice"),
             basis=self._texts("basis"),
+            evidence=self._texts("evidence") if self.data.get("evidence") else {},
+            owner=self._owner(),
             confirmed=self._flag("confirmed"),
             source=dict(self.data),
         )
@@ -109,6 +112,12 @@ class _RuleReader:
         elif placeholders and (strange := _strange_placeholders(text)):
             self.fault(FaultCode.BROKEN_TEMPLATE, path, given=", ".join(strange))
         return str(text).strip()
+
+    def _owner(self) -> str:
+        value = self.data.get("owner", "")
+        if not isinstance(value, str) or len(value) > MOST_OWNER:
+            self.fault(FaultCode.WRONG_TYPE, "owner", expected=f"text (0-{MOST_OWNER})")
+        return str(value).strip()
 
     def _number(self, field: str, least: int, most: int, default: int | None = None) -> int:
         value = self.data.get(field, default)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import Queue
-from zhengpin.rulebook.document import MEASURES, MOST_PRIORITY, MOST_URGENCY, QUEUES
+from zhengpin.rulebook.document import MEASURES, MOST_OWNER, MOST_PRIORITY, MOST_URGENCY, QUEUES
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.states import Ground, Outcome
 from zhengpin.web.forms.accounts import labelled
@@ -19,7 +19,7 @@ from zhengpin.web.forms.accounts import labelled
 SIDES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a rule's texts: the end of the fields' names, the tag on the page, and its own name."""
 
-PARTS = ("explanation", "notice", "basis")
+PARTS = ("explanation", "notice", "basis", "evidence")
 """The long texts, in the order of the form."""
 
 
@@ -43,6 +43,10 @@ def _number(label: Any, help_text: Any, least: int, most: int) -> forms.IntegerF
 _EXPLAINED = gettext_lazy("Why it applied. Facts may stand in braces: {score}, {right}.")
 _NOTICED = gettext_lazy("The rule as the merchant reads it.")
 _BASED = gettext_lazy("The statute or the policy that it rests on.")
+
+_PROVED = gettext_lazy(
+    "What must be at hand before a person finds an infringement. Both languages, or neither."
+)
 
 
 class RuleFields(forms.Form):
@@ -112,6 +116,14 @@ class RuleFields(forms.Form):
     notice_en = _long("en", gettext_lazy("Rule text (English)"), _NOTICED)
     basis_zh = _long("zh-Hans", gettext_lazy("Legal basis (Chinese)"), _BASED)
     basis_en = _long("en", gettext_lazy("Legal basis (English)"), _BASED)
+    evidence_zh = _long("zh-Hans", gettext_lazy("Evidence required (Chinese)"), _PROVED, rows=2)
+    evidence_en = _long("en", gettext_lazy("Evidence required (English)"), _PROVED, rows=2)
+    owner = forms.CharField(
+        label=gettext_lazy("Owner"),
+        help_text=gettext_lazy("Who answers for it: a person or a team."),
+        required=False,
+        max_length=MOST_OWNER,
+    )
     confirmed = forms.BooleanField(label=gettext_lazy("Confirmed by counsel"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:

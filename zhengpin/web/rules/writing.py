@@ -7,7 +7,8 @@ from typing import Any
 
 from zhengpin.rulebook.document import FIELDS, LANGUAGES
 
-TEXTS = ("title", "explanation", "notice", "basis")
+NEEDED = ("title", "explanation", "notice", "basis")
+TEXTS = (*NEEDED, "evidence")
 PLAIN = (
     "code",
     "priority",
@@ -17,6 +18,7 @@ PLAIN = (
     "queue",
     "second_person",
     "urgency",
+    "owner",
     "confirmed",
 )
 
@@ -49,7 +51,7 @@ def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str,
 
 def _stands(name: str, value: Any, basis: Mapping[str, Any]) -> bool:
     """Return whether a field is written down: what says nothing is not, unless it stood there."""
-    return bool(value) or name in TEXTS or (name in basis and basis[name] == value)
+    return bool(value) or name in NEEDED or (name in basis and basis[name] == value)
 
 
 def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> dict[str, str]:
