@@ -50,6 +50,8 @@ def measure(folder: Path, photos: list[Path], titles: list[str], options: Any) -
     planted = plant(photos, titles, folder / "catalogue", seed=options.seed, originals=options.originals)
     os.environ["ZHENGPIN_DATA"] = str(folder / "data")
     os.environ.pop("ZHENGPIN_DATABASE", None)
+    # What is measured is what the rules say, not how soon a brake stops them.
+    os.environ["ZHENGPIN_BRAKE_MERCHANTS_HOUR"] = os.environ["ZHENGPIN_BRAKE_ALL_MERCHANTS_HOUR"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhengpin.config.settings"
     environment = dict(os.environ)
     _must(run(zhengpin("init", "--no-administrator"), env=environment), "zhengpin init")

@@ -10,6 +10,7 @@ from zhengpin.demo.disputes import leave_disputes
 from zhengpin.demo.opening import OPENER, Tell, address_of
 from zhengpin.demo.paperwork import leave_paperwork, was_left
 from zhengpin.demo.records import DemoMarketplace, Truth
+from zhengpin.demo.related import leave_traits
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.flows.decision import approve, decide
@@ -63,6 +64,7 @@ def make_history(market: DemoMarketplace, tell: Tell) -> int:
         decided += 1
         tell("Cases decided", decided, len(turns))
     leave_disputes()
+    leave_traits()
     _acknowledge()
     leave_paperwork()
     return decided
