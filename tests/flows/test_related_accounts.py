@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.flows.accounting import US, listings, ruled_against
 from zhengpin.accounts.actor import Actor
@@ -69,3 +71,28 @@ def test_what_rested_on_the_link_goes_with_the_link(operator, holder, boss) -> N
     reject_link(link_id=row.pk, reason="Two sisters, two trades.", actor=boss)
     assert frozen() == [("m-2", "withdrawn")]
     assert Entry.objects.filter(event="measure.withdrawn").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_overturned_at_once_on_linked_accounts_do_not_wait_for_each_other(operator, holder, boss) -> None:
+    before, after, _ = two_sellers(holder, boss, link=True)
+    together, failures = threading.Barrier(2), []
+
+    def work(made: list[Any]) -> None:
+        try:
+            for one in made:
+                together.wait()
+                decision.overturn(decision_id=one.pk, explanation="Licensed.", actor=boss)
+        except Exception as failure:
+            failures.append(failure)
+            together.abort()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(made,)) for made in (before, after)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert failures == []
+    assert not Measure.objects.filter(state__in=["in_force", "proposed"]).exists()

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
-from zhengpin.enforcement.counting import Account, Counted
+from zhengpin.enforcement.counting import Account, Counted, hold_account
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.confirming import require_proposed
@@ -40,6 +40,15 @@ def follow_account(decision: Decision, account: Account, counted: Counted, *, ac
         at=counted.at,
         actor=actor,
     )
+
+
+def hold_with_linked(accounts: Iterable[Account]) -> None:
+    """Hold accounts and those linked with them, in one order, before anything of theirs is taken back.
+
+    Two that take back from linked accounts at once would else wait for each other.
+    """
+    for account in sorted(with_linked(accounts)):
+        hold_account(account)
 
 
 def count_again(accounts: Iterable[Account], *, about: str, actor: Actor) -> None:

@@ -24,7 +24,7 @@ from zhengpin.enforcement.queries import accounts_of
 from zhengpin.enforcement.queries import measures as measures_of
 from zhengpin.enforcement.states import MeasureState, ReversalCause
 from zhengpin.flows import appeal_telling as telling
-from zhengpin.flows.account_measures import count_again
+from zhengpin.flows.account_measures import count_again, hold_with_linked
 from zhengpin.flows.decision import overturn
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -154,10 +154,12 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
         points=points,
         actor=actor,
     )
+    touched = accounts_of(TAKER, [row.decision_id])
+    hold_with_linked(touched)
     waive_points(decision_ids=[row.decision_id], cause="appeal", actor=actor)
     if restored:
         reverse_measures(decision=row.decision, kinds=restored, because=ReversalCause.EASED, actor=actor)
-    count_again(accounts_of(TAKER, [row.decision_id]), about=reference("appeal", row.pk), actor=actor)
+    count_again(touched, about=reference("appeal", row.pk), actor=actor)
     telling.tell_partly_upheld(row, actor=TAKER)
     return row
 

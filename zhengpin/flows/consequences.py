@@ -10,7 +10,7 @@ from zhengpin.enforcement.counting import account_of, count_new, hold_account
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows import complaint_results
-from zhengpin.flows.account_measures import count_again, follow_account
+from zhengpin.flows.account_measures import count_again, follow_account, hold_with_linked
 from zhengpin.flows.appeal_ending import end_overtaken
 from zhengpin.flows.related_points import related_points
 from zhengpin.flows.stay_down import keep_down_soon, let_up
@@ -42,6 +42,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
     Returns the decisions by rule that rested on it alone: they are to be overturned as well.
     """
     touched = accounts_of(actor, [old.pk])
+    hold_with_linked(touched)
     restored = reverse_measures(decision=old, actor=actor)
     of_complaint = complaint_results.is_of_complaint(old)
     tell_change(old, new, restored, holder=not of_complaint, actor=actor)
