@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from zhengpin.matching.usage.lexicon import CueKind, Lexicon, Term, default_lexicon, default_terms, key_of
 
 TEXT = st.text(
-    alphabet=st.sampled_from("高仿真花A货a 1:一比莆田official适用于for非常耐克Nike-·*/，,🔥Ａ：店旗舰"), max_size=30
+    alphabet=st.sampled_from("高仿真花A货a 1:一比莆田official适用于for非常耐克Nike-·*/，,🔥Ａ：店旗舰"),
+    max_size=30,
 )
 
 

@@ -177,7 +177,8 @@ def _fits(original: str, text: NormalisedText, places: list[int], pattern: _Patt
         return wide.startswith(pattern.signs)
     gaps = [at for at in range(1, len(places)) if places[at] - places[at - 1] > 1]
     return all(
-        at in pattern.spaces or _is_bridged(original, text, (places[at - 1], places[at]), (start, end), pattern)
+        at in pattern.spaces
+        or _is_bridged(original, text, (places[at - 1], places[at]), (start, end), pattern)
         for at in gaps
     )
 
