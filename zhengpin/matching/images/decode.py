@@ -72,9 +72,13 @@ class DecodedPicture:
 
 
 def decode(
-    data: bytes, *, declared_media_type: str | None = None, limits: DecodeLimits | None = None
+    data: bytes,
+    *,
+    declared_media_type: str | None = None,
+    limits: DecodeLimits | None = None,
+    side: int = WORKING_SIDE,
 ) -> DecodedPicture:
-    """Return the decoded picture.
+    """Return the decoded picture. side: its longest, in pixels; fingerprints are made of no other than `WORKING_SIDE`.
 
     Raises `UndecodablePicture`, and nothing else, whatever the bytes are.
     """
@@ -90,7 +94,7 @@ def decode(
     if header.width is not None and header.height is not None:
         _check_size(header.width, header.height, limits)
     try:
-        return _decode(data, header, limits)
+        return _decode(data, header, limits, side)
     except UndecodablePicture:
         raise
     except Exception as error:  # Pillow's readers raise nearly every class there is on damaged input
@@ -115,7 +119,7 @@ def _check_size(width: int, height: int, limits: DecodeLimits) -> None:
         raise UndecodablePicture("too_many_pixels", actual=width * height, allowed=limits.max_pixels)
 
 
-def _decode(data: bytes, header: Header, limits: DecodeLimits) -> DecodedPicture:
+def _decode(data: bytes, header: Header, limits: DecodeLimits, side: int) -> DecodedPicture:
     with Image.open(io.BytesIO(data), formats=[header.format]) as image:
         _check_size(*image.size, limits)
         frames = header.frames if header.format == "GIF" else getattr(image, "n_frames", 1)
@@ -124,9 +128,9 @@ def _decode(data: bytes, header: Header, limits: DecodeLimits) -> DecodedPicture
         width, height = image.size
         orientation = _orientation(image)
         if header.format == "JPEG":
-            image.draft(None, (WORKING_SIDE, WORKING_SIDE))
+            image.draft(None, (side, side))
         image.load()
-        upright = _fit(_flatten(_fit(image)))
+        upright = _fit(_flatten(_fit(image, side), side), side)
     if orientation in _TURNS:
         upright = upright.transpose(_TURNS[orientation])
     if orientation >= 5:
@@ -148,26 +152,26 @@ def _orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _fit(image: Image.Image) -> Image.Image:
-    """Scale down to `WORKING_SIDE`; modes that cannot be resampled (palette, 16 bit) come back unchanged."""
+def _fit(image: Image.Image, longest_side: int) -> Image.Image:
+    """Scale down to `longest_side`; modes that cannot be resampled (palette, 16 bit) come back unchanged."""
     longest = max(image.size)
     if (
-        longest <= WORKING_SIDE
+        longest <= longest_side
         or image.mode not in ("RGB", "RGBA", "L", "LA", "CMYK")
         or "transparency" in image.info
     ):
         return image
-    size = [max(1, round(side * WORKING_SIDE / longest)) for side in image.size]
+    size = [max(1, round(side * longest_side / longest)) for side in image.size]
     return image.resize((size[0], size[1]), Image.Resampling.BILINEAR, reducing_gap=3.0)
 
 
-def _flatten(image: Image.Image) -> Image.Image:
+def _flatten(image: Image.Image, side: int) -> Image.Image:
     """Return the picture as RGB on white."""
     if image.mode.startswith("I"):
         wide = np.asarray(image).astype(np.int64)
         return Image.fromarray((wide.clip(0, 65535) >> 8).astype(np.uint8)).convert("RGB")
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
-        image = _fit(image.convert("RGBA"))
+        image = _fit(image.convert("RGBA"), side)
         return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
     return image.convert("RGB")
 
