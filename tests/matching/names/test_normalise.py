@@ -31,6 +31,8 @@ TEXTS = st.text(
         ("  a —  b。 ", "a b"),
         ("H&M", "h&m"),
         ("Straße", "strasse"),
+        ("ꓠꓲꓗꓰ", "nike"),
+        ("شركة", "شركة"),
         ("", ""),
         ("®™🔥", ""),
     ],
@@ -46,6 +48,13 @@ def test_spans_lead_back_to_the_original():
         at = normal.text.index(part)
         start, end = normal.span(at, at + len(part))
         assert original[start:end].startswith(there)
+
+
+def test_a_long_text_is_normalised_without_its_way_back():
+    normal = normalise("正品 Ni🔥ke！ " * 2000)
+    assert normal._starts is None
+    assert normal.text.count("nike") == 2000
+    assert normal.span(3, 7) == (3, 8)
 
 
 def test_a_word_may_end_where_a_sign_was_dropped():

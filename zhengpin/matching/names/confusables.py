@@ -1,11 +1,17 @@
 """Characters that look like Latin letters, and the letter each is read as.
 
 A first selection from Unicode's confusables (UTS #39), for the scripts that evaders use: Cyrillic, Greek,
-Armenian, small capitals, squared and circled letters. What NFKC folds already (full width, mathematical) is
-not repeated.
+Armenian, small capitals, squared and circled letters; and, for what these leave out, the whole table of
+Unicode (confusables.txt, by the package confusable-homoglyphs). What NFKC folds already (full width,
+mathematical) is not repeated.
 """
 
 from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from importlib.resources import files
 
 _PAIRS = (
     # Cyrillic
@@ -28,6 +34,31 @@ LOOK_ALIKES: dict[str, str] = {pair[0]: pair[1:].lower() for pair in _PAIRS.spli
 
 for _first in (0x1F150, 0x1F170, 0x1F1E6):  # circled and squared white on black, regional indicators
     LOOK_ALIKES.update({chr(_first + place): chr(ord("a") + place) for place in range(26)})
+
+
+@cache
+def look_alikes() -> dict[str, str]:
+    """Return character → Latin letter, lower case: ours where we name the character, else Unicode's."""
+    table = json.loads(files("confusable_homoglyphs").joinpath("confusables.json").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for character, like in table.items():
+        letters = [
+            one["c"] for one in like if len(one["c"]) == 1 and one["c"].isascii() and one["c"].isalpha()
+        ]
+        if letters and _is_foreign_letter(character):
+            found[character] = letters[0].lower()
+    return found | LOOK_ALIKES
+
+
+def _is_foreign_letter(character: str) -> bool:
+    """Return whether this is one letter of an alphabet that evaders use, and of none in which names are
+    written with letters that happen to look like a Latin one (Hebrew to Myanmar, ideographs, kana).
+    """
+    code = ord(character) if len(character) == 1 else 0
+    if code < 0x250 or 0x0590 <= code < 0x10A0 or 0x2E80 <= code < 0xA4D0 or 0xAC00 <= code <= 0xD7AF:
+        return False
+    return unicodedata.category(character)[0] == "L" and unicodedata.normalize("NFKC", character) == character
+
 
 DIGITS_FOR_LETTERS: dict[str, str] = {
     "0": "o",

@@ -9,30 +9,48 @@ simplified (OpenCC), and runs of white space and punctuation become one space.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from opencc import OpenCC
 
-from zhengpin.matching.names.confusables import LOOK_ALIKES
+from zhengpin.matching.names.confusables import look_alikes
 
 _SILENT = frozenset("'’‘`´ʼ＇·™®©℠℗")
 _KEPT_SIGNS = frozenset("&@$!|+#")
 _SPACE = " "
 
 
-@dataclass(frozen=True, slots=True)
 class NormalisedText:
-    """A text in normalised form and the way back.
+    """A text in normalised form and the way back, which is only worked out when it is asked for.
 
-    text: the normalised form; starts, ends: for each of its characters the half-open range of offsets in the
-    original; joints: places in `text` before which a visible sign was dropped, so that a word may end there.
+    original: the text as it was; text: the normalised form.
     """
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    joints: frozenset[int]
+    __slots__ = ("_ends", "_joints", "_starts", "original", "text")
+
+    def __init__(self, original: str, text: str) -> None:
+        self.original = original
+        self.text = text
+        self._starts: tuple[int, ...] | None = None
+        self._ends: tuple[int, ...] = ()
+        self._joints: frozenset[int] = frozenset()
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """For each character of `text` where in the original it begins."""
+        if self._starts is None:
+            self._starts, self._ends, self._joints = _way_back(self.original)
+        return self._starts
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """For each character of `text` where in the original it ends (exclusive)."""
+        return self._ends if self.starts is not None else ()
+
+    @property
+    def joints(self) -> frozenset[int]:
+        """Places in `text` before which a visible sign was dropped, so that a word may end there."""
+        return self._joints if self.starts is not None else frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original that the non-empty range of `text` came from."""
@@ -41,29 +59,30 @@ class NormalisedText:
 
 def normalise(original: str) -> NormalisedText:
     """Return the normalised form of `original`; normalising its text again changes nothing."""
-    characters: list[str] = []
+    return NormalisedText(original, " ".join(original.translate(_FOLDED).split()))
+
+
+def _way_back(original: str) -> tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]:
+    """Return starts, ends and joints of the normalised form, by going over the original once more."""
+    last = _SPACE
     starts: list[int] = []
     ends: list[int] = []
     joints: set[int] = set()
     for at, character in enumerate(original):
-        folded = _fold(character)
-        if folded == _SPACE and (not characters or characters[-1] == _SPACE):
+        folded = _FOLDED[ord(character)]
+        if folded == _SPACE and last == _SPACE:
             continue
         if not folded:
-            if characters and _is_visible(character):
-                joints.add(len(characters))
-            elif characters and characters[-1] != _SPACE:
+            if starts and _is_visible(character):
+                joints.add(len(starts))
+            elif starts and last != _SPACE:
                 ends[-1] = at + 1
             continue
-        for part in folded:
-            characters.append(part)
-            starts.append(at)
-            ends.append(at + 1)
-    while characters and characters[-1] == _SPACE:
-        characters.pop()
-    size = len(characters)
-    within = frozenset(joint for joint in joints if joint <= size)
-    return NormalisedText("".join(characters), tuple(starts[:size]), tuple(ends[:size]), within)
+        starts += [at] * len(folded)
+        ends += [at + 1] * len(folded)
+        last = folded[-1]
+    size = len(starts) - (last == _SPACE and bool(starts))
+    return tuple(starts[:size]), tuple(ends[:size]), frozenset(joint for joint in joints if joint <= size)
 
 
 def is_wordless(character: str) -> bool:
@@ -81,13 +100,12 @@ def is_wordless(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
 def _fold(character: str) -> str:
     """Return what one character becomes: nothing, one space, or some characters without space."""
     if character in _SILENT:
         return ""
-    if character in LOOK_ALIKES:
-        return LOOK_ALIKES[character]
+    if character in look_alikes():
+        return look_alikes()[character]
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
     parts = [_fold_part(part) for part in folded]
     return _SPACE if _SPACE in parts else "".join(parts)
@@ -101,11 +119,11 @@ def _fold_part(part: str) -> str:
         return ""
     if kind[0] in "ZPSC" and part not in _KEPT_SIGNS:
         return _SPACE
-    if part in LOOK_ALIKES:
-        return LOOK_ALIKES[part]
+    if part in look_alikes():
+        return look_alikes()[part]
     base = unicodedata.normalize("NFD", part)
     if len(base) > 1 and ord(base[0]) < 0x0530:
-        return LOOK_ALIKES.get(base[0], base[0])
+        return look_alikes().get(base[0], base[0])
     return _simplified(part) if is_wordless(part) else part
 
 
@@ -131,3 +149,14 @@ def _converter() -> OpenCC:
 def _simplified(character: str) -> str:
     converted: str = _converter().convert(character)
     return converted if len(converted) == 1 else character
+
+
+class _Folded(dict[int, str]):
+    """Code point → what it becomes, filled as characters are met; `str.translate` reads it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
