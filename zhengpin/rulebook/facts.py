@@ -183,7 +183,11 @@ _FACTS = (
         brand=("brand", "品牌"),
         description=("description", "描述"),
         shop=("shop name", "店铺名"),
+        account=("account name", "账号名"),
+        room=("title of the live room", "直播间标题"),
     ),
+    _flag("claims_official", "words beside the name claim to be official", "名称旁有自称官方的字样"),
+    _flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),
     _whole("name_length", "characters in the name", "名称字数"),
     Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
     _choice(
