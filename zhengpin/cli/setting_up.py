@@ -11,6 +11,7 @@ from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cli.terminal import operator, say
+from zhengpin.lexicon.operations import install_default_terms
 from zhengpin.rulebook.operations import install_defaults
 
 
@@ -38,6 +39,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     installed = install_defaults(actor=operator())
+    install_default_terms(actor=operator())
     say(f"Database ready; {len(installed)} default rules installed." if installed else "Database ready.")
 
 

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "zhengpin.rights",
     "zhengpin.rulebook",
     "zhengpin.banks",
+    "zhengpin.lexicon",
     "zhengpin.review",
     "zhengpin.linkage",
     "zhengpin.monitoring",

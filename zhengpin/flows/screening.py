@@ -24,6 +24,7 @@ from zhengpin.monitoring.known import without_known
 from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.monitoring.wording import lexicon_number
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
 from zhengpin.review.priority import of_finding
@@ -56,7 +57,7 @@ def screen_revisions(
         protected, rules = index.current(), published()
         subjects = loading.subjects_of(revisions, protected)
         screened = screen(subjects, index=protected, rules=rules, on=loading.today())
-        engine = protected.describe()
+        engine = protected.describe() | {"lexicon": lexicon_number()}
     with transaction.atomic():
         # Two causes may look at one listing at the same time: the second then sees what the first has opened.
         hold_listings({row.listing_id for row, seen in zip(revisions, screened, strict=True) if seen.hits})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 from zhengpin.rights.quarantine import HeldBack
-from zhengpin.rights.states import DocumentKind
+from zhengpin.rights.states import DocumentKind, NameFormKind, NameFormState
 
 HOLDER_CREATED = declare(
     "holder.created",
@@ -68,6 +68,38 @@ FILING_EXPIRED = declare(
     zh="备案“{title}”已于 {valid_to} 到期",
     fields=("kind", "title", "valid_to"),
     audience=(HOLDER,),
+)
+NAME_FORM_ADDED = declare(
+    "name_form.added",
+    en="“{text}” was proposed as a name of “{title}”: {form}",
+    zh="已提议将“{text}”作为“{title}”的名称写法：{form}",
+    fields=("kind", "title", "text", "form", "confirmed"),
+    audience=(HOLDER,),
+    words={"form": NameFormKind},
+)
+NAME_FORM_ACTIVATED = declare(
+    "name_form.activated",
+    en="“{text}” is looked for as a name of “{title}”",
+    zh="“{text}”自此作为“{title}”的名称写法进行比对",
+    fields=("kind", "title", "text", "form"),
+    audience=(HOLDER,),
+    words={"form": NameFormKind},
+)
+NAME_FORM_WITHDRAWN = declare(
+    "name_form.withdrawn",
+    en="“{text}” is no longer looked for as a name of “{title}”: {reason}",
+    zh="“{text}”不再作为“{title}”的名称写法：{reason}",
+    fields=("kind", "title", "text", "form", "reason", "was"),
+    audience=(HOLDER,),
+    words={"form": NameFormKind, "was": NameFormState},
+)
+NAME_FORM_RESTORED = declare(
+    "name_form.restored",
+    en="“{text}” was proposed again as a name of “{title}”",
+    zh="已重新提议将“{text}”作为“{title}”的名称写法",
+    fields=("kind", "title", "text", "form"),
+    audience=(HOLDER,),
+    words={"form": NameFormKind},
 )
 REFERENCE_ADDED = declare(
     "reference.added",

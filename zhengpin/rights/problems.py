@@ -90,6 +90,36 @@ class NotRenewable(Conflict):
     remedy = _("Mend the draft, or file the right again.")
 
 
+class NameFormNotFound(NotFound):
+    code = "name_form.not_found"
+    message = _("There is no such form of a name.")
+    remedy = _("Look it up on the page of the mark's names.")
+
+
+class NoNames(Conflict):
+    code = "name_form.no_mark"
+    message = _("Only a mark that is approved has further names.")
+    remedy = _("Before approval, write them into the filing itself.")
+
+
+class NameTooShort(Invalid):
+    code = "name_form.too_short"
+    message = _("A name needs at least two letters, digits or Han characters that can be compared.")
+    remedy = _("Write more of it; one character stands in too many honest texts.")
+
+
+class NameDouble(Invalid):
+    code = "name_form.double"
+
+
+class EverydayWord(Invalid):
+    """May be added all the same by whoever confirms it."""
+
+    code = "name_form.everyday"
+    message = _("This is an everyday word: it would be found in many honest texts.")
+    remedy = _("See first what it would have caught. If it is meant all the same, confirm it.")
+
+
 class AgentAuthorityNotFound(NotFound):
     code = "agent_authority.not_found"
     message = _("There is no such authority of an agent.")

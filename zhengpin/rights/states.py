@@ -124,6 +124,30 @@ MATCHED_STATES = (R.ACTIVE, R.PAUSED)
 """States of references that are looked for; what a paused one finds is held until a person has looked."""
 
 
+class NameFormKind(Labelled):
+    """What a further form of a mark's name is."""
+
+    NICKNAME = "nickname", "Nickname", "昵称"
+    TRANSLATION = "translation", "Translation", "译名"
+    FORBIDDEN_VARIANT = "forbidden_variant", "Forbidden variant", "禁用变体"
+
+
+class NameFormState(Labelled):
+    PROPOSED = "proposed", "Proposed", "待启用"
+    ACTIVE = "active", "Looked for", "生效中"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤下"
+
+
+N = NameFormState
+NAME_FORM = table(
+    "name_form",
+    NameFormState,
+    activate=(N.PROPOSED, N.ACTIVE),
+    withdraw=({N.PROPOSED, N.ACTIVE}, N.WITHDRAWN),
+    restore=(N.WITHDRAWN, N.PROPOSED),
+)
+
+
 class AuthorisationState(Labelled):
     """Of what a holder gave to a seller, or to an agent."""
 

@@ -304,4 +304,27 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('reference', 'decision'), name='one_stay_down_a_decision')],
             },
         ),
+        migrations.CreateModel(
+            name='NameForm',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('text', models.CharField(max_length=60)),
+                ('key', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('nickname', 'Nickname'), ('translation', 'Translation'), ('forbidden_variant', 'Forbidden variant')], max_length=20)),
+                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('active', 'Looked for'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=20)),
+                ('note', models.CharField(blank=True, help_text='where it is used so', max_length=300)),
+                ('added_by', models.CharField(max_length=120)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('activated_by', models.CharField(blank=True, max_length=120)),
+                ('activated_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=120)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('reason', models.CharField(blank=True, help_text='why it was withdrawn', max_length=300)),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='name_forms', to='rights.filing')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state', 'filing'], name='rights_name_state_2ab739_idx')],
+                'constraints': [models.UniqueConstraint(fields=('filing', 'key'), name='one_name_form_a_mark')],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from zhengpin.rights.models.authorisations import AgentAuthority, Authorisation
 from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
 from zhengpin.rights.models.holders import RightsHolder
+from zhengpin.rights.models.names import NameForm
 from zhengpin.rights.models.papers import (
     ExpiryReminder,
     FilingDocument,
@@ -20,6 +21,7 @@ __all__ = [
     "FilingDocument",
     "Mark",
     "MarkClass",
+    "NameForm",
     "ReadableEncoder",
     "Reference",
     "ReferenceChange",

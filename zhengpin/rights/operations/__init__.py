@@ -14,6 +14,12 @@ from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
 from zhengpin.rights.operations.holders import create_holder
+from zhengpin.rights.operations.naming import (
+    activate_name_form,
+    add_name_form,
+    restore_name_form,
+    withdraw_name_form,
+)
 from zhengpin.rights.operations.quarantine import (
     pause_reference,
     quarantine_reference,
@@ -37,7 +43,9 @@ from zhengpin.rights.operations.supplementing import (
 )
 
 __all__ = [
+    "activate_name_form",
     "add_document",
+    "add_name_form",
     "add_reference",
     "approve_filing",
     "approve_supplement",
@@ -61,6 +69,7 @@ __all__ = [
     "remove_document",
     "remove_reference",
     "renew_filing",
+    "restore_name_form",
     "restrain_filing",
     "resume_reference",
     "return_filing",
@@ -69,6 +78,7 @@ __all__ = [
     "submit_filing",
     "submit_supplement",
     "withdraw_filing",
+    "withdraw_name_form",
     "withdraw_reference",
     "withdraw_supplement",
     "write_title_chain",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Reference, ReferenceChange
 from zhengpin.rights.queries.protected import names_of
-from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, ReferenceState
+from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, NameFormState, ReferenceState
 
 
 def protect(filing: Filing) -> int:
@@ -18,7 +18,14 @@ def protect(filing: Filing) -> int:
 
 
 def _has_name(filing: Filing) -> bool:
-    return filing.kind == FilingKind.MARK and bool(names_of(filing.mark))
+    if filing.kind != FilingKind.MARK:
+        return False
+    return bool(names_of(filing.mark)) or filing.name_forms.filter(state=NameFormState.ACTIVE.value).exists()
+
+
+def log_name(filing: Filing, *, present: bool) -> None:
+    """Log that a filing's names have changed. present: one came in, so that it is sought in what is shown."""
+    _log("name", [str(filing.pk)], present=present)
 
 
 def protect_pictures(filing: Filing) -> int:

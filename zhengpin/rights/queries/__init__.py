@@ -16,6 +16,7 @@ from zhengpin.rights.queries.authorisations import (
     grantees,
 )
 from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders
+from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.papers import (
     document,
     documents,
@@ -68,6 +69,8 @@ __all__ = [
     "kept_down_by",
     "last_change",
     "matched_references",
+    "name_form",
+    "name_forms",
     "open_supplement",
     "pictures_of_filings",
     "protected_names",

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from zhengpin.rights.models import Mark, Reference, ReferenceChange, StayDown
-from zhengpin.rights.states import MATCHED_STATES, FilingState, ReferenceState
+from zhengpin.rights.models import Mark, NameForm, Reference, ReferenceChange, StayDown
+from zhengpin.rights.states import MATCHED_STATES, FilingState, NameFormState, ReferenceState
 
 MOST_PARAMETERS = 500
 
@@ -36,13 +36,26 @@ def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tupl
     """Return `(filing id, forms of the name)` of every approved mark; with `filing_ids` only of those among them."""
     rows = Mark.objects.filter(filing__state=FilingState.APPROVED.value).order_by("pk")
     chosen = _chosen(rows, "pk__in", filing_ids)
-    named = [(mark.filing_id, names_of(mark)) for mark in chosen]
+    added = _added_forms(filing_ids)
+    named = [(mark.filing_id, names_of(mark, added.get(mark.filing_id, ()))) for mark in chosen]
     return [(filing_id, names) for filing_id, names in named if names]
 
 
-def names_of(mark: Mark) -> tuple[str, ...]:
-    """Return the word and the other forms of a mark, each once; none of a figurative mark without them."""
-    return tuple(dict.fromkeys(name for name in (mark.word, *mark.forms) if name))
+def _added_forms(filing_ids: Iterable[UUID | str] | None) -> dict[UUID, list[str]]:
+    """Return the active nicknames, translations and forbidden variants, by filing."""
+    rows = NameForm.objects.filter(state=NameFormState.ACTIVE.value).order_by("pk")
+    found: dict[UUID, list[str]] = {}
+    for row in _chosen(rows.only("filing_id", "text"), "filing__in", filing_ids):
+        found.setdefault(row.filing_id, []).append(row.text)
+    return found
+
+
+def names_of(mark: Mark, added: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the word and the other forms of a mark, each once; none of a figurative mark without them.
+
+    added: its active nicknames, translations and forbidden variants.
+    """
+    return tuple(dict.fromkeys(name for name in (mark.word, *mark.forms, *added) if name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Says how two sets of words differ: which were added, changed or taken out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from zhengpin.lexicon.states import Change
+
+COMPARED = ("text", "kind", "weight", "language", "note")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How one word differs. before, after: rows of words; None where it was added or taken out."""
+
+    change: Change
+    before: Any
+    after: Any
+
+    @property
+    def term(self) -> Any:
+        """Return the word as it now stands, or as it stood."""
+        return self.after or self.before
+
+    @property
+    def is_sought_anew(self) -> bool:
+        """Say whether a text may be found by it that was not found before: not for a note alone."""
+        if self.change == Change.REMOVED:
+            return False
+        return self.before is None or any(
+            getattr(self.before, name) != getattr(self.after, name) for name in ("text", "kind", "weight")
+        )
+
+
+def differences(before: Iterable[Any], after: Iterable[Any]) -> list[Difference]:
+    """Return how the words of `after` differ from those of `before`: added, changed, taken out; by key in each."""
+    old, new = {one.key: one for one in before}, {one.key: one for one in after}
+    added = [Difference(Change.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]
+    changed = [
+        Difference(Change.CHANGED, old[key], new[key])
+        for key in sorted(new.keys() & old.keys())
+        if any(getattr(old[key], name) != getattr(new[key], name) for name in COMPARED)
+    ]
+    removed = [Difference(Change.REMOVED, old[key], None) for key in sorted(old.keys() - new.keys())]
+    return added + changed + removed
+
+
+def counted(found: Iterable[Difference]) -> dict[str, int]:
+    """Return how many words were added, changed and removed."""
+    counts = {change.value: 0 for change in Change}
+    for one in found:
+        counts[one.change.value] += 1
+    return counts
