@@ -1,0 +1,193 @@
+"""Judges what a name does in its sentence: multinomial logistic regression over its features, calibrated.
+
+The weights beside this module are fitted by `benchmarks.fit_name_use`; docs/uses.md says on what. Calibration is vector
+scaling: one factor and one offset a kind (Guo et al., On Calibration of Modern Neural Networks, 2017).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhengpin.matching.usage.features import NOTHING_KNOWN, Circumstances, Feature, features_of, sentence_of
+from zhengpin.matching.usage.lexicon import Cue, CueKind, Lexicon
+
+MOST_REASONS, LEAST_SHARE = 3, 0.05
+_UNTOLD = frozenset({"bias", "position", "short", "latin", "han"})
+"""Features that would tell a reader nothing."""
+
+
+class UseKind(StrEnum):
+    """What a name does: it says whose goods these are, or something else."""
+
+    BRAND = "brand"
+    COMPATIBLE = "compatible"
+    STYLE = "style"
+    NEGATED = "negated"
+    ORDINARY = "ordinary"
+    OTHER_CLASS = "other_class"
+
+
+JUDGED = (UseKind.BRAND, UseKind.COMPATIBLE, UseKind.STYLE, UseKind.NEGATED, UseKind.ORDINARY)
+"""The kinds that a text can tell, in the order of the weights. `other_class` is `brand` on goods of other classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that decided, weightiest first. start, end: the words in the text, or -1 where it is a circumstance.
+
+    feature: its name; cue: the term's kind where the words are one, else empty; share: 0..1 of what spoke for the kind.
+    """
+
+    feature: str
+    text: str
+    start: int
+    end: int
+    cue: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a name does in its sentence.
+
+    kind, probability: the likeliest, and how likely it is, 0..1; probabilities: of every kind of JUDGED; name: what
+    stands in the text; before, after: the rest of its sentence.
+    """
+
+    kind: UseKind
+    probability: float
+    probabilities: Mapping[str, float]
+    reasons: tuple[Reason, ...]
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Weights:
+    """rows: feature → row of `matrix`; matrix: (features, kinds); scale, offsets (kinds): the calibration."""
+
+    rows: Mapping[str, int]
+    matrix: NDArray[np.float64]
+    scale: float
+    offsets: NDArray[np.float64]
+
+    def parts(self, features: Sequence[Feature]) -> NDArray[np.float64]:
+        """Return what each feature adds to each kind's score, (features, kinds); unknown features add nothing."""
+        parts = np.zeros((len(features), self.matrix.shape[1]))
+        for place, feature in enumerate(features):
+            row = self.rows.get(feature.name)
+            if row is not None:
+                parts[place] = self.scale * feature.value * self.matrix[row]
+        return parts
+
+    def probabilities(self, parts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability of each kind, (kinds,)."""
+        return softmax(parts.sum(axis=0) + self.offsets)
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the softmax over the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Return the weights that are shipped."""
+    return read_weights(json.loads(files(__package__).joinpath("weights.json").read_text("utf-8")))
+
+
+def read_weights(given: Mapping) -> Weights:
+    """Return weights from their JSON form. Raises ValueError where they are for other kinds."""
+    if tuple(given["kinds"]) != JUDGED:
+        raise ValueError(f"these weights are for {given['kinds']}; fit them again: benchmarks.fit_name_use")
+    names = list(given["features"])
+    matrix = np.array([given["features"][name] for name in names], dtype=np.float64)
+    rows = {name: row for row, name in enumerate(names)}
+    return Weights(rows, matrix, float(given["scale"]), np.array(given["offsets"], dtype=np.float64))
+
+
+def judge(
+    text: str,
+    span: tuple[int, int],
+    lexicon: Lexicon,
+    around: Circumstances = NOTHING_KNOWN,
+    *,
+    cues: Sequence[Cue] | None = None,
+    weights: Weights | None = None,
+) -> Use:
+    """Return what the name at `span` (offsets in `text`) does. cues: `lexicon.find(text)`, where they are at hand."""
+    weights = weights or shipped_weights()
+    found = features_of(text, span, lexicon.find(text) if cues is None else cues, around)
+    parts = weights.parts(found)
+    probabilities = weights.probabilities(parts)
+    best = int(probabilities.argmax())
+    kind = JUDGED[best]
+    first, last = sentence_of(text, span)
+    return Use(
+        kind=UseKind.OTHER_CLASS if kind is UseKind.BRAND and around.class_match == "other" else kind,
+        probability=float(probabilities[best]),
+        probabilities={one.value: float(p) for one, p in zip(JUDGED, probabilities, strict=True)},
+        reasons=_reasons(text, found, _spoke(parts, probabilities, best)),
+        name=text[span[0] : span[1]],
+        before=text[first : span[0]],
+        after=text[span[1] : last],
+    )
+
+
+def slang(cues: Sequence[Cue]) -> float:
+    """Return the highest weight of counterfeit slang among cues, 0..1; 0 where there is none."""
+    return max((cue.weight for cue in cues if cue.kind is CueKind.COUNTERFEIT), default=0.0)
+
+
+def _spoke(parts: NDArray[np.float64], probabilities: NDArray[np.float64], best: int) -> NDArray[np.float64]:
+    """Return what each feature added to the best kind over the runner-up."""
+    second = int(np.argsort(probabilities)[-2])
+    return np.asarray(parts[:, best] - parts[:, second])
+
+
+def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) -> tuple[Reason, ...]:
+    """Return what spoke most; words that a cue covers count for the cue, others that overlap under the strongest."""
+    spoke = _to_cues(found, spoke)
+    total = float(spoke[spoke > 0].sum()) or 1.0
+    kept: list[Reason] = []
+    for place in np.argsort(-spoke, kind="stable"):
+        feature, share = found[place], float(spoke[place]) / total
+        if share < LEAST_SHARE or len(kept) == MOST_REASONS:
+            break
+        if feature.name in _UNTOLD or feature.name.startswith("n:") or _overlaps(feature, kept):
+            continue
+        cue = feature.cue.kind.value if feature.cue else ""
+        words = text[feature.start : feature.end] if feature.start >= 0 else ""
+        kept.append(Reason(feature.name, words, feature.start, feature.end, cue, share))
+    return tuple(kept)
+
+
+def _to_cues(found: Sequence[Feature], spoke: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what spoke with the words that overlap a cue counted for it."""
+    moved = spoke.copy()
+    cues = [place for place, feature in enumerate(found) if feature.cue]
+    for place, feature in enumerate(found):
+        if feature.start < 0 or feature.cue:
+            continue
+        for cue in cues:
+            if feature.start < found[cue].end and found[cue].start < feature.end:
+                moved[cue] += moved[place]
+                moved[place] = 0.0
+                break
+    return moved
+
+
+def _overlaps(feature: Feature, kept: Sequence[Reason]) -> bool:
+    return feature.start >= 0 and any(
+        one.start < feature.end and feature.start < one.end for one in kept if one.start >= 0
+    )
