@@ -3,8 +3,9 @@
     python -m benchmarks.fit_name_use [--data FOLDER]
 
 Multinomial logistic regression with an L2 penalty, by Böhning's bound on the curvature (Multinomial logistic
-regression algorithm, 1992); then one factor and one offset a kind on titles and names that it was not fitted to; figures on a third
-part. Words count as features only where they stand with three different names, so that no name is learnt.
+regression algorithm, 1992); then one factor and one offset a kind on titles and names that it was not fitted to;
+figures on a third part. Words count as features only where they stand with three different names, so that no name is
+learnt.
 """
 
 from __future__ import annotations
