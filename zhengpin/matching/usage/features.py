@@ -90,8 +90,8 @@ def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     first, last = max(0, span[0] - WINDOW), min(len(text), span[1] + WINDOW)
     for hit in _END.finditer(text, first, span[0]):
         first = hit.end()
-    hit = _END.search(text, span[1], last)
-    return first, hit.start() if hit else last
+    end = _END.search(text, span[1], last)
+    return first, end.start() if end else last
 
 
 def _strongest(found: Iterable[Feature]) -> list[Feature]:
