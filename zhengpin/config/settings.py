@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from zhengpin.config.mailing import mail_server
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -268,6 +270,13 @@ SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 RECHECK_PDQ = int(_text("RECHECK_PDQ", "45"))
 RECHECK_CANDIDATES = int(_text("RECHECK_CANDIDATES", "200"))
 RECHECK_COSINE = float(_text("RECHECK_COSINE", "0.3"))
+# Words in pictures, which cost half a second each: for what reasons they are read (monitoring/states.py: WordsReason),
+# how many pictures an hour (0: none at all) and a listing, and after how many hours' wait one goes on without.
+WORDS_REASONS = _list("WORDS_REASONS", "hit,slang,upheld,young")
+WORDS_PICTURES_HOUR = int(_text("WORDS_PICTURES_HOUR", "2000"))
+WORDS_PICTURES_LISTING = int(_text("WORDS_PICTURES_LISTING", "5"))
+WORDS_WAIT_HOURS = float(_text("WORDS_WAIT_HOURS", "24"))
+WORDS_YOUNG_DAYS = int(_text("WORDS_YOUNG_DAYS", "30"))  # for so long a merchant counts as young
 
 # Reference hygiene. A picture that shows too little is held back when its filing is approved, and so is one that
 # already stands in so many listings of so many merchants (0 listings: that is not asked).
@@ -354,32 +363,6 @@ GUARANTEE: Literal["off", "optional"] = _one_of(
 CREDIBILITY = json.loads(_text("CREDIBILITY", "{}"))
 # The operator's own days off and working days, by calendar: {"CN": {"off": ["2026-12-31"], "on": []}}.
 WORK_DAYS = json.loads(_text("WORK_DAYS", "{}"))
-
-
-def mail_server(address: str) -> dict:
-    """Read `smtp+starttls://user:password@host:587`, `smtps://…` (TLS from the start) or `smtp://…` (without TLS).
-
-    Without a server nothing is mailed, but for what accounts send, which is printed.
-    """
-    if not address:
-        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(address)
-    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured(
-            "ZHENGPIN_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// and a host."
-        )
-    return {
-        "BACKEND": "zhengpin.messages.mail.server.AnsweringBackend",
-        "OPTIONS": {
-            "host": parts.hostname,
-            "port": parts.port,
-            "username": unquote(parts.username or ""),
-            "password": unquote(parts.password or ""),
-            "use_tls": parts.scheme == "smtp+starttls",
-            "use_ssl": parts.scheme == "smtps",
-            "timeout": 20,  # seconds for each step
-        },
-    }
 
 
 SMTP_URL = _text("SMTP_URL")

@@ -15,6 +15,7 @@ from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.flows.chunks import echoed
+from zhengpin.flows.picture_words import want_words
 from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.operations import Recorded
@@ -87,8 +88,13 @@ def enqueue_scan(revision_ids: Sequence[UUID], *, cause: str = "intake") -> int:
 def scan(revision_ids: list[str], cause: str = "intake") -> dict[str, int]:
     """Screen the revisions that are not screened yet. Done twice, or by two workers at once, it counts once."""
     revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
-    recorded = screen_revisions(revisions, cause=cause, also=_again_if_changed)
+    recorded = screen_revisions(revisions, cause=cause, also=_then)
     return {"screened": len(recorded), "found": sum(bool(item.screened.hits) for item in recorded)}
+
+
+def _then(recorded: Sequence[Recorded]) -> None:
+    want_words(recorded)
+    _again_if_changed(recorded)
 
 
 def _again_if_changed(recorded: Sequence[Recorded]) -> None:

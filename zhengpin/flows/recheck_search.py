@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhengpin.catalog.models import Listing, ListingRevision
+from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
 from zhengpin.matching import NameMatcher, ProtectedName
+from zhengpin.matching.reading.port import JoinedLines
 from zhengpin.monitoring import index, recheck_queries, shown
 from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.loading import texts_of
@@ -15,6 +16,7 @@ from zhengpin.monitoring.models import Recheck
 from zhengpin.monitoring.shown_now import listed
 from zhengpin.monitoring.states import RecheckScope
 from zhengpin.monitoring.subject import TEXT_FIELDS
+from zhengpin.monitoring.words import known_words
 from zhengpin.rights import queries as rights
 
 PICTURES_A_STEP = 64
@@ -83,8 +85,29 @@ def _texts(listings: list[Listing]) -> dict[Any, list[str]]:
         "listing_id", "revision", "content"
     )
     found: dict[Any, list[str]] = {one.pk: [] for one in listings}
+    spoken = _in_pictures(shops)
     for listing, revision, content in rows:
         if (listing, revision) in shops:
             texts = texts_of(content, shops[listing, revision])
-            found[listing] = [texts[name] for name in TEXT_FIELDS]
+            found[listing] = [texts[name] for name in TEXT_FIELDS] + spoken.get((listing, revision), [])
+    return found
+
+
+def _in_pictures(present: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], list[str]]:
+    """Return what was read in the pictures of these revisions, a text for each picture that says anything."""
+    rows = ListingPicture.objects.filter(
+        revision__listing__in={listing for listing, _ in present}, blob__isnull=False
+    )
+    places = [
+        ((listing, revision), digest)
+        for listing, revision, digest in rows.values_list(
+            "revision__listing_id", "revision__revision", "blob_id"
+        )
+        if (listing, revision) in present
+    ]
+    known = known_words(digest for _, digest in places)
+    found: dict[tuple[Any, int], list[str]] = {}
+    for place, digest in places:
+        if known.get(digest):
+            found.setdefault(place, []).append(JoinedLines.of(known[digest]).text)
     return found

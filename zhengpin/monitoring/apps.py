@@ -1,9 +1,20 @@
-"""Registers the app."""
+"""Registers the app, and refuses settings that name what there is not."""
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from zhengpin.monitoring.word_reasons import named
 
 
 class MonitoringConfig(AppConfig):
     name = "zhengpin.monitoring"
     label = "monitoring"
     verbose_name = "Monitoring"
+
+    def ready(self) -> None:
+        """Raise ImproperlyConfigured for unknown reasons to read pictures, before any listing is screened."""
+        try:
+            named(settings.WORDS_REASONS)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"ZHENGPIN_WORDS_REASONS: {error}") from error

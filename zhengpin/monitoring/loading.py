@@ -16,7 +16,8 @@ from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.queries import nice_classes_of, upheld_by_merchant
-from zhengpin.monitoring.subject import SeenPicture, Subject
+from zhengpin.monitoring.subject import PICTURE_FIELD, SeenPicture, Subject
+from zhengpin.monitoring.words import known_words, seen_words
 
 
 def today() -> date:
@@ -27,15 +28,16 @@ def today() -> date:
 def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[Subject]:
     """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
     rows = [row for revision in revisions for row in revision.pictures.all()]
-    prints = fingerprints_of([row.blob_id for row in rows if row.blob_id], index.pictures)
+    digests = [row.blob_id for row in rows if row.blob_id]
+    prints, read = fingerprints_of(digests, index.pictures), known_words(digests)
     classes = nice_classes_of(
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
     upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
-    return [_subject(revision, prints, classes, upheld) for revision in revisions]
+    return [_subject(revision, prints, read, classes, upheld) for revision in revisions]
 
 
-def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dict) -> Subject:
+def _subject(revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict) -> Subject:
     listing, content = revision.listing, revision.content
     merchant = listing.merchant
     pictures = [
@@ -43,10 +45,11 @@ def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dic
         for row in sorted(revision.pictures.all(), key=lambda row: row.position)
         if row.blob_id and row.blob_id in prints
     ]
+    words = seen_words(pictures, read)
     return Subject(
         key=revision.pk,
         seller_id=merchant.organisation_id,
-        texts=texts_of(content, listing.shop.name),
+        texts=texts_of(content, listing.shop.name, words.text),
         pictures=pictures,
         category=content.get("category") or "",
         nice_classes=classes.get((listing.source, content.get("category") or ""), frozenset()),
@@ -54,16 +57,18 @@ def _subject(revision: ListingRevision, prints: dict, classes: dict, upheld: dic
         merchant_age_days=(today() - merchant.joined_on).days if merchant.joined_on else None,
         merchant_upheld=upheld.get(merchant.organisation_id, 0),
         listing=f"{listing.source}/{listing.external_id}",
+        words=words,
     )
 
 
-def texts_of(content: dict[str, Any], shop_name: str) -> dict[str, str]:
-    """Return the texts in which names are sought, by field."""
+def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> dict[str, str]:
+    """Return the texts in which names are sought, by field. in_pictures: what was read in its pictures."""
     return {
         "brand": content.get("brand") or "",
         "title": content.get("title") or "",
         "shop": shop_name,
         "description": content.get("description") or "",
+        PICTURE_FIELD: in_pictures,
     }
 
 
@@ -96,7 +101,14 @@ def subject_before_publication(
     """Return the subject of a listing that is not stored; the seller is known if the merchant is."""
     merchant = Merchant.objects.filter(source=source, external_id=listing.merchant.external_id).first()
     seller = merchant.organisation_id if merchant else None
-    prints = fingerprints_of([p.blob_digest for p in pictures if p.blob_digest], index.pictures)
+    digests = [p.blob_digest for p in pictures if p.blob_digest]
+    prints = fingerprints_of(digests, index.pictures)
+    seen = [
+        SeenPicture(None, at, p.blob_digest, prints[p.blob_digest])
+        for at, p in enumerate(pictures)
+        if p.blob_digest in prints
+    ]
+    words = seen_words(seen, known_words(digests))
     category = listing.category or ""
     return Subject(
         key=listing.external_id,
@@ -104,15 +116,13 @@ def subject_before_publication(
         texts=texts_of(
             {"brand": listing.brand, "title": listing.title, "description": listing.description},
             listing.shop.name,
+            words.text,
         ),
-        pictures=[
-            SeenPicture(None, at, p.blob_digest, prints[p.blob_digest])
-            for at, p in enumerate(pictures)
-            if p.blob_digest in prints
-        ],
+        pictures=seen,
         category=category,
         nice_classes=nice_classes_of([(source, category)]).get((source, category), frozenset()),
         price=float(listing.price) if listing.price is not None else None,
         merchant_upheld=upheld_by_merchant([seller]).get(seller, 0) if seller else 0,
         listing=f"{source}/{listing.external_id}",
+        words=words,
     )

@@ -16,9 +16,23 @@ from zhengpin.monitoring.states import (
     RecheckState,
     Restraint,
 )
+from zhengpin.monitoring.word_models import PictureWords, WordsRequest
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rulebook.states import Outcome
+
+__all__ = [
+    "Finding",
+    "FollowedChange",
+    "NegativeReference",
+    "PictureFingerprint",
+    "PictureWords",
+    "Recheck",
+    "RecheckPart",
+    "RecheckTarget",
+    "Screening",
+    "WordsRequest",
+]
 
 
 class PictureFingerprint(models.Model):

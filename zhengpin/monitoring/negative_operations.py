@@ -20,7 +20,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events, negative_queries, queries
 from zhengpin.monitoring.models import NegativeReference
 from zhengpin.monitoring.problems import NoPictureFound
-from zhengpin.monitoring.states import NEGATIVE, NegativeState
+from zhengpin.monitoring.states import NEGATIVE, FindingKind, NegativeState
 
 MOST_WORDS = 300
 
@@ -57,7 +57,7 @@ def mark_negative(
 
 def _found_picture(actor: Any, finding_id: UUID | str) -> Blob:
     finding = queries.finding(actor, finding_id)
-    if finding.picture is None or finding.picture.blob is None:
+    if finding.kind != FindingKind.PICTURE or finding.picture is None or finding.picture.blob is None:
         raise NoPictureFound()
     return finding.picture.blob
 

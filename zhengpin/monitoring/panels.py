@@ -6,6 +6,7 @@ from typing import Any
 
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import findings_of_case
+from zhengpin.monitoring.subject import PICTURE_FIELD
 from zhengpin.review import panels
 from zhengpin.review.models import Case
 
@@ -53,12 +54,47 @@ def _name(finding: Finding) -> panels.Panel:
         "shop": finding.screening.revision.listing.shop.name,
     }
     fields = dict.fromkeys(place["field"] for place in finding.match["places"])
+    fields.pop(PICTURE_FIELD, None)
     return _common(finding) | {
         "texts": [
             {"field": field, "segments": segments(texts[field], _places(finding, field))} for field in fields
         ],
         "places": finding.match["places"],
+        "pictures": _in_pictures(_places(finding, PICTURE_FIELD)),
     }
+
+
+def _in_pictures(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the pictures in which the name was read, each with its boxes and the lines in which it stands."""
+    return [
+        {
+            "digest": digest,
+            "number": places_of[0]["position"] + 1,
+            "says": list({(place["text"], place["form"]): place for place in places_of}.values()),
+            "boxes": [box for place in places_of for box in place["boxes"]],
+            "lines": [
+                segments(line, _within(places_of, line))
+                for line in dict.fromkeys(p["line"] for p in places_of)
+            ],
+        }
+        for digest, places_of in _by_picture(places).items()
+    ]
+
+
+def _by_picture(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for place in sorted(places, key=lambda one: one["position"]):
+        found.setdefault(place["picture"], []).append(place)
+    return found
+
+
+def _within(places: list[dict[str, Any]], line: str) -> list[dict[str, Any]]:
+    """Return the places in a line, with their range in it."""
+    return [
+        place | {"start": place["line_start"], "end": place["line_end"]}
+        for place in places
+        if place["line"] == line
+    ]
 
 
 def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
@@ -94,6 +130,7 @@ _BLIND = (
     "method",
     "texts",
     "places",
+    "pictures",
 )
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 

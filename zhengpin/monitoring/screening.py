@@ -15,7 +15,7 @@ from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.queries import rights_seen
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
-from zhengpin.monitoring.subject import TEXT_FIELDS, Hit, RightSeen, Screened, Subject
+from zhengpin.monitoring.subject import PICTURE_FIELD, TEXT_FIELDS, Hit, RightSeen, Screened, Subject
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument, Verdict, evaluate
 from zhengpin.rulebook.states import Outcome
@@ -42,11 +42,12 @@ def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:
     places: dict[Any, list[tuple[str, NameMatch]]] = {}
     for field in TEXT_FIELDS:
         for match in index.names.match(subject.texts.get(field, "")):
-            places.setdefault(match.name_id, []).append((field, match))
-    return [_name_hit(filing, found) for filing, found in places.items()]
+            if field != PICTURE_FIELD or subject.words.place(match.start, match.end):
+                places.setdefault(match.name_id, []).append((field, match))
+    return [_name_hit(filing, found, subject) for filing, found in places.items()]
 
 
-def _name_hit(filing: UUID, found: list[tuple[str, NameMatch]]) -> Raw:
+def _name_hit(filing: UUID, found: list[tuple[str, NameMatch]], subject: Subject) -> Raw:
     field, best = min(found, key=lambda pair: (-pair[1].score, TEXT_FIELDS.index(pair[0])))
     described = {
         "places": [
@@ -59,11 +60,18 @@ def _name_hit(filing: UUID, found: list[tuple[str, NameMatch]]) -> Raw:
                 "kind": m.kind,
             }
             | {"score": round(m.score, 4), "why": m.why}
+            | _in_picture(subject, where, m)
             for where, m in found
         ]
     }
     facts = {"match": best.kind, "field": field, "name_length": len(best.form)}
-    return "name", filing, best.score, described, facts, None, None
+    picture = _in_picture(subject, field, best).get("picture_id")
+    return "name", filing, best.score, described, facts, None, picture
+
+
+def _in_picture(subject: Subject, field: str, match: NameMatch) -> dict[str, Any]:
+    """Return in which picture, and where in it, a name stands; nothing for one in another text."""
+    return subject.words.place(match.start, match.end) or {} if field == PICTURE_FIELD else {}
 
 
 def _judge(

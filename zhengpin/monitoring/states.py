@@ -88,3 +88,34 @@ RECHECK = table(
     finish=(S.SCREENING, S.FINISHED),
     cancel=({S.SEARCHING, S.SCREENING}, S.CANCELLED),
 )
+
+
+class WordsReason(Labelled):
+    """Why the words in a listing's pictures are read, weightiest first."""
+
+    HIT = "hit", "Something protected was found in the listing", "商品中已发现受保护内容"
+    SLANG = "slang", "Its texts hold words that sellers use for fakes", "文本含售假暗语"
+    UPHELD = "upheld", "Findings were upheld against the merchant", "商家此前有发现被认定成立"
+    YOUNG = "young", "The merchant is new where protected names live", "新入驻商家，且类目内有受保护名称"
+    WITHOUT_AUTHORITY = (
+        "without_authority",
+        "The merchant holds no authorisation where protected names live",
+        "商家未持有任何授权，且类目内有受保护名称",
+    )
+
+
+class WordsState(Labelled):
+    WAITING = "waiting", "Waiting to be read", "待识别"
+    READ = "read", "Read", "已识别"
+    SKIPPED = "skipped", "Left out by the budget", "因额度不足未识别"
+    MOOT = "moot", "No longer shown as it was", "商品已变更或不再展示"
+
+
+W = WordsState
+WORDS = table(
+    "words",
+    WordsState,
+    read=(W.WAITING, W.READ),
+    skip=(W.WAITING, W.SKIPPED),
+    drop=(W.WAITING, W.MOOT),
+)

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from zhengpin.monitoring.picture_text import SeenWords
 from zhengpin.monitoring.restraint import Limits
 from zhengpin.rulebook.evaluate import Verdict
 
-TEXT_FIELDS = ("brand", "title", "shop", "description")
+PICTURE_FIELD = "picture"
+"""The text that was read in a listing's pictures."""
+
+TEXT_FIELDS = ("brand", "title", "shop", PICTURE_FIELD, "description")
 """The texts of a listing in which names are sought, weightiest first."""
 
 
@@ -28,7 +32,8 @@ class SeenPicture:
 class Subject:
     """One listing as screening sees it.
 
-    `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good.
+    `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good;
+    `words`: where what the text `picture` says stands.
     """
 
     key: Any
@@ -43,6 +48,7 @@ class Subject:
     territory: str = "CN"
     channel: str = "shop"
     listing: str = ""
+    words: SeenWords = SeenWords()
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,7 @@ _FACTS = (
         shop=("shop name", "店铺名"),
         account=("account name", "账号名"),
         room=("title of the live room", "直播间标题"),
+        picture=("words in a picture", "图片文字"),
     ),
     _flag("claims_official", "words beside the name claim to be official", "名称旁有自称官方的字样"),
     _flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),

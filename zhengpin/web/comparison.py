@@ -64,8 +64,8 @@ def compare(
         protected_height=height,
         found_width=found_width,
         found_height=found_height,
-        protected_region=_points(protected_region, width, height),
-        found_region=_points(found_region, found_width, found_height),
+        protected_region=points_of(protected_region, width, height),
+        found_region=points_of(found_region, found_width, found_height),
         protected_corners=_corners(protected_region, width, height),
         found_corners=_corners(found_region, found_width, found_height),
         transform=f"matrix({' '.join(f'{number:.4f}' for number in numbers)})",
@@ -89,7 +89,8 @@ def affine(
     return (a, b, c, d, e, f)
 
 
-def _points(region: Sequence[Point], width: int, height: int) -> str:
+def points_of(region: Sequence[Point], width: int, height: int) -> str:
+    """Return the corners (x, y), 0 to 1, as the points of an SVG polygon in pixels."""
     return " ".join(f"{x * width:.1f},{y * height:.1f}" for x, y in region)
 
 

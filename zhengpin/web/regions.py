@@ -30,6 +30,20 @@ def tidied(protected: Sequence[Sequence[float]], found: Sequence[Sequence[float]
     return _points(pair[:, :2]), _points(pair[:, 2:])
 
 
+def grown(box: Sequence[Sequence[float]], width: int, height: int) -> Region:
+    """Return a box round words, 0 to 1, widened so that its outline does not run through the letters.
+
+    width, height: of the picture, in pixels; it grows by a sixth of its short side all round, within the picture.
+    """
+    corners = np.asarray(box, float) * (width, height)
+    sides = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
+    margin = max(2.0, float(min(sides[0], sides[1])) / 6)
+    along = (corners[1] - corners[0]) / max(sides[0], 1e-9) * margin
+    across = (corners[3] - corners[0]) / max(sides[3], 1e-9) * margin
+    moved = corners + np.array([-along - across, along - across, along + across, across - along])
+    return _points(np.clip(moved / (width, height), 0.0, 1.0))
+
+
 def _without_needless(pair: NDArray[np.float64]) -> NDArray[np.float64]:
     while len(pair) > 3:
         off = np.maximum(_off_line(pair[:, :2]), _off_line(pair[:, 2:]))

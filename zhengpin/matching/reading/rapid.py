@@ -10,14 +10,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidocr import RapidOCR
-from rapidocr.main import RapidOCRError
 
 from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.header import read_header
@@ -52,7 +51,8 @@ class RapidReader:
     def __init__(self, *, threads: int = 1, limits: DecodeLimits | None = None) -> None:
         self._threads = threads
         self._limits = limits or DecodeLimits()
-        self._engine: RapidOCR | None = None
+        self._engine: Any = None
+        self._no_words: type[Exception] = RuntimeError
         self._guard = threading.Lock()
 
     def read(self, data: bytes) -> list[ReadLine]:
@@ -87,19 +87,22 @@ class RapidReader:
             boxes = np.asarray(detected.boxes, np.float32)[kept]
             turned, sides = engine.cls_and_rotate([crops[at] for at in kept])
             read = engine.recognize_txt(turned)
-        except RapidOCRError:  # no words, which it says this way
+        except self._no_words:
             return []
-        rows: Any = zip(boxes, sides.cls_res, read.txts, read.scores, read.word_results, strict=True)  # type: ignore[arg-type]
+        rows: Any = zip(boxes, sides.cls_res, read.txts, read.scores, read.word_results, strict=True)
         return [
             _Raw(text, float(score), _in_reading_order(box, side), _spans(text, word))
             for box, side, text, score, word in rows
             if text.strip() and score >= LEAST_CONFIDENCE
         ]
 
-    def _opened(self) -> RapidOCR:
+    def _opened(self) -> Any:
         with self._guard:
             if self._engine is None:
-                self._engine = RapidOCR(params=_parameters(self._threads))
+                # Not with this module: it takes most of a second, and most processes never read.
+                rapidocr = import_module("rapidocr.main")
+                self._no_words = rapidocr.RapidOCRError  # how it says that there are none
+                self._engine = rapidocr.RapidOCR(params=_parameters(self._threads))
             return self._engine
 
 

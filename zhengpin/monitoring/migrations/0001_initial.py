@@ -145,4 +145,31 @@ class Migration(migrations.Migration):
             model_name='finding',
             index=models.Index(fields=['filing', 'restraint'], name='monitoring__filing__cb8ad2_idx'),
         ),
+        migrations.CreateModel(
+            name='WordsRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be read'), ('read', 'Read'), ('skipped', 'Left out by the budget'), ('moot', 'No longer shown as it was')], db_index=True, default='waiting', max_length=20)),
+                ('reasons', models.JSONField(help_text='values of WordsReason')),
+                ('pictures', models.JSONField(help_text='digests, in the order in which they are read')),
+                ('left_out', models.PositiveIntegerField(default=0, help_text='pictures beyond what is read of one listing')),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='words_request', to='catalog.listingrevision')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PictureWords',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reader', models.CharField(help_text='name with version and models', max_length=80)),
+                ('lines', models.JSONField(default=list)),
+                ('problem', models.CharField(blank=True, help_text='why it could not be read', max_length=60)),
+                ('made_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='evidence.blob')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('blob', 'reader'), name='words_once_a_reader')],
+            },
+        ),
     ]

@@ -12,6 +12,7 @@ from zhengpin.rights.queries.authorisations import (
     authorisation,
     authorisation_counts,
     authorisations,
+    authorised_among,
     authority_for,
     grantees,
 )
@@ -34,6 +35,7 @@ from zhengpin.rights.queries.protected import (
     kept_down_by,
     last_change,
     matched_references,
+    protected_classes,
     protected_names,
 )
 from zhengpin.rights.queries.references import (
@@ -55,6 +57,7 @@ __all__ = [
     "authorisation",
     "authorisation_counts",
     "authorisations",
+    "authorised_among",
     "authority_for",
     "authority_of_agent",
     "changes_since",
@@ -73,6 +76,7 @@ __all__ = [
     "name_forms",
     "open_supplement",
     "pictures_of_filings",
+    "protected_classes",
     "protected_names",
     "reference",
     "reference_counts",

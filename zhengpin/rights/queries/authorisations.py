@@ -95,6 +95,14 @@ def authority_for(
     }
 
 
+def authorised_among(organisation_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return those of these organisations that hold an authorisation in force for anything (a system read)."""
+    rows = Authorisation.objects.filter(
+        authorised_id__in=set(organisation_ids), state=AuthorisationState.ACTIVE.value
+    )
+    return frozenset(rows.order_by().values_list("authorised_id", flat=True).distinct())
+
+
 def grants_between(organisation_id: UUID, holder_ids: Iterable[UUID]) -> list[Grant]:
     """Return every grant, in force or not, that these holders gave the organisation."""
     rows = Authorisation.objects.filter(authorised_id=organisation_id, holder_id__in=set(holder_ids))

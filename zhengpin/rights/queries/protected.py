@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from zhengpin.rights.models import Mark, NameForm, Reference, ReferenceChange, StayDown
+from zhengpin.rights.models import Mark, MarkClass, NameForm, Reference, ReferenceChange, StayDown
 from zhengpin.rights.states import MATCHED_STATES, FilingState, NameFormState, ReferenceState
 
 MOST_PARAMETERS = 500
@@ -56,6 +56,12 @@ def names_of(mark: Mark, added: Iterable[str] = ()) -> tuple[str, ...]:
     added: its active nicknames, translations and forbidden variants.
     """
     return tuple(dict.fromkeys(name for name in (mark.word, *mark.forms, *added) if name))
+
+
+def protected_classes() -> frozenset[int]:
+    """Return the Nice classes, 1 to 45, in which names are protected now."""
+    rows = MarkClass.objects.filter(mark__filing__state=FilingState.APPROVED.value, live=True)
+    return frozenset(rows.order_by().values_list("nice_class", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,8 @@ from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
 from zhengpin.web.cases.reasons import method_in_words, picture_reasons, relation_reasons
-from zhengpin.web.comparison import compare
-from zhengpin.web.regions import tidied
+from zhengpin.web.comparison import compare, points_of
+from zhengpin.web.regions import grown, tidied
 from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
 
@@ -49,12 +49,15 @@ def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return panel | {"is_negative": marked, "may_excuse": not marked}
 
 
-def _digests(panels: Iterable[dict[str, Any]]) -> list[str]:
+def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     pictured = [panel for panel in panels if panel["kind"] == "picture"]
-    return [panel[side]["digest"] for panel in pictured for side in ("found", "protected")]
+    worded = [picture["digest"] for panel in panels for picture in panel.get("pictures", ())]
+    return worded + [panel[side]["digest"] for panel in pictured for side in ("found", "protected")]
 
 
 def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    if panel.get("pictures"):
+        return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] != "picture":
         return panel
     found, protected = panel["found"], panel["protected"]
@@ -71,6 +74,13 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
         "reasons": [*picture_reasons(panel["why"]), *relation_reasons(related)],
         "method_words": method_in_words(panel["method"]),
     }
+
+
+def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """Return a picture with words, its size, and the outline of each box as SVG takes it."""
+    width, height = _size(known.get(picture["digest"]))
+    outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]
+    return picture | {"width": width, "height": height, "outlines": outlines}
 
 
 def _size(blob: Any) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries
 from zhengpin.messages.states import DeliveryState
 from zhengpin.monitoring.queries import progress
+from zhengpin.monitoring.words_waiting import words_figures
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts
 from zhengpin.rights.queries import filing_counts
@@ -51,10 +52,11 @@ def staff(actor: Actor) -> dict[str, Any]:
 
 
 def under_way(actor: Actor) -> dict[str, Any]:
-    """Return the long work of now: files being read, and how far the screening has come."""
+    """Return the long work of now: files being read, how far the screening has come, pictures whose words wait."""
     reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
     screening = progress(actor)
-    return {"reading": reading, "screening": screening, "busy": bool(reading) or _unfinished(screening)}
+    busy = bool(reading) or _unfinished(screening)
+    return {"reading": reading, "screening": screening, "busy": busy, "words": words_figures(actor)}
 
 
 def _unfinished(screening: dict[str, int]) -> bool:

@@ -1,0 +1,33 @@
+"""Reads the address of the mail server from one setting."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def mail_server(address: str) -> dict:
+    """Read `smtp+starttls://user:password@host:587`, `smtps://…` (TLS from the start) or `smtp://…` (without TLS).
+
+    Without a server nothing is mailed, but for what accounts send, which is printed.
+    """
+    if not address:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "ZHENGPIN_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// and a host."
+        )
+    return {
+        "BACKEND": "zhengpin.messages.mail.server.AnsweringBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+starttls",
+            "use_ssl": parts.scheme == "smtps",
+            "timeout": 20,  # seconds for each step
+        },
+    }
