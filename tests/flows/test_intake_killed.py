@@ -18,7 +18,7 @@ import pytest
 from tests.catalog.sending import listing, picture
 
 LISTINGS = 240
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @pytest.fixture
