@@ -34,7 +34,14 @@ from zhengpin.rulebook.rehearsing_columns import rehearse
 A_FILE = 500_000
 UNKNOWN = 0.05
 MERCHANTS = 100_000
-_MOST = {"inliers": 200, "name_length": 20, "merchant_age_days": 3000, "merchant_upheld": 8, "price": 2000.0}
+_MOST = {
+    "inliers": 200,
+    "name_length": 20,
+    "merchant_age_days": 3000,
+    "merchant_upheld": 8,
+    "price": 2000.0,
+    "price_ratio": 3.0,
+}
 
 
 def book(size: int, seed: int) -> list[RuleDocument]:

@@ -53,6 +53,7 @@ SYSTEM_READS: dict[str, str] = {
     "ledger.sentences": "puts rows in hand into words",
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",
+    "rights.authorised_sellers": "feeds screening",
     "rights.authority_for": "feeds screening",
     "rights.changes_since": "feeds the index",
     "review.hold_decision": "locks, for what follows from it",

@@ -71,8 +71,10 @@ def test_a_name_is_marked_where_it_stands_in_each_text(owner, reviewer, actor_of
     assert [(run["text"], bool(run["place"])) for run in texts["title"]] == [
         ("Bag, ", False),
         ("N0RTHWIND", True),
-        (" style", False),
+        (" ", False),
+        ("style", False),
     ]
+    assert [run["cue"]["kind"] for run in texts["title"] if run["cue"]] == ["style"]
     [marked] = texts["brand"]
     assert (marked["text"], marked["place"]["kind"], marked["place"]["form"]) == (
         "NORTHWIND",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhengpin.matching import Evidence, PictureMatch
 from zhengpin.monitoring.loading import texts_of
-from zhengpin.monitoring.panels import segments
+from zhengpin.monitoring.marking import marked, segments
 from zhengpin.monitoring.picture_hits import PDQ_RADIUS, way_of
 from zhengpin.monitoring.screening import class_match
 from zhengpin.monitoring.subject import TEXT_FIELDS, RightSeen, Screened, Subject
@@ -61,7 +61,7 @@ def test_every_field_in_which_names_are_sought_has_a_text(content):
 
 
 @st.composite
-def marked(draw: st.DrawFn) -> tuple[str, list[dict]]:
+def places_in_text(draw: st.DrawFn) -> tuple[str, list[dict]]:
     text = draw(st.text(max_size=40))
     places = []
     for _ in range(draw(st.integers(0, 5))):
@@ -72,7 +72,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[dict]]:
     return text, places
 
 
-@given(marked())
+@given(places_in_text())
 def test_the_runs_together_are_the_text_and_each_place_is_cut_where_it_stands(given_):
     text, places = given_
     runs = segments(text, places)
@@ -102,3 +102,28 @@ def test_of_two_places_that_overlap_the_first_and_longer_is_shown():
 
 def test_a_subject_in_which_nothing_was_found_passes():
     assert Screened(Subject("a", None, {})).outcome == "pass"
+
+
+def test_words_that_told_are_runs_of_their_own_and_never_cut_a_name():
+    text = "高仿 Lanhe 同款包"
+    match = {
+        "places": [
+            {
+                "field": "title",
+                "start": 3,
+                "end": 8,
+                "cues": [{"start": 9, "end": 11, "kind": "style"}, {"start": 4, "end": 10, "kind": "word"}],
+            },
+            {"field": "shop", "start": 0, "end": 2, "cues": []},
+        ],
+        "slang": [{"field": "title", "start": 0, "end": 2, "kind": "counterfeit"}],
+    }
+    runs = marked(text, match, "title")
+    assert [(run["text"], bool(run["place"]), run["cue"] and run["cue"]["kind"]) for run in runs] == [
+        ("高仿", False, "counterfeit"),
+        (" ", False, None),
+        ("Lanhe", True, None),
+        (" ", False, None),
+        ("同款", False, "style"),
+        ("包", False, None),
+    ]

@@ -36,6 +36,9 @@ NAME = {
     "name_length": 4,
 }
 
+USED = NAME | {"use": "brand", "use_probability": 0.95, "slang": 0.0, "claims_official": False}
+BENT = USED | {"match": "fuzzy", "score": 0.9, "field": "title"}
+
 
 @pytest.mark.parametrize(
     ("facts", "outcome", "code"),
@@ -47,6 +50,22 @@ NAME = {
         (PICTURE | {"score": 0.9799}, Outcome.REVIEW, "R-12"),
         (PICTURE | {"score": 0.4}, Outcome.REVIEW, "R-12"),
         (PICTURE | {"score": 0.3999}, Outcome.PASS, "R-19"),
+        (BENT | {"slang": 0.5}, Outcome.REVIEW, "R-30"),
+        (BENT | {"slang": 0.49}, Outcome.REVIEW, "R-27"),
+        (USED | {"slang": 0.95}, Outcome.REVIEW, "R-31"),
+        (USED | {"slang": 0.95, "use": "compatible", "use_probability": 1.0}, Outcome.REVIEW, "R-31"),
+        (USED | {"slang": 0.95, "use": "negated", "use_probability": 1.0}, Outcome.REVIEW, "R-23"),
+        (USED | {"slang": 0.95, "class_match": "other"}, Outcome.PASS, "R-20"),
+        (USED | {"claims_official": True}, Outcome.REVIEW, "R-32"),
+        (USED | {"claims_official": True, "authorised": True}, Outcome.PASS, "R-02"),
+        (USED | {"use": "compatible"}, Outcome.PASS, "R-33"),
+        (USED | {"use": "style", "use_probability": 0.8}, Outcome.PASS, "R-33"),
+        (USED | {"use": "style", "use_probability": 0.79}, Outcome.REVIEW, "R-23"),
+        (USED | {"use": "ordinary", "class_match": "unknown"}, Outcome.PASS, "R-34"),
+        (USED | {"use": "ordinary"}, Outcome.REVIEW, "R-23"),
+        (USED | {"price_ratio": 0.19}, Outcome.REVIEW, "R-35"),
+        (USED | {"price_ratio": 0.2}, Outcome.REVIEW, "R-23"),
+        (USED | {"price_ratio": 0.1, "merchant_upheld": 3}, Outcome.ACT, "R-21"),
         (NAME | {"class_match": "other"}, Outcome.PASS, "R-20"),
         (NAME | {"merchant_upheld": 3}, Outcome.ACT, "R-21"),
         (NAME | {"merchant_upheld": 1}, Outcome.REVIEW, "R-22"),

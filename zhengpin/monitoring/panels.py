@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.monitoring.marking import marked, segments
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import findings_of_case
 from zhengpin.monitoring.subject import PICTURE_FIELD
@@ -53,14 +54,17 @@ def _name(finding: Finding) -> panels.Panel:
         "description": content.get("description") or "",
         "shop": finding.screening.revision.listing.shop.name,
     }
-    fields = dict.fromkeys(place["field"] for place in finding.match["places"])
+    told = [*finding.match["places"], *finding.match.get("slang", ())]
+    fields = dict.fromkeys(one["field"] for one in told)
     fields.pop(PICTURE_FIELD, None)
     return _common(finding) | {
         "texts": [
-            {"field": field, "segments": segments(texts[field], _places(finding, field))} for field in fields
+            {"field": field, "segments": marked(texts[field], finding.match, field)} for field in fields
         ],
         "places": finding.match["places"],
         "pictures": _in_pictures(_places(finding, PICTURE_FIELD)),
+        "uses": _uses(finding.match["places"]),
+        "slang": finding.match.get("slang", []),
     }
 
 
@@ -101,20 +105,10 @@ def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
     return [place for place in finding.match["places"] if place["field"] == field]
 
 
-def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Cut `text` into runs `{"text", "place"}`; `place` is None outside of what was found. Overlaps go to the first."""
-    cut: list[dict[str, Any]] = []
-    at = 0
-    for place in sorted(places, key=lambda one: (one["start"], -one["end"])):
-        if place["start"] < at:
-            continue
-        if place["start"] > at:
-            cut.append({"text": text[at : place["start"]], "place": None})
-        cut.append({"text": text[place["start"] : place["end"]], "place": place})
-        at = place["end"]
-    if at < len(text):
-        cut.append({"text": text[at:], "place": None})
-    return cut
+def _uses(places: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return the sentences that say what the name does, each once."""
+    told = {place["why_use"]["en"]: place["why_use"] for place in places if "why_use" in place}
+    return list(told.values())
 
 
 _PANELS = {"picture": _picture, "name": _name}
@@ -131,6 +125,8 @@ _BLIND = (
     "texts",
     "places",
     "pictures",
+    "uses",
+    "slang",
 )
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 

@@ -12,10 +12,13 @@ from uuid import UUID
 from zhengpin.matching import NameMatch
 from zhengpin.monitoring import negatives
 from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.name_uses import Heard, heard, with_uses
 from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.queries import rights_seen
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
 from zhengpin.monitoring.subject import PICTURE_FIELD, TEXT_FIELDS, Hit, RightSeen, Screened, Subject
+from zhengpin.monitoring.usual_prices import usual_price
+from zhengpin.monitoring.wording import current_lexicon
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument, Verdict, evaluate
 from zhengpin.rulebook.states import Outcome
@@ -83,7 +86,9 @@ def _judge(
 ) -> list[Hit]:
     known = [raw for raw in found if raw[1] in seen]
     grants = _authority(subject, {raw[1] for raw in known}, on)
-    hits = [_hit(subject, raw, seen[raw[1]], grants.get(raw[1]), rules) for raw in known]
+    names = [raw[3] for raw in known if raw[0] == "name"]
+    words = heard(subject, names, current_lexicon()) if known else None
+    hits = [_hit(subject, raw, seen[raw[1]], grants.get(raw[1]), rules, words, on) for raw in known]
     return sorted(hits, key=lambda hit: (GRAVITY[hit.verdict.outcome], -hit.score))
 
 
@@ -101,7 +106,15 @@ def _authority(subject: Subject, filings: Iterable[UUID], on: date) -> Mapping[U
     )
 
 
-def _hit(subject: Subject, raw: Raw, right: RightSeen, authority: Any, rules: Sequence[RuleDocument]) -> Hit:
+def _hit(
+    subject: Subject,
+    raw: Raw,
+    right: RightSeen,
+    authority: Any,
+    rules: Sequence[RuleDocument],
+    words: Heard | None,
+    on: date,
+) -> Hit:
     kind, _, score, match, facts, reference_id, picture_id = raw
     allowed = bool(authority and authority.allowed)
     facts = facts | {
@@ -118,10 +131,23 @@ def _hit(subject: Subject, raw: Raw, right: RightSeen, authority: Any, rules: Se
         "merchant_age_days": subject.merchant_age_days,
         "merchant_upheld": subject.merchant_upheld,
     }
+    if words:
+        facts = facts | {"slang": words.weight}
+    if words and kind == "name":
+        match, told = with_uses(match, facts, subject, words, _price_ratio(subject, right, on))
+        facts = facts | told
     if authority:
         match = match | {"authority": {"allowed": allowed, "reason": authority.reason_code}}
     verdict = evaluate(facts, rules)
     return _held_to(Hit(kind, right, score, match, facts, verdict, reference_id, picture_id), subject)
+
+
+def _price_ratio(subject: Subject, right: RightSeen, on: date) -> float | None:
+    """Return the price divided by what the brand's goods usually cost in that category; None where that is unknown."""
+    if not subject.price:
+        return None
+    usual = usual_price(right.filing_id, category=subject.category, currency=subject.currency, on=on)
+    return round(subject.price / usual, 4) if usual else None
 
 
 def _held_to(hit: Hit, subject: Subject) -> Hit:

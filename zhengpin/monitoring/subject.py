@@ -43,6 +43,7 @@ class Subject:
     category: str = ""
     nice_classes: frozenset[int] = frozenset()
     price: float | None = None
+    currency: str = ""
     merchant_age_days: int | None = None
     merchant_upheld: int = 0
     territory: str = "CN"

@@ -187,6 +187,22 @@ _FACTS = (
         room=("title of the live room", "直播间标题"),
         picture=("words in a picture", "图片文字"),
     ),
+    _choice(
+        "use",
+        "what the name does in its sentence",
+        "名称在句中的用途",
+        brand=("says whose goods these are", "用作品牌"),
+        compatible=("says what the goods fit", "说明适用对象"),
+        style=("says what the goods resemble", "说明款式风格"),
+        negated=("is denied", "被否定"),
+        ordinary=("an ordinary word", "普通词语"),
+        other_class=("a brand on goods of other classes", "用于其他类别商品的品牌"),
+    ),
+    _number("use_probability", "how likely that use is (0 to 1)", "该用途的概率（0 至 1）", most=1),
+    _number(
+        "slang", "weight of slang for fakes in the texts (0 to 1)", "文字中仿冒暗语的权重（0 至 1）", most=1
+    ),
+    _number("price_ratio", "price divided by the brand's usual price", "价格与该品牌通常价格之比"),
     _flag("claims_official", "words beside the name claim to be official", "名称旁有自称官方的字样"),
     _flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),
     _whole("name_length", "characters in the name", "名称字数"),

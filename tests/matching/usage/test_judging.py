@@ -109,10 +109,19 @@ def test_the_sentence_says_what_decided_in_both_languages():
     assert "前有“适用于”" in chinese
 
 
-def test_slang_is_the_weightiest_term():
-    lexicon = default_lexicon()
-    assert slang(lexicon.find("尾货 高仿鞋")) == 0.95
-    assert slang(lexicon.find("高仿真花")) == 0.0
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("尾货 高仿鞋", 0.95),
+        ("高仿真花", 0.0),
+        ("拒绝高仿，假一赔十", 0.0),
+        ("本店绝无A货", 0.0),
+        ("not a replica", 0.0),
+        ("not cheap, super replica", 0.95),
+    ],
+)
+def test_slang_counts_by_its_weightiest_term_and_not_where_it_is_denied(text, weight):
+    assert slang(text, default_lexicon().find(text)) == weight
 
 
 def test_weights_for_other_kinds_are_refused():

@@ -20,6 +20,8 @@ from zhengpin.matching.usage.features import NOTHING_KNOWN, Circumstances, Featu
 from zhengpin.matching.usage.lexicon import Cue, CueKind, Lexicon
 
 MOST_REASONS, LEAST_SHARE = 3, 0.05
+DENIED_WITHIN = 3
+"""Characters that may stand between a denial and the slang that it denies."""
 _UNTOLD = frozenset({"bias", "position", "short", "latin", "han"})
 """Features that would tell a reader nothing."""
 
@@ -144,9 +146,25 @@ def judge(
     )
 
 
-def slang(cues: Sequence[Cue]) -> float:
-    """Return the highest weight of counterfeit slang among cues, 0..1; 0 where there is none."""
-    return max((cue.weight for cue in cues if cue.kind is CueKind.COUNTERFEIT), default=0.0)
+def slang_among(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the slang for fakes among the cues of a text, but none that is denied (拒绝高仿, not a replica)."""
+    denied = [cue.end for cue in cues if cue.kind is CueKind.NEGATED]
+    return [
+        cue
+        for cue in cues
+        if cue.kind is CueKind.COUNTERFEIT
+        and not any(_denies(text[end : cue.start]) for end in denied if end <= cue.start)
+    ]
+
+
+def _denies(between: str) -> bool:
+    """Say whether so little stands between a denial and what follows it that it is what is denied."""
+    return len(between) <= DENIED_WITHIN and not any(sign in between for sign in ",，;；。.")
+
+
+def slang(text: str, cues: Sequence[Cue]) -> float:
+    """Return the highest weight of slang for fakes in a text, 0..1; 0 where there is none."""
+    return max((cue.weight for cue in slang_among(text, cues)), default=0.0)
 
 
 def _spoke(parts: NDArray[np.float64], probabilities: NDArray[np.float64], best: int) -> NDArray[np.float64]:

@@ -13,6 +13,7 @@ from zhengpin.rights.queries.authorisations import (
     authorisation_counts,
     authorisations,
     authorised_among,
+    authorised_sellers,
     authority_for,
     grantees,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "authorisation_counts",
     "authorisations",
     "authorised_among",
+    "authorised_sellers",
     "authority_for",
     "authority_of_agent",
     "changes_since",

@@ -58,6 +58,21 @@ def authorisation(actor: Any, authorisation_id: UUID | str) -> Authorisation:
     return row
 
 
+def authorised_sellers(filing_id: UUID, *, on: date) -> set[UUID]:
+    """Return the organisations of the holder and of all that may sell under a filing on one day (a system read)."""
+    filing = Filing.objects.select_related("holder").filter(pk=filing_id).first()
+    if filing is None:
+        return set()
+    rows = Authorisation.objects.filter(
+        Q(filings=None) | Q(filings=filing),
+        Q(valid_to=None) | Q(valid_to__gte=on),
+        holder_id=filing.holder_id,
+        valid_from__lte=on,
+        state=AuthorisationState.ACTIVE.value,
+    )
+    return {filing.holder.organisation_id, *rows.values_list("authorised_id", flat=True)}
+
+
 def grantees(actor: Any, text: str, *, limit: int = 20) -> list[Organisation]:
     """Return merchants whose name holds `text`, for one who may authorise them: a shop's name is public."""
     actor.require(Permission.FILE_RIGHTS)
