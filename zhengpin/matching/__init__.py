@@ -23,7 +23,8 @@ from zhengpin.matching.images.score import Evidence
 from zhengpin.matching.images.settings import MatchSettings
 from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
 from zhengpin.matching.index.port import HashIndex, VectorIndex
-from zhengpin.matching.names.matcher import NameMatch, NameMatcher, ProtectedName
+from zhengpin.matching.names.found import NameMatch, ProtectedName
+from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.normalise import NormalisedText, normalise
 
 __all__ = [

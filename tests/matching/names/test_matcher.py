@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from zhengpin.matching.names.matcher import NameMatcher, ProtectedName
+from zhengpin.matching.names.found import ProtectedName
+from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.neighbours import Neighbourhood, allowed_distance
 
 NAMES = [
@@ -32,7 +33,7 @@ def matcher() -> NameMatcher:
         ("VELORA®连衣裙", "velora", "VELORA", "exact", "exact_form"),
         ("全新薇洛拉外套", "velora", "薇洛拉", "exact", "exact_form"),
         ("紅蘋果手機殼", "apple", "蘋果", "exact", "exact_form"),
-        ("Vеlоrа dress", "velora", "Vеlоrа", "exact", "exact_form"),
+        ("Vеlоrа dress", "velora", "Vеlоrа", "exact", "look_alike_letters"),
         ("Ｖｅｌｏｒａ", "velora", "Ｖｅｌｏｒａ", "exact", "exact_form"),
         ("velora2024 new", "velora", "velora", "exact", "exact_form"),
         ("nord-wind jacket", "nord", "nord-wind", "exact", "exact_form"),
@@ -41,9 +42,23 @@ def matcher() -> NameMatcher:
         ("匡 鞋", "kuang", "匡", "exact", "exact_form"),
         ("p&q", "pq", "p&q", "exact", "exact_form"),
         ("NORDWIND", "nord", "NORDWIND", "fuzzy", "joined_words"),
-        ("vel*ora!", "velora", "vel*ora", "fuzzy", "joined_words"),
+        ("vel*ora!", "velora", "vel*ora", "fuzzy", "interposed"),
         ("V.E.L.O.R.A 裙", "velora", "V.E.L.O.R.A", "fuzzy", "spaced_letters"),
         ("薇 洛 拉", "velora", "薇 洛 拉", "fuzzy", "spaced_letters"),
+        ("薇*洛*拉", "velora", "薇*洛*拉", "fuzzy", "interposed"),
+        ("Vel🔥ora", "velora", "Vel🔥ora", "exact", "interposed"),
+        ("Ve\u200blora", "velora", "Ve\u200blora", "exact", "invisible_characters"),
+        ("Velooora", "velora", "Velooora", "fuzzy", "repeated_characters"),
+        ("薇洛洛拉", "velora", "薇洛洛拉", "fuzzy", "repeated_characters"),
+        ("weiluola 裙", "velora", "weiluola", "fuzzy", "pinyin"),
+        ("wei luo la 裙", "velora", "wei luo la", "fuzzy", "pinyin"),
+        ("薇luo拉", "velora", "薇luo拉", "fuzzy", "pinyin"),
+        ("正品维洛辣大衣", "velora", "维洛辣", "fuzzy", "sound"),
+        ("正品薇洛啦大衣", "velora", "薇洛啦", "fuzzy", "sound"),
+        ("正品薇洛垃大衣", "velora", "薇洛垃", "fuzzy", "sound"),
+        ("正品薇洛粒大衣", "velora", "薇洛粒", "fuzzy", "shape"),
+        ("正品薇洛扌立大衣", "velora", "薇洛扌立", "fuzzy", "split_characters"),
+        ("正品维·洛扌立大衣", "velora", "维·洛扌立", "fuzzy", "combined"),
         ("V3L0RA", "velora", "V3L0RA", "fuzzy", "digits_for_letters"),
         ("Vellora!", "velora", "Vellora!"[:-1], "fuzzy", "edit_distance"),
         ("Vleora", "velora", "Vleora", "fuzzy", "edit_distance"),

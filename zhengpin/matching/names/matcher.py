@@ -1,51 +1,25 @@
-"""Finds protected names in text: every exact form in one pass, then near forms of Latin words.
+"""Finds protected names in text: every exact form in one pass, then bent forms of Latin and of Han names.
 
-name: names · media: text · examples: `NIKE®运动鞋` holds "Nike" exactly; `G00GLE`, `Addidas` and `N I K E`
-hold a name nearly; `pineapple` does not hold "apple".
+name: names · media: text · examples: `NIKE®运动鞋` holds "Nike" exactly; `G00GLE`, `Addidas`, `N I K E` and `奈克`
+(耐克) hold a name nearly; `pineapple` does not hold "apple".
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from zhengpin.matching.names.neighbours import Neighbourhood
+from zhengpin.matching.names.found import Bend, FormKind, NameMatch, ProtectedName, Rule
+from zhengpin.matching.names.han import BentHanNames, HanHit
+from zhengpin.matching.names.latin import BentLatinNames
 from zhengpin.matching.names.normalise import NormalisedText, is_wordless, normalise
-from zhengpin.matching.names.words import Word, letter_readings, words_of
+from zhengpin.matching.names.ordinary import OrdinaryWords
+from zhengpin.matching.names.scoring import LEAST_SCORE, han_score, latin_score
+from zhengpin.matching.names.writing import how_written, rule_of
 
-Rule = Literal["exact_form", "joined_words", "spaced_letters", "digits_for_letters", "edit_distance"]
-
-JOINED, SPACED, DIGITS = 0.95, 0.92, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectedName:
-    """id: the caller's own; forms: the name as it is written, in every language and spelling."""
-
-    id: Hashable
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A protected name found in a text.
-
-    name_id, form: what was found; start, end: offsets in the original text; matched_text: what stands there;
-    score: 0..1, 1 is the very form; why: the rule that found it; distance: edits (edit_distance only).
-    """
-
-    name_id: Hashable
-    form: str
-    start: int
-    end: int
-    matched_text: str
-    kind: Literal["exact", "fuzzy"]
-    score: float
-    why: Rule
-    distance: int = 0
+_WEAK: dict[FormKind, tuple[Rule, float]] = {"pinyin": ("pinyin", 0.75), "initials": ("initials", 0.4)}
 
 
 class NameMatcher:
@@ -60,12 +34,15 @@ class NameMatcher:
     examples = (("Nike", "NIKE®运动鞋", "exact"), ("Google", "G00GLE", "fuzzy"), ("apple", "pineapple", None))
 
     def __init__(self, names: Iterable[ProtectedName] = (), *, ordinary_words: Iterable[str] = ()) -> None:
-        """ordinary_words: words of the catalogue's languages that are never taken for a misspelt name."""
-        self._ordinary = frozenset(normalise(word).text for word in ordinary_words)
+        """ordinary_words: words of the catalogue's languages that are never taken for a bent name, beside those of
+        Chinese and English; `learn_words` takes them from titles.
+        """
+        ordinary = OrdinaryWords(ordinary_words)
         self._names: dict[Hashable, ProtectedName] = {}
-        self._holders: dict[str, dict[Hashable, str]] = {}
+        self._holders: dict[str, dict[Hashable, tuple[str, FormKind]]] = {}
         self._joined: dict[str, set[str]] = {}
-        self._near = Neighbourhood()
+        self._latin = BentLatinNames(ordinary)
+        self._han = BentHanNames(ordinary)
         self._automaton: AhoCorasick | None = None
         self._patterns: list[str] = []
         self.add(names)
@@ -81,8 +58,8 @@ class NameMatcher:
         for name in names:
             self.remove([name.id])
             self._names[name.id] = name
-            for form in name.forms:
-                self._add_form(name.id, form)
+            for place, form in enumerate(name.forms):
+                self._add_form(name.id, form, name.kind_of(place))
         self._automaton = None
 
     def remove(self, ids: Iterable[Hashable]) -> None:
@@ -101,19 +78,28 @@ class NameMatcher:
         if not self._names or not text:
             return []
         normalised = normalise(text)
-        exact = list(self._exact(text, normalised))
-        taken = [(found.start, found.end) for found in exact]
-        return _best(exact + list(self._fuzzy(text, normalised, taken)))
+        exact = list(self._exact(normalised))
+        bent = self._bent(normalised, [(found.start, found.end) for found in exact])
+        return _best(exact + list(bent))
 
-    def _add_form(self, identifier: Hashable, form: str) -> None:
+    def candidates(self, text: str) -> list[tuple[str, int, int]]:
+        """Return the keys that stand in a text as they are, each with its range in the normalised text: the first pass
+        alone, without a look at word boundaries.
+        """
+        normal = normalise(text).text
+        hits = self._searcher().find_matches_as_indexes(normal, overlapping=True)
+        return [(self._patterns[which], start, end) for which, start, end in hits]
+
+    def _add_form(self, identifier: Hashable, form: str, kind: FormKind) -> None:
         key = normalise(form).text
         if not key:
             return
-        self._holders.setdefault(key, {})[identifier] = form
+        self._holders.setdefault(key, {})[identifier] = form, kind
         joined = key.replace(" ", "")
-        if _is_nearly_comparable(joined):
+        if kind not in _WEAK and _is_nearly_comparable(joined):
             self._joined.setdefault(joined, set()).add(key)
-            self._near.add(joined)
+            self._latin.add(joined)
+            self._han.add(joined)
 
     def _remove_form(self, identifier: Hashable, key: str) -> None:
         self._holders.get(key, {}).pop(identifier, None)
@@ -124,64 +110,64 @@ class NameMatcher:
         keys = self._joined.get(joined, set())
         keys.discard(key)
         if not keys and self._joined.pop(joined, None) is not None:
-            self._near.remove(joined)
+            self._latin.remove(joined)
+            self._han.remove(joined)
 
-    def _exact(self, text: str, normalised: NormalisedText) -> Iterator[NameMatch]:
+    def _searcher(self) -> AhoCorasick:
         if self._automaton is None:
             self._patterns = list(self._holders)
             self._automaton = AhoCorasick(self._patterns)
-        for which, start, end in self._automaton.find_matches_as_indexes(normalised.text, overlapping=True):
+        return self._automaton
+
+    def _exact(self, normalised: NormalisedText) -> Iterator[NameMatch]:
+        for which, start, end in self._searcher().find_matches_as_indexes(normalised.text, overlapping=True):
             if _stands_alone(normalised, start, end):
-                yield from self._report(
-                    text, normalised, (start, end), self._patterns[which], 1.0, "exact_form"
-                )
+                yield from self._report(normalised, (start, end), self._patterns[which], 1.0, "exact_form")
 
-    def _fuzzy(
-        self, text: str, normalised: NormalisedText, taken: list[tuple[int, int]]
-    ) -> Iterator[NameMatch]:
-        for word in words_of(normalised):
-            start, end = normalised.span(word.start, word.end)
-            if any(start < there_end and there_start < end for there_start, there_end in taken):
+    def _bent(self, normalised: NormalisedText, taken: list[tuple[int, int]]) -> Iterator[NameMatch]:
+        for hit in self._latin.find(normalised.text):
+            if self._is_taken(normalised, (hit.start, hit.end), taken):
                 continue
-            for joined, score, rule, distance in self._readings(word):
-                for key in sorted(self._joined[joined]):
-                    yield from self._report(
-                        text, normalised, (word.start, word.end), key, score, rule, distance
-                    )
+            rule, score = rule_of(hit, normalised), latin_score(hit)
+            for key in sorted(self._joined[hit.key]) if score >= LEAST_SCORE else ():
+                yield from self._report(normalised, (hit.start, hit.end), key, score, rule, hit.distance)
+        for found in self._han.find(normalised.text):
+            score = han_score(found)
+            if score >= LEAST_SCORE and not self._is_taken(normalised, (found.start, found.end), taken):
+                yield from self._report_han(normalised, found, score)
 
-    def _readings(self, word: Word) -> Iterator[tuple[str, float, Rule, int]]:
-        if word.text in self._joined:
-            yield (
-                (word.text, SPACED, "spaced_letters", 0)
-                if word.spaced
-                else (word.text, JOINED, "joined_words", 0)
-            )
-            return
-        read = sorted(reading for reading in letter_readings(word.text) if reading in self._joined)
-        if read:
-            yield from ((reading, DIGITS, "digits_for_letters", 0) for reading in read)
-            return
-        if word.spaced or word.text in self._ordinary:
-            return
-        for known, distance in self._near.near(word.text):
-            # Short words, and words joined from several, have too many innocent neighbours.
-            if len(known) >= 8 or (word.parts == 1 and word.text[0] == known[0]):
-                yield known, 1 - 1.5 * distance / len(known), "edit_distance", distance
+    def _report_han(self, normalised: NormalisedText, hit: HanHit, score: float) -> Iterator[NameMatch]:
+        rule = rule_of(hit, normalised)
+        for key in sorted(self._joined[hit.key]):
+            yield from self._report(normalised, (hit.start, hit.end), key, score, rule, 0, hit.pairs)
+
+    @staticmethod
+    def _is_taken(normalised: NormalisedText, where: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+        if not taken:
+            return False
+        start, end = normalised.span(*where)
+        return any(start < there_end and there_start < end for there_start, there_end in taken)
 
     def _report(
         self,
-        text: str,
         normalised: NormalisedText,
         where: tuple[int, int],
         key: str,
         score: float,
         rule: Rule,
         distance: int = 0,
+        bends: tuple[Bend, ...] = (),
     ) -> Iterator[NameMatch]:
         start, end = normalised.span(*where)
-        kind: Literal["exact", "fuzzy"] = "exact" if rule == "exact_form" else "fuzzy"
-        for identifier, form in self._holders[key].items():
-            yield NameMatch(identifier, form, start, end, text[start:end], kind, score, rule, distance)
+        written = normalised.original[start:end]
+        for identifier, (form, form_kind) in self._holders[key].items():
+            why, sure = rule, score
+            kind: Literal["exact", "fuzzy"] = "fuzzy"
+            if rule == "exact_form" and form_kind in _WEAK:
+                why, sure = _WEAK[form_kind]
+            elif rule == "exact_form":
+                kind, why = "exact", how_written(written, form)
+            yield NameMatch(identifier, form, start, end, written, kind, sure, why, distance, bends)
 
 
 def _is_nearly_comparable(joined: str) -> bool:
@@ -192,9 +178,9 @@ def _is_nearly_comparable(joined: str) -> bool:
 def _stands_alone(normalised: NormalisedText, start: int, end: int) -> bool:
     text = normalised.text
     short = end - start == 1 or (end - start < 3 and not is_wordless(text[start]))
-    before = start == 0 or start in normalised.joints or _parts(text[start - 1], text[start], short)
+    before = start == 0 or _parts(text[start - 1], text[start], short) or start in normalised.joints
     return before and (
-        end == len(text) or end in normalised.joints or _parts(text[end - 1], text[end], short)
+        end == len(text) or _parts(text[end - 1], text[end], short) or end in normalised.joints
     )
 
 

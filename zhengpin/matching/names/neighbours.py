@@ -1,13 +1,17 @@
 """Finds the words within one or two edits of a word without comparing it with every word.
 
-Two words at distance d share a form that is made by deleting at most d characters from each (symmetric
-deletion; Garbe, SymSpell, 2012; after Bocek, Hunt and Stiller, Fast Similarity Search, 2007). Words may be
-added and removed at any time.
+Two words at distance d share a form that is made by deleting at most d characters from the first seven of each
+(symmetric deletion with a prefix; Garbe, SymSpell, 2012; after Bocek, Hunt and Stiller, Fast Similarity Search,
+2007). Words may be added and removed at any time.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
+
+_PREFIX = 7
 
 
 def allowed_distance(length: int) -> int:
@@ -40,24 +44,30 @@ class Neighbourhood:
 
     def near(self, word: str) -> list[tuple[str, int]]:
         """Return known words and their distance, 1 or more and as far as the known word's length allows."""
-        if len(word) > self._longest + 2:
+        if not 3 < len(word) <= self._longest + 2:
             return []
         reach = allowed_distance(len(word) + 2)
-        found = {known for form in _shortened(word, reach) for known in self._words.get(form, ())}
+        words = self._words
+        found: set[str] = set()
+        for form in _shortened(word[:_PREFIX], reach):
+            if form in words:
+                found |= words[form]
         return [
             (known, distance)
             for known in sorted(found)
-            if 0 < (distance := OSA.distance(word, known)) <= allowed_distance(len(known))
+            if 0 < (distance := OSA.distance(word, known, score_cutoff=2)) <= allowed_distance(len(known))
         ]
 
     @staticmethod
-    def _forms(word: str) -> set[str]:
-        return _shortened(word, allowed_distance(len(word))) if allowed_distance(len(word)) else set()
+    def _forms(word: str) -> frozenset[str]:
+        reach = allowed_distance(len(word))
+        return _shortened(word[:_PREFIX], reach) if reach else frozenset()
 
 
-def _shortened(word: str, most: int) -> set[str]:
+@lru_cache(maxsize=8192)
+def _shortened(word: str, most: int) -> frozenset[str]:
     forms = latest = {word}
     for _ in range(min(most, len(word) - 1)):
         latest = {form[:at] + form[at + 1 :] for form in latest for at in range(len(form))}
         forms = forms | latest
-    return forms
+    return frozenset(forms)

@@ -8,39 +8,40 @@ from dataclasses import dataclass
 from itertools import product
 
 from zhengpin.matching.names.confusables import DIGITS_FOR_LETTERS
-from zhengpin.matching.names.normalise import NormalisedText
 
-_WORD = re.compile(r"[@$]?[a-z0-9](?:[a-z0-9@$!|]*[a-z0-9@$])?")
-_HAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z0-9](?: [a-z0-9]){2,}(?![a-z0-9])")
-_SPACED_HAN = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}])+(?![{_HAN}])")
+_WORD = re.compile(r"[@$]?[a-z0-9](?:[a-z0-9@$!|]*[a-z0-9@$|])?")
+_SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$!|](?: [a-z0-9@$!|]){2,}(?![a-z0-9])")
+_RUN = re.compile(r"(.)\1+")
 _LONGEST = 40
+_MOST_PARTS = 6
+_MOST_SIGNS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """text: the word; start, end: its range in the normalised text; parts: how many words it was joined from;
+    """text: the word; start, end: its range in the normalised text; parts: the words it was joined from;
     spaced: written with a space after each character."""
 
     text: str
     start: int
     end: int
-    parts: int = 1
+    parts: tuple[str, ...]
     spaced: bool = False
 
 
-def words_of(normalised: NormalisedText) -> list[Word]:
-    """Return the Latin words, then two and three neighbours joined, then runs of single characters joined."""
-    text = normalised.text
-    singles = [Word(hit[0], hit.start(), hit.end()) for hit in _WORD.finditer(text)]
-    found = list(singles)
-    for parts in (2, 3):
-        for at in range(len(singles) - parts + 1):
-            run = singles[at : at + parts]
-            joined = "".join(word.text for word in run)
-            if text[run[0].start : run[-1].end].replace(" ", "") == joined:
-                found.append(Word(joined, run[0].start, run[-1].end, parts))
-    return [word for word in found if len(word.text) <= _LONGEST] + list(_spaced_out(text))
+def words_of(text: str) -> list[Word]:
+    """Return the Latin words of a normalised text, then up to 6 neighbours joined, then runs of single characters."""
+    singles = [Word(hit[0], hit.start(), hit.end(), (hit[0],)) for hit in _WORD.finditer(text)]
+    found = [word for word in singles if len(word.text) <= _LONGEST]
+    for at, first in enumerate(singles):
+        joined, parts, end = first.text, first.parts, first.end
+        for other in singles[at + 1 : at + _MOST_PARTS]:
+            joined += other.text
+            if text[end : other.start] not in ("", " ") or len(joined) > _LONGEST:
+                break
+            parts, end = (*parts, other.text), other.end
+            found.append(Word(joined, first.start, end, parts))
+    return found + list(_spaced_out(text))
 
 
 def letter_readings(word: str) -> set[str]:
@@ -48,18 +49,36 @@ def letter_readings(word: str) -> set[str]:
     few are letters for that.
     """
     signs = sum(character in DIGITS_FOR_LETTERS for character in word)
-    if not signs or signs > 4 or (len(word) - signs) < max(2, signs):
+    if not signs or signs > _MOST_SIGNS or (len(word) - signs) < max(2, signs):
         return set()
     choices = [DIGITS_FOR_LETTERS.get(character, character) for character in word]
     return {"".join(letters) for letters in product(*choices)}
 
 
-def _spaced_out(text: str) -> Iterator[Word]:
-    """Yield words written with a space after each character.
+def without_repeats(word: str) -> str:
+    """Return a word with each run of one letter written once: niiike is nike."""
+    return _RUN.sub(r"\1", word)
 
-    Three Latin characters or more, two of Han or Hangul.
-    """
-    for pattern in (_SPACED_LATIN, _SPACED_HAN):
-        for hit in pattern.finditer(text):
-            joined = hit[0].replace(" ", "")
-            yield Word(joined, hit.start(), hit.end(), len(joined), spaced=True)
+
+def longest_run(word: str) -> int:
+    """Return how often the most repeated letter of a word stands in a row."""
+    return max((len(hit[0]) for hit in _RUN.finditer(word)), default=1)
+
+
+def is_repeated(written: str, known: str) -> bool:
+    """Return whether `written` is `known` with letters repeated, none of them fewer times than in it."""
+    runs, there = _runs(written), _runs(known)
+    return [one for one, _ in runs] == [one for one, _ in there] and all(
+        count >= needed for (_, count), (_, needed) in zip(runs, there, strict=True)
+    )
+
+
+def _runs(word: str) -> list[tuple[str, int]]:
+    return [(hit[0][0], len(hit[0])) for hit in re.finditer(r"(.)\1*", word)]
+
+
+def _spaced_out(text: str) -> Iterator[Word]:
+    """Yield Latin words of three characters or more written with a space after each character."""
+    for hit in _SPACED.finditer(text):
+        parts = tuple(hit[0].split(" "))
+        yield Word("".join(parts), hit.start(), hit.end(), parts, spaced=True)

@@ -1,0 +1,120 @@
+"""Real titles and real brand names, each in two halves by hash: one to tune by, one to measure on."""
+
+from __future__ import annotations
+
+import csv
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from zhengpin.matching.names.han_steps import IS_HAN
+from zhengpin.matching.names.normalise import normalise
+
+TITLES = {
+    "titles_taobao_ner.tsv": ("shops", ("title",)),
+    "titles_shopee_zh.tsv": ("shops", ("title",)),
+    "titles_shopee_zh_en.tsv": ("shops", ("title_zh", "title_en")),
+    "titles_shopee_groups.tsv": ("shops", ("title",)),
+    "titles_cosmetics_zh.tsv": ("shops", ("title",)),
+    "listings_lazada_en.tsv": ("shops", ("title",)),
+    "listings_shopee_en.tsv": ("shops", ("title",)),
+    "listings_shein_en.tsv": ("shops", ("product_name",)),
+    "queries_taobao.tsv": ("queries", ("query",)),
+    "books_douban_zh.tsv": ("books", ("title",)),
+    "books_goodbooks10k.tsv": ("books", ("title",)),
+    "books_bookdepository.tsv": ("books", ("title",)),
+}
+"""File → what kind of titles it holds, and in which columns."""
+
+TEST, TUNING = 1, 0
+
+
+@dataclass(frozen=True)
+class Title:
+    """A real title. source: shops, queries or books; brand: a brand that a person tagged in it, as written."""
+
+    text: str
+    source: str
+    brand: str = ""
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A real brand: its key (the first form), and its forms in Latin and in Han letters, "" where it has none."""
+
+    key: str
+    latin: str
+    han: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that there are."""
+        return tuple(form for form in (self.latin, self.han) if form)
+
+
+def half_of(text: str, seed: int) -> int:
+    """Return TEST or TUNING, the same for one text whenever the seed is the same."""
+    return zlib.crc32(f"{seed}:{text}".encode()) % 2
+
+
+def titles_in(folder: Path) -> list[Title]:
+    """Return every real title once, however it is cased or spaced."""
+    seen: dict[str, Title] = {}
+    for name, (source, columns) in TITLES.items():
+        for row in _rows(folder / name):
+            tagged = [
+                word.rpartition("/")[0] for word in (row.get("entities") or "").split() if "/HPPX" in word
+            ]
+            for column in columns:
+                text = (row.get(column) or "").strip()[:300]
+                if len(text) > 1:
+                    seen.setdefault(normalise(text).text, Title(text, source, tagged[0] if tagged else ""))
+    return list(seen.values())
+
+
+def brands_in(folder: Path) -> list[Brand]:
+    """Return every real brand once: JD, cosmetics, simple-icons, name-suggestion-index, two lists of names."""
+    seen: dict[str, Brand] = {}
+    for latin, han in _pairs(folder):
+        latin = latin if _usable_latin(latin) else ""
+        han = han if IS_HAN.fullmatch(han) and 2 <= len(han) <= 8 else ""
+        if latin or han:
+            key = normalise(han or latin).text
+            seen.setdefault(key, Brand(key, latin, han))
+    return list(seen.values())
+
+
+def chosen(brands: list[Brand], half: int, count: int, seed: int) -> list[Brand]:
+    """Return `count` brands of a half, drawn by the seed; those with a Latin and a Han form before others."""
+    rng = np.random.default_rng(seed + half)
+    pool = [brand for brand in brands if half_of(brand.key, seed) == half]
+    order = rng.permutation(len(pool)).tolist()
+    both = [at for at in order if pool[at].latin and pool[at].han]
+    rest = [at for at in order if not (pool[at].latin and pool[at].han)]
+    return [pool[at] for at in (both[: count * 2 // 3] + rest + both[count * 2 // 3 :])[:count]]
+
+
+def _usable_latin(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return text.isascii() and len(letters) >= 3 and len(text) <= 30
+
+
+def _pairs(folder: Path) -> Iterator[tuple[str, str]]:
+    for row in _rows(folder / "brands_cosmetics_en_zh.tsv"):
+        yield row["en"] or "", row["zh"] or ""
+    for row in _rows(folder / "brands_simpleicons.tsv"):
+        yield row["title"] or "", ""
+    for row in _rows(folder / "brands_nsi.tsv"):
+        yield row["brand_en"] or row["brand"] or "", row["brand_zh"] or ""
+    for row in _rows(folder / "brands_jd.tsv"):
+        yield row["name_latin"] or "", row["name_zh"] or ""
+    for row in _rows(folder / "brand_names_7k.tsv"):
+        yield row["name"] or "", ""
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
