@@ -22,6 +22,7 @@ from zhengpin.api import (
     ledger,
     linkage,
     listings,
+    mark_names,
     pictures,
     publication,
     quality,
@@ -39,6 +40,8 @@ from zhengpin.api import (
     surfaces,
     tracks,
     webhooks,
+    word_previews,
+    words,
 )
 from zhengpin.api.base import api
 from zhengpin.api.failures import register
@@ -55,6 +58,7 @@ for _module in (
     filing_papers,
     agents,
     references,
+    mark_names,
     cases,
     complaints,
     complaint_targets,
@@ -78,6 +82,8 @@ for _module in (
     rehearsals,
     rules,
     rule_notice,
+    word_previews,
+    words,
     reporting,
     ledger,
     accounts,

@@ -21,6 +21,8 @@ PAGES = {
     "instruction": "web:instruction",
     "rule": "web:rule",
     "rehearsal": "web:rehearsal",
+    "lexicon": "web:words-version",
+    "word_preview": "web:word-preview",
     "organisation": "web:organisation",
     "holder": "web:holder",
     "report": "web:report",

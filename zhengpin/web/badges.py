@@ -214,6 +214,32 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "submission": {"pending": (CALM, "clock"), "accepted": (GOOD, "good"), "rejected": (BAD, "bad")},
     "outcome": {"pass": (GOOD, "good"), "review": (WARN, "review"), "act": (BAD, "measure")},
+    "lexicon": {
+        "draft": (MUTE, "draft"),
+        "published": (GOOD, "good"),
+        "retired": (MUTE, "archive"),
+        "discarded": (MUTE, "bad"),
+    },
+    "lexicon_change": {"added": (GOOD, "add"), "changed": (CALM, "draft"), "removed": (BAD, "close")},
+    "term_kind": {
+        "counterfeit": (BAD, "warn"),
+        "official": (WARN, "seal"),
+        "compatible": (CALM, "dot"),
+        "style": (CALM, "dot"),
+        "negated": (CALM, "dot"),
+    },
+    "word_preview": {
+        "queued": (MUTE, "clock"),
+        "running": (CALM, "search"),
+        "done": (GOOD, "good"),
+        "failed": (BAD, "bad"),
+        "cancelled": (MUTE, "close"),
+    },
+    "name_form": {
+        "proposed": (CALM, "clock"),
+        "active": (GOOD, "good"),
+        "withdrawn": (MUTE, "archive"),
+    },
     "rule": {
         "draft": (MUTE, "draft"),
         "shadow": (CALM, "eye"),

@@ -51,4 +51,5 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_complaints")),
     path("", include("zhengpin.web.urls_settings")),
     path("", include("zhengpin.web.urls_standing")),
+    path("", include("zhengpin.web.urls_words")),
 ]

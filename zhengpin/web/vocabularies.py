@@ -43,6 +43,15 @@ from zhengpin.enforcement.states import (
     UndoState,
 )
 from zhengpin.kit.labels import Labelled
+from zhengpin.lexicon.states import (
+    Change,
+    LexiconOrigin,
+    LexiconState,
+    PreviewKind,
+    PreviewState,
+    TermKind,
+    TermLanguage,
+)
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.states import (
@@ -74,6 +83,8 @@ from zhengpin.rights.states import (
     FilingKind,
     FilingState,
     LinkKind,
+    NameFormKind,
+    NameFormState,
     Purpose,
     ReferenceState,
     SupplementState,
@@ -167,5 +178,14 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "redaction": Redaction,
     "submission": SubmissionState,
     "rule": RuleState,
+    "lexicon": LexiconState,
+    "lexicon_origin": LexiconOrigin,
+    "lexicon_change": Change,
+    "term_kind": TermKind,
+    "term_language": TermLanguage,
+    "word_preview": PreviewState,
+    "preview_kind": PreviewKind,
+    "name_form": NameFormState,
+    "name_form_kind": NameFormKind,
     "rule_origin": RuleOrigin,
 }

@@ -113,7 +113,7 @@ class AppealPage(TypedDict):
 
 
 class Because(TypedDict):
-    explanation: str
+    reason: NotRequired[str]
 
 
 class BecauseIfAny(TypedDict):

@@ -1,0 +1,98 @@
+"""Previews of new words and names: listed, followed while they go on, read, exported, stopped."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.flows import word_preview as flow
+from zhengpin.kit.errors import NotFound, Problem
+from zhengpin.kit.ids import split_reference
+from zhengpin.kit.pagination import page_of
+from zhengpin.lexicon import preview_queries as queries
+from zhengpin.lexicon.queries import draft_row
+from zhengpin.lexicon.states import PreviewKind
+from zhengpin.rights.queries import name_form
+from zhengpin.web.files import streamed_table
+from zhengpin.web.page import page
+from zhengpin.web.words.results import charts_of, result_rows, sample_rows
+
+SIZE = 25
+
+
+@page(Permission.WRITE_RULES)
+def previews(request: HttpRequest, actor: Actor) -> HttpResponse:
+    found = page_of(queries.previews(actor), cursor=request.GET.get("cursor"), limit=SIZE)
+    names = display_names(actor, [row.requested_by for row in found.items])
+    return render(request, "words/previews.html", {"area": "words", "page": found, "names": names})
+
+
+@page(Permission.WRITE_RULES)
+def one(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
+    """Show how far a preview has come and what it found; to htmx the progress alone."""
+    row = queries.preview(actor, preview_id)
+    context: dict[str, Any] = {
+        "area": "words",
+        "preview": row,
+        "under_way": row.state in queries.GOES_ON,
+    }
+    if request.htmx:  # type: ignore[attr-defined]
+        answer = render(request, "words/preview_progress.html", context)
+        if not context["under_way"]:
+            answer["HX-Refresh"] = "true"  # the result is there now
+        return answer
+    context |= {
+        "still": queries.standing_still(row),
+        "author": display_names(actor, [row.requested_by]).get(row.requested_by, ""),
+        "form": _form(actor, row),
+        "is_open_draft": _is_open_draft(row),
+    }
+    if row.result:
+        context |= {"result": row.result, **charts_of(row)}
+    return render(request, "words/preview.html", context)
+
+
+def _form(actor: Actor, row: Any) -> Any:
+    """Return the form of a name that a preview was about, as it now stands, or None."""
+    kind, number = split_reference(row.subject)
+    if kind != "name_form" or not actor.may(Permission.READ_RIGHTS):
+        return None
+    try:
+        return name_form(actor, int(number))
+    except Problem:
+        return None
+
+
+def _is_open_draft(row: Any) -> bool:
+    draft = draft_row()
+    return row.kind == PreviewKind.WORDS and draft is not None and row.subject == f"lexicon:{draft.number}"
+
+
+@page(Permission.WRITE_RULES)
+@require_POST
+def cancel(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
+    return redirect("web:word-preview", flow.cancel(preview_id=preview_id, actor=actor).pk)
+
+
+@page(Permission.WRITE_RULES)
+@require_POST
+def resume(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
+    return redirect("web:word-preview", flow.resume(preview_id=preview_id, actor=actor).pk)
+
+
+@page(Permission.WRITE_RULES)
+def export(request: HttpRequest, actor: Actor, preview_id: UUID, what: str) -> HttpResponseBase:
+    """Answer with the figures of a preview, or with its samples, as CSV."""
+    row = queries.preview(actor, preview_id)
+    if row.result is None:
+        raise NotFound()
+    rows = sample_rows(row.result) if what == "samples" else result_rows(row.result)
+    return streamed_table(f"preview-{what}-{row.created_at:%Y-%m-%d}", rows)

@@ -1,0 +1,1 @@
+"""What the pages of words and names show: differences, results of previews, forms of names."""
