@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
 
-SHORT_SIDE = 800
-"""Pixels to which the shorter side of a part is brought: letters of 1/80 of it are still ten pixels high."""
+SMALL_SIDE, SHORT_SIDE = 640, 800
+"""Pixels between which the shorter side of a part is brought: letters of 1/80 of it are still ten pixels high."""
 LONG_SIDE = 1600
 """Longest side, in pixels, of what is read at once."""
 LARGEST_ENLARGEMENT = 4.0
@@ -73,7 +73,9 @@ def _bands(height: int, width: int) -> Iterator[tuple[int, int, tuple[float, flo
 
 def _scaled(band: Pixels) -> Pixels:
     height, width = band.shape[:2]
-    factor = min(SHORT_SIDE / min(height, width), LONG_SIDE / max(height, width), LARGEST_ENLARGEMENT)
+    short = min(height, width)
+    wanted = min(max(short, SMALL_SIDE), SHORT_SIDE)
+    factor = min(wanted / short, LONG_SIDE / max(height, width), LARGEST_ENLARGEMENT)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     if size == (width, height):
         return band
