@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 import zhengpin.matching.usage as usage
 from benchmarks.running import SHARED_DATA, arguments, show, write
-from benchmarks.use_seeded import circumstances
+from benchmarks.use_circumstances import circumstances
 from benchmarks.use_truth import Example
 from benchmarks.word_uses import FIT_SEED, examples, figures_of, in_fold, judged
 from zhengpin.matching.usage.features import Feature, features_of

@@ -65,6 +65,12 @@ SHOPS: Mapping[str, tuple[str, ...]] = {
            "{} Outlet Store", "The {} Shop", "{} Brand Store"),
 }  # fmt: skip
 
+AROUND_SHOPS: Mapping[str, tuple[str, ...]] = {
+    "zh": ("{}配件店", "{}手机壳批发", "专修{}", "{}维修中心", "{}改装店", "{}配件专营店", "{}保护壳工厂店"),
+    "en": ("{} repair", "Cases for {}", "{} accessories shop", "Parts for {}", "{} spare parts store"),
+}  # fmt: skip
+"""Names of shops that sell what fits a brand's goods, or mend them."""
+
 
 def seeded_uses(
     titles: Sequence[str], names: Sequence[str], seed: int, each: int, brands: Sequence[Example]
@@ -104,16 +110,17 @@ def _claimed(
 
 
 def _alone(named: Mapping[str, Sequence[str]], count: int, draw: random.Random) -> Iterator[Example]:
-    """Yield names in brand fields and in the names of shops."""
+    """Yield names in brand fields, in the names of shops that claim them, and of shops that sell what fits."""
     for fold, share in (("fit", 0.5), ("calibrate", 0.2), ("test", 0.3)):
         for number in range(int(count * share) if named[fold] else 0):
             name = draw.choice(named[fold])
             language = "en" if name.isascii() and draw.random() < 0.6 else "zh"
-            field = "shop" if number % 2 else "brand"
-            phrasing = draw.choice(SHOPS[language]) if number % 2 else "{}"
+            field = ("brand", "shop", "shop")[number % 3]
+            use, phrasings = ("compatible", AROUND_SHOPS) if number % 3 == 2 else ("brand", SHOPS)
+            phrasing = "{}" if field == "brand" else draw.choice(phrasings[language])
             text, start = phrasing.format(name), phrasing.index("{}")
-            around = Circumstances(field=field, brand_field="unknown" if number % 2 else "same")
-            yield Example(text, (start, start + len(name)), name, "brand", False, phrasing, around)
+            around = Circumstances(field=field, brand_field="same" if field == "brand" else "unknown")
+            yield Example(text, (start, start + len(name)), name, use, False, phrasing, around)
 
 
 def _pools(titles: Sequence[str], language: str, seed: int) -> dict[str, dict[bool, list[str]]]:
@@ -164,33 +171,3 @@ def _honest(brands: Sequence[Example], count: int, draw: random.Random) -> Itera
         at = draw.choice([len(one.text), gaps[0] if gaps else len(one.text)])
         text = f"{one.text[:at]} {words}{one.text[at:]}"
         yield replace(one, text=text, real=False, phrasing=f"+{words}")
-
-
-def circumstances(example: Example, draw: random.Random, *, only_class: bool = False) -> Example:
-    """Return the example with circumstances drawn from assumed distributions; each is unknown in about half."""
-    use = example.use
-    covered, other = {"brand": (0.5, 0.2), "compatible": (0.25, 0.4), "ordinary": (0.2, 0.45)}.get(
-        use, (0.5, 0.15)
-    )
-    at = draw.random()
-    of_class = "covered" if at < covered else "other" if at < covered + other else "unknown"
-    around = replace(example.around, class_match=of_class)
-    if not only_class:
-        around = _drawn(around, use, draw)
-    return replace(example, around=around)
-
-
-def _drawn(around: Circumstances, use: str, draw: random.Random) -> Circumstances:
-    centre, spread = {"brand": (-0.3, 0.8), "compatible": (-3.5, 1.5), "ordinary": (-1.0, 2.0)}.get(
-        use, (-1.8, 1.0)
-    )
-    ratio = 2.0 ** draw.gauss(centre, spread)
-    authorised = draw.random() < (0.35 if use == "brand" else 0.05)
-    known = [draw.random() < 0.5 for _ in range(4)]
-    return replace(
-        around,
-        price_ratio=ratio if known[0] else None,
-        authorised=authorised if known[1] else None,
-        merchant_age_days=int(draw.expovariate(1 / 700)) if known[2] else None,
-        merchant_upheld=(draw.random() < (0.12 if use == "brand" else 0.06)) * 1 if known[3] else None,
-    )

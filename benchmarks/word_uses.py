@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.running import SHARED_DATA, arguments, show, write
-from benchmarks.use_seeded import UNSEEN, circumstances, seeded_uses
+from benchmarks.use_circumstances import circumstances
+from benchmarks.use_seeded import UNSEEN, seeded_uses
 from benchmarks.use_truth import Example, fold_of, real_uses, rows, tagged_titles
 from zhengpin.matching.usage.features import Circumstances
 from zhengpin.matching.usage.judging import Use, Weights, judge

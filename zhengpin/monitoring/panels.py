@@ -106,9 +106,13 @@ def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
 
 
 def _uses(places: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return the sentences that say what the name does, each once."""
-    told = {place["why_use"]["en"]: place["why_use"] for place in places if "why_use" in place}
-    return list(told.values())
+    """Return a sentence for each thing that the name does somewhere, of each the surest."""
+    surest: dict[str, dict[str, Any]] = {}
+    for place in (one for one in places if "why_use" in one):
+        kept = surest.get(place["use"])
+        if kept is None or place["use_probability"] > kept["use_probability"]:
+            surest[place["use"]] = place
+    return [place["why_use"] for place in surest.values()]
 
 
 _PANELS = {"picture": _picture, "name": _name}

@@ -36,7 +36,7 @@ def use_of(text: str, name: str, around: Circumstances = NOTHING_KNOWN):
         ("非维罗拉 运动鞋", "维罗拉", "negated", "非"),
         ("This shop is not affiliated with Northwind.", "Northwind", "negated", "not affiliated with"),
         ("高仿维罗拉鞋 1:1", "维罗拉", "brand", "高仿"),
-        ("维罗拉 羽绒服 专柜正品", "维罗拉", "brand", "专柜正品"),
+        ("莆田维罗拉 纯原", "维罗拉", "brand", "莆田"),
     ],
 )
 def test_a_use_is_told_by_the_words_that_decide_it(text, name, kind, decided):

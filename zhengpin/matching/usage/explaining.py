@@ -48,7 +48,6 @@ _FEATURES: Mapping[str, tuple[str, str]] = {
     "brand:other": ("the brand field names another", "品牌栏为其他名称"),
     "brand:empty": ("the brand field names none", "品牌栏未填写"),
     "field:brand": ("it stands in the brand field", "位于品牌栏"),
-    "field:shop": ("it stands in the shop's name", "位于店铺名"),
     "field:description": ("it stands in the description", "位于描述"),
 }
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhengpin.matching.names.normalise import NormalisedText, normalise
+from zhengpin.matching.names.normalise import NormalisedText, is_wordless, normalise
 from zhengpin.matching.usage.everyday import everyday
-from zhengpin.matching.usage.lexicon import Cue
+from zhengpin.matching.usage.lexicon import Cue, CueKind
 
 WINDOW = 80
 """Characters of a sentence that are looked at to either side of the name."""
@@ -76,8 +76,8 @@ def features_of(
     found = [
         Feature("bias", 1.0),
         *(_of_cue(text, span, cue) for cue in beside),
-        *_of_words(before, "b", first, reverse=True),
-        *_of_words(after, "a", span[1], reverse=False),
+        *_untold(_of_words(before, "b", first, reverse=True), beside),
+        *_untold(_of_words(after, "a", span[1], reverse=False), beside),
         *_of_form(text, span, before.text, after.text),
         *_of_brackets(text, span, first, last),
         *_of_circumstances(around),
@@ -106,9 +106,25 @@ def _of_cue(text: str, span: tuple[int, int], cue: Cue) -> Feature:
     leads = cue.end <= span[0]
     between = text[cue.end : span[0]] if leads else text[span[1] : cue.start]
     gap = len(normalise(between).text.replace(" ", ""))
-    how = "next" if gap <= NEAR else "near" if gap <= FAR else "far"
+    object_of = cue.kind is CueKind.COMPATIBLE and not leads and _has_object(text, cue)
+    how = "next" if gap <= (0 if object_of else NEAR) else "near" if gap <= FAR else "far"
     name = f"{'before' if leads else 'after'}:{how}:{cue.kind.value}"
+    if object_of:
+        name += ":object"  # 适用于敏感肌 after the name says what else the goods are for
     return Feature(name, cue.weight, cue.start, cue.end, cue)
+
+
+def _untold(words: Iterable[Feature], cues: Sequence[Cue]) -> Iterator[Feature]:
+    """Yield the words that no cue covers: what a term tells is told by its kind alone."""
+    for word in words:
+        if all(word.end <= cue.start or cue.end <= word.start for cue in cues):
+            yield word
+
+
+def _has_object(text: str, cue: Cue) -> bool:
+    """Say whether a Han word is written on to a Han cue, so that it is what the cue speaks of; a model is none."""
+    follows = text[cue.end : cue.end + 1]
+    return bool(follows) and is_wordless(follows) and is_wordless(text[cue.end - 1])
 
 
 def _of_words(part: NormalisedText, side: str, base: int, *, reverse: bool) -> Iterator[Feature]:
@@ -182,7 +198,7 @@ def _of_brackets(text: str, span: tuple[int, int], first: int, last: int) -> Ite
 
 
 def _of_circumstances(around: Circumstances) -> Iterator[Feature]:
-    if around.field != "title":
+    if around.field in ("brand", "description"):  # other texts are judged as titles are
         yield Feature(f"field:{around.field}", 1.0)
     if around.class_match != "unknown":
         yield Feature(f"class:{around.class_match}", 1.0)

@@ -174,8 +174,7 @@ def _spoke(parts: NDArray[np.float64], probabilities: NDArray[np.float64], best:
 
 
 def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) -> tuple[Reason, ...]:
-    """Return what spoke most; words that a cue covers count for the cue, others that overlap under the strongest."""
-    spoke = _to_cues(found, spoke)
+    """Return what spoke most; of words that overlap the strongest."""
     total = float(spoke[spoke > 0].sum()) or 1.0
     kept: list[Reason] = []
     for place in np.argsort(-spoke, kind="stable"):
@@ -188,21 +187,6 @@ def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) ->
         words = text[feature.start : feature.end] if feature.start >= 0 else ""
         kept.append(Reason(feature.name, words, feature.start, feature.end, cue, share))
     return tuple(kept)
-
-
-def _to_cues(found: Sequence[Feature], spoke: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return what spoke with the words that overlap a cue counted for it."""
-    moved = spoke.copy()
-    cues = [place for place, feature in enumerate(found) if feature.cue]
-    for place, feature in enumerate(found):
-        if feature.start < 0 or feature.cue:
-            continue
-        for cue in cues:
-            if feature.start < found[cue].end and found[cue].start < feature.end:
-                moved[cue] += moved[place]
-                moved[place] = 0.0
-                break
-    return moved
 
 
 def _overlaps(feature: Feature, kept: Sequence[Reason]) -> bool:
