@@ -43,6 +43,7 @@ def filled(population: Population) -> float:
     """Store merchants and traits as the marketplace sends them; return in how many seconds."""
     catalogue = import_module("zhengpin.catalog.operations.sellers")
     reading = import_module("zhengpin.catalog.field_reading")
+    naming = import_module("zhengpin.catalog.operations.naming")
     linkage = import_module("zhengpin.linkage.operations")
     sender = import_module("zhengpin.accounts.actor").system("benchmark")
     transaction = import_module("django.db.transaction")
@@ -50,7 +51,7 @@ def filled(population: Population) -> float:
     for some in batched(population.accounts, 1000):
         sent = [_Sent(reading.MerchantInput(f"m-{one.number}", one.name, _day(one.joined))) for one in some]
         with transaction.atomic():
-            catalogue.merchants_for(SOURCE, sent, sender)
+            catalogue.merchants_for(SOURCE, sent, naming.Named(), sender)
     for rows in batched(population.rows(), 500):
         linkage.store_traits(source=SOURCE, items=rows, actor=sender)
     return time.perf_counter() - started

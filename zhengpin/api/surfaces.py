@@ -12,7 +12,8 @@ from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import creator_shape, room_shape, surface_stored_shape, video_shape
 from zhengpin.catalog import queries
-from zhengpin.catalog.operations import SurfaceStored, store_creators, store_rooms, store_videos
+from zhengpin.catalog.operations import SurfaceStored
+from zhengpin.flows.surface_intake import receive_creators, receive_rooms, receive_videos
 
 router = Router(tags=["surfaces"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
@@ -51,7 +52,7 @@ def _verdicts(stored: list[SurfaceStored]) -> dict[str, Any]:
 def send_creators(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 creators; answers one verdict each, in order. A bad one harms no other."""
     request.actor.require(Permission.SEND_CATALOGUE)
-    return _verdicts(store_creators(source=source, items=payload, actor=request.actor))
+    return _verdicts(receive_creators(source=source, items=payload, actor=request.actor))
 
 
 @router.get("/creators", operation_id="list_creators")
@@ -65,7 +66,7 @@ def list_creators(request: Asked, paging: PageOf, text: str = "", source: str = 
 def send_videos(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 videos, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
-    return _verdicts(store_videos(source=source, items=payload, actor=request.actor))
+    return _verdicts(receive_videos(source=source, items=payload, actor=request.actor))
 
 
 @router.get("/videos", operation_id="list_videos")
@@ -79,7 +80,7 @@ def list_videos(request: Asked, paging: PageOf, text: str = "", source: str = ""
 def send_rooms(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 live rooms, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
-    return _verdicts(store_rooms(source=source, items=payload, actor=request.actor))
+    return _verdicts(receive_rooms(source=source, items=payload, actor=request.actor))
 
 
 @router.get("/rooms", operation_id="list_rooms")

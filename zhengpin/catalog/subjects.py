@@ -15,7 +15,7 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import ListingState, Surface, SurfaceState
 from zhengpin.kit.ids import reference, split_reference
 
-_SHOWN = frozenset({ListingState.LIVE.value, ListingState.LIMITED.value, SurfaceState.LIVE.value})
+SHOWN = frozenset({ListingState.LIVE.value, ListingState.LIMITED.value, SurfaceState.LIVE.value})
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def subject_of(surface: Surface, row: Any) -> Subject:
         respondent_name=respondent.name,
         merchant_id=merchant.pk if merchant else None,
         creator_id=creator.pk if creator else None,
-        shown=row.state in _SHOWN,
+        shown=row.state in SHOWN,
         published_at=_published_at(row),
     )
 

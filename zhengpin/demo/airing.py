@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.operations import store_creators, store_rooms, store_videos
 from zhengpin.demo.records import Broadcast, DemoMarketplace
+from zhengpin.flows.surface_intake import receive_creators, receive_rooms, receive_videos
 
 EVENING = time(12, 0, tzinfo=UTC)
 """Eight in the evening in China."""
@@ -23,8 +23,8 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
         }
         for one in market.creators
     ]
-    store_creators(source=source, items=creators, actor=actor)
-    for kind, store in (("video", store_videos), ("room", store_rooms)):
+    receive_creators(source=source, items=creators, actor=actor)
+    for kind, store in (("video", receive_videos), ("room", receive_rooms)):
         shown = [_sent(market, one, host) for one in market.broadcasts if one.kind == kind]
         store(source=source, items=shown, actor=actor)
 

@@ -11,6 +11,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.review.models import Case
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
@@ -33,6 +34,19 @@ def log_screenings(recorded: Iterable[Recorded], cases: Mapping[int, Case], rule
             "category": category,
         }
         asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.screened.hits]
+    log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
+
+
+def log_surfaces(seen: Iterable[SeenSurface], cases: Mapping[int, Case], rules: Rules) -> None:
+    """Keep what was asked of every hit in the name of a shop, an account, a creator or a room."""
+    asked = []
+    for one in seen:
+        named = {
+            "subject": one.subject.reference,
+            "merchant": str(one.subject.respondent_id),
+            "category": "",
+        }
+        asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.hits]
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 

@@ -17,6 +17,7 @@ from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.flows.chunks import echoed
 from zhengpin.flows.picture_words import want_words
 from zhengpin.flows.screening import screen_revisions
+from zhengpin.flows.surface_screening import look_soon
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.queries import revisions_to_screen
@@ -43,7 +44,10 @@ def receive(
     resolved = resolve_pictures([item.pictures for _, item in good], media or MediaSource(), actor=actor)
     with transaction.atomic():
         stored = store_listings(
-            source=source, items=list(zip((i for _, i in good), resolved, strict=True)), actor=actor
+            source=source,
+            items=list(zip((i for _, i in good), resolved, strict=True)),
+            told=look_soon,
+            actor=actor,
         )
         enqueue_scan([row.revision_id for row in stored if row.revision_id])
         verdicts: list[Any] = [_refused(item, problems) for item, problems in zip(items, parsed, strict=True)]

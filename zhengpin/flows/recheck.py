@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.flows.recheck_search import next_step
 from zhengpin.flows.screening import Narrowing, screen_revisions
+from zhengpin.flows.surface_screening import look_back
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring import recheck_operations as operations
 from zhengpin.monitoring import recheck_queries as queries
@@ -98,9 +99,18 @@ def follow() -> int:
             targets = _newly_protected(changes) if listed().exists() else []
             if targets:
                 _begin(RecheckScope.NEW, targets, RECHECKER)
+            _look_back(changes)
     except IntegrityError:
         return 0  # another follows the same changes at this moment
     return len(targets)
+
+
+def _look_back(changes: Iterable[ReferenceChange]) -> None:
+    """Seek what became protected by name in the names of shops, accounts, creators and rooms as well."""
+    named = [change for change in changes if change.kind == "name" and change.present]
+    if named:
+        filings = sorted({change.key for change in named})
+        look_back.enqueue(filings=filings, cause=f"change:{max(change.pk for change in named)}")
 
 
 def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:

@@ -125,3 +125,28 @@ FINDING_REOPENED = declare(
     fields=("kind", "filing", "decision"),
     audience=(HOLDER,),
 )
+SURFACE_SCREENED = declare(
+    "surface.screened",
+    en="The name “{name}” was screened: {outcome}, {findings} finding(s)",
+    zh="名称“{name}”已筛查：{outcome}，{findings} 项发现",
+    fields=("name", "outcome", "findings", "cause"),
+    words={"outcome": Outcome},
+)
+SURFACE_FINDING_RECORDED = declare(
+    "surface_finding.recorded",
+    en="{kind} found in the name “{name}” with score {score}; rule {rule} says {outcome}",
+    zh="在名称“{name}”中发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
+    fields=(
+        "kind",
+        "name",
+        "score",
+        "rule",
+        "outcome",
+        "filing",
+        "authorised",
+        "surface",
+        "restraint",
+    ),
+    audience=(HOLDER,),
+    words={"kind": FindingKind, "outcome": Outcome},
+)

@@ -16,7 +16,7 @@ from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.queries import nice_classes_of, upheld_by_merchant
-from zhengpin.monitoring.subject import PICTURE_FIELD, SeenPicture, Subject
+from zhengpin.monitoring.subject import PICTURE_FIELD, Hit, SeenPicture, Subject
 from zhengpin.monitoring.words import known_words, seen_words
 
 
@@ -79,20 +79,22 @@ def captured(recorded: Recorded) -> dict[str, Any]:
         "listing": recorded.revision.content,
         "revision": recorded.revision.revision,
         "content_digest": recorded.revision.content_digest,
-        "hits": [
-            {
-                "kind": hit.kind,
-                "filing": str(hit.right.filing_id),
-                "reference": hit.reference_id,
-                "score": round(hit.score, 6),
-                "match": hit.match,
-                "facts": hit.facts,
-                "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
-                "outcome": str(hit.verdict.outcome),
-                "restraint": hit.restraint,
-            }
-            for hit in recorded.screened.hits
-        ],
+        "hits": [captured_hit(hit) for hit in recorded.screened.hits],
+    }
+
+
+def captured_hit(hit: Hit) -> dict[str, Any]:
+    """Return what evidence keeps of a hit."""
+    return {
+        "kind": hit.kind,
+        "filing": str(hit.right.filing_id),
+        "reference": hit.reference_id,
+        "score": round(hit.score, 6),
+        "match": hit.match,
+        "facts": hit.facts,
+        "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
+        "outcome": str(hit.verdict.outcome),
+        "restraint": hit.restraint,
     }
 
 

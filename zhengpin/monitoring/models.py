@@ -16,6 +16,8 @@ from zhengpin.monitoring.states import (
     RecheckState,
     Restraint,
 )
+from zhengpin.monitoring.surface_models import SurfaceFinding as SurfaceFinding
+from zhengpin.monitoring.surface_models import SurfaceScreening as SurfaceScreening
 from zhengpin.monitoring.word_models import PictureWords, WordsRequest
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference

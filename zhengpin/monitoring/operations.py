@@ -16,7 +16,8 @@ from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.states import FindingState, Restraint
+from zhengpin.monitoring.restraint import state_without_case
+from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.review.models import Case
 
@@ -112,18 +113,8 @@ def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture
     )
 
 
-STATE_OF_RESTRAINT = {
-    Restraint.NEGATIVE.value: FindingState.EXCUSED,
-    Restraint.CANARY.value: FindingState.SHADOW,
-    Restraint.FLOOD.value: FindingState.HELD,
-}
-
-
 def _state_of(hit: Hit) -> FindingState:
-    """Return the state of a finding that opens no case."""
-    allowed = hit.facts["authorised"] or hit.facts["own_right"]
-    passed = FindingState.AUTHORISED if allowed else FindingState.DISMISSED
-    return STATE_OF_RESTRAINT.get(hit.restraint, passed)
+    return state_without_case(hit.restraint, hit.facts["authorised"] or hit.facts["own_right"])
 
 
 def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:

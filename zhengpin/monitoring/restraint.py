@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from zhengpin.monitoring.states import Restraint
+from zhengpin.monitoring.states import FindingState, Restraint
 from zhengpin.rulebook.states import Outcome
 
 PARTS = 10_000
@@ -51,6 +51,18 @@ def restrained(
     if outcome == Outcome.ACT and limits.act_score is not None and score < limits.act_score:
         return Outcome.REVIEW, Restraint.ACT_SCORE
     return outcome, None
+
+
+STATE_OF_RESTRAINT = {
+    Restraint.NEGATIVE.value: FindingState.EXCUSED,
+    Restraint.CANARY.value: FindingState.SHADOW,
+    Restraint.FLOOD.value: FindingState.HELD,
+}
+
+
+def state_without_case(restraint: str, allowed: bool) -> FindingState:
+    """Return the state of a finding that opens no case. restraint: a value of Restraint, or empty; allowed: the use."""
+    return STATE_OF_RESTRAINT.get(restraint, FindingState.AUTHORISED if allowed else FindingState.DISMISSED)
 
 
 def in_share(filing_id: UUID | str, listing: str, share: int) -> bool:

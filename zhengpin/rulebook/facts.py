@@ -114,7 +114,7 @@ _FACTS = (
     _choice(
         "surface",
         "what it is about",
-        "投诉对象类型",
+        "对象类型",
         listing=("listing", "商品"),
         shop=("shop", "店铺"),
         creator=("creator", "达人"),

@@ -13,6 +13,7 @@ from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.creators import creators_for
 from zhengpin.catalog.operations.meeting import again_where_met
+from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
 from zhengpin.catalog.states import LineVerdict, Surface, SurfaceState
@@ -24,29 +25,35 @@ from zhengpin.ledger.operations import Draft, record_many
 Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
 
 
-def store_videos(*, source: str, items: Sequence[Any], actor: Any) -> list[SurfaceStored]:
+def store_videos(
+    *, source: str, items: Sequence[Any], told: Told = nobody, actor: Any
+) -> list[SurfaceStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
-    added as they come; whose it is stays, and what is missing of it can be added. Raises Forbidden, SourceRefused.
+    added as they come; whose it is stays, and what is missing of it can be added. told: of merchants and creators whose
+    names are new. Raises Forbidden, SourceRefused.
     """
-    return _store(Surface.VIDEO, parse_video, source, items, actor)
+    return _store(Surface.VIDEO, parse_video, source, items, told, actor)
 
 
-def store_rooms(*, source: str, items: Sequence[Any], actor: Any) -> list[SurfaceStored]:
-    """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known."""
-    return _store(Surface.ROOM, parse_room, source, items, actor)
+def store_rooms(*, source: str, items: Sequence[Any], told: Told = nobody, actor: Any) -> list[SurfaceStored]:
+    """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known.
+
+    told: also of rooms whose titles are new.
+    """
+    return _store(Surface.ROOM, parse_room, source, items, told, actor)
 
 
 def _store(
-    surface: Surface, parse: Parse, source: str, items: Sequence[Any], actor: Any
+    surface: Surface, parse: Parse, source: str, items: Sequence[Any], told: Told, actor: Any
 ) -> list[SurfaceStored]:
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
 
     def write(good: Sequence[BroadcastInput]) -> list[SurfaceStored]:
-        return again_where_met(lambda: _Storing(surface, source, actor).store(good))
+        return again_where_met(lambda: _Storing(surface, source, told, actor).store(good))
 
     return answered(items, parse, write)
 
@@ -54,19 +61,23 @@ def _store(
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item changes, then the statements."""
 
-    def __init__(self, surface: Surface, source: str, actor: Any) -> None:
+    def __init__(self, surface: Surface, source: str, told: Told, actor: Any) -> None:
         self.surface = surface
         self.model: Any = Video if surface is Surface.VIDEO else LiveRoom
         self.times = ["published_at"] if surface is Surface.VIDEO else ["started_at", "ended_at"]
         self.source = source
+        self.told = told
+        self.named = Named()
         self.actor = actor
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
+        self.retitled: list[Any] = []
 
     def store(self, items: Sequence[BroadcastInput]) -> list[SurfaceStored]:
-        self.creators = creators_for(self.source, [one.creator for one in items if one.creator], self.actor)
-        named: list[Any] = [one for one in items if one.merchant]
-        self.merchants = sellers.merchants_for(self.source, named, self.actor)
+        publishers = [one.creator for one in items if one.creator]
+        self.creators = creators_for(self.source, publishers, self.named, self.actor)
+        sold: list[Any] = [one for one in items if one.merchant]
+        self.merchants = sellers.merchants_for(self.source, sold, self.named, self.actor)
         self.shops = self._shops({one.shop for one in items if one.shop})
         rows = self.model.objects.filter(source=self.source, external_id__in={i.external_id for i in items})
         rows = rows.order_by("external_id").select_for_update(of=("self",))
@@ -74,13 +85,14 @@ class _Storing:
         answers = [self._take(item) for item in items]
         self._write()
         self._follow_names([item for item, one in zip(items, answers, strict=True) if not one.problems])
+        self.named.tell(self.told)
         return answers
 
     def _follow_names(self, items: Sequence[BroadcastInput]) -> None:
         creators = [(self.creators[i.creator.external_id], i.creator.name) for i in items if i.creator]
-        sellers.rename(Creator, creators, events.CREATOR_RENAMED, self.actor)
+        sellers.rename(Creator, creators, events.CREATOR_RENAMED, self.named, self.actor)
         merchants = [(self.merchants[i.merchant.external_id], i.merchant.name) for i in items if i.merchant]
-        sellers.rename(Merchant, merchants, events.MERCHANT_RENAMED, self.actor)
+        sellers.rename(Merchant, merchants, events.MERCHANT_RENAMED, self.named, self.actor)
 
     def _shops(self, external_ids: set[str]) -> dict[str, Shop]:
         rows = Shop.objects.filter(source=self.source, external_id__in=external_ids)
@@ -96,6 +108,8 @@ class _Storing:
         differs = {name: value for name, value in values.items() if getattr(row, name) != value}
         if held and not differs:
             return SurfaceStored(item.external_id, LineVerdict.UNCHANGED, reference(self.surface, row.pk))
+        if "title" in differs:
+            self.retitled.append(row)
         for name, value in differs.items():
             setattr(row, name, value)
         row.updated_at = clock.now()
@@ -136,6 +150,7 @@ class _Storing:
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
         followed += ["shop"] if self.surface is Surface.ROOM else []
         self.model.objects.bulk_update(self.changed.values(), followed)
+        self.named.note(self.retitled)
         rows = [*self.new.values(), *self.changed.values()]
         record_many([self._received(row) for row in rows], actor=self.actor)
 

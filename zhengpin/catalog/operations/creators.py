@@ -13,6 +13,7 @@ from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.models import Creator
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.meeting import again_where_met
+from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -22,25 +23,29 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record_many
 
 
-def store_creators(*, source: str, items: Sequence[Any], actor: Any) -> list[SurfaceStored]:
+def store_creators(
+    *, source: str, items: Sequence[Any], told: Told = nobody, actor: Any
+) -> list[SurfaceStored]:
     """Store creators (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A creator is known by (source, external id). What is sent again as it is held is unchanged; a name or address that
-    is left out stays. Raises Forbidden, SourceRefused.
+    is left out stays. told: of those whose names are new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
-    return answered(items, parse_creator, lambda good: again_where_met(lambda: _store(source, good, actor)))
+    return answered(
+        items, parse_creator, lambda good: again_where_met(lambda: _store(source, good, told, actor))
+    )
 
 
-def _store(source: str, given: Sequence[CreatorInput], actor: Any) -> list[SurfaceStored]:
+def _store(source: str, given: Sequence[CreatorInput], told: Told, actor: Any) -> list[SurfaceStored]:
+    named = Named()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
     before = {row.external_id: (row.name, row.url) for row in held}
-    known = creators_for(source, given, actor)
-    sellers.rename(
-        Creator, [(known[one.external_id], one.name) for one in given], events.CREATOR_RENAMED, actor
-    )
+    known = creators_for(source, given, named, actor)
+    called = [(known[one.external_id], one.name) for one in given]
+    sellers.rename(Creator, called, events.CREATOR_RENAMED, named, actor)
     moved = {}
     for one in given:
         row = known[one.external_id]
@@ -48,6 +53,7 @@ def _store(source: str, given: Sequence[CreatorInput], actor: Any) -> list[Surfa
             row.url, row.address_key = one.url, address_key(one.url)
             moved[row.pk] = row
     Creator.objects.bulk_update(moved.values(), ["url", "address_key"])
+    named.tell(told)
     return [_answer(one, known[one.external_id], before) for one in given]
 
 
@@ -57,8 +63,8 @@ def _answer(given: CreatorInput, row: Creator, before: dict[str, tuple[str, str]
     return SurfaceStored(given.external_id, verdict, reference("creator", row.pk))
 
 
-def creators_for(source: str, given: Iterable[CreatorInput], actor: Any) -> dict[str, Creator]:
-    """Return creators by external id, after adding those that are new.
+def creators_for(source: str, given: Iterable[CreatorInput], named: Named, actor: Any) -> dict[str, Creator]:
+    """Return creators by external id, after adding those that are new, which `named` takes.
 
     Raises IntegrityError if another writer adds one at the same moment.
     """
@@ -82,6 +88,7 @@ def creators_for(source: str, given: Iterable[CreatorInput], actor: Any) -> dict
             for one, organisation in zip(missing, made, strict=True)
         ]
         Creator.objects.bulk_create(rows)
+        named.note(rows)
         record_many((sellers.added(events.CREATOR_ADDED, row) for row in rows), actor=actor)
         known |= {row.external_id: row for row in rows}
     return known

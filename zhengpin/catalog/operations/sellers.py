@@ -12,6 +12,7 @@ from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Category, Merchant, Shop
+from zhengpin.catalog.operations.naming import Named
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -22,8 +23,10 @@ class NamesMerchant(Protocol):
     def merchant(self) -> MerchantInput: ...
 
 
-def merchants_for(source: str, items: Sequence[NamesMerchant], actor: Any) -> dict[str, Merchant]:
-    """Return the merchants that items name by external id, after adding those that are new.
+def merchants_for(
+    source: str, items: Sequence[NamesMerchant], named: Named, actor: Any
+) -> dict[str, Merchant]:
+    """Return the merchants that items name by external id, after adding those that are new, which `named` takes.
 
     Raises IntegrityError if another writer adds one at the same moment.
     """
@@ -49,13 +52,14 @@ def merchants_for(source: str, items: Sequence[NamesMerchant], actor: Any) -> di
             for one, organisation in zip(missing, made, strict=True)
         ]
         Merchant.objects.bulk_create(rows)
+        named.note(rows)
         record_many((added(events.MERCHANT_ADDED, row) for row in rows), actor=actor)
         known |= {row.external_id: row for row in rows}
     return known
 
 
 def shops_for(
-    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], actor: Any
+    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: Named, actor: Any
 ) -> dict[str, Shop]:
     """Return the shops of listings by external id, after adding those that are new, each to its first merchant."""
     wanted: dict[str, ListingInput] = {}
@@ -77,22 +81,27 @@ def shops_for(
     ]
     if rows:
         Shop.objects.bulk_create(rows)
+        named.note(rows)
         parents = {row.pk: reference("merchant", row.merchant_id) for row in rows}
         record_many((added(events.SHOP_ADDED, row, parents[row.pk]) for row in rows), actor=actor)
     return known | {row.external_id: row for row in rows}
 
 
 def follow_names(
-    stored: Iterable[ListingInput], merchants: dict[str, Merchant], shops: dict[str, Shop], actor: Any
+    stored: Iterable[ListingInput],
+    merchants: dict[str, Merchant],
+    shops: dict[str, Shop],
+    named: Named,
+    actor: Any,
 ) -> None:
     """Take over how listings just stored call and reach their merchants and shops; the last one counts."""
     given = list(stored)
     sellers = [(merchants[one.merchant.external_id], one.merchant.name) for one in given]
-    rename(Merchant, sellers, events.MERCHANT_RENAMED, actor)
+    rename(Merchant, sellers, events.MERCHANT_RENAMED, named, actor)
     _reach([(merchants[one.merchant.external_id], one.merchant.contact_email) for one in given])
-    named = [(shops[one.shop.external_id], one.shop) for one in given]
-    rename(Shop, [(row, shop.name) for row, shop in named], events.SHOP_RENAMED, actor)
-    _move([(row, shop.url) for row, shop in named])
+    shown = [(shops[one.shop.external_id], one.shop) for one in given]
+    rename(Shop, [(row, shop.name) for row, shop in shown], events.SHOP_RENAMED, named, actor)
+    _move([(row, shop.url) for row, shop in shown])
 
 
 def _reach(given: Iterable[tuple[Merchant, str]]) -> None:
@@ -115,8 +124,8 @@ def _move(given: Iterable[tuple[Shop, str]]) -> None:
         Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
 
 
-def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, actor: Any) -> None:
-    """Give rows the names that came with them, the last one of each, and record the change."""
+def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: Named, actor: Any) -> None:
+    """Give rows the names that came with them, the last one of each, and record the change; `named` takes them."""
     before: dict[Any, str] = {}
     rows = {}
     for row, name in given:
@@ -127,6 +136,7 @@ def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, actor: Any)
     changed = [row for row in rows.values() if row.name != before[row.pk]]
     if changed:
         model.objects.bulk_update(changed, ["name"])
+        named.note(changed)
         kind = model._meta.model_name
         drafts = [
             Draft(event, reference(kind, row.pk), fields={"before": before[row.pk], "name": row.name})

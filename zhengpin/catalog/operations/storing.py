@@ -17,6 +17,7 @@ from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.meeting import again_where_met
+from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -41,26 +42,28 @@ _FOLLOWED = [
 Item = tuple[ListingInput, Sequence[ResolvedPicture]]
 
 
-def store_listings(*, source: str, items: Sequence[Item], actor: Any) -> list[Stored]:
+def store_listings(*, source: str, items: Sequence[Item], told: Told = nobody, actor: Any) -> list[Stored]:
     """Store listings and return what became of each, in order. Joins the caller's transaction.
 
     A listing is known by (source, external id). The same revision with the same content is unchanged, with other
     content refused; an older one is stale; without a number, content that differs becomes the next revision.
-    Merchants and shops are added as they come. Raises Forbidden, SourceRefused.
+    Merchants and shops are added as they come. told: of those whose names are new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
     if not items:
         return []
-    return again_where_met(lambda: _Storing(source, actor).store(items))
+    return again_where_met(lambda: _Storing(source, told, actor).store(items))
 
 
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
 
-    def __init__(self, source: str, actor: Any) -> None:
+    def __init__(self, source: str, told: Told, actor: Any) -> None:
         self.source = source
+        self.told = told
+        self.named = Named()
         self.actor = actor
         self.moment = clock.now()
         self.touched: dict[UUID, Listing] = {}
@@ -71,11 +74,12 @@ class _Storing:
 
     def store(self, items: Sequence[Item]) -> list[Stored]:
         inputs = [item for item, _ in items]
-        self.merchants = sellers.merchants_for(self.source, inputs, self.actor)
-        self.shops = sellers.shops_for(self.source, inputs, self.merchants, self.actor)
+        self.merchants = sellers.merchants_for(self.source, inputs, self.named, self.actor)
+        self.shops = sellers.shops_for(self.source, inputs, self.merchants, self.named, self.actor)
         self.heads = self._heads({item.external_id for item in inputs})
         answers = [self._take(item, pictures) for item, pictures in items]
         self._write()
+        self.named.tell(self.told)
         return answers
 
     def _heads(self, external_ids: set[str]) -> dict[str, Head]:
@@ -158,7 +162,7 @@ class _Storing:
         )
         ListingRevision.objects.bulk_create(self.revisions)
         ListingPicture.objects.bulk_create(self.pictures)
-        sellers.follow_names(self.followed, self.merchants, self.shops, self.actor)
+        sellers.follow_names(self.followed, self.merchants, self.shops, self.named, self.actor)
         sellers.note_categories(self.source, self.followed)
         record_many(self.drafts, actor=self.actor)
 

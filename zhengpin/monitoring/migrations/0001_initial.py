@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_initial'),
         ('catalog', '0001_initial'),
         ('evidence', '0001_initial'),
         ('review', '0001_initial'),
@@ -171,5 +172,50 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('blob', 'reader'), name='words_once_a_reader')],
             },
+        ),
+        migrations.CreateModel(
+            name='SurfaceScreening',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('subject', models.CharField(help_text='typed reference, see catalog.subjects', max_length=120)),
+                ('name', models.CharField(help_text='as it was looked at', max_length=500)),
+                ('digest', models.CharField(help_text='of name and picture together', max_length=64)),
+                ('cause', models.CharField(max_length=60)),
+                ('outcome', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], max_length=10)),
+                ('engine', models.JSONField(default=dict, help_text='what looked: names, words, rules')),
+                ('screened_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surface_screenings', to='evidence.blob')),
+                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surface_screenings', to='accounts.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SurfaceFinding',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('picture', 'Copied picture'), ('name', 'Protected name')], max_length=20)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('authorised', 'Authorised'), ('held', 'Held'), ('shadow', 'Only counted'), ('excused', 'Excused'), ('replaced', 'Looked at again')], default='open', max_length=20)),
+                ('score', models.FloatField()),
+                ('match', models.JSONField(help_text='where and why: offsets, the words that claim, the authority')),
+                ('facts', models.JSONField(help_text='what the rules were given')),
+                ('outcome', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], max_length=10)),
+                ('rule_code', models.CharField(max_length=20)),
+                ('rule_version', models.PositiveIntegerField()),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ruled', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], help_text='what the rules said, whatever came of it', max_length=10)),
+                ('restraint', models.CharField(blank=True, choices=[('negative', 'More like a picture that is never to be matched'), ('review_score', 'Below the score from which this filing is reviewed'), ('act_score', 'Below the score from which this filing is acted on'), ('canary', 'Outside the share of listings in which this filing is tried'), ('flood', 'Its reference is paused because it matched too much')], max_length=20)),
+                ('capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surface_findings', to='evidence.capture')),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surface_findings', to='review.case')),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surface_findings', to='rights.filing')),
+                ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surface_findings', to='rights.reference')),
+                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.surfacescreening')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='surfacescreening',
+            constraint=models.UniqueConstraint(fields=('subject', 'digest', 'cause'), name='one_surface_screening_a_cause'),
+        ),
+        migrations.AddIndex(
+            model_name='surfacefinding',
+            index=models.Index(fields=['filing', 'found_at'], name='monitoring__filing__2d5c23_idx'),
         ),
     ]

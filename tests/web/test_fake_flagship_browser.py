@@ -1,0 +1,46 @@
+"""The case of a shop that poses as a brand, in a real browser: its words marked, why in a sentence, and who may."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.flows.screening import owner_of, protect_name, sell
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.jobs.running import run_due
+from zhengpin.monitoring import index
+from zhengpin.review.models import Case
+from zhengpin.review.operations import claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def fresh_index(db: None):
+    index.forget()
+    yield
+    index.forget()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "beside it says that"), ("zh-hans", "自称为该品牌自营")]
+)
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_the_case_of_a_fake_flagship_tells_why(
+    browsing, operator, holder, reviewer, holder_person, language, sentence, size
+) -> None:
+    protect_name(owner_of(holder), "Lanhe", forms=["岚禾"])
+    sell("a-1", title="Canvas bag", brand="", shop={"external_id": "s-1", "name": "岚禾箱包官方旗舰店"})
+    run_due()
+    case = Case.objects.get(origin__startswith="surface:")
+    claim(case_id=case.pk, actor=actor_for_person(reviewer))
+    for someone in (reviewer, holder_person):
+        watched = browsing(someone, size=size, language=language)
+        page = watched.open(reverse("web:case", args=[case.pk]))
+        shown = page.locator(".posing .marked-texts dd")
+        assert shown.locator("mark").inner_text() == "岚禾"
+        assert shown.locator(".cue-official").inner_text() == "官方旗舰店"
+        assert re.search(sentence, page.locator(".posing").inner_text())
+        watched.assert_well()

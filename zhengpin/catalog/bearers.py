@@ -1,0 +1,70 @@
+"""Reads what bears a name for all to see (shops, accounts, creators, live rooms), many at a time, as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhengpin.catalog.models import Merchant, Shop
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import SHOWN, TABLES, Subject, identity, subject_of
+from zhengpin.kit.ids import split_reference
+
+BEARERS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.ROOM)
+"""A creator's account bears the creator's name, so only merchants' accounts are looked at as accounts."""
+_MOST_KEYS = 500
+
+
+def bearers(references: Iterable[str]) -> list[Subject]:
+    """Return what these typed references name, once each, in the order of their references (a system read).
+
+    What is not there, and what bears no name of its own, is left out; see `BEARERS`.
+    """
+    wanted: dict[Surface, list[UUID]] = {surface: [] for surface in BEARERS}
+    for ref in sorted(set(references)):
+        kind, written = split_reference(ref)
+        if kind in BEARERS:
+            wanted[Surface(kind)].append(UUID(written))
+    found = []
+    for surface, keys in wanted.items():
+        for at in range(0, len(keys), _MOST_KEYS):
+            rows = _rows(surface).filter(**{f"{identity(surface)}__in": keys[at : at + _MOST_KEYS]})
+            found += [subject_of(surface, row) for row in rows]
+    return sorted(found, key=lambda one: one.reference)
+
+
+def shown_bearers(surface: Surface, after: UUID | None, upto: UUID) -> list[Subject]:
+    """Return the subjects of a surface that are shown now, whose rows lie after one key and up to another."""
+    rows = _shown(surface).filter(pk__lte=upto)
+    rows = rows.filter(pk__gt=after) if after else rows
+    return [subject_of(surface, row) for row in rows.order_by("pk")]
+
+
+def stretches(surface: Surface, most: int) -> Iterator[tuple[UUID | None, UUID]]:
+    """Cut the rows of a surface that are shown now into stretches of at most `most`, each as `(after, upto)`."""
+    after: UUID | None = None
+    while keys := _keys(surface, after, most):
+        yield after, keys[-1]
+        after = keys[-1]
+
+
+def _keys(surface: Surface, after: UUID | None, most: int) -> list[UUID]:
+    rows = _shown(surface).order_by("pk")
+    rows = rows.filter(pk__gt=after) if after else rows
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+def _rows(surface: Surface) -> QuerySet[Any]:
+    model, along = TABLES[surface][0]
+    rows: QuerySet[Any] = model.objects.select_related(*along)
+    if model is not Merchant:
+        return rows
+    # Where a shop of the merchant has the very name, the shop is what people see.
+    return rows.filter(~Exists(Shop.objects.filter(merchant=OuterRef("pk"), name=OuterRef("name"))))
+
+
+def _shown(surface: Surface) -> QuerySet[Any]:
+    return _rows(surface).filter(state__in=SHOWN)

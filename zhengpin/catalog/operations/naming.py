@@ -1,0 +1,44 @@
+"""Gathers, in one write, what was added or given another name, so that whoever asked can look at the names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import identity
+from zhengpin.kit.ids import reference
+
+Told = Callable[[Sequence[str]], None]
+"""Is given typed references of subjects, in the transaction of the write."""
+
+_SURFACES: dict[type, Surface] = {
+    Shop: Surface.SHOP,
+    Merchant: Surface.ACCOUNT,
+    Creator: Surface.CREATOR,
+    LiveRoom: Surface.ROOM,
+}
+
+
+def nobody(references: Sequence[str]) -> None:
+    """Be told and do nothing."""
+
+
+class Named:
+    """References of things whose names are new, each once; of a merchant that of its account."""
+
+    def __init__(self) -> None:
+        self._references: dict[str, None] = {}
+
+    def note(self, rows: Iterable[Any]) -> None:
+        """Take rows of one table; those of a table that bears no name of its own are left out."""
+        for row in rows:
+            surface = _SURFACES.get(type(row))
+            if surface is not None:
+                self._references[reference(surface.value, getattr(row, identity(surface)))] = None
+
+    def tell(self, told: Told) -> None:
+        """Tell of what was gathered, if there is anything."""
+        if self._references:
+            told(list(self._references))

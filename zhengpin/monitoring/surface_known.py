@@ -1,0 +1,54 @@
+"""Leaves out of a look at names what was found in the very same name before, so that no second case is opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhengpin.monitoring.models import SurfaceFinding, SurfaceScreening
+from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.rulebook.states import Outcome
+
+
+def without_known_names(seen: Sequence[SeenSurface]) -> list[SeenSurface]:
+    """Return the surfaces with the hits that are new, in the order given.
+
+    A name that was upheld, given up and taken up again is found again; one that a person let pass is not.
+    """
+    hit = [one.subject.reference for one in seen if one.hits]
+    before: dict[str, list[SurfaceFinding]] = defaultdict(list)
+    rows = SurfaceFinding.objects.filter(screening__subject__in=hit).select_related("screening")
+    for finding in rows.order_by("pk"):
+        before[finding.screening.subject].append(finding)
+    last = _last_names(hit)
+    return [
+        replace(one, hits=[hit for hit in one.hits if not _is_known(hit, one, before, last)]) for one in seen
+    ]
+
+
+def _last_names(references: Sequence[str]) -> dict[str, str]:
+    """Return the name in which each subject was looked at last."""
+    rows = SurfaceScreening.objects.filter(subject__in=references).order_by("screened_at", "pk")
+    return dict(rows.values_list("subject", "name"))
+
+
+def _is_known(
+    hit: Hit, one: SeenSurface, before: dict[str, list[SurfaceFinding]], last: dict[str, str]
+) -> bool:
+    returned = last.get(one.subject.reference) != one.subject.title
+    return any(
+        _covers(finding, hit, returned)
+        for finding in before[one.subject.reference]
+        if finding.filing_id == hit.right.filing_id
+        and finding.kind == hit.kind
+        and finding.screening.name == one.subject.title
+    )
+
+
+def _covers(finding: SurfaceFinding, hit: Hit, returned: bool) -> bool:
+    if finding.case_id is None:  # the rules let it pass: it counts again once they no longer do
+        return hit.verdict.outcome == Outcome.PASS
+    return not (returned and finding.state == FindingState.UPHELD.value)
