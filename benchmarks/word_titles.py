@@ -97,6 +97,22 @@ def chosen(brands: list[Brand], half: int, count: int, seed: int) -> list[Brand]
     return [pool[at] for at in (both[: count * 2 // 3] + rest + both[count * 2 // 3 :])[:count]]
 
 
+def more_names(brands: list[Brand], count: int, seed: int) -> list[Brand]:
+    """Return `count` names: the real ones in an order drawn by the seed, then names put together from halves of real
+    ones, to see how time grows beyond them.
+    """
+    rng = np.random.default_rng(seed)
+    found = {brands[at].key: brands[at] for at in rng.permutation(len(brands)).tolist()}
+    while len(found) < count:
+        one, other = (brands[int(at)] for at in rng.integers(len(brands), size=2))
+        latin = one.latin[: len(one.latin) // 2] + other.latin[len(other.latin) // 2 :]
+        han = one.han[: (len(one.han) + 1) // 2] + other.han[len(other.han) // 2 :]
+        brand = Brand(han or latin, latin if _usable_latin(latin) else "", han if 2 <= len(han) <= 8 else "")
+        if brand.forms:
+            found.setdefault(brand.key, brand)
+    return list(found.values())[:count]
+
+
 def _usable_latin(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return text.isascii() and len(letters) >= 3 and len(text) <= 30

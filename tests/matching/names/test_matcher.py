@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from zhengpin.matching.names.explaining import explain
 from zhengpin.matching.names.found import ProtectedName
 from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.neighbours import Neighbourhood, allowed_distance
+from zhengpin.matching.names.ordinary import learn_words
 
 NAMES = [
     ProtectedName("velora", ("Velora", "薇洛拉")),
@@ -163,6 +165,82 @@ def test_any_text_can_be_searched_and_offsets_hold(text: str):
     for found in NameMatcher(NAMES).match(text):
         assert text[found.start : found.end] == found.matched_text
         assert 0 < found.score <= 1
+
+
+BENT = st.text(
+    st.one_of(
+        st.sampled_from("velora薇洛拉维辣立扌匡苹果平葡而寸の丨·*-. 🔥\u200bVEＶоrе0!|wei luo la"),
+        st.characters(),
+    ),
+    max_size=40,
+)
+
+
+@given(BENT)
+def test_a_match_covers_the_very_characters_and_no_text_fails(text: str):
+    for found in NameMatcher(NAMES).match(text):
+        assert text[found.start : found.end] == found.matched_text
+        assert not found.matched_text[:1].isspace()
+        assert not found.matched_text[-1:].isspace()
+        assert 0 < found.score <= 1
+        assert all(explain(found))
+
+
+@given(
+    st.sampled_from(["薇洛拉", "维洛拉", "薇洛扌立", "薇*洛*拉", "薇🔥洛拉", "V3L0RA"]),
+    st.text("  -，。", max_size=6),
+)
+def test_a_bent_name_is_covered_exactly_wherever_it_stands(bent: str, before: str):
+    text = f"{before}{bent}，正品大衣"
+    (found,) = NameMatcher(NAMES).match(text)
+    assert (found.name_id, found.matched_text) == ("velora", bent)
+    assert found.start == len(before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女子人字拖",
+        "平果县特产",
+        "5ml 香水",
+        "Man 4 the dog",
+        "苹果树苗",
+    ],
+)
+def test_ordinary_words_are_no_bent_names(text: str):
+    names = [ProtectedName(1, ("好人",)), ProtectedName(2, ("SML", "MAnA"))]
+    assert NameMatcher(names).match(text) == []
+
+
+def test_two_characters_need_one_as_it_stands_or_both_sounds():
+    matcher = NameMatcher([ProtectedName("nike", ("耐克",))])
+    found = {
+        text: [match.why for match in matcher.match(text)]
+        for text in ("奈克", "耐尅", "鼐珂", "鼐可", "来可", "内客")
+    }
+    assert found == {
+        "奈克": ["sound"],
+        "耐尅": ["sound"],
+        "鼐珂": ["sound"],
+        "鼐可": [],
+        "来可": [],
+        "内客": [],
+    }
+
+
+def test_many_names_are_added_and_removed_without_a_trace():
+    matcher = NameMatcher(
+        [ProtectedName(number, (f"薇洛{sign}",)) for number, sign in enumerate("拉立力利丽莉")]
+    )
+    matcher.remove(range(6))
+    assert matcher.match("薇洛啦 薇洛粒 weiluola 薇洛扌立") == []
+
+
+def test_learnt_words_are_no_bent_names():
+    matcher = NameMatcher([ProtectedName(1, ("久弘",))])
+    assert [match.why for match in matcher.match("玖泓裙")] == ["sound"]
+    learnt = learn_words(["玖泓裙", "玖泓大衣", "新款玖泓"], least=3)
+    assert NameMatcher([ProtectedName(1, ("久弘",))], ordinary_words=learnt).match("玖泓裙") == []
 
 
 @given(st.text("vevlora 薇洛拉.-®", max_size=8), st.text("vevlora 薇洛拉.-®", max_size=8))

@@ -69,7 +69,7 @@ class BentHanNames:
         passage = Passage(text, self._ordinary)
         free = passage.free
         for at in range(len(passage.units)):
-            if free[at] or any(free[at + 1 : at + 3]):
+            if free[at] or any(free[at + 1 : at + 4]):
                 for found in (*self._short.find(passage, at), *self._long.find(passage, at)):
                     yield from _judged(passage, found)
         if any(free):
@@ -85,14 +85,14 @@ def _judged(passage: Passage, found: Found) -> Iterator[HanHit]:
     pairs = []
     for step, meant in zip(path, key, strict=True):
         written = "".join(unit.written for unit in units[step.first : step.last + 1])
-        how = how_bent(step, written, meant)
+        how = how_bent(step.way, written, meant)
         if how is None:
             return
         if how:
             pairs.append((written, meant, how))
     first, last = path[0].first, path[-1].last
     gaps = sum(units[at].end != units[at + 1].start for at in range(first, last))
-    skips = last - first + 1 - sum(step.last - step.first + 1 for step in path)
+    skips = last - first + 1 - sum(step.way.width for step in path)
     free = sum(passage.free[first : last + 1])
     if free and (pairs or gaps or skips):
         start, end = units[first].start, units[last].end
@@ -101,7 +101,7 @@ def _judged(passage: Passage, found: Found) -> Iterator[HanHit]:
             start=start,
             end=end,
             pairs=tuple(pairs),
-            likeness=min(step.likeness for step in path),
+            likeness=min(step.way.likeness for step in path),
             free=free,
             cut=_cut(passage.ends, start, end),
             gaps=gaps,

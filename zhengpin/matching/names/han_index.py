@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from zhengpin.matching.names.han_steps import Passage, Step, Steps
+from zhengpin.matching.names.han_steps import OWN, Options, Passage, Step, Steps, Way
 from zhengpin.matching.names.shapes import likeness
 from zhengpin.matching.names.sounds import readings, said, sound_class, sound_classes
 
 LONGEST = 10
-_LEAST_LIKE_OF_THREE = 0.08
+_LEAST_LIKE_OF_TWO = 0.3
+_LEAST_LIKE_OF_THREE = 0.03
 
 Found = tuple[str, tuple[Step, ...]]
 
@@ -25,8 +26,8 @@ class ShortNames:
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
-        self._by_first: dict[tuple[str, str], set[str]] = {}
-        self._by_second: dict[tuple[str, str], set[str]] = {}
+        self._by_first: dict[str, dict[str, set[str]]] = {}
+        self._by_second: dict[str, dict[str, set[str]]] = {}
         self._by_sound: dict[tuple[str, ...], set[str]] = {}
 
     def change(self, key: str, *, adding: bool) -> None:
@@ -34,28 +35,29 @@ class ShortNames:
         sounds = said(key)
         if len(sounds) != 2:
             return
-        _change(self._by_first, (key[0], sound_class(sounds[1])), key, adding)
-        _change(self._by_second, (sound_class(sounds[0]), key[1]), key, adding)
+        _change(self._by_first.setdefault(key[0], {}), sound_class(sounds[1]), key, adding)
+        _change(self._by_second.setdefault(key[1], {}), sound_class(sounds[0]), key, adding)
         _change(self._by_sound, sounds, key, adding)
 
     def find(self, passage: Passage, at: int) -> Iterator[Found]:
         """Yield the names that may begin with the unit `at`."""
-        written = passage.units[at].written
-        own = Step(at, at, "own", "", 1.0)
+        units, free = passage.units, passage.free
+        own = Step(at, OWN)
+        seconds = self._by_first.get(units[at].written)
         for place in passage.after(at + 1):
-            if not (passage.free[at] or passage.free[place]):
+            if not (free[at] or free[place]):
                 continue
-            second = Step(place, place, "own", "", 1.0)
-            for sound, step, _ in self._steps.options(passage, place):
-                for key in self._by_first.get((written, sound), ()):
-                    yield key, (own, step)
+            for key, way in _alike(seconds, self._steps.options(passage, place)) if seconds else ():
+                yield key, (own, Step(place, way))
             if place == at + 1:
-                yield from self._same_sounds(passage, own, second)
-        for sound, step, after in self._steps.options(passage, at):
-            for place in passage.after(after):
-                written = passage.units[place].written
-                for key in self._by_second.get((sound, written), ()):
-                    yield key, (step, Step(place, place, "own", "", 1.0))
+                yield from self._same_sounds(passage, own, Step(place, OWN))
+        options = self._steps.options(passage, at)
+        for width in {way.width for ways in options.values() for way in ways}:
+            for place in passage.after(at + width):
+                firsts = self._by_second.get(units[place].written)
+                for key, way in _alike(firsts, options) if firsts else ():
+                    if way.width == width:
+                        yield key, (Step(at, way), Step(place, OWN))
 
     def _same_sounds(self, passage: Passage, first: Step, second: Step) -> Iterator[Found]:
         left, right = passage.units[first.first], passage.units[second.first]
@@ -98,17 +100,21 @@ class LongNames:
         self, passage: Passage, places: list[int], node: dict[str, Any], path: tuple[Step, ...], shapes: bool
     ) -> Iterator[Found]:
         for place in places:
-            for sound, step, after in self._steps.options(passage, place):
-                deeper = node.get(sound)
-                if deeper is None or (step.how == "shape" and not shapes):
-                    continue
-                longer = (*path, step)
-                for key in deeper.get("", ()):
-                    yield key, longer
-                if len(deeper) > ("" in deeper) and len(longer) < LONGEST:
-                    yield from self._walk(
-                        passage, passage.after(after), deeper, longer, shapes and step.how != "shape"
-                    )
+            options = self._steps.options(passage, place, shapes=shapes)
+            for sound in node.keys() & options.keys():
+                deeper = node[sound]
+                for way in options[sound]:
+                    longer = (*path, Step(place, way))
+                    for key in deeper.get("", ()):
+                        yield key, longer
+                    still = shapes and way.how != "shape"
+                    onward = [
+                        after
+                        for after in passage.after(place + way.width)
+                        if not deeper.keys().isdisjoint(self._steps.options(passage, after, shapes=still))
+                    ]
+                    if onward and len(longer) < LONGEST:
+                        yield from self._walk(passage, onward, deeper, longer, still)
 
     def find_but_one(self, passage: Passage, run: str) -> Iterator[Found]:
         """Yield the names of which all but one free character stand in `run`, the units as one string."""
@@ -131,12 +137,19 @@ class LongNames:
             yield (
                 key,
                 tuple(
-                    Step(where, where, "shape", key[where - at], alike)
-                    if where == place
-                    else Step(where, where, "own", "", 1.0)
+                    Step(where, Way("shape", key[where - at], alike, 1) if where == place else OWN)
                     for where in range(at, at + len(key))
                 ),
             )
+
+
+def _alike(names: dict[str, set[str]], options: Options) -> Iterator[tuple[str, Way]]:
+    """Yield the names by sound class that one of the ways may mean, with it."""
+    for sound in names.keys() & options.keys():
+        for way in options[sound]:
+            if way.likeness >= _LEAST_LIKE_OF_TWO:
+                for key in names[sound]:
+                    yield key, way
 
 
 def _change(index: dict[Any, set[str]], place: Any, key: str, adding: bool) -> None:

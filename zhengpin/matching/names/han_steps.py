@@ -26,14 +26,32 @@ class Unit(NamedTuple):
     end: int
 
 
-class Step(NamedTuple):
-    """One character of a name as written: its units, how it is taken, and for which character ("" any of the sound)."""
+class Way(NamedTuple):
+    """A way to take a unit: how, for which character ("" any of the sound), how like it is, and units it covers."""
 
-    first: int
-    last: int
     how: str
     meant: str
     likeness: float
+    width: int
+
+
+class Step(NamedTuple):
+    """One character of a name as written: where its units begin, and how they are taken."""
+
+    first: int
+    way: Way
+
+    @property
+    def last(self) -> int:
+        """The last of its units."""
+        return self.first + self.way.width - 1
+
+
+OWN = Way("own", "", 1.0, 1)
+_PINYIN = Way("pinyin", "", 1.0, 1)
+
+Options = dict[str, list[Way]]
+"""Sound class → the ways that lead to it."""
 
 
 class Passage:
@@ -51,7 +69,7 @@ class Passage:
             if hit.end() - hit.start() == 1 or hit[0] in syllables()
         ]
         self.free = [not self.ends[unit.start] for unit in self.units]
-        self.options: dict[int, list[tuple[str, Step, int]]] = {}
+        self.options: dict[int, tuple[Options, Options]] = {}  # with shapes and without; see Steps.options
         self._successors: dict[int, list[int]] = {}
 
     def is_word(self, start: int, end: int) -> bool:
@@ -87,7 +105,7 @@ class Steps:
         self._stale = True
         self._alike = Lookalikes(())
         self._parts: dict[str, list[tuple[str, str]]] = {}
-        self._shapes: dict[str, tuple[tuple[str, str, float], ...]] = {}
+        self._known: dict[str, tuple[Options, Options]] = {}
 
     def add(self, characters: Iterable[str]) -> None:
         """Take characters among those that may be meant."""
@@ -95,52 +113,52 @@ class Steps:
             self._characters.update(characters)
             self._stale = True
 
-    def options(self, passage: Passage, at: int) -> list[tuple[str, Step, int]]:
-        """Return sound class, step and the next unit for each way to take the unit `at`."""
+    def options(self, passage: Passage, at: int, *, shapes: bool = True) -> Options:
+        """Return the ways to take the unit `at`, by sound class; with those by likeness of shape or without."""
         known = passage.options.get(at)
         if known is None:
-            known = passage.options[at] = list(self._ways(passage, at))
-        return known
+            known = passage.options[at] = self._ways(passage, at)
+        return known[0] if shapes else known[1]
 
-    def _ways(self, passage: Passage, at: int) -> Iterator[tuple[str, Step, int]]:
-        written = passage.units[at].written
-        if len(written) > 1:
-            yield sound_class(written), Step(at, at, "pinyin", "", 1.0), at + 1
-            return
-        for sound in sound_classes(written):
-            yield sound, Step(at, at, "own", "", 1.0), at + 1
-        if passage.free[at]:
-            for sound, meant, likeness in self._shapes_of(written):
-                yield sound, Step(at, at, "shape", meant, likeness), at + 1
-        yield from self._wholes(passage, at)
-
-    def _wholes(self, passage: Passage, at: int) -> Iterator[tuple[str, Step, int]]:
+    def _ways(self, passage: Passage, at: int) -> tuple[Options, Options]:
         if self._stale:
             self._prepare()
+        written = passage.units[at].written
+        whole, without = self._of_unit(written)
+        whole = whole if passage.free[at] else without
+        joined = list(self._wholes(passage, at)) if written in self._parts else []
+        return (_with(whole, joined), _with(without, joined)) if joined else (whole, without)
+
+    def _of_unit(self, written: str) -> tuple[Options, Options]:
+        """Return the ways to take a unit whatever follows it."""
+        known = self._known.get(written)
+        if known is None:
+            if len(written) > 1:
+                own = {sound_class(written): [_PINYIN]}
+                known = (own, own)
+            else:
+                own = {sound: [OWN] for sound in sound_classes(written)}
+                alike = [
+                    (sound, Way("shape", meant, likeness, 1))
+                    for meant, likeness in self._alike.near(written)
+                    for sound in sound_classes(meant)
+                    if sound not in own
+                ]
+                known = (_with(own, alike), own)
+            self._known[written] = known
+        return known
+
+    def _wholes(self, passage: Passage, at: int) -> Iterator[tuple[str, Way]]:
         for parts, whole in self._parts.get(passage.units[at].written, ()):
             after = at + len(parts)
-            units = passage.units[at:after]
-            if "".join(unit.written for unit in units) == parts and any(passage.free[at:after]):
+            written = "".join(unit.written for unit in passage.units[at:after])
+            if written == parts and any(passage.free[at:after]):
                 for sound in sound_classes(whole):
-                    yield sound, Step(at, after - 1, "split_characters", whole, 1.0), after
-
-    def _shapes_of(self, written: str) -> tuple[tuple[str, str, float], ...]:
-        if self._stale:
-            self._prepare()
-        known = self._shapes.get(written)
-        if known is None:
-            own = sound_classes(written)
-            known = self._shapes[written] = tuple(
-                (sound, meant, likeness)
-                for meant, likeness in self._alike.near(written)
-                for sound in sound_classes(meant)
-                if sound not in own
-            )
-        return known
+                    yield sound, Way("split_characters", whole, 1.0, len(parts))
 
     def _prepare(self) -> None:
         self._alike = Lookalikes(self._characters)
-        self._shapes = {}
+        self._known = {}
         self._parts = {}
         for character in sorted(self._characters):
             for way in ways_to_split(character):
@@ -150,11 +168,18 @@ class Steps:
         self._stale = False
 
 
-def how_bent(step: Step, written: str, meant: str) -> str | None:
+def _with(options: Options, more: Iterable[tuple[str, Way]]) -> Options:
+    found = {sound: list(ways) for sound, ways in options.items()}
+    for sound, way in more:
+        found.setdefault(sound, []).append(way)
+    return found
+
+
+def how_bent(way: Way, written: str, meant: str) -> str | None:
     """Return how a character is bent, "" where it is the very one, None where it cannot be meant."""
-    if step.how in ("shape", "split_characters"):
-        return step.how if step.meant == meant else None
-    if step.how == "pinyin":
+    if way.how in ("shape", "split_characters"):
+        return way.how if way.meant == meant else None
+    if way.how == "pinyin":
         return "pinyin" if written in readings(meant) else None
     if written == meant:
         return ""

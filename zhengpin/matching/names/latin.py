@@ -73,7 +73,7 @@ class BentLatinNames:
             if word.text in self._joined:
                 apart = len(word.parts) == len(word.text)
                 yield LatinHit(word.text, word.start, word.end, "spaced_letters" if apart else "joined_words")
-            if len(word.parts) <= 3 or word.spaced:
+            if len(word.parts) <= 3 or word.spaced or not word.text.isalpha() or longest_run(word.text) > 2:
                 for key, rule, distance in self._taken_for(word):
                     yield LatinHit(key, word.start, word.end, rule, distance)
             elif word.text in self._pinyin:
@@ -91,17 +91,21 @@ class BentLatinNames:
         return known
 
     def _readings(self, word: Word) -> Iterator[tuple[str, str, int]]:
-        text = word.text
-        if text in self._joined or all(part in self._ordinary for part in word.parts):
+        text, parts = word.text, word.parts
+        if text in self._joined:
             return
-        for key in self._pinyin.get(text, ()):
-            if len(word.parts) in (1, len(key)):
+        strange = not all(part in self._ordinary for part in parts)
+        for key in self._pinyin.get(text, ()) if strange or len(parts) > 1 else ():
+            if len(parts) in (1, len(key)):
                 yield key, "pinyin", 0
-        read = sorted(reading for reading in letter_readings(text) if self._is_known(reading))
+        if not strange:
+            return
+        numbered = not word.spaced and any(part.isdigit() for part in parts)
+        read = sorted(filter(self._is_known, () if numbered else letter_readings(text)))
         for reading in read:
             for key in self._meant(reading):
                 yield key, "digits_for_letters", 0
-        if read or word.spaced:
+        if read or word.spaced or numbered:
             return
         for known, distance in self._near.near(text):
             # Short words, and words joined from several, have too many innocent neighbours.

@@ -21,9 +21,9 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 _STROKES, _CORNERS, _PART, _BIAS = 5.17, 0.74, 5.91, -7.76
-_LEAST = -0.85
+_LEAST = -2.0
 _DEPTH = 4
-_MOST = 12
+_MOST = 20
 
 _GROUPS = (
     "日曰目 己已巳 未末 土士 人入八 干千于 大太犬天夫 王玉主 田由甲申 刀力刁 午牛 木本术 贝见 鸟乌 今令 "
@@ -73,7 +73,7 @@ def likeness(left: str, right: str) -> float:
 class Lookalikes:
     """Finds, of the characters it holds, those that look like a given one.
 
-    Weighed are those that hold a part in common or agree in two corners or more; the others never reach 0.3.
+    Weighed are those that hold a part in common or agree in two corners or more; the others are hardly ever alike.
     """
 
     def __init__(self, characters: Iterable[str]) -> None:
@@ -89,7 +89,7 @@ class Lookalikes:
         self._known: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def near(self, character: str) -> tuple[tuple[str, float], ...]:
-        """Return at most 12 of the characters held, but itself, with their likeness, the likest first."""
+        """Return at most 20 of the characters held, but itself, with their likeness, the likest first."""
         known = self._known.get(character)
         if known is None:
             near = [pair for pair in self._weighed(character) if pair[0] != character]
@@ -97,7 +97,7 @@ class Lookalikes:
         return known
 
     def _weighed(self, character: str) -> Iterator[tuple[str, float]]:
-        """Yield the characters whose likeness to `character` reaches 0.3."""
+        """Yield the characters whose likeness to `character` reaches 0.12."""
         yield from ((one, _EASILY_TAKEN) for one in _easily_taken().get(character, ()) if one in self)
         written = strokes(character)
         if not self._characters or len(written) < 2:

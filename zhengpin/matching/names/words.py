@@ -11,6 +11,7 @@ from zhengpin.matching.names.confusables import DIGITS_FOR_LETTERS
 
 _WORD = re.compile(r"[@$]?[a-z0-9](?:[a-z0-9@$!|]*[a-z0-9@$|])?")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$!|](?: [a-z0-9@$!|]){2,}(?![a-z0-9])")
+_QUANTITY = re.compile(r"[0-9]+(?:[munkc]?[lmg]|[kmgt]b?|oz|in|ft|pcs?|p|[kmg]?hz|mah|ah|k?w|v|a|d|s|h)s?")
 _RUN = re.compile(r"(.)\1+")
 _LONGEST = 40
 _MOST_PARTS = 6
@@ -33,6 +34,8 @@ def words_of(text: str) -> list[Word]:
     """Return the Latin words of a normalised text, then up to 6 neighbours joined, then runs of single characters."""
     singles = [Word(hit[0], hit.start(), hit.end(), (hit[0],)) for hit in _WORD.finditer(text)]
     found = [word for word in singles if len(word.text) <= _LONGEST]
+    if "!" in text or "|" in text:
+        found += [wider for word in found if (wider := _with_signs_beside(text, word)).text != word.text]
     for at, first in enumerate(singles):
         joined, parts, end = first.text, first.parts, first.end
         for other in singles[at + 1 : at + _MOST_PARTS]:
@@ -44,12 +47,19 @@ def words_of(text: str) -> list[Word]:
     return found + list(_spaced_out(text))
 
 
+def _with_signs_beside(text: str, word: Word) -> Word:
+    """Return a word with the signs right beside it that may stand for letters: SUSH! may be sushi."""
+    start = word.start - (text[word.start - 1 : word.start] in ("!", "|"))
+    end = word.end + (text[word.end : word.end + 1] in ("!", "|"))
+    return Word(text[start:end], start, end, (text[start:end],))
+
+
 def letter_readings(word: str) -> set[str]:
     """Return the readings of a word whose digits and signs stand for letters (N1KE, G00GLE), none where too
-    few are letters for that.
+    few are letters for that or where it is a quantity (5ml).
     """
     signs = sum(character in DIGITS_FOR_LETTERS for character in word)
-    if not signs or signs > _MOST_SIGNS or (len(word) - signs) < max(2, signs):
+    if not signs or signs > _MOST_SIGNS or (len(word) - signs) < max(2, signs) or _QUANTITY.fullmatch(word):
         return set()
     choices = [DIGITS_FOR_LETTERS.get(character, character) for character in word]
     return {"".join(letters) for letters in product(*choices)}
