@@ -60,6 +60,7 @@ SYSTEM_READS: dict[str, str] = {
     "review.subjects_of": "feeds screening",
     "linkage.partners_of": "feeds the ladder",
     "rights.kept_down_by": "feeds screening",
+    "rights.mark_pictures": "feeds the matching",
     "rights.matched_references": "feeds screening",
     "rights.last_change": "feeds the index",
     "rights.protected_classes": "feeds screening",

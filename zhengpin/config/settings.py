@@ -264,6 +264,10 @@ REGISTER_FILES = _list("REGISTER_FILES")
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model
 # "full" looks for parts of protected pictures and inside pictures; "fast" costs less than half and stops at the whole.
 MATCH_POWER: Literal["full", "fast"] = _one_of("MATCH_POWER", ("full", "fast"))
+# Protected marks are sought inside the pictures of a listing, in their order, until so many milliseconds are spent; the
+# first picture always. Costs nothing where no mark with a picture is protected.
+MARKS = _flag("MARKS", True)
+MARK_MILLISECONDS = int(_text("MARK_MILLISECONDS", "3000"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
 # descriptor those of at least this cosine.

@@ -16,6 +16,7 @@ from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, Protec
 from zhengpin.matching.images.references import References
 from zhengpin.matching.index.durable.locks import held
 from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.marks import ProtectedMarks
 from zhengpin.monitoring.shown_place import protected_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
@@ -31,8 +32,8 @@ OVERLAP = 500
 
 
 class ProtectedIndex:
-    """Pictures and names to match against. Each process follows the log by itself; what another process has put into
-    the shared indexes of pictures already is not made again.
+    """Pictures, marks and names to match against. Each process follows the log by itself; what another process has put
+    into the shared indexes of pictures already is not made again.
     """
 
     def __init__(self, descriptor_name: str) -> None:
@@ -49,6 +50,7 @@ class ProtectedIndex:
             references=References.opened(self._folder, descriptor.dimensions),
         )
         self.names = NameMatcher()
+        self.marks = ProtectedMarks()
 
     def _bytes_of(self, reference_id: int) -> bytes:
         return read_blob(self._digests[reference_id])
@@ -61,6 +63,7 @@ class ProtectedIndex:
             with self._turn():
                 self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
                 self._put_pictures(present)
+            self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
 
     def refresh(self) -> None:
@@ -71,6 +74,7 @@ class ProtectedIndex:
             changes = [change for change in self._recent() if change.pk not in self._seen]
             touched = {kind: {c.key for c in changes if c.kind == kind} for kind in ("picture", "name")}
             self._follow_pictures({int(key) for key in touched["picture"]})
+            self.marks.follow(int(key) for key in touched["picture"])
             self._follow_names(touched["name"])
             self._note(changes)
 
@@ -119,6 +123,7 @@ class ProtectedIndex:
             "descriptor": self.pictures.descriptor.name,
             "references": len(self.pictures),
             "names": len(self.names),
+            "marks": len(self.marks),
             "change": self._position,
         }
 

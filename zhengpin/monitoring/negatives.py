@@ -64,6 +64,17 @@ class NegativeIndex:
         near = dict(zip(asked, self.pictures.match_many([queries[at] for at in asked]), strict=True))
         return [self._excused(matches, near.get(at, [])) for at, matches in enumerate(found)]
 
+    def like(self, queries: Sequence[PictureQuery]) -> list[Excuse | None]:
+        """Return for each picture the negative reference that it is like, None where it is like none."""
+        if not self._least or not queries:
+            return [None for _ in queries]
+        return [self._likest(found) for found in self.pictures.match_many(queries)]
+
+    def _likest(self, near: Sequence[PictureMatch]) -> Excuse | None:
+        strong = [one for one in near if one.score >= self._least.get(one.reference_id, 2.0)]
+        best = max(strong, key=lambda one: one.score, default=None)
+        return Excuse(best.reference_id, round(best.score, 4)) if best else None
+
     def _excused(self, matches: Sequence[PictureMatch], near: Sequence[PictureMatch]) -> dict[int, Excuse]:
         strong = [one for one in near if one.score >= self._least.get(one.reference_id, 2.0)]
         if not strong:

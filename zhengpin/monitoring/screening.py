@@ -12,6 +12,7 @@ from uuid import UUID
 from zhengpin.matching import NameMatch
 from zhengpin.monitoring import negatives
 from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.mark_hits import mark_hits, with_marks
 from zhengpin.monitoring.name_uses import Heard, heard, with_uses
 from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.queries import rights_seen
@@ -32,13 +33,17 @@ def screen(
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
     never = negatives.current(index.pictures.descriptor)
-    raw = [picture_hits(subject, index, never) + _names(subject, index) for subject in subjects]
+    raw = [_pictures(subject, index, never) + _names(subject, index) for subject in subjects]
     seen = rights_seen({filing for found in raw for _, filing, *_ in found})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
     return [
         Screened(subject, _judge(subject, found, seen, rules, on), elapsed)
         for subject, found in zip(subjects, raw, strict=True)
     ]
+
+
+def _pictures(subject: Subject, index: ProtectedIndex, never: negatives.NegativeIndex) -> list[Raw]:
+    return with_marks(picture_hits(subject, index, never), mark_hits(subject, index, never))
 
 
 def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:

@@ -152,6 +152,7 @@ _FACTS = (
         digest=("the very same file", "文件完全相同"),
         pdq=("perceptual hash", "感知哈希"),
         descriptor=("picture descriptor", "图像特征"),
+        mark=("the mark, inside the picture", "图片中出现商标"),
         exact=("exact name", "名称完全一致"),
         fuzzy=("similar name", "名称近似"),
     ),

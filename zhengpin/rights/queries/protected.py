@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from zhengpin.rights.models import Mark, MarkClass, NameForm, Reference, ReferenceChange, StayDown
-from zhengpin.rights.states import MATCHED_STATES, FilingState, NameFormState, ReferenceState
+from zhengpin.rights.models import Filing, Mark, MarkClass, NameForm, Reference, ReferenceChange, StayDown
+from zhengpin.rights.states import MATCHED_STATES, FilingKind, FilingState, NameFormState, ReferenceState
 
 MOST_PARAMETERS = 500
 
@@ -30,6 +30,17 @@ def active_references(numbers: Iterable[int] | None = None) -> list[Reference]:
     states = [state.value for state in MATCHED_STATES]
     rows = Reference.objects.filter(state__in=states, filing__state=FilingState.APPROVED.value)
     return _chosen(rows.order_by("pk"), "pk__in", numbers)
+
+
+def mark_pictures(numbers: Iterable[int] | None = None) -> dict[int, tuple[str, UUID]]:
+    """Return `reference number → (digest, filing id)` of the pictures of approved marks.
+
+    Pictures of goods that were upheld as counterfeit of a mark are none of the mark.
+    """
+    rows = [row for row in active_references(numbers) if not row.upheld_as]
+    kind = Filing.objects.filter(kind=FilingKind.MARK.value).only("pk")
+    marks = {filing.pk for filing in _chosen(kind, "pk__in", {row.filing_id for row in rows})}
+    return {row.pk: (row.blob_id, row.filing_id) for row in rows if row.filing_id in marks}
 
 
 def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tuple[UUID, tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from zhengpin.monitoring.negative_queries import is_negative
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
-from zhengpin.web.cases.reasons import method_in_words, picture_reasons, relation_reasons
+from zhengpin.web.cases.reasons import mark_reasons, method_in_words, picture_reasons, relation_reasons
 from zhengpin.web.comparison import compare, points_of
 from zhengpin.web.regions import grown, tidied
 from zhengpin.web.relation import relate
@@ -66,12 +66,17 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     related = relate(*sizes, *regions)
     related = replace(related, mirrored=related.mirrored or bool(panel["why"].get("mirrored")))
     changed = related.mirrored or related.turned or not all(_is_whole(region) for region in regions)
+    is_mark = panel["method"] == "mark"
+    if is_mark:  # how much of the mark's picture is ground says nothing
+        related = replace(related, of_original=1.0)
+    told = mark_reasons(panel["why"]) if is_mark else picture_reasons(panel["why"])
     return panel | {
         "drawn": compare(*sizes, *regions),
         "relation": related,
         "outlined": bool(regions[0])
         and changed,  # of a whole picture, as it is, an outline would say nothing
-        "reasons": [*picture_reasons(panel["why"]), *relation_reasons(related)],
+        "is_mark": is_mark,
+        "reasons": [*told, *relation_reasons(related)],
         "method_words": method_in_words(panel["method"]),
     }
 

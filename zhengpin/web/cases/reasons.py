@@ -17,6 +17,7 @@ WHOLE = 0.97
 METHODS = {
     "same_file": gettext_lazy("The two files are the same, byte for byte."),
     "fingerprint": gettext_lazy("The fingerprints of the two pictures are alike."),
+    "mark": gettext_lazy("The protected mark is seen inside the picture."),
     "verified": gettext_lazy("Details of the two pictures lie in the same places."),
 }
 
@@ -46,6 +47,18 @@ def picture_reasons(why: dict[str, Any]) -> list[Reason]:
     if distance is not None:
         shown = _("%(count)d of %(all)d") % {"count": distance, "all": HASH_BITS}
         reasons.append(Reason(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
+    return reasons
+
+
+def mark_reasons(why: dict[str, Any]) -> list[Reason]:
+    """Return what was compared where a mark was seen: `why` is that of `matching.marks.MarkMatch`."""
+    reasons = [
+        _share(_("Edges of the mark that are there"), why.get("found")),
+        _share(_("Areas of one colour where the mark has them"), why.get("explained")),
+        Reason(_("Details in the same places"), f"{int(why.get('inliers') or 0)}"),
+    ]
+    if why.get("inverted"):
+        reasons.append(Reason(_("Dark and light exchanged"), _("yes")))
     return reasons
 
 

@@ -1,0 +1,102 @@
+"""Seeks protected marks in the pictures of a subject, within a budget of time; of each right the best place is kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from zhengpin.evidence.queries import read_blob
+from zhengpin.matching import PictureQuery, UndecodablePicture, decode
+from zhengpin.matching.marks import MarkMatch
+from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.negatives import NegativeIndex
+from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.subject import SeenPicture, Subject
+from zhengpin.rights.queries import Matched, matched_references
+
+Seen = tuple[SeenPicture, MarkMatch]
+
+
+def mark_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[Raw]:
+    """Return the best place of each protected mark in the subject's pictures; at once where none is protected.
+
+    Pictures are looked at in their order until MARK_MILLISECONDS are spent, the first one always.
+    """
+    if not len(index.marks):
+        return []
+    seen = _seen(subject, index)
+    known = matched_references({int(str(match.key)) for _, match in seen})
+    excused = _excused([picture for picture, _ in seen], negatives)
+    best: dict[UUID, tuple[tuple[bool, bool, float], Raw]] = {}
+    for picture, match in seen:
+        one = known.get(int(str(match.key)))
+        if one is None:
+            continue
+        excuse = excused.get(picture.digest)
+        rank = (not excuse, not one.paused, match.score)
+        if one.filing_id not in best or rank > best[one.filing_id][0]:
+            best[one.filing_id] = rank, _hit(one, picture, match, excuse)
+    return [raw for _, raw in best.values()]
+
+
+def with_marks(copies: Sequence[Raw], marks: Sequence[Raw]) -> list[Raw]:
+    """Return both, and of a right that both found the one that scores higher: one picture finding a right."""
+    best: dict[UUID, Raw] = {}
+    for raw in (*copies, *marks):
+        held = best.get(raw[1])
+        if held is None or (not _held_back(raw), raw[2]) > (not _held_back(held), held[2]):
+            best[raw[1]] = raw
+    return list(best.values())
+
+
+def _held_back(raw: Raw) -> bool:
+    return "negative" in raw[3] or bool(raw[3].get("paused"))
+
+
+def _seen(subject: Subject, index: ProtectedIndex) -> list[Seen]:
+    ends = time.monotonic() + settings.MARK_MILLISECONDS / 1000
+    seen: list[Seen] = []
+    for at, picture in enumerate(subject.pictures):
+        if at and time.monotonic() > ends:
+            break
+        try:
+            pixels = decode(read_blob(picture.digest)).pixels
+        except UndecodablePicture:
+            continue
+        seen += [(picture, match) for match in index.marks.finder.find(pixels)]
+    return seen
+
+
+def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, Any]]:
+    """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
+    unlike = {picture.digest: picture for picture in pictures}
+    queries = [
+        PictureQuery(one.fingerprint, load=partial(read_blob, digest)) for digest, one in unlike.items()
+    ]
+    found = zip(unlike, negatives.like(queries), strict=True)
+    return {digest: asdict(excuse) for digest, excuse in found if excuse}
+
+
+def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, Any] | None) -> Raw:
+    left, top, right, bottom = match.figure
+    described: dict[str, Any] = {
+        "picture": picture.digest,
+        "position": picture.position,
+        "method": "mark",
+        "why": dict(match.why) | {"inliers": match.inliers, "inverted": match.inverted},
+        "region_found": [list(corner) for corner in match.corners],
+        "region_protected": [[left, top], [right, top], [right, bottom], [left, bottom]],
+    }
+    described["why"]["mirrored"] = match.mirrored
+    if known.paused:
+        described["paused"] = True
+    if excuse:
+        described["negative"] = excuse
+    facts = {"match": "mark", "mirrored": match.mirrored, "inliers": match.inliers}
+    return "picture", known.filing_id, match.score, described, facts, int(str(match.key)), picture.picture_id

@@ -1,0 +1,76 @@
+"""Protected figurative marks to be found inside pictures; each process follows the log of what is protected."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from itertools import batched
+from uuid import UUID
+
+from django.conf import settings
+
+from zhengpin.evidence.queries import read_blob
+from zhengpin.matching import UndecodablePicture, decode
+from zhengpin.matching.marks import FORMAT, MarkFinder, UnusableMark, describe
+from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
+from zhengpin.rights import queries as rights
+
+log = logging.getLogger(__name__)
+
+CHUNK = 200
+"""Marks taken in together."""
+
+
+class ProtectedMarks:
+    """The pictures of approved marks, by reference number. Empty, and without cost, where MARKS is off."""
+
+    def __init__(self) -> None:
+        self.finder = MarkFinder()
+
+    def __len__(self) -> int:
+        return len(self.finder)
+
+    def load(self) -> None:
+        """Take in every mark that stands, and nothing else."""
+        if settings.MARKS:
+            self._put(rights.mark_pictures())
+
+    def follow(self, touched: Iterable[int]) -> None:
+        """Bring the pictures with these reference numbers to what the database holds."""
+        if not settings.MARKS:
+            return
+        numbers = set(touched)
+        present = rights.mark_pictures(numbers)
+        gone = {number for number in numbers - present.keys() if number in self.finder}
+        if gone:
+            self.finder.remove(gone)
+        self._put(present)
+
+    def _put(self, present: Mapping[int, tuple[str, UUID]]) -> None:
+        lacking = [(number, *told) for number, told in present.items() if number not in self.finder]
+        for some in batched(lacking, CHUNK):
+            told = described(digest for _, digest, _ in some)
+            self.finder.add_many(
+                (number, filing, told[digest]) for number, digest, filing in some if told[digest]
+            )
+
+
+def described(digests: Iterable[str]) -> dict[str, bytes]:
+    """Return what the finder must know of each mark's picture, made once and kept; empty where no mark can be used."""
+    wanted = set(digests)
+    rows = FingerprintRow.objects.filter(blob_id__in=wanted, matcher=FORMAT)
+    held = {row.blob_id: bytes(row.content) for row in rows}
+    made = {digest: _described(digest) for digest in sorted(wanted - held.keys())}
+    FingerprintRow.objects.bulk_create(
+        [FingerprintRow(blob_id=digest, matcher=FORMAT, content=told) for digest, told in made.items()],
+        ignore_conflicts=True,
+    )
+    return held | made
+
+
+def _described(digest: str) -> bytes:
+    try:
+        return describe(decode(read_blob(digest)).pixels)
+    except (UnusableMark, UndecodablePicture) as error:
+        log.warning("mark %s cannot be sought in pictures: %s", digest, error)
+        return b""
