@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ from zhengpin.matching.reading.rapid import RapidReader
 TRUTH = Path(__file__).with_name("ocr_truth.tsv")
 TITLES = {"zh": ("titles_taobao_ner.tsv", 22), "en": ("listings_lazada_en.tsv", 44)}
 """Language → table of real titles, and how many characters of one make a line at most."""
+DRAWABLE = {"zh": re.compile(r"[ -~\u4e00-\u9fff]+"), "en": re.compile(r"[ -~]+")}
+"""What every typeface that is drawn with has: no emoji, and nothing Chinese among English words."""
 
 
 def main() -> None:
@@ -65,7 +68,7 @@ def _drawn(reader: RapidReader, data: Path, pages: int, seed: int) -> dict[str, 
     found: dict[str, list[tuple[int, int]]] = {}
     seconds: list[float] = []
     for language, (name, most) in TITLES.items():
-        texts = lines_of(data / "text" / name, most)
+        texts = lines_of(data / "text" / name, language, most)
         for size in SIZES:
             for _ in range(pages):
                 chosen = [texts[at] for at in rng.choice(len(texts), LINES, replace=False)]
@@ -100,15 +103,14 @@ def _read_page(reader: RapidReader, drawn: Drawn) -> tuple[list[tuple[int, int]]
     return pairs, took
 
 
-def lines_of(path: Path, most: int) -> list[str]:
-    """Return the beginnings of the titles of a table, each of at most so many characters."""
+def lines_of(path: Path, language: str, most: int) -> list[str]:
+    """Return the beginnings of the titles of a table, each of at most so many characters that the typefaces have."""
+    drawable = DRAWABLE[language]
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [
-            (row.get("title") or "").strip()
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
+        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = [(row.get("title") or "").strip() for row in table]
     cut = [text if len(text) <= most else text[:most].rsplit(" ", 1)[0] for text in rows]
-    return sorted({text for text in cut if len(text) >= 6 and text.isprintable()})
+    return sorted({text for text in cut if len(text) >= 6 and drawable.fullmatch(text)})
 
 
 def _photos(reader: RapidReader, data: Path) -> dict[str, Any]:
