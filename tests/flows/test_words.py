@@ -46,7 +46,8 @@ SEEN = """
 row = Screening.objects.filter(revision__listing__external_id=WHICH).first()
 found = Finding.objects.filter(screening=row) if row else []
 forms = sorted({place["form"] for one in found for place in one.match["places"]})
-told(done=bool(row), lexicon=row.engine["lexicon"] if row else None, forms=forms)
+slang = max((one.facts["slang"] or 0 for one in found), default=0)
+told(done=bool(row), lexicon=row.engine["lexicon"] if row else None, forms=forms, slang=slang)
 """
 PREVIEW = """
 lexicon.open_draft(actor=ROOT)
@@ -113,5 +114,5 @@ def test_a_running_worker_catches_the_next_listing_by_new_words(
     assert (results["listings"], results["new"]) == ([1, 1], [1, 1])
     asked(system, PUBLISH, FORM=made["form"], TITLE=title)
     after = waited(system, SEEN, WHICH="after")
-    assert (after["lexicon"], after["forms"]) == (2, [NICKNAME])
+    assert (after["lexicon"], after["forms"], after["slang"]) == (2, [NICKNAME], 0.9)
     assert worker.poll() is None  # the very process that knew neither

@@ -7,6 +7,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.demo.disputes import leave_disputes
+from zhengpin.demo.nicknames import leave_names
 from zhengpin.demo.opening import OPENER, Tell, address_of
 from zhengpin.demo.paperwork import leave_paperwork, was_left
 from zhengpin.demo.records import DemoMarketplace, Truth
@@ -65,6 +66,7 @@ def make_history(market: DemoMarketplace, tell: Tell) -> int:
         tell("Cases decided", decided, len(turns))
     leave_disputes()
     leave_traits()
+    leave_names()
     _acknowledge()
     leave_paperwork()
     return decided

@@ -7,8 +7,8 @@ from zhengpin.lexicon.states import TermKind
 
 LEXICON_DRAFTED = declare(
     "lexicon.drafted",
-    en="Version {number} of the words was begun from version {basis}",
-    zh="已由第 {basis} 版开始起草词库第 {number} 版",
+    en="A draft of version {number} of the words was opened",
+    zh="已打开词库第 {number} 版草稿",
     fields=("number", "basis"),
 )
 LEXICON_TERM_ADDED = declare(

@@ -7,7 +7,10 @@ from zhengpin.kit.transitions import table
 
 
 class TermKind(Labelled):
-    """What a word beside a brand's name says of its use; the kinds that `matching.usage` knows."""
+    """What a word beside a brand's name says of its use; the kinds that `matching.usage` knows.
+
+    An ordinary word says nothing and hides the shorter words in it.
+    """
 
     COUNTERFEIT = "counterfeit", "Slang for fakes", "售假暗语"
     COMPATIBLE = "compatible", "Compatible with", "适用兼容"
@@ -16,7 +19,7 @@ class TermKind(Labelled):
     OFFICIAL = "official", "Claims to be official", "自称官方"
     GENUINE = "genuine", "Says genuine", "宣称正品"
     SECOND_HAND = "second_hand", "Second hand", "二手"
-    ORDINARY = "ordinary", "Ordinary word that hides a shorter one", "普通词（屏蔽其中较短的词）"
+    ORDINARY = "ordinary", "Ordinary word", "普通词"
 
 
 class TermLanguage(Labelled):

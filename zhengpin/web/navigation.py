@@ -108,7 +108,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Accountability"),
         [
             Area("rules", _("Rulebook"), "rule", "web:rules", Permission.READ_RULES),
-            Area("words", _("Words"), "name", "web:words", Permission.WRITE_RULES),
+            Area("words", _("Lexicon"), "name", "web:words", Permission.WRITE_RULES),
             Area("ladder", _("The ladder"), "priority", "web:ladder", Permission.READ_RULES),
             Area("brakes", _("Brakes"), "hold", "web:brakes", Permission.RELEASE_BRAKES),
             Area("rules_to_come", _("Rules to come"), "clock", "web:rules-to-come", Permission.READ_RULES),

@@ -49,7 +49,7 @@ def test_it_is_started_followed_and_read(client):
     answer = client.get(address)
     text = answer.content.decode()
     assert "<mark>暗号渠道</mark>" in text
-    assert '<mark class="beside">蓝禾</mark>' in text
+    assert '<mark class="name-beside">蓝禾</mark>' in text
     assert "&lt;b&gt;" in text
     assert "Seller m-2" in shown(answer)
     row = WordPreview.objects.get()

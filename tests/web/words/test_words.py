@@ -39,7 +39,7 @@ def test_the_words_in_force_are_listed_filtered_and_paged(client):
     answer = client.get(reverse("web:words"))
     assert answer.status_code == 200
     assert "Version 1" in shown(answer)
-    assert len(answer.context["page"].items) == 40
+    assert len(answer.context["page"].items) == 25
     assert answer.context["page"].next_cursor
     further = client.get(reverse("web:words"), {"cursor": answer.context["page"].next_cursor})
     assert further.context["page"].items[0].pk > answer.context["page"].items[-1].pk

@@ -23,7 +23,7 @@ from zhengpin.web.forms.words import ReasonForm
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.page import page
 
-SIZE = 40
+SIZE = 25
 VERSIONS = 25
 
 
