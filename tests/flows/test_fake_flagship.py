@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.catalog.surfaces import CREATOR, MERCHANT, room, video
-from tests.flows.screening import ROOT, owner_of, protect_name, sell
+from tests.flows.screening import OTHER, ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
 from tests.flows.test_surfaces_story import confirm_all
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop
@@ -23,6 +23,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring import index
 from zhengpin.monitoring.models import SurfaceFinding, SurfaceScreening
+from zhengpin.monitoring.pictures import may_see
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
@@ -266,6 +267,46 @@ def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, mon
     surface_screening.look_back.call(filings=[str(SurfaceFinding.objects.first().filing_id)], cause=again)
     run_due()
     assert len(cases()) == 2
+
+
+def test_an_avatar_like_the_mark_is_found_and_another_is_not(
+    lanhe, holder_person, merchant_person, actor_of
+) -> None:
+    protect_work(lanhe, WORK)
+    given = CREATOR | {"name": "Bags by Reed", "avatar": shown(WORK)[0]}
+    [stored] = receive_creators(source="harbour", items=[given], actor=ROOT)
+    assert stored.verdict == "stored"
+    run_due()
+    [case] = cases()
+    finding = SurfaceFinding.objects.get()
+    assert (finding.kind, finding.rule_code, finding.case) == ("picture", "R-63", case)
+    digest = Creator.objects.get().avatar_id
+    assert finding.screening.picture_id == digest
+    assert may_see(actor_of(holder_person), digest)
+    assert not may_see(actor_of(merchant_person), digest)
+    [again] = receive_creators(source="harbour", items=[given], actor=ROOT)
+    assert again.verdict == "unchanged"
+    receive_creators(source="harbour", items=[CREATOR | {"avatar": shown(OTHER)[0]}], actor=ROOT)
+    run_due()
+    assert len(cases()) == 1
+
+
+def test_a_refused_avatar_is_told_and_refuses_nothing_else(lanhe) -> None:
+    given = room(title="岚禾官方店直播", avatar={"base64": "AAAA"})
+    [stored] = receive_rooms(source="harbour", items=[given], actor=ROOT)
+    assert stored.verdict == "partial"
+    assert stored.problems[0]["field"] == "avatar"
+    run_due()
+    assert len(cases()) == 1
+
+
+def test_a_shops_avatar_comes_with_its_listing(lanhe) -> None:
+    protect_work(lanhe, WORK)
+    beside = {"external_id": "s-1", "name": "Riverside", "avatar": shown(WORK)[0]}
+    sell("a-1", title="Canvas bag", brand="", shop=beside)
+    run_due()
+    [case] = cases()
+    assert case.subject == reference("shop", Shop.objects.get().pk)
 
 
 def test_nothing_is_asked_of_the_rules_for_names_that_stay_as_they_are(lanhe) -> None:

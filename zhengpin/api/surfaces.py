@@ -19,7 +19,9 @@ router = Router(tags=["surfaces"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
 Batch = Annotated[list[dict[str, Any]], Field(max_length=500)]
 
-CREATOR = {"external_id": "c-7", "name": "Reed Heron", "url": "https://market.example/creators/c-7"}
+CREATOR = {"external_id": "c-7", "name": "Reed Heron", "url": "https://market.example/creators/c-7"} | {
+    "avatar": {"url": "https://pictures.example.com/c-7.png"}
+}
 VIDEO = {
     "external_id": "v-31",
     "title": "How the heron bag is made",

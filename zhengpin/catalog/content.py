@@ -10,16 +10,16 @@ from zhengpin.catalog.listing_input import ListingInput, ShopInput
 from zhengpin.kit import canonical
 
 
-def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture]) -> dict[str, Any]:
+def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture], avatar: str = "") -> dict[str, Any]:
     """Return the content of a listing: JSON types, prices as text, times in UTC, pictures by digest.
 
     A refused picture stands by its origin, so that the same listing sent again is the same content, and one whose
-    picture can be had at last is another.
+    picture can be had at last is another. avatar: digest of the picture beside the shop's name.
     """
     return {
         "external_id": item.external_id,
         "merchant": {"external_id": item.merchant.external_id, "name": item.merchant.name},
-        "shop": _shop(item.shop),
+        "shop": _shop(item.shop, avatar),
         "title": item.title,
         "description": item.description,
         "brand": item.brand,
@@ -34,10 +34,11 @@ def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture]) -> dict[
     }
 
 
-def _shop(shop: ShopInput) -> dict[str, str]:
-    """Return the shop; an address only where one was given, so that to give none says nothing new."""
+def _shop(shop: ShopInput, avatar: str) -> dict[str, str]:
+    """Return the shop; address and avatar only where they were given, so that to give none says nothing new."""
     said = {"external_id": shop.external_id, "name": shop.name}
-    return said | ({"url": shop.url} if shop.url else {})
+    more = {"url": shop.url, "avatar": avatar}
+    return said | {name: value for name, value in more.items() if value}
 
 
 def content_digest(content: dict[str, Any]) -> str:

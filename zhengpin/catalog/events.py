@@ -116,3 +116,10 @@ BATCH_FAILED = declare(
     zh="导入文件无法读取：{code}",
     fields=("source", "code"),
 )
+AVATAR_CHANGED = declare(
+    "avatar.changed",
+    en="A picture now stands beside the name",
+    zh="名称旁的头像已更新",
+    fields=("digest",),
+    audience=(MERCHANT,),
+)

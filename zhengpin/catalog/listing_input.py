@@ -34,6 +34,7 @@ class ShopInput:
     external_id: str
     name: str = ""
     url: str = ""
+    avatar: PictureInput | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class _Reading(Reading):
             external_id=self.inner_text(inner, "shop.external_id", 120, required=True),
             name=self.inner_text(inner, "shop.name", 200),
             url=self.field("shop.url", fields.address, inner.get("url") if own else None, within=True) or "",
+            avatar=self.field("shop.avatar", read_avatar, inner.get("avatar") if own else None, within=True),
         )
         if self.given.get("shop") is None:
             del self.problems[before:]  # they are the merchant's, and told already
@@ -132,6 +134,11 @@ def read_picture(value: Any) -> PictureInput:
     return PictureInput(
         **{name: _source(name, source)}, media_type=fields.text(value.get("media_type"), limit=100)
     )
+
+
+def read_avatar(value: Any) -> PictureInput | None:
+    """Return the picture beside a name, None where none was sent. Raises FieldError."""
+    return None if value in (None, "") else read_picture(value)
 
 
 def _source(name: str, value: Any) -> str:

@@ -156,9 +156,12 @@ def sources(actor: Any) -> list[str]:
 
 
 def shows_picture(actor: Any, digest: str) -> bool:
-    """Say whether a stored picture belongs to a listing that the actor may see."""
+    """Say whether a stored picture belongs to a listing, a shop, a creator or a room that the actor may see."""
     seen = ListingRevision.objects.visible_to(actor)
-    return ListingPicture.objects.filter(blob_id=digest, revision__in=seen).exists()
+    if ListingPicture.objects.filter(blob_id=digest, revision__in=seen).exists():
+        return True
+    bearers: tuple[Any, ...] = (Shop, Creator, LiveRoom)
+    return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)
 
 
 def categories(actor: Any, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:

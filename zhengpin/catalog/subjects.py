@@ -24,7 +24,7 @@ class Subject:
 
     reference: typed, its kind is the surface's value; respondent: who answers for it, the creator where there is one,
     else the merchant; shown: whether it can be seen now, as far as is known; published_at: since when it is shown,
-    or, where nobody said, known here.
+    or, where nobody said, known here; avatar: digest of the picture beside its name, if it has one.
     """
 
     reference: str
@@ -39,6 +39,7 @@ class Subject:
     creator_id: UUID | None
     shown: bool
     published_at: datetime
+    avatar: str = ""
 
     @property
     def identifier(self) -> UUID:
@@ -125,6 +126,7 @@ def subject_of(surface: Surface, row: Any) -> Subject:
         creator_id=creator.pk if creator else None,
         shown=row.state in SHOWN,
         published_at=_published_at(row),
+        avatar=getattr(row, "avatar_id", None) or "",
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from zhengpin.catalog import fields
 from zhengpin.catalog.field_reading import MerchantInput, Reading
 from zhengpin.catalog.fields import FieldError
+from zhengpin.catalog.listing_input import PictureInput, read_avatar
 from zhengpin.catalog.problems import LineProblem, problem
 from zhengpin.catalog.states import SurfaceState
 
@@ -22,13 +23,14 @@ class CreatorInput:
     external_id: str
     name: str = ""
     url: str = ""
+    avatar: PictureInput | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BroadcastInput:
     """A video or live room as it was sent: by a creator, a merchant, or one for the other. `state` None: as before.
 
-    shop, started_at, ended_at: of a live room; published_at: of a video.
+    shop, started_at, ended_at, avatar: of a live room; published_at: of a video.
     """
 
     external_id: str
@@ -41,6 +43,7 @@ class BroadcastInput:
     published_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    avatar: PictureInput | None = None
 
 
 def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
@@ -52,6 +55,7 @@ def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
         external_id=reading.text("external_id", 120, required=True),
         name=reading.text("name", 200),
         url=reading.field("url", fields.address) or "",
+        avatar=reading.field("avatar", read_avatar),
     )
     return reading.problems or found
 
@@ -77,6 +81,7 @@ def parse_room(given: Any) -> BroadcastInput | list[LineProblem]:
         shop=reading.shop(),
         started_at=reading.field("started_at", fields.moment),
         ended_at=reading.field("ended_at", fields.moment),
+        avatar=reading.field("avatar", read_avatar),
     )
     return reading.problems or found
 

@@ -41,11 +41,14 @@ def receive(
     actor.require(Permission.SEND_CATALOGUE)
     parsed = [item if isinstance(item, ListingInput) else parse(item) for item in items]
     good = [(at, item) for at, item in enumerate(parsed) if isinstance(item, ListingInput)]
-    resolved = resolve_pictures([item.pictures for _, item in good], media or MediaSource(), actor=actor)
+    beside = [item.shop.avatar for _, item in good if item.shop.avatar]
+    wanted = [*(item.pictures for _, item in good), beside]
+    *resolved, avatars = resolve_pictures(wanted, media or MediaSource(), actor=actor)
     with transaction.atomic():
         stored = store_listings(
             source=source,
             items=list(zip((i for _, i in good), resolved, strict=True)),
+            avatars=dict(zip(beside, avatars, strict=True)),
             told=look_soon,
             actor=actor,
         )

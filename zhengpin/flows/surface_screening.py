@@ -87,7 +87,7 @@ def look_back_over(surface: str, after: str, upto: str, filings: list[str], caus
 
 def _look(subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | None = None) -> dict[str, int]:
     protected = index.current()
-    if not len(protected.names) or not subjects:
+    if not subjects or not (len(protected.names) or len(protected.pictures)):
         return {"screened": 0, "found": 0}
     rules = published()
     seen = screen_surfaces(
@@ -175,6 +175,7 @@ def _captured(item: RecordedSurface) -> dict[str, Any]:
         "source": subject.source,
         "external_id": subject.external_id,
         "name": subject.title,
+        "avatar": subject.avatar,
         "url": subject.url,
         "hits": [loading.captured_hit(hit) for hit in item.seen.hits],
     }

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
-from zhengpin.monitoring.models import Finding, NegativeReference
+from zhengpin.monitoring.models import Finding, NegativeReference, SurfaceFinding
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
@@ -31,10 +31,11 @@ def may_see(actor: Any, digest: str) -> bool:
 
 def _of_visible_findings(actor: Any, digest: str) -> bool:
     pictured = Finding.objects.filter(Q(picture__blob_id=digest) | Q(reference__blob_id=digest))
-    upheld = pictured.filter(state=FindingState.UPHELD.value)
-    return (
-        pictured.filter(pk__in=Finding.objects.visible_to(actor).values("pk")).exists()
-        or upheld.filter(case__in=Case.objects.visible_to(actor)).exists()
+    beside = SurfaceFinding.objects.filter(Q(screening__picture_id=digest) | Q(reference__blob_id=digest))
+    return any(
+        rows.filter(pk__in=rows.model.objects.visible_to(actor).values("pk")).exists()
+        or rows.filter(state=FindingState.UPHELD.value, case__in=Case.objects.visible_to(actor)).exists()
+        for rows in (pictured, beside)
     )
 
 

@@ -1,4 +1,4 @@
-"""Leaves out of a look at names what was found in the very same name before, so that no second case is opened."""
+"""Leaves out of a look what was found in the very same name or avatar before, so that no second case is opened."""
 
 from __future__ import annotations
 
@@ -16,35 +16,42 @@ from zhengpin.rulebook.states import Outcome
 def without_known_names(seen: Sequence[SeenSurface]) -> list[SeenSurface]:
     """Return the surfaces with the hits that are new, in the order given.
 
-    A name that was upheld, given up and taken up again is found again; one that a person let pass is not.
+    What was upheld, given up and taken up again is found again; one that a person let pass is not.
     """
     hit = [one.subject.reference for one in seen if one.hits]
     before: dict[str, list[SurfaceFinding]] = defaultdict(list)
     rows = SurfaceFinding.objects.filter(screening__subject__in=hit).select_related("screening")
     for finding in rows.order_by("pk"):
         before[finding.screening.subject].append(finding)
-    last = _last_names(hit)
+    last = _last_looks(hit)
     return [
         replace(one, hits=[hit for hit in one.hits if not _is_known(hit, one, before, last)]) for one in seen
     ]
 
 
-def _last_names(references: Sequence[str]) -> dict[str, str]:
-    """Return the name in which each subject was looked at last."""
+def _last_looks(references: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the name and the avatar with which each subject was looked at last."""
     rows = SurfaceScreening.objects.filter(subject__in=references).order_by("screened_at", "pk")
-    return dict(rows.values_list("subject", "name"))
+    looks = rows.values_list("subject", "name", "picture")
+    return {subject: (name, picture or "") for subject, name, picture in looks}
 
 
 def _is_known(
-    hit: Hit, one: SeenSurface, before: dict[str, list[SurfaceFinding]], last: dict[str, str]
+    hit: Hit,
+    one: SeenSurface,
+    before: dict[str, list[SurfaceFinding]],
+    last: dict[str, tuple[str, str]],
 ) -> bool:
-    returned = last.get(one.subject.reference) != one.subject.title
+    part = 0 if hit.kind == "name" else 1
+    now = (one.subject.title, one.subject.avatar)[part]
+    looked = last.get(one.subject.reference)
+    returned = looked is not None and looked[part] != now
     return any(
         _covers(finding, hit, returned)
         for finding in before[one.subject.reference]
         if finding.filing_id == hit.right.filing_id
         and finding.kind == hit.kind
-        and finding.screening.name == one.subject.title
+        and (finding.screening.name, finding.screening.picture_id or "")[part] == now
     )
 
 

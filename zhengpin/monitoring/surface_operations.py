@@ -47,6 +47,7 @@ def record_surface_screenings(
             subject=one.subject.reference,
             respondent_id=one.subject.respondent_id,
             name=one.subject.title[:500],
+            picture_id=one.subject.avatar or None,
             digest=one.digest,
             cause=cause,
             outcome=one.outcome,

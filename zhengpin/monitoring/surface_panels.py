@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.catalog.states import Surface
 from zhengpin.monitoring.marking import marked
 from zhengpin.monitoring.models import SurfaceFinding
 from zhengpin.monitoring.surface_queries import surface_findings_of_case
+from zhengpin.monitoring.surfaces import FIELDS
 from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 
-BLIND = ("filing", "holder", "score", "facts", "surface", "segments", "places", "pose", "claims", "authority")
+BLIND = (
+    "filing",
+    "holder",
+    "score",
+    "facts",
+    "surface",
+    "segments",
+    "places",
+    "pose",
+    "claims",
+    "authority",
+    "avatar",
+    "original",
+    "shown_in",
+)
 """What of a panel tells nothing of the decision; the rule and the finding with its state do."""
 
 
@@ -21,6 +37,9 @@ def evidence(case: Case, actor: Any) -> list[Panel]:
 
 def _panel(finding: SurfaceFinding) -> Panel:
     match = finding.match
+    name = finding.kind == "name"
+    where = FIELDS[Surface(finding.facts["surface"])]
+    original = finding.reference or finding.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "posing",
         "finding": finding,
@@ -30,9 +49,12 @@ def _panel(finding: SurfaceFinding) -> Panel:
         "facts": finding.facts,
         "rule": {"code": finding.rule_code, "version": finding.rule_version},
         "surface": finding.facts["surface"],
-        "segments": marked(finding.screening.name, match, finding.facts["field"]),
-        "places": match["places"],
-        "pose": match["pose"],
-        "claims": match["claims"],
+        "segments": marked(finding.screening.name, match, where) if name else [],
+        "places": match.get("places", []),
+        "pose": match.get("pose", "picture"),
+        "claims": match.get("claims", []),
+        "avatar": finding.screening.picture_id or "",
+        "original": original.blob_id if original else "",
+        "shown_in": where,
         "authority": match.get("authority") or {},
     }

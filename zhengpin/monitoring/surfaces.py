@@ -1,4 +1,4 @@
-"""Looks at names that shops, accounts, creators and live rooms bear: which protected names they hold, and as what."""
+"""Looks at what shops, accounts, creators and live rooms bear: which protected names and pictures, and as what."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.matching import NameMatch
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
+from zhengpin.monitoring.avatars import avatar_hits
 from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
 from zhengpin.monitoring.screening import GRAVITY, class_match, lowered
@@ -35,12 +37,14 @@ CHANNELS: Mapping[Surface, tuple[str, ...]] = {
 """Channels of which an authorisation for any lets the surface bear the name."""
 SENTENCE = 0.8
 """Weight from which a word claims something in a room's title, which is a sentence more than a name."""
+Place = tuple[NameMatch, Pose]
+"""A protected name where it stands, and what the whole does with it."""
 _RANK = {PoseKind.OFFICIAL: 0, PoseKind.ALONE: 1, PoseKind.PASSING: 2}
 
 
 @dataclass(frozen=True)
 class SeenSurface:
-    """A surface with all that was found in its name, gravest first."""
+    """A surface with all that was found in its name and its avatar, gravest first."""
 
     subject: Subject
     hits: list[Hit] = field(default_factory=list)
@@ -48,20 +52,12 @@ class SeenSurface:
     @property
     def digest(self) -> str:
         """Return the digest of what was looked at."""
-        return hashlib.sha256(self.subject.title.encode()).hexdigest()
+        return hashlib.sha256(f"{self.subject.title}\n{self.subject.avatar}".encode()).hexdigest()
 
     @property
     def outcome(self) -> str:
         """Return the gravest outcome of the hits; `pass` without any."""
         return str(self.hits[0].verdict.outcome) if self.hits else "pass"
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A protected name in one subject's name: every place, the one that tells most first."""
-
-    filing_id: UUID
-    places: list[tuple[NameMatch, Pose]]
 
 
 @dataclass(frozen=True)
@@ -84,31 +80,52 @@ def screen_surfaces(
     on: date,
 ) -> list[SeenSurface]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
-    found = [_names(subject, index, lexicon) for subject in subjects]
-    hit = [subject for subject, names in zip(subjects, found, strict=True) if names]
+    found: list[list[Raw]] = [
+        [*_names(subject, index, lexicon), *pictured]
+        for subject, pictured in zip(subjects, avatar_hits(subjects, index), strict=True)
+    ]
+    hit = [subject for subject, raws in zip(subjects, found, strict=True) if raws]
     around = _Around(
-        rights=rights_seen({one.filing_id for names in found for one in names}),
+        rights=rights_seen({filing for raws in found for _, filing, *_ in raws}),
         publishers=_publishers(hit),
         upheld=upheld_by_merchant({subject.respondent_id for subject in hit}) if hit else {},
         rules=rules,
         on=on,
     )
     return [
-        SeenSurface(subject, _hits(subject, names, around))
-        for subject, names in zip(subjects, found, strict=True)
+        SeenSurface(subject, _hits(subject, raws, around))
+        for subject, raws in zip(subjects, found, strict=True)
     ]
 
 
-def _names(subject: Subject, index: ProtectedIndex, lexicon: Lexicon) -> list[_Found]:
+def _names(subject: Subject, index: ProtectedIndex, lexicon: Lexicon) -> list[Raw]:
     least = SENTENCE if subject.surface is Surface.ROOM else LEAST
-    places: dict[Any, list[tuple[NameMatch, Pose]]] = {}
+    places: dict[Any, list[Place]] = {}
     for match in index.names.match(subject.title):
         told = pose(subject.title, match, lexicon, least=least)
         places.setdefault(match.name_id, []).append((match, told))
-    return [
-        _Found(filing, sorted(some, key=lambda one: (_RANK[one[1].kind], -one[0].score)))
-        for filing, some in places.items()
-    ]
+    for some in places.values():
+        some.sort(key=lambda one: (_RANK[one[1].kind], -one[0].score))
+    return [_named(filing, some, FIELDS[subject.surface]) for filing, some in places.items()]
+
+
+def _named(filing: UUID, places: Sequence[Place], where: str) -> Raw:
+    """Return a protected name with every place where it stands, the one that tells most first."""
+    match, told = places[0]
+    described = {
+        "places": [_place(one, pose, where) for one, pose in places],
+        "pose": told.kind.value,
+        "claims": [_cue(one) for one in told.claims],
+        "against": [_cue(one) for one in told.against],
+    }
+    facts = {
+        "match": match.kind,
+        "field": where,
+        "name_length": len(match.form),
+        "claims_official": told.kind is PoseKind.OFFICIAL,
+        "name_alone": told.kind is PoseKind.ALONE,
+    }
+    return "name", filing, match.score, described, facts, None, None
 
 
 def _publishers(subjects: Iterable[Subject]) -> dict[UUID, UUID]:
@@ -119,24 +136,27 @@ def _publishers(subjects: Iterable[Subject]) -> dict[UUID, UUID]:
     return dict(Merchant.objects.filter(pk__in=merchants).values_list("pk", "organisation_id"))
 
 
-def _hits(subject: Subject, names: Sequence[_Found], around: _Around) -> list[Hit]:
-    known = [one for one in names if one.filing_id in around.rights]
+def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
+    known = [raw for raw in raws if raw[1] in around.rights]
     theirs = {subject.respondent_id}
     if subject.merchant_id and subject.merchant_id in around.publishers:
         theirs.add(around.publishers[subject.merchant_id])
-    grants = _authority(subject, theirs, {one.filing_id for one in known}, around.on)
-    upheld = around.upheld.get(subject.respondent_id, 0)
+    grants = _authority(subject, theirs, {filing for _, filing, *_ in known}, around.on)
+    shared: dict[str, Any] = {
+        "surface": subject.surface.value,
+        "channel": CHANNELS[subject.surface][0],
+        "territory": "CN",
+    }
+    shared["merchant_upheld"] = around.upheld.get(subject.respondent_id, 0)
     hits = []
-    for one in known:
-        right, authority = around.rights[one.filing_id], grants.get(one.filing_id)
-        facts = _facts(subject, one, right) | {
-            "authorised": bool(authority and authority.allowed),
-            "own_right": right.holder_organisation_id in theirs,
-            "merchant_upheld": upheld,
-        }
-        described = _described(one, FIELDS[subject.surface]) | _told(authority)
-        score = one.places[0][0].score
-        hit = Hit("name", right, score, described, facts, evaluate(facts, around.rules))
+    for kind, filing, score, described, found, reference_id, _ in known:
+        right, authority = around.rights[filing], grants.get(filing)
+        facts = found | shared | {"kind": kind, "right": right.kind, "score": round(score, 4)}
+        facts["class_match"] = class_match(frozenset(), right)
+        facts["authorised"] = bool(authority and authority.allowed)
+        facts["own_right"] = right.holder_organisation_id in theirs
+        verdict = evaluate(facts, around.rules)
+        hit = Hit(kind, right, score, described | _told(authority), facts, verdict, reference_id)
         hits.append(_held_to(hit, subject))
     return sorted(hits, key=lambda hit: (GRAVITY[hit.verdict.outcome], -hit.score))
 
@@ -154,32 +174,15 @@ def _authority(
     return best
 
 
-def _facts(subject: Subject, found: _Found, right: RightSeen) -> dict[str, Any]:
-    match, told = found.places[0]
-    return {
-        "kind": "name",
-        "surface": subject.surface.value,
-        "field": FIELDS[subject.surface],
-        "match": match.kind,
-        "name_length": len(match.form),
-        "claims_official": told.kind is PoseKind.OFFICIAL,
-        "name_alone": told.kind is PoseKind.ALONE,
-        "right": right.kind,
-        "score": round(match.score, 4),
-        "class_match": class_match(frozenset(), right),
-        "goods_category": None,
-        "territory": "CN",
-        "channel": CHANNELS[subject.surface][0],
-        "price": None,
-        "merchant_age_days": None,
-    }
-
-
 def _held_to(hit: Hit, subject: Subject) -> Hit:
     """Return a hit as far as its filing's own limits allow, with the rules' own word beside it."""
     limits = hit.right.limits
-    outside = not in_share(hit.right.filing_id, subject.reference, limits.canary_share)
-    outcome, why = restrained(hit.verdict.outcome, hit.score, limits, Circumstances(in_shadow=outside))
+    around = Circumstances(
+        excused="negative" in hit.match,
+        in_shadow=not in_share(hit.right.filing_id, subject.reference, limits.canary_share),
+        paused=bool(hit.match.get("paused")),
+    )
+    outcome, why = restrained(hit.verdict.outcome, hit.score, limits, around)
     return lowered(hit, outcome, why.value if why else "")
 
 
@@ -188,16 +191,6 @@ def _told(authority: Authority | None) -> dict[str, Any]:
         return {}
     told = {"allowed": authority.allowed, "reason": authority.reason_code}
     return {"authority": told | {"explanation": dict(authority.explanation)}}
-
-
-def _described(found: _Found, where: str) -> dict[str, Any]:
-    told = found.places[0][1]
-    return {
-        "places": [_place(match, told, where) for match, told in found.places],
-        "pose": told.kind.value,
-        "claims": [_cue(one) for one in told.claims],
-        "against": [_cue(one) for one in told.against],
-    }
 
 
 def _place(match: NameMatch, told: Pose, where: str) -> dict[str, Any]:

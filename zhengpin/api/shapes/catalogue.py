@@ -44,7 +44,11 @@ def listing_shape(row: Any) -> dict[str, Any]:
 
 
 def creator_shape(row: Any) -> dict[str, Any]:
-    return _shown_shape(row, "creator") | {"organisation": str(row.organisation_id), "name": row.name}
+    return _shown_shape(row, "creator") | {
+        "organisation": str(row.organisation_id),
+        "name": row.name,
+        "avatar": row.avatar_id,
+    }
 
 
 def video_shape(row: Any) -> dict[str, Any]:
@@ -54,6 +58,7 @@ def video_shape(row: Any) -> dict[str, Any]:
 def room_shape(row: Any) -> dict[str, Any]:
     return _broadcast_shape(row, "room") | {
         "shop": _named(row.shop),
+        "avatar": row.avatar_id,
         "started_at": moment(row.started_at),
         "ended_at": moment(row.ended_at),
     }

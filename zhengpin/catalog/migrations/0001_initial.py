@@ -277,4 +277,19 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('live', 'Shown'), ('ended', 'Over'), ('removed', 'Taken down'), ('muted', 'Muted'), ('frozen', 'Frozen'), ('limited', 'Shown to fewer'), ('interrupted', 'Interrupted'), ('banned', 'Banned'), ('closed', 'Closed for good')], default='live', max_length=20),
         ),
+        migrations.AddField(
+            model_name='creator',
+            name='avatar',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='creators_shown_by', to='evidence.blob'),
+        ),
+        migrations.AddField(
+            model_name='liveroom',
+            name='avatar',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rooms_shown_by', to='evidence.blob'),
+        ),
+        migrations.AddField(
+            model_name='shop',
+            name='avatar',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shops_shown_by', to='evidence.blob'),
+        ),
     ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
 from zhengpin.catalog.states import SurfaceState
+from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
 
@@ -65,5 +66,8 @@ class LiveRoom(Broadcast):
     """One time that somebody is live."""
 
     shop = models.ForeignKey(Shop, null=True, blank=True, on_delete=models.PROTECT, related_name="live_rooms")
+    avatar = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="rooms_shown_by"
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

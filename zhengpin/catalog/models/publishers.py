@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.states import SurfaceState
+from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
 
@@ -58,6 +59,9 @@ class Shop(models.Model):
         max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
     )
     state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    avatar = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="shops_shown_by"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ByMerchantQuerySet.as_manager()
@@ -89,6 +93,9 @@ class Creator(models.Model):
         max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
     )
     state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    avatar = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="creators_shown_by"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = CreatorQuerySet.as_manager()

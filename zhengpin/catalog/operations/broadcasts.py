@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refused_avatar
 from zhengpin.catalog.operations.creators import creators_for
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import Named, Told, nobody
@@ -34,26 +36,42 @@ def store_videos(
     added as they come; whose it is stays, and what is missing of it can be added. told: of merchants and creators whose
     names are new. Raises Forbidden, SourceRefused.
     """
-    return _store(Surface.VIDEO, parse_video, source, items, told, actor)
+    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor))
 
 
-def store_rooms(*, source: str, items: Sequence[Any], told: Told = nobody, actor: Any) -> list[SurfaceStored]:
+def store_rooms(
+    *,
+    source: str,
+    items: Sequence[Any],
+    avatars: Avatars = NONE,
+    told: Told = nobody,
+    actor: Any,
+) -> list[SurfaceStored]:
     """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known.
 
-    told: also of rooms whose titles are new.
+    avatars: what became of the pictures sent with them; told: also of rooms whose titles or avatars are new.
     """
-    return _store(Surface.ROOM, parse_room, source, items, told, actor)
+    return _store(parse_room, items, _Given(Surface.ROOM, source, avatars, told, actor))
 
 
-def _store(
-    surface: Surface, parse: Parse, source: str, items: Sequence[Any], told: Told, actor: Any
-) -> list[SurfaceStored]:
-    actor.require(Permission.SEND_CATALOGUE)
-    if not fields.is_source(source):
+@dataclass(frozen=True)
+class _Given:
+    """What is the same for a whole batch."""
+
+    surface: Surface
+    source: str
+    avatars: Avatars
+    told: Told
+    actor: Any
+
+
+def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SurfaceStored]:
+    given.actor.require(Permission.SEND_CATALOGUE)
+    if not fields.is_source(given.source):
         raise SourceRefused()
 
     def write(good: Sequence[BroadcastInput]) -> list[SurfaceStored]:
-        return again_where_met(lambda: _Storing(surface, source, told, actor).store(good))
+        return again_where_met(lambda: _Storing(given).store(good))
 
     return answered(items, parse, write)
 
@@ -61,14 +79,12 @@ def _store(
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item changes, then the statements."""
 
-    def __init__(self, surface: Surface, source: str, told: Told, actor: Any) -> None:
-        self.surface = surface
-        self.model: Any = Video if surface is Surface.VIDEO else LiveRoom
-        self.times = ["published_at"] if surface is Surface.VIDEO else ["started_at", "ended_at"]
-        self.source = source
-        self.told = told
+    def __init__(self, given: _Given) -> None:
+        self.surface, self.source, self.actor = given.surface, given.source, given.actor
+        self.model: Any = Video if self.surface is Surface.VIDEO else LiveRoom
+        self.times = ["published_at"] if self.surface is Surface.VIDEO else ["started_at", "ended_at"]
+        self.told, self.avatars = given.told, given.avatars
         self.named = Named()
-        self.actor = actor
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
         self.retitled: list[Any] = []
@@ -108,14 +124,16 @@ class _Storing:
         differs = {name: value for name, value in values.items() if getattr(row, name) != value}
         if held and not differs:
             return SurfaceStored(item.external_id, LineVerdict.UNCHANGED, reference(self.surface, row.pk))
-        if "title" in differs:
+        if "title" in differs or "avatar_id" in differs:
             self.retitled.append(row)
         for name, value in differs.items():
             setattr(row, name, value)
         row.updated_at = clock.now()
         self.known[item.external_id] = row
         (self.changed if held and held.pk not in self.new else self.new)[row.pk] = row
-        return SurfaceStored(item.external_id, LineVerdict.STORED, reference(self.surface.value, row.pk))
+        refused = refused_avatar(item.avatar, self.avatars)
+        verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
+        return SurfaceStored(item.external_id, verdict, reference(self.surface.value, row.pk), refused)
 
     def _values(self, item: BroadcastInput) -> dict[str, Any]:
         """Return what the item says of the columns; whoever, and whatever state, it does not name stays."""
@@ -123,6 +141,7 @@ class _Storing:
             "creator_id": self.creators[item.creator.external_id].pk if item.creator else None,
             "merchant_id": self.merchants[item.merchant.external_id].pk if item.merchant else None,
             "state": item.state.value if item.state else None,
+            "avatar_id": digest_of(item.avatar, self.avatars),
         }
         if item.shop in self.shops:
             said["shop_id"] = self.shops[item.shop].pk
@@ -148,7 +167,7 @@ class _Storing:
     def _write(self) -> None:
         self.model.objects.bulk_create(self.new.values())
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
-        followed += ["shop"] if self.surface is Surface.ROOM else []
+        followed += ["shop", "avatar"] if self.surface is Surface.ROOM else []
         self.model.objects.bulk_update(self.changed.values(), followed)
         self.named.note(self.retitled)
         rows = [*self.new.values(), *self.changed.values()]

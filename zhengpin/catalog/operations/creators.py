@@ -12,10 +12,11 @@ from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.models import Creator
 from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.operations.avatars import NONE, Avatars, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
-from zhengpin.catalog.problems import SourceRefused
+from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.catalog.surface_input import CreatorInput, parse_creator
 from zhengpin.kit import clock
@@ -24,25 +25,33 @@ from zhengpin.ledger.operations import record_many
 
 
 def store_creators(
-    *, source: str, items: Sequence[Any], told: Told = nobody, actor: Any
+    *,
+    source: str,
+    items: Sequence[Any],
+    avatars: Avatars = NONE,
+    told: Told = nobody,
+    actor: Any,
 ) -> list[SurfaceStored]:
     """Store creators (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A creator is known by (source, external id). What is sent again as it is held is unchanged; a name or address that
-    is left out stays. told: of those whose names are new. Raises Forbidden, SourceRefused.
+    is left out stays. avatars: what became of the pictures sent with them; told: of those whose names or avatars are
+    new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
     return answered(
-        items, parse_creator, lambda good: again_where_met(lambda: _store(source, good, told, actor))
+        items, parse_creator, lambda good: again_where_met(lambda: _store(source, good, avatars, told, actor))
     )
 
 
-def _store(source: str, given: Sequence[CreatorInput], told: Told, actor: Any) -> list[SurfaceStored]:
+def _store(
+    source: str, given: Sequence[CreatorInput], avatars: Avatars, told: Told, actor: Any
+) -> list[SurfaceStored]:
     named = Named()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
-    before = {row.external_id: (row.name, row.url) for row in held}
+    before = {row.external_id: (row.name, row.url, row.avatar_id) for row in held}
     known = creators_for(source, given, named, actor)
     called = [(known[one.external_id], one.name) for one in given]
     sellers.rename(Creator, called, events.CREATOR_RENAMED, named, actor)
@@ -53,14 +62,22 @@ def _store(source: str, given: Sequence[CreatorInput], told: Told, actor: Any) -
             row.url, row.address_key = one.url, address_key(one.url)
             moved[row.pk] = row
     Creator.objects.bulk_update(moved.values(), ["url", "address_key"])
+    pictured = [(known[one.external_id], one.avatar) for one in given]
+    follow_avatars(Creator, pictured, avatars, named, actor)
     named.tell(told)
-    return [_answer(one, known[one.external_id], before) for one in given]
+    return [
+        _answer(one, known[one.external_id], before, refused_avatar(one.avatar, avatars)) for one in given
+    ]
 
 
-def _answer(given: CreatorInput, row: Creator, before: dict[str, tuple[str, str]]) -> SurfaceStored:
-    same = before.get(row.external_id) == (row.name, row.url)
+def _answer(
+    given: CreatorInput, row: Creator, before: dict[str, tuple[Any, ...]], refused: list[LineProblem]
+) -> SurfaceStored:
+    same = before.get(row.external_id) == (row.name, row.url, row.avatar_id)
     verdict = LineVerdict.UNCHANGED if same else LineVerdict.STORED
-    return SurfaceStored(given.external_id, verdict, reference("creator", row.pk))
+    if refused:
+        verdict = LineVerdict.PARTIAL
+    return SurfaceStored(given.external_id, verdict, reference("creator", row.pk), refused)
 
 
 def creators_for(source: str, given: Iterable[CreatorInput], named: Named, actor: Any) -> dict[str, Creator]:

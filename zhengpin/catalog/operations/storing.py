@@ -16,6 +16,7 @@ from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
+from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
@@ -42,27 +43,35 @@ _FOLLOWED = [
 Item = tuple[ListingInput, Sequence[ResolvedPicture]]
 
 
-def store_listings(*, source: str, items: Sequence[Item], told: Told = nobody, actor: Any) -> list[Stored]:
+def store_listings(
+    *,
+    source: str,
+    items: Sequence[Item],
+    avatars: Avatars = NONE,
+    told: Told = nobody,
+    actor: Any,
+) -> list[Stored]:
     """Store listings and return what became of each, in order. Joins the caller's transaction.
 
     A listing is known by (source, external id). The same revision with the same content is unchanged, with other
     content refused; an older one is stale; without a number, content that differs becomes the next revision.
-    Merchants and shops are added as they come. told: of those whose names are new. Raises Forbidden, SourceRefused.
+    Merchants and shops are added as they come. avatars: what became of the pictures sent beside shops' names; told: of
+    those whose names or avatars are new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
     if not items:
         return []
-    return again_where_met(lambda: _Storing(source, told, actor).store(items))
+    return again_where_met(lambda: _Storing(source, avatars, told, actor).store(items))
 
 
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
 
-    def __init__(self, source: str, told: Told, actor: Any) -> None:
+    def __init__(self, source: str, avatars: Avatars, told: Told, actor: Any) -> None:
         self.source = source
-        self.told = told
+        self.told, self.avatars = told, avatars
         self.named = Named()
         self.actor = actor
         self.moment = clock.now()
@@ -96,7 +105,7 @@ class _Storing:
         merchant = self.merchants[item.merchant.external_id]
         shop = self.shops[item.shop.external_id]
         head = self.heads.get(item.external_id)
-        content = content_of(item, pictures)
+        content = content_of(item, pictures, digest_of(item.shop.avatar, self.avatars))
         digest = content_digest(content)
         nothing_new = settled(item, merchant, shop, head, digest)
         if nothing_new is not None:
@@ -112,7 +121,7 @@ class _Storing:
             received_by=self.actor.ref,
         )
         self._add(revision, item, pictures)
-        refused = refused_pictures(pictures)
+        refused = refused_pictures(pictures) + refused_avatar(item.shop.avatar, self.avatars, "shop.avatar")
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
         return Stored(item.external_id, verdict, row.pk, revision.pk, refused)
 
@@ -163,6 +172,8 @@ class _Storing:
         ListingRevision.objects.bulk_create(self.revisions)
         ListingPicture.objects.bulk_create(self.pictures)
         sellers.follow_names(self.followed, self.merchants, self.shops, self.named, self.actor)
+        pictured = [(self.shops[one.shop.external_id], one.shop.avatar) for one in self.followed]
+        follow_avatars(Shop, pictured, self.avatars, self.named, self.actor)
         sellers.note_categories(self.source, self.followed)
         record_many(self.drafts, actor=self.actor)
 

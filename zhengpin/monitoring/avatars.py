@@ -1,0 +1,30 @@
+"""Matches the pictures beside names (avatars of shops, creators and rooms) with what is protected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhengpin.catalog.subjects import Subject
+from zhengpin.monitoring import negatives
+from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.picture_hits import Raw, picture_hits
+from zhengpin.monitoring.subject import SeenPicture
+from zhengpin.monitoring.subject import Subject as Seen
+
+
+def avatar_hits(subjects: Sequence[Subject], index: ProtectedIndex) -> list[list[Raw]]:
+    """Return for each subject the best match of each right with its avatar, in the order given."""
+    digests = {subject.avatar for subject in subjects if subject.avatar}
+    if not digests or not len(index.pictures):
+        return [[] for _ in subjects]
+    prints = fingerprints_of(sorted(digests), index.pictures)
+    never = negatives.current(index.pictures.descriptor)
+    found = []
+    for subject in subjects:
+        shown = (
+            [SeenPicture(None, 0, subject.avatar, prints[subject.avatar])] if subject.avatar in prints else []
+        )
+        seen = Seen(key=subject.reference, seller_id=subject.respondent_id, texts={}, pictures=shown)
+        found.append(picture_hits(seen, index, never) if shown else [])
+    return found
