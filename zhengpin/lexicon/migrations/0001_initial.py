@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('text', models.CharField(max_length=40)),
                 ('key', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('counterfeit', 'Slang for fakes'), ('compatible', 'Compatible with'), ('style', 'In the style of'), ('negated', 'Says that it is not'), ('official', 'Claims to be official'), ('genuine', 'Says genuine'), ('second_hand', 'Second hand'), ('ordinary', 'Ordinary word that hides a shorter one')], max_length=20)),
+                ('kind', models.CharField(choices=[('counterfeit', 'Slang for fakes'), ('compatible', 'Compatible with'), ('style', 'In the style of'), ('negated', 'Says that it is not'), ('official', 'Claims to be official'), ('genuine', 'Says genuine'), ('second_hand', 'Second hand'), ('ordinary', 'Ordinary word')], max_length=20)),
                 ('weight', models.FloatField(help_text='0 to 1: how surely the word alone says what its kind says')),
                 ('language', models.CharField(choices=[('any', 'Any language'), ('zh', 'Chinese'), ('en', 'English'), ('id', 'Indonesian')], default='any', max_length=10)),
                 ('note', models.CharField(blank=True, max_length=200)),
