@@ -56,7 +56,7 @@ def test_good_lines_are_kept_and_bad_ones_shown_with_their_remedy(zhengpin, file
     assert all(row["code"] and row["message"] and row["remedy"] for row in rows)
     for row in rows:
         assert row["remedy"][:20] in answer.out
-    assert backlog()["ready"] == 1  # the scan of what was stored
+    assert backlog()["ready"] == 2  # the scan of what was stored, and the look at the new shop's name
 
 
 def test_sent_again_nothing_is_stored_twice(zhengpin, file):

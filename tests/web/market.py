@@ -126,7 +126,7 @@ def _items() -> list[dict[str, Any]]:
         "L1": "彩色几何 抱枕套 45×45cm",
         "L2": "Velmora 薇尔墨 T恤 夏季新款",
         "L3": "正品 VELMORA 短袖 男女同款",
-        "L4": "夏季纯棉短袖 VELMORA风格",
+        "L4": "夏季纯棉短袖 VELMORA新品",
         "L5": "素色棉麻桌布",
     }
     return [item_of(number, title, pictures.get(number)) for number, title in titles.items()]

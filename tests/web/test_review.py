@@ -50,7 +50,7 @@ def test_starting_claims_a_case_and_shows_its_evidence(market: Market, client_in
 
 
 def test_the_very_characters_of_a_name_are_marked(market: Market, client_in) -> None:
-    case = next(case for case in market.cases if "风格" in case.title)
+    case = next(case for case in market.cases if "新品" in case.title)
     page = client_in.get(reverse("web:case", args=[case.pk])).content.decode()
     assert ">VELMORA</mark>" in page
 
