@@ -71,7 +71,7 @@ told()
 
 
 @pytest.fixture
-def system(tmp_path: Path) -> Iterator[dict[str, str]]:
+def system(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
     with database(tmp_path, ZHENGPIN_DESCRIPTOR="classical", PYTHONPATH=str(TREE)) as env:
         yield env
 
