@@ -73,7 +73,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
             3,
         )
         assert opened["Complaint"] >= 1
-        assert (opened["Creator"], opened["Video"], opened["LiveRoom"]) == (3, 6, 3)
+        assert (opened["Creator"], opened["Video"], opened["LiveRoom"]) == (3, 6, 4)
         assert (opened["held_back"], opened["NegativeReference"]) == (1, 1)
         assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)
 

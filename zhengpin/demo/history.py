@@ -52,7 +52,7 @@ def make_history(market: DemoMarketplace, tell: Tell) -> int:
         case = claim_next(queue=queue, actor=reviewer)
         if case is None:
             break
-        outcome = _outcome(truth.get(case.summary["listing"]["external_id"]))
+        outcome = _outcome(truth.get(case.summary.get("listing", {}).get("external_id")))
         decision = decide(
             case_id=case.pk,
             outcome=outcome,
@@ -78,7 +78,7 @@ def _person(login: str) -> Actor:
 
 def _turns(actor: Actor) -> list[str]:
     """Return from which queue each case is taken, so that something is left in every queue."""
-    return [row["queue"] for row in queue_counts(actor) for _ in range(int(row["open"] * SHARE))]
+    return [row["queue"] for row in queue_counts(actor) for _ in range(round(row["open"] * SHARE))]
 
 
 def _outcome(truth: Truth | None) -> DecisionOutcome:
