@@ -105,13 +105,14 @@ def open_for(recorded: Recorded) -> dict[int, Case]:
     if passed:
         record_findings(recorded=recorded, hits=passed, case=None, capture=seen, actor=SCANNER)
     cases: dict[int, Case] = {}
-    for hits in _by_holder(recorded.screened.hits):
+    for hits in by_holder(recorded.screened.hits):
         case = _open_case(recorded, hits, seen)
         cases |= {id(hit): case for hit in hits}
     return cases
 
 
-def _by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
+def by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Return the hits that the rules did not let pass, those of one holder together, the gravest of each first."""
     standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
     # A stable sort: within a holder the gravest hit stays first.
     standing.sort(key=lambda hit: str(hit.right.holder_id))

@@ -6,9 +6,8 @@ sought by another job in all that is shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from zhengpin.catalog.subjects import Subject, hold_subject
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id, reference
@@ -129,16 +129,10 @@ def _open_for(item: RecordedSurface) -> Mapping[int, Case]:
     if passed:
         record_surface_findings(recorded=item, hits=passed, case=None, capture=seen, actor=SCREENER)
     cases: dict[int, Case] = {}
-    for hits in _by_holder(item.seen.hits):
+    for hits in by_holder(item.seen.hits):
         case = _open_case(item, hits, seen)
         cases |= {id(hit): case for hit in hits}
     return cases
-
-
-def _by_holder(hits: Iterable[Hit]) -> list[list[Hit]]:
-    standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
-    standing.sort(key=lambda hit: str(hit.right.holder_id))  # stable: the gravest stays first
-    return [list(group) for _, group in groupby(standing, key=lambda hit: hit.right.holder_id)]
 
 
 def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
