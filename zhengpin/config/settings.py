@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.mailing import mail_server
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -42,6 +43,7 @@ def _one_of[T: str](name: str, allowed: tuple[T, ...]) -> T:
 DATA_DIR = Path(_text("DATA", str(Path.cwd() / "var"))).resolve()
 BLOB_DIR = DATA_DIR / "blobs"
 INDEX_DIR = DATA_DIR / "index"
+UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
 
 DEBUG = _flag("DEBUG", False)
 ALLOWED_HOSTS = _list("HOSTS", "localhost,127.0.0.1,[::1]")

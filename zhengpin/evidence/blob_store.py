@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 _FLUSHES = 8
+_BLOCK = 1024 * 1024
 
 
 def digest_of(content: bytes) -> str:
@@ -46,8 +49,19 @@ class BlobStore:
         ]
         # Several flushes waiting at once cost the disk about as much as one.
         with ThreadPoolExecutor(min(_FLUSHES, max(1, len(missing)))) as pool:
-            touched = set().union(*pool.map(lambda one: self._place(self.path(one[0]), one[1]), missing))
+            placed = pool.map(
+                lambda one: self._place(self.path(one[0]), lambda file: file.write(one[1])), missing
+            )
+            touched = set().union(*placed)
             list(pool.map(_sync_folder, touched))
+
+    def write_file(self, digest: str, source: Path) -> None:
+        """Store a copy of the file `source` under its digest, block by block; returns once it would survive."""
+        target = self.path(digest)
+        if target.is_file() and target.stat().st_size == source.stat().st_size:
+            return
+        for folder in self._place(target, lambda file: _copied(source, file)):
+            _sync_folder(folder)
 
     def remove(self, digest: str) -> None:
         """Remove a blob; one that is gone already is none the worse."""
@@ -59,12 +73,12 @@ class BlobStore:
         except FileNotFoundError:
             return False
 
-    def _place(self, target: Path, content: bytes) -> set[Path]:
+    def _place(self, target: Path, write: Callable[[IO[bytes]], object]) -> set[Path]:
         touched = _make_folders(target.parent)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                write(file)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, target)
@@ -72,6 +86,11 @@ class BlobStore:
             Path(temporary).unlink(missing_ok=True)
             raise
         return touched | {target.parent}
+
+
+def _copied(source: Path, file: IO[bytes]) -> None:
+    with source.open("rb") as given:
+        shutil.copyfileobj(given, file, _BLOCK)
 
 
 def _make_folders(folder: Path) -> set[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
@@ -22,7 +24,8 @@ REDIRECTS = 5
 SECONDS = 20.0
 """For everything from the look-up of the name to the last byte, over all redirects."""
 
-_HEADERS = {"User-Agent": "Zhengpin", "Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity"}
+_FILES = {"User-Agent": "Zhengpin", "Accept": "*/*", "Accept-Encoding": "identity"}
+_PICTURES = _FILES | {"Accept": "image/*, */*;q=0.5"}
 _REFUSALS = {
     "address.private": "fetch.private",
     "address.malformed": "fetch.malformed",
@@ -39,24 +42,58 @@ class Fetched:
     url: str
 
 
+@dataclass(frozen=True)
+class FetchedFile:
+    """What was fetched into a file; see Fetched. digest: its SHA-256."""
+
+    digest: str
+    size: int
+    media_type: str
+    url: str
+
+
 def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS) -> Fetched:
     """Return what stands at an http(s) address. Raises Refused (`fetch.*`).
 
     Every host, also after a redirect, is resolved once, all its addresses must be public (unless the operator named
     the host in PRIVATE_HOSTS_ALLOWED), and the connection goes to the very address that was checked.
     """
+    body = bytearray()
+    media_type, reached = _fetch_into(body.extend, url, _PICTURES, limit_bytes, seconds)
+    return Fetched(bytes(body), media_type, reached)
+
+
+def fetch_file(url: str, target: Path, *, limit_bytes: int, seconds: float = SECONDS) -> FetchedFile:
+    """Write what stands at an http(s) address to `target`, guarded like `fetch`, however large it may be."""
+    made, size = hashlib.sha256(), 0
+
+    def write(chunk: bytes) -> None:
+        nonlocal size
+        size += len(chunk)
+        made.update(chunk)
+        file.write(chunk)
+
+    with target.open("wb") as file:
+        media_type, reached = _fetch_into(write, url, _FILES, limit_bytes, seconds)
+    return FetchedFile(made.hexdigest(), size, media_type, reached)
+
+
+def _fetch_into(
+    write: Callable[[bytes], object], url: str, headers: dict[str, str], limit_bytes: int, seconds: float
+) -> tuple[str, str]:
+    """Give every block of the body to `write`; return its media type and where the redirects ended."""
     cutter = _Cutter(seconds)
     try:
         with cutter.running(), _client(seconds) as client:
-            request = client.build_request("GET", url, headers=_HEADERS, extensions={"trace": cutter.watch})
+            request = client.build_request("GET", url, headers=headers, extensions={"trace": cutter.watch})
             response = client.send(request, stream=True)
             try:
-                found = _read(response, limit_bytes)
+                media_type = _read(response, limit_bytes, write)
             finally:
                 response.close()
         if cutter.cut:  # a body without a length ends where the connection does, also where we have cut it
             raise Refused("fetch.too_slow", seconds=round(seconds))
-        return found
+        return media_type, str(response.url)
     except AddressRefused as error:
         raise Refused(_REFUSALS.get(error.code, "fetch.malformed")) from error
     except httpx.TooManyRedirects as error:
@@ -86,7 +123,7 @@ def _check_port(request: httpx.Request) -> None:
         raise Refused("fetch.port", port=port)
 
 
-def _read(response: httpx.Response, limit_bytes: int) -> Fetched:
+def _read(response: httpx.Response, limit_bytes: int, write: Callable[[bytes], object]) -> str:
     if response.status_code != httpx.codes.OK:
         raise Refused("fetch.status", status=response.status_code)
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
@@ -94,13 +131,13 @@ def _read(response: httpx.Response, limit_bytes: int) -> Fetched:
     announced = response.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced[:18]) > limit_bytes:
         raise Refused("fetch.too_many_bytes", allowed=limit_bytes)
-    body = bytearray()
+    size = 0
     for chunk in response.iter_raw():
-        body += chunk
-        if len(body) > limit_bytes:
+        size += len(chunk)
+        if size > limit_bytes:
             raise Refused("fetch.too_many_bytes", allowed=limit_bytes)
-    media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-    return Fetched(bytes(body), media_type[:100], str(response.url))
+        write(chunk)
+    return response.headers.get("Content-Type", "").split(";")[0].strip().lower()[:100]
 
 
 class _Cutter:

@@ -23,6 +23,7 @@ class Blob(models.Model):
     media_type = models.CharField(max_length=100)
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
+    seconds = models.FloatField(null=True, blank=True, help_text="how long a film or a sound is")
     stored_at = models.DateTimeField(default=timezone.now)
 
     objects = EvidenceQuerySet.as_manager()

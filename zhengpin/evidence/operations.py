@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -50,6 +51,31 @@ def store_blobs(*, drafts: Sequence[BlobDraft], actor: Any) -> list[Blob]:
         Blob.objects.bulk_create(rows, ignore_conflicts=True)
         known |= {row.pk: row for row in rows}
     return [known[digest] for digest in digests]
+
+
+def store_file(
+    *,
+    path: Path,
+    digest: str,
+    media_type: str,
+    width: int | None = None,
+    height: int | None = None,
+    seconds: float | None = None,
+    actor: Any,
+) -> Blob:
+    """Store a file of any size under its SHA-256 without reading it into memory; see `store_blobs`. It stays at `path`.
+
+    digest: of the file, as the caller has just computed it. What is known of a blob already is completed.
+    """
+    BlobStore(settings.BLOB_DIR).write_file(digest, path)
+    known = {"media_type": media_type[:100], "width": width, "height": height, "seconds": seconds}
+    row, new = Blob.objects.get_or_create(
+        digest=digest, defaults=known | {"size": path.stat().st_size, "stored_at": clock.now()}
+    )
+    if not new and row.seconds is None:
+        Blob.objects.filter(pk=digest).update(**known)
+        row.refresh_from_db()
+    return row
 
 
 def _row(digest: str, draft: BlobDraft) -> Blob:

@@ -1,4 +1,4 @@
-"""Why a picture, an address or an archive is refused: each reason with a code, a sentence and a remedy."""
+"""Why a picture, a film, an address or an archive is refused: each reason with a code, a sentence and a remedy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from zhengpin.evidence.film_refusals import FILM_REASONS
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.matching import REASONS as PICTURE_REASONS
@@ -15,12 +16,14 @@ from zhengpin.matching import UndecodablePicture
 
 Reasons = Mapping[str, tuple[str, str]]
 
-_CHECK_ADDRESS = gettext_noop("Check the address, or send the picture itself.")
+_CHECK_ADDRESS = gettext_noop("Check the address, or send the file itself.")
 _SEND_ITSELF = gettext_noop("Send the picture itself, as a file or as base64.")
 
 FETCH_REASONS: Reasons = {
     "fetch.malformed": (
-        gettext_noop("This is no address of a picture: it must be http or https, without user and password."),
+        gettext_noop(
+            "This is no address to fetch from: it must be http or https, without user and password."
+        ),
         gettext_noop("Write it as https://host/path."),
     ),
     "fetch.private": (
@@ -29,7 +32,7 @@ FETCH_REASONS: Reasons = {
     ),
     "fetch.port": (
         gettext_noop("Port %(port)d is not fetched from."),
-        gettext_noop("Serve the picture on port 80, 443, 8080 or 8443."),
+        gettext_noop("Serve it on port 80, 443, 8080 or 8443."),
     ),
     "fetch.unresolvable": (gettext_noop("The host name of the address is not known."), _CHECK_ADDRESS),
     "fetch.unreachable": (
@@ -38,7 +41,7 @@ FETCH_REASONS: Reasons = {
     ),
     "fetch.too_slow": (
         gettext_noop("The address did not answer within %(seconds)d seconds."),
-        gettext_noop("Send the item again later, or send the picture itself."),
+        gettext_noop("Send the item again later, or send the file itself."),
     ),
     "fetch.host_left_alone": (
         gettext_noop(
@@ -48,13 +51,13 @@ FETCH_REASONS: Reasons = {
     ),
     "fetch.too_many_bytes": (
         gettext_noop("What stands at the address is larger than %(allowed)d bytes."),
-        gettext_noop("Offer a smaller version of the picture."),
+        gettext_noop("Offer a smaller version of it."),
     ),
     "fetch.redirects": (gettext_noop("The address redirects too often."), _CHECK_ADDRESS),
     "fetch.status": (gettext_noop("The address answered with status %(status)d."), _CHECK_ADDRESS),
     "fetch.encoded": (
         gettext_noop("The address answered in a compressed encoding that was not asked for."),
-        gettext_noop("Serve pictures without Content-Encoding."),
+        gettext_noop("Serve it without Content-Encoding."),
     ),
 }
 
@@ -163,6 +166,7 @@ DOCUMENT_REASONS: Reasons = {
 
 REASONS: Reasons = {
     **DOCUMENT_REASONS,
+    **FILM_REASONS,
     **{f"picture.{code}": reason for code, reason in PICTURE_REASONS.items()},
     **MEDIA_REASONS,
     **FETCH_REASONS,

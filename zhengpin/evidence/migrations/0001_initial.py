@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=100)),
                 ('width', models.PositiveIntegerField(blank=True, null=True)),
                 ('height', models.PositiveIntegerField(blank=True, null=True)),
+                ('seconds', models.FloatField(blank=True, help_text='how long a film or a sound is', null=True)),
                 ('stored_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),

@@ -1,0 +1,79 @@
+"""Short films and sounds, rendered in memory for tests: moving shapes that no two seeds share."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import av
+import numpy as np
+
+WIDTH, HEIGHT, RATE, SOUND_RATE = 192, 144, 8, 16_000
+_NAMES = {"mp4": "libx264", "webm": "libvpx", "mov": "libx264", "mpegts": "libx264", "matroska": "libx264"}
+
+
+def frames(seed: int, seconds: float, *, width: int = WIDTH, height: int = HEIGHT) -> list[np.ndarray]:
+    """Return frames, uint8[height, width, 3], RATE a second: scenes of two seconds with a moving patch."""
+    made = []
+    for at in range(round(seconds * RATE)):
+        scene, step = divmod(at, 2 * RATE)
+        chance = np.random.default_rng(seed * 1000 + scene)
+        coarse = chance.integers(0, 256, (9, 12, 3)).astype(np.uint8)
+        picture = (
+            coarse.repeat(-(-height // 9), axis=0).repeat(-(-width // 12), axis=1)[:height, :width].copy()
+        )
+        x, y = chance.integers(0, width - 60), chance.integers(0, height - 40)
+        picture[y : y + 40, min(x + 2 * step, width - 60) :][:, :60] = chance.integers(0, 256, 3)
+        made.append(picture)
+    return made
+
+
+def tones(seed: int, seconds: float) -> np.ndarray:
+    """Return a melody without repetition, float32[seconds * SOUND_RATE] in -1 … 1."""
+    chance = np.random.default_rng(seed)
+    moments = np.arange(round(SOUND_RATE * 0.25)) / SOUND_RATE
+    bars = []
+    for _ in range(-(-round(seconds * 4) // 1)):
+        chord = chance.uniform(200, 3000, 4)
+        bars.append(np.sin(2 * np.pi * np.outer(chord, moments)).sum(axis=0) * np.exp(-4 * moments) / 6)
+    return np.concatenate(bars).astype(np.float32)[: round(seconds * SOUND_RATE)]
+
+
+@cache
+def film(seed: int = 1, seconds: float = 4, *, form: str = "mp4", sound: bool = True) -> bytes:
+    """Return a whole film of a seed."""
+    return written(frames(seed, seconds), tones(seed, seconds) if sound else None, form=form)
+
+
+@cache
+def sound_only(seed: int = 1, seconds: float = 4) -> bytes:
+    """Return a sound (AAC in MP4) of a seed."""
+    return written([], tones(seed, seconds))
+
+
+def written(pictures: list[np.ndarray], sound: np.ndarray | None = None, *, form: str = "mp4") -> bytes:
+    """Return frames and samples as a film file."""
+    target = io.BytesIO()
+    with av.open(target, "w", format=form) as film:
+        picture_track = None
+        if pictures:
+            picture_track = film.add_stream(_NAMES[form], rate=RATE)
+            picture_track.height, picture_track.width = pictures[0].shape[:2]
+            picture_track.pix_fmt = "yuv420p"
+            picture_track.options = {"preset": "ultrafast", "threads": "1"} if "264" in _NAMES[form] else {}
+        sound_track = film.add_stream("aac", rate=SOUND_RATE, layout="mono") if sound is not None else None
+        for at, picture in enumerate(pictures):
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts = at
+            film.mux(picture_track.encode(frame))
+        if sound_track is not None and sound is not None:
+            for at in range(0, len(sound), 1024):
+                samples = av.AudioFrame.from_ndarray(
+                    sound[None, at : at + 1024], format="fltp", layout="mono"
+                )
+                samples.sample_rate, samples.pts = SOUND_RATE, at
+                film.mux(sound_track.encode(samples))
+        for track in (picture_track, sound_track):
+            if track is not None:
+                film.mux(track.encode(None))
+    return target.getvalue()

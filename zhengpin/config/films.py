@@ -1,0 +1,33 @@
+"""Settings of films, sound and uploads in pieces: what is taken in, how large, and for how long one may send it."""
+
+from __future__ import annotations
+
+import os
+
+__all__ = [
+    "FILM_FETCH_SECONDS",
+    "FILM_LIMIT",
+    "FILM_PIXELS",
+    "FILM_PROBE_SECONDS",
+    "FILM_SECONDS",
+    "FILM_TRACKS",
+    "UPLOADS_LIMIT",
+    "UPLOAD_HOURS",
+]
+
+
+def _number(name: str, default: float) -> float:
+    return float(os.environ.get(f"ZHENGPIN_{name}") or default)
+
+
+# What is taken in of one film or sound: bytes, seconds, pixels of a frame, tracks.
+FILM_LIMIT = int(_number("FILM_LIMIT_MB", 1024)) * 1024 * 1024
+FILM_SECONDS = _number("FILM_SECONDS", 4 * 3600)
+FILM_PIXELS = int(_number("FILM_PIXELS", 4096 * 2304))
+FILM_TRACKS = int(_number("FILM_TRACKS", 16))
+# Looking at a film may take so many seconds, and fetching one from an address so many.
+FILM_PROBE_SECONDS = _number("FILM_PROBE_SECONDS", 60)
+FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
+# An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
+UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
+UPLOADS_LIMIT = int(_number("UPLOADS_LIMIT_MB", 20 * 1024)) * 1024 * 1024
