@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.catalog.surfaces import CREATOR, room, video
+from tests.flows.screening import owner_of, protect_name, sell, seller
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Creator
+from zhengpin.jobs.running import run_due
+from zhengpin.monitoring import index
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -46,3 +49,23 @@ def test_a_creator_sees_its_own_and_sends_nothing(operator, api_of) -> None:
     assert [one["external_id"] for one in creator.get("/v1/videos").json()["items"]] == ["v-2"]
     assert [one["external_id"] for one in creator.get("/v1/creators").json()["items"]] == ["c-2"]
     assert creator.post("/v1/videos?source=harbour", [video()], **JSON).status_code == 403
+
+
+def test_what_was_found_in_names_is_listed_by_filter_and_with_its_case(operator, holder, api_of) -> None:
+    index.forget()
+    filing = protect_name(owner_of(holder), "Lanhe")
+    sell("a-1", title="Canvas bag", brand="", shop={"external_id": "s-1", "name": "Lanhe Official Store"})
+    run_due()
+    index.forget()
+    client = api_of(holder, Role.HOLDER_MEMBER)
+    [found] = client.get("/v1/findings/surfaces", {"surface": "shop", "filing": str(filing.pk)}).json()[
+        "items"
+    ]
+    assert (found["name"], found["surface"], found["state"]) == ("Lanhe Official Store", "shop", "open")
+    [beside] = client.get(f"/v1/cases/{found['case']}").json()["surface_findings"]
+    assert beside == found
+    for other in ({"surface": "room"}, {"state": "upheld"}, {"kind": "picture"}):
+        assert client.get("/v1/findings/surfaces", other).json()["items"] == []
+    assert client.get("/v1/findings/surfaces", {"surface": "moon"}).status_code == 422
+    seller_client = api_of(seller(), Role.MERCHANT_MEMBER)
+    assert seller_client.get("/v1/findings/surfaces").status_code == 403

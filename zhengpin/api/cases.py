@@ -11,14 +11,17 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import case_shape, decision_shape, finding_shape
+from zhengpin.api.shapes import case_shape, decision_shape, finding_shape, surface_finding_shape
 from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shape
+from zhengpin.catalog.states import Surface
 from zhengpin.flows import decision as flow
 from zhengpin.flows.asked_rules import asked_for
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
+from zhengpin.monitoring import surface_queries as surfaces
+from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Queue
 
@@ -69,10 +72,13 @@ def get(request: Asked, case_id: UUID):
     actor = request.actor
     actor.require(Permission.READ_CASES)
     case = queries.case(actor, case_id)
-    findings = monitoring.findings_of_case(actor, case_id) if actor.may(Permission.READ_FINDINGS) else []
+    may_read = actor.may(Permission.READ_FINDINGS)
+    findings = monitoring.findings_of_case(actor, case_id) if may_read else []
+    borne = surfaces.surface_findings_of_case(actor, case_id) if may_read else []
     told = timeline(actor, [reference("case", case.pk)])
     return case_shape(case, inside=actor.sees_everything) | {
         "findings": [finding_shape(row) for row in findings],
+        "surface_findings": [surface_finding_shape(row) for row in borne],
         "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
         "timeline": [
             {
@@ -156,3 +162,20 @@ def list_findings(request: Asked, paging: PageOf, kind: str = "", state: str = "
     """List the findings one may see, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
     return page(monitoring.findings(request.actor, kind=kind, state=state), paging, finding_shape)
+
+
+@router.get("/findings/surfaces", operation_id="list_surface_findings")
+def list_surface_findings(
+    request: Asked,
+    paging: PageOf,
+    kind: FindingKind | None = None,
+    state: FindingState | None = None,
+    surface: Surface | None = None,
+    filing: UUID | None = None,
+):
+    """List what was found in names and avatars of shops, accounts, creators and live rooms, newest first."""
+    request.actor.require(Permission.READ_FINDINGS)
+    rows = surfaces.surface_findings(
+        request.actor, kind=kind or "", state=state or "", surface=surface or "", filing_id=filing
+    )
+    return page(rows, paging, surface_finding_shape)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest
@@ -36,6 +37,14 @@ def asked(request: Any, name: str, known: Any = None, otherwise: str = "") -> st
     """Return a parameter of the address, cleaned; `otherwise` where `known` is given and does not hold it."""
     value = request.GET.get(name, otherwise).strip().replace("\x00", "")[:200]
     return value if known is None or value in set(known) else otherwise
+
+
+def asked_id(request: Any, name: str) -> UUID | None:
+    """Return a parameter of the address as an id; None where it is none."""
+    try:
+        return UUID(asked(request, name))
+    except ValueError:
+        return None
 
 
 def sent(request: HttpRequest) -> tuple[Any, Any]:

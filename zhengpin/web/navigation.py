@@ -54,6 +54,13 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             ),
             Area("training", _("Practice"), "play", "web:training", Permission.DECIDE),
             Area("findings", _("Findings"), "finding", "web:findings", Permission.READ_FINDINGS),
+            Area(
+                "surface_findings",
+                _("Names and avatars"),
+                "name",
+                "web:surface-findings",
+                Permission.READ_FINDINGS,
+            ),
             Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
             Area(
                 "answers",

@@ -18,6 +18,7 @@ from zhengpin.api.shapes.casework import (
     notice_shape,
     recheck_shape,
     statement_shape,
+    surface_finding_shape,
 )
 from zhengpin.api.shapes.catalogue import (
     batch_shape,
@@ -72,6 +73,7 @@ __all__ = [
     "snapshot_shape",
     "statement_shape",
     "submission_shape",
+    "surface_finding_shape",
     "surface_stored_shape",
     "token_shape",
     "video_shape",

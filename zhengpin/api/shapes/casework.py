@@ -79,6 +79,29 @@ def finding_shape(row: Any) -> dict[str, Any]:
     }
 
 
+def surface_finding_shape(row: Any) -> dict[str, Any]:
+    looked = row.screening
+    return {
+        "id": str(row.pk),
+        "kind": row.kind,
+        "state": row.state,
+        "filing": {"id": str(row.filing_id), "title": row.filing.title},
+        "surface": row.facts["surface"],
+        "subject": looked.subject,
+        "name": looked.name,
+        "avatar": looked.picture_id,
+        "respondent": looked.respondent.name,
+        "score": round(row.score, 4),
+        "match": row.match,
+        "outcome": row.outcome,
+        "ruled": row.ruled,
+        "restraint": row.restraint,
+        "rule": {"code": row.rule_code, "version": row.rule_version},
+        "case": str(row.case_id) if row.case_id else None,
+        "found_at": moment(row.found_at),
+    }
+
+
 def measure_shape(row: Any) -> dict[str, Any]:
     return {
         "id": str(row.pk),

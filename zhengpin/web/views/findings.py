@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import queries
 from zhengpin.monitoring.states import FindingKind, FindingState
-from zhengpin.web.mistakes import asked
+from zhengpin.web.mistakes import asked, asked_id
 from zhengpin.web.page import page
 
 ALWAYS = (FindingState.OPEN, FindingState.UPHELD, FindingState.DISMISSED, FindingState.AUTHORISED)
@@ -47,15 +46,8 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _of(request: HttpRequest) -> dict[str, Any]:
     """Return the filing and the picture whose findings alone are asked for."""
-    filing, number = asked(request, "filing"), asked(request, "reference")
+    number = asked(request, "reference")
     return {
-        "filing_id": _uuid(filing),
+        "filing_id": asked_id(request, "filing"),
         "reference_id": int(number) if number.isascii() and number.isdigit() and len(number) < 18 else None,
     }
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

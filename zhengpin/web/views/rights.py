@@ -16,6 +16,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring.queries import findings_of_filing
+from zhengpin.monitoring.surface_queries import surface_findings
 from zhengpin.rights import queries
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings
@@ -122,7 +123,12 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     rows = findings_of_filing(actor, row.pk)
-    return {"findings": rows[:MOST_FINDINGS], "finding_count": rows.count(), "shows_findings": True}
+    return {
+        "findings": rows[:MOST_FINDINGS],
+        "finding_count": rows.count(),
+        "borne_count": surface_findings(actor, filing_id=row.pk).count(),
+        "shows_findings": True,
+    }
 
 
 def _authorised(actor: Actor, row: Any) -> dict[str, Any]:
