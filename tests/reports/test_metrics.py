@@ -54,6 +54,7 @@ def test_findings_that_a_rule_let_pass_are_not_counted_as_found():
             FINDING_RECORDED,
             f"finding:{number}",
             kind="picture",
+            found="picture",
             outcome=outcome,
             authorised=outcome == "pass",
         )

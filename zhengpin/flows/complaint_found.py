@@ -27,12 +27,13 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.queries import findings
-from zhengpin.monitoring.states import FindingKind
+from zhengpin.monitoring.states import FoundAs
 from zhengpin.rights.models import RightsHolder
 
 REASONS = {
-    FindingKind.PICTURE.value: Reason.COPIED_PICTURE,
-    FindingKind.NAME.value: Reason.UNAUTHORISED_NAME,
+    FoundAs.PICTURE.value: Reason.COPIED_PICTURE,
+    FoundAs.MARK.value: Reason.UNAUTHORISED_NAME,
+    FoundAs.NAME.value: Reason.UNAUTHORISED_NAME,
 }
 USUAL_TRACK = "cn_goods"
 """Findings are in listings, whose complaints usually follow the track of goods."""
@@ -54,7 +55,7 @@ def from_findings(
     rows = findings(actor).select_related("capture", "screening__revision").filter(pk__in=list(finding_ids))
     groups: dict[Group, list[Finding]] = defaultdict(list)
     for row in rows.order_by("pk"):
-        groups[row.filing.holder, REASONS[row.kind]].append(row)
+        groups[row.filing.holder, REASONS[row.found_as]].append(row)
     if not groups:
         raise FindingNotFound()
     return [

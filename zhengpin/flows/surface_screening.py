@@ -91,7 +91,12 @@ def _look(subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | N
         return {"screened": 0, "found": 0}
     rules = published()
     seen = screen_surfaces(
-        subjects, index=protected, lexicon=current_lexicon(), rules=rules, on=loading.today()
+        subjects,
+        index=protected,
+        lexicon=current_lexicon(),
+        rules=rules,
+        on=loading.today(),
+        inside=only is None,
     )
     if only is not None:
         seen = [_about(one, only) for one in seen]

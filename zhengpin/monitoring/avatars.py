@@ -8,13 +8,19 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.monitoring import negatives
 from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.mark_hits import mark_hits, with_marks
 from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.subject import SeenPicture
 from zhengpin.monitoring.subject import Subject as Seen
 
 
-def avatar_hits(subjects: Sequence[Subject], index: ProtectedIndex) -> list[list[Raw]]:
-    """Return for each subject the best match of each right with its avatar, in the order given."""
+def avatar_hits(
+    subjects: Sequence[Subject], index: ProtectedIndex, *, inside: bool = True
+) -> list[list[Raw]]:
+    """Return for each subject the best match of each right with its avatar, in the order given.
+
+    inside: whether marks are sought inside the avatars too, which takes some tenths of a second for each.
+    """
     digests = {subject.avatar for subject in subjects if subject.avatar}
     if not digests or not len(index.pictures):
         return [[] for _ in subjects]
@@ -26,5 +32,7 @@ def avatar_hits(subjects: Sequence[Subject], index: ProtectedIndex) -> list[list
             [SeenPicture(None, 0, subject.avatar, prints[subject.avatar])] if subject.avatar in prints else []
         )
         seen = Seen(key=subject.reference, seller_id=subject.respondent_id, texts={}, pictures=shown)
-        found.append(picture_hits(seen, index, never) if shown else [])
+        copies = picture_hits(seen, index, never) if shown else []
+        marks = mark_hits(seen, index, never) if shown and inside else []
+        found.append(with_marks(copies, marks))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
-from zhengpin.monitoring.states import Cause, FindingKind, RecheckScope
+from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -53,10 +53,11 @@ LISTING_PRESCREENED = declare(
 )
 FINDING_RECORDED = declare(
     "finding.recorded",
-    en="{kind} found with score {score}; rule {rule} says {outcome}",
-    zh="发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
+    en="{found} found with score {score}; rule {rule} says {outcome}",
+    zh="发现{found}，得分 {score}；规则 {rule} 判定为 {outcome}",
     fields=(
         "kind",
+        "found",
         "score",
         "rule",
         "outcome",
@@ -67,7 +68,7 @@ FINDING_RECORDED = declare(
         "restraint",
     ),
     audience=(HOLDER,),
-    words={"kind": FindingKind, "outcome": Outcome},
+    words={"found": FoundAs, "outcome": Outcome},
 )
 FINDING_REPLACED = declare(
     "finding.replaced",
@@ -134,10 +135,11 @@ SURFACE_SCREENED = declare(
 )
 SURFACE_FINDING_RECORDED = declare(
     "surface_finding.recorded",
-    en="{kind} found in the name “{name}” with score {score}; rule {rule} says {outcome}",
-    zh="在名称“{name}”中发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
+    en="{found} found at “{name}” with score {score}; rule {rule} says {outcome}",
+    zh="“{name}”：发现{found}，得分 {score}；规则 {rule} 判定为 {outcome}",
     fields=(
         "kind",
+        "found",
         "name",
         "score",
         "rule",
@@ -148,5 +150,5 @@ SURFACE_FINDING_RECORDED = declare(
         "restraint",
     ),
     audience=(HOLDER,),
-    words={"kind": FindingKind, "outcome": Outcome},
+    words={"found": FoundAs, "outcome": Outcome},
 )

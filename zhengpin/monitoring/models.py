@@ -11,6 +11,7 @@ from zhengpin.kit import ids
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
+    FoundAs,
     NegativeState,
     RecheckScope,
     RecheckState,
@@ -131,6 +132,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.filing_id}"
+
+    @property
+    def found_as(self) -> str:
+        """What it is, as `states.FoundAs` says it."""
+        return FoundAs.of(self.kind, self.facts.get("right", "")).value
 
 
 class OperatorQuerySet(models.QuerySet):

@@ -124,6 +124,7 @@ def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
         parent=reference("case", row.case_id) if row.case_id else reference("listing", revision.listing_id),
         fields={
             "kind": row.kind,
+            "found": row.found_as,
             "score": round(row.score, 4),
             "rule": f"{row.rule_code}@{row.rule_version}",
             "outcome": row.outcome,

@@ -21,6 +21,7 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
 def _common(finding: Finding) -> panels.Panel:
     return {
         "kind": finding.kind,
+        "found_as": finding.found_as,
         "finding": finding,
         "filing": finding.filing,
         "holder": finding.filing.holder,
@@ -119,6 +120,7 @@ def _uses(places: list[dict[str, Any]]) -> list[dict[str, str]]:
 _PANELS = {"picture": _picture, "name": _name}
 
 _BLIND = (
+    "found_as",
     "filing",
     "holder",
     "score",

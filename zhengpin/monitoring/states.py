@@ -7,8 +7,27 @@ from zhengpin.kit.transitions import table
 
 
 class FindingKind(Labelled):
-    PICTURE = "picture", "Copied picture", "盗用图片"
+    PICTURE = "picture", "Picture or mark", "图片或商标"
     NAME = "name", "Protected name", "使用受保护名称"
+
+
+class FoundAs(Labelled):
+    """What a finding is to whoever reads of it: kind, right and place together."""
+
+    PICTURE = "picture", "Copied picture", "盗用图片"
+    MARK = "mark", "Protected mark in a picture", "图片中的受保护商标"
+    AVATAR_PICTURE = "avatar_picture", "Protected picture in an avatar", "头像中的受保护图片"
+    AVATAR_MARK = "avatar_mark", "Protected mark in an avatar", "头像中的受保护商标"
+    NAME = "name", "Protected name", "使用受保护名称"
+
+    @classmethod
+    def of(cls, kind: str, right: str, *, avatar: bool = False) -> FoundAs:
+        """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
+        if kind == FindingKind.NAME.value:
+            return cls.NAME
+        if right == "mark":
+            return cls.AVATAR_MARK if avatar else cls.MARK
+        return cls.AVATAR_PICTURE if avatar else cls.PICTURE
 
 
 class FindingState(Labelled):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhengpin.accounts.models import Organisation
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
-from zhengpin.monitoring.states import FindingKind, FindingState, Restraint
+from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rulebook.states import Outcome
@@ -91,3 +91,8 @@ class SurfaceFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.filing_id}"
+
+    @property
+    def found_as(self) -> str:
+        """What it is, as `states.FoundAs` says it."""
+        return FoundAs.of(self.kind, self.facts.get("right", ""), avatar=True).value

@@ -124,6 +124,7 @@ def _finding_entry(row: SurfaceFinding, screening: SurfaceScreening) -> Draft:
         parent=reference("case", row.case_id) if row.case_id else screening.subject,
         fields={
             "kind": row.kind,
+            "found": row.found_as,
             "name": screening.name,
             "score": round(row.score, 4),
             "rule": f"{row.rule_code}@{row.rule_version}",

@@ -13,6 +13,7 @@ from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 
 BLIND = (
+    "found_as",
     "filing",
     "holder",
     "score",
@@ -25,6 +26,9 @@ BLIND = (
     "authority",
     "avatar",
     "original",
+    "regions",
+    "why",
+    "method",
     "shown_in",
 )
 """What of a panel tells nothing of the decision; the rule and the finding with its state do."""
@@ -42,6 +46,7 @@ def _panel(finding: SurfaceFinding) -> Panel:
     original = finding.reference or finding.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "posing",
+        "found_as": finding.found_as,
         "finding": finding,
         "filing": finding.filing,
         "holder": finding.filing.holder,
@@ -54,6 +59,9 @@ def _panel(finding: SurfaceFinding) -> Panel:
         "pose": match.get("pose", "picture"),
         "claims": match.get("claims", []),
         "avatar": finding.screening.picture_id or "",
+        "regions": [match.get("region_found") or [], match.get("region_protected") or []],
+        "why": {} if name else match.get("why") or {},
+        "method": match.get("method", ""),
         "original": original.blob_id if original else "",
         "shown_in": where,
         "authority": match.get("authority") or {},

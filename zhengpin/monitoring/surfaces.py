@@ -78,11 +78,15 @@ def screen_surfaces(
     lexicon: Lexicon,
     rules: Sequence[RuleDocument],
     on: date,
+    inside: bool = True,
 ) -> list[SeenSurface]:
-    """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
+    """Return each subject with its hits, in the order given. `on` is the day by which authority is judged.
+
+    inside: whether marks are sought inside avatars, and not only avatars that are like what is protected.
+    """
     found: list[list[Raw]] = [
         [*_names(subject, index, lexicon), *pictured]
-        for subject, pictured in zip(subjects, avatar_hits(subjects, index), strict=True)
+        for subject, pictured in zip(subjects, avatar_hits(subjects, index, inside=inside), strict=True)
     ]
     hit = [subject for subject, raws in zip(subjects, found, strict=True) if raws]
     around = _Around(

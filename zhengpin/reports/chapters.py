@@ -80,7 +80,16 @@ FOUND = Chapter(
             Text(
                 "Findings of copied pictures that a rule did not let pass.", "规则未予放行的盗用图片发现数。"
             ),
-            [Count("finding.recorded", {"kind": "picture", "outcome": ["review", "act"]})],
+            [Count("finding.recorded", {"found": "picture", "outcome": ["review", "act"]})],
+        ),
+        Figure(
+            "findings_mark",
+            Text("Protected marks found in pictures", "发现图片中受保护商标数"),
+            Text(
+                "Findings of protected marks in pictures that a rule did not let pass.",
+                "规则未予放行的图片中受保护商标发现数。",
+            ),
+            [Count("finding.recorded", {"found": "mark", "outcome": ["review", "act"]})],
         ),
         Figure(
             "findings_name",

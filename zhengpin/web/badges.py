@@ -62,7 +62,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "excused": (MUTE, "good"),
         "replaced": (MUTE, "undo"),
     },
-    "finding_kind": {"picture": (MUTE, "picture"), "name": (MUTE, "name")},
+    "found_as": {
+        "picture": (MUTE, "picture"),
+        "mark": (MUTE, "eye"),
+        "avatar_picture": (MUTE, "picture"),
+        "avatar_mark": (MUTE, "eye"),
+        "name": (MUTE, "name"),
+    },
     "case": {"open": (CALM, "clock"), "held": (WARN, "hold"), "decided": (GOOD, "good")},
     "decision": {
         "held": (WARN, "hold"),

@@ -57,6 +57,7 @@ from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
+    FoundAs,
     NegativeState,
     RecheckScope,
     RecheckState,
@@ -115,6 +116,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
+    "found_as": FoundAs,
     "case": CaseState,
     "queue": Queue,
     "priority": Part,

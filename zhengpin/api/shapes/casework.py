@@ -65,6 +65,7 @@ def finding_shape(row: Any) -> dict[str, Any]:
     return {
         "id": str(row.pk),
         "kind": row.kind,
+        "found_as": row.found_as,
         "state": row.state,
         "filing": {"id": str(row.filing_id), "title": row.filing.title},
         "listing": {"id": str(listing.pk), "external_id": listing.external_id, "title": listing.title},

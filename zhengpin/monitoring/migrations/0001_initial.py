@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('picture', 'Copied picture'), ('name', 'Protected name')], max_length=20)),
+                ('kind', models.CharField(choices=[('picture', 'Picture or mark'), ('name', 'Protected name')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('authorised', 'Authorised'), ('held', 'Held'), ('shadow', 'Only counted'), ('excused', 'Excused'), ('replaced', 'Looked at again')], default='open', max_length=20)),
                 ('score', models.FloatField()),
                 ('match', models.JSONField(help_text='where and why: regions, offsets, parts of the score')),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             name='SurfaceFinding',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('picture', 'Copied picture'), ('name', 'Protected name')], max_length=20)),
+                ('kind', models.CharField(choices=[('picture', 'Picture or mark'), ('name', 'Protected name')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('authorised', 'Authorised'), ('held', 'Held'), ('shadow', 'Only counted'), ('excused', 'Excused'), ('replaced', 'Looked at again')], default='open', max_length=20)),
                 ('score', models.FloatField()),
                 ('match', models.JSONField(help_text='where and why: offsets, the words that claim, the authority')),

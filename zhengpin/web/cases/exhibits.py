@@ -52,12 +52,19 @@ def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
 def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     pictured = [panel for panel in panels if panel["kind"] == "picture"]
     worded = [picture["digest"] for panel in panels for picture in panel.get("pictures", ())]
-    return worded + [panel[side]["digest"] for panel in pictured for side in ("found", "protected")]
+    beside = [panel[name] for panel in panels for name in ("avatar", "original") if panel.get(name)]
+    return [
+        *worded,
+        *beside,
+        *(panel[side]["digest"] for panel in pictured for side in ("found", "protected")),
+    ]
 
 
 def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
+    if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
+        return _with_avatar(panel, known)
     if panel["kind"] != "picture":
         return panel
     found, protected = panel["found"], panel["protected"]
@@ -77,6 +84,20 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
         and changed,  # of a whole picture, as it is, an outline would say nothing
         "is_mark": is_mark,
         "reasons": [*told, *relation_reasons(related)],
+        "method_words": method_in_words(panel["method"]),
+    }
+
+
+def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
+    sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
+    regions = tidied(panel["regions"][1], panel["regions"][0])
+    is_mark = panel["method"] == "mark"
+    why = panel["why"]
+    return panel | {
+        "drawn": compare(*sizes, *regions),
+        "outlined": bool(regions[0]) and not all(_is_whole(region) for region in regions),
+        "reasons": (mark_reasons(why) if is_mark else picture_reasons(why)) if why else [],
         "method_words": method_in_words(panel["method"]),
     }
 

@@ -1,0 +1,55 @@
+"""The case of an avatar that shows a mark, in a real browser: the avatar beside the protected mark, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.flows.screening import bags_are_class_18, owner_of
+from tests.flows.test_mark_avatars import publish_as
+from tests.flows.test_marks import carrying, protect_mark
+from tests.web.test_more_pages import LANGUAGES, size_of
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.monitoring import index
+from zhengpin.review.models import Case
+from zhengpin.review.operations import claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORDS = {
+    "zh-hans": ("头像中的受保护商标", "头像展示了受保护的商标"),
+    "en": ("Protected mark in an avatar", "The avatar shows a protected mark"),
+}
+
+
+@LANGUAGES
+def test_the_avatar_stands_beside_the_mark(
+    browsing: Any,
+    operator: Organisation,
+    holder: Organisation,
+    reviewer: Any,
+    holder_person: Any,
+    window: Any,
+    language: str,
+) -> None:
+    index.forget()
+    bags_are_class_18()
+    protect_mark(owner_of(holder))
+    publish_as(carrying())
+    index.forget()
+    case = Case.objects.get(origin__startswith="surface:")
+    claim(case_id=case.pk, actor=actor_for_person(reviewer))
+    badge, sentence = WORDS[language]
+    for name, someone in (("reviewer", reviewer), ("holder", holder_person)):
+        watched = browsing(someone, size=size_of(window), language=language)
+        page = watched.open(reverse("web:case", args=[case.pk]))
+        panel = page.locator(".posing")
+        assert panel.locator(".beside svg image").count() == 2
+        assert panel.locator(".beside .outline").count() == 2
+        assert badge in panel.locator("h2").inner_text()
+        assert sentence in panel.inner_text()
+        assert badge in page.locator(".timeline").inner_text()
+        watched.assert_well(f"mark-avatar-{name}")
