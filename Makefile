@@ -11,7 +11,7 @@ PINNED := pyproject.toml constraints.txt scripts/prepare.sh
 # One thread a process: the processes of a test run share the cores already.
 TESTS := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest -n $(JOBS) --dist worksteal
 
-.PHONY: run setup test test-sqlite test-postgresql test-milvus browsers check format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-milvus browsers broadcasting check format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
@@ -29,7 +29,7 @@ setup: .venv/.ready-dev
 
 test: test-sqlite test-postgresql
 
-test-sqlite: .venv/.ready-dev browsers
+test-sqlite: .venv/.ready-dev browsers broadcasting
 	@echo "== All tests, on SQLite"
 	$(TESTS) $(ARGS)
 
@@ -44,6 +44,10 @@ test-milvus: .venv/.ready-milvus
 
 browsers: .venv/.ready-dev
 	@$(PY) -m scripts.browser
+
+# Servers of live streams; where they cannot be had, the tests that need them are skipped.
+broadcasting: .venv/.ready-dev
+	@$(PY) -m scripts.broadcasting
 
 check: .venv/.ready-dev
 	$(PY) -m ruff check .

@@ -15,7 +15,7 @@ from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
 from zhengpin.publication import triggers as public_triggers
 
-pytest_plugins = ["tests.cast", "tests.browser"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.broadcasts"]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 

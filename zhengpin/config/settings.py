@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
+from zhengpin.config.live_rooms import live_rooms
 from zhengpin.config.mailing import mail_server
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -321,6 +322,8 @@ LINK_MEMORY_MB = int(_text("LINK_MEMORY_MB", "2048"))
 # Outgoing requests refuse private addresses, but for the hosts that the operator names here (a marketplace's own
 # receiver in the same network, say).
 PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
+
+LIVE_ROOMS = live_rooms(_text)  # ZHENGPIN_LIVE_*: see config/live_rooms.py and docs/live.md
 
 # Decisions.
 UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))

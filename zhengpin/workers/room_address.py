@@ -1,0 +1,49 @@
+"""Says whether a stream may be opened: by the operator's list of stream hosts, and by where its host lies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from zhengpin.kit.addresses import AddressRefused, resolve
+from zhengpin.kit.labels import gettext_noop
+
+PORTS = {"rtmp": 1935, "rtmps": 443, "http": 80, "https": 443}
+"""Schemes of the streams that are read, with the port of each where none is named."""
+ANY = "*"
+
+
+def check_stream(url: str, *, hosts: Collection[str], private_hosts: Collection[str] = ()) -> None:
+    """Let a stream's address pass. hosts: that may be named; private_hosts: that may lie in a private network.
+
+    A host listed is trusted for what its playlists point to. Raises AddressRefused (`stream.malformed`,
+    `stream.host_not_listed`, `address.private`, `address.unresolvable`).
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
+        raise AddressRefused(
+            gettext_noop("This is no address of a stream: RTMP, HLS or HTTP-FLV, without user and password."),
+            code="stream.malformed",
+            remedy=gettext_noop("Write it as rtmp://host/live/name or https://host/name.m3u8."),
+        )
+    if not is_listed(parts.hostname, hosts):
+        raise AddressRefused(
+            gettext_noop("This host is not among the stream servers that the operator named."),
+            code="stream.host_not_listed",
+            remedy=gettext_noop("Ask the operator to add it to ZHENGPIN_LIVE_HOSTS."),
+            host=parts.hostname,
+        )
+    resolve(parts.hostname, port or PORTS[parts.scheme], allowed_hosts=private_hosts)
+
+
+def is_listed(host: str, hosts: Collection[str]) -> bool:
+    """Say whether a host is listed: by its name, below a listed `.domain`, or because any may be named (`*`)."""
+    name = host.lower()
+    return any(
+        one == ANY or name == one or (one.startswith(".") and name.endswith(one))
+        for one in (listed.lower() for listed in hosts)
+    )
