@@ -41,14 +41,25 @@ def cut(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
 
 def standing_out(picture: NDArray[np.uint8], most: int) -> list[Box]:
     """Return boxes bounded by long straight edges on at least three sides, best first."""
+    return bounded(*edges_of(picture), most)
+
+
+def edges_of(
+    picture: NDArray[np.uint8], side: int = _SIDE
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how far neighbours lie apart in a picture of at most `side` pixels: left and right, above and below."""
     height, width = picture.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
+    scale = min(1.0, side / max(height, width))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    across = _lines(_steps(small[:, 1:], small[:, :-1]).T)  # x of vertical lines, extent in y
-    down = _lines(_steps(small[1:], small[:-1]))
-    found = _boxes(across, down, size[0], size[1])
-    longest = max(size)
+    return _steps(small[:, 1:], small[:, :-1]), _steps(small[1:], small[:-1])
+
+
+def bounded(across: NDArray[np.float32], down: NDArray[np.float32], most: int) -> list[Box]:
+    """Return the boxes that edges bound on at least three sides, best first."""
+    width, height = down.shape[1], across.shape[0]
+    found = _boxes(_lines(across.T), _lines(down), width, height)  # x of vertical lines, extent in y
+    longest = max(width, height)
     return [
         (left / longest, top / longest, right / longest, bottom / longest)
         for left, top, right, bottom in found[:most]

@@ -1,0 +1,38 @@
+"""vPDQ's lines are written and read as its tool does, and its rule compares."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.matching.video.films import film, scenes
+from zhengpin.matching.video.vpdq import from_text, shares, to_text, vpdq_of
+
+
+@pytest.fixture(scope="module")
+def features():
+    return vpdq_of(film(scenes(1, 6)))
+
+
+def test_lines_and_back(features):
+    text = to_text(features)
+    lines = text.splitlines()
+    assert [line.split(",")[0] for line in lines] == ["0", "10", "20", "30", "40", "50"]
+    assert all(re.fullmatch(r"\d+,\d+,[0-9a-f]{64},\d+\.\d{3}", line) for line in lines)
+    assert to_text(from_text(text)) == text
+
+
+@pytest.mark.parametrize("text", ["1,2,3\n", "a,1," + "0" * 64 + ",0\n", "0,1,00,0.0\n"])
+def test_other_lines_are_refused(text):
+    with pytest.raises(ValueError, match=r".+"):
+        from_text(text)
+
+
+def test_shares(features):
+    assert shares(features, features) == (1.0, 1.0)
+    query, held = shares(features[:2], features)
+    assert query == 1.0
+    assert held == pytest.approx(1 / 3, abs=0.2)
+    assert shares(features, vpdq_of(film(scenes(2, 6)))) == (0.0, 0.0)
+    assert shares(features, features, least_quality=101) == (0.0, 0.0)

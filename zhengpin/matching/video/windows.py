@@ -1,0 +1,84 @@
+"""The parts of a picture in which a whole protected film may run: rectangles whose edges stay, quarters, the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhengpin.matching.images.regions import bounded, edges_of
+from zhengpin.matching.video.fingerprint import WHOLE
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom, as fractions of the picture's width and height."""
+
+RECTANGLES = 3
+FIXED: tuple[Box, ...] = (
+    (0.0, 0.0, 0.5, 0.5),
+    (0.5, 0.0, 1.0, 0.5),
+    (0.0, 0.5, 0.5, 1.0),
+    (0.5, 0.5, 1.0, 1.0),
+    (0.2, 0.2, 0.8, 0.8),
+)
+_EDGE_SIDE = 256
+_ALIKE = 0.8
+
+
+def boxes_of(pictures: Sequence[NDArray[np.uint8]]) -> list[list[Box]]:
+    """Return for each of consecutive pictures of one film its parts, the whole not among them."""
+    lasting = lasting_rectangles(pictures)
+    return [
+        [*rectangles, *(box for box in FIXED if not _is_known(box, rectangles))] for rectangles in lasting
+    ]
+
+
+def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTANGLES) -> list[list[Box]]:
+    """Return for each picture the boxes bounded by edges that its neighbours have at the same place.
+
+    What moves leaves no edge where it was; the frame of a picture in a picture stays.
+    """
+    edges = [edges_of(picture, _EDGE_SIDE) for picture in pictures]
+    found = []
+    for at, (across, down) in enumerate(edges):
+        near = [
+            edges[i]
+            for i in range(max(0, at - 1), min(len(edges), at + 2))
+            if edges[i][0].shape == across.shape
+        ]
+        steady = [
+            np.median(np.stack([one[side] for one in near]), axis=0).astype(np.float32) for side in (0, 1)
+        ]
+        longest = max(down.shape[1], across.shape[0])
+        sides = np.array([down.shape[1], across.shape[0]] * 2) / longest
+        boxes = [
+            tuple(float(value) for value in np.clip(np.array(box) / sides, 0, 1))
+            for box in bounded(steady[0], steady[1], most)
+        ]
+        found.append([(left, top, right, bottom) for left, top, right, bottom in boxes])
+    return found
+
+
+def cut(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    """Return a part of a picture, a view, at least eight pixels a side."""
+    if box == WHOLE:
+        return picture
+    height, width = picture.shape[:2]
+    left, top = min(round(box[0] * width), width - 8), min(round(box[1] * height), height - 8)
+    return picture[
+        max(0, top) : max(top + 8, round(box[3] * height)),
+        max(0, left) : max(left + 8, round(box[2] * width)),
+    ]
+
+
+def overlap(one: Box, two: Box) -> float:
+    """Return the area that two boxes share, of what both cover, 0..1."""
+    wide, tall = min(one[2], two[2]) - max(one[0], two[0]), min(one[3], two[3]) - max(one[1], two[1])
+    if wide <= 0 or tall <= 0:
+        return 0.0
+    areas = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
+    return wide * tall / max(areas - wide * tall, 1e-9)
+
+
+def _is_known(box: Box, others: list[Box]) -> bool:
+    return any(overlap(box, other) > _ALIKE for other in others)
