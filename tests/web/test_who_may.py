@@ -24,6 +24,7 @@ PUBLIC = {
     "public-ledger",
     "public-head",
     "public-verifier",
+    "signing-key",
     "stop-mail",
 }
 """Pages for whoever holds their address, and pages for everyone."""

@@ -1,10 +1,11 @@
-"""Tables of evidence: blobs by digest, and captures of what was seen."""
+"""Tables of evidence: blobs by digest, captures of what was seen, and packs of both for a stranger to verify."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.evidence.states import PackState
 from zhengpin.kit import ids
 
 
@@ -47,3 +48,63 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"capture of {self.subject}"
+
+
+class EvidencePack(models.Model):
+    """What belongs to one matter, frozen at one moment, and the sealed archive that was made of it.
+
+    cause: what asked for it, of which there is one pack; references: the things whose ledger entries go with it;
+    made_with: the software that froze it; inventory: the digest of all that was frozen, which the ledger holds from
+    then on; frozen_entry: the number of that entry, up to which the pack tells the ledger.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    cause = models.CharField(max_length=200, unique=True)
+    subject = models.CharField(max_length=120, db_index=True)
+    title = models.CharField(max_length=300)
+    references = models.JSONField(default=list)
+    made_with = models.JSONField(default=dict)
+    inventory = models.CharField(max_length=64)
+    state = models.CharField(max_length=20, choices=PackState.choices(), default=PackState.FROZEN.value)
+    frozen_by = models.CharField(max_length=120)
+    frozen_at = models.DateTimeField(default=timezone.now)
+    frozen_entry = models.PositiveBigIntegerField(null=True, blank=True)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+    blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="packs")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "frozen_at"])]
+
+    def __str__(self) -> str:
+        return f"pack of {self.subject}"
+
+
+class PackItem(models.Model):
+    """One thing frozen for a pack: a blob or a capture, the name of its file, and what it is shown as.
+
+    shown: `[{"role", "about"}]`, once for each time that the same bytes were seen.
+    """
+
+    pack = models.ForeignKey(EvidencePack, on_delete=models.PROTECT, related_name="items")
+    name = models.CharField(max_length=120)
+    blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="pack_items")
+    capture = models.ForeignKey(
+        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="pack_items"
+    )
+    shown = models.JSONField(default=list)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "name"], name="one_pack_item_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(blob__isnull=True) ^ models.Q(capture__isnull=True),
+                name="a_pack_item_is_a_blob_or_a_capture",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

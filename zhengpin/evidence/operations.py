@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.environment import software
 from zhengpin.evidence.events import EVIDENCE_CAPTURED
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import canonical, clock
@@ -123,7 +122,7 @@ def capture(
         content=plain,
         digest=canonical.digest(plain),
         method=method,
-        environment=canonical.plain(_environment() | (environment or {})),
+        environment=canonical.plain(software() | (environment or {})),
         captured_at=clock.now(),
     )
     row.save(force_insert=True)
@@ -131,7 +130,3 @@ def capture(
         EVIDENCE_CAPTURED, actor=actor, subject=subject, capture=str(row.pk), digest=row.digest, method=method
     )
     return row
-
-
-def _environment() -> dict[str, str]:
-    return {"software": f"zhengpin {version('zhengpin')}", "python": platform.python_version()}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from zhengpin.kit import canonical
-from zhengpin.kit.merkle import merkle_root
+from zhengpin.kit.merkle import inclusion_path, merkle_root
 
 GENESIS = "0" * 64
 """What the first link and the first seal follow."""
@@ -27,6 +27,11 @@ def links(previous: str, digests: Iterable[str]) -> list[str]:
 def root(digests: Sequence[str]) -> str:
     """Return the Merkle root (RFC 6962) over the text of the digests as leaves, in hexadecimal digits."""
     return merkle_root([digest.encode() for digest in digests]).hex()
+
+
+def path(digests: Sequence[str], position: int) -> list[str]:
+    """Return the audit path of the digest at `position` to the root of them all, in hexadecimal digits."""
+    return [node.hex() for node in inclusion_path([digest.encode() for digest in digests], position)]
 
 
 def seal_value(*, number: int, sealed_at: datetime, count: int, merkle_root: str, previous: str) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_keys
 from zhengpin.banks.index import fold
+from zhengpin.evidence.packs import seal_left
 from zhengpin.flows import linking
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
@@ -34,6 +35,7 @@ CHORES = (
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
+    Chore("seal evidence that was left", timedelta(minutes=10), seal_left),
     Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
     Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
     Chore("file evaluations away", timedelta(hours=1), partial(file_away_past_days, actor=SCHEDULE)),

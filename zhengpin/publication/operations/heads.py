@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger import chain
+from zhengpin.ledger import chain, signing
 from zhengpin.ledger.operations import record
-from zhengpin.publication import events, signing
+from zhengpin.publication import events
 from zhengpin.publication.models import PublicEntry, PublicHead
 
 

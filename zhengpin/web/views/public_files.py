@@ -1,4 +1,4 @@
-"""Files of the public ledger: the whole of it, its signed head, the verifier, and what a search found."""
+"""Files for everyone: the public ledger whole, its signed head, its verifier, what a search found, the public key."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import NotFound
+from zhengpin.ledger import signing
 from zhengpin.publication import queries, verify_notices
 from zhengpin.publication.queries import ANYONE
 from zhengpin.publication.readers import FILE
@@ -43,6 +44,14 @@ def verifier(request: HttpRequest) -> HttpResponse:
         Path(verify_notices.__file__).read_bytes(), content_type="text/plain; charset=utf-8"
     )
     answer["Content-Disposition"] = 'attachment; filename="verify.py"'
+    return answer
+
+
+@public_page()
+def signing_key(request: HttpRequest) -> HttpResponse:
+    """Answer with the key by which heads and evidence packs are verified."""
+    answer = HttpResponse(signing.public_key_pem(), content_type="application/x-pem-file")
+    answer["Content-Disposition"] = 'attachment; filename="signing-key.pem"'
     return answer
 
 

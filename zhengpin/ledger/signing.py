@@ -1,10 +1,14 @@
-"""Signs heads of the public ledger (Ed25519, RFC 8032) with a key that follows from the server's secret key."""
+"""Signs what is handed out to be verified elsewhere (Ed25519, RFC 8032); the key follows from the server's secret key.
+
+What is signed says what it is (a head's own fields, a pack's `purpose`), so that no signature serves for another thing.
+"""
 
 from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.utils.encoding import force_bytes
 
@@ -14,6 +18,11 @@ _PURPOSE = b"zhengpin heads of the public ledger"
 def public_key() -> str:
     """Return the key by which present signatures are verified, as 64 hexadecimal digits."""
     return _key().public_key().public_bytes_raw().hex()
+
+
+def public_key_pem() -> str:
+    """Return the same key as programs take it (PEM, SubjectPublicKeyInfo)."""
+    return _key().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
 def sign(message: bytes) -> str:
