@@ -24,7 +24,7 @@ _AROUND = 31
 """Frames to either side that tell the level from which a peak stands out."""
 _PROMINENCE = 6.0
 """Decibels above what surrounds it that make a peak."""
-_QUIET = -75.0
+_QUIET = -95.0
 """Decibels below which there is no sound."""
 
 

@@ -13,8 +13,8 @@ FRAMES_A_SECOND = RATE / HOP
 HERTZ_A_BIN = RATE / WINDOW
 _BLOCK = 2048
 """Windows transformed at a time, so that long sounds need no more memory than short ones."""
-_FLOOR = 1e-5
-"""Below any sound that is heard, of amplitudes up to 1: what is quieter counts as silence."""
+_FLOOR = 1e-6
+"""Below the last bit of 16, of amplitudes up to 1."""
 
 
 def decibels(samples: Samples) -> NDArray[np.float32]:

@@ -1,0 +1,85 @@
+"""Lets the keys that a sound shares with the references vote for where it could have been taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhengpin.matching.audio.pairs import Change, keys_of, pairs_of
+from zhengpin.matching.audio.peaks import Peaks
+from zhengpin.matching.audio.postings import Postings
+
+FANOUT = 4
+"""Pairs of each peak of a query; references are kept with fewer."""
+_STEPS = (0.94, 0.955, 0.97, 0.985, 1.0, 1.015, 1.03, 1.045, 1.06)
+CHANGES = (
+    *(Change(step, step) for step in _STEPS),
+    *(Change(1.0, step) for step in _STEPS if step != 1),
+    *(Change(step, 1.0) for step in (0.94, 0.97, 1.03, 1.06)),
+)
+"""As it is or as on a tape that runs faster or slower; the pitch alone; the tempo alone."""
+_FRAMES_A_BIN = 4
+_SORTED_UP_TO = 30_000
+_FEWEST = 4
+"""Votes below which a place is left to chance."""
+_EACH = 6
+"""Places kept of each change."""
+_MARGIN = 1 << 14
+"""Frames added to every place, so that none before the first reference is negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of all references laid end to end where the query could begin (frames; it may lie before a reference's
+    beginning), for one change; votes: keys that say so; at: frames of the query's middle voter."""
+
+    offset: float
+    change: Change
+    votes: int
+
+
+def places_of(peaks: Peaks, postings: Sequence[Postings], most: int) -> list[Place]:
+    """Return the places with most votes first. most: as in `Postings.occurrences`."""
+    pairs = pairs_of(peaks, FANOUT)
+    found: list[Place] = []
+    for change in CHANGES:
+        keys, times = keys_of(peaks, pairs, change)
+        begins = [_begins(keys, times, one, most) for one in postings]
+        found += _most_voted(np.concatenate(begins) if begins else np.zeros(0, np.int64), change)
+    return sorted(found, key=lambda place: -place.votes)
+
+
+def _begins(
+    keys: NDArray[np.int64], times: NDArray[np.float64], postings: Postings, most: int
+) -> NDArray[np.int64]:
+    """Return where the query would begin by each occurrence of its keys, in bins."""
+    which, places = postings.occurrences(keys, most)
+    return ((places + (_MARGIN - times[which])) / _FRAMES_A_BIN).astype(np.int64)
+
+
+def _most_voted(bins: NDArray[np.int64], change: Change) -> list[Place]:
+    if len(bins) > _SORTED_UP_TO:
+        bins = _crowded(bins)
+    if not len(bins):
+        return []
+    values, counts = np.unique(bins, return_counts=True)
+    following = np.minimum(np.searchsorted(values, values + 1), len(values) - 1)
+    votes = counts + np.where(values[following] == values + 1, counts[following], 0)
+    best = np.argsort(-votes, kind="stable")[:_EACH]
+    return [
+        Place(float((values[at] + 1) * _FRAMES_A_BIN - _MARGIN), change, int(votes[at]))
+        for at in best
+        if votes[at] >= _FEWEST
+    ]
+
+
+def _crowded(bins: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the bins that may hold enough votes with their neighbours: most hold one, and sorting takes long."""
+    size = 1 << min(22, (4 * len(bins)).bit_length())
+    short = bins & (size - 1)
+    crowd = np.bincount(short, minlength=size).astype(np.uint16)
+    near = crowd + np.roll(crowd, -1)
+    return bins[np.maximum(near[short], near[short - 1]) >= _FEWEST]
