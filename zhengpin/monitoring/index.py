@@ -65,6 +65,7 @@ class ProtectedIndex:
                 self._put_pictures(present)
             self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
+            self.names.prepare()
 
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""

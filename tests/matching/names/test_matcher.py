@@ -249,3 +249,16 @@ def test_a_name_between_spaces_is_always_found(before: str, after: str):
     assert any(
         found.name_id == "velora" and found.kind == "exact" for found in NameMatcher(NAMES).match(text)
     )
+
+
+def test_a_prepared_matcher_finds_the_same():
+    plain, prepared = NameMatcher(NAMES), NameMatcher(NAMES)
+    prepared.prepare()
+    for text in ("正品薇洛粒大衣", "V3L0RA", "weiluola 裙"):
+        assert prepared.match(text) == plain.match(text) != []
+
+
+def test_nothing_bent_is_sought_where_a_name_stands_as_it_is():
+    matcher = NameMatcher([ProtectedName(1, ("薇洛拉",)), ProtectedName(2, ("薇洛啦",))])
+    assert [found.name_id for found in matcher.match("正品薇洛拉大衣")] == [1]
+    assert {found.name_id for found in matcher.match("正品薇洛辣大衣")} == {1, 2}

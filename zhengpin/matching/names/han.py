@@ -62,40 +62,55 @@ class BentHanNames:
     def _index_for(self, key: str) -> ShortNames | LongNames:
         return self._short if len(key) == 2 else self._long
 
-    def find(self, text: str) -> Iterator[HanHit]:
-        """Yield each bent name in a normalised text; the very form of a name is none."""
+    def prepare(self) -> None:
+        """Load the dictionaries, and work out what the names' characters may be written as."""
+        self._steps.prepare()
+        self._ordinary.cover("")
+        commonness()
+
+    def find(self, text: str, taken: bytes = b"") -> Iterator[HanHit]:
+        """Yield each bent name in a normalised text; the very form of a name is none.
+
+        taken: for each character 1 where nothing is to be found.
+        """
         if not self._keys or not IS_HAN.search(text):
             return
+        self._steps.prepare()
         passage = Passage(text, self._ordinary)
         free = passage.free
         for at in range(len(passage.units)):
-            if free[at] or any(free[at + 1 : at + 4]):
+            open_here = not taken or not taken[passage.units[at].start]
+            if open_here and (free[at] or any(free[at + 1 : at + 4])):
                 for found in (*self._short.find(passage, at), *self._long.find(passage, at)):
-                    yield from _judged(passage, found)
+                    yield from _judged(passage, found, taken)
         if any(free):
             run = "".join(unit.written if len(unit.written) == 1 else "?" for unit in passage.units)
             for found in self._long.find_but_one(passage, run):
-                yield from _judged(passage, found)
+                yield from _judged(passage, found, taken)
 
 
-def _judged(passage: Passage, found: Found) -> Iterator[HanHit]:
+def _judged(passage: Passage, found: Found, taken: bytes) -> Iterator[HanHit]:
     """Yield what a name found amounts to; nothing where a character cannot be meant or nothing is bent."""
     key, path = found
     units = passage.units
+    first, last = path[0].first, path[-1].last
+    start, end = units[first].start, units[last].end
+    free = sum(passage.free[first : last + 1])
+    if not free or 1 in taken[start:end]:
+        return
     pairs = []
     for step, meant in zip(path, key, strict=True):
-        written = "".join(unit.written for unit in units[step.first : step.last + 1])
+        written = units[step.first].written
+        if step.way.width > 1:
+            written = "".join(unit.written for unit in units[step.first : step.last + 1])
         how = how_bent(step.way, written, meant)
         if how is None:
             return
         if how:
             pairs.append((written, meant, how))
-    first, last = path[0].first, path[-1].last
     gaps = sum(units[at].end != units[at + 1].start for at in range(first, last))
     skips = last - first + 1 - sum(step.way.width for step in path)
-    free = sum(passage.free[first : last + 1])
-    if free and (pairs or gaps or skips):
-        start, end = units[first].start, units[last].end
+    if pairs or gaps or skips:
         yield HanHit(
             key=key,
             start=start,

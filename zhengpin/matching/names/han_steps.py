@@ -16,6 +16,7 @@ IS_HAN = re.compile(f"[{HAN}]+")
 _UNIT = re.compile(f"[{HAN}]|(?<![a-z])[a-z]{{2,6}}(?![a-z])")
 _FILLERS = frozenset("の之丶丨丿一丷〇灬")
 _WIDEST_GAP = 2
+_MOST_PARTS = 3
 
 
 class Unit(NamedTuple):
@@ -54,10 +55,23 @@ Options = dict[str, list[Way]]
 """Sound class → the ways that lead to it."""
 
 
+class Choice(NamedTuple):
+    """The ways to take a unit.
+
+    plain: by its own sound, in pinyin, or with those after it as parts of a whole; alike: character → the way by
+    likeness of shape, of those that sound otherwise; every: both of them by sound class; lone: no whole begins here.
+    """
+
+    plain: Options
+    alike: dict[str, Way]
+    every: Options
+    lone: bool
+
+
 class Passage:
     """A normalised text cut into units. free: which of them belong to no ordinary word; ends: see `OrdinaryWords`."""
 
-    __slots__ = ("_ordinary", "_successors", "ends", "free", "options", "text", "units")
+    __slots__ = ("_ordinary", "_successors", "choices", "ends", "free", "text", "units")
 
     def __init__(self, text: str, ordinary: OrdinaryWords) -> None:
         self.text = text
@@ -69,7 +83,7 @@ class Passage:
             if hit.end() - hit.start() == 1 or hit[0] in syllables()
         ]
         self.free = [not self.ends[unit.start] for unit in self.units]
-        self.options: dict[int, tuple[Options, Options]] = {}  # with shapes and without; see Steps.options
+        self.choices: dict[int, Choice] = {}  # see Steps.choice
         self._successors: dict[int, list[int]] = {}
 
     def is_word(self, start: int, end: int) -> bool:
@@ -104,8 +118,9 @@ class Steps:
         self._characters: set[str] = set()
         self._stale = True
         self._alike = Lookalikes(())
-        self._parts: dict[str, list[tuple[str, str]]] = {}
-        self._known: dict[str, tuple[Options, Options]] = {}
+        self._wholes: dict[str, list[str]] = {}
+        self._firsts: frozenset[str] = frozenset()
+        self._known: dict[tuple[str, bool], Choice] = {}
 
     def add(self, characters: Iterable[str]) -> None:
         """Take characters among those that may be meant."""
@@ -113,59 +128,58 @@ class Steps:
             self._characters.update(characters)
             self._stale = True
 
-    def options(self, passage: Passage, at: int, *, shapes: bool = True) -> Options:
-        """Return the ways to take the unit `at`, by sound class; with those by likeness of shape or without."""
-        known = passage.options.get(at)
-        if known is None:
-            known = passage.options[at] = self._ways(passage, at)
-        return known[0] if shapes else known[1]
-
-    def _ways(self, passage: Passage, at: int) -> tuple[Options, Options]:
+    def prepare(self) -> None:
+        """Work out what is needed before the first look."""
         if self._stale:
-            self._prepare()
-        written = passage.units[at].written
-        whole, without = self._of_unit(written)
-        whole = whole if passage.free[at] else without
-        joined = list(self._wholes(passage, at)) if written in self._parts else []
-        return (_with(whole, joined), _with(without, joined)) if joined else (whole, without)
+            self._alike = Lookalikes(self._characters)
+            self._known = {}
+            self._wholes = {}
+            for character in sorted(self._characters):
+                for way in ways_to_split(character):
+                    parts = normalise(way).text.replace(" ", "")
+                    if len(parts) > 1:
+                        self._wholes.setdefault(parts, []).append(character)
+            self._firsts = frozenset(parts[0] for parts in self._wholes)
+            self._stale = False
 
-    def _of_unit(self, written: str) -> tuple[Options, Options]:
-        """Return the ways to take a unit whatever follows it."""
-        known = self._known.get(written)
+    def choice(self, passage: Passage, at: int) -> Choice:
+        """Return the ways to take the unit `at`; none by likeness where it belongs to an ordinary word."""
+        known = passage.choices.get(at)
         if known is None:
-            if len(written) > 1:
-                own = {sound_class(written): [_PINYIN]}
-                known = (own, own)
-            else:
-                own = {sound: [OWN] for sound in sound_classes(written)}
-                alike = [
-                    (sound, Way("shape", meant, likeness, 1))
-                    for meant, likeness in self._alike.near(written)
-                    for sound in sound_classes(meant)
-                    if sound not in own
-                ]
-                known = (_with(own, alike), own)
-            self._known[written] = known
+            known = passage.choices[at] = self._choice(passage, at)
         return known
 
-    def _wholes(self, passage: Passage, at: int) -> Iterator[tuple[str, Way]]:
-        for parts, whole in self._parts.get(passage.units[at].written, ()):
-            after = at + len(parts)
-            written = "".join(unit.written for unit in passage.units[at:after])
-            if written == parts and any(passage.free[at:after]):
-                for sound in sound_classes(whole):
-                    yield sound, Way("split_characters", whole, 1.0, len(parts))
+    def _choice(self, passage: Passage, at: int) -> Choice:
+        written, free = passage.units[at].written, passage.free[at]
+        known = self._known.get((written, free))
+        if known is None:
+            known = self._known[written, free] = self._of_unit(written, free)
+        if written in self._firsts and (wholes := list(self._wholes_at(passage, at))):
+            plain, every = _with(known.plain, wholes), _with(known.every, wholes)
+            return Choice(plain, known.alike, every, lone=False)
+        return known
 
-    def _prepare(self) -> None:
-        self._alike = Lookalikes(self._characters)
-        self._known = {}
-        self._parts = {}
-        for character in sorted(self._characters):
-            for way in ways_to_split(character):
-                parts = normalise(way).text.replace(" ", "")
-                if len(parts) > 1:
-                    self._parts.setdefault(parts[0], []).append((parts, character))
-        self._stale = False
+    def _of_unit(self, written: str, free: bool) -> Choice:
+        """Return the ways to take a unit whatever follows it."""
+        if len(written) > 1:
+            own = {sound_class(written): [_PINYIN]}
+            return Choice(own, {}, own, lone=True)
+        own = {sound: [OWN] for sound in sound_classes(written)}
+        near = self._alike.near(written) if free else ()  # the likest first
+        alike = {meant: Way("shape", meant, likeness, 1) for meant, likeness in reversed(near)}
+        other = [
+            (sound, way) for way in alike.values() for sound in sound_classes(way.meant) if sound not in own
+        ]
+        strange = {way.meant: way for _, way in other}
+        return Choice(own, strange, _with(own, other), lone=True)
+
+    def _wholes_at(self, passage: Passage, at: int) -> Iterator[tuple[str, Way]]:
+        for after in range(at + 2, min(at + _MOST_PARTS, len(passage.units)) + 1):
+            if any(passage.free[at:after]):
+                written = "".join(unit.written for unit in passage.units[at:after])
+                for whole in self._wholes.get(written, ()):
+                    for sound in sound_classes(whole):
+                        yield sound, Way("split_characters", whole, 1.0, after - at)
 
 
 def _with(options: Options, more: Iterable[tuple[str, Way]]) -> Options:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from zhengpin.matching.names.han_steps import IS_HAN
 from zhengpin.matching.names.neighbours import Neighbourhood
-from zhengpin.matching.names.ordinary import OrdinaryWords
-from zhengpin.matching.names.sounds import said
+from zhengpin.matching.names.ordinary import OrdinaryWords, chinese, english
+from zhengpin.matching.names.sounds import said, syllables
 from zhengpin.matching.names.words import (
     Word,
     is_repeated,
@@ -66,6 +66,10 @@ class BentLatinNames:
         self._joined.discard(joined)
         self._short.get(without_repeats(joined), set()).discard(joined)
         self._near.remove(joined)
+
+    def prepare(self) -> None:
+        """Load the dictionaries of words and syllables."""
+        english(), chinese(), syllables()
 
     def find(self, text: str) -> Iterator[LatinHit]:
         """Yield each bent name in a normalised text; a name of one word as it stands is none."""

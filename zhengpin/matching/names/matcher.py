@@ -70,6 +70,15 @@ class NameMatcher:
                 self._remove_form(identifier, normalise(form).text)
         self._automaton = None
 
+    def prepare(self) -> None:
+        """Load the dictionaries and build what the next match needs, so that the first title does not wait.
+
+        What a character looks like, and what a Latin word comes to, is worked out when it is first met and kept.
+        """
+        self._searcher()
+        self._han.prepare()
+        self._latin.prepare()
+
     def match(self, text: str) -> list[NameMatch]:
         """Return the matches in order of place.
 
@@ -78,9 +87,13 @@ class NameMatcher:
         if not self._names or not text:
             return []
         normalised = normalise(text)
-        exact = list(self._exact(normalised))
-        bent = self._bent(normalised, [(found.start, found.end) for found in exact])
-        return _best(exact + list(bent))
+        places = list(self._exact(normalised))
+        exact = [
+            found
+            for key, start, end in places
+            for found in self._report(normalised, (start, end), key, 1.0, "exact_form")
+        ]
+        return _best(exact + list(self._bent(normalised, _mask(normalised.text, places))))
 
     def candidates(self, text: str) -> list[tuple[str, int, int]]:
         """Return the keys that stand in a text as they are, each with its range in the normalised text: the first pass
@@ -119,34 +132,29 @@ class NameMatcher:
             self._automaton = AhoCorasick(self._patterns)
         return self._automaton
 
-    def _exact(self, normalised: NormalisedText) -> Iterator[NameMatch]:
+    def _exact(self, normalised: NormalisedText) -> Iterator[tuple[str, int, int]]:
+        """Yield the keys that stand in a text as words of their own, each with its range."""
         for which, start, end in self._searcher().find_matches_as_indexes(normalised.text, overlapping=True):
             if _stands_alone(normalised, start, end):
-                yield from self._report(normalised, (start, end), self._patterns[which], 1.0, "exact_form")
+                yield self._patterns[which], start, end
 
-    def _bent(self, normalised: NormalisedText, taken: list[tuple[int, int]]) -> Iterator[NameMatch]:
+    def _bent(self, normalised: NormalisedText, taken: bytes) -> Iterator[NameMatch]:
+        """Yield what is bent where no name stands as it is. taken: for each character whether one does."""
         for hit in self._latin.find(normalised.text):
-            if self._is_taken(normalised, (hit.start, hit.end), taken):
+            if 1 in taken[hit.start : hit.end]:
                 continue
             rule, score = rule_of(hit, normalised), latin_score(hit)
             for key in sorted(self._joined[hit.key]) if score >= LEAST_SCORE else ():
                 yield from self._report(normalised, (hit.start, hit.end), key, score, rule, hit.distance)
-        for found in self._han.find(normalised.text):
+        for found in self._han.find(normalised.text, taken):
             score = han_score(found)
-            if score >= LEAST_SCORE and not self._is_taken(normalised, (found.start, found.end), taken):
+            if score >= LEAST_SCORE:
                 yield from self._report_han(normalised, found, score)
 
     def _report_han(self, normalised: NormalisedText, hit: HanHit, score: float) -> Iterator[NameMatch]:
         rule = rule_of(hit, normalised)
         for key in sorted(self._joined[hit.key]):
             yield from self._report(normalised, (hit.start, hit.end), key, score, rule, 0, hit.pairs)
-
-    @staticmethod
-    def _is_taken(normalised: NormalisedText, where: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-        if not taken:
-            return False
-        start, end = normalised.span(*where)
-        return any(start < there_end and there_start < end for there_start, there_end in taken)
 
     def _report(
         self,
@@ -195,12 +203,20 @@ def _parts(left: str, right: str, strictly: bool) -> bool:
     return not strictly and left.isdigit() != right.isdigit()
 
 
+def _mask(text: str, places: list[tuple[str, int, int]]) -> bytes:
+    mask = bytearray(len(text))
+    for _, start, end in places:
+        mask[start:end] = b"\x01" * (end - start)
+    return bytes(mask)
+
+
 def _best(matches: list[NameMatch]) -> list[NameMatch]:
-    kept: list[NameMatch] = []
+    if len(matches) < 2:
+        return matches
+    kept: dict[Hashable, list[NameMatch]] = {}
     for found in sorted(matches, key=lambda found: (-found.score, found.start - found.end, found.start)):
-        if not any(
-            other.name_id == found.name_id and found.start < other.end and other.start < found.end
-            for other in kept
-        ):
-            kept.append(found)
-    return sorted(kept, key=lambda found: (found.start, -found.end))
+        better = kept.setdefault(found.name_id, [])
+        if not any(found.start < other.end and other.start < found.end for other in better):
+            better.append(found)
+    every = [found for some in kept.values() for found in some]
+    return sorted(every, key=lambda found: (found.start, -found.end))

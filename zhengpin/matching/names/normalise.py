@@ -64,12 +64,19 @@ def normalise(original: str) -> NormalisedText:
 
 def _way_back(original: str) -> tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]:
     """Return starts, ends and joints of the normalised form, by going over the original once more."""
+    pieces = list(map(_FOLDED.__getitem__, map(ord, original)))
+    if (
+        all(map((1).__eq__, map(len, pieces)))
+        and "  " not in (text := "".join(pieces))
+        and text.strip() == text
+    ):
+        places = range(len(pieces) + 1)
+        return tuple(places[:-1]), tuple(places[1:]), frozenset()  # character by character
     last = _SPACE
     starts: list[int] = []
     ends: list[int] = []
     joints: set[int] = set()
-    for at, character in enumerate(original):
-        folded = _FOLDED[ord(character)]
+    for at, (character, folded) in enumerate(zip(original, pieces, strict=True)):
         if folded == _SPACE and last == _SPACE:
             continue
         if not folded:
@@ -85,6 +92,7 @@ def _way_back(original: str) -> tuple[tuple[int, ...], tuple[int, ...], frozense
     return tuple(starts[:size]), tuple(ends[:size]), frozenset(joint for joint in joints if joint <= size)
 
 
+@cache
 def is_wordless(character: str) -> bool:
     """Return whether the character belongs to a script written without spaces (Han, kana, Hangul, Thai, Lao,
     Khmer).

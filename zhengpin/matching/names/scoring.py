@@ -7,6 +7,7 @@ logistic regression. Both were fitted on real titles and brands of the tuning ha
 from __future__ import annotations
 
 from math import exp
+from operator import mul
 
 from zhengpin.matching.names.han import HanHit
 from zhengpin.matching.names.latin import LatinHit
@@ -45,45 +46,51 @@ _WEIGHTS: dict[str, float] = {
 }
 
 
-def features(hit: HanHit) -> dict[str, float]:
-    """Return what a Han place is weighed by; each 0 or more."""
+_IN_ORDER = tuple(_WEIGHTS.values())
+
+
+def features(hit: HanHit) -> tuple[float, ...]:
+    """Return what a Han place is weighed by, in the order of the weights; each 0 or more."""
     hows = [how for _, _, how in hit.pairs]
     size = len(hit.key)
     short = size == 2
-    return {
-        "bias": 1.0,
-        "short": float(short),
-        "long": float(size > 3),
-        "sound": min(hows.count("sound"), 3),
-        "near_sound": min(hows.count("near_sound"), 3),
-        "shape": min(hows.count("shape"), 3),
-        "unlike": (1 - hit.likeness) * ("shape" in hows),
-        "short_unlike": (1 - hit.likeness) * (short and "shape" in hows),
-        "pinyin": min(hows.count("pinyin"), 2),
-        "split": min(hows.count("split_characters"), 2),
-        "all_bent": float(len(hows) == size),
-        "short_sound": float(short and "sound" in hows),
-        "short_near_sound": float(short and "near_sound" in hows),
-        "short_shape": float(short and "shape" in hows),
-        "unbent": float(not hows),
-        "gap": float(hit.gaps > 0),
-        "short_gap": float(short and hit.gaps > 0),
-        "bent_gap": float(bool(hows) and hit.gaps > 0),
-        "skip": float(hit.skips > 0),
-        "unfree": max(0, size - hit.free) / size,
-        "cut": float(hit.cut),
-        "joined": float(hit.joined),
-        "short_joined": float(short) * hit.joined,
-        "touching": float(hit.touching),
-        "common": hit.common,
-        "short_common": short * hit.common,
-        "word": float(hit.ordinary),
-    }
+    shape = hows.count("shape")
+    unlike = 1 - hit.likeness if shape else 0.0
+    sound, near_sound = hows.count("sound"), hows.count("near_sound")
+    return (
+        1.0,
+        short,
+        size > 3,
+        min(sound, 3),
+        min(near_sound, 3),
+        min(shape, 3),
+        unlike,
+        short * unlike,
+        min(hows.count("pinyin"), 2),
+        min(hows.count("split_characters"), 2),
+        len(hows) == size,
+        short and sound > 0,
+        short and near_sound > 0,
+        short and shape > 0,
+        not hows,
+        hit.gaps > 0,
+        short and hit.gaps > 0,
+        bool(hows) and hit.gaps > 0,
+        hit.skips > 0,
+        max(0, size - hit.free) / size,
+        hit.cut,
+        hit.joined,
+        short * hit.joined,
+        hit.touching,
+        hit.common,
+        short * hit.common,
+        hit.ordinary,
+    )
 
 
 def han_score(hit: HanHit) -> float:
     """Return 0..1."""
-    return 1 / (1 + exp(-sum(_WEIGHTS.get(name, 0.0) * value for name, value in features(hit).items())))
+    return 1 / (1 + exp(-sum(map(mul, features(hit), _IN_ORDER))))
 
 
 _OF_A_RULE: dict[str, float] = {

@@ -92,13 +92,15 @@ class Lookalikes:
         """Return at most 20 of the characters held, but itself, with their likeness, the likest first."""
         known = self._known.get(character)
         if known is None:
-            near = [pair for pair in self._weighed(character) if pair[0] != character]
-            known = self._known[character] = tuple(sorted(near, key=lambda pair: -pair[1])[:_MOST])
+            near = {one: score for one, score in self._weighed(character) if one != character}
+            taken = [one for one in _easily_taken().get(character, ()) if one in self]
+            near |= {one: max(_EASILY_TAKEN, near.get(one, 0.0)) for one in taken}
+            known = tuple(sorted(near.items(), key=lambda pair: -pair[1])[:_MOST])
+            self._known[character] = known
         return known
 
     def _weighed(self, character: str) -> Iterator[tuple[str, float]]:
-        """Yield the characters whose likeness to `character` reaches 0.12."""
-        yield from ((one, _EASILY_TAKEN) for one in _easily_taken().get(character, ()) if one in self)
+        """Yield the likest characters, one more than are wanted, of those whose likeness reaches 0.12."""
         written = strokes(character)
         if not self._characters or len(written) < 2:
             return
@@ -111,13 +113,15 @@ class Lookalikes:
         likely = np.flatnonzero((shared > 0) | (corners >= 0.5))
         if not len(likely):
             return
-        others = [self._strokes[place] for place in likely]
+        others = [self._strokes[place] for place in likely.tolist()]
         alike = cdist([written], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
         smaller = np.minimum(self._lengths[likely], len(written))
         share = np.minimum(1, shared[likely] / smaller)
         weighed = _STROKES * alike + _CORNERS * corners[likely] + _PART * share + _BIAS
-        for place in np.flatnonzero(weighed >= _LEAST):
-            yield self._characters[likely[place]], float(1 / (1 + np.exp(-weighed[place])))
+        best = np.argsort(-weighed, kind="stable")[: _MOST + 1]
+        best = best[weighed[best] >= _LEAST]
+        for place, score in zip(likely[best].tolist(), weighed[best].tolist(), strict=True):
+            yield self._characters[place], 1 / (1 + exp(-score))
 
     def __contains__(self, character: str) -> bool:
         at = bisect_left(self._characters, character)

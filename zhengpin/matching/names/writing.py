@@ -16,6 +16,8 @@ _APOSTROPHES = frozenset("'’‘`´ʼ＇")
 
 def how_written(written: str, form: str) -> Rule:
     """Return how a name stands that is its very form once normalised."""
+    if written.isascii() or written == form:
+        return "exact_form"
     strange = [character for character in written if not character.isascii() and character not in form]
     if any(character in look_alikes() for character in strange):
         return "look_alike_letters"
