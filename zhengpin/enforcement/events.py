@@ -11,7 +11,7 @@ from zhengpin.enforcement.states import (
 )
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 
-ABOUT = ("kind", "points", "decision", "case", "about", "merchant", "creator", "listing")
+ABOUT = ("kind", "points", "decision", "case", "about", "surface", "merchant", "creator", "listing")
 
 MEASURE_APPLIED = declare(
     "measure.applied",

@@ -102,28 +102,28 @@ FINDING_UPHELD = declare(
     "finding.upheld",
     en="The finding was upheld",
     zh="该发现成立",
-    fields=("kind", "filing", "decision"),
+    fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
 FINDING_DISMISSED = declare(
     "finding.dismissed",
     en="The finding was dismissed",
     zh="该发现不成立",
-    fields=("kind", "filing", "decision"),
+    fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
 FINDING_AUTHORISED = declare(
     "finding.authorised",
     en="The use was found to be authorised",
     zh="该使用行为已获授权",
-    fields=("kind", "filing", "decision"),
+    fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
 FINDING_REOPENED = declare(
     "finding.reopened",
     en="The finding is open again",
     zh="该发现恢复为待定",
-    fields=("kind", "filing", "decision"),
+    fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
 SURFACE_SCREENED = declare(

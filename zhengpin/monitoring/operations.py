@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.catalog.models import ListingRevision
+from zhengpin.catalog.states import Surface
 from zhengpin.evidence.models import Capture
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
@@ -164,5 +165,10 @@ def _moved(row: Finding, event: Any, decision_id: UUID | None) -> Draft:
         event,
         subject=reference("finding", row.pk),
         parent=reference("case", row.case_id),
-        fields={"kind": row.kind, "filing": str(row.filing_id), "decision": str(decision_id or "")},
+        fields={
+            "kind": row.kind,
+            "filing": str(row.filing_id),
+            "decision": str(decision_id or ""),
+            "surface": Surface.LISTING.value,
+        },
     )

@@ -153,7 +153,12 @@ def settle_surface_findings(
             event,
             subject=reference("surface_finding", row.pk),
             parent=reference("case", row.case_id),
-            fields={"kind": row.kind, "filing": str(row.filing_id), "decision": str(decision_id or "")},
+            fields={
+                "kind": row.kind,
+                "filing": str(row.filing_id),
+                "decision": str(decision_id or ""),
+                "surface": row.facts["surface"],
+            },
         )
         for row in rows
     ]

@@ -6,6 +6,7 @@ from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
+from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
 from zhengpin.reports.rights_chapter import RIGHTS
@@ -253,6 +254,7 @@ REVERSED = Chapter(
 CHAPTERS = (
     SCREENED,
     FOUND,
+    POSING,
     DECIDED,
     ACTED,
     ENFORCEMENT,

@@ -25,6 +25,7 @@ def tell(event: Any, measure: Measure, actor: Any, **fields: Any) -> None:
         decision=measure.decision_id,
         case=measure.decision.case_id,
         about=measure.subject,
+        surface=measure.surface.value,
         merchant=measure.merchant_id,
         creator=measure.creator_id,
         listing=measure.listing_id,
