@@ -16,6 +16,7 @@ from zhengpin.api.details import DETAILS
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
 from zhengpin.api.uploads import bounded
+from zhengpin.flows import authority_ending
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.kinds.reading import KINDS
@@ -194,11 +195,9 @@ def grant(request: Asked, payload: AuthorisationIn):
 
 @router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")
 def revoke(request: Asked, authorisation_id: UUID, payload: Reason):
-    """Revoke an authorisation."""
+    """Revoke an authorisation; what relied on it is looked at again."""
     request.actor.require(Permission.FILE_RIGHTS)
-    operations.revoke_authorisation(
-        authorisation_id=authorisation_id, reason=payload.reason, actor=request.actor
-    )
+    authority_ending.revoke(authorisation_id=authorisation_id, reason=payload.reason, actor=request.actor)
     return authorisation_shape(queries.authorisation(request.actor, authorisation_id))
 
 

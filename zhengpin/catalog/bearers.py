@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.catalog.states import Surface
@@ -16,6 +18,13 @@ from zhengpin.kit.ids import split_reference
 BEARERS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.ROOM)
 """A creator's account bears the creator's name, so only merchants' accounts are looked at as accounts."""
 _MOST_KEYS = 500
+_OWNED: Mapping[Surface, tuple[str, ...]] = {
+    Surface.SHOP: ("merchant__organisation",),
+    Surface.ACCOUNT: ("organisation",),
+    Surface.CREATOR: ("organisation",),
+    Surface.ROOM: ("merchant__organisation", "creator__organisation"),
+}
+"""Where the organisations stand that answer for a surface."""
 
 
 def bearers(references: Iterable[str]) -> list[Subject]:
@@ -36,23 +45,29 @@ def bearers(references: Iterable[str]) -> list[Subject]:
     return sorted(found, key=lambda one: one.reference)
 
 
-def shown_bearers(surface: Surface, after: UUID | None, upto: UUID) -> list[Subject]:
-    """Return the subjects of a surface that are shown now, whose rows lie after one key and up to another."""
-    rows = _shown(surface).filter(pk__lte=upto)
+def shown_bearers(surface: Surface, after: UUID | None, upto: UUID, of: UUID | None = None) -> list[Subject]:
+    """Return the subjects of a surface that are shown now, whose rows lie after one key and up to another.
+
+    of: only those for which this organisation answers, alone or beside another.
+    """
+    rows = _shown(surface, of).filter(pk__lte=upto)
     rows = rows.filter(pk__gt=after) if after else rows
     return [subject_of(surface, row) for row in rows.order_by("pk")]
 
 
-def stretches(surface: Surface, most: int) -> Iterator[tuple[UUID | None, UUID]]:
-    """Cut the rows of a surface that are shown now into stretches of at most `most`, each as `(after, upto)`."""
+def stretches(surface: Surface, most: int, of: UUID | None = None) -> Iterator[tuple[UUID | None, UUID]]:
+    """Cut the rows of a surface that are shown now into stretches of at most `most`, each as `(after, upto)`.
+
+    of: as for `shown_bearers`.
+    """
     after: UUID | None = None
-    while keys := _keys(surface, after, most):
+    while keys := _keys(surface, after, most, of):
         yield after, keys[-1]
         after = keys[-1]
 
 
-def _keys(surface: Surface, after: UUID | None, most: int) -> list[UUID]:
-    rows = _shown(surface).order_by("pk")
+def _keys(surface: Surface, after: UUID | None, most: int, of: UUID | None) -> list[UUID]:
+    rows = _shown(surface, of).order_by("pk")
     rows = rows.filter(pk__gt=after) if after else rows
     return list(rows.values_list("pk", flat=True)[:most])
 
@@ -66,5 +81,6 @@ def _rows(surface: Surface) -> QuerySet[Any]:
     return rows.filter(~Exists(Shop.objects.filter(merchant=OuterRef("pk"), name=OuterRef("name"))))
 
 
-def _shown(surface: Surface) -> QuerySet[Any]:
-    return _rows(surface).filter(state__in=SHOWN)
+def _shown(surface: Surface, of: UUID | None) -> QuerySet[Any]:
+    rows = _rows(surface).filter(state__in=SHOWN)
+    return rows if of is None else rows.filter(reduce(or_, (Q(**{path: of}) for path in _OWNED[surface])))

@@ -15,6 +15,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
+from zhengpin.flows import authority_ending
 from zhengpin.flows.account_measures import end_due_measures
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_standing import review_standings
@@ -28,7 +29,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import enqueue_overdue, issue_notice
 from zhengpin.review.operations import expire_claims
 from zhengpin.review.queries import due_to_settle
-from zhengpin.rights.operations import expire_agent_authorities, expire_authorisations, expire_filings
+from zhengpin.rights.operations import expire_agent_authorities, expire_filings
 from zhengpin.rulebook.operations import come_into_force
 from zhengpin.rulebook.queries import due_rules
 
@@ -60,7 +61,7 @@ def settle_overdue_decisions() -> int:
 def expire_rights() -> int:
     """Expire filings, authorisations and authorities of agents whose last day is over; return how many."""
     on = today()
-    verbs = (expire_filings, expire_authorisations, expire_agent_authorities)
+    verbs = (expire_filings, authority_ending.expire, expire_agent_authorities)
     return sum(verb(on=on, actor=CALENDAR) for verb in verbs)
 
 

@@ -20,7 +20,7 @@ from zhengpin.flows.wording import case_summary
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.brake_operations import RESUMED, brake_floods, hold
-from zhengpin.monitoring.known import without_known
+from zhengpin.monitoring.known import LAPSED, without_known
 from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
@@ -61,7 +61,7 @@ def screen_revisions(
     with transaction.atomic():
         # Two causes may look at one listing at the same time: the second then sees what the first has opened.
         hold_listings({row.listing_id for row, seen in zip(revisions, screened, strict=True) if seen.hits})
-        new = without_known(revisions, narrowed(screened))
+        new = without_known(revisions, narrowed(screened), lapsed=cause.startswith(LAPSED))
         if not cause.startswith(RESUMED):
             held = _brake(revisions, new)
             screened, new = hold(screened, held), hold(new, held)

@@ -26,6 +26,7 @@ from zhengpin.flows.wording import surface_summary
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.monitoring import index, loading
+from zhengpin.monitoring.known import LAPSED
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surface_known import without_known_names
 from zhengpin.monitoring.surface_operations import (
@@ -65,23 +66,35 @@ def look(references: list[str], cause: str) -> dict[str, int]:
 @durable(queue=QUEUE, priority=BEHIND)
 def look_back(filings: list[str], cause: str) -> int:
     """Seek names that became protected in all names that are shown, some by each job; return how many jobs."""
-    with transaction.atomic():
-        parts = [(one, *ends) for one in BEARERS for ends in stretches(one, STRETCH)]
-        for surface, after, upto in parts:
-            look_back_over.enqueue(
-                surface=surface.value,
-                after=str(after) if after else "",
-                upto=str(upto),
-                filings=filings,
-                cause=cause,
-            )
+    return look_back_on(None, filings={UUID(one) for one in filings}, cause=cause)
+
+
+@transaction.atomic
+def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cause: str) -> int:
+    """Have what these filings protect sought in all names that are shown, or in those of one organisation.
+
+    Some by each job; returns how many jobs.
+    """
+    parts = [(one, *ends) for one in BEARERS for ends in stretches(one, STRETCH, organisation_id)]
+    for surface, after, upto in parts:
+        look_back_over.enqueue(
+            surface=surface.value,
+            after=str(after) if after else "",
+            upto=str(upto),
+            filings=sorted(str(one) for one in filings),
+            cause=cause,
+            of=str(organisation_id) if organisation_id else "",
+        )
     return len(parts)
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back_over(surface: str, after: str, upto: str, filings: list[str], cause: str) -> dict[str, int]:
+def look_back_over(
+    surface: str, after: str, upto: str, filings: list[str], cause: str, of: str = ""
+) -> dict[str, int]:
     """Seek protected names in one stretch of what is shown, and keep only what was found."""
-    subjects = shown_bearers(Surface(surface), UUID(after) if after else None, UUID(upto))
+    between = UUID(after) if after else None, UUID(upto)
+    subjects = shown_bearers(Surface(surface), *between, of=UUID(of) if of else None)
     return _look(subjects, cause=cause, only={UUID(one) for one in filings})
 
 
@@ -106,7 +119,10 @@ def _look(subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | N
         # One order for all, and held, so that two looks at one name see what the other has opened.
         for one in sorted((one for one in seen if one.hits), key=lambda one: one.subject.reference):
             hold_subject(one.subject.reference)
-        fresh = {one.subject.reference: one.hits for one in without_known_names(seen)}
+        fresh = {
+            one.subject.reference: one.hits
+            for one in without_known_names(seen, lapsed=cause.startswith(LAPSED))
+        }
         recorded = record_surface_screenings(seen=seen, cause=cause, engine=engine, actor=SCREENER)
         opened = [replace(one, seen=replace(one.seen, hits=fresh[one.screening.subject])) for one in recorded]
         cases: dict[int, Case] = {}

@@ -16,9 +16,17 @@ from zhengpin.review.queries import subjects_of
 from zhengpin.rights.queries import kept_down_by
 from zhengpin.rulebook.states import Outcome
 
+LAPSED = "authority:"
+"""What the causes of looks begin with that ask what an authorisation no longer covers."""
 
-def without_known(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> list[Screened]:
-    """Return the screenings with the hits that are new in their revisions, in the order given."""
+
+def without_known(
+    revisions: Sequence[ListingRevision], screened: Sequence[Screened], *, lapsed: bool = False
+) -> list[Screened]:
+    """Return the screenings with the hits that are new in their revisions, in the order given.
+
+    lapsed: what was found to be authorised is asked anew, since an authorisation has ended.
+    """
     hit = [row.pk for row, seen in zip(revisions, screened, strict=True) if seen.hits]
     before: dict[UUID, list[Finding]] = defaultdict(list)
     for finding in Finding.objects.filter(screening__revision__in=hit).select_related("screening"):
@@ -30,7 +38,7 @@ def without_known(revisions: Sequence[ListingRevision], screened: Sequence[Scree
             hits=[
                 one
                 for one in seen.hits
-                if not is_known(one, before[row.pk])
+                if not is_known(one, before[row.pk], lapsed=lapsed)
                 and reference("listing", row.listing_id) not in upheld.get(one.reference_id, ())
             ],
         )
@@ -51,17 +59,19 @@ def _upheld_with(hits: Sequence[Hit]) -> dict[int | None, set[str]]:
     }
 
 
-def is_known(hit: Hit, before: Sequence[Finding]) -> bool:
+def is_known(hit: Hit, before: Sequence[Finding], *, lapsed: bool = False) -> bool:
     """Say whether a hit adds nothing to the findings of its revision."""
     return any(
-        _covers(finding, hit)
+        _covers(finding, hit, lapsed)
         for finding in before
         if finding.kind == hit.kind and finding.filing_id == hit.right.filing_id
     )
 
 
-def _covers(finding: Finding, hit: Hit) -> bool:
+def _covers(finding: Finding, hit: Hit, lapsed: bool) -> bool:
     same = finding.reference_id == hit.reference_id
+    if lapsed and finding.state == FindingState.AUTHORISED.value:
+        return same and hit.verdict.outcome == Outcome.PASS
     if finding.case_id is None:  # the rules let it pass: it counts again once they no longer do
         return same and hit.verdict.outcome == Outcome.PASS
     # What a person found not to infringe may be looked at again only for another picture of the same right.

@@ -15,6 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.restraint import Limits
+from zhengpin.monitoring.shown_now import LISTED
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import RightSeen
 from zhengpin.review.models import Case
@@ -132,6 +133,24 @@ def revisions_to_screen(ids: Sequence[UUID], cause: str) -> list[ListingRevision
     return list(
         rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures").order_by("pk")
     )
+
+
+def excused_revisions(
+    organisation_id: UUID, filing_ids: Iterable[UUID], *, after: UUID | None, most: int
+) -> list[UUID]:
+    """Return the present revisions, after one key, of a merchant's listings in which a use was authorised.
+
+    Only listings that are shown now, and only uses of what these filings protect (a system read).
+    """
+    rows = ListingRevision.objects.filter(
+        screenings__findings__filing__in=set(filing_ids),
+        screenings__findings__state=FindingState.AUTHORISED.value,
+        listing__merchant__organisation=organisation_id,
+        listing__state__in=LISTED,
+        revision=F("listing__revision"),
+    )
+    rows = rows.filter(pk__gt=after) if after else rows
+    return list(rows.order_by("pk").values_list("pk", flat=True).distinct()[:most])
 
 
 def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frozenset[int]]:

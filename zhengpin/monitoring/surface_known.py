@@ -13,10 +13,11 @@ from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.rulebook.states import Outcome
 
 
-def without_known_names(seen: Sequence[SeenSurface]) -> list[SeenSurface]:
+def without_known_names(seen: Sequence[SeenSurface], *, lapsed: bool = False) -> list[SeenSurface]:
     """Return the surfaces with the hits that are new, in the order given.
 
     What was upheld, given up and taken up again is found again; one that a person let pass is not.
+    lapsed: what was found to be authorised is asked anew, since an authorisation has ended.
     """
     hit = [one.subject.reference for one in seen if one.hits]
     before: dict[str, list[SurfaceFinding]] = defaultdict(list)
@@ -25,7 +26,8 @@ def without_known_names(seen: Sequence[SeenSurface]) -> list[SeenSurface]:
         before[finding.screening.subject].append(finding)
     last = _last_looks(hit)
     return [
-        replace(one, hits=[hit for hit in one.hits if not _is_known(hit, one, before, last)]) for one in seen
+        replace(one, hits=[hit for hit in one.hits if not _is_known(hit, one, before, last, lapsed)])
+        for one in seen
     ]
 
 
@@ -41,13 +43,14 @@ def _is_known(
     one: SeenSurface,
     before: dict[str, list[SurfaceFinding]],
     last: dict[str, tuple[str, str]],
+    lapsed: bool,
 ) -> bool:
     part = 0 if hit.kind == "name" else 1
     now = (one.subject.title, one.subject.avatar)[part]
     looked = last.get(one.subject.reference)
     returned = looked is not None and looked[part] != now
     return any(
-        _covers(finding, hit, returned)
+        _covers(finding, hit, returned, lapsed)
         for finding in before[one.subject.reference]
         if finding.filing_id == hit.right.filing_id
         and finding.kind == hit.kind
@@ -55,7 +58,8 @@ def _is_known(
     )
 
 
-def _covers(finding: SurfaceFinding, hit: Hit, returned: bool) -> bool:
-    if finding.case_id is None:  # the rules let it pass: it counts again once they no longer do
+def _covers(finding: SurfaceFinding, hit: Hit, returned: bool, lapsed: bool) -> bool:
+    asked_anew = lapsed and finding.state == FindingState.AUTHORISED.value
+    if finding.case_id is None or asked_anew:  # the rules let it pass: it counts again once they no longer do
         return hit.verdict.outcome == Outcome.PASS
     return not (returned and finding.state == FindingState.UPHELD.value)

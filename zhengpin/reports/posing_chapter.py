@@ -41,8 +41,8 @@ def _of_kind(kind: MeasureKind) -> Figure:
         f"posing_{kind.value}",
         Text(f"For posing as a brand: {kind.en}", f"因冒充品牌：{kind.zh}"),
         Text(
-            "Measures of this kind that took effect in the period against shops, accounts, creators and live rooms, since "
-            "they posed as a brand.",
+            "Measures of this kind that took effect in the period against shops, accounts, creators and live rooms, "
+            "since they posed as a brand.",
             "期内因冒充品牌而对店铺、账号、达人和直播间生效的该类处置措施数。",
         ),
         [_measures({"surface": BOTH, "kind": kind.value})],
@@ -66,8 +66,8 @@ POSING = Chapter(
             "posing_sellers_found",
             Text("Shops and accounts posing as a brand, found", "发现冒充品牌的店铺与账号数"),
             Text(
-                "Cases opened in the period since the name of a shop, account or creator posed as a brand: one for each "
-                "rights holder concerned.",
+                "Cases opened in the period since the name of a shop, account or creator posed as a brand: one for "
+                "each rights holder concerned.",
                 "期内因店铺、账号或达人名称冒充品牌而立案的数量，每一相关权利人计一件。",
             ),
             [_found(_NAMES | {"surface": SELLERS})],
@@ -76,8 +76,8 @@ POSING = Chapter(
             "posing_rooms_found",
             Text("Live rooms posing as a brand, found", "发现冒充品牌的直播间数"),
             Text(
-                "Cases opened in the period since the title of a live room posed as a brand: one for each rights holder "
-                "concerned.",
+                "Cases opened in the period since the title of a live room posed as a brand: one for each rights "
+                "holder concerned.",
                 "期内因直播间标题冒充品牌而立案的数量，每一相关权利人计一件。",
             ),
             [_found(_NAMES | {"surface": ROOMS})],
@@ -95,8 +95,8 @@ POSING = Chapter(
             "names_excused",
             Text("Names and avatars excused by an authorisation", "因授权放行的名称与头像"),
             Text(
-                "Findings in names and avatars let pass because whoever answers for them holds an authorisation, of all "
-                "findings there.",
+                "Findings in names and avatars let pass because whoever answers for them holds an authorisation, of "
+                "all findings there.",
                 "因责任方持有授权而放行的名称与头像发现占其全部发现之比。",
             ),
             [Count("surface_finding.recorded", {"authorised": True, "outcome": "pass"})],
@@ -133,8 +133,8 @@ POSING = Chapter(
             "posing_sellers_penalised",
             Text("Shops and accounts posing as a brand, penalised", "处置冒充品牌的店铺与账号数"),
             Text(
-                "Different shops, accounts and creators against which a measure took effect in the period since they posed "
-                "as a brand, upon a finding or a complaint.",
+                "Different shops, accounts and creators against which a measure took effect in the period since they "
+                "posed as a brand, upon a finding or a complaint.",
                 "期内因冒充品牌（经监测发现或投诉认定）而受处置的不同店铺、账号与达人数。",
             ),
             [_measures({"surface": SELLERS}, distinct="fields__about")],
@@ -143,8 +143,8 @@ POSING = Chapter(
             "posing_rooms_penalised",
             Text("Live rooms posing as a brand, penalised", "处置冒充品牌的直播间数"),
             Text(
-                "Different live rooms against which a measure took effect in the period since they posed as a brand, upon a "
-                "finding or a complaint.",
+                "Different live rooms against which a measure took effect in the period since they posed as a brand, "
+                "upon a finding or a complaint.",
                 "期内因冒充品牌（经监测发现或投诉认定）而受处置的不同直播间数。",
             ),
             [_measures({"surface": ROOMS}, distinct="fields__about")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -138,17 +138,24 @@ def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: An
     return row
 
 
-def expire_authorisations(*, on: date, actor: Any) -> int:
-    """Expire every authorisation in force whose term ended before `on`, each by itself; return how many."""
+def expire_authorisations(
+    *, on: date, also: Callable[[Authorisation], None] | None = None, actor: Any
+) -> int:
+    """Expire every authorisation in force whose term ended before `on`, each by itself; return how many.
+
+    also: done with each in the transaction that expires it.
+    """
     due = Authorisation.objects.filter(state=AuthorisationState.ACTIVE.value, valid_to__lt=on)
-    return sum(_expire(row, actor) for row in list(due.select_related("authorised")))
+    return sum(_expire(row, also, actor) for row in list(due.select_related("authorised")))
 
 
-def _expire(row: Authorisation, actor: Any) -> int:
+def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, actor: Any) -> int:
     try:
         with transaction.atomic():
             move(Authorisation.objects.all(), AUTHORISATION, "expire", pk=row.pk)
             _tell_ended(events.AUTHORISATION_EXPIRED, row, actor, valid_to=row.valid_to)
+            if also:
+                also(row)
     except Conflict:  # revoked, or expired by another, at the same moment
         return 0
     return 1

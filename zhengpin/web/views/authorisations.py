@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.flows import authority_ending
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
@@ -118,7 +119,7 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
 @page(Permission.FILE_RIGHTS)
 @require_POST
 def revoke(request: HttpRequest, actor: Actor, authorisation_id: UUID) -> HttpResponse:
-    row = operations.revoke_authorisation(
+    row = authority_ending.revoke(
         authorisation_id=authorisation_id, reason=request.POST.get("reason", ""), actor=actor
     )
     messages.success(
