@@ -32,9 +32,11 @@ def test_the_case_of_a_fake_flagship_tells_why(
     browsing, operator, holder, reviewer, holder_person, language, sentence, size
 ) -> None:
     protect_name(owner_of(holder), "Lanhe", forms=["岚禾"])
-    sell("a-1", title="Canvas bag", brand="", shop={"external_id": "s-1", "name": "岚禾箱包官方旗舰店"})
+    shop = {"external_id": "s-1", "name": "岚禾箱包官方旗舰店"}
+    sell("a-1", title="岚禾 Canvas bag", brand="岚禾", shop=shop)
     run_due()
     case = Case.objects.get(origin__startswith="surface:")
+    listing = Case.objects.get(origin__startswith="screening:")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
         watched = browsing(someone, size=size, language=language)
@@ -44,3 +46,7 @@ def test_the_case_of_a_fake_flagship_tells_why(
         assert shown.locator(".cue-official").inner_text() == "官方旗舰店"
         assert re.search(sentence, page.locator(".posing").inner_text())
         watched.assert_well()
+        page.locator("#beside-title + ul a").click()
+        page.wait_for_url(f"**/cases/{listing.pk}/")
+        assert page.locator("#beside-title + ul a").inner_text() == case.title
+        watched.assert_well("listing-beside-shop")

@@ -16,6 +16,7 @@ from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shap
 from zhengpin.catalog.states import Surface
 from zhengpin.flows import decision as flow
 from zhengpin.flows.asked_rules import asked_for
+from zhengpin.flows.open_beside import open_beside
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
@@ -26,6 +27,7 @@ from zhengpin.review import operations, queries
 from zhengpin.review.states import Queue
 
 router = Router(tags=["cases"])
+MOST_BESIDE = 50
 
 
 class DecisionIn(Schema):
@@ -79,6 +81,7 @@ def get(request: Asked, case_id: UUID):
     return case_shape(case, inside=actor.sees_everything) | {
         "findings": [finding_shape(row) for row in findings],
         "surface_findings": [surface_finding_shape(row) for row in borne],
+        "open_beside": [str(one["case"].pk) for one in open_beside(actor, case, MOST_BESIDE).cases],
         "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
         "timeline": [
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from ninja import Schema
@@ -18,11 +19,21 @@ class GoodsIn(Schema):
     items: list[str] = Field([], max_length=500)
 
 
+class PriceRangeIn(Schema):
+    currency: str = Field(..., min_length=3, max_length=3, description="ISO 4217")
+    low: Decimal = Field(..., gt=0, lt=10**9)
+    high: Decimal | None = Field(None, gt=0, lt=10**9, description="left out: as `low`")
+    category: str = Field(
+        "", max_length=300, description="the marketplace's path; empty: all goods of the mark"
+    )
+
+
 _LISTED: dict[FieldType, Any] = {
     FieldType.NAMES: list[str],
     FieldType.COUNTRIES: list[str],
     FieldType.CLASSES: list[int],
     FieldType.GOODS: list[GoodsIn],
+    FieldType.PRICES: list[PriceRangeIn],
 }
 _SINGLE: dict[FieldType, Any] = {
     FieldType.DAY: date | None,

@@ -12,7 +12,7 @@ from pydantic import create_model
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
-from zhengpin.api.details import DETAILS
+from zhengpin.api.details import DETAILS, PriceRangeIn
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
 from zhengpin.api.uploads import bounded
@@ -57,6 +57,10 @@ class DefectIn(Schema):
 
 class Reason(Schema):
     reason: str = Field("", max_length=1000)
+
+
+class UsualPricesIn(Schema):
+    ranges: list[PriceRangeIn] = Field(..., max_length=100)
 
 
 class AuthorisationIn(Schema):
@@ -121,6 +125,15 @@ def edit(request: Asked, filing_id: UUID, payload: FilingChange):
     given = payload.dict(exclude_unset=True)
     operations.edit_filing(filing_id=filing_id, **given, actor=request.actor)
     return filing_shape(queries.filing(request.actor, filing_id))
+
+
+@router.put("/filings/{filing_id}/usual-prices", operation_id="file_usual_prices")
+def file_prices(request: Asked, filing_id: UUID, payload: UsualPricesIn):
+    """Replace what the goods of an approved mark usually cost; an empty list takes it away."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    ranges = [one.dict() for one in payload.ranges]
+    row = operations.file_usual_prices(filing_id=filing_id, prices=ranges, actor=request.actor)
+    return filing_shape(queries.filing(request.actor, row.pk))
 
 
 @router.get("/filings/{filing_id}/references", operation_id="list_references")

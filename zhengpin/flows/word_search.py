@@ -81,12 +81,19 @@ def revisions_of(row: WordPreview) -> QuerySet[ListingRevision]:
     return ListingRevision.objects.filter(received_at__gte=row.since, received_at__lt=row.until)
 
 
+def _left(row: WordPreview) -> QuerySet[ListingRevision]:
+    """Return the revisions of the window that were not looked through yet: a stretch of the index on their receipt."""
+    rows = revisions_of(row)
+    reached = rows.filter(pk=row.after).values_list("received_at", flat=True).first() if row.after else None
+    if reached is None:
+        return rows
+    return rows.filter(received_at__gte=reached).exclude(received_at=reached, pk__lte=row.after)
+
+
 def next_part(row: WordPreview) -> Part | None:
     """Return the next part of a search, None after the last. Reads only: taken twice, it finds the same."""
-    rows = revisions_of(row).select_related("listing__shop", "listing__merchant").order_by("pk")
-    if row.after:
-        rows = rows.filter(pk__gt=row.after)
-    revisions = list(rows[:PART])
+    rows = _left(row).select_related("listing__shop", "listing__merchant")
+    revisions = list(rows.order_by("received_at", "pk")[:PART])
     if not revisions:
         return None
     search = WordSearch(row)

@@ -18,7 +18,7 @@ from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.queries import rights_seen
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
 from zhengpin.monitoring.subject import PICTURE_FIELD, TEXT_FIELDS, Hit, RightSeen, Screened, Subject
-from zhengpin.monitoring.usual_prices import usual_price
+from zhengpin.monitoring.usual_prices import price_ratio
 from zhengpin.monitoring.wording import current_lexicon
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument, Verdict, evaluate
@@ -148,11 +148,12 @@ def _hit(
 
 
 def _price_ratio(subject: Subject, right: RightSeen, on: date) -> float | None:
-    """Return the price divided by what the brand's goods usually cost in that category; None where that is unknown."""
+    """Return the price divided by what the brand's goods usually cost ; None where that is unknown."""
     if not subject.price:
         return None
-    usual = usual_price(right.filing_id, category=subject.category, currency=subject.currency, on=on)
-    return round(subject.price / usual, 4) if usual else None
+    return price_ratio(
+        right.filing_id, price=subject.price, category=subject.category, currency=subject.currency, on=on
+    )
 
 
 def _held_to(hit: Hit, subject: Subject) -> Hit:

@@ -1,18 +1,20 @@
-"""What a brand's goods usually cost: the median price at which its holder and those it authorised sell them."""
+"""What a brand's goods usually cost: as its holder filed it, else the median at which it and those authorised sell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing
 from zhengpin.catalog.states import ListingState
 from zhengpin.kit import clock
 from zhengpin.matching import normalise
-from zhengpin.rights.queries import authorised_sellers, protected_names
+from zhengpin.rights.queries import authorised_sellers, filed_prices, protected_names
 
 LEAST_LISTINGS = 3
 """Listings below which no price is usual."""
@@ -20,6 +22,50 @@ MOST_LISTINGS = 200
 """Newest listings that are looked at."""
 KEPT_SECONDS = 600
 """How long a process goes by what it looked up."""
+_BETWEEN = re.compile(r"[>/›»＞／]+")
+
+
+def price_ratio(filing_id: UUID, *, price: float, category: str, currency: str, on: date) -> float | None:
+    """Return a price divided by what the brand's goods usually cost; None where that is not known.
+
+    Within the range that the holder filed it is 1, below it is divided by its lower and above by its upper end. Where
+    nothing was filed for the currency and category, by the median of the authorised sellers (see `usual_price`).
+    """
+    turn = int(clock.now().timestamp() // KEPT_SECONDS)
+    filed = range_for(_filed(filing_id, turn), category=category, currency=currency)
+    if filed is not None:
+        low, high = filed
+        return round(min(price / low, 1.0) if price <= high else price / high, 4)
+    usual = usual_price(filing_id, category=category, currency=currency, on=on)
+    return round(price / usual, 4) if usual else None
+
+
+def range_for(
+    ranges: Iterable[Mapping[str, Any]], *, category: str, currency: str
+) -> tuple[float, float] | None:
+    """Return the ends of the range that was filed for a category, or for the nearest that it lies in, or for all goods.
+
+    Categories are compared as paths (`Bags > Totes` lies in `Bags`), whatever is between their parts.
+    """
+    path = _parts(category)
+    fitting = [
+        one
+        for one in ranges
+        if one["currency"] == currency and path[: len(_parts(one["category"]))] == _parts(one["category"])
+    ]
+    if not fitting:
+        return None
+    nearest = max(fitting, key=lambda one: len(_parts(one["category"])))
+    return float(nearest["low"]), float(nearest["high"])
+
+
+def _parts(category: str) -> tuple[str, ...]:
+    return tuple(part for one in _BETWEEN.split(category) if (part := normalise(one).text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def _filed(filing_id: UUID, turn: int) -> tuple[Mapping[str, Any], ...]:
+    return tuple(filed_prices(filing_id))
 
 
 def usual_price(filing_id: UUID, *, category: str, currency: str, on: date) -> float | None:

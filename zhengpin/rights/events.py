@@ -27,6 +27,13 @@ FILING_EDITED = declare(
     fields=("kind", "title", "digest"),
     audience=(HOLDER,),
 )
+FILING_PRICED = declare(
+    "filing.priced",
+    en="The usual prices of “{title}” were filed anew: {ranges} range(s)",
+    zh="备案“{title}”的通常售价已更新：{ranges} 个区间",
+    fields=("kind", "title", "ranges"),
+    audience=(HOLDER,),
+)
 FILING_SUBMITTED = declare(
     "filing.submitted",
     en="“{title}” was submitted for review",

@@ -13,6 +13,7 @@ from zhengpin.web.views import (
     restraint,
     rights,
     rights_import,
+    usual_prices,
 )
 
 urlpatterns = [
@@ -42,6 +43,7 @@ urlpatterns = [
         filing_papers.remove_document,
         name="remove-document",
     ),
+    path("filings/<uuid:filing_id>/usual-prices/", usual_prices.usual_prices, name="usual-prices"),
     path("filings/<uuid:filing_id>/title-chain/", filing_papers.title_chain, name="title-chain"),
     path("filings/<uuid:filing_id>/send-in/", filing_papers.send_in, name="send-in"),
     path("filings/<uuid:filing_id>/renew/", filing_papers.renew, name="renew-filing"),

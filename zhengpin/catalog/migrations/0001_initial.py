@@ -221,6 +221,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('revision', 'position'), name='one_picture_a_position'),
         ),
         migrations.AddIndex(
+            model_name='listingrevision',
+            index=models.Index(fields=['received_at', 'id'], name='catalog_lis_receive_bf527b_idx'),
+        ),
+        migrations.AddIndex(
             model_name='merchant',
             index=models.Index(fields=['external_id'], name='catalog_mer_externa_94eeb9_idx'),
         ),

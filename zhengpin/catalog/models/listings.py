@@ -82,6 +82,7 @@ class ListingRevision(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["listing", "revision"], name="one_row_a_revision")]
+        indexes = [models.Index(fields=["received_at", "id"])]
 
     def __str__(self) -> str:
         return f"{self.listing_id}@{self.revision}"

@@ -17,6 +17,7 @@ from zhengpin.rights import inputs
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.goods import goods
 from zhengpin.rights.kinds.isbn import isbn
+from zhengpin.rights.kinds.prices import prices
 from zhengpin.rights.kinds.reading import Kind
 
 _YES, _NO = {"true", "1", "yes", "y", "on", "是", "有"}, {"", "false", "0", "no", "n", "off", "否", "无"}
@@ -144,6 +145,7 @@ _CLEANERS: dict[FieldType, Callable[[KindField, Any], Any]] = {
     FieldType.NAMES: lambda field, value: inputs.names(value, field.name, most=field.limit),
     FieldType.CLASSES: lambda field, value: inputs.nice_classes(value, field.name),
     FieldType.GOODS: lambda field, value: goods(value, field.name),
+    FieldType.PRICES: lambda field, value: prices(value, field.name),
     FieldType.COUNTRIES: lambda field, value: inputs.territories(value, field.name),
     FieldType.DAY: _day,
     FieldType.MOMENT: _moment,

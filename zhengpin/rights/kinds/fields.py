@@ -17,6 +17,7 @@ class FieldType(StrEnum):
     NAMES = "names"  # a list of texts
     CLASSES = "classes"  # Nice classes, 1 to 45
     GOODS = "goods"  # [{nice_class, groups, items}]
+    PRICES = "prices"  # [{currency, low, high, category}]
     COUNTRIES = "countries"  # ISO 3166, two letters
     DAY = "day"  # 2026-11-25
     MOMENT = "moment"  # RFC 3339 with zone
@@ -28,7 +29,9 @@ class FieldType(StrEnum):
     DIGEST = "digest"  # SHA-256, 64 hexadecimal digits
 
 
-LISTS = frozenset({FieldType.NAMES, FieldType.CLASSES, FieldType.GOODS, FieldType.COUNTRIES})
+LISTS = frozenset(
+    {FieldType.NAMES, FieldType.CLASSES, FieldType.GOODS, FieldType.PRICES, FieldType.COUNTRIES}
+)
 ABSENT = frozenset({FieldType.DAY, FieldType.MOMENT, FieldType.NUMBER})
 """Types whose empty value is None."""
 

@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.goods import goods_text
+from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import Kind
 
 UNTOLD = ("unknown", "none")
+LINES = {FieldType.GOODS: goods_text, FieldType.PRICES: prices_text}
+"""Types that are written a line an entry, and what writes them."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def _shown(field: KindField, values: Mapping[str, Any], language: str, folded: b
         name=field.name,
         label=field.label(language),
         values=[] if untold else in_words(field, value, language),
-        is_long=field.type is FieldType.LONG_TEXT,
+        is_long=field.type in (FieldType.LONG_TEXT, FieldType.PRICES),
         is_code=field.type in (FieldType.CODE, FieldType.ISBN, FieldType.DIGEST),
         needed=field.is_needed(values),
     )
@@ -62,8 +65,10 @@ def in_words(field: KindField, value: Any, language: str) -> list[str]:
     """Return a value as a person reads it; nothing for an empty one."""
     if value in ("", None, []) or value is False:
         return []
-    if field.type is FieldType.GOODS:
-        return goods_text(value).splitlines()
+    if field.type is FieldType.PRICES:
+        return [prices_text(value)]
+    if field.type in LINES:
+        return LINES[field.type](value).splitlines()
     if isinstance(value, list):
         return [str(item) for item in value]
     if field.type is FieldType.CHOICE:
@@ -77,8 +82,8 @@ def in_words(field: KindField, value: Any, language: str) -> list[str]:
 
 def as_typed(field: KindField, value: Any) -> Any:
     """Return a value as it is typed into a form."""
-    if field.type is FieldType.GOODS:
-        return goods_text(value or [])
+    if field.type in LINES:
+        return LINES[field.type](value or [])
     if field.type is FieldType.NAMES:
         return "\n".join(value or [])
     if isinstance(value, list):
@@ -94,8 +99,8 @@ def _local(moment: str) -> datetime:
 
 def as_cell(field: KindField, value: Any, language: str) -> Any:
     """Return a value as a cell of a table, which can be imported again."""
-    if field.type is FieldType.GOODS:
-        return goods_text(value or []).replace("\n", " | ")
+    if field.type in LINES:
+        return LINES[field.type](value or []).replace("\n", " | ")
     if field.type is FieldType.CHOICE:
         return field.choice_label(value, language)
     if field.type is FieldType.FLAG:

@@ -20,6 +20,7 @@ from zhengpin.rights.operations.naming import (
     restore_name_form,
     withdraw_name_form,
 )
+from zhengpin.rights.operations.pricing import file_usual_prices
 from zhengpin.rights.operations.quarantine import (
     pause_reference,
     quarantine_reference,
@@ -55,6 +56,7 @@ __all__ = [
     "expire_agent_authorities",
     "expire_authorisations",
     "expire_filings",
+    "file_usual_prices",
     "grant_agent_authority",
     "grant_authorisation",
     "note_reminder",

@@ -52,6 +52,12 @@ def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tupl
     return [(filing_id, names) for filing_id, names in named if names]
 
 
+def filed_prices(filing_id: UUID) -> list[dict[str, Any]]:
+    """Return the usual prices that the holder filed for a mark, as `rights.kinds.prices` keeps them (a system read)."""
+    details = Filing.objects.filter(pk=filing_id).values_list("details", flat=True).first()
+    return list((details or {}).get("usual_prices") or [])
+
+
 def _added_forms(filing_ids: Iterable[UUID | str] | None) -> dict[UUID, list[str]]:
     """Return the active nicknames, translations and forbidden variants, by filing."""
     rows = NameForm.objects.filter(state=NameFormState.ACTIVE.value).order_by("pk")

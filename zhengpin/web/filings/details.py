@@ -25,7 +25,7 @@ from zhengpin.rights.kinds.reading import Kind
 from zhengpin.rights.kinds.showing import as_typed
 from zhengpin.web.filings.forms import day_field
 
-LINES = {FieldType.NAMES: 3, FieldType.GOODS: 4, FieldType.LONG_TEXT: 6}
+LINES = {FieldType.NAMES: 3, FieldType.GOODS: 4, FieldType.PRICES: 3, FieldType.LONG_TEXT: 6}
 PICKED = {FieldType.DAY: "date", FieldType.MOMENT: "datetime-local", FieldType.NUMBER: "number"}
 MOST_TYPED = 60_000
 

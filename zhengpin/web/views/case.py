@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.flows.open_beside import open_beside
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import standing_links
@@ -47,6 +48,7 @@ def show_case(
         "rail": rail(actor, shown),
         "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
         "history": _history(actor, shown),
+        "beside": open_beside(actor, shown, MOST_OF_HISTORY),
         "account_id": shown.respondent_id,
         "related": _related(actor, shown),
         "asked_fold": may_read(actor) and shown.queue != Queue.APPEALS,  # an appeal is not a rule's matter

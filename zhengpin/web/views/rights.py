@@ -20,6 +20,7 @@ from zhengpin.monitoring.surface_queries import surface_findings
 from zhengpin.rights import queries
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings
+from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
@@ -115,6 +116,8 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     }
     scores = {name: getattr(row, name) for name in ("act_score", "review_score", "canary_share")}
     context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
+    if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
+        context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
     context |= papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row)
     return context | _found(actor, row) | _authorised(actor, row)
 
