@@ -9,18 +9,24 @@
 
 from zhengpin.matching.audio.decoding import SoundLimits, read_sound
 from zhengpin.matching.audio.fingerprint import FORMAT, SoundFingerprint, fingerprint_sound
+from zhengpin.matching.audio.following import SoundFollower, follow
 from zhengpin.matching.audio.found import SoundMatch
+from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.audio.refusals import REASONS, UndecodableSound
 
 __all__ = [
     "FORMAT",
     "REASONS",
+    "JoinedMatch",
     "ReferenceSound",
     "SoundFingerprint",
+    "SoundFollower",
     "SoundLimits",
     "SoundMatch",
     "UndecodableSound",
     "fingerprint_sound",
+    "follow",
+    "join_evidence",
     "read_sound",
 ]
