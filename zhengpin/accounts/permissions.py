@@ -46,6 +46,8 @@ class Permission(Labelled):
     )
     APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的裁决"
     OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的裁决"
+    READ_PACKS = "evidence_packs.read", "See and download evidence packs", "查看与下载证据包"
+    SEAL_PACKS = "evidence_packs.seal", "Have evidence packs of cases sealed", "为案件封存证据包"
     COMPLAIN = "complaints.file", "File complaints and prove suits", "提交投诉并提供起诉证明"
     READ_COMPLAINTS = "complaints.read", "See complaints", "查看投诉"
     REVIEW_COMPLAINTS = (
@@ -112,6 +114,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.OVERTURN: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_PACKS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.AUDITOR}),
+    Permission.SEAL_PACKS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.COMPLAIN: frozenset({R.ADMINISTRATOR} | _FILERS),
     Permission.READ_COMPLAINTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_COMPLAINTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),

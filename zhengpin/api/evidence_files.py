@@ -37,10 +37,15 @@ def saved(row: Any, missing: type[Exception]) -> FileResponse:
     """Return the file of a row that has a blob and a name. Raises `missing` where it is not there."""
     if row.blob_id is None or not blob_path(row.blob_id).is_file():
         raise missing()
+    return handed_out(row.blob_id, row.name)
+
+
+def handed_out(digest: str, name: str) -> FileResponse:
+    """Return a blob's file, to be saved under a name."""
     answer = FileResponse(
-        blob_path(row.blob_id).open("rb"),
+        blob_path(digest).open("rb"),
         as_attachment=True,
-        filename=row.name,
+        filename=name,
         content_type="application/octet-stream",
     )
     answer["X-Content-Type-Options"] = "nosniff"

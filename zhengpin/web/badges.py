@@ -69,6 +69,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "avatar_mark": (MUTE, "eye"),
         "name": (MUTE, "name"),
     },
+    "pack": {"frozen": (CALM, "clock"), "sealed": (GOOD, "good"), "broken": (BAD, "bad")},
     "case": {"open": (CALM, "clock"), "held": (WARN, "hold"), "decided": (GOOD, "good")},
     "decision": {
         "held": (WARN, "hold"),

@@ -42,6 +42,7 @@ from zhengpin.enforcement.states import (
     ReversalCause,
     UndoState,
 )
+from zhengpin.evidence.states import PackState
 from zhengpin.kit.labels import Labelled
 from zhengpin.lexicon.states import (
     Change,
@@ -118,6 +119,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding_kind": FindingKind,
     "found_as": FoundAs,
     "case": CaseState,
+    "pack": PackState,
     "queue": Queue,
     "priority": Part,
     "decision": DecisionState,

@@ -20,6 +20,7 @@ from zhengpin.review.states import Queue
 from zhengpin.rulebook.shadow_queries import may_read
 from zhengpin.web.addresses import address_of
 from zhengpin.web.cases.exhibits import exhibits
+from zhengpin.web.cases.packs import packs_shown
 from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.cases.timeline import SIDES, lines_of_case
 from zhengpin.web.complaint_review.exhibit import with_words
@@ -57,6 +58,7 @@ def show_case(
         "undoable": undoable(actor, request.GET.get("after", "")),
         "problem": problem,
         "typed": request.POST,
+        **packs_shown(actor, shown.pk),
     }
     return render(request, "review/case.html", context, status=problem.status if problem else 200)
 
