@@ -61,6 +61,20 @@ def test_good_rows_are_kept_and_bad_ones_named_with_column_and_remedy():
     ]
 
 
+def test_usual_prices_come_by_table_and_go_back_as_they_came():
+    _, member = holder()
+    table = "编号,商标,注册号,类别,正常售价\nA-1,Lanhe,123,18,CNY 800-2400: 箱包 | USD 99\nA-2,Baita,456,18,cheap\n"
+    result = run("marks", table, ImportContext(member, declared=True))
+    assert outcomes(result) == [(2, "new", []), (3, "refused", ["input.not_prices"])]
+    filed = queries.filings(member).get(external_id="A-1").details["usual_prices"]
+    assert [(one["currency"], one["low"], one["category"]) for one in filed] == [
+        ("CNY", "800.00", "箱包"),
+        ("USD", "99.00", ""),
+    ]
+    written = export_filings(member, form="csv", language="zh", kind="mark").decode("utf-8-sig")
+    assert "CNY 800-2400: 箱包 | USD 99-99" in written
+
+
 def test_verdicts_speak_the_readers_language():
     _, member = holder()
     with translation.override("zh-hans"):
