@@ -2,12 +2,13 @@
 
 Run: python -m benchmarks.marks_many [--data FOLDER] [--seed N] [--marks N,N] [--scenes N] [--kept FILE] [--json FILE]
 
-The real marks are made into so many by other colours, mirroring, cutting, and laying two side by side; their likeness
-to one another makes it harder than as many different marks. Scenes carry one of the real marks as it is.
+The real marks that test are protected, and so many more that are made of those that train: in other colours, mirrored,
+cut, two side by side. Scenes carry one of the real marks as it is.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import pickle
 import time
@@ -41,8 +42,8 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, help="keep here what is told of the marks, or take it from here")
     options = parser.parse_args()
     sizes = [int(one) for one in options.marks.split(",")]
-    _, test = split_marks(marks_under(options.data))
-    told = described(test, max(sizes), options.seed, options.kept)
+    train, test = split_marks(marks_under(options.data))
+    told = described(test, train, max(sizes), options)
     asked = scenes(options.data, test, options.seed, options.scenes, "scenes")
     rows = [figures_of(told[:size], asked) for size in sizes]
     columns = list(rows[0])
@@ -50,14 +51,17 @@ def main() -> None:
     write(options.json, {"scenes": len(asked), "sizes": rows})
 
 
-def described(real: list[MarkFile], most: int, seed: int, kept: Path | None) -> list[Described]:
-    """Return what is told of `most` marks, the real ones first."""
+def described(
+    real: list[MarkFile], others: list[MarkFile], most: int, options: argparse.Namespace
+) -> list[Described]:
+    """Return what is told of `most` marks: the real ones, then those that are made of others."""
+    kept = options.kept
     if kept and kept.is_file():
         held: list[Described] = pickle.loads(kept.read_bytes())
         if len(held) >= most:
             return held[:most]
     made: list[Described] = []
-    for number, (brand, picture) in enumerate(pictures(real, seed)):
+    for number, (brand, picture) in enumerate(pictures(real, others, options.seed)):
         if len(made) == most:
             break
         try:
@@ -69,15 +73,15 @@ def described(real: list[MarkFile], most: int, seed: int, kept: Path | None) -> 
     return made
 
 
-def pictures(real: list[MarkFile], seed: int) -> Iterator[tuple[str, Picture]]:
-    """Yield the real marks, then ever more that are made of them."""
-    held = [(one.brand, one.picture()) for one in real]
-    yield from held
+def pictures(real: list[MarkFile], others: list[MarkFile], seed: int) -> Iterator[tuple[str, Picture]]:
+    """Yield the real marks, then ever more that are made of others."""
+    yield from ((one.brand, one.picture()) for one in real)
+    held = [one.picture() for one in others]
     chance = np.random.default_rng(seed)
     number = 0
     while True:
         number += 1
-        first, second = (held[at][1] for at in chance.integers(0, len(held), 2))
+        first, second = (held[at] for at in chance.integers(0, len(held), 2))
         yield f"made {number}", _made(first, second, chance)
 
 

@@ -22,7 +22,7 @@ from zhengpin.catalog.models import Listing
 from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
 from zhengpin.demo.pictures import jpeg
-from zhengpin.flows import filing, recheck
+from zhengpin.flows import filing, recheck, recheck_parts
 from zhengpin.flows.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Conflict, Forbidden
@@ -145,7 +145,7 @@ def test_every_step_done_twice_counts_once(owner):
     part = RecheckPart.objects.get()
     stale = recheck_queries.part(part.pk)
     for _ in range(2):
-        recheck.screen_part.call(part_id=part.pk)
+        recheck_parts.screen_part.call(part_id=part.pk)
     with pytest.raises(Conflict):  # a worker that was thought dead and comes late
         recheck_operations.record_part(part=stale, opened=[], actor=ROOT)
     recheck.search.call(recheck_id=str(row.pk))

@@ -271,6 +271,8 @@ MATCH_POWER: Literal["full", "fast"] = _one_of("MATCH_POWER", ("full", "fast"))
 # first picture always. Costs nothing where no mark with a picture is protected.
 MARKS = _flag("MARKS", True)
 MARK_MILLISECONDS = int(_text("MARK_MILLISECONDS", "3000"))
+# When a mark becomes protected, so many of the pictures that are shown are looked at again an hour (0: none at all).
+MARK_PICTURES_HOUR = int(_text("MARK_PICTURES_HOUR", "2000"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
 # descriptor those of at least this cosine.

@@ -7,33 +7,28 @@ that moves a mark forward, so that a job that runs twice, or dies, or meets anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.avatars import count_avatars
+from zhengpin.flows.mark_sweep import sweep, sweep_for
+from zhengpin.flows.recheck_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
 from zhengpin.flows.recheck_search import next_step
-from zhengpin.flows.screening import Narrowing, screen_revisions
 from zhengpin.flows.surface_screening import look_back
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring import recheck_operations as operations
 from zhengpin.monitoring import recheck_queries as queries
-from zhengpin.monitoring.models import Recheck, RecheckPart
+from zhengpin.monitoring.models import Recheck
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
-from zhengpin.monitoring.queries import revisions_to_screen
 from zhengpin.monitoring.shown_now import listed
 from zhengpin.monitoring.states import RecheckScope, RecheckState
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.sweep_queries import sweep_of
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.states import FilingState, ReferenceState
-
-RECHECKER = system("recheck")
-QUEUE = "recheck"
-BEHIND = -10
-"""Priority of a recheck's jobs: what is new is screened first."""
 
 MOST_CHANGES = 20_000
 """Changes of what is protected that one recheck takes together."""
@@ -63,6 +58,7 @@ def start(
 def _begin(scope: RecheckScope, targets: Sequence[operations.Target], actor: Actor) -> Recheck:
     row = operations.create_recheck(scope=scope, targets=targets, actor=actor)
     search.enqueue(recheck_id=str(row.pk))
+    sweep_for(row, {number for _, number in targets if number is not None})
     return row
 
 
@@ -96,7 +92,8 @@ def follow() -> int:
     try:
         with transaction.atomic():
             operations.follow_changes(changes=changes)
-            targets = _newly_protected(changes) if listed().exists() else []
+            something = listed().exists() or count_avatars()
+            targets = _newly_protected(changes) if something else []
             if targets:
                 _begin(RecheckScope.NEW, targets, RECHECKER)
             _look_back(changes)
@@ -106,11 +103,11 @@ def follow() -> int:
 
 
 def _look_back(changes: Iterable[ReferenceChange]) -> None:
-    """Seek what became protected by name in the names of shops, accounts, creators and rooms as well."""
-    named = [change for change in changes if change.kind == "name" and change.present]
-    if named:
-        filings = sorted({change.key for change in named})
-        look_back.enqueue(filings=filings, cause=f"change:{max(change.pk for change in named)}")
+    """Seek what became protected in the names and avatars of shops, accounts, creators and rooms as well."""
+    entered = [change for change in changes if change.kind in ("name", "picture") and change.present]
+    filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
+    if filings:
+        look_back.enqueue(filings=filings, cause=f"change:{max(change.pk for change in entered)}")
 
 
 def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:
@@ -136,50 +133,11 @@ def search(recheck_id: str) -> dict[str, int]:
             parts = operations.advance_search(
                 row=row, listings=step.listings, searched=step.searched, **step.reached
             )
-            _enqueue(parts)
+            enqueue_parts(parts)
             search.enqueue(recheck_id=recheck_id)
     except PartDone:
         return {"listings": 0}
     return {"listings": len(step.listings)}
-
-
-def _enqueue(parts: Iterable[RecheckPart]) -> None:
-    for part in parts:
-        screen_part.enqueue(part_id=part.pk)
-
-
-@durable(queue=QUEUE, priority=BEHIND)
-def screen_part(part_id: int) -> dict[str, int]:
-    """Screen the listings of a part as they now stand, for what the recheck is about."""
-    part = queries.part(part_id)
-    if part is None or part.screened_at or part.recheck.state not in operations.UNDER_WAY:
-        return {"screened": 0}
-    cause = queries.cause_of(part.recheck)
-    revisions = revisions_to_screen(queries.present_revisions(part.listings), cause)
-    try:
-        opened = screen_revisions(
-            revisions,
-            cause=cause,
-            narrowed=_about(part.recheck),
-            also=lambda opened: operations.record_part(part=part, opened=opened, actor=RECHECKER),
-        )
-    except PartDone:
-        return {"screened": 0}
-    return {"screened": len(opened), "found": sum(bool(one.screened.hits) for one in opened)}
-
-
-def _about(row: Recheck) -> Narrowing:
-    """Return what leaves the hits of the filings that a recheck seeks; of one of everything it leaves all."""
-
-    def narrowed(screened: Sequence[Screened]) -> list[Screened]:
-        if row.scope == RecheckScope.ALL:
-            return list(screened)
-        wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
-        return [
-            replace(one, hits=[hit for hit in one.hits if hit.right.filing_id in wanted]) for one in screened
-        ]
-
-    return narrowed
 
 
 def cancel(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
@@ -194,5 +152,7 @@ def resume(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
     row = queries.recheck(actor, recheck_id)
     if row.state == RecheckState.SEARCHING:
         search.enqueue(recheck_id=str(row.pk))
-    _enqueue(parts)
+    if sweep_of(actor, row):
+        sweep.enqueue()
+    enqueue_parts(parts)
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.brake_operations import RESUMED, brake_floods, hold
 from zhengpin.monitoring.known import LAPSED, without_known
+from zhengpin.monitoring.mark_looks import newest_sweep, record_looks
 from zhengpin.monitoring.operations import Recorded, record_findings, record_screenings
 from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
@@ -44,18 +45,23 @@ def screen_revisions(
     cause: str,
     narrowed: Narrowing = list,
     also: Callable[[list[Recorded]], None] | None = None,
+    marked: Collection[str] = (),
 ) -> list[Recorded]:
     """Screen revisions for a cause and return what this call, and no other, recorded; cases are opened with it.
 
     Each comes with the hits that were opened: `narrowed` leaves those that the cause is about, and what stands
-    already, or was decided, is not opened anew. also: done with them in the same transaction.
+    already, or was decided, is not opened anew. also: done with them in the same transaction. marked: digests of
+    pictures in which marks were seen, to be looked at whatever time is left for marks.
     """
     screened: list[Screened] = []
     engine: dict[str, Any] = {}
     rules: list[RuleDocument] = []
+    sweep = newest_sweep() if revisions else 0
     if revisions:
         protected, rules = index.current(), published()
         subjects = loading.subjects_of(revisions, protected)
+        if marked:
+            subjects = [replace(one, marked=frozenset(marked)) for one in subjects]
         screened = screen(subjects, index=protected, rules=rules, on=loading.today())
         engine = protected.describe() | {"lexicon": lexicon_number()}
     with transaction.atomic():
@@ -76,6 +82,7 @@ def screen_revisions(
             if item.screened.hits:
                 cases |= open_for(item)
         log_screenings(recorded, cases, rules)
+        record_looks((digest for one in screened for digest in one.looked), sweep=sweep)
         if also:
             also(opened)
     return opened

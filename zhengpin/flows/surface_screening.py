@@ -1,7 +1,7 @@
 """Names of shops, accounts, creators and live rooms, one way: received or changed, looked at, a case where they pose.
 
-What is new is looked at by a job that stands in the transaction which stored it. What becomes protected by name is
-sought by another job in all that is shown.
+What is new is looked at by a job that stands in the transaction which stored it. What becomes protected is sought by
+another job in all that is shown; marks inside avatars are left to the sweep, see `mark_sweep`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def look(references: list[str], cause: str) -> dict[str, int]:
 
 @durable(queue=QUEUE, priority=BEHIND)
 def look_back(filings: list[str], cause: str) -> int:
-    """Seek names that became protected in all names that are shown, some by each job; return how many jobs."""
+    """Seek what became protected in all names and avatars that are shown, some by each job; return how many jobs."""
     return look_back_on(None, filings={UUID(one) for one in filings}, cause=cause)
 
 
@@ -92,13 +92,18 @@ def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cau
 def look_back_over(
     surface: str, after: str, upto: str, filings: list[str], cause: str, of: str = ""
 ) -> dict[str, int]:
-    """Seek protected names in one stretch of what is shown, and keep only what was found."""
+    """Seek what filings protect in one stretch of what is shown, and keep only what was found.
+
+    Inside avatars marks are sought where they are one organisation's; all others are left to the sweep.
+    """
     between = UUID(after) if after else None, UUID(upto)
     subjects = shown_bearers(Surface(surface), *between, of=UUID(of) if of else None)
-    return _look(subjects, cause=cause, only={UUID(one) for one in filings})
+    return _look(subjects, cause=cause, only={UUID(one) for one in filings}, inside=bool(of))
 
 
-def _look(subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | None = None) -> dict[str, int]:
+def _look(
+    subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | None = None, inside: bool = True
+) -> dict[str, int]:
     protected = index.current()
     if not subjects or not (len(protected.names) or len(protected.pictures)):
         return {"screened": 0, "found": 0}
@@ -109,7 +114,7 @@ def _look(subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | N
         lexicon=current_lexicon(),
         rules=rules,
         on=loading.today(),
-        inside=only is None,
+        inside=inside,
     )
     if only is not None:
         seen = [_about(one, only) for one in seen]

@@ -33,6 +33,6 @@ def avatar_hits(
         )
         seen = Seen(key=subject.reference, seller_id=subject.respondent_id, texts={}, pictures=shown)
         copies = picture_hits(seen, index, never) if shown else []
-        marks = mark_hits(seen, index, never) if shown and inside else []
+        marks = mark_hits(seen, index, never)[0] if shown and inside else []
         found.append(with_marks(copies, marks))
     return found

@@ -23,14 +23,17 @@ from zhengpin.rights.queries import Matched, matched_references
 Seen = tuple[SeenPicture, MarkMatch]
 
 
-def mark_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[Raw]:
-    """Return the best place of each protected mark in the subject's pictures; at once where none is protected.
+def mark_hits(
+    subject: Subject, index: ProtectedIndex, negatives: NegativeIndex
+) -> tuple[list[Raw], list[str]]:
+    """Return the best place of each protected mark in the subject's pictures, and the pictures that were looked at.
 
-    Pictures are looked at in their order until MARK_MILLISECONDS are spent, the first one always.
+    Pictures are looked at in their order until MARK_MILLISECONDS are spent, the first one and those of `marked` always.
+    Nothing is looked at, and at once, where no mark is protected.
     """
     if not len(index.marks):
-        return []
-    seen = _seen(subject, index)
+        return [], []
+    seen, looked = _seen(subject, index)
     known = matched_references({int(str(match.key)) for _, match in seen})
     excused = _excused([picture for picture, _ in seen], negatives)
     best: dict[UUID, tuple[tuple[bool, bool, float], Raw]] = {}
@@ -42,7 +45,7 @@ def mark_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex)
         rank = (not excuse, not one.paused, match.score)
         if one.filing_id not in best or rank > best[one.filing_id][0]:
             best[one.filing_id] = rank, _hit(one, picture, match, excuse)
-    return [raw for _, raw in best.values()]
+    return [raw for _, raw in best.values()], looked
 
 
 def with_marks(copies: Sequence[Raw], marks: Sequence[Raw]) -> list[Raw]:
@@ -59,18 +62,24 @@ def _held_back(raw: Raw) -> bool:
     return "negative" in raw[3] or bool(raw[3].get("paused"))
 
 
-def _seen(subject: Subject, index: ProtectedIndex) -> list[Seen]:
+def marks_in(digest: str, index: ProtectedIndex) -> list[MarkMatch]:
+    """Return the protected marks in a kept picture; none in one that cannot be read."""
+    try:
+        return index.marks.finder.find(decode(read_blob(digest)).pixels)
+    except UndecodablePicture:
+        return []
+
+
+def _seen(subject: Subject, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
     ends = time.monotonic() + settings.MARK_MILLISECONDS / 1000
     seen: list[Seen] = []
+    looked: list[str] = []
     for at, picture in enumerate(subject.pictures):
-        if at and time.monotonic() > ends:
-            break
-        try:
-            pixels = decode(read_blob(picture.digest)).pixels
-        except UndecodablePicture:
+        if at and picture.digest not in subject.marked and time.monotonic() > ends:
             continue
-        seen += [(picture, match) for match in index.marks.finder.find(pixels)]
-    return seen
+        seen += [(picture, match) for match in marks_in(picture.digest, index)]
+        looked.append(picture.digest)
+    return seen, looked
 
 
 def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, Any]]:

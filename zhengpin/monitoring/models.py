@@ -8,6 +8,7 @@ from django.utils import timezone
 from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
+from zhengpin.monitoring.mark_models import MarkLook, MarkSweep
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
@@ -27,6 +28,8 @@ from zhengpin.rulebook.states import Outcome
 __all__ = [
     "Finding",
     "FollowedChange",
+    "MarkLook",
+    "MarkSweep",
     "NegativeReference",
     "PictureFingerprint",
     "PictureWords",
@@ -225,6 +228,9 @@ class RecheckPart(models.Model):
 
     recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="parts")
     listings = models.JSONField(help_text="ids")
+    marked = models.JSONField(
+        default=list, help_text="digests of pictures in which a sweep saw marks; empty: no part of a sweep"
+    )
     screened_at = models.DateTimeField(null=True, blank=True)
 
     objects = OperatorQuerySet.as_manager()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
@@ -19,7 +19,7 @@ from zhengpin.monitoring import events, recheck_queries
 from zhengpin.monitoring.models import Finding, FollowedChange, Recheck, RecheckPart, RecheckTarget
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.states import RECHECK, RecheckScope, RecheckState
+from zhengpin.monitoring.states import RECHECK, RecheckScope, RecheckState, SweepPhase
 from zhengpin.rights.models import ReferenceChange
 
 PART = 16
@@ -79,7 +79,7 @@ def advance_search(
 def end_search(*, recheck_id: UUID, actor: Any) -> None:
     """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
     move(Recheck.objects, RECHECK, "screen", pk=recheck_id, searched=F("targets"))
-    _finish_if_done(recheck_id, actor)
+    finish_if_done(recheck_id, actor)
 
 
 @transaction.atomic
@@ -97,11 +97,13 @@ def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Any) ->
     )
     if not counted:
         raise PartDone()
-    _finish_if_done(part.recheck_id, actor)
+    finish_if_done(part.recheck_id, actor)
 
 
-def _finish_if_done(recheck_id: UUID, actor: Any) -> None:
+def finish_if_done(recheck_id: UUID, actor: Any) -> None:
+    """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
     done = Recheck.objects.filter(pk=recheck_id, state=RecheckState.SCREENING.value, done__gte=F("total"))
+    done = done.filter(Q(sweep=None) | Q(sweep__phase=SweepPhase.OVER.value))
     if not done.update(state=RecheckState.FINISHED.value, finished_at=clock.now()):
         return
     row = Recheck.objects.get(pk=recheck_id)

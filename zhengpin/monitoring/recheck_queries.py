@@ -8,15 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
-from zhengpin.monitoring.models import Finding, FollowedChange, Recheck, RecheckPart, RecheckTarget
+from zhengpin.monitoring.models import Finding, FollowedChange, MarkSweep, Recheck, RecheckPart, RecheckTarget
 from zhengpin.monitoring.problems import RecheckNotFound
 from zhengpin.monitoring.queries import findings
 from zhengpin.monitoring.shown_now import LISTED
 from zhengpin.monitoring.states import RecheckState
+from zhengpin.monitoring.sweep_queries import stands_still
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
 
@@ -27,7 +28,7 @@ OVERLAP = 5000
 
 def rechecks(actor: Any, *, state: str = "") -> QuerySet[Recheck]:
     """Return rechecks, newest first."""
-    rows = Recheck.objects.visible_to(actor)
+    rows = Recheck.objects.visible_to(actor).select_related("sweep")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
@@ -42,14 +43,22 @@ def recheck(actor: Any, recheck_id: UUID | str) -> Recheck:
     return row
 
 
-def cause_of(row: Recheck) -> str:
-    """Return the cause under which a recheck's screenings stand."""
-    return f"recheck:{row.pk}"
+def cause_of(row: Recheck, part: RecheckPart | None = None) -> str:
+    """Return the cause under which a recheck's screenings stand; those of a sweep's part have one of their own."""
+    return f"recheck:{row.pk}/{part.pk}" if part is not None and part.marked else f"recheck:{row.pk}"
 
 
 def found_by(actor: Any, row: Recheck) -> QuerySet[Finding]:
     """Return what a recheck found, of what the actor may see, newest first."""
-    return findings(actor).filter(screening__cause=cause_of(row))
+    cause = cause_of(row)
+    own = Q(screening__cause=cause) | Q(screening__cause__startswith=f"{cause}/")
+    if MarkSweep.objects.filter(recheck=row).exists():  # another's sweep may have met what this one seeks
+        own |= Q(
+            screening__cause__contains="/",
+            filing__in=row.sought.values("filing"),
+            found_at__gte=row.created_at,
+        )
+    return findings(actor).filter(own)
 
 
 def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
@@ -81,8 +90,12 @@ def standing_still(row: Recheck) -> bool:
     """Say whether a recheck has got nowhere for a while: its jobs may have been given up."""
     if row.state in (RecheckState.FINISHED, RecheckState.CANCELLED):
         return False
+    sweep = MarkSweep.objects.filter(recheck=row).first()
+    waits = row.state == RecheckState.SEARCHING or row.parts.filter(screened_at=None).exists()
+    if sweep and not waits:
+        return stands_still(sweep)
     newest = row.parts.aggregate(newest=Max("screened_at"))["newest"] or row.created_at
-    return clock.now() - newest > STILL
+    return clock.now() - max(newest, sweep.moved_at if sweep else newest) > STILL
 
 
 def next_targets(row: Recheck, most: int) -> list[RecheckTarget]:

@@ -33,17 +33,17 @@ def screen(
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
     never = negatives.current(index.pictures.descriptor)
-    raw = [_pictures(subject, index, never) + _names(subject, index) for subject in subjects]
+    raw, looked = [], []
+    for subject in subjects:
+        marks, pictures = mark_hits(subject, index, never)
+        raw.append(with_marks(picture_hits(subject, index, never), marks) + _names(subject, index))
+        looked.append(pictures)
     seen = rights_seen({filing for found in raw for _, filing, *_ in found})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
     return [
-        Screened(subject, _judge(subject, found, seen, rules, on), elapsed)
-        for subject, found in zip(subjects, raw, strict=True)
+        Screened(subject, _judge(subject, found, seen, rules, on), elapsed, pictures)
+        for subject, found, pictures in zip(subjects, raw, looked, strict=True)
     ]
-
-
-def _pictures(subject: Subject, index: ProtectedIndex, never: negatives.NegativeIndex) -> list[Raw]:
-    return with_marks(picture_hits(subject, index, never), mark_hits(subject, index, never))
 
 
 def _names(subject: Subject, index: ProtectedIndex) -> list[Raw]:

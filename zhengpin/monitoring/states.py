@@ -109,6 +109,15 @@ RECHECK = table(
 )
 
 
+class SweepPhase(Labelled):
+    """What a sweep for marks looks at, likeliest first."""
+
+    AVATARS = "avatars", "Avatars", "头像"
+    UPHELD = "upheld", "Pictures of merchants with upheld findings", "有成立记录的商家的图片"
+    OTHERS = "others", "All other pictures, the newest first", "其他图片，由新到旧"
+    OVER = "over", "Done", "已完成"
+
+
 class WordsReason(Labelled):
     """Why the words in a listing's pictures are read, weightiest first."""
 

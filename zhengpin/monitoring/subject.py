@@ -33,7 +33,8 @@ class Subject:
     """One listing as screening sees it.
 
     `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good;
-    `words`: where what the text `picture` says stands.
+    `words`: where what the text `picture` says stands; `marked`: digests of pictures in which marks were seen before,
+    so that they are looked at whatever the time.
     """
 
     key: Any
@@ -50,6 +51,7 @@ class Subject:
     channel: str = "shop"
     listing: str = ""
     words: SeenWords = SeenWords()
+    marked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Screened:
-    """A subject with all its hits, gravest first."""
+    """A subject with all its hits, gravest first. looked: digests of the pictures in which marks were sought."""
 
     subject: Subject
     hits: list[Hit] = field(default_factory=list)
     milliseconds: float = 0.0
+    looked: Sequence[str] = ()
 
     @property
     def outcome(self) -> str:

@@ -63,6 +63,7 @@ from zhengpin.monitoring.states import (
     RecheckScope,
     RecheckState,
     Restraint,
+    SweepPhase,
 )
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.review.priority import Part
@@ -118,6 +119,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding": FindingState,
     "finding_kind": FindingKind,
     "found_as": FoundAs,
+    "sweep_phase": SweepPhase,
     "case": CaseState,
     "pack": PackState,
     "queue": Queue,

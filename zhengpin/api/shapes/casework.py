@@ -168,4 +168,12 @@ def recheck_shape(row: Any) -> dict[str, Any]:
         "requested_by": row.requested_by,
         "created_at": moment(row.created_at),
         "finished_at": moment(row.finished_at),
+        "marks": _sweep_shape(getattr(row, "sweep", None)),
     } | {name: getattr(row, name) for name in counts}
+
+
+def _sweep_shape(sweep: Any) -> dict[str, Any] | None:
+    """Return how far the search inside pictures has come; None of a recheck that seeks no mark."""
+    if sweep is None:
+        return None
+    return {name: getattr(sweep, name) for name in ("phase", "pictures", "looked", "marked")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from zhengpin.flows import recheck as flow
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import recheck_queries as queries
 from zhengpin.monitoring.states import RecheckState
+from zhengpin.monitoring.sweep_queries import ahead_of, sweep_of
 from zhengpin.web.files import streamed_table
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
@@ -63,11 +65,19 @@ def _described(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
+def _sweep(row: Any, actor: Actor) -> dict[str, Any]:
+    """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
+    found = sweep_of(actor, row)
+    if found is None:
+        return {}
+    return {"sweep": found, "before": ahead_of(found), "an_hour": settings.MARK_PICTURES_HOUR}
+
+
 @page(Permission.READ_RECHECKS)
 def one(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
     """Show how far a recheck has come and what it found; to htmx the progress alone."""
     row = queries.recheck(actor, recheck_id)
-    context = {"area": "rechecks", **_described(row, actor)}
+    context = {"area": "rechecks", **_described(row, actor), **_sweep(row, actor)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rechecks/progress.html", context)
         if not context["under_way"]:

@@ -1,0 +1,57 @@
+"""Which pictures were looked at for marks, and how many more may be within the budget of looking back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from zhengpin.kit import clock
+from zhengpin.monitoring.models import MarkLook, MarkSweep
+
+HOUR = timedelta(hours=1)
+
+
+def newest_sweep() -> int:
+    """Return the number of the newest sweep, 0 without any. Ask before the marks are brought up to date."""
+    return MarkSweep.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def record_looks(digests: Iterable[str], *, sweep: int, swept: bool = False) -> None:
+    """Note that pictures were looked at for every mark that stood when `sweep` was the newest."""
+    moment = clock.now()
+    MarkLook.objects.bulk_create(
+        [MarkLook(blob_id=one, sweep=sweep, swept=swept, looked_at=moment) for one in sorted(set(digests))],
+        update_conflicts=True,
+        unique_fields=["blob"],
+        # What a sweep looked at counts against its budget, also where a screening looks again.
+        update_fields=["sweep", "swept", "looked_at"] if swept else ["sweep"],
+    )
+
+
+def looked_at_for(digests: Iterable[str], sweep: int) -> set[str]:
+    """Return which pictures were looked at for all that a sweep seeks."""
+    rows = MarkLook.objects.filter(blob__in=set(digests), sweep__gte=sweep)
+    return set(rows.values_list("blob_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What the budget leaves now. pictures: how many may be looked at; again_at: when more may be, if none."""
+
+    pictures: int
+    again_at: datetime | None = None
+
+
+def allowance() -> Allowance:
+    """Return how many pictures sweeps may look at now, counted over the last hour."""
+    most = settings.MARK_PICTURES_HOUR
+    moment = clock.now()
+    made = MarkLook.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
+    left = most - made.count()
+    if left > 0:
+        return Allowance(left)
+    oldest = made.values_list("looked_at", flat=True)[max(0, most - 1) : most].first()
+    return Allowance(0, (oldest or moment) + HOUR)
