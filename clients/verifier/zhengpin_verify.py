@@ -234,6 +234,21 @@ def check_files(archive: Archive, manifest: dict[str, Any]) -> Iterator[Line]:
         yield Line(True, f"{len(listed)} files are as the manifest says", f"{len(listed)} 个文件与清单一致")
 
 
+def check_timestamp(archive: Archive) -> Iterator[Line]:
+    """Yield whether a time stamp, where there is one, names the manifest; who stamped is not judged here."""
+    if "timestamp.tsr" not in archive.files:
+        return
+    named = b"\x04\x20" + hashlib.sha256(archive.document("manifest.json")).digest()
+    holds = named in archive.document("timestamp.tsr")
+    en = "The time stamp names the manifest; openssl ts -verify says whose it is and of when"
+    zh = "时间戳指向该清单；其签发者与时间请用 openssl ts -verify 核验"
+    yield (
+        Line(holds, en, zh)
+        if holds
+        else Line(False, "The time stamp is of something else.", "时间戳并非针对该清单。")
+    )
+
+
 def check_captures(
     archive: Archive, manifest: dict[str, Any], entries: list[dict[str, Any]]
 ) -> Iterator[Line]:
@@ -354,6 +369,7 @@ def report(file: IO[bytes], key: bytes, anchors: list[str] | None = None) -> Ite
         if (manifest["format"], manifest["version"]) != (FORMAT, VERSION):
             raise PackFault("Its format is not known to this program.", "本程序不认识该格式。")
         yield from check_files(archive, manifest)
+        yield from check_timestamp(archive)
         entries = json.loads(archive.document("ledger/entries.json"))
         yield from check_ledger(archive, manifest, entries)
         yield from check_captures(archive, manifest, entries)

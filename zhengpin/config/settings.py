@@ -358,6 +358,8 @@ REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhos
 # nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: no bound).
 TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
+# A time-stamping authority (RFC 3161) for evidence packs; empty: packs have no time stamp from outside.
+TIMESTAMP_URL = _text("TIMESTAMP_URL")
 BEHIND_PROXY = _flag("BEHIND_PROXY", False)
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 

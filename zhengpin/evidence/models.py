@@ -55,7 +55,8 @@ class EvidencePack(models.Model):
 
     cause: what asked for it, of which there is one pack; references: the things whose ledger entries go with it;
     made_with: the software that froze it; inventory: the digest of all that was frozen, which the ledger holds from
-    then on; frozen_entry: the number of that entry, up to which the pack tells the ledger.
+    then on; frozen_entry: the number of that entry, up to which the pack tells the ledger; timestamp: what an authority
+    outside answered about the manifest.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -70,6 +71,9 @@ class EvidencePack(models.Model):
     frozen_at = models.DateTimeField(default=timezone.now)
     frozen_entry = models.PositiveBigIntegerField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
+    timestamp = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="stamped_packs"
+    )
     blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="packs")
 
     objects = EvidenceQuerySet.as_manager()

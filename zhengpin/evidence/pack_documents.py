@@ -107,14 +107,19 @@ def manifest(pack: EvidencePack, items: Sequence[PackItem], beside: dict[str, by
     )
 
 
-def signature(manifest_bytes: bytes) -> bytes:
-    """Return the signature's file: what is signed, by which key, and the signature over all else in it."""
+def signature(manifest_bytes: bytes, timestamp: bytes = b"") -> bytes:
+    """Return the signature's file: what is signed, by which key, and the signature over all else in it.
+
+    timestamp: what an authority answered about the manifest, which is then signed too.
+    """
     signed = {
         "purpose": f"{FORMAT} {VERSION}",
         "algorithm": "Ed25519",
         "public_key": signing.public_key(),
         "manifest_sha256": hashlib.sha256(manifest_bytes).hexdigest(),
     }
+    if timestamp:
+        signed["timestamp_sha256"] = hashlib.sha256(timestamp).hexdigest()
     made = signing.sign(canonical.canonical_json(signed))
     return canonical.canonical_json(signed | {"signature": made})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,9 +12,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from zhengpin.accounts.actor import system
 from zhengpin.evidence import pack_documents as documents
 from zhengpin.evidence.blob_store import BlobStore, digest_of_file
 from zhengpin.evidence.models import EvidencePack, PackItem
+from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.pack_archive import (
     ContentChangedError,
     Member,
@@ -21,6 +24,12 @@ from zhengpin.evidence.pack_archive import (
     member_of_file,
     write_archive,
 )
+from zhengpin.evidence.queries import read_blob
+from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, time_stamp
+from zhengpin.kit import clock
+
+logger = logging.getLogger(__name__)
+STAMPER = system("evidence_packs")
 
 
 class Made(NamedTuple):
@@ -33,7 +42,8 @@ class Made(NamedTuple):
 
 @contextmanager
 def make_archive(pack: EvidencePack) -> Iterator[Made]:
-    """Write a pack's archive to a file that may be taken away meanwhile. Raises ContentChangedError, NotSealedYetError.
+    """Write a pack's archive to a file that may be taken away meanwhile. Raises ContentChangedError, NotSealedYetError,
+    TimestampMissingError.
 
     What an earlier attempt left that was killed is removed.
     """
@@ -64,8 +74,27 @@ def members_of(pack: EvidencePack) -> list[Member]:
     beside = documents.ledger_documents(documents.entries_of(pack, items))
     beside["README.txt"] = documents.README.encode()
     manifest = documents.manifest(pack, items, beside)
-    beside |= {"manifest.json": manifest, "signature.json": documents.signature(manifest)}
+    if settings.TIMESTAMP_URL and not pack.timestamp_id:
+        _stamp(pack, manifest)
+    stamped = read_blob(pack.timestamp_id, verify=True) if pack.timestamp_id else b""
+    beside |= {"manifest.json": manifest, "signature.json": documents.signature(manifest, stamped)}
+    if stamped:
+        beside["timestamp.tsr"] = stamped
     return [*members, *(member_of(name, content) for name, content in beside.items())]
+
+
+def _stamp(pack: EvidencePack, manifest: bytes) -> None:
+    """Keep an authority's answer before anything rests on it, so that sealing again gives the same archive."""
+    try:
+        answer = time_stamp(manifest)
+    except TimestampMissingError:
+        if clock.now() < pack.frozen_at + WAITS:
+            raise  # the job comes again
+        logger.warning("pack %s is sealed without a time stamp", pack.pk, exc_info=True)
+        return
+    blob = store_blob(content=answer, media_type="application/timestamp-reply", actor=STAMPER)
+    EvidencePack.objects.filter(pk=pack.pk, timestamp=None).update(timestamp=blob)
+    pack.refresh_from_db(fields=["timestamp"])
 
 
 def _member(item: PackItem) -> Member:

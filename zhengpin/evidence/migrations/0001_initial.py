@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('frozen_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('frozen_entry', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('sealed_at', models.DateTimeField(blank=True, null=True)),
+                ('timestamp', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stamped_packs', to='evidence.blob')),
                 ('blob', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='evidence.blob')),
             ],
         ),
