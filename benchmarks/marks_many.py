@@ -3,7 +3,8 @@
 Run: python -m benchmarks.marks_many [--data FOLDER] [--seed N] [--marks N,N] [--scenes N] [--kept FILE] [--json FILE]
 
 The real marks that test are protected, and so many more that are made of those that train: in other colours, mirrored,
-cut, two side by side. Scenes carry one of the real marks as it is.
+cut, two side by side; with --alike of the protected ones themselves, whose parts are then those of many marks. Scenes
+carry one of the real marks as it is.
 """
 
 from __future__ import annotations
@@ -39,11 +40,12 @@ def main() -> None:
     parser = arguments(__doc__ or "", SHARED_DATA)
     parser.add_argument("--marks", default="150,1000,3000", help="how many are protected")
     parser.add_argument("--scenes", type=int, default=40)
+    parser.add_argument("--alike", action="store_true", help="make more of the very marks that are protected")
     parser.add_argument("--kept", type=Path, help="keep here what is told of the marks, or take it from here")
     options = parser.parse_args()
     sizes = [int(one) for one in options.marks.split(",")]
     train, test = split_marks(marks_under(options.data))
-    told = described(test, train, max(sizes), options)
+    told = described(test, test if options.alike else train, max(sizes), options)
     asked = scenes(options.data, test, options.seed, options.scenes, "scenes")
     rows = [figures_of(told[:size], asked) for size in sizes]
     columns = list(rows[0])
