@@ -30,6 +30,12 @@ TITLES = {
 """File → what kind of titles it holds, and in which columns."""
 
 TEST, TUNING = 1, 0
+SPLIT = "second"
+"""Titles and names are halved by this; the first split's test half had been looked at between fits."""
+FIRST_SPLIT, FIRST_COUNT = 7, 3000
+"""By which, and of how many in each half, names were drawn from the first split: none of them is tested again."""
+LEAST_TITLES = 3
+"""A word that stands in as many titles of the tuning half is taken for ordinary."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,9 @@ class Brand:
         return tuple(form for form in (self.latin, self.han) if form)
 
 
-def half_of(text: str, seed: int) -> int:
-    """Return TEST or TUNING, the same for one text whenever the seed is the same."""
-    return zlib.crc32(f"{seed}:{text}".encode()) % 2
+def half_of(text: str, split: str | int = SPLIT) -> int:
+    """Return TEST or TUNING, the same for one text whenever the split is the same."""
+    return zlib.crc32(f"{split}:{text}".encode()) % 2
 
 
 def titles_in(folder: Path) -> list[Title]:
@@ -88,10 +94,24 @@ def brands_in(folder: Path) -> list[Brand]:
 
 
 def chosen(brands: list[Brand], half: int, count: int, seed: int) -> list[Brand]:
-    """Return `count` brands of a half, drawn by the seed; those with a Latin and a Han form before others."""
-    rng = np.random.default_rng(seed + half)
-    pool = [brand for brand in brands if half_of(brand.key, seed) == half]
-    order = rng.permutation(len(pool)).tolist()
+    """Return `count` brands of a half that the first split never used, drawn by the seed; those with a Latin and a Han
+    form before others.
+    """
+    used = {
+        brand.key
+        for there in (TEST, TUNING)
+        for brand in _drawn(
+            [one for one in brands if half_of(one.key, FIRST_SPLIT) == there],
+            FIRST_COUNT,
+            there + FIRST_SPLIT,
+        )
+    }
+    pool = [brand for brand in brands if half_of(brand.key) == half and brand.key not in used]
+    return _drawn(pool, count, seed + half)
+
+
+def _drawn(pool: list[Brand], count: int, seed: int) -> list[Brand]:
+    order = np.random.default_rng(seed).permutation(len(pool)).tolist()
     both = [at for at in order if pool[at].latin and pool[at].han]
     rest = [at for at in order if not (pool[at].latin and pool[at].han)]
     return [pool[at] for at in (both[: count * 2 // 3] + rest + both[count * 2 // 3 :])[:count]]

@@ -29,6 +29,7 @@ from benchmarks.word_search import (
     substring_alarms,
 )
 from benchmarks.word_titles import (
+    LEAST_TITLES,
     TEST,
     TUNING,
     Brand,
@@ -42,9 +43,6 @@ from benchmarks.word_titles import (
 from zhengpin.matching.names.found import ProtectedName
 from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.ordinary import learn_words
-
-LEAST_TITLES = 3
-"""A word that stands in as many titles of the tuning half is taken for ordinary."""
 
 PEERS_SAMPLE = 300
 SPEED_SAMPLE = 4000
@@ -63,17 +61,15 @@ def main() -> None:
     folder = options.data / "text"
     half = TUNING if options.tuning else TEST
     every, brands = titles_in(folder), brands_in(folder)
-    honest = [title for title in every if half_of(title.text, options.seed) == half]
-    ordinary = learn_words(
-        (title.text for title in every if half_of(title.text, options.seed) != half), least=LEAST_TITLES
-    )
+    honest = [title for title in every if half_of(title.text) == half]
+    ordinary = learn_words((title.text for title in every if half_of(title.text) != half), least=LEAST_TITLES)
     names = chosen(brands, half, options.names, options.seed)
     matcher = matcher_for(names, ordinary)
     evasions = seeded(folder, names, every, options.seed, options.each)
     result = searched(matcher, evasions, honest)
     figures = {"names": len(names), "titles": len(every), "titles_measured": len(honest)} | found(result)
     show_samples(result, options.seed)
-    seen = [title.text for title in every if half_of(title.text, options.seed) != half]
+    seen = [title.text for title in every if half_of(title.text) != half]
     figures |= speeds(names, ordinary, honest, seen)
     if not options.brief:
         figures["titles_per_s_by_names"] = by_names(brands, ordinary, honest, options.seed)

@@ -40,6 +40,8 @@ SYSTEM_READS: dict[str, str] = {
     "lexicon.clean_of": "reads a row in hand",
     "lexicon.draft_row": "feeds the operations, which ask for the permission",
     "lexicon.in_force_row": "feeds every screening",
+    "lexicon.learnt_number": "feeds every screening",
+    "lexicon.learnt_row": "feeds every screening and what learns next",
     "lexicon.published": "feeds every screening",
     "linkage.shown_of": "feeds the linkage with masked forms",
     "messages.arrival_of": "feeds clocks",

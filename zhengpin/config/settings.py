@@ -317,6 +317,7 @@ TRAIT_KEY = _text("TRAIT_KEY")
 TRAIT_DAYS = int(_text("TRAIT_DAYS", "1095"))  # after so many days unseen a trait is deleted (0: never)
 # Every so many hours (0: only when asked) related accounts are sought; pairs from this probability on are proposed. The
 # comparison keeps within so much memory, and beyond it writes to a temporary folder.
+LEARN_LISTINGS = int(_text("LEARN_LISTINGS", "20000"))  # newest titles that teach ordinary words; 0: none
 LINK_HOURS = float(_text("LINK_HOURS", "24"))
 LINK_THRESHOLD = float(_text("LINK_THRESHOLD", "0.5"))
 LINK_MEMORY_MB = int(_text("LINK_MEMORY_MB", "2048"))

@@ -56,6 +56,12 @@ LEXICON_RETIRED = declare(
     zh="词库第 {number} 版已退役，由第 {replaced_by} 版取代",
     fields=("number", "replaced_by"),
 )
+WORDS_LEARNT = declare(
+    "words.learnt",
+    en="{words} ordinary words learnt from {listings} listings of {merchants} merchants: {added} new, {removed} gone",
+    zh="已从 {merchants} 个商家的 {listings} 个商品中学得 {words} 个日常词语：新增 {added}，移除 {removed}",
+    fields=("number", "words", "added", "removed", "listings", "merchants", "digest"),
+)
 LEXICON_DISCARDED = declare(
     "lexicon.discarded",
     en="The draft of version {number} of the words was discarded",

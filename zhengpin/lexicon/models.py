@@ -83,6 +83,23 @@ class LexiconTerm(models.Model):
         return self.text
 
 
+class LearntWords(models.Model):
+    """The words that many merchants write in their titles, so that none is taken for a bent name; the newest hold."""
+
+    number = models.BigAutoField(primary_key=True)
+    words = models.JSONField(help_text="[text], normalised, in order")
+    word_count = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, help_text="of the words")
+    listings = models.PositiveIntegerField(help_text="listings whose titles were read")
+    merchants = models.PositiveIntegerField(help_text="merchants whose listings these are")
+    learnt_at = models.DateTimeField(default=timezone.now)
+
+    objects = OperatorQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"learnt_words@{self.number}"
+
+
 class WordPreview(models.Model):
     """What new words, or a new form of a name, would have caught in the listings received in a window of days.
 

@@ -13,9 +13,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.lexicon.cleaning import CleanTerm
 from zhengpin.lexicon.differences import Difference, differences
 from zhengpin.lexicon.exchange import write_terms
-from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
+from zhengpin.lexicon.models import LearntWords, LexiconTerm, LexiconVersion
 from zhengpin.lexicon.problems import LexiconNotFound, NoDraft, TermNotFound
 from zhengpin.lexicon.states import LexiconState
+from zhengpin.matching.names.normalise import normalise
 from zhengpin.matching.usage.lexicon import Lexicon, default_lexicon
 
 
@@ -47,6 +48,24 @@ def published() -> Published:
             _kept.clear()
             _kept[row.pk] = found
     return found
+
+
+def learnt_number() -> int:
+    """Return the version of the learnt words in force, 0 before the first (a system read, one small query)."""
+    return LearntWords.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def learnt_row() -> LearntWords | None:
+    """Return the learnt words in force, None before the first (a system read)."""
+    return LearntWords.objects.order_by("-pk").first()
+
+
+def learnt(actor: Any, *, text: str = "") -> tuple[LearntWords | None, list[str]]:
+    """Return the learnt words in force, and those that hold `text`. Raises Forbidden."""
+    actor.require(Permission.WRITE_RULES)
+    row = LearntWords.objects.visible_to(actor).order_by("-pk").first()
+    sought = normalise(text).text
+    return row, [word for word in row.words if sought in word] if row else []
 
 
 def in_force_row() -> LexiconVersion | None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
+from zhengpin.lexicon import queries as lexicon
 from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
 from zhengpin.matching.images.references import References
 from zhengpin.matching.index.durable.locks import held
@@ -50,6 +51,7 @@ class ProtectedIndex:
             references=References.opened(self._folder, descriptor.dimensions),
         )
         self.names = NameMatcher()
+        self._words = 0
         self.marks = ProtectedMarks()
 
     def _bytes_of(self, reference_id: int) -> bytes:
@@ -65,10 +67,12 @@ class ProtectedIndex:
                 self._put_pictures(present)
             self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
+            self._follow_words()
             self.names.prepare()
 
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""
+        self._follow_words()
         if self._recent().count() == len(self._seen):
             return
         with self._lock:
@@ -102,6 +106,12 @@ class ProtectedIndex:
         self.names.remove(UUID(key) for key in touched - present.keys())
         self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in present.values())
 
+    def _follow_words(self) -> None:
+        """Go by the newest words that were learnt from what the marketplace's merchants write."""
+        if lexicon.learnt_number() != self._words and (newest := lexicon.learnt_row()):
+            self.names.use_ordinary_words(newest.words)
+            self._words = newest.pk
+
     def _put_pictures(self, references: dict[int, str]) -> None:
         self._digests |= references
         for some in batched(references.items(), CHUNK):
@@ -125,6 +135,7 @@ class ProtectedIndex:
             "references": len(self.pictures),
             "names": len(self.names),
             "marks": len(self.marks),
+            "learnt_words": self._words,
             "change": self._position,
         }
 

@@ -6,6 +6,7 @@ from zhengpin.web.views import mark_names, word_previews, words, words_draft
 
 urlpatterns = [
     path("words/", words.words, name="words"),
+    path("words/learnt/", words.learnt, name="words-learnt"),
     path("words/history/", words.history, name="words-history"),
     path("words/versions/<int:number>/", words.version, name="words-version"),
     path("words/versions/<int:number>/words.yaml", words.export, name="export-words"),

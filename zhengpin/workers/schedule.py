@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_keys
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs import seal_left
-from zhengpin.flows import linking
+from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
 from zhengpin.jobs.operations import clear_finished
@@ -32,6 +32,7 @@ CHORES = (
     Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
+    Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),

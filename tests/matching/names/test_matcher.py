@@ -238,7 +238,7 @@ def test_many_names_are_added_and_removed_without_a_trace():
 
 def test_learnt_words_are_no_bent_names():
     matcher = NameMatcher([ProtectedName(1, ("久弘",))])
-    assert [match.why for match in matcher.match("玖泓裙")] == ["sound"]
+    assert [match.why for match in matcher.match("玖泓 裙")] == ["sound"]
     learnt = learn_words(["玖泓裙", "玖泓大衣", "新款玖泓"], least=3)
     assert NameMatcher([ProtectedName(1, ("久弘",))], ordinary_words=learnt).match("玖泓裙") == []
 

@@ -135,3 +135,12 @@ def test_the_way_there_is_shown_to_those_who_write_rules(client, english, review
         assert f'href="{reverse("web:words")}"' not in other.get(reverse("web:home")).content.decode()
         assert other.get(reverse("web:words")).status_code == 403
         assert actor_for_person(person).sees_everything
+
+
+def test_the_words_that_were_learnt_are_shown_and_sought_in(client):
+    assert "Nothing was learnt yet" in shown(client.get(reverse("web:words-learnt")))
+    operations.store_learnt_words(words=["素色", "帆布", "canvas"], listings=1200, merchants=30, actor=ROOT)
+    every = shown(client.get(reverse("web:words-learnt")))
+    assert "3 words from 1,200 listings of 30 merchants" in every
+    assert client.get(reverse("web:words-learnt"), {"q": "CANV"}).context["words"] == ["canvas"]
+    assert "No such word" in shown(client.get(reverse("web:words-learnt"), {"q": "丝绸"}))

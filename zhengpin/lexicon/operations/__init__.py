@@ -2,6 +2,7 @@
 
 from zhengpin.lexicon.operations.defaults import install_default_terms
 from zhengpin.lexicon.operations.drafting import discard_draft, import_terms, open_draft
+from zhengpin.lexicon.operations.learning import store_learnt_words
 from zhengpin.lexicon.operations.previewing import (
     cancel_preview,
     create_preview,
@@ -27,4 +28,5 @@ __all__ = [
     "record_preview_part",
     "remove_term",
     "republish",
+    "store_learnt_words",
 ]

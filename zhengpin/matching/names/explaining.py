@@ -51,7 +51,6 @@ _WHY: dict[Rule, tuple[str, str]] = {
         "“{written}”是“{form}”的拆字写法：{bends}。",
     ),
     "pinyin": ("“{written}” is “{form}” in pinyin.", "“{written}”是“{form}”的拼音。"),
-    "initials": ("“{written}” are the initials of “{form}”.", "“{written}”是“{form}”的首字母。"),
     "combined": (
         "“{written}” stands for “{form}”: {bends}.",
         "“{written}”指代“{form}”：{bends}。",

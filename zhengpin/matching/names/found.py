@@ -20,13 +20,9 @@ Rule = Literal[
     "shape",
     "split_characters",
     "pinyin",
-    "initials",
     "combined",
 ]
 """combined: several of sound, shape, split characters and pinyin in one name."""
-
-FormKind = Literal["word", "pinyin", "initials", "translation", "nickname", "forbidden"]
-"""forbidden: a variant that the holder itself forbids. Pinyin and initials are found weakly: only as they stand."""
 
 Bend = tuple[str, str, str]
 """A character as it is written, the one that is meant, and how: sound, near_sound, shape, split_characters, pinyin."""
@@ -34,17 +30,12 @@ Bend = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ProtectedName:
-    """id: the caller's own; forms: the name as it is written, in every language and spelling; kinds: of each form what
-    it is, a word where nothing is said.
+    """id: the caller's own; forms: the name as it is written, in every language and spelling. Pinyin follows from Han
+    forms; initials do not, for in one of a hundred honest titles some brand's stand.
     """
 
     id: Hashable
     forms: tuple[str, ...]
-    kinds: tuple[FormKind, ...] = ()
-
-    def kind_of(self, place: int) -> FormKind:
-        """Return the kind of the form at a place of `forms`."""
-        return self.kinds[place] if place < len(self.kinds) else "word"
 
 
 @dataclass(frozen=True, slots=True)

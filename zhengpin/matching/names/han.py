@@ -62,6 +62,10 @@ class BentHanNames:
     def _index_for(self, key: str) -> ShortNames | LongNames:
         return self._short if len(key) == 2 else self._long
 
+    def use(self, ordinary: OrdinaryWords) -> None:
+        """Go by other ordinary words."""
+        self._ordinary = ordinary
+
     def prepare(self) -> None:
         """Load the dictionaries, and work out what the names' characters may be written as."""
         self._steps.prepare()

@@ -19,7 +19,7 @@ from zhengpin.matching.names.shapes import likeness
 from zhengpin.matching.names.sounds import readings, said, sound_class, sound_classes
 
 LONGEST = 10
-_LEAST_LIKE_OF_TWO = 0.3
+_LEAST_LIKE_OF_TWO = 0.2
 _LEAST_LIKE_OF_THREE = 0.03
 
 Found = tuple[str, tuple[Step, ...]]

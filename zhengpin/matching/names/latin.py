@@ -67,6 +67,11 @@ class BentLatinNames:
         self._short.get(without_repeats(joined), set()).discard(joined)
         self._near.remove(joined)
 
+    def use(self, ordinary: OrdinaryWords) -> None:
+        """Go by other ordinary words."""
+        self._ordinary = ordinary
+        self._known.clear()
+
     def prepare(self) -> None:
         """Load the dictionaries of words and syllables."""
         english(), chinese(), syllables()

@@ -11,15 +11,13 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from zhengpin.matching.names.found import Bend, FormKind, NameMatch, ProtectedName, Rule
+from zhengpin.matching.names.found import Bend, NameMatch, ProtectedName, Rule
 from zhengpin.matching.names.han import BentHanNames, HanHit
 from zhengpin.matching.names.latin import BentLatinNames
 from zhengpin.matching.names.normalise import NormalisedText, is_wordless, normalise
 from zhengpin.matching.names.ordinary import OrdinaryWords
 from zhengpin.matching.names.scoring import LEAST_SCORE, han_score, latin_score
 from zhengpin.matching.names.writing import how_written, rule_of
-
-_WEAK: dict[FormKind, tuple[Rule, float]] = {"pinyin": ("pinyin", 0.75), "initials": ("initials", 0.4)}
 
 
 class NameMatcher:
@@ -39,7 +37,7 @@ class NameMatcher:
         """
         ordinary = OrdinaryWords(ordinary_words)
         self._names: dict[Hashable, ProtectedName] = {}
-        self._holders: dict[str, dict[Hashable, tuple[str, FormKind]]] = {}
+        self._holders: dict[str, dict[Hashable, str]] = {}
         self._joined: dict[str, set[str]] = {}
         self._latin = BentLatinNames(ordinary)
         self._han = BentHanNames(ordinary)
@@ -58,8 +56,8 @@ class NameMatcher:
         for name in names:
             self.remove([name.id])
             self._names[name.id] = name
-            for place, form in enumerate(name.forms):
-                self._add_form(name.id, form, name.kind_of(place))
+            for form in name.forms:
+                self._add_form(name.id, form)
         self._automaton = None
 
     def remove(self, ids: Iterable[Hashable]) -> None:
@@ -69,6 +67,12 @@ class NameMatcher:
             for form in name.forms if name else ():
                 self._remove_form(identifier, normalise(form).text)
         self._automaton = None
+
+    def use_ordinary_words(self, words: Iterable[str]) -> None:
+        """Take these words of the catalogue for ordinary from now on, in place of those taken before."""
+        ordinary = OrdinaryWords(words)
+        self._latin.use(ordinary)
+        self._han.use(ordinary)
 
     def prepare(self) -> None:
         """Load the dictionaries and build what the next match needs, so that the first title does not wait.
@@ -103,13 +107,17 @@ class NameMatcher:
         hits = self._searcher().find_matches_as_indexes(normal, overlapping=True)
         return [(self._patterns[which], start, end) for which, start, end in hits]
 
-    def _add_form(self, identifier: Hashable, form: str, kind: FormKind) -> None:
+    def bent_han(self, text: str) -> list[HanHit]:
+        """Return every place where a Han name may stand bent, in the normalised text, before any is scored."""
+        return list(self._han.find(normalise(text).text))
+
+    def _add_form(self, identifier: Hashable, form: str) -> None:
         key = normalise(form).text
         if not key:
             return
-        self._holders.setdefault(key, {})[identifier] = form, kind
+        self._holders.setdefault(key, {})[identifier] = form
         joined = key.replace(" ", "")
-        if kind not in _WEAK and _is_nearly_comparable(joined):
+        if _is_nearly_comparable(joined):
             self._joined.setdefault(joined, set()).add(key)
             self._latin.add(joined)
             self._han.add(joined)
@@ -168,14 +176,10 @@ class NameMatcher:
     ) -> Iterator[NameMatch]:
         start, end = normalised.span(*where)
         written = normalised.original[start:end]
-        for identifier, (form, form_kind) in self._holders[key].items():
-            why, sure = rule, score
-            kind: Literal["exact", "fuzzy"] = "fuzzy"
-            if rule == "exact_form" and form_kind in _WEAK:
-                why, sure = _WEAK[form_kind]
-            elif rule == "exact_form":
-                kind, why = "exact", how_written(written, form)
-            yield NameMatch(identifier, form, start, end, written, kind, sure, why, distance, bends)
+        for identifier, form in self._holders[key].items():
+            why = how_written(written, form) if rule == "exact_form" else rule
+            kind: Literal["exact", "fuzzy"] = "exact" if rule == "exact_form" else "fuzzy"
+            yield NameMatch(identifier, form, start, end, written, kind, score, why, distance, bends)
 
 
 def _is_nearly_comparable(joined: str) -> bool:

@@ -55,7 +55,8 @@ class OrdinaryWords:
 
 def learn_words(titles: Iterable[str], *, least: int = 5) -> frozenset[str]:
     """Return what stands in at least `least` of the titles of a catalogue: Latin words, and runs of 2 to 4 characters
-    of scripts without spaces. For `ordinary_words` of a matcher: what many sellers write is no bent name.
+    of scripts without spaces. For `ordinary_words` of a matcher: what many sellers write is no bent name. Titles of one
+    seller joined by spaces count once.
     """
     counts: Counter[str] = Counter()
     for title in titles:

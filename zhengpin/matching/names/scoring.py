@@ -1,7 +1,8 @@
 """Says how sure a match is: the share of places so found that are a bent name, where half of the titles hold one.
 
 A rule of Latin letters has one share, an edit one for each length. Han places are weighed by what was compared: a
-logistic regression. Both were fitted on real titles and brands of the tuning half of `benchmarks.words`.
+logistic regression, `python -m benchmarks.fit_names`. It is fitted on real titles and brands
+of the tuning half of `benchmarks.words`; the shares of Latin letters on that of an earlier split.
 """
 
 from __future__ import annotations
@@ -16,37 +17,42 @@ LEAST_SCORE = 0.65
 """What is less sure is not reported."""
 
 _WEIGHTS: dict[str, float] = {
-    "bias": 9.11,
-    "short": -1.54,
-    "long": 2.93,
-    "sound": -1.16,
-    "near_sound": -3.39,
-    "shape": -1.3,
-    "unlike": -3.8,
-    "short_unlike": -0.73,
-    "pinyin": 0.31,
-    "split": 0.8,
-    "all_bent": -0.3,
-    "short_sound": -1.68,
-    "short_near_sound": 0.39,
-    "short_shape": -0.93,
-    "unbent": 0.68,
-    "gap": -0.99,
-    "short_gap": 1.32,
-    "bent_gap": 0.5,
-    "skip": -0.8,
-    "unfree": -3.92,
-    "cut": -0.28,
-    "joined": -0.34,
-    "short_joined": -0.91,
-    "touching": -2.54,
-    "common": -1.96,
-    "short_common": -2.13,
-    "word": -1.28,
+    "bias": 7.29,
+    "short": -0.64,
+    "long": 2.28,
+    "sound": -0.13,
+    "near_sound": -1.42,
+    "shape": -1.38,
+    "unlike": -2.33,
+    "short_unlike": -0.83,
+    "pinyin": 0.63,
+    "split": 0.91,
+    "all_bent": -1.54,
+    "short_sound": -1.16,
+    "short_near_sound": -0.08,
+    "short_shape": -0.81,
+    "unbent": 1.23,
+    "gap": 0.05,
+    "short_gap": 1.23,
+    "bent_gap": -0.20,
+    "skip": -0.44,
+    "unfree": -3.18,
+    "cut": -1.12,
+    "joined": -0.90,
+    "short_joined": -1.20,
+    "touching": -1.83,
+    "common": -1.72,
+    "short_common": -2.10,
+    "word": -0.70,
 }
 
 
 _IN_ORDER = tuple(_WEIGHTS.values())
+
+
+def weight_names() -> tuple[str, ...]:
+    """Return what the features are called, in their order."""
+    return tuple(_WEIGHTS)
 
 
 def features(hit: HanHit) -> tuple[float, ...]:

@@ -23,7 +23,7 @@ from rapidfuzz.process import cdist
 _STROKES, _CORNERS, _PART, _BIAS = 5.17, 0.74, 5.91, -7.76
 _LEAST = -2.0
 _DEPTH = 4
-_MOST = 20
+_MOST = 30
 
 _GROUPS = (
     "日曰目 己已巳 未末 土士 人入八 干千于 大太犬天夫 王玉主 田由甲申 刀力刁 午牛 木本术 贝见 鸟乌 今令 "
@@ -89,7 +89,7 @@ class Lookalikes:
         self._known: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def near(self, character: str) -> tuple[tuple[str, float], ...]:
-        """Return at most 20 of the characters held, but itself, with their likeness, the likest first."""
+        """Return at most 30 of the characters held, but itself, with their likeness, the likest first."""
         known = self._known.get(character)
         if known is None:
             near = {one: score for one, score in self._weighed(character) if one != character}

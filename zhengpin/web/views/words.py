@@ -25,6 +25,8 @@ from zhengpin.web.page import page
 
 SIZE = 25
 VERSIONS = 25
+MOST_WORDS = 500
+"""Learnt words that a page shows."""
 
 
 @page(Permission.WRITE_RULES)
@@ -58,6 +60,15 @@ def terms_shown(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
 def _who(actor: Actor, row: Any) -> dict[str, Any]:
     by = row.published_by or row.created_by
     return {"author": display_names(actor, [by]).get(by, "")}
+
+
+@page(Permission.WRITE_RULES)
+def learnt(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what words merchants' titles taught, those that hold what is asked for."""
+    text = asked(request, "q")
+    row, found = queries.learnt(actor, text=text)
+    context = {"area": "words", "row": row, "text": text, "found": len(found), "words": found[:MOST_WORDS]}
+    return render(request, "words/learnt.html", context)
 
 
 @page(Permission.WRITE_RULES)
