@@ -31,6 +31,7 @@ PACKAGES = (
     "opencv-python-headless",
     "splink",
     "duckdb",
+    "av",
 )
 SHARED_DATA = Path(
     os.environ.get("ZHENGPIN_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")

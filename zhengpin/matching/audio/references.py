@@ -21,7 +21,7 @@ _GAP_FRAMES = 1_000
 """Frames between two references: more than a window of a query, so that no vote falls into the next."""
 _BEFORE = 700
 """Frames by which a query may begin before a reference does."""
-_COMMON = 64
+_COMMON = 12
 """Keys that occur so many times as often as the mean say little and are passed over, once there are many."""
 
 

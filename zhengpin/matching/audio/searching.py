@@ -20,7 +20,7 @@ WINDOW_SECONDS, STEP_SECONDS = 10.0, 5.0
 """A query is looked up in windows of so many seconds, so that each of several sounds in it is found."""
 TRIED = 16
 """Places of each window that are compared peak by peak."""
-EVIDENCE_AT_HALF, EVIDENCE_SCALE = 40.0, 12.0
+EVIDENCE_AT_HALF, EVIDENCE_SCALE = 34.0, 6.0
 """Nats of evidence that score 0.5, and how many more score 0.73."""
 MATCHES_FROM = 0.5
 _SAME_FRAMES = 12
@@ -124,11 +124,11 @@ def _match(one: _Found, query: Peaks) -> SoundMatch:
     parts = {
         "peaks": float(agreed.peaks),
         "coincident": float(agreed.coincident),
-        "by_chance": round(agreed.by_chance, 4),
+        "by_chance": round(float(agreed.by_chance), 4),
         "votes": float(one.votes),
         "evidence": round(agreed.evidence, 1),
-        "speed": round(alignment.change.speed, 4),
-        "pitch": round(alignment.change.pitch, 4),
+        "speed": round(float(alignment.change.speed), 4),
+        "pitch": round(float(alignment.change.pitch), 4),
     }
     score = 1 / (1 + exp(-(agreed.evidence - EVIDENCE_AT_HALF) / EVIDENCE_SCALE))
     return SoundMatch(

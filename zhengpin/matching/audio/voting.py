@@ -22,7 +22,6 @@ CHANGES = (
 )
 """As it is or as on a tape that runs faster or slower; the pitch alone; the tempo alone."""
 _FRAMES_A_BIN = 4
-_SORTED_UP_TO = 30_000
 _FEWEST = 4
 """Votes below which a place is left to chance."""
 _EACH = 6
@@ -48,38 +47,25 @@ def places_of(peaks: Peaks, postings: Sequence[Postings], most: int) -> list[Pla
     for change in CHANGES:
         keys, times = keys_of(peaks, pairs, change)
         begins = [_begins(keys, times, one, most) for one in postings]
-        found += _most_voted(np.concatenate(begins) if begins else np.zeros(0, np.int64), change)
+        found += _most_voted(np.concatenate(begins) if begins else np.zeros(0, np.uint32), change)
     return sorted(found, key=lambda place: -place.votes)
 
 
 def _begins(
     keys: NDArray[np.int64], times: NDArray[np.float64], postings: Postings, most: int
-) -> NDArray[np.int64]:
+) -> NDArray[np.uint32]:
     """Return where the query would begin by each occurrence of its keys, in bins."""
     which, places = postings.occurrences(keys, most)
-    return ((places + (_MARGIN - times[which])) / _FRAMES_A_BIN).astype(np.int64)
+    return (places + (_MARGIN - np.rint(times).astype(np.int64)).astype(np.uint32)[which]) // _FRAMES_A_BIN
 
 
-def _most_voted(bins: NDArray[np.int64], change: Change) -> list[Place]:
-    if len(bins) > _SORTED_UP_TO:
-        bins = _crowded(bins)
-    if not len(bins):
+def _most_voted(bins: NDArray[np.uint32], change: Change) -> list[Place]:
+    """Return the pairs of neighbouring bins that hold most."""
+    bins.sort()
+    if len(bins) < _FEWEST:
         return []
-    values, counts = np.unique(bins, return_counts=True)
-    following = np.minimum(np.searchsorted(values, values + 1), len(values) - 1)
-    votes = counts + np.where(values[following] == values + 1, counts[following], 0)
+    crowded = bins[: 1 - _FEWEST][bins[_FEWEST - 1 :] - bins[: 1 - _FEWEST] <= 1]
+    values = np.unique(crowded)
+    votes = np.searchsorted(bins, values + np.uint32(2)) - np.searchsorted(bins, values)
     best = np.argsort(-votes, kind="stable")[:_EACH]
-    return [
-        Place(float((values[at] + 1) * _FRAMES_A_BIN - _MARGIN), change, int(votes[at]))
-        for at in best
-        if votes[at] >= _FEWEST
-    ]
-
-
-def _crowded(bins: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the bins that may hold enough votes with their neighbours: most hold one, and sorting takes long."""
-    size = 1 << min(22, (4 * len(bins)).bit_length())
-    short = bins & (size - 1)
-    crowd = np.bincount(short, minlength=size).astype(np.uint16)
-    near = crowd + np.roll(crowd, -1)
-    return bins[np.maximum(near[short], near[short - 1]) >= _FEWEST]
+    return [Place((float(values[at]) + 1) * _FRAMES_A_BIN - _MARGIN, change, int(votes[at])) for at in best]
