@@ -58,7 +58,7 @@ def features_to_keep(picture: NDArray[np.uint8]) -> LocalFeatures:
 
 def sketch_bytes(picture: NDArray[np.uint8], features: LocalFeatures) -> bytes:
     """Return the stored form of a protected picture's sketch, version 1, little-endian."""
-    preview = _preview(picture)
+    preview = preview_of(picture)
     height, width = preview.shape[:2]
     head = _HEAD.pack(VERSION, len(features), width, height)
     codes = codebook().encode(features.descriptors)
@@ -81,7 +81,8 @@ def sketch_from_bytes(stored: bytes) -> PictureSketch:
     return PictureSketch(features, np.asarray(image, np.uint8))
 
 
-def _preview(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def preview_of(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a small copy of a uint8 RGB picture."""
     height, width = picture.shape[:2]
     share = min(1.0, PREVIEW_SIDE / max(height, width))
     size = (max(1, round(width * share)), max(1, round(height * share)))

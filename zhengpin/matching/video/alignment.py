@@ -25,6 +25,8 @@ _SLOW_DRIFT = 0.75
 """Seconds that a picture may lie beside its line."""
 _WEAK_END = 0.5
 """Of the median likeness of a run; pictures at its ends that are less alike are not of it."""
+_NEARLY = 0.03
+"""Of the gain of the best line, by which one at the film's own speed may fall short of it."""
 _MOST_SEGMENTS = 12
 _LEAST_GAIN = 0.06
 _LONGEST_PAUSE = 8.0
@@ -125,22 +127,32 @@ def _along(
     speed: float,
     start: float,
 ) -> list[Run]:
-    """Return the best runs along a line, and along the line that is fitted to each."""
+    """Return the best runs along a line, each along the line that is fitted to it."""
     found = []
     values, seen = _beside(times, protected, likeness, speed, start)
     for first, last in _stretches(values - _COST, times):
         within = np.arange(first, last + 1)
         alike = within[values[within] > _COST]
-        pace, begin = _fitted(times[alike], protected[seen[alike]], values[alike], speed, start)
-        again, better = _beside(times, protected, likeness, pace, begin)
-        gain = float((again[within] - _COST).sum())
-        if gain < float((values[within] - _COST).sum()):
-            again, better, pace, begin = values, seen, speed, start
-            gain = float((values[within] - _COST).sum())
-        alike = _trimmed(within[again[within] > _COST], again)
+        lines = [(speed, start), *_fitted(times[alike], protected[seen[alike]], values[alike], speed, start)]
+        followed = [_beside(times, protected, likeness, *line) for line in lines]
+        gains = [float((likes[within] - _COST).sum()) for likes, _ in followed]
+        best = _steadiest([pace for pace, _ in lines], gains)
+        likes, places = followed[best]
+        alike = _trimmed(within[likes[within] > _COST], likes)
         if len(alike):
-            found.append(Run(alike, better[alike], again[alike].astype(np.float32), pace, begin, gain))
+            found.append(
+                Run(alike, places[alike], likes[alike].astype(np.float32), *lines[best], gains[best])
+            )
     return found
+
+
+def _steadiest(speeds: list[float], gains: list[float]) -> int:
+    """Return which line gains most; of those that gain nearly as much, the one nearest to the film's own speed."""
+    least = max(gains) - _NEARLY * abs(max(gains))
+    return min(
+        (at for at, gain in enumerate(gains) if gain >= least),
+        key=lambda at: (abs(speeds[at] - 1), -gains[at]),
+    )
 
 
 def _trimmed(alike: NDArray[np.int64], values: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -209,16 +221,18 @@ def _fitted(
     weights: NDArray[np.float32],
     speed: float,
     start: float,
-) -> tuple[float, float]:
-    """Return the line of least squares through pairs, held near the one that was voted for."""
-    if len(times) < 3 or float(np.ptp(times)) < 3:
-        return speed, start
-    middle = float(np.average(times, weights=weights))
-    target = float(np.average(seen, weights=weights))
-    spread = float((weights * (times - middle) ** 2).sum())
-    slope = float((weights * (times - middle) * (seen - target)).sum()) / max(spread, 1e-6)
-    slope = float(np.clip(slope, speed - 0.06, speed + 0.06))
-    return slope, target - slope * middle
+) -> list[tuple[float, float]]:
+    """Return lines through pairs: at the film's own speed, and of least squares, held near the one voted for."""
+    if not len(times):
+        return []
+    middle, target = float(np.average(times, weights=weights)), float(np.average(seen, weights=weights))
+    lines = [(1.0, target - middle)] if abs(speed - 1) < 0.2 else []
+    if len(times) >= 3 and float(np.ptp(times)) >= 3:
+        spread = float((weights * (times - middle) ** 2).sum())
+        slope = float((weights * (times - middle) * (seen - target)).sum()) / max(spread, 1e-6)
+        slope = float(np.clip(slope, speed - 0.06, speed + 0.06))
+        lines.append((slope, target - slope * middle))
+    return lines
 
 
 def _shared(one: Run, two: Run) -> float:

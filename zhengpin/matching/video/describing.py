@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.images.calling import describe_parts
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
-from zhengpin.matching.images.pdq import pdq
+from zhengpin.matching.images.pdq import PdqHash, pdq
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
 from zhengpin.matching.video.sampling import Frame
 from zhengpin.matching.video.windows import Box, boxes_of, cut
@@ -24,6 +24,7 @@ LENGTH = 440.0
 """Length of a descriptor of small whole numbers."""
 FOLDER = Path(__file__).with_name("weights")
 _BATCH = 32
+_UNHASHED = PdqHash(np.zeros((8, 32), np.uint8), 0)
 _FLAT = 7.0
 """Standard deviation of luma, of 255, below which a picture shows nothing: black, white, a fade."""
 
@@ -94,12 +95,22 @@ def fingerprint_frames(
 
 
 def rows_of(
-    frames: Sequence[Frame], views: Sequence[Sequence[tuple[Box, bool]]], maker: FrameDescriber
+    frames: Sequence[Frame],
+    views: Sequence[Sequence[tuple[Box, bool]]],
+    maker: FrameDescriber,
+    *,
+    hash_parts: bool = True,
 ) -> ClipFingerprint:
-    """Return the rows of frames, each seen in the ways given: a part, and whether turned left to right."""
+    """Return the rows of frames, each seen in the ways given: a part, and whether turned left to right.
+
+    hash_parts: whether parts get a hash too; else theirs are of quality 0.
+    """
     flat = [(frame, box, turned) for frame, seen in zip(frames, views, strict=True) for box, turned in seen]
     pictures = [_view(frame.pixels, box, turned) for frame, box, turned in flat]
-    hashed = [pdq(picture) for picture in pictures]
+    hashed = [
+        pdq(picture) if hash_parts or box == WHOLE else _UNHASHED
+        for picture, (_, box, _) in zip(pictures, flat, strict=True)
+    ]
     return ClipFingerprint(
         times=np.array([frame.at for frame, _, _ in flat], np.float32),
         descriptors=maker.describe(pictures),
@@ -125,7 +136,7 @@ def _rows(frames: list[Frame], maker: FrameDescriber, parts: bool, mirrored: boo
     boxes = boxes_of([one.pixels for one in frames]) if parts else [[] for _ in frames]
     ways = (False, True) if mirrored else (False,)
     views = [[(box, way) for way in ways for box in (WHOLE, *found)] for found in boxes]
-    return rows_of(frames, views, maker)
+    return rows_of(frames, views, maker, hash_parts=False)
 
 
 def _view(pixels: NDArray[np.uint8], box: Box, turned: bool) -> NDArray[np.uint8]:

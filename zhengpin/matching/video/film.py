@@ -113,18 +113,23 @@ class OpenFilm:
         self._context = stream.codec_context
         self._context.thread_count = 1
 
-    def pictures(self, *, skip: str = "DEFAULT", since: float = 0.0) -> Iterator[tuple[float, av.VideoFrame]]:
+    def pictures(
+        self, *, skip: str = "DEFAULT", since: float = 0.0, rough: bool = False
+    ) -> Iterator[tuple[float, av.VideoFrame]]:
         """Yield pictures and their second from the film's start, in order.
 
-        skip: FFmpeg's discard level (NONKEY: only pictures that stand by themselves; NONREF: not those that no other
-        needs); since: where to begin, at the last such picture before it. Raises `UndecodableFilm`.
+        skip: FFmpeg's discard level (NONKEY: only pictures that stand by themselves; BIDIR: none that looks ahead);
+        since: where to begin, at the last such picture before it; rough: whether blocks may stay visible, which is
+        quicker. Raises `UndecodableFilm`.
         """
         self._context.skip_frame = skip  # type: ignore[assignment]
+        if rough:
+            self._context.options = {"skip_loop_filter": "all"}
         began, last = time.monotonic(), 0.0
         try:
             if since > 0:
                 place = int((since + self._start) / float(self._stream.time_base or 1))
-                self._container.seek(place, stream=self._stream)
+                self._sought(place)
             for picture in self._container.decode(self._stream):
                 at = last if picture.time is None else max(0.0, picture.time - self._start)
                 last = at
@@ -132,6 +137,13 @@ class OpenFilm:
                 yield at, picture
         except av.error.FFmpegError as error:
             raise UndecodableFilm("corrupt_film") from error
+
+    def _sought(self, place: int) -> None:
+        """Go to a place; where the file cannot, back to its start."""
+        try:
+            self._container.seek(place, stream=self._stream)
+        except av.error.FFmpegError:
+            self._container.seek(0)
 
     def _bear(self, picture: av.VideoFrame, at: float, began: float) -> None:
         limits = self._limits
@@ -162,6 +174,36 @@ def opened(source: Source, *, limits: FilmLimits | None = None) -> Iterator[Open
         yield OpenFilm(container, stream, limits or FilmLimits())
 
 
+class _View(io.RawIOBase):
+    """A file at a position of its own, so that several may read the same one in turn."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file, self._at = file, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_END:
+            self._at = self._file.seek(offset, io.SEEK_END)
+        else:
+            self._at = offset + (self._at if whence == io.SEEK_CUR else 0)
+        return self._at
+
+    def read(self, size: int = -1) -> bytes:
+        self._file.seek(self._at)
+        data = self._file.read(size)
+        self._at += len(data)
+        return data
+
+
 def _openable(source: Source) -> Any:
     if isinstance(source, bytes):
         if not source:
@@ -174,8 +216,7 @@ def _openable(source: Source) -> Any:
         if not path.stat().st_size:
             raise UndecodableFilm("empty_film")
         return f"file:{path}"
-    source.seek(0)
-    return source
+    return _View(source)
 
 
 def _facts(container: InputContainer, stream: VideoStream) -> FilmFacts:

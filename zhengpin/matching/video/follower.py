@@ -34,7 +34,7 @@ class FootageFollower:
         self._near.append(frame)
         if shows_something(frame.pixels):
             boxes = boxes_of([one.pixels for one in self._near])[-1]
-            row = rows_of([frame], [[(box, False) for box in (WHOLE, *boxes)]], self._maker)
+            row = rows_of([frame], [[(box, False) for box in (WHOLE, *boxes)]], self._maker, hash_parts=False)
             self._kept.append(row)
             for one in self._footage.candidates(asked(row)):
                 self._wanted[one.number] = frame.at

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.video.alignment import Run, runs_of
+from zhengpin.matching.video.aligned import Aligned, aligned
+from zhengpin.matching.video.alignment import runs_of
 from zhengpin.matching.video.background import unit
-from zhengpin.matching.video.evidence import evidence_of, region_of
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.likeness import AskedClip, asked, likeness
@@ -64,6 +64,11 @@ class ReferenceFootage:
         with self._lock:
             return sum(clip.seconds for clip in self._clips.values())
 
+    def clip(self, number: int) -> ClipFingerprint:
+        """Return what is held of a film. Raises KeyError."""
+        with self._lock:
+            return self._clips[number]
+
     def add(self, number: int, clip: ClipFingerprint) -> None:
         """Add a film; one that is there already gets the new fingerprint.
 
@@ -111,17 +116,21 @@ class ReferenceFootage:
 
     def compare(self, query: AskedClip, number: int) -> list[FootageMatch]:
         """Return the stretches of one protected film that a film shows."""
+        found = [one.match(score(one.evidence)) for one in self.align(query, number)]
+        return [match for match in found if match.score >= LEAST_SCORE]
+
+    def align(self, query: AskedClip, number: int) -> list[Aligned]:
+        """Return the runs of a film along one protected film, and what speaks for each."""
         with self._lock:
             reference = self._clips.get(number)
         if reference is None or not len(reference):
             return []
         rows = unit(reference.descriptors)
         alike, which = likeness(query, rows)
-        found = [
-            _match(number, query, reference, rows, run, which[run.frames, run.seen])
+        return [
+            aligned(number, query, reference, rows, run, which[run.frames, run.seen])
             for run in runs_of(query.times, reference.times, alike)
         ]
-        return [match for match in found if match.score >= LEAST_SCORE]
 
     def _called(self, query: AskedClip, rows: FootageRows) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return of each row the films of its nearest rows, and how alike they are beyond what is common."""
@@ -162,45 +171,3 @@ def _tallied(query: AskedClip, films: NDArray[np.int64], values: NDArray[np.floa
         if most >= _CALLS
     ]
     return sorted(found, key=lambda one: -one.votes)
-
-
-def _match(
-    number: int,
-    query: AskedClip,
-    reference: ClipFingerprint,
-    rows: NDArray[np.float32],
-    run: Run,
-    chosen: NDArray[np.int64],
-) -> FootageMatch:
-    evidence = evidence_of(query, reference, rows, run, chosen)
-    region, mirrored = region_of(query, run, chosen)
-    start, stop = _extent(query, run)
-    seconds = max(reference.seconds, float(reference.times[-1]))
-    shown = [min(max(0.0, run.start + run.speed * at), seconds) for at in (start, stop)]
-    return FootageMatch(
-        number=number,
-        query_from=round(start, 2),
-        query_to=round(stop, 2),
-        reference_from=round(shown[0], 2),
-        reference_to=round(shown[1], 2),
-        speed=round(run.speed, 3),
-        mirrored=mirrored,
-        region=region,
-        score=round(score(evidence), 4),
-        parts={name: round(value, 4) for name, value in evidence.items()},
-    )
-
-
-def _extent(query: AskedClip, run: Run) -> tuple[float, float]:
-    """Return the seconds that a run takes: to the middle between its ends and the pictures beside them, but for a
-    scene's first picture, with which it begins.
-    """
-    times = query.times
-    first, last = float(times[run.first]), float(times[run.last])
-    if not query.keys[run.first]:
-        before = float(times[run.first - 1]) if run.first else 0.0
-        first = max(0.0, first - min(1.0, (first - before) / 2))
-    after = float(times[run.last + 1]) if run.last + 1 < len(times) else max(query.clip.seconds, last)
-    if run.last + 1 < len(times) and not query.keys[run.last + 1]:
-        after = last + (after - last) / 2
-    return first, min(after, last + 4.0)

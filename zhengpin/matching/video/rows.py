@@ -14,7 +14,7 @@ _FEW = 60_000
 """Rows up to which every one is compared."""
 _GROWN = 4
 """Times that rows may grow until cells are drawn anew."""
-_SAMPLE, _PROBED = 200_000, 24
+_SAMPLE, _PROBED = 100_000, 24
 _ROW_BITS = 24
 MOST_ROWS = 1 << _ROW_BITS
 """Rows that one film may have at most."""
@@ -65,7 +65,7 @@ class FootageRows:
         made = faiss.IndexIVFScalarQuantizer(
             coarse, self._dimensions, cells, _SIGNED, faiss.METRIC_INNER_PRODUCT, False
         )
-        made.cp.spherical, made.cp.niter, made.cp.max_points_per_centroid = True, 8, 64
+        made.cp.spherical, made.cp.niter, made.cp.max_points_per_centroid = True, 5, 64
         some = np.random.default_rng(3).choice(len(ids), min(len(ids), _SAMPLE, 64 * cells), replace=False)
         faiss.omp_set_num_threads(1)
         made.train(rows[np.sort(some)])

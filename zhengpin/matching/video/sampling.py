@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import av
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,10 +17,12 @@ REFERENCE_RATE = 2.0
 """Pictures a second that are kept of what is protected."""
 WORKING_SIDE = 512
 """Longest side, in pixels, of a picture that is taken."""
-_LEAST_GAP = 1.0
+_LEAST_GAP = 1.9
 """Seconds; key pictures nearer to the last one taken are left out, unless they begin a new scene."""
-_MOST_GAP = 6.0
-"""Seconds without a key picture after which others are decoded too."""
+_MOST_GAP, _LEAST_TAIL = 4.0, 3.0
+"""Seconds without a key picture, between two or at the end, from which others are decoded too."""
+_FILL = 2.0
+"""Seconds from one of those to the next."""
 _NEW_SCENE = 24.0
 """Mean difference, of 255, between small copies of two pictures from which they are of two scenes."""
 
@@ -43,32 +47,58 @@ def sample_dense(
 
 
 def sample_sparse(source: Source, *, limits: FilmLimits | None = None) -> Iterator[Frame]:
-    """Yield key pictures, not more than one a second but where a scene begins, and decode nothing else.
+    """Yield key pictures, not more than one in two seconds but where a scene begins, and decode nothing else.
 
-    Where they lie further apart than six seconds, or the film has but one, the film is decoded between them and a
-    picture taken every two seconds. Raises `UndecodableFilm`.
+    Where they lie further apart than four seconds, the film is roughly decoded between them and a picture taken every
+    two seconds. Raises `UndecodableFilm`.
     """
-    with opened(source, limits=limits) as film:
-        keys = list(_keys(film))
-        seconds = film.facts.seconds
-    gaps = _gaps([frame.at for frame in keys], seconds)
-    if not gaps:
-        yield from keys
-        return
-    more = [
-        frame
-        for start, stop in gaps
-        for frame in sample_between(source, start, stop, rate=0.5, limits=limits)
-    ]
-    yield from sorted([*keys, *more], key=lambda frame: frame.at)
+    with ExitStack() as open_ones:
+        film = open_ones.enter_context(opened(source, limits=limits))
+        fill = _Fill(source, limits, open_ones)
+        last: float | None = None
+        for frame in _keys(film):
+            if last is None or frame.at - last > _MOST_GAP:
+                yield from fill.between(last, frame.at)
+            yield frame
+            last = frame.at
+        if last is None or film.facts.seconds - last > _LEAST_TAIL:
+            yield from fill.between(last, film.facts.seconds)
+
+
+class _Fill:
+    """The film opened a second time, when first needed, to read between key pictures."""
+
+    def __init__(self, source: Source, limits: FilmLimits | None, open_ones: ExitStack) -> None:
+        self._source, self._limits, self._open_ones = source, limits, open_ones
+        self._film: OpenFilm | None = None
+
+    def between(self, last: float | None, following: float) -> Iterator[Frame]:
+        """Yield a picture every two seconds between two key pictures."""
+        start = 0.0 if last is None else last + _FILL
+        stop = following - _FILL / 2
+        if stop <= start:
+            return
+        if self._film is None:
+            self._film = self._open_ones.enter_context(opened(self._source, limits=self._limits))
+        pictures = self._film.pictures(skip="BIDIR", since=start, rough=True)
+        yield from _evenly(_until(pictures, stop), 1 / _FILL, since=start)
 
 
 def sample_between(
-    source: Source, start: float, stop: float, *, rate: float, limits: FilmLimits | None = None
+    source: Source,
+    start: float,
+    stop: float,
+    *,
+    rate: float,
+    limits: FilmLimits | None = None,
+    rough: bool = False,
 ) -> Iterator[Frame]:
-    """Yield pictures of a part of a film evenly. Raises `UndecodableFilm`."""
+    """Yield pictures of a part of a film evenly. rough: whether fewer and coarser ones do, which is quicker.
+
+    Raises `UndecodableFilm`.
+    """
     with opened(source, limits=limits) as film:
-        pictures = film.pictures(skip="NONREF" if rate <= 4 else "DEFAULT", since=start)
+        pictures = film.pictures(skip="BIDIR" if rough else "DEFAULT", since=start, rough=rough)
         yield from _evenly(_until(pictures, stop), rate, since=start)
 
 
@@ -76,37 +106,27 @@ def pixels_of(picture: av.VideoFrame) -> NDArray[np.uint8]:
     """Return a decoded picture upright and of bounded size."""
     scale = min(1.0, WORKING_SIDE / max(picture.width, picture.height))
     width, height = (max(2, round(side * scale)) for side in (picture.width, picture.height))
-    small = picture.reformat(width=width, height=height, format="rgb24", interpolation="AREA")
+    small = picture.reformat(width=width, height=height, format="rgb24", interpolation="BILINEAR")
     pixels = np.asarray(small.to_ndarray(), np.uint8)
     turns = round(picture.rotation / 90) % 4
     return np.ascontiguousarray(np.rot90(pixels, turns)) if turns else pixels
 
 
 def _keys(film: OpenFilm) -> Iterator[Frame]:
-    last, before = -np.inf, None
+    last: Frame | None = None
     for at, picture in film.pictures(skip="NONKEY"):
-        small = (
-            picture.reformat(width=16, height=16, format="gray", interpolation="AREA")
-            .to_ndarray()
-            .astype(np.int16)
-        )
-        new_scene = before is None or float(np.abs(small - before).mean()) > _NEW_SCENE
-        if at - last >= _LEAST_GAP or new_scene:
-            yield Frame(at, pixels_of(picture), True)
-            last = at
-        before = small
+        pixels = pixels_of(picture)
+        if last is None or at - last.at >= _LEAST_GAP or is_new_scene(last.pixels, pixels):
+            last = Frame(at, pixels, True)
+            yield last
 
 
-def _gaps(times: list[float], seconds: float) -> list[tuple[float, float]]:
-    """Return the parts of a film that no key picture tells of, each begun a second or two behind one."""
-    ends = [*times[1:], max(seconds, times[-1] if times else 0.0)]
-    if not times:
-        return [(0.0, seconds)] if seconds else []
-    return [
-        (at + 2.0, end - 1.0)
-        for at, end in zip(times, ends, strict=True)
-        if end - at > _MOST_GAP or (len(times) == 1 and end - at > 3)
+def is_new_scene(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> bool:
+    """Return whether two pictures, uint8 RGB, are of two scenes."""
+    small = [
+        cv2.resize(one, (16, 16), interpolation=cv2.INTER_AREA).astype(np.int16) for one in (before, after)
     ]
+    return float(np.abs(small[0] - small[1]).mean()) > _NEW_SCENE
 
 
 def _until(

@@ -10,11 +10,16 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+Step = Literal["sparse", "close"]
+"""How far was looked: at key pictures, or at two pictures a second laid over the protected film's."""
+
 PATH = Path(__file__).with_name("weights") / "score.json"
+LAID = ("inliers", "agreement", "edges", "laid")
 FEATURES = (
     "pictures",
     "share",
@@ -31,22 +36,27 @@ FEATURES = (
 )
 
 
-def numbers(evidence: Mapping[str, float]) -> NDArray[np.float64]:
-    """Return the evidence as the numbers (features,) that the model sees."""
+def features(step: Step) -> tuple[str, ...]:
+    """Return the names of what the model of a step sees."""
+    return FEATURES if step == "sparse" else FEATURES + LAID
+
+
+def numbers(evidence: Mapping[str, float], step: Step = "sparse") -> NDArray[np.float64]:
+    """Return the evidence as the numbers (features,) that the model of a step sees."""
     value = dict(evidence)
-    for name in ("pictures", "seconds", "gain", "moved"):
-        value[name] = math.log1p(max(0.0, value[name]))
+    for name in ("pictures", "seconds", "gain", "moved", "inliers"):
+        value[name] = math.log1p(max(0.0, value.get(name, 0.0)))
     value["pdq"] = min(value["pdq"], 128.0) / 128
-    return np.array([value[name] for name in FEATURES], np.float64)
+    return np.array([value[name] for name in features(step)], np.float64)
 
 
-def score(evidence: Mapping[str, float]) -> float:
+def score(evidence: Mapping[str, float], step: Step = "sparse") -> float:
     """Return how likely a run with this evidence is a copy, 0..1."""
-    weights, bias = _model()
-    return float(1 / (1 + np.exp(-(numbers(evidence) @ weights + bias))))
+    weights, bias = _model(step)
+    return float(1 / (1 + np.exp(-(numbers(evidence, step) @ weights + bias))))
 
 
-@lru_cache(maxsize=1)
-def _model() -> tuple[NDArray[np.float64], float]:
-    held = json.loads(PATH.read_text("utf-8"))
-    return np.array([held["weights"][name] for name in FEATURES], np.float64), float(held["bias"])
+@lru_cache(maxsize=2)
+def _model(step: Step) -> tuple[NDArray[np.float64], float]:
+    held = json.loads(PATH.read_text("utf-8"))[step]
+    return np.array([held["weights"][name] for name in features(step)], np.float64), float(held["bias"])

@@ -1,0 +1,160 @@
+"""Looks through a film in two steps: sparsely, at little cost; then closely, where something calls for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhengpin.matching.video.aligned import Aligned
+from zhengpin.matching.video.describing import (
+    FrameDescriber,
+    default_describer,
+    fingerprint_frames,
+    rows_of,
+    shows_something,
+)
+from zhengpin.matching.video.film import FilmLimits, Source, probe
+from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint
+from zhengpin.matching.video.footage import LEAST_SCORE, ReferenceFootage
+from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.likeness import AskedClip, asked
+from zhengpin.matching.video.sampling import Frame, is_new_scene, sample_between, sample_sparse
+from zhengpin.matching.video.score import score
+from zhengpin.matching.video.verifying import NOTHING, FrameOf, laid_over
+from zhengpin.matching.video.windows import Box, boxes_of, overlap
+
+CALLING = 0.08
+"""Score of the first step from which a stretch is looked at closely."""
+_RATE, _MARGIN = 2.0, 3.0
+_MOST_PICTURES = 160
+_MOST_FILMS = 5
+_SAME_BOX = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundFootage:
+    """What was found. matches: best first; clip: the sparse fingerprint; looked: seconds looked at closely."""
+
+    matches: list[FootageMatch]
+    clip: ClipFingerprint
+    looked: float
+
+
+def find(
+    source: Source,
+    footage: ReferenceFootage,
+    *,
+    describer: FrameDescriber | None = None,
+    limits: FilmLimits | None = None,
+    frame_of: FrameOf | None = None,
+) -> FoundFootage:
+    """Return the stretches of protected films that a film shows.
+
+    frame_of: gives pictures of protected films, so that those of the film can be laid over them; without, the score
+    rests on fingerprints alone. Raises `UndecodableFilm`.
+    """
+    maker = describer or default_describer()
+    seconds = probe(source, limits=limits).seconds
+    clip = fingerprint_frames(
+        sample_sparse(source, limits=limits), seconds=seconds, describer=maker, parts=True
+    )
+    first = footage.search(clip)
+    calling = [match for match in first if match.score >= CALLING]
+    if not calling:
+        return FoundFootage(first, clip, 0.0)
+    spans = _spans(calling, clip.seconds)
+    frames = _frames(source, spans, limits)
+    closely = _seen_closely(frames, calling, maker, clip.seconds)
+    found = [
+        match
+        for number in _numbers(calling)
+        for one in footage.align(closely, number)
+        if (match := _judged(one, frames, frame_of)).score >= LEAST_SCORE
+    ]
+    return FoundFootage(
+        sorted(found, key=lambda match: -match.score), clip, sum(stop - start for start, stop in spans)
+    )
+
+
+def _judged(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf | None) -> FootageMatch:
+    """Return the match of a run that was looked at closely."""
+    evidence = found.evidence | NOTHING
+    if frame_of is None:
+        return replace(found, evidence=evidence).match(score(evidence, "close"))
+    laid = laid_over(found, frames, frame_of)
+    evidence |= laid.evidence
+    region = found.region if laid.region is None else laid.region
+    mirrored = found.mirrored if laid.mirrored is None else laid.mirrored
+    return replace(found, evidence=evidence, region=region, mirrored=mirrored).match(score(evidence, "close"))
+
+
+def _spans(matches: Sequence[FootageMatch], seconds: float) -> list[tuple[float, float]]:
+    """Return the seconds around matches, joined where they meet."""
+    spans: list[tuple[float, float]] = []
+    for start, stop in sorted((match.query_from - _MARGIN, match.query_to + _MARGIN) for match in matches):
+        start, stop = max(0.0, start), min(max(seconds, start), stop)
+        if spans and start <= spans[-1][1] + _MARGIN:
+            spans[-1] = spans[-1][0], max(spans[-1][1], stop)
+        else:
+            spans.append((start, stop))
+    return spans
+
+
+def _frames(source: Source, spans: Sequence[tuple[float, float]], limits: FilmLimits | None) -> list[Frame]:
+    """Return the pictures of spans, two a second or as many as may be held."""
+    rate = min(_RATE, _MOST_PICTURES / max(1.0, sum(stop - start for start, stop in spans)))
+    taken = [
+        frame
+        for start, stop in spans
+        for frame in sample_between(source, start, stop, rate=rate, limits=limits)
+    ]
+    return [frame for frame in taken if shows_something(frame.pixels)][: 2 * _MOST_PICTURES]
+
+
+def _seen_closely(
+    frames: Sequence[Frame], matches: Sequence[FootageMatch], maker: FrameDescriber, seconds: float
+) -> AskedClip:
+    """Return the rows of pictures seen whole, in the parts that called, in their own parts, and all mirrored."""
+    regions = _regions(matches)
+    views = [
+        [(box, way) for way in (False, True) for box in _apart([WHOLE, *regions, *parts])]
+        for parts in boxes_of([frame.pixels for frame in frames])
+    ]
+    rows = rows_of(_beginning(frames), views, maker)
+    return asked(replace(rows, seconds=seconds))
+
+
+def _beginning(frames: Sequence[Frame]) -> list[Frame]:
+    """Return frames of which only those that begin a scene are key ones."""
+    before = [None, *frames[:-1]]
+    return [
+        replace(one, key=one.key and (last is None or is_new_scene(last.pixels, one.pixels)))
+        for last, one in zip(before, frames, strict=True)
+    ]
+
+
+def _regions(matches: Sequence[FootageMatch]) -> list[Box]:
+    return _apart([match.region for match in sorted(matches, key=lambda one: -one.score)])[:3]
+
+
+def _apart(boxes: Sequence[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for box in boxes:
+        if all(overlap(box, other) < _SAME_BOX for other in kept):
+            kept.append(box)
+    return kept
+
+
+def _numbers(matches: Sequence[FootageMatch]) -> list[int]:
+    """Return the protected films of matches, the likeliest first."""
+    best: dict[int, float] = {}
+    for match in matches:
+        best[match.number] = max(match.score, best.get(match.number, 0.0))
+    return sorted(best, key=lambda number: -best[number])[:_MOST_FILMS]
+
+
+def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None) -> Frame | None:
+    """Return a film's picture at a second, None where it has ended. Raises `UndecodableFilm`."""
+    return next(
+        iter(sample_between(source, max(0.0, second - 0.02), second + 2.0, rate=8, limits=limits)), None
+    )

@@ -1,0 +1,91 @@
+"""Lays pictures of a run over the protected film's pictures: local features and the pixels around them must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhengpin.matching.images.agreement import Layers
+from zhengpin.matching.images.local import local_features
+from zhengpin.matching.images.sketch import PictureSketch, features_to_keep, preview_of
+from zhengpin.matching.images.verification import Polygon, Verified, verify
+from zhengpin.matching.video.aligned import Aligned
+from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.windows import Box, cut
+
+FrameOf = Callable[[int, float], NDArray[np.uint8] | None]
+"""Gives the picture of a protected film (number, second), uint8 RGB, or None where it is not to be had."""
+
+PAIRS = 3
+_SIDE, _MOST = 400, 450
+_FIRM = 8
+"""Features from which their map tells where the protected film lies."""
+NOTHING = {"inliers": 0.0, "agreement": 0.0, "edges": 0.0, "laid": 0.0}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """What laying pictures over each other told. evidence: for the score; region, mirrored: None where it told none."""
+
+    evidence: dict[str, float]
+    region: Box | None = None
+    mirrored: bool | None = None
+
+
+def laid_over(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf) -> Laid:
+    """Return what some pictures of a run tell, laid over the protected film's. frames: the film's, one a row's time."""
+    pairs = _pairs(found)
+    seen = [
+        one
+        for at, shown in pairs
+        if (one := _verified(found, frames[at].pixels, frame_of(found.number, shown)))
+    ]
+    if not seen:
+        return Laid(dict(NOTHING))
+    inliers = sorted((one.geometry.inliers if one.geometry else 0 for one, _ in seen), reverse=True)
+    best, part = max(
+        seen, key=lambda one: (one[0].geometry.inliers if one[0].geometry else 0, one[0].agreement.strength)
+    )
+    evidence = {
+        "inliers": float(np.median(inliers)),
+        "agreement": float(np.median([one.agreement.weighed for one, _ in seen])),
+        "edges": float(np.median([one.agreement.edges for one, _ in seen])),
+        "laid": 1.0,
+    }
+    if best.geometry is None or best.geometry.inliers < _FIRM:
+        return Laid(evidence)
+    return Laid(evidence, _region(best.region_query, part), best.mirrored)
+
+
+def _pairs(found: Aligned) -> list[tuple[int, float]]:
+    """Return some pictures of a run, of its better half and spread over it, and the protected second of each."""
+    good = np.flatnonzero(found.run.likeness >= np.median(found.run.likeness))
+    places = good[np.unique(np.linspace(0, len(good) - 1, PAIRS + 2)[1:-1].round().astype(int))]
+    return [(int(found.run.frames[at]), float(found.seen_at[at])) for at in places]
+
+
+def _verified(
+    found: Aligned, picture: NDArray[np.uint8], reference: NDArray[np.uint8] | None
+) -> tuple[Verified, Box] | None:
+    if reference is None:
+        return None
+    part = np.ascontiguousarray(cut(picture, found.region))
+    sketch = PictureSketch(features_to_keep(reference), preview_of(reference))
+    return verify(local_features(part, side=_SIDE, most=_MOST), Layers(part), sketch), found.region
+
+
+def _region(polygon: Polygon, part: Box) -> Box:
+    """Return the box around a polygon in a part, as fractions of the whole picture."""
+    xs, ys = [x for x, _ in polygon], [y for _, y in polygon]
+    wide, tall = part[2] - part[0], part[3] - part[1]
+    box = (
+        part[0] + min(xs) * wide,
+        part[1] + min(ys) * tall,
+        part[0] + max(xs) * wide,
+        part[1] + max(ys) * tall,
+    )
+    left, top, right, bottom = (round(float(value), 4) for value in box)
+    return left, top, right, bottom
