@@ -18,8 +18,8 @@ from zhengpin.kit import addresses
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@schemathesis.serializer("application/x-ndjson")
-def as_lines(context: Any, value: Any) -> bytes:
+@schemathesis.serializer("application/x-ndjson", "application/offset+octet-stream")
+def as_bytes(context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 

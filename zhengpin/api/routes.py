@@ -17,6 +17,7 @@ from zhengpin.api import (
     enforcement,
     evidence_packs,
     filing_papers,
+    film_uploads,
     imports,
     inbox,
     ladder,
@@ -51,6 +52,7 @@ register(api)
 for _module in (
     listings,
     surfaces,
+    film_uploads,
     imports,
     screening,
     pictures,

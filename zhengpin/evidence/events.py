@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import declare
+from zhengpin.evidence.states import UploadState
+from zhengpin.ledger.events import HOLDER, MERCHANT, declare
 
 EVIDENCE_CAPTURED = declare(
     "evidence.captured",
@@ -34,4 +35,26 @@ PACK_DOWNLOADED = declare(
     en="The evidence pack was downloaded by {actor}",
     zh="{actor} 下载了证据包",
     fields=("digest",),
+)
+UPLOAD_BEGUN = declare(
+    "upload.begun",
+    en="An upload of {size} bytes was begun",
+    zh="开始分段上传，共 {size} 字节",
+    fields=("name", "size", "digest"),
+    audience=(MERCHANT, HOLDER),
+)
+UPLOAD_FINISHED = declare(
+    "upload.finished",
+    en="The upload is here whole, with the digest {digest}",
+    zh="上传已收全，摘要为 {digest}",
+    fields=("digest", "size", "media_type", "seconds"),
+    audience=(MERCHANT, HOLDER),
+)
+UPLOAD_ENDED = declare(
+    "upload.ended",
+    en="The upload ended otherwise: {state}",
+    zh="上传以其他方式结束：{state}",
+    fields=("state", "code"),
+    audience=(MERCHANT, HOLDER),
+    words={"state": UploadState},
 )

@@ -44,6 +44,10 @@ FILM_REASONS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Looking at the film took longer than %(seconds)d seconds."),
         _EXPORT,
     ),
+    "upload.digest": (
+        gettext_noop("What came is not what was announced: its SHA-256 is another."),
+        gettext_noop("Send the file again under a new upload; it was changed or damaged on the way."),
+    ),
     "film.not_stored": (
         gettext_noop("No film is stored under this digest."),
         gettext_noop("Send the film itself."),

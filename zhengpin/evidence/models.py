@@ -1,11 +1,12 @@
-"""Tables of evidence: blobs by digest, captures of what was seen, and packs of both for a stranger to verify."""
+"""Tables of evidence: blobs, uploads on their way to be one, captures of what was seen, and packs to be verified."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.evidence.states import PackState
+from zhengpin.accounts.models import Organisation
+from zhengpin.evidence.states import PackState, UploadState
 from zhengpin.kit import ids
 
 
@@ -31,6 +32,39 @@ class Blob(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
+
+
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> UploadQuerySet:
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+
+
+class Upload(models.Model):
+    """A film or a sound that is sent in pieces: how many bytes of it are here for good, and what became of it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="uploads")
+    name = models.CharField(max_length=300, blank=True)
+    size = models.PositiveBigIntegerField(help_text="bytes announced")
+    digest = models.CharField(max_length=64, help_text="SHA-256 announced")
+    received = models.PositiveBigIntegerField(default=0, help_text="bytes acknowledged")
+    state = models.CharField(
+        max_length=20, choices=UploadState.choices(), default=UploadState.RECEIVING.value
+    )
+    blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="uploads")
+    refusal = models.JSONField(default=dict, help_text="{code, facts} of what was refused")
+    created_by = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "expires_at"])]
+
+    def __str__(self) -> str:
+        return self.name or str(self.pk)
 
 
 class Capture(models.Model):

@@ -1,4 +1,4 @@
-"""States of an evidence pack, and what may follow what."""
+"""States of an evidence pack and of an upload in pieces, and what may follow what."""
 
 from __future__ import annotations
 
@@ -18,4 +18,25 @@ PACK = table(
     PackState,
     seal=({P.FROZEN, P.BROKEN}, P.SEALED),
     give_up=(P.FROZEN, P.BROKEN),
+)
+
+
+class UploadState(Labelled):
+    """How far a file that is sent in pieces has come."""
+
+    RECEIVING = "receiving", "Being received", "接收中"
+    FINISHED = "finished", "Received whole", "已收全"
+    REFUSED = "refused", "Refused", "已拒绝"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+    EXPIRED = "expired", "Expired", "已过期"
+
+
+U = UploadState
+UPLOAD = table(
+    "upload",
+    UploadState,
+    finish=(U.RECEIVING, U.FINISHED),
+    refuse=(U.RECEIVING, U.REFUSED),
+    withdraw=(U.RECEIVING, U.WITHDRAWN),
+    expire=(U.RECEIVING, U.EXPIRED),
 )

@@ -10,6 +10,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_keys
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs import seal_left
+from zhengpin.evidence.upload_operations import expire_uploads
 from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
@@ -43,6 +44,7 @@ CHORES = (
     Chore("forget old evaluations", timedelta(hours=6), partial(forget_evaluations, actor=SCHEDULE)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
     Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
+    Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 

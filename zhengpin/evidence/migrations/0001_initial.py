@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_initial'),
     ]
 
     operations = [
@@ -79,5 +80,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='packitem',
             constraint=models.CheckConstraint(condition=models.Q(('blob__isnull', True), ('capture__isnull', True), _connector='XOR'), name='a_pack_item_is_a_blob_or_a_capture'),
+        ),
+        migrations.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('size', models.PositiveBigIntegerField(help_text='bytes announced')),
+                ('digest', models.CharField(help_text='SHA-256 announced', max_length=64)),
+                ('received', models.PositiveBigIntegerField(default=0, help_text='bytes acknowledged')),
+                ('state', models.CharField(choices=[('receiving', 'Being received'), ('finished', 'Received whole'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='receiving', max_length=20)),
+                ('refusal', models.JSONField(default=dict, help_text='{code, facts} of what was refused')),
+                ('created_by', models.CharField(max_length=120)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('expires_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('blob', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='evidence.blob')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='accounts.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state', 'expires_at'], name='evidence_up_state_9d28bc_idx')],
+            },
         ),
     ]

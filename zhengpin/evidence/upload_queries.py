@@ -1,0 +1,48 @@
+"""Every read of uploads in pieces, narrowed to what the actor may see."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from zhengpin.evidence.models import Blob, Upload
+from zhengpin.evidence.problems import UploadNotFound, UploadUnfinished
+from zhengpin.evidence.refusals import tell
+from zhengpin.evidence.states import UploadState
+
+
+def uploads(actor: Any, *, state: str = "") -> QuerySet[Upload]:
+    """Return uploads, newest first."""
+    rows = Upload.objects.visible_to(actor).select_related("blob")
+    return (rows.filter(state=state) if state else rows).order_by("-pk")
+
+
+def upload(actor: Any, upload_id: UUID | str) -> Upload:
+    """Return one upload. Raises UploadNotFound, also for one that the actor may not see."""
+    try:
+        row = uploads(actor).filter(pk=upload_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise UploadNotFound()
+    return row
+
+
+def uploaded(actor: Any, upload_id: UUID | str) -> Blob:
+    """Return the film of an upload that is here whole. Raises UploadNotFound, UploadUnfinished."""
+    row = upload(actor, upload_id)
+    if row.state != UploadState.FINISHED or row.blob is None:
+        raise UploadUnfinished(state=row.state)
+    return row.blob
+
+
+def told_refusal(actor: Any, row: Upload) -> dict[str, str] | None:
+    """Return why an upload was refused, told in the active language; None for one that was not."""
+    del actor  # of a row that a query gave out
+    if not row.refusal:
+        return None
+    message, remedy = tell(row.refusal["code"], row.refusal["facts"])
+    return {"code": row.refusal["code"], "message": message, "remedy": remedy}
