@@ -24,6 +24,7 @@ from zhengpin.api import (
     ledger,
     linkage,
     listings,
+    live_rooms,
     mark_names,
     pictures,
     publication,
@@ -51,6 +52,7 @@ from zhengpin.api.failures import register
 register(api)
 for _module in (
     listings,
+    live_rooms,
     surfaces,
     film_uploads,
     imports,

@@ -84,6 +84,13 @@ ROOM_RECEIVED = declare(
     fields=("source", "external_id", "title", "url", "state"),
     audience=(MERCHANT,),
 )
+ROOM_PINNED = declare(
+    "room.pinned",
+    en="Goods pinned in the live room now: {pinned}",
+    zh="直播间当前挂车商品：{pinned} 件",
+    fields=("pinned", "external_ids"),
+    audience=(MERCHANT,),
+)
 SURFACE_STATE_NOTED = declare(
     "surface.state_noted",
     en="The marketplace now shows it as: {state}",

@@ -13,6 +13,8 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 MOST_REVISION = 2**63 - 1
+WEB_SCHEMES = frozenset({"http", "https"})
+STREAM_SCHEMES = WEB_SCHEMES | {"rtmp", "rtmps"}
 MOST_PRICE = Decimal("999999999999.99")
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _DIGITS = re.compile(r"[+-]?\d{1,25}(\.\d{1,25})?")
@@ -124,14 +126,22 @@ def address(value: Any, *, required: bool = False) -> str:
     return written
 
 
-def _is_address(written: str) -> bool:
+def stream_address(value: Any) -> str:
+    """Return the address of a live stream, of at most 1,000 characters: RTMP or http(s), without user and password."""
+    written = text(value, limit=1000)
+    if written and not _is_address(written, STREAM_SCHEMES):
+        raise FieldError("field.not_a_stream")
+    return written
+
+
+def _is_address(written: str, schemes: frozenset[str] = WEB_SCHEMES) -> bool:
     try:
         parts = urlsplit(written)
         port_given = parts.port  # reading it may raise, too
     except ValueError:
         return False
     plain = not (parts.username or parts.password or re.search(r"[\s<>\"\\]", written))
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain and port_given != 0
+    return parts.scheme in schemes and bool(parts.hostname) and plain and port_given != 0
 
 
 def moment(value: Any) -> datetime | None:

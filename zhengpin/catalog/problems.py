@@ -48,6 +48,12 @@ LISTING_REASONS: refusals.Reasons = {
         gettext_noop("This is no web address."),
         gettext_noop("Write it as https://host/path, without user and password."),
     ),
+    "field.not_a_stream": (
+        gettext_noop("This is no address of a live stream."),
+        gettext_noop(
+            "Write it as rtmp://host/live/name or https://host/name.m3u8, without user and password."
+        ),
+    ),
     "field.not_an_email": (
         gettext_noop("This is not an e-mail address."),
         gettext_noop("Write one address, such as shop@market.example, or leave it out."),
@@ -200,6 +206,12 @@ class MerchantNotFound(NotFound):
     code = "merchant.not_found"
     message = _("There is no such merchant.")
     remedy = _("Check the number; you see only merchants that concern you.")
+
+
+class RoomNotFound(NotFound):
+    code = "room.not_found"
+    message = _("There is no such live room.")
+    remedy = _("Check the number; you see only live rooms that concern you.")
 
 
 class SubjectNotFound(NotFound):

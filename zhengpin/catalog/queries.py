@@ -22,7 +22,7 @@ from zhengpin.catalog.models import (
     Shop,
     Video,
 )
-from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, told
+from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, RoomNotFound, told
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
@@ -70,6 +70,11 @@ def rooms(actor: Any, *, text: str = "", source: str = "", state: str = "") -> Q
     """Return live rooms with who is live in them, newest first; `text` seeks in title and external id."""
     rows = LiveRoom.objects.visible_to(actor).select_related("creator", "merchant", "shop")
     return _broadcasts(rows, text, source, state)
+
+
+def room(actor: Any, room_id: UUID | str) -> LiveRoom:
+    """Return one live room. Raises RoomNotFound, also for one that the actor may not see."""
+    return _one(rooms(actor), room_id, RoomNotFound)
 
 
 def _broadcasts(rows: QuerySet, text: str, source: str, state: str) -> QuerySet:

@@ -30,7 +30,7 @@ class CreatorInput:
 class BroadcastInput:
     """A video or live room as it was sent: by a creator, a merchant, or one for the other. `state` None: as before.
 
-    shop, started_at, ended_at, avatar: of a live room; published_at: of a video.
+    shop, started_at, ended_at, avatar, stream_url: of a live room; published_at: of a video.
     """
 
     external_id: str
@@ -44,6 +44,7 @@ class BroadcastInput:
     started_at: datetime | None = None
     ended_at: datetime | None = None
     avatar: PictureInput | None = None
+    stream_url: str = ""
 
 
 def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
@@ -82,6 +83,7 @@ def parse_room(given: Any) -> BroadcastInput | list[LineProblem]:
         started_at=reading.field("started_at", fields.moment),
         ended_at=reading.field("ended_at", fields.moment),
         avatar=reading.field("avatar", read_avatar),
+        stream_url=reading.field("stream_url", fields.stream_address) or "",
     )
     return reading.problems or found
 

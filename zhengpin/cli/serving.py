@@ -90,5 +90,7 @@ def worker(
         bool, typer.Option(help="Stop when the process that started this one is gone.")
     ] = False,
 ) -> None:
-    """Do the work: scans, settlements, deliveries, sealing. Start as many as there is work for, on any machine."""
-    run_pool(processes=processes, with_parent=with_parent)
+    """Do the work: scans, settlements, deliveries, sealing, live rooms. Start as many as there is work for."""
+    live = settings.LIVE_ROOMS
+    # Where no stream server is named no room can be read, and a process for that would only take memory.
+    run_pool(processes=processes, rooms=live.processes if live.hosts else 0, with_parent=with_parent)

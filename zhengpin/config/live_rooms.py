@@ -3,32 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class LiveRooms:
-    """hosts: of stream servers that rooms may name, `*` for any, `.example.com` for all below a domain.
-
-    processes: that watch rooms; rooms: that one of them watches at a time. calm_seconds, risky_seconds: between two
-    frames of a room that nothing, and that something, speaks against; deep_seconds: between two searches of one room's
-    frames for pictures and marks where the picture stays as it is; words_seconds: between two readings of the words on
-    screen (0: never). buffer_seconds, buffer_bytes: of a room that are kept in memory, at most. stall_seconds: without
-    data, after which a stream counts as stalled; lease_seconds: after which a room of a process that gives no sign of
-    life is taken over.
-    """
-
-    hosts: tuple[str, ...]
-    processes: int
-    rooms: int
-    calm_seconds: float
-    risky_seconds: float
-    deep_seconds: float
-    words_seconds: float
-    buffer_seconds: float
-    buffer_bytes: int
-    stall_seconds: float
-    lease_seconds: float
+from zhengpin.monitoring.room_knobs import LiveRooms
 
 
 def live_rooms(text: Callable[[str, str], str]) -> LiveRooms:

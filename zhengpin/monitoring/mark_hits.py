@@ -16,7 +16,7 @@ from zhengpin.matching import PictureQuery, UndecodablePicture, decode
 from zhengpin.matching.marks import MarkMatch
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.negatives import NegativeIndex
-from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.picture_hits import Raw, bytes_of
 from zhengpin.monitoring.subject import SeenPicture, Subject
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -62,10 +62,10 @@ def _held_back(raw: Raw) -> bool:
     return "negative" in raw[3] or bool(raw[3].get("paused"))
 
 
-def marks_in(digest: str, index: ProtectedIndex) -> list[MarkMatch]:
-    """Return the protected marks in a kept picture; none in one that cannot be read."""
+def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -> list[MarkMatch]:
+    """Return the protected marks in a kept picture, or in one at hand; none in one that cannot be read."""
     try:
-        return index.marks.finder.find(decode(read_blob(digest)).pixels)
+        return index.marks.finder.find(decode(read_blob(digest) if content is None else content).pixels)
     except UndecodablePicture:
         return []
 
@@ -77,7 +77,7 @@ def _seen(subject: Subject, index: ProtectedIndex) -> tuple[list[Seen], list[str
     for at, picture in enumerate(subject.pictures):
         if at and picture.digest not in subject.marked and time.monotonic() > ends:
             continue
-        seen += [(picture, match) for match in marks_in(picture.digest, index)]
+        seen += [(picture, match) for match in marks_in(picture.digest, index, picture.content)]
         looked.append(picture.digest)
     return seen, looked
 
@@ -85,9 +85,7 @@ def _seen(subject: Subject, index: ProtectedIndex) -> tuple[list[Seen], list[str
 def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, Any]]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
-    queries = [
-        PictureQuery(one.fingerprint, load=partial(read_blob, digest)) for digest, one in unlike.items()
-    ]
+    queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
     found = zip(unlike, negatives.like(queries), strict=True)
     return {digest: asdict(excuse) for digest, excuse in found if excuse}
 

@@ -9,6 +9,9 @@ from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
 from zhengpin.monitoring.mark_models import MarkLook, MarkSweep
+from zhengpin.monitoring.room_models import RoomFreeze as RoomFreeze
+from zhengpin.monitoring.room_models import RoomSignal as RoomSignal
+from zhengpin.monitoring.room_models import RoomWatch as RoomWatch
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,

@@ -43,7 +43,12 @@ def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeInd
 
 
 def _query(picture: SeenPicture) -> PictureQuery:
-    return PictureQuery(picture.fingerprint, load=partial(read_blob, picture.digest))
+    return PictureQuery(picture.fingerprint, load=partial(bytes_of, picture))
+
+
+def bytes_of(picture: SeenPicture) -> bytes:
+    """Return a picture's bytes, from the store where they are not at hand."""
+    return read_blob(picture.digest) if picture.content is None else picture.content
 
 
 def _picture_hit(

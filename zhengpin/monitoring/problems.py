@@ -25,6 +25,12 @@ class NegativeNotFound(NotFound):
     remedy = _("Look it up in the list.")
 
 
+class WatchNotFound(NotFound):
+    code = "room_watch.not_found"
+    message = _("This live room is not watched.")
+    remedy = _("A room is watched once it is live and its stream's address was sent.")
+
+
 class RecheckNotFound(NotFound):
     code = "recheck.not_found"
     message = _("There is no such recheck.")

@@ -1,4 +1,4 @@
-"""Vocabulary of live rooms that are watched: how their streams do, and where their watch and what was frozen stand."""
+"""Vocabulary of live rooms that are watched: how their streams do, whether they are watched, and what was seen."""
 
 from __future__ import annotations
 
@@ -33,20 +33,11 @@ WATCH = table(
 )
 
 
-class FreezeState(Labelled):
-    """Where the frozen minutes of a room stand."""
-
-    FROZEN = "frozen", "Kept, not sealed yet", "已固定，待封存"
-    SEALED = "sealed", "Sealed", "已封存"
-
-
-FREEZE = table("freeze", FreezeState, seal=(FreezeState.FROZEN, FreezeState.SEALED))
-
-
 class SignalKind(Labelled):
     """What was seen in a live room."""
 
     FOOTAGE = "footage", "Protected footage", "受保护影像"
     SOUND = "sound", "Protected sound", "受保护声音"
     PICTURE = "picture", "Protected picture or mark on screen", "画面中出现受保护图片或商标"
-    NAME = "name", "Protected name on screen or in the pinned goods", "画面文字或挂车商品中出现受保护名称"
+    NAME = "name", "Protected name on screen", "画面文字中出现受保护名称"
+    GOODS = "goods", "Pinned goods under a protected name", "挂车商品使用受保护名称"

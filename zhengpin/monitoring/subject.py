@@ -20,12 +20,16 @@ TEXT_FIELDS = ("brand", "title", "shop", PICTURE_FIELD, "description")
 
 @dataclass(frozen=True)
 class SeenPicture:
-    """A picture of the subject. `picture_id`: its row (None before publication); `fingerprint`: by matching."""
+    """A picture of the subject. `picture_id`: its row (None before publication); `fingerprint`: by matching.
+
+    content: its bytes, where they are at hand and not stored.
+    """
 
     picture_id: int | None
     position: int
     digest: str
     fingerprint: Any
+    content: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ FIELDS = (
 )  # fmt: skip
 """Of a rule as it is written, in the order in which it is read."""
 
-MEASURES = ("delist", "limit", "warn")
+MEASURES = ("delist", "limit", "warn", "interrupt", "ban")
 QUEUES = ("pictures", "names", "complaints", "senior")
 LANGUAGES = ("en", "zh")
 MOST_URGENCY = 30

@@ -1,4 +1,4 @@
-"""`python -m zhengpin.workers tasks|schedule`: sets Django up, then runs one of the loops as this process."""
+"""`python -m zhengpin.workers tasks|schedule|rooms`: sets Django up, then runs one of the loops as this process."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from importlib import import_module
 
 import django
 
-LOOPS = ("tasks", "schedule")
+LOOPS = ("tasks", "schedule", "rooms")
 
 
 def main(arguments: list[str]) -> None:
     if not arguments or arguments[0] not in LOOPS:
-        sys.exit(f"say which loop to run: {' or '.join(LOOPS)}")
+        sys.exit(f"say which loop to run: {', '.join(LOOPS)}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     django.setup()
     # Loaded only now: the loops import models, and models need Django set up.

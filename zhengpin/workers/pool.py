@@ -1,4 +1,4 @@
-"""Keeps a pool of worker processes running: so many that run jobs, and one that does the recurring chores."""
+"""Keeps a pool of worker processes running: some run jobs, some watch rooms, one does the recurring chores."""
 
 from __future__ import annotations
 
@@ -53,17 +53,20 @@ class _Place:
             self.start()
 
 
-def run_pool(*, processes: int = 1, with_parent: bool = False, queues: tuple[str, ...] = ()) -> None:
-    """Keep `processes` that run jobs, and one for the chores, until SIGTERM or SIGINT; then let them finish.
+def run_pool(
+    *, processes: int = 1, rooms: int = 0, with_parent: bool = False, queues: tuple[str, ...] = ()
+) -> None:
+    """Keep `processes` that run jobs, `rooms` that watch live rooms, and one for the chores, until SIGTERM or SIGINT.
 
-    with_parent: end also when the process that started this one has. Call it from the main thread. This process itself
-    touches no database, so whatever happens to the others it can start them again.
+    Then let them finish. with_parent: end also when the process that started this one has. Call it from the main
+    thread. This process itself touches no database, so whatever happens to the others it can start them again.
     """
     stop = Stop().listen()
     if with_parent:
         stop_with_parent(stop)
     named = [argument for queue in queues for argument in ("--queue", queue)]
     places = [_Place(["tasks", *named]) for _ in range(processes)] + [_Place(["schedule"])]
+    places += [_Place(["rooms"]) for _ in range(rooms)]
     try:
         while not stop.asked:
             for place in places:

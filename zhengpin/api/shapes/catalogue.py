@@ -59,6 +59,7 @@ def room_shape(row: Any) -> dict[str, Any]:
     return _broadcast_shape(row, "room") | {
         "shop": _named(row.shop),
         "avatar": row.avatar_id,
+        "stream_url": row.stream_url,
         "started_at": moment(row.started_at),
         "ended_at": moment(row.ended_at),
     }

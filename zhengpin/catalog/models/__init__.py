@@ -4,6 +4,7 @@ from zhengpin.catalog.models.broadcasts import LiveRoom, Video
 from zhengpin.catalog.models.intake import IntakeBatch, IntakeLine
 from zhengpin.catalog.models.listings import Category, Listing, ListingPicture, ListingRevision
 from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
+from zhengpin.catalog.models.room_goods import RoomCount, RoomPin
 
 __all__ = [
     "Category",
@@ -15,6 +16,8 @@ __all__ = [
     "ListingRevision",
     "LiveRoom",
     "Merchant",
+    "RoomCount",
+    "RoomPin",
     "Shop",
     "Video",
 ]

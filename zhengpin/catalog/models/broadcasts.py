@@ -69,5 +69,8 @@ class LiveRoom(Broadcast):
     avatar = models.ForeignKey(
         Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="rooms_shown_by"
     )
+    stream_url = models.CharField(
+        max_length=1000, blank=True, help_text="RTMP, HLS or HTTP-FLV: makes it watched"
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

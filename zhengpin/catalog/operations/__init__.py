@@ -12,6 +12,7 @@ from zhengpin.catalog.operations.batches import (
 from zhengpin.catalog.operations.broadcasts import store_rooms, store_videos
 from zhengpin.catalog.operations.creators import store_creators
 from zhengpin.catalog.operations.noting import map_category, note_state, note_surface_state
+from zhengpin.catalog.operations.room_goods import note_counts, pin_goods
 from zhengpin.catalog.operations.storing import store_listings
 from zhengpin.catalog.operations.verdicts import Stored, SurfaceStored
 
@@ -26,8 +27,10 @@ __all__ = [
     "fail_batch",
     "finish_batch",
     "map_category",
+    "note_counts",
     "note_state",
     "note_surface_state",
+    "pin_goods",
     "store_creators",
     "store_listings",
     "store_rooms",

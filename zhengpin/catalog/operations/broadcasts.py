@@ -142,6 +142,7 @@ class _Storing:
             "merchant_id": self.merchants[item.merchant.external_id].pk if item.merchant else None,
             "state": item.state.value if item.state else None,
             "avatar_id": digest_of(item.avatar, self.avatars),
+            "stream_url": item.stream_url,
         }
         if item.shop in self.shops:
             said["shop_id"] = self.shops[item.shop].pk
@@ -167,7 +168,7 @@ class _Storing:
     def _write(self) -> None:
         self.model.objects.bulk_create(self.new.values())
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
-        followed += ["shop", "avatar"] if self.surface is Surface.ROOM else []
+        followed += ["shop", "avatar", "stream_url"] if self.surface is Surface.ROOM else []
         self.model.objects.bulk_update(self.changed.values(), followed)
         self.named.note(self.retitled)
         rows = [*self.new.values(), *self.changed.values()]

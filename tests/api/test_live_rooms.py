@@ -1,0 +1,78 @@
+"""Live rooms by the API: goods and counts in, the wall and signals out, each to those who may see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.catalog.surfaces import room, send_rooms
+from tests.flows.screening import owner_of, protect_work
+from tests.flows.test_live_room import minutes, played
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.states import Role
+from zhengpin.catalog.models import LiveRoom, RoomCount
+from zhengpin.flows.live_room import act_on
+from zhengpin.monitoring import index
+from zhengpin.monitoring.room_operations import open_watches
+
+pytestmark = pytest.mark.django_db
+JSON = {"content_type": "application/json"}
+
+
+@pytest.fixture
+def live(operator, db) -> LiveRoom:
+    index.forget()
+    send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
+    return LiveRoom.objects.get()
+
+
+def test_a_room_is_announced_with_its_stream_and_a_bad_address_is_told(operator, api_of) -> None:
+    client = api_of(operator, Role.MARKETPLACE)
+    sent = [room(stream_url="https://live.example/a.m3u8"), room("r-2", stream_url="file:///etc/passwd")]
+    good, bad = client.post("/v1/rooms?source=harbour", sent, **JSON).json()["items"]
+    assert good["verdict"] == "stored"
+    assert [one["code"] for one in bad["problems"]] == ["field.not_a_stream"]
+    [listed] = client.get("/v1/rooms").json()["items"]
+    assert listed["stream_url"] == "https://live.example/a.m3u8"
+
+
+def test_goods_are_pinned_and_counts_are_kept(operator, live, api_of) -> None:
+    client = api_of(operator, Role.MARKETPLACE)
+    answer = client.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": ["a-1", "a-1", "a-2"]}, **JSON)
+    assert [one["external_id"] for one in answer.json()["items"]] == ["a-1", "a-2"]
+    answer = client.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": ["a-2"]}, **JSON)
+    assert [one["external_id"] for one in answer.json()["items"]] == ["a-2"]
+    assert client.post(f"/v1/rooms/{live.pk}/counts", {"viewers": 12, "chats": 3}, **JSON).status_code == 200
+    assert RoomCount.objects.get().viewers == 12
+    assert client.post(f"/v1/rooms/{live.pk}/counts", {"viewers": -1}, **JSON).status_code == 422
+    assert client.post(f"/v1/rooms/{operator.pk}/pins", {"external_ids": []}, **JSON).status_code == 404
+
+
+def test_the_wall_is_the_operators_and_a_signal_its_holders(
+    operator, live, holder, merchant_organisation, api_of
+) -> None:
+    film = protect_work(owner_of(holder))
+    open_watches(actor=system("tests"))
+    act_on(live.pk, [played(film)], kept=minutes, engine={})
+    staff = api_of(operator, Role.REVIEWER)
+    [row] = staff.get("/v1/live-rooms?signalled=true").json()["items"]
+    assert (row["room"]["id"], row["signals"], row["last_match"]["kind"]) == (str(live.pk), 1, "footage")
+    assert row["acted_at"]
+    assert staff.get("/v1/live-rooms?health=live").json()["items"] == []
+    counts = staff.get("/v1/live-rooms/counts").json()
+    assert (counts["health"]["waiting"], counts["unattended"]) == (1, 1)
+    assert staff.get(f"/v1/rooms/{live.pk}/watch").json()["state"] == "open"
+    assert staff.get(f"/v1/rooms/{live.pk}/picture").status_code == 204
+    [frozen] = staff.get(f"/v1/rooms/{live.pk}/freezes").json()["items"]
+    assert len(frozen["frames"]) == 3
+    [signal] = staff.get("/v1/live-rooms/signals").json()["items"]
+    assert signal["rule"].startswith("R-82@")
+
+    theirs = api_of(holder, Role.HOLDER_MEMBER)
+    [signal] = theirs.get("/v1/live-rooms/signals?kind=footage").json()["items"]
+    assert "rule" not in signal
+    assert theirs.get("/v1/live-rooms").json()["items"] == []
+    assert theirs.get(f"/v1/rooms/{live.pk}/watch").status_code == 404
+    assert theirs.get(f"/v1/rooms/{live.pk}/freezes").json()["items"] == []
+    outsider = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
+    assert outsider.get("/v1/live-rooms/signals").status_code == 403
+    assert outsider.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": []}, **JSON).status_code == 403

@@ -1,0 +1,118 @@
+"""Live rooms while they are live: the goods pinned and the counts sent in, the wall, signals, what was frozen."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from ninja import Field, Router, Schema
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.live_rooms import freeze_shape, pin_shape, signal_shape, watch_shape
+from zhengpin.api.shapes.moments import moment
+from zhengpin.catalog.operations import note_counts, pin_goods
+from zhengpin.monitoring import room_queries as queries
+from zhengpin.monitoring.room_states import RoomHealth, SignalKind
+from zhengpin.monitoring.states import FindingState
+
+router = Router(tags=["live rooms"])
+MOST = 2**53
+
+
+class Pins(Schema):
+    external_ids: list[str] = Field(
+        ..., max_length=500, description="all listings pinned in the room now, by the marketplace's ids"
+    )
+
+
+class Counts(Schema):
+    viewers: int = Field(0, ge=0, le=MOST)
+    chats: int = Field(0, ge=0, le=MOST)
+    likes: int = Field(0, ge=0, le=MOST)
+    orders: int = Field(0, ge=0, le=MOST)
+
+
+@router.post("/rooms/{room_id}/pins", operation_id="pin_goods")
+def pin(request: Asked, room_id: UUID, payload: Pins):
+    """Say which goods are pinned in a live room now: all of them; what is not named any more is unpinned."""
+    request.actor.require(Permission.SEND_CATALOGUE)
+    ids = [one.strip()[:120] for one in payload.external_ids if one.strip()]
+    rows = pin_goods(room_id=room_id, external_ids=ids, actor=request.actor)
+    return {"items": [pin_shape(row) for row in rows]}
+
+
+@router.post("/rooms/{room_id}/counts", operation_id="count_room")
+def count(request: Asked, room_id: UUID, payload: Counts):
+    """Say how many watch a live room, and how many wrote, liked and ordered in it so far."""
+    request.actor.require(Permission.SEND_CATALOGUE)
+    row = note_counts(room_id=room_id, counts=payload.dict(), actor=request.actor)
+    return payload.dict() | {"counted_at": moment(row.counted_at)}
+
+
+@router.get("/live-rooms", operation_id="list_watched_rooms")
+def list_watched(
+    request: Asked,
+    paging: PageOf,
+    health: RoomHealth | None = None,
+    source: str = "",
+    signalled: bool = False,
+):
+    """List the live rooms that are watched now, newest first; `signalled`: only those with a signal."""
+    request.actor.require(Permission.READ_FINDINGS)
+    rows = queries.wall(
+        request.actor, health=health.value if health else "", source=source, signalled=signalled
+    )
+    return page(rows.order_by("-pk"), paging, watch_shape)
+
+
+@router.get("/live-rooms/counts", operation_id="count_watched_rooms")
+def count_watched(request: Asked):
+    """Count the watched rooms by how their streams do, and those that no living process holds."""
+    request.actor.require(Permission.READ_FINDINGS)
+    return {
+        "health": queries.counts_by_health(request.actor),
+        "unattended": queries.unattended(request.actor).count(),
+    }
+
+
+@router.get("/rooms/{room_id}/watch", operation_id="get_room_watch")
+def get_watch(request: Asked, room_id: UUID):
+    """Return how the watch over one room stands."""
+    request.actor.require(Permission.READ_FINDINGS)
+    return watch_shape(queries.watch(request.actor, room_id))
+
+
+@router.get("/rooms/{room_id}/picture", operation_id="get_room_picture")
+def get_picture(request: Asked, room_id: UUID):
+    """Return the last frame of a watched room, small, as a JPEG; 204 where none was seen yet."""
+    request.actor.require(Permission.READ_FINDINGS)
+    content = queries.thumbnail(request.actor, room_id)
+    answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@router.get("/live-rooms/signals", operation_id="list_room_signals")
+def list_signals(
+    request: Asked,
+    paging: PageOf,
+    room: UUID | None = None,
+    kind: SignalKind | None = None,
+    state: FindingState | None = None,
+):
+    """List what was seen in live rooms of what one may see, newest first."""
+    request.actor.require(Permission.READ_FINDINGS)
+    rows = queries.signals(
+        request.actor, room_id=room, kind=kind.value if kind else "", state=state.value if state else ""
+    )
+    return page(rows, paging, partial(signal_shape, inside=request.actor.sees_everything))
+
+
+@router.get("/rooms/{room_id}/freezes", operation_id="list_room_freezes")
+def list_freezes(request: Asked, room_id: UUID, paging: PageOf):
+    """List what was frozen of a room, newest first."""
+    request.actor.require(Permission.READ_FINDINGS)
+    return page(queries.freezes(request.actor, room_id=room_id), paging, freeze_shape)

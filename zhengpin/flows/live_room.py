@@ -1,0 +1,189 @@
+"""A live room, one way: looked at frame by frame → first signal: its last minutes frozen → case → warn, interrupt, ban.
+
+All of it in one transaction after the bytes are stored, so that what is seen is kept before the room can close, and
+what a rule orders goes out at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import LiveRoom
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import Subject, hold_subject, subject_of
+from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.states import MeasureState
+from zhengpin.evidence.operations import capture
+from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.live_freezing import store_minutes
+from zhengpin.flows.screening import by_holder
+from zhengpin.flows.wording import surface_summary
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Conflict
+from zhengpin.kit.ids import reference
+from zhengpin.monitoring import loading
+from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.room_judging import Before, judge
+from zhengpin.monitoring.room_material import Kept
+from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal
+from zhengpin.monitoring.room_signals import (
+    count_again,
+    is_graver,
+    kind_of,
+    note_action,
+    record_freeze,
+    record_signals,
+)
+from zhengpin.monitoring.room_states import SignalKind
+from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.review.models import Case
+from zhengpin.review.operations import open_case
+from zhengpin.review.priority import of_finding
+from zhengpin.rulebook.queries import published
+from zhengpin.rulebook.states import Outcome
+
+WATCHER = system("live")
+GRACE = timedelta(seconds=60)
+"""For so long after a measure what a room shows is what the measure was for; from then on it goes on in spite of it."""
+_PART = {SignalKind.FOOTAGE: "played", SignalKind.SOUND: "played", SignalKind.GOODS: "sold"}
+"""Parts of a room of which each has a case of its own; everything else is on its screen."""
+
+
+@dataclass(frozen=True)
+class Signalled:
+    """What came of a look: the signals that were new or graver than before, and the gravest outcome of all hits."""
+
+    signals: Sequence[RoomSignal]
+    outcome: Outcome
+    acted: bool = False
+
+
+def act_on(
+    room_id: UUID, raws: Sequence[Raw], *, kept: Callable[[], Kept], engine: Mapping[str, Any]
+) -> Signalled:
+    """Judge what was seen in a room now and do what the rules say. kept: gives its last minutes, if they are wanted.
+
+    Seen again it is counted. Done twice, or by two processes at once, it counts once.
+    """
+    room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
+    subject, rules = subject_of(Surface.ROOM, room), published()
+    before = before_of(room)
+    hits = judge(subject, raws, before=before, rules=rules, on=loading.today())
+    fresh = _fresh(room, hits, before.round)
+    gravest = hits[0].verdict.outcome if hits else Outcome.PASS
+    _count(room, hits, fresh)
+    if not fresh:
+        return Signalled([], gravest)
+    wanted = any(hit.verdict.outcome != Outcome.PASS for hit in fresh)
+    frozen = store_minutes(room, kept(), actor=WATCHER) if wanted else None
+    with transaction.atomic():
+        hold_subject(subject.reference)
+        fresh = _fresh(room, fresh, before.round)
+        freeze = None
+        if frozen is not None and fresh:
+            cause, engine = f"round:{before.round}", dict(engine)
+            freeze = record_freeze(room=room, cause=cause, frozen=frozen, environment=engine, actor=WATCHER)
+        cases = _open_for(subject, fresh, freeze, before.round)
+        signals = record_signals(
+            room=room, hits=fresh, round=before.round, cases=cases, freeze=freeze, actor=WATCHER
+        )
+        acted = _act(fresh, cases)
+        if acted:
+            note_action(room_id=room.pk)
+        log_surfaces([SeenSurface(subject, list(fresh))], cases, rules)
+    return Signalled(signals, gravest, acted)
+
+
+def before_of(room: LiveRoom) -> Before:
+    """Return what was done in this broadcast before. A measure counts once its grace is over."""
+    acts = RoomSignal.objects.filter(
+        room=room, outcome=Outcome.ACT.value, seen_at__lte=clock.now() - GRACE, case__isnull=False
+    )
+    newest = acts.order_by("-round").values_list("round", flat=True).first()
+    standing = Measure.objects.filter(
+        subject=reference("room", room.pk),
+        state=MeasureState.IN_FORCE.value,
+        ordered_at__lte=clock.now() - GRACE,
+    )
+    kinds = set(standing.values_list("kind", flat=True))
+    return Before(0 if newest is None else newest + 1, "warn" in kinds, "interrupt" in kinds)
+
+
+def _fresh(room: LiveRoom, hits: Sequence[Hit], round: int) -> list[Hit]:
+    """Return the hits that this round has not recorded yet, or less gravely: of each right and kind the gravest."""
+    rows = RoomSignal.objects.filter(room=room, round=round)
+    held = {(row.filing_id, row.kind): row for row in rows}
+    first: dict[tuple[UUID, str], Hit] = {}
+    for hit in hits:
+        first.setdefault((hit.right.filing_id, kind_of(hit).value), hit)
+    return [hit for key, hit in first.items() if key not in held or is_graver(hit, held[key])]
+
+
+def _count(room: LiveRoom, hits: Sequence[Hit], fresh: Sequence[Hit]) -> None:
+    new = {id(hit) for hit in fresh}
+    again = {(hit.right.filing_id, kind_of(hit).value): 1 for hit in hits if id(hit) not in new}
+    if again:
+        count_again(room_id=room.pk, seen=again, actor=WATCHER)
+
+
+def _open_for(
+    subject: Subject, hits: Sequence[Hit], freeze: RoomFreeze | None, round: int
+) -> dict[int, Case]:
+    """Open a case for each holder and part of the room concerned; return the cases by `id()` of each hit."""
+    cases: dict[int, Case] = {}
+    for part in ("played", "shown", "sold"):
+        concerned = [hit for hit in hits if _PART.get(kind_of(hit), "shown") == part]
+        for of_one in by_holder(concerned):
+            case = _open_case(subject, of_one, f"live:{subject.identifier}/{part}/{round}", freeze)
+            cases |= {id(hit): case for hit in of_one}
+    return cases
+
+
+def _open_case(subject: Subject, hits: list[Hit], origin: str, freeze: RoomFreeze | None) -> Case:
+    gravest = hits[0]
+    content = {
+        "room": subject.reference,
+        "freeze": str(freeze.pk) if freeze else "",
+        "hits": [loading.captured_hit(hit) for hit in hits],
+    }
+    capture(subject=subject.reference, content=content, method="live_signal", actor=WATCHER)
+    return open_case(
+        origin=f"{origin}/holder:{gravest.right.holder_id}",
+        queue=gravest.verdict.queue,
+        subject=subject.reference,
+        title=subject.title[:300],
+        summary=surface_summary(subject, hits),
+        respondent_id=subject.respondent_id,
+        complainant_id=gravest.right.holder_organisation_id,
+        priority_parts=of_finding(
+            kind=gravest.kind,
+            score=gravest.score,
+            findings=len(hits),
+            merchant_upheld=gravest.facts["merchant_upheld"],
+            urgency=gravest.verdict.urgency,
+        ),
+        actor=WATCHER,
+    )
+
+
+def _act(hits: Sequence[Hit], cases: Mapping[int, Case]) -> bool:
+    """Decide by rule what rules act on; a case that a person holds now is left to that person."""
+    acted = False
+    for hit in hits:
+        if hit.verdict.outcome != Outcome.ACT:
+            continue
+        try:
+            with transaction.atomic():
+                acted |= decide_by_rule(case=cases[id(hit)], verdict=hit.verdict, actor=WATCHER) is not None
+        except Conflict:
+            continue
+    return acted

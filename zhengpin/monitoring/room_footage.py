@@ -1,0 +1,121 @@
+"""Follows a live room's picture and sound along what is protected, and tells what of it is running now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from zhengpin.kit.ids import reference
+from zhengpin.matching.audio.following import follow as follow_along
+from zhengpin.matching.audio.found import SoundMatch
+from zhengpin.matching.audio.references import ReferenceSound
+from zhengpin.matching.video.follower import follow
+from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.sampling import Frame
+from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
+from zhengpin.monitoring.room_memory import RISK_OF_LIKENESS, RoomMemory
+
+FIELD = "stream"
+LEAST = 0.4
+"""Score from which something is told: a little below where the default rules begin to ask a person."""
+LIKELY = 0.3
+"""Score from which a room is looked at more densely, before anything is told of it."""
+
+
+@dataclass(frozen=True)
+class ProtectedFootage:
+    """What is protected of moving pictures and sound. filings: by number of the clip."""
+
+    footage: ReferenceFootage = field(default_factory=ReferenceFootage)
+    sound: ReferenceSound = field(default_factory=ReferenceSound)
+    filings: Mapping[int, UUID] = field(default_factory=dict)
+
+
+_none = ProtectedFootage()
+
+
+def protected_footage() -> ProtectedFootage:
+    """Return what is protected of moving pictures and sound now."""
+    return _none
+
+
+def follow_footage(
+    memory: RoomMemory, protected: ProtectedFootage, frame: LiveFrame, kept: KeptFrame
+) -> list[Raw]:
+    """Return the protected films that run on screen at a frame, of each right the likeliest."""
+    if not len(protected.footage):
+        return []
+    if memory.footage is None or memory.footage_of is not protected.footage:
+        memory.footage, memory.footage_of = follow(protected.footage), protected.footage
+    found = memory.footage.push(Frame(frame.at, frame.pixels, frame.key))
+    if found and found[0].score >= LIKELY:
+        memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
+    filings = protected.filings
+    told = [match for match in found if match.number in filings and match.score >= LEAST]
+    return _best([_shown(match, filings[match.number], kept) for match in told])
+
+
+def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSound) -> list[Raw]:
+    """Return the protected sounds that run at a stretch of a room's sound, of each right the likeliest."""
+    if not len(protected.sound):
+        return []
+    if memory.sound is None or memory.sound_of is not protected.sound:
+        memory.sound, memory.sound_of = follow_along(protected.sound), protected.sound
+    heard = memory.sound.push(sound.samples.astype(np.float32) / 32768.0, sound.at, SOUND_RATE)
+    filings = protected.filings
+    told = [match for match in heard if match.number in filings and match.score >= LEAST]
+    return _best([_heard(match, filings[match.number], sound) for match in told])
+
+
+def _shown(match: FootageMatch, filing: UUID, kept: KeptFrame) -> Raw:
+    described = _described(match, kept.at, kept.wall) | {
+        "picture": hashlib.sha256(kept.jpeg).hexdigest(),
+        "region": [round(float(side), 4) for side in match.region],
+        "mirrored": match.mirrored,
+    }
+    facts = {"field": FIELD, "mirrored": match.mirrored, "seconds": round(match.seconds, 2)}
+    return "footage", filing, match.score, described, facts, None, None
+
+
+def _heard(match: SoundMatch, filing: UUID, sound: LiveSound) -> Raw:
+    described = _described(match, sound.at, sound.wall)
+    return (
+        "sound",
+        filing,
+        match.score,
+        described,
+        {"field": FIELD, "seconds": round(match.seconds, 2)},
+        None,
+        None,
+    )
+
+
+def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
+    return {
+        "protected": reference("clip", match.number),
+        "at": round(at, 2),
+        "wall": wall,
+        "query": [round(match.query_from, 2), round(match.query_to, 2)],
+        "reference": [round(match.reference_from, 2), round(match.reference_to, 2)],
+        "speed": round(match.speed, 3),
+        "why": {name: _plain(value) for name, value in match.parts.items()},
+    }
+
+
+def _plain(value: Any) -> Any:
+    return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
+
+
+def _best(raws: list[Raw]) -> list[Raw]:
+    best: dict[UUID, Raw] = {}
+    for raw in raws:
+        if raw[1] not in best or raw[2] > best[raw[1]][2]:
+            best[raw[1]] = raw
+    return list(best.values())

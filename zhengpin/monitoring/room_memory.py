@@ -1,0 +1,84 @@
+"""What is remembered of one live room between two looks: the scene looked at last, and when what was sought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import cv2
+import numpy as np
+
+from zhengpin.monitoring.picture_hits import Raw
+
+CHANGED = 14.0
+"""Mean difference of grey, of 255, from which a scene is another one."""
+_SMALL = (32, 18)
+MOST_RISK = 100
+RISK_OF_SIGNAL = 60
+RISK_OF_PIN = 30
+RISK_OF_LIKENESS = 60
+_CALMER_A_SECOND = 0.2
+AGAIN = 10.0
+"""Seconds after which what runs on is judged again."""
+SURER = 0.02
+MOST_TOLD = 500
+
+
+@dataclass
+class RoomMemory:
+    """Of one room; constant in size however long it is watched. pins: keys of the goods that were judged last; footage,
+    sound: followers along what is protected, and what that was."""
+
+    footage: Any = None
+    footage_of: Any = None
+    sound: Any = None
+    sound_of: Any = None
+    deep_at: float = -1e9
+    words_at: float = -1e9
+    pins: frozenset[int] = frozenset()
+    risk: float = 0.0
+    risk_at: float = 0.0
+    told: dict[tuple[UUID, str, str], tuple[float, float]] = field(default_factory=dict)
+    _scene: np.ndarray | None = None
+
+    def is_new_scene(self, pixels: np.ndarray) -> bool:
+        """Say whether a frame shows another scene than the one that was noted last."""
+        if self._scene is None:
+            return True
+        return float(np.abs(_small(pixels) - self._scene).mean()) > CHANGED
+
+    def note_scene(self, pixels: np.ndarray) -> None:
+        self._scene = _small(pixels)
+
+    def worth_judging(self, raws: Sequence[Raw], at: float) -> list[Raw]:
+        """Return what is new, surer than before, or long enough known to be judged again, and note that it was."""
+        kept = []
+        for raw in raws:
+            key = raw[1], raw[0], str(raw[4].get("field", ""))
+            known = self.told.get(key)
+            if known is None or raw[2] > known[1] + SURER or at - known[0] >= AGAIN:
+                self.told[key] = at, raw[2]
+                kept.append(raw)
+        if len(self.told) > MOST_TOLD:
+            self.told = dict(sorted(self.told.items(), key=lambda one: one[1])[-MOST_TOLD // 2 :])
+        return kept
+
+    def raise_risk(self, points: float, at: float) -> None:
+        """Have the room looked at more densely from now on; it calms down by itself."""
+        self.risk, self.risk_at = min(MOST_RISK, self.risk_now(at) + points), at
+
+    def risk_now(self, at: float) -> float:
+        return max(0.0, self.risk - _CALMER_A_SECOND * max(0.0, at - self.risk_at))
+
+
+def _small(pixels: np.ndarray) -> np.ndarray:
+    grey = cv2.cvtColor(cv2.resize(pixels, _SMALL, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return grey.astype(np.float32)
+
+
+def pace_of(risk: float, calm: float, risky: float) -> float:
+    """Return the seconds between two frames of a room of this risk (0 to 100)."""
+    share = min(1.0, max(0.0, risk) / RISK_OF_SIGNAL)
+    return calm + (risky - calm) * share

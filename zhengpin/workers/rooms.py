@@ -1,0 +1,200 @@
+"""Watches live rooms, each held by one process: `python -m zhengpin.workers rooms`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.utils.crypto import get_random_string
+
+from zhengpin.accounts.actor import system
+from zhengpin.flows.live_room import act_on
+from zhengpin.monitoring import index
+from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.room_footage import ProtectedFootage, protected_footage
+from zhengpin.monitoring.room_looking import (
+    is_due_for_deep,
+    is_due_for_words,
+    look,
+    look_at_pins,
+    look_at_words,
+    look_deep,
+)
+from zhengpin.monitoring.room_memory import RISK_OF_SIGNAL
+from zhengpin.monitoring.room_operations import (
+    end_watches,
+    give_up_leases,
+    lease_rooms,
+    note_progress,
+    open_watches,
+    renew_leases,
+)
+from zhengpin.monitoring.room_queries import pins_of
+from zhengpin.rulebook.states import Outcome
+from zhengpin.workers.parent import stop_with_parent
+from zhengpin.workers.room_address import check_stream
+from zhengpin.workers.room_reader import RoomReader
+from zhengpin.workers.stopping import Stop
+from zhengpin.workers.watched_room import WatchedRoom
+
+logger = logging.getLogger(__name__)
+
+WATCHER = system("live")
+TICK = 1.0
+"""Seconds between two looks for rooms to watch or to leave, and for changed pins."""
+TELL_EVERY = 2.0
+DEEP_SHARE = 0.35
+"""Of the time, at most, for what is searched deeply: pictures, marks and words."""
+MOST_DEEP = 3.0
+"""Seconds of such time that are saved up while there is nothing to search."""
+
+
+@dataclass
+class _Held:
+    room: WatchedRoom
+    reader: RoomReader
+
+
+class RoomWatcher:
+    """Holds rooms and looks at them, in one thread beside those that read; the database may come and go meanwhile."""
+
+    def __init__(
+        self,
+        *,
+        by: str = "",
+        stop: Stop | None = None,
+        protected: Callable[[], ProtectedFootage] = protected_footage,
+    ) -> None:
+        self._protected = protected
+        self.by = by or f"rooms-{get_random_string(16)}"
+        self.held: dict[Any, _Held] = {}
+        self._stop, self._knobs = stop or Stop(), settings.LIVE_ROOMS
+        self._wake = threading.Event()
+        self._due: dict[str, float] = {}
+        self._deep_time, self._deep_told = MOST_DEEP, time.monotonic()
+
+    def run(self) -> None:
+        """Watch until asked to stop; then give the rooms back at once."""
+        while not self._stop.asked:
+            close_old_connections()
+            self._at_times("keep", TICK, self.keep)
+            self._at_times("tell", TELL_EVERY, self.tell)
+            if not self.look_once() and not self._deep_once():
+                self._wake.wait(0.05)
+                self._wake.clear()
+        self.close()
+
+    def close(self) -> None:
+        for one in self.held.values():
+            one.reader.stop()
+        self._guarded(self.tell)
+        self.held.clear()
+        self._guarded(lambda: give_up_leases(by=self.by))
+
+    def keep(self) -> None:
+        """See to it that every live room is watched by somebody, take what is free, leave what is no longer ours."""
+        open_watches(actor=WATCHER)
+        end_watches(actor=WATCHER)
+        ours = renew_leases(by=self.by, seconds=self._knobs.lease_seconds)
+        for watch_id in [key for key in self.held if key not in ours]:
+            self.held.pop(watch_id).reader.stop()
+        room_for = self._knobs.rooms - len(self.held)
+        for row in lease_rooms(by=self.by, most=room_for, seconds=self._knobs.lease_seconds, actor=WATCHER):
+            self._take(row)
+        pinned = pins_of([one.room.room_id for one in self.held.values()])
+        for one in self.held.values():
+            newest = one.room.newest
+            if newest is not None:
+                self._judge(
+                    one.room, look_at_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
+                )
+
+    def _take(self, row: Any) -> None:
+        room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._knobs, self._wake)
+        reader = RoomReader(room.url, room, room.pace, check=_check, stall=self._knobs.stall_seconds)
+        self.held[row.pk] = _Held(room, reader.start())
+
+    def tell(self) -> None:
+        """Keep what is to be seen of the rooms."""
+        told = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
+        note_progress(by=self.by, told=told)
+
+    def look_once(self) -> bool:
+        """Look at the room with the greatest risk of those of which frames wait; return whether there was one."""
+        waiting = [one.room for one in list(self.held.values()) if one.room.waits]
+        if not waiting:
+            return False
+        room = max(waiting, key=lambda one: (one.memory.risk, one.waits))
+        taken = room.take()
+        self._guarded(lambda: self._judge(room, look(room.memory, self._protected(), taken)))
+        room.set_pace()
+        return True
+
+    def _deep_once(self) -> bool:
+        """Search one room's newest frame deeply, if one is due and there is time; return whether one was."""
+        now = time.monotonic()
+        self._deep_time = min(MOST_DEEP, self._deep_time + DEEP_SHARE * (now - self._deep_told))
+        self._deep_told = now
+        if self._deep_time <= 0:
+            return False
+        for room in sorted((one.room for one in self.held.values()), key=lambda one: one.memory.deep_at):
+            if room.newest is None:
+                continue
+            frame, kept = room.newest
+            if is_due_for_deep(room.memory, frame, self._knobs.deep_seconds):
+                self._timed(lambda: self._judge(room, look_deep(room.memory, frame, kept)))  # noqa: B023
+                return True
+            if is_due_for_words(room.memory, frame, self._knobs.words_seconds):
+                self._timed(lambda: self._judge(room, look_at_words(room.memory, frame, kept)))  # noqa: B023
+                return True
+        return False
+
+    def _judge(self, room: WatchedRoom, raws: list[Raw]) -> None:
+        at = room.newest[0].at if room.newest else 0.0
+        wanted = room.memory.worth_judging(raws, at)
+        if not wanted:
+            return
+        engine = index.current().describe() | {"process": self.by}
+        told = act_on(room.room_id, wanted, kept=room.buffer.freeze, engine=engine)
+        if told.outcome != Outcome.PASS:
+            room.memory.raise_risk(RISK_OF_SIGNAL, at)
+
+    def _timed(self, work: Callable[[], None]) -> None:
+        began = time.monotonic()
+        self._guarded(work)
+        self._deep_time -= time.monotonic() - began
+
+    def _at_times(self, name: str, every: float, work: Callable[[], None]) -> None:
+        if time.monotonic() >= self._due.get(name, 0.0):
+            self._guarded(work)
+            self._due[name] = time.monotonic() + every
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        """Do something; that it fails for one room, or while the database is away, must not end the watch over all."""
+        try:
+            work()
+        except (DatabaseError, InterfaceError):
+            logger.warning("the database could not be used; trying again", exc_info=True)
+            connection.close()
+        except Exception:
+            logger.exception("a live room could not be looked at")
+
+
+def _check(url: str) -> None:
+    check_stream(url, hosts=settings.LIVE_ROOMS.hosts, private_hosts=settings.PRIVATE_HOSTS_ALLOWED)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers rooms", description=__doc__)
+    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
+    given = parser.parse_args(arguments)
+    stop = Stop().listen()
+    stop_with_parent(stop, parent=given.parent)
+    RoomWatcher(stop=stop).run()

@@ -1,0 +1,102 @@
+"""One live room as the process holds it that watches it: its reader, its buffer, and what waits to be looked at."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from datetime import UTC, datetime
+from uuid import UUID
+
+from zhengpin.monitoring.room_knobs import LiveRooms
+from zhengpin.monitoring.room_looking import Look
+from zhengpin.monitoring.room_material import KeptFrame, LiveFrame, LiveSound
+from zhengpin.monitoring.room_memory import RoomMemory, pace_of
+from zhengpin.monitoring.room_operations import Progress
+from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
+from zhengpin.workers.room_reader import Pace
+
+MOST_WAITING = 12
+"""Frames that wait to be looked at, at most: of a room that cannot be kept up with the newest count."""
+MOST_SOUND_WAITING = 30
+THUMBNAIL = 240
+THUMBNAIL_QUALITY = 70
+
+
+class WatchedRoom:
+    """Takes what a reader reads (see `room_reader.Sink`), for the one thread that looks.
+
+    wake: set when something waits; knobs: the setting LIVE_ROOMS.
+    """
+
+    def __init__(
+        self, watch_id: UUID, room_id: UUID, url: str, knobs: LiveRooms, wake: threading.Event
+    ) -> None:
+        self.watch_id, self.room_id, self.url = watch_id, room_id, url
+        self.memory, self.pace = RoomMemory(), Pace(knobs.calm_seconds)
+        self.buffer = RoomBuffer(seconds=knobs.buffer_seconds, limit_bytes=knobs.buffer_bytes)
+        self._knobs, self._wake = knobs, wake
+        self._frames: deque[tuple[LiveFrame, KeptFrame]] = deque(maxlen=MOST_WAITING)
+        self._sound: deque[LiveSound] = deque(maxlen=MOST_SOUND_WAITING)
+        self._health, self._detail = RoomHealth.WAITING, ""
+        self.newest: tuple[LiveFrame, KeptFrame] | None = None
+        self._pictured: LiveFrame | None = None
+        self._looked, self._reconnects = 0, 0
+
+    def took_frame(self, frame: LiveFrame) -> None:
+        kept = self.buffer.put_frame(frame)
+        self._frames.append((frame, kept))
+        self.newest = frame, kept
+        self._wake.set()
+
+    def took_sound(self, sound: LiveSound) -> None:
+        self.buffer.put_sound(sound)
+        self._sound.append(sound)
+
+    def told(self, health: RoomHealth, detail: str) -> None:
+        self._health, self._detail = health, detail
+        self.buffer.put_event(
+            {"wall": time.time(), "kind": "health", "health": health.value, "detail": detail}
+        )
+
+    @property
+    def waits(self) -> int:
+        """How many frames wait to be looked at."""
+        return len(self._frames)
+
+    def take(self) -> Look:
+        """Take what waits."""
+        frames = [self._frames.popleft() for _ in range(len(self._frames))]
+        sound = [self._sound.popleft() for _ in range(len(self._sound))]
+        self._looked += len(frames)
+        return Look(frames, sound)
+
+    def set_pace(self) -> None:
+        """Have the room read as densely as its risk now asks for."""
+        at = self.newest[0].at if self.newest else 0.0
+        risk = self.memory.risk_now(at)
+        self.pace.seconds = pace_of(risk, self._knobs.calm_seconds, self._knobs.risky_seconds)
+
+    def progress(self, reconnects: int) -> Progress:
+        """Return what is to be told of the room since the last time. reconnects: of its reader, in all."""
+        looked, self._looked = self._looked, 0
+        again, self._reconnects = reconnects - self._reconnects, reconnects
+        plain = Progress(self._health, self._detail, 0, looked, again)
+        if self.newest is None:
+            return plain
+        frame, kept = self.newest
+        fresh = frame is not self._pictured
+        self._pictured = frame
+        small = as_jpeg(frame, longest=THUMBNAIL, quality=THUMBNAIL_QUALITY).jpeg if fresh else None
+        return Progress(
+            health=self._health,
+            detail=self._detail,
+            risk=round(self.memory.risk_now(frame.at)),
+            frames=looked,
+            reconnects=again,
+            width=kept.width,
+            height=kept.height,
+            last_frame_at=datetime.fromtimestamp(frame.wall, UTC),
+            thumbnail=small,
+        )
