@@ -54,6 +54,7 @@ SYSTEM_READS: dict[str, str] = {
     "reports.shown_seconds": "writes a figure out",
     "reports.shown_value": "writes a figure out",
     "ledger.sentences": "puts rows in hand into words",
+    "rights.active_clips": "feeds the index",
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",
     "rights.authorised_sellers": "feeds screening",

@@ -43,6 +43,8 @@ def content_of(filing: Filing) -> dict[str, Any]:
     if kind.pictures:
         own = filing.references.filter(upheld_as="")
         content["pictures"] = sorted(own.values_list("blob_id", flat=True))
+    if kind.clips:
+        content["clips"] = sorted(filing.clips.values_list("blob_id", flat=True))
     return canonical.plain(content)
 
 

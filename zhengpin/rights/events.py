@@ -136,6 +136,27 @@ REFERENCE_REMOVED = declare(
     fields=("filing", "digest"),
     audience=(HOLDER,),
 )
+CLIP_ADDED = declare(
+    "clip.added",
+    en="A film or a sound was added to the filing: {name}",
+    zh="已为备案添加影片或声音：{name}",
+    fields=("filing", "digest", "name"),
+    audience=(HOLDER,),
+)
+CLIP_REMOVED = declare(
+    "clip.removed",
+    en="A film or a sound was taken out of the filing: {name}",
+    zh="已从备案移除影片或声音：{name}",
+    fields=("filing", "digest", "name"),
+    audience=(HOLDER,),
+)
+CLIP_WITHDRAWN = declare(
+    "clip.withdrawn",
+    en="A protected film or sound was withdrawn: {reason}",
+    zh="受保护影片或声音已撤下：{reason}",
+    fields=("filing", "digest", "name", "reason"),
+    audience=(HOLDER,),
+)
 REFERENCE_QUARANTINED = declare(
     "reference.quarantined",
     en="A protected picture is held back: {code}",

@@ -24,6 +24,12 @@ class ReferenceNotFound(NotFound):
     message = _("There is no such picture.")
 
 
+class ClipNotFound(NotFound):
+    code = "clip.not_found"
+    message = _("There is no such protected film.")
+    remedy = _("Check the number; you see only your own films.")
+
+
 class AuthorisationNotFound(NotFound):
     code = "authorisation.not_found"
     message = _("There is no such authorisation.")

@@ -50,7 +50,9 @@ class Pictures:
 
 @dataclass(frozen=True)
 class Kind:
-    """key: under which name details are given and shown; table: the name of its table for import and export."""
+    """key: under which name details are given and shown; table: the name of its table for import and export; clips:
+    whether it may be matched by films and sounds too.
+    """
 
     kind: FilingKind
     key: str
@@ -59,6 +61,7 @@ class Kind:
     about_en: str
     about_zh: str
     pictures: Pictures | None
+    clips: bool
     sections: tuple[Section, ...]
 
     @cached_property
@@ -99,6 +102,7 @@ def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Kind:
         about_en=about["en"],
         about_zh=about["zh"],
         pictures=_pictures(data["pictures"]) if "pictures" in data else None,
+        clips=data.get("clips", False),
         sections=sections,
     )
 

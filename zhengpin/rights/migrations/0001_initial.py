@@ -327,4 +327,32 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('filing', 'key'), name='one_name_form_a_mark')],
             },
         ),
+        migrations.AlterField(
+            model_name='referencechange',
+            name='key',
+            field=models.CharField(help_text='number of the picture or clip, or filing id for a name', max_length=60),
+        ),
+        migrations.AlterField(
+            model_name='referencechange',
+            name='kind',
+            field=models.CharField(help_text='picture, name or clip', max_length=10),
+        ),
+        migrations.CreateModel(
+            name='Clip',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(choices=[('standby', 'Waiting for approval'), ('active', 'Active'), ('paused', 'Paused'), ('quarantined', 'Quarantined'), ('withdrawn', 'Withdrawn')], default='standby', max_length=20)),
+                ('reason', models.CharField(blank=True, help_text="a person's words on its present state", max_length=300)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, help_text='when it came into its present state')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clips', to='evidence.blob')),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clips', to='rights.filing')),
+                ('supplement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clips', to='rights.supplement')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state'], name='rights_clip_state_21da1d_idx')],
+                'constraints': [models.UniqueConstraint(fields=('filing', 'blob'), name='one_clip_a_film')],
+            },
+        ),
     ]

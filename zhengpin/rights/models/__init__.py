@@ -1,6 +1,7 @@
 """Tables of rights: holders, filings of every kind with their proof, references, authorisations and authorities."""
 
 from zhengpin.rights.models.authorisations import AgentAuthority, Authorisation
+from zhengpin.rights.models.clips import Clip
 from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
 from zhengpin.rights.models.holders import RightsHolder
 from zhengpin.rights.models.names import NameForm
@@ -16,6 +17,7 @@ from zhengpin.rights.models.references import Reference, ReferenceChange, StayDo
 __all__ = [
     "AgentAuthority",
     "Authorisation",
+    "Clip",
     "ExpiryReminder",
     "Filing",
     "FilingDocument",

@@ -10,6 +10,7 @@ from zhengpin.rights.operations.authorisations import (
     grant_authorisation,
     revoke_authorisation,
 )
+from zhengpin.rights.operations.clips import add_clip, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
@@ -45,6 +46,7 @@ from zhengpin.rights.operations.supplementing import (
 
 __all__ = [
     "activate_name_form",
+    "add_clip",
     "add_document",
     "add_name_form",
     "add_reference",
@@ -68,6 +70,7 @@ __all__ = [
     "refuse_supplement",
     "reject_filing",
     "release_reference",
+    "remove_clip",
     "remove_document",
     "remove_reference",
     "renew_filing",
@@ -79,6 +82,7 @@ __all__ = [
     "revoke_authorisation",
     "submit_filing",
     "submit_supplement",
+    "withdraw_clip",
     "withdraw_filing",
     "withdraw_name_form",
     "withdraw_reference",

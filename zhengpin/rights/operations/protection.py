@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from zhengpin.kit import clock
-from zhengpin.rights.models import Filing, Reference, ReferenceChange
+from zhengpin.rights.models import Clip, Filing, Reference, ReferenceChange
 from zhengpin.rights.queries.protected import names_of
 from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, NameFormState, ReferenceState
 
 
 def protect(filing: Filing) -> int:
-    """Activate the filing's pictures and its name, and return how many pictures are matched from now on."""
+    """Activate the filing's pictures, films and name, and return how many pictures are matched from now on."""
     if _has_name(filing):
         _log("name", [str(filing.pk)], present=True)
+    protect_clips(filing)
     return protect_pictures(filing)
 
 
@@ -35,12 +37,21 @@ def protect_pictures(filing: Filing) -> int:
     return len(numbers)
 
 
+def protect_clips(filing: Filing) -> int:
+    """Activate those of the filing's films and sounds that wait for it, and return how many."""
+    numbers = _move(filing, "activate", [ReferenceState.STANDBY], Clip)
+    log_clips(numbers, present=True)
+    return len(numbers)
+
+
 def unprotect(filing: Filing) -> None:
-    """Withdraw the filing's pictures and its name; what may have been matched against is logged as gone."""
+    """Withdraw the filing's pictures, films and name; what may have been matched against is logged as gone."""
     if _has_name(filing):
         _log("name", [str(filing.pk)], present=False)
     log_pictures(_move(filing, "withdraw", MATCHED_STATES), present=False)
-    _move(filing, "withdraw", [ReferenceState.STANDBY, ReferenceState.QUARANTINED])
+    log_clips(_move(filing, "withdraw", MATCHED_STATES, Clip), present=False)
+    for model in (Reference, Clip):
+        _move(filing, "withdraw", [ReferenceState.STANDBY, ReferenceState.QUARANTINED], model)
 
 
 def log_pictures(numbers: Iterable[int], *, present: bool) -> None:
@@ -48,10 +59,15 @@ def log_pictures(numbers: Iterable[int], *, present: bool) -> None:
     _log("picture", numbers, present=present)
 
 
-def _move(filing: Filing, verb: str, sources: Iterable[ReferenceState]) -> list[int]:
-    rows = Reference.objects.filter(filing=filing, state__in=[state.value for state in sources])
+def log_clips(numbers: Iterable[int], *, present: bool) -> None:
+    """Log that films and sounds are matched against from now on, or no longer."""
+    _log("clip", numbers, present=present)
+
+
+def _move(filing: Filing, verb: str, sources: Iterable[ReferenceState], model: Any = Reference) -> list[int]:
+    rows = model.objects.filter(filing=filing, state__in=[state.value for state in sources])
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
-    Reference.objects.filter(pk__in=numbers).update(
+    model.objects.filter(pk__in=numbers).update(
         state=REFERENCE.moves[verb].target.value, changed_at=clock.now()
     )
     return numbers

@@ -53,9 +53,8 @@ def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
 
 def what_is_missing(filing: Filing, actor: Any) -> list[Lack]:
     """Return the defects that need no reviewer to be seen."""
-    missing = lacks(
-        kind_of(filing), details_of(filing), pictures=filing.references.filter(upheld_as="").count()
-    )
+    shown = filing.references.filter(upheld_as="").count() + filing.clips.count()
+    missing = lacks(kind_of(filing), details_of(filing), pictures=shown)
     if filing.documents.filter(kind=DocumentKind.CLAIM_STATEMENT.value).exists():
         missing = [lack for lack in missing if lack.defect["code"] != Defect.CLAIM_MISSING]
     missing += [Lack("title_chain", weak.fault.as_dict()) for weak in title_weaknesses(actor, filing)]

@@ -15,13 +15,13 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.transitions import move
 from zhengpin.rights import events, inputs, queries
-from zhengpin.rights.models import Filing, Reference, Supplement
+from zhengpin.rights.models import Clip, Filing, Reference, Supplement
 from zhengpin.rights.operations import registrations
 from zhengpin.rights.operations.access import filing_to_file, tell
 from zhengpin.rights.operations.additions import draft_supplement
 from zhengpin.rights.operations.documents import attach
 from zhengpin.rights.operations.examining import hold_back_unfit
-from zhengpin.rights.operations.protection import protect, protect_pictures
+from zhengpin.rights.operations.protection import protect, protect_clips, protect_pictures
 from zhengpin.rights.operations.reviewing import EXAMINER, require_other_eyes
 from zhengpin.rights.problems import NothingSupplemented, NotRenewable
 from zhengpin.rights.quarantine import Prevalence
@@ -58,7 +58,9 @@ def submit_supplement(*, filing_id: UUID | str, note: str = "", actor: Any) -> S
     """Send what was added to a standing filing in for review. Raises NothingSupplemented where nothing was."""
     filing = filing_to_file(actor, filing_id)
     row = queries.open_supplement(actor, filing.pk)
-    if row is None or not (row.valid_to or row.documents.exists() or row.references.exists()):
+    if row is None or not (
+        row.valid_to or row.documents.exists() or row.references.exists() or row.clips.exists()
+    ):
         raise NothingSupplemented()
     _move(
         row,
@@ -87,6 +89,7 @@ def approve_supplement(
         _renew(filing, row.valid_to, actor)
     hold_back_unfit(filing, prevalence or {}, EXAMINER)
     pictures = protect(filing) if revived else protect_pictures(filing)
+    protect_clips(filing)
     tell(events.SUPPLEMENT_APPROVED, filing, actor, pictures=pictures, valid_to=row.valid_to)
     return row
 
@@ -99,8 +102,9 @@ def _renew(filing: Filing, valid_to: date, actor: Any) -> None:
     if expired:
         registrations.take(filing)
         # Those that a person had withdrawn, with a reason, stay withdrawn.
-        gone = Reference.objects.filter(filing=filing, state=ReferenceState.WITHDRAWN.value, reason="")
-        gone.update(state=REFERENCE.moves["restore"].target.value, changed_at=clock.now())
+        for model in (Reference, Clip):
+            gone = model.objects.filter(filing=filing, state=ReferenceState.WITHDRAWN.value, reason="")
+            gone.update(state=REFERENCE.moves["restore"].target.value, changed_at=clock.now())
     tell(events.FILING_RENEWED, filing, actor, valid_to=valid_to)
 
 
@@ -128,11 +132,12 @@ def withdraw_supplement(*, filing_id: UUID | str, actor: Any) -> Supplement:
 
 
 def _let_go(row: Supplement) -> None:
-    """Withdraw the pictures that came with a supplement; they were never matched."""
-    waiting = row.references.filter(state=ReferenceState.STANDBY.value)
-    waiting.update(
-        state=REFERENCE.moves["withdraw"].target.value, reason=_("not approved"), changed_at=clock.now()
-    )
+    """Withdraw the pictures and films that came with a supplement; they were never matched."""
+    for brought in (row.references, row.clips):
+        waiting = brought.filter(state=ReferenceState.STANDBY.value)
+        waiting.update(
+            state=REFERENCE.moves["withdraw"].target.value, reason=_("not approved"), changed_at=clock.now()
+        )
 
 
 def _decide(supplement_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Supplement:

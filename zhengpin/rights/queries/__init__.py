@@ -17,6 +17,7 @@ from zhengpin.rights.queries.authorisations import (
     authority_for,
     grantees,
 )
+from zhengpin.rights.queries.clips import MatchedClip, active_clips, clip, clips
 from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders
 from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.papers import (
@@ -51,6 +52,8 @@ from zhengpin.rights.queries.references import (
 
 __all__ = [
     "Matched",
+    "MatchedClip",
+    "active_clips",
     "active_references",
     "agencies_of",
     "agent_authorities",
@@ -65,6 +68,8 @@ __all__ = [
     "authority_for",
     "authority_of_agent",
     "changes_since",
+    "clip",
+    "clips",
     "document",
     "documents",
     "filed_prices",

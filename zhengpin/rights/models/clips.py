@@ -1,0 +1,44 @@
+"""The table of protected films and sounds."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.evidence.models import Blob
+from zhengpin.rights.models.filings import Filing
+from zhengpin.rights.models.holders import ByFilingQuerySet
+from zhengpin.rights.models.papers import Supplement
+from zhengpin.rights.states import ReferenceState
+
+
+class Clip(models.Model):
+    """A film or a sound to match against. Its number is its id in the index."""
+
+    id = models.BigAutoField(primary_key=True)
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="clips")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="clips")
+    supplement = models.ForeignKey(
+        Supplement, on_delete=models.PROTECT, null=True, blank=True, related_name="clips"
+    )
+    name = models.CharField(max_length=300, blank=True)
+    state = models.CharField(
+        max_length=20, choices=ReferenceState.choices(), default=ReferenceState.STANDBY.value
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="a person's words on its present state")
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
+
+    objects = ByFilingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["filing", "blob"], name="one_clip_a_film")]
+        indexes = [models.Index(fields=["state"])]
+
+    def __str__(self) -> str:
+        return self.name or f"clip {self.pk}"
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it has pictures; else it is a sound alone."""
+        return self.blob.width is not None

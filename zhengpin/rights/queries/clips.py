@@ -1,0 +1,54 @@
+"""Reads of protected films and sounds, narrowed to what the actor may see, and those that matching follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhengpin.rights.models import Clip
+from zhengpin.rights.problems import ClipNotFound
+from zhengpin.rights.states import MATCHED_STATES, FilingState
+
+
+def clips(actor: Any, *, filing_id: UUID | str | None = None, state: str = "") -> QuerySet[Clip]:
+    """Return protected films and sounds with their blobs, in the order in which they came."""
+    rows = Clip.objects.visible_to(actor).select_related("blob", "filing__holder", "supplement")
+    exactly = {"filing_id": filing_id, "state": state}
+    return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("pk")
+
+
+def clip(actor: Any, number: int) -> Clip:
+    """Return one film or sound. Raises ClipNotFound, also for one that the actor may not see."""
+    row = clips(actor).filter(pk=number).first()
+    if row is None:
+        raise ClipNotFound()
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedClip:
+    """What matching must know of a clip. digest: of its blob; name: what it is called; is_film: has pictures."""
+
+    number: int
+    filing_id: UUID
+    digest: str
+    name: str
+    seconds: float
+    is_film: bool
+
+
+def active_clips(numbers: Iterable[int] | None = None) -> list[MatchedClip]:
+    """Return the films and sounds to match against; with `numbers` only those among them (a system read)."""
+    rows = Clip.objects.filter(
+        state__in=[one.value for one in MATCHED_STATES], filing__state=FilingState.APPROVED.value
+    )
+    if numbers is not None:
+        rows = rows.filter(pk__in=sorted(set(numbers)))
+    return [
+        MatchedClip(row.pk, row.filing_id, row.blob_id, row.name, row.blob.seconds or 0.0, row.is_film)
+        for row in rows.select_related("blob").order_by("pk")
+    ]
