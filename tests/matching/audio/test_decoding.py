@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import pickle
 from pathlib import Path
@@ -107,3 +108,22 @@ def test_a_file_cut_off_in_the_middle_is_read_as_far_as_it_goes() -> None:
     data = file_of(tune(1, 6), RATE, "mp3", "libmp3lame")
     samples, rate = read_sound(data[: len(data) // 2])
     assert 2 < len(samples) / rate < 4
+
+
+def test_a_track_that_changes_its_form_is_read_on() -> None:
+    parts = [file_of(tune(1, 2, rate), rate, "mp3", "libmp3lame") for rate in (44_100, 22_050)]
+    samples, rate = read_sound(b"".join(parts))
+    assert 3 < len(samples) / rate < 4.6
+
+
+@pytest.mark.parametrize(("container", "codec"), [("mp3", "libmp3lame"), ("flv", "aac"), ("mp4", "aac")])
+def test_damaged_files_are_read_or_refused_and_nothing_else(container: str, codec: str) -> None:
+    data = file_of(tune(1, 2), RATE, container, codec)
+    chance = np.random.default_rng(3)
+    for _ in range(40):
+        damaged = bytearray(data)
+        for at in chance.integers(0, min(len(data), 3000), 20):
+            damaged[at] = int(chance.integers(256))
+        with contextlib.suppress(UndecodableSound):
+            samples, _ = read_sound(bytes(damaged), SoundLimits(max_seconds=60))
+            assert np.isfinite(samples).all()

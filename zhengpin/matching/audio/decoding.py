@@ -97,21 +97,34 @@ def _blocks(container: av.container.InputContainer, limits: SoundLimits) -> Iter
     if not container.streams.audio:
         raise UndecodableSound("no_sound")
     stream = container.streams.audio[0]
-    resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
     allowed, read = int(limits.max_seconds * RATE), 0
-    for frame in _frames(container, stream):
-        for one in resampler.resample(frame):
-            block = np.asarray(one.to_ndarray(), np.float32).reshape(-1, 2)
-            read += len(block)
-            if read > allowed:
-                raise UndecodableSound("too_long", seconds=read / RATE, allowed=limits.max_seconds)
-            yield block
+    for one in _at_one_rate(_frames(container, stream)):
+        block = np.asarray(one.to_ndarray(), np.float32).reshape(-1, 2)
+        read += len(block)
+        if read > allowed:
+            raise UndecodableSound("too_long", seconds=read / RATE, allowed=limits.max_seconds)
+        yield block
     if not read:
         raise UndecodableSound("corrupt")
 
 
-def _frames(container: av.container.InputContainer, stream: av.AudioStream) -> Iterator[av.AudioFrame | None]:
-    """Yield frames, then None that empties the resampler. What is damaged in the middle is passed over."""
+def _at_one_rate(frames: Iterator[av.AudioFrame]) -> Iterator[av.AudioFrame]:
+    """Yield frames of two channels at RATE, whatever they were. A track may change its form on the way."""
+    form: tuple[object, ...] = ()
+    resampler: av.AudioResampler | None = None
+    for frame in frames:
+        if resampler is None or form != (frame.format.name, frame.layout.name, frame.sample_rate):
+            if resampler is not None:
+                yield from resampler.resample(None)
+            form = (frame.format.name, frame.layout.name, frame.sample_rate)
+            resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
+        yield from resampler.resample(frame)
+    if resampler is not None:
+        yield from resampler.resample(None)
+
+
+def _frames(container: av.container.InputContainer, stream: av.AudioStream) -> Iterator[av.AudioFrame]:
+    """Yield the frames of a track. What is damaged in the middle is passed over."""
     packets = container.demux(stream)
     while True:
         try:
@@ -124,8 +137,9 @@ def _frames(container: av.container.InputContainer, stream: av.AudioStream) -> I
             decoded = packet.decode()
         except av.FFmpegError:
             continue
+        except ValueError as error:  # a codec that nobody knows
+            raise UndecodableSound("corrupt", detail=str(error)[:200]) from error
         yield from decoded
-    yield None
 
 
 def _mixed(blocks: Iterator[Samples]) -> Samples:
