@@ -52,7 +52,8 @@ def melody(seed: int, seconds: int) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def protected() -> ProtectedFootage:
-    made = ProtectedFootage(filings={7: FILM})
+    made = ProtectedFootage()
+    made.filings[7] = FILM
     film = [Frame(at * EVERY, picture, True) for at, picture in enumerate(scenes(1, 20))]
     made.footage.add(7, fingerprint_frames(film))
     made.sound.add(7, fingerprint_sound(melody(3, 20).astype(np.float32) / 32768, SOUND_RATE))

@@ -8,6 +8,10 @@ from django.utils import timezone
 from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
+from zhengpin.monitoring.footage_models import FootageFinding as FootageFinding
+from zhengpin.monitoring.footage_models import FootageFingerprint as FootageFingerprint
+from zhengpin.monitoring.footage_models import FootageFrame as FootageFrame
+from zhengpin.monitoring.footage_models import FootageScreening as FootageScreening
 from zhengpin.monitoring.mark_models import MarkLook, MarkSweep
 from zhengpin.monitoring.room_models import RoomFreeze as RoomFreeze
 from zhengpin.monitoring.room_models import RoomSignal as RoomSignal

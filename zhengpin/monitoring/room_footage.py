@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +11,11 @@ import numpy as np
 from zhengpin.kit.ids import reference
 from zhengpin.matching.audio.following import follow as follow_along
 from zhengpin.matching.audio.found import SoundMatch
-from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.follower import follow
-from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame
+from zhengpin.monitoring import footage
+from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.room_memory import RISK_OF_LIKENESS, RoomMemory
@@ -29,21 +27,9 @@ LIKELY = 0.3
 """Score from which a room is looked at more densely, before anything is told of it."""
 
 
-@dataclass(frozen=True)
-class ProtectedFootage:
-    """What is protected of moving pictures and sound. filings: by number of the clip."""
-
-    footage: ReferenceFootage = field(default_factory=ReferenceFootage)
-    sound: ReferenceSound = field(default_factory=ReferenceSound)
-    filings: Mapping[int, UUID] = field(default_factory=dict)
-
-
-_none = ProtectedFootage()
-
-
 def protected_footage() -> ProtectedFootage:
     """Return what is protected of moving pictures and sound now."""
-    return _none
+    return footage.current()
 
 
 def follow_footage(

@@ -9,6 +9,8 @@ from zhengpin.kit.transitions import table
 class FindingKind(Labelled):
     PICTURE = "picture", "Picture or mark", "图片或商标"
     NAME = "name", "Protected name", "使用受保护名称"
+    FOOTAGE = "footage", "Film", "影片"
+    SOUND = "sound", "Sound", "声音"
 
 
 class FoundAs(Labelled):
@@ -19,12 +21,16 @@ class FoundAs(Labelled):
     AVATAR_PICTURE = "avatar_picture", "Protected picture in an avatar", "头像中的受保护图片"
     AVATAR_MARK = "avatar_mark", "Protected mark in an avatar", "头像中的受保护商标"
     NAME = "name", "Protected name", "使用受保护名称"
+    FOOTAGE = "footage", "Copied film", "盗用影片"
+    SOUND = "sound", "Copied sound", "盗用声音"
 
     @classmethod
     def of(cls, kind: str, right: str, *, avatar: bool = False) -> FoundAs:
         """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
         if kind == FindingKind.NAME.value:
             return cls.NAME
+        if kind in (FindingKind.FOOTAGE.value, FindingKind.SOUND.value):
+            return cls(kind)
         if right == "mark":
             return cls.AVATAR_MARK if avatar else cls.MARK
         return cls.AVATAR_PICTURE if avatar else cls.PICTURE
