@@ -152,7 +152,8 @@ def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
     case.refresh_from_db()
     assert case.state == "decided"
     assert Decision.objects.get().decided_by.startswith("rule:R-82")
-    assert Case.objects.count() == RoomFreeze.objects.count() == RoomSignal.objects.count() == 1
+    assert Case.objects.count() == RoomSignal.objects.count() == 1
+    assert set(RoomFreeze.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
 
 
 def test_whoever_is_authorised_is_let_be(live, owner) -> None:
@@ -223,3 +224,10 @@ def test_what_runs_on_is_judged_again_only_after_a_while_or_when_it_is_surer(liv
     assert not worth([played(film, 0.61)], 1.0)
     assert worth([played(film, 0.7)], 2.0)
     assert worth([played(film, 0.7)], 13.0)
+    longer = played(film, 0.7)
+    longer[4]["seconds"] = 9.5
+    assert not worth([longer], 14.0), "eight seconds were long already"
+    memory.told.clear()
+    for seconds, told in ((0.0, True), (0.4, False), (1.2, True), (3.2, True)):
+        longer[4]["seconds"] = seconds
+        assert bool(worth([longer], 20.0 + seconds)) is told

@@ -90,7 +90,7 @@ def act_on(
         fresh = _fresh(room, fresh, before.round)
         freeze = None
         if frozen is not None and fresh:
-            cause, engine = f"round:{before.round}", dict(engine)
+            cause, engine = _cause(fresh, before.round), dict(engine)
             freeze = record_freeze(room=room, cause=cause, frozen=frozen, environment=engine, actor=WATCHER)
         cases = _open_for(subject, fresh, freeze, before.round)
         signals = record_signals(
@@ -116,6 +116,12 @@ def before_of(room: LiveRoom) -> Before:
     )
     kinds = set(standing.values_list("kind", flat=True))
     return Before(0 if newest is None else newest + 1, "warn" in kinds, "interrupt" in kinds)
+
+
+def _cause(hits: Sequence[Hit], round: int) -> str:
+    """Return what a freezing is for: the first signal of a round, and what led to a rule's act in it."""
+    acts = any(hit.verdict.outcome == Outcome.ACT for hit in hits)
+    return f"round:{round}/{'acted' if acts else 'seen'}"
 
 
 def _fresh(room: LiveRoom, hits: Sequence[Hit], round: int) -> list[Hit]:

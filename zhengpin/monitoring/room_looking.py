@@ -15,7 +15,7 @@ from zhengpin.monitoring.room_pins import names_of_pins
 from zhengpin.monitoring.room_screen import names_on_screen, pictures_on_screen
 from zhengpin.monitoring.wording import current_lexicon
 
-SOON = 4.0
+SOON = 8.0
 """Seconds after a deep look in which even another scene waits."""
 
 

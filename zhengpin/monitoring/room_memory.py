@@ -23,6 +23,10 @@ _CALMER_A_SECOND = 0.2
 AGAIN = 10.0
 """Seconds after which what runs on is judged again."""
 SURER = 0.02
+LONGER = 0.5
+"""Seconds by which what runs must have run on, to be judged again sooner."""
+LONG = 6.0
+"""Seconds from which it is long, however much longer it runs."""
 MOST_TOLD = 500
 
 
@@ -40,7 +44,7 @@ class RoomMemory:
     pins: frozenset[int] = frozenset()
     risk: float = 0.0
     risk_at: float = 0.0
-    told: dict[tuple[UUID, str, str], tuple[float, float]] = field(default_factory=dict)
+    told: dict[tuple[UUID, str, str], tuple[float, float, float]] = field(default_factory=dict)
     _scene: np.ndarray | None = None
 
     def is_new_scene(self, pixels: np.ndarray) -> bool:
@@ -53,17 +57,24 @@ class RoomMemory:
         self._scene = _small(pixels)
 
     def worth_judging(self, raws: Sequence[Raw], at: float) -> list[Raw]:
-        """Return what is new, surer than before, or long enough known to be judged again, and note that it was."""
+        """Return what is new, surer or longer than before, or long enough known to be judged again, and note it."""
         kept = []
         for raw in raws:
             key = raw[1], raw[0], str(raw[4].get("field", ""))
-            known = self.told.get(key)
-            if known is None or raw[2] > known[1] + SURER or at - known[0] >= AGAIN:
-                self.told[key] = at, raw[2]
+            seconds = float(raw[4].get("seconds", 0.0))
+            if self._is_worth(self.told.get(key), at, raw[2], seconds):
+                self.told[key] = at, raw[2], seconds
                 kept.append(raw)
         if len(self.told) > MOST_TOLD:
             self.told = dict(sorted(self.told.items(), key=lambda one: one[1])[-MOST_TOLD // 2 :])
         return kept
+
+    def _is_worth(
+        self, known: tuple[float, float, float] | None, at: float, score: float, seconds: float
+    ) -> bool:
+        if known is None or at - known[0] >= AGAIN or score > known[1] + SURER:
+            return True
+        return known[2] < LONG and seconds >= known[2] + LONGER
 
     def raise_risk(self, points: float, at: float) -> None:
         """Have the room looked at more densely from now on; it calms down by itself."""
