@@ -52,7 +52,7 @@ def minutes(*, frames: int = 3) -> Kept:
 
 
 def played(filing, score: float = 0.97) -> Raw:
-    match = {"at": 12.0, "protected": "clip:1", "query": [4.0, 12.0], "protected_span": [31.0, 39.0]}
+    match = {"at": 12.0, "protected": "clip:1", "query": [4.0, 12.0], "reference": [31.0, 39.0]}
     return (
         "footage",
         filing.pk,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhengpin.monitoring import surface_panels
+from zhengpin.monitoring import room_panels, surface_panels
 from zhengpin.monitoring.marking import marked, segments
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import findings_of_case
@@ -139,3 +139,4 @@ _BLIND = (
 
 panels.register("screening", evidence, blind=_BLIND)
 panels.register("surface", surface_panels.evidence, blind=surface_panels.BLIND)
+panels.register("live", room_panels.evidence)

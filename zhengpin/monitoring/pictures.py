@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
-from zhengpin.monitoring.models import Finding, NegativeReference, SurfaceFinding
+from zhengpin.monitoring.models import Finding, NegativeReference, RoomFreeze, RoomSignal, SurfaceFinding
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
@@ -25,6 +25,7 @@ def may_see(actor: Any, digest: str) -> bool:
         shows_picture(actor, digest)
         or references(actor).filter(blob_id=digest).exists()
         or _of_visible_findings(actor, digest)
+        or _of_visible_rooms(actor, digest)
         or NegativeReference.objects.visible_to(actor).filter(blob_id=digest).exists()
     )
 
@@ -37,6 +38,16 @@ def _of_visible_findings(actor: Any, digest: str) -> bool:
         or rows.filter(state=FindingState.UPHELD.value, case__in=Case.objects.visible_to(actor)).exists()
         for rows in (pictured, beside)
     )
+
+
+def _of_visible_rooms(actor: Any, digest: str) -> bool:
+    """Say whether a frame was frozen of a live room for a signal, or an upheld one of a case, that the actor sees."""
+    frozen = RoomFreeze.objects.filter(pack__items__blob=digest)
+    if actor.sees_everything:
+        return frozen.exists()
+    rows = RoomSignal.objects.filter(freeze__in=frozen)
+    upheld = rows.filter(state=FindingState.UPHELD.value, case__in=Case.objects.visible_to(actor))
+    return rows.filter(pk__in=RoomSignal.objects.visible_to(actor)).exists() or upheld.exists()
 
 
 def pictures_of_cases(actor: Any, case_ids: Iterable[UUID]) -> dict[UUID, str]:

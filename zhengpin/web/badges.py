@@ -69,6 +69,22 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "avatar_mark": (MUTE, "eye"),
         "name": (MUTE, "name"),
     },
+    "signal": {
+        "footage": (BAD, "eye"),
+        "sound": (BAD, "eye"),
+        "picture": (MUTE, "picture"),
+        "name": (MUTE, "name"),
+        "goods": (MUTE, "listing"),
+    },
+    "room_health": {
+        "waiting": (MUTE, "clock"),
+        "live": (GOOD, "good"),
+        "black": (WARN, "warn"),
+        "stalled": (WARN, "hold"),
+        "unreachable": (BAD, "bad"),
+        "unsupported": (BAD, "bad"),
+        "refused": (BAD, "bad"),
+    },
     "pack": {"frozen": (CALM, "clock"), "sealed": (GOOD, "good"), "broken": (BAD, "bad")},
     "case": {"open": (CALM, "clock"), "held": (WARN, "hold"), "decided": (GOOD, "good")},
     "decision": {

@@ -55,6 +55,7 @@ from zhengpin.lexicon.states import (
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
+from zhengpin.monitoring.room_states import RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
@@ -119,6 +120,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding": FindingState,
     "finding_kind": FindingKind,
     "found_as": FoundAs,
+    "signal": SignalKind,
+    "room_health": RoomHealth,
     "sweep_phase": SweepPhase,
     "case": CaseState,
     "pack": PackState,

@@ -1,0 +1,53 @@
+"""What a reviewer sees of a signal in a live room: the frames round it, where it runs, the words, the authority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhengpin.monitoring.models import RoomFreeze, RoomSignal
+from zhengpin.monitoring.room_queries import signals_of_case
+from zhengpin.review.models import Case
+from zhengpin.review.panels import Panel
+
+SHOWN = 6
+"""Frames that are shown of a signal, at most."""
+
+
+def evidence(case: Case, actor: Any) -> list[Panel]:
+    """Return a panel for each signal of the case, the gravest first."""
+    return [_panel(signal) for signal in signals_of_case(actor, case.pk)]
+
+
+def _panel(signal: RoomSignal) -> Panel:
+    match = signal.match
+    original = signal.filing.references.filter(state="active").order_by("pk").first()
+    return {
+        "kind": "live",
+        "finding": signal,
+        "signal": signal,
+        "filing": signal.filing,
+        "holder": signal.filing.holder,
+        "score": signal.score,
+        "facts": signal.facts,
+        "rule": {"code": signal.rule_code, "version": signal.rule_version},
+        "frames": around(signal.freeze, float(match.get("wall", 0.0))) if signal.freeze else [],
+        "goods": match if signal.kind == "goods" else {},
+        "places": match.get("places", []),
+        "query": match.get("query", []),
+        "reference": match.get("reference", []),
+        "speed": match.get("speed", 1.0),
+        "mirrored": bool(match.get("mirrored")),
+        "claims": match.get("claims", []),
+        "original": original.blob_id if original else "",
+        "authority": match.get("authority") or {},
+        "freeze": signal.freeze,
+    }
+
+
+def around(freeze: RoomFreeze, wall: float) -> Sequence[dict[str, Any]]:
+    """Return the frames that were frozen nearest to a moment, in order; `is_seen` on the nearest of all."""
+    nearest = sorted(freeze.frames, key=lambda one: abs(one["wall"] - wall))[:SHOWN]
+    seen = nearest[0]["digest"] if nearest else ""
+    shown = sorted(nearest, key=lambda one: one["wall"])
+    return [one | {"is_seen": one["digest"] == seen} for one in shown]
