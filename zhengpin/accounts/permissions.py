@@ -36,6 +36,7 @@ class Permission(Labelled):
     LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
     KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
+    READ_ROOMS = "rooms.read", "See the live rooms that are watched", "查看直播间监看"
     READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
     RECHECK = "rechecks.start", "Start and cancel rechecks", "启动与取消回查"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
@@ -108,6 +109,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.LOOK_UP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.KEEP_BANKS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
+    Permission.READ_ROOMS: frozenset(_STAFF),
     Permission.READ_RECHECKS: frozenset(_STAFF),
     Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_CASES: frozenset(_STAFF | _FILERS | _SHOWN),

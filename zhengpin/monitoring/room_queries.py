@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Avg, Count, F, QuerySet
+from django.db.models import Avg, Count, F, Q, QuerySet
 
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.kit import clock
 from zhengpin.monitoring.problems import WatchNotFound
+from zhengpin.monitoring.room_conditions import among
 from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
 from zhengpin.review.models import Case
@@ -25,6 +28,31 @@ def wall(actor: Any, *, health: str = "", source: str = "", signalled: bool = Fa
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     rows = rows.filter(signals__gt=0) if signalled else rows
     return rows.order_by("-risk", F("last_match_at").desc(nulls_last=True), "-pk")
+
+
+def rooms_shown(
+    actor: Any, *, condition: str = "", source: str = "", signalled: bool = False, text: str = ""
+) -> QuerySet[RoomWatch]:
+    """Return the rooms of the wall, unordered: those that are watched, or those in one condition, over ones too.
+
+    text: part of a title, or of the name of whoever is live.
+    """
+    open_now = Q(state=WatchState.OPEN.value)
+    rows = watches(actor).filter(among(condition, clock.now()) if condition else open_now)
+    rows = rows.filter(room__source=source) if source else rows
+    rows = rows.filter(signals__gt=0) if signalled else rows
+    said = ("room__title", "room__creator__name", "room__merchant__name")
+    return rows.filter(reduce(or_, (Q(**{f"{name}__icontains": text}) for name in said))) if text else rows
+
+
+def in_order(rows: QuerySet[RoomWatch], order: str) -> QuerySet[RoomWatch]:
+    """Put rooms in order: `risk`iest first, last `match` first, or `newest` first."""
+    if order == "newest":
+        return rows.order_by("-opened_at", "-pk")
+    matched = F("last_match_at").desc(nulls_last=True)
+    if order == "match":
+        return rows.order_by(matched, "-risk", "-pk")
+    return rows.order_by("-risk", matched, "-pk")
 
 
 def watches(actor: Any) -> QuerySet[RoomWatch]:

@@ -18,6 +18,21 @@ class RoomHealth(Labelled):
     REFUSED = "refused", "Address not allowed", "地址不被允许"
 
 
+class RoomCondition(Labelled):
+    """In what condition a watched room is, as the wall tells it: its health, unless something weighs more."""
+
+    LIVE = "live", "Being watched", "监看中"
+    LATE = "late", "Frames late", "画面滞后"
+    STALLED = "stalled", "No data", "断流"
+    UNREACHABLE = "unreachable", "Reconnecting", "重连中"
+    BLACK = "black", "Black screen", "黑屏"
+    UNSUPPORTED = "unsupported", "Cannot be decoded", "无法解码"
+    REFUSED = "refused", "Address not allowed", "地址不被允许"
+    UNATTENDED = "unattended", "No process holds it", "无进程监看"
+    WAITING = "waiting", "Not begun yet", "尚未开播"
+    OVER = "over", "Over", "已结束"
+
+
 class WatchState(Labelled):
     """Whether a room is still to be watched."""
 

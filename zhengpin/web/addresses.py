@@ -31,6 +31,7 @@ PAGES = {
     "malice_review": "web:malice-review",
     "appeal": "web:appeal",
     "link": "web:link",
+    "room": "web:live-room",
     "reconciliation": "web:reconciliation",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""

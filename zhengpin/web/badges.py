@@ -69,6 +69,18 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "avatar_mark": (MUTE, "eye"),
         "name": (MUTE, "name"),
     },
+    "room_condition": {
+        "live": (GOOD, "good"),
+        "late": (WARN, "clock"),
+        "stalled": (BAD, "warn"),
+        "unreachable": (WARN, "turned"),
+        "black": (WARN, "eye"),
+        "unsupported": (BAD, "bad"),
+        "refused": (BAD, "lock"),
+        "unattended": (BAD, "warn"),
+        "waiting": (CALM, "clock"),
+        "over": (MUTE, "archive"),
+    },
     "signal": {
         "footage": (BAD, "eye"),
         "sound": (BAD, "eye"),

@@ -91,6 +91,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Marketplace"),
         [
             Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
+            Area("live_rooms", _("Live rooms"), "live", "web:live-rooms", Permission.READ_ROOMS),
             Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),
             Area("rechecks", _("Rechecks"), "search", "web:rechecks", Permission.READ_RECHECKS),
             Area("related", _("Related accounts"), "people", "web:related", Permission.READ_LINKS),

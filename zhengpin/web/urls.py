@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_complaint_review")),
     path("", include("zhengpin.web.urls_evidence")),
     path("", include("zhengpin.web.urls_listings")),
+    path("", include("zhengpin.web.urls_live_rooms")),
     path("", include("zhengpin.web.urls_publication")),
     path("", include("zhengpin.web.urls_quality")),
     path("", include("zhengpin.web.urls_related")),

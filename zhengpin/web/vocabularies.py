@@ -55,7 +55,7 @@ from zhengpin.lexicon.states import (
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
-from zhengpin.monitoring.room_states import RoomHealth, SignalKind
+from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
@@ -120,6 +120,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding": FindingState,
     "finding_kind": FindingKind,
     "found_as": FoundAs,
+    "room_condition": RoomCondition,
     "signal": SignalKind,
     "room_health": RoomHealth,
     "sweep_phase": SweepPhase,

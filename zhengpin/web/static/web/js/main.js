@@ -2,6 +2,7 @@
 import "./toasts.js";
 import "./countdown.js";
 import "./comparison.js";
+import "./refresh.js";
 import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";
 import { listenForKeys } from "./keys.js";
