@@ -76,6 +76,12 @@ class Permission(Labelled):
         "Release the brake on a rule that hit too many",
         "解除规则熔断",
     )
+    READ_CAMPAIGNS = "campaigns.read", "See campaigns that protect events", "查看赛事保护专项"
+    RUN_CAMPAIGNS = (
+        "campaigns.run",
+        "Draft, open and close campaigns that protect events",
+        "起草、开启与结束赛事保护专项",
+    )
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
     READ_QUALITY = "quality.read", "See how good the decisions are", "查看裁决质量"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
@@ -133,6 +139,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.MANAGE_LADDER: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.RELEASE_BRAKES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
+    Permission.READ_CAMPAIGNS: frozenset(_STAFF | _FILERS),
+    Permission.RUN_CAMPAIGNS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),
     Permission.READ_QUALITY: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}),
     Permission.READ_LEDGER: frozenset({R.ADMINISTRATOR, R.AUDITOR}),

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "zhengpin.complaints",
     "zhengpin.enforcement",
     "zhengpin.appeals",
+    "zhengpin.programmes",
     "zhengpin.reports",
     "zhengpin.publication",
     "zhengpin.web",

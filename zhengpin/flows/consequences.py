@@ -14,6 +14,7 @@ from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows import complaint_results
 from zhengpin.flows.account_measures import count_again, follow_account, hold_with_linked
 from zhengpin.flows.appeal_ending import end_overtaken
+from zhengpin.flows.event_stops import count_for_events
 from zhengpin.flows.related_points import related_points
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
@@ -21,6 +22,7 @@ from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations import settle_findings
 from zhengpin.monitoring.room_signals import settle_room_signals
 from zhengpin.monitoring.surface_operations import settle_surface_findings
+from zhengpin.programmes.operations import undo_interceptions
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome
 
@@ -41,6 +43,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)
         keep_down_soon(decision)
+        count_for_events(decision, actor=actor)
     if complaint_results.is_of_complaint(decision):
         complaint_results.follow(decision, actor=actor)
     elif decision.overrides_id is None:
@@ -61,6 +64,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
     if of_complaint:
         complaint_results.take_back(old, new, actor=actor)
     end_overtaken(old.pk)
+    undo_interceptions(decision_id=old.pk, actor=actor)
     return let_up(old, actor=actor)
 
 

@@ -14,6 +14,7 @@ from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
 from zhengpin.flows.evaluation_log import log_prescreen
+from zhengpin.flows.event_stops import count_blocked
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -22,6 +23,7 @@ from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.events import LISTING_PRESCREENED
 from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit
+from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -51,6 +53,7 @@ def prescreen(
     key = new_id()
     with transaction.atomic():
         log_prescreen(key, seen, listing.category or "", rules)
+        count_blocked(seen.hits, Stopped("listing", source, listing.external_id, listing.title), actor=actor)
         record(
             LISTING_PRESCREENED,
             actor=actor,

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
+from zhengpin.monitoring.event_facts import EventSeen, events_around
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.restraint import Limits
@@ -182,10 +183,12 @@ def rights_seen(filing_ids: Iterable[UUID]) -> dict[UUID, RightSeen]:
         .select_related("holder")
         .prefetch_related("mark__classes")
     )
-    return {row.pk: _right(row) for row in rows}
+    found = list(rows)
+    events = events_around({row.pk for row in found})
+    return {row.pk: _right(row, events.get(row.pk)) for row in found}
 
 
-def _right(row: Filing) -> RightSeen:
+def _right(row: Filing, event: EventSeen | None) -> RightSeen:
     classes = row.mark.classes.all() if row.kind == "mark" else ()
     return RightSeen(
         filing_id=row.pk,
@@ -196,4 +199,5 @@ def _right(row: Filing) -> RightSeen:
         holder_organisation_id=row.holder.organisation_id,
         nice_classes=frozenset(c.nice_class for c in classes),
         limits=Limits(row.act_score, row.review_score, row.canary_share),
+        event=event,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.subjects import Subject
+from zhengpin.monitoring.event_facts import event_facts
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
@@ -89,6 +90,7 @@ def _hit(
     facts["class_match"] = class_match(frozenset(), right)
     facts["authorised"] = bool(authority and authority.allowed)
     facts["own_right"] = right.holder_organisation_id in theirs
+    facts |= event_facts(right.event, described, listing=str(described.get("external_id", "")))
     if authority:
         said = {"allowed": authority.allowed, "reason": authority.reason_code}
         described = described | {"authority": said | {"explanation": dict(authority.explanation)}}

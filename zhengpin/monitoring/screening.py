@@ -11,6 +11,7 @@ from uuid import UUID
 
 from zhengpin.matching import NameMatch
 from zhengpin.monitoring import negatives
+from zhengpin.monitoring.event_facts import event_facts
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.mark_hits import mark_hits, with_marks
 from zhengpin.monitoring.name_uses import Heard, heard, with_uses
@@ -143,6 +144,7 @@ def _hit(
         facts = facts | told
     if authority:
         match = match | {"authority": {"allowed": allowed, "reason": authority.reason_code}}
+    facts = facts | event_facts(right.event, match, listing=subject.listing, territory=subject.territory)
     verdict = evaluate(facts, rules)
     return _held_to(Hit(kind, right, score, match, facts, verdict, reference_id, picture_id), subject)
 

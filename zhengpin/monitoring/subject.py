@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from zhengpin.monitoring.event_facts import EventSeen
 from zhengpin.monitoring.picture_text import SeenWords
 from zhengpin.monitoring.restraint import Limits
 from zhengpin.rulebook.evaluate import Verdict
@@ -70,6 +71,7 @@ class RightSeen:
     holder_organisation_id: UUID
     nice_classes: frozenset[int]
     limits: Limits = Limits()
+    event: EventSeen | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from zhengpin.matching import NameMatch
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
 from zhengpin.monitoring.avatars import avatar_hits
+from zhengpin.monitoring.event_facts import event_facts
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
@@ -159,6 +160,7 @@ def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
         facts["class_match"] = class_match(frozenset(), right)
         facts["authorised"] = bool(authority and authority.allowed)
         facts["own_right"] = right.holder_organisation_id in theirs
+        facts |= event_facts(right.event, described)
         verdict = evaluate(facts, around.rules)
         hit = Hit(kind, right, score, described | _told(authority), facts, verdict, reference_id)
         hits.append(_held_to(hit, subject))

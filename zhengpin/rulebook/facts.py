@@ -215,6 +215,17 @@ _FACTS = (
     _flag("interrupted", "the live room was interrupted in this broadcast", "本场直播已被中断"),
     _flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),
     _whole("name_length", "characters in the name", "名称字数"),
+    _choice(
+        "event_phase",
+        "where the event of that right stands",
+        "该权利所属赛事的阶段",
+        before=("before the event", "赛前"),
+        during=("during the event", "赛中"),
+        after=("after the event", "赛后"),
+    ),
+    _flag("event_strict", "a campaign for the event asks for strictness now", "赛事保护专项当前从严"),
+    _flag("event_expression", "the words are forbidden for the event", "属赛事禁用表述"),
+    _flag("event_goods", "the goods are licensed for the event", "属赛事特许商品"),
     Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
     _choice(
         "channel",

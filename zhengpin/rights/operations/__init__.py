@@ -14,6 +14,7 @@ from zhengpin.rights.operations.clips import add_clip, remove_clip, withdraw_cli
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
+from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
 from zhengpin.rights.operations.naming import (
     activate_name_form,
@@ -60,6 +61,7 @@ __all__ = [
     "expire_filings",
     "file_usual_prices",
     "grant_agent_authority",
+    "forbid_expressions",
     "grant_authorisation",
     "note_reminder",
     "pause_reference",

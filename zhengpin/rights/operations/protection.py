@@ -7,7 +7,7 @@ from typing import Any
 
 from zhengpin.kit import clock
 from zhengpin.rights.models import Clip, Filing, Reference, ReferenceChange
-from zhengpin.rights.queries.protected import names_of
+from zhengpin.rights.queries.protected import event_names_of, names_of
 from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, NameFormState, ReferenceState
 
 
@@ -20,9 +20,13 @@ def protect(filing: Filing) -> int:
 
 
 def _has_name(filing: Filing) -> bool:
-    if filing.kind != FilingKind.MARK:
+    if filing.kind == FilingKind.EVENT_RIGHT:
+        own: tuple[str, ...] = event_names_of(filing)
+    elif filing.kind == FilingKind.MARK:
+        own = names_of(filing.mark)
+    else:
         return False
-    return bool(names_of(filing.mark)) or filing.name_forms.filter(state=NameFormState.ACTIVE.value).exists()
+    return bool(own) or filing.name_forms.filter(state=NameFormState.ACTIVE.value).exists()
 
 
 def log_name(filing: Filing, *, present: bool) -> None:

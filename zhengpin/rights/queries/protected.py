@@ -44,12 +44,32 @@ def mark_pictures(numbers: Iterable[int] | None = None) -> dict[int, tuple[str, 
 
 
 def protected_names(filing_ids: Iterable[UUID | str] | None = None) -> list[tuple[UUID, tuple[str, ...]]]:
-    """Return `(filing id, forms of the name)` of every approved mark; with `filing_ids` only of those among them."""
+    """Return `(filing id, forms of the name)` of every approved mark and event right.
+
+    With `filing_ids` only of those among them. An event's marks and the expressions it forbids are its names.
+    """
     rows = Mark.objects.filter(filing__state=FilingState.APPROVED.value).order_by("pk")
     chosen = _chosen(rows, "pk__in", filing_ids)
     added = _added_forms(filing_ids)
     named = [(mark.filing_id, names_of(mark, added.get(mark.filing_id, ()))) for mark in chosen]
+    named += _event_names(filing_ids)
     return [(filing_id, names) for filing_id, names in named if names]
+
+
+def _event_names(filing_ids: Iterable[UUID | str] | None) -> list[tuple[UUID, tuple[str, ...]]]:
+    rows = Filing.objects.filter(kind=FilingKind.EVENT_RIGHT.value, state=FilingState.APPROVED.value)
+    chosen = _chosen(rows.only("pk", "details").order_by("pk"), "pk__in", filing_ids)
+    added = _added_forms(filing_ids) if chosen else {}
+    named = [(row.pk, (*event_names_of(row), *added.get(row.pk, ()))) for row in chosen]
+    return [(filing, tuple(dict.fromkeys(names))) for filing, names in named if names]
+
+
+def event_names_of(filing: Filing) -> tuple[str, ...]:
+    """Return the marks of an event and the expressions that it forbids, each once."""
+    told = filing.details or {}
+    return tuple(
+        dict.fromkeys([*(told.get("event_marks") or ()), *(told.get("forbidden_expressions") or ())])
+    )
 
 
 def filed_prices(filing_id: UUID) -> list[dict[str, Any]]:

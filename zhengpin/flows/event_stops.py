@@ -1,0 +1,64 @@
+"""Counts for events what was stopped: refused before it was public, or taken down by a decision after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import subject
+from zhengpin.complaints.models import Target
+from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.states import MeasureKind, MeasureState
+from zhengpin.kit.ids import split_reference
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.room_models import RoomSignal
+from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.surface_models import SurfaceFinding
+from zhengpin.programmes.operations import Stopped, record_interceptions
+from zhengpin.programmes.states import Stage
+from zhengpin.review.models import Decision
+from zhengpin.rulebook.states import Outcome
+
+FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal)
+"""Tables of what a case can be about, each with `case` and `filing`."""
+
+
+def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Any) -> None:
+    """Count a thing that was refused before it was public, in the caller's transaction."""
+    blocking = [hit for hit in hits if hit.verdict.outcome == Outcome.ACT and hit.right.event]
+    if not blocking:
+        return
+    verdict = blocking[0].verdict
+    told = replace(stopped, rule=f"{verdict.rule_code}@{verdict.rule_version}")
+    filings = {hit.right.filing_id for hit in blocking}
+    record_interceptions(stopped=told, filings=filings, stage=Stage.BEFORE_PUBLIC, actor=actor)
+
+
+def count_for_events(decision: Decision, *, actor: Actor) -> None:
+    """Count what a settled decision took away from the public, in the caller's transaction; warnings do not count."""
+    kind, _ = split_reference(decision.case.subject)
+    if kind not in set(Surface):
+        return
+    taken = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
+    if not taken.exclude(kind=MeasureKind.WARN.value).exists():
+        return
+    filings = filings_of(decision.case_id)
+    if not filings:
+        return
+    about = subject(actor, decision.case.subject)
+    rule = f"{decision.rule_code}@{decision.rule_version}" if decision.rule_code else ""
+    stopped = Stopped(kind, about.source, about.external_id, about.title, rule, decision.pk)
+    record_interceptions(stopped=stopped, filings=filings, stage=Stage.AFTER_PUBLIC, actor=actor)
+
+
+def filings_of(case_id: UUID) -> set[UUID]:
+    """Return the rights that a case is about, whatever opened it."""
+    found = {
+        one for table in FOUND for one in table.objects.filter(case=case_id).values_list("filing", flat=True)
+    }
+    complained = Target.objects.filter(case=case_id, complaint__filings__isnull=False)
+    return found | set(complained.values_list("complaint__filings", flat=True))

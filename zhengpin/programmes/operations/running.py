@@ -1,0 +1,117 @@
+"""Moves a campaign on: scheduled, opened, closed, by a person or by its times."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Conflict
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.programmes import events, queries
+from zhengpin.programmes.expressions import watch_expressions
+from zhengpin.programmes.models import Campaign
+from zhengpin.programmes.problems import ContactMissing
+from zhengpin.programmes.states import CAMPAIGN, UNDER_WAY, CampaignState
+from zhengpin.rights import inputs
+
+BY_TIME = "its time is over"
+
+
+@transaction.atomic
+def schedule_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+    """Have a draft open by itself when its protection begins. Raises Forbidden, CampaignNotFound, ContactMissing,
+    Conflict.
+    """
+    row = _held(campaign_id, actor)
+    _require_contact(row)
+    _move(row, "schedule")
+    times = {one: getattr(row, one).isoformat() for one in ("protects_from", "protects_until")}
+    _tell(events.CAMPAIGN_SCHEDULED, row, actor, **times)
+    return row
+
+
+@transaction.atomic
+def take_back_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+    """Make a scheduled campaign a draft again. Raises Forbidden, CampaignNotFound, Conflict."""
+    row = _held(campaign_id, actor)
+    _move(row, "take_back")
+    _tell(events.CAMPAIGN_TAKEN_BACK, row, actor)
+    return row
+
+
+@transaction.atomic
+def open_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+    """Protect the event from this moment. Raises Forbidden, CampaignNotFound, ContactMissing, Conflict."""
+    row = _held(campaign_id, actor)
+    _require_contact(row)
+    return _open(row, actor)
+
+
+@transaction.atomic
+def close_campaign(*, campaign_id: UUID | str, reason: str, actor: Any) -> Campaign:
+    """End the protection before its time, with the reason. Raises Forbidden, CampaignNotFound, Invalid, Conflict."""
+    row = _held(campaign_id, actor)
+    return _close(row, inputs.text(reason, "reason", limit=300, required=True), actor)
+
+
+def keep_time(*, actor: Any) -> int:
+    """Open what is scheduled for now and close what is over; return how many were moved. Done twice it counts once."""
+    moment, moved = clock.now(), 0
+    due = Campaign.objects.filter(state__in=UNDER_WAY).order_by("pk")
+    for row in due.filter(protects_until__lte=moment):
+        moved += _tried(_close, row, BY_TIME, actor)
+    waiting = due.filter(state=CampaignState.SCHEDULED.value)
+    for row in waiting.filter(protects_from__lte=moment, protects_until__gt=moment):
+        moved += _tried(_open, row, actor)
+    return moved
+
+
+def _tried(step: Any, *given: Any) -> int:
+    """Take a step in a transaction of its own; 0 where another process took it."""
+    try:
+        with transaction.atomic():
+            step(*given)
+    except Conflict:
+        return 0
+    return 1
+
+
+def _open(row: Campaign, actor: Any) -> Campaign:
+    _move(row, "open", opened_at=clock.now())
+    watch_expressions(row, actor=actor)
+    _tell(events.CAMPAIGN_OPENED, row, actor, rights=row.rights.count(), strict=row.strict)
+    return row
+
+
+def _close(row: Campaign, reason: str, actor: Any) -> Campaign:
+    _move(row, "close", closed_at=clock.now(), closing=reason)
+    watch_expressions(row, actor=actor)
+    figures = queries.share_stopped(actor, row)
+    told = {"before": figures.before, "after": figures.after}
+    _tell(events.CAMPAIGN_CLOSED, row, actor, reason=reason, **told)
+    return row
+
+
+def _held(campaign_id: UUID | str, actor: Any) -> Campaign:
+    actor.require(Permission.RUN_CAMPAIGNS)
+    return queries.campaign(actor, campaign_id)
+
+
+def _require_contact(row: Campaign) -> None:
+    if not any(one.get("reach") for one in row.contacts):
+        raise ContactMissing(field="contacts")
+
+
+def _move(row: Campaign, verb: str, **changes: Any) -> None:
+    move(Campaign.objects.all(), CAMPAIGN, verb, pk=row.pk, **changes)
+    row.refresh_from_db()
+
+
+def _tell(event: Any, row: Campaign, actor: Any, **more: Any) -> None:
+    record(event, actor=actor, subject=reference("campaign", row.pk), **more)

@@ -1,0 +1,105 @@
+"""Every read of event campaigns: which there are, what they stopped, the share stopped before anyone saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncDate
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit.interval import wilson
+from zhengpin.programmes.models import Campaign, Interception
+from zhengpin.programmes.problems import CampaignNotFound
+from zhengpin.programmes.states import Stage
+
+
+def campaigns(actor: Any, *, state: str = "", text: str = "") -> QuerySet[Campaign]:
+    """Return campaigns, the one that begins last first; `text` seeks in their names and organisers."""
+    actor.require(Permission.READ_CAMPAIGNS)
+    rows = Campaign.objects.visible_to(actor).select_related("organiser")
+    rows = rows.filter(state=state) if state else rows
+    if text := text.strip().replace("\x00", "")[:200]:
+        rows = rows.filter(name__icontains=text) | rows.filter(organiser__name__icontains=text)
+    return rows.order_by("-protects_from", "-pk")
+
+
+def campaign(actor: Any, campaign_id: UUID | str) -> Campaign:
+    """Return one campaign. Raises CampaignNotFound, also for one that the actor may not see."""
+    try:
+        row = campaigns(actor).filter(pk=campaign_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise CampaignNotFound()
+    return row
+
+
+def interceptions(actor: Any, row: Campaign, *, surface: str = "", stage: str = "") -> QuerySet[Interception]:
+    """Return what was stopped for a campaign and stands, newest first."""
+    actor.require(Permission.READ_CAMPAIGNS)
+    rows = Interception.objects.visible_to(actor).filter(campaign=row, undone_at=None)
+    chosen = {name: value for name, value in (("surface", surface), ("stage", stage)) if value}
+    return rows.filter(**chosen).select_related("filing", "decision").order_by("-pk")
+
+
+@dataclass(frozen=True)
+class ShareStopped:
+    """How many things were stopped before anyone saw them, how many only after. interval: Wilson's, at 95 %."""
+
+    before: int
+    after: int
+
+    @property
+    def share(self) -> float | None:
+        """Return before / (before + after), None where nothing was stopped."""
+        return self.before / (self.before + self.after) if self.before + self.after else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return Wilson's interval at 95 %."""
+        if self.share is None:
+            return None
+        low, high = wilson(self.before, self.before + self.after) or (0.0, 1.0)
+        return low, high
+
+
+def share_stopped(actor: Any, row: Campaign, *, surface: str = "") -> ShareStopped:
+    """Return the share of a campaign; what was refused and was public all the same counts as stopped after."""
+    standing = interceptions(actor, row, surface=surface).order_by()
+    after = standing.filter(stage=Stage.AFTER_PUBLIC.value)
+    seen = after.filter(
+        surface=OuterRef("surface"), source=OuterRef("source"), external_id=OuterRef("external_id")
+    )
+    before = standing.filter(stage=Stage.BEFORE_PUBLIC.value).exclude(Exists(seen))
+    return ShareStopped(before.count(), after.count())
+
+
+def by_day(actor: Any, row: Campaign) -> list[dict[str, Any]]:
+    """Return `{day, surface, stage, number}` of what was stopped, oldest day first."""
+    rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
+    counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))
+    return [dict(one) for one in counted.order_by("day", "surface", "stage")]
+
+
+COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")
+
+
+def export_rows(actor: Any, row: Campaign) -> Iterator[tuple[Any, ...]]:
+    """Give, line by line, what was stopped for a campaign, as a table with its heading, oldest first."""
+    yield COLUMNS
+    for one in interceptions(actor, row).order_by("pk").iterator(500):
+        yield (
+            one.at.isoformat(),
+            one.surface,
+            one.source,
+            one.external_id,
+            one.title,
+            one.stage,
+            one.filing.title,
+            one.rule,
+        )
