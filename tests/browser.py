@@ -40,6 +40,7 @@ class Watched:
     address: str
     faults: list[str] = field(default_factory=list)
     allowed: set[int] = field(default_factory=set)
+    _provoked: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._on_console)
@@ -47,12 +48,17 @@ class Watched:
         self.page.on("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        failed_answer = message.text.startswith("Failed to load resource")
-        if message.type == "error" and not (failed_answer and self.allowed):
+        # The console tells of an answer later than the answer comes, maybe when nothing is allowed any more.
+        meant = any(
+            f"a status of {status} " in f"{message.text} " for status in self.allowed | self._provoked
+        )
+        if message.type == "error" and not meant:
             self.faults.append(f"console, on {self.page.url}: {message.text}")
 
     def _on_response(self, response: Response) -> None:
-        if response.status >= 400 and response.status not in self.allowed:
+        if response.status in self.allowed:
+            self._provoked.add(response.status)
+        elif response.status >= 400:
             self.faults.append(f"{response.status} for {response.request.method} {response.url}")
 
     def open(self, path: str) -> Page:
