@@ -12,6 +12,7 @@ and comes back, and that is not watched again, is lost.
 from __future__ import annotations
 
 import random
+import signal
 import statistics
 import tempfile
 import time
@@ -50,13 +51,11 @@ def main() -> None:
 
 def measure(folder: Path, servers: Broadcasting, received: Received, options: Any) -> dict[str, Any]:
     films = protected_clips(options.data, options.films)
-    run = Processes(folder, environment(folder))
+    run = Processes(environment(folder))
     django.setup()
-    setting_up, protecting, checking = (
-        import_module(f"benchmarks.live_{one}") for one in ("setting_up", "protecting", "checking")
-    )
+    setting_up, checking = (import_module(f"benchmarks.live_{one}") for one in ("setting_up", "checking"))
     setting_up.add_receiver(received.url)
-    seconds = protecting.fingerprint(folder, films, setting_up.protect(films))
+    seconds = setting_up.protect(films)
     figures: dict[str, Any] = {"protected_films": len(films), "protected_seconds": round(seconds)}
     with run.jobs():
         figures |= _latency(folder, servers, received, options, films, run, setting_up)
@@ -64,7 +63,7 @@ def measure(folder: Path, servers: Broadcasting, received: Received, options: An
         figures |= _cost(folder, servers, options, run, setting_up)
         figures |= _troubles(folder, servers, options, run, setting_up, checking)
     hours = import_module("benchmarks.live_hours").hours
-    return figures | hours(folder, options.hours, options.seed)
+    return figures | hours(options.hours, options.seed)
 
 
 def _latency(
@@ -84,7 +83,10 @@ def _latency(
     ]
     waited: dict[str, float] = {}
     by_edit: dict[str, list[float]] = {edit: [] for edit in edits}
+    warming = servers.push(goods_clip(options.data, folder, 20), "warm")
+    setting_up.announce({"warm": servers.rtmp("warm")})
     with run.watcher():
+        run.until_frames(["warm"], 4)
         for at in range(0, len(plan), 4):
             some = plan[at : at + 4]
             clips = {name: room_clip(options.data, folder, film, edit, PLAYED) for name, film, edit in some}
@@ -100,6 +102,8 @@ def _latency(
                         servers.end(pushed[name][1])  # it closes at once
                 time.sleep(0.02)
             setting_up.announce({name: servers.rtmp(name) for name in clips}, state="ended")
+        setting_up.announce({"warm": servers.rtmp("warm")}, state="ended")
+    servers.end(warming)
     seconds = sorted(waited.values())
     told: dict[str, Any] = {"trials": len(plan), "interrupted": len(seconds)}
     if seconds:
@@ -155,9 +159,9 @@ def _troubles(
     lost: set[str] = set()
     with run.watcher() as watcher:
         run.until_frames(names, 2)
-        pushed[0].send_signal(19)  # SIGSTOP: the stream stalls
+        pushed[0].send_signal(signal.SIGSTOP)
         told["stall_noticed"] = run.until_health(names[0], "stalled", 40)
-        pushed[0].send_signal(18)
+        pushed[0].send_signal(signal.SIGCONT)
         servers.stop()
         told["server_stop_noticed"] = run.until_health(names[2], "unreachable", 30)
         servers.start()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,19 +12,19 @@ import numpy as np
 import psutil
 from django.conf import settings
 
-from benchmarks.live_protecting import protected
+from zhengpin.monitoring import footage
 from zhengpin.monitoring.room_looking import look
 from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.watched_room import WatchedRoom
 
-EVERY = 6.0
+EVERY = 12.0
 """Seconds of the room's time between two frames."""
 SCENES = 24
 
 
-def hours(folder: Path, simulated: float, seed: int) -> dict[str, Any]:
+def hours(simulated: float, seed: int) -> dict[str, Any]:
     """Return the room's memory after the first tenth and at the end, in MB, and what its buffer holds."""
-    films, drawn = protected(folder), np.random.default_rng(seed)
+    films, drawn = footage.current(), np.random.default_rng(seed)
     room = WatchedRoom(uuid4(), uuid4(), "", settings.LIVE_ROOMS, threading.Event())
     scenes = [drawn.integers(0, 255, (72, 128, 3), np.uint8).repeat(5, 0).repeat(5, 1) for _ in range(SCENES)]
     sound = drawn.integers(-900, 900, int(EVERY * SOUND_RATE), np.int16)

@@ -50,8 +50,8 @@ class Watching:
 class Processes:
     """Starts and ends them, each for a block."""
 
-    def __init__(self, folder: Path, env: dict[str, str]) -> None:
-        self._folder, self._env = folder, env
+    def __init__(self, env: dict[str, str]) -> None:
+        self._env = env
 
     @contextmanager
     def jobs(self) -> Iterator[None]:
@@ -64,12 +64,8 @@ class Processes:
 
     @contextmanager
     def watcher(self) -> Iterator[Watching]:
-        ready = self._folder / "watching"
-        ready.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "benchmarks.live_watcher", str(self._folder)]
-        process = subprocess.Popen(command, env=self._env)
+        process = subprocess.Popen([sys.executable, "-m", "zhengpin.workers", "rooms"], env=self._env)
         try:
-            wait_until(ready.exists, 120)
             yield Watching(process)
         finally:
             if process.poll() is None:

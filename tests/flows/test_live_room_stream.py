@@ -13,20 +13,20 @@ import zhengpin_verify
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of, protect_work
+from tests.flows.screening import ROOT, approved, owner_of
 from tests.monitoring.test_room_footage import scenes
 from tests.receiver import receiver
 from zhengpin.catalog.models import LiveRoom
+from zhengpin.evidence.films import accept_film
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.queries import blob_path
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger import signing
-from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.sampling import Frame
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring import index
+from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.models import RoomFreeze, RoomWatch
-from zhengpin.monitoring.room_footage import ProtectedFootage
+from zhengpin.rights import operations as rights
+from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.workers.rooms import RoomWatcher
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,10 @@ A_SECOND = 10
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
     index.forget()
+    footage.forget()
     yield
     index.forget()
+    footage.forget()
 
 
 @pytest.fixture
@@ -55,21 +57,38 @@ def film(folder: Path, pictures: list[np.ndarray]) -> Path:
     return clip(folder, picture="film", seconds=len(pictures) // 2, inputs=(*form, "-r", str(A_SECOND)))
 
 
+def protect_film(owner: RightsHolder, path: Path) -> Filing:
+    """File an original work with a film, and approve it."""
+    drawn = rights.draft_filing(
+        kind="original_work",
+        holder_id=owner.pk,
+        title="Deer in paper",
+        work={"claim_signed_by": "Lin Mei"},
+        declared_true=True,
+        actor=ROOT,
+    )
+    blob = accept_film(path, actor=ROOT)
+    rights.add_clip(filing_id=drawn.pk, blob_digest=blob.pk, actor=ROOT)
+    return approved(drawn)
+
+
 def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     operator, holder, here, servers: Broadcasting, clips, tmp_path
 ) -> None:
-    work, pictures = protect_work(owner_of(holder)), scenes(1, 12)
-    protected = ProtectedFootage(filings={7: work.pk})
-    stills = [Frame(at / 2, picture, True) for at, picture in enumerate(pictures)]
-    protected.footage.add(7, fingerprint_frames(stills))
+    pictures = scenes(1, 12)
+    stolen = film(clips, pictures)
+    protect_film(owner_of(holder), stolen)
     send_rooms(room(stream_url=servers.rtmp("stolen")))
-    watcher = RoomWatcher(by="tests", protected=lambda: protected)
+    watcher = RoomWatcher(by="tests")
+    watcher.keep()
+    run_due()  # the fingerprints are made by a job
+    assert footage.current().filings, "and are followed from then on"
     with receiver() as market:
         add_endpoint(
             organisation_id=operator.pk, url=market.url, event_types=["instruction.created"], actor=ROOT
         )
         watcher.keep()
-        pushed = servers.push(film(clips, pictures), "stolen")
+        pushed = servers.push(stolen, "stolen")
         began = time.monotonic()
         while not market.received:
             assert time.monotonic() - began < 25, "nothing was ordered"

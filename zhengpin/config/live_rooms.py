@@ -15,7 +15,7 @@ def live_rooms(text: Callable[[str, str], str]) -> LiveRooms:
         processes=int(text("LIVE_PROCESSES", "1")),
         rooms=int(text("LIVE_ROOMS", "200")),
         calm_seconds=float(text("LIVE_CALM_SECONDS", "2")),
-        risky_seconds=float(text("LIVE_RISKY_SECONDS", "0.5")),
+        risky_seconds=float(text("LIVE_RISKY_SECONDS", "1")),
         deep_seconds=float(text("LIVE_DEEP_SECONDS", "30")),
         words_seconds=float(text("LIVE_WORDS_SECONDS", "60")),
         buffer_seconds=float(text("LIVE_BUFFER_SECONDS", "180")),

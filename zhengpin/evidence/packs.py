@@ -37,6 +37,8 @@ from zhengpin.ledger.sealing import seal_pending
 SEALER = system("evidence_packs")
 MOST_FILES = 10_000
 MOST_BYTES = 1_900_000_000
+AFTERWARDS = -10
+"""Priority of sealing: what is frozen cannot be lost, and what was ordered because of it goes out first."""
 LEFT = timedelta(minutes=10)
 """After which a pack that no job has sealed is taken up again."""
 
@@ -132,7 +134,7 @@ def _listed(item: PackItem) -> tuple[str, str, int]:
     return item.name, hashlib.sha256(content).hexdigest(), len(content)
 
 
-@durable()
+@durable(priority=AFTERWARDS)
 def seal_pack(pack_id: str) -> bool:
     """Make the archive of what was frozen. Done twice, or by two workers at once, it counts once."""
     pack = EvidencePack.objects.filter(pk=pack_id).exclude(state=PackState.SEALED.value).first()

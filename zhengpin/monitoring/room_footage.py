@@ -14,7 +14,6 @@ from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame
-from zhengpin.monitoring import footage
 from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
@@ -25,11 +24,6 @@ LEAST = 0.4
 """Score from which something is told: a little below where the default rules begin to ask a person."""
 LIKELY = 0.3
 """Score from which a room is looked at more densely, before anything is told of it."""
-
-
-def protected_footage() -> ProtectedFootage:
-    """Return what is protected of moving pictures and sound now."""
-    return footage.current()
 
 
 def follow_footage(

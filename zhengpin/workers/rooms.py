@@ -15,10 +15,10 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
+from zhengpin.flows.live_footage import fingerprint_soon
 from zhengpin.flows.live_room import act_on
-from zhengpin.monitoring import index
+from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.picture_hits import Raw
-from zhengpin.monitoring.room_footage import ProtectedFootage, protected_footage
 from zhengpin.monitoring.room_looking import (
     is_due_for_deep,
     is_due_for_words,
@@ -50,6 +50,8 @@ WATCHER = system("live")
 TICK = 1.0
 """Seconds between two looks for rooms to watch or to leave, and for changed pins."""
 TELL_EVERY = 2.0
+FINGERPRINT_EVERY = 30.0
+"""Seconds after which it is asked again for the fingerprints of films that became protected."""
 DEEP_SHARE = 0.35
 """Of the time, at most, for what is searched deeply: pictures, marks and words."""
 MOST_DEEP = 3.0
@@ -65,19 +67,13 @@ class _Held:
 class RoomWatcher:
     """Holds rooms and looks at them, in one thread beside those that read; the database may come and go meanwhile."""
 
-    def __init__(
-        self,
-        *,
-        by: str = "",
-        stop: Stop | None = None,
-        protected: Callable[[], ProtectedFootage] = protected_footage,
-    ) -> None:
-        self._protected = protected
+    def __init__(self, *, by: str = "", stop: Stop | None = None) -> None:
         self.by = by or f"rooms-{get_random_string(16)}"
         self.held: dict[Any, _Held] = {}
         self._stop, self._knobs = stop or Stop(), settings.LIVE_ROOMS
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
+        self._films = footage.ProtectedFootage()
         self._deep_time, self._deep_told = MOST_DEEP, time.monotonic()
 
     def run(self) -> None:
@@ -100,6 +96,9 @@ class RoomWatcher:
 
     def keep(self) -> None:
         """See to it that every live room is watched by somebody, take what is free, leave what is no longer ours."""
+        self._films = footage.current()
+        if self._films.waiting:
+            self._at_times("fingerprint", FINGERPRINT_EVERY, fingerprint_soon)
         open_watches(actor=WATCHER)
         end_watches(actor=WATCHER)
         ours = renew_leases(by=self.by, seconds=self._knobs.lease_seconds)
@@ -133,7 +132,7 @@ class RoomWatcher:
             return False
         room = max(waiting, key=lambda one: (one.memory.risk, one.waits))
         taken = room.take()
-        self._guarded(lambda: self._judge(room, look(room.memory, self._protected(), taken)))
+        self._guarded(lambda: self._judge(room, look(room.memory, self._films, taken)))
         room.set_pace()
         return True
 
@@ -161,7 +160,7 @@ class RoomWatcher:
         wanted = room.memory.worth_judging(raws, at)
         if not wanted:
             return
-        engine = index.current().describe() | {"process": self.by}
+        engine = index.current().describe() | {"footage": self._films.describe(), "process": self.by}
         told = act_on(room.room_id, wanted, kept=room.buffer.freeze, engine=engine)
         if told.outcome != Outcome.PASS:
             room.memory.raise_risk(RISK_OF_SIGNAL, at)

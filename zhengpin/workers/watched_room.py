@@ -17,7 +17,7 @@ from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 from zhengpin.workers.room_reader import Pace
 
-MOST_WAITING = 12
+MOST_WAITING = 3
 """Frames that wait to be looked at, at most: of a room that cannot be kept up with the newest count."""
 MOST_SOUND_WAITING = 30
 THUMBNAIL = 240
