@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from math import ceil
 
 import av
 import numpy as np
 
-WIDTH, HEIGHT, RATE, SOUND_RATE = 192, 144, 8, 16_000
+from tests.matching.video.films import RATE, scenes
+
+SOUND_RATE = 16_000
 _NAMES = {"mp4": "libx264", "webm": "libvpx", "mov": "libx264", "mpegts": "libx264", "matroska": "libx264"}
 
 
-def frames(seed: int, seconds: float, *, width: int = WIDTH, height: int = HEIGHT) -> list[np.ndarray]:
-    """Return frames, uint8[height, width, 3], RATE a second: scenes of two seconds with a moving patch."""
-    made = []
-    for at in range(round(seconds * RATE)):
-        scene, step = divmod(at, 2 * RATE)
-        chance = np.random.default_rng(seed * 1000 + scene)
-        coarse = chance.integers(0, 256, (9, 12, 3)).astype(np.uint8)
-        picture = (
-            coarse.repeat(-(-height // 9), axis=0).repeat(-(-width // 12), axis=1)[:height, :width].copy()
-        )
-        x, y = chance.integers(0, width - 60), chance.integers(0, height - 40)
-        picture[y : y + 40, min(x + 2 * step, width - 60) :][:, :60] = chance.integers(0, 256, 3)
-        made.append(picture)
-    return made
+def frames(seed: int, seconds: float) -> list[np.ndarray]:
+    """Return the frames of a film, RATE a second, each uint8[144, 256, 3]."""
+    return list(scenes(seed, ceil(seconds))[: round(seconds * RATE)])
 
 
 def tones(seed: int, seconds: float) -> np.ndarray:
@@ -60,7 +52,9 @@ def written(pictures: list[np.ndarray], sound: np.ndarray | None = None, *, form
             picture_track = film.add_stream(_NAMES[form], rate=RATE)
             picture_track.height, picture_track.width = pictures[0].shape[:2]
             picture_track.pix_fmt = "yuv420p"
-            picture_track.options = {"preset": "ultrafast", "threads": "1"} if "264" in _NAMES[form] else {}
+            picture_track.options = (
+                {"preset": "ultrafast", "threads": "1", "g": "20"} if "264" in _NAMES[form] else {}
+            )
         sound_track = film.add_stream("aac", rate=SOUND_RATE, layout="mono") if sound is not None else None
         for at, picture in enumerate(pictures):
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")

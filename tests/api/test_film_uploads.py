@@ -48,7 +48,7 @@ def test_pieces_make_a_film(marketplace: Client, settings: Any) -> None:
         answer = sent(marketplace, address, at, content[at : at + 20_000])
         assert (answer.status_code, answer["Upload-Offset"]) == (204, str(min(at + 20_000, len(content))))
     told = marketplace.get(address).json()
-    assert (told["state"], told["film"]["width"], told["refusal"]) == ("finished", 192, None)
+    assert (told["state"], told["film"]["width"], told["refusal"]) == ("finished", 256, None)
     assert read_blob(told["film"]["digest"], verify=True) == content
     assert sent(marketplace, address, len(content), b"").json()["code"] == "upload.over"
     assert not list(Path(settings.UPLOAD_DIR).glob(f"{told['id']}*"))

@@ -47,7 +47,7 @@ def picture(form: str) -> bytes:
 )
 def test_a_film_is_told_with_its_length_and_size(file_of: Any, form: str, media_type: str) -> None:
     seen = look_at(file_of(film(seconds=3, form=form, sound=form == "mp4")))
-    assert (seen.media_type, seen.width, seen.height) == (media_type, 192, 144)
+    assert (seen.media_type, seen.width, seen.height) == (media_type, 256, 144)
     assert seen.seconds == pytest.approx(3, abs=0.3)
     assert bool(seen.sound) == (form == "mp4")
 
@@ -92,7 +92,7 @@ def test_a_film_is_kept_once_and_not_looked_at_again(file_of: Any, settings: Any
     content = film(seconds=3)
     row = accept_film(file_of(content), actor=TESTS)
     assert read_blob(row.pk, verify=True) == content
-    assert (row.width, row.height, row.media_type) == (192, 144, "video/mp4")
+    assert (row.width, row.height, row.media_type) == (256, 144, "video/mp4")
     settings.FILM_PROBE_SECONDS = 0.001  # a second look would fail
     assert accept_film(file_of(content, "again.mp4"), actor=TESTS) == stored_film(row.pk) == row
 

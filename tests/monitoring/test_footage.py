@@ -54,7 +54,7 @@ def test_what_is_protected_is_found_and_forgotten_again(stored: Any) -> None:
     assert (index.footage.numbers, len(index.sound)) == ([shown.pk], 2)
     frame = index.frame_of(shown.pk, 3)
     assert frame is not None
-    assert frame.shape == (144, 192, 3)
+    assert frame.shape == (144, 256, 3)
     operations.withdraw_clip(clip_id=shown.pk, reason="sold", actor=ADMINISTRATOR)
     assert list(footage.current().filings) == [heard.pk]
     assert index.footage.numbers == []

@@ -77,6 +77,20 @@ VIDEO_RECEIVED = declare(
     fields=("source", "external_id", "title", "url", "state"),
     audience=(MERCHANT,),
 )
+VIDEO_FILM_KEPT = declare(
+    "video.film_kept",
+    en="The video's film is here, {seconds} seconds with the digest {digest}",
+    zh="已收到该视频的影片，长 {seconds} 秒，摘要为 {digest}",
+    fields=("digest", "size", "seconds", "origin"),
+    audience=(MERCHANT,),
+)
+VIDEO_FILM_REFUSED = declare(
+    "video.film_refused",
+    en="The video's film was refused: {code}",
+    zh="该视频的影片被拒绝：{code}",
+    fields=("code", "origin"),
+    audience=(MERCHANT,),
+)
 ROOM_RECEIVED = declare(
     "room.received",
     en="The live room was received from {source}",

@@ -109,6 +109,12 @@ SURFACE_REASONS: refusals.Reasons = {
         gettext_noop("This belongs to another creator or merchant."),
         gettext_noop("Send it with whom it came with first, or under a new external id."),
     ),
+    "media.no_source": (
+        gettext_noop("A film needs exactly one of url, upload and digest."),
+        gettext_noop(
+            "Give the address of the film, the number of a finished upload, or the SHA-256 of a stored film."
+        ),
+    ),
     "surface.unknown_shop": (
         gettext_noop("The merchant named has no such shop."),
         gettext_noop("Send a listing of the shop first, or leave the shop out."),

@@ -22,7 +22,14 @@ from zhengpin.catalog.models import (
     Shop,
     Video,
 )
-from zhengpin.catalog.problems import BatchNotFound, ListingNotFound, MerchantNotFound, RoomNotFound, told
+from zhengpin.catalog.problems import (
+    BatchNotFound,
+    ListingNotFound,
+    MerchantNotFound,
+    RoomNotFound,
+    SubjectNotFound,
+    told,
+)
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
@@ -62,8 +69,13 @@ def creators(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Creato
 
 def videos(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[Video]:
     """Return videos with who publishes them, newest first; `text` seeks in title and external id."""
-    rows = Video.objects.visible_to(actor).select_related("creator", "merchant")
+    rows = Video.objects.visible_to(actor).select_related("creator", "merchant", "media")
     return _broadcasts(rows, text, source, state)
+
+
+def video(actor: Any, video_id: UUID | str) -> Video:
+    """Return one video with its film. Raises SubjectNotFound, also for one that the actor may not see."""
+    return _one(videos(actor), video_id, SubjectNotFound)
 
 
 def rooms(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[LiveRoom]:
@@ -164,6 +176,8 @@ def shows_picture(actor: Any, digest: str) -> bool:
     """Say whether a stored picture belongs to a listing, a shop, a creator or a room that the actor may see."""
     seen = ListingRevision.objects.visible_to(actor)
     if ListingPicture.objects.filter(blob_id=digest, revision__in=seen).exists():
+        return True
+    if Video.objects.visible_to(actor).filter(cover=digest).exists():
         return True
     bearers: tuple[Any, ...] = (Shop, Creator, LiveRoom)
     return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)

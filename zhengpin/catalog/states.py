@@ -34,6 +34,15 @@ class SurfaceState(Labelled):
     CLOSED = "closed", "Closed for good", "已清退"
 
 
+class MediaState(Labelled):
+    """What is here of a video: nothing was sent, it is on its way, it is kept, or it was refused."""
+
+    NONE = "none", "No film sent", "未提供影片"
+    AWAITED = "awaited", "Film on its way", "影片获取中"
+    KEPT = "kept", "Film kept", "影片已保存"
+    REFUSED = "refused", "Film refused", "影片被拒绝"
+
+
 class ListingState(Labelled):
     """What the marketplace shows, as far as we know."""
 

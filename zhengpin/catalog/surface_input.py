@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,11 +27,28 @@ class CreatorInput:
     avatar: PictureInput | None = None
 
 
+MEDIA = ("url", "upload", "digest")
+"""Ways by which a film comes: an address, a finished upload, or the SHA-256 of one that is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaInput:
+    """A film that comes by one of the ways of `MEDIA`."""
+
+    way: str
+    value: str
+
+    @property
+    def origin(self) -> str:
+        """Return what its sender can recognise it by: the address itself, or `upload:…`, `digest:…`."""
+        return self.value if self.way == "url" else f"{self.way}:{self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class BroadcastInput:
     """A video or live room as it was sent: by a creator, a merchant, or one for the other. `state` None: as before.
 
-    shop, started_at, ended_at, avatar, stream_url: of a live room; published_at: of a video.
+    shop, started_at, ended_at, avatar, stream_url: of a live room; published_at, media: of a video.
     """
 
     external_id: str
@@ -45,6 +63,7 @@ class BroadcastInput:
     ended_at: datetime | None = None
     avatar: PictureInput | None = None
     stream_url: str = ""
+    media: MediaInput | None = None
 
 
 def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
@@ -67,7 +86,9 @@ def parse_video(given: Any) -> BroadcastInput | list[LineProblem]:
         return [problem("surface.not_an_object")]
     reading = _Reading(given)
     found = BroadcastInput(
-        **reading.shared(VIDEO_STATES), published_at=reading.field("published_at", fields.moment)
+        **reading.shared(VIDEO_STATES),
+        published_at=reading.field("published_at", fields.moment),
+        media=reading.field("media", _media),
     )
     return reading.problems or found
 
@@ -114,6 +135,24 @@ class _Reading(Reading):
     def shop(self) -> str:
         inner = self.inner_object("shop")
         return self.inner_text(inner, "shop.external_id", 120, required=True) if inner else ""
+
+
+def _media(value: Any) -> MediaInput | None:
+    if value in (None, ""):
+        return None
+    given = {"url": value} if isinstance(value, str) else value
+    if not isinstance(given, Mapping):
+        raise FieldError("field.not_an_object")
+    ways = [way for way in MEDIA if given.get(way)]
+    if len(ways) != 1:
+        raise FieldError("media.no_source")
+    way, written = ways[0], given[ways[0]]
+    if way == "url":
+        return MediaInput(way, fields.address(written) or "")
+    text = fields.text(written, limit=64).lower()
+    if not re.fullmatch(r"[0-9a-f]{64}" if way == "digest" else r"[0-9a-f-]{36}", text):
+        raise FieldError("media.no_source")
+    return MediaInput(way, text)
 
 
 def _one_of(states: Collection[SurfaceState]) -> Callable[[Any], SurfaceState | None]:

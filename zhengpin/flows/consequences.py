@@ -19,6 +19,7 @@ from zhengpin.flows.related_points import related_points
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import reference, split_reference
+from zhengpin.monitoring.footage_operations import settle_footage_findings
 from zhengpin.monitoring.operations import settle_findings
 from zhengpin.monitoring.room_signals import settle_room_signals
 from zhengpin.monitoring.surface_operations import settle_surface_findings
@@ -39,6 +40,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     }
     settle_findings(**settled, actor=actor)
     settle_surface_findings(**settled, actor=actor)
+    settle_footage_findings(**settled, actor=actor)
     settle_room_signals(**settled, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
+from zhengpin.flows import video_looking_back
 from zhengpin.flows.mark_sweep import sweep, sweep_for
 from zhengpin.flows.recheck_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
 from zhengpin.flows.recheck_search import next_step
@@ -102,9 +103,15 @@ def follow() -> int:
     return len(targets)
 
 
-def _look_back(changes: Iterable[ReferenceChange]) -> None:
-    """Seek what became protected in the names and avatars of shops, accounts, creators and rooms as well."""
+def _look_back(changes: Sequence[ReferenceChange]) -> None:
+    """Seek what became protected in names and avatars, and in videos, as well."""
     entered = [change for change in changes if change.kind in ("name", "picture") and change.present]
+    films = [change for change in changes if change.kind == "clip" and change.present]
+    if films:
+        numbers = sorted({int(change.key) for change in films})
+        video_looking_back.look_back.enqueue(
+            clips=numbers, cause=f"clip:{max(change.pk for change in films)}"
+        )
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
     if filings:
         look_back.enqueue(filings=filings, cause=f"change:{max(change.pk for change in entered)}")

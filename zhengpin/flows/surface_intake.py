@@ -12,6 +12,7 @@ from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.operations import SurfaceStored, store_creators, store_rooms, store_videos
 from zhengpin.catalog.surface_input import parse_creator, parse_room
 from zhengpin.flows.surface_screening import look_soon
+from zhengpin.flows.video import want_films
 
 
 def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
@@ -21,8 +22,8 @@ def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list
 
 
 def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
-    """Store videos, and have the new names of their publishers looked at; see `catalog.operations.store_videos`."""
-    return store_videos(source=source, items=items, told=look_soon, actor=actor)
+    """Store videos, and have films and new names of publishers looked at; see `catalog.operations.store_videos`."""
+    return store_videos(source=source, items=items, told=look_soon, films=want_films, actor=actor)
 
 
 def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:

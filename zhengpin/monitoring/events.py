@@ -127,6 +127,39 @@ FINDING_REOPENED = declare(
     fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
+FILM_SCREENED = declare(
+    "film.screened",
+    en="The film of “{title}” was screened: {outcome}, {findings} finding(s)",
+    zh="“{title}”的影片已筛查：{outcome}，{findings} 项发现",
+    fields=("title", "outcome", "findings", "cause"),
+    words={"outcome": Outcome},
+)
+FILM_PRESCREENED = declare(
+    "film.prescreened",
+    en="A film was screened before publication: {verdict}, {findings} finding(s)",
+    zh="影片发布前筛查：{verdict}，{findings} 项发现",
+    fields=("source", "external_id", "verdict", "findings", "digest", "milliseconds"),
+)
+FOOTAGE_FINDING_RECORDED = declare(
+    "footage_finding.recorded",
+    en="{found} in “{title}”, {seconds} s with score {score}; rule {rule} says {outcome}",
+    zh="“{title}”：发现{found}，时长 {seconds} 秒，得分 {score}；规则 {rule} 判定为 {outcome}",
+    fields=(
+        "kind",
+        "found",
+        "title",
+        "seconds",
+        "score",
+        "rule",
+        "outcome",
+        "filing",
+        "authorised",
+        "surface",
+        "restraint",
+    ),
+    audience=(HOLDER,),
+    words={"found": FoundAs, "outcome": Outcome},
+)
 SURFACE_SCREENED = declare(
     "surface.screened",
     en="The name “{name}” was screened: {outcome}, {findings} finding(s)",

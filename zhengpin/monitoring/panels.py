@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhengpin.monitoring import room_panels, surface_panels
+from zhengpin.monitoring import footage_panels, room_panels, surface_panels
 from zhengpin.monitoring.marking import marked, segments
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import findings_of_case
@@ -138,5 +138,6 @@ _BLIND = (
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 
 panels.register("screening", evidence, blind=_BLIND)
+panels.register("footage", footage_panels.evidence, blind=footage_panels.BLIND)
 panels.register("surface", surface_panels.evidence, blind=surface_panels.BLIND)
 panels.register("live", room_panels.evidence)

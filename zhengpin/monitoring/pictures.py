@@ -9,7 +9,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
-from zhengpin.monitoring.models import Finding, NegativeReference, RoomFreeze, RoomSignal, SurfaceFinding
+from zhengpin.monitoring.models import (
+    Finding,
+    FootageFrame,
+    NegativeReference,
+    RoomFreeze,
+    RoomSignal,
+    SurfaceFinding,
+)
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
@@ -26,7 +33,18 @@ def may_see(actor: Any, digest: str) -> bool:
         or references(actor).filter(blob_id=digest).exists()
         or _of_visible_findings(actor, digest)
         or _of_visible_rooms(actor, digest)
+        or _of_visible_frames(actor, digest)
         or NegativeReference.objects.visible_to(actor).filter(blob_id=digest).exists()
+    )
+
+
+def _of_visible_frames(actor: Any, digest: str) -> bool:
+    """Say whether a picture is a moment of a finding in a film that the actor may see, as evidence on either side."""
+    frames = FootageFrame.objects.filter(Q(found_id=digest) | Q(protected_id=digest))
+    cases = Case.objects.visible_to(actor)
+    return (
+        frames.filter(pk__in=FootageFrame.objects.visible_to(actor).values("pk")).exists()
+        or frames.filter(finding__state=FindingState.UPHELD.value, finding__case__in=cases).exists()
     )
 
 

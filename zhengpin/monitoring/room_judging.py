@@ -36,23 +36,27 @@ def judge(
     subject: Subject,
     raws: Sequence[Raw],
     *,
-    before: Before,
+    before: Before | None = None,
     rules: Sequence[RuleDocument],
     on: date,
+    channel: str = CHANNEL,
 ) -> list[Hit]:
-    """Return what was seen in a room as hits, gravest first. on: the day by which authority is judged."""
+    """Return what was seen in a room, or in a film, as hits, gravest first. on: the day by which authority is judged.
+
+    before: what was done in the broadcast, of a room; channel: in which an authorisation must hold.
+    """
     rights = rights_seen({filing for _, filing, *_ in raws})
     known = [raw for raw in raws if raw[1] in rights]
     theirs = _organisations(subject) if known else set()
-    grants = _authority(theirs, {filing for _, filing, *_ in known}, on)
+    grants = _authority(theirs, {filing for _, filing, *_ in known}, on, channel)
     shared = {
         "surface": subject.surface.value,
-        "channel": CHANNEL,
+        "channel": channel,
         "territory": "CN",
         "merchant_upheld": upheld_by_merchant(theirs).get(subject.respondent_id, 0) if known else 0,
-        "warned": before.warned,
-        "interrupted": before.interrupted,
     }
+    if before is not None:
+        shared |= {"warned": before.warned, "interrupted": before.interrupted}
     hits = [_hit(subject, raw, rights[raw[1]], theirs, grants.get(raw[1]), shared, rules) for raw in known]
     return sorted(hits, key=lambda hit: (GRAVITY[hit.verdict.outcome], -hit.score))
 
@@ -67,10 +71,10 @@ def _organisations(subject: Subject) -> set[UUID]:
     return theirs
 
 
-def _authority(organisations: set[UUID], filings: set[UUID], on: date) -> dict[UUID, Authority]:
+def _authority(organisations: set[UUID], filings: set[UUID], on: date, channel: str) -> dict[UUID, Authority]:
     best: dict[UUID, Authority] = {}
     for organisation in sorted(organisations, key=str) if filings else ():
-        for filing, told in authority_for(organisation, filings, on=on, channel=CHANNEL).items():
+        for filing, told in authority_for(organisation, filings, on=on, channel=channel).items():
             if filing not in best or (told.allowed and not best[filing].allowed):
                 best[filing] = told
     return best

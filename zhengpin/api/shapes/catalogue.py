@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.api.shapes.moments import moment
+from zhengpin.api.shapes.uploads import film_shape
 from zhengpin.catalog.problems import told
 from zhengpin.catalog.queries import told_problems
 from zhengpin.kit.ids import reference
@@ -52,7 +53,16 @@ def creator_shape(row: Any) -> dict[str, Any]:
 
 
 def video_shape(row: Any) -> dict[str, Any]:
-    return _broadcast_shape(row, "video") | {"published_at": moment(row.published_at)}
+    return _broadcast_shape(row, "video") | {
+        "published_at": moment(row.published_at),
+        "media": {
+            "state": row.media_state,
+            "origin": row.media_origin,
+            "refusal": told({"field": "media"} | row.media_refusal) if row.media_refusal else None,
+        },
+        "film": film_shape(row.media),
+        "cover": row.cover_id,
+    }
 
 
 def room_shape(row: Any) -> dict[str, Any]:

@@ -328,4 +328,29 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('unpinned_at__isnull', True)), fields=('room', 'external_id'), name='one_pin_at_a_time')],
             },
         ),
+        migrations.AddField(
+            model_name='video',
+            name='cover',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='videos_shown_by', to='evidence.blob'),
+        ),
+        migrations.AddField(
+            model_name='video',
+            name='media',
+            field=models.ForeignKey(blank=True, help_text='its film', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='videos', to='evidence.blob'),
+        ),
+        migrations.AddField(
+            model_name='video',
+            name='media_origin',
+            field=models.CharField(blank=True, help_text='the address, upload or digest that its film comes by', max_length=1000),
+        ),
+        migrations.AddField(
+            model_name='video',
+            name='media_refusal',
+            field=models.JSONField(default=dict, help_text='{code, facts} of a film that was refused'),
+        ),
+        migrations.AddField(
+            model_name='video',
+            name='media_state',
+            field=models.CharField(choices=[('none', 'No film sent'), ('awaited', 'Film on its way'), ('kept', 'Film kept'), ('refused', 'Film refused')], default='none', max_length=20),
+        ),
     ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import MediaState, SurfaceState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
@@ -60,6 +60,32 @@ class Broadcast(models.Model):
 
 class Video(Broadcast):
     published_at = models.DateTimeField(null=True, blank=True)
+    media = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="videos", help_text="its film"
+    )
+    cover = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="videos_shown_by"
+    )
+    media_origin = models.CharField(
+        max_length=1000, blank=True, help_text="the address, upload or digest that its film comes by"
+    )
+    media_state = models.CharField(max_length=20, choices=MediaState.choices(), default=MediaState.NONE.value)
+    media_refusal = models.JSONField(default=dict, help_text="{code, facts} of a film that was refused")
+
+    @property
+    def seconds(self) -> float | None:
+        """How long its film is."""
+        return self.media.seconds if self.media else None
+
+    @property
+    def width(self) -> int | None:
+        """Pixels of its film's frames, across."""
+        return self.media.width if self.media else None
+
+    @property
+    def height(self) -> int | None:
+        """Pixels of its film's frames, down."""
+        return self.media.height if self.media else None
 
 
 class LiveRoom(Broadcast):

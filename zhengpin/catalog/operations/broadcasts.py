@@ -18,7 +18,7 @@ from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
-from zhengpin.catalog.states import LineVerdict, Surface, SurfaceState
+from zhengpin.catalog.states import LineVerdict, MediaState, Surface, SurfaceState
 from zhengpin.catalog.surface_input import BroadcastInput, parse_room, parse_video
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -28,15 +28,15 @@ Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
-    *, source: str, items: Sequence[Any], told: Told = nobody, actor: Any
+    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Any
 ) -> list[SurfaceStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
     added as they come; whose it is stays, and what is missing of it can be added. told: of merchants and creators whose
-    names are new. Raises Forbidden, SourceRefused.
+    names are new; films: of the videos whose films are to be had. Raises Forbidden, SourceRefused.
     """
-    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor))
+    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor, films))
 
 
 def store_rooms(
@@ -63,6 +63,7 @@ class _Given:
     avatars: Avatars
     told: Told
     actor: Any
+    films: Told = nobody
 
 
 def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SurfaceStored]:
@@ -88,6 +89,8 @@ class _Storing:
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
         self.retitled: list[Any] = []
+        self.awaited: dict[UUID, Any] = {}
+        self.films = given.films
 
     def store(self, items: Sequence[BroadcastInput]) -> list[SurfaceStored]:
         publishers = [one.creator for one in items if one.creator]
@@ -102,6 +105,8 @@ class _Storing:
         self._write()
         self._follow_names([item for item, one in zip(items, answers, strict=True) if not one.problems])
         self.named.tell(self.told)
+        if self.awaited:
+            self.films([reference("video", pk) for pk in self.awaited])
         return answers
 
     def _follow_names(self, items: Sequence[BroadcastInput]) -> None:
@@ -126,6 +131,8 @@ class _Storing:
             return SurfaceStored(item.external_id, LineVerdict.UNCHANGED, reference(self.surface, row.pk))
         if "title" in differs or "avatar_id" in differs:
             self.retitled.append(row)
+        if "media_state" in differs or "media_origin" in differs:
+            self.awaited[row.pk] = row
         for name, value in differs.items():
             setattr(row, name, value)
         row.updated_at = clock.now()
@@ -149,10 +156,19 @@ class _Storing:
         values = {name: value for name, value in said.items() if value}
         values |= {"title": item.title, "url": item.url, "address_key": address_key(item.url)}
         values |= {name: getattr(item, name) for name in self.times}
+        values |= self._film(item)
         if item.state is SurfaceState.ENDED and item.ended_at is None:
             held = self.known.get(item.external_id)
             values["ended_at"] = (held and held.ended_at) or clock.now()
         return values
+
+    def _film(self, item: BroadcastInput) -> dict[str, Any]:
+        """Return what a video waits for; a film that is here, or on its way, is not had again."""
+        held = self.known.get(item.external_id)
+        if item.media is None:
+            return {}
+        going = held and held.media_state != MediaState.REFUSED and held.media_origin == item.media.origin
+        return {} if going else {"media_origin": item.media.origin, "media_state": MediaState.AWAITED.value}
 
     def _fault(self, item: BroadcastInput, held: Any, values: dict[str, Any]) -> LineProblem | None:
         for name in ("creator", "merchant"):
@@ -168,7 +184,11 @@ class _Storing:
     def _write(self) -> None:
         self.model.objects.bulk_create(self.new.values())
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
-        followed += ["shop", "avatar", "stream_url"] if self.surface is Surface.ROOM else []
+        more = {
+            Surface.ROOM: ["shop", "avatar", "stream_url"],
+            Surface.VIDEO: ["media_origin", "media_state"],
+        }
+        followed += more[self.surface]
         self.model.objects.bulk_update(self.changed.values(), followed)
         self.named.note(self.retitled)
         rows = [*self.new.values(), *self.changed.values()]

@@ -1,0 +1,202 @@
+"""A stolen short video: found with its seconds, taken down with reasons; looked back for, never twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.catalog.sending import SENDER
+from tests.catalog.surfaces import video
+from tests.films import film, frames, sound_only, tones, written
+from tests.rights.people import REVIEWER, holder, work_filing
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import Video
+from zhengpin.enforcement.models import Measure
+from zhengpin.evidence.films import accept_film
+from zhengpin.evidence.models import Blob, Capture
+from zhengpin.flows import recheck, video_screening
+from zhengpin.flows.surface_intake import receive_videos
+from zhengpin.flows.video import screen, take_in
+from zhengpin.jobs.running import run_due
+from zhengpin.messages.models import Statement
+from zhengpin.monitoring import footage
+from zhengpin.monitoring.models import FootageFinding, FootageScreening
+from zhengpin.review.models import Case
+from zhengpin.rights import operations
+from zhengpin.rights.models import Filing
+from zhengpin.rulebook.operations import install_defaults
+
+pytestmark = pytest.mark.django_db
+US = system("tests")
+LONG = 16
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    footage.forget()
+    install_defaults(actor=US)
+    yield
+    footage.forget()
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Any:
+    def kept(content: bytes) -> Blob:
+        path = tmp_path / "film"
+        path.write_bytes(content)
+        return accept_film(path, pictures=False, actor=REVIEWER)
+
+    return kept
+
+
+def protect(blob: Blob, name: str = "Lanhe Studio") -> Filing:
+    owner, member = holder(name)
+    filing = work_filing(owner, member)
+    operations.add_clip(filing_id=filing.pk, blob_digest=blob.pk, name="The heron", actor=member)
+    operations.submit_filing(filing_id=filing.pk, actor=member)
+    operations.approve_filing(filing_id=filing.pk, actor=REVIEWER)
+    return filing
+
+
+def publish(blob: Blob, external_id: str = "v-1", **changes: Any) -> Video:
+    sent = video(external_id, media={"digest": blob.pk}, **changes)
+    [answer] = receive_videos(source="harbour", items=[sent], actor=SENDER)
+    assert answer.verdict == "stored", answer.problems
+    return Video.objects.get(external_id=external_id)
+
+
+def stolen(seed: int = 1) -> bytes:
+    """Return a stranger's opening, then ten seconds of a film of a seed, darker and turned left to right."""
+    copied = [np.clip(one[:, ::-1] * 0.85, 0, 255).astype(np.uint8) for one in frames(seed, LONG)[20:120]]
+    return written(frames(77, 4) + copied, tones(99, 14))
+
+
+def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person(stored: Any) -> None:
+    filing = protect(stored(film(1, LONG)))
+    row = publish(stored(stolen()))
+    assert row.media_state == "awaited"
+    run_due()
+    row.refresh_from_db()
+    assert (row.media_state, row.seconds, row.cover_id is not None) == (
+        "kept",
+        pytest.approx(14, abs=0.5),
+        True,
+    )
+    finding = FootageFinding.objects.get()
+    assert (finding.filing_id, finding.kind, finding.facts["mirrored"]) == (filing.pk, "footage", True)
+    assert finding.match["query"] == pytest.approx([4, 14], abs=1.2)
+    assert finding.match["reference"] == pytest.approx([2, 12], abs=1.2)
+    assert "mirrored" in finding.match["why"]["en"]
+    assert "左右镜像" in finding.match["why"]["zh"]
+    assert finding.rule_code in {"R-72", "R-73"}
+    moments = list(finding.frames.order_by("at"))
+    assert len(moments) >= 3
+    assert all(one.protected_id and one.found_id != one.protected_id for one in moments)
+    case = Case.objects.get()
+    assert (case.subject, case.respondent_id) == (f"video:{row.pk}", row.creator.organisation_id)
+    assert Capture.objects.get(subject=f"footage_screening:{finding.screening_id}").content["hits"]
+
+
+def test_the_very_same_file_is_taken_down_at_once_with_reasons(stored: Any) -> None:
+    blob = stored(film(1, LONG))
+    protect(blob)
+    row = publish(blob)
+    run_due()
+    finding = FootageFinding.objects.get()
+    assert (finding.rule_code, finding.state, finding.facts["share"]) == (
+        "R-70",
+        "upheld",
+        pytest.approx(1, abs=0.1),
+    )
+    measure = Measure.objects.get()
+    assert (measure.kind, measure.subject) == ("remove", f"video:{row.pk}")
+    assert Statement.objects.filter(organisation_id=row.creator.organisation_id).exists()
+
+
+def test_an_honest_video_opens_nothing(stored: Any) -> None:
+    protect(stored(film(1, LONG)))
+    publish(stored(film(5, 8)))
+    run_due()
+    assert FootageScreening.objects.get().outcome == "pass"
+    assert not Case.objects.exists()
+
+
+def test_done_twice_it_counts_once(stored: Any) -> None:
+    protect(stored(film(1, LONG)))
+    row = publish(stored(stolen()))
+    run_due()
+    assert take_in.call(video=str(row.pk), origin=row.media_origin) == "nothing to do"
+    assert screen.call(video=str(row.pk), cause="intake") == {"found": 0}
+    assert screen.call(video=str(row.pk), cause="again") == {"found": 0}
+    assert (FootageFinding.objects.count(), Case.objects.count()) == (1, 1)
+    assert [one.verdict for one in _sent_again(row)] == ["unchanged"]
+
+
+def _sent_again(row: Video) -> list[Any]:
+    row.refresh_from_db()
+    sent = video(row.external_id, media={"digest": row.media_id})
+    return receive_videos(source="harbour", items=[sent], actor=SENDER)
+
+
+def test_a_film_protected_later_is_sought_in_what_is_shown(stored: Any) -> None:
+    publish(stored(stolen()))
+    publish(stored(film(5, 8)), "v-2")
+    run_due()
+    assert not FootageFinding.objects.exists()
+    filing = protect(stored(film(1, LONG)))
+    while recheck.follow():
+        pass
+    run_due()
+    finding = FootageFinding.objects.get()
+    assert (finding.filing_id, finding.screening.cause[:5]) == (filing.pk, "clip:")
+    assert FootageScreening.objects.count() == 3
+
+
+def test_a_protected_sound_under_other_pictures_is_heard(stored: Any) -> None:
+    protect(stored(sound_only(3, 20)))
+    publish(stored(written(frames(8, 12), tones(3, 20)[64_000:256_000])))
+    run_due()
+    finding = FootageFinding.objects.get()
+    assert (finding.kind, finding.rule_code) == ("sound", "R-74")
+    assert finding.match["reference"][0] == pytest.approx(4, abs=1)
+
+
+def test_the_holders_own_video_passes(stored: Any) -> None:
+    blob = stored(film(1, LONG))
+    filing = protect(blob)
+    row = publish(blob)
+    creator = row.creator
+    creator.organisation_id = filing.holder.organisation_id
+    creator.save()
+    run_due()
+    assert (FootageFinding.objects.get().outcome, Case.objects.count()) == ("pass", 0)
+
+
+def test_a_film_that_cannot_be_had_says_why(stored: Any) -> None:
+    sent = [
+        video("v-1", media={"digest": "0" * 64}),
+        video("v-2", media={"url": "http://10.0.0.1/film.mp4"}),
+        video("v-3", media={"digest": stored(sound_only(3, 5)).pk}),
+        video("v-4", media={"url": "https://x.example/a.mp4", "digest": "0" * 64}),
+    ]
+    answers = receive_videos(source="harbour", items=sent, actor=SENDER)
+    assert [one.verdict for one in answers] == ["stored", "stored", "stored", "refused"]
+    run_due()
+    codes = {row.external_id: row.media_refusal["code"] for row in Video.objects.all()}
+    assert codes == {"v-1": "film.not_stored", "v-2": "fetch.private", "v-3": "film.no_pictures"}
+    again = receive_videos(source="harbour", items=sent[:1], actor=SENDER)
+    assert again[0].verdict == "stored"
+    assert Video.objects.get(external_id="v-1").media_state == "awaited"
+
+
+def test_moments_lie_within_the_stretch(stored: Any) -> None:
+    protect(stored(film(1, LONG)))
+    publish(stored(stolen()))
+    run_due()
+    start, stop = FootageFinding.objects.get().match["query"]
+    assert all(start <= one.at <= stop for one in FootageFinding.objects.get().frames.all())
+    assert video_screening.MOST_MOMENTS == 4

@@ -1,0 +1,97 @@
+"""One video, one way: stored, its film had and kept, screened, a case where it shows what is another's."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import Video
+from zhengpin.catalog.operations import keep_media, refuse_media
+from zhengpin.catalog.states import MediaState
+from zhengpin.evidence.fetching import fetch_file
+from zhengpin.evidence.film_frames import frames_at
+from zhengpin.evidence.films import accept_film, stored_film
+from zhengpin.evidence.models import Blob
+from zhengpin.evidence.operations import store_blobs
+from zhengpin.evidence.refusals import Refused
+from zhengpin.evidence.upload_queries import uploaded
+from zhengpin.flows.video_screening import screen_video
+from zhengpin.jobs.durable import durable
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import split_reference
+
+INTAKE = system("videos")
+COVER_AT = 0.2
+"""Share of a film at which its cover is taken: the very beginning is often black."""
+
+
+def want_films(references: Sequence[str]) -> None:
+    """Have the films of videos fetched by jobs, in the caller's transaction."""
+    for video_id, origin in Video.objects.filter(
+        pk__in=[UUID(split_reference(one)[1]) for one in references]
+    ).values_list("pk", "media_origin"):
+        take_in.enqueue(video=str(video_id), origin=origin)
+
+
+@durable()
+def take_in(video: str, origin: str) -> str:
+    """Have a video's film, keep it and have it screened; or note why it cannot be had. Done twice, it is done once."""
+    row = Video.objects.filter(pk=video, media_origin=origin, media_state=MediaState.AWAITED.value).first()
+    if row is None:
+        return "nothing to do"
+    try:
+        blob = film_from(origin)
+    except Problem as refused:
+        facts = getattr(refused, "facts", {})
+        refuse_media(video_id=row.pk, origin=origin, code=refused.code, facts=facts, actor=INTAKE)
+        return refused.code
+    drafts = [one for one in frames_at(blob.pk, [(blob.seconds or 0) * COVER_AT]) if one is not None]
+    covers = store_blobs(drafts=drafts, actor=INTAKE)
+    with transaction.atomic():
+        cover = covers[0] if covers else None
+        if keep_media(video_id=row.pk, origin=origin, blob=blob, cover=cover, actor=INTAKE):
+            screen.enqueue(video=video, cause="intake")
+    return "kept"
+
+
+def film_from(origin: str) -> Blob:
+    """Return the stored film of an address, `upload:…` or `digest:…`. Raises Problem: Refused, UploadNotFound, …"""
+    way, _, value = origin.partition(":")
+    if way == "upload":
+        blob = uploaded(INTAKE, value)
+    elif way == "digest":
+        found = stored_film(value)
+        if found is None:
+            raise Refused("film.not_stored")
+        blob = found
+    else:
+        blob = _fetched(origin)
+    if blob.width is None:
+        raise Refused("film.no_pictures")
+    return blob
+
+
+def _fetched(url: str) -> Blob:
+    folder = Path(settings.UPLOAD_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="fetched-") as target:
+        fetch_file(
+            url,
+            Path(target.name),
+            limit_bytes=settings.FILM_LIMIT,
+            seconds=settings.FILM_FETCH_SECONDS,
+        )
+        return accept_film(Path(target.name), actor=INTAKE)
+
+
+@durable()
+def screen(video: str, cause: str, filings: list[str] | None = None) -> dict[str, int]:
+    """Screen a video's film. Done twice, or by two workers at once, it counts once. filings: only these rights."""
+    only = None if filings is None else {UUID(one) for one in filings}
+    return {"found": screen_video(UUID(video), cause=cause, only=only)}

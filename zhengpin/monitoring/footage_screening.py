@@ -1,0 +1,154 @@
+"""Looks at a film: which stretches of it show or sound what is protected, and what that is, right by right."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from zhengpin.catalog.subjects import Subject
+from zhengpin.evidence.queries import blob_path
+from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
+from zhengpin.matching.video.finding import find
+from zhengpin.matching.video.found import FootageMatch
+from zhengpin.monitoring.footage import ProtectedFootage
+from zhengpin.monitoring.footage_fingerprints import film_limits, keep_looked, sound_of
+from zhengpin.monitoring.footage_words import why
+from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.room_judging import judge
+from zhengpin.monitoring.subject import Hit
+from zhengpin.rulebook.evaluate import RuleDocument
+
+LEAST = 0.3
+"""Score from which a stretch is told: a little below where the default rules begin to ask a person."""
+MOST_STRETCHES = 20
+CHANNEL = "video"
+Found = JoinedMatch[FootageMatch]
+
+
+@dataclass(frozen=True)
+class SeenFilm:
+    """A film with all that was found in it, gravest first. digest: of the film."""
+
+    subject: Subject
+    digest: str
+    hits: list[Hit] = field(default_factory=list)
+    milliseconds: float = 0.0
+
+    @property
+    def outcome(self) -> str:
+        """Return the gravest outcome of the hits; `pass` without any."""
+        return str(self.hits[0].verdict.outcome) if self.hits else "pass"
+
+    def about(self, filings: Iterable[UUID]) -> SeenFilm:
+        """Return it with the hits of some rights only."""
+        wanted = set(filings)
+        return replace(self, hits=[hit for hit in self.hits if hit.right.filing_id in wanted])
+
+
+def screen_film(
+    subject: Subject,
+    digest: str,
+    seconds: float,
+    *,
+    index: ProtectedFootage,
+    rules: Sequence[RuleDocument],
+    on: date,
+) -> SeenFilm:
+    """Return what a stored film shows and sounds of what is protected. on: the day by which authority is judged.
+
+    seconds: of the film. Raises UndecodableFilm.
+    """
+    began = time.perf_counter()
+    raws = raws_of(look(digest, index), digest, seconds, index) if len(index) else []
+    hits = judge(subject, raws, rules=rules, on=on, channel=CHANNEL)
+    return SeenFilm(subject, digest, hits, (time.perf_counter() - began) * 1000)
+
+
+def look(digest: str, index: ProtectedFootage) -> list[Found]:
+    """Return every stretch of a film that shows or sounds a protected one, the likeliest first."""
+    seen = find(blob_path(digest), index.footage, limits=film_limits(), frame_of=index.frame_of)
+    keep_looked(digest, seen.clip)
+    sound = sound_of(digest)
+    heard = index.sound.search(sound) if sound is not None and len(index.sound) else []
+    return [one for one in join_evidence(seen.matches, heard) if one.score >= LEAST]
+
+
+def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[Raw]:
+    """Return one finding for each right that was met, told by its likeliest clip."""
+    by_filing: dict[UUID, list[Found]] = {}
+    for one in found:
+        if one.number in index.clips:
+            by_filing.setdefault(index.clips[one.number].filing_id, []).append(one)
+    return [_raw(filing, some, digest, seconds, index) for filing, some in by_filing.items()]
+
+
+def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedFootage) -> Raw:
+    best = found[0]
+    clip = index.clips[best.number]
+    matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
+    kind = "footage" if best.footage is not None else "sound"
+    shown = best.footage
+    facts: dict[str, Any] = {
+        "match": "digest" if clip.digest == digest else kind,
+        "seconds": round(matched, 2),
+        "share": round(min(1.0, matched / seconds), 4) if seconds else 0.0,
+        "speed": round(best.speed, 3),
+        "mirrored": bool(shown and shown.mirrored),
+        "region_share": round(_area(shown.region), 4) if shown else None,
+        "by_both": best.by_both,
+    }
+    stretches = [stretch_of(one) for one in found[:MOST_STRETCHES]]
+    described = stretches[0] | {
+        "clip": best.number,
+        "clip_name": clip.name,
+        "film": digest,
+        "protected": clip.digest,
+        "seconds": facts["seconds"],
+        "share": facts["share"],
+        "stretches": stretches,
+        "why": why(stretches[0], facts),
+    }
+    return kind, filing, best.score, described, facts, None, None
+
+
+def stretch_of(one: Found) -> dict[str, Any]:
+    """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
+    shown = one.footage
+    return {
+        "number": one.number,
+        "by": "both" if one.by_both else "footage" if shown is not None else "sound",
+        "query": [round(one.query_from, 2), round(one.query_to, 2)],
+        "reference": [round(one.reference_from, 2), round(one.reference_to, 2)],
+        "speed": round(one.speed, 3),
+        "score": round(one.score, 4),
+        "mirrored": bool(shown and shown.mirrored),
+        "region": [round(float(side), 4) for side in shown.region] if shown else None,
+        "parts": {name: round(float(value), 4) for name, value in _parts(one).items()},
+    }
+
+
+def _parts(one: Found) -> dict[str, Any]:
+    found = one.footage if one.footage is not None else one.sound
+    return {
+        name: value
+        for name, value in (found.parts if found else {}).items()
+        if isinstance(value, int | float)
+    }
+
+
+def covered(spans: Iterable[tuple[float, float]]) -> float:
+    """Return the seconds that spans cover together."""
+    total, end = 0.0, 0.0
+    for start, stop in sorted(spans):
+        total += max(0.0, stop - max(start, end))
+        end = max(end, stop)
+    return total
+
+
+def _area(region: Sequence[float]) -> float:
+    left, top, right, bottom = region
+    return max(0.0, right - left) * max(0.0, bottom - top)
