@@ -31,7 +31,7 @@ def test_a_moved_and_bent_stretch_is_found(speed, start, seed):
     best = runs_of(times, PROTECTED, table(times, shown, seed=seed))[0]
     assert abs(times[best.first] - 20) <= 2
     assert abs(times[best.last] - 44) <= 2
-    assert best.speed == pytest.approx(speed, abs=0.05)
+    assert best.speed == pytest.approx(speed, abs=0.07)
     assert best.start + best.speed * 32 == pytest.approx(start + speed * 12, abs=0.8)
 
 

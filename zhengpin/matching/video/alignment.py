@@ -1,5 +1,5 @@
-"""Finds which stretches of a film run like stretches of a protected one: a vote over start and speed, then the best run
-along each line.
+"""Finds which stretches of a film run like stretches of a protected one: the best way along the lines that were voted
+for, with a price for changing from one to another.
 """
 
 from __future__ import annotations
@@ -9,26 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-SPEEDS = np.array(
-    [1.0, 0.97, 1.03, 0.94, 1.06, 0.9, 1.1, 0.86, 1.16, 0.82, 1.22, 0.78, 1.28, 0.7, 1.4], np.float64
-)
-"""Seconds of the protected film that pass in a second of the film that is looked at; the likeliest first."""
-_BIN = 0.5
-"""Seconds of one place of the vote."""
-_LEAST = 0.12
-"""Likeness below which two pictures do not vote."""
-_MOST_PAIRS = 30_000
-_LINES = 16
-_COST = 0.22
+from zhengpin.matching.video.lines import Floats, Line, lines_of
+
+_COST = 0.14
 """What each picture of a run costs; one alike by less shortens the run."""
+_ENTRY, _CHANGE = 0.05, 0.35
+"""What it costs to enter a line or to leave it, and to change from one to another at once."""
 _SLOW_DRIFT = 0.75
 """Seconds that a picture may lie beside its line."""
 _WEAK_END = 0.5
 """Of the median likeness of a run; pictures at its ends that are less alike are not of it."""
-_NEARLY = 0.03
+_NEARLY = 0.05
 """Of the gain of the best line, by which one at the film's own speed may fall short of it."""
-_MOST_SEGMENTS = 12
-_LEAST_GAIN = 0.06
+_MOST_RUNS = 12
+_LEAST_GAIN = 0.02
 _LONGEST_PAUSE = 8.0
 """Seconds between two pictures of a run without any alike."""
 
@@ -59,91 +53,81 @@ class Run:
         return int(self.frames[-1])
 
 
-def runs_of(
-    times: NDArray[np.float32], protected: NDArray[np.float32], likeness: NDArray[np.float32]
-) -> list[Run]:
-    """Return the runs, best first, none of which lies within another at the same seconds of the film.
+def runs_of(times: Floats, protected: Floats, likeness: Floats) -> list[Run]:
+    """Return the runs, best first, none at the same pictures of the film as another.
 
     times: (n,) of the film's pictures; protected: (m,) of the protected film's; likeness: (n, m), about 0 where two
     pictures have nothing in common.
     """
-    found: list[Run] = []
-    for speed, start in _lines(times, protected, likeness):
-        found += _along(times, protected, likeness, speed, start)
-    found.sort(key=lambda run: -run.gain)
-    kept: list[Run] = []
-    for run in found:
-        if all(_shared(run, other) < 0.5 for other in kept):
-            kept.append(run)
-        if len(kept) == _MOST_SEGMENTS:
-            break
-    return kept
-
-
-def _lines(
-    times: NDArray[np.float32], protected: NDArray[np.float32], likeness: NDArray[np.float32]
-) -> list[tuple[float, float]]:
-    """Return the lines (speed, start) that most pictures vote for, each picture once for each."""
-    rows, columns = np.nonzero(likeness > _LEAST)
-    weights = likeness[rows, columns]
-    order = np.argsort(-weights, kind="stable")[:_MOST_PAIRS]
-    rows, columns, weights = rows[order], columns[order], weights[order]
-    if not len(rows):
+    lines = lines_of(times, protected, likeness)
+    if not lines:
         return []
-    ballots: list[tuple[float, float, float]] = []
-    for rank, speed in enumerate(SPEEDS.tolist()):
-        starts = protected[columns] - speed * times[rows]
-        places = np.rint(starts / _BIN).astype(np.int64)
-        low = int(places.min()) - 1
-        wide = int(places.max()) - low + 2
-        _, firsts = np.unique(rows * wide + (places - low), return_index=True)
-        sums = np.bincount(places[firsts] - low, weights[firsts], wide)
-        smooth = np.convolve(sums, [0.6, 1.0, 0.6], "same") * (1 - 0.004 * rank)
-        for place in np.argsort(-smooth, kind="stable")[:_LINES].tolist():
-            ballots.append((float(smooth[place]), speed, (place + low) * _BIN))
-    ballots.sort(key=lambda one: -one[0])
-    return _apart(ballots, float(times.mean()))
-
-
-def _apart(ballots: list[tuple[float, float, float]], middle: float) -> list[tuple[float, float]]:
-    kept: list[tuple[float, float]] = []
-    for votes, speed, start in ballots:
-        if votes <= 0 or len(kept) == _LINES:
-            break
-        at = start + speed * middle
-        near = [
-            abs(at - (other + pace * middle)) < 1.5 * _BIN and abs(pace - speed) < 0.08
-            for pace, other in kept
-        ]
-        if not any(near):
-            kept.append((speed, start))
-    return kept
-
-
-def _along(
-    times: NDArray[np.float32],
-    protected: NDArray[np.float32],
-    likeness: NDArray[np.float32],
-    speed: float,
-    start: float,
-) -> list[Run]:
-    """Return the best runs along a line, each along the line that is fitted to it."""
+    values = np.stack([_beside(times, protected, likeness, line)[0] for line in lines])
     found = []
-    values, seen = _beside(times, protected, likeness, speed, start)
-    for first, last in _stretches(values - _COST, times):
-        within = np.arange(first, last + 1)
-        alike = within[values[within] > _COST]
-        lines = [(speed, start), *_fitted(times[alike], protected[seen[alike]], values[alike], speed, start)]
-        followed = [_beside(times, protected, likeness, *line) for line in lines]
-        gains = [float((likes[within] - _COST).sum()) for likes, _ in followed]
-        best = _steadiest([pace for pace, _ in lines], gains)
-        likes, places = followed[best]
-        alike = _trimmed(within[likes[within] > _COST], likes)
-        if len(alike):
-            found.append(
-                Run(alike, places[alike], likes[alike].astype(np.float32), *lines[best], gains[best])
-            )
-    return found
+    for at, first, last in _way(values - _COST):
+        for start, stop in _unbroken(values[at] > _COST, times, first, last):
+            run = _run(times, protected, likeness, lines[at], np.arange(start, stop + 1))
+            if run is not None and run.gain >= _LEAST_GAIN:
+                found.append(run)
+    return sorted(found, key=lambda run: -run.gain)[:_MOST_RUNS]
+
+
+def _way(values: Floats) -> list[tuple[int, int, int]]:
+    """Return the stretches (line, first picture, last picture) of the best way: on a line each picture gains its value,
+    off all lines nothing, and every change costs (Viterbi's way).
+
+    values: (lines, pictures).
+    """
+    lines, pictures = values.shape
+    score = np.zeros(lines + 1)  # place 0: off all lines
+    came = np.zeros((pictures, lines + 1), np.int64)
+    every = np.arange(lines + 1)
+    for at in range(pictures):
+        best = int(score.argmax())
+        entered, source = np.full(lines + 1, score[best] - _CHANGE), np.full(lines + 1, best)
+        if score[0] - _ENTRY >= score[best] - _CHANGE:
+            entered[:], source[:] = score[0] - _ENTRY, 0
+        entered[0], source[0] = score[best] - _ENTRY, best
+        stays = score >= entered
+        came[at], score = np.where(stays, every, source), np.where(stays, score, entered)
+        score[1:] += values[:, at]
+    place, found, last = int(score.argmax()), [], pictures - 1
+    for at in range(pictures - 1, -1, -1):
+        before = int(came[at, place])
+        if at == 0 or before != place:
+            if place:
+                found.append((place - 1, at, last))
+            last, place = at - 1, before
+    return found[::-1]
+
+
+def _unbroken(alike: NDArray[np.bool_], times: Floats, first: int, last: int) -> list[tuple[int, int]]:
+    """Return a stretch cut where a pause between alike pictures is too long."""
+    places = np.flatnonzero(alike[first : last + 1]) + first
+    if not len(places):
+        return []
+    breaks = np.flatnonzero(np.diff(times[places]) > _LONGEST_PAUSE)
+    starts = places[np.concatenate([[0], breaks + 1])]
+    stops = places[np.concatenate([breaks, [len(places) - 1]])]
+    return [(int(start), int(stop)) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _run(
+    times: Floats, protected: Floats, likeness: Floats, line: Line, within: NDArray[np.int64]
+) -> Run | None:
+    """Return the run of pictures along a line or one that is fitted to them, None where none of them is alike."""
+    values, seen = _beside(times, protected, likeness, line)
+    alike = within[values[within] > _COST]
+    lines = [line, *_fitted(times[alike], protected[seen[alike]], values[alike], line)]
+    followed = [_beside(times, protected, likeness, one) for one in lines]
+    gains = [float((likes[within] - _COST).sum()) for likes, _ in followed]
+    best = _steadiest([speed for speed, _ in lines], gains)
+    likes, places = followed[best]
+    alike = _trimmed(within[likes[within] > _COST], likes)
+    if not len(alike):
+        return None
+    gain = float((likes[alike] - _COST).sum())
+    return Run(alike, places[alike], likes[alike].astype(np.float32), *lines[best], gain)
 
 
 def _steadiest(speeds: list[float], gains: list[float]) -> int:
@@ -155,7 +139,7 @@ def _steadiest(speeds: list[float], gains: list[float]) -> int:
     )
 
 
-def _trimmed(alike: NDArray[np.int64], values: NDArray[np.float32]) -> NDArray[np.int64]:
+def _trimmed(alike: NDArray[np.int64], values: Floats) -> NDArray[np.int64]:
     """Return the pictures of a run without those at its ends that are far less alike than most of it."""
     if len(alike) < 3:
         return alike
@@ -165,16 +149,12 @@ def _trimmed(alike: NDArray[np.int64], values: NDArray[np.float32]) -> NDArray[n
 
 
 def _beside(
-    times: NDArray[np.float32],
-    protected: NDArray[np.float32],
-    likeness: NDArray[np.float32],
-    speed: float,
-    start: float,
-) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    times: Floats, protected: Floats, likeness: Floats, line: Line
+) -> tuple[Floats, NDArray[np.int64]]:
     """Return for each picture the greatest likeness near its place on a line, 0 where the line leaves the protected
     film, and with which picture.
     """
-    wanted = start + speed * times
+    wanted = line[1] + line[0] * times
     middle = np.searchsorted(protected, wanted)
     best, seen = np.zeros(len(times), np.float32), np.zeros(len(times), np.int64)
     every = np.arange(len(times))
@@ -187,44 +167,11 @@ def _beside(
     return best, seen
 
 
-def _stretches(values: NDArray[np.float32], times: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Return stretches of greatest sum (first and last place), best first, until what is left gains nothing."""
-    found = []
-    left = values.astype(np.float64).copy()
-    for _ in range(_MOST_SEGMENTS):
-        first, last, gain = _greatest(left, times)
-        if gain < _LEAST_GAIN:
-            break
-        found.append((first, last))
-        left[first : last + 1] = -1.0
-    return found
-
-
-def _greatest(values: NDArray[np.float64], times: NDArray[np.float32]) -> tuple[int, int, float]:
-    """Return the stretch of greatest sum (Kadane's way), cut where a pause between alike pictures is too long."""
-    best = (0, 0, 0.0)
-    total, first, alive = 0.0, 0, 0.0
-    for at, value in enumerate(values.tolist()):
-        if total <= 0 or times[at] - alive > _LONGEST_PAUSE:
-            total, first = 0.0, at
-        total += value
-        if value > 0:
-            alive = float(times[at])
-        if total > best[2]:
-            best = (first, at, total)
-    return best
-
-
-def _fitted(
-    times: NDArray[np.float32],
-    seen: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    speed: float,
-    start: float,
-) -> list[tuple[float, float]]:
+def _fitted(times: Floats, seen: Floats, weights: Floats, line: Line) -> list[Line]:
     """Return lines through pairs: at the film's own speed, and of least squares, held near the one voted for."""
     if not len(times):
         return []
+    speed, _ = line
     middle, target = float(np.average(times, weights=weights)), float(np.average(seen, weights=weights))
     lines = [(1.0, target - middle)] if abs(speed - 1) < 0.2 else []
     if len(times) >= 3 and float(np.ptp(times)) >= 3:
@@ -233,9 +180,3 @@ def _fitted(
         slope = float(np.clip(slope, speed - 0.06, speed + 0.06))
         lines.append((slope, target - slope * middle))
     return lines
-
-
-def _shared(one: Run, two: Run) -> float:
-    """Return how much of the shorter of two runs lies at the same pictures of the film."""
-    common = min(one.last, two.last) - max(one.first, two.first) + 1
-    return max(0, common) / min(one.last - one.first + 1, two.last - two.first + 1)

@@ -62,21 +62,41 @@ def find(
     calling = [match for match in first if match.score >= CALLING]
     if not calling:
         return FoundFootage(first, clip, 0.0)
-    spans = _spans(calling, clip.seconds)
-    frames = _frames(source, spans, limits)
-    closely = _seen_closely(frames, calling, maker, clip.seconds)
+    close = looked_closely(source, calling, clip.seconds, describer=maker, limits=limits)
     found = [
         match
         for number in _numbers(calling)
-        for one in footage.align(closely, number)
-        if (match := _judged(one, frames, frame_of)).score >= LEAST_SCORE
+        for one in footage.align(close.query, number)
+        if (match := judged(one, close.frames, frame_of)).score >= LEAST_SCORE
     ]
-    return FoundFootage(
-        sorted(found, key=lambda match: -match.score), clip, sum(stop - start for start, stop in spans)
-    )
+    return FoundFootage(sorted(found, key=lambda match: -match.score), clip, close.seconds)
 
 
-def _judged(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf | None) -> FootageMatch:
+@dataclass(frozen=True, slots=True, eq=False)
+class CloseLook:
+    """What was seen around matches. frames: the pictures; query: their rows, in order; seconds: of the film."""
+
+    frames: list[Frame]
+    query: AskedClip
+    seconds: float
+
+
+def looked_closely(
+    source: Source,
+    matches: Sequence[FootageMatch],
+    seconds: float,
+    *,
+    describer: FrameDescriber,
+    limits: FilmLimits | None = None,
+) -> CloseLook:
+    """Return what a film shows around matches, two pictures a second. seconds: of the film."""
+    spans = _spans(matches, seconds)
+    frames = _frames(source, spans, limits)
+    query = _seen_closely(frames, matches, describer, seconds)
+    return CloseLook(frames, query, sum(stop - start for start, stop in spans))
+
+
+def judged(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf | None) -> FootageMatch:
     """Return the match of a run that was looked at closely."""
     evidence = found.evidence | NOTHING
     if frame_of is None:

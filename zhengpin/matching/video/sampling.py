@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ _LEAST_GAP = 1.9
 """Seconds; key pictures nearer to the last one taken are left out, unless they begin a new scene."""
 _MOST_GAP, _LEAST_TAIL = 4.0, 3.0
 """Seconds without a key picture, between two or at the end, from which others are decoded too."""
-_FILL = 2.0
-"""Seconds from one of those to the next."""
+_FILL = 3.5
+"""Seconds from one of those to the next at most."""
 _NEW_SCENE = 24.0
 """Mean difference, of 255, between small copies of two pictures from which they are of two scenes."""
 
@@ -49,8 +50,8 @@ def sample_dense(
 def sample_sparse(source: Source, *, limits: FilmLimits | None = None) -> Iterator[Frame]:
     """Yield key pictures, not more than one in two seconds but where a scene begins, and decode nothing else.
 
-    Where they lie further apart than four seconds, the film is roughly decoded between them and a picture taken every
-    two seconds. Raises `UndecodableFilm`.
+    Where they lie further apart than four seconds, the film is roughly decoded between them and pictures
+    taken at most three and a half seconds apart. Raises `UndecodableFilm`.
     """
     with ExitStack() as open_ones:
         film = open_ones.enter_context(opened(source, limits=limits))
@@ -73,15 +74,16 @@ class _Fill:
         self._film: OpenFilm | None = None
 
     def between(self, last: float | None, following: float) -> Iterator[Frame]:
-        """Yield a picture every two seconds between two key pictures."""
-        start = 0.0 if last is None else last + _FILL
-        stop = following - _FILL / 2
+        """Yield pictures that lie evenly between two key pictures."""
+        begin = -_FILL if last is None else last
+        step = (following - begin) / max(1, math.ceil((following - begin) / _FILL))
+        start, stop = max(0.0, begin + step), following - step / 2
         if stop <= start:
             return
         if self._film is None:
             self._film = self._open_ones.enter_context(opened(self._source, limits=self._limits))
         pictures = self._film.pictures(skip="BIDIR", since=start, rough=True)
-        yield from _evenly(_until(pictures, stop), 1 / _FILL, since=start)
+        yield from _evenly(_until(pictures, stop), 1 / step, since=start)
 
 
 def sample_between(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,9 +47,7 @@ def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTAN
             for i in range(max(0, at - 1), min(len(edges), at + 2))
             if edges[i][0].shape == across.shape
         ]
-        steady = [
-            np.median(np.stack([one[side] for one in near]), axis=0).astype(np.float32) for side in (0, 1)
-        ]
+        steady = [_middle([one[side] for one in near]) for side in (0, 1)]
         longest = max(down.shape[1], across.shape[0])
         sides = np.array([down.shape[1], across.shape[0]] * 2) / longest
         boxes = [
@@ -57,6 +56,14 @@ def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTAN
         ]
         found.append([(left, top, right, bottom) for left, top, right, bottom in boxes])
     return found
+
+
+def _middle(values: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Return the median of up to three arrays, place by place; of two the lesser, which lasts in both."""
+    if len(values) < 3:
+        return np.asarray(cv2.min(values[0], values[-1]), np.float32)
+    low, high = cv2.min(values[0], values[1]), cv2.max(values[0], values[1])
+    return np.asarray(cv2.max(low, cv2.min(high, values[2])), np.float32)
 
 
 def cut(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
