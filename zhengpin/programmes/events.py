@@ -35,8 +35,8 @@ CAMPAIGN_TAKEN_BACK = declare(
 )
 CAMPAIGN_OPENED = declare(
     "campaign.opened",
-    en="The campaign was opened: {rights} right(s) are protected, strictly: {strict}",
-    zh="赛事保护专项已开启：保护 {rights} 项权利，从严：{strict}",
+    en="The campaign was opened: {rights} right(s) are protected",
+    zh="赛事保护专项已开启：保护 {rights} 项权利",
     fields=("rights", "strict"),
     audience=(HOLDER,),
 )
@@ -49,8 +49,8 @@ CAMPAIGN_CLOSED = declare(
 )
 INTERCEPTION_RECORDED = declare(
     "interception.recorded",
-    en="For the event a {surface} was stopped, {stage}: “{title}”",
-    zh="为赛事保护拦截{surface}（{stage}）：“{title}”",
+    en="Stopped for the event: “{title}” ({surface}; {stage})",
+    zh="为赛事保护拦截：“{title}”（{surface}；{stage}）",
     fields=("surface", "stage", "title", "source", "external_id", "filing", "rule", "decision"),
     audience=(HOLDER,),
     words={"surface": Surface, "stage": Stage},

@@ -55,6 +55,11 @@ class ShareStopped:
     after: int
 
     @property
+    def total(self) -> int:
+        """Return how many things were stopped."""
+        return self.before + self.after
+
+    @property
     def share(self) -> float | None:
         """Return before / (before + after), None where nothing was stopped."""
         return self.before / (self.before + self.after) if self.before + self.after else None

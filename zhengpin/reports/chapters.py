@@ -6,6 +6,7 @@ from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
+from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
@@ -255,6 +256,7 @@ CHAPTERS = (
     SCREENED,
     FOUND,
     POSING,
+    EVENTS,
     DECIDED,
     ACTED,
     ENFORCEMENT,

@@ -159,6 +159,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "rejected": (MUTE, "bad"),
         "withdrawn": (MUTE, "undo"),
     },
+    "campaign": {
+        "draft": (MUTE, "draft"),
+        "scheduled": (CALM, "clock"),
+        "open": (GOOD, "live"),
+        "closed": (MUTE, "archive"),
+    },
+    "stage": {"before_public": (GOOD, "good"), "after_public": (WARN, "eye")},
     "linking": {
         "waiting": (CALM, "clock"),
         "gathering": (CALM, "search"),

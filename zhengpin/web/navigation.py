@@ -92,6 +92,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         [
             Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
             Area("live_rooms", _("Live rooms"), "live", "web:live-rooms", Permission.READ_ROOMS),
+            Area("events", _("Events"), "priority", "web:events", Permission.READ_CAMPAIGNS),
             Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),
             Area("rechecks", _("Rechecks"), "search", "web:rechecks", Permission.READ_RECHECKS),
             Area("related", _("Related accounts"), "people", "web:related", Permission.READ_LINKS),

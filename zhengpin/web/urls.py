@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_appeals")),
     path("", include("zhengpin.web.urls_complaint_review")),
     path("", include("zhengpin.web.urls_evidence")),
+    path("", include("zhengpin.web.urls_events")),
     path("", include("zhengpin.web.urls_listings")),
     path("", include("zhengpin.web.urls_live_rooms")),
     path("", include("zhengpin.web.urls_publication")),

@@ -66,6 +66,7 @@ from zhengpin.monitoring.states import (
     Restraint,
     SweepPhase,
 )
+from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.review.priority import Part
 from zhengpin.review.states import (
@@ -187,6 +188,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "entry_kind": EntryKind,
     "redaction": Redaction,
     "submission": SubmissionState,
+    "campaign": CampaignState,
+    "campaign_phase": Phase,
+    "stage": Stage,
     "rule": RuleState,
     "lexicon": LexiconState,
     "lexicon_origin": LexiconOrigin,

@@ -1,0 +1,58 @@
+"""Campaigns over the API: drafted, changed, moved on, reported; and who may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.flows.screening import ROOT, owner_of
+from tests.programmes.campaigns import event_right
+from zhengpin.accounts.states import Role
+from zhengpin.kit import clock
+from zhengpin.programmes.operations import Stopped, record_interceptions
+from zhengpin.programmes.states import Stage
+from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.metrics import compute
+
+pytestmark = pytest.mark.django_db
+JSON = {"content_type": "application/json"}
+
+
+def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
+    event = event_right(owner_of(holder))
+    client, now = api_of(operator, Role.RULE_OWNER), clock.now()
+    times = {"protects_from": -7, "starts_at": -1, "ends_at": 20, "protects_until": 30}
+    said = {one: (now + timedelta(days=days)).isoformat() for one, days in times.items()}
+    sent = said | {"name": "Heron Cup", "filings": [str(event.pk)]}
+    drafted = client.post("/v1/events", sent, **JSON)
+    assert (drafted.status_code, drafted.json()["state"], drafted.json()["phase"]) == (201, "draft", "during")
+    path = f"/v1/events/{drafted.json()['id']}"
+    refused = client.post(f"{path}/open", **JSON)
+    assert (refused.status_code, refused.json()["code"]) == (422, "campaign.contact_missing")
+    reached = {"contacts": [{"name": "Lin Mei", "reach": "+86 138 0013 8000"}], "expressions": ["白鹭同款"]}
+    assert client.patch(path, reached, **JSON).json()["expressions"] == ["白鹭同款"]
+    assert client.post(f"{path}/open", **JSON).json()["state"] == "open"
+
+    for number, stage in (("a", Stage.BEFORE_PUBLIC), ("b", Stage.AFTER_PUBLIC)):
+        thing = Stopped("video", "harbour", number, "stolen goal")
+        record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
+    report = client.get(f"{path}/report").json()
+    assert (report["all"]["before"], report["all"]["after"], report["all"]["share"]) == (1, 1, 0.5)
+    assert list(report["surfaces"]) == ["video"]
+    listed = client.get(f"{path}/stopped?stage=after_public").json()["items"]
+    assert [one["external_id"] for one in listed] == ["b"]
+    own = api_of(holder, Role.HOLDER_MEMBER)
+    assert [one["name"] for one in own.get("/v1/events").json()["items"]] == ["Heron Cup"]
+    assert own.post(f"{path}/close", {"reason": "x"}, **JSON).status_code == 403
+    assert client.post(f"{path}/close", {"reason": "over"}, **JSON).json()["closing"] == "over"
+
+    [chapter] = compute(now - timedelta(days=1), now + timedelta(days=1), [EVENTS])["chapters"]
+    figures = {one["key"]: one["value"] for one in chapter["figures"]}
+    assert figures == {"event_goods": 0, "event_films": 2, "event_before_public": 0.5}
+
+
+def test_the_marketplace_meets_no_campaign(operator, api_of) -> None:
+    client = api_of(operator, Role.MARKETPLACE)
+    assert client.get("/v1/events").status_code == 403
+    assert client.post("/v1/events", {"name": "x"}, **JSON).status_code == 403

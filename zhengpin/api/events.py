@@ -1,0 +1,165 @@
+"""Campaigns that protect events: drafted, changed, moved on, and what they stopped, with the share before public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.moments import moment
+from zhengpin.catalog.states import Surface
+from zhengpin.kit import clock
+from zhengpin.programmes import operations, queries
+from zhengpin.programmes.event_source import phase_of
+from zhengpin.programmes.states import CampaignState, Stage
+
+router = Router(tags=["events"])
+
+
+class Contact(Schema):
+    name: str = Field(..., max_length=200)
+    role: str = Field("", max_length=200)
+    reach: str = Field("", max_length=200, description="telephone or e-mail")
+
+
+class CampaignChange(Schema):
+    """What is left out stays as it is."""
+
+    name: str | None = Field(None, max_length=200)
+    filings: list[UUID] | None = Field(None, max_length=200, description="approved rights of one organiser")
+    strict: bool | None = None
+    territories: list[str] | None = Field(None, max_length=300)
+    protects_from: datetime | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    protects_until: datetime | None = None
+    goods: list[str] | None = Field(
+        None, max_length=5000, description="licensed: `number` or `source/number`"
+    )
+    expressions: list[str] | None = Field(None, max_length=200)
+    contacts: list[Contact] | None = Field(None, max_length=20)
+
+
+class Closing(Schema):
+    reason: str = Field(..., min_length=1, max_length=300)
+
+
+def _shape(row: Any) -> dict[str, Any]:
+    plain = ("name", "state", "strict", "territories", "goods", "expressions", "contacts", "closing")
+    times = ("protects_from", "starts_at", "ends_at", "protects_until", "opened_at", "closed_at")
+    return {
+        "id": str(row.pk),
+        "organiser": {"id": str(row.organiser_id), "name": row.organiser.name},
+        "phase": phase_of(row, clock.now()).value,
+        "filings": [str(one) for one in row.rights.order_by("pk").values_list("filing_id", flat=True)],
+        **{one: getattr(row, one) for one in plain},
+        **{one: moment(getattr(row, one)) for one in times},
+    }
+
+
+def _share(share: queries.ShareStopped) -> dict[str, Any]:
+    return {
+        "before": share.before,
+        "after": share.after,
+        "share": None if share.share is None else round(share.share, 6),
+        "interval": share.interval,
+    }
+
+
+def _stopped(row: Any) -> dict[str, Any]:
+    plain = ("surface", "source", "external_id", "title", "stage", "rule")
+    return {one: getattr(row, one) for one in plain} | {
+        "filing": str(row.filing_id),
+        "decision": str(row.decision_id) if row.decision_id else None,
+        "at": moment(row.at),
+    }
+
+
+@router.get("/events", operation_id="list_campaigns")
+def list_campaigns(request: Asked, paging: PageOf, state: CampaignState | None = None):
+    """List campaigns, newest first."""
+    request.actor.require(Permission.READ_CAMPAIGNS)
+    rows = queries.campaigns(request.actor, state=state.value if state else "")
+    return page(rows.order_by("-pk"), paging, _shape)
+
+
+@router.post("/events", operation_id="draft_campaign", response={201: dict[str, Any]})
+def draft(request: Asked, payload: CampaignChange):
+    """Draft a campaign; the first event right among `filings` names the organiser."""
+    said = payload.dict(exclude_none=True)
+    filings, name = said.pop("filings", []), said.pop("name", "")
+    row = operations.draft_campaign(name=name, filings=filings, said=said, actor=request.actor)
+    return Status(201, _shape(row))
+
+
+@router.get("/events/{campaign_id}", operation_id="get_campaign")
+def get(request: Asked, campaign_id: UUID):
+    """Return one campaign."""
+    return _shape(queries.campaign(request.actor, campaign_id))
+
+
+@router.patch("/events/{campaign_id}", operation_id="edit_campaign")
+def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
+    """Change a campaign that has not ended."""
+    said = payload.dict(exclude_none=True)
+    filings = said.pop("filings", None)
+    return _shape(
+        operations.edit_campaign(campaign_id=campaign_id, said=said, filings=filings, actor=request.actor)
+    )
+
+
+@router.post("/events/{campaign_id}/schedule", operation_id="schedule_campaign")
+def schedule(request: Asked, campaign_id: UUID):
+    """Have a draft open by itself when its protection begins."""
+    return _shape(operations.schedule_campaign(campaign_id=campaign_id, actor=request.actor))
+
+
+@router.post("/events/{campaign_id}/take-back", operation_id="take_back_campaign")
+def take_back(request: Asked, campaign_id: UUID):
+    """Make a scheduled campaign a draft again."""
+    return _shape(operations.take_back_campaign(campaign_id=campaign_id, actor=request.actor))
+
+
+@router.post("/events/{campaign_id}/open", operation_id="open_campaign")
+def open_now(request: Asked, campaign_id: UUID):
+    """Protect the event from this moment."""
+    return _shape(operations.open_campaign(campaign_id=campaign_id, actor=request.actor))
+
+
+@router.post("/events/{campaign_id}/close", operation_id="close_campaign")
+def close(request: Asked, campaign_id: UUID, payload: Closing):
+    """End the protection before its time."""
+    row = operations.close_campaign(campaign_id=campaign_id, reason=payload.reason, actor=request.actor)
+    return _shape(row)
+
+
+@router.get("/events/{campaign_id}/report", operation_id="get_campaign_report")
+def report(request: Asked, campaign_id: UUID):
+    """Return what a campaign stopped: the share before anyone saw it, of each surface, and the numbers by day."""
+    row = queries.campaign(request.actor, campaign_id)
+    by_surface = {one.value: queries.share_stopped(request.actor, row, surface=one.value) for one in Surface}
+    return {
+        "campaign": _shape(row),
+        "all": _share(queries.share_stopped(request.actor, row)),
+        "surfaces": {name: _share(share) for name, share in by_surface.items() if share.total},
+        "days": [one | {"day": one["day"].isoformat()} for one in queries.by_day(request.actor, row)],
+    }
+
+
+@router.get("/events/{campaign_id}/stopped", operation_id="list_interceptions")
+def stopped(
+    request: Asked,
+    campaign_id: UUID,
+    paging: PageOf,
+    surface: Surface | None = None,
+    stage: Stage | None = None,
+):
+    """List what a campaign stopped, newest first."""
+    row = queries.campaign(request.actor, campaign_id)
+    chosen = {"surface": surface.value if surface else "", "stage": stage.value if stage else ""}
+    return page(queries.interceptions(request.actor, row, **chosen), paging, _stopped)
