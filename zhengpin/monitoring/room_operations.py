@@ -107,7 +107,7 @@ def _lease(row: RoomWatch, by: str, moment: datetime, until: datetime, actor: An
     lost = bool(before) and before != by
     same = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value, leased_by=before)
     free = same.filter(Q(leased_until=None) | Q(leased_until__lt=moment))
-    if not free.update(leased_by=by, leased_until=until, takeovers=F("takeovers") + lost):
+    if not free.update(leased_by=by, leased_until=until, takeovers=F("takeovers") + int(lost)):
         return False
     if lost:
         record(events.WATCH_TAKEN_OVER, actor=actor, subject=reference("room", row.room_id), by=by)
