@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import databases
 from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
 from zhengpin.publication import triggers as public_triggers
@@ -41,6 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     refuse_outside()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give this process a database by copying: pytest-django would have each process migrate its own."""
+    with django_db_blocker.unblock(), databases.own_of_process(), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(autouse=True)

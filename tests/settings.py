@@ -31,9 +31,5 @@ os.environ |= {
 }
 
 from zhengpin.config.settings import *  # noqa: E402, F403 - the environment had to be laid first
-from zhengpin.config.settings import DATABASES  # noqa: E402
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in use: in memory there is no write-ahead log, and a second thread would not wait but fail.
-    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "tests.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

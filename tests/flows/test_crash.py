@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.crashing import Trial, stock_of
+from tests import databases
 from zhengpin.demo.marketplace import demo_marketplace
 
 LISTINGS, ORIGINALS, KILLS = 90, 8, 10
@@ -66,11 +67,13 @@ def pictures() -> list[bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("django_db_setup")
 def test_ten_kills_lose_nothing_and_double_nothing(tmp_path, pictures):
     stock = stock_of(pictures, seed=11, listings=LISTINGS, originals=ORIGINALS)
     trial = Trial(tmp_path, stock, seed=11, kills=KILLS)
     (tmp_path / "originals").mkdir()
     checking = Checking(trial, tmp_path / "originals")
+    databases.lay_where_init_migrates(tmp_path / "data")
     trial.run(protect=checking.protect, waiting=checking.waiting)
     found = checking.check(LISTINGS)
     assert trial.killed == KILLS

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.catalog.sending import listing, picture
 
 LISTINGS = 240
@@ -57,6 +58,7 @@ def _kill_after(process: subprocess.Popen, database: Path, stored: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("django_db_setup")
 def test_a_killed_import_goes_on(zhengpin: Callable[..., subprocess.Popen], tmp_path: Path) -> None:
     chance = random.Random(5)
     shown = [picture(seed) for seed in range(20)]
@@ -65,6 +67,7 @@ def test_a_killed_import_goes_on(zhengpin: Callable[..., subprocess.Popen], tmp_
     file = tmp_path / "listings.jsonl"
     file.write_text("\n".join(lines) + "\n")
     database = tmp_path / "data" / "zhengpin.sqlite3"
+    databases.lay_where_init_migrates(database.parent)
     assert zhengpin("init", "--no-administrator").wait(timeout=PATIENCE) == 0
     kills = 0
     # Killed in the first third: a run that ended before it could be killed would make the next one a second import.
