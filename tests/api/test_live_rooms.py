@@ -64,6 +64,9 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     assert staff.get(f"/v1/rooms/{live.pk}/picture").status_code == 204
     [frozen] = staff.get(f"/v1/rooms/{live.pk}/freezes").json()["items"]
     assert len(frozen["frames"]) == 3
+    told = staff.get(f"/v1/rooms/{live.pk}/timeline").json()
+    assert {one["kind"] for one in told["moments"]} == {"watched", "seen", "frozen", "measure"}
+    assert told["packs"] == [frozen["pack"]]
     [signal] = staff.get("/v1/live-rooms/signals").json()["items"]
     assert signal["rule"].startswith("R-82@")
 
@@ -72,6 +75,7 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     assert "rule" not in signal
     assert theirs.get("/v1/live-rooms").json()["items"] == []
     assert theirs.get(f"/v1/rooms/{live.pk}/watch").status_code == 404
+    assert theirs.get(f"/v1/rooms/{live.pk}/timeline").status_code == 403
     assert theirs.get(f"/v1/rooms/{live.pk}/freezes").json()["items"] == []
     outsider = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
     assert outsider.get("/v1/live-rooms/signals").status_code == 403

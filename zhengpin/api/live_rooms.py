@@ -14,6 +14,8 @@ from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.live_rooms import freeze_shape, pin_shape, signal_shape, watch_shape
 from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.operations import note_counts, pin_goods
+from zhengpin.flows.live_room_timeline import moments
+from zhengpin.kit.ids import reference
 from zhengpin.monitoring import room_queries as queries
 from zhengpin.monitoring.room_states import RoomHealth, SignalKind
 from zhengpin.monitoring.states import FindingState
@@ -83,6 +85,18 @@ def get_watch(request: Asked, room_id: UUID):
     """Return how the watch over one room stands."""
     request.actor.require(Permission.READ_FINDINGS)
     return watch_shape(queries.watch(request.actor, room_id))
+
+
+@router.get("/rooms/{room_id}/timeline", operation_id="get_room_timeline")
+def get_timeline(request: Asked, room_id: UUID):
+    """Return what happened in a watched room, newest first: seen, frozen, pinned, counted, measures, and the packs."""
+    request.actor.require(Permission.READ_ROOMS)
+    row = queries.watch(request.actor, room_id)
+    packs = [
+        reference("evidence_pack", one.pack_id) for one in queries.freezes(request.actor, room_id=room_id)
+    ]
+    told = [one | {"at": moment(one["at"])} for one in moments(request.actor, row)]
+    return {"watch": watch_shape(row), "moments": told, "packs": packs}
 
 
 @router.get("/rooms/{room_id}/picture", operation_id="get_room_picture")

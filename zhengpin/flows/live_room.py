@@ -98,7 +98,7 @@ def act_on(
         )
         acted = _act(fresh, cases)
         if acted:
-            note_action(room_id=room.pk)
+            note_action(room_id=room.pk, actor=WATCHER)
         log_surfaces([SeenSurface(subject, list(fresh))], cases, rules)
     return Signalled(signals, gravest, acted)
 

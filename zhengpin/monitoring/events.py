@@ -213,6 +213,12 @@ ROOM_SIGNAL_RECORDED = declare(
     audience=(HOLDER,),
     words={"kind": SignalKind, "outcome": Outcome},
 )
+ROOM_ACTED = declare(
+    "room.acted",
+    en="The live room was acted on for the first time",
+    zh="首次处置该直播间",
+    fields=(),
+)
 ROOM_FROZEN = declare(
     "room.frozen",
     en="The last minutes of the live room were kept: {frames} frame(s), {seconds} s of sound",

@@ -192,9 +192,10 @@ def _entry(row: RoomSignal) -> Draft:
 
 
 @transaction.atomic
-def note_action(*, room_id: UUID) -> None:
-    """Note when a rule acted on a room first, for the minutes from its start to that."""
-    RoomWatch.objects.filter(room=room_id, acted_at=None).update(acted_at=clock.now())
+def note_action(*, room_id: UUID, actor: Any) -> None:
+    """Note when a room was acted on first, for the time from the start of its watch to that."""
+    if RoomWatch.objects.filter(room=room_id, acted_at=None).update(acted_at=clock.now()):
+        record(events.ROOM_ACTED, actor=actor, subject=reference("room", room_id))
 
 
 @transaction.atomic

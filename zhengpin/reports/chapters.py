@@ -7,6 +7,7 @@ from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.live_chapter import LIVE
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
@@ -257,6 +258,7 @@ CHAPTERS = (
     FOUND,
     POSING,
     EVENTS,
+    LIVE,
     DECIDED,
     ACTED,
     ENFORCEMENT,

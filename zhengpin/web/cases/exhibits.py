@@ -20,6 +20,9 @@ from zhengpin.web.regions import grown, tidied
 from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
 
+WHOLE = 0.97
+"""Of a picture's sides, from which a part of it is no part."""
+
 
 def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
     """Return the panels of a case with what their templates draw, and the text of the rule that each came under."""
@@ -65,6 +68,8 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
         return _with_avatar(panel, known)
+    if panel["kind"] == "footage":
+        return panel | {"box": region_box(panel.get("region") or [])}
     if panel["kind"] != "picture":
         return panel
     found, protected = panel["found"], panel["protected"]
@@ -111,6 +116,15 @@ def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
 
 def _size(blob: Any) -> tuple[int, int]:
     return (blob.width or 1, blob.height or 1) if blob else (1, 1)
+
+
+def region_box(sides: Sequence[float]) -> dict[str, str] | None:
+    """Return the place of a film within another, (x0, y0, x1, y1) of 0 to 1, in percent; None for the whole picture."""
+    if len(sides) != 4 or (min(sides[2:]) > WHOLE and max(sides[:2]) < 1 - WHOLE):
+        return None
+    x, y, right, bottom = (100 * side for side in sides)
+    told = {"x": x, "y": y, "width": right - x, "height": bottom - y}
+    return {name: f"{value:.2f}" for name, value in told.items()}
 
 
 def _is_whole(region: Sequence[Sequence[float]]) -> bool:

@@ -2,6 +2,7 @@
 import "./toasts.js";
 import "./countdown.js";
 import "./comparison.js";
+import "./moments.js";
 import "./refresh.js";
 import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";

@@ -1,0 +1,97 @@
+"""What the page of one live room shows: what was seen beside what is protected, what was kept, sold, counted, done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows.live_room_acts import AT_ONCE, in_force
+from zhengpin.flows.live_room_timeline import counts, moments
+from zhengpin.kit.ids import split_reference
+from zhengpin.monitoring import room_queries as queries
+from zhengpin.monitoring.room_panels import around
+from zhengpin.review.states import CaseState
+from zhengpin.web.live.wall import described
+
+MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
+NORMAL = 0.03
+"""Difference of speed that nobody would call another speed."""
+
+
+def room_shown(actor: Actor, watch: Any) -> dict[str, Any]:
+    """Return what the template of a room draws."""
+    signals = list(queries.signals(actor, room_id=watch.room_id)[:MOST_SIGNALS])
+    counted = counts(watch)
+    return {
+        "tile": described(actor, [watch])[0],
+        "watch": watch,
+        "room": watch.room,
+        "signals": [_signal(row) for row in signals],
+        "freezes": [
+            _freeze(row, signals) for row in queries.freezes(actor, room_id=watch.room_id)[:MOST_FREEZES]
+        ],
+        "goods": _goods(watch, signals),
+        "counts": counted[-1] if counted else None,
+        "viewers": [one.viewers for one in counted],
+        "moments": moments(actor, watch),
+        "may_have_packs": actor.may(Permission.READ_PACKS),
+    } | _acts(actor, watch, signals)
+
+
+def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, Any]:
+    """Return what the actor may do about the room: against its open cases, and for it."""
+    open_cases = {row.case_id: row for row in signals if row.case and row.case.state == CaseState.OPEN}
+    standing = in_force(actor, watch.room_id)
+    return {
+        "actable": list(open_cases.values()) if actor.may(Permission.DECIDE) else [],
+        "measures_at_once": AT_ONCE,
+        "standing": standing,
+        "may_release": bool(standing) and actor.may(Permission.OVERTURN),
+    }
+
+
+def _signal(row: Any) -> dict[str, Any]:
+    match = row.match
+    timed = row.freeze and match.get("wall")
+    frames = list(around(row.freeze, float(match["wall"]))) if timed else []
+    speed = float(match.get("speed") or 1.0)
+    return {
+        "signal": row,
+        "query": match.get("query") or [],
+        "reference": match.get("reference") or [],
+        "clip": split_reference(row.protected)[1] if row.protected.startswith("clip:") else "",
+        "mirrored": bool(match.get("mirrored")),
+        "speed": speed if abs(speed - 1) > NORMAL else None,
+        "places": match.get("places", [])[:3],
+        "goods": match if row.kind == "goods" else {},
+        "authority": match.get("authority") or {},
+        "frame": next((one for one in frames if one["is_seen"]), None),
+    }
+
+
+def _freeze(row: Any, signals: list[Any]) -> dict[str, Any]:
+    """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
+    frames = row.frames
+    walls = [float(one.match["wall"]) for one in signals if one.freeze_id == row.pk and one.match.get("wall")]
+    seen = {
+        min(range(len(frames)), key=lambda at: abs(frames[at]["wall"] - wall)) for wall in walls if frames
+    }
+    step = max(1, len(frames) // STRIP)
+    chosen = sorted({*range(0, len(frames), step), *seen})
+    shown = [frames[at] | {"is_seen": at in seen} for at in chosen]
+    seconds = round(frames[-1]["wall"] - frames[0]["wall"]) if frames else 0
+    return {"freeze": row, "frames": shown, "seconds": seconds, "pack": row.pack}
+
+
+def _goods(watch: Any, signals: list[Any]) -> list[dict[str, Any]]:
+    """Return the goods pinned now, each with the signal that it gave, if it gave one."""
+    told = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
+    return [
+        {"pin": pin, "signal": told.get(pin.external_id), "authority": _authority(told.get(pin.external_id))}
+        for pin in queries.pins(watch.room_id)
+    ]
+
+
+def _authority(signal: Any) -> dict[str, Any]:
+    return (signal.match.get("authority") or {}) if signal else {}

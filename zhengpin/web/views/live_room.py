@@ -1,0 +1,90 @@
+"""The page of one live room: what was seen in it and kept of it, and what a person does about it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows.live_room_acts import act_on_room, release_room
+from zhengpin.kit.errors import Invalid, Problem
+from zhengpin.monitoring import room_queries as queries
+from zhengpin.review.states import DecisionState
+from zhengpin.web.live.protected import protected_frame
+from zhengpin.web.live.room import room_shown
+from zhengpin.web.mistakes import asked_id
+from zhengpin.web.page import page
+
+
+@page(Permission.READ_ROOMS)
+def room(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
+    return _shown(request, actor, room_id)
+
+
+def _shown(request: HttpRequest, actor: Actor, room_id: UUID, problem: Problem | None = None) -> HttpResponse:
+    """Answer with the page; to htmx, which asks again and again, with how the room stands now alone."""
+    watch = queries.watch(actor, room_id)
+    context = {"area": "live_rooms", "problem": problem, "typed": request.POST} | room_shown(actor, watch)
+    alone = request.htmx  # type: ignore[attr-defined]
+    name = "live_rooms/now.html" if alone else "live_rooms/room.html"
+    return render(request, name, context, status=problem.status if problem else 200)
+
+
+@page(Permission.READ_ROOMS, Permission.DECIDE)
+@require_POST
+def act(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
+    """Warn or interrupt a room at once, for what an open case of it is about."""
+    case_id, measure = _case(request), request.POST.get("measure", "")
+    queries.watch(actor, room_id)
+    try:
+        made = act_on_room(
+            case_id=case_id, measure=measure, reason=request.POST.get("reason", ""), actor=actor
+        )
+    except Invalid as problem:
+        return _shown(request, actor, room_id, problem)
+    if made.state == DecisionState.HELD:
+        messages.success(request, _("The decision waits for a second person."))
+    else:
+        messages.success(request, _("The marketplace has been told."))
+    return redirect("web:live-room", room_id)
+
+
+def _case(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("case", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+@page(Permission.READ_ROOMS, Permission.OVERTURN)
+@require_POST
+def release(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
+    """Let a room go on."""
+    queries.watch(actor, room_id)
+    try:
+        release_room(room_id=room_id, reason=request.POST.get("reason", ""), actor=actor)
+    except Invalid as problem:
+        return _shown(request, actor, room_id, problem)
+    messages.success(request, _("The measures were taken back, and the marketplace has been told."))
+    return redirect("web:live-room", room_id)
+
+
+@page(Permission.READ_ROOMS)
+def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
+    """Answer with the protected film's picture at the second at which a signal of the room began; 204 for none."""
+    wanted = asked_id(request, "signal")
+    signal = queries.signals(actor, room_id=room_id).filter(pk=wanted).first() if wanted else None
+    if signal is None or not signal.protected.startswith("clip:"):
+        raise Http404
+    span = signal.match.get("reference") or [0.0, 0.0]
+    content = protected_frame(actor, int(signal.protected.removeprefix("clip:")), float(span[1]))
+    answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
