@@ -37,6 +37,12 @@ def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
     for number, stage in (("a", Stage.BEFORE_PUBLIC), ("b", Stage.AFTER_PUBLIC)):
         thing = Stopped("video", "harbour", number, "stolen goal")
         record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
+    feeds = f"{path}/feeds"
+    assert client.post(feeds, {"address": "file:///x"}, **JSON).json()["code"] == "feed.no_stream"
+    feed = client.post(feeds, {"address": "rtmp://official.example/a"}, **JSON).json()
+    assert [one["state"] for one in client.get(feeds).json()["items"]] == ["airing"]
+    assert client.post(f"{feeds}/{feed['number']}/end", **JSON).json()["state"] == "ended"
+    assert client.post(f"{feeds}/{2**70}/end", **JSON).status_code == 404
     report = client.get(f"{path}/report").json()
     assert (report["all"]["before"], report["all"]["after"], report["all"]["share"]) == (1, 1, 0.5)
     assert list(report["surfaces"]) == ["video"]

@@ -14,8 +14,10 @@ from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
+from zhengpin.monitoring.feed_operations import end_feed, open_feed
 from zhengpin.programmes import operations, queries
 from zhengpin.programmes.event_source import phase_of
+from zhengpin.programmes.problems import NoEventRight
 from zhengpin.programmes.states import CampaignState, Stage
 
 router = Router(tags=["events"])
@@ -45,8 +47,18 @@ class CampaignChange(Schema):
     contacts: list[Contact] | None = Field(None, max_length=20)
 
 
+class FeedAddress(Schema):
+    address: str = Field(..., max_length=1000, description="RTMP, HLS or HTTP-FLV")
+
+
 class Closing(Schema):
     reason: str = Field(..., min_length=1, max_length=300)
+
+
+def _feed(row: Any) -> dict[str, Any]:
+    plain = ("address", "state", "seconds")
+    told = {"number": row.pk, "filing": str(row.filing_id), "seen_at": moment(row.seen_at)}
+    return {one: getattr(row, one) for one in plain} | told
 
 
 def _shape(row: Any) -> dict[str, Any]:
@@ -136,6 +148,33 @@ def close(request: Asked, campaign_id: UUID, payload: Closing):
     """End the protection before its time."""
     row = operations.close_campaign(campaign_id=campaign_id, reason=payload.reason, actor=request.actor)
     return _shape(row)
+
+
+@router.post("/events/{campaign_id}/feeds", operation_id="open_feed", response={201: dict[str, Any]})
+def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
+    """Follow the official broadcast of the event from now on: it is matched as it airs."""
+    row = queries.campaign(request.actor, campaign_id)
+    right = row.rights.filter(filing__kind="event_right").order_by("pk").first()
+    if right is None:
+        raise NoEventRight()
+    feed = open_feed(filing_id=right.filing_id, address=payload.address, actor=request.actor)
+    return Status(201, _feed(feed))
+
+
+@router.get("/events/{campaign_id}/feeds", operation_id="list_feeds")
+def list_feeds(request: Asked, campaign_id: UUID):
+    """List the official broadcasts of the event, and until when each was taken in."""
+    row = queries.campaign(request.actor, campaign_id)
+    return {"items": [_feed(one) for one in queries.feeds(request.actor, row)]}
+
+
+@router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed")
+def stop_feed(request: Asked, campaign_id: UUID, number: int):
+    """Follow a broadcast no longer, and match it no longer."""
+    feed = queries.feed(request.actor, queries.campaign(request.actor, campaign_id), number)
+    end_feed(feed_id=feed.pk, actor=request.actor)
+    feed.refresh_from_db()
+    return _feed(feed)
 
 
 @router.get("/events/{campaign_id}/report", operation_id="get_campaign_report")

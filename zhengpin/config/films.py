@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 __all__ = [
+    "FEED_SECONDS",
     "FILM_FETCH_SECONDS",
     "FILM_LIMIT",
     "FILM_PIXELS",
@@ -31,3 +32,5 @@ FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
 # An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
 UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
 UPLOADS_LIMIT = int(_number("UPLOADS_LIMIT_MB", 20 * 1024)) * 1024 * 1024
+# What an official broadcast showed is matched for so many seconds after it aired.
+FEED_SECONDS = _number("FEED_SECONDS", 1800)

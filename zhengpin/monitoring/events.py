@@ -226,3 +226,16 @@ ROOM_FROZEN = declare(
     fields=("frames", "seconds", "freeze", "pack"),
     audience=(HOLDER,),
 )
+FEED_OPENED = declare(
+    "feed.opened",
+    en="The official broadcast is followed: it is matched as it airs",
+    zh="已开始跟播官方节目，边播边比对",
+    audience=(HOLDER,),
+)
+FEED_ENDED = declare(
+    "feed.ended",
+    en="The official broadcast is no longer followed, after {seconds} s",
+    zh="已停止跟播官方节目，共 {seconds} 秒",
+    fields=("seconds",),
+    audience=(HOLDER,),
+)

@@ -16,6 +16,7 @@ from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import frame_at
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.refusals import UndecodableFilm
+from zhengpin.monitoring.feed_index import FeedIndex
 from zhengpin.monitoring.footage_fingerprints import (
     ClipPrints,
     dense_matcher,
@@ -38,6 +39,7 @@ class ProtectedFootage:
 
     def __init__(self) -> None:
         self.footage, self.sound = ReferenceFootage(), ReferenceSound()
+        self._feeds = FeedIndex(self.footage)
         self.clips: dict[int, MatchedClip] = {}
         self.filings: dict[int, UUID] = {}
         self.waiting: dict[int, MatchedClip] = {}
@@ -57,6 +59,8 @@ class ProtectedFootage:
 
     def refresh(self, *, make: bool) -> None:
         """Follow what changed since the last look; cheap when nothing did. make: also fingerprints that are missing."""
+        with self._lock:
+            self._feeds.refresh(self.filings)
         if self._recent().count() == len(self._seen) and not self.waiting:
             return
         with self._lock:

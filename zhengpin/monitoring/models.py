@@ -8,6 +8,8 @@ from django.utils import timezone
 from zhengpin.catalog.models import ListingPicture, ListingRevision
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
+from zhengpin.monitoring.feed_models import FeedStretch as FeedStretch
+from zhengpin.monitoring.feed_models import ReferenceFeed as ReferenceFeed
 from zhengpin.monitoring.footage_models import FootageFinding as FootageFinding
 from zhengpin.monitoring.footage_models import FootageFingerprint as FootageFingerprint
 from zhengpin.monitoring.footage_models import FootageFrame as FootageFrame

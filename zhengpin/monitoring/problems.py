@@ -55,3 +55,9 @@ class PartDone(Conflict):
     code = "recheck.part_done"
     message = _("This part of the recheck is done, or not wanted any more.")
     remedy = _("Reload to see its present state.")
+
+
+class NoStream(Invalid):
+    code = "feed.no_stream"
+    message = _("This is no stream of an approved right.")
+    remedy = _("Give an RTMP or http(s) address without user and password, and an approved filing.")

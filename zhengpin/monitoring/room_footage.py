@@ -8,12 +8,12 @@ from uuid import UUID
 
 import numpy as np
 
-from zhengpin.kit.ids import reference
 from zhengpin.matching.audio.following import follow as follow_along
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame
+from zhengpin.monitoring.feed_index import protected_reference
 from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
@@ -79,7 +79,7 @@ def _heard(match: SoundMatch, filing: UUID, sound: LiveSound) -> Raw:
 
 def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
     return {
-        "protected": reference("clip", match.number),
+        "protected": protected_reference(match.number),
         "at": round(at, 2),
         "wall": wall,
         "query": [round(match.query_from, 2), round(match.query_to, 2)],

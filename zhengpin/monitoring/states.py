@@ -153,3 +153,10 @@ WORDS = table(
     skip=(W.WAITING, W.SKIPPED),
     drop=(W.WAITING, W.MOOT),
 )
+
+
+class FeedState(Labelled):
+    """Whether the official broadcast of an event is followed."""
+
+    AIRING = "airing", "Followed", "跟播中"
+    ENDED = "ended", "Ended", "已结束"

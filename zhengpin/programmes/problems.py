@@ -49,3 +49,9 @@ class ContactMissing(Invalid):
     code = "campaign.contact_missing"
     message = _("Nobody can be reached during the event.")
     remedy = _("Name at least one contact: name; part; telephone or e-mail.")
+
+
+class FeedNotFound(NotFound):
+    code = "feed.not_found"
+    message = _("There is no such broadcast.")
+    remedy = _("List the campaign's broadcasts.")

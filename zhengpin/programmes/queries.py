@@ -13,8 +13,9 @@ from django.db.models.functions import TruncDate
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.interval import wilson
+from zhengpin.monitoring.models import ReferenceFeed
 from zhengpin.programmes.models import Campaign, Interception
-from zhengpin.programmes.problems import CampaignNotFound
+from zhengpin.programmes.problems import CampaignNotFound, FeedNotFound
 from zhengpin.programmes.states import Stage
 
 
@@ -89,6 +90,21 @@ def by_day(actor: Any, row: Campaign) -> list[dict[str, Any]]:
     rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
     counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))
     return [dict(one) for one in counted.order_by("day", "surface", "stage")]
+
+
+def feeds(actor: Any, row: Campaign) -> QuerySet[ReferenceFeed]:
+    """Return the official broadcasts of a campaign's rights, newest first."""
+    actor.require(Permission.READ_CAMPAIGNS)
+    rows = ReferenceFeed.objects.visible_to(actor)
+    return rows.filter(filing__campaign_rights__campaign=row).order_by("-pk")
+
+
+def feed(actor: Any, row: Campaign, number: int) -> ReferenceFeed:
+    """Return one broadcast of a campaign. Raises FeedNotFound."""
+    found = feeds(actor, row).filter(pk=number).first() if number < 2**63 else None
+    if found is None:
+        raise FeedNotFound()
+    return found
 
 
 COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")

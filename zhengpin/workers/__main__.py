@@ -1,4 +1,4 @@
-"""`python -m zhengpin.workers tasks|schedule|rooms`: sets Django up, then runs one of the loops as this process."""
+"""`python -m zhengpin.workers tasks|schedule|rooms|feeds`: sets Django up, then runs one of the loops."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-LOOPS = ("tasks", "schedule", "rooms")
+LOOPS = ("tasks", "schedule", "rooms", "feeds")
 
 
 def main(arguments: list[str]) -> None:

@@ -58,6 +58,7 @@ def run_pool(
 ) -> None:
     """Keep `processes` that run jobs, `rooms` that watch live rooms, and one for the chores, until SIGTERM or SIGINT.
 
+    Where live rooms are watched one more follows the broadcasts of events.
     Then let them finish. with_parent: end also when the process that started this one has. Call it from the main
     thread. This process itself touches no database, so whatever happens to the others it can start them again.
     """
@@ -66,7 +67,7 @@ def run_pool(
         stop_with_parent(stop)
     named = [argument for queue in queues for argument in ("--queue", queue)]
     places = [_Place(["tasks", *named]) for _ in range(processes)] + [_Place(["schedule"])]
-    places += [_Place(["rooms"]) for _ in range(rooms)]
+    places += [_Place(["rooms"]) for _ in range(rooms)] + ([_Place(["feeds"])] if rooms else [])
     try:
         while not stop.asked:
             for place in places:

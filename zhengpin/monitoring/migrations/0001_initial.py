@@ -411,4 +411,42 @@ class Migration(migrations.Migration):
             model_name='footagefinding',
             index=models.Index(fields=['filing', 'found_at'], name='monitoring__filing__1ed4cf_idx'),
         ),
+        migrations.CreateModel(
+            name='ReferenceFeed',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('address', models.CharField(max_length=2000)),
+                ('state', models.CharField(choices=[('airing', 'Followed'), ('ended', 'Ended')], default='airing', max_length=20)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('seen_at', models.DateTimeField(blank=True, help_text='when its last picture was taken in', null=True)),
+                ('seconds', models.FloatField(default=0.0, help_text='of it so far')),
+                ('held_by', models.CharField(blank=True, help_text='the process that follows it', max_length=60)),
+                ('held_until', models.DateTimeField(blank=True, null=True)),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='rights.filing')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='FeedStretch',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('begins', models.FloatField(help_text="seconds from the feed's start")),
+                ('ends', models.FloatField()),
+                ('matcher', models.CharField(max_length=120)),
+                ('content', models.BinaryField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stretches', to='monitoring.referencefeed')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='referencefeed',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'airing')), fields=('filing', 'address'), name='one_airing_feed'),
+        ),
+        migrations.AddIndex(
+            model_name='feedstretch',
+            index=models.Index(fields=['at'], name='monitoring__at_c17b7d_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='feedstretch',
+            constraint=models.UniqueConstraint(fields=('feed', 'begins'), name='a_stretch_of_a_feed_once'),
+        ),
     ]

@@ -1,0 +1,77 @@
+"""An official broadcast is followed from a real stream, by one process at a time; what aired is in the index soon."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from scripts.broadcasting import Broadcasting
+from tests.broadcasts import clip
+from tests.flows.screening import ROOT, owner_of
+from tests.programmes.campaigns import event_right
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
+from zhengpin.ledger.models import Entry
+from zhengpin.monitoring import footage
+from zhengpin.monitoring.feed_operations import (
+    end_feed,
+    forget_stretches,
+    give_up_feeds,
+    hold_feeds,
+    open_feed,
+)
+from zhengpin.monitoring.models import FeedStretch
+from zhengpin.workers.feeds import FeedFollower
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(operator, holder):
+    footage.forget()
+    yield event_right(owner_of(holder))
+    footage.forget()
+
+
+def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasting, clips) -> None:
+    settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("127.0.0.1",))
+    settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
+    feed = open_feed(filing_id=event.pk, address=servers.rtmp("official"), actor=ROOT)
+    servers.push(clip(clips), "official")
+    follower, until = FeedFollower(by="one"), time.monotonic() + 25
+    while not FeedStretch.objects.exists():
+        assert time.monotonic() < until, "nothing was taken in"
+        follower.keep()
+        follower.take()
+        time.sleep(0.2)
+    known = footage.current()
+    assert set(known.filings.values()) == {event.pk}
+    assert len(known.footage) == 1
+    end_feed(feed_id=feed.pk, actor=ROOT)
+    follower.keep()
+    assert not follower.held
+    assert not len(footage.current().footage)
+    told = Entry.objects.filter(subject=f"feed:{feed.pk}").order_by("at").values_list("event", flat=True)
+    assert list(told) == ["feed.opened", "feed.ended"]
+    with clock.set_to(clock.now() + timedelta(hours=2)):
+        assert forget_stretches(actor=ROOT) >= 1
+
+
+def test_a_feed_is_held_by_one_process_and_taken_over_from_a_dead_one(event) -> None:
+    feed = open_feed(filing_id=event.pk, address="rtmp://official.example/a", actor=ROOT)
+    assert [one.number for one in hold_feeds(by="one", seconds=10)] == [feed.pk]
+    assert not hold_feeds(by="two", seconds=10)
+    with clock.set_to(clock.now() + timedelta(seconds=11)):
+        assert [one.number for one in hold_feeds(by="two", seconds=10)] == [feed.pk]
+        give_up_feeds(by="two")
+        assert hold_feeds(by="one", seconds=10)
+
+
+def test_what_is_no_stream_is_refused(event) -> None:
+    for address in ("", "file:///etc/passwd", "rtmp://user:word@official.example/a"):
+        with pytest.raises(Problem) as caught:
+            open_feed(filing_id=event.pk, address=address, actor=ROOT)
+        assert caught.value.code == "feed.no_stream"

@@ -1,0 +1,69 @@
+"""Tables of reference feeds: the official broadcast of an event, fingerprinted while it airs."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.monitoring.states import FeedState
+from zhengpin.rights.models import Filing
+
+
+class ReferenceFeedQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ReferenceFeedQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
+
+
+class FeedStretchQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> FeedStretchQuerySet:
+        return (
+            self
+            if actor.sees_everything
+            else self.filter(feed__filing__holder__organisation_id__in=actor.organisation_ids)
+        )
+
+
+class ReferenceFeed(models.Model):
+    """The stream of an official broadcast. In the index its number stands beyond those of all clips."""
+
+    id = models.BigAutoField(primary_key=True)
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="feeds")
+    address = models.CharField(max_length=2000)
+    state = models.CharField(max_length=20, choices=FeedState.choices(), default=FeedState.AIRING.value)
+    created_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="when its last picture was taken in")
+    seconds = models.FloatField(default=0.0, help_text="of it so far")
+    held_by = models.CharField(max_length=60, blank=True, help_text="the process that follows it")
+    held_until = models.DateTimeField(null=True, blank=True)
+
+    objects = ReferenceFeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["filing", "address"], condition=models.Q(state="airing"), name="one_airing_feed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"feed {self.pk}"
+
+
+class FeedStretch(models.Model):
+    """A stretch of a feed as it is matched: never its pictures, only their fingerprint."""
+
+    id = models.BigAutoField(primary_key=True)
+    feed = models.ForeignKey(ReferenceFeed, on_delete=models.CASCADE, related_name="stretches")
+    begins = models.FloatField(help_text="seconds from the feed's start")
+    ends = models.FloatField()
+    matcher = models.CharField(max_length=120)
+    content = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = FeedStretchQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "begins"], name="a_stretch_of_a_feed_once")]
+        indexes = [models.Index(fields=["at"])]
