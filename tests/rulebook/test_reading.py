@@ -202,9 +202,9 @@ def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confir
             assert item.ground
 
 
-def test_measures_are_those_that_enforcement_knows_of_a_listing():
-    """A rule speaks of listings; the ladder finds what serves another surface."""
-    assert set(MEASURES) == set(RUNGS["listing"])
+def test_measures_are_those_that_enforcement_knows_of_a_listing_or_a_live_room():
+    """A rule speaks of listings and live rooms; the ladder finds what serves another surface."""
+    assert set(MEASURES) == set(RUNGS["listing"]) | set(RUNGS["room"])
     assert set(MEASURES) <= {kind.value for kind in MeasureKind}
 
 
