@@ -14,7 +14,7 @@ from zhengpin.complaints.models import Target
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind, MeasureState
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.models import Finding, FootageFinding
 from zhengpin.monitoring.room_models import RoomSignal
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surface_models import SurfaceFinding
@@ -23,7 +23,7 @@ from zhengpin.programmes.states import Stage
 from zhengpin.review.models import Decision
 from zhengpin.rulebook.states import Outcome
 
-FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal)
+FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal, FootageFinding)
 """Tables of what a case can be about, each with `case` and `filing`."""
 
 

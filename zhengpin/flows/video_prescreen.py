@@ -14,6 +14,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.upload_queries import uploaded
 from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.event_stops import count_blocked
 from zhengpin.flows.prescreen import VERDICTS
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound
@@ -24,6 +25,7 @@ from zhengpin.monitoring.events import FILM_PRESCREENED
 from zhengpin.monitoring.footage_screening import screen_film
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -48,6 +50,7 @@ def prescreen_film(
     verdict, key = VERDICTS[Outcome(seen.outcome)], new_id()
     with transaction.atomic():
         log_surfaces([SeenSurface(subject, seen.hits)], {}, rules)
+        count_blocked(seen.hits, Stopped("video", source, external_id, subject.title), actor=actor)
         record(
             FILM_PRESCREENED,
             actor=actor,
