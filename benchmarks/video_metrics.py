@@ -4,11 +4,13 @@ The AP of stretches is that of the Meta AI Video Similarity Challenge (Pizzi et 
 and Challenge", arXiv:2306.09489): predictions of all pairs stand in one list by score; precision and recall of a prefix
 are the geometric means over both time axes of covered true length by predicted length, and by all true length (He et
 al., "A Large-scale Comprehensive Dataset and Copy-overlap Aware Evaluation Protocol for Segment-level Video Copy
-Detection", CVPR 2022); predictions count as covering only where they overlap a true stretch on both axes.
+Detection", CVPR 2022); true stretches count as covered only where a prediction overlaps them on both axes, and
+predictions of one score are taken together, in whichever order they come.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -54,10 +56,12 @@ def segment_average_precision(truth: Sequence[Stretch], predictions: Sequence[St
     ]
     covered, predicted = [0.0, 0.0], [0.0, 0.0]
     average, recall = 0.0, 0.0
-    for one in sorted(predictions, key=lambda found: -found.score):
-        more_covered, more_predicted = pairs[one.pair].add(one)
-        covered = [sum_ + more for sum_, more in zip(covered, more_covered, strict=True)]
-        predicted = [sum_ + more for sum_, more in zip(predicted, more_predicted, strict=True)]
+    ranked = sorted(predictions, key=lambda found: -found.score)
+    for _, equal in itertools.groupby(ranked, key=lambda found: found.score):
+        for one in equal:
+            more_covered, more_predicted = pairs[one.pair].add(one)
+            covered = [sum_ + more for sum_, more in zip(covered, more_covered, strict=True)]
+            predicted = [sum_ + more for sum_, more in zip(predicted, more_predicted, strict=True)]
         if min(predicted) <= 0 or min(all_true) <= 0:
             continue
         reached = math.prod(part / whole for part, whole in zip(covered, all_true, strict=True)) ** 0.5
@@ -117,9 +121,9 @@ class _Pair:
     def add(self, one: Stretch) -> tuple[list[float], list[float]]:
         """Add a prediction; return by how much the covered true and the predicted length grew on both axes."""
         self.said.append(one)
-        near = [said for said in self.said if any(overlaps(said, true) for true in self.truth)]
+        near = [true for true in self.truth if any(overlaps(said, true) for said in self.said)]
         covered = [
-            _shared([said.span(axis) for said in near], [true.span(axis) for true in self.truth])
+            _shared([said.span(axis) for said in self.said], [true.span(axis) for true in near])
             for axis in (0, 1)
         ]
         predicted = [_length([said.span(axis) for said in self.said]) for axis in (0, 1)]

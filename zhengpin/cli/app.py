@@ -9,6 +9,7 @@ from django.utils import translation
 
 from zhengpin.cli import (
     demo,
+    hashing,
     hygiene,
     importing,
     ledger,
@@ -38,6 +39,7 @@ commands.add_typer(rights.commands, name="rights")
 commands.command("scan")(scanning.scan)
 commands.command("recheck")(rechecking.recheck)
 commands.command("references")(hygiene.references)
+commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
 commands.add_typer(publishing.commands, name="publication")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import lru_cache
 
 import av
@@ -26,7 +27,9 @@ def scenes(seed: int, seconds: int, *, scene: float = 2.0) -> tuple[Pixels, ...]
     return tuple(pictures[: seconds * RATE])
 
 
-def film(pictures: Iterable[Pixels], *, rate: int = RATE, key_every: int = 20, sound: bool = False) -> bytes:
+def film(
+    pictures: Iterable[Pixels], *, rate: int | Fraction = RATE, key_every: int = 20, sound: bool = False
+) -> bytes:
     """Return an MP4 of pictures, H.264."""
     target = io.BytesIO()
     with av.open(target, "w", format="mp4") as container:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -21,6 +22,20 @@ def test_lines_and_back(features):
     assert [line.split(",")[0] for line in lines] == ["0", "10", "20", "30", "40", "50"]
     assert all(re.fullmatch(r"\d+,\d+,[0-9a-f]{64},\d+\.\d{3}", line) for line in lines)
     assert to_text(from_text(text)) == text
+
+
+def test_lines_of_older_tools_are_read():
+    older = "0,100," + "0f" * 32 + ",0\n30,97," + "f0" * 32 + ",0.981\n"
+    assert [(one.number, one.quality, one.second) for one in from_text(older)] == [
+        (0, 100, 0.0),
+        (30, 97, 0.981),
+    ]
+
+
+def test_pictures_are_counted_as_the_tool_counts():
+    """Of 12.5 pictures a second it takes every twelfth; of less than one a second, every one."""
+    assert [one.number for one in vpdq_of(film(scenes(1, 4), rate=Fraction(25, 2)))] == [0, 12, 24, 36]
+    assert [one.number for one in vpdq_of(film(scenes(1, 1)[:3], rate=Fraction(1, 2)))] == [0, 1, 2]
 
 
 @pytest.mark.parametrize("text", ["1,2,3\n", "a,1," + "0" * 64 + ",0\n", "0,1,00,0.0\n"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.pdq import from_hexadecimal, hamming, pdq
 from zhengpin.matching.video.film import FilmLimits, Source, opened
 
-RATE = 1.0
-"""Hashes a second, as the tool's default."""
+EVERY = 1.0
+"""Seconds from one hash to the next, as the tool's default."""
 LEAST_QUALITY, RADIUS, SHARE = 50, 31, 0.8
 _SIDE = 512
 
@@ -32,23 +33,28 @@ class VpdqFeature:
     second: float
 
 
-def vpdq_of(source: Source, *, rate: float = RATE, limits: FilmLimits | None = None) -> list[VpdqFeature]:
-    """Return the hashes of a film. Raises `UndecodableFilm`."""
+def vpdq_of(source: Source, *, every: float = EVERY, limits: FilmLimits | None = None) -> list[VpdqFeature]:
+    """Return the hashes of a film, one in so many pictures as the tool counts: whole pictures in `every` seconds.
+
+    Raises `UndecodableFilm`.
+    """
     found: list[VpdqFeature] = []
     with opened(source, limits=limits) as film:
-        due = 0.0
+        step = max(1, int(every * film.facts.rate))
         for number, (at, picture) in enumerate(film.pictures()):
-            if at + 1e-3 < due:
+            if number % step:
                 continue
-            due += 1 / rate
-            pixels = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
-            if max(pixels.shape[:2]) > _SIDE:
-                pixels = np.asarray(
-                    cv2.resize(pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA), np.uint8
-                )
-            hashed = pdq(pixels)
+            hashed = pdq(_pixels(picture))
             found.append(VpdqFeature(number, hashed.quality, hashed.hashes[0], at))
     return found
+
+
+def _pixels(picture: av.VideoFrame) -> NDArray[np.uint8]:
+    """Return a picture, a large one squeezed to a square, as PDQ sees no more."""
+    pixels = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
+    if max(pixels.shape[:2]) <= _SIDE:
+        return pixels
+    return np.asarray(cv2.resize(pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def to_text(features: Sequence[VpdqFeature]) -> str:
