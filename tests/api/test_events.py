@@ -41,7 +41,15 @@ def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
     assert client.post(feeds, {"address": "file:///x"}, **JSON).json()["code"] == "feed.no_stream"
     feed = client.post(feeds, {"address": "rtmp://official.example/a"}, **JSON).json()
     assert [one["state"] for one in client.get(feeds).json()["items"]] == ["airing"]
-    assert client.post(f"{feeds}/{feed['number']}/end", **JSON).json()["state"] == "ended"
+    assert (feed["condition"], feed["health"], feed["covered"]) == ("unattended", "waiting", 0.0)
+    ending = f"{feeds}/{feed['number']}/end"
+    assert client.post(ending, {"after": "sell"}, **JSON).status_code == 422
+    ended = client.post(ending, {"after": "keep"}, **JSON).json()
+    assert (ended["state"], ended["after"]) == ("ended", "keep")
+    second = client.post(feeds, {"address": "rtmp://official.example/b"}, **JSON).json()
+    ended = client.post(f"{feeds}/{second['number']}/end", **JSON).json()
+    assert (ended["state"], ended["after"]) == ("ended", "match")
+    client.post(feeds, {"address": "rtmp://official.example/c"}, **JSON)
     assert client.post(f"{feeds}/{2**70}/end", **JSON).status_code == 404
     report = client.get(f"{path}/report").json()
     assert (report["all"]["before"], report["all"]["after"], report["all"]["share"]) == (1, 1, 0.5)
@@ -52,6 +60,7 @@ def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
     assert [one["name"] for one in own.get("/v1/events").json()["items"]] == ["Heron Cup"]
     assert own.post(f"{path}/close", {"reason": "x"}, **JSON).status_code == 403
     assert client.post(f"{path}/close", {"reason": "over"}, **JSON).json()["closing"] == "over"
+    assert [one["state"] for one in client.get(feeds).json()["items"]] == ["ended"] * 3
 
     [chapter] = compute(now - timedelta(days=1), now + timedelta(days=1), [EVENTS])["chapters"]
     figures = {one["key"]: one["value"] for one in chapter["figures"]}

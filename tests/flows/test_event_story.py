@@ -21,7 +21,8 @@ from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.matching.video.sampling import Frame
 from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import end_feed, forget_stretches, open_feed, take_stretch
+from zhengpin.monitoring.feed_operations import end_feed, open_feed
+from zhengpin.monitoring.feed_taking import take_stretch
 from zhengpin.monitoring.models import RoomSignal
 from zhengpin.monitoring.room_footage import follow_footage
 from zhengpin.monitoring.room_material import LiveFrame
@@ -101,6 +102,5 @@ def test_rooms_that_show_a_final_as_it_airs_are_interrupted(operator, holder) ->
     share = queries.share_stopped(ROOT, campaign)
     assert (share.before, share.after, share.share) == (1, 3, 0.25)
 
-    end_feed(feed_id=feed.pk, actor=ROOT)
-    assert not len(footage.current().footage), "what has ended is matched no longer"
-    assert forget_stretches(actor=ROOT) == 0
+    end_feed(feed_id=feed.pk, after="forget", actor=ROOT)
+    assert not len(footage.current().footage), "what was forgotten is matched no longer"

@@ -16,13 +16,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring import footage
-from zhengpin.monitoring.feed_operations import (
-    end_feed,
-    forget_stretches,
-    give_up_feeds,
-    hold_feeds,
-    open_feed,
-)
+from zhengpin.monitoring.feed_operations import end_feed, give_up_feeds, hold_feeds, open_feed
+from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedStretch
 from zhengpin.workers.feeds import FeedFollower
 
@@ -36,28 +31,54 @@ def event(operator, holder):
     footage.forget()
 
 
-def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasting, clips) -> None:
+@pytest.mark.parametrize("way", ["rtmp", "hls"])
+def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasting, clips, way) -> None:
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("127.0.0.1",))
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
-    feed = open_feed(filing_id=event.pk, address=servers.rtmp("official"), actor=ROOT)
-    servers.push(clip(clips), "official")
-    follower, until = FeedFollower(by="one"), time.monotonic() + 25
-    while not FeedStretch.objects.exists():
-        assert time.monotonic() < until, "nothing was taken in"
+    settings.FEED_PICTURE_SECONDS = 1
+    feed = open_feed(filing_id=event.pk, address=getattr(servers, way)(f"official-{way}"), actor=ROOT)
+    servers.push(clip(clips), f"official-{way}")
+    follower, until = FeedFollower(by="one"), time.monotonic() + 40
+    taken = FeedStretch.objects.order_by("begins")
+    shown, heard = taken.filter(matcher=dense_matcher()), taken.filter(matcher=sound_matcher())
+    while shown.count() < 3 or heard.count() < 2:
+        assert time.monotonic() < until, "too little was taken in"
         follower.keep()
         follower.take()
         time.sleep(0.2)
+    spans = list(shown.values_list("begins", "ends"))
+    assert all(1.0 <= ends - begins <= 8.0 for begins, ends in spans), "by the stream's own time"
+    assert shown.filter(picture__isnull=False).exists()
     known = footage.current()
     assert set(known.filings.values()) == {event.pk}
-    assert len(known.footage) == 1
+    assert (len(known.footage), len(known.sound)) == (1, 1)
+    feed.refresh_from_db()
+    assert (feed.health, feed.covered > 3, feed.heard >= 4, feed.delay is not None) == (
+        "live",
+        True,
+        True,
+        True,
+    )
     end_feed(feed_id=feed.pk, actor=ROOT)
     follower.keep()
     assert not follower.held
-    assert not len(footage.current().footage)
+    assert len(footage.current().footage), "it is matched on"
     told = Entry.objects.filter(subject=f"feed:{feed.pk}").order_by("at").values_list("event", flat=True)
     assert list(told) == ["feed.opened", "feed.ended"]
-    with clock.set_to(clock.now() + timedelta(hours=2)):
-        assert forget_stretches(actor=ROOT) >= 1
+
+
+def test_what_cannot_be_read_is_told(event, settings) -> None:
+    settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("stream.example",))
+    feed = open_feed(filing_id=event.pk, address="rtmp://other.example/a", actor=ROOT)
+    follower, until = FeedFollower(by="one"), time.monotonic() + 20
+    while feed.health != "refused":
+        assert time.monotonic() < until
+        follower.keep()
+        time.sleep(0.1)
+        feed.refresh_from_db()
+    assert feed.detail
+    end_feed(feed_id=feed.pk, actor=ROOT)
+    follower.keep()
 
 
 def test_a_feed_is_held_by_one_process_and_taken_over_from_a_dead_one(event) -> None:

@@ -15,6 +15,8 @@ from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
 from zhengpin.monitoring.feed_operations import end_feed, open_feed
+from zhengpin.monitoring.feed_queries import standing
+from zhengpin.monitoring.states import FeedAfter
 from zhengpin.programmes import operations, queries
 from zhengpin.programmes.event_source import phase_of
 from zhengpin.programmes.problems import NoEventRight
@@ -55,10 +57,23 @@ class Closing(Schema):
     reason: str = Field(..., min_length=1, max_length=300)
 
 
+class Ending(Schema):
+    after: FeedAfter | None = Field(
+        None, description="what becomes of what it showed; else as the system is set"
+    )
+
+
 def _feed(row: Any) -> dict[str, Any]:
-    plain = ("address", "state", "seconds")
-    told = {"number": row.pk, "filing": str(row.filing_id), "seen_at": moment(row.seen_at)}
-    return {one: getattr(row, one) for one in plain} | told
+    plain = ("address", "state", "health", "detail", "seconds", "covered", "heard", "delay", "after")
+    times = ("created_at", "seen_at", "ended_at", "matched_until")
+    return {
+        "number": row.pk,
+        "filing": str(row.filing_id),
+        "condition": standing(row, clock.now()).condition.value,
+        "clip": row.clip_id,
+        **{one: getattr(row, one) for one in plain},
+        **{one: moment(getattr(row, one)) for one in times},
+    }
 
 
 def _shape(row: Any) -> dict[str, Any]:
@@ -163,16 +178,17 @@ def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
 
 @router.get("/events/{campaign_id}/feeds", operation_id="list_feeds")
 def list_feeds(request: Asked, campaign_id: UUID):
-    """List the official broadcasts of the event, and until when each was taken in."""
+    """List the official broadcasts of the event: how each does, how much was taken in, what became of it."""
     row = queries.campaign(request.actor, campaign_id)
     return {"items": [_feed(one) for one in queries.feeds(request.actor, row)]}
 
 
 @router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed")
-def stop_feed(request: Asked, campaign_id: UUID, number: int):
-    """Follow a broadcast no longer, and match it no longer."""
+def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | None = None):
+    """Follow a broadcast no longer: match what it showed for some days, keep it as a protected film, or forget it."""
     feed = queries.feed(request.actor, queries.campaign(request.actor, campaign_id), number)
-    end_feed(feed_id=feed.pk, actor=request.actor)
+    after = payload.after.value if payload and payload.after else ""
+    end_feed(feed_id=feed.pk, after=after, actor=request.actor)
     feed.refresh_from_db()
     return _feed(feed)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 
 __all__ = [
-    "FEED_SECONDS",
+    "FEED_AFTER",
+    "FEED_DAYS",
+    "FEED_HOURS",
+    "FEED_PICTURE_SECONDS",
     "FILM_FETCH_SECONDS",
     "FILM_LIMIT",
     "FILM_PIXELS",
@@ -32,5 +35,10 @@ FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
 # An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
 UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
 UPLOADS_LIMIT = int(_number("UPLOADS_LIMIT_MB", 20 * 1024)) * 1024 * 1024
-# What an official broadcast showed is matched for so many seconds after it aired.
-FEED_SECONDS = _number("FEED_SECONDS", 1800)
+# Of an official broadcast so many hours are matched while it is followed, and so many days longer once it has ended;
+# then what it showed goes on being matched, is kept as a protected film, or is forgotten: match, keep, forget.
+FEED_HOURS = _number("FEED_HOURS", 12)
+FEED_DAYS = _number("FEED_DAYS", 7)
+FEED_AFTER = os.environ.get("ZHENGPIN_FEED_AFTER") or "match"
+# One small picture of it in so many seconds is kept beside the fingerprints, for those who review (0: none).
+FEED_PICTURE_SECONDS = _number("FEED_PICTURE_SECONDS", 10)

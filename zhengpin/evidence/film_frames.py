@@ -37,3 +37,9 @@ def as_jpeg(pixels: NDArray[np.uint8]) -> BlobDraft:
     target = io.BytesIO()
     Image.fromarray(pixels).save(target, "JPEG", quality=QUALITY)
     return BlobDraft(target.getvalue(), "image/jpeg", pixels.shape[1], pixels.shape[0])
+
+
+def as_draft(jpeg: bytes) -> BlobDraft:
+    """Return a JPEG of our own to be stored, with its size."""
+    width, height = Image.open(io.BytesIO(jpeg)).size
+    return BlobDraft(jpeg, "image/jpeg", width, height)

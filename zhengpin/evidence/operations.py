@@ -20,12 +20,13 @@ from zhengpin.ledger.operations import record
 
 @dataclass(frozen=True)
 class BlobDraft:
-    """Bytes about to be stored; width and height in pixels where they show a picture."""
+    """Bytes about to be stored; width and height in pixels where they show a picture; seconds: how long they run."""
 
     content: bytes
     media_type: str
     width: int | None = None
     height: int | None = None
+    seconds: float | None = None
 
 
 def store_blob(
@@ -84,6 +85,7 @@ def _row(digest: str, draft: BlobDraft) -> Blob:
         media_type=draft.media_type[:100],
         width=draft.width,
         height=draft.height,
+        seconds=draft.seconds,
         stored_at=clock.now(),
     )
 

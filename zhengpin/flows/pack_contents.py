@@ -116,7 +116,8 @@ def _keep_films(found: Contents, findings: Iterable[Any]) -> None:
     for one in findings:
         said = {"finding": one.pk, "right": one.filing.title}
         found.keep(one.screening.blob_id, "found film", **said)
-        found.keep(one.clip.blob_id, "protected film", name=one.clip.name, **said)
+        if one.clip:
+            found.keep(one.clip.blob_id, "protected film", name=one.clip.name, **said)
         for frame in one.frames.all():
             found.keep(frame.found_id, "found frame", at=frame.at, **said)
             found.keep(frame.protected_id, "protected frame", at=frame.reference_at, **said)

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import hold_subject, subject_of
-from zhengpin.evidence.film_frames import frames_at
+from zhengpin.evidence.film_frames import as_draft, frames_at
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
 from zhengpin.flows.decision import decide_by_rule
@@ -21,6 +21,7 @@ from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import footage, loading
+from zhengpin.monitoring.feed_queries import KeptPicture, pictures_between
 from zhengpin.monitoring.footage_known import without_known_footage
 from zhengpin.monitoring.footage_operations import (
     Moment,
@@ -87,9 +88,21 @@ def moments_of(hit: Hit) -> list[Moment]:
     start, stop = match["query"]
     count = max(1, min(MOST_MOMENTS, int((stop - start) / 1.5)))
     at = [round(start + (stop - start) * (step + 0.5) / count, 2) for step in range(count)]
+    if match["feed"] is not None and (kept := pictures_between(match["feed"], *match["reference"])):
+        return _beside_broadcast(match, kept[:: max(1, len(kept) // MOST_MOMENTS)][:MOST_MOMENTS])
     beside = [round(match["reference"][0] + (one - start) * match["speed"], 2) for one in at]
     found = _stored(frames_at(match["film"], at))
-    protected = _stored(frames_at(match["protected"], beside))
+    protected = _stored(frames_at(match["protected"], beside)) if match["protected"] else [None] * len(at)
+    return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
+
+
+def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> list[Moment]:
+    """Return the moments at which a picture was kept of the broadcast that a film shows."""
+    start = match["query"][0]
+    at = [round(start + (one.at - match["reference"][0]) / match["speed"], 2) for one in kept]
+    found = _stored(frames_at(match["film"], at))
+    protected = _stored([as_draft(one.jpeg) for one in kept])
+    beside = [round(one.at, 2) for one in kept]
     return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
 from zhengpin.monitoring.room_states import RoomHealth, SignalKind
-from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
+from zhengpin.monitoring.states import Cause, FeedAfter, FoundAs, RecheckScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -234,8 +234,22 @@ FEED_OPENED = declare(
 )
 FEED_ENDED = declare(
     "feed.ended",
-    en="The official broadcast is no longer followed, after {seconds} s",
-    zh="已停止跟播官方节目，共 {seconds} 秒",
-    fields=("seconds",),
+    en="The official broadcast is no longer followed, after {seconds} s: {after}",
+    zh="已停止跟播官方节目，共 {seconds} 秒：{after}",
+    fields=("seconds", "after"),
+    audience=(HOLDER,),
+    words={"after": FeedAfter},
+)
+FEED_KEPT = declare(
+    "feed.kept",
+    en="What the official broadcast showed is kept as a protected film, {seconds} s",
+    zh="官方节目内容已存为受保护影片，共 {seconds} 秒",
+    fields=("seconds", "clip"),
+    audience=(HOLDER,),
+)
+FEED_FORGOTTEN = declare(
+    "feed.forgotten",
+    en="What the official broadcast showed is matched no longer",
+    zh="官方节目内容不再参与比对",
     audience=(HOLDER,),
 )

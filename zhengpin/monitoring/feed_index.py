@@ -1,60 +1,132 @@
-"""Keeps the last minutes of airing feeds in the index of protected films, so that what just aired is matched."""
+"""Keeps what broadcasts show in the index of protected films and sounds, so that what just aired is matched."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
 
-from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
+from zhengpin.matching.audio.fingerprint import SoundFingerprint
+from zhengpin.matching.audio.fingerprint import joined as joined_sound
+from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.fingerprint import ClipFingerprint, joined
 from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.monitoring.feed_models import FeedStretch
-from zhengpin.monitoring.footage_fingerprints import dense_matcher
-from zhengpin.monitoring.states import FeedState
+from zhengpin.monitoring.feed_chapters import CHAPTER, OVERLAP, begins_of, chapters_at, number_of
+from zhengpin.monitoring.feed_models import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.feed_queries import matched_feeds
+from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
 
-BEYOND = 2**38
-"""Numbers of feeds in the index begin here, beyond those of clips."""
+LOOKED_AT_AGAIN = 500
+"""Stretches looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
+_SLACK = 10.0
+"""Seconds by which the last stretch of a chapter may go beyond it."""
 
 
-def protected_reference(number: int) -> str:
-    """Return the typed reference of what stands in the index under a number: a clip, or a feed."""
-    return reference("feed", number - BEYOND) if number >= BEYOND else reference("clip", number)
+@dataclass
+class _Chapter:
+    """A chapter as it is held here. last: the second of the broadcast with which it ends."""
+
+    last: float
+    film: ClipFingerprint | None = None
 
 
 class FeedIndex:
-    """What this process holds of airing feeds. numbers and filings: of the feeds that are matched now."""
+    """What this process holds of broadcasts that are matched."""
 
-    def __init__(self, footage: ReferenceFootage) -> None:
-        self._footage = footage
-        self._held: dict[int, dict[int, ClipFingerprint]] = {}
+    def __init__(self, footage: ReferenceFootage, sound: ReferenceSound) -> None:
+        self._footage, self._sound = footage, sound
+        self._chapters: dict[int, dict[int, _Chapter]] = {}
+        self._seen: set[int] = set()
+        self._position = 0
+
+    def __len__(self) -> int:
+        return len(self._chapters)
 
     def refresh(self, filings: dict[int, UUID]) -> None:
-        """Take in what aired since the last look, and let go of what is older than is kept; cheap when nothing did."""
-        since = clock.now() - timedelta(seconds=settings.FEED_SECONDS)
-        rows = FeedStretch.objects.filter(
-            at__gte=since, feed__state=FeedState.AIRING.value, matcher=dense_matcher()
-        )
-        present: dict[int, dict[int, UUID]] = {}
-        for number, feed, filing in rows.values_list("pk", "feed_id", "feed__filing_id"):
-            present.setdefault(BEYOND + feed, {})[number] = filing
-        for feed in self._held.keys() - present.keys():
-            self._footage.remove(feed)
-            filings.pop(feed, None)
-            del self._held[feed]
-        for feed, minutes in present.items():
-            self._follow(feed, minutes, filings)
+        """Take in what aired since the last look, and let go of what is matched no longer; cheap when nothing did.
 
-    def _follow(self, feed: int, minutes: dict[int, UUID], filings: dict[int, UUID]) -> None:
-        held = self._held.setdefault(feed, {})
-        new, gone = minutes.keys() - held.keys(), held.keys() - minutes.keys()
-        if not new and not gone:
+        filings: by number in the index, kept along with it.
+        """
+        feeds = {row.pk: row for row in matched_feeds()}
+        for feed in self._chapters.keys() - feeds.keys():
+            self._drop(feed, list(self._chapters.pop(feed)), filings)
+        new = feeds.keys() - self._chapters.keys()
+        rows = [*self._recent(feeds.keys() - new), *self._all(new)]
+        self._note(rows)
+        for feed in new:
+            self._chapters[feed] = {}
+        for feed, stretches in groupby(sorted(rows, key=lambda row: row.feed_id), lambda row: row.feed_id):
+            self._take(feeds[feed], list(stretches), filings)
+        for row in feeds.values():
+            self._let_go(row, filings)
+
+    def _recent(self, feeds: Iterable[int]) -> Iterable[FeedStretch]:
+        since = max(0, self._position - LOOKED_AT_AGAIN)
+        rows = _stretches(feeds).filter(pk__gt=since)
+        fresh = set(rows.values_list("pk", flat=True)) - self._seen
+        return FeedStretch.objects.filter(pk__in=fresh).defer("picture") if fresh else ()
+
+    def _all(self, feeds: Iterable[int]) -> Iterable[FeedStretch]:
+        return _stretches(feeds).defer("picture") if feeds else ()
+
+    def _note(self, rows: Iterable[FeedStretch]) -> None:
+        numbers = {row.pk for row in rows}
+        self._position = max([self._position, *numbers])
+        self._seen = {pk for pk in self._seen | numbers if pk > self._position - LOOKED_AT_AGAIN}
+
+    def _take(self, feed: ReferenceFeed, rows: list[FeedStretch], filings: dict[int, UUID]) -> None:
+        by_chapter: dict[int, list[FeedStretch]] = {}
+        for row in sorted(rows, key=lambda one: one.begins):
+            for chapter in chapters_at(row.begins):
+                by_chapter.setdefault(chapter, []).append(row)
+        for chapter, some in by_chapter.items():
+            number = number_of(feed.pk, chapter)
+            held = self._chapters[feed.pk].setdefault(chapter, _Chapter((chapter + 1) * CHAPTER))
+            begins = begins_of(chapter)
+            self._show(number, held, [row for row in some if row.matcher == dense_matcher()], begins)
+            self._let_hear(number, [row for row in some if row.matcher == sound_matcher()], begins)
+            filings[number] = feed.filing_id
+
+    def _show(self, number: int, held: _Chapter, rows: list[FeedStretch], begins: float) -> None:
+        if not rows:
             return
-        for number in gone:
-            del held[number]
-        for row in FeedStretch.objects.filter(pk__in=new):
-            held[row.pk] = ClipFingerprint.from_bytes(bytes(row.content))
-        self._footage.add(feed, joined([held[number] for number in sorted(held)]))
-        filings[feed] = next(iter(minutes.values()))
+        parts = [_moved(ClipFingerprint.from_bytes(bytes(row.content)), -begins) for row in rows]
+        held.film = joined([held.film, *parts] if held.film else parts)
+        self._footage.add(number, held.film)
+
+    def _let_hear(self, number: int, rows: list[FeedStretch], begins: float) -> None:
+        if not rows:
+            return
+        parts = [SoundFingerprint.from_bytes(bytes(row.content)).moved(row.begins - begins) for row in rows]
+        heard = joined_sound(parts)
+        if number in self._sound:
+            self._sound.extend(number, heard)
+        else:
+            self._sound.add(number, heard, longest=CHAPTER + OVERLAP + _SLACK)
+
+    def _let_go(self, feed: ReferenceFeed, filings: dict[int, UUID]) -> None:
+        """Let go of the chapters of a broadcast that aired longer ago than is matched."""
+        until = feed.seconds - settings.FEED_HOURS * 3600
+        held = self._chapters[feed.pk]
+        gone = [chapter for chapter, one in held.items() if one.last < until]
+        self._drop(feed.pk, gone, filings)
+        for chapter in gone:
+            del held[chapter]
+
+    def _drop(self, feed: int, chapters: Iterable[int], filings: dict[int, UUID]) -> None:
+        for chapter in chapters:
+            number = number_of(feed, chapter)
+            self._footage.remove(number)
+            self._sound.remove(number)
+            filings.pop(number, None)
+
+
+def _stretches(feeds: Iterable[int]):
+    return FeedStretch.objects.filter(feed__in=set(feeds), matcher__in=[dense_matcher(), sound_matcher()])
+
+
+def _moved(clip: ClipFingerprint, seconds: float) -> ClipFingerprint:
+    return replace(clip, times=clip.times + seconds, seconds=max(0.0, clip.seconds + seconds))

@@ -1,8 +1,7 @@
-"""Writes of reference feeds: opened, taken in stretch by stretch while they air, ended, forgotten."""
+"""Writes of the official broadcasts of events: opened, held by a process, ended."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,13 +16,11 @@ from zhengpin.catalog.fields import FieldError, stream_address
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
-from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.sampling import Frame
 from zhengpin.monitoring import events
-from zhengpin.monitoring.feed_models import FeedStretch, ReferenceFeed
-from zhengpin.monitoring.footage_fingerprints import dense_matcher
-from zhengpin.monitoring.problems import NoStream
-from zhengpin.monitoring.states import FeedState
+from zhengpin.monitoring.feed_models import ReferenceFeed
+from zhengpin.monitoring.problems import NoStream, UnknownAfter
+from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.states import FeedAfter, FeedState
 from zhengpin.rights import queries as rights
 from zhengpin.rights.states import FilingState
 
@@ -46,18 +43,34 @@ def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFe
         filing=filing, address=address, state=FeedState.AIRING.value
     )
     if new:
-        _tell(events.FEED_OPENED, row, actor)
+        tell(events.FEED_OPENED, row, actor)
     return row
 
 
 @transaction.atomic
-def end_feed(*, feed_id: int, actor: Any) -> None:
-    """Match a feed no longer. Done twice it counts once."""
+def end_feed(*, feed_id: int, after: str = "", actor: Any) -> None:
+    """Follow a broadcast no longer. Done twice it counts once.
+
+    after: what is done with what it showed, of `FeedAfter`; else as the setting FEED_AFTER says. Raises Forbidden,
+    UnknownAfter.
+    """
     actor.require(Permission.RUN_CAMPAIGNS)
-    row = ReferenceFeed.objects.visible_to(actor).select_for_update().filter(pk=feed_id).first()
-    if row and row.state == FeedState.AIRING:
-        ReferenceFeed.objects.filter(pk=row.pk).update(state=FeedState.ENDED.value)
-        _tell(events.FEED_ENDED, row, actor, seconds=round(row.seconds, 1))
+    after = after or settings.FEED_AFTER
+    if after not in set(FeedAfter):
+        raise UnknownAfter(field="after")
+    row = ReferenceFeed.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk=feed_id).first()
+    if row is None or row.state != FeedState.AIRING:
+        return
+    moment = clock.now()
+    ReferenceFeed.objects.filter(pk=row.pk).update(
+        state=FeedState.ENDED.value,
+        ended_at=moment,
+        after=after,
+        matched_until=moment + timedelta(days=settings.FEED_DAYS),
+        held_by="",
+        held_until=None,
+    )
+    tell(events.FEED_ENDED, row, actor, seconds=round(row.seconds), after=after)
 
 
 @dataclass(frozen=True)
@@ -84,36 +97,13 @@ def give_up_feeds(*, by: str) -> None:
     ReferenceFeed.objects.filter(held_by=by).update(held_by="", held_until=None)
 
 
-def take_stretch(*, feed_id: int, frames: Sequence[Frame], actor: Any) -> FeedStretch | None:
-    """Take the next pictures of a feed in; every process matches them from its next look on. None for no picture.
-
-    frames: by seconds from the feed's start. The same stretch taken twice is kept once.
-    """
-    clip = fingerprint_frames(frames)
-    if not len(clip):
-        return None
-    begins, ends = float(clip.times[0]), float(clip.times[-1])
-    with transaction.atomic():
-        row, _ = FeedStretch.objects.get_or_create(
-            feed_id=feed_id,
-            begins=begins,
-            defaults={
-                "ends": ends,
-                "matcher": dense_matcher(),
-                "content": clip.to_bytes(),
-                "at": clock.now(),
-            },
-        )
-        ReferenceFeed.objects.filter(pk=feed_id).update(seen_at=clock.now(), seconds=ends)
-    return row
+def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> None:
+    """Keep how the stream of a feed does, as the process sees it that holds it."""
+    held = ReferenceFeed.objects.filter(pk=feed_id, held_by=by)
+    held.update(health=health.value, detail=detail[:100])
 
 
-def forget_stretches(*, actor: Any) -> int:
-    """Delete the fingerprints of what aired longer ago than is matched; return how many."""
-    until = clock.now() - timedelta(seconds=2 * settings.FEED_SECONDS)
-    return FeedStretch.objects.filter(at__lt=until).delete()[0]
-
-
-def _tell(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
+def tell(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
+    """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

@@ -35,11 +35,13 @@ _FRAMES = 64
 
 
 class ProtectedFootage:
-    """Films and sounds to match against. filings: by number of the clip; waiting: clips without a fingerprint yet."""
+    """Films and sounds to match against, and the broadcasts that are followed. filings: by number in the index; clips:
+    by the same number, none of a broadcast; waiting: clips without a fingerprint yet.
+    """
 
     def __init__(self) -> None:
         self.footage, self.sound = ReferenceFootage(), ReferenceSound()
-        self._feeds = FeedIndex(self.footage)
+        self._feeds = FeedIndex(self.footage, self.sound)
         self.clips: dict[int, MatchedClip] = {}
         self.filings: dict[int, UUID] = {}
         self.waiting: dict[int, MatchedClip] = {}
@@ -49,13 +51,14 @@ class ProtectedFootage:
         self._frame = lru_cache(maxsize=_FRAMES)(self._read_frame)
 
     def __len__(self) -> int:
-        return len(self.clips)
+        return len(self.filings)
 
     def load(self, *, make: bool) -> None:
         """Bring the index to what the database holds, whole."""
         with self._lock:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
             self._put(rights.active_clips(), make)
+            self._feeds.refresh(self.filings)
 
     def refresh(self, *, make: bool) -> None:
         """Follow what changed since the last look; cheap when nothing did. make: also fingerprints that are missing."""
@@ -81,7 +84,8 @@ class ProtectedFootage:
         return {
             "film": dense_matcher(),
             "sound": sound_matcher(),
-            "clips": len(self),
+            "clips": len(self.clips),
+            "feeds": len(self._feeds),
             "seconds": round(self.footage.seconds, 1),
             "change": self._position,
         }

@@ -20,6 +20,7 @@ from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.matching.video.sampling import sample_dense
 from zhengpin.monitoring.models import FootageFingerprint
+from zhengpin.monitoring.recordings import MARK, unpacked
 
 log = logging.getLogger(__name__)
 _COLUMNS = [one.name for one in fields(ClipFingerprint) if one.name not in ("seconds", "made_by")]
@@ -102,7 +103,25 @@ def _kept(digest: str, matcher: str, make: Callable[[], bytes]) -> bytes:
     return content
 
 
+def _recorded(digest: str, part: int) -> bytes | None:
+    """Return the fingerprint of a recording's film (0) or sound (1); None where the blob is a film or a sound itself.
+
+    One of another matcher than today's says nothing, and counts as none.
+    """
+    path = blob_path(digest)
+    with path.open("rb") as file:
+        if file.read(len(MARK)) != MARK:
+            return None
+    content = (unpacked(path.read_bytes()) or (b"", b""))[part]
+    if part == 0 and content and ClipFingerprint.from_bytes(content).made_by != default_describer().name:
+        log.warning("the recording %s was made by another matcher", digest)
+        return b""
+    return content
+
+
 def _dense(digest: str) -> bytes:
+    if (recorded := _recorded(digest, 0)) is not None:
+        return recorded
     path, limits = blob_path(digest), film_limits()
     try:
         seconds = probe(path, limits=limits).seconds
@@ -114,6 +133,8 @@ def _dense(digest: str) -> bytes:
 
 
 def _heard(digest: str) -> bytes:
+    if (recorded := _recorded(digest, 1)) is not None:
+        return recorded
     limits = SoundLimits(max_bytes=settings.FILM_LIMIT, max_seconds=settings.FILM_SECONDS)
     try:
         return fingerprint_sound(*read_sound(blob_path(digest), limits)).to_bytes()

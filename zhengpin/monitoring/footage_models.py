@@ -8,6 +8,7 @@ from django.utils import timezone
 from zhengpin.accounts.models import Organisation
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
+from zhengpin.monitoring.feed_models import ReferenceFeed
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Clip, Filing
@@ -76,7 +77,15 @@ class FootageFinding(models.Model):
     kind = models.CharField(max_length=20, choices=FindingKind.choices())
     state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="footage_findings")
-    clip = models.ForeignKey(Clip, on_delete=models.PROTECT, related_name="findings")
+    clip = models.ForeignKey(Clip, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    feed = models.ForeignKey(
+        ReferenceFeed,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="findings",
+        help_text="the official broadcast that it shows, in place of a clip",
+    )
     score = models.FloatField()
     match = models.JSONField(help_text="which seconds of which, where in the picture, how fast, how surely")
     facts = models.JSONField(help_text="what the rules were given")
@@ -99,6 +108,13 @@ class FootageFinding(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["filing", "found_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(clip__isnull=False, feed__isnull=True)
+                | models.Q(clip__isnull=True, feed__isnull=False),
+                name="of_a_clip_or_a_feed",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.filing_id}"

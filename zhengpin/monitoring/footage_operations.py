@@ -101,6 +101,7 @@ def _finding(
         state=(FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
         filing_id=hit.right.filing_id,
         clip_id=hit.match["clip"],
+        feed_id=hit.match["feed"],
         score=hit.score,
         match=hit.match,
         facts=hit.facts,

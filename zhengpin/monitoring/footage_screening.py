@@ -14,6 +14,7 @@ from zhengpin.evidence.queries import blob_path
 from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find
 from zhengpin.matching.video.found import FootageMatch
+from zhengpin.monitoring.feed_chapters import place_of
 from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.footage_fingerprints import film_limits, keep_looked, sound_of
 from zhengpin.monitoring.footage_words import why
@@ -80,20 +81,29 @@ def look(digest: str, index: ProtectedFootage) -> list[Found]:
 def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[Raw]:
     """Return one finding for each right that was met, told by its likeliest clip."""
     by_filing: dict[UUID, list[Found]] = {}
-    for one in found:
-        if one.number in index.clips:
-            by_filing.setdefault(index.clips[one.number].filing_id, []).append(one)
+    for one in map(_placed, found):
+        if one.number in index.filings:
+            by_filing.setdefault(index.filings[one.number], []).append(one)
     return [_raw(filing, some, digest, seconds, index) for filing, some in by_filing.items()]
+
+
+def _placed(one: Found) -> Found:
+    """Return what was found in a chapter of a broadcast by the seconds of the whole broadcast."""
+    place = place_of(one.number)
+    if place is None:
+        return one
+    start, stop = one.reference_from + place.begins, one.reference_to + place.begins
+    return replace(one, reference_from=start, reference_to=stop)
 
 
 def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedFootage) -> Raw:
     best = found[0]
-    clip = index.clips[best.number]
+    source = _source(best.number, index)
     matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
     kind = "footage" if best.footage is not None else "sound"
     shown = best.footage
     facts: dict[str, Any] = {
-        "match": "digest" if clip.digest == digest else kind,
+        "match": "digest" if source["protected"] == digest else kind,
         "seconds": round(matched, 2),
         "share": round(min(1.0, matched / seconds), 4) if seconds else 0.0,
         "speed": round(best.speed, 3),
@@ -103,16 +113,22 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     }
     stretches = [stretch_of(one) for one in found[:MOST_STRETCHES]]
     described = stretches[0] | {
-        "clip": best.number,
-        "clip_name": clip.name,
         "film": digest,
-        "protected": clip.digest,
         "seconds": facts["seconds"],
         "share": facts["share"],
         "stretches": stretches,
         "why": why(stretches[0], facts),
     }
-    return kind, filing, best.score, described, facts, None, None
+    return kind, filing, best.score, described | source, facts, None, None
+
+
+def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
+    """Return what is shown: a clip by its number, name and digest, or a broadcast by its number."""
+    place = place_of(number)
+    if place is not None:
+        return {"clip": None, "clip_name": "", "protected": "", "feed": place.feed}
+    clip = index.clips[number]
+    return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
 def stretch_of(one: Found) -> dict[str, Any]:

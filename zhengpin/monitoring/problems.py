@@ -61,3 +61,9 @@ class NoStream(Invalid):
     code = "feed.no_stream"
     message = _("This is no stream of an approved right.")
     remedy = _("Give an RTMP or http(s) address without user and password, and an approved filing.")
+
+
+class UnknownAfter(Invalid):
+    code = "feed.unknown_after"
+    message = _("It is not clear what is to become of what the broadcast showed.")
+    remedy = _("Say match, keep or forget.")

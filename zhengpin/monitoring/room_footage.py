@@ -13,7 +13,7 @@ from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame
-from zhengpin.monitoring.feed_index import protected_reference
+from zhengpin.monitoring.feed_chapters import place_of, protected_reference
 from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
@@ -78,12 +78,14 @@ def _heard(match: SoundMatch, filing: UUID, sound: LiveSound) -> Raw:
 
 
 def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
+    place = place_of(match.number)
+    begins = place.begins if place else 0.0
     return {
         "protected": protected_reference(match.number),
         "at": round(at, 2),
         "wall": wall,
         "query": [round(match.query_from, 2), round(match.query_to, 2)],
-        "reference": [round(match.reference_from, 2), round(match.reference_to, 2)],
+        "reference": [round(begins + match.reference_from, 2), round(begins + match.reference_to, 2)],
         "speed": round(match.speed, 3),
         "why": {name: _plain(value) for name, value in match.parts.items()},
     }

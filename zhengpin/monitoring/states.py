@@ -156,7 +156,32 @@ WORDS = table(
 
 
 class FeedState(Labelled):
-    """Whether the official broadcast of an event is followed."""
+    """Whether the official broadcast of an event is followed, and what became of what it showed."""
 
     AIRING = "airing", "Followed", "跟播中"
     ENDED = "ended", "Ended", "已结束"
+    KEPT = "kept", "Kept as a protected film", "已存为受保护影片"
+    FORGOTTEN = "forgotten", "Forgotten", "已清除"
+
+
+class FeedAfter(Labelled):
+    """What is done with what a broadcast showed once it is no longer followed."""
+
+    MATCH = "match", "Go on matching it for some days", "继续比对若干天"
+    KEEP = "keep", "Keep it as a protected film of the event right", "存为赛事权利的受保护影片"
+    FORGET = "forget", "Forget it at once: it was not the official broadcast", "立即清除：并非官方节目"
+
+
+class FeedCondition(Labelled):
+    """How a broadcast that is followed does: its stream's health, unless something weighs more."""
+
+    LIVE = "live", "Taken in", "接收中"
+    LATE = "late", "Nothing taken in lately", "近期未接收"
+    STALLED = "stalled", "No data", "断流"
+    UNREACHABLE = "unreachable", "Cannot be reached", "无法连接"
+    BLACK = "black", "Black screen", "黑屏"
+    UNSUPPORTED = "unsupported", "Cannot be decoded", "无法解码"
+    REFUSED = "refused", "Address not allowed", "地址不被允许"
+    UNATTENDED = "unattended", "No process follows it", "无进程跟播"
+    WAITING = "waiting", "Not begun yet", "尚未开播"
+    OVER = "over", "Over", "已结束"

@@ -8,61 +8,106 @@ from __future__ import annotations
 import argparse
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
+from zhengpin.matching.audio.spooling import SoundSpool, SoundStretch
 from zhengpin.matching.video.sampling import Frame
-from zhengpin.monitoring.feed_operations import Airing, give_up_feeds, hold_feeds, take_stretch
-from zhengpin.monitoring.room_material import LiveFrame, LiveSound
+from zhengpin.monitoring.feed_operations import Airing, give_up_feeds, hold_feeds, note_health
+from zhengpin.monitoring.feed_taking import APART, take_sound, take_stretch
+from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.room_address import check_stream
+from zhengpin.workers.room_buffer import as_jpeg
 from zhengpin.workers.room_reader import Pace, RoomReader
 from zhengpin.workers.stopping import Stop
 
 logger = logging.getLogger(__name__)
 FOLLOWER = system("feeds")
-TICK, EVERY, LEASE = 0.5, 0.5, 10.0
+TICK, LEASE = 0.5, 10.0
 STRETCH = 2.0
 """Seconds of a feed that are taken in at once: for so long what airs is not matched yet."""
 MOST_WAITING = 240
+PICTURE = 480
+PICTURE_QUALITY = 60
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A stretch of a feed's picture. came: when its last frame came, seconds of the epoch; picture: a JPEG, or none."""
+
+    frames: list[Frame]
+    came: float
+    picture: bytes
 
 
 class FollowedFeed:
-    """Takes what a reader reads (see `room_reader.Sink`), for the one thread that fingerprints."""
+    """Takes what a reader reads (see `room_reader.Sink`), for the one thread that fingerprints.
+
+    Times are those of the stream, which servers may send in bursts, from where it stood when this process took it.
+    """
 
     def __init__(self, feed: Airing) -> None:
-        self.feed = feed
+        self.feed, self.health = feed, (RoomHealth.WAITING, "")
+        self._base = time.time() - feed.opened
         self._frames: deque[LiveFrame] = deque(maxlen=MOST_WAITING)
+        self._sound: deque[LiveSound] = deque(maxlen=MOST_WAITING)
+        self._spool = SoundSpool(SOUND_RATE)
+        self._pictured = -1e9
 
     def took_frame(self, frame: LiveFrame) -> None:
         self._frames.append(frame)
 
     def took_sound(self, sound: LiveSound) -> None:
-        """Sound is not matched yet."""
+        self._sound.append(sound)
 
     def told(self, health: RoomHealth, detail: str) -> None:
-        logger.info("feed %s: %s %s", self.feed.number, health, detail)
+        self.health = health, detail
 
-    def stretch(self) -> list[Frame]:
-        """Return the frames of a stretch once it is whole, by seconds since the feed was opened; else none."""
+    def shown(self) -> Shown | None:
+        """Return the frames of a stretch once it is whole, by seconds since the feed was opened; None before."""
         waiting = list(self._frames)
-        if not waiting or waiting[-1].wall - waiting[0].wall < STRETCH:
-            return []
+        if not waiting or waiting[-1].at - waiting[0].at < STRETCH - APART:
+            return None
         taken = [self._frames.popleft() for _ in waiting]
-        return [Frame(one.wall - self.feed.opened, one.pixels, True) for one in taken]
+        frames = [Frame(self._base + one.at, one.pixels, True) for one in taken]
+        return Shown(frames, taken[-1].wall, self._picture(taken[0]))
+
+    def heard(self) -> list[SoundStretch]:
+        """Return the stretches of sound that are whole."""
+        while self._sound:
+            one = self._sound.popleft()
+            self._spool.push(one.samples.astype(np.float32) / 32768.0, self._base + one.at)
+        taken = []
+        while (stretch := self._spool.take()) is not None:
+            taken.append(stretch)
+        return taken
+
+    def _picture(self, frame: LiveFrame) -> bytes:
+        """Return a small picture of a frame where one is due, for those who review."""
+        every = settings.FEED_PICTURE_SECONDS
+        if not every or frame.at - self._pictured < every - APART:
+            return b""
+        self._pictured = frame.at
+        return as_jpeg(frame, longest=PICTURE, quality=PICTURE_QUALITY).jpeg
 
 
 @dataclass
 class _Held:
+    """noted: the health that is kept of the feed already."""
+
     feed: FollowedFeed
     reader: RoomReader
+    noted: tuple[RoomHealth, str] | None = None
 
 
 class FeedFollower:
@@ -92,17 +137,29 @@ class FeedFollower:
         for number in ours.keys() - self.held.keys():
             feed = FollowedFeed(ours[number])
             stall = settings.LIVE_ROOMS.stall_seconds
-            reader = RoomReader(
-                ours[number].address, feed, Pace(EVERY), check=_check, stall=stall, sound=False
-            )
+            reader = RoomReader(ours[number].address, feed, Pace(APART), check=_check, stall=stall)
             self.held[number] = _Held(feed, reader.start())
+        for number, one in self.held.items():
+            if one.feed.health != one.noted:
+                one.noted = one.feed.health
+                note_health(feed_id=number, health=one.noted[0], detail=one.noted[1], by=self.by)
 
     def take(self) -> int:
-        """Fingerprint the stretches that are whole; return how many."""
+        """Fingerprint the stretches of picture and sound that are whole; return how many."""
         taken = 0
-        for number, one in self.held.items():
-            if frames := one.feed.stretch():
-                taken += take_stretch(feed_id=number, frames=frames, actor=FOLLOWER) is not None
+        for number, one in list(self.held.items()):
+            if shown := one.feed.shown():
+                row = take_stretch(
+                    feed_id=number,
+                    frames=shown.frames,
+                    came=shown.came,
+                    picture=shown.picture,
+                    actor=FOLLOWER,
+                )
+                taken += row is not None
+            for heard in one.feed.heard():
+                take_sound(feed_id=number, begins=heard.begins, sound=heard.fingerprint, actor=FOLLOWER)
+                taken += 1
         return taken
 
     def _guarded(self, work: Callable[[], object]) -> None:

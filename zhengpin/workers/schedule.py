@@ -18,7 +18,7 @@ from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring import shown_place
-from zhengpin.monitoring.feed_operations import forget_stretches
+from zhengpin.monitoring.feed_keeping import settle_feeds
 from zhengpin.programmes.operations import keep_time
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER
@@ -33,7 +33,7 @@ CHORES = (
     *(Chore(deadline.name, deadline.every, deadline.run) for deadline in DEADLINES),
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
     Chore("open and close campaigns", timedelta(seconds=10), partial(keep_time, actor=SCHEDULE)),
-    Chore("forget what feeds showed", timedelta(minutes=5), partial(forget_stretches, actor=SCHEDULE)),
+    Chore("settle broadcasts that ended", timedelta(seconds=10), partial(settle_feeds, actor=SCHEDULE)),
     Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +48,13 @@ class SoundFingerprint:
         times = np.cumsum(steps, dtype=np.int64).astype(np.int32)
         return cls(Peaks(times[peak], pitches[peak].astype(np.uint16), strengths[peak].copy()), seconds)
 
+    def moved(self, seconds: float) -> SoundFingerprint:
+        """Return it as it is so many seconds later; peaks that would lie before the beginning are left out."""
+        times = self.peaks.times + round(seconds * FRAMES_A_SECOND)
+        kept = times >= 0
+        peaks = Peaks(times[kept].astype(np.int32), self.peaks.pitches[kept], self.peaks.strengths[kept])
+        return SoundFingerprint(peaks, max(0.0, self.seconds + seconds))
+
     def between(self, start: float, stop: float) -> SoundFingerprint:
         """Return the part from `start` to `stop` seconds, its times still from the start of the whole."""
         low, high = np.searchsorted(self.peaks.times, np.array([start, stop]) * FRAMES_A_SECOND)
@@ -65,6 +73,20 @@ def fingerprint_sound(samples: Samples, rate: int) -> SoundFingerprint:
     if rate <= 0 or samples.ndim != 1:
         raise ValueError("one channel of samples and a positive rate are needed")
     return SoundFingerprint(peaks_of(decibels(resampled(samples, rate))), len(samples) / rate)
+
+
+def joined(parts: Sequence[SoundFingerprint]) -> SoundFingerprint:
+    """Return the parts of one sound as one, by time. Raises ValueError where there are none."""
+    if not parts:
+        raise ValueError("no fingerprint to join")
+    times, pitches, strengths = (
+        np.concatenate([getattr(one.peaks, name) for one in parts])
+        for name in ("times", "pitches", "strengths")
+    )
+    order = np.lexsort((pitches, times))
+    return SoundFingerprint(
+        Peaks(times[order], pitches[order], strengths[order]), max(one.seconds for one in parts)
+    )
 
 
 def _with_rests(peaks: Peaks) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -13,9 +13,12 @@ from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
+from zhengpin.monitoring.feed_operations import end_feed
+from zhengpin.monitoring.models import ReferenceFeed
+from zhengpin.monitoring.states import FeedState
 from zhengpin.programmes import events, queries
 from zhengpin.programmes.expressions import watch_expressions
-from zhengpin.programmes.models import Campaign
+from zhengpin.programmes.models import Campaign, CampaignRight
 from zhengpin.programmes.problems import ContactMissing
 from zhengpin.programmes.states import CAMPAIGN, UNDER_WAY, CampaignState
 from zhengpin.rights import inputs
@@ -92,10 +95,20 @@ def _open(row: Campaign, actor: Any) -> Campaign:
 def _close(row: Campaign, reason: str, actor: Any) -> Campaign:
     _move(row, "close", closed_at=clock.now(), closing=reason)
     watch_expressions(row, actor=actor)
+    _end_broadcasts(row, actor)
     figures = queries.share_stopped(actor, row)
     told = {"before": figures.before, "after": figures.after}
     _tell(events.CAMPAIGN_CLOSED, row, actor, reason=reason, **told)
     return row
+
+
+def _end_broadcasts(row: Campaign, actor: Any) -> None:
+    """End the broadcasts that are followed for this campaign alone."""
+    others = CampaignRight.objects.filter(campaign__state__in=UNDER_WAY).exclude(campaign=row)
+    rights = row.rights.exclude(filing__in=others.values("filing"))
+    airing = ReferenceFeed.objects.filter(state=FeedState.AIRING.value, filing__in=rights.values("filing"))
+    for number in airing.order_by("pk").values_list("pk", flat=True):
+        end_feed(feed_id=number, actor=actor)
 
 
 def _held(campaign_id: UUID | str, actor: Any) -> Campaign:

@@ -10,7 +10,7 @@ from zhengpin.rights.operations.authorisations import (
     grant_authorisation,
     revoke_authorisation,
 )
-from zhengpin.rights.operations.clips import add_clip, remove_clip, withdraw_clip
+from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
@@ -48,6 +48,7 @@ from zhengpin.rights.operations.supplementing import (
 __all__ = [
     "activate_name_form",
     "add_clip",
+    "add_recording",
     "add_document",
     "add_name_form",
     "add_reference",

@@ -96,6 +96,23 @@ def _insert(filing: Filing, supplement: Supplement | None, blob: Blob, name: str
 
 
 @transaction.atomic
+def add_recording(*, filing_id: UUID | str, blob_digest: str, name: str, actor: Any) -> Clip:
+    """Protect a recording of an approved right's own broadcast, matched from now on; done twice it counts once.
+
+    Nobody looks at it first: what it holds was matched already while it aired, since whoever may run campaigns said
+    so. Raises FilingNotFound.
+    """
+    filing = queries.filing(actor, filing_id)
+    row, new = _insert(filing, None, Blob.objects.get(pk=blob_digest), name)
+    if new:
+        _tell(events.CLIP_ADDED, row, actor)
+        move(Clip.objects, REFERENCE, "activate", pk=row.pk, changed_at=clock.now())
+        log_clips([row.pk], present=True)
+        row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
 def remove_clip(*, clip_id: int, actor: Any) -> None:
     """Take a film out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.clip(actor, clip_id)
