@@ -64,7 +64,13 @@ def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
 
     [chapter] = compute(now - timedelta(days=1), now + timedelta(days=1), [EVENTS])["chapters"]
     figures = {one["key"]: one["value"] for one in chapter["figures"]}
-    assert figures == {"event_goods": 0, "event_films": 2, "event_before_public": 0.5}
+    assert figures == {
+        "event_goods": 0,
+        "event_films": 2,
+        "event_videos": 2,
+        "event_rooms": 0,
+        "event_before_public": 0.5,
+    }
 
 
 def test_the_marketplace_meets_no_campaign(operator, api_of) -> None:

@@ -23,16 +23,23 @@ from zhengpin.complaints.models import Complaint
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
+from zhengpin.evidence.models import EvidencePack
+from zhengpin.monitoring.models import FootageFinding, RoomSignal, RoomWatch
 from zhengpin.monitoring.models import Finding, NegativeReference, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Authorisation, Filing, Reference
 seal_pending()
 tables = (Complaint, Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
 tables += (Creator, Video, LiveRoom, Screening, Finding, Case, Decision, NegativeReference)
+tables += (FootageFinding, RoomWatch)
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
     "unfinished": Filing.objects.exclude(state="approved").count(),
     "by_people": Decision.objects.filter(decided_by__startswith="person:").count(),
     "waiting": Case.objects.filter(state="open").count(),
+    "over": RoomWatch.objects.filter(state="ended").count(),
+    "acted_on": RoomWatch.objects.exclude(acted_at=None).count(),
+    "seen": sorted(RoomSignal.objects.exclude(kind="sound").values_list("room__external_id", "kind").distinct()),
+    "unsealed": EvidencePack.objects.exclude(state="sealed").count(),
     "held_back": Reference.objects.filter(state="quarantined").count(),
     "whole": verify().ok,
 }))
@@ -73,7 +80,14 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
             3,
         )
         assert opened["Complaint"] >= 1
-        assert (opened["Creator"], opened["Video"], opened["LiveRoom"]) == (3, 6, 4)
+        assert (opened["Creator"], opened["Video"], opened["LiveRoom"]) == (4, 7, 7)
+        assert (opened["FootageFinding"], opened["RoomWatch"], opened["over"]) == (1, 7, 1)
+        assert {tuple(one) for one in opened["seen"]} >= {
+            ("R7001", "footage"),
+            ("R7004", "name"),
+            ("R7007", "picture"),
+        }
+        assert (opened["acted_on"], opened["unsealed"]) == (2, 0)
         assert (opened["held_back"], opened["NegativeReference"]) == (1, 1)
         assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)
 

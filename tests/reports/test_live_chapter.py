@@ -52,6 +52,8 @@ def test_every_row_is_what_happened(operator, holder) -> None:
         "rooms_with_pictures": 0,
         "rooms_posing": 0,
         "rooms_with_goods": 0,
+        "rooms_footage_penalised": 2,
+        "rooms_pictures_penalised": 0,
         "rooms_acted_on": 2,
     }
     time = told["time_to_act_live"]

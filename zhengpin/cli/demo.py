@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from typing import Annotated
 
 import typer
+from django.db import connections
 from rich.progress import Progress, TaskID
 
-from zhengpin.cli import scanning
+from zhengpin.cli import scan_process, scanning
+from zhengpin.cli.demo_rooms import variables, wait_until_seen, watching
 from zhengpin.cli.serving import end_worker, require_free, serve_forever, start_worker
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import console, progress, say, table
 from zhengpin.demo.history import has_history, make_history
+from zhengpin.demo.live import put_on_air, streams, were_watched
 from zhengpin.demo.marketplace import demo_marketplace
 from zhengpin.demo.opening import (
     PASSWORD,
@@ -22,6 +27,8 @@ from zhengpin.demo.opening import (
     open_marketplace,
     sign_ins,
 )
+from zhengpin.demo.records import DemoMarketplace
+from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict
 
 
@@ -48,12 +55,32 @@ def demo(
         with progress() as shown:
             decided = make_history(market, _Bars(shown))
         say(f"{decided} cases were decided by the demo's reviewers; the rest wait in the queue.")
+    with streams(seed, again=were_watched()) as base:
+        if not were_watched():
+            _show_films(market, base)
+        elif serve:
+            put_on_air(market, base)
+        _tell_people(market)
+        if serve:
+            _serve(host, port)
+
+
+def _show_films(market: DemoMarketplace, base: str) -> None:
+    """Have a film and the live rooms looked at, by other processes: what looks takes memory that serving needs not."""
+    context = multiprocessing.get_context("spawn")
+    with watching():  # it takes its while to start
+        connections.close_all()
+        with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as apart:
+            apart.submit(leave_stolen_film, market).result()
+        put_on_air(market, base)
+        wait_until_seen(market)
+
+
+def _tell_people(market: DemoMarketplace) -> None:
     people = [
         (person.name_zh, person.name_en, address_of(person.login), person.role) for person in sign_ins(market)
     ]
     table(f"Sign in as (password: {PASSWORD})", ("姓名", "name", "e-mail", "role"), people)
-    if serve:
-        _serve(host, port)
 
 
 def _refuse_beside_a_real_one() -> None:
@@ -80,7 +107,7 @@ class _Bars:
 
 
 def _serve(host: str, port: int) -> None:
-    worker = start_worker(1)
+    worker = start_worker(1, variables())
     console.rule()
     say(f"[bold]Open http://{host}:{port}/[/]  (Ctrl+C stops)")
     try:

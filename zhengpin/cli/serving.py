@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -67,11 +68,11 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def start_worker(processes: int) -> subprocess.Popen:
-    """Start the worker as a process of its own, which ends when this one does."""
+def start_worker(processes: int, environment: Mapping[str, str] | None = None) -> subprocess.Popen:
+    """Start the worker as a process of its own, which ends when this one does. environment: another than this one's."""
     command = [sys.executable, "-m", "zhengpin.cli.main", "worker", "--processes", str(processes)]
     # A session of its own: Ctrl+C reaches the server alone, which then asks the worker once.
-    return subprocess.Popen([*command, "--with-parent"], start_new_session=True)  # noqa: S603 - our own
+    return subprocess.Popen([*command, "--with-parent"], env=environment, start_new_session=True)  # noqa: S603 - our own
 
 
 def end_worker(process: subprocess.Popen) -> None:

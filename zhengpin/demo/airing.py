@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.demo.records import Broadcast, DemoMarketplace
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms, receive_videos
+from zhengpin.kit import clock
 
 EVENING = time(12, 0, tzinfo=UTC)
 """Eight in the evening in China."""
 
 
 def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: Actor) -> None:
-    """Store them all; sent again, nothing changes."""
+    """Store them all; sent again, nothing changes but when the rooms went live."""
     creators = [
         {
             "external_id": one.external_id,
@@ -25,21 +26,24 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
     ]
     receive_creators(source=source, items=creators, actor=actor)
     for kind, store in (("video", receive_videos), ("room", receive_rooms)):
-        shown = [_sent(market, one, host) for one in market.broadcasts if one.kind == kind]
+        shown = [sent(market, one, host) for one in market.broadcasts if one.kind == kind]
         store(source=source, items=shown, actor=actor)
 
 
-def _sent(market: DemoMarketplace, one: Broadcast, host: str) -> dict[str, Any]:
-    time_field = "published_at" if one.kind == "video" else "started_at"
-    sent = {
+def sent(market: DemoMarketplace, one: Broadcast, host: str) -> dict[str, Any]:
+    """Return a video or room as a marketplace sends it."""
+    told: dict[str, Any] = {
         "external_id": one.external_id,
         "title": one.title,
         "url": f"https://{host}/{one.kind}s/{one.external_id}",
-        time_field: datetime.combine(one.shown_on, EVENING),
     }
+    if one.kind == "video":
+        told["published_at"] = datetime.combine(one.shown_on, EVENING)
+    else:
+        told["started_at"] = clock.now() - timedelta(minutes=one.minutes)
     if one.creator is not None:
-        sent["creator"] = {"external_id": market.creators[one.creator].external_id}
+        told["creator"] = {"external_id": market.creators[one.creator].external_id}
     if one.merchant is not None:
         seller = market.merchants[one.merchant]
-        sent["merchant"] = {"external_id": seller.external_id, "name": seller.name}
-    return sent
+        told["merchant"] = {"external_id": seller.external_id, "name": seller.name}
+    return told

@@ -30,5 +30,5 @@ def demo_marketplace(seed: int = 7, listings: int = 240, today: date = OPENED_ON
         authorisations=authority.authorisations(marks, works, today),
         people=cast.people(),
         creators=list(CREATORS),
-        broadcasts=broadcasts(merchants, today),
+        broadcasts=broadcasts(today),
     )

@@ -76,7 +76,10 @@ class Creator:
 
 @dataclass(frozen=True)
 class Broadcast:
-    """A video or live room (`kind`: video, room); creator and merchant are places in the lists, one may be missing."""
+    """A video or live room (`kind`: video, room); creator and merchant are places in the lists, one may be missing.
+
+    programme: what a room shows, a name of `films.programmes`; minutes: for how long it is live.
+    """
 
     kind: str
     external_id: str
@@ -84,6 +87,8 @@ class Broadcast:
     creator: int | None
     merchant: int | None
     shown_on: date
+    programme: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True)

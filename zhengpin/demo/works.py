@@ -151,6 +151,12 @@ def works(seed: int, today: date) -> list[Work]:
     return found
 
 
+def shown_live(seed: int) -> Original:
+    """The print that one of the live rooms shows."""
+    family, _, _, titles = _PRINTS[1]
+    return Artwork(family, derive(seed, "work", titles[1][1]), tuple(titles[1][2:]))
+
+
 def family_of(work: Work) -> str:
     """The family of the print in the work."""
     recipe = work.recipe

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.kit import clock
@@ -149,14 +149,3 @@ def beside(room_id: UUID, since: datetime) -> list[dict[str, Any]]:
         counted = {name: getattr(row, name) for name in ("viewers", "chats", "likes", "orders")}
         events.append({"wall": row.counted_at.timestamp(), "kind": "counted"} | counted)
     return sorted(events, key=lambda one: one["wall"])
-
-
-def minutes_to_action(actor: Any, *, since: Any) -> dict[str, float | int | None]:
-    """Return how many rooms rules acted on since a moment, and the mean minutes from their first frame until then."""
-    rows = RoomWatch.objects.visible_to(actor).filter(acted_at__gte=since, first_frame_at__isnull=False)
-    told = rows.aggregate(rooms=Count("pk"), mean=Avg(F("acted_at") - F("first_frame_at")))
-    mean = told["mean"]
-    return {
-        "rooms": told["rooms"],
-        "minutes": round(mean.total_seconds() / 60, 2) if mean is not None else None,
-    }

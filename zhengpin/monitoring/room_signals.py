@@ -185,6 +185,7 @@ def _entry(row: RoomSignal) -> Draft:
             "outcome": row.outcome,
             "filing": str(row.filing_id),
             "authorised": row.facts["authorised"],
+            "about": reference("room", row.room_id),
             "round": row.round,
             "restraint": row.restraint,
         },

@@ -132,6 +132,7 @@ def _finding_entry(row: SurfaceFinding, screening: SurfaceScreening) -> Draft:
             "filing": str(row.filing_id),
             "authorised": row.facts["authorised"],
             "surface": row.facts["surface"],
+            "about": screening.subject,
             "restraint": row.restraint,
         },
     )

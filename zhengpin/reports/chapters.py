@@ -13,6 +13,7 @@ from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
 from zhengpin.reports.rights_chapter import RIGHTS
 from zhengpin.reports.rulebook_chapter import RULEBOOK
+from zhengpin.reports.video_chapter import VIDEOS
 
 DAY = 86_400.0
 INFRINGING = {"outcome": "infringing"}
@@ -258,6 +259,7 @@ CHAPTERS = (
     FOUND,
     POSING,
     EVENTS,
+    VIDEOS,
     LIVE,
     DECIDED,
     ACTED,

@@ -36,6 +36,24 @@ EVENTS = Chapter(
             [_stopped({"surface": FILMED})],
         ),
         Figure(
+            "event_videos",
+            Text("Videos handled for events", "赛事处置短视频数"),
+            Text(
+                "Of these the videos, each counted once a stage.",
+                "其中的短视频数，每一阶段计一次。",
+            ),
+            [_stopped({"surface": "video"})],
+        ),
+        Figure(
+            "event_rooms",
+            Text("Live rooms handled for events", "赛事处置直播间数"),
+            Text(
+                "Of these the live rooms, each counted once a stage.",
+                "其中的直播间数，每一阶段计一次。",
+            ),
+            [_stopped({"surface": "room"})],
+        ),
+        Figure(
             "event_before_public",
             Text("Stopped before anyone saw it", "赛事公开前拦截率"),
             Text(

@@ -9,10 +9,15 @@ from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 SEEN = ["review", "act"]
 
 
-def _cases(kinds: Sequence[str]) -> list[Count]:
-    return [
-        Count("room_signal.recorded", {"kind": list(kinds), "outcome": SEEN}, distinct="parent"),
-    ]
+def _rooms(kinds: Sequence[str]) -> list[Count]:
+    """Count different rooms in which something of these kinds was seen that rules did not let pass."""
+    return [Count("room_signal.recorded", {"kind": list(kinds), "outcome": SEEN}, distinct="fields__about")]
+
+
+def _penalised(grounds: Sequence[str]) -> list[Count]:
+    """Count different rooms against which a measure took effect on one of these grounds, not from points alone."""
+    where = {"surface": "room", "ground": list(grounds), "threshold": 0}
+    return [Count("measure.applied", where, distinct="fields__about")]
 
 
 LIVE = Chapter(
@@ -39,40 +44,62 @@ LIVE = Chapter(
         ),
         Figure(
             "rooms_with_footage",
-            Text("Stolen footage and sound seen live", "发现直播盗播影像与声音"),
+            Text("Live rooms with stolen footage or sound", "发现盗播影像或声音的直播间数"),
             Text(
-                "Cases opened in the period since a live room ran protected footage or sound: one for each rights "
-                "holder concerned.",
-                "期内因直播间播放受保护影像或声音而立案的数量，每一相关权利人计一件。",
+                "Different live rooms in which protected footage or sound was seen in the period that a rule did not "
+                "let pass.",
+                "期内播放受保护影像或声音且规则未予放行的不同直播间数。",
             ),
-            _cases(["footage", "sound"]),
+            _rooms(["footage", "sound"]),
         ),
         Figure(
             "rooms_with_pictures",
-            Text("Stolen pictures seen live", "发现直播盗用图片"),
+            Text("Live rooms with stolen pictures", "发现盗用图片的直播间数"),
             Text(
-                "Cases opened in the period since a live room showed a protected picture or mark on screen.",
-                "期内因直播画面展示受保护图片或商标而立案的数量。",
+                "Different live rooms that showed a protected picture or mark on screen in the period that a rule did "
+                "not let pass.",
+                "期内画面展示受保护图片或商标且规则未予放行的不同直播间数。",
             ),
-            _cases(["picture"]),
+            _rooms(["picture"]),
         ),
         Figure(
             "rooms_posing",
-            Text("Official claims seen on live screens", "发现直播画面冒称官方"),
+            Text("Live rooms posing as a brand on screen", "画面冒充品牌的直播间数"),
             Text(
-                "Cases opened in the period since a protected name stood on a live room's screen without authority.",
-                "期内因直播画面未经授权出现受保护名称而立案的数量。",
+                "Different live rooms on whose screen a protected name stood in the period that a rule did not let "
+                "pass. Those that pose by their titles are counted in the chapter on posing as a brand.",
+                "期内画面出现受保护名称且规则未予放行的不同直播间数；以标题冒充的，见“冒充品牌”一章。",
             ),
-            _cases(["name"]),
+            _rooms(["name"]),
         ),
         Figure(
             "rooms_with_goods",
-            Text("Pinned goods without authority", "发现无授权挂车商品"),
+            Text("Live rooms with pinned goods without authority", "挂车无授权商品的直播间数"),
             Text(
-                "Cases opened in the period since goods pinned in a live room bore a protected name.",
-                "期内因直播间挂车商品使用受保护名称而立案的数量。",
+                "Different live rooms that pinned goods under a protected name in the period that a rule did not let "
+                "pass.",
+                "期内挂车商品使用受保护名称且规则未予放行的不同直播间数。",
             ),
-            _cases(["goods"]),
+            _rooms(["goods"]),
+        ),
+        Figure(
+            "rooms_footage_penalised",
+            Text("Live rooms penalised for stolen footage or sound", "因盗播影像或声音受处置的直播间数"),
+            Text(
+                "Different live rooms against which a measure took effect in the period for protected footage or "
+                "sound.",
+                "期内因播放受保护影像或声音而受处置的不同直播间数。",
+            ),
+            _penalised(["copied_video", "broadcast_piracy"]),
+        ),
+        Figure(
+            "rooms_pictures_penalised",
+            Text("Live rooms penalised for stolen pictures", "因盗用图片受处置的直播间数"),
+            Text(
+                "Different live rooms against which a measure took effect in the period for protected pictures.",
+                "期内因盗用图片而受处置的不同直播间数。",
+            ),
+            _penalised(["copied_picture"]),
         ),
         Figure(
             "rooms_acted_on",

@@ -18,9 +18,9 @@ _NAMES, _AVATARS = {"kind": "name"}, {"kind": "picture"}
 _SETTLED = ("finding.upheld", "finding.dismissed", "finding.authorised")
 
 
-def _found(where: dict[str, Any]) -> Count:
+def _found(where: dict[str, Any], distinct: str = "parent") -> Count:
     """Count the cases that were opened for what was found in names or avatars."""
-    return Count("surface_finding.recorded", where | {"outcome": ["review", "act"]}, distinct="parent")
+    return Count("surface_finding.recorded", where | {"outcome": ["review", "act"]}, distinct=distinct)
 
 
 def _settled(events: Sequence[str], where: dict[str, Any]) -> list[Count]:
@@ -76,11 +76,11 @@ POSING = Chapter(
             "posing_rooms_found",
             Text("Live rooms posing as a brand, found", "发现冒充品牌的直播间数"),
             Text(
-                "Cases opened in the period since the title of a live room posed as a brand: one for each rights "
-                "holder concerned.",
-                "期内因直播间标题冒充品牌而立案的数量，每一相关权利人计一件。",
+                "Different live rooms whose titles were found in the period to pose as a brand. Those that pose on "
+                "screen are counted in the chapter on live rooms; those penalised for either, below.",
+                "期内发现标题冒充品牌的不同直播间数；画面冒充的，见“直播间”一章；两者受处置的合计见下。",
             ),
-            [_found(_NAMES | {"surface": ROOMS})],
+            [_found(_NAMES | {"surface": ROOMS}, distinct="fields__about")],
         ),
         Figure(
             "avatars_found",

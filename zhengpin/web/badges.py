@@ -68,6 +68,8 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "avatar_picture": (MUTE, "picture"),
         "avatar_mark": (MUTE, "eye"),
         "name": (MUTE, "name"),
+        "footage": (MUTE, "film"),
+        "sound": (MUTE, "sound"),
     },
     "room_condition": {
         "live": (GOOD, "good"),
@@ -82,8 +84,8 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "over": (MUTE, "archive"),
     },
     "signal": {
-        "footage": (BAD, "eye"),
-        "sound": (BAD, "eye"),
+        "footage": (BAD, "film"),
+        "sound": (BAD, "sound"),
         "picture": (MUTE, "picture"),
         "name": (MUTE, "name"),
         "goods": (MUTE, "listing"),

@@ -53,7 +53,7 @@ class RoomReader:
     """Reads a stream until stopped, and connects again after whatever breaks it off.
 
     check: lets an address pass or raises AddressRefused, at every connection anew; stall: seconds without a packet
-    after which the connection is given up.
+    after which the connection is given up; begun: another reader had frames of the stream before.
     """
 
     def __init__(
@@ -65,11 +65,12 @@ class RoomReader:
         check: Callable[[str], None],
         stall: float,
         sound: bool = True,
+        begun: bool = False,
     ) -> None:
         self.url, self.frames, self.reconnects, self.clock = url, 0, 0, RoomClock()
         self._sink, self._pace, self._check, self._stall, self._sound = sink, pace, check, stall, sound
         self._ended = threading.Event()
-        self._begun = False
+        self._begun = begun
         self._health: tuple[RoomHealth, str] | None = None
         self._thread = threading.Thread(target=self._run, name=f"reads {url}", daemon=True)
 
@@ -90,7 +91,10 @@ class RoomReader:
         failures = 0
         while not self._ended.is_set():
             before = self.frames
-            self._tell(*self._read_to_end())
+            why = self._read_to_end()
+            if self._ended.is_set():
+                return  # asked to stop: that says nothing of the stream
+            self._tell(*why)
             failures = 0 if self.frames > before else failures + 1
             self._ended.wait(WAITS[min(failures, len(WAITS) - 1)])
             self.reconnects += self._begun

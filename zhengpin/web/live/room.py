@@ -15,6 +15,8 @@ from zhengpin.review.states import CaseState
 from zhengpin.web.live.wall import described
 
 MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
+MOST_PAIRS = 3
+"""Moments of a stretch that are shown beside the protected film's."""
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
@@ -56,18 +58,36 @@ def _signal(row: Any) -> dict[str, Any]:
     timed = row.freeze and match.get("wall")
     frames = list(around(row.freeze, float(match["wall"]))) if timed else []
     speed = float(match.get("speed") or 1.0)
+    seen = next((one for one in frames if one["is_seen"]), None)
+    clip = split_reference(row.protected)[1] if row.protected.startswith("clip:") else ""
     return {
         "signal": row,
         "query": match.get("query") or [],
         "reference": match.get("reference") or [],
-        "clip": split_reference(row.protected)[1] if row.protected.startswith("clip:") else "",
+        "clip": clip,
+        "pairs": _pairs(match, frames, speed) if clip and row.kind == "footage" else [],
         "mirrored": bool(match.get("mirrored")),
         "speed": speed if abs(speed - 1) > NORMAL else None,
         "places": match.get("places", [])[:3],
         "goods": match if row.kind == "goods" else {},
         "authority": match.get("authority") or {},
-        "frame": next((one for one in frames if one["is_seen"]), None),
+        "frame": seen,
     }
+
+
+def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) -> list[dict[str, Any]]:
+    """Return moments of the stretch that matches, spread over it: the frame kept, and the protected film's second."""
+    query, protected = match.get("query"), match.get("reference")
+    if not (query and protected):
+        return []
+    within = [one for one in frames if query[0] <= one["at"] <= query[1]] or [
+        one for one in frames if one["is_seen"]
+    ]
+    step = max(1, -(-len(within) // MOST_PAIRS))
+    return [
+        {"frame": one, "second": max(0.0, protected[1] + (one["at"] - query[1]) * speed)}
+        for one in within[::-1][::step][::-1]
+    ]
 
 
 def _freeze(row: Any, signals: list[Any]) -> dict[str, Any]:

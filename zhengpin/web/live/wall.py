@@ -62,6 +62,7 @@ def _tile(row: Any, titles: dict[str, str]) -> dict[str, Any]:
         "match": match,
         "matched": titles.get(match.get("filing", ""), ""),
         "level": level_of(row.risk),
+        "is_upright": bool(row.width and row.height and row.height > row.width),
     }
 
 

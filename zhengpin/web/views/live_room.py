@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isfinite
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from zhengpin.monitoring import room_queries as queries
 from zhengpin.review.states import DecisionState
 from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.live.room import room_shown
-from zhengpin.web.mistakes import asked_id
+from zhengpin.web.mistakes import asked, asked_id
 from zhengpin.web.page import page
 
 
@@ -77,14 +79,24 @@ def release(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
 
 @page(Permission.READ_ROOMS)
 def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
-    """Answer with the protected film's picture at the second at which a signal of the room began; 204 for none."""
+    """Answer with the protected film's picture at a `second` of the stretch that a signal of the room matched, or at
+    its end; 204 for none."""
     wanted = asked_id(request, "signal")
     signal = queries.signals(actor, room_id=room_id).filter(pk=wanted).first() if wanted else None
     if signal is None or not signal.protected.startswith("clip:"):
         raise Http404
-    span = signal.match.get("reference") or [0.0, 0.0]
-    content = protected_frame(actor, int(signal.protected.removeprefix("clip:")), float(span[1]))
+    second = _within(request, signal.match.get("reference") or [0.0, 0.0])
+    content = protected_frame(actor, int(signal.protected.removeprefix("clip:")), second)
     answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
     answer["Cache-Control"] = "private, max-age=3600"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _within(request: HttpRequest, span: Sequence[float]) -> float:
+    first, last = float(span[0]), float(span[1])
+    try:
+        asked_for = float(asked(request, "second") or last)
+    except ValueError:
+        return last
+    return min(max(asked_for, first), last) if isfinite(asked_for) else last

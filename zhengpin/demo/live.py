@@ -1,0 +1,130 @@
+"""Puts the demo's live rooms on air for those who watch: their streams, what they sell, and how many look on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.operations import note_counts, pin_goods
+from zhengpin.catalog.queries import listings
+from zhengpin.catalog.queries import rooms as rooms_sent
+from zhengpin.demo.airing import sent
+from zhengpin.demo.films.streaming import HOST as STREAM_HOST
+from zhengpin.demo.opening import HOST, OPENER, SOURCE
+from zhengpin.demo.records import DemoMarketplace
+from zhengpin.demo.seeding import numbers
+from zhengpin.enforcement.delivery import acknowledge
+from zhengpin.enforcement.queries import instructions
+from zhengpin.evidence.pack_queries import packs
+from zhengpin.evidence.packs import seal_pack
+from zhengpin.flows.surface_intake import receive_rooms
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.monitoring import room_queries
+from zhengpin.monitoring.room_operations import end_watches
+from zhengpin.monitoring.room_states import RoomHealth, WatchState
+from zhengpin.review.queries import cases
+from zhengpin.review.states import CaseState
+
+SEEN = {"film": "footage", "posing": "name", "picture": "picture"}
+"""What is to be seen in which room."""
+PINNED = {"second": "misuse", "calm": "clean", "film": "clean"}
+"""What is pinned in which room: listings by what a perfect reviewer would say of them, if nobody has said it yet."""
+MOST_PINNED = 2
+COUNTED = 12
+MARKETPLACE = system("demo")
+
+
+@contextmanager
+def streams(seed: int, *, again: bool) -> Iterator[str]:
+    """Have the rooms' streams drawn and sent by a process of its own; give the address below which they are.
+
+    again: the rooms were watched before; what was found then is not shown once more.
+    """
+    command = [sys.executable, "-m", "zhengpin.demo.films", "--seed", str(seed)] + ["--again"] * again
+    with subprocess.Popen(  # noqa: S603 - our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            yield f"http://{STREAM_HOST}:{_port(process)}"
+        finally:
+            process.communicate()
+
+
+def _port(process: subprocess.Popen[str]) -> int:
+    assert process.stdout is not None
+    return int(process.stdout.readline())
+
+
+def put_on_air(market: DemoMarketplace, base: str) -> None:
+    """Send the rooms with where their streams are now, and what the marketplace knows of each."""
+    on_air = [one for one in market.broadcasts if one.programme]
+    over = set(rooms().filter(state="ended").values_list("external_id", flat=True))
+    shown = [one for one in on_air if one.external_id not in over]
+    items = [sent(market, one, HOST) | {"stream_url": f"{base}/{one.programme}.flv"} for one in shown]
+    receive_rooms(source=SOURCE, items=items, actor=OPENER)
+    by_number = {row.external_id: row.pk for row in rooms()}
+    for one in shown:
+        _tell(market, one.programme, by_number[one.external_id])
+
+
+def rooms() -> Any:
+    return rooms_sent(OPENER, source=SOURCE)
+
+
+def _tell(market: DemoMarketplace, programme: str, room_id: Any) -> None:
+    if goods := _goods(market, programme):
+        pin_goods(room_id=room_id, external_ids=goods, actor=OPENER)
+    draws, now = numbers(market.seed, "counts", programme), clock.now()
+    viewers = (draws.integers(80, 900) * (1 + draws.random(COUNTED).cumsum() / 4)).astype(int)
+    for at, number in enumerate(viewers):
+        told = {"viewers": int(number), "chats": 9 * at + 4, "likes": 31 * at, "orders": 2 * at}
+        with clock.set_to(now - timedelta(seconds=20 * (COUNTED - at))):
+            note_counts(room_id=room_id, counts=told, actor=OPENER)
+
+
+def _goods(market: DemoMarketplace, programme: str) -> list[str]:
+    wanted = {one.external_id for one in market.listings if one.truth.verdict == PINNED.get(programme)}
+    decided = set(cases(OPENER).exclude(state=CaseState.OPEN.value).values_list("subject", flat=True))
+    rows = listings(OPENER, source=SOURCE).filter(external_id__in=wanted).order_by("external_id")
+    undecided = [row.external_id for row in rows if reference("listing", row.pk) not in decided]
+    return undecided[:MOST_PINNED]
+
+
+def were_watched() -> bool:
+    """Return whether the rooms were watched to the end of what was to be seen."""
+    return _watches().filter(state=WatchState.ENDED.value).exists()
+
+
+def all_was_seen(market: DemoMarketplace) -> bool:
+    """Return whether everything that the rooms show to be found was found, and the stream that breaks off did."""
+    number = {one.programme: one.external_id for one in market.broadcasts}
+    stalled = _watches().filter(health=RoomHealth.STALLED.value).values_list("room__external_id", flat=True)
+    if number["stalled"] not in stalled:
+        return False
+    if not _watches().filter(room__external_id=number["film"]).exclude(acted_at=None).exists():
+        return False
+    seen = set(room_queries.signals(OPENER).values_list("room__external_id", "kind"))
+    return all((number[programme], kind) in seen for programme, kind in SEEN.items())
+
+
+def _watches() -> Any:
+    return room_queries.watches(OPENER).filter(room__source=SOURCE)
+
+
+def conclude(market: DemoMarketplace) -> None:
+    """End the room that is over, have the evidence sealed, and answer for the marketplace what was ordered."""
+    over = next(one for one in market.broadcasts if one.programme == "over")
+    ended = {"state": "ended", "ended_at": clock.now()}
+    receive_rooms(source=SOURCE, items=[sent(market, over, HOST) | ended], actor=OPENER)
+    end_watches(actor=OPENER)
+    subjects = [reference("room", row.pk) for row in rooms()]
+    for pack in packs(OPENER, about=subjects).filter(state="frozen"):
+        seal_pack.call(pack_id=str(pack.pk))
+    for row in instructions(OPENER, state="pending").filter(measure__subject__in=subjects):
+        acknowledge(uid=row.uid, answer={"acknowledged": True, "by": "demo"}, actor=MARKETPLACE)
