@@ -11,9 +11,7 @@ and comes back, and that is not watched again, is lost.
 
 from __future__ import annotations
 
-import random
 import signal
-import statistics
 import tempfile
 import time
 from importlib import import_module
@@ -23,14 +21,11 @@ from typing import Any
 import django
 
 from benchmarks.live_running import Processes, environment
-from benchmarks.live_world import EDITS, LEAD, Received, goods_clip, protected_clips, receiver, room_clip
+from benchmarks.live_world import Received, goods_clip, protected_clips, receiver
 from benchmarks.running import SHARED_DATA, arguments, show, write
 from scripts.broadcasting import Broadcasting, broadcasting
 
-PLAYED = 30
-"""Seconds of the protected film in a trial's room."""
-BURST = 0.5
-"""Seconds that ffmpeg pushes ahead of time at the beginning, by which the film is on screen earlier."""
+PARTS = ("latency", "cost", "troubles", "hours")
 
 
 def main() -> None:
@@ -40,6 +35,7 @@ def main() -> None:
     parser.add_argument("--rooms", type=int, default=12, help="calm rooms by which a room's cost is measured")
     parser.add_argument("--seconds", type=int, default=40, help="for how long they are watched")
     parser.add_argument("--hours", type=float, default=12, help="of a room that are simulated")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts that are measured")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhengpin-live-") as name, broadcasting() as servers:
         folder = Path(name)
@@ -53,70 +49,20 @@ def measure(folder: Path, servers: Broadcasting, received: Received, options: An
     films = protected_clips(options.data, options.films)
     run = Processes(environment(folder))
     django.setup()
-    setting_up, checking = (import_module(f"benchmarks.live_{one}") for one in ("setting_up", "checking"))
+    names = ("setting_up", "checking", "latency", "hours")
+    setting_up, checking, latency, hours = (import_module(f"benchmarks.live_{one}") for one in names)
     setting_up.add_receiver(received.url)
     seconds = setting_up.protect(films)
     figures: dict[str, Any] = {"protected_films": len(films), "protected_seconds": round(seconds)}
     with run.jobs():
-        figures |= _latency(folder, servers, received, options, films, run, setting_up)
-        figures |= checking.packs(folder)
-        figures |= _cost(folder, servers, options, run, setting_up)
-        figures |= _troubles(folder, servers, options, run, setting_up, checking)
-    hours = import_module("benchmarks.live_hours").hours
-    return figures | hours(options.hours, options.seed)
-
-
-def _latency(
-    folder: Path,
-    servers: Broadcasting,
-    received: Received,
-    options: Any,
-    films: list[Path],
-    run: Processes,
-    setting_up: Any,
-) -> dict[str, Any]:
-    """Play protected films in rooms; return the seconds until each was interrupted. A room closes at that moment."""
-    drawn = random.Random(options.seed)
-    edits = list(EDITS)
-    plan = [
-        (f"t-{number}", drawn.choice(films), edits[number % len(edits)]) for number in range(options.trials)
-    ]
-    waited: dict[str, float] = {}
-    by_edit: dict[str, list[float]] = {edit: [] for edit in edits}
-    warming = servers.push(goods_clip(options.data, folder, 20), "warm")
-    setting_up.announce({"warm": servers.rtmp("warm")})
-    with run.watcher():
-        run.until_frames(["warm"], 4)
-        for at in range(0, len(plan), 4):
-            some = plan[at : at + 4]
-            clips = {name: room_clip(options.data, folder, film, edit, PLAYED) for name, film, edit in some}
-            setting_up.announce({name: servers.rtmp(name) for name in clips})
-            pushed = {name: (time.time(), servers.push(clip, name, times=0)) for name, clip in clips.items()}
-            ends = time.monotonic() + LEAD + PLAYED + 10
-            while time.monotonic() < ends and len(waited.keys() & clips.keys()) < len(clips):
-                for name, _, edit in some:
-                    arrived = received.when("interrupt", name)
-                    if arrived and name not in waited:
-                        waited[name] = arrived - pushed[name][0] - LEAD + BURST
-                        by_edit[edit].append(waited[name])
-                        servers.end(pushed[name][1])  # it closes at once
-                time.sleep(0.02)
-            setting_up.announce({name: servers.rtmp(name) for name in clips}, state="ended")
-        setting_up.announce({"warm": servers.rtmp("warm")}, state="ended")
-    servers.end(warming)
-    seconds = sorted(waited.values())
-    told: dict[str, Any] = {"trials": len(plan), "interrupted": len(seconds)}
-    if seconds:
-        told |= {"median_s": round(statistics.median(seconds), 2), "p95_s": round(_share(seconds, 0.95), 2)}
-    early = [kind for _, kind, room in received.instructions if kind == "interrupt" and room not in waited]
-    return told | {
-        "before_the_film": len(early) + sum(one < 0 for one in seconds),
-        "seconds_by_edit": {edit: [round(one, 2) for one in found] for edit, found in by_edit.items()},
-    }
-
-
-def _share(ordered: list[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        if "latency" in options.only:
+            figures |= latency.latency(folder, servers, received, options, films, run)
+            figures |= checking.packs(folder)
+        if "cost" in options.only:
+            figures |= _cost(folder, servers, options, run, setting_up)
+        if "troubles" in options.only:
+            figures |= _troubles(folder, servers, options, run, setting_up)
+    return figures | (hours.hours(options.hours, options.seed) if "hours" in options.only else {})
 
 
 def _cost(
@@ -146,7 +92,7 @@ def _cost(
 
 
 def _troubles(
-    folder: Path, servers: Broadcasting, options: Any, run: Processes, setting_up: Any, checking: Any
+    folder: Path, servers: Broadcasting, options: Any, run: Processes, setting_up: Any
 ) -> dict[str, Any]:
     """Stop the server, hold a stream up, kill the watching process; return which rooms were not watched again."""
     clip = goods_clip(options.data, folder, 20)

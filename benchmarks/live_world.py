@@ -18,8 +18,9 @@ import imageio_ffmpeg
 FOLDERS = ("sports", "shorts")
 HARMLESS = "goods"
 LEAST_SECONDS = 8.0
-LEAD = 8
-"""Seconds of goods before the protected film begins."""
+LEADS = (8, 9)
+"""Seconds of goods before the protected film begins: after the first it begins with a keyframe, after the other it
+begins in the middle between two."""
 SIZE = "1280:720"
 _FITTED = "force_original_aspect_ratio=decrease,pad={size}:(ow-iw)/2:(oh-ih)/2"
 EDITS = {
@@ -93,29 +94,36 @@ def goods_clip(data: Path, folder: Path, seconds: int) -> Path:
     made = folder / f"goods-{seconds}.flv"
     if not made.exists():
         fitted = EDITS["as it is"].format(size=SIZE)
-        _encode(["-stream_loop", "-1", "-i", str(source)], fitted, seconds, made)
+        _encode(["-stream_loop", "-1", "-i", str(source)], ["-vf", fitted], seconds, made)
     return made
 
 
-def room_clip(data: Path, folder: Path, film: Path, edit: str, seconds: int) -> Path:
-    """Return goods for LEAD seconds, then a protected film, edited, over and over."""
-    made = folder / f"{film.stem}-{list(EDITS).index(edit)}.flv"
+def room_clip(data: Path, folder: Path, film: Path, edit: str, lead: int, seconds: int) -> Path:
+    """Return goods for `lead` seconds, then a protected film, edited, over and over, as one encoder's stream."""
+    made = folder / f"{film.stem}-{list(EDITS).index(edit)}-{lead}.flv"
     if made.exists():
         return made
-    stolen = folder / f"{made.stem}-film.flv"
-    _encode(["-stream_loop", "-1", "-i", str(film)], EDITS[edit].format(size=SIZE), seconds, stolen)
-    listed = folder / f"{made.stem}.txt"
-    listed.write_text(f"file '{goods_clip(data, folder, LEAD)}'\nfile '{stolen}'\n")
-    command = ["-f", "concat", "-safe", "0", "-i", str(listed), "-c", "copy", str(made)]
-    subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", *command], check=True)
+    goods = ["-i", str(goods_clip(data, folder, max(LEADS)))]
+    plain = "setpts=PTS-STARTPTS,fps=25,setsar=1,format=yuv420p"
+    fitted = f"{EDITS[edit].format(size=SIZE)},scale={SIZE.replace(':', 'x')}"
+    joined = (
+        f"[0:v]{plain},trim=end_frame={25 * lead}[lead];"
+        f"[1:v]{plain},{fitted},setsar=1,trim=end_frame={25 * seconds}[film];[lead][film]concat=n=2:v=1:a=0[v]"
+    )
+    _encode(
+        [*goods, "-stream_loop", "-1", "-i", str(film)], ["-filter_complex", joined], lead + seconds, made
+    )
     return made
 
 
-def _encode(source: list[str], fitted: str, seconds: int, made: Path) -> None:
+def _encode(source: list[str], fitted: list[str], seconds: int, made: Path) -> None:
+    silence = source.count("-i")
+    shown = "[v]" if "-filter_complex" in fitted else "0:v"
     command = [
         *(imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", *source),
-        *("-f", "lavfi", "-i", "anoisesrc=amplitude=0.01", "-map", "0:v", "-map", "1:a", "-t", str(seconds)),
-        *("-vf", fitted, "-r", "25", "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "2M", "-g", "50"),
-        *("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k", "-ar", "44100", str(made)),
+        *("-f", "lavfi", "-i", "anoisesrc=amplitude=0.01", *fitted, "-map", shown, "-map", f"{silence}:a"),
+        *("-t", str(seconds), "-r", "25", "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "2M"),
+        *("-g", "50", "-keyint_min", "50", "-sc_threshold", "0", "-pix_fmt", "yuv420p"),
+        *("-c:a", "aac", "-b:a", "64k", "-ar", "44100", str(made)),
     ]
     subprocess.run(command, check=True)

@@ -94,6 +94,29 @@ def test_a_likeness_has_the_room_looked_at_more_densely(protected) -> None:
     assert memory.risk_now(400.0) == 0
 
 
+def test_a_faint_likeness_has_the_room_looked_at_densely_for_some_seconds_of_a_minute() -> None:
+    memory = RoomMemory()
+    memory.suspect(100.0)
+    memory.suspect(103.0)
+    assert [memory.is_suspected(at) for at in (99.0, 100.0, 105.0, 107.0)] == [False, True, True, False]
+    memory.suspect(130.0)
+    assert not memory.is_suspected(131.0), "what stays faint must not keep a room dense"
+    memory.suspect(170.0)
+    assert memory.is_suspected(171.0)
+
+
+def test_a_frame_is_compared_as_small_as_the_films_are_kept() -> None:
+    whole = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
+    assert LiveFrame(0.0, 0.0, whole).working.shape == (288, 512, 3)
+    made = whole[:144, :256]
+    assert LiveFrame(0.0, 0.0, whole, small=made).working is made
+    assert LiveFrame(0.0, 0.0, made).working is made
+    memory, frame = RoomMemory(), LiveFrame(0.0, 0.0, whole // 2)
+    memory.note_scene(frame)
+    assert not memory.is_new_scene(LiveFrame(1.0, 1.0, whole // 2 + 3))
+    assert memory.is_new_scene(LiveFrame(1.0, 1.0, whole // 2 + 90))
+
+
 def test_a_sound_that_runs_is_told(protected) -> None:
     memory, told = RoomMemory(), []
     heard = melody(3, 20)[4 * SOUND_RATE :]

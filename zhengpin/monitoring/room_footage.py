@@ -22,6 +22,8 @@ from zhengpin.monitoring.room_memory import RISK_OF_LIKENESS, RoomMemory
 FIELD = "stream"
 LEAST = 0.4
 """Score from which something is told: a little below where the default rules begin to ask a person."""
+FAINT = 0.05
+"""Score from which a room is looked at more densely for some seconds, to see what comes of it."""
 LIKELY = 0.3
 """Score from which a room is looked at more densely, before anything is told of it."""
 
@@ -34,7 +36,9 @@ def follow_footage(
         return []
     if memory.footage is None or memory.footage_of is not protected.footage:
         memory.footage, memory.footage_of = follow(protected.footage), protected.footage
-    found = memory.footage.push(Frame(frame.at, frame.pixels, frame.key))
+    found = memory.footage.push(Frame(frame.at, frame.working, frame.key))
+    if found and found[0].score >= FAINT:
+        memory.suspect(frame.at)
     if found and found[0].score >= LIKELY:
         memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
     filings = protected.filings

@@ -36,13 +36,13 @@ def look(memory: RoomMemory, protected: ProtectedFootage, given: Look) -> list[R
 def is_due_for_deep(memory: RoomMemory, frame: LiveFrame, every: float) -> bool:
     """Say whether a frame is to be searched for pictures and marks: another scene, or long ago. every: seconds."""
     since = frame.at - memory.deep_at
-    return since >= every or (since >= SOON and memory.is_new_scene(frame.pixels))
+    return since >= every or (since >= SOON and memory.is_new_scene(frame))
 
 
 def look_deep(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[Raw]:
     """Search one frame for protected pictures and marks."""
     memory.deep_at = frame.at
-    memory.note_scene(frame.pixels)
+    memory.note_scene(frame)
     return pictures_on_screen(kept, index.current())
 
 

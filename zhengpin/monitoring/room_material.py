@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+import cv2
 import numpy as np
+
+from zhengpin.matching.video.sampling import WORKING_SIDE
 
 SOUND_RATE = 16_000
 """Samples a second of a room's sound as it is kept and compared: mono, 16 bits."""
+_SCENE = (32, 18)
 
 
 @dataclass(frozen=True, eq=False)
 class LiveFrame:
     """A frame of a stream. at: seconds of the room's own time, never falling; wall: when it came, seconds of the epoch.
 
-    pixels: uint8[height, width, 3], RGB, as shown; key: whether it stands by itself in the stream.
+    pixels: uint8[height, width, 3], RGB, as shown; key: whether it stands by itself in the stream; small: the same, its
+    longer side at most WORKING_SIDE, where whoever decoded it made that too, which costs less than to shrink it.
     """
 
     at: float
     wall: float
     pixels: np.ndarray
     key: bool = True
+    small: np.ndarray | None = None
+
+    @cached_property
+    def working(self) -> np.ndarray:
+        """Return it as small as the pictures that are kept of protected films."""
+        scale = WORKING_SIDE / max(self.pixels.shape[:2])
+        if self.small is not None or scale >= 1:
+            return self.pixels if self.small is None else self.small
+        height, width = (max(2, round(side * scale)) for side in self.pixels.shape[:2])
+        return np.asarray(cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+    @cached_property
+    def scene(self) -> np.ndarray:
+        """Return what tells it from another scene: float32[18, 32] of grey."""
+        tiny = cv2.resize(self.working, _SCENE, interpolation=cv2.INTER_AREA)
+        return np.asarray(cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY), np.float32)
 
 
 @dataclass(frozen=True, eq=False)

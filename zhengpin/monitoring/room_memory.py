@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import cv2
 import numpy as np
 
 from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.room_material import LiveFrame
 
 CHANGED = 14.0
 """Mean difference of grey, of 255, from which a scene is another one."""
-_SMALL = (32, 18)
 MOST_RISK = 100
 RISK_OF_SIGNAL = 60
 RISK_OF_PIN = 30
 RISK_OF_LIKENESS = 60
 _CALMER_A_SECOND = 0.2
+SUSPECTED, SUSPECTED_AGAIN = 6.0, 60.0
+"""Seconds that a suspicion lasts, and after which a likeness that stays as faint gives another."""
 AGAIN = 10.0
 """Seconds after which what runs on is judged again."""
 SURER = 0.02
@@ -33,12 +34,13 @@ MOST_TOLD = 500
 @dataclass
 class RoomMemory:
     """Of one room; constant in size however long it is watched. pins: keys of the goods that were judged last; footage,
-    sound: followers along what is protected, and what that was."""
+    sound: followers along what is protected, and what that was; suspected_at: when something faintly alike was seen."""
 
     footage: Any = None
     footage_of: Any = None
     sound: Any = None
     sound_of: Any = None
+    suspected_at: float = -1e9
     deep_at: float = -1e9
     words_at: float = -1e9
     pins: frozenset[int] = frozenset()
@@ -47,14 +49,14 @@ class RoomMemory:
     told: dict[tuple[UUID, str, str], tuple[float, float, float]] = field(default_factory=dict)
     _scene: np.ndarray | None = None
 
-    def is_new_scene(self, pixels: np.ndarray) -> bool:
+    def is_new_scene(self, frame: LiveFrame) -> bool:
         """Say whether a frame shows another scene than the one that was noted last."""
         if self._scene is None:
             return True
-        return float(np.abs(_small(pixels) - self._scene).mean()) > CHANGED
+        return float(np.abs(frame.scene - self._scene).mean()) > CHANGED
 
-    def note_scene(self, pixels: np.ndarray) -> None:
-        self._scene = _small(pixels)
+    def note_scene(self, frame: LiveFrame) -> None:
+        self._scene = frame.scene
 
     def worth_judging(self, raws: Sequence[Raw], at: float) -> list[Raw]:
         """Return what is new, surer or longer than before, or long enough known to be judged again, and note it."""
@@ -80,13 +82,16 @@ class RoomMemory:
         """Have the room looked at more densely from now on; it calms down by itself."""
         self.risk, self.risk_at = min(MOST_RISK, self.risk_now(at) + points), at
 
+    def suspect(self, at: float) -> None:
+        """Have the room looked at densely for some seconds, in which a faint likeness shows itself or goes."""
+        if at - self.suspected_at > SUSPECTED_AGAIN:
+            self.suspected_at = at
+
+    def is_suspected(self, at: float) -> bool:
+        return 0.0 <= at - self.suspected_at < SUSPECTED
+
     def risk_now(self, at: float) -> float:
         return max(0.0, self.risk - _CALMER_A_SECOND * max(0.0, at - self.risk_at))
-
-
-def _small(pixels: np.ndarray) -> np.ndarray:
-    grey = cv2.cvtColor(cv2.resize(pixels, _SMALL, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    return grey.astype(np.float32)
 
 
 def pace_of(risk: float, calm: float, risky: float) -> float:

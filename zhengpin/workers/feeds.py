@@ -79,7 +79,7 @@ class FollowedFeed:
         if not waiting or waiting[-1].at - waiting[0].at < STRETCH - APART:
             return None
         taken = [self._frames.popleft() for _ in waiting]
-        frames = [Frame(self._base + one.at, one.pixels, True) for one in taken]
+        frames = [Frame(self._base + one.at, one.working, True) for one in taken]
         return Shown(frames, taken[-1].wall, self._picture(taken[0]))
 
     def heard(self) -> list[SoundStretch]:

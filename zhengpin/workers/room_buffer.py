@@ -82,9 +82,9 @@ class RoomBuffer:
 
 def as_jpeg(frame: LiveFrame, *, longest: int = LONGEST_SIDE, quality: int = QUALITY) -> KeptFrame:
     """Return a frame as a JPEG, its longer side at most `longest` pixels."""
-    height, width = frame.pixels.shape[:2]
+    pixels = frame.working if longest <= max(frame.working.shape[:2]) else frame.pixels
+    height, width = pixels.shape[:2]
     scale = min(1.0, longest / max(height, width))
-    pixels = frame.pixels
     if scale < 1.0:
         width, height = max(1, round(width * scale)), max(1, round(height * scale))
         pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import av
 import numpy as np
 
+from zhengpin.matching.video.sampling import pixels_of
 from zhengpin.monitoring.room_material import SOUND_RATE
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
@@ -15,8 +17,10 @@ CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 LONGEST_SIDE = 1280
 MOST_PIXELS = 4096 * 4096
 _BROKEN_IN_A_ROW = 50
-_EARLY = 0.1
-"""Seconds by which a frame may come before it is due."""
+_EARLY, _EARLY_DENSE = 0.1, 0.02
+"""Seconds by which a keyframe, and any frame where all are decoded, may come before it is due."""
+_HELD_BYTES = 4_000_000
+"""Of packets since the last keyframe that are held, at most."""
 
 
 class Unsupported(Exception):  # noqa: N818 - a state of the stream that its text names
@@ -28,8 +32,23 @@ class Spacing(Protocol):
     def seconds(self) -> float: ...
 
 
+@dataclass(frozen=True, eq=False)
+class Decoded:
+    """A frame that was due. at: the room's time; pixels: uint8[h, w, 3], RGB; small: the same as small as it is
+    compared; key: whether it is a keyframe."""
+
+    at: float
+    pixels: np.ndarray
+    small: np.ndarray
+    key: bool
+
+
 class FrameDecoder:
-    """Decodes the frames that a spacing asks for, at most `LONGEST_SIDE` pixels long, of a container's first video."""
+    """Decodes the frames that a spacing asks for, at most `LONGEST_SIDE` pixels long, of a container's first video.
+
+    Packets since the last keyframe are held undecoded, so that a room that is to be looked at more densely is so at
+    once, and not from the next keyframe on.
+    """
 
     def __init__(self, container: Any, spacing: Spacing) -> None:
         if not container.streams.video:
@@ -46,30 +65,71 @@ class FrameDecoder:
         self._gap = 0.0
         self._dense = False
         self._broken = 0
+        self._held: list[tuple[Any, float]] = []
+        self._held_bytes = 0
 
-    def decode(self, packet: Any, at: float) -> Iterator[np.ndarray]:
-        """Yield the frame of a packet as uint8[h, w, 3] RGB if one is due. at: the room's time of the packet."""
+    def decode(self, packet: Any, at: float) -> Iterator[Decoded]:
+        """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
-            self._note_key(at)
-        if not packet.size or not (self._dense or (packet.is_keyframe and self._is_due(at))):
+            self._begin_group(at)
+        if not packet.size:
             return
-        for frame in self._frames(packet):
-            if self._is_due(at):
-                self._last = at
-                yield self._pixels(frame)
+        if not self._dense:
+            self._hold(packet, at)
+            if self._held and self._wants_all(at):
+                yield from self._catch_up()
+                return
+        if self._dense or (packet.is_keyframe and self._is_due(at)):
+            yield from self._due(packet, at)
 
-    def _note_key(self, at: float) -> None:
+    def _begin_group(self, at: float) -> None:
         if self._last_key is not None:
             self._gap = at - self._last_key
         self._last_key = at
-        dense = self._spacing.seconds < 0.6 * self._gap
-        if dense != self._dense:
-            self._dense = dense
-            self._context.flush_buffers()
-            self._context.skip_frame = "NONREF" if dense else "NONKEY"
+        self._held, self._held_bytes = [], 0
+        if self._dense and not self._wants_all(at):
+            self._decode_all(False)
+
+    def _hold(self, packet: Any, at: float) -> None:
+        self._held_bytes += packet.size
+        if self._last_key is None or self._held_bytes > _HELD_BYTES:
+            self._held = []
+        else:
+            self._held.append((packet, at))
+
+    def _wants_all(self, at: float) -> bool:
+        """Say whether keyframes alone do not come often enough for what is asked."""
+        since = at - self._last_key if self._last_key is not None else 0.0
+        return self._spacing.seconds < 0.6 * max(self._gap, since)
+
+    def _catch_up(self) -> Iterator[Decoded]:
+        """Decode everything from now on, beginning with what was held since the last keyframe."""
+        held, self._held, self._held_bytes = self._held, [], 0
+        self._decode_all(True)
+        for packet, at in held:
+            yield from self._due(packet, at)
+
+    def _decode_all(self, wanted: bool) -> None:
+        self._dense = wanted
+        self._context.flush_buffers()
+        self._context.skip_frame = "NONREF" if wanted else "NONKEY"
+
+    def _due(self, packet: Any, at: float) -> Iterator[Decoded]:
+        for frame in self._frames(packet):
+            shown = at + self._after(frame, packet)
+            if self._is_due(shown):
+                self._last = shown
+                yield Decoded(shown, self._pixels(frame), pixels_of(frame), bool(frame.key_frame))
+
+    def _after(self, frame: Any, packet: Any) -> float:
+        """Return the seconds by which a frame is shown after the packet that brought it out."""
+        if frame.pts is None or packet.pts is None:
+            return 0.0
+        return float((frame.pts - packet.pts) * self.stream.time_base)
 
     def _is_due(self, at: float) -> bool:
-        return self._last is None or at - self._last >= self._spacing.seconds - _EARLY
+        early = _EARLY_DENSE if self._dense else _EARLY
+        return self._last is None or at - self._last >= self._spacing.seconds - early
 
     def _frames(self, packet: Any) -> list[Any]:
         try:

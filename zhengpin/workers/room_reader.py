@@ -134,8 +134,8 @@ class RoomReader:
             wall = time.time()
             at = self.clock.at(_seconds(packet), wall)
             if packet.stream is frames.stream:
-                for pixels in frames.decode(packet, at):
-                    self._frame(LiveFrame(at, wall, pixels, bool(packet.is_keyframe)))
+                for one in frames.decode(packet, at):
+                    self._frame(LiveFrame(one.at, wall, one.pixels, one.key, one.small))
             elif sound is not None:
                 for samples in sound.decode(packet):
                     began = at - len(samples) / SOUND_RATE
@@ -144,7 +144,7 @@ class RoomReader:
     def _frame(self, frame: LiveFrame) -> None:
         self._begun = True
         self.frames += 1
-        self._tell(RoomHealth.BLACK if is_black(frame.pixels) else RoomHealth.LIVE, "")
+        self._tell(RoomHealth.BLACK if is_black(frame.working) else RoomHealth.LIVE, "")
         self._sink.took_frame(frame)
 
     def _tell(self, health: RoomHealth, detail: str) -> None:

@@ -16,6 +16,7 @@ from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
 from zhengpin.flows.live_footage import fingerprint_soon
+from zhengpin.flows.live_ready import make_ready
 from zhengpin.flows.live_room import act_on
 from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.picture_hits import Raw
@@ -78,6 +79,7 @@ class RoomWatcher:
 
     def run(self) -> None:
         """Watch until asked to stop; then give the rooms back at once."""
+        self._guarded(make_ready)
         while not self._stop.asked:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
@@ -138,11 +140,14 @@ class RoomWatcher:
         return True
 
     def _deep_once(self) -> bool:
-        """Search one room's newest frame deeply, if one is due and there is time; return whether one was."""
+        """Search one room's newest frame deeply, if one is due and there is time; return whether one was.
+
+        Nothing is while a room is suspected: an order to interrupt it must not wait for words to be read elsewhere.
+        """
         now = time.monotonic()
         self._deep_time = min(MOST_DEEP, self._deep_time + DEEP_SHARE * (now - self._deep_told))
         self._deep_told = now
-        if self._deep_time <= 0:
+        if self._deep_time <= 0 or any(one.room.is_suspected for one in self.held.values()):
             return False
         for room in sorted((one.room for one in self.held.values()), key=lambda one: one.memory.deep_at):
             if room.newest is None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from zhengpin.monitoring.room_knobs import LiveRooms
 from zhengpin.monitoring.room_looking import Look
 from zhengpin.monitoring.room_material import KeptFrame, LiveFrame, LiveSound
-from zhengpin.monitoring.room_memory import RoomMemory, pace_of
+from zhengpin.monitoring.room_memory import MOST_RISK, RoomMemory, pace_of
 from zhengpin.monitoring.room_operations import Progress
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
@@ -74,9 +74,17 @@ class WatchedRoom:
 
     def set_pace(self) -> None:
         """Have the room read as densely as its risk now asks for."""
-        at = self.newest[0].at if self.newest else 0.0
-        risk = self.memory.risk_now(at)
+        risk = MOST_RISK if self.is_suspected else self.memory.risk_now(self._at)
         self.pace.seconds = pace_of(risk, self._knobs.calm_seconds, self._knobs.risky_seconds)
+
+    @property
+    def is_suspected(self) -> bool:
+        """Say whether something is about to show itself, so that seconds count."""
+        return self.memory.is_suspected(self._at)
+
+    @property
+    def _at(self) -> float:
+        return self.newest[0].at if self.newest else 0.0
 
     def progress(self, reconnects: int) -> Progress:
         """Return what is to be told of the room since the last time. reconnects: of its reader, in all."""
