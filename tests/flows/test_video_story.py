@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from tests.catalog.sending import SENDER
 from tests.catalog.surfaces import video
 from tests.films import film, frames, sound_only, tones, written
-from tests.rights.people import REVIEWER, holder, work_filing
+from tests.flows.filming import LONG, protect, publish, stolen, stored
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
-from zhengpin.evidence.films import accept_film
-from zhengpin.evidence.models import Blob, Capture
+from zhengpin.evidence.models import Capture
 from zhengpin.flows import recheck, video_screening
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
@@ -26,13 +23,10 @@ from zhengpin.messages.models import Statement
 from zhengpin.monitoring import footage
 from zhengpin.monitoring.models import FootageFinding, FootageScreening
 from zhengpin.review.models import Case
-from zhengpin.rights import operations
-from zhengpin.rights.models import Filing
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
 US = system("tests")
-LONG = 16
 
 
 @pytest.fixture(autouse=True)
@@ -43,39 +37,7 @@ def _fresh() -> Iterator[None]:
     footage.forget()
 
 
-@pytest.fixture
-def stored(tmp_path: Path) -> Any:
-    def kept(content: bytes) -> Blob:
-        path = tmp_path / "film"
-        path.write_bytes(content)
-        return accept_film(path, pictures=False, actor=REVIEWER)
-
-    return kept
-
-
-def protect(blob: Blob, name: str = "Lanhe Studio") -> Filing:
-    owner, member = holder(name)
-    filing = work_filing(owner, member)
-    operations.add_clip(filing_id=filing.pk, blob_digest=blob.pk, name="The heron", actor=member)
-    operations.submit_filing(filing_id=filing.pk, actor=member)
-    operations.approve_filing(filing_id=filing.pk, actor=REVIEWER)
-    return filing
-
-
-def publish(blob: Blob, external_id: str = "v-1", **changes: Any) -> Video:
-    sent = video(external_id, media={"digest": blob.pk}, **changes)
-    [answer] = receive_videos(source="harbour", items=[sent], actor=SENDER)
-    assert answer.verdict == "stored", answer.problems
-    return Video.objects.get(external_id=external_id)
-
-
-def stolen(seed: int = 1) -> bytes:
-    """Return a stranger's opening, then ten seconds of a film of a seed, darker and turned left to right."""
-    copied = [np.clip(one[:, ::-1] * 0.85, 0, 255).astype(np.uint8) for one in frames(seed, LONG)[20:120]]
-    return written(frames(77, 4) + copied, tones(99, 14))
-
-
-def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person(stored: Any) -> None:
+def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
     filing = protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))
     assert row.media_state == "awaited"
@@ -101,7 +63,7 @@ def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person(stored: Any) ->
     assert Capture.objects.get(subject=f"footage_screening:{finding.screening_id}").content["hits"]
 
 
-def test_the_very_same_file_is_taken_down_at_once_with_reasons(stored: Any) -> None:
+def test_the_very_same_file_is_taken_down_at_once_with_reasons() -> None:
     blob = stored(film(1, LONG))
     protect(blob)
     row = publish(blob)
@@ -117,7 +79,7 @@ def test_the_very_same_file_is_taken_down_at_once_with_reasons(stored: Any) -> N
     assert Statement.objects.filter(organisation_id=row.creator.organisation_id).exists()
 
 
-def test_an_honest_video_opens_nothing(stored: Any) -> None:
+def test_an_honest_video_opens_nothing() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(film(5, 8)))
     run_due()
@@ -125,7 +87,7 @@ def test_an_honest_video_opens_nothing(stored: Any) -> None:
     assert not Case.objects.exists()
 
 
-def test_done_twice_it_counts_once(stored: Any) -> None:
+def test_done_twice_it_counts_once() -> None:
     protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))
     run_due()
@@ -142,7 +104,7 @@ def _sent_again(row: Video) -> list[Any]:
     return receive_videos(source="harbour", items=[sent], actor=SENDER)
 
 
-def test_a_film_protected_later_is_sought_in_what_is_shown(stored: Any) -> None:
+def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     publish(stored(stolen()))
     publish(stored(film(5, 8)), "v-2")
     run_due()
@@ -156,7 +118,7 @@ def test_a_film_protected_later_is_sought_in_what_is_shown(stored: Any) -> None:
     assert FootageScreening.objects.count() == 3
 
 
-def test_a_protected_sound_under_other_pictures_is_heard(stored: Any) -> None:
+def test_a_protected_sound_under_other_pictures_is_heard() -> None:
     protect(stored(sound_only(3, 20)))
     publish(stored(written(frames(8, 12), tones(3, 20)[64_000:256_000])))
     run_due()
@@ -165,7 +127,7 @@ def test_a_protected_sound_under_other_pictures_is_heard(stored: Any) -> None:
     assert finding.match["reference"][0] == pytest.approx(4, abs=1)
 
 
-def test_the_holders_own_video_passes(stored: Any) -> None:
+def test_the_holders_own_video_passes() -> None:
     blob = stored(film(1, LONG))
     filing = protect(blob)
     row = publish(blob)
@@ -176,7 +138,7 @@ def test_the_holders_own_video_passes(stored: Any) -> None:
     assert (FootageFinding.objects.get().outcome, Case.objects.count()) == ("pass", 0)
 
 
-def test_a_film_that_cannot_be_had_says_why(stored: Any) -> None:
+def test_a_film_that_cannot_be_had_says_why() -> None:
     sent = [
         video("v-1", media={"digest": "0" * 64}),
         video("v-2", media={"url": "http://10.0.0.1/film.mp4"}),
@@ -193,7 +155,7 @@ def test_a_film_that_cannot_be_had_says_why(stored: Any) -> None:
     assert Video.objects.get(external_id="v-1").media_state == "awaited"
 
 
-def test_moments_lie_within_the_stretch(stored: Any) -> None:
+def test_moments_lie_within_the_stretch() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(stolen()))
     run_due()

@@ -11,7 +11,13 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import case_shape, decision_shape, finding_shape, surface_finding_shape
+from zhengpin.api.shapes import (
+    case_shape,
+    decision_shape,
+    finding_shape,
+    footage_finding_shape,
+    surface_finding_shape,
+)
 from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.flows import decision as flow
@@ -22,6 +28,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring import surface_queries as surfaces
+from zhengpin.monitoring.footage_queries import footage_findings_of_case
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Queue
@@ -77,10 +84,12 @@ def get(request: Asked, case_id: UUID):
     may_read = actor.may(Permission.READ_FINDINGS)
     findings = monitoring.findings_of_case(actor, case_id) if may_read else []
     borne = surfaces.surface_findings_of_case(actor, case_id) if may_read else []
+    filmed = footage_findings_of_case(actor, case_id) if may_read else []
     told = timeline(actor, [reference("case", case.pk)])
     return case_shape(case, inside=actor.sees_everything) | {
         "findings": [finding_shape(row) for row in findings],
         "surface_findings": [surface_finding_shape(row) for row in borne],
+        "footage_findings": [footage_finding_shape(row) for row in filmed],
         "open_beside": [str(one["case"].pk) for one in open_beside(actor, case, MOST_BESIDE).cases],
         "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
         "timeline": [

@@ -91,6 +91,20 @@ VIDEO_FILM_REFUSED = declare(
     fields=("code", "origin"),
     audience=(MERCHANT,),
 )
+VIDEO_FILM_PUT_OFF = declare(
+    "video.film_put_off",
+    en="The video's film could not be had for now: {code}; it is tried again at {until}",
+    zh="暂时无法获取该视频的影片：{code}；将于 {until} 重试",
+    fields=("code", "origin", "until"),
+    audience=(MERCHANT,),
+)
+VIDEO_FILM_ASKED = declare(
+    "video.film_asked",
+    en="{actor} had the video's film fetched again",
+    zh="{actor} 要求重新获取该视频的影片",
+    fields=("origin",),
+    audience=(MERCHANT,),
+)
 ROOM_RECEIVED = declare(
     "room.received",
     en="The live room was received from {source}",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +40,7 @@ def merchants(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Merch
     """Return merchants, newest first; `text` seeks in name and external id."""
     rows = Merchant.objects.visible_to(actor).select_related("organisation")
     if text := _sought(text):
-        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+        rows = rows.filter(_holding(text, "name"))
     if source:
         rows = rows.filter(source=source)
     return rows.order_by("-pk")
@@ -55,7 +57,7 @@ def shops(actor: Any, *, merchant_id: UUID | str | None = None, text: str = "") 
     if merchant_id:
         rows = rows.filter(merchant=merchant(actor, merchant_id))
     if text := _sought(text):
-        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+        rows = rows.filter(_holding(text, "name"))
     return rows.order_by("-pk")
 
 
@@ -63,13 +65,20 @@ def creators(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Creato
     """Return creators, newest first; `text` seeks in name and external id."""
     rows = Creator.objects.visible_to(actor).order_by("-pk")
     if text := _sought(text):
-        rows = rows.filter(Q(name__icontains=text) | Q(external_id=text))
+        rows = rows.filter(_holding(text, "name"))
     return rows.filter(source=source) if source else rows
 
 
-def videos(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[Video]:
-    """Return videos with who publishes them, newest first; `text` seeks in title and external id."""
+def videos(
+    actor: Any, *, text: str = "", source: str = "", state: str = "", publisher: UUID | None = None
+) -> QuerySet[Video]:
+    """Return videos with who publishes them, newest first; `text` seeks in title, external id and publisher's name.
+
+    publisher: the id of a creator or a merchant.
+    """
     rows = Video.objects.visible_to(actor).select_related("creator", "merchant", "media")
+    if publisher:
+        rows = rows.filter(Q(creator=publisher) | Q(merchant=publisher))
     return _broadcasts(rows, text, source, state)
 
 
@@ -79,7 +88,7 @@ def video(actor: Any, video_id: UUID | str) -> Video:
 
 
 def rooms(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[LiveRoom]:
-    """Return live rooms with who is live in them, newest first; `text` seeks in title and external id."""
+    """Return live rooms, newest first; `text` seeks in title, external id and the name of who is live."""
     rows = LiveRoom.objects.visible_to(actor).select_related("creator", "merchant", "shop")
     return _broadcasts(rows, text, source, state)
 
@@ -91,7 +100,7 @@ def room(actor: Any, room_id: UUID | str) -> LiveRoom:
 
 def _broadcasts(rows: QuerySet, text: str, source: str, state: str) -> QuerySet:
     if text := _sought(text):
-        rows = rows.filter(Q(title__icontains=text) | Q(external_id=text))
+        rows = rows.filter(_holding(text, "title", "creator__name", "merchant__name"))
     exactly = {"state": state, "source": source}
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
 
@@ -122,13 +131,7 @@ def listings(
     exactly = {"state": state, "source": source, "category": category}
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     if text := _sought(text):
-        rows = rows.filter(
-            Q(title__icontains=text)
-            | Q(brand__icontains=text)
-            | Q(external_id=text)
-            | Q(merchant__name__icontains=text)
-            | Q(shop__name__icontains=text)
-        )
+        rows = rows.filter(_holding(text, "title", "brand", "merchant__name", "shop__name"))
     return rows.order_by("-pk")
 
 
@@ -229,6 +232,11 @@ def hold_listings(listing_ids: Iterable[UUID]) -> None:
     """Hold these listings until the transaction ends: whoever else asks for one of them waits (a system read)."""
     rows = Listing.objects.filter(pk__in=set(listing_ids)).order_by("pk").select_for_update()
     list(rows.values_list("pk", flat=True))
+
+
+def _holding(text: str, *columns: str) -> Q:
+    """Return the condition that any of the columns holds a text, or that it is the external id."""
+    return reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns), Q(external_id=text))
 
 
 def _sought(text: str) -> str:

@@ -35,12 +35,17 @@ class SurfaceState(Labelled):
 
 
 class MediaState(Labelled):
-    """What is here of a video: nothing was sent, it is on its way, it is kept, or it was refused."""
+    """What is here of a video: nothing was sent, it is waited for or being had, it is kept, or it was refused."""
 
     NONE = "none", "No film sent", "未提供影片"
-    AWAITED = "awaited", "Film on its way", "影片获取中"
+    AWAITED = "awaited", "Film to be fetched", "影片待获取"
+    FETCHING = "fetching", "Film being fetched", "影片获取中"
     KEPT = "kept", "Film kept", "影片已保存"
     REFUSED = "refused", "Film refused", "影片被拒绝"
+
+
+UNDER_WAY = (MediaState.AWAITED, MediaState.FETCHING)
+"""States of a video whose film is not here yet, but may come."""
 
 
 class ListingState(Labelled):

@@ -19,7 +19,6 @@ from zhengpin.evidence.films import accept_film
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
 from zhengpin.monitoring.footage_queries import footage_findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
@@ -51,7 +50,7 @@ def leave_stolen_film(market: DemoMarketplace) -> None:
 def was_found() -> bool:
     """Return whether the copy was found before."""
     row = videos(OPENER, source=SOURCE).filter(external_id=STOLEN).first()
-    return row is not None and footage_findings(OPENER, subject=reference("video", row.pk)).exists()
+    return row is not None and footage_findings(OPENER, video_id=row.pk).exists()
 
 
 def _stored(film: Film) -> str:

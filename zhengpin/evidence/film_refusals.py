@@ -48,6 +48,18 @@ FILM_REASONS: Mapping[str, tuple[str, str]] = {
         gettext_noop("What came is not what was announced: its SHA-256 is another."),
         gettext_noop("Send the file again under a new upload; it was changed or damaged on the way."),
     ),
+    "upload.not_found": (
+        gettext_noop("There is no upload of this number, or it is another organisation's."),
+        gettext_noop("Send the film again, and give the number of that upload."),
+    ),
+    "upload.unfinished": (
+        gettext_noop("The upload of the film is not here whole."),
+        gettext_noop("Send the rest of it, then send the item again."),
+    ),
+    "film.unreadable": (
+        gettext_noop("The film broke off, or could not be read, when it was looked at."),
+        _EXPORT,
+    ),
     "film.not_stored": (
         gettext_noop("No film is stored under this digest."),
         gettext_noop("Send the film itself."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,8 +14,13 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
-from zhengpin.catalog.operations import keep_media, refuse_media
-from zhengpin.catalog.states import MediaState
+from zhengpin.catalog.operations import (
+    begin_media,
+    keep_media,
+    put_off_media,
+    refuse_media,
+    refuse_unreadable,
+)
 from zhengpin.evidence.fetching import fetch_file
 from zhengpin.evidence.film_frames import frames_at
 from zhengpin.evidence.films import accept_film, stored_film
@@ -23,12 +30,17 @@ from zhengpin.evidence.refusals import Refused
 from zhengpin.evidence.upload_queries import uploaded
 from zhengpin.flows.video_screening import screen_video
 from zhengpin.jobs.durable import durable
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
+from zhengpin.kit.retry import FETCH_RETRIES
+from zhengpin.matching.video.refusals import UndecodableFilm
 
 INTAKE = system("videos")
 COVER_AT = 0.2
 """Share of a film at which its cover is taken: the very beginning is often black."""
+PASSING = {"fetch.unreachable", "fetch.unresolvable", "fetch.too_slow", "fetch.host_left_alone"}
+PASSING_STATUSES = {408, 425, 429, 500, 502, 503, 504}
 
 
 def want_films(references: Sequence[str]) -> None:
@@ -42,22 +54,41 @@ def want_films(references: Sequence[str]) -> None:
 @durable()
 def take_in(video: str, origin: str) -> str:
     """Have a video's film, keep it and have it screened; or note why it cannot be had. Done twice, it is done once."""
-    row = Video.objects.filter(pk=video, media_origin=origin, media_state=MediaState.AWAITED.value).first()
-    if row is None:
+    video_id = UUID(video)
+    if not begin_media(video_id=video_id, origin=origin, actor=INTAKE):
         return "nothing to do"
     try:
         blob = film_from(origin)
     except Problem as refused:
-        facts = getattr(refused, "facts", {})
-        refuse_media(video_id=row.pk, origin=origin, code=refused.code, facts=facts, actor=INTAKE)
+        _not_had(video_id, origin, refused)
         return refused.code
     drafts = [one for one in frames_at(blob.pk, [(blob.seconds or 0) * COVER_AT]) if one is not None]
     covers = store_blobs(drafts=drafts, actor=INTAKE)
     with transaction.atomic():
         cover = covers[0] if covers else None
-        if keep_media(video_id=row.pk, origin=origin, blob=blob, cover=cover, actor=INTAKE):
+        if keep_media(video_id=video_id, origin=origin, blob=blob, cover=cover, actor=INTAKE):
             screen.enqueue(video=video, cause="intake")
     return "kept"
+
+
+@transaction.atomic
+def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
+    """Try again later what may pass by itself, as often as `FETCH_RETRIES` says; refuse everything else."""
+    facts = getattr(refused, "facts", {})
+    told: dict[str, Any] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
+    row = Video.objects.filter(pk=video_id, media_origin=origin).first()
+    wait = FETCH_RETRIES.wait_after(row.media_tries + 1, random.random()) if row else None  # noqa: S311 - a spread
+    if wait is None or not may_pass(refused.code, facts):
+        refuse_media(**told, actor=INTAKE)
+        return
+    until = clock.now() + wait
+    if put_off_media(**told, until=until, actor=INTAKE):
+        take_in.using(run_after=until).enqueue(video=str(video_id), origin=origin)
+
+
+def may_pass(code: str, facts: Mapping[str, Any]) -> bool:
+    """Say whether what kept an address from being fetched may be over in a while."""
+    return code in PASSING or (code == "fetch.status" and facts.get("status", 0) in PASSING_STATUSES)
 
 
 def film_from(origin: str) -> Blob:
@@ -92,6 +123,15 @@ def _fetched(url: str) -> Blob:
 
 @durable()
 def screen(video: str, cause: str, filings: list[str] | None = None) -> dict[str, int]:
-    """Screen a video's film. Done twice, or by two workers at once, it counts once. filings: only these rights."""
+    """Screen a video's film. Done twice, or by two workers at once, it counts once. filings: only these rights.
+
+    A film that cannot be read is refused, for all to see.
+    """
     only = None if filings is None else {UUID(one) for one in filings}
-    return {"found": screen_video(UUID(video), cause=cause, only=only)}
+    try:
+        return {"found": screen_video(UUID(video), cause=cause, only=only)}
+    except UndecodableFilm as unreadable:
+        row = Video.objects.get(pk=video)
+        facts = {"reason": unreadable.code} | unreadable.facts
+        refuse_unreadable(video=row, code="film.unreadable", facts=facts, actor=INTAKE)
+        return {"found": 0}

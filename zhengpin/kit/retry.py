@@ -33,6 +33,9 @@ class RetryPolicy:
 JOB_RETRIES = RetryPolicy([timedelta(seconds=s) for s in (5, 30, 120, 600, 3600)])
 """For our own tasks: five more attempts over a little more than an hour."""
 
+FETCH_RETRIES = RetryPolicy([timedelta(minutes=m) for m in (1, 5, 30)] + [timedelta(hours=h) for h in (2, 8)])
+"""For what stands at somebody's address: soon after a moment's trouble, then over most of a day."""
+
 WEBHOOK_RETRIES = RetryPolicy(
     [timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30)]
     + [timedelta(hours=h) for h in (2, 5, 10, 14, 20, 24)]

@@ -134,6 +134,12 @@ FILM_SCREENED = declare(
     fields=("title", "outcome", "findings", "cause"),
     words={"outcome": Outcome},
 )
+FILM_ASKED = declare(
+    "film.asked",
+    en="{actor} had the film of “{title}” screened again",
+    zh="{actor} 要求重新筛查“{title}”的影片",
+    fields=("title",),
+)
 FILM_PRESCREENED = declare(
     "film.prescreened",
     en="A film was screened before publication: {verdict}, {findings} finding(s)",

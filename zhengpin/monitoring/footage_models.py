@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.catalog.models import Video
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
 from zhengpin.monitoring.feed_models import ReferenceFeed
@@ -42,6 +43,7 @@ class FootageScreening(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     subject = models.CharField(max_length=120, help_text="typed reference, see catalog.subjects")
+    video = models.ForeignKey(Video, on_delete=models.PROTECT, related_name="footage_screenings")
     respondent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="footage_screenings")
     title = models.CharField(max_length=500, help_text="as it was looked at")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="footage_screenings")

@@ -44,6 +44,7 @@ def record_footage_screening(
     row = FootageScreening(
         pk=new_id(),
         subject=seen.subject.reference,
+        video_id=seen.subject.identifier,
         respondent_id=seen.subject.respondent_id,
         title=seen.subject.title[:500],
         blob_id=seen.digest,

@@ -57,6 +57,12 @@ class PartDone(Conflict):
     remedy = _("Reload to see its present state.")
 
 
+class NothingToScreen(Conflict):
+    code = "video.nothing_to_screen"
+    message = _("The video's film is not here, so there is nothing to screen.")
+    remedy = _("Have its film fetched first, or send the video again with its media.")
+
+
 class NoStream(Invalid):
     code = "feed.no_stream"
     message = _("This is no stream of an approved right.")

@@ -155,6 +155,18 @@ WORDS = table(
 )
 
 
+class FilmStage(Labelled):
+    """How far a video's film has come, from nothing sent to screened."""
+
+    NONE = "none", "No film sent", "未提供影片"
+    AWAITED = "awaited", "Waiting to be fetched", "待获取"
+    FETCHING = "fetching", "Being fetched", "获取中"
+    RETRIED = "retried", "To be fetched again", "待重新获取"
+    REFUSED = "refused", "Refused", "已拒绝"
+    KEPT = "kept", "Waiting to be screened", "待筛查"
+    SCREENED = "screened", "Screened", "已筛查"
+
+
 class FeedState(Labelled):
     """Whether the official broadcast of an event is followed, and what became of what it showed."""
 

@@ -32,6 +32,7 @@ PAGES = {
     "appeal": "web:appeal",
     "link": "web:link",
     "room": "web:live-room",
+    "video": "web:video",
     "reconciliation": "web:reconciliation",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""

@@ -71,6 +71,14 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "footage": (MUTE, "film"),
         "sound": (MUTE, "sound"),
     },
+    "film_stage": {
+        "awaited": (CALM, "clock"),
+        "fetching": (CALM, "import"),
+        "retried": (WARN, "clock"),
+        "refused": (BAD, "bad"),
+        "kept": (CALM, "clock"),
+        "screened": (GOOD, "good"),
+    },
     "room_condition": {
         "live": (GOOD, "good"),
         "late": (WARN, "clock"),

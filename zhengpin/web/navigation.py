@@ -91,6 +91,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
         _("Marketplace"),
         [
             Area("listings", _("Listings"), "listing", "web:listings", Permission.READ_CATALOGUE),
+            Area("videos", _("Videos"), "film", "web:videos", Permission.READ_CATALOGUE),
             Area("live_rooms", _("Live rooms"), "live", "web:live-rooms", Permission.READ_ROOMS),
             Area("events", _("Events"), "priority", "web:events", Permission.READ_CAMPAIGNS),
             Area("imports", _("Imports"), "import", "web:imports", Permission.SEND_CATALOGUE),

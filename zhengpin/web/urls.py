@@ -54,5 +54,6 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_complaints")),
     path("", include("zhengpin.web.urls_settings")),
     path("", include("zhengpin.web.urls_standing")),
+    path("", include("zhengpin.web.urls_videos")),
     path("", include("zhengpin.web.urls_words")),
 ]

@@ -57,6 +57,7 @@ from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    FilmStage,
     FindingKind,
     FindingState,
     FoundAs,
@@ -121,6 +122,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding": FindingState,
     "finding_kind": FindingKind,
     "found_as": FoundAs,
+    "film_stage": FilmStage,
     "room_condition": RoomCondition,
     "signal": SignalKind,
     "room_health": RoomHealth,

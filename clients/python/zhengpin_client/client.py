@@ -7,6 +7,7 @@ from typing import Any, Self
 from zhengpin_client.answering import CounterStatements, Proofs, TargetsSeen
 from zhengpin_client.complaining import Complaints
 from zhengpin_client.contesting import Appeals
+from zhengpin_client.filming import Cases, Videos
 from zhengpin_client.timing import Clocks, Tracks
 from zhengpin_client.transport import Transport
 
@@ -26,6 +27,8 @@ class Client:
         self.counter_statements = CounterStatements(self.transport)
         self.proofs = Proofs(self.transport)
         self.appeals = Appeals(self.transport)
+        self.cases = Cases(self.transport)
+        self.videos = Videos(self.transport)
         self.clocks = Clocks(self.transport)
         self.tracks = Tracks(self.transport)
 

@@ -532,6 +532,80 @@ class Failure(TypedDict):
     retry_after: int
 
 
+class FilmClip(TypedDict):
+    """The protected film or sound."""
+
+    digest: str
+    name: str
+    number: int
+
+
+class FilmFinding(TypedDict):
+    """What was found in a video's film, by picture, by sound, or by both."""
+
+    case: str | None
+    clip: FilmClip | None
+    feed: int | None
+    filing: Named
+    film: str
+    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
+    found_at: str
+    id: str
+    kind: Literal["footage", "sound"]
+    moments: list[FilmMoment]
+    outcome: Literal["pass", "review", "act"]
+    respondent: str
+    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
+    rule: RuleNamed
+    ruled: Literal["pass", "review", "act"]
+    score: float
+    seconds: float
+    share: float
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    stretches: list[FilmStretch]
+    subject: str
+    video: FilmVideo
+    why: dict[str, str]
+
+
+class FilmFindingPage(TypedDict):
+    items: list[FilmFinding]
+    next_cursor: str | None
+
+
+class FilmMoment(TypedDict):
+    """One moment of which both pictures are kept, by digest."""
+
+    at: float
+    picture: str
+    protected_at: float
+    protected_picture: str | None
+
+
+class FilmStretch(TypedDict):
+    """Seconds of the video that show or play seconds of the protected film."""
+
+    by: Literal["picture", "sound", "both"]
+    mirrored: bool
+    place: list[float] | None
+    protected_start: float
+    protected_stop: float
+    score: float
+    speed: float
+    start: float
+    stop: float
+
+
+class FilmVideo(TypedDict):
+    """The video in whose film it was found. title: as it was looked at."""
+
+    external_id: str
+    id: str
+    source: str
+    title: str
+    url: str
+
+
 class FindingsIn(TypedDict):
     finding_ids: list[str]
     notifier: NotRequired[Signatory | None]
@@ -723,6 +797,11 @@ class RuleFault(TypedDict):
     line: int | None
     message: Told
     rule: str
+
+
+class RuleNamed(TypedDict):
+    code: str
+    version: int
 
 
 class RuleSchedule(TypedDict):

@@ -32,6 +32,7 @@ from zhengpin.api.shapes.catalogue import (
     surface_stored_shape,
     video_shape,
 )
+from zhengpin.api.shapes.footage import footage_finding_shape
 from zhengpin.api.shapes.publication import submission_shape
 from zhengpin.api.shapes.rights import (
     authorisation_shape,
@@ -52,6 +53,7 @@ __all__ = [
     "entry_shape",
     "filing_shape",
     "finding_shape",
+    "footage_finding_shape",
     "holder_shape",
     "instruction_shape",
     "line_shape",

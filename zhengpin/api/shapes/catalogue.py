@@ -9,6 +9,7 @@ from zhengpin.api.shapes.uploads import film_shape
 from zhengpin.catalog.problems import told
 from zhengpin.catalog.queries import told_problems
 from zhengpin.kit.ids import reference
+from zhengpin.monitoring.film_stages import stage_of
 
 
 def merchant_shape(row: Any) -> dict[str, Any]:
@@ -57,8 +58,11 @@ def video_shape(row: Any) -> dict[str, Any]:
         "published_at": moment(row.published_at),
         "media": {
             "state": row.media_state,
+            "stage": stage_of(row).value,
             "origin": row.media_origin,
             "refusal": told({"field": "media"} | row.media_refusal) if row.media_refusal else None,
+            "tries": row.media_tries,
+            "next_try_at": moment(row.media_due_at),
         },
         "film": film_shape(row.media),
         "cover": row.cover_id,

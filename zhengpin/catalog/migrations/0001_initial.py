@@ -345,12 +345,22 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='video',
+            name='media_due_at',
+            field=models.DateTimeField(blank=True, help_text='when it is tried again', null=True),
+        ),
+        migrations.AddField(
+            model_name='video',
             name='media_refusal',
-            field=models.JSONField(default=dict, help_text='{code, facts} of a film that was refused'),
+            field=models.JSONField(default=dict, help_text='{code, facts} of a film that was refused, or could not be had so far'),
         ),
         migrations.AddField(
             model_name='video',
             name='media_state',
-            field=models.CharField(choices=[('none', 'No film sent'), ('awaited', 'Film on its way'), ('kept', 'Film kept'), ('refused', 'Film refused')], default='none', max_length=20),
+            field=models.CharField(choices=[('none', 'No film sent'), ('awaited', 'Film to be fetched'), ('fetching', 'Film being fetched'), ('kept', 'Film kept'), ('refused', 'Film refused')], default='none', max_length=20),
+        ),
+        migrations.AddField(
+            model_name='video',
+            name='media_tries',
+            field=models.PositiveSmallIntegerField(default=0, help_text='times that it could not be had'),
         ),
     ]

@@ -70,7 +70,11 @@ class Video(Broadcast):
         max_length=1000, blank=True, help_text="the address, upload or digest that its film comes by"
     )
     media_state = models.CharField(max_length=20, choices=MediaState.choices(), default=MediaState.NONE.value)
-    media_refusal = models.JSONField(default=dict, help_text="{code, facts} of a film that was refused")
+    media_refusal = models.JSONField(
+        default=dict, help_text="{code, facts} of a film that was refused, or could not be had so far"
+    )
+    media_tries = models.PositiveSmallIntegerField(default=0, help_text="times that it could not be had")
+    media_due_at = models.DateTimeField(null=True, blank=True, help_text="when it is tried again")
 
     @property
     def seconds(self) -> float | None:

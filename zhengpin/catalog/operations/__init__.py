@@ -11,7 +11,14 @@ from zhengpin.catalog.operations.batches import (
 )
 from zhengpin.catalog.operations.broadcasts import store_rooms, store_videos
 from zhengpin.catalog.operations.creators import store_creators
-from zhengpin.catalog.operations.media import keep_media, refuse_media
+from zhengpin.catalog.operations.media import (
+    ask_for_media,
+    begin_media,
+    keep_media,
+    put_off_media,
+    refuse_media,
+    refuse_unreadable,
+)
 from zhengpin.catalog.operations.noting import map_category, note_state, note_surface_state
 from zhengpin.catalog.operations.room_goods import note_counts, pin_goods
 from zhengpin.catalog.operations.storing import store_listings
@@ -23,7 +30,9 @@ __all__ = [
     "Stored",
     "SurfaceStored",
     "advance_batch",
+    "ask_for_media",
     "begin_batch",
+    "begin_media",
     "create_batch",
     "fail_batch",
     "finish_batch",
@@ -32,8 +41,10 @@ __all__ = [
     "note_counts",
     "note_state",
     "note_surface_state",
-    "refuse_media",
     "pin_goods",
+    "put_off_media",
+    "refuse_media",
+    "refuse_unreadable",
     "store_creators",
     "store_listings",
     "store_rooms",

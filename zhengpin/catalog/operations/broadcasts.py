@@ -14,6 +14,7 @@ from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refused_avatar
 from zhengpin.catalog.operations.creators import creators_for
+from zhengpin.catalog.operations.media import AWAITED_ANEW
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import Named, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
@@ -168,7 +169,7 @@ class _Storing:
         if item.media is None:
             return {}
         going = held and held.media_state != MediaState.REFUSED and held.media_origin == item.media.origin
-        return {} if going else {"media_origin": item.media.origin, "media_state": MediaState.AWAITED.value}
+        return {} if going else {"media_origin": item.media.origin, **AWAITED_ANEW}
 
     def _fault(self, item: BroadcastInput, held: Any, values: dict[str, Any]) -> LineProblem | None:
         for name in ("creator", "merchant"):
@@ -186,7 +187,7 @@ class _Storing:
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
         more = {
             Surface.ROOM: ["shop", "avatar", "stream_url"],
-            Surface.VIDEO: ["media_origin", "media_state"],
+            Surface.VIDEO: ["media_origin", *AWAITED_ANEW],
         }
         followed += more[self.surface]
         self.model.objects.bulk_update(self.changed.values(), followed)

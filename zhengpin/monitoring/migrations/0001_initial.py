@@ -352,6 +352,7 @@ class Migration(migrations.Migration):
                 ('milliseconds', models.FloatField(default=0)),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='footage_screenings', to='evidence.blob')),
                 ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='footage_screenings', to='accounts.organisation')),
+                ('video', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='footage_screenings', to='catalog.video')),
             ],
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ import "./countdown.js";
 import "./comparison.js";
 import "./moments.js";
 import "./refresh.js";
+import "./upload.js";
 import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";
 import { listenForKeys } from "./keys.js";
