@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from tests.flows.screening import ROOT, owner_of
-from tests.programmes.campaigns import event_right
+from tests.programmes.campaigns import event_right, opened
 from zhengpin.kit import clock
+from zhengpin.monitoring.feed_operations import end_feed, hold_feeds, note_health, open_feed
+from zhengpin.monitoring.models import ReferenceFeed
+from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.programmes.models import Campaign
-from zhengpin.programmes.operations import Stopped, record_interceptions
+from zhengpin.programmes.operations import Stopped, close_campaign, record_interceptions
 from zhengpin.programmes.states import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -65,3 +69,59 @@ def test_a_campaign_is_drafted_opened_and_looked_at(
     page.click("form[action$='/close/'] button")
     page.wait_for_selector("main:has-text('called off')")
     assert Campaign.objects.get().state == "closed"
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", "wide"), ("zh-hans", "wide"), ("en", "narrow"), ("zh-hans", "narrow")]
+)
+def test_broadcasts_are_followed_looked_after_and_ended(
+    browsing, operator, holder, senior, settings, language, size
+) -> None:
+    settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("official.example",))
+    event = event_right(owner_of(holder))
+    row = opened(event, expressions="白鹭同款\ncheer with the herons", territories="CN, FR", goods="n-4")
+    watched = browsing(senior, size=size, language=language)
+    page = watched.open(reverse("web:event", args=[row.pk]))
+    watched.assert_well("event-before")
+    watched.allowed.add(422)
+    page.fill("[name=address]", "https://user:word@official.example/final.m3u8")
+    page.click("form[action$='/follow/'] button")
+    assert page.locator("#feed-wrong li").count() == 1
+    page.fill("[name=address]", "rtmp://official.example/live/final-4f1c9d")
+    page.click("form[action$='/follow/'] button")
+    page.wait_for_selector("#feeds tbody tr")
+    first = ReferenceFeed.objects.get()
+    assert page.locator("#feeds code").first.inner_text() == "rtmp://official.example/live/fin…"
+    _let_air(first, RoomHealth.LIVE, seconds=2712.0, covered=2660.5, heard=2704.0)
+    second = open_feed(filing_id=event.pk, address="https://official.example/hls/second.m3u8", actor=ROOT)
+    _let_air(second, RoomHealth.UNREACHABLE, detail="HTTPNotFoundError")
+    third = open_feed(filing_id=event.pk, address="rtmp://official.example/live/rehearsal", actor=ROOT)
+    _let_air(third, RoomHealth.LIVE, seconds=611.0, covered=600.0, heard=606.0)
+    end_feed(feed_id=third.pk, actor=ROOT)
+    for number, (surface, title, stage) in enumerate(STOPPED):
+        thing = Stopped(surface, "harbour", f"n-{number}", title, "R-93@1")
+        record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
+    page = watched.open(reverse("web:event", args=[row.pk]))
+    badges = page.locator("#feeds td .badge").all_inner_texts()
+    assert len(badges) == 3
+    watched.assert_well("event-during")
+    page.click("summary:has(+ form[action$='/end/'])")
+    page.select_option("[name=feed]", str(first.pk))
+    page.select_option("[name=after]", "keep")
+    watched.assert_well("event-ending")
+    page.click("form[action$='/end/'] button")
+    page.wait_for_selector(".toast, .messages, [role=status]")
+    first.refresh_from_db()
+    assert (first.state, first.after) == ("ended", "keep")
+    close_campaign(campaign_id=row.pk, reason="The final is over", actor=ROOT)
+    page = watched.open(reverse("web:event", args=[row.pk]))
+    assert not page.locator("form[action$='/follow/']").count()
+    watched.assert_well("event-after")
+
+
+def _let_air(feed: ReferenceFeed, health: RoomHealth, *, detail: str = "", **told: float) -> None:
+    """Have a broadcast stand as the process that follows it would have it stand."""
+    hold_feeds(by="one", seconds=600)
+    note_health(feed_id=feed.pk, health=health, detail=detail, by="one")
+    if told:
+        ReferenceFeed.objects.filter(pk=feed.pk).update(seen_at=clock.now(), delay=2.4, **told)

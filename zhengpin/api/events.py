@@ -19,7 +19,6 @@ from zhengpin.monitoring.feed_queries import standing
 from zhengpin.monitoring.states import FeedAfter
 from zhengpin.programmes import operations, queries
 from zhengpin.programmes.event_source import phase_of
-from zhengpin.programmes.problems import NoEventRight
 from zhengpin.programmes.states import CampaignState, Stage
 
 router = Router(tags=["events"])
@@ -169,10 +168,8 @@ def close(request: Asked, campaign_id: UUID, payload: Closing):
 def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
     """Follow the official broadcast of the event from now on: it is matched as it airs."""
     row = queries.campaign(request.actor, campaign_id)
-    right = row.rights.filter(filing__kind="event_right").order_by("pk").first()
-    if right is None:
-        raise NoEventRight()
-    feed = open_feed(filing_id=right.filing_id, address=payload.address, actor=request.actor)
+    right = queries.event_right_of(row)
+    feed = open_feed(filing_id=right, address=payload.address, actor=request.actor)
     return Status(201, _feed(feed))
 
 

@@ -83,9 +83,13 @@ class Airing:
 
 
 def hold_feeds(*, by: str, seconds: float) -> list[Airing]:
-    """Hold, for so many seconds, every airing feed that no other living process holds; return those that are held."""
+    """Hold, for so many seconds, every airing feed that no other living process holds; return those that are held.
+
+    What is held longer than half of that still is left as it is.
+    """
     moment = clock.now()
-    free = Q(held_by=by) | Q(held_until__isnull=True) | Q(held_until__lt=moment)
+    soon = moment + timedelta(seconds=seconds / 2)
+    free = Q(held_by=by, held_until__lt=soon) | Q(held_until__isnull=True) | Q(held_until__lt=moment)
     airing = ReferenceFeed.objects.filter(state=FeedState.AIRING.value)
     airing.filter(free).update(held_by=by, held_until=moment + timedelta(seconds=seconds))
     rows = airing.filter(held_by=by).order_by("pk")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zhengpin.monitoring.feed_chapters import place_of
+
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 PART = 0.9
@@ -21,13 +23,18 @@ def clock_of(seconds: float) -> str:
 def why(stretch: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
     """Return the sentence in English and Chinese. stretch: as `footage_screening.stretch_of`; facts: of the finding."""
     start, held = clock_of(stretch["query"][0]), clock_of(stretch["reference"][0])
+    broadcast = place_of(stretch["number"]) is not None
     seconds = f"{facts['seconds']:.0f}"
     if stretch["by"] == "sound":
-        english = f"From {start} on it plays the protected sound from {held} on; {seconds} s in all"
-        chinese = f"自 {start} 起播放受保护声音自 {held} 起的部分，共 {seconds} 秒"
+        of_what = "sound of the official broadcast" if broadcast else "protected sound"
+        chinese_of = "官方节目声音" if broadcast else "受保护声音"
+        english = f"From {start} on it plays the {of_what} from {held} on; {seconds} s in all"
+        chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的部分，共 {seconds} 秒"
     else:
-        english = f"From {start} on it shows the protected film from {held} on; {seconds} s in all"
-        chinese = f"自 {start} 起播放受保护影片自 {held} 起的画面，共 {seconds} 秒"
+        of_what = "official broadcast" if broadcast else "protected film"
+        chinese_of = "官方节目" if broadcast else "受保护影片"
+        english = f"From {start} on it shows the {of_what} from {held} on; {seconds} s in all"
+        chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的画面，共 {seconds} 秒"
     told = [part for part in (_mirrored(stretch), _speed(stretch), _place(facts), _both(stretch)) if part]
     english += "".join(f", {one}" for one, _ in told) + "."
     chinese += "".join(f"，{other}" for _, other in told) + "。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from zhengpin.monitoring.feed_evidence import broadcast_of
 from zhengpin.monitoring.models import RoomFreeze, RoomSignal
 from zhengpin.monitoring.room_queries import signals_of_case
 from zhengpin.review.models import Case
@@ -40,6 +41,7 @@ def _panel(signal: RoomSignal) -> Panel:
         "mirrored": bool(match.get("mirrored")),
         "claims": match.get("claims", []),
         "original": original.blob_id if original else "",
+        "broadcast": broadcast_of(match),
         "authority": match.get("authority") or {},
         "freeze": signal.freeze,
     }

@@ -19,6 +19,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.feed_evidence import kept_beside
 from zhengpin.monitoring.operations import STATE_OF_OUTCOME
 from zhengpin.monitoring.restraint import state_without_case
 from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
@@ -124,7 +125,7 @@ def record_signals(
     """
     rows = []
     for hit in hits:
-        row = _signal(room, hit, round, cases.get(id(hit)), freeze)
+        row = _signal(room, hit, round, cases.get(id(hit)), freeze, actor)
         same = {"room": room, "filing": row.filing_id, "kind": row.kind, "round": round}
         held = RoomSignal.objects.filter(**same).first()
         if held:
@@ -146,7 +147,9 @@ def rounded(score: float) -> float:
     return float(f"{score:.4f}")
 
 
-def _signal(room: LiveRoom, hit: Hit, round: int, case: Case | None, freeze: RoomFreeze | None) -> RoomSignal:
+def _signal(
+    room: LiveRoom, hit: Hit, round: int, case: Case | None, freeze: RoomFreeze | None, actor: Any
+) -> RoomSignal:
     allowed = hit.facts["authorised"] or hit.facts["own_right"]
     moment = clock.now()
     return RoomSignal(
@@ -158,7 +161,7 @@ def _signal(room: LiveRoom, hit: Hit, round: int, case: Case | None, freeze: Roo
         filing_id=hit.right.filing_id,
         protected=hit.match.get("protected", ""),
         score=hit.score,
-        match=hit.match,
+        match=dict(hit.match) | (kept_beside(hit.match, actor=actor) if case else {}),
         facts=hit.facts,
         outcome=str(hit.verdict.outcome),
         ruled=hit.ruled or str(hit.verdict.outcome),

@@ -15,8 +15,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.interval import wilson
 from zhengpin.monitoring.models import ReferenceFeed
 from zhengpin.programmes.models import Campaign, Interception
-from zhengpin.programmes.problems import CampaignNotFound, FeedNotFound
+from zhengpin.programmes.problems import CampaignNotFound, FeedNotFound, NoEventRight
 from zhengpin.programmes.states import Stage
+from zhengpin.rights.states import FilingKind
 
 
 def campaigns(actor: Any, *, state: str = "", text: str = "") -> QuerySet[Campaign]:
@@ -95,7 +96,7 @@ def by_day(actor: Any, row: Campaign) -> list[dict[str, Any]]:
 def feeds(actor: Any, row: Campaign) -> QuerySet[ReferenceFeed]:
     """Return the official broadcasts of a campaign's rights, newest first."""
     actor.require(Permission.READ_CAMPAIGNS)
-    rows = ReferenceFeed.objects.visible_to(actor)
+    rows = ReferenceFeed.objects.visible_to(actor).select_related("filing", "clip")
     return rows.filter(filing__campaign_rights__campaign=row).order_by("-pk")
 
 
@@ -105,6 +106,14 @@ def feed(actor: Any, row: Campaign, number: int) -> ReferenceFeed:
     if found is None:
         raise FeedNotFound()
     return found
+
+
+def event_right_of(row: Campaign) -> UUID:
+    """Return the filing of a campaign's event right, the first where there are several. Raises NoEventRight."""
+    right = row.rights.filter(filing__kind=FilingKind.EVENT_RIGHT.value).order_by("pk").first()
+    if right is None:
+        raise NoEventRight()
+    return right.filing_id
 
 
 COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")

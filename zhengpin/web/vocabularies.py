@@ -57,6 +57,9 @@ from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    FeedAfter,
+    FeedCondition,
+    FeedState,
     FilmStage,
     FindingKind,
     FindingState,
@@ -191,6 +194,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "redaction": Redaction,
     "submission": SubmissionState,
     "campaign": CampaignState,
+    "feed": FeedCondition,
+    "feed_after": FeedAfter,
+    "feed_state": FeedState,
     "campaign_phase": Phase,
     "stage": Stage,
     "rule": RuleState,

@@ -10,6 +10,7 @@ from zhengpin.flows.live_room_acts import AT_ONCE, in_force
 from zhengpin.flows.live_room_timeline import counts, moments
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring import room_queries as queries
+from zhengpin.monitoring.feed_evidence import broadcast_of
 from zhengpin.monitoring.room_panels import around
 from zhengpin.review.states import CaseState
 from zhengpin.web.live.wall import described
@@ -66,6 +67,7 @@ def _signal(row: Any) -> dict[str, Any]:
         "reference": match.get("reference") or [],
         "clip": clip,
         "pairs": _pairs(match, frames, speed) if clip and row.kind == "footage" else [],
+        "broadcast": broadcast_of(match),
         "mirrored": bool(match.get("mirrored")),
         "speed": speed if abs(speed - 1) > NORMAL else None,
         "places": match.get("places", [])[:3],

@@ -24,6 +24,7 @@ from zhengpin.programmes.event_source import phase_of
 from zhengpin.programmes.states import CAMPAIGN, CampaignState, Stage
 from zhengpin.rights.queries import filings
 from zhengpin.rights.states import FilingState
+from zhengpin.web.broadcasts import broadcasts
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import streamed_table
 from zhengpin.web.forms.events import CampaignForm
@@ -63,14 +64,22 @@ def campaigns(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(Permission.READ_CAMPAIGNS)
 def campaign(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpResponse:
     """Show what a campaign protects and what it stopped, with what can be done with it."""
-    return _show(request, actor, campaign_id)
+    return shown(request, actor, campaign_id)
 
 
-def _show(
-    request: HttpRequest, actor: Actor, campaign_id: UUID, wrong: Any = None, status: int = 200
+def shown(
+    request: HttpRequest,
+    actor: Actor,
+    campaign_id: UUID,
+    *,
+    wrong: Any = None,
+    feed_wrong: Any = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """Answer with the page of a campaign. wrong, feed_wrong: what was wrong with closing it, or with a broadcast."""
     row = queries.campaign(actor, campaign_id)
     allowed = CAMPAIGN.allowed(row.state) if actor.may(Permission.RUN_CAMPAIGNS) else []
+    told = broadcasts(actor, row)
     stopped = page_of(queries.interceptions(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "area": "events",
@@ -85,10 +94,15 @@ def _show(
         "allowed": allowed,
         "may_edit": bool(allowed),
         "wrong": wrong,
+        "feed_wrong": feed_wrong,
         "typed": request.POST,
-        "lines": lines_of(actor, [reference("campaign", row.pk)]),
-    }
+        "lines": lines_of(actor, [reference("campaign", row.pk), *_feeds_of(told)]),
+    } | told
     return render(request, "events/campaign.html", context, status=status)
+
+
+def _feeds_of(told: dict[str, Any]) -> list[str]:
+    return [reference("feed", one["row"].pk) for one in told["feeds"]]
 
 
 def _surfaces(actor: Actor, row: Any) -> list[dict[str, Any]]:
@@ -173,6 +187,6 @@ def move(request: HttpRequest, actor: Actor, campaign_id: UUID, verb: str) -> Ht
         else:
             raise NotFound()
     except Invalid as problem:
-        return _show(request, actor, campaign_id, told_of(problem), problem.status)
+        return shown(request, actor, campaign_id, wrong=told_of(problem), status=problem.status)
     messages.success(request, _("Done."))
     return redirect("web:event", campaign_id)

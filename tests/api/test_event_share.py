@@ -1,0 +1,96 @@
+"""Within one event, listings and films are refused before they are public, others and a room are stopped after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.api.test_clips import uploaded
+from tests.catalog.sending import listing
+from tests.catalog.surfaces import room, send_rooms
+from tests.films import film
+from tests.flows.screening import ROOT, owner_of, sell
+from tests.flows.test_live_room import minutes
+from tests.flows.test_video_story import publish
+from tests.monitoring.test_room_footage import EVERY, scenes
+from tests.programmes.campaigns import event_right, opened
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import LiveRoom
+from zhengpin.evidence.models import Blob
+from zhengpin.flows.listing import scan
+from zhengpin.flows.live_room import act_on
+from zhengpin.flows.prescreen import prescreen
+from zhengpin.jobs.running import run_due
+from zhengpin.matching.video.sampling import Frame
+from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.feed_operations import open_feed
+from zhengpin.monitoring.feed_taking import take_stretch
+from zhengpin.monitoring.room_footage import follow_footage
+from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.monitoring.room_memory import RoomMemory
+from zhengpin.programmes import queries
+from zhengpin.rights import operations
+from zhengpin.workers.room_buffer import as_jpeg
+
+pytestmark = pytest.mark.django_db
+JSON = {"content_type": "application/json"}
+FORBIDDEN = "白鹭杯指定用品 保温杯"
+
+
+@pytest.fixture(autouse=True)
+def fresh_indexes(db: None):
+    index.forget()
+    footage.forget()
+    yield
+    index.forget()
+    footage.forget()
+
+
+def show_broadcast(feed, name: str) -> None:
+    """Have a room show what just aired, until a rule acts."""
+    send_rooms(room(name, title=f"Evening {name}"))
+    live, memory = LiveRoom.objects.get(external_id=name), RoomMemory()
+    for step, picture in enumerate(scenes(2, 12)):
+        frame = LiveFrame(step * EVERY, 1.79e9 + step * EVERY, picture)
+        raws = follow_footage(memory, footage.current(), frame, as_jpeg(frame))
+        if raws and act_on(live.pk, raws, kept=minutes, engine={}).acted:
+            return
+    pytest.fail(f"{name} goes on")
+
+
+def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_stopped(
+    holder, marketplace: Any
+) -> None:
+    event = event_right(owner_of(holder))
+    upload = uploaded(marketplace, film(1, 8))
+    blob = Blob.objects.get(uploads__pk=upload)
+    operations.add_clip(filing_id=event.pk, blob_digest=blob.pk, actor=ROOT)
+    supplement = operations.submit_supplement(filing_id=event.pk, actor=ROOT)
+    operations.approve_supplement(supplement_id=supplement.pk, actor=system("second"))
+    campaign = opened(event)
+    footage.current(make=True)
+    feed = open_feed(filing_id=event.pk, address="rtmp://official.example/final", actor=ROOT)
+    aired = [Frame(step * EVERY, picture, True) for step, picture in enumerate(scenes(2, 12))]
+    take_stretch(feed_id=feed.pk, frames=aired, actor=ROOT)
+
+    for number in ("l-1", "l-2", "l-3", "l-1"):  # three listings refused, one asked about twice
+        asked = prescreen(source="harbour", item=listing(number, title=FORBIDDEN), actor=ROOT)
+        assert asked["verdict"] == "block"
+    assert prescreen(source="harbour", item=listing("l-4"), actor=ROOT)["verdict"] == "pass"
+    for number in ("v-1", "v-2"):  # two films refused
+        said = {"source": "harbour", "external_id": number, "creator": "c-1", "upload": upload}
+        assert marketplace.post("/v1/screen/video", said, **JSON).json()["verdict"] == "block"
+    scan.call([sell("l-3", title=FORBIDDEN)])  # refused, public all the same, taken down
+    scan.call([sell("l-5", title=FORBIDDEN)])  # never asked about, taken down
+    publish(blob, "v-3")  # never asked about, taken down
+    run_due()
+    for name in ("r-1", "r-2"):  # interrupted
+        show_broadcast(feed, name)
+
+    by_hand = {"listing": (2, 2), "video": (2, 1), "room": (0, 2)}
+    for surface, (before, after) in by_hand.items():
+        share = queries.share_stopped(ROOT, campaign, surface=surface)
+        assert (share.before, share.after) == (before, after), surface
+    share = queries.share_stopped(ROOT, campaign)
+    assert (share.before, share.after, share.share) == (4, 5, pytest.approx(4 / 9))
