@@ -136,8 +136,9 @@ class FeedFollower:
             self.held.pop(number).reader.stop()
         for number in ours.keys() - self.held.keys():
             feed = FollowedFeed(ours[number])
-            stall = settings.LIVE_ROOMS.stall_seconds
-            reader = RoomReader(ours[number].address, feed, Pace(APART), check=_check, stall=stall)
+            stall, private = settings.LIVE_ROOMS.stall_seconds, settings.PRIVATE_HOSTS_ALLOWED
+            address, pace = ours[number].address, Pace(APART)
+            reader = RoomReader(address, feed, pace, check=_check, stall=stall, private_hosts=private)
             self.held[number] = _Held(feed, reader.start())
         for number, one in self.held.items():
             if one.feed.health != one.noted:

@@ -16,8 +16,8 @@ ANY = "*"
 def check_stream(url: str, *, hosts: Collection[str], private_hosts: Collection[str] = ()) -> None:
     """Let a stream's address pass. hosts: that may be named; private_hosts: that may lie in a private network.
 
-    A host listed is trusted for what its playlists point to. Raises AddressRefused (`stream.malformed`,
-    `stream.host_not_listed`, `address.private`, `address.unresolvable`).
+    What a playlist leads to need not be listed, and is checked when it is opened (`room_opening`). Raises
+    AddressRefused (`stream.malformed`, `stream.host_not_listed`, `address.private`, `address.unresolvable`).
     """
     try:
         parts = urlsplit(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,19 +17,12 @@ from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.room_clock import RoomClock
 from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupported
+from zhengpin.workers.room_opening import opened
 
 log = logging.getLogger(__name__)
 
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before one more try to connect, by how many failed in a row; the last for all further ones."""
-OPTIONS = {
-    "analyzeduration": "1500000",
-    "probesize": "1000000",
-    "fflags": "nobuffer",
-    # Nothing of this machine, whatever a playlist names.
-    "protocol_whitelist": "rtmp,rtmps,rtmpt,http,https,tcp,tls,crypto,hls,async,cache",
-}
-OPENS_WITHIN = 8.0
 
 
 class Sink(Protocol):
@@ -64,11 +57,13 @@ class RoomReader:
         *,
         check: Callable[[str], None],
         stall: float,
+        private_hosts: Collection[str] = (),
         sound: bool = True,
         begun: bool = False,
     ) -> None:
         self.url, self.frames, self.reconnects, self.clock = url, 0, 0, RoomClock()
         self._sink, self._pace, self._check, self._stall, self._sound = sink, pace, check, stall, sound
+        self._private_hosts = private_hosts
         self._ended = threading.Event()
         self._begun = begun
         self._health: tuple[RoomHealth, str] | None = None
@@ -104,11 +99,11 @@ class RoomReader:
         """Read while the stream gives something; return why it no longer does."""
         try:
             self._check(self.url)
-            with av.open(self.url, options=OPTIONS, timeout=(OPENS_WITHIN, self._stall)) as container:
+            with opened(self.url, private_hosts=self._private_hosts, stall=self._stall) as container:
                 self._read(container)
             return RoomHealth.STALLED, "ended"
         except AddressRefused as error:
-            return RoomHealth.REFUSED, error.code
+            return RoomHealth.REFUSED, ": ".join(filter(None, (error.code, error.extra.get("host", ""))))
         except Unsupported as error:
             return RoomHealth.UNSUPPORTED, str(error)
         except av.error.InvalidDataError:

@@ -120,7 +120,10 @@ class RoomWatcher:
     def _take(self, row: Any) -> None:
         room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._knobs, self._wake)
         begun, stall = row.first_frame_at is not None, self._knobs.stall_seconds
-        reader = RoomReader(room.url, room, room.pace, check=_check, stall=stall, begun=begun)
+        private = settings.PRIVATE_HOSTS_ALLOWED
+        reader = RoomReader(
+            room.url, room, room.pace, check=_check, stall=stall, private_hosts=private, begun=begun
+        )
         self.held[row.pk] = _Held(room, reader.start())
 
     def tell(self) -> None:
