@@ -15,6 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import note_use
 from zhengpin.accounts.queries import actor_for_person, actor_for_token
 from zhengpin.api.characters import refuse_unstorable
+from zhengpin.api.sharing import share_response_models
 
 
 class Asked(HttpRequest):
@@ -51,6 +52,8 @@ class StrictParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         return refuse_unstorable(json.loads(request.body))
 
+
+share_response_models()
 
 api = NinjaAPI(
     title="Zhengpin",

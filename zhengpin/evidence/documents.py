@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import logging
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
 
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.refusals import Refused
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import pypdf
+else:
+    pypdf = later("pypdf")
 
 PDF = "application/pdf"
 MOST_PAGES = 500
@@ -50,13 +53,21 @@ def accept_document(content: bytes, *, actor: Any) -> AcceptedDocument:
 def pages_of(content: bytes) -> int:
     """Return how many pages a PDF has. Raises Refused where it is encrypted, damaged, active or too long."""
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
+        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:
             raise Refused("document.encrypted")
         root = _resolved(reader.trailer["/Root"])
         _refuse_active(root)
         pages = _count(root.get("/Pages"))
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        pypdf.errors.PyPdfError,
+        RecursionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ) as error:
         raise Refused("document.damaged") from error
     except (OverflowError, MemoryError, OSError, NotImplementedError, AssertionError) as error:
         raise Refused("document.damaged") from error
@@ -67,13 +78,13 @@ def pages_of(content: bytes) -> int:
     return pages
 
 
-def _refuse_active(root: DictionaryObject) -> None:
+def _refuse_active(root: pypdf.generic.DictionaryObject) -> None:
     """Refuse what would run or unpack something when the file is opened."""
     opened, names = _resolved(root.get("/OpenAction")), _resolved(root.get("/Names"))
-    if isinstance(opened, DictionaryObject) and opened.get("/S") in ("/JavaScript", "/Launch"):
+    if isinstance(opened, pypdf.generic.DictionaryObject) and opened.get("/S") in ("/JavaScript", "/Launch"):
         raise Refused("document.active")
     if root.get("/AA") is not None or (
-        isinstance(names, DictionaryObject) and any(n in names for n in ACTIVE)
+        isinstance(names, pypdf.generic.DictionaryObject) and any(n in names for n in ACTIVE)
     ):
         raise Refused("document.active")
 
@@ -84,14 +95,14 @@ def _count(top: Any) -> int:
     waiting, seen = [top], set()
     while waiting:
         node = waiting.pop()
-        if isinstance(node, IndirectObject):
+        if isinstance(node, pypdf.generic.IndirectObject):
             if node.idnum in seen:
                 continue
             seen.add(node.idnum)
         node, looked_at = _resolved(node), looked_at + 1
         if looked_at > MOST_NODES:
             raise Refused("document.too_long", allowed=MOST_PAGES)
-        if not isinstance(node, DictionaryObject):
+        if not isinstance(node, pypdf.generic.DictionaryObject):
             continue
         kids = _resolved(node.get("/Kids"))
         if isinstance(kids, list):
@@ -102,4 +113,4 @@ def _count(top: Any) -> int:
 
 
 def _resolved(node: Any) -> Any:
-    return node.get_object() if isinstance(node, IndirectObject) else node
+    return node.get_object() if isinstance(node, pypdf.generic.IndirectObject) else node

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import duckdb
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +24,7 @@ from zhengpin.enforcement.states import MeasureState
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
+from zhengpin.kit.later import later
 from zhengpin.linkage import operations, queries
 from zhengpin.linkage.engine import Found, Outcome, find_links
 from zhengpin.linkage.explaining import reasons_of
@@ -33,6 +33,11 @@ from zhengpin.linkage.operations import LinkDraft
 from zhengpin.linkage.population import Population
 from zhengpin.linkage.problems import AlreadyLinking
 from zhengpin.linkage.states import UNDER_WAY
+
+if TYPE_CHECKING:
+    import duckdb
+else:
+    duckdb = later("duckdb")
 
 LINKER = system("linking")
 QUEUE = "linking"

@@ -6,12 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pypinyin import Style, lazy_pinyin
-
+from zhengpin.kit.later import later
 from zhengpin.publication import personal
 from zhengpin.publication.inputs import Name
 from zhengpin.publication.states import Redaction
+
+if TYPE_CHECKING:
+    import pypinyin
+else:
+    pypinyin = later("pypinyin")
 
 MARK = "[…]"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,7 +76,10 @@ class Redactor:
 def initials(name: str) -> str:
     """Return the initials of a person's name, Chinese characters by their pinyin: `李明` and `Li Ming` give `L. M.`"""
     words = re.findall(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff](?:[^\W\d_\u3400-\u9fff]|['’-])*", name)
-    first = [lazy_pinyin(word, style=Style.NORMAL)[0][:1] if _HAN.match(word) else word[:1] for word in words]
+    first = [
+        pypinyin.lazy_pinyin(word, style=pypinyin.Style.NORMAL)[0][:1] if _HAN.match(word) else word[:1]
+        for word in words
+    ]
     return " ".join(f"{letter.upper()}." for letter in first if letter)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any
 
-import yaml
+from zhengpin.kit.packaged import packaged
 
 _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _RUNS = {" ": r"[\s>]+", " ?": r"[\s>]*"}
@@ -27,10 +26,7 @@ def _spaced(written: str) -> str:
 
 def load(name: str) -> Any:
     """Return a file of phrases as it is written."""
-    text = (resources.files("zhengpin.complaints.reading") / "phrases" / f"{name}.yaml").read_text(
-        encoding="utf-8"
-    )
-    return yaml.safe_load(text)
+    return packaged("zhengpin.complaints.reading", f"phrases/{name}.yaml")
 
 
 def load_phrases(name: str) -> dict[str, re.Pattern[str]]:

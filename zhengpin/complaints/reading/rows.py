@@ -10,10 +10,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = later("openpyxl")
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
@@ -122,7 +126,9 @@ def sheet_rows(content: bytes, most: int) -> Iterator[Row]:
     _check_archive(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheet = next(one for one in book.worksheets if isinstance(one, ReadOnlyWorksheet))
+        sheet = next(
+            one for one in book.worksheets if isinstance(one, openpyxl.worksheet._read_only.ReadOnlyWorksheet)
+        )
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS), 1):
             cells = tuple(_cell(cell) for cell in row)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 import pyarrow as pa
-from splink import DuckDBAPI
 
+from zhengpin.kit.later import later
 from zhengpin.linkage.engine import scoring, tables
 from zhengpin.linkage.engine.explaining import Shared, shared_by
 from zhengpin.linkage.engine.learning import Learned, believed, learn
 from zhengpin.linkage.engine.levels import CROWD, CROWDS
+
+if TYPE_CHECKING:
+    import duckdb
+    import splink
+else:
+    splink = later("splink")
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def find_links(
     reached("gathered", accounts)
     if not tables.number(database, "SELECT count(*) FROM records"):
         return Outcome([], believed(), accounts, 0)
-    records = DuckDBAPI(database).register("records")
+    records = splink.DuckDBAPI(database).register("records")
     first = scoring.linker(records, believed())
     blocked = first.inference.compute_blocked_pairs_for_predict()
     every = first.inference.predict(warning_mode="never")

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import numpy as np
-from splink import Linker, SettingsCreator, block_on
-from splink.internals.splink_dataframe import SplinkDataFrame
 
+from zhengpin.kit.later import later
 from zhengpin.linkage.engine.learning import Learned
 from zhengpin.linkage.engine.levels import COMPARISONS, CROWD, LENT, PLACES, TOGETHER, Comparison
+
+if TYPE_CHECKING:
+    import duckdb
+    import splink
+    from splink.internals.splink_dataframe import SplinkDataFrame
+else:
+    splink = later("splink")
 
 COMPARED = [one.kind for one in COMPARISONS]
 NOT_KNOWN = 0.0
 """What a kind weighs of which one of the two has nothing."""
 
 
-def linker(records: SplinkDataFrame, learned: Learned) -> Linker:
+def linker(records: SplinkDataFrame, learned: Learned) -> splink.Linker:
     """Return Splink's linker over records as `tables.load` lays them out, with what was learned."""
-    settings = SettingsCreator(
+    settings = splink.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
         comparisons=[_comparison(one, learned) for one in COMPARISONS],
-        blocking_rules_to_generate_predictions=[block_on("marks", arrays_to_explode=["marks"])],
+        blocking_rules_to_generate_predictions=[splink.block_on("marks", arrays_to_explode=["marks"])],
         probability_two_random_records_match=learned.prior,
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )
-    return Linker(records, settings, log_level=None)
+    return splink.Linker(records, settings, log_level=None)
 
 
 def _comparison(comparison: Comparison, learned: Learned) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 
 from zhengpin.linkage.engine.levels import (
@@ -22,6 +22,9 @@ from zhengpin.linkage.engine.levels import (
     TOGETHER,
     bands_of,
 )
+
+if TYPE_CHECKING:
+    import duckdb
 
 SCHEMA = pa.schema([("account", pa.int32()), ("kind", pa.string()), ("value", pa.string())])
 """A value of an account: an exact one under its kind, a part of one, by which near ones are found, under

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-
-from pypinyin import Style, lazy_pinyin
-from pypinyin.pinyin_dict import pinyin_dict
+from importlib import import_module
+from typing import Any
 
 _READINGS = 2
 _INITIAL = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "r": "l", "h": "f"}
@@ -21,9 +20,15 @@ _SPELLING = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([a-z]+)")
 
 
 @cache
+def _pinyin(part: str) -> Any:
+    """Load a part of pypinyin when the first character is read: its phrases take a fifth of a second."""
+    return import_module(f"pypinyin.{part}")
+
+
+@cache
 def readings(character: str) -> tuple[str, ...]:
     """Return the toneless readings of a Han character, the most usual first, at most 2; none if unknown."""
-    written = pinyin_dict.get(ord(character), "") if len(character) == 1 else ""
+    written = _pinyin("pinyin_dict").pinyin_dict.get(ord(character), "") if len(character) == 1 else ""
     return tuple(dict.fromkeys(_toneless(one) for one in written.split(",") if one))[:_READINGS]
 
 
@@ -48,7 +53,8 @@ def sound_classes(character: str) -> tuple[str, ...]:
 
 def said(word: str) -> tuple[str, ...]:
     """Return the toneless reading of each character of a Han word, as it is read in that word."""
-    return tuple(_plain(one) for one in lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
+    pinyin = _pinyin("core")
+    return tuple(_plain(one) for one in pinyin.lazy_pinyin(word, style=pinyin.Style.NORMAL, errors="ignore"))
 
 
 @cache

@@ -6,12 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from zhengpin.kit.labels import Labelled
+from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import KindField
 from zhengpin.rights.kinds.reading import KINDS, Kind
 
@@ -79,8 +77,7 @@ def plain(header: str) -> str:
 
 
 def _tables() -> dict[str, Table]:
-    text = (resources.files("zhengpin.rights.importing") / "columns.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = packaged("zhengpin.rights.importing", "columns.yaml")
     around = [[_column(entry) for entry in data[name]] for name in ("before", "after")]
     tables = {kind.table: Table(TableKind(kind.table), _columns(kind, *around)) for kind in KINDS.values()}
     authorisations = TableKind.AUTHORISATIONS

@@ -6,12 +6,16 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
+from zhengpin.kit.later import later
 from zhengpin.rights.importing import problems
+
+if TYPE_CHECKING:
+    import openpyxl
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+else:
+    openpyxl = later("openpyxl")
 
 FORMULA = "\x00formula"
 """Stands in for a cell with a formula: its result is not trusted, for what is shown need not be what it computes."""
@@ -65,7 +69,11 @@ def _check_archive(content: bytes) -> None:
 
 def _choose(book: Any, names: Sequence[str]) -> ReadOnlyWorksheet:
     wanted = {name.lower() for name in names}
-    sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+    sheets = [
+        sheet
+        for sheet in book.worksheets
+        if isinstance(sheet, openpyxl.worksheet._read_only.ReadOnlyWorksheet)
+    ]
     if not sheets:
         raise problems.empty()
     return next((sheet for sheet in sheets if sheet.title.strip().lower() in wanted), sheets[0])

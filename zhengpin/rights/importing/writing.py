@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 
 from zhengpin.kit.errors import Invalid
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+else:
+    openpyxl = later("openpyxl")
 
 FORMS = ("csv", "xlsx")
 MEDIA_TYPES = {
@@ -40,7 +43,7 @@ def _csv(lines: Lines) -> bytes:
 
 
 def _xlsx(tables: Sequence[tuple[str, Lines]]) -> bytes:
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     for title, lines in tables:
         sheet = book.create_sheet(title[:31])
         sheet.freeze_panes = "A2"
@@ -54,12 +57,12 @@ def _xlsx(tables: Sequence[tuple[str, Lines]]) -> bytes:
 
 
 def _cell(sheet: Any, value: Any, *, heading: bool) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", _plain(value))
+    cell: WriteOnlyCell = openpyxl.cell.WriteOnlyCell(sheet)
+    cell.value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", _plain(value))
     cell.data_type = "s"  # whatever it begins with, it is text
-    cell.alignment = Alignment(vertical="top", wrap_text=not heading)
+    cell.alignment = openpyxl.styles.Alignment(vertical="top", wrap_text=not heading)
     if heading:
-        cell.font = Font(bold=True)
+        cell.font = openpyxl.styles.Font(bold=True)
     return cell
 
 

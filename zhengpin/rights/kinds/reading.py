@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import Condition, FieldType, KindField
 from zhengpin.rights.states import FilingKind
 
@@ -82,8 +80,7 @@ def _declared() -> dict[str, Kind]:
 
 
 def _document(name: str) -> dict[str, Any]:
-    text = (resources.files("zhengpin.rights.kinds") / "declared" / f"{name}.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+    return packaged("zhengpin.rights.kinds", f"declared/{name}.yaml")
 
 
 def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Kind:

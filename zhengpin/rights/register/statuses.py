@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
-import yaml
+from zhengpin.kit.packaged import packaged
 
 UNKNOWN = "unknown"
 
 
 def _table() -> tuple[dict[str, str], list[tuple[str, list[str]]]]:
-    text = (resources.files("zhengpin.rights.register") / "statuses.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = packaged("zhengpin.rights.register", "statuses.yaml")
     return {code: state for state, codes in data["codes"].items() for code in codes}, data["texts"]
 
 
