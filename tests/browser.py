@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from scripts.browser import find
 from zhengpin.accounts.models import Person
@@ -29,6 +38,12 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAWN = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+)
+"""Ends when the page was laid out and drawn, and so has asked for whatever came into view."""
+EXCHANGED = ".htmx-request, .htmx-swapping, .htmx-settling"
+PATIENCE = 60
 SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
 
 
@@ -41,11 +56,15 @@ class Watched:
     faults: list[str] = field(default_factory=list)
     allowed: set[int] = field(default_factory=set)
     _provoked: set[int] = field(default_factory=set)
+    _asked: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("response", self._on_response)
+        self.page.on("request", lambda request: self._asked.add(request))
+        for ended in ("requestfinished", "requestfailed"):
+            self.page.on(ended, lambda request: self._asked.discard(request))
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # The console tells of an answer later than the answer comes, maybe when nothing is allowed any more.
@@ -63,8 +82,22 @@ class Watched:
 
     def open(self, path: str) -> Page:
         """Go to a path of the server under test and wait until it is quiet."""
-        self.page.goto(f"{self.address}{path}", wait_until="networkidle")
+        self.page.goto(f"{self.address}{path}", wait_until="load")
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until nothing is asked of the server and no part of the page is being exchanged.
+
+        Playwright's `networkidle` would wait for half a second of silence on every page.
+        """
+        quiet, until = 0, time.monotonic() + PATIENCE
+        while quiet < 2:
+            assert time.monotonic() < until, (
+                f"{self.page.url} still waits for {[one.url for one in self._asked]}"
+            )
+            self.page.evaluate(DRAWN)
+            quiet = 0 if self._asked or self.page.locator(EXCHANGED).count() else quiet + 1
 
     def assert_well(self, called: str = "") -> None:
         """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window.

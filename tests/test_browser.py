@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -19,12 +20,17 @@ PAGES = {
     "/broken": GOOD.replace("</main>", "<img src='/gone' alt='Gone'></main>"),
     "/unlabelled": GOOD.replace("</main>", "<input name='q'></main>"),
     "/broad": GOOD.replace("Good</h1>", "Good" * 400 + "</h1>"),
+    "/chained": GOOD + "<script src='/chain.js'></script>",
+    "/chain.js": "fetch('/slow').then(() => fetch('/slow')).then(() => document.title = 'Fetched')",
+    "/slow": "slow",
 }
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         page = PAGES.get(self.path)
+        if self.path == "/slow":
+            time.sleep(0.4)
         self.send_response(200 if page else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
@@ -48,6 +54,10 @@ def watched(chromium) -> Iterator[Watched]:
 def test_a_good_page_is_well(watched: Watched) -> None:
     watched.open("/good")
     watched.assert_well()
+
+
+def test_a_page_is_open_when_all_that_it_asks_for_has_come(watched: Watched) -> None:
+    assert watched.open("/chained").title() == "Fetched"
 
 
 @pytest.mark.parametrize(

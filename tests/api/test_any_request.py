@@ -60,14 +60,12 @@ def as_merchant(db: None, token_of: Callable[..., str]) -> dict[str, str]:
 
 @schema.parametrize()
 @few
-def test_an_administrator_may_send_anything(case: Any, as_administrator: dict[str, str]) -> None:
-    check(case.call(headers=as_administrator))
-
-
-@schema.parametrize()
-@few
-def test_a_merchant_may_send_anything(case: Any, as_merchant: dict[str, str]) -> None:
+def test_whoever_may_much_or_little_may_send_anything(
+    case: Any, as_merchant: dict[str, str], as_administrator: dict[str, str]
+) -> None:
+    # Both send the same: to make up a request takes longer than to answer it.
     check(case.call(headers=as_merchant))
+    check(case.call(headers=as_administrator))
 
 
 def check(answer: Any) -> None:

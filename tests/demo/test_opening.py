@@ -55,7 +55,7 @@ def killed(env: dict[str, str], model: str, least: int) -> bool:
     """Start the demo, and kill it with all its processes once a table holds so many rows; return whether it was."""
     command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", str(LISTINGS)]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     while process.poll() is None and time.monotonic() < until:
         if outside.ask(COUNTED, env)[model] >= least:
             os.killpg(process.pid, signal.SIGKILL)

@@ -83,7 +83,7 @@ def test_killed_right_after_it_froze_and_at_every_step_the_pack_is_sealed_once_a
     with outside.database(tmp_path) as env:
         assert outside.ask(KILLED, env) == [[None, 0], *[["frozen", 0]] * 5]
         worker = [sys.executable, "-m", "zhengpin.workers", "tasks", "--until-idle"]
-        subprocess.run(worker, env=env, cwd=outside.ROOT, check=True, timeout=120)
+        subprocess.run(worker, env=env, cwd=outside.ROOT, check=True, timeout=outside.PATIENCE)
         state = outside.ask(STATE, env)
         assert (state["state"], state["sealed"], state["left"], state["ledger"]) == ("sealed", 1, 0, True)
         with open(state["file"], "rb") as file:

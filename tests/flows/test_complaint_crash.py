@@ -85,7 +85,7 @@ def test_killed_at_every_step_a_clock_runs_out_once(tmp_path: Path) -> None:
         assert outside.ask(STATE, env) == before
         for module, step in STEPS:
             code = EXPIRE_AND_DIE.format(module=module, step=step)
-            assert outside.start(code, env).wait(timeout=120) == -signal.SIGKILL, f"{step} was not reached"
+            assert outside.ended(code, env) == -signal.SIGKILL, f"{step} was not reached"
             assert outside.ask(STATE, env) == before, step
         assert outside.ask(EXPIRE, env) == 1
         assert outside.ask(EXPIRE, env) == 0

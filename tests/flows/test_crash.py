@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.crashing import Trial, stock_of
 from tests import databases
+from tests.jobs import outside
 from zhengpin.demo.marketplace import demo_marketplace
 
 LISTINGS, ORIGINALS, KILLS = 90, 8, 10
-BEGIN = "import django; django.setup()\nfrom benchmarks import crash_checking\n"
 
 
 class Checking:
@@ -23,40 +21,21 @@ class Checking:
     def __init__(self, trial: Trial, folder: Path) -> None:
         self.trial, self.folder = trial, folder
 
-    def ask(self, code: str, *arguments: str) -> str:
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "import django; django.setup()\nfrom benchmarks import crash_checking\n" + code,
-                *arguments,
-            ],
-            env=self.trial.environment,
-            cwd=Path(__file__).resolve().parents[2],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def ask(self, expression: str) -> Any:
+        code = f"import json\nfrom benchmarks import crash_checking\nprint(json.dumps({expression}))"
+        return outside.ask(code, self.trial.environment)
 
     def protect(self, pictures: list[bytes]) -> None:
         for number, content in enumerate(pictures):
             (self.folder / f"{number}.jpg").write_bytes(content)
-        self.ask(
-            "import sys, pathlib\n"
-            "files = sorted(pathlib.Path(sys.argv[1]).glob('*.jpg'), key=lambda f: int(f.stem))\n"
-            "crash_checking.protect([f.read_bytes() for f in files])",
-            str(self.folder),
-        )
+        names = [str(self.folder / f"{number}.jpg") for number in range(len(pictures))]
+        self.ask(f"crash_checking.protect([open(name, 'rb').read() for name in {names!r}])")
 
     def waiting(self) -> int:
-        return int(self.ask("print(crash_checking.waiting())"))
+        return self.ask("crash_checking.waiting()")
 
     def check(self, expected: int) -> dict:
-        return json.loads(
-            self.ask(f"import json; print(json.dumps(crash_checking.check(expected={expected})))")
-        )
+        return self.ask(f"crash_checking.check(expected={expected})")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +55,7 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path, pictures):
     databases.lay_where_init_migrates(tmp_path / "data")
     trial.run(protect=checking.protect, waiting=checking.waiting)
     found = checking.check(LISTINGS)
+    outside.end_forks(trial.environment)
     assert trial.killed == KILLS
     assert found["lost"] == 0
     assert found["doubled"] == 0

@@ -72,7 +72,7 @@ def test_killed_at_every_step_it_takes_effect_once(tmp_path):
         decision = outside.ask(OPEN, env)
         for module, step in STEPS:
             code = SETTLE_AND_DIE.format(module=module, step=step, decision=decision)
-            assert outside.start(code, env).wait(timeout=60) == -signal.SIGKILL, f"{step} was not reached"
+            assert outside.ended(code, env) == -signal.SIGKILL, f"{step} was not reached"
             state = outside.ask(STATE, env)
             assert (state["decision"], state["rows"], state["told"]) == ("pending", [0] * 4, [0] * 5), step
         assert outside.ask(SETTLE.format(decision=decision), env) is True

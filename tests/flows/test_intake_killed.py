@@ -19,7 +19,7 @@ from tests import databases
 from tests.catalog.sending import listing, picture
 
 LISTINGS = 240
-PATIENCE = 180.0
+PATIENCE = 600.0
 
 
 @pytest.fixture

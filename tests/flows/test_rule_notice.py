@@ -126,7 +126,7 @@ def test_killed_at_every_step_it_comes_into_force_once(tmp_path: Path) -> None:
         assert outside.ask(STATE, env) == before
         for entries in (1, 2):  # after the end of the one before, and after the beginning of the next
             code = PUT_IN_FORCE_AND_DIE.format(entries=entries)
-            assert outside.start(code, env).wait(timeout=120) == -signal.SIGKILL
+            assert outside.ended(code, env) == -signal.SIGKILL
             assert outside.ask(STATE, env) == before
         assert outside.ask(PUT_IN_FORCE, env) == 1
         assert outside.ask(PUT_IN_FORCE, env) == 0

@@ -18,7 +18,7 @@ from tests.films import film
 from tests.jobs.outside import ask, database
 from tests.mail_server import free_port
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 PIECE = 12_000
 _TOKEN = """
 import json

@@ -69,7 +69,7 @@ print(json.dumps({
 def test_killed_in_the_middle_of_a_part_it_is_finished_by_the_next_worker(tmp_path):
     with outside.database(tmp_path) as env:
         outside.ask(OPEN, env)
-        assert outside.start(WORKER, env).wait(timeout=120) == -signal.SIGKILL
+        assert outside.ended(WORKER, env) == -signal.SIGKILL
         assert outside.ask(NEXT_WORKER, env) == {
             "before": ["running", 4],  # the third part was not kept
             "rescued": 1,

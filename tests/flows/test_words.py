@@ -17,7 +17,7 @@ from tests.jobs.outside import ask, database
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 SLANG, NICKNAME = "暗号渠道", "小禾家"
 BEGIN = """
 import json

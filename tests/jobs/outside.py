@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +19,11 @@ from django.db import connection
 from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
-_SET_UP = (
-    "import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'zhengpin.config.settings'; django.setup()\n"
-)
+PATIENCE = 600
+"""Seconds after which code is taken to hang; how long it takes on a busy machine says nothing."""
+_SET_UP = "import django; django.setup()\n"
+_SETTINGS = {"DJANGO_SETTINGS_MODULE": "zhengpin.config.settings"}
+_forking: dict[frozenset[tuple[str, str]], subprocess.Popen[str]] = {}
 
 
 @contextmanager
@@ -30,11 +34,18 @@ def database(folder: Path, **variables: str) -> Iterator[dict[str, str]]:
     env |= {"ZHENGPIN_LINK_HOURS": "0"} | variables
     if connection.vendor == "postgresql":
         with databases.copied_on_server() as name:
-            yield env | {"ZHENGPIN_DATABASE": _address(name)}
+            yield from _asked(env | {"ZHENGPIN_DATABASE": _address(name)})
     else:
         file = folder / f"outside_{uuid4().hex}.sqlite3"
         databases.copy_to_file(file)
-        yield env | {"ZHENGPIN_DATABASE": f"sqlite:///{file}"}
+        yield from _asked(env | {"ZHENGPIN_DATABASE": f"sqlite:///{file}"})
+
+
+def _asked(env: dict[str, str]) -> Iterator[dict[str, str]]:
+    try:
+        yield env
+    finally:
+        end_forks(env)
 
 
 def _address(name: str) -> str:
@@ -44,7 +55,7 @@ def _address(name: str) -> str:
 
 def run(command: list[str], env: dict[str, str]) -> str:
     done = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -52,9 +63,51 @@ def run(command: list[str], env: dict[str, str]) -> str:
 
 def start(code: str, env: dict[str, str], **pipes: Any) -> subprocess.Popen[bytes]:
     """Start Python code in a process of its own, with Django set up."""
-    return subprocess.Popen([sys.executable, "-c", _SET_UP + code], cwd=ROOT, env=env, **pipes)
+    return subprocess.Popen([sys.executable, "-c", _SET_UP + code], cwd=ROOT, env=env | _SETTINGS, **pipes)
 
 
 def ask(code: str, env: dict[str, str]) -> Any:
     """Run Python code in a process of its own, with Django set up; return the JSON that it prints last."""
-    return json.loads(run([sys.executable, "-c", _SET_UP + code], env).splitlines()[-1])
+    status, out, errors = _forked(code, env)
+    assert status == 0, errors
+    return json.loads(out.splitlines()[-1])
+
+
+def ended(code: str, env: dict[str, str]) -> int:
+    """Run Python code as `ask` does; return the status it ends with, below zero where a signal ends it."""
+    return _forked(code, env)[0]
+
+
+def end_forks(env: dict[str, str]) -> None:
+    """End the processes in whose forks code ran on the data and the database of an environment."""
+    place = {(name, env[name]) for name in ("ZHENGPIN_DATA", "ZHENGPIN_DATABASE") if name in env}
+    for known in [one for one in _forking if place <= one]:
+        process = _forking.pop(known)
+        process.kill()
+        process.communicate()
+
+
+def _forked(code: str, env: dict[str, str]) -> tuple[int, str, str]:
+    """Run code in a fork of a process that has Django set up by this environment; see `tests.jobs.forking`."""
+    process = _process(env | _SETTINGS)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as errors:
+        process.stdin.write(json.dumps([code, out.name, errors.name]) + "\n")
+        process.stdin.flush()
+        hanging = threading.Timer(PATIENCE, process.kill)
+        hanging.start()
+        told = process.stdout.readline()
+        hanging.cancel()
+        assert told, f"nothing came of this in {PATIENCE} s:\n{code}"
+        return int(told), out.read().decode(), errors.read().decode()
+
+
+def _process(env: dict[str, str]) -> subprocess.Popen[str]:
+    known = frozenset(env.items())
+    if known not in _forking:
+        command = [sys.executable, "-m", "tests.jobs.forking"]
+        _forking[known] = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+    return _forking[known]

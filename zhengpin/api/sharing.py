@@ -6,18 +6,20 @@ Every operation names some nine answers, eight of them failures of one shape. Ni
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
+from ninja import Schema
 from ninja.operation import Operation
 
 
 def share_response_models() -> None:
     """Have one class made for each shape of answer; call it before the first operation is declared."""
     make = Operation._create_response_model
-    made = cache(lambda shape: make(None, shape))  # type: ignore[arg-type] - it asks nothing of the operation
+    made: dict[Any, type[Schema] | None] = {}
 
-    def shared(_: Operation, shape: Any) -> Any:
-        return made(shape)
+    def shared(self: Operation, response_param: Any) -> type[Schema] | None:
+        if response_param not in made:
+            made[response_param] = make(self, response_param)
+        return made[response_param]
 
     Operation._create_response_model = shared  # type: ignore[method-assign]
