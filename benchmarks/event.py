@@ -30,7 +30,7 @@ from benchmarks.running import SHARED_DATA, arguments, show, write
 from benchmarks.serving import served, token
 from scripts.broadcasting import Broadcasting, broadcasting
 
-LATE, PLAYED, APART = 10, 16, 20
+LATE, PLAYED, APART = 10, 24, 28
 """Seconds: that rooms lag behind, that each shows, and between the beginnings of two groups of rooms."""
 BURST = 0.5
 """Seconds that ffmpeg pushes ahead of time at the beginning, by which the film is on screen earlier."""
@@ -38,7 +38,8 @@ BURST = 0.5
 
 def main() -> None:
     parser = arguments(__doc__ or "", SHARED_DATA)
-    parser.add_argument("--groups", type=int, default=2, help="times that every way of showing it is tried")
+    parser.add_argument("--times", type=int, default=2, help="times that every way of showing it is tried")
+    parser.add_argument("--together", type=int, default=2, help="rooms that show it at the same time")
     options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory(prefix="zhengpin-event-") as name,
@@ -51,12 +52,12 @@ def main() -> None:
 
 
 def measure(folder: Path, servers: Broadcasting, received: Received, options: Any) -> dict[str, Any]:
-    starts = [APART * group for group in range(options.groups)]
+    ways = [how for _ in range(options.times) for how in world.ROOMS]
+    starts = [APART * (at // options.together) for at in range(len(ways))]
     official = world.final(options.data, folder, starts[-1] + LATE + PLAYED + 20)
     rooms = {
-        f"g{start}-{at}": (start, how, world.room(options.data, folder, official, how, start, PLAYED))
-        for start in starts
-        for at, how in enumerate(world.ROOMS)
+        f"r-{at}": (start, how, world.room(options.data, folder, official, how, start, PLAYED))
+        for at, (start, how) in enumerate(zip(starts, ways, strict=True))
     }
     env = environment(folder)
     django.setup()
@@ -125,18 +126,24 @@ def _play(
     announce: Any,
     began: float,
 ) -> dict[str, float]:
-    """Push every room at its time; return the seconds from the broadcast on its screen to the order's arrival."""
+    """Push every room at its time; return the seconds from the broadcast on its screen to the order's arrival.
+
+    A room is over once it is interrupted, or once it has shown its part.
+    """
     pushed: dict[str, float] = {}
     for start in sorted({start for start, _, _ in rooms.values()}):
-        time.sleep(max(0.0, began + start + LATE - world.LEAD - time.time()))
         group = {name: clip for name, (at, _, clip) in rooms.items() if at == start}
+        time.sleep(max(0.0, began + start + LATE - world.LEAD - time.time()))
+        addresses = {name: (servers.hls if at % 2 else servers.rtmp)(name) for at, name in enumerate(group)}
+        running = {}
         for name, clip in group.items():
-            servers.push(clip, name, times=0)
-            pushed[name] = time.time()
-        announce({name: (servers.hls if at % 2 else servers.rtmp)(name) for at, name in enumerate(group)})
-    last = max(pushed.values())
-    all_in = lambda: all(received.when("interrupt", name) for name in rooms)  # noqa: E731
-    wait_until(all_in, last + world.LEAD + PLAYED + 12 - time.time())
+            running[name], pushed[name] = servers.push(clip, name, times=0), time.time()
+        announce(addresses)
+        all_in = lambda group=group: all(received.when("interrupt", name) for name in group)  # noqa: E731
+        wait_until(all_in, world.LEAD + PLAYED - 6)
+        announce(addresses, state="ended")
+        for one in running.values():
+            servers.end(one)
     arrived = {name: received.when("interrupt", name) for name in rooms}
     return {name: at - pushed[name] - world.LEAD + BURST for name, at in arrived.items() if at}
 

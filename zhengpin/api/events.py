@@ -168,7 +168,7 @@ def close(request: Asked, campaign_id: UUID, payload: Closing):
 def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
     """Follow the official broadcast of the event from now on: it is matched as it airs."""
     row = queries.campaign(request.actor, campaign_id)
-    right = queries.event_right_of(row)
+    right = queries.event_right_of(request.actor, row)
     feed = open_feed(filing_id=right, address=payload.address, actor=request.actor)
     return Status(201, _feed(feed))
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
+from zhengpin.monitoring.feed_events import FEED_ENDED as FEED_ENDED
+from zhengpin.monitoring.feed_events import FEED_FORGOTTEN as FEED_FORGOTTEN
+from zhengpin.monitoring.feed_events import FEED_KEPT as FEED_KEPT
+from zhengpin.monitoring.feed_events import FEED_OPENED as FEED_OPENED
 from zhengpin.monitoring.room_states import RoomHealth, SignalKind
-from zhengpin.monitoring.states import Cause, FeedAfter, FoundAs, RecheckScope
+from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -232,32 +236,5 @@ ROOM_FROZEN = declare(
     en="The last minutes of the live room were kept: {frames} frame(s), {seconds} s of sound",
     zh="已固定直播间最近画面：{frames} 帧，声音 {seconds} 秒",
     fields=("frames", "seconds", "freeze", "pack"),
-    audience=(HOLDER,),
-)
-FEED_OPENED = declare(
-    "feed.opened",
-    en="The official broadcast is followed: it is matched as it airs",
-    zh="已开始跟播官方节目，边播边比对",
-    audience=(HOLDER,),
-)
-FEED_ENDED = declare(
-    "feed.ended",
-    en="The official broadcast is no longer followed, after {seconds} s: {after}",
-    zh="已停止跟播官方节目，共 {seconds} 秒：{after}",
-    fields=("seconds", "after"),
-    audience=(HOLDER,),
-    words={"after": FeedAfter},
-)
-FEED_KEPT = declare(
-    "feed.kept",
-    en="What the official broadcast showed is kept as a protected film, {seconds} s",
-    zh="官方节目内容已存为受保护影片，共 {seconds} 秒",
-    fields=("seconds", "clip"),
-    audience=(HOLDER,),
-)
-FEED_FORGOTTEN = declare(
-    "feed.forgotten",
-    en="What the official broadcast showed is matched no longer",
-    zh="官方节目内容不再参与比对",
     audience=(HOLDER,),
 )

@@ -108,8 +108,9 @@ def feed(actor: Any, row: Campaign, number: int) -> ReferenceFeed:
     return found
 
 
-def event_right_of(row: Campaign) -> UUID:
+def event_right_of(actor: Any, row: Campaign) -> UUID:
     """Return the filing of a campaign's event right, the first where there are several. Raises NoEventRight."""
+    actor.require(Permission.READ_CAMPAIGNS)
     right = row.rights.filter(filing__kind=FilingKind.EVENT_RIGHT.value).order_by("pk").first()
     if right is None:
         raise NoEventRight()

@@ -32,7 +32,7 @@ def feeds(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpResponse
 @require_POST
 def follow(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpResponse:
     """Follow a broadcast of the event from now on."""
-    right = queries.event_right_of(queries.campaign(actor, campaign_id))
+    right = queries.event_right_of(actor, queries.campaign(actor, campaign_id))
     try:
         open_feed(filing_id=right, address=request.POST.get("address", ""), actor=actor)
     except Invalid as problem:

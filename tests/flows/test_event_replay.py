@@ -1,0 +1,90 @@
+"""Short videos replay an event: found by its broadcast while that is matched, and by the film as which it was kept."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.films import RATE, film, frames, tones
+from tests.films import SOUND_RATE as TONES_RATE
+from tests.flows.filming import publish, stored
+from tests.flows.screening import ROOT, owner_of
+from tests.programmes.campaigns import event_right, opened
+from zhengpin.flows import recheck
+from zhengpin.jobs.running import run_due
+from zhengpin.matching.audio.spooling import SoundSpool
+from zhengpin.matching.video.sampling import Frame
+from zhengpin.monitoring import footage
+from zhengpin.monitoring.feed_keeping import settle_feeds
+from zhengpin.monitoring.feed_operations import end_feed, open_feed
+from zhengpin.monitoring.feed_taking import take_sound, take_stretch
+from zhengpin.monitoring.models import FootageFinding, ReferenceFeed
+from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.rights.models import Clip
+from zhengpin.workers.room_buffer import as_jpeg
+
+pytestmark = pytest.mark.django_db
+INTO, LONG = 4350.0, 16
+"""Seconds into the broadcast, and of the goal that is replayed."""
+
+
+@pytest.fixture(autouse=True)
+def fresh_index(db: None):
+    footage.forget()
+    yield
+    footage.forget()
+
+
+@pytest.fixture
+def feed(operator, holder) -> ReferenceFeed:
+    event = event_right(owner_of(holder))
+    opened(event)
+    return open_feed(filing_id=event.pk, address="rtmp://official.example/final", actor=ROOT)
+
+
+def air(feed: ReferenceFeed) -> None:
+    """Have the broadcast show the goal, picture and sound, with a small picture every four seconds."""
+    pictures = frames(1, LONG)[:: RATE // 2]
+    for first in range(0, len(pictures), 8):
+        some = pictures[first : first + 8]
+        shown = [Frame(INTO + (first + at) / 2, picture, True) for at, picture in enumerate(some)]
+        small = as_jpeg(LiveFrame(0.0, 0.0, some[0])).jpeg
+        take_stretch(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
+    spool = SoundSpool(TONES_RATE)
+    spool.push(tones(1, LONG), INTO)
+    while (stretch := spool.take()) is not None:
+        take_sound(feed_id=feed.pk, begins=stretch.begins, sound=stretch.fingerprint, actor=ROOT)
+
+
+def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, senior, client) -> None:
+    air(feed)
+    publish(stored(film(1, LONG)))
+    run_due()
+    finding = FootageFinding.objects.get()
+    assert (finding.feed_id, finding.clip_id, finding.rule_code) == (feed.pk, None, "R-92")
+    assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)
+    assert finding.facts["by_both"]
+    assert "the official broadcast from 1:12:3" in finding.match["why"]["en"]
+    assert "官方节目自 1:12:3" in finding.match["why"]["zh"]
+    moments = list(finding.frames.order_by("at"))
+    assert len(moments) >= 2
+    assert all(one.protected_id for one in moments), "the pictures that were kept of the broadcast"
+    assert all(one.reference_at - INTO == pytest.approx(one.at, abs=1.2) for one in moments)
+    client.force_login(senior, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("web:case", args=[finding.case_id]))
+    assert page.status_code == 200
+    assert "官方节目自 1:12:3" in page.content.decode()
+
+
+def test_what_was_shown_before_is_sought_once_the_broadcast_is_kept(feed) -> None:
+    publish(stored(film(1, LONG)))
+    run_due()
+    assert not FootageFinding.objects.exists()
+    air(feed)
+    end_feed(feed_id=feed.pk, after="keep", actor=ROOT)
+    assert settle_feeds(actor=ROOT) == 1
+    recheck.follow()
+    run_due()
+    finding = FootageFinding.objects.get()
+    assert (finding.clip, finding.feed_id, finding.rule_code) == (Clip.objects.get(), None, "R-92")
+    assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)
