@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tests.web.live_rooms import Rooms, watched_rooms
 from zhengpin.kit import clock
 from zhengpin.monitoring import index
 from zhengpin.monitoring.models import RoomWatch
 from zhengpin.monitoring.room_operations import give_up_leases
+from zhengpin.web.live.stream import trouble_words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/live-rooms/"
@@ -102,3 +104,16 @@ def test_it_refreshes_itself_until_told_not_to(
     page.locator(".room").first.locator("strong", has_text="91").wait_for(timeout=9000)
     watched.open(f"{ADDRESS}?condition=black")
     watched.assert_well("live-rooms-none")
+
+
+def test_why_a_stream_gives_no_picture_is_said_in_the_readers_language(rooms, english, reviewer) -> None:
+    watch = RoomWatch.objects.filter(room=rooms["r-stalled"])
+    watch.update(detail="codec:mpeg2video")
+    client = english(reviewer)
+    assert "Its pictures are sent as mpeg2video, which is not read." in client.get(ADDRESS).text
+    watch.update(detail="address.private: 10.0.0.7")
+    assert "Its address lies in a private network. (10.0.0.7)" in client.get(ADDRESS).text
+    with translation.override("zh-hans"):
+        assert "timeout" not in trouble_words("timeout")
+        assert "SomethingError" in trouble_words("SomethingError")
+    assert trouble_words("") == ""

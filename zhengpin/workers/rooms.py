@@ -39,6 +39,7 @@ from zhengpin.monitoring.room_operations import (
 )
 from zhengpin.monitoring.room_queries import pins_of
 from zhengpin.rulebook.states import Outcome
+from zhengpin.workers.deep_time import DeepTime
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_reader import RoomReader
@@ -53,10 +54,6 @@ TICK = 1.0
 TELL_EVERY = 2.0
 FINGERPRINT_EVERY = 30.0
 """Seconds after which it is asked again for the fingerprints of films that became protected."""
-DEEP_SHARE = 0.35
-"""Of the time, at most, for what is searched deeply: pictures, marks and words."""
-MOST_DEEP = 3.0
-"""Seconds of such time that are saved up while there is nothing to search."""
 
 
 @dataclass
@@ -75,7 +72,7 @@ class RoomWatcher:
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
         self._films = footage.ProtectedFootage()
-        self._deep_time, self._deep_told = MOST_DEEP, time.monotonic()
+        self._deep = DeepTime(time.monotonic())
 
     def run(self) -> None:
         """Watch until asked to stop; then give the rooms back at once."""
@@ -143,14 +140,9 @@ class RoomWatcher:
         return True
 
     def _deep_once(self) -> bool:
-        """Search one room's newest frame deeply, if one is due and there is time; return whether one was.
-
-        Nothing is while a room is suspected: an order to interrupt it must not wait for words to be read elsewhere.
-        """
-        now = time.monotonic()
-        self._deep_time = min(MOST_DEEP, self._deep_time + DEEP_SHARE * (now - self._deep_told))
-        self._deep_told = now
-        if self._deep_time <= 0 or any(one.room.is_suspected for one in self.held.values()):
+        """Search one room's newest frame deeply, if one is due and there is time; return whether one was."""
+        suspected = any(one.room.is_suspected for one in self.held.values())
+        if not self._deep.allows(time.monotonic(), suspected=suspected):
             return False
         for room in sorted((one.room for one in self.held.values()), key=lambda one: one.memory.deep_at):
             if room.newest is None:
@@ -177,7 +169,7 @@ class RoomWatcher:
     def _timed(self, work: Callable[[], None]) -> None:
         began = time.monotonic()
         self._guarded(work)
-        self._deep_time -= time.monotonic() - began
+        self._deep.spend(time.monotonic() - began)
 
     def _at_times(self, name: str, every: float, work: Callable[[], None]) -> None:
         if time.monotonic() >= self._due.get(name, 0.0):

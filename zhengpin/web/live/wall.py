@@ -11,6 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.room_conditions import condition_of, frames_a_minute, minutes_live
 from zhengpin.rights.queries import filings
+from zhengpin.web.live.stream import trouble_words
 
 RISKY = 60
 SOMEWHAT = 25
@@ -59,6 +60,7 @@ def _tile(row: Any, titles: dict[str, str]) -> dict[str, Any]:
         "condition": condition_of(row, moment),
         "minutes": minutes_live(row, moment),
         "rate": frames_a_minute(row),
+        "trouble": trouble_words(row.detail),
         "match": match,
         "matched": titles.get(match.get("filing", ""), ""),
         "level": level_of(row.risk),
