@@ -7,12 +7,13 @@ import pytest
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import owner_of, protect_work
 from tests.flows.test_live_room import minutes, played
+from tests.web.live_rooms import watched_rooms
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import LiveRoom, RoomCount
 from zhengpin.flows.live_room import act_on
 from zhengpin.monitoring import index
-from zhengpin.monitoring.room_operations import open_watches
+from zhengpin.monitoring.room_operations import give_up_leases, open_watches
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -60,6 +61,7 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     assert staff.get("/v1/live-rooms?health=live").json()["items"] == []
     counts = staff.get("/v1/live-rooms/counts").json()
     assert (counts["health"]["waiting"], counts["unattended"]) == (1, 1)
+    assert {name: many for name, many in counts["condition"].items() if many} == {"unattended": 1}
     assert staff.get(f"/v1/rooms/{live.pk}/watch").json()["state"] == "open"
     assert staff.get(f"/v1/rooms/{live.pk}/picture").status_code == 204
     [frozen] = staff.get(f"/v1/rooms/{live.pk}/freezes").json()["items"]
@@ -80,3 +82,25 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     outsider = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
     assert outsider.get("/v1/live-rooms/signals").status_code == 403
     assert outsider.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": []}, **JSON).status_code == 403
+
+
+def test_rooms_are_listed_by_the_conditions_of_the_wall(operator, api_of) -> None:
+    index.forget()
+    watched_rooms()
+    staff = api_of(operator, Role.REVIEWER)
+
+    def listed(asked: str) -> set[str]:
+        answer = staff.get(f"/v1/live-rooms?{asked}").json()
+        return {one["room"]["external_id"] for one in answer["items"]}
+
+    assert listed("condition=late") == {"r-late"}
+    assert listed("condition=over") == {"r-over"}
+    assert listed("condition=unattended") == set()
+    assert listed("text=旗舰店") == {"r-posing"}
+    assert listed("condition=live&health=stalled") == set()
+    assert len(listed("")) == 4, "what is over is listed only when it is asked for"
+    give_up_leases(by="rooms-1")
+    assert len(listed("condition=unattended")) == 4
+    [row] = staff.get("/v1/live-rooms?text=旗舰店").json()["items"]
+    assert row["condition"] == "unattended"
+    assert staff.get("/v1/live-rooms?condition=sleeping").status_code == 422

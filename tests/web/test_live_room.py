@@ -70,6 +70,9 @@ def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> 
         address(rooms, "live-room-protected"), {"signal": str(RoomSignal.objects.get(kind="footage").pk)}
     )
     assert (shown.status_code, shown.content[:2]) == (200, b"\xff\xd8"), "the protected film at that second"
+    pairs = next(one for one in page.context["signals"] if one["signal"].kind == "footage")["pairs"]
+    assert pairs
+    assert all(0 <= one["second"] <= 3 for one in pairs)
     text = page.content.decode()
     assert "Seconds 4 to 12 of the broadcast run like seconds 0 to 2" in text
     assert "holds no authorisation" in text
@@ -105,6 +108,24 @@ def test_a_person_interrupts_at_once_and_lets_it_go_on(rooms, english, reviewer,
     assert senior.post(address(rooms, "release-live-room"), release).status_code == 409
 
 
+def test_a_person_acts_for_what_nothing_found(rooms, english, reviewer) -> None:
+    client, live = english(reviewer), rooms["r-calm"]
+    page = client.get(reverse("web:live-room", args=[live.pk]))
+    assert page.context["actable"] == []
+    assert "Lanhe" in page.context["rights_named"]
+    act = reverse("web:act-on-sighting", args=[live.pk])
+    sent = {"kind": "name", "right": "nobody", "measure": "warn", "reason": "It is on the banner."}
+    refused = client.post(act, sent)
+    assert (refused.status_code, Measure.objects.count()) == (422, 0)
+    assert b"It is on the banner." in refused.content, "what was written stays"
+    assert client.post(act, sent | {"right": "Lanhe"}).status_code == 302
+    assert (Measure.objects.get().kind, Measure.objects.get().subject) == ("warn", f"room:{live.pk}")
+    shown = client.get(reverse("web:live-room", args=[live.pk])).content.decode()
+    assert "A person saw it:" in shown
+    over = reverse("web:act-on-sighting", args=[rooms["r-over"].pk])
+    assert client.post(over, sent | {"right": "Lanhe"}).status_code == 409
+
+
 def test_it_is_the_operators_alone(rooms, english, holder_person, merchant_person, auditor) -> None:
     sent = {"case": Case.objects.order_by("pk")[0].pk, "measure": "warn", "reason": "mine now"}
     for someone in (holder_person, merchant_person):
@@ -112,6 +133,7 @@ def test_it_is_the_operators_alone(rooms, english, holder_person, merchant_perso
         assert client.get(address(rooms)).status_code == 403
         assert client.post(address(rooms, "act-on-live-room"), sent).status_code == 403
         assert client.post(address(rooms, "release-live-room"), sent).status_code == 403
+        assert client.post(address(rooms, "act-on-sighting"), sent).status_code == 403
     reads = english(auditor)
     assert b"act-reason" not in reads.get(address(rooms)).content
     assert reads.post(address(rooms, "act-on-live-room"), sent).status_code == 403

@@ -57,7 +57,7 @@ def test_a_room_is_watched_while_it_is_live_and_left_when_it_is_over(
     assert row.frames >= 1
     assert row.first_frame_at
     assert queries.thumbnail(US, row.room_id)[:2] == b"\xff\xd8"
-    assert [one.pk for one in queries.wall(US)] == [row.pk]
+    assert [one.pk for one in queries.rooms_shown(US)] == [row.pk]
     assert queries.counts_by_health(US)["live"] == 1
     assert queries.counts_by_health(US)["stalled"] == 0
     assert held.room.buffer.freeze().frames

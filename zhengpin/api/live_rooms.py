@@ -15,9 +15,11 @@ from zhengpin.api.shapes.live_rooms import freeze_shape, pin_shape, signal_shape
 from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.flows.live_room_timeline import moments
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_states import RoomHealth, SignalKind
+from zhengpin.monitoring.room_conditions import counts_by_condition
+from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import FindingState
 
 router = Router(tags=["live rooms"])
@@ -58,23 +60,32 @@ def count(request: Asked, room_id: UUID, payload: Counts):
 def list_watched(
     request: Asked,
     paging: PageOf,
+    condition: RoomCondition | None = None,
     health: RoomHealth | None = None,
     source: str = "",
     signalled: bool = False,
+    text: str = "",
 ):
-    """List the live rooms that are watched now, newest first; `signalled`: only those with a signal."""
+    """List the live rooms that are watched now, newest first; `signalled`: only those with a signal.
+
+    `condition`: those in one condition as the wall tells it, `late`, `unattended` and `over` ones too; `text`: part of
+    a title, or of the name of whoever is live.
+    """
     request.actor.require(Permission.READ_FINDINGS)
-    rows = queries.wall(
-        request.actor, health=health.value if health else "", source=source, signalled=signalled
+    chosen = condition.value if condition else ""
+    rows = queries.rooms_shown(
+        request.actor, condition=chosen, source=source, signalled=signalled, text=text.replace("\x00", "")
     )
+    rows = rows.filter(health=health.value) if health else rows
     return page(rows.order_by("-pk"), paging, watch_shape)
 
 
 @router.get("/live-rooms/counts", operation_id="count_watched_rooms")
 def count_watched(request: Asked):
-    """Count the watched rooms by how their streams do, and those that no living process holds."""
+    """Count the rooms by their condition, the watched ones by how their streams do, and those that nobody holds."""
     request.actor.require(Permission.READ_FINDINGS)
     return {
+        "condition": counts_by_condition(request.actor, clock.now()),
         "health": queries.counts_by_health(request.actor),
         "unattended": queries.unattended(request.actor).count(),
     }

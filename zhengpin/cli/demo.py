@@ -17,7 +17,7 @@ from zhengpin.cli.serving import end_worker, require_free, serve_forever, start_
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import console, progress, say, table
 from zhengpin.demo.history import has_history, make_history
-from zhengpin.demo.live import put_on_air, streams, were_watched
+from zhengpin.demo.live import Streams, put_on_air, streams, were_watched
 from zhengpin.demo.marketplace import demo_marketplace
 from zhengpin.demo.opening import (
     PASSWORD,
@@ -55,25 +55,25 @@ def demo(
         with progress() as shown:
             decided = make_history(market, _Bars(shown))
         say(f"{decided} cases were decided by the demo's reviewers; the rest wait in the queue.")
-    with streams(seed, again=were_watched()) as base:
+    with streams(seed, again=were_watched()) as shown:
         if not were_watched():
-            _show_films(market, base)
+            _show_films(market, shown)
         elif serve:
-            put_on_air(market, base)
+            put_on_air(market, shown.base)
         _tell_people(market)
         if serve:
             _serve(host, port)
 
 
-def _show_films(market: DemoMarketplace, base: str) -> None:
+def _show_films(market: DemoMarketplace, shown: Streams) -> None:
     """Have a film and the live rooms looked at, by other processes: what looks takes memory that serving needs not."""
     context = multiprocessing.get_context("spawn")
     with watching():  # it takes its while to start
         connections.close_all()
         with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as apart:
             apart.submit(leave_stolen_film, market).result()
-        put_on_air(market, base)
-        wait_until_seen(market)
+        put_on_air(market, shown.base)
+        wait_until_seen(market, shown)
 
 
 def _tell_people(market: DemoMarketplace) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject, hold_subject, subject_of
@@ -147,21 +147,30 @@ def _open_for(
     """Open a case for each holder and part of the room concerned; return the cases by `id()` of each hit."""
     cases: dict[int, Case] = {}
     for part in ("played", "shown", "sold"):
-        concerned = [hit for hit in hits if _PART.get(kind_of(hit), "shown") == part]
+        concerned = [hit for hit in hits if part_of(hit) == part]
         for of_one in by_holder(concerned):
-            case = _open_case(subject, of_one, f"live:{subject.identifier}/{part}/{round}", freeze)
+            origin = f"live:{subject.identifier}/{part}/{round}"
+            case = open_room_case(subject, of_one, origin, freeze, WATCHER)
             cases |= {id(hit): case for hit in of_one}
     return cases
 
 
-def _open_case(subject: Subject, hits: list[Hit], origin: str, freeze: RoomFreeze | None) -> Case:
+def part_of(hit: Hit) -> str:
+    """Return in which part of a room something was seen: played, shown or sold."""
+    return _PART.get(kind_of(hit), "shown")
+
+
+def open_room_case(
+    subject: Subject, hits: list[Hit], origin: str, freeze: RoomFreeze | None, actor: Actor
+) -> Case:
+    """Capture what was seen in a room of one holder's, gravest first, and open its case, once an origin."""
     gravest = hits[0]
     content = {
         "room": subject.reference,
         "freeze": str(freeze.pk) if freeze else "",
         "hits": [loading.captured_hit(hit) for hit in hits],
     }
-    capture(subject=subject.reference, content=content, method="live_signal", actor=WATCHER)
+    capture(subject=subject.reference, content=content, method="live_signal", actor=actor)
     return open_case(
         origin=f"{origin}/holder:{gravest.right.holder_id}",
         queue=gravest.verdict.queue,
@@ -177,7 +186,7 @@ def _open_case(subject: Subject, hits: list[Hit], origin: str, freeze: RoomFreez
             merchant_upheld=gravest.facts["merchant_upheld"],
             urgency=gravest.verdict.urgency,
         ),
-        actor=WATCHER,
+        actor=actor,
     )
 
 

@@ -15,8 +15,9 @@ from zhengpin.enforcement.queries import measures
 from zhengpin.enforcement.states import MeasureKind, MeasureState
 from zhengpin.flows.choices import as_ground, require_rule, rule_of_case
 from zhengpin.flows.decision import overturn, settle
+from zhengpin.flows.live_room_problems import NotStopped
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Conflict, Invalid
+from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.room_signals import note_action
 from zhengpin.review import operations, queries
@@ -28,23 +29,20 @@ AT_ONCE = (MeasureKind.WARN, MeasureKind.INTERRUPT)
 """What one person may order against a live room; a ban goes by the ladder, past a second person."""
 
 
-class NotStopped(Conflict):
-    code = "room.not_stopped"
-    message = _("Nothing is in force against this live room.")
-    remedy = _("Reload to see its present state.")
-
-
 @transaction.atomic
-def act_on_room(*, case_id: UUID, measure: str, reason: str, actor: Actor) -> Decision:
+def act_on_room(
+    *, case_id: UUID, measure: str, reason: str, seen_by_person: bool = False, actor: Actor
+) -> Decision:
     """Decide the open case of a room as an infringement, with one measure, in effect at once: the room is live now.
 
-    The rule of the case says why; where it asks for a second person the decision waits for one. Raises Forbidden,
-    CaseNotFound, NotOpen, ClaimedByOther, ExplanationMissing, Invalid (`room.measure_unknown`, `room.other_case`).
+    seen_by_person: nothing had found it. The rule of the case says why; where it asks for a second person the decision
+    waits for one. Raises Forbidden, CaseNotFound, NotOpen, ClaimedByOther, ExplanationMissing, Invalid
+    (`room.measure_unknown`, `room.other_case`).
     """
     case = queries.case(actor, case_id)
     _require(split_reference(case.subject)[0] == Surface.ROOM, "room.other_case", "case")
-    _require(measure in set(AT_ONCE), "room.measure_unknown", "measure")
-    why, basis = _explained(reason), rule_of_case(case)
+    require_at_once(measure)
+    why, basis = explained(reason), rule_of_case(case)
     require_rule(basis)
     made = operations.record_decision(
         case_id=case.pk,
@@ -55,7 +53,7 @@ def act_on_room(*, case_id: UUID, measure: str, reason: str, actor: Actor) -> De
         measures=[measure],
         explanation=why,
         automation=Automation.NOT,
-        automated_detection=True,
+        automated_detection=not seen_by_person,
         hold=basis.second_person,
         settle_at=clock.now(),
         actor=actor,
@@ -72,7 +70,7 @@ def release_room(*, room_id: UUID, reason: str, actor: Actor) -> list[Decision]:
     """Let a room go on: overturn every decision whose measure against it is in force. Raises Forbidden, NotStopped,
     ExplanationMissing."""
     actor.require(Permission.OVERTURN)
-    why = _explained(reason)
+    why = explained(reason)
     rows = in_force(actor, room_id)
     if not rows:
         raise NotStopped()
@@ -85,10 +83,16 @@ def in_force(actor: Actor, room_id: UUID) -> list[Measure]:
     return list(measures(actor, subject=reference("room", room_id), state=MeasureState.IN_FORCE.value))
 
 
-def _explained(reason: str) -> str:
+def explained(reason: str) -> str:
+    """Return a reason without space around it. Raises ExplanationMissing."""
     if not reason.strip():
         raise ExplanationMissing()
     return reason.strip()
+
+
+def require_at_once(measure: str) -> None:
+    """Refuse a measure that one person may not order against a room. Raises Invalid (`room.measure_unknown`)."""
+    _require(measure in set(AT_ONCE), "room.measure_unknown", "measure")
 
 
 def _require(fits: bool, code: str, field: str) -> None:

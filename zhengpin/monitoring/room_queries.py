@@ -21,15 +21,6 @@ from zhengpin.monitoring.room_states import RoomHealth, WatchState
 from zhengpin.review.models import Case
 
 
-def wall(actor: Any, *, health: str = "", source: str = "", signalled: bool = False) -> QuerySet[RoomWatch]:
-    """Return the rooms that are watched, riskiest first, then those seen last; without their pictures."""
-    rows = watches(actor).filter(state=WatchState.OPEN.value)
-    exactly = {"health": health, "room__source": source}
-    rows = rows.filter(**{name: value for name, value in exactly.items() if value})
-    rows = rows.filter(signals__gt=0) if signalled else rows
-    return rows.order_by("-risk", F("last_match_at").desc(nulls_last=True), "-pk")
-
-
 def rooms_shown(
     actor: Any, *, condition: str = "", source: str = "", signalled: bool = False, text: str = ""
 ) -> QuerySet[RoomWatch]:

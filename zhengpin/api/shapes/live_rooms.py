@@ -6,7 +6,9 @@ from typing import Any
 
 from zhengpin.api.shapes.catalogue import room_shape
 from zhengpin.api.shapes.moments import moment
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.monitoring.room_conditions import condition_of
 
 
 def pin_shape(row: Any) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def watch_shape(row: Any) -> dict[str, Any]:
     return {
         "room": room_shape(row.room),
         "state": row.state,
+        "condition": condition_of(row, clock.now()).value,
         "health": row.health,
         "detail": row.detail,
         "risk": row.risk,

@@ -1,7 +1,7 @@
 """Sends the demo's live rooms until its standard input ends: `python -m zhengpin.demo.films --seed 7`.
 
 A process of its own, so that it draws while the marketplace is opened, and ends with whoever started it. It writes its
-port as a line once it can be asked.
+port as a line once it can be asked. A line that it reads names a room that is to go on to what follows.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def main() -> None:
     threading.Thread(target=streams.serve, daemon=True).start()
     sys.stdout.write(f"{streams.port}\n")
     sys.stdout.flush()
-    sys.stdin.read()
+    for line in sys.stdin:
+        streams.move_on(line.strip())
     streams.end()
 
 

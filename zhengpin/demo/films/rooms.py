@@ -19,8 +19,6 @@ from zhengpin.demo.seeding import derive, numbers
 BEFORE = 4.0
 """Seconds for which a room shows itself before it plays what is not its own."""
 LOOP = 8.0
-SIGNED = 64.0
-"""Seconds for which the sign of one that poses is up: it must be seen on a busy machine too."""
 _CHATS = ("主播身上这件多少钱", "已拍，坐等发货", "有没有大码", "颜色很正", "昨天那款还有吗", "来了来了")
 _GOODS = (("mug", "fruit"), ("cushion", "botanical"), ("plate", "waves"), ("notebook", "geometric"))
 
@@ -44,12 +42,11 @@ _LOOKS = (
 
 @dataclass(frozen=True)
 class Programme:
-    """What one room shows: the film up to `loop_from`, so many `times`, then the rest over and over; `ends`: it breaks
-    off instead."""
+    """What one room shows: the film up to `loop_from` over and over until it is told to go on, then the rest over and
+    over; `ends`: it breaks off instead."""
 
     film: Film
     loop_from: float
-    times: int = 1
     ends: bool = False
 
 
@@ -73,14 +70,14 @@ def _calm(seed: int, name: str, *, sign: str = "", held: Original | None = None)
 
 
 def _posing(seed: int, word: str) -> Programme:
-    """A room that calls itself official for a minute, and takes the sign down when it was warned."""
+    """A room that calls itself official, and takes the sign down when it was warned."""
     signed, after = _looped(seed, "posing", sign=f"{word}官方旗舰店"), _looped(seed, "posing")
     both = Film([*signed.frames, *after.frames], np.concatenate([signed.sound, after.sound]))
-    return Programme(both, loop_from=LOOP, times=round(SIGNED / LOOP))
+    return Programme(both, loop_from=LOOP)
 
 
 def _playing(seed: int, film: Film) -> Programme:
-    """A room that shows itself, plays the brand's film mirrored behind it, and goes on as if nothing had been."""
+    """A room that shows itself and plays the brand's film mirrored behind it, until it is interrupted."""
     before, after = (_looped(seed, "film", seconds=seconds) for seconds in (BEFORE, LOOP))
     draws, look = _drawn(seed, "film")
     behind = _room(draws)

@@ -32,7 +32,7 @@ class _Tag:
 
 
 class _Channel:
-    """A programme in tags: what opens a stream, what is sent so many times, and what is sent from then on."""
+    """A programme in tags: what opens a stream, what is sent first, over and over, and what is sent from then on."""
 
     def __init__(self, programme: Programme) -> None:
         stream = encoded(programme.film, "flv")
@@ -40,10 +40,16 @@ class _Channel:
         self.opening = [stream[:_HEAD], *(whole for whole, opens in tags if opens)]
         shown = [_tag(whole) for whole, opens in tags if not opens]
         self.loop_from = round(programme.loop_from * 1000)
-        self.once = [one for one in shown if one.at < self.loop_from]
-        self.loop = [one for one in shown if one.at >= self.loop_from]
+        self.first = [one for one in shown if one.at < self.loop_from]
+        self.rest = [one for one in shown if one.at >= self.loop_from]
         self.lasts = round(programme.film.seconds * 1000) - self.loop_from
-        self.ends, self.times = programme.ends, programme.times
+        self.ends = programme.ends
+        self.moved_at = None if self.loop_from else 0
+
+    def move_on(self, now: int) -> None:
+        """Go on to the rest when the round that is being sent has ended."""
+        if self.moved_at is None:
+            self.moved_at = -(-now // self.loop_from) * self.loop_from
 
     def since(self, now: int) -> Iterator[tuple[int, bytes]]:
         """Yield what is on air from the last key picture before `now` on, each with its time in milliseconds."""
@@ -60,15 +66,16 @@ class _Channel:
     def _from(self, now: int) -> Iterator[tuple[int, _Tag]]:
         """Yield everything from some moment before `now` on."""
         if self.ends:
-            yield from ((one.at, one) for one in self.loop)
+            yield from ((one.at, one) for one in self.rest)
             return
-        before = self.loop_from * (self.times - 1)
-        passed = max(0, (now - before - self.loop_from) // self.lasts - 1)
-        if not passed:
-            for number in range(self.times):
-                yield from ((one.at + number * self.loop_from, one) for one in self.once)
-        for number in count(passed):
-            yield from ((one.at + before + number * self.lasts, one) for one in self.loop)
+        number = max(0, now // self.loop_from - 1) if self.loop_from else 0
+        while self.moved_at is None or number * self.loop_from < self.moved_at:
+            yield from ((one.at + number * self.loop_from, one) for one in self.first)
+            number += 1
+        began = self.moved_at
+        for number in count(max(0, (now - began) // self.lasts - 1)):
+            moved = began - self.loop_from + number * self.lasts
+            yield from ((one.at + moved, one) for one in self.rest)
 
 
 def _tags(stream: bytes) -> Iterator[tuple[bytes, bool]]:
@@ -103,6 +110,10 @@ class Streams:
 
     def serve(self) -> None:
         self._server.serve_forever()
+
+    def move_on(self, name: str) -> None:
+        """Have a room go on to what follows."""
+        self._channels[f"/{name}.flv"].move_on(self._now())
 
     def end(self) -> None:
         self._over.set()

@@ -12,12 +12,15 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring import room_queries as queries
 from zhengpin.monitoring.feed_evidence import broadcast_of
 from zhengpin.monitoring.room_panels import around
+from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.review.states import CaseState
+from zhengpin.rights.queries import filings
 from zhengpin.web.live.wall import described
 
 MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
 MOST_PAIRS = 3
 """Moments of a stretch that are shown beside the protected film's."""
+MOST_RIGHTS = 100
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
@@ -46,12 +49,22 @@ def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, Any]:
     """Return what the actor may do about the room: against its open cases, and for it."""
     open_cases = {row.case_id: row for row in signals if row.case and row.case.state == CaseState.OPEN}
     standing = in_force(actor, watch.room_id)
+    may_act = actor.may(Permission.DECIDE) and watch.state != WatchState.ENDED.value
     return {
         "actable": list(open_cases.values()) if actor.may(Permission.DECIDE) else [],
+        "may_act": may_act,
+        "kinds": list(SignalKind) if may_act else [],
+        "rights_named": _rights_named(actor, signals) if may_act else [],
         "measures_at_once": AT_ONCE,
         "standing": standing,
         "may_release": bool(standing) and actor.may(Permission.OVERTURN),
     }
+
+
+def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
+    """Return titles of rights to choose from: what was seen in the room, then what was filed last."""
+    filed = filings(actor, state="approved").values_list("title", flat=True)[:MOST_RIGHTS]
+    return list(dict.fromkeys([*(row.filing.title for row in signals), *filed]))
 
 
 def _signal(row: Any) -> dict[str, Any]:
@@ -73,6 +86,7 @@ def _signal(row: Any) -> dict[str, Any]:
         "places": match.get("places", [])[:3],
         "goods": match if row.kind == "goods" else {},
         "authority": match.get("authority") or {},
+        "said": match.get("said", ""),
         "frame": seen,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isfinite
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,8 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.live_room_acts import act_on_room, release_room
+from zhengpin.flows.live_room_problems import RoomOver
+from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.monitoring import room_queries as queries
 from zhengpin.review.states import DecisionState
@@ -50,6 +53,25 @@ def act(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
         )
     except Invalid as problem:
         return _shown(request, actor, room_id, problem)
+    return _told(request, made, room_id)
+
+
+@page(Permission.READ_ROOMS, Permission.DECIDE)
+@require_POST
+def act_on_seen(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
+    """Warn or interrupt a room at once, for what a person sees in it that nothing has found."""
+    said = {name: request.POST.get(name, "") for name in ("kind", "right", "measure", "reason")}
+    sighting = Sighting(said["kind"], said["right"])
+    try:
+        made = act_on_sighting(
+            room_id=room_id, sighting=sighting, measure=said["measure"], reason=said["reason"], actor=actor
+        )
+    except (Invalid, RoomOver) as problem:
+        return _shown(request, actor, room_id, problem)
+    return _told(request, made, room_id)
+
+
+def _told(request: HttpRequest, made: Any, room_id: UUID) -> HttpResponse:
     if made.state == DecisionState.HELD:
         messages.success(request, _("The decision waits for a second person."))
     else:

@@ -1,0 +1,42 @@
+"""Both READMEs give the figures of videos, live rooms and sounds that the last full runs of the benchmarks gave."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.architecture.tree import ROOT
+
+
+def result(name: str) -> dict[str, Any]:
+    return json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-Hans.md"])
+def test_the_figures_are_those_of_the_last_runs(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    video, live, sound = (result(name) for name in ("video", "live", "sound"))
+    three = ("micro_ap", "segment_ap", "recall_at_p90")
+    peer = video["peers"]["vpdq_either"]
+    told = {
+        f"**{' / '.join(f'{video[name]:.3f}' for name in three)}**",
+        " / ".join(f"{peer[name]:.3f}" for name in three),
+        f"{video['recall_by_edit_at_p90']['screen']:.2f}",
+        f"{live['median_s']:.1f}",
+        f"{live['p95_s']:.1f}",
+        str(live["rooms_per_core"]),
+        f"{sound['recall_of_5_seconds']['noise as loud']:.2f}",
+    }
+    for name in ("packs_verified", "interrupted"):
+        of = {"packs_verified": "packs", "interrupted": "trials"}[name]
+        joined = " of " if readme == "README.md" else " / "
+        told.add(f"{live[name]}{joined}{live[of]}")
+    rows = "\n".join(
+        line for line in text.splitlines() if "benchmarks.video" in line or "benchmarks.live" in line
+    )
+    rows += "\n".join(line for line in text.splitlines() if "benchmarks.sound" in line)
+    assert {one for one in told if one not in rows} == set()
+    assert (live["rooms_lost"], live["before_the_film"]) == (0, 0)
+    assert video["recall_by_edit_at_p90"]["screen"] == min(video["recall_by_edit_at_p90"].values())
