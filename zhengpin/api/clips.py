@@ -50,19 +50,19 @@ def add(request: Asked, filing_id: UUID, payload: Body[ClipIn]):
     return Status(201, _shape(row))
 
 
-@router.delete("/clips/{number}", operation_id="remove_clip", response={204: None})
-def remove(request: Asked, number: int = Number):
+@router.delete("/clips/{clip_id}", operation_id="remove_clip", response={204: None})
+def remove(request: Asked, clip_id: int = Number):
     """Take a film or a sound out of a draft, or of what was not sent in yet."""
     request.actor.require(Permission.FILE_RIGHTS)
-    operations.remove_clip(clip_id=number, actor=request.actor)
+    operations.remove_clip(clip_id=clip_id, actor=request.actor)
     return Status(204, None)
 
 
-@router.post("/clips/{number}/withdraw", operation_id="withdraw_clip")
-def withdraw(request: Asked, payload: Reason, number: int = Number):
+@router.post("/clips/{clip_id}/withdraw", operation_id="withdraw_clip")
+def withdraw(request: Asked, payload: Reason, clip_id: int = Number):
     """Withdraw a film or a sound for good: it is matched no longer."""
     request.actor.require(Permission.FILE_RIGHTS)
-    row = operations.withdraw_clip(clip_id=number, reason=payload.reason, actor=request.actor)
+    row = operations.withdraw_clip(clip_id=clip_id, reason=payload.reason, actor=request.actor)
     return _shape(row)
 
 

@@ -1,4 +1,4 @@
-"""A verdict on a film before publication."""
+"""A verdict on a video, or on a live room, before anyone sees it."""
 
 from __future__ import annotations
 
@@ -8,28 +8,41 @@ from ninja import Body, Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
+from zhengpin.flows.room_prescreen import prescreen_room
 from zhengpin.flows.video_prescreen import prescreen_film
 
 router = Router(tags=["screening"])
 
 
-class FilmIn(Schema):
-    upload: UUID = Field(..., description="a finished upload, see /v1/uploads")
+class ToBePublic(Schema):
     source: str = Field(..., min_length=1, max_length=60)
     external_id: str = Field(..., min_length=1, max_length=120)
     creator: str = Field("", max_length=120, description="external id of who would publish it")
     merchant: str = Field("", max_length=120)
 
 
+class FilmIn(ToBePublic):
+    upload: UUID = Field(..., description="a finished upload, see /v1/uploads")
+    title: str = Field("", max_length=500, description="as it would be shown; screened too where it is given")
+
+
+class RoomIn(ToBePublic):
+    title: str = Field(..., min_length=1, max_length=500)
+
+
 @router.post("/screen/video", operation_id="screen_video")
 def screen(request: Asked, payload: Body[FilmIn]):
-    """Say pass, review or block, with reasons and the seconds that match, before a film is public."""
+    """Say pass, review or block, with reasons and the seconds that match, before a video is public.
+
+    `not_compared` names the protected films that are still being prepared; ask again to be compared with them.
+    """
     request.actor.require(Permission.SCREEN)
-    return prescreen_film(
-        source=payload.source,
-        external_id=payload.external_id,
-        upload_id=payload.upload,
-        creator=payload.creator,
-        merchant=payload.merchant,
-        actor=request.actor,
-    )
+    given = payload.dict()
+    return prescreen_film(upload_id=given.pop("upload"), **given, actor=request.actor)
+
+
+@router.post("/screen/room", operation_id="screen_room")
+def screen_room(request: Asked, payload: Body[RoomIn]):
+    """Say pass, review or block, with reasons, on the title of a live room before it opens."""
+    request.actor.require(Permission.SCREEN)
+    return prescreen_room(**payload.dict(), actor=request.actor)

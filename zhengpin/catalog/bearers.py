@@ -1,4 +1,4 @@
-"""Reads what bears a name for all to see (shops, accounts, creators, live rooms), many at a time, as subjects."""
+"""Reads what bears a name for all to see (shops, accounts, creators, videos, rooms), many at a time, as subjects."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import SHOWN, TABLES, Subject, identity, subject_of
 from zhengpin.kit.ids import split_reference
 
-BEARERS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.ROOM)
+BEARERS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
 """A creator's account bears the creator's name, so only merchants' accounts are looked at as accounts."""
 _MOST_KEYS = 500
 _OWNED: Mapping[Surface, tuple[str, ...]] = {
     Surface.SHOP: ("merchant__organisation",),
     Surface.ACCOUNT: ("organisation",),
     Surface.CREATOR: ("organisation",),
+    Surface.VIDEO: ("merchant__organisation", "creator__organisation"),
     Surface.ROOM: ("merchant__organisation", "creator__organisation"),
 }
 """Where the organisations stand that answer for a surface."""

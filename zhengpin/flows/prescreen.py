@@ -68,7 +68,7 @@ def prescreen(
     return {
         "verdict": verdict,
         "screening": str(key),
-        "reasons": [_reason(hit) for hit in seen.hits if hit.verdict.outcome != Outcome.PASS],
+        "reasons": [reason_of(hit) for hit in seen.hits if hit.verdict.outcome != Outcome.PASS],
         "pictures_refused": [
             {"position": at, "code": p.refusal, "remedy": p.remedy}
             for at, p in enumerate(pictures)
@@ -89,7 +89,8 @@ def _refuse_strangers(actor: Actor, source: str, listing: ListingInput) -> None:
         )
 
 
-def _reason(hit: Hit) -> dict[str, Any]:
+def reason_of(hit: Hit) -> dict[str, Any]:
+    """Return what whoever waits is told of a hit: the right, the rule, and where it stands."""
     return {
         "kind": hit.kind,
         "right": {

@@ -22,7 +22,7 @@ def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list
 
 
 def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
-    """Store videos, and have films and new names of publishers looked at; see `catalog.operations.store_videos`."""
+    """Store videos, and have films, new titles and names looked at; see `catalog.operations.store_videos`."""
     return store_videos(source=source, items=items, told=look_soon, films=want_films, actor=actor)
 
 

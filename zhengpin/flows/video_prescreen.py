@@ -1,4 +1,4 @@
-"""A film screened before publication: pass, review or block, with reasons, while whoever would publish it waits."""
+"""A video screened before publication, its title and its film: pass, review or block, with reasons, while one waits."""
 
 from __future__ import annotations
 
@@ -9,97 +9,93 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.queries import creators, merchants
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.upload_queries import uploaded
 from zhengpin.flows.evaluation_log import log_surfaces
 from zhengpin.flows.event_stops import count_blocked
-from zhengpin.flows.prescreen import VERDICTS
-from zhengpin.kit import clock
-from zhengpin.kit.errors import NotFound
+from zhengpin.flows.prescreen import VERDICTS, reason_of
+from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import footage, loading
-from zhengpin.monitoring.events import FILM_PRESCREENED
+from zhengpin.monitoring.film_events import FILM_PRESCREENED
 from zhengpin.monitoring.footage_screening import screen_film
+from zhengpin.monitoring.screening import GRAVITY
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
-NOBODY = UUID(int=0)
-"""Who answers for a film whose publisher is not known here yet: nobody holds an authorisation."""
-
 
 def prescreen_film(
-    *, source: str, external_id: str, upload_id: UUID, creator: str = "", merchant: str = "", actor: Actor
+    *,
+    source: str,
+    external_id: str,
+    upload_id: UUID,
+    title: str = "",
+    creator: str = "",
+    merchant: str = "",
+    actor: Actor,
 ) -> dict[str, Any]:
-    """Return `{"verdict": pass|review|block, "reasons": […], "screening": id}` of an uploaded film.
+    """Return `{"verdict": pass|review|block, "reasons": […], "screening": id, "not_compared": […]}` of a video.
 
-    creator, merchant: who would publish it, by external id. Opens no case; the ledger keeps that it was asked and what
-    was answered. Raises UploadNotFound, UploadUnfinished, NotFound for a publisher that is not the asker's own.
+    title: as it would be shown; creator, merchant: who would publish it, by external id. not_compared: protected films
+    that are still being prepared, with which it was not compared. Opens no case; the ledger keeps that it was asked and
+    what was answered. Raises UploadNotFound, UploadUnfinished, NotFound for a publisher that is not the asker's own.
     """
     actor.require(Permission.SCREEN)
-    blob, rules = uploaded(actor, upload_id), published()
-    subject = _subject(source, external_id, creator, merchant, actor)
+    blob, index = uploaded(actor, upload_id), footage.current()
+    about = {"source": source, "external_id": external_id, "title": title}
+    subject = subject_to_be(Surface.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
     seen = screen_film(
-        subject, blob.pk, blob.seconds or 0.0, index=footage.current(), rules=rules, on=loading.today()
+        subject, blob.pk, blob.seconds or 0.0, index=index, rules=published(), on=loading.today()
     )
-    verdict, key = VERDICTS[Outcome(seen.outcome)], new_id()
-    with transaction.atomic():
-        log_surfaces([SeenSurface(subject, seen.hits)], {}, rules)
-        count_blocked(seen.hits, Stopped("video", source, external_id, subject.title), actor=actor)
-        record(
-            FILM_PRESCREENED,
-            actor=actor,
-            subject=reference("footage_screening", key),
-            source=source,
-            external_id=external_id,
-            verdict=verdict,
-            findings=len(seen.hits),
-            digest=blob.pk,
-            milliseconds=round(seen.milliseconds, 3),
-        )
-    standing = [hit for hit in seen.hits if hit.verdict.outcome != Outcome.PASS]
-    return {"verdict": verdict, "screening": str(key), "reasons": [_reason(hit) for hit in standing]}
+    hits = sorted([*seen.hits, *(title_hits(subject) if title else ())], key=_gravity)
+    outcome = Outcome(hits[0].verdict.outcome) if hits else Outcome.PASS
+    key = new_id()
+    _record(
+        key, subject, hits, outcome, {"digest": blob.pk, "milliseconds": round(seen.milliseconds, 3)}, actor
+    )
+    standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
+    return {
+        "verdict": VERDICTS[outcome],
+        "screening": str(key),
+        "reasons": [_reason(hit) for hit in standing],
+        "not_compared": [
+            {"filing": str(one.filing_id), "clip": one.number} for one in list(index.waiting.values())
+        ],
+    }
 
 
-def _subject(source: str, external_id: str, creator: str, merchant: str, actor: Actor) -> Subject:
-    by_creator = creators(actor, source=source).filter(external_id=creator).first() if creator else None
-    by_merchant = merchants(actor, source=source).filter(external_id=merchant).first() if merchant else None
-    publisher = by_creator or by_merchant
-    if publisher is None and not actor.sees_everything:
-        raise NotFound(code="publisher.not_yours", field="creator")
-    return Subject(
-        reference=reference("video", new_id()),
-        surface=Surface.VIDEO,
-        title=external_id,
-        url="",
-        external_id=external_id,
-        source=source,
-        respondent_id=publisher.organisation_id if publisher else NOBODY,
-        respondent_name=publisher.name if publisher else "",
-        merchant_id=by_merchant.pk if by_merchant else None,
-        creator_id=by_creator.pk if by_creator else None,
-        shown=False,
-        published_at=clock.now(),
+def _gravity(hit: Hit) -> tuple[int, float]:
+    return GRAVITY[hit.verdict.outcome], -hit.score
+
+
+@transaction.atomic
+def _record(
+    key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, Any], actor: Actor
+) -> None:
+    log_surfaces([SeenSurface(subject, hits)], {}, published())
+    stopped = Stopped("video", subject.source, subject.external_id, subject.title)
+    count_blocked(hits, stopped, actor=actor)
+    record(
+        FILM_PRESCREENED,
+        actor=actor,
+        subject=reference("footage_screening", key),
+        source=subject.source,
+        external_id=subject.external_id,
+        verdict=VERDICTS[outcome],
+        findings=len(hits),
+        **film,
     )
 
 
 def _reason(hit: Hit) -> dict[str, Any]:
-    return {
-        "kind": hit.kind,
-        "right": {
-            "filing": str(hit.right.filing_id),
-            "title": hit.right.title,
-            "holder": hit.right.holder_name,
-        },
-        "score": round(hit.score, 4),
-        "outcome": VERDICTS[hit.verdict.outcome],
-        "rule": {"code": hit.verdict.rule_code, "version": hit.verdict.rule_version},
-        "explanation": dict(hit.verdict.explanation),
-        "why": hit.match["why"],
-        "stretches": hit.match["stretches"],
-    }
+    """Return what is told of a hit: of a film with its seconds, of a name where it stands in the title."""
+    told = reason_of(hit)
+    if hit.kind == "name":
+        return told
+    del told["where"]
+    return told | {"why": hit.match["why"], "stretches": hit.match["stretches"]}

@@ -7,6 +7,10 @@ from zhengpin.monitoring.feed_events import FEED_ENDED as FEED_ENDED
 from zhengpin.monitoring.feed_events import FEED_FORGOTTEN as FEED_FORGOTTEN
 from zhengpin.monitoring.feed_events import FEED_KEPT as FEED_KEPT
 from zhengpin.monitoring.feed_events import FEED_OPENED as FEED_OPENED
+from zhengpin.monitoring.film_events import FILM_ASKED as FILM_ASKED
+from zhengpin.monitoring.film_events import FILM_PRESCREENED as FILM_PRESCREENED
+from zhengpin.monitoring.film_events import FILM_SCREENED as FILM_SCREENED
+from zhengpin.monitoring.film_events import ROOM_PRESCREENED as ROOM_PRESCREENED
 from zhengpin.monitoring.room_states import RoomHealth, SignalKind
 from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
 from zhengpin.rulebook.states import Outcome
@@ -130,25 +134,6 @@ FINDING_REOPENED = declare(
     zh="该发现恢复为待定",
     fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
-)
-FILM_SCREENED = declare(
-    "film.screened",
-    en="The film of “{title}” was screened: {outcome}, {findings} finding(s)",
-    zh="“{title}”的影片已筛查：{outcome}，{findings} 项发现",
-    fields=("title", "outcome", "findings", "cause"),
-    words={"outcome": Outcome},
-)
-FILM_ASKED = declare(
-    "film.asked",
-    en="{actor} had the film of “{title}” screened again",
-    zh="{actor} 要求重新筛查“{title}”的影片",
-    fields=("title",),
-)
-FILM_PRESCREENED = declare(
-    "film.prescreened",
-    en="A film was screened before publication: {verdict}, {findings} finding(s)",
-    zh="影片发布前筛查：{verdict}，{findings} 项发现",
-    fields=("source", "external_id", "verdict", "findings", "digest", "milliseconds"),
 )
 FOOTAGE_FINDING_RECORDED = declare(
     "footage_finding.recorded",

@@ -1,4 +1,4 @@
-"""Looks at what shops, accounts, creators and live rooms bear: which protected names and pictures, and as what."""
+"""Looks at what shops, accounts, creators, videos and rooms bear: which protected names and pictures, and as what."""
 
 from __future__ import annotations
 
@@ -23,21 +23,31 @@ from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
 from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
 from zhengpin.monitoring.screening import GRAVITY, class_match, lowered
 from zhengpin.monitoring.subject import Hit, RightSeen
+from zhengpin.monitoring.title_uses import TitleUses
 from zhengpin.rights.authority import Authority
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument, evaluate
 
-FIELDS = {Surface.SHOP: "shop", Surface.ACCOUNT: "account", Surface.CREATOR: "account", Surface.ROOM: "room"}
+FIELDS = {
+    Surface.SHOP: "shop",
+    Surface.ACCOUNT: "account",
+    Surface.CREATOR: "account",
+    Surface.VIDEO: "title",
+    Surface.ROOM: "room",
+}
 """As what rules know the name of each surface."""
 CHANNELS: Mapping[Surface, tuple[str, ...]] = {
     Surface.SHOP: ("shop",),
     Surface.ACCOUNT: ("shop", "live", "video"),
     Surface.CREATOR: ("live", "video"),
+    Surface.VIDEO: ("video",),
     Surface.ROOM: ("live",),
 }
 """Channels of which an authorisation for any lets the surface bear the name."""
+SENTENCES = frozenset({Surface.VIDEO, Surface.ROOM})
+"""Surfaces whose titles are sentences more than names."""
 SENTENCE = 0.8
-"""Weight from which a word claims something in a room's title, which is a sentence more than a name."""
+"""Weight from which a word claims something in such a title."""
 Place = tuple[NameMatch, Pose]
 """A protected name where it stands, and what the whole does with it."""
 _RANK = {PoseKind.OFFICIAL: 0, PoseKind.ALONE: 1, PoseKind.PASSING: 2}
@@ -69,6 +79,7 @@ class _Around:
     publishers: Mapping[UUID, UUID]
     upheld: Mapping[UUID, int]
     rules: Sequence[RuleDocument]
+    lexicon: Lexicon
     on: date
 
 
@@ -95,6 +106,7 @@ def screen_surfaces(
         publishers=_publishers(hit),
         upheld=upheld_by_merchant({subject.respondent_id for subject in hit}) if hit else {},
         rules=rules,
+        lexicon=lexicon,
         on=on,
     )
     return [
@@ -104,7 +116,7 @@ def screen_surfaces(
 
 
 def _names(subject: Subject, index: ProtectedIndex, lexicon: Lexicon) -> list[Raw]:
-    least = SENTENCE if subject.surface is Surface.ROOM else LEAST
+    least = SENTENCE if subject.surface in SENTENCES else LEAST
     places: dict[Any, list[Place]] = {}
     for match in index.names.match(subject.title):
         told = pose(subject.title, match, lexicon, least=least)
@@ -153,6 +165,9 @@ def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
         "territory": "CN",
     }
     shared["merchant_upheld"] = around.upheld.get(subject.respondent_id, 0)
+    upheld = shared["merchant_upheld"]
+    titled = subject.surface is Surface.VIDEO and bool(known)
+    uses = TitleUses(subject, known, around.lexicon, upheld=upheld) if titled else None
     hits = []
     for kind, filing, score, described, found, reference_id, _ in known:
         right, authority = around.rights[filing], grants.get(filing)
@@ -160,6 +175,8 @@ def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
         facts["class_match"] = class_match(frozenset(), right)
         facts["authorised"] = bool(authority and authority.allowed)
         facts["own_right"] = right.holder_organisation_id in theirs
+        if uses and kind == "name":
+            described, facts = uses.told(described, facts)
         facts |= event_facts(right.event, described)
         verdict = evaluate(facts, around.rules)
         hit = Hit(kind, right, score, described | _told(authority), facts, verdict, reference_id)

@@ -61,6 +61,13 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 "web:surface-findings",
                 Permission.READ_FINDINGS,
             ),
+            Area(
+                "film_findings",
+                _("Films and sounds"),
+                "film",
+                "web:film-findings",
+                Permission.READ_FINDINGS,
+            ),
             Area("complaints", _("Complaints"), "send", "web:complaints", Permission.READ_COMPLAINTS),
             Area(
                 "answers",

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zhengpin.web.views import brakes, confirming, findings, ladder, measures, parties, surface_findings
+from zhengpin.web.views import (
+    brakes,
+    confirming,
+    film_findings,
+    findings,
+    ladder,
+    measures,
+    parties,
+    surface_findings,
+)
 
 urlpatterns = [
     path("measures/", measures.measures, name="measures"),
@@ -22,6 +31,8 @@ urlpatterns = [
     path("instructions/<uuid:uid>/", measures.instruction, name="instruction"),
     path("instructions/<uuid:uid>/done/", measures.acknowledge, name="acknowledge-instruction"),
     path("findings/", findings.findings, name="findings"),
+    path("findings/films/", film_findings.film_findings, name="film-findings"),
+    path("findings/films.csv", film_findings.export, name="export-film-findings"),
     path("findings/surfaces/", surface_findings.surface_findings, name="surface-findings"),
     path("findings/surfaces.csv", surface_findings.export, name="export-surface-findings"),
     path("merchants/<uuid:merchant_id>/", parties.merchant, name="merchant"),

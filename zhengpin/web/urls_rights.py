@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from zhengpin.web.views import (
     agents,
     authorisations,
+    clips,
     filing_form,
     filing_papers,
     filing_review,
@@ -32,6 +33,10 @@ urlpatterns = [
         filing_form.remove_picture,
         name="remove-picture",
     ),
+    path("filings/<uuid:filing_id>/clips/", clips.add, name="add-clip"),
+    path("clips/<int:clip_id>/picture/", clips.picture, name="clip-picture"),
+    path("clips/<int:clip_id>/remove/", clips.remove, name="remove-clip"),
+    path("clips/<int:clip_id>/withdraw/", clips.withdraw, name="withdraw-clip"),
     path("filings/<uuid:filing_id>/papers/", filing_papers.add, name="add-papers"),
     path(
         "filings/<uuid:filing_id>/documents/<uuid:document_id>/",

@@ -34,8 +34,10 @@ def store_videos(
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
-    added as they come; whose it is stays, and what is missing of it can be added. told: of merchants and creators whose
-    names are new; films: of the videos whose films are to be had. Raises Forbidden, SourceRefused.
+    added as they come; whose it is stays, and what is missing of it can be added. told: of videos whose titles, and of
+    merchants and creators whose names are new; films: of the videos whose films are to be had.
+
+    Raises Forbidden, SourceRefused.
     """
     return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor, films))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop
+from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import identity
 from zhengpin.kit.ids import reference
@@ -17,6 +17,7 @@ _SURFACES: dict[type, Surface] = {
     Shop: Surface.SHOP,
     Merchant: Surface.ACCOUNT,
     Creator: Surface.CREATOR,
+    Video: Surface.VIDEO,
     LiveRoom: Surface.ROOM,
 }
 

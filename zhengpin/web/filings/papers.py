@@ -49,6 +49,7 @@ def supplement_of(actor: Actor, row: Any) -> dict[str, Any]:
     return {
         "supplement": present,
         "supplement_pictures": list(present.references.select_related("blob")) if present else [],
+        "supplement_clips": list(present.clips.select_related("blob")) if present else [],
         "supplement_documents": list(present.documents.all()) if present else [],
         "may_add": files and stands and drafted,
         "adds_pictures": takes_pictures(row),

@@ -23,6 +23,7 @@ from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.problems import NotEditable
 from zhengpin.rights.states import FILING
+from zhengpin.web.filings.clips import clips_of
 from zhengpin.web.filings.forms import StartForm
 from zhengpin.web.filings.kind_words import kind_words
 from zhengpin.web.filings.papers import papers_of
@@ -121,6 +122,7 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         **kind_words(kind_of(row), language),
         **(papers_of(actor, row) if name != "right" else {}),
         "adds_pictures": takes_pictures(row),
+        **(clips_of(actor, row) if name == "proof" else {}),
     }
 
 

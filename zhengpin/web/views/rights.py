@@ -15,6 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring.footage_queries import footage_findings
 from zhengpin.monitoring.queries import findings_of_filing
 from zhengpin.monitoring.surface_queries import surface_findings
 from zhengpin.rights import queries
@@ -26,6 +27,7 @@ from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
+from zhengpin.web.filings.clips import clips_of
 from zhengpin.web.filings.kind_words import kind_words
 from zhengpin.web.filings.papers import papers_of, register_of, supplement_of
 from zhengpin.web.filings.reviewing import review_of, waiting_for_review
@@ -118,7 +120,9 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
     if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
         context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
-    context |= papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row)
+    context |= (
+        papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
+    )
     return context | _found(actor, row) | _authorised(actor, row)
 
 
@@ -130,6 +134,7 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
         "findings": rows[:MOST_FINDINGS],
         "finding_count": rows.count(),
         "borne_count": surface_findings(actor, filing_id=row.pk).count(),
+        "filmed_count": footage_findings(actor, filing_id=row.pk).count(),
         "shows_findings": True,
     }
 

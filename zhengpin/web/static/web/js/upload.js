@@ -118,7 +118,7 @@ class Upload extends HTMLElement {
 
   async #stop() {
     this.#abort?.abort();
-    if (this.#address) {
+    if (this.#address && !this.#field.value) {
       await fetch(this.#address, { method: "DELETE", headers: { "X-CSRFToken": this.#token } }).catch(() => null);
     }
     this.#address = "";
@@ -165,8 +165,10 @@ class Upload extends HTMLElement {
     const place = this.querySelector("[data-refusal]");
     place.querySelector("span").textContent = why;
     place.hidden = !why;
-    this.querySelector("input[type=file]").toggleAttribute("aria-invalid", Boolean(why));
-    if (why) this.querySelector("input[type=file]").setAttribute("aria-invalid", "true");
+    const input = this.querySelector("input[type=file]");
+    if (!why) return input.removeAttribute("aria-invalid");
+    input.setAttribute("aria-invalid", "true");
+    input.value = ""; // so that the same file, mended or gone on with, can be chosen again
   }
 
   #hold(held) {
