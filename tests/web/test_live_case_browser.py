@@ -10,19 +10,22 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import PRINT, owner_of, protect_work
+from tests.films import RATE, written
+from tests.flows.screening import PRINT, ROOT, owner_of, protect_work
 from tests.flows.test_live_room import START, played
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.demo.pictures import Artwork, jpeg
+from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live_room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import index
-from zhengpin.monitoring.models import RoomFreeze
+from zhengpin.monitoring.models import RoomFreeze, RoomSignal
 from zhengpin.monitoring.pictures import may_see
 from zhengpin.monitoring.room_material import Kept, LiveFrame
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
+from zhengpin.rights.models import Clip
 from zhengpin.workers.room_buffer import RoomBuffer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,16 +38,33 @@ def fresh_index(db: None):
     index.forget()
 
 
-def film() -> Kept:
-    """Return ten seconds of a room in which a print of the demo's comes into the picture."""
-    buffer = RoomBuffer(seconds=60, limit_bytes=10_000_000)
-    shown = np.asarray(Image.open(io.BytesIO(jpeg(PRINT))).convert("RGB").resize((640, 640)))[140:500]
-    before = np.asarray(Image.open(io.BytesIO(jpeg(Artwork("waves", 4)))).convert("RGB").resize((640, 640)))[
-        :360
+def drawn(artwork: Artwork, top: int) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(jpeg(artwork))).convert("RGB").resize((640, 640)))[
+        top : top + 360
     ]
+
+
+def moved(second: float) -> np.ndarray:
+    """Return the picture of a film at a second: a print of the demo's, past which the camera moves."""
+    return np.roll(drawn(PRINT, 140), 40 * round(second), axis=1)
+
+
+def film() -> Kept:
+    """Return ten seconds of a room in which the film runs from the fifth second on, from its own second on."""
+    buffer = RoomBuffer(seconds=60, limit_bytes=10_000_000)
+    before = drawn(Artwork("waves", 4), 0)
     for at in range(10):
-        buffer.put_frame(LiveFrame(at, START + at, np.roll(shown if at > 4 else before, 9 * at, axis=1)))
+        buffer.put_frame(
+            LiveFrame(at, START + at, moved(at - 3) if at > 4 else np.roll(before, 9 * at, axis=1))
+        )
     return buffer.freeze()
+
+
+def protected_clip(work) -> Clip:
+    """Protect the film itself: eight seconds of it."""
+    pictures = [moved(at // RATE) for at in range(8 * RATE)]
+    [blob] = store_blobs(drafts=[BlobDraft(written(pictures), "video/mp4", 640, 360)], actor=ROOT)
+    return Clip.objects.create(filing=work, blob=blob, name="The film", state="active")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +77,7 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
     work = protect_work(owner_of(holder), jpeg(PRINT))
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
     raw = played(work, 0.7)
-    raw[3]["wall"] = START + 7
+    raw[3].update(wall=START + 7, protected="")
     act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
     run_due()
     case = Case.objects.get(origin__startswith="live:")
@@ -71,6 +91,59 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
         assert page.locator(".film-strip img").first.evaluate("one => one.naturalWidth") > 0
         assert said in page.locator(".exhibit.live").inner_text()
         watched.assert_well("live-case")
+
+
+@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en"), ("wide", "en")])
+def test_each_frame_stands_beside_the_protected_films_at_its_second(
+    browsing, client, operator, holder, reviewer, holder_person, other_holder_person, size, language
+) -> None:
+    work = protect_work(owner_of(holder), jpeg(PRINT))
+    clip = protected_clip(work)
+    send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
+    raw = played(work, 0.7)
+    told = {"query": [5.0, 9.0], "reference": [2.0, 6.0], "region": [0.1, 0.1, 0.9, 0.9]}
+    raw[3].update(wall=START + 7, protected=f"clip:{clip.pk}", **told)
+    act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
+    run_due()
+    case = Case.objects.get(origin__startswith="live:")
+    claim(case_id=case.pk, actor=actor_for_person(reviewer))
+    for someone in (reviewer, holder_person):
+        watched = browsing(someone, size=size, language=language)
+        page = watched.open(reverse("web:case", args=[case.pk]))
+        panel, shown = page.locator(".exhibit.live"), page.locator(".film-pair:visible figcaption")
+        assert panel.locator(".moment").count() == 6
+        assert ["4.0 s" in one or "7.0 s" in one for one in shown.all_inner_texts()] == [True, True]
+        protected = panel.locator(".film-pair:visible img").first
+        protected.scroll_into_view_if_needed()
+        page.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=protected.element_handle())
+        watched.assert_well("live-case-moments")
+        page.keyboard.press(".")
+        assert "8.0 s" in shown.last.inner_text()
+        for _ in range(5):
+            page.keyboard.press(",")
+        assert panel.locator(".moment-none:visible").count() == 1, "before the film began"
+    seen = address_of_film(case)
+    picture = as_jpeg_picture(client, reviewer, seen)
+    size = picture.shape[1::-1]
+    off = {
+        at: np.abs(picture - np.asarray(Image.fromarray(moved(at)).resize(size)).astype(int)).mean()
+        for at in range(8)
+    }
+    assert min(off, key=lambda at: off[at]) == 4, "the picture of that very second"
+    client.force_login(other_holder_person)
+    assert client.get(seen).status_code == 404
+
+
+def address_of_film(case: Case) -> str:
+    signal = RoomSignal.objects.get()
+    return f"{reverse('web:case-protected-film', args=[case.pk])}?signal={signal.pk}&second=4.0"
+
+
+def as_jpeg_picture(client, someone, address: str) -> np.ndarray:
+    client.force_login(someone)
+    answer = client.get(address)
+    assert (answer.status_code, answer["content-type"]) == (200, "image/jpeg")
+    return np.asarray(Image.open(io.BytesIO(answer.content)).convert("RGB")).astype(int)
 
 
 def test_a_frame_is_shown_to_those_whom_it_concerns_alone(

@@ -8,11 +8,14 @@ from typing import Any
 from zhengpin.monitoring.feed_evidence import broadcast_of
 from zhengpin.monitoring.models import RoomFreeze, RoomSignal
 from zhengpin.monitoring.room_queries import signals_of_case
+from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 
 SHOWN = 6
 """Frames that are shown of a signal, at most."""
+_BESIDE = 0.05
+"""Seconds by which a frame of a stretch may lie beside it, for rounding."""
 
 
 def evidence(case: Case, actor: Any) -> list[Panel]:
@@ -22,6 +25,7 @@ def evidence(case: Case, actor: Any) -> list[Panel]:
 
 def _panel(signal: RoomSignal) -> Panel:
     match = signal.match
+    frames = around(signal.freeze, float(match.get("wall", 0.0))) if signal.freeze else []
     original = signal.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "live",
@@ -32,7 +36,9 @@ def _panel(signal: RoomSignal) -> Panel:
         "score": signal.score,
         "facts": signal.facts,
         "rule": {"code": signal.rule_code, "version": signal.rule_version},
-        "frames": around(signal.freeze, float(match.get("wall", 0.0))) if signal.freeze else [],
+        "frames": frames,
+        "moments": moments_of(signal, frames),
+        "region": match.get("region") or [],
         "goods": match if signal.kind == "goods" else {},
         "places": match.get("places", []),
         "query": match.get("query", []),
@@ -53,3 +59,26 @@ def around(freeze: RoomFreeze, wall: float) -> Sequence[dict[str, Any]]:
     seen = nearest[0]["digest"] if nearest else ""
     shown = sorted(nearest, key=lambda one: one["wall"])
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
+
+
+def moments_of(signal: RoomSignal, frames: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the frames of a film that runs in a room, each with the second of the protected film that it shows.
+
+    reference_at: None before the film begins and after it ends. None at all where a film of a filing is not what it is
+    about.
+    """
+    query, protected = signal.match.get("query"), signal.match.get("reference")
+    if signal.kind != SignalKind.FOOTAGE or not signal.protected.startswith("clip:"):
+        return []
+    if not (query and protected):
+        return []
+    speed = float(signal.match.get("speed") or 1.0)
+    return [
+        one
+        | {
+            "reference_at": max(0.0, protected[1] + (one["at"] - query[1]) * speed)
+            if query[0] - _BESIDE <= one["at"] <= query[1] + _BESIDE
+            else None
+        }
+        for one in frames
+    ]

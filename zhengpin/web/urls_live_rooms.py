@@ -12,5 +12,6 @@ urlpatterns = [
     path("live-rooms/<uuid:room_id>/act-on-seen/", live_room.act_on_seen, name="act-on-sighting"),
     path("live-rooms/<uuid:room_id>/release/", live_room.release, name="release-live-room"),
     path("live-rooms/<uuid:room_id>/protected/", live_room.protected, name="live-room-protected"),
+    path("cases/<uuid:case_id>/protected-film/", live_room.protected_of_case, name="case-protected-film"),
     path("live-rooms/<uuid:room_id>/picture/", live_rooms.picture, name="live-room-picture"),
 ]

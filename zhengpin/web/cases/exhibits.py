@@ -68,7 +68,7 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
         return _with_avatar(panel, known)
-    if panel["kind"] == "footage":
+    if panel["kind"] in {"footage", "live"}:
         return panel | {"box": region_box(panel.get("region") or [])}
     if panel["kind"] != "picture":
         return panel

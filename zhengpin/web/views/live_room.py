@@ -107,6 +107,21 @@ def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse
     signal = queries.signals(actor, room_id=room_id).filter(pk=wanted).first() if wanted else None
     if signal is None or not signal.protected.startswith("clip:"):
         raise Http404
+    return film_answer(request, actor, signal)
+
+
+@page(Permission.READ_CASES)
+def protected_of_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Answer with the same for a signal that a case was opened for, to whoever may see the case and the film."""
+    wanted = asked_id(request, "signal")
+    signal = next((one for one in queries.signals_of_case(actor, case_id) if one.pk == wanted), None)
+    if signal is None or not signal.protected.startswith("clip:"):
+        raise Http404
+    return film_answer(request, actor, signal)
+
+
+def film_answer(request: HttpRequest, actor: Actor, signal: Any) -> HttpResponse:
+    """Answer with a protected film's picture at the `second` asked for. Raises ClipNotFound."""
     second = _within(request, signal.match.get("reference") or [0.0, 0.0])
     content = protected_frame(actor, int(signal.protected.removeprefix("clip:")), second)
     answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
