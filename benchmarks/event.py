@@ -7,7 +7,8 @@ broadcast, one watches the rooms and one does jobs. Each room is pushed to nginx
 broadcast ten seconds after that aired, for the first time; half of the rooms are read by RTMP, half by HLS. Seconds
 count from when the broadcast is on a room's screen to when the order to interrupt arrives at a real HTTP server.
 Listings with a forbidden expression are asked about by `POST /v1/screen` and refused. The share stopped before anyone
-saw it is what `GET /v1/events/{id}/report` and the report's chapter say of all that.
+saw it is what `GET /v1/events/{id}/report` and the report's chapter say of all that. At last hours of a broadcast are
+held, of rows drawn at random, as each process that matches holds them.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ BURST = 0.5
 def main() -> None:
     parser = arguments(__doc__ or "", SHARED_DATA)
     parser.add_argument("--times", type=int, default=2, help="times that every way of showing it is tried")
+    parser.add_argument("--hours", type=float, default=12, help="of a broadcast that are held")
     parser.add_argument("--together", type=int, default=2, help="rooms that show it at the same time")
     options = parser.parse_args()
     with (
@@ -79,18 +81,21 @@ def measure(folder: Path, servers: Broadcasting, received: Received, options: An
         refused = _refused(client, setting_up.EXPRESSION)
         feed = client.get(feeds).json()["items"][0]
         report = client.get(f"/v1/events/{campaign}/report").json()
+    stored = setting_up.megabytes_an_hour(feed["number"])
+    hours = import_module("benchmarks.event_hours").hours(right, options.hours, options.seed)
     return {
         **_told(rooms, waited, received),
         "feed_seconds": round(feed["seconds"], 1),
         "feed_covered_s": round(feed["covered"], 1),
         "feed_heard_s": round(feed["heard"], 1),
-        "feed_mb_an_hour": setting_up.megabytes_an_hour(feed["number"]),
+        "feed_mb_an_hour": stored,
         "listings_refused": refused,
         "stopped_before": report["all"]["before"],
         "stopped_after": report["all"]["after"],
         "share_stopped_before": report["all"]["share"],
         "share_by_hand": round(refused / (refused + len(waited)), 6) if refused else None,
         "report_chapter": setting_up.reported(),
+        **hours,
     }
 
 
