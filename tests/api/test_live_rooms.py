@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import owner_of, protect_work
+from tests.flows.screening import owner_of, protect_name, protect_work
 from tests.flows.test_live_room import minutes, played
 from tests.web.live_rooms import watched_rooms
 from zhengpin.accounts.actor import system
@@ -104,3 +104,24 @@ def test_rooms_are_listed_by_the_conditions_of_the_wall(operator, api_of) -> Non
     [row] = staff.get("/v1/live-rooms?text=旗舰店").json()["items"]
     assert row["condition"] == "unattended"
     assert staff.get("/v1/live-rooms?condition=sleeping").status_code == 422
+
+
+def test_a_person_acts_on_what_is_seen(operator, holder, live, api_of) -> None:
+    protect_name(owner_of(holder), "Lanhe")
+    open_watches(actor=system("tests"))
+    sent = {"kind": "name", "right": "Lanhe", "measure": "warn", "reason": "It is on the banner."}
+    path = f"/v1/rooms/{live.pk}/sightings"
+    staff = api_of(operator, Role.REVIEWER)
+    made = staff.post(path, sent, **JSON).json()
+    assert (made["state"], made["measures"], made["rule"]["code"], made["automated_detection"]) == (
+        "settled",
+        ["warn"],
+        "R-85",
+        False,
+    )
+    [signal] = staff.get("/v1/live-rooms/signals?kind=name").json()["items"]
+    assert (signal["state"], signal["match"]["said"]) == ("upheld", sent["reason"])
+    refused = staff.post(path, sent | {"right": "nobody"}, **JSON)
+    assert (refused.status_code, refused.json()["field"]) == (422, "right")
+    assert staff.post(path, sent | {"kind": "smell"}, **JSON).status_code == 422
+    assert api_of(holder, Role.HOLDER_MEMBER).post(path, sent, **JSON).status_code == 403

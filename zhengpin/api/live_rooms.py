@@ -11,9 +11,11 @@ from ninja import Field, Router, Schema
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.casework import decision_shape
 from zhengpin.api.shapes.live_rooms import freeze_shape, pin_shape, signal_shape, watch_shape
 from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.operations import note_counts, pin_goods
+from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.flows.live_room_timeline import moments
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -37,6 +39,15 @@ class Counts(Schema):
     chats: int = Field(0, ge=0, le=MOST)
     likes: int = Field(0, ge=0, le=MOST)
     orders: int = Field(0, ge=0, le=MOST)
+
+
+class SightingIn(Schema):
+    kind: SignalKind = Field(..., description="what is seen")
+    right: str = Field(
+        ..., max_length=300, description="whose: title or number of the filing, or a name registered"
+    )
+    measure: str = Field(..., description="warn or interrupt")
+    reason: str = Field(..., max_length=5000, description="why, for the case and the statement of reasons")
 
 
 @router.post("/rooms/{room_id}/pins", operation_id="pin_goods")
@@ -118,6 +129,20 @@ def get_picture(request: Asked, room_id: UUID):
     answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@router.post("/rooms/{room_id}/sightings", operation_id="act_on_sighting")
+def sighting(request: Asked, room_id: UUID, payload: SightingIn):
+    """Warn or interrupt a room at once for what a person sees in it; undone by overturning the decision."""
+    request.actor.require(Permission.READ_ROOMS)
+    made = act_on_sighting(
+        room_id=room_id,
+        sighting=Sighting(payload.kind.value, payload.right),
+        measure=payload.measure,
+        reason=payload.reason,
+        actor=request.actor,
+    )
+    return decision_shape(made)
 
 
 @router.get("/live-rooms/signals", operation_id="list_room_signals")
