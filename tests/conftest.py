@@ -59,7 +59,10 @@ def _language() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # What is long and needs no database would come last, and keep one process busy while the others have ended.
+    items.sort(key=lambda item: _uses_database(item) or not item.get_closest_marker("slow"))
     if not config.getoption("--only-database"):
         return
     kept = [item for item in items if _uses_database(item)]

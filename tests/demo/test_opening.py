@@ -44,6 +44,11 @@ print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
     "whole": verify().ok,
 }))
 """
+HELD = """
+from zhengpin.accounts.models import Person
+from zhengpin.rights.models import Filing
+print({model}.objects.count())
+"""
 
 
 def demo(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -57,9 +62,10 @@ def killed(env: dict[str, str], model: str, least: int) -> bool:
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
     until = time.monotonic() + 600
     while process.poll() is None and time.monotonic() < until:
-        if outside.ask(COUNTED, env)[model] >= least:
+        if outside.ask(HELD.format(model=model), env) >= least:
             os.killpg(process.pid, signal.SIGKILL)
             break
+        time.sleep(0.1)
     return process.wait(timeout=60) == -signal.SIGKILL
 
 
