@@ -12,6 +12,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries as complaints
+from zhengpin.flows.stay_down_films import keep_films_of, let_films_of_up
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring import index
@@ -31,6 +32,8 @@ from zhengpin.rulebook.states import Ground
 KEEPER = system("stay_down")
 GROUNDS = frozenset({Ground.COPIED_PICTURE.value, Ground.COUNTERFEIT.value})
 """Grounds of which a picture tells: of a name, a text or a patent it would not."""
+FILM_GROUNDS = frozenset({Ground.COPIED_VIDEO.value, Ground.BROADCAST.value})
+"""Grounds of which a film tells."""
 ALIKE = 0.4
 """Score from which a picture of a listing shows what the holder filed, as in the shipped rule for review."""
 
@@ -47,13 +50,19 @@ def keep_down_soon(decision: Decision) -> None:
 def _tells(decision: Decision) -> bool:
     """Say whether pictures follow from it: not from what a rule did by itself, or one error would breed the next."""
     looked_at = decision.automation != Automation.FULLY
-    return looked_at and decision.outcome == DecisionOutcome.INFRINGING and decision.ground in GROUNDS
+    return (
+        looked_at
+        and decision.outcome == DecisionOutcome.INFRINGING
+        and decision.ground in GROUNDS | FILM_GROUNDS
+    )
 
 
 @durable()
 def keep_down(decision_id: str) -> int:
-    """Match the pictures of what a decision upheld, unless it was overturned meanwhile; return how many are new."""
+    """Match the pictures or films of what a decision upheld, unless it was overturned meanwhile; return how many."""
     decision = Decision.objects.select_related("case").get(pk=decision_id)
+    if decision.ground in FILM_GROUNDS:
+        return keep_films_of(decision, actor=KEEPER)
     found = _of_findings(decision) or _of_target(decision)
     shown = {pk: prevalence_of_pictures(_filing(pk), digests) for pk, digests in found.items()}
     with transaction.atomic():
@@ -135,7 +144,7 @@ def let_up(decision: Decision, *, actor: Actor) -> list[Decision]:
     Cases that were opened by such a picture and wait are closed; what a person decided of them stands by itself.
     """
     freed = operations.let_up(decision=reference("decision", decision.pk), actor=actor)
-    rested: dict[UUID, Decision] = {}
+    rested = let_films_of_up(decision, actor=actor)
     for row in freed:
         drop_held(reference_id=row.pk, reason=Cause.WITHDRAWN.value, actor=actor)
         waiting, decided = _resting_on(row)

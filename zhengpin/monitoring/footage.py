@@ -41,6 +41,7 @@ class ProtectedFootage:
 
     def __init__(self) -> None:
         self.footage, self.sound = ReferenceFootage(), ReferenceSound()
+        self.kept, self.kept_sound = ReferenceFootage(), ReferenceSound()
         self._feeds = FeedIndex(self.footage, self.sound)
         self.clips: dict[int, MatchedClip] = {}
         self.filings: dict[int, UUID] = {}
@@ -119,17 +120,20 @@ class ProtectedFootage:
                 self._add(one, prints)
 
     def _add(self, one: MatchedClip, prints: ClipPrints) -> None:
+        footage, sound = (self.kept, self.kept_sound) if one.upheld_as else (self.footage, self.sound)
         if prints.film is not None and len(prints.film):
-            self.footage.add(one.number, prints.film)
+            footage.add(one.number, prints.film)
         if prints.sound is not None:
-            self.sound.add(one.number, prints.sound)
+            sound.add(one.number, prints.sound)
         self.filings[one.number] = one.filing_id
         self.clips[one.number] = one
         self.waiting.pop(one.number, None)
 
     def _drop(self, number: int) -> None:
-        self.footage.remove(number)
-        self.sound.remove(number)
+        for held in (self.footage, self.kept):
+            held.remove(number)
+        for heard in (self.sound, self.kept_sound):
+            heard.remove(number)
         self.clips.pop(number, None)
         self.filings.pop(number, None)
         self.waiting.pop(number, None)

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.queries import blob_path
+from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find
+from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.monitoring.feed_chapters import place_of
 from zhengpin.monitoring.footage import ProtectedFootage
@@ -26,6 +28,8 @@ from zhengpin.rulebook.evaluate import RuleDocument
 LEAST = 0.3
 """Score from which a stretch is told: a little below where the default rules begin to ask a person."""
 MOST_STRETCHES = 20
+WHOLE = 0.85
+"""Share of a film from which it is the same as one that was upheld before."""
 CHANNEL = "video"
 Found = JoinedMatch[FootageMatch]
 
@@ -75,15 +79,34 @@ def look(digest: str, index: ProtectedFootage) -> list[Found]:
     keep_looked(digest, seen.clip)
     sound = sound_of(digest)
     heard = index.sound.search(sound) if sound is not None and len(index.sound) else []
-    return [one for one in join_evidence(seen.matches, heard) if one.score >= LEAST]
+    found = [*join_evidence(seen.matches, heard), *_kept_down(seen.clip, sound, index)]
+    return [one for one in found if one.score >= LEAST]
+
+
+def _kept_down(clip: ClipFingerprint, sound: SoundFingerprint | None, index: ProtectedFootage) -> list[Found]:
+    """Return the stretches that films show which decisions keep down."""
+    if not len(index.kept) and not len(index.kept_sound):
+        return []
+    heard = index.kept_sound.search(sound) if sound is not None and len(index.kept_sound) else []
+    return join_evidence(index.kept.search(clip), heard)
 
 
 def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[Raw]:
-    """Return one finding for each right that was met, told by its likeliest clip."""
+    """Return one finding for each right that was met, told by its likeliest clip.
+
+    A film that was upheld before tells of one that is the same as a whole; it holds more than what was stolen.
+    """
     by_filing: dict[UUID, list[Found]] = {}
+    again: dict[int, list[Found]] = {}
     for one in map(_placed, found):
-        if one.number in index.filings:
+        clip = index.clips.get(one.number)
+        if clip is not None and clip.upheld_as:
+            again.setdefault(one.number, []).append(one)
+        elif one.number in index.filings:
             by_filing.setdefault(index.filings[one.number], []).append(one)
+    for number, some in again.items():
+        if covered((one.query_from, one.query_to) for one in some) >= WHOLE * seconds > 0:
+            by_filing[index.filings[number]] = some
     return [_raw(filing, some, digest, seconds, index) for filing, some in by_filing.items()]
 
 
@@ -111,6 +134,9 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
         "region_share": round(_area(shown.region), 4) if shown else None,
         "by_both": best.by_both,
     }
+    clip = index.clips.get(best.number)
+    if clip is not None and clip.upheld_as:
+        facts["upheld_as"] = clip.upheld_as
     stretches = [stretch_of(one) for one in found[:MOST_STRETCHES]]
     described = stretches[0] | {
         "film": digest,

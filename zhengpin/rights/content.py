@@ -44,7 +44,7 @@ def content_of(filing: Filing) -> dict[str, Any]:
         own = filing.references.filter(upheld_as="")
         content["pictures"] = sorted(own.values_list("blob_id", flat=True))
     if kind.clips:
-        content["clips"] = sorted(filing.clips.values_list("blob_id", flat=True))
+        content["clips"] = sorted(filing.clips.filter(upheld_as="").values_list("blob_id", flat=True))
     return canonical.plain(content)
 
 

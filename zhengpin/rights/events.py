@@ -157,6 +157,20 @@ CLIP_WITHDRAWN = declare(
     fields=("filing", "digest", "name", "reason"),
     audience=(HOLDER,),
 )
+CLIP_KEPT_DOWN = declare(
+    "clip.kept_down",
+    en="A film that was upheld is matched from now on, so that it stays down",
+    zh="经认定侵权的影片自此持续比对，以防再次发布",
+    fields=("filing", "digest", "decision", "ground"),
+    audience=(HOLDER,),
+)
+CLIP_LET_UP = declare(
+    "clip.let_up",
+    en="A film that was kept down is matched no longer: the decision was overturned",
+    zh="所依据的裁决已被推翻，该影片不再比对",
+    fields=("filing", "digest", "decision"),
+    audience=(HOLDER,),
+)
 REFERENCE_QUARANTINED = declare(
     "reference.quarantined",
     en="A protected picture is held back: {code}",

@@ -344,6 +344,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=300)),
                 ('state', models.CharField(choices=[('standby', 'Waiting for approval'), ('active', 'Active'), ('paused', 'Paused'), ('quarantined', 'Quarantined'), ('withdrawn', 'Withdrawn')], default='standby', max_length=20)),
                 ('reason', models.CharField(blank=True, help_text="a person's words on its present state", max_length=300)),
+                ('upheld_as', models.CharField(blank=True, help_text="ground of the decision by which somebody else's film stands here; empty: the holder's own", max_length=30)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, help_text='when it came into its present state')),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clips', to='evidence.blob')),
@@ -353,6 +354,19 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['state'], name='rights_clip_state_21da1d_idx')],
                 'constraints': [models.UniqueConstraint(fields=('filing', 'blob'), name='one_clip_a_film')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClipStayDown',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decision', models.CharField(db_index=True, help_text='typed reference', max_length=120)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stay_downs', to='rights.clip')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('clip', 'decision'), name='one_clip_stay_down_a_decision')],
             },
         ),
     ]

@@ -1,7 +1,7 @@
 """Tables of rights: holders, filings of every kind with their proof, references, authorisations and authorities."""
 
 from zhengpin.rights.models.authorisations import AgentAuthority, Authorisation
-from zhengpin.rights.models.clips import Clip
+from zhengpin.rights.models.clips import Clip, ClipStayDown
 from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
 from zhengpin.rights.models.holders import RightsHolder
 from zhengpin.rights.models.names import NameForm
@@ -18,6 +18,7 @@ __all__ = [
     "AgentAuthority",
     "Authorisation",
     "Clip",
+    "ClipStayDown",
     "ExpiryReminder",
     "Filing",
     "FilingDocument",

@@ -14,6 +14,7 @@ from zhengpin.rights.operations.clips import add_clip, add_recording, remove_cli
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
+from zhengpin.rights.operations.films_staying_down import keep_films_down, let_films_up
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
 from zhengpin.rights.operations.naming import (
@@ -67,6 +68,8 @@ __all__ = [
     "note_reminder",
     "pause_reference",
     "keep_down",
+    "keep_films_down",
+    "let_films_up",
     "let_up",
     "quarantine_reference",
     "read_register",

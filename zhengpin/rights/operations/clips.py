@@ -68,7 +68,7 @@ def _film(filing: Filing, digest: str) -> Blob:
             field="upload",
             remedy=_("Send at least two seconds; its pictures can be added one by one."),
         )
-    if filing.clips.count() >= MOST_CLIPS:
+    if filing.clips.filter(upheld_as="").count() >= MOST_CLIPS:
         raise Conflict(
             _("A filing holds at most %(most)d films.") % {"most": MOST_CLIPS},
             code="clip.too_many",

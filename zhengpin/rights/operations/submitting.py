@@ -53,7 +53,7 @@ def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
 
 def what_is_missing(filing: Filing, actor: Any) -> list[Lack]:
     """Return the defects that need no reviewer to be seen."""
-    shown = filing.references.filter(upheld_as="").count() + filing.clips.count()
+    shown = filing.references.filter(upheld_as="").count() + filing.clips.filter(upheld_as="").count()
     missing = lacks(kind_of(filing), details_of(filing), pictures=shown)
     if filing.documents.filter(kind=DocumentKind.CLAIM_STATEMENT.value).exists():
         missing = [lack for lack in missing if lack.defect["code"] != Defect.CLAIM_MISSING]

@@ -14,9 +14,16 @@ from zhengpin.rights.problems import ClipNotFound
 from zhengpin.rights.states import MATCHED_STATES, FilingState
 
 
-def clips(actor: Any, *, filing_id: UUID | str | None = None, state: str = "") -> QuerySet[Clip]:
-    """Return protected films and sounds with their blobs, in the order in which they came."""
+def clips(
+    actor: Any, *, filing_id: UUID | str | None = None, state: str = "", own: bool | None = None
+) -> QuerySet[Clip]:
+    """Return protected films and sounds with their blobs, in the order in which they came.
+
+    own: only the holder's own (True), or only what decisions keep down (False).
+    """
     rows = Clip.objects.visible_to(actor).select_related("blob", "filing__holder", "supplement")
+    if own is not None:
+        rows = rows.filter(upheld_as="") if own else rows.exclude(upheld_as="")
     exactly = {"filing_id": filing_id, "state": state}
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("pk")
 
@@ -31,7 +38,10 @@ def clip(actor: Any, number: int) -> Clip:
 
 @dataclass(frozen=True, slots=True)
 class MatchedClip:
-    """What matching must know of a clip. digest: of its blob; name: what it is called; is_film: has pictures."""
+    """What matching must know of a clip. digest: of its blob; name: what it is called; is_film: has pictures.
+
+    upheld_as: ground of the decision that keeps somebody else's film down; empty: the holder's own.
+    """
 
     number: int
     filing_id: UUID
@@ -39,6 +49,7 @@ class MatchedClip:
     name: str
     seconds: float
     is_film: bool
+    upheld_as: str = ""
 
 
 def active_clips(numbers: Iterable[int] | None = None) -> list[MatchedClip]:
@@ -49,6 +60,14 @@ def active_clips(numbers: Iterable[int] | None = None) -> list[MatchedClip]:
     if numbers is not None:
         rows = rows.filter(pk__in=sorted(set(numbers)))
     return [
-        MatchedClip(row.pk, row.filing_id, row.blob_id, row.name, row.blob.seconds or 0.0, row.is_film)
+        MatchedClip(
+            number=row.pk,
+            filing_id=row.filing_id,
+            digest=row.blob_id,
+            name=row.name,
+            seconds=row.blob.seconds or 0.0,
+            is_film=row.is_film,
+            upheld_as=row.upheld_as,
+        )
         for row in rows.select_related("blob").order_by("pk")
     ]

@@ -20,7 +20,8 @@ def clips_of(actor: Actor, row: Any) -> dict[str, Any]:
     """Return the films and sounds of a filing, and whether more may be added; nothing of a kind that takes none."""
     if not kind_of(row).clips:
         return {"takes_clips": False}
-    found = queries.clips(actor, filing_id=row.pk)
+    found = queries.clips(actor, filing_id=row.pk, own=True)
+    down = queries.clips(actor, filing_id=row.pk, own=False).exclude(state=ReferenceState.WITHDRAWN.value)
     rows = list(found[:MOST])
     made = matchable(actor, [one.blob_id for one in rows])
     files = actor.may(Permission.FILE_RIGHTS)
@@ -28,6 +29,7 @@ def clips_of(actor: Actor, row: Any) -> dict[str, Any]:
         "takes_clips": True,
         "clips": [_clip(one, row, made, files) for one in rows],
         "more_clips": max(0, found.count() - MOST),
+        "films_kept_down": down.count(),
         "may_add_clips": files and _is_open(actor, row),
     }
 
