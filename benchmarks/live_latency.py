@@ -50,8 +50,9 @@ class Viewer:
     def _watch(self, url: str, lead: int) -> None:
         with av.open(url, options={"fflags": "nobuffer"}, timeout=(10, 10)) as stream:
             for packet in stream.demux():
-                shows = packet.pts is not None and packet.stream.type == "video"
-                if shows and float(packet.pts * packet.time_base) >= lead - 0.01:
+                if packet.pts is None or packet.time_base is None or packet.stream.type != "video":
+                    continue
+                if float(packet.pts * packet.time_base) >= lead - 0.01:
                     self.seen_at = time.time()
                     return
 

@@ -81,6 +81,9 @@ class Processes:
     def until_health(self, name: str, health: str, seconds: float) -> bool:
         return wait_until(lambda: self._told([name], "health").get(name) == health, seconds)
 
+    def detail(self, name: str) -> str:
+        return str(self._told([name], "detail").get(name, ""))
+
     def not_watched_again(self, names: Sequence[str], seconds: float) -> set[str]:
         """Return the rooms of which no new frame is looked at within so long."""
         before = self.frames(names)

@@ -113,6 +113,31 @@ def test_what_cannot_be_decoded_is_told_and_not_tried(servers: Broadcasting, cli
         assert not kept.frames
 
 
+@pytest.mark.parametrize(
+    ("codec", "announced_as", "said"),
+    [("flv", 7, "broken:h264"), ("libx264", 12, "broken:hevc"), ("libx264", 4, "codec:vp6f")],
+)
+def test_a_codec_that_is_announced_wrongly_is_told_and_tried_again(
+    clips: Path, codec: str, announced_as: int, said: str
+) -> None:
+    wrong = announced(clip(clips, codec=codec, seconds=40).read_bytes(), announced_as)
+    with answering(wrong, clip(clips).read_bytes()) as url, reading(url) as (kept, _):
+        until(lambda: kept.frames)
+        assert kept.health[0] == (RoomHealth.UNSUPPORTED, said)
+        assert kept.health[1] == (RoomHealth.LIVE, ""), "the room is not lost"
+
+
+def announced(flv: bytes, codec: int) -> bytes:
+    """Return an FLV file whose pictures are said to be of another codec (its number in the file format)."""
+    out, at = bytearray(flv), 13
+    while at + 11 < len(flv):
+        size = int.from_bytes(flv[at + 1 : at + 4])
+        if flv[at] == 9:
+            out[at + 11] = (flv[at + 11] & 0xF0) | codec
+        at += 11 + size + 4
+    return bytes(out)
+
+
 def test_a_page_is_no_stream_and_a_silent_server_stalls() -> None:
     with answering(b"<html>no stream</html>" * 20_000) as url, reading(url) as (kept, _):
         until(lambda: kept.health)
@@ -134,12 +159,13 @@ def test_an_address_that_may_not_be_opened_is_not_opened() -> None:
 
 
 @contextmanager
-def answering(content: bytes | None) -> Iterator[str]:
-    """Run an HTTP server that answers with `content`, or with nothing at all for a while."""
-    done = threading.Event()
+def answering(*contents: bytes | None) -> Iterator[str]:
+    """Run an HTTP server that answers with each of `contents`, then the last again; None: with nothing for a while."""
+    done, left = threading.Event(), list(contents)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            content = left.pop(0) if len(left) > 1 else left[0]
             if content is None:
                 done.wait(15)
                 return

@@ -17,6 +17,8 @@ CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 LONGEST_SIDE = 1280
 MOST_PIXELS = 4096 * 4096
 _BROKEN_IN_A_ROW = 50
+_BLIND, _BLIND_TO_THE_END = 20.0, 5.0
+"""Seconds of a stream, and of one that then ended, without any picture, after which it is said to have none."""
 _EARLY, _EARLY_DENSE = 0.1, 0.02
 """Seconds by which a keyframe, and any frame where all are decoded, may come before it is due."""
 _HELD_BYTES = 4_000_000
@@ -24,7 +26,7 @@ _HELD_BYTES = 4_000_000
 
 
 class Unsupported(Exception):  # noqa: N818 - a state of the stream that its text names
-    """The stream cannot be decoded: `no_video`, `codec:<name>`, `size`, `broken`."""
+    """The stream cannot be decoded: `no_video`, `codec:<name>`, `size`, `broken:<name>`."""
 
 
 class Spacing(Protocol):
@@ -65,6 +67,8 @@ class FrameDecoder:
         self._gap = 0.0
         self._dense = False
         self._broken = 0
+        self._first: float | None = None
+        self._passed = 0.0
         self._held: list[tuple[Any, float]] = []
         self._held_bytes = 0
 
@@ -114,6 +118,21 @@ class FrameDecoder:
         self._context.flush_buffers()
         self._context.skip_frame = "NONREF" if wanted else "NONKEY"
 
+    def passes(self, at: float) -> None:
+        """Note that a packet of any kind came. Raises Unsupported where no picture comes of them."""
+        if self._last is None:
+            self._first = at if self._first is None else self._first
+            self._passed = max(self._passed, at - self._first)
+            self._require_picture(_BLIND)
+
+    def end(self) -> None:
+        """Tell a stream that ended apart from one that was none. Raises Unsupported."""
+        self._require_picture(_BLIND_TO_THE_END)
+
+    def _require_picture(self, within: float) -> None:
+        if self._last is None and self._passed >= within:
+            raise Unsupported(f"broken:{self._context.name}")
+
     def _due(self, packet: Any, at: float) -> Iterator[Decoded]:
         for frame in self._frames(packet):
             shown = at + self._after(frame, packet)
@@ -141,7 +160,7 @@ class FrameDecoder:
         except av.error.InvalidDataError as error:
             self._broken += 1
             if self._broken > _BROKEN_IN_A_ROW:
-                raise Unsupported("broken") from error
+                raise Unsupported(f"broken:{self._context.name}") from error
             return []
         self._broken = 0
         return frames

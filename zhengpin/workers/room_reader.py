@@ -128,6 +128,7 @@ class RoomReader:
                 return
             wall = time.time()
             at = self.clock.at(_seconds(packet), wall)
+            frames.passes(at)
             if packet.stream is frames.stream:
                 for one in frames.decode(packet, at):
                     self._frame(LiveFrame(one.at, wall, one.pixels, one.key, one.small))
@@ -135,6 +136,7 @@ class RoomReader:
                 for samples in sound.decode(packet):
                     began = at - len(samples) / SOUND_RATE
                     self._sink.took_sound(LiveSound(max(0.0, began), wall, samples))
+        frames.end()
 
     def _frame(self, frame: LiveFrame) -> None:
         self._begun = True
