@@ -51,7 +51,6 @@ SYSTEM_READS: dict[str, str] = {
     "monitoring.revisions_to_screen": "feeds screening",
     "monitoring.rights_seen": "feeds screening",
     "monitoring.upheld_by_merchant": "feeds screening",
-    "programmes.event_right_of": "of a campaign in hand",
     "reports.shown_seconds": "writes a figure out",
     "reports.shown_value": "writes a figure out",
     "ledger.sentences": "puts rows in hand into words",

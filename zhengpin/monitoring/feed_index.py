@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import batched, chain, groupby
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.fingerprint import joined as joined_sound
@@ -21,16 +22,10 @@ from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matche
 
 LOOKED_AT_AGAIN = 500
 """Stretches looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
+AT_ONCE = 600
+"""Stretches that are read at once."""
 _SLACK = 10.0
 """Seconds by which the last stretch of a chapter may go beyond it."""
-
-
-@dataclass
-class _Chapter:
-    """A chapter as it is held here. last: the second of the broadcast with which it ends."""
-
-    last: float
-    film: ClipFingerprint | None = None
 
 
 class FeedIndex:
@@ -38,7 +33,7 @@ class FeedIndex:
 
     def __init__(self, footage: ReferenceFootage, sound: ReferenceSound) -> None:
         self._footage, self._sound = footage, sound
-        self._chapters: dict[int, dict[int, _Chapter]] = {}
+        self._chapters: dict[int, set[int]] = {}
         self._seen: set[int] = set()
         self._position = 0
 
@@ -52,25 +47,27 @@ class FeedIndex:
         """
         feeds = {row.pk: row for row in matched_feeds()}
         for feed in self._chapters.keys() - feeds.keys():
-            self._drop(feed, list(self._chapters.pop(feed)), filings)
+            self._drop(feed, self._chapters.pop(feed), filings)
         new = feeds.keys() - self._chapters.keys()
-        rows = [*self._recent(feeds.keys() - new), *self._all(new)]
-        self._note(rows)
-        for feed in new:
-            self._chapters[feed] = {}
-        for feed, stretches in groupby(sorted(rows, key=lambda row: row.feed_id), lambda row: row.feed_id):
-            self._take(feeds[feed], list(stretches), filings)
+        for rows in chain(self._recent(feeds.keys() - new), self._all(new)):
+            self._note(rows)
+            for feed, stretches in groupby(sorted(rows, key=_by_feed), _by_feed):
+                self._take(feeds[feed], list(stretches), filings)
         for row in feeds.values():
             self._let_go(row, filings)
 
-    def _recent(self, feeds: Iterable[int]) -> Iterable[FeedStretch]:
+    def _recent(self, feeds: Iterable[int]) -> list[list[FeedStretch]]:
         since = max(0, self._position - LOOKED_AT_AGAIN)
         rows = _stretches(feeds).filter(pk__gt=since)
         fresh = set(rows.values_list("pk", flat=True)) - self._seen
-        return FeedStretch.objects.filter(pk__in=fresh).defer("picture") if fresh else ()
+        return [list(FeedStretch.objects.filter(pk__in=fresh).defer("picture"))] if fresh else []
 
-    def _all(self, feeds: Iterable[int]) -> Iterable[FeedStretch]:
-        return _stretches(feeds).defer("picture") if feeds else ()
+    def _all(self, feeds: Collection[int]) -> Iterator[Sequence[FeedStretch]]:
+        """Yield what there is of broadcasts that are new here, some at a time: hours of it are large."""
+        for feed in feeds:
+            self._chapters[feed] = set()
+        rows = _stretches(feeds).defer("picture").order_by("pk")
+        yield from batched(rows.iterator(AT_ONCE) if feeds else (), AT_ONCE)
 
     def _note(self, rows: Iterable[FeedStretch]) -> None:
         numbers = {row.pk for row in rows}
@@ -84,18 +81,18 @@ class FeedIndex:
                 by_chapter.setdefault(chapter, []).append(row)
         for chapter, some in by_chapter.items():
             number = number_of(feed.pk, chapter)
-            held = self._chapters[feed.pk].setdefault(chapter, _Chapter((chapter + 1) * CHAPTER))
+            self._chapters[feed.pk].add(chapter)
             begins = begins_of(chapter)
-            self._show(number, held, [row for row in some if row.matcher == dense_matcher()], begins)
+            self._show(number, [row for row in some if row.matcher == dense_matcher()], begins)
             self._let_hear(number, [row for row in some if row.matcher == sound_matcher()], begins)
             filings[number] = feed.filing_id
 
-    def _show(self, number: int, held: _Chapter, rows: list[FeedStretch], begins: float) -> None:
+    def _show(self, number: int, rows: list[FeedStretch], begins: float) -> None:
         if not rows:
             return
         parts = [_moved(ClipFingerprint.from_bytes(bytes(row.content)), -begins) for row in rows]
-        held.film = joined([held.film, *parts] if held.film else parts)
-        self._footage.add(number, held.film)
+        held = [self._footage.clip(number)] if number in self._footage else []
+        self._footage.add(number, joined([*held, *parts]))
 
     def _let_hear(self, number: int, rows: list[FeedStretch], begins: float) -> None:
         if not rows:
@@ -110,11 +107,9 @@ class FeedIndex:
     def _let_go(self, feed: ReferenceFeed, filings: dict[int, UUID]) -> None:
         """Let go of the chapters of a broadcast that aired longer ago than is matched."""
         until = feed.seconds - settings.FEED_HOURS * 3600
-        held = self._chapters[feed.pk]
-        gone = [chapter for chapter, one in held.items() if one.last < until]
+        gone = {chapter for chapter in self._chapters[feed.pk] if (chapter + 1) * CHAPTER < until}
         self._drop(feed.pk, gone, filings)
-        for chapter in gone:
-            del held[chapter]
+        self._chapters[feed.pk] -= gone
 
     def _drop(self, feed: int, chapters: Iterable[int], filings: dict[int, UUID]) -> None:
         for chapter in chapters:
@@ -124,7 +119,11 @@ class FeedIndex:
             filings.pop(number, None)
 
 
-def _stretches(feeds: Iterable[int]):
+def _by_feed(row: FeedStretch) -> int:
+    return row.feed_id
+
+
+def _stretches(feeds: Iterable[int]) -> QuerySet[FeedStretch]:
     return FeedStretch.objects.filter(feed__in=set(feeds), matcher__in=[dense_matcher(), sound_matcher()])
 
 

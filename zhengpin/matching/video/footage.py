@@ -52,6 +52,9 @@ class ReferenceFootage:
     def __len__(self) -> int:
         return len(self._clips)
 
+    def __contains__(self, number: int) -> bool:
+        return number in self._clips
+
     @property
     def numbers(self) -> list[int]:
         """Return the numbers of all films, ascending."""
