@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from tests.api.in_process import application_in_process
@@ -63,8 +64,11 @@ def as_merchant(db: None, token_of: Callable[..., str]) -> dict[str, str]:
 def test_whoever_may_much_or_little_may_send_anything(
     case: Any, as_merchant: dict[str, str], as_administrator: dict[str, str]
 ) -> None:
-    # Both send the same: to make up a request takes longer than to answer it.
-    check(case.call(headers=as_merchant))
+    # Both send the same requests, some fifty an operation, made up once. What a role makes of a faulty one is the same
+    # on every engine, so the merchant sends those on the first one only.
+    faulty = case.meta is not None and case.meta.generation.mode.is_negative
+    if connection.vendor == "sqlite" or not faulty:
+        check(case.call(headers=as_merchant))
     check(case.call(headers=as_administrator))
 
 
