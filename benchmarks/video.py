@@ -3,9 +3,10 @@
 Run: python -m benchmarks.video [--data FOLDER] [--seed N] [--cache FOLDER] [--json FILE]
 
 Fourteen kinds of edits (`video_edits`), each of every second protected clip that trained nothing (--full: of each),
-between stretches of other films, and half as many films edited alike that show nothing protected. Then pairs that lie
-in the data folder, and look-alikes: one studio, one speaker at another event. vPDQ runs by its published rule on our
-PDQ hashes at its default of one a second. What is timed is processor time of one thread.
+between stretches of other films, and half as many films edited alike that show nothing protected; beside them films of
+the same set (`video_look_alikes`): the last part of each clip, asked while its first part is protected, no copy. Then
+pairs that lie in the data folder, and look-alikes: one studio, one speaker at another event. vPDQ runs by its published
+rule on our PDQ hashes at its default of one a second. What is timed is processor time of one thread.
 """
 
 from __future__ import annotations
@@ -16,38 +17,29 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import cv2
-
+from benchmarks.picture_processes import one_thread
 from benchmarks.running import SHARED_DATA, arguments, show, write
-from benchmarks.video_clips import Clip, clips
+from benchmarks.video_asking import METHODS, Said, Setting, held_in, said_of
+from benchmarks.video_clips import clips
 from benchmarks.video_costs import costs
 from benchmarks.video_edits import KINDS
+from benchmarks.video_look_alikes import look_alikes
 from benchmarks.video_metrics import (
     Stretch,
+    calibration_error,
     micro_average_precision,
     pair_scores,
     segment_average_precision,
     threshold_at,
 )
 from benchmarks.video_natural import LOOK_ALIKES, NATURAL_PAIRS, natural_truth
-from benchmarks.video_ours import Protected, protected
-from benchmarks.video_peers import Vpdq
 from benchmarks.video_queries import Query, queries
-from zhengpin.matching.video.describing import FrameDescriber
-from zhengpin.matching.video.finding import find
-from zhengpin.matching.video.found import FootageMatch
-from zhengpin.matching.video.score import score
-from zhengpin.matching.video.verifying import NOTHING
+from zhengpin.matching.video.describing import default_describer
 
 _PRECISION = 0.9
-METHODS = ("close", "fingerprints", "sparse", "vpdq", "vpdq_either")
-"""close: both steps, with pictures of the protected films; fingerprints: both steps, without them; sparse: the first
-step alone; vpdq: by its rule, of both films 80 % of the hashes; vpdq_either: the greater of the two shares.
-"""
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -60,65 +52,77 @@ def main(words: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--skip-costs", action="store_true")
     options = parser.parse_args(words)
-    cv2.setNumThreads(1)
-    every = clips(options.data, options.seed)
-    tested = [clip for clip in every if not clip.trains and clip.original and clip.name not in LOOK_ALIKES]
-    shown = [clip for clip in tested if clip.role == "protected"]
-    others = [clip for clip in tested if clip.role == "other"]
-    describer = FrameDescriber()
-    held = protected([*shown, *(clip for clip in every if clip.trains)], [], describer)
-    vpdq = Vpdq(shown)
-    edited = [clip for clip in shown if clip.group != "asl"]
+    one_thread()
+    copies = Setting(options.data, options.seed, options.cache)
+    same_set = Setting(options.data, options.seed, options.cache, same_set=True)
+    others = [clip for clip in copies.tested() if clip.role == "other"]
+    edited = [clip for clip in copies.shown() if clip.group != "asl"]
     made = list(
         queries(edited, others, options.cache, options.seed, kinds=options.kinds, thin=not options.full)
     )
-    said = _asked(made, held, describer, vpdq)
-    figures = _measured(made, said)
-    figures["natural"] = _natural(options.data, every, held, describer, vpdq, figures["threshold"])
+    alike = list(look_alikes(same_set.halves()[1], others, options.cache / "alike", options.seed))
+    said = [*said_of(made, copies, "copies"), *said_of(alike, same_set, "same set")]
+    figures = _measured([*made, *alike], said)
+    figures["natural"] = _natural(copies, figures["threshold"])
+    write(options.json, figures)
     if not options.skip_costs:
-        figures |= costs(held, others, describer, options.cache)
+        figures |= costs(held_in(copies), others, default_describer(), options.cache)
     _tell(figures)
     write(options.json, figures)
 
 
-def _asked(
-    made: Sequence[Query], held: Protected, describer: FrameDescriber, vpdq: Vpdq
-) -> dict[str, list[Stretch]]:
-    """Return what every method says of all films."""
-    said: dict[str, list[Stretch]] = {method: [] for method in METHODS}
-    for query in made:
-        for method, stretches in _said(query, held, describer, vpdq).items():
-            said[method] += stretches
-    return said
-
-
-def _said(query: Query, held: Protected, describer: FrameDescriber, vpdq: Vpdq) -> dict[str, list[Stretch]]:
-    close = find(query.path, held.footage, describer=describer, frame_of=held.frame_of)
-    plain = [_unlaid(one) for one in close.matches] if close.looked else close.matches
-    return {
-        "close": held.stretches(query.name, close.matches),
-        "fingerprints": held.stretches(query.name, plain),
-        "sparse": held.stretches(query.name, held.footage.search(close.clip)),
-    } | vpdq.said(query)
-
-
-def _unlaid(match: FootageMatch) -> FootageMatch:
-    """Return a match as it is scored where the protected film's pictures are not to be had."""
-    return replace(match, score=score(match.parts | NOTHING, "close"))
-
-
-def _measured(made: Sequence[Query], said: dict[str, list[Stretch]]) -> dict[str, Any]:
+def _measured(made: Sequence[Query], said: Sequence[Said]) -> dict[str, Any]:
     """Return the figures of our full method, and those of the others under `peers` and `steps`."""
     truth = [one for query in made for one in query.truth]
-    each = {method: _figures(made, truth, stretches) for method, stretches in said.items()}
-    return each["close"] | {
-        "films": len(made),
-        "films_without": sum(not query.truth for query in made),
-        "true_pairs": len({one.pair for one in truth}),
-        "steps": {name: each[name] for name in ("fingerprints", "sparse")},
-        "peers": {name: each[name] for name in ("vpdq", "vpdq_either")}
-        | {"vpdq_rule": "its published rule on our PDQ hashes"},
+    told = {method: [stretch for one in said for stretch in one[method]] for method in METHODS}
+    each = {method: _figures(made, truth, stretches) for method, stretches in told.items()}
+    return (
+        each["close"]
+        | _calibration({one.pair for one in truth}, told["close"])
+        | {
+            "films": len(made),
+            "films_without": sum(not query.truth for query in made),
+            "true_pairs": len({one.pair for one in truth}),
+            "same_set": _same_set(made, told["close"], each["close"]["threshold"]),
+            "steps": {name: each[name] for name in ("fingerprints", "sparse")},
+            "peers": {name: each[name] for name in ("vpdq", "vpdq_either")}
+            | {"vpdq_rule": "its published rule on our PDQ hashes"},
+        }
+    )
+
+
+def _calibration(pairs: set[tuple[str, str]], told: Sequence[Stretch]) -> dict[str, Any]:
+    """Return how far what is told of pairs lies from the share that is true, whole and by fifths of what is told."""
+    scores = pair_scores(told)
+    truth = [pair in pairs for pair in scores]
+    fifths: dict[str, dict[str, float]] = {}
+    for fifth in range(5):
+        some = [
+            (one, true)
+            for one, true in zip(scores.values(), truth, strict=True)
+            if min(4, int(one * 5)) == fifth
+        ]
+        if some:
+            fifths[f"{fifth / 5:.1f}-{(fifth + 1) / 5:.1f}"] = {
+                "pairs": len(some),
+                "told": round(sum(one for one, _ in some) / len(some), 3),
+                "true": round(sum(true for _, true in some) / len(some), 3),
+            }
+    error = round(calibration_error(list(scores.values()), truth), 4)
+    return {"calibration_error": error, "calibration": fifths}
+
+
+def _same_set(made: Sequence[Query], told: Sequence[Stretch], threshold: float | None) -> dict[str, Any]:
+    """Return what is told of each film of the same set, and how many are taken for copies."""
+    scores = pair_scores(told)
+    best = {
+        query.name: max([0.0, *(score for pair, score in scores.items() if pair[0] == query.name)])
+        for query in made
+        if query.kind == "same set"
     }
+    least = 1.1 if threshold is None else threshold
+    by_clip = {query.clip: round(best[query.name], 4) for query in made if query.name in best}
+    return {"films": len(best), "taken": sum(one >= least for one in best.values()), "scores": by_clip}
 
 
 def _figures(made: Sequence[Query], truth: Sequence[Stretch], said: Sequence[Stretch]) -> dict[str, Any]:
@@ -139,21 +143,16 @@ def _figures(made: Sequence[Query], truth: Sequence[Stretch], said: Sequence[Str
     }
 
 
-def _natural(
-    data: Path,
-    every: Sequence[Clip],
-    held: Protected,
-    describer: FrameDescriber,
-    vpdq: Vpdq,
-    threshold: float | None,
-) -> dict[str, Any]:
+def _natural(setting: Setting, threshold: float | None) -> dict[str, Any]:
     """Return which pairs of the data folder are found at the threshold, and which look-alikes are taken for copies."""
-    by_name = {clip.name: clip for clip in every}
-    least = 1.0 if threshold is None else threshold
+    by_name = {clip.name: clip for clip in clips(setting.data, setting.seed)}
+    least = 1.1 if threshold is None else threshold
     rows: dict[str, Any] = {"pairs": {}, "look_alikes": {}}
-    for name in (*NATURAL_PAIRS, *LOOK_ALIKES):
-        query = Query(by_name[name].path, "natural", natural_truth(name))
-        said = _said(query, held, describer, vpdq)
+    films = [
+        Query(by_name[name].path, "natural", natural_truth(name)) for name in (*NATURAL_PAIRS, *LOOK_ALIKES)
+    ]
+    for query, said in zip(films, said_of(films, setting, "natural"), strict=True):
+        name = query.name
         if name in NATURAL_PAIRS:
             best = {
                 method: pair_scores(one).get((name, query.truth[0].reference), 0.0)
@@ -200,6 +199,17 @@ def _tell(figures: dict[str, Any]) -> None:
         "Look-alikes that are no copies",
         ["film", "close look", "vPDQ (both)", "taken for a copy"],
         [[name, one["close"], one["vpdq"], one["taken"]] for name, one in natural["look_alikes"].items()],
+    )
+    same = figures["same_set"]
+    show(
+        f"Films of the same set, {same['taken']} of {same['films']} taken for copies",
+        ["clip", "close look"],
+        [[name, one] for name, one in same["scores"].items()],
+    )
+    show(
+        f"What is told and what is true: calibration error {figures['calibration_error']}",
+        ["told", "pairs", "mean", "true"],
+        [[name, *one.values()] for name, one in figures["calibration"].items()],
     )
     if "times_real_time" in figures:
         show(

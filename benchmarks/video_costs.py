@@ -43,7 +43,7 @@ def costs(held: Protected, others: Sequence[Clip], describer: FrameDescriber, fo
 def _times(path: Path, held: Protected, describer: FrameDescriber) -> dict[str, float]:
     """Return how many times faster than it plays a film is looked through, and the parts of that time."""
     began = time.process_time()
-    found = find(path, held.footage, describer=describer, frame_of=held.frame_of)
+    found = find(path, held.footage, describer=describer, frame_of=held.frame_of, stretch_of=held.stretch_of)
     whole = time.process_time() - began
     began = time.process_time()
     pictures = sum(1 for _ in sample_sparse(path))
@@ -72,6 +72,7 @@ def _at_a_million(held: Protected, path: Path, describer: FrameDescriber) -> dic
     while seconds < _MILLION:
         footage.add(number, _hour(rows, chance, describer.name))
         number, seconds = number + 1, seconds + 3600
+    footage.settle()
     query = fingerprint_frames(sample_sparse(path), parts=True, seconds=_SECONDS, describer=describer)
     footage.search(query)
     began = time.process_time()

@@ -103,6 +103,17 @@ def threshold_at(
     return found
 
 
+def calibration_error(told: Sequence[float], truth: Sequence[bool], parts: int = 10) -> float:
+    """Return the expected calibration error, 0..1: by tenths of what is told, how far the share of what is true lies
+    from the mean of what is told, each tenth counting by its number (Naeini et al., AAAI 2015).
+    """
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for one, true in zip(told, truth, strict=True):
+        bins[min(parts - 1, int(one * parts))].append((one, true))
+    off = [abs(sum(one for one, _ in some) - sum(true for _, true in some)) for some in bins.values()]
+    return sum(off) / max(1, len(told))
+
+
 def _ranked(
     pairs: set[tuple[str, str]], scores: dict[tuple[str, str], float]
 ) -> list[tuple[tuple[str, str], float]]:

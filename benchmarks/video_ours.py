@@ -14,7 +14,7 @@ from benchmarks.video_clips import Clip
 from benchmarks.video_metrics import Stretch
 from zhengpin.matching.video.describing import FrameDescriber, fingerprint_frames
 from zhengpin.matching.video.film import probe
-from zhengpin.matching.video.finding import find, frame_at
+from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame, sample_dense
@@ -33,6 +33,11 @@ class Protected:
         """Return a picture of a clip, None of a decoy."""
         clip = self.clips.get(number)
         return None if clip is None else _picture(clip.path, round(second, 2))
+
+    def stretch_of(self, number: int, start: float, stop: float) -> Sequence[Frame]:
+        """Return pictures of a stretch of a clip, none of a decoy."""
+        clip = self.clips.get(number)
+        return [] if clip is None else stretch_between(clip.path, start, stop)
 
     def stretches(self, query: str, matches: Sequence[FootageMatch]) -> list[Stretch]:
         """Return matches as the truth is told; decoys by their number."""
@@ -62,12 +67,6 @@ def protected(
         frames = _drifting(decoys[at : at + DECOY_PICTURES])
         footage.add(len(clips) + at, fingerprint_frames(frames, describer=describer))
     return Protected(footage, dict(enumerate(clips)))
-
-
-def ask(held: Protected, path: Path, describer: FrameDescriber, *, laid: bool = True) -> list[FootageMatch]:
-    """Return what is found in a film, looked at in both steps."""
-    frame_of = held.frame_of if laid else None
-    return find(path, held.footage, describer=describer, frame_of=frame_of).matches
 
 
 @lru_cache(maxsize=256)

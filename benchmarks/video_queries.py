@@ -27,11 +27,14 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Query:
-    """A made film. path: its file; kind: of edit, or what it is; truth: the protected stretches that it shows."""
+    """A made film. path: its file; kind: of edit, or what it is; truth: the protected stretches that it shows; clip:
+    the name of the clip that it is made of.
+    """
 
     path: Path
     kind: str
     truth: tuple[Stretch, ...]
+    clip: str = ""
 
     @property
     def name(self) -> str:
@@ -77,6 +80,13 @@ def queries(
                     yield _query(other, others, kind, folder, (seed, number, place, turn, 1), shown=False)
 
 
+def part_of(path: Path, clip: Clip, start: float, seconds: float, chance: np.random.Generator) -> None:
+    """Write a part of a clip as a film of its own."""
+    size = (_SHORT, _LONG) if _is_upright(clip) else (_LONG, _SHORT)
+    with _Writer(path, size, chance) as film:
+        film.add(_played(_Piece(clip, start, seconds)), size)
+
+
 def _query(
     clip: Clip, others: Sequence[Clip], kind: str, folder: Path, seeds: tuple[int, ...], *, shown: bool
 ) -> Query:
@@ -87,7 +97,7 @@ def _query(
         truth = _make(path, clip, others, kind, np.random.default_rng(seeds))
         note.write_text(json.dumps([asdict(one) for one in truth]), encoding="utf-8")
     stretches = tuple(Stretch(**one) for one in json.loads(note.read_text("utf-8")))
-    return Query(path, kind if shown else "none", stretches if shown else ())
+    return Query(path, kind if shown else "none", stretches if shown else (), clip.name)
 
 
 def _make(

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.video_metrics import (
     Stretch,
+    calibration_error,
     micro_average_precision,
     overlaps,
     pair_scores,
@@ -161,3 +162,12 @@ def test_thresholds():
 
 def test_of_equal_scores_the_wrong_stand_first():
     assert micro_average_precision({("q", "r")}, {("q", "r"): 0.5, ("x", "r"): 0.5}) == 0.5
+
+
+def test_calibration():
+    """Of ten told at 0.8 eight are true: no error. Told at 0.95, they are 0.15 off; half as many, half as much."""
+    eight = [True] * 8 + [False] * 2
+    assert calibration_error([0.8] * 10, eight) == pytest.approx(0)
+    assert calibration_error([0.95] * 10, eight) == pytest.approx(0.15)
+    assert calibration_error([0.95] * 10 + [0.0] * 10, [*eight, *[False] * 10]) == pytest.approx(0.075)
+    assert calibration_error([1.0], [True]) == calibration_error([], []) == 0

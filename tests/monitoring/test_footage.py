@@ -55,6 +55,9 @@ def test_what_is_protected_is_found_and_forgotten_again(stored: Any) -> None:
     frame = index.frame_of(shown.pk, 3)
     assert frame is not None
     assert frame.shape == (144, 256, 3)
+    stretch = index.stretch_of(shown.pk, 2, 3)
+    assert [one.at for one in stretch] == pytest.approx([2 + at / 10 for at in range(11)], abs=0.01)
+    assert index.stretch_of(heard.pk, 0, 1) == index.stretch_of(999, 0, 1) == []
     operations.withdraw_clip(clip_id=shown.pk, reason="sold", actor=ADMINISTRATOR)
     assert list(footage.current().filings) == [heard.pk]
     assert index.footage.numbers == []

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from zhengpin.evidence.queries import blob_path
 from zhengpin.matching.audio.references import ReferenceSound
-from zhengpin.matching.video.finding import frame_at
+from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.refusals import UndecodableFilm
+from zhengpin.matching.video.sampling import Frame
 from zhengpin.monitoring.feed_index import FeedIndex
 from zhengpin.monitoring.footage_fingerprints import (
     ClipPrints,
@@ -79,6 +80,16 @@ class ProtectedFootage:
     def frame_of(self, number: int, second: float) -> NDArray[np.uint8] | None:
         """Return the picture of a protected film at a second, uint8 RGB, None where there is none."""
         return self._frame(number, round(second, 1))
+
+    def stretch_of(self, number: int, start: float, stop: float) -> list[Frame]:
+        """Return pictures of a stretch of a protected film, none where there are none to be had."""
+        one = self.clips.get(number)
+        if one is None:
+            return []
+        try:
+            return stretch_between(blob_path(one.digest), start, stop, limits=film_limits())
+        except UndecodableFilm:
+            return []
 
     def describe(self) -> dict[str, object]:
         """Return what looked, for the record of a screening."""

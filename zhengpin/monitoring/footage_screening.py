@@ -75,7 +75,13 @@ def screen_film(
 
 def look(digest: str, index: ProtectedFootage) -> list[Found]:
     """Return every stretch of a film that shows or sounds a protected one, the likeliest first."""
-    seen = find(blob_path(digest), index.footage, limits=film_limits(), frame_of=index.frame_of)
+    seen = find(
+        blob_path(digest),
+        index.footage,
+        limits=film_limits(),
+        frame_of=index.frame_of,
+        stretch_of=index.stretch_of,
+    )
     keep_looked(digest, seen.clip)
     sound = sound_of(digest)
     heard = index.sound.search(sound) if sound is not None and len(index.sound) else []

@@ -83,6 +83,37 @@ def inside(pictures: Iterable[Pixels], around: Iterable[Pixels]) -> list[Pixels]
     return made
 
 
+def take(studio: int, seed: int, seconds: int) -> list[Pixels]:
+    """Return the pictures of a take before a still camera: one studio is one wall, a seed is what moves before it."""
+    ground = _ground(np.random.default_rng(studio), *SIZE)
+    chance = np.random.default_rng(seed)
+    x, y, pace, turn = (
+        chance.uniform(0, 2 * np.pi, 2),
+        chance.uniform(0.2, 0.8, 2),
+        *chance.uniform(0.5, 1.5, (2, 2)),
+    )
+    made = []
+    for at in np.arange(seconds * RATE) / RATE:
+        picture = ground.copy()
+        for hand in range(2):
+            place = (
+                int(SIZE[0] * (0.5 + 0.35 * np.sin(pace[hand] * at * 2 + x[hand]))),
+                int(SIZE[1] * (y[hand] + 0.2 * np.cos(turn[hand] * at * 2 + x[hand]))),
+            )
+            cv2.circle(picture, place, 17, (224, 172, 150), -1)
+        made.append(picture)
+    return made
+
+
+def filmed(picture: Pixels, corners: list[tuple[float, float]], surround: int = 40) -> Pixels:
+    """Return a picture on a screen that is filmed askew: its corners at these shares of the width and height."""
+    width, height = SIZE
+    here = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    there = np.array(corners, np.float32) * np.array(SIZE, np.float32)
+    matrix = cv2.getPerspectiveTransform(here, there)
+    return np.asarray(cv2.warpPerspective(picture, matrix, SIZE, borderValue=(surround,) * 3), np.uint8)
+
+
 def _scene(chance: np.random.Generator, count: int) -> list[Pixels]:
     width, height = SIZE
     ground = _ground(chance, width + 40, height)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 
-from tests.matching.video.films import edited, film, inside, scenes
+from tests.matching.video.films import edited, film, filmed, inside, scenes, take
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.finding import find, frame_at
+from zhengpin.matching.video.finding import find, frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.sampling import sample_dense
 
@@ -28,9 +29,13 @@ def frame_of(number: int, second: float):
     return None if frame is None else frame.pixels
 
 
+def stretch_of(number: int, start: float, stop: float):
+    return stretch_between(SOURCES[number], start, stop)
+
+
 def test_a_stretch_is_found_to_the_half_second(footage):
     data = film([*scenes(50, 5), *scenes(2, 16)[47:113], *scenes(51, 5)])
-    found = find(data, footage, frame_of=frame_of)
+    found = find(data, footage, frame_of=frame_of, stretch_of=stretch_of)
     best = found.matches[0]
     assert best.number == 2
     assert best.score > 0.9
@@ -42,7 +47,9 @@ def test_a_stretch_is_found_to_the_half_second(footage):
 
 def test_a_mirrored_film_in_a_corner_is_found_with_its_place(footage):
     turned = edited(scenes(1, 16)[20:110], lambda picture: picture[:, ::-1])
-    best = find(film(inside(turned, scenes(52, 9))), footage, frame_of=frame_of).matches[0]
+    best = find(
+        film(inside(turned, scenes(52, 9))), footage, frame_of=frame_of, stretch_of=stretch_of
+    ).matches[0]
     assert (best.number, best.mirrored) == (1, True)
     assert best.region == pytest.approx((0.47, 0.055, 0.97, 0.555), abs=0.05)
 
@@ -55,7 +62,37 @@ def test_without_pictures_of_the_protected_film_fingerprints_decide(footage):
 
 
 def test_a_film_without_anything_protected_is_nobodys_copy(footage):
-    assert all(match.score < 0.5 for match in find(film(scenes(60, 8)), footage, frame_of=frame_of).matches)
+    assert all(
+        match.score < 0.5
+        for match in find(film(scenes(60, 8)), footage, frame_of=frame_of, stretch_of=stretch_of).matches
+    )
+
+
+def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
+    source = film(take(1, 1, 8))
+    held = ReferenceFootage()
+    held.add(1, fingerprint_frames(sample_dense(source)))
+
+    def best(pictures):
+        return find(
+            film(pictures),
+            held,
+            frame_of=lambda _, second: frame_at(source, second).pixels,
+            stretch_of=lambda _, start, stop: stretch_between(source, start, stop),
+        ).matches[0]
+
+    copy = best(edited(take(1, 1, 8)[10:70], lambda picture: (picture * 0.8).astype(np.uint8)))
+    other = best(take(1, 2, 6))
+    assert copy.score > 0.9
+    assert copy.parts["moving"] > other.parts["moving"] + 0.3
+
+
+def test_a_film_off_a_screen_is_found(footage):
+    corners = [(0.05, 0.12), (0.93, 0.02), (0.97, 0.9), (0.12, 0.84)]
+    askew = edited(scenes(2, 16)[30:110], lambda picture: filmed(picture, corners))
+    best = find(film(askew), footage, frame_of=frame_of, stretch_of=stretch_of).matches[0]
+    assert best.number == 2
+    assert best.score > 0.9
 
 
 def test_a_file_that_is_open_is_read_by_several_in_turn(footage):

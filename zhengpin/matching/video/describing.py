@@ -16,7 +16,7 @@ from zhengpin.matching.images.descriptor import PictureDescriptor, open_descript
 from zhengpin.matching.images.pdq import PdqHash, pdq
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
 from zhengpin.matching.video.sampling import Frame
-from zhengpin.matching.video.windows import Box, boxes_of, cut
+from zhengpin.matching.video.windows import Part, around, cut, parts_of
 
 DIMENSIONS = 240
 """So many keep an hour at two pictures a second below two million bytes."""
@@ -96,7 +96,7 @@ def fingerprint_frames(
 
 def rows_of(
     frames: Sequence[Frame],
-    views: Sequence[Sequence[tuple[Box, bool]]],
+    views: Sequence[Sequence[tuple[Part, bool]]],
     maker: FrameDescriber,
     *,
     hash_parts: bool = True,
@@ -105,11 +105,11 @@ def rows_of(
 
     hash_parts: whether parts get a hash too; else theirs are of quality 0.
     """
-    flat = [(frame, box, turned) for frame, seen in zip(frames, views, strict=True) for box, turned in seen]
-    pictures = [_view(frame.pixels, box, turned) for frame, box, turned in flat]
+    flat = [(frame, part, turned) for frame, seen in zip(frames, views, strict=True) for part, turned in seen]
+    pictures = [_view(frame.pixels, part, turned) for frame, part, turned in flat]
     hashed = [
-        pdq(picture) if hash_parts or box == WHOLE else _UNHASHED
-        for picture, (_, box, _) in zip(pictures, flat, strict=True)
+        pdq(picture) if hash_parts or part == WHOLE else _UNHASHED
+        for picture, (_, part, _) in zip(pictures, flat, strict=True)
     ]
     return ClipFingerprint(
         times=np.array([frame.at for frame, _, _ in flat], np.float32),
@@ -118,7 +118,7 @@ def rows_of(
         qualities=np.array([one.quality for one in hashed], np.uint8),
         seconds=max(frame.at for frame in frames),
         made_by=maker.name,
-        boxes=np.array([box for _, box, _ in flat], np.float32),
+        boxes=np.array([around(part) for _, part, _ in flat], np.float32),
         mirrored=np.array([turned for _, _, turned in flat], bool),
         keys=np.array([frame.key for frame, _, _ in flat], bool),
     )
@@ -133,15 +133,15 @@ def shows_something(pixels: NDArray[np.uint8]) -> bool:
 def _rows(frames: list[Frame], maker: FrameDescriber, parts: bool, mirrored: bool) -> ClipFingerprint | None:
     if not frames:
         return None
-    boxes = boxes_of([one.pixels for one in frames]) if parts else [[] for _ in frames]
+    boxes = parts_of([one.pixels for one in frames]) if parts else [[] for _ in frames]
     ways = (False, True) if mirrored else (False,)
     views = [[(box, way) for way in ways for box in (WHOLE, *found)] for found in boxes]
     return rows_of(frames, views, maker, hash_parts=False)
 
 
-def _view(pixels: NDArray[np.uint8], box: Box, turned: bool) -> NDArray[np.uint8]:
-    part = cut(pixels, box)
-    return np.ascontiguousarray(part[:, ::-1]) if turned else part
+def _view(pixels: NDArray[np.uint8], part: Part, turned: bool) -> NDArray[np.uint8]:
+    seen = cut(pixels, part)
+    return np.ascontiguousarray(seen[:, ::-1]) if turned else seen
 
 
 def _none(maker: FrameDescriber, seconds: float) -> ClipFingerprint:

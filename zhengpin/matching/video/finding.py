@@ -18,10 +18,11 @@ from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint
 from zhengpin.matching.video.footage import LEAST_SCORE, ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.likeness import AskedClip, asked
+from zhengpin.matching.video.moving import RATE, StretchOf
 from zhengpin.matching.video.sampling import Frame, is_new_scene, sample_between, sample_sparse
 from zhengpin.matching.video.score import score
 from zhengpin.matching.video.verifying import NOTHING, FrameOf, laid_over
-from zhengpin.matching.video.windows import Box, boxes_of, overlap
+from zhengpin.matching.video.windows import FIXED, Box, Part, overlap, parts_of
 
 CALLING = 0.08
 """Score of the first step from which a stretch is looked at closely."""
@@ -47,11 +48,13 @@ def find(
     describer: FrameDescriber | None = None,
     limits: FilmLimits | None = None,
     frame_of: FrameOf | None = None,
+    stretch_of: StretchOf | None = None,
 ) -> FoundFootage:
     """Return the stretches of protected films that a film shows.
 
     frame_of: gives pictures of protected films, so that those of the film can be laid over them; without, the score
-    rests on fingerprints alone. Raises `UndecodableFilm`.
+    rests on fingerprints alone; stretch_of: gives stretches of them, so that what moves is compared too.
+    Raises `UndecodableFilm`.
     """
     maker = describer or default_describer()
     seconds = probe(source, limits=limits).seconds
@@ -67,7 +70,7 @@ def find(
         match
         for number in _numbers(calling)
         for one in footage.align(close.query, number)
-        if (match := judged(one, close.frames, frame_of)).score >= LEAST_SCORE
+        if (match := judged(one, close.frames, frame_of, stretch_of)).score >= LEAST_SCORE
     ]
     return FoundFootage(sorted(found, key=lambda match: -match.score), clip, close.seconds)
 
@@ -96,12 +99,17 @@ def looked_closely(
     return CloseLook(frames, query, sum(stop - start for start, stop in spans))
 
 
-def judged(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf | None) -> FootageMatch:
+def judged(
+    found: Aligned,
+    frames: Sequence[Frame],
+    frame_of: FrameOf | None,
+    stretch_of: StretchOf | None = None,
+) -> FootageMatch:
     """Return the match of a run that was looked at closely."""
     evidence = found.evidence | NOTHING
     if frame_of is None:
         return replace(found, evidence=evidence).match(score(evidence, "close"))
-    laid = laid_over(found, frames, frame_of)
+    laid = laid_over(found, frames, frame_of, stretch_of)
     evidence |= laid.evidence
     region = found.region if laid.region is None else laid.region
     mirrored = found.mirrored if laid.mirrored is None else laid.mirrored
@@ -134,11 +142,20 @@ def _frames(source: Source, spans: Sequence[tuple[float, float]], limits: FilmLi
 def _seen_closely(
     frames: Sequence[Frame], matches: Sequence[FootageMatch], maker: FrameDescriber, seconds: float
 ) -> AskedClip:
-    """Return the rows of pictures seen whole, in the parts that called, in their own parts, and all mirrored."""
+    """Return the rows of pictures seen whole, in the parts that called and in those that stand out; what is whole or
+    called also mirrored. Quarters that did not call are left out: the first step looked into them.
+    """
     regions = _regions(matches)
+    turned = [(part, True) for part in _apart([WHOLE, *regions])]
     views = [
-        [(box, way) for way in (False, True) for box in _apart([WHOLE, *regions, *parts])]
-        for parts in boxes_of([frame.pixels for frame in frames])
+        [
+            *(
+                (part, False)
+                for part in _apart([WHOLE, *regions, *(one for one in parts if one not in FIXED)])
+            ),
+            *turned,
+        ]
+        for parts in parts_of([frame.pixels for frame in frames])
     ]
     rows = rows_of(_beginning(frames), views, maker)
     return asked(replace(rows, seconds=seconds))
@@ -153,15 +170,20 @@ def _beginning(frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
-def _regions(matches: Sequence[FootageMatch]) -> list[Box]:
+def _regions(matches: Sequence[FootageMatch]) -> list[Part]:
     return _apart([match.region for match in sorted(matches, key=lambda one: -one.score)])[:3]
 
 
-def _apart(boxes: Sequence[Box]) -> list[Box]:
-    kept: list[Box] = []
-    for box in boxes:
-        if all(overlap(box, other) < _SAME_BOX for other in kept):
-            kept.append(box)
+def _apart(parts: Sequence[Part]) -> list[Part]:
+    """Return parts without rectangles that are nearly another one."""
+    kept: list[Part] = []
+    boxes: list[Box] = []
+    for part in parts:
+        if len(part) == 8:
+            kept.append(part)
+        elif all(overlap(part, other) < _SAME_BOX for other in boxes):
+            kept.append(part)
+            boxes.append(part)
     return kept
 
 
@@ -178,3 +200,10 @@ def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None)
     return next(
         iter(sample_between(source, max(0.0, second - 0.02), second + 2.0, rate=8, limits=limits)), None
     )
+
+
+def stretch_between(
+    source: Source, start: float, stop: float, *, limits: FilmLimits | None = None
+) -> list[Frame]:
+    """Return a film's pictures from one second to another, as a close look compares them. Raises `UndecodableFilm`."""
+    return list(sample_between(source, max(0.0, start), stop, rate=RATE, limits=limits))

@@ -12,7 +12,7 @@ from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.likeness import asked
 from zhengpin.matching.video.sampling import Frame
-from zhengpin.matching.video.windows import boxes_of
+from zhengpin.matching.video.windows import parts_of
 
 MEMORY = 60.0
 """Seconds of the stream that are remembered."""
@@ -33,8 +33,10 @@ class FootageFollower:
         """Take the stream's next picture; return the stretches that are running at it, best first."""
         self._near.append(frame)
         if shows_something(frame.pixels):
-            boxes = boxes_of([one.pixels for one in self._near])[-1]
-            row = rows_of([frame], [[(box, False) for box in (WHOLE, *boxes)]], self._maker, hash_parts=False)
+            parts = parts_of([one.pixels for one in self._near])[-1]
+            row = rows_of(
+                [frame], [[(part, False) for part in (WHOLE, *parts)]], self._maker, hash_parts=False
+            )
             self._kept.append(row)
             for one in self._footage.candidates(asked(row)):
                 self._wanted[one.number] = frame.at

@@ -40,7 +40,7 @@ class Candidate:
 
 
 class ReferenceFootage:
-    """Protected films by number (not negative), changed and searched from any thread."""
+    """Protected films by number (not negative), changed and searched from any thread; searching waits for no change."""
 
     def __init__(self, *, candidates: int = CANDIDATES) -> None:
         self._clips: dict[int, ClipFingerprint] = {}
@@ -96,6 +96,11 @@ class ReferenceFootage:
                 self._rows.remove(number)
             return gone is not None
 
+    def settle(self) -> None:
+        """Wait until what was added is searched as quickly as it can be."""
+        if self._rows is not None:
+            self._rows.settle()
+
     def search(self, clip: ClipFingerprint) -> list[FootageMatch]:
         """Return the stretches of protected films that a film shows, best first.
 
@@ -110,11 +115,12 @@ class ReferenceFootage:
     def candidates(self, query: AskedClip) -> list[Candidate]:
         """Return the films that pictures call for, the most wanted first."""
         with self._lock:
-            if self._rows is None or not len(self._rows):
-                return []
-            if query.clip.made_by != self._made_by:
-                raise ValueError(f"made by {query.clip.made_by}, not by {self._made_by}")
-            films, values = self._called(query, self._rows)
+            rows, made_by = self._rows, self._made_by
+        if rows is None or not len(self):
+            return []
+        if query.clip.made_by != made_by:
+            raise ValueError(f"made by {query.clip.made_by}, not by {made_by}")
+        films, values = self._called(query, rows)
         return _tallied(query, films, values)[: self._candidates]
 
     def compare(self, query: AskedClip, number: int) -> list[FootageMatch]:

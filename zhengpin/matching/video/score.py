@@ -1,6 +1,7 @@
 """Joins the evidence of a run into one score between 0 and 1: how likely it is a copy.
 
-A logistic model fitted by `benchmarks/fit_video_score.py` on edits of films that the benchmark does not test with.
+Logistic models fitted by `benchmarks/fit_video_score.py` on edits of films that the benchmark does not test with. They
+do not weigh what moves (`moving`, `stir`) yet, which is told beside the score.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Step = Literal["sparse", "close"]
 """How far was looked: at key pictures, or at two pictures a second laid over the protected film's."""
 
 PATH = Path(__file__).with_name("weights") / "score.json"
-LAID = ("inliers", "agreement", "edges", "laid")
+LAID = ("inliers", "agreement", "edges", "laid", "moving", "stir")
 FEATURES = (
     "pictures",
     "share",

@@ -1,4 +1,6 @@
-"""Lays pictures of a run over the protected film's pictures: local features and the pixels around them must agree."""
+"""Lays pictures of a run over the protected film's pictures: local features and the pixels around them must agree, and
+what moves must move alike.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.sketch import PictureSketch, features_to_keep, preview_of
 from zhengpin.matching.images.verification import Polygon, Verified, verify
 from zhengpin.matching.video.aligned import Aligned
+from zhengpin.matching.video.moving import REACH, STILL, StretchOf, liveliest, moved_alike
 from zhengpin.matching.video.sampling import Frame
 from zhengpin.matching.video.windows import Box, cut
 
@@ -23,7 +26,8 @@ PAIRS = 3
 _SIDE, _MOST = 400, 450
 _FIRM = 8
 """Features from which their map tells where the protected film lies."""
-NOTHING = {"inliers": 0.0, "agreement": 0.0, "edges": 0.0, "laid": 0.0}
+_FAINT_AGREEMENT = 0.3
+NOTHING = {"inliers": 0.0, "agreement": 0.0, "edges": 0.0, "laid": 0.0, **STILL}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +39,12 @@ class Laid:
     mirrored: bool | None = None
 
 
-def laid_over(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf) -> Laid:
-    """Return what some pictures of a run tell, laid over the protected film's. frames: the film's, one a row's time."""
+def laid_over(
+    found: Aligned, frames: Sequence[Frame], frame_of: FrameOf, stretch_of: StretchOf | None = None
+) -> Laid:
+    """Return what some pictures of a run tell, laid over the protected film's. frames: the film's, one a row's time;
+    stretch_of: gives stretches of it, so that what moves can be compared too.
+    """
     pairs = _pairs(found)
     seen = [
         one
@@ -45,19 +53,37 @@ def laid_over(found: Aligned, frames: Sequence[Frame], frame_of: FrameOf) -> Lai
     ]
     if not seen:
         return Laid(dict(NOTHING))
-    inliers = sorted((one.geometry.inliers if one.geometry else 0 for one, _ in seen), reverse=True)
-    best, part = max(
-        seen, key=lambda one: (one[0].geometry.inliers if one[0].geometry else 0, one[0].agreement.strength)
-    )
+    best, part = max(seen, key=lambda one: (_inliers(one[0]), one[0].agreement.strength))
     evidence = {
-        "inliers": float(np.median(inliers)),
+        "inliers": float(np.median([_inliers(one) for one, _ in seen])),
         "agreement": float(np.median([one.agreement.weighed for one, _ in seen])),
         "edges": float(np.median([one.agreement.edges for one, _ in seen])),
         "laid": 1.0,
+        **STILL,
     }
-    if best.geometry is None or best.geometry.inliers < _FIRM:
+    if stretch_of and (_inliers(best) >= _FIRM or best.agreement.share > _FAINT_AGREEMENT):
+        evidence |= _moving(found, frames, stretch_of, part, best)
+    if _inliers(best) < _FIRM:
         return Laid(evidence)
     return Laid(evidence, _region(best.region_query, part), best.mirrored)
+
+
+def _inliers(verified: Verified) -> int:
+    return verified.geometry.inliers if verified.geometry else 0
+
+
+def _moving(
+    found: Aligned, frames: Sequence[Frame], stretch_of: StretchOf, part: Box, laid: Verified
+) -> dict[str, float]:
+    """Return how far what moves in a run is what moves in the protected film. laid: how its pictures lie there."""
+    run = found.run
+    taken = list(frames[run.first : run.last + 1])
+    taken = taken[liveliest(taken)]
+    wanted = [run.start + run.speed * one.at for one in taken]
+    if not wanted:
+        return dict(STILL)
+    stretch = stretch_of(found.number, max(0.0, wanted[0] - REACH), wanted[-1] + REACH)
+    return moved_alike(taken, wanted, stretch, part, (laid.region_query, laid.region_reference))
 
 
 def _pairs(found: Aligned) -> list[tuple[int, float]]:

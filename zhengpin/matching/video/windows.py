@@ -1,4 +1,6 @@
-"""The parts of a picture in which a whole protected film may run: rectangles whose edges stay, quarters, the middle."""
+"""The parts of a picture in which a whole protected film may run: rectangles whose edges stay, a tilted frame,
+quarters, the middle.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,12 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.images.regions import bounded, edges_of
 from zhengpin.matching.video.fingerprint import WHOLE
+from zhengpin.matching.video.screens import Quad, screens_of, straightened
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom, as fractions of the picture's width and height."""
+Part = Box | Quad
+"""A rectangle, or a tilted frame that is made straight."""
 
 RECTANGLES = 3
 FIXED: tuple[Box, ...] = (
@@ -26,12 +31,24 @@ _EDGE_SIDE = 256
 _ALIKE = 0.8
 
 
-def boxes_of(pictures: Sequence[NDArray[np.uint8]]) -> list[list[Box]]:
+def parts_of(pictures: Sequence[NDArray[np.uint8]]) -> list[list[Part]]:
     """Return for each of consecutive pictures of one film its parts, the whole not among them."""
-    lasting = lasting_rectangles(pictures)
     return [
-        [*rectangles, *(box for box in FIXED if not _is_known(box, rectangles))] for rectangles in lasting
+        [
+            *rectangles,
+            *([] if screen is None else [screen]),
+            *(box for box in FIXED if not _is_known(box, rectangles)),
+        ]
+        for rectangles, screen in zip(lasting_rectangles(pictures), screens_of(pictures), strict=True)
     ]
+
+
+def around(part: Part) -> Box:
+    """Return the box around a part."""
+    if len(part) == 4:
+        return part
+    xs, ys = part[::2], part[1::2]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTANGLES) -> list[list[Box]]:
@@ -66,10 +83,13 @@ def _middle(values: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.asarray(cv2.max(low, cv2.min(high, values[2])), np.float32)
 
 
-def cut(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """Return a part of a picture, a view, at least eight pixels a side."""
-    if box == WHOLE:
+def cut(picture: NDArray[np.uint8], part: Part) -> NDArray[np.uint8]:
+    """Return a part of a picture, a view where it is a rectangle, at least eight pixels a side."""
+    if part == WHOLE:
         return picture
+    if len(part) == 8:
+        return straightened(picture, part)
+    box = part
     height, width = picture.shape[:2]
     left, top = min(round(box[0] * width), width - 8), min(round(box[1] * height), height - 8)
     return picture[

@@ -1,0 +1,66 @@
+"""Real films that nobody here made: copies are found at their seconds, and what moves tells films of one studio apart.
+
+Where the folder of real films is absent the same is asked of drawn takes in `test_finding`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shared_data import ROOT, needs_shared_data
+from zhengpin.matching.video.describing import fingerprint_frames
+from zhengpin.matching.video.finding import find, frame_at, stretch_between
+from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.sampling import sample_dense
+
+pytestmark = needs_shared_data
+FILMS = {1: "edited/chair_orig.mp4", 2: "edited/armwrestle.mp4", 3: "same_set/studio_again.mkv"}
+
+
+def path(name: str):
+    return ROOT / "video" / name
+
+
+@pytest.fixture(scope="module")
+def looked_at():
+    footage = ReferenceFootage()
+    for number, name in FILMS.items():
+        footage.add(number, fingerprint_frames(sample_dense(path(name))))
+
+    def frame_of(number, second):
+        frame = frame_at(path(FILMS[number]), second)
+        return None if frame is None else frame.pixels
+
+    def stretch_of(number, start, stop):
+        return stretch_between(path(FILMS[number]), start, stop)
+
+    def look(name):
+        return find(path(name), footage, frame_of=frame_of, stretch_of=stretch_of).matches
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "spans", "least"),
+    [
+        # Called a second recording, it is picture by picture the first one from 3.7 s on.
+        ("edited/chair_second_shot.mp4", 1, (0, 18.8, 3.7, 22.5), 0.95),
+        ("edited/armwrestle_captioned.mp4", 2, (0, 10, 0, 10), 0.95),
+        # Two seconds tell less than twenty.
+        ("same_set/studio_again.mkv", 3, (0, 2.6, 0, 2.6), 0.7),
+    ],
+)
+def test_a_copy_is_found_at_its_seconds(looked_at, name, number, spans, least):
+    best = looked_at(name)[0]
+    assert best.number == number
+    assert best.score > least
+    found = (best.query_from, best.query_to, best.reference_from, best.reference_to)
+    assert found == pytest.approx(spans, abs=0.6)
+    assert best.parts["moving"] > 0.6
+
+
+@pytest.mark.parametrize("name", ["studio_no", "studio_brother"])
+def test_another_take_in_the_same_studio_moves_otherwise(looked_at, name):
+    matches = looked_at(f"same_set/{name}.mkv")
+    assert matches
+    assert all(match.parts["stir"] > 0.8 and match.parts["moving"] < 0.5 for match in matches)
