@@ -72,6 +72,11 @@ class FrameDecoder:
         self._held: list[tuple[Any, float]] = []
         self._held_bytes = 0
 
+    @property
+    def is_dense(self) -> bool:
+        """Say whether every frame is decoded now, and not keyframes alone."""
+        return self._dense
+
     def decode(self, packet: Any, at: float) -> Iterator[Decoded]:
         """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
