@@ -55,6 +55,8 @@ BODY = {
     "in_force_from": "2036-01-01",
     "note": {"en": "mine now", "zh": "mine now"},
 }
+NUMBERED = ("reference", "clip")
+"""Kinds whose ids are small numbers, which stand everywhere."""
 FILES = ("/evidence", "/lists", "/proofs")
 FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}
 
@@ -154,7 +156,7 @@ def leaks(answer: Any, other: World, asked: str) -> list[str]:
     """Return what of another world stands in an answer: its marker, or an id that was not asked with."""
     text = text_of(answer)
     found = [other.marker] if other.marker.lower() in text.lower() else []
-    ids = [str(one) for name, some in other.ids.items() if name != "reference" for one in some]
+    ids = [str(one) for name, some in other.ids.items() if name not in NUMBERED for one in some]
     return found + [one for one in ids if one in text and one not in asked]
 
 

@@ -9,6 +9,7 @@ to one must never meet the mark, nor an id, of the other.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import json
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from django.utils import timezone
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.disputes import appeal, complain, dispute, suspect
+from tests.films import film
 from tests.rights.people import picture_bytes
 from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_reading import rule
@@ -53,16 +55,18 @@ from zhengpin.complaints.models import (
     TargetList,
 )
 from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.evidence.models import Upload
+from zhengpin.evidence.upload_operations import append_piece, begin_upload
 from zhengpin.flows import decision, filing, intake
 from zhengpin.flows.listing import receive, scan
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.monitoring import index
-from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.models import Finding, FootageFinding, FootageScreening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
-from zhengpin.rights.models import Authorisation, Filing, Reference, RightsHolder
+from zhengpin.rights.models import Authorisation, Clip, Filing, Reference, RightsHolder
 from zhengpin.rulebook.models import RuleComment, RuleVersion
 from zhengpin.rulebook.notice import first_day
 from zhengpin.rulebook.operations import answer_comment, comment_on, draft, schedule
@@ -92,6 +96,9 @@ NAMED = {
     "filing": Filing,
     "holder": RightsHolder,
     "reference": Reference,
+    "clip": Clip,
+    "upload": Upload,
+    "film_finding": FootageFinding,
     "complaint": Complaint,
     "target": Target,
     "list": TargetList,
@@ -133,6 +140,7 @@ def make_world(marker: str, seed: int) -> World:
         Role.MERCHANT_MEMBER: person(Role.MERCHANT_MEMBER, seller, f"{marker} Wang"),
         Role.CREATOR_MEMBER: person(Role.CREATOR_MEMBER, publisher, f"{marker} Meng"),
     }
+    _show_its_film(marker, owner, people[Role.HOLDER_MEMBER], seed)
     complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
@@ -230,6 +238,45 @@ def _go_on_air(marker: str) -> Organisation:
     store_videos(source="harbour", items=[shown | {"external_id": f"{marker}-v"}], actor=ROOT)
     store_rooms(source="harbour", items=[shown | {"external_id": f"{marker}-r"}], actor=ROOT)
     return Creator.objects.get(external_id=f"{marker}-c").organisation
+
+
+def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> None:
+    """Upload a film, protect it by a draft, and have it found in the video."""
+    actor, content = actor_for_person(who), film(seed, 3)
+    digest = hashlib.sha256(content).hexdigest()
+    sent = begin_upload(size=len(content), digest=digest, name=f"{marker}.mp4", actor=actor)
+    sent = append_piece(upload_id=sent.pk, offset=0, chunks=[content], actor=actor)
+    drafted = rights.draft_filing(
+        kind="original_work", holder_id=owner.pk, work={}, title=f"{marker} film", actor=actor
+    )
+    clip = rights.add_clip(filing_id=drafted.pk, blob_digest=digest, name=f"{marker} final", actor=actor)
+    shown = Video.objects.get(external_id=f"{marker}-v")
+    looked = FootageScreening.objects.create(
+        subject=f"video:{shown.pk}",
+        video=shown,
+        respondent=shown.creator.organisation,
+        title=f"{marker} bag shown",
+        blob=sent.blob,
+        cause="intake",
+        outcome="review",
+    )
+    part = {"by": "footage", "query": [0, 3], "reference": [0, 3], "speed": 1.0, "score": 0.9}
+    part |= {"mirrored": False, "region": None}
+    whole = {"stretches": [part], "seconds": 3.0, "share": 1.0, "why": {"en": marker, "zh": marker}}
+    source = {"clip": clip.pk, "clip_name": clip.name, "protected": digest, "film": digest, "feed": None}
+    FootageFinding.objects.create(
+        screening=looked,
+        kind="footage",
+        filing=drafted,
+        clip=clip,
+        score=0.9,
+        match=part | whole | source,
+        facts={"right": "original_work", "seconds": 3.0},
+        outcome="review",
+        ruled="review",
+        rule_code="R-73",
+        rule_version=1,
+    )
 
 
 def _decide_and_tell(marker: str, seller: Organisation) -> None:

@@ -10,11 +10,12 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.web.decided import Decided
+from zhengpin.catalog.models import Video
 from zhengpin.complaints.models import Complaint, MaliceReview, StandingChange
 from zhengpin.kit import clock
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models import Finding
-from zhengpin.rights.models import Filing, Reference
+from zhengpin.rights.models import Clip, Filing, Reference
 
 PUBLIC = {
     "invitation",
@@ -70,6 +71,8 @@ def ids(decided: Decided) -> dict[str, Any]:
         "review_id": review.pk,
         "change_id": review.change_id,
         "finding_id": Finding.objects.order_by("pk")[0].pk,
+        "clip_id": a_clip().pk,
+        "video_id": a_video(decided).pk,
         "number": Reference.objects.order_by("pk")[0].pk,
         "share": 100,
         "code": "R-11",
@@ -83,6 +86,19 @@ def ids(decided: Decided) -> dict[str, Any]:
         "what": "result",
         "verdict": "approve",
     }
+
+
+def a_clip() -> Clip:
+    """Return a protected film of the world's holder."""
+    shown = Reference.objects.order_by("pk")[0]
+    return Clip.objects.create(filing=shown.filing, blob=shown.blob, name="Shapes at noon, filmed")
+
+
+def a_video(decided: Decided) -> Video:
+    """Return a video of the world's merchant."""
+    return Video.objects.create(
+        merchant=decided.market.merchant, source="harbour", external_id="v-1", title="Shapes at noon, shown"
+    )
 
 
 def suspected(decided: Decided) -> MaliceReview:

@@ -17,6 +17,7 @@ __all__ = [
     "FILM_TRACKS",
     "UPLOADS_LIMIT",
     "UPLOAD_HOURS",
+    "UPLOAD_KEPT_DAYS",
 ]
 
 
@@ -34,6 +35,8 @@ FILM_PROBE_SECONDS = _number("FILM_PROBE_SECONDS", 60)
 FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
 # An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
 UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
+# What was received whole is deleted again after so many days if nothing has come of it.
+UPLOAD_KEPT_DAYS = _number("UPLOAD_KEPT_DAYS", 7)
 UPLOADS_LIMIT = int(_number("UPLOADS_LIMIT_MB", 20 * 1024)) * 1024 * 1024
 # Of an official broadcast so many hours are matched while it is followed, and so many days longer once it has ended;
 # then what it showed goes on being matched, is kept as a protected film, or is forgotten: match, keep, forget.

@@ -58,3 +58,10 @@ UPLOAD_ENDED = declare(
     audience=(MERCHANT, HOLDER),
     words={"state": UploadState},
 )
+UPLOAD_FORGOTTEN = declare(
+    "upload.forgotten",
+    en="The upload was deleted, since nothing came of it in time",
+    zh="该上传逾期未用，已删除",
+    fields=("digest",),
+    audience=(MERCHANT, HOLDER),
+)

@@ -29,6 +29,7 @@ class UploadState(Labelled):
     REFUSED = "refused", "Refused", "已拒绝"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
     EXPIRED = "expired", "Expired", "已过期"
+    FORGOTTEN = "forgotten", "Deleted, since nothing came of it", "逾期未用，已删除"
 
 
 U = UploadState
@@ -39,4 +40,5 @@ UPLOAD = table(
     refuse=(U.RECEIVING, U.REFUSED),
     withdraw=(U.RECEIVING, U.WITHDRAWN),
     expire=(U.RECEIVING, U.EXPIRED),
+    forget=(U.FINISHED, U.FORGOTTEN),
 )

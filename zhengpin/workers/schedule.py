@@ -14,6 +14,7 @@ from zhengpin.evidence.upload_operations import expire_uploads
 from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.recheck import follow
+from zhengpin.flows.upload_sweep import sweep_uploads
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
@@ -49,6 +50,7 @@ CHORES = (
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
     Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
+    Chore("delete unused uploads", timedelta(hours=1), partial(sweep_uploads, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 

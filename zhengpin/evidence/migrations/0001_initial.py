@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(help_text='bytes announced')),
                 ('digest', models.CharField(help_text='SHA-256 announced', max_length=64)),
                 ('received', models.PositiveBigIntegerField(default=0, help_text='bytes acknowledged')),
-                ('state', models.CharField(choices=[('receiving', 'Being received'), ('finished', 'Received whole'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='receiving', max_length=20)),
+                ('state', models.CharField(choices=[('receiving', 'Being received'), ('finished', 'Received whole'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('forgotten', 'Deleted, since nothing came of it')], default='receiving', max_length=20)),
                 ('refusal', models.JSONField(default=dict, help_text='{code, facts} of what was refused')),
                 ('created_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -20,6 +20,7 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.web.forms.videos import VideoForm
 from zhengpin.web.mistakes import blame, sent
 from zhengpin.web.page import page
+from zhengpin.web.tongue import tongue
 
 FIELDS = {
     "creator.external_id": "creator",
@@ -56,5 +57,6 @@ def _blame(form: VideoForm, problems: list[Any]) -> None:
     """Put each problem beside the field that it names."""
     for one in problems:
         named = FIELDS.get(one.get("field", ""), one.get("field", ""))
-        sentence = " ".join(filter(None, (one["message"], one["remedy"])))
+        between = "" if tongue() == "zh" else " "
+        sentence = between.join(filter(None, (one["message"], one["remedy"])))
         form.add_error(named if named in form.fields else None, sentence)
