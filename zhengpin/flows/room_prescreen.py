@@ -15,7 +15,7 @@ from zhengpin.flows.prescreen import VERDICTS, reason_of
 from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring.film_events import ROOM_PRESCREENED
+from zhengpin.monitoring.events import ROOM_PRESCREENED
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published

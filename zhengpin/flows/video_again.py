@@ -15,7 +15,7 @@ from zhengpin.catalog.states import MediaState
 from zhengpin.flows.video import screen, take_in
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring.film_events import FILM_ASKED
+from zhengpin.monitoring.events import FILM_ASKED
 from zhengpin.monitoring.problems import NothingToScreen
 
 AGAIN = (Permission.RECHECK, Permission.SEND_CATALOGUE)

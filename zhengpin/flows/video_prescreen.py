@@ -19,7 +19,7 @@ from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import footage, loading
-from zhengpin.monitoring.film_events import FILM_PRESCREENED
+from zhengpin.monitoring.events import FILM_PRESCREENED
 from zhengpin.monitoring.footage_screening import screen_film
 from zhengpin.monitoring.screening import GRAVITY
 from zhengpin.monitoring.subject import Hit

@@ -129,11 +129,12 @@ class RoomWatcher:
         note_progress(by=self.by, told=told)
 
     def look_once(self) -> bool:
-        """Look at the room with the greatest risk of those of which frames wait; return whether there was one."""
+        """Look at the most urgent of the rooms of which frames wait; return whether there was one."""
         waiting = [one.room for one in list(self.held.values()) if one.room.waits]
         if not waiting:
             return False
-        room = max(waiting, key=lambda one: (one.memory.risk, one.waits))
+        now = time.time()
+        room = max(waiting, key=lambda one: one.urgency(now))
         taken = room.take()
         self._guarded(lambda: self._judge(room, look(room.memory, self._films, taken)))
         room.set_pace()

@@ -20,6 +20,8 @@ from zhengpin.workers.room_reader import Pace
 MOST_WAITING = 3
 """Frames that wait to be looked at, at most: of a room that cannot be kept up with the newest count."""
 MOST_SOUND_WAITING = 30
+HEAD_START = 2.0
+"""Seconds of waiting that the greatest risk counts for."""
 THUMBNAIL = 240
 THUMBNAIL_QUALITY = 70
 
@@ -64,6 +66,13 @@ class WatchedRoom:
     def waits(self) -> int:
         """How many frames wait to be looked at."""
         return len(self._frames)
+
+    def urgency(self, now: float) -> float:
+        """Return the seconds for which what waits has waited, the risk added: no room waits for ever for riskier ones.
+
+        now: seconds of the epoch; only for a room of which something waits.
+        """
+        return now - self._frames[0][0].wall + self.memory.risk / MOST_RISK * HEAD_START
 
     def take(self) -> Look:
         """Take what waits."""

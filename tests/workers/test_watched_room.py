@@ -1,0 +1,37 @@
+"""Of the rooms that wait to be looked at, risky ones come first, and none waits for ever."""
+
+from __future__ import annotations
+
+import threading
+from uuid import UUID
+
+import numpy as np
+from django.conf import settings
+
+from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.workers.watched_room import HEAD_START, WatchedRoom
+
+
+def room(waiting_since: float, risk: float = 0.0) -> WatchedRoom:
+    made = WatchedRoom(UUID(int=1), UUID(int=2), "rtmp://127.0.0.1/a", settings.LIVE_ROOMS, threading.Event())
+    made.memory.raise_risk(risk, 0.0)
+    for wall in (waiting_since, waiting_since + 1.0):
+        made.took_frame(LiveFrame(wall, wall, np.zeros((18, 32, 3), np.uint8)))
+    return made
+
+
+def test_a_risky_room_is_looked_at_before_a_calm_one_that_has_waited_as_long() -> None:
+    assert room(100.0, risk=60).urgency(103.0) > room(100.0).urgency(103.0) == 3.0
+
+
+def test_a_calm_room_that_has_waited_longer_than_any_risk_counts_for_comes_first() -> None:
+    risky, calm = room(100.0, risk=100), room(100.0 - HEAD_START - 0.1)
+    assert calm.urgency(103.0) > risky.urgency(103.0)
+
+
+def test_what_was_taken_no_longer_counts() -> None:
+    waiting = room(100.0)
+    assert len(waiting.take().frames) == 2
+    assert waiting.waits == 0
+    waiting.took_frame(LiveFrame(110.0, 110.0, np.zeros((18, 32, 3), np.uint8)))
+    assert waiting.urgency(111.0) == 1.0
