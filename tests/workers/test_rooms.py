@@ -78,7 +78,7 @@ def test_a_host_that_is_not_listed_is_told_and_not_opened(operator, here) -> Non
     [held] = watcher.held.values()
     until(lambda: held.room.progress(0).health.value == "refused")
     watcher.tell()
-    assert RoomWatch.objects.get().detail == "stream.host_not_listed"
+    assert RoomWatch.objects.get().detail == "stream.host_not_listed: stranger.example"
     watcher.close()
 
 
