@@ -135,7 +135,7 @@ def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
         outside.ask(SEND.replace("{rtmp}", servers.rtmp("a")), env)
         command = [sys.executable, "-m", "zhengpin.workers", "rooms"]
         one = subprocess.Popen(command, env=env, cwd=outside.ROOT)
-        until(lambda: all(frames for _, frames, _ in outside.ask(HOLDERS, env)), within=60)
+        until(lambda: [bool(frames) for _, frames, _ in outside.ask(HOLDERS, env)] == [True] * 3, within=60)
         [dead] = {by for by, _, _ in outside.ask(HOLDERS, env)}
         other = subprocess.Popen(command, env=env, cwd=outside.ROOT)
         one.send_signal(signal.SIGKILL)
