@@ -64,8 +64,8 @@ def test_a_campaign_is_drafted_opened_and_looked_at(
     page = watched.open(reverse("web:events"))
     watched.assert_well("events")
     page = watched.open(reverse("web:event", args=[Campaign.objects.get().pk]))
-    page.click("details summary")
-    page.fill("[name=reason]", "called off")
+    page.click("details:has(#close-reason) summary")
+    page.fill("#close-reason", "called off")
     page.click("form[action$='/close/'] button")
     page.wait_for_selector("main:has-text('called off')")
     assert Campaign.objects.get().state == "closed"

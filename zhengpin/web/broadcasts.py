@@ -16,6 +16,7 @@ from zhengpin.monitoring.feed_queries import standing
 from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.programmes import queries
 from zhengpin.programmes.states import CampaignState
+from zhengpin.web.live.stream import trouble_words
 
 MOST = 20
 REMEDIES: dict[FeedCondition, Promise] = {
@@ -58,6 +59,7 @@ def _told(row: Any, now: datetime) -> dict[str, Any]:
         "row": row,
         "address": shown_address(row.address),
         "condition": seen.condition,
+        "trouble": trouble_words(row.detail),
         "remedy": REMEDIES.get(seen.condition, ""),
         "share": seen.share,
         "minutes": row.covered / 60,
