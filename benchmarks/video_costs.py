@@ -108,7 +108,8 @@ def _upload(path: Path, others: Sequence[Clip], key_every: int) -> Path:
     """Return a minute of 720p of other clips, made where it is not there."""
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with av.open(str(path), "w") as container:
+        part = path.with_suffix(".part.mp4")
+        with av.open(str(part), "w") as container:
             stream = container.add_stream("libx264", rate=_RATE)
             stream.width, stream.height, stream.pix_fmt = 1280, 720, "yuv420p"
             stream.codec_context.thread_count = 1
@@ -117,6 +118,7 @@ def _upload(path: Path, others: Sequence[Clip], key_every: int) -> Path:
                 large = np.asarray(cv2.resize(picture, (1280, 720), interpolation=cv2.INTER_CUBIC), np.uint8)
                 container.mux(stream.encode(av.VideoFrame.from_ndarray(large, format="rgb24")))
             container.mux(stream.encode())
+        part.rename(path)
     return path
 
 

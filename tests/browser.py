@@ -105,6 +105,7 @@ class Watched:
 
         called: what a picture of the page is named by, where its address does not tell it from others.
         """
+        self.page.wait_for_load_state("load")  # a page that a form led to has its elements before its style
         assert self.faults == []
         # Without `preload` axe would fetch imported style sheets by itself, at wrong addresses.
         options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}

@@ -117,6 +117,7 @@ def list_campaigns(request: Asked, paging: PageOf, state: CampaignState | None =
 @router.post("/events", operation_id="draft_campaign", response={201: dict[str, Any]})
 def draft(request: Asked, payload: CampaignChange):
     """Draft a campaign; the first event right among `filings` names the organiser."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
     filings, name = said.pop("filings", []), said.pop("name", "")
     row = operations.draft_campaign(name=name, filings=filings, said=said, actor=request.actor)
@@ -126,12 +127,14 @@ def draft(request: Asked, payload: CampaignChange):
 @router.get("/events/{campaign_id}", operation_id="get_campaign")
 def get(request: Asked, campaign_id: UUID):
     """Return one campaign."""
+    request.actor.require(Permission.READ_CAMPAIGNS)
     return _shape(queries.campaign(request.actor, campaign_id))
 
 
 @router.patch("/events/{campaign_id}", operation_id="edit_campaign")
 def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
     """Change a campaign that has not ended."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
     filings = said.pop("filings", None)
     return _shape(
@@ -142,24 +145,28 @@ def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
 @router.post("/events/{campaign_id}/schedule", operation_id="schedule_campaign")
 def schedule(request: Asked, campaign_id: UUID):
     """Have a draft open by itself when its protection begins."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     return _shape(operations.schedule_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
 @router.post("/events/{campaign_id}/take-back", operation_id="take_back_campaign")
 def take_back(request: Asked, campaign_id: UUID):
     """Make a scheduled campaign a draft again."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     return _shape(operations.take_back_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
 @router.post("/events/{campaign_id}/open", operation_id="open_campaign")
 def open_now(request: Asked, campaign_id: UUID):
     """Protect the event from this moment."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     return _shape(operations.open_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
 @router.post("/events/{campaign_id}/close", operation_id="close_campaign")
 def close(request: Asked, campaign_id: UUID, payload: Closing):
     """End the protection before its time."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     row = operations.close_campaign(campaign_id=campaign_id, reason=payload.reason, actor=request.actor)
     return _shape(row)
 
@@ -167,6 +174,7 @@ def close(request: Asked, campaign_id: UUID, payload: Closing):
 @router.post("/events/{campaign_id}/feeds", operation_id="open_feed", response={201: dict[str, Any]})
 def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
     """Follow the official broadcast of the event from now on: it is matched as it airs."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     right = queries.event_right_of(request.actor, row)
     feed = open_feed(filing_id=right, address=payload.address, actor=request.actor)
@@ -176,6 +184,7 @@ def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
 @router.get("/events/{campaign_id}/feeds", operation_id="list_feeds")
 def list_feeds(request: Asked, campaign_id: UUID):
     """List the official broadcasts of the event: how each does, how much was taken in, what became of it."""
+    request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     return {"items": [_feed(one) for one in queries.feeds(request.actor, row)]}
 
@@ -183,6 +192,7 @@ def list_feeds(request: Asked, campaign_id: UUID):
 @router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed")
 def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | None = None):
     """Follow a broadcast no longer: match what it showed for some days, keep it as a protected film, or forget it."""
+    request.actor.require(Permission.RUN_CAMPAIGNS)
     feed = queries.feed(request.actor, queries.campaign(request.actor, campaign_id), number)
     after = payload.after.value if payload and payload.after else ""
     end_feed(feed_id=feed.pk, after=after, actor=request.actor)
@@ -193,6 +203,7 @@ def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | 
 @router.get("/events/{campaign_id}/report", operation_id="get_campaign_report")
 def report(request: Asked, campaign_id: UUID):
     """Return what a campaign stopped: the share before anyone saw it, of each surface, and the numbers by day."""
+    request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     by_surface = {one.value: queries.share_stopped(request.actor, row, surface=one.value) for one in Surface}
     return {
@@ -212,6 +223,7 @@ def stopped(
     stage: Stage | None = None,
 ):
     """List what a campaign stopped, newest first."""
+    request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     chosen = {"surface": surface.value if surface else "", "stage": stage.value if stage else ""}
     return page(queries.interceptions(request.actor, row, **chosen), paging, _stopped)

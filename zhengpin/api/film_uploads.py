@@ -70,6 +70,7 @@ def begin(request: Asked):
 @router.api_operation(["OPTIONS"], "/uploads", operation_id="upload_limits", response={204: None})
 def limits(request: Asked):
     """Say which version of the protocol is spoken, and how large a film may be."""
+    request.actor.require_any(*SENDERS)
     told = {
         "Tus-Resumable": VERSION,
         "Tus-Version": VERSION,
@@ -90,6 +91,7 @@ def list_all(request: Asked, paging: PageOf, state: str = ""):
 @router.api_operation(["HEAD"], "/uploads/{upload_id}", operation_id="ask_upload_offset")
 def ask(request: Asked, upload_id: UUID):
     """Say how far an upload has come, by headers alone: `Upload-Offset` is where to go on."""
+    request.actor.require_any(*SENDERS)
     return get(request, upload_id)
 
 
