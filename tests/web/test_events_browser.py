@@ -86,6 +86,7 @@ def test_broadcasts_are_followed_looked_after_and_ended(
     watched.allowed.add(422)
     page.fill("[name=address]", "https://user:word@official.example/final.m3u8")
     page.click("form[action$='/follow/'] button")
+    page.wait_for_selector("#feed-wrong li")
     assert page.locator("#feed-wrong li").count() == 1
     page.fill("[name=address]", "rtmp://official.example/live/final-4f1c9d")
     page.click("form[action$='/follow/'] button")

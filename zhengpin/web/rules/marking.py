@@ -82,7 +82,7 @@ def _sentence(fault: Fault, language: str) -> str:
 
 def _choices(fault: Fault, language: str) -> list[Choice]:
     if fault.code is FaultCode.UNKNOWN_FACT:
-        near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.5)
+        near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.6)
         return [Choice(name, VOCABULARY[name].label(language)) for name in near]
     if fault.code is FaultCode.WRONG_VALUE:
         asked = [VOCABULARY[name] for name in str(fault.values["fact"]).split(", ") if name in VOCABULARY]
