@@ -1,0 +1,1 @@
+"""Admission of merchants to brands: their papers are read, doubted and decided."""

@@ -1,0 +1,72 @@
+"""Examines one file by itself: what its history, its make-up, its notes, its signatures and its pages tell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pypdfium2
+from pypdf import PdfReader
+
+from zhengpin.matching.documents.model import FoundField, ReadDocument, Signal
+from zhengpin.matching.forgery.credentials import credential_signals
+from zhengpin.matching.forgery.file_notes import FileNotes, notes_of_pdf, notes_of_picture
+from zhengpin.matching.forgery.fonts import font_signals
+from zhengpin.matching.forgery.history import history_signals
+from zhengpin.matching.forgery.layers import laid_on, layer_signals
+from zhengpin.matching.forgery.metadata import metadata_signals
+from zhengpin.matching.forgery.pdf_text import PageText
+from zhengpin.matching.forgery.revisions import revisions
+from zhengpin.matching.forgery.signatures import signature_signals
+
+_PDF = "application/pdf"
+_MOST_PAGES = 8
+
+
+def examine(
+    data: bytes,
+    document: ReadDocument,
+    fields: Sequence[FoundField],
+    *,
+    on: date | None = None,
+    trusted: Sequence[bytes] = (),
+) -> list[Signal]:
+    """Return what a file tells for and against itself, in no order; nothing where nothing shows.
+
+    data: the file; document, fields: what was read of it; on: today; trusted: certificates (DER) of issuers whose
+    signatures are trusted. Parts of a damaged file that cannot be read tell nothing; nothing is raised for them.
+    """
+    on = on or datetime.now(UTC).date()
+    found = credential_signals(data, document.media_type)
+    if document.media_type == _PDF:
+        found += _of_pdf(data, fields, on)
+        found += signature_signals(data, fields, trusted=trusted)
+    else:
+        found += metadata_signals(notes_of_picture(data), fields, on=on, made_of_paper=True)
+    return found
+
+
+def _of_pdf(data: bytes, fields: Sequence[FoundField], on: date) -> list[Signal]:
+    found: list[Signal] = []
+    scanned = False
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            pages = [pdf[at] for at in range(min(len(pdf), _MOST_PAGES))]
+            for number, page in enumerate(pages, 1):
+                laid = laid_on(page)
+                scanned = scanned or any(one.kind == "picture" and one.area > 0.6 for one in laid)
+                found += layer_signals(number, laid)
+            found += font_signals([PageText(page) for page in pages])
+    except pypdfium2.PdfiumError:
+        return found
+    found += history_signals(revisions(data), fields)
+    return found + list(metadata_signals(_notes(data), fields, on=on, made_of_paper=scanned))
+
+
+def _notes(data: bytes) -> FileNotes:
+    try:
+        with PdfReader(io.BytesIO(data)) as reader:
+            return notes_of_pdf(reader)
+    except Exception:  # a damaged file raises whatever the parser likes
+        return FileNotes()
