@@ -1,0 +1,108 @@
+"""Tells a judgement of authority as its proof: each link of the chain with what was checked of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.rights.authority_links import Authority, Fault, Grant, Use, fault_sentences
+from zhengpin.rights.authority_reasons import Reason
+
+
+class Check(Labelled):
+    """What is checked of a link."""
+
+    GIVEN = "given", "Given by whoever holds what it rests on", "由上级被授权方出具"
+    PASSED_ON = "passed_on", "May be passed on this far", "可转授权至该级"
+    RIGHT = "right", "Takes in the right", "包含该项权利"
+    TERM = "term", "In force on the day", "当日有效"
+    TERRITORY = "territory", "Takes in the territory", "包含该地域"
+    CHANNEL = "channel", "Takes in the channel", "包含该渠道"
+    CLASS = "class", "Takes in the class of the goods", "包含该商品类别"
+
+
+REASONS: dict[Check, tuple[Reason, ...]] = {
+    Check.GIVEN: (
+        Reason.OTHER_OWNER, Reason.PARENT_UNKNOWN, Reason.LOOP, Reason.TOO_LONG, Reason.GAP, Reason.GIVEN_OUTSIDE,
+    ),
+    Check.PASSED_ON: (Reason.NOT_PASSED_ON, Reason.TOO_DEEP),
+    Check.RIGHT: (Reason.OTHER_RIGHT,),
+    Check.TERM: (Reason.REVOKED, Reason.NOT_YET, Reason.EXPIRED),
+    Check.TERRITORY: (Reason.OTHER_TERRITORY,),
+    Check.CHANNEL: (Reason.OTHER_CHANNEL,),
+    Check.CLASS: (Reason.OTHER_CLASS, Reason.CLASSES_APART),
+}  # fmt: skip
+
+
+def proof_of(authority: Authority) -> dict[str, Any]:
+    """Return a judgement as JSON-able values: the answer, its sentences, and the chain from the rights holder down."""
+    weakest = authority.weakest
+    return {
+        "allowed": authority.allowed,
+        "reason": authority.reason_code,
+        "message": authority.explanation,
+        "remedy": authority.remedy,
+        "ends_on": _day(authority.ends_on),
+        "weakest": str(weakest.id) if weakest else None,
+        "on": authority.use.on.isoformat(),
+        "chain": list(_steps(authority)),
+        "faults": [_fault(fault, authority.use) for fault in authority.faults],
+    }
+
+
+def _steps(authority: Authority) -> Iterator[dict[str, Any]]:
+    for place, link in enumerate(authority.path):
+        depth = len(authority.path) - 1 - place
+        faults = [fault for fault in authority.faults if fault.depth == depth]
+        yield link_shape(link) | {
+            "weakest": link is authority.weakest,
+            "checks": [
+                _check(one, faults, authority.use) for one in Check if depth or one != Check.PASSED_ON
+            ],
+        }
+
+
+def link_shape(link: Grant) -> dict[str, Any]:
+    """Return what a link says, JSON-able; empty lists are no limit."""
+    return {
+        "id": str(link.id),
+        "authoriser": {
+            "id": str(link.authoriser_id) if link.authoriser_id else None,
+            "name": link.authoriser_name,
+        },
+        "authorised": {
+            "id": str(link.authorised_id) if link.authorised_id else None,
+            "name": link.authorised_name,
+        },
+        "tier": link.tier,
+        "filing_ids": sorted(map(str, link.filing_ids)),
+        "nice_classes": sorted(link.nice_classes),
+        "territories": sorted(link.territories),
+        "channels": sorted(link.channels),
+        "sublicensable": link.sublicensable,
+        "tiers_below": link.tiers_below,
+        "exclusive": link.exclusive,
+        "valid_from": link.valid_from.isoformat(),
+        "valid_to": _day(link.valid_to),
+        "revoked_on": _day(link.revoked_on),
+    }
+
+
+def _check(check: Check, faults: list[Fault], use: Use) -> dict[str, Any]:
+    failed = [fault for fault in faults if fault.reason in REASONS[check]]
+    told = {"check": check.value, "label": {"en": check.en, "zh": check.zh}, "holds": not failed}
+    if failed:
+        message, remedy = fault_sentences(failed[0], use)
+        told |= {"message": message, "remedy": remedy}
+    return told
+
+
+def _fault(fault: Fault, use: Use) -> dict[str, Any]:
+    message, remedy = fault_sentences(fault, use)
+    return {"link": str(fault.link.id), "code": fault.reason.value, "message": message, "remedy": remedy}
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
