@@ -20,9 +20,9 @@ class PaperKind(StrEnum):
 
 
 class FieldName(StrEnum):
-    """What is looked for in a paper. Values: names as written; dates ISO 8601; classes, territories (ISO 3166) and
-    channels (shop, live, video, creator) as lists; `shop_type`: flagship, exclusive, multi_brand, ordinary; `tier`: int
-    from 1; seals: what is written in them, a list.
+    """What is looked for in a paper. Values: names as written; dates ISO 8601, `valid_to` None where there is no end;
+    classes, territories (ISO 3166, none where there is no limit) and channels (shop, live, video, creator) as lists;
+    `shop_type`: flagship, exclusive, multi_brand, ordinary; `tier`: int from 1; seals: what is written in them, a list.
     """
 
     AUTHORISER = "authoriser"

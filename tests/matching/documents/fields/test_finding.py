@@ -1,0 +1,55 @@
+"""The fields of papers are found with their places, in pages with a text layer and in pages that were read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.documents.papers import encoded, pdf, photographed, scanned, seal, sheet, stamped
+from zhengpin.demo.fonts import has_han
+from zhengpin.matching.documents.fields import fields_of
+from zhengpin.matching.documents.model import FieldName, PaperKind
+from zhengpin.matching.documents.opening import open_document
+from zhengpin.matching.reading.rapid import RapidReader
+
+needs_han = pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
+EXPECTED = {
+    FieldName.AUTHORISER: "杭州北风运动用品有限公司",
+    FieldName.AUTHORISED: "广州市山海商贸有限公司",
+    FieldName.MARK: "北风NORTHWIND",
+    FieldName.REGISTRATION_NO: "12345678",
+    FieldName.NICE_CLASSES: [25],
+    FieldName.TERRITORIES: ["CN"],
+    FieldName.CHANNELS: ["live", "shop", "video"],
+    FieldName.SHOP_TYPE: "exclusive",
+    FieldName.VALID_FROM: "2026-01-01",
+    FieldName.VALID_TO: "2026-12-31",
+    FieldName.SIGNED_ON: "2025-12-20",
+    FieldName.SUBLICENSABLE: False,
+}
+
+
+def values(fields) -> dict:
+    return {field.name: field.value for field in fields if field.name != FieldName.SEALS}
+
+
+def test_a_letter_with_a_text_layer_gives_its_fields_with_places():
+    document = open_document(pdf(), reader=None)
+    fields = fields_of(document, PaperKind.LETTER)
+    assert values(fields) == EXPECTED
+    number = next(field for field in fields if field.name == FieldName.REGISTRATION_NO)
+    assert number.text == "12345678"
+    (box,) = number.boxes
+    line = next(line for line in document.pages[0].lines if "注册号" in line.text)
+    assert line.box[0][0] < box[0][0] < box[1][0] < line.box[1][0]
+    assert all(0.5 < field.confidence <= 1 for field in fields)
+
+
+@needs_han
+@pytest.mark.parametrize("degraded", [lambda one: scanned(one, turn=1.5), photographed])
+def test_a_letter_that_is_read_gives_the_same(degraded):
+    paper = stamped(sheet(), seal("杭州北风运动用品有限公司"), (700, 1000))
+    document = open_document(encoded(degraded(paper), quality=70), reader=RapidReader())
+    fields = fields_of(document, PaperKind.LETTER)
+    assert values(fields) == EXPECTED
+    (seals,) = [field for field in fields if field.name == FieldName.SEALS]
+    assert len(seals.boxes) == len(seals.value) == 1

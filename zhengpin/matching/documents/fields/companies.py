@@ -1,0 +1,47 @@
+"""Names of companies as they are written in full: 杭州北风运动用品有限公司, Northwind Sports Co., Ltd."""
+
+from __future__ import annotations
+
+import re
+
+_HAN_END = (
+    r"(?:股份有限公司|有限责任公司|有限公司|分公司|合伙企业(?:\(有限合伙\))?|集团公司|公司|研究院|事务所|合作社|协会"
+    r"|商行|经营部|经营店|工作室|服装店|鞋店|专卖店|百货店|商店|服饰店|批发部|服装厂|鞋厂|工厂|厂|商贸行|贸易行)"
+)
+HAN_COMPANY = (
+    rf"(?:[\u3400-\u9fff]|[A-Za-z0-9&·.\-]|\([\u3400-\u9fffA-Za-z]{{2,12}}\)){{2,40}}?{_HAN_END}(?!\w?司)"
+)
+_LATIN_END = (
+    r"(?:Co\.?\s?,?\s?Ltd\b\.?|Company\s+Limited|Corporation\s+Limited|Pte\.?\s?,?\s?Ltd\b\.?|Pty\.?\s?Ltd\b\.?|Limited|Ltd\b\.?|LLC\b|L\.L\.C\.|LLP\b"
+    r"|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|GmbH(?:\s?&\s?Co\.?\s?KG)?|S\.?p\.?A\b\.?|S\.?A\.?S?\b\.?|S\.?r\.?l\b\.?|B\.?V\b\.?|N\.?V\b\.?|AG\b|KG\b|AB\b"
+    r"|Oy\b|A/S|ApS\b|PLC\b|plc\b|K\.?K\b\.?|Sdn\.?\s?Bhd\b\.?)"
+)
+_WORD = r"(?:[A-Z0-9][\w'’&.\-/]*|&|of|and|de|the|\([A-Z][\w .&\-]*\))"
+LATIN_COMPANY = (
+    rf"(?<![A-Za-z]){_WORD}(?:[ ,\n]{{1,2}}{_WORD}){{0,8}}?[ ,\n]{{1,2}}(?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+)
+COMPANY = re.compile(rf"(?P<han>{HAN_COMPANY})|(?P<latin>{LATIN_COMPANY})")
+
+_BEFORE = re.compile(
+    r".*(?:兹|现|特此?|同意|授权|委托|许可|允许|证明|指定|(?<![\u3400-\u9fff])由|与|即|向|系|[为是](?!民)|我方|我司|我公司|本公司|(?<!上)(?<!东)(?<!南)(?<!西)(?<!北)(?<!四)甲方|乙方|丙方|名称|全称|单位|[:,])"
+)
+
+
+def company_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Return where the first company's name stands between `start` and `end` of a text, or None."""
+    match = COMPANY.search(text, start, len(text) if end is None else end)
+    if match is None:
+        return None
+    if match["latin"]:
+        return match.span()
+    led = _BEFORE.match(text[match.start() : match.end() - 4])
+    begin = match.start() + (led.end() if led else 0)
+    return (begin, match.end()) if match.end() - begin >= 5 else None
+
+
+def as_written(name: str) -> str:
+    """Return a name as registers write it: Han names with wide brackets, without spaces."""
+    plain = re.sub(r"\s+", " ", name).strip(" ,:;")
+    if re.search(r"[\u3400-\u9fff]", plain):
+        return plain.replace(" ", "").replace("(", "（").replace(")", "）")
+    return plain

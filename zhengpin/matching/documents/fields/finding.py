@@ -1,0 +1,90 @@
+"""Finds in a document the fields that its kind holds, each with its place and how sure it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from PIL import Image
+
+from zhengpin.matching.documents.fields.flowing import Found, RunningText
+from zhengpin.matching.documents.fields.marks import marks_in
+from zhengpin.matching.documents.fields.parties import parties_in
+from zhengpin.matching.documents.fields.registers import certificate_in, invoice_in, licence_in
+from zhengpin.matching.documents.fields.scope import scope_in
+from zhengpin.matching.documents.fields.terms import terms_in
+from zhengpin.matching.documents.model import FieldName, FoundField, Page, PaperKind, ReadDocument
+from zhengpin.matching.documents.seals import seals_in
+
+F = FieldName
+FIELDS_OF: dict[str, frozenset[str]] = {
+    PaperKind.LICENCE: frozenset({F.COMPANY, F.COMPANY_NO, F.VALID_FROM, F.VALID_TO, F.SIGNED_ON, F.SEALS}),
+    PaperKind.LETTER: frozenset(set(F) - {F.HOLDER, F.COMPANY, F.COMPANY_NO}),
+    PaperKind.CERTIFICATE: frozenset(
+        {F.HOLDER, F.MARK, F.REGISTRATION_NO, F.NICE_CLASSES, F.VALID_FROM, F.VALID_TO, F.SIGNED_ON, F.SEALS}
+    ),
+    PaperKind.INVOICE: frozenset(
+        {F.AUTHORISER, F.AUTHORISED, F.COMPANY, F.COMPANY_NO, F.MARK, F.SIGNED_ON, F.SEALS}
+    ),
+    PaperKind.OTHER: frozenset(F),
+}
+"""Kind of paper → the fields that it may hold."""
+_READERS = {
+    PaperKind.LICENCE: (licence_in, terms_in),
+    PaperKind.LETTER: (parties_in, marks_in, scope_in, terms_in),
+    PaperKind.CERTIFICATE: (certificate_in, marks_in, terms_in),
+    PaperKind.INVOICE: (invoice_in, marks_in, terms_in),
+    PaperKind.OTHER: (parties_in, licence_in, marks_in, scope_in, terms_in),
+}
+_SEVERAL = (F.REGISTRATION_NO, F.MARK)
+"""Fields of which a paper may hold several, all told, the surest first."""
+_AS_SURE = 0.8
+"""Of the surest one's confidence, that the others of several must have."""
+_JOINED = (F.NICE_CLASSES,)
+"""Fields whose sure values are put together."""
+
+
+def fields_of(document: ReadDocument, kind: str) -> list[FoundField]:
+    """Return the fields of a document of a `PaperKind`: one of each name, several marks and numbers where it has them.
+
+    Seals come one field a page: `value` has what is written in each of `boxes`, "" where that was not read.
+    """
+    wanted = FIELDS_OF[kind]
+    found = [field for page in document.pages for field in _on_page(page, kind) if field.name in wanted]
+    chosen = [field for name in F for field in _chosen(name, [one for one in found if one.name == name])]
+    return chosen + (
+        [seals for page in document.pages for seals in _seals(page)] if F.SEALS in wanted else []
+    )
+
+
+def _on_page(page: Page, kind: str) -> Iterator[FoundField]:
+    running = RunningText.of(page)
+    for read in _READERS[PaperKind(kind)]:
+        found: Iterable[Found] = read(running.text)
+        yield from (running.field(one) for one in found)
+
+
+def _chosen(name: str, found: Sequence[FoundField]) -> list[FoundField]:
+    """Return the surest of the fields of one name; of equally sure ones the first, of signatures the last."""
+    if not found:
+        return []
+    ordered = sorted(found[::-1] if name == F.SIGNED_ON else found, key=lambda one: -one.confidence)
+    best = ordered[0]
+    if name not in _SEVERAL:
+        return [best]
+    kept: dict[str, FoundField] = {}
+    for one in ordered:
+        if one.confidence >= _AS_SURE * best.confidence:
+            kept.setdefault(one.value, one)
+    return list(kept.values())
+
+
+def _seals(page: Page) -> Iterator[FoundField]:
+    with Image.open(io.BytesIO(page.picture)) as picture:
+        seals = seals_in(np.asarray(picture.convert("RGB"), np.uint8))
+    if seals:
+        clarity = sum(seal.clarity for seal in seals) / len(seals)
+        yield FoundField(
+            F.SEALS, [""] * len(seals), "", page.number, tuple(seal.box for seal in seals), round(clarity, 4)
+        )

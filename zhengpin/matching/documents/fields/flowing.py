@@ -1,0 +1,109 @@
+"""A page's words as one running text in which fields are sought, and the way back to the lines and places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhengpin.matching.documents.model import FoundField, Page
+from zhengpin.matching.reading.port import JoinedLines, ReadLine
+
+_HAN = re.compile(r"[\u3007\u3400-\u9fff\uff00-\uff65\u3001\u3002]")
+_FULL = 0.8
+"""Share of the widest line's end that a line reaches which may go on in the next."""
+_BEGINS = 0.3
+"""Share of the page's width within which the next line begins where it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field found in a running text.
+
+    start, end: its range (half-open); confidence: of the pattern alone, 0..1; also: further ranges that bear it out.
+    """
+
+    name: str
+    value: Any
+    start: int
+    end: int
+    confidence: float
+    also: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """A page as running text.
+
+    text: in composed half-width forms; a line that goes on in the next is joined to it, every other ends in a line
+    break; there are no spaces beside Han characters. places: for each character its place in the page's joined lines.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    page: Page
+
+    @classmethod
+    def of(cls, page: Page) -> RunningText:
+        characters: list[str] = []
+        places: list[int] = []
+        offset, widest = 0, max((_right(line) for line in page.lines), default=1.0)
+        for number, line in enumerate(page.lines):
+            for at, character in enumerate(line.text):
+                characters.append(_plain(character))
+                places.append(offset + at)
+            after = page.lines[number + 1] if number + 1 < len(page.lines) else None
+            characters.append(" " if after and _goes_on(line, after, widest) else "\n")
+            places.append(offset + len(line.text))
+            offset += len(line.text) + 1
+        kept = [at for at in range(len(characters)) if not _is_idle(characters, at)]
+        return cls("".join(characters[at] for at in kept), tuple(places[at] for at in kept), page)
+
+    def field(self, found: Found) -> FoundField:
+        """Return what was found with the places of its very characters, as the document writes it."""
+        lines = JoinedLines.of(self.page.lines)
+        ranges = [self._range(*one) for one in ((found.start, found.end), *found.also)]
+        text = "…".join(re.sub(r"\s*\n\s*", " ", lines.text[start:end]) for start, end in ranges)
+        boxes = tuple(box for one in ranges for box in lines.boxes_of(*one))
+        confidence = found.confidence * min(_read_confidence(self.page.lines, *one) for one in ranges)
+        return FoundField(found.name, found.value, text, self.page.number, boxes, round(confidence, 4))
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return self.places[start], self.places[max(start, end - 1)] + 1
+
+
+def _plain(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def _is_idle(characters: Sequence[str], at: int) -> bool:
+    """Return whether a space stands beside a Han character or another space, where it means nothing."""
+    if characters[at] == "\n" or not characters[at].isspace():
+        return False
+    before = characters[at - 1] if at else "\n"
+    after = next((one for one in characters[at + 1 :] if one != " "), "\n")
+    return before.isspace() or after == "\n" or bool(_HAN.match(before) or _HAN.match(after))
+
+
+def _goes_on(line: ReadLine, after: ReadLine, widest: float) -> bool:
+    if re.search(r"[。;；!?！？]\s*$", line.text) or _right(line) < _FULL * widest:
+        return False
+    below = min(y for _, y in after.box) > sum(y for _, y in line.box) / 4
+    return below and min(x for x, _ in after.box) < _BEGINS
+
+
+def _right(line: ReadLine) -> float:
+    return max(x for x, _ in line.box)
+
+
+def _read_confidence(lines: Sequence[ReadLine], start: int, end: int) -> float:
+    """Return the least confidence of the lines that the range touches."""
+    least, offset = 1.0, 0
+    for line in lines:
+        if start < offset + len(line.text) and offset < end:
+            least = min(least, line.confidence)
+        offset += len(line.text) + 1
+    return least
