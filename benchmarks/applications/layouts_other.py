@@ -1,0 +1,102 @@
+"""Layouts of letters in English, and in Chinese and English side by side."""
+# ruff: noqa: E501 - paragraphs of letters, each on one line
+
+from __future__ import annotations
+
+from benchmarks.applications.layouts_chinese import Layout
+
+ENGLISH: dict[str, Layout] = {
+    "en-letter": (
+        ("line", "{authoriser}", "left", 1.3, True),
+        ("line", "{authoriser_address}", "left", 0.85),
+        ("rule", 1),
+        ("line", "{signed_on}", "right"),
+        ("title", "LETTER OF AUTHORIZATION", 0.8),
+        ("line", "To whom it may concern,"),
+        ("p", "We, {authoriser}, being the proprietor or duly authorised licensee of the trademark “{mark}” (registration no. {registration_no}, {nice_classes}), hereby authorise {authorised} to offer and sell genuine {mark} products in {territories} through {channels}."),
+        ("p", "This authorisation is {kind} and valid {term}. {sublicence}."),
+        ("p", "Should you have any questions, please do not hesitate to contact us, quoting our reference {number}."),
+        ("line", "Yours sincerely,"),
+        ("gap", 1.2),
+        ("seal", "authoriser", 0.42, -0.2),
+        ("line", "________________________"),
+        ("line", "{authoriser_person}"),
+        ("line", "For and on behalf of {authoriser}"),
+    ),
+    "en-certificate": (
+        ("gap", 1),
+        ("title", "CERTIFICATE OF AUTHORISATION"),
+        ("line", "Certificate No. {number}", "centre", 0.85),
+        ("gap", 0.5),
+        (
+            "table",
+            (
+                ("Authorising party", "{authoriser}"),
+                ("Authorised party", "{authorised}"),
+                ("Trademark", "{mark}"),
+                ("Registration No.", "{registration_no}"),
+                ("Nice classes", "{nice_classes}"),
+                ("Territory", "{territories}"),
+                ("Channels", "{channels}"),
+                ("Store type", "{shop_type}"),
+                ("Period of validity", "{term}"),
+                ("Sub-licensing", "{sublicence}"),
+            ),
+        ),
+        ("gap", 0.5),
+        ("seal", "authoriser", 0.66, 0.6),
+        ("line", "Date of issue: {signed_on}"),
+        ("gap", 0.8),
+        ("line", "Signature: ____________________"),
+        ("line", "Name: {authoriser_person}"),
+    ),
+    "en-clauses": (
+        ("title", "TRADEMARK AUTHORIZATION", 0.85),
+        ("line", "Ref. {number}", "right", 0.9),
+        ("p", "1. Grant. {authoriser} (the “Licensor”) authorises {authorised} (the “Licensee”) to use the trademark {mark} for the sale of genuine products."),
+        ("p", "2. Trademark. Registration No. {registration_no}, covering goods in {nice_classes}."),
+        ("p", "3. Scope. Channels: {channels}. Territory: {territories}. Type of store: {shop_type}."),
+        ("p", "4. Term. This authorisation is valid {term}."),
+        ("p", "5. Nature. {kind}. {sublicence}."),
+        ("p", "6. Termination. The Licensor may terminate this authorisation if the Licensee sells counterfeit goods."),
+        ("gap", 1),
+        ("seal", "authoriser", 0.7, 0),
+        ("line", "Signed for the Licensor: ______________________"),
+        ("line", "{authoriser_person}, {authoriser}"),
+        ("line", "Date: {signed_on}"),
+    ),
+}  # fmt: skip
+
+BOTH: dict[str, Layout] = {
+    "both-labels": (
+        ("title", "品牌授权书"),
+        ("title", "Letter of Authorization", 0.7),
+        ("line", "编号 No.: {number}", "right", 0.85),
+        ("gap", 0.4),
+        ("line", "授权方 Authorizing Party: {authoriser}"),
+        ("line", "被授权方 Authorized Party: {authorised}"),
+        ("line", "授权品牌 Brand: {mark}"),
+        ("line", "商标注册号 Registration No.: {registration_no}"),
+        ("line", "商标类别 Nice Class: {nice_classes}"),
+        ("line", "授权地域 Territory: {territories} / {territories_en}"),
+        ("line", "授权渠道 Channels: {channels} / {channels_en}"),
+        ("line", "授权期限 Validity: {term}"),
+        ("line", "转授权 Sub-licensing: {sublicence}"),
+        ("gap", 1.5),
+        ("seal", "authoriser", 0.7, 0.8),
+        ("line", "授权方盖章 Company seal: {authoriser}", "right"),
+        ("line", "日期 Date: {signed_on}", "right"),
+    ),
+    "both-paragraphs": (
+        ("line", "{authoriser}", "centre", 1.2, True),
+        ("rule", 1),
+        ("title", "授权书 AUTHORIZATION LETTER", 0.85),
+        ("p", "兹授权{authorised}在{territories}通过{channels}销售“{mark}”品牌商品（商标注册号：{registration_no}，{nice_classes}）。授权期限：{term}。{sublicence}。"),
+        ("p", "We hereby authorise {authorised_en} to sell genuine {mark} products (trademark registration no. {registration_no}, {nice_classes_en}) through {channels_en} in {territories_en}. This authorisation is valid {term_en}. {sublicence_en}."),
+        ("line", "授权编号 Ref. No.: {number}", "left", 0.9),
+        ("gap", 1.5),
+        ("seal", "authoriser", 0.74, 0.8),
+        ("line", "{authoriser}", "right"),
+        ("line", "{signed_on}", "right"),
+    ),
+}  # fmt: skip
