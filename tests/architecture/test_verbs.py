@@ -58,6 +58,8 @@ SYSTEM_READS: dict[str, str] = {
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",
     "rights.authorised_sellers": "feeds screening",
+    "rights.mark_registered": "feeds admission",
+    "rights.revoked_parties": "feeds admission",
     "rights.authority_for": "feeds screening",
     "rights.changes_since": "feeds the index",
     "review.hold_decision": "locks, for what follows from it",

@@ -35,6 +35,8 @@ class Permission(Labelled):
     )
     LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
     KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
+    APPLY = "applications.make", "Apply for a brand with papers", "提交品牌入驻申请与材料"
+    READ_APPLICATIONS = "applications.read", "See applications for brands", "查看品牌入驻申请"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_ROOMS = "rooms.read", "See the live rooms that are watched", "查看直播间监看"
     READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
@@ -114,6 +116,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.LOOK_UP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.KEEP_BANKS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
+    Permission.APPLY: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _SHOWN),
+    Permission.READ_APPLICATIONS: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_ROOMS: frozenset(_STAFF),
     Permission.READ_RECHECKS: frozenset(_STAFF),

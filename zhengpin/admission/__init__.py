@@ -1,1 +1,1 @@
-"""Admission of merchants to brands: their papers are read, doubted and decided."""
+"""Admission: applications for a brand, their papers, what was read of them, and how they were answered."""

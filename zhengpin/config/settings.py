@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "zhengpin.review",
     "zhengpin.linkage",
     "zhengpin.monitoring",
+    "zhengpin.admission",
     "zhengpin.complaints",
     "zhengpin.enforcement",
     "zhengpin.appeals",
@@ -263,6 +264,8 @@ AGENT_AUTHORITY: Literal["optional", "required"] = _one_of("AGENT_AUTHORITY", ("
 EXPIRY_REMINDER_DAYS = [int(days) for days in _list("EXPIRY_REMINDER_DAYS", "90,30,7")]
 # Extracts of registers that filings are compared with: files or folders; see docs/registers.md.
 REGISTER_FILES = _list("REGISTER_FILES")
+# Admission: a policy of one's own in place of the packaged one; see docs/admission.md.
+ADMISSION_POLICY = _text("ADMISSION_POLICY", "")
 
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model

@@ -10,6 +10,7 @@ class Queue(Labelled):
     PICTURES = "pictures", "Pictures", "图片"
     NAMES = "names", "Names", "名称"
     COMPLAINTS = "complaints", "Complaints", "投诉"
+    ADMISSION = "admission", "Admission", "入驻"
     APPEALS = "appeals", "Appeals", "申诉"
     SENIOR = "senior", "Senior review", "高级审核"
 

@@ -48,6 +48,13 @@ FILING_APPROVED = declare(
     fields=("kind", "title", "pictures"),
     audience=(HOLDER,),
 )
+FILING_ENTERED = declare(
+    "filing.entered",
+    en="“{title}” was entered as the register has it",
+    zh="已按登记簿录入商标“{title}”",
+    fields=("kind", "title", "number", "source", "digest"),
+    audience=(HOLDER,),
+)
 FILING_RETURNED = declare(
     "filing.returned",
     en="“{title}” was returned to be mended",

@@ -129,5 +129,11 @@ def identifier(value: Any, field: str) -> UUID:
         raise _invalid(field, "not_an_id", _("This is no identifier.")) from error
 
 
+def invalid_choice(field: str, choices: Iterable[str]) -> Invalid:
+    """Return the refusal of a value that is none of a vocabulary's, naming those that are."""
+    known = _("Known are %(known)s.") % {"known": ", ".join(str(one) for one in choices)}
+    return _invalid(field, "not_a_choice", _("This is none of the choices."), known)
+
+
 def _invalid(field: str, code: str, message: str, remedy: str = "") -> Invalid:
     return Invalid(message, code=f"input.{code}", field=field, remedy=remedy)

@@ -40,6 +40,7 @@ _WHAT = {
     "listing_number": "10001",
     "surface": _both("listing", "商品"),
     "title": _both("HERON", "苍鹭"),
+    "brand": _both("HERON", "苍鹭"),
     "source": "harbour",
     "measures": [_both("Delist the listing", "下架商品")],
     "changes": [

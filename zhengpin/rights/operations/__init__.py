@@ -14,6 +14,7 @@ from zhengpin.rights.operations.clips import add_clip, add_recording, remove_cli
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
+from zhengpin.rights.operations.entering import enter_registered_mark
 from zhengpin.rights.operations.films_staying_down import keep_films_down, let_films_up
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
@@ -49,28 +50,29 @@ from zhengpin.rights.operations.supplementing import (
 __all__ = [
     "activate_name_form",
     "add_clip",
-    "add_recording",
     "add_document",
     "add_name_form",
+    "add_recording",
     "add_reference",
     "approve_filing",
     "approve_supplement",
     "create_holder",
     "draft_filing",
     "edit_filing",
+    "enter_registered_mark",
     "expire_agent_authorities",
     "expire_authorisations",
     "expire_filings",
     "file_usual_prices",
-    "grant_agent_authority",
     "forbid_expressions",
+    "grant_agent_authority",
     "grant_authorisation",
-    "note_reminder",
-    "pause_reference",
     "keep_down",
     "keep_films_down",
     "let_films_up",
     "let_up",
+    "note_reminder",
+    "pause_reference",
     "quarantine_reference",
     "read_register",
     "refuse_supplement",

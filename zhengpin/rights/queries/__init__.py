@@ -16,9 +16,10 @@ from zhengpin.rights.queries.authorisations import (
     authorised_sellers,
     authority_for,
     grantees,
+    revoked_parties,
 )
 from zhengpin.rights.queries.clips import MatchedClip, active_clips, clip, clips
-from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders
+from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders, mark_registered
 from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.papers import (
     document,
@@ -82,6 +83,7 @@ __all__ = [
     "kept_down_by",
     "last_change",
     "mark_pictures",
+    "mark_registered",
     "matched_references",
     "name_form",
     "name_forms",
@@ -94,6 +96,7 @@ __all__ = [
     "references",
     "register_snapshot",
     "require_authority",
+    "revoked_parties",
     "supplement",
     "supplements",
     "title_links",

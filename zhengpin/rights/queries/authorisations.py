@@ -20,6 +20,7 @@ from zhengpin.rights.authority import Authority, Grant, authority
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.problems import AuthorisationNotFound
 from zhengpin.rights.states import AuthorisationState
+from zhengpin.rights.title_chain import plain_name
 
 
 def authorisations(
@@ -138,3 +139,19 @@ def grant_of(row: Authorisation) -> Grant:
         channels=frozenset(row.channels),
         revoked_on=timezone.localtime(row.revoked_at).date() if row.revoked_at else None,
     )
+
+
+def revoked_parties(holder_id: UUID) -> dict[str, date]:
+    """Return from when the authority of parties is revoked who hold no other in force, by `plain_name` (a system
+    read).
+    """
+    rows = Authorisation.objects.filter(holder_id=holder_id).select_related("authorised").order_by("pk")
+    revoked: dict[str, date] = {}
+    standing = set()
+    for row in rows:
+        name = plain_name(row.authorised.name)
+        if row.revoked_at:
+            revoked[name] = timezone.localtime(row.revoked_at).date()
+        elif row.state == AuthorisationState.ACTIVE.value:
+            standing.add(name)
+    return {name: day for name, day in revoked.items() if name not in standing}

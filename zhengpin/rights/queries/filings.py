@@ -12,7 +12,8 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import FilingNotFound, HolderNotFound
-from zhengpin.rights.states import FilingState
+from zhengpin.rights.register.port import plain_number
+from zhengpin.rights.states import FilingKind, FilingState
 
 
 def holders(actor: Any, *, text: str = "") -> QuerySet[RightsHolder]:
@@ -82,3 +83,15 @@ def filing_counts(actor: Any, *, kind: str = "", holder_id: UUID | str | None = 
     return {state.value: 0 for state in FilingState} | dict(
         rows.order_by().values_list("state").annotate(Count("pk"))
     )
+
+
+def mark_registered(office: str, number: str) -> Filing | None:
+    """Return the approved filing of a mark under a registration number as it is written, or plainly (a system read)."""
+    written = {one for one in (number.strip(), plain_number(number)) if one}
+    rows = Filing.objects.filter(
+        kind=FilingKind.MARK.value,
+        office=office.upper(),
+        registration_no__in=written,
+        state=FilingState.APPROVED.value,
+    )
+    return rows.select_related("holder__organisation").order_by("pk").first()

@@ -1,0 +1,138 @@
+"""What follows a submission: passed, asked of the owner, given to a person, returned or refused, each with its
+reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.admission.papers import (
+    DAY,
+    DISTRIBUTOR,
+    OWNER,
+    applied,
+    certificate,
+    chained,
+    letter,
+    licence,
+    paper,
+)
+from zhengpin.admission.checking import Doubt
+from zhengpin.admission.judging import Known, judge
+from zhengpin.admission.papers import Given
+from zhengpin.admission.policy import Outcome, policy_of
+from zhengpin.admission.states import OwnerWord, StopReason
+from zhengpin.matching.documents.model import Signal
+from zhengpin.matching.forgery.score import Score, forgery_score
+from zhengpin.matching.forgery.signals import SignalCode
+
+POLICY = policy_of()
+KNOWN = Known(register="standing", owners=(OWNER,))
+NOTHING = forgery_score([])
+FORGED = forgery_score(
+    [Signal(SignalCode.PDF_TEXT_CHANGED.value, 1.0, 1, (), {"before": "甲", "after": "乙"})]
+)
+
+
+def judged(papers=None, *, known: Known = KNOWN, score: Score = NOTHING, doubts=(), policy=POLICY, **more):
+    papers = [licence(), letter()] if papers is None else papers
+    return judge(applied(**more), papers, policy, known=known, doubts=doubts, score=score)
+
+
+def test_an_honest_application_passes_without_a_person() -> None:
+    told = judged()
+    assert (told.outcome, told.reason, told.noted, told.unsure) == (Outcome.APPROVE, None, (), ())
+    assert judged([licence(), *chained()]).outcome is Outcome.APPROVE
+
+
+def test_who_owns_the_mark_needs_no_letter_but_the_certificate() -> None:
+    assert judged([licence(), certificate()], as_owner=True, shop_type="flagship").outcome is Outcome.APPROVE
+    [missing] = judged([licence()], as_owner=True).noted
+    assert (missing.defect.value, missing.field, missing.blocks) == ("paper_missing", "certificate", True)
+
+
+@pytest.mark.parametrize(
+    ("papers", "code", "reason"),
+    [
+        ([letter()], "paper_missing", StopReason.INCOMPLETE),
+        ([licence(), paper("letter", "letter", authoriser=OWNER)], "field_missing", StopReason.INCOMPLETE),
+        ([licence(), replace(letter(), state="waiting")], "paper_waiting", StopReason.INCOMPLETE),
+        ([licence(), replace(letter(), state="unreadable")], "paper_unreadable", StopReason.INCOMPLETE),
+        ([licence(), letter(giver=DISTRIBUTOR)], "chain_broken", StopReason.BROKEN_CHAIN),
+        (
+            [licence(), letter(valid_to=(DAY + timedelta(days=20)).isoformat())],
+            "ends_soon",
+            StopReason.STALE,
+        ),
+        (
+            [licence(), letter(valid_to=(DAY - timedelta(days=20)).isoformat())],
+            "chain_broken",
+            StopReason.STALE,
+        ),
+    ],
+)
+def test_a_defect_is_named_with_its_reason_and_remedy(papers, code, reason) -> None:
+    told = judged(papers)
+    assert told.outcome is Outcome.RETURN
+    first = next(one for one in told.noted if one.defect.value == code)
+    assert first.reason is reason
+    for language in ("en", "zh"):
+        assert first.said(language)
+        assert first.remedied(language)
+        assert "{" not in first.said(language) + first.remedied(language)
+
+
+def test_a_flagship_asks_more_of_its_letter_and_its_owner_is_asked() -> None:
+    papers = [licence(), certificate(), letter()]
+    told = judged(papers, shop_type="flagship")
+    assert {one.defect.value for one in told.noted} == {"not_exclusive", "revocable"}
+    papers = [licence(), certificate(), letter(exclusive=True, irrevocable=True)]
+    assert judged(papers, shop_type="flagship").outcome is Outcome.APPROVE
+    reachable = replace(KNOWN, owner_contact=True)
+    assert judged(papers, known=reachable, shop_type="flagship").outcome is Outcome.ASK_OWNER
+    confirmed = replace(reachable, owner_word=OwnerWord.CONFIRMED)
+    assert judged(papers, known=confirmed, shop_type="flagship").outcome is Outcome.APPROVE
+
+
+def test_the_owners_no_ends_it() -> None:
+    told = judged(known=replace(KNOWN, owner_word=OwnerWord.DENIED))
+    assert (told.outcome, told.reason) == (Outcome.REFUSE, StopReason.OWNER_DENIED)
+
+
+def test_what_may_be_forged_goes_to_a_person_whatever_else_is_wrong() -> None:
+    told = judged([licence(), letter(giver=DISTRIBUTOR)], score=FORGED)
+    assert (told.outcome, told.reason) == (Outcome.PERSON, StopReason.FORGED)
+    strict = replace(POLICY, refuse_from=0.5)
+    assert judged(score=FORGED, policy=strict).outcome is Outcome.REFUSE
+
+
+def test_a_correction_of_what_matters_is_looked_at_unless_it_mends_a_slip() -> None:
+    later = (DAY + timedelta(days=700)).isoformat()
+    told = judged([licence(), letter(valid_to=Given(later, corrected=True))])
+    assert told.outcome is Outcome.PERSON
+    assert len(told.unsure) == 1
+    slip = letter(authoriser=Given(OWNER, corrected=True, slip=True))
+    assert judged([licence(), slip]).outcome is Outcome.APPROVE
+
+
+def test_what_was_read_badly_or_confirmed_by_no_register_is_looked_at() -> None:
+    weak = judged([licence(), letter(authoriser=Given(OWNER, confidence=0.3))])
+    assert weak.outcome is Outcome.PERSON
+    assert judged(known=replace(KNOWN, register="unasked")).outcome is Outcome.PERSON
+
+
+def test_a_doubt_is_told_in_its_own_words() -> None:
+    doubt = Doubt(
+        "number_unknown", StopReason.INVALID, "letter", {"en": "No.", "zh": "无。"}, {"en": "", "zh": ""}
+    )
+    told = judged(doubts=[doubt])
+    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.INVALID)
+    assert told.sentences("zh") == "材料内容存疑：无。"
+    plain = told.as_dict()
+    assert (plain["reason"], plain["noted"][0]["message"]["en"]) == (
+        "invalid",
+        "What a paper says is in doubt: No.",
+    )

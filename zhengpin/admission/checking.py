@@ -1,0 +1,159 @@
+"""Checks an application before it is submitted, and again when it is judged: what is missing, and what will fail.
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from zhengpin.admission.defects import Defect, Noted, noted
+from zhengpin.admission.letters import LetterChain
+from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
+from zhengpin.admission.policy import Policy, ShopRules
+from zhengpin.admission.states import PaperKind, PaperState, ShopType, StopReason
+from zhengpin.admission.vocabulary import FIELD_LABELS
+from zhengpin.matching.documents.model import FieldName
+
+NEEDED: Mapping[PaperKind, tuple[FieldName, ...]] = {
+    PaperKind.LICENCE: (FieldName.COMPANY,),
+    PaperKind.CERTIFICATE: (FieldName.REGISTRATION_NO, FieldName.HOLDER),
+    PaperKind.LETTER: (FieldName.AUTHORISER, FieldName.AUTHORISED),
+}
+"""Fields without which a paper proves nothing."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a paper says beside the register, the licence and the calendar, in both languages; see `doubts`."""
+
+    code: str
+    reason: StopReason
+    paper: str
+    message: dict[str, str]
+    remedy: dict[str, str]
+
+
+def check(
+    applied: Applied,
+    papers: Sequence[JudgedPaper],
+    policy: Policy,
+    *,
+    chain: LetterChain | None,
+    doubts: Iterable[Doubt] = (),
+) -> list[Noted]:
+    """Return everything that keeps the application from being submitted, then everything that will have it fail.
+
+    chain: None where no letter is needed or none is there.
+    """
+    rules = policy.shops[ShopType(applied.shop_type)]
+    found = [*_application(applied, papers), *_missing(applied, papers, rules), *_unread(papers)]
+    found += [one for paper in papers for one in _fields(paper)]
+    if chain is not None:
+        found += [*_chain(chain), *_term(chain, applied, rules), *_depth(chain, rules)]
+        found += _flagship(papers, chain, rules)
+    for doubt in doubts:
+        found.append(_said(Defect.DOUBT, doubt.reason, doubt.paper, doubt.message, doubt.remedy))
+    return sorted(found, key=lambda one: not one.blocks)
+
+
+def _application(applied: Applied, papers: Sequence[JudgedPaper]) -> Iterable[Noted]:
+    if not applied.brand:
+        yield noted(Defect.BRAND_MISSING, StopReason.INCOMPLETE, blocks=True, field="brand")
+    if not applied.nice_classes:
+        yield noted(Defect.CLASSES_MISSING, StopReason.INCOMPLETE, blocks=True, field="nice_classes")
+    if not applied.registration_no:
+        yield noted(Defect.NUMBER_MISSING, StopReason.INCOMPLETE, blocks=True, field="registration_no")
+    if not applied.company:
+        yield noted(Defect.COMPANY_MISSING, StopReason.INCOMPLETE, blocks=True, field="company")
+
+
+def _missing(applied: Applied, papers: Sequence[JudgedPaper], rules: ShopRules) -> Iterable[Noted]:
+    there = {one.kind for one in papers}
+    for kind in needed_papers(applied, rules):
+        if kind.value not in there:
+            words = {"kind_en": kind.en, "kind_zh": kind.zh}
+            yield noted(
+                Defect.PAPER_MISSING, StopReason.INCOMPLETE, blocks=True, field=kind.value, values=words
+            )
+
+
+def needed_papers(applied: Applied, rules: ShopRules) -> list[PaperKind]:
+    """Return the kinds of papers that an application must bring: whoever owns the mark needs the certificate, no
+    letter.
+    """
+    kinds = [kind for kind in rules.papers if not (applied.as_owner and kind is PaperKind.LETTER)]
+    if applied.as_owner and PaperKind.CERTIFICATE not in kinds:
+        kinds.append(PaperKind.CERTIFICATE)
+    return kinds
+
+
+def _unread(papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
+    for one in papers:
+        if one.state == PaperState.READ:
+            continue
+        waiting = one.state == PaperState.WAITING
+        defect = Defect.PAPER_WAITING if waiting else Defect.PAPER_UNREADABLE
+        yield noted(defect, StopReason.INCOMPLETE, blocks=True, paper=one.id, values={"file": one.name})
+
+
+def _fields(paper: JudgedPaper) -> Iterable[Noted]:
+    if paper.state != PaperState.READ:
+        return
+    for name in NEEDED.get(PaperKind(paper.kind), ()):
+        if not paper.value(name):
+            en, zh = FIELD_LABELS[name]
+            words = {"file": paper.name, "field_en": en, "field_zh": zh}
+            yield noted(
+                Defect.FIELD_MISSING,
+                StopReason.INCOMPLETE,
+                blocks=True,
+                paper=paper.id,
+                field=name.value,
+                values=words,
+            )
+
+
+_STALE = {"expired", "not_yet", "given_outside"}
+_MISMATCHED = {"wrong_end"}
+
+
+def _chain(chain: LetterChain) -> Iterable[Noted]:
+    for fault in chain.faults:
+        stale, other = fault.code in _STALE, fault.code in _MISMATCHED
+        reason = StopReason.STALE if stale else StopReason.MISMATCH if other else StopReason.BROKEN_CHAIN
+        yield _said(Defect.CHAIN_BROKEN, reason, fault.paper, fault.message, fault.remedy)
+
+
+def _said(
+    defect: Defect, reason: StopReason, paper: str, message: dict[str, str], remedy: dict[str, str]
+) -> Noted:
+    words = {"fault_en": message["en"], "fault_zh": message["zh"]}
+    words |= {"remedy_en": remedy.get("en", ""), "remedy_zh": remedy.get("zh", "")}
+    return noted(defect, reason, paper=paper, values=words)
+
+
+def _term(chain: LetterChain, applied: Applied, rules: ShopRules) -> Iterable[Noted]:
+    if chain.ends_on is None or chain.ends_on < applied.on:
+        return
+    if chain.ends_on < applied.on + timedelta(days=rules.least_days):
+        values: dict[str, Any] = {"day": chain.ends_on.isoformat(), "least": rules.least_days}
+        yield noted(Defect.ENDS_SOON, StopReason.STALE, paper=chain.weakest, values=values)
+
+
+def _depth(chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
+    if len(chain.letters) > rules.deepest:
+        values = {"count": len(chain.letters), "most": rules.deepest}
+        yield noted(Defect.TOO_DEEP, StopReason.BROKEN_CHAIN, values=values)
+
+
+def _flagship(papers: Sequence[JudgedPaper], chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
+    last = next((one for one in of_kind(papers, PaperKind.LETTER) if one.id in chain.letters[-1:]), None)
+    if last is None:
+        return
+    if rules.exclusive and not last.value(FieldName.EXCLUSIVE):
+        yield noted(Defect.NOT_EXCLUSIVE, StopReason.BROKEN_CHAIN, paper=last.id, field="exclusive")
+    if rules.irrevocable and not last.value(FieldName.IRREVOCABLE):
+        yield noted(Defect.REVOCABLE, StopReason.BROKEN_CHAIN, paper=last.id, field="irrevocable")

@@ -1,0 +1,138 @@
+"""Ledger events of admission."""
+
+from __future__ import annotations
+
+from zhengpin.admission.states import PaperKind, ShopType, StopReason
+from zhengpin.ledger.events import MERCHANT, declare
+
+_ABOUT = ("brand", "registration_no", "office", "nice_classes", "shop_type", "applicant")
+_WORDS = {"shop_type": ShopType}
+
+APPLICATION_DRAFTED = declare(
+    "application.drafted",
+    en="{actor} began an application for “{brand}” ({shop_type})",
+    zh="{actor} 起草“{brand}”的入驻申请（{shop_type}）",
+    fields=_ABOUT,
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+APPLICATION_CHANGED = declare(
+    "application.changed",
+    en="{actor} changed the application",
+    zh="{actor} 修改了申请",
+    fields=(*_ABOUT, "changed"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+PAPER_ADDED = declare(
+    "application.paper_added",
+    en="{actor} added a paper: {name} ({kind})",
+    zh="{actor} 上传材料：{name}（{kind}）",
+    fields=("name", "kind", "digest", "pages"),
+    audience=(MERCHANT,),
+    words={"kind": PaperKind},
+)
+PAPER_REMOVED = declare(
+    "application.paper_removed",
+    en="{actor} removed a paper: {name} ({kind})",
+    zh="{actor} 移除材料：{name}（{kind}）",
+    fields=("name", "kind", "digest"),
+    audience=(MERCHANT,),
+    words={"kind": PaperKind},
+)
+PAPER_READ = declare(
+    "application.paper_read",
+    en="{name} was read",
+    zh="{name} 已识读",
+    fields=("name", "kind", "digest", "fields", "seconds"),
+    audience=(MERCHANT,),
+    words={"kind": PaperKind},
+)
+PAPER_UNREADABLE = declare(
+    "application.paper_unreadable",
+    en="{name} could not be read",
+    zh="{name} 无法识读",
+    fields=("name", "kind", "digest", "refusal"),
+    audience=(MERCHANT,),
+    words={"kind": PaperKind},
+)
+FIELD_CORRECTED = declare(
+    "application.field_corrected",
+    en="{actor} corrected “{field}” of {name}",
+    zh="{actor} 更正了 {name} 的“{field}”",
+    fields=("name", "field", "read", "written"),
+    audience=(MERCHANT,),
+)
+APPLICATION_SUBMITTED = declare(
+    "application.submitted",
+    en="{actor} submitted the application for “{brand}”",
+    zh="{actor} 提交“{brand}”的入驻申请",
+    fields=(*_ABOUT, "submission"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+APPLICATION_JUDGED = declare(
+    "application.judged",
+    en="The papers were judged: {outcome}",
+    zh="材料已校验：{outcome}",
+    fields=(*_ABOUT, "outcome", "reason", "forgery", "chain", "register", "owner", "signals", "policy"),
+    words=_WORDS,
+)
+"""For the operator alone: what speaks against papers is not told to whoever may have forged them."""
+_ANSWER = (*_ABOUT, "unaided", "policy", "waited")
+APPLICATION_HELD = declare(
+    "application.held",
+    en="The application is with a reviewer",
+    zh="申请已转人工审核",
+    fields=(*_ANSWER, "case"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+OWNER_ASKED = declare(
+    "application.owner_asked",
+    en="The owner of the mark is asked",
+    zh="已询问商标权利人",
+    fields=_ANSWER,
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+APPLICATION_RETURNED = declare(
+    "application.returned",
+    en="The application was returned to be mended: {reason}",
+    zh="申请被退回补正：{reason}",
+    fields=(*_ANSWER, "reason", "explanation"),
+    audience=(MERCHANT,),
+    words={**_WORDS, "reason": StopReason},
+)
+APPLICATION_APPROVED = declare(
+    "application.approved",
+    en="The application was approved",
+    zh="申请已通过",
+    fields=(*_ANSWER, "authorisation", "valid_to", "mark_confirmed_by"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+APPLICATION_REFUSED = declare(
+    "application.refused",
+    en="The application was refused: {reason}",
+    zh="申请被拒绝：{reason}",
+    fields=(*_ANSWER, "reason", "explanation"),
+    audience=(MERCHANT,),
+    words={**_WORDS, "reason": StopReason},
+)
+APPLICATION_RECONSIDERED = declare(
+    "application.reconsidered",
+    en="{actor} looks at the refused application again: {because}",
+    zh="{actor} 重新审查被拒绝的申请：{because}",
+    fields=(*_ABOUT, "because"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+APPLICATION_WITHDRAWN = declare(
+    "application.withdrawn",
+    en="{actor} withdrew the application",
+    zh="{actor} 撤回了申请",
+    fields=_ABOUT,
+    audience=(MERCHANT,),
+    words=_WORDS,
+)

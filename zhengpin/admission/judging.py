@@ -1,0 +1,167 @@
+"""Judges an application: approved, to the owner, to a person, returned or refused, and for what reasons. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhengpin.admission.checking import Doubt, check
+from zhengpin.admission.corrections import WEIGHTY
+from zhengpin.admission.defects import Noted
+from zhengpin.admission.letters import LetterChain, judge_letters
+from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
+from zhengpin.admission.policy import Outcome, Policy
+from zhengpin.admission.states import OwnerWord, PaperKind, ShopType, StopReason
+from zhengpin.admission.vocabulary import FIELD_LABELS
+from zhengpin.matching.forgery.score import Score
+
+CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beside the papers. register: `standing`, `filed`, `unknown` or `unasked`; owners: who is
+    registered; owner_contact: whether the owner can be asked; revoked: see `judge_letters`.
+    """
+
+    register: str = "unasked"
+    owners: tuple[str, ...] = ()
+    owner_word: OwnerWord = OwnerWord.UNASKED
+    owner_contact: bool = False
+    revoked: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The judgement with all that it rests on. unsure: why a person looks, in both languages."""
+
+    outcome: Outcome
+    reason: StopReason | None
+    noted: tuple[Noted, ...]
+    chain: LetterChain | None
+    score: Score
+    unsure: tuple[dict[str, str], ...]
+    register: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain JSON."""
+        return {
+            "outcome": self.outcome.value,
+            "reason": self.reason.value if self.reason else "",
+            "noted": [one.as_dict() for one in self.noted],
+            "chain": _chain_as_dict(self.chain),
+            "forgery": round(self.score.score, 4),
+            "signals": [
+                {"code": str(part.signal.code), "points": round(part.points, 3)} for part in self.score.parts
+            ],
+            "unsure": list(self.unsure),
+            "register": self.register,
+        }
+
+    def sentences(self, language: str) -> str:
+        """Return what is to be mended, a line each with its remedy, as the applicant reads it."""
+        space = "" if language == "zh" else " "
+        return "\n".join(f"{one.said(language)}{space}{one.remedied(language)}" for one in self.noted)
+
+
+def chain_of(applied: Applied, papers: Sequence[JudgedPaper], known: Known) -> LetterChain | None:
+    """Return the chain of the letters; None where there are none."""
+    letters = list(of_kind(papers, PaperKind.LETTER))
+    return judge_letters(applied, letters, known.owners, revoked=known.revoked) if letters else None
+
+
+def judge(
+    applied: Applied,
+    papers: Sequence[JudgedPaper],
+    policy: Policy,
+    *,
+    known: Known,
+    doubts: Iterable[Doubt] = (),
+    unsure: Sequence[dict[str, str]] = (),
+    score: Score,
+) -> Judgement:
+    """Return the judgement of an application as it stands. unsure: what makes a person look; score: of forgery,
+    over all
+    its papers.
+    """
+    chain = chain_of(applied, papers, known)
+    found = check(applied, papers, policy, chain=chain, doubts=doubts)
+    unsure = [*unsure, *_unsure_fields(papers, policy), *_unsure_names(chain), *_unsure_register(known)]
+    outcome, reason = _outcome(applied, policy, known, found, unsure, score.score)
+    return Judgement(outcome, reason, tuple(found), chain, score, tuple(unsure), known.register)
+
+
+def _outcome(
+    applied: Applied,
+    policy: Policy,
+    known: Known,
+    found: Sequence[Noted],
+    unsure: Sequence[Any],
+    forgery: float,
+) -> tuple[Outcome, StopReason | None]:
+    if known.owner_word is OwnerWord.DENIED:
+        return policy.answers[StopReason.OWNER_DENIED], StopReason.OWNER_DENIED
+    if policy.refuse_from is not None and forgery >= policy.refuse_from:
+        return Outcome.REFUSE, StopReason.FORGED
+    # Whoever may have forged papers is not told what else to mend in them.
+    if policy.person_from is not None and forgery >= policy.person_from:
+        return policy.answers[StopReason.FORGED], StopReason.FORGED
+    if found:
+        reason = min((one.reason for one in found), key=list(StopReason).index)
+        return policy.answers[reason], reason
+    if unsure and known.owner_word not in CONFIRMED:
+        return Outcome.PERSON, None
+    asks = ShopType(applied.shop_type) in policy.owner_asked_for and not applied.as_owner
+    if asks and known.owner_contact and known.owner_word is OwnerWord.UNASKED:
+        return Outcome.ASK_OWNER, None
+    return Outcome.APPROVE, None
+
+
+def _unsure_fields(papers: Iterable[JudgedPaper], policy: Policy) -> Iterable[dict[str, str]]:
+    """Return what was read badly, or written by the applicant otherwise than it reads, among what admission turns
+    on.
+    """
+    for paper in papers:
+        for name in WEIGHTY:
+            given = paper.fields.get(name.value)
+            if given is None or given.slip:
+                continue
+            en, zh = FIELD_LABELS[name]
+            if given.corrected:
+                yield {
+                    "en": f"The applicant wrote another value than was read in “{paper.name}”: {en}.",
+                    "zh": f"申请方填写的内容与“{paper.name}”识读结果不一致：{zh}。",
+                }
+            elif given.confidence < policy.least_confidence:
+                yield {
+                    "en": f"“{paper.name}” was read with little confidence: {en}.",
+                    "zh": f"“{paper.name}”识读置信度较低：{zh}。",
+                }
+
+
+def _unsure_names(chain: LetterChain | None) -> Iterable[dict[str, str]]:
+    for _paper, name, read, expected in chain.nearly if chain else ():
+        yield {
+            "en": f"A name was read as “{read}”; “{expected}” is expected there ({name}).",
+            "zh": f"名称识读为“{read}”，应为“{expected}”（{name}）。",
+        }
+
+
+def _unsure_register(known: Known) -> Iterable[dict[str, str]]:
+    if known.register == "unasked":
+        yield {
+            "en": "No register was asked: the registration is not confirmed.",
+            "zh": "未查询登记簿，注册信息尚未核实。",
+        }
+
+
+def _chain_as_dict(chain: LetterChain | None) -> dict[str, Any]:
+    if chain is None:
+        return {"state": "none", "letters": []}
+    return {
+        "state": "holds" if chain.holds else "broken",
+        "letters": list(chain.letters),
+        "ends_on": chain.ends_on.isoformat() if chain.ends_on else None,
+        "weakest": chain.weakest,
+    }

@@ -1,0 +1,49 @@
+"""Whose application it is, whether it may still be changed, and how the ledger is told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission import queries
+from zhengpin.admission.models import Application
+from zhengpin.admission.problems import NotEditable
+from zhengpin.admission.states import EDITABLE_STATES
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+
+
+def own_application(actor: Any, application_id: UUID | str) -> Application:
+    """Return an application that the actor may act on as its applicant. Raises Forbidden, ApplicationNotFound."""
+    actor.require(Permission.APPLY)
+    return queries.application(actor, application_id)
+
+
+def editable(actor: Any, application_id: UUID | str) -> Application:
+    """Return an application that its applicant may still change. Raises NotEditable besides."""
+    row = own_application(actor, application_id)
+    if row.state not in EDITABLE_STATES:
+        raise NotEditable(state=row.state)
+    return row
+
+
+def tell(event: Any, row: Application, actor: Any, **fields: Any) -> None:
+    """Record an event of an application; what it is about is told with it where the event names that."""
+    about = {
+        "brand": row.brand,
+        "registration_no": row.registration_no,
+        "office": row.office,
+        "nice_classes": row.nice_classes,
+        "shop_type": row.shop_type,
+        "applicant": row.applicant.name,
+    }
+    known = {name: value for name, value in about.items() if name in event.fields}
+    record(
+        event,
+        actor=actor,
+        subject=reference("application", row.pk),
+        parent=reference("organisation", row.applicant_id),
+        **known,
+        **fields,
+    )

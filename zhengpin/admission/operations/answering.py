@@ -1,0 +1,134 @@
+"""Answers applications: approved, refused, returned, held for a person; and their applicants withdraw them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission import events, queries
+from zhengpin.admission.models import Application
+from zhengpin.admission.operations.access import own_application, tell
+from zhengpin.admission.states import APPLICATION, OwnerWord, StopReason
+from zhengpin.kit import clock
+from zhengpin.kit.transitions import move
+from zhengpin.rights import inputs
+
+MOST_CHARACTERS = 4_000
+
+
+@transaction.atomic
+def hold_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Application:
+    """Give an application to a person, in a case."""
+    row = _moved(application_id, "hold", actor, case_id=case_id)
+    return _told(events.APPLICATION_HELD, row, actor, case=case_id)
+
+
+@transaction.atomic
+def ask_owner(*, application_id: UUID, actor: Any) -> Application:
+    """Let an application wait for the owner's word; asking is the caller's."""
+    row = _moved(application_id, "ask_owner", actor, owner_word=OwnerWord.ASKED.value)
+    return _told(events.OWNER_ASKED, row, actor)
+
+
+@transaction.atomic
+def approve_application(
+    *,
+    application_id: UUID,
+    authorisation_id: UUID | None,
+    filing_id: UUID,
+    valid_to: Any = None,
+    confirmed_by: str,
+    actor: Any,
+) -> Application:
+    """Approve an application. confirmed_by: who confirmed the mark and its owner: `register`, `owner` or `person`.
+
+    authorisation_id: what was recorded for it; None where the applicant is the owner itself.
+    """
+    row = _answered(application_id, "approve", actor, authorisation_id=authorisation_id, filing_id=filing_id)
+    return _told(
+        events.APPLICATION_APPROVED,
+        row,
+        actor,
+        authorisation=authorisation_id,
+        valid_to=valid_to,
+        mark_confirmed_by=confirmed_by,
+    )
+
+
+@transaction.atomic
+def refuse_application(*, application_id: UUID, reason: str, explanation: str, actor: Any) -> Application:
+    """Refuse an application for a coded reason and with sentences that its applicant reads. Raises Invalid."""
+    given = _reasoned(reason, explanation)
+    row = _answered(application_id, "refuse", actor, **given)
+    return _told(events.APPLICATION_REFUSED, row, actor, **given)
+
+
+@transaction.atomic
+def return_application(*, application_id: UUID, reason: str, explanation: str, actor: Any) -> Application:
+    """Return an application to be mended, with a coded reason and sentences. Raises Invalid."""
+    given = _reasoned(reason, explanation)
+    row = _answered(application_id, "return_", actor, **given)
+    return _told(events.APPLICATION_RETURNED, row, actor, **given)
+
+
+@transaction.atomic
+def reconsider_application(
+    *, application_id: UUID | str, because: str, case_id: UUID, actor: Any
+) -> Application:
+    """Take a refusal back: the application is with a person again, in a new case. Raises Forbidden, Conflict,
+    Invalid.
+    """
+    actor.require(Permission.OVERTURN)
+    because = inputs.text(because, "because", limit=MOST_CHARACTERS, required=True)
+    row = queries.application(actor, application_id)
+    move(Application.objects.all(), APPLICATION, "reconsider", pk=row.pk, reason="", case_id=case_id)
+    row.refresh_from_db()
+    tell(events.APPLICATION_RECONSIDERED, row, actor, because=because)
+    return row
+
+
+@transaction.atomic
+def withdraw_application(*, application_id: UUID | str, actor: Any) -> Application:
+    """Withdraw an application of one's own; closing its case is the caller's. Raises Forbidden, Conflict."""
+    row = own_application(actor, application_id)
+    move(Application.objects.all(), APPLICATION, "withdraw", pk=row.pk, updated_at=clock.now())
+    row.refresh_from_db()
+    tell(events.APPLICATION_WITHDRAWN, row, actor)
+    return row
+
+
+def _reasoned(reason: str, explanation: str) -> dict[str, str]:
+    if reason not in set(StopReason):
+        raise inputs.invalid_choice("reason", StopReason)
+    text = inputs.text(explanation, "explanation", limit=MOST_CHARACTERS, required=True)
+    return {"reason": StopReason(reason).value, "explanation": text}
+
+
+def _answered(application_id: UUID, verb: str, actor: Any, **changes: Any) -> Application:
+    alone = actor.ref.startswith("system:")
+    changes |= {"decided_by": actor.ref, "decided_at": clock.now(), "unaided": alone}
+    return _moved(application_id, verb, actor, **changes)
+
+
+def _moved(application_id: UUID, verb: str, actor: Any, **changes: Any) -> Application:
+    row = queries.application(actor, application_id)
+    move(Application.objects.all(), APPLICATION, verb, pk=row.pk, updated_at=clock.now(), **changes)
+    row.refresh_from_db()
+    return row
+
+
+def _told(event: Any, row: Application, actor: Any, **fields: Any) -> Application:
+    waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
+    tell(
+        event,
+        row,
+        actor,
+        unaided=actor.ref.startswith("system:"),
+        policy=row.policy,
+        waited=round(waited, 3),
+        **fields,
+    )
+    return row

@@ -1,0 +1,106 @@
+"""Adds papers to applications, takes them out, puts letters in their order, and corrects what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission import events, queries
+from zhengpin.admission.corrections import cleaned_value
+from zhengpin.admission.models import Application, Paper, PaperField
+from zhengpin.admission.operations.access import editable, tell
+from zhengpin.admission.problems import NotEditable, TooManyPapers
+from zhengpin.admission.states import EDITABLE_STATES, ApplicationState, PaperKind
+from zhengpin.evidence.documents import accept_document
+from zhengpin.kit import clock
+from zhengpin.rights import inputs
+
+MOST_PAPERS = 20
+
+
+@transaction.atomic
+def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: str, actor: Any) -> Paper:
+    """Add a PDF or a picture to a draft; the same file of the same kind comes back as it is. Reading it is the
+    caller's.
+
+    Raises Refused (`document.<reason>`, `picture.<reason>`), Invalid, NotEditable, TooManyPapers.
+    """
+    application = editable(actor, application_id)
+    if kind not in set(PaperKind):
+        raise inputs.invalid_choice("kind", PaperKind)
+    if application.papers.count() >= MOST_PAPERS:
+        raise TooManyPapers()
+    accepted = accept_document(content, actor=actor)
+    row, new = Paper.objects.get_or_create(
+        application=application,
+        blob=accepted.blob,
+        kind=kind,
+        defaults={
+            "position": application.papers.filter(kind=kind).count(),
+            "name": inputs.text(name, "name", limit=300) or kind,
+            "page_count": accepted.pages,
+            "added_by": actor.ref,
+            "added_at": clock.now(),
+        },
+    )
+    if new:
+        about = {"name": row.name, "kind": row.kind, "digest": row.blob_id}
+        tell(events.PAPER_ADDED, application, actor, **about, pages=row.page_count)
+    return row
+
+
+@transaction.atomic
+def remove_paper(*, paper_id: UUID | str, actor: Any) -> None:
+    """Take a paper out of a draft; its entries in the ledger, and the file, remain. Raises NotEditable."""
+    row = queries.paper(actor, paper_id)
+    application = editable(actor, row.application_id)
+    tell(events.PAPER_REMOVED, application, actor, name=row.name, kind=row.kind, digest=row.blob_id)
+    row.delete()
+
+
+@transaction.atomic
+def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str], actor: Any) -> None:
+    """Put the letters of a draft in the order of the chain, from the owner down; those not named keep their place."""
+    application = editable(actor, application_id)
+    letters = {str(row.pk): row for row in application.papers.filter(kind=PaperKind.LETTER.value)}
+    named = [letters[str(one)] for one in paper_ids if str(one) in letters]
+    rest = sorted((row for row in letters.values() if row not in named), key=lambda row: row.position)
+    for position, row in enumerate([*named, *rest]):
+        Paper.objects.filter(pk=row.pk).update(position=position)
+    tell(events.APPLICATION_CHANGED, application, actor, changed=["letters"])
+
+
+@transaction.atomic
+def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Any) -> PaperField:
+    """Write what a field really says, as the applicant of a draft or as a reviewer; what was read is kept beside it.
+
+    Raises Invalid naming the field, NotEditable, Forbidden.
+    """
+    paper = queries.paper(actor, paper_id)
+    application = _correctable(paper.application, actor)
+    cleaned = cleaned_value(name, value)
+    row, _new = PaperField.objects.get_or_create(paper=paper, name=name, defaults={"confidence": 0.0})
+    if row.given == cleaned:
+        return row
+    row.corrected = {"value": cleaned} if cleaned != row.value else {}
+    row.corrected_by, row.corrected_at = actor.ref, clock.now()
+    row.save(update_fields=["corrected", "corrected_by", "corrected_at"])
+    about = {"name": paper.name, "field": name, "read": row.value, "written": cleaned}
+    tell(events.FIELD_CORRECTED, application, actor, **about)
+    return row
+
+
+def _correctable(application: Application, actor: Any) -> Application:
+    """Return an application of which the actor may correct fields: a reviewer while she looks at it, else its
+    applicant.
+    """
+    if application.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE):
+        return application
+    actor.require(Permission.APPLY)
+    if application.state not in EDITABLE_STATES:
+        raise NotEditable(state=application.state)
+    return application

@@ -1,0 +1,34 @@
+"""What a reviewer sees of an application's case: the application, its papers, the chain, and what speaks against
+them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.admission import queries
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import split_reference
+from zhengpin.review import panels
+from zhengpin.review.models import Case
+
+
+def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+    """Return the one panel of an application's case; none where the actor may not see it."""
+    try:
+        row = queries.application(actor, split_reference(case.origin)[1].partition("@")[0])
+    except Problem:
+        return []
+    return [
+        {
+            "kind": "application",
+            "application": row,
+            "papers": queries.papers(actor, row.pk),
+            "signals": queries.signals(actor, row.pk),
+            "rule": {"code": "", "version": 0},
+            "facts": {},
+        }
+    ]
+
+
+panels.register("application", evidence)

@@ -1,0 +1,94 @@
+"""Every read of admission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission.models import Application, Paper, PaperField, PaperPage, PaperSignal
+from zhengpin.admission.problems import ApplicationNotFound, PaperNotFound
+from zhengpin.admission.states import ApplicationState, PaperKind
+
+
+def applications(
+    actor: Any,
+    *,
+    state: str = "",
+    shop_type: str = "",
+    reason: str = "",
+    applicant_id: UUID | None = None,
+    text: str = "",
+) -> QuerySet[Application]:
+    """Return the applications that the actor may see, newest first; `text`: in brand, company or number."""
+    actor.require(Permission.READ_APPLICATIONS)
+    given = {"state": state, "shop_type": shop_type, "reason": reason, "applicant_id": applicant_id}
+    rows = Application.objects.visible_to(actor).filter(**{name: one for name, one in given.items() if one})
+    if text := text.strip().replace("\x00", ""):
+        rows = rows.filter(
+            Q(brand__icontains=text)
+            | Q(company__icontains=text)
+            | Q(applicant__name__icontains=text)
+            | Q(registration_no=text)
+        )
+    return rows.select_related("applicant", "shop", "case", "filing", "authorisation").order_by("-pk")
+
+
+def application_counts(actor: Any) -> dict[str, int]:
+    """Return how many applications stand in each state, every state named."""
+    actor.require(Permission.READ_APPLICATIONS)
+    counted = Application.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in ApplicationState} | dict(counted)
+
+
+def application(actor: Any, application_id: UUID | str) -> Application:
+    """Return one application. Raises ApplicationNotFound, also for one that the actor may not see; Forbidden."""
+    try:
+        return applications(actor).get(pk=application_id)
+    except (Application.DoesNotExist, ValidationError, ValueError) as error:
+        raise ApplicationNotFound() from error
+
+
+def papers(actor: Any, application_id: UUID) -> list[Paper]:
+    """Return the papers of an application, by kind and place in the chain, with fields, pages and signals at hand."""
+    rows = Paper.objects.visible_to(actor).filter(application_id=application_id).select_related("blob")
+    return list(rows.prefetch_related("fields", "pages", "signals").order_by("kind", "position", "pk"))
+
+
+def paper(actor: Any, paper_id: UUID | str) -> Paper:
+    """Return one paper. Raises PaperNotFound."""
+    try:
+        return Paper.objects.visible_to(actor).select_related("application", "blob").get(pk=paper_id)
+    except (Paper.DoesNotExist, ValidationError, ValueError) as error:
+        raise PaperNotFound() from error
+
+
+def page(actor: Any, paper_id: UUID | str, number: int) -> PaperPage:
+    """Return a page of a paper. Raises PaperNotFound."""
+    row = PaperPage.objects.visible_to(actor).select_related("blob").filter(number=number)
+    try:
+        return row.get(paper_id=paper_id)
+    except (PaperPage.DoesNotExist, ValidationError, ValueError) as error:
+        raise PaperNotFound() from error
+
+
+def field(actor: Any, paper_id: UUID | str, name: str) -> PaperField | None:
+    """Return what was found of a field in a paper, or None."""
+    return PaperField.objects.visible_to(actor).filter(paper_id=paper_id, name=name).first()
+
+
+def signals(actor: Any, application_id: UUID) -> list[PaperSignal]:
+    """Return what speaks against the papers of an application, the plainest first. For the operator's staff."""
+    rows = PaperSignal.objects.visible_to(actor).filter(paper__application_id=application_id)
+    return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
+
+
+def letters_of_others(actor: Any, application: Application) -> Iterable[tuple[UUID, dict[str, Any]]]:
+    """Return the keys of the letters that other applicants handed in, with their papers."""
+    rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value).exclude(keys={})
+    rows = rows.exclude(application__applicant_id=application.applicant_id)
+    return rows.order_by("-pk").values_list("pk", "keys").iterator(chunk_size=500)
