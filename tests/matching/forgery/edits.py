@@ -24,7 +24,12 @@ def incrementally(data: bytes, change: Callable[[PdfWriter], None]) -> bytes:
 
 
 def renamed(before: Letter, after: Letter) -> bytes:
-    """Return a letter whose page was replaced by another's after it was first saved."""
+    """Return a letter whose page became another's after it was first saved."""
+    return replaced(typeset(before), after)
+
+
+def replaced(data: bytes, after: Letter) -> bytes:
+    """Return a file to which another letter's page was appended in the place of its own."""
     other = PdfReader(io.BytesIO(typeset(after)))
 
     def change(writer: PdfWriter) -> None:
@@ -32,7 +37,7 @@ def renamed(before: Letter, after: Letter) -> bytes:
         assert content is not None
         writer.pages[0][NameObject("/Contents")] = writer._add_object(content)
 
-    return incrementally(typeset(before), change)
+    return incrementally(data, change)
 
 
 def with_note(data: bytes, text: str) -> bytes:
