@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def application(number: int, *, seed: int, split: str, on: date, data: Path | No
         plan = planning.honest(here, number)
         return Application(plan, making.named(plan, making.papers(here, plan)))
     plan, drawn = KINDS_OF_ALL[kind](here, number)
-    return Application(plan, making.named(plan, drawn))
+    return Application(replace(plan, held_out=kind in HELD_OUT), making.named(plan, drawn))
 
 
 def kind_of(here: World, number: int) -> str | None:

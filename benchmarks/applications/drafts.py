@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.applications import seals
+from benchmarks.applications import layouts_held_out, seals
 from benchmarks.applications.layouts_chinese import CHINESE
 from benchmarks.applications.layouts_other import BOTH, ENGLISH
 from benchmarks.applications.model import Brand, Company, Letter
@@ -23,8 +23,9 @@ from benchmarks.applications.wording import worded
 from zhengpin.demo.seeding import chooser, numbers
 
 LAYOUTS = CHINESE | ENGLISH | BOTH
-_OF_OWNERS = {"zh-recital", "zh-flagship"}
-_WITH_KIND = {"zh-plain", "zh-columns", "zh-recital", "zh-flagship", "en-letter", "en-clauses"}
+_ALL = LAYOUTS | layouts_held_out.HELD_OUT
+_OF_OWNERS = {"zh-recital", "zh-flagship", "zh-proxy"}
+_WITH_KIND = {"zh-plain", "zh-columns", "zh-recital", "zh-flagship", "en-letter", "en-clauses", "en-memo"}
 _FACES = (("song", "hei-bold"), ("song", "song-bold"), ("hei", "hei-bold"), ("song", "hei-bold"))
 
 
@@ -69,6 +70,11 @@ class House:
     one_seal: bool
 
 
+def layouts_of(split: str) -> dict[str, Any]:
+    """Return the layouts of a split: the test has some that the tuning split has not."""
+    return _ALL if split == "test" else LAYOUTS
+
+
 def house_of(letter: Letter, language: str, layouts: dict[str, Any], writer: str = "") -> House:
     """Return how the authoriser of a letter (or another writer) writes letters in a language, of these layouts."""
     draws = chooser("house", writer or letter.authoriser.name, language, letter.exclusive, letter.tier > 1)
@@ -98,15 +104,14 @@ def house_of(letter: Letter, language: str, layouts: dict[str, Any], writer: str
 
 
 def letter_draft(
-    letter: Letter, language: str, *names: object, layouts: dict[str, Any] | None = None, writer: str = ""
+    letter: Letter, language: str, *names: object, layouts: dict[str, Any], writer: str = ""
 ) -> Draft:
     """Return a letter in its house's style, or in another writer's. names: what its draws are called, so that each
     letter has its own seal.
     """
     draws = chooser(*names, "draft")  # type: ignore[arg-type]
-    table = layouts or LAYOUTS
-    house = house_of(letter, language, table, writer)
-    blocks = table[house.layout]
+    house = house_of(letter, language, layouts, writer)
+    blocks = layouts[house.layout]
     habits = habits_of(letter, language)
     stamping = ("one seal", letter.authoriser.name) if house.electronic and house.one_seal else names
     return Draft(

@@ -137,7 +137,13 @@ def rewritten(world: World, plan: Plan, stamp: drafts.Imprint, form: str = "") -
     letter, names = plan.letters[-1], (world.seed, world.split, "rewritten", plan.number)
     draws = chooser(*names)
     letter = replace(letter, number=planning.document_number(draws, plan.applicant, letter.signed_on))
-    draft = drafts.letter_draft(letter, making.language_of(plan, letter), *names, writer=plan.applicant.name)
+    draft = drafts.letter_draft(
+        letter,
+        making.language_of(plan, letter),
+        *names,
+        layouts=drafts.layouts_of(world.split),
+        writer=plan.applicant.name,
+    )
     draft = replace(draft, imprints=(replace(stamp, x=draws.gauss(0, 12), y=draws.gauss(0, 6)),))
     return drawn(draft, form or draws.choice((PDF, SCAN, PHOTO)), letter.signed_on, *names)
 

@@ -22,22 +22,14 @@ _NAMES = {
 }
 
 
-def letter(
-    world: World,
-    plan: Plan,
-    at: int,
-    *,
-    form: str = "",
-    sign: bool = False,
-    layouts: dict[str, Any] | None = None,
-) -> Drawn:
+def letter(world: World, plan: Plan, at: int, *, form: str = "", sign: bool = False) -> Drawn:
     """Return the plan's letter at a place of the chain, drawn. form: asked for, else by chance; sign: in any case."""
     names = (world.seed, world.split, plan.number, "letter", at)
     says = plan.letters[at]
-    language = language_of(plan, says)
+    language, layouts = language_of(plan, says), drafts.layouts_of(world.split)
     draft = drafts.letter_draft(says, language, *names, layouts=layouts)
     chosen = form or form_of(world, plan, at)
-    signs = sign or drafts.house_of(says, language, layouts or drafts.LAYOUTS).signs
+    signs = sign or drafts.house_of(says, language, layouts).signs
     signer = says.authoriser.name if chosen == PDF and signs else ""
     made_on = min(plan.on, says.signed_on + timedelta(days=chooser(*names, "made").randint(0, 3)))
     return drawn(draft, chosen, made_on, *names, sign_as=signer)
@@ -46,7 +38,7 @@ def letter(
 def form_of(world: World, plan: Plan, at: int) -> str:
     """Return the form in which the letter at a place of the chain is handed in."""
     says = plan.letters[at]
-    house = drafts.house_of(says, language_of(plan, says), drafts.LAYOUTS)
+    house = drafts.house_of(says, language_of(plan, says), drafts.layouts_of(world.split))
     draws = chooser(world.seed, world.split, plan.number, "letter", at, "form")
     return PDF if house.electronic else draws.choice(PAPER_FORMS)
 

@@ -43,7 +43,7 @@ def patched(
     edits: list[Edit] = []
     for name, text in changed.items():
         places = drawn.set_in.places.get(name, [])
-        for (page, box), part in zip(places, _shared(text, places), strict=True):
+        for (page, box), part in zip(places, shared(text, places), strict=True):
             shot = drawn.shots[page - 1]
             _type_over(pixels[page - 1], shot.corners(box), part, face, draws, grainy)
             edits.append(Edit(page, shot.box(box), what))
@@ -97,8 +97,8 @@ def differing(drawn: Drawn, values: Values) -> Values:
     return {n: text for n, text in values.items() if n in drawn.set_in.places and old.get(n) != text}
 
 
-def _shared(text: str, places: Sequence[tuple[int, Box]]) -> list[str]:
-    """The text cut in parts for places, by the widths of neighbours that are one text broken over lines."""
+def shared(text: str, places: Sequence[tuple[int, Box]]) -> list[str]:
+    """Return the text cut in parts for places, by the widths of neighbours that are one text broken over lines."""
     groups: list[list[int]] = []
     for at, (page, box) in enumerate(places):
         last = places[groups[-1][-1]] if groups else None
@@ -166,7 +166,7 @@ def _cover(drawn: Drawn, changed: Values, page: int, draws: random.Random) -> by
     face = registered(draws.choice(("hei", "song-bold", "hei-bold")))
     for name, text in changed.items():
         places = drawn.set_in.places[name]
-        for (at, box), part in zip(places, _shared(text, places), strict=True):
+        for (at, box), part in zip(places, shared(text, places), strict=True):
             if at != page:
                 continue
             left, bottom = box[0] * wide, (1 - box[3]) * tall

@@ -12,6 +12,8 @@ from benchmarks.applications.world import World
 from zhengpin.demo.seeding import chooser
 
 CHANNELS = ("shop", "live", "video")
+DEEPEST = {"flagship": 1, "exclusive": 2, "multi_brand": 3, "ordinary": 4}
+"""Letters between owner and applicant that a marketplace lets a type of shop have."""
 LENGTHS = (0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3)
 """Of the chain of letters, as often as they come."""
 _NUMBERS = (
@@ -34,8 +36,8 @@ def honest(world: World, number: int) -> Plan:
     shop = draws.choice(_SHOPS)
     if links == 0:
         shop = draws.choice(("flagship", "exclusive", "ordinary"))
-    elif links > 1 and shop == "flagship":
-        shop = "exclusive"
+    elif links > DEEPEST[shop]:
+        shop = "multi_brand"
     channels = tuple(sorted({"shop", *draws.sample(CHANNELS, draws.choice((0, 0, 1, 2)))}))
     applicant = brand.holder if links == 0 else companies.merchant(draws, world.on)
     letters = chain(draws, world, brand, applicant, links, shop, channels)

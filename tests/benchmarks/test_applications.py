@@ -125,3 +125,19 @@ def test_a_retyped_pdf_shows_the_new_name_and_keeps_the_old_revision():
 def test_merchants_differ():
     names = {companies.merchant(random.Random(seed), ON).name for seed in range(300)}
     assert len(names) > 290
+
+
+TEST = world(7, "test", ON, None)
+
+
+@pytest.mark.parametrize("kind", sorted(HELD_OUT))
+def test_each_held_out_kind_makes_papers_that_open_in_the_test_split_alone(kind: str):
+    number = next(number for number in range(20, 6000) if kind_of(TEST, number) == kind)
+    made = application(number, seed=7, split="test", on=ON)
+    assert made.plan.held_out
+    assert not made.plan.honest
+    for paper in made.papers:
+        if paper.name.endswith(".pdf"):
+            assert len(pypdfium2.PdfDocument(paper.content)) >= 1
+        else:
+            Image.open(io.BytesIO(paper.content)).load()
