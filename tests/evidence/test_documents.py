@@ -11,8 +11,9 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from tests.rights.people import SYSTEM, picture_bytes
-from zhengpin.evidence import documents
-from zhengpin.evidence.documents import MOST_PAGES, accept_document, pages_of
+from zhengpin.evidence import pdf_checks
+from zhengpin.evidence.documents import accept_document, pages_of
+from zhengpin.evidence.pdf_checks import MOST_PAGES
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import Refused
 
@@ -103,7 +104,7 @@ def test_a_page_tree_that_lies_or_circles_does_not_lead_astray():
 
 
 def test_a_tree_with_too_many_nodes_is_not_walked_to_its_end(monkeypatch):
-    monkeypatch.setattr(documents, "MOST_NODES", 10)
+    monkeypatch.setattr(pdf_checks, "MOST_NODES", 10)
 
     def wide(writer):
         empty = DictionaryObject({NameObject("/Kids"): ArrayObject([])})

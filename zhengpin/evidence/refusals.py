@@ -13,10 +13,12 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.matching import REASONS as PICTURE_REASONS
 from zhengpin.matching import UndecodablePicture
+from zhengpin.matching.documents.refusals import REASONS as UNREADABLE
 
 Reasons = Mapping[str, tuple[str, str]]
 
 _CHECK_ADDRESS = gettext_noop("Check the address, or send the file itself.")
+_PRINT_ANEW = gettext_noop("Print it to a new PDF, and send that.")
 _SEND_ITSELF = gettext_noop("Send the picture itself, as a file or as base64.")
 
 FETCH_REASONS: Reasons = {
@@ -146,22 +148,23 @@ DOCUMENT_REASONS: Reasons = {
         gettext_noop("The document is larger than %(allowed)d MB."),
         gettext_noop("Scan it in grey at 150 dpi, or split it."),
     ),
-    "document.encrypted": (
-        gettext_noop("The PDF is encrypted."),
-        gettext_noop("Save it without password and restrictions."),
-    ),
-    "document.damaged": (
-        gettext_noop("The PDF is damaged."),
-        gettext_noop("Open it, print it to a new PDF, and send that."),
-    ),
     "document.active": (
         gettext_noop("The PDF holds a program or other files."),
-        gettext_noop("Print it to a new PDF, and send that."),
+        _PRINT_ANEW,
     ),
     "document.too_long": (
         gettext_noop("The PDF has more than %(allowed)d pages."),
         gettext_noop("Send the pages that matter, or split it."),
     ),
+    "document.too_slow": (
+        gettext_noop("The document could not be opened within %(seconds)d seconds."),
+        _PRINT_ANEW,
+    ),
+    "document.too_much_memory": (
+        gettext_noop("The document needs more than %(allowed)d MB of memory to be opened."),
+        _PRINT_ANEW,
+    ),
+    **{f"document.{code}": reason for code, reason in UNREADABLE.items()},
 }
 
 REASONS: Reasons = {

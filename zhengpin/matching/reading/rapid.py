@@ -59,6 +59,10 @@ class RapidReader:
         """Return the lines of a picture file. Raises `UndecodablePicture` and `ReadingFailed`."""
         return self.read_pixels(decode(data, limits=self._limits, side=self._side_of(data)).pixels)
 
+    def warm_up(self) -> None:
+        """Load the models now, so that the first picture does not wait for them."""
+        self._opened()
+
     def _side_of(self, data: bytes) -> int:
         if not data:
             return LONG_SIDE
