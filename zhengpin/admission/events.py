@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.admission.states import PaperKind, ShopType, StopReason
+from zhengpin.admission.states import OwnerAnswer, PaperKind, ShopType, StopReason
 from zhengpin.ledger.events import MERCHANT, declare
 
 _ABOUT = ("brand", "registration_no", "office", "nice_classes", "shop_type", "applicant")
@@ -92,7 +92,7 @@ OWNER_ASKED = declare(
     "application.owner_asked",
     en="The owner of the mark is asked",
     zh="已询问商标权利人",
-    fields=_ANSWER,
+    fields=(*_ANSWER, "confirmation"),
     audience=(MERCHANT,),
     words=_WORDS,
 )
@@ -128,11 +128,58 @@ APPLICATION_RECONSIDERED = declare(
     audience=(MERCHANT,),
     words=_WORDS,
 )
+APPLICATION_REOPENED = declare(
+    "application.reopened",
+    en="The application is with a reviewer again, since the owner of the mark took its answer back",
+    zh="商标权利人撤回答复，申请已重新转人工审核",
+    fields=(*_ABOUT, "case"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
 APPLICATION_WITHDRAWN = declare(
     "application.withdrawn",
     en="{actor} withdrew the application",
     zh="{actor} 撤回了申请",
     fields=_ABOUT,
     audience=(MERCHANT,),
+    words=_WORDS,
+)
+OWNER_ANSWERED = declare(
+    "application.owner_answered",
+    en="The owner of the mark answered: {answer}",
+    zh="商标权利人已答复：{answer}",
+    fields=(*_ABOUT, "answer", "confirmation", "waited"),
+    audience=(MERCHANT,),
+    words={**_WORDS, "answer": OwnerAnswer},
+)
+OWNER_TOOK_BACK = declare(
+    "application.owner_took_back",
+    en="The owner of the mark took its answer back",
+    zh="商标权利人撤回了答复",
+    fields=(*_ABOUT, "answer", "confirmation"),
+    audience=(MERCHANT,),
+    words={**_WORDS, "answer": OwnerAnswer},
+)
+OWNER_REMINDED = declare(
+    "application.owner_reminded",
+    en="The owner of the mark was reminded to answer",
+    zh="已提醒商标权利人答复",
+    fields=(*_ABOUT, "confirmation"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+OWNER_SILENT = declare(
+    "application.owner_silent",
+    en="The owner of the mark did not answer in time",
+    zh="商标权利人逾期未答复",
+    fields=(*_ABOUT, "confirmation"),
+    audience=(MERCHANT,),
+    words=_WORDS,
+)
+OWNER_NO_LONGER_ASKED = declare(
+    "application.owner_no_longer_asked",
+    en="The owner of the mark need not answer any more",
+    zh="无需商标权利人再作答复",
+    fields=(*_ABOUT, "confirmation"),
     words=_WORDS,
 )

@@ -49,12 +49,13 @@ APPLICATION = table(
     "application",
     ApplicationState,
     submit=(set(EDITABLE_STATES), A.SUBMITTED),
-    ask_owner=({A.SUBMITTED, A.UNDER_REVIEW}, A.WAITING_FOR_OWNER),
+    ask_owner=(A.SUBMITTED, A.WAITING_FOR_OWNER),
     hold=({A.SUBMITTED, A.WAITING_FOR_OWNER}, A.UNDER_REVIEW),
     return_=(set(OPEN_STATES), A.RETURNED),
     approve=(set(OPEN_STATES), A.APPROVED),
     refuse=(set(OPEN_STATES), A.REFUSED),
     reconsider=(A.REFUSED, A.UNDER_REVIEW),
+    reopen=({A.APPROVED, A.REFUSED}, A.UNDER_REVIEW),
     withdraw=({*EDITABLE_STATES, *OPEN_STATES}, A.WITHDRAWN),
 )
 PAPER = table(
@@ -87,3 +88,10 @@ class OwnerWord(Labelled):
     DENIED = "denied", "Denied", "已否认"
     SILENT = "silent", "Did not answer in time", "逾期未答复"
     LISTED = "listed", "On the owner's own list", "在品牌方授权名单中"
+
+
+class OwnerAnswer(Labelled):
+    """What an owner answers when it is asked."""
+
+    YES = "yes", "Yes, this is authorised", "是，已授权"
+    NO = "no", "No, we did not authorise this", "否，我方未授权"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.reports.admission_chapter import ADMISSION
 from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
@@ -266,6 +267,7 @@ CHAPTERS = (
     ENFORCEMENT,
     REVERSED,
     RIGHTS,
+    ADMISSION,
     COMPLAINTS,
     APPEALS,
     RELATED,

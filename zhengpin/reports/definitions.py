@@ -13,14 +13,16 @@ from zhengpin.kit import canonical
 class Count:
     """Ledger entries of one event in the period whose fields equal `where` (a list: any of them).
 
-    distinct: "" counts entries; "subject", "parent" or "fields__<name>" counts different ones. total: the field whose
-    numbers are added up instead. sign: -1 takes them off.
+    distinct: "" counts entries; "subject", "parent" or "fields__<name>" counts different ones. each: counts different
+    combinations of these fields, each member of a list by itself. total: the field whose numbers are added up instead.
+    sign: -1 takes them off.
     ever: from the beginning to the period's end, for what stands there. years_before: the same period so much earlier.
     """
 
     event: str
     where: Mapping[str, Any] = field(default_factory=dict)
     distinct: str = ""
+    each: tuple[str, ...] = ()
     total: str = ""
     sign: int = 1
     ever: bool = False
@@ -29,7 +31,8 @@ class Count:
     def identity(self) -> dict[str, Any]:
         asked = {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
         more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before, "total": self.total}
-        usual = {"sign": 1, "ever": False, "years_before": 0, "total": ""}
+        more |= {"each": list(self.each)}
+        usual = {"sign": 1, "ever": False, "years_before": 0, "total": "", "each": []}
         return asked | {name: value for name, value in more.items() if value != usual[name]}
 
 
@@ -37,11 +40,12 @@ class Count:
 class Duration:
     """Seconds from the latest `start` entry to each `end` entry of the period that is about the same thing.
 
-    start_key, end_key: `subject` or `parent`, whichever names the common thing.
+    end: an event, or several of which any ends it. start_key, end_key: `subject` or `parent`, whichever names the
+    common thing.
     """
 
     start: str
-    end: str
+    end: str | tuple[str, ...]
     start_key: str = "subject"
     end_key: str = "subject"
     end_where: Mapping[str, Any] = field(default_factory=dict)
@@ -50,7 +54,7 @@ class Duration:
     def identity(self) -> dict[str, Any]:
         return {
             "start": self.start,
-            "end": self.end,
+            "end": self.end if isinstance(self.end, str) else list(self.end),
             "keys": [self.start_key, self.end_key],
             "where": dict(self.end_where),
             "within": self.within,

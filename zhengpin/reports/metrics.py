@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched
+from itertools import batched, product
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -78,8 +78,8 @@ def _figure(figure: Figure, period: Period) -> dict[str, Any]:
     }
 
 
-def _matching(event: str, where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
-    condition = Q(event=event)
+def _matching(event: str | tuple[str, ...], where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    condition = Q(event=event) if isinstance(event, str) else Q(event__in=event)
     for name, value in where.items():
         options = value if isinstance(value, (list, tuple)) else [value]
         either = Q()
@@ -93,8 +93,18 @@ def _count(count: Count, period: Period) -> int:
     rows = _matching(count.event, count.where, period.entries_for(count))
     if count.total:
         return count.sign * sum(rows.values_list(f"fields__{count.total}", flat=True).iterator())
+    if count.each:
+        return count.sign * len(_combinations(rows, count.each))
     found = rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
     return count.sign * found
+
+
+def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[Any, ...]]:
+    """Return the different combinations of fields, each member of a list by itself; an empty list is one of its own."""
+    found: set[tuple[Any, ...]] = set()
+    for values in rows.values_list(*(f"fields__{name}" for name in names)).iterator():
+        found.update(product(*((one or [None]) if isinstance(one, list) else [one] for one in values)))
+    return found
 
 
 def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, Any]:
