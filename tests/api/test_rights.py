@@ -110,4 +110,36 @@ def test_an_authorisation_is_given_seen_by_both_and_revoked(
     assert made.status_code == 201, made.content
     revoked = post(owner, f"/v1/authorisations/{made.json()['id']}/revoke", {"reason": "contract ended"})
     assert revoked.json()["state"] == "revoked"
-    assert api_of(merchant_organisation, Role.MERCHANT_MEMBER).get("/v1/authorisations").status_code == 403
+    [seen] = api_of(merchant_organisation, Role.MERCHANT_MEMBER).get("/v1/authorisations").json()["items"]
+    assert (seen["id"], seen["state"], seen["parent"]) == (made.json()["id"], "revoked", None)
+
+
+def test_a_distributor_passes_its_authorisation_on_and_takes_that_back(
+    owner: Client, api_of: Callable[..., Client], merchant_organisation: Organisation, holder_id: str
+) -> None:
+    distributor = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
+    seller = Organisation.objects.create(kind="merchant", name="Night Market")
+    below = {"authorised_id": str(seller.pk), "valid_from": "2026-01-01", "channels": ["shop"]}
+    given = {
+        "holder_id": holder_id,
+        "authorised_id": str(merchant_organisation.pk),
+        "valid_from": "2026-01-01",
+    }
+    plain = post(owner, "/v1/authorisations", given).json()
+    refused = post(distributor, "/v1/authorisations", below | {"parent_id": plain["id"]})
+    assert (refused.status_code, refused.json()["code"]) == (422, "authorisation.not_passed_on")
+    assert refused.json()["remedy"]
+    free = given | {"sublicensable": True, "tiers_below": 1, "territories": ["CN"], "shop_type": "exclusive"}
+    first = post(owner, "/v1/authorisations", free).json()
+    assert (first["sublicensable"], first["tiers_below"], first["shop_type"]) == (True, 1, "exclusive")
+    made = post(distributor, "/v1/authorisations", below | {"parent_id": first["id"]})
+    assert made.status_code == 201, made.content
+    row = made.json()
+    assert (row["parent"], row["authoriser"], row["territories"]) == (first["id"], "Riverside Goods", ["CN"])
+    assert post(distributor, "/v1/authorisations", below | {"holder_id": holder_id}).status_code == 403
+    own = api_of(seller, Role.MERCHANT_MEMBER)
+    assert [one["id"] for one in own.get("/v1/authorisations").json()["items"]] == [row["id"]]
+    assert post(own, f"/v1/authorisations/{row['id']}/revoke", {"reason": "no"}).status_code == 403
+    assert post(own, f"/v1/authorisations/{first['id']}/revoke", {"reason": "no"}).status_code == 404
+    ended = post(distributor, f"/v1/authorisations/{row['id']}/revoke", {"reason": "it left"})
+    assert ended.json()["state"] == "revoked"

@@ -61,6 +61,7 @@ SYSTEM_READS: dict[str, str] = {
     "rights.mark_registered": "feeds admission",
     "rights.revoked_parties": "feeds admission",
     "rights.authority_for": "feeds screening",
+    "rights.sellers_under": "feeds the taking of complaints",
     "rights.changes_since": "feeds the index",
     "review.hold_decision": "locks, for what follows from it",
     "review.subjects_of": "feeds screening",

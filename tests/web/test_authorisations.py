@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.market import Market
+from tests.web.market import FILER, Market
+from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, Filing
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,65 @@ def test_a_holder_authorises_a_seller_and_revokes_it(
     watched.assert_well()
     row.refresh_from_db()
     assert (row.state, row.revoke_reason) == ("revoked", "The licence has ended")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@LANGUAGES
+def test_a_distributor_authorises_a_seller_below_itself(
+    browsing, market: Market, holder_person, other_merchant_organisation, window, language
+) -> None:
+    filing = Filing.objects.get(kind="mark")
+    first = granted(market, filing, sublicensable=True, tiers_below=1, valid_to="2999-12-31")
+    size = "wide" if window["width"] > 1000 else "narrow"
+    watched = browsing(market.merchant_person, size=size, language=language)
+    page = watched.open(reverse("web:authorisations"))
+    watched.assert_well()
+    page.locator("main .table a").first.click()
+    page.wait_for_url("**/authorisations/*-*/")
+    watched.assert_well()
+    page.locator("main .actions a").first.click()
+    page.locator("main input[name=q]").fill("Hilltop")
+    page.locator("main form button").first.click()
+    page.locator("main .plain-list a").first.click()
+    page.wait_for_selector("#id_tiers_below")
+    watched.assert_well()
+    page.locator("input[name=valid_to]").fill("3000-01-01")
+    page.locator("main form button").last.click()
+    page.wait_for_selector("#id_valid_to_error")
+    watched.assert_well()
+    page.locator("input[name=valid_to]").fill("")
+    page.locator("select[name=shop_type]").select_option("exclusive")
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/authorisations/*-*/")
+    watched.assert_well()
+    below = Authorisation.objects.get(parent=first)
+    assert (below.authorised, below.shop_type) == (other_merchant_organisation, "exclusive")
+    assert below.valid_to == first.valid_to
+
+
+def granted(market: Market, filing: Filing, **more: object) -> Authorisation:
+    return rights.grant_authorisation(
+        holder_id=filing.holder_id,
+        authorised_id=market.merchant.organisation_id,
+        valid_from="2026-01-01",
+        actor=FILER,
+        **more,
+    )
+
+
+def test_one_that_ended_is_renewed_by_the_same_again(client_of, market: Market, holder_person) -> None:
+    filing = Filing.objects.get(kind="mark")
+    old = granted(market, filing, nice_classes=[25], shop_type="flagship", filing_ids=[filing.pk])
+    address = reverse("web:new-authorisation") + f"?renews={old.pk}"
+    client: Client = client_of(holder_person)
+    client.post(reverse("web:revoke-authorisation", args=[old.pk]), {"reason": "x"})
+    form = client.get(address).context["form"]
+    assert (form.initial["nice_classes"], form.initial["shop_type"]) == ("25", "flagship")
+    assert client.post(address, {"nice_classes": "25", "shop_type": "flagship"}).status_code == 302
+    renewal = Authorisation.objects.get(renews=old)
+    assert (renewal.authorised, renewal.nice_classes, renewal.state) == (old.authorised, [25], "active")
+    assert client_of(market.merchant_person).get(address).status_code == 403
 
 
 def test_the_list_can_be_searched_and_taken_along(client_of, market: Market, holder_person) -> None:

@@ -21,7 +21,17 @@ class Permission(Labelled):
         "查看商家、店铺、商品、达人、视频与直播间",
     )
     FILE_RIGHTS = "rights.file", "File rights and keep authorisations", "备案权利并维护授权"
-    READ_RIGHTS = "rights.read", "See rights and authorisations", "查看权利与授权"
+    READ_RIGHTS = "rights.read", "See rights", "查看权利"
+    READ_AUTHORISATIONS = (
+        "authorisations.read",
+        "See authorisations given, received and passed on",
+        "查看授予、取得与转授的授权",
+    )
+    PASS_ON = (
+        "authorisations.pass_on",
+        "Pass on an authorisation that allows it, and take that back",
+        "在许可范围内转授权，并可撤销",
+    )
     REVIEW_RIGHTS = "rights.review", "Approve, return or reject filings", "通过、退回或驳回备案"
     KEEP_REFERENCES = (
         "references.keep",
@@ -111,6 +121,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_CATALOGUE: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
     Permission.FILE_RIGHTS: frozenset({R.ADMINISTRATOR} | _FILERS),
     Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
+    Permission.READ_AUTHORISATIONS: frozenset(_STAFF | _FILERS | _SHOWN),
+    Permission.PASS_ON: frozenset({R.ADMINISTRATOR} | _FILERS | _SHOWN),
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.KEEP_REFERENCES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),

@@ -20,6 +20,7 @@ from zhengpin.flows import authority_ending
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.states import ShopType
 
 router = Router(tags=["rights"])
 
@@ -64,14 +65,25 @@ class UsualPricesIn(Schema):
 
 
 class AuthorisationIn(Schema):
-    holder_id: UUID
+    holder_id: UUID | None = Field(None, description="Not needed where `parent_id` is given.")
     authorised_id: UUID
+    parent_id: UUID | None = Field(
+        None, description="The authorisation that this one rests on: it is passed on."
+    )
+    renews_id: UUID | None = Field(
+        None, description="An earlier one of the same seller, whose place this takes."
+    )
     filing_ids: list[UUID] = Field([], max_length=1000)
     nice_classes: list[int] = Field([], max_length=45)
     territories: list[str] = Field([], max_length=300)
     channels: list[str] = Field([], max_length=10)
     valid_from: date
     valid_to: date | None = None
+    sublicensable: bool = False
+    tiers_below: int | None = Field(None, ge=1, le=9)
+    exclusive: bool = False
+    irrevocable: bool = False
+    shop_type: str = Field("", description=f"One of {', '.join(ShopType)}, or empty.")
 
 
 @router.get("/holders", operation_id="list_holders")
@@ -192,24 +204,24 @@ def withdraw(request: Asked, filing_id: UUID, payload: Reason):
 
 @router.get("/authorisations", operation_id="list_authorisations")
 def list_authorisations(request: Asked, paging: PageOf, state: str = "", holder: UUID | None = None):
-    """List authorisations given or received."""
-    request.actor.require(Permission.READ_RIGHTS)
+    """List authorisations given or received, and those that were passed on below them."""
+    request.actor.require(Permission.READ_AUTHORISATIONS)
     rows = queries.authorisations(request.actor, state=state, holder_id=holder)
     return page(rows, paging, authorisation_shape)
 
 
 @router.post("/authorisations", operation_id="grant_authorisation", response={201: dict})
 def grant(request: Asked, payload: AuthorisationIn):
-    """Authorise a merchant."""
-    request.actor.require(Permission.FILE_RIGHTS)
+    """Authorise a merchant under one's rights, or pass on to it an authorisation that allows it."""
+    request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
     return Status(201, authorisation_shape(queries.authorisation(request.actor, row.pk)))
 
 
 @router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")
 def revoke(request: Asked, authorisation_id: UUID, payload: Reason):
-    """Revoke an authorisation; what relied on it is looked at again."""
-    request.actor.require(Permission.FILE_RIGHTS)
+    """Revoke an authorisation; what relied on it, or on what rests on it, is looked at again."""
+    request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     authority_ending.revoke(authorisation_id=authorisation_id, reason=payload.reason, actor=request.actor)
     return authorisation_shape(queries.authorisation(request.actor, authorisation_id))
 

@@ -45,8 +45,10 @@ def expire(*, on: date, actor: Any) -> int:
 
 
 def look_again_soon(row: Authorisation) -> None:
-    """Have what relied on an authorisation looked at again by jobs, in the caller's transaction."""
-    look_again.enqueue(authorisation_id=str(row.pk))
+    """Have what relied on an authorisation, or on what rests on it, looked at again, in the caller's transaction."""
+    for one in (row, *queries.resting_on(LOOKER, row)):
+        if one.authorised_id is not None:
+            look_again.enqueue(authorisation_id=str(one.pk))
 
 
 @durable(queue=QUEUE, priority=BEHIND)
@@ -65,6 +67,8 @@ def look_again_at_listings(authorisation_id: str, after: str) -> int:
     """Have the next listings screened in which the authorisation excused something; return how many."""
     row = queries.authorisation(LOOKER, authorisation_id)
     filings, size = _filings(row), settings.SCAN_BATCH
+    if row.authorised_id is None:
+        return 0
     found = excused_revisions(
         row.authorised_id, filings, after=UUID(after) if after else None, most=size * BATCHES
     )

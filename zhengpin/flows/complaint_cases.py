@@ -15,8 +15,7 @@ from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
 from zhengpin.review.priority import Part
 from zhengpin.review.states import CaseState, Queue
-from zhengpin.rights.queries import authorisations
-from zhengpin.rights.states import AuthorisationState
+from zhengpin.rights.queries import sellers_under
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.queries import published
@@ -60,11 +59,8 @@ def act_by_rule(opened: Opened) -> None:
 
 
 def _sellers(row: Complaint) -> set[Any]:
-    """Return the organisations that hold any authorisation of the rights holder today."""
-    on = today()
-    rows = authorisations(TAKER, holder_id=row.holder_id, state=AuthorisationState.ACTIVE.value)
-    rows = rows.filter(valid_from__lte=on).exclude(valid_to__lt=on)
-    return set(rows.values_list("authorised_id", flat=True))
+    """Return the organisations that may sell something under a right of the rights holder today."""
+    return set(sellers_under(row.holder_id, on=today()))
 
 
 def _facts(row: Complaint, target: Target, sellers: set[Any]) -> dict[str, Any]:

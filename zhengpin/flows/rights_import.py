@@ -14,7 +14,6 @@ from django.utils.translation import gettext
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Person
-from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.flows import spool
 from zhengpin.flows.filing import import_rights
@@ -22,6 +21,7 @@ from zhengpin.flows.rights_runs import Run, folder_of, read, run, sweep, write
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 from zhengpin.kit.errors import Problem
+from zhengpin.rights.importing.run import importers
 
 
 def start_run(
@@ -38,7 +38,7 @@ def start_run(
     actor: Actor,
 ) -> Run:
     """Keep a table that a person sent and enqueue its trial, or its import. Raises TooLarge, Forbidden."""
-    actor.require(Permission.FILE_RIGHTS)
+    actor.require_any(*importers(table))
     sweep()
     run_id = ids.new_id()
     folder = folder_of(run_id)

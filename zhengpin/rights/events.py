@@ -318,10 +318,12 @@ AGENT_AUTHORITY_EXPIRED = declare(
 )
 AUTHORISATION_GRANTED = declare(
     "authorisation.granted",
-    en="{holder} authorised {authorised} from {valid_from} to {valid_to}",
-    zh="{holder} 授权 {authorised}，期限 {valid_from} 至 {valid_to}",
+    en="{authoriser} authorised {authorised} from {valid_from} to {valid_to}",
+    zh="{authoriser} 授权 {authorised}，期限 {valid_from} 至 {valid_to}",
     fields=(
-        "holder", "authorised", "filings", "nice_classes", "territories", "channels", "valid_from", "valid_to",
+        "holder", "authoriser", "authorised", "filings", "nice_classes", "territories", "channels",
+        "valid_from", "valid_to", "rests_on", "renews", "tier", "sublicensable", "tiers_below", "exclusive",
+        "shop_type", "source",
     ),
     audience=(HOLDER, MERCHANT),
 )  # fmt: skip

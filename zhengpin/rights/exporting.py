@@ -14,7 +14,7 @@ from zhengpin.rights.importing.writing import write_tables
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import as_cell
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.states import AuthorisationState, FilingState
+from zhengpin.rights.states import AuthorisationState, FilingState, ShopType
 
 MOST_ROWS = 20_000
 
@@ -75,9 +75,14 @@ def export_authorisations(
 def _authorisation_line(row: Authorisation, table: Any, language: str) -> list[Any]:
     values = {
         name: getattr(row, name)
-        for name in ("nice_classes", "territories", "channels", "valid_from", "valid_to")
+        for name in ("nice_classes", "territories", "channels", "valid_from", "valid_to", "tiers_below")
     }
-    values |= {"holder": row.holder.name, "authorised": row.authorised.name}
+    yes = "是" if language.startswith("zh") else "yes"
+    for name in ("sublicensable", "exclusive", "irrevocable"):
+        values[name] = yes if getattr(row, name) else None
+    shop_type = {one.value: one.label(language) for one in ShopType}.get(row.shop_type)
+    values |= {"holder": row.holder.name, "authorised": row.seller, "shop_type": shop_type}
+    values["parent"] = row.parent.seller if row.parent else None
     values["filings"] = [_name_of(filing) for filing in row.filings.all()]
     state = {state.value: state.label(language) for state in AuthorisationState}[row.state]
     return [values.get(column.name) for column in table.columns] + [state]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import Invalid
-from zhengpin.rights.states import Channel
+from zhengpin.kit.labels import Labelled
+from zhengpin.rights.states import Channel, VerificationMethod
 
 LEAST_CLASS, MOST_CLASS = 1, 45
+YES = ("yes", "y", "true", "1", "是", "√", "✓")
+NO = ("no", "n", "false", "0", "否", "×", "")
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _LIST_SEPARATORS = re.compile(r"[,，、;；|｜\s]+")
 
@@ -119,6 +122,51 @@ def channels(value: Any, field: str = "channels") -> list[str]:
             raise _invalid(field, "not_a_channel", message, known)
         found.add(spoken[item.lower()])
     return sorted(found)
+
+
+def yes_or_no(value: Any, field: str) -> bool:
+    """Return whether something is said to be so, in words of either language; nothing is no."""
+    written = text(value, field, limit=20).lower()
+    if written in YES:
+        return True
+    if written in NO:
+        return False
+    raise _invalid(field, "not_yes_or_no", _("This is neither yes nor no."), _("Write yes or no."))
+
+
+def number(value: Any, field: str, *, least: int, most: int) -> int | None:
+    """Return a whole number within the limits, None for nothing. Raises Invalid for anything else."""
+    if value is None or value == "":
+        return None
+    written = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,9}", written) or not least <= int(written) <= most:
+        message = _("This is no number from %(least)d to %(most)d.") % {"least": least, "most": most}
+        raise _invalid(field, "not_a_number", message, _("Write a whole number in digits."))
+    return int(written)
+
+
+def member(value: Any, field: str, vocabulary: type[Labelled]) -> str:
+    """Return a value of a vocabulary, named by itself or by its label in either language; empty for nothing."""
+    spoken = {name.lower(): one.value for one in vocabulary for name in (one.value, one.en, one.zh)}
+    written = text(value, field, limit=100)
+    if written and written.lower() not in spoken:
+        message = _("“%(given)s” is not known here.") % {"given": written[:20]}
+        known = _("Known are %(known)s.") % {"known": ", ".join(one.value for one in vocabulary)}
+        raise _invalid(field, "not_known", message, known)
+    return spoken.get(written.lower(), "")
+
+
+def verification(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how something was verified: method, result, confidence, by, at; only what is known of it."""
+    if unknown := set(value) - {"method", "result", "confidence", "by", "at"}:
+        raise TypeError(f"a verification says nothing of {', '.join(sorted(unknown))}")
+    cleaned = {name: text(value.get(name), name, limit=200) for name in ("result", "by", "at")}
+    cleaned["method"] = member(value.get("method"), "method", VerificationMethod)
+    confidence = value.get("confidence")
+    if confidence is not None and not 0 <= float(confidence) <= 1:
+        raise ValueError(f"confidence {confidence} is not between 0 and 1")
+    kept: dict[str, Any] = {name: one for name, one in cleaned.items() if one}
+    return kept if confidence is None else kept | {"confidence": float(confidence)}
 
 
 def identifier(value: Any, field: str) -> UUID:

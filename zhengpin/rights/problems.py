@@ -36,6 +36,20 @@ class AuthorisationNotFound(NotFound):
     remedy = _("Check the number; you see only authorisations that you gave or received.")
 
 
+class NotPassedOnByYou(Forbidden):
+    code = "authorisation.not_yours_to_pass_on"
+    message = _(
+        "Only the rights holder, and whoever holds an authorisation, may pass it on or take that back."
+    )
+    remedy = _("Ask whoever gave it, or the rights holder.")
+
+
+class Irrevocable(Conflict):
+    code = "authorisation.irrevocable"
+    message = _("This authorisation was given irrevocably.")
+    remedy = _("Write to the operator with the judgment or the agreement that ends it.")
+
+
 class AlreadyRegistered(Conflict):
     code = "filing.already_registered"
     remedy = _(

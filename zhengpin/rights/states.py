@@ -171,6 +171,30 @@ AUTHORISATION = table(
 )
 
 
+class ShopType(Labelled):
+    """What kind of shop an authorisation lets its holder open."""
+
+    FLAGSHIP = "flagship", "Flagship shop", "旗舰店"
+    EXCLUSIVE = "exclusive", "Exclusive shop", "专卖店"
+    MULTI_BRAND = "multi_brand", "Multi-brand shop", "专营店"
+    ORDINARY = "ordinary", "Ordinary shop", "普通店"
+
+
+class AuthorisationSource(Labelled):
+    """How an authorisation came on file."""
+
+    GRANTED = "granted", "Given on the marketplace", "平台内授予"
+    APPLICATION = "application", "Papers of an application", "入驻申请材料"
+
+
+class VerificationMethod(Labelled):
+    """How it was made sure that an authorisation is genuine."""
+
+    OWNER_CONFIRMATION = "owner_confirmation", "Confirmed by the rights holder", "权利人确认"
+    DOCUMENT = "document", "Read from the letter", "授权书核验"
+    REGISTER = "register", "Looked up in the register", "登记簿核验"
+
+
 class Channel(Labelled):
     SHOP = "shop", "Shop", "店铺"
     LIVE = "live", "Live room", "直播间"

@@ -90,7 +90,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 _("Authorisations"),
                 "authorisation",
                 "web:authorisations",
-                Permission.READ_RIGHTS,
+                Permission.READ_AUTHORISATIONS,
             ),
         ],
     ),

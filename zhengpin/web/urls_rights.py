@@ -9,6 +9,7 @@ from zhengpin.web.views import (
     filing_form,
     filing_papers,
     filing_review,
+    granting,
     never_match,
     references,
     restraint,
@@ -81,7 +82,7 @@ urlpatterns = [
     path("never-match/<int:negative_id>/take-back/", never_match.match_again, name="match-again"),
     path("findings/<uuid:finding_id>/never-match/", never_match.from_finding, name="never-match-finding"),
     path("authorisations/", authorisations.authorisations, name="authorisations"),
-    path("authorisations/new/", authorisations.grant, name="new-authorisation"),
+    path("authorisations/new/", granting.grant, name="new-authorisation"),
     re_path(
         r"^authorisations/export\.(?P<form>csv|xlsx)$", authorisations.export, name="export-authorisations"
     ),

@@ -96,7 +96,9 @@ from zhengpin.rights.states import (
     NameFormState,
     Purpose,
     ReferenceState,
+    ShopType,
     SupplementState,
+    VerificationMethod,
 )
 from zhengpin.rulebook.states import EvaluationOrigin, Ground, Outcome, RehearsalState, RuleOrigin, RuleState
 
@@ -141,6 +143,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "resolution": Resolution,
     "authorisation": AuthorisationState,
     "channel": Channel,
+    "shop_type": ShopType,
+    "verification": VerificationMethod,
     "filing": FilingState,
     "filing_kind": FilingKind,
     "document_kind": DocumentKind,

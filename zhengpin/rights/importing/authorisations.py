@@ -10,13 +10,17 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.filings import ENDED
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.rights.models import Authorisation, Filing, RightsHolder
-from zhengpin.rights.states import AuthorisationState
+from zhengpin.rights.operations.authorisation_rows import LIMITS, MOST_TIERS, YES_OR_NO
+from zhengpin.rights.states import AuthorisationState, ShopType
+
+SAID = (*LIMITS, *YES_OR_NO, "tiers_below", "shop_type")
 
 
 def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[str, Any]:
@@ -28,7 +32,11 @@ def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[s
         "valid_from": inputs.day(row.get("valid_from"), "valid_from"),
         "valid_to": inputs.day(row.get("valid_to"), "valid_to"),
     }
+    limits |= {name: inputs.yes_or_no(row.get(name), name) for name in YES_OR_NO}
+    limits["tiers_below"] = inputs.number(row.get("tiers_below"), "tiers_below", least=1, most=MOST_TIERS)
+    limits["shop_type"] = inputs.member(row.get("shop_type"), "shop_type", ShopType)
     return limits | {
+        "parent": inputs.text(row.get("parent"), "parent", limit=200),
         "authorised": inputs.text(row.get("authorised"), "authorised", limit=200, required=True),
         "filings": inputs.names(re.sub(r"[,，、]", ";", row.get("filings", "")), "filings"),
     }
@@ -43,21 +51,47 @@ def write_authorisation(
     wanted: dict[str, Any], row: Mapping[str, str], context: ImportContext
 ) -> tuple[RowOutcome, Authorisation]:
     """Give the authorisation of a row, unless the very same is in force; in the caller's transaction."""
-    holder = context.holder(row)
+    parent = _parent(wanted["parent"], row, context)
+    holder = parent.holder if parent else context.holder(row)
     authorised_id = _seller(wanted["authorised"], context)
-    filings = [_filing(text, holder, context) for text in wanted["filings"]]
-    limits = {name: wanted[name] for name in ("nice_classes", "territories", "channels", "valid_to")}
-    if same := _same(holder, authorised_id, filings, limits, wanted["valid_from"]):
+    filings = [_filing(text, holder, parent, context) for text in wanted["filings"]]
+    said = {name: wanted[name] for name in SAID}
+    if same := _same(holder, authorised_id, filings, said, wanted["valid_from"], parent):
         return RowOutcome.UNCHANGED, same
     given = operations.grant_authorisation(
         holder_id=holder.pk,
         authorised_id=authorised_id,
         filing_ids=[filing.pk for filing in filings],
         valid_from=wanted["valid_from"],
+        parent_id=parent.pk if parent else None,
         actor=context.actor,
-        **limits,
+        **said,
     )
     return RowOutcome.NEW, given
+
+
+def _parent(text: str, row: Mapping[str, str], context: ImportContext) -> Authorisation | None:
+    """Return the authorisation in force that a row rests on; of who can only pass on, the one that it holds."""
+    may_file = context.actor.may(Permission.FILE_RIGHTS)
+    if not text and may_file:
+        return None
+    rows = queries.authorisations(context.actor, state=AuthorisationState.ACTIVE.value)
+    rows = rows.filter(sublicensable=True) if may_file else queries.passable(context.actor)
+    if text:
+        rows = rows.filter(Q(authorised__name=text) | Q(authorised_name=text))
+    if name := inputs.text(row.get("holder"), "holder", limit=200):
+        rows = rows.filter(Q(holder__name=name) | Q(holder__name_zh=name))
+    found = list(rows[:2])
+    if len(found) == 1:
+        return found[0]
+    code = "import.parent_ambiguous" if found else "import.parent_unknown"
+    message = (
+        _("Several authorisations may be meant.")
+        if found
+        else _("No authorisation in force may be passed on.")
+    )
+    remedy = _("Write whose authorisation it rests on, and the rights holder, by their exact names.")
+    raise Invalid(message, code=code, field="parent", remedy=remedy)
 
 
 def _seller(text: str, context: ImportContext) -> UUID:
@@ -72,9 +106,12 @@ def _seller(text: str, context: ImportContext) -> UUID:
     raise Invalid(message, code=code, field="authorised", remedy=remedy)
 
 
-def _filing(text: str, holder: RightsHolder, context: ImportContext) -> Filing:
+def _filing(text: str, holder: RightsHolder, parent: Authorisation | None, context: ImportContext) -> Filing:
     number = text.upper().replace(" ", "")
-    rows = queries.filings(context.actor).filter(holder=holder).exclude(state__in=ENDED)
+    rows = queries.filings(context.actor).filter(holder=holder)
+    if parent:  # whoever holds it knows the rights that it takes in
+        rows = parent.filings.all() if parent.filings.exists() else Filing.objects.filter(holder=holder)
+    rows = rows.exclude(state__in=ENDED)
     found = list(rows.filter(Q(external_id=text) | Q(registration_no=number) | Q(title=text))[:2])
     if len(found) == 1:
         return found[0]
@@ -85,15 +122,23 @@ def _filing(text: str, holder: RightsHolder, context: ImportContext) -> Filing:
 
 
 def _same(
-    holder: RightsHolder, authorised_id: UUID, filings: list[Filing], limits: dict[str, Any], valid_from: Any
+    holder: RightsHolder,
+    authorised_id: UUID,
+    filings: list[Filing],
+    said: dict[str, Any],
+    valid_from: Any,
+    parent: Authorisation | None,
 ) -> Authorisation | None:
     rows = Authorisation.objects.filter(
-        holder=holder, authorised_id=authorised_id, state=AuthorisationState.ACTIVE.value
+        holder=holder, authorised_id=authorised_id, parent=parent, state=AuthorisationState.ACTIVE.value
     ).prefetch_related("filings")
+    if parent:  # what a row leaves open was filled from what it rests on
+        said = said | {name: said[name] or getattr(parent, name) for name in LIMITS}
+        filings = filings or list(parent.filings.all())
     wanted = {filing.pk for filing in filings}
     for row in rows:
         begins = valid_from is None or row.valid_from == valid_from
-        same = all(getattr(row, name) == value for name, value in limits.items())
+        same = all(getattr(row, name) == value for name, value in said.items())
         if begins and same and {filing.pk for filing in row.filings.all()} == wanted:
             return row
     return None

@@ -14,7 +14,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights.importing import authorisations, filings, problems
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.reading import Row, Sheet, read_table
-from zhengpin.rights.importing.tables import TABLES
+from zhengpin.rights.importing.tables import TABLES, TableKind
 from zhengpin.rights.importing.verdicts import (
     ImportResult,
     RowFault,
@@ -38,6 +38,12 @@ _READERS: Mapping[str, tuple[Callable, Callable, Callable]] = {
 }
 
 
+def importers(table: str) -> tuple[Permission, ...]:
+    """Return the permissions of which one is needed to import a table."""
+    passing_on = (Permission.PASS_ON,) if table == TableKind.AUTHORISATIONS else ()
+    return (Permission.FILE_RIGHTS, *passing_on)
+
+
 def import_rights(
     *,
     table: str,
@@ -51,7 +57,7 @@ def import_rights(
     Imported again, the same file changes nothing. dry_run: every row is tried and rolled back. progress: called with
     rows done and rows in all. Raises UnreadableFile where the file as a whole cannot be read; Forbidden.
     """
-    context.actor.require(Permission.FILE_RIGHTS)
+    context.actor.require_any(*importers(table))
     if table not in TABLES:
         raise problems.unknown_table(table, list(TABLES))
     sheet = read_table(content, TABLES[table])

@@ -8,6 +8,7 @@ from zhengpin.rights.operations.agents import (
 from zhengpin.rights.operations.authorisations import (
     expire_authorisations,
     grant_authorisation,
+    record_authorisation,
     revoke_authorisation,
 )
 from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
@@ -87,6 +88,7 @@ __all__ = [
     "resume_reference",
     "return_filing",
     "revoke_agent_authority",
+    "record_authorisation",
     "revoke_authorisation",
     "submit_filing",
     "submit_supplement",

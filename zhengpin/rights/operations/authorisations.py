@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,120 +10,141 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zhengpin.accounts.models import Organisation
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Conflict, Invalid
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs, queries
-from zhengpin.rights.models import Authorisation, Filing, MarkClass, RightsHolder
+from zhengpin.rights.models import Authorisation
 from zhengpin.rights.operations.access import holder_to_act_for
-from zhengpin.rights.states import AUTHORISATION, AuthorisationState
+from zhengpin.rights.operations.authorisation_rows import (
+    LIMITS,
+    YES_OR_NO,
+    filings_of,
+    seller_of,
+    terms_of,
+    write_row,
+)
+from zhengpin.rights.operations.passing_on import (
+    as_wide_as_above,
+    hold_to_chain,
+    parent_to_pass_on,
+    require_giver,
+)
+from zhengpin.rights.problems import Irrevocable
+from zhengpin.rights.states import AUTHORISATION, AuthorisationSource, AuthorisationState
 
 
 @transaction.atomic
 def grant_authorisation(
     *,
-    holder_id: UUID | str,
     authorised_id: UUID | str,
+    holder_id: UUID | str | None = None,
     valid_from: Any,
-    valid_to: Any = None,
     filing_ids: Iterable[UUID | str] = (),
-    nice_classes: Any = (),
-    territories: Any = (),
-    channels: Any = (),
+    parent_id: UUID | str | None = None,
+    renews_id: UUID | str | None = None,
+    tier: Any = None,
     actor: Any,
+    **given: Any,
 ) -> Authorisation:
-    """Authorise an organisation to sell under the holder's rights; what is left empty is not limited.
+    """Authorise an organisation to sell under the holder's rights, or pass an authorisation on to it.
 
-    valid_to: the last day, or None without end. Raises Invalid naming the field: a term that is over or reversed, a
-    filing of another holder, a class outside the named filings.
+    parent_id: the authorisation that this one rests on, which gives the holder; without it the holder gives this one
+    itself. given: nice_classes, territories, channels, valid_to (the last day, or None without end), sublicensable,
+    tiers_below, exclusive, irrevocable, shop_type. What is left empty is not limited, or as wide as what it rests on.
+    renews_id: an earlier one of the same seller, whose place this takes, also for what rests on that. Raises Invalid
+    naming the field: a term that is over or reversed, a filing of another holder, a class outside the named filings,
+    more than what it rests on gives. Raises NotPassedOnByYou, AuthorisationNotFound, HolderNotFound.
     """
-    holder = holder_to_act_for(actor, holder_id)
-    authorised = _authorised(authorised_id, holder)
-    filings = _filings(filing_ids, holder)
+    parent = parent_to_pass_on(actor, parent_id) if parent_id else None
+    holder = parent.holder if parent else holder_to_act_for(actor, holder_id or "")
+    authorised = seller_of(authorised_id, holder)
+    filings = filings_of(filing_ids, holder)
+    terms = terms_of(_known(given) | {"valid_from": valid_from}, filings)
+    if parent:
+        filings = as_wide_as_above(terms, filings, parent)
     row = Authorisation(
-        holder=holder,
-        authorised=authorised,
-        nice_classes=_classes(nice_classes, filings),
-        territories=inputs.territories(territories),
-        channels=inputs.channels(channels),
-        valid_from=inputs.day(valid_from, "valid_from") or clock.now().date(),
-        valid_to=inputs.day(valid_to, "valid_to"),
-        created_by=actor.ref,
-        created_at=clock.now(),
+        holder=holder, authorised=authorised, parent=parent, renews=_renewed(actor, renews_id), **terms
     )
-    _check_term(row)
-    row.save(force_insert=True)
-    row.filings.set(filings)
-    _tell_granted(row, filings, actor)
+    _check_not_over(row)
+    write_row(row, filings, tier, actor)
+    if parent:
+        hold_to_chain(row)
     return row
 
 
-def _authorised(authorised_id: UUID | str, holder: RightsHolder) -> Organisation:
-    organisation = Organisation.objects.filter(pk=inputs.identifier(authorised_id, "authorised")).first()
-    if organisation is None:
-        message, remedy = _("There is no such organisation."), _("Choose the seller from the list.")
-        raise Invalid(message, code="authorisation.unknown_seller", field="authorised", remedy=remedy)
-    if organisation.pk == holder.organisation_id:
-        message = _("A rights holder needs no authorisation of its own.")
-        raise Invalid(message, code="authorisation.to_oneself", field="authorised")
-    return organisation
+@transaction.atomic
+def record_authorisation(
+    *,
+    holder_id: UUID | str,
+    valid_from: Any,
+    authorised_id: UUID | str | None = None,
+    authorised_name: str = "",
+    authoriser_name: str = "",
+    filing_ids: Iterable[UUID | str] = (),
+    parent_id: UUID | str | None = None,
+    renews_id: UUID | str | None = None,
+    tier: Any = None,
+    source: str = AuthorisationSource.APPLICATION.value,
+    verification: Mapping[str, Any] | None = None,
+    actor: Any,
+    **given: Any,
+) -> Authorisation:
+    """Put an authorisation on file as its papers say, once they are approved: for flows, which act for the system.
+
+    authorised_name: of a party outside the marketplace, where authorised_id is not given. verification: method (of
+    `VerificationMethod`), result, confidence (0 to 1), by, at. The rest as of `grant_authorisation`, but
+    nothing is held to what it rests on: what claims too much covers no more for it. Raises Invalid naming the field,
+    and Forbidden for an actor who does not see everything.
+    """
+    if not actor.sees_everything:
+        raise Forbidden()
+    holder = queries.holder(actor, holder_id)
+    filings = filings_of(filing_ids, holder)
+    row = Authorisation(
+        holder=holder,
+        authorised=seller_of(authorised_id, holder) if authorised_id else None,
+        authorised_name=inputs.text(
+            authorised_name, "authorised_name", limit=200, required=not authorised_id
+        ),
+        authoriser_name=inputs.text(authoriser_name, "authoriser_name", limit=200),
+        parent=queries.authorisation(actor, parent_id) if parent_id else None,
+        renews=_renewed(actor, renews_id),
+        source=AuthorisationSource(source).value,
+        verification=inputs.verification(verification or {}),
+        **terms_of(_known(given) | {"valid_from": valid_from}, filings),
+    )
+    return write_row(row, filings, tier, actor)
 
 
-def _filings(filing_ids: Iterable[UUID | str], holder: RightsHolder) -> list[Filing]:
-    wanted = {inputs.identifier(filing_id, "filings") for filing_id in filing_ids}
-    rows = list(Filing.objects.filter(pk__in=wanted, holder=holder).order_by("pk"))
-    if len(rows) != len(wanted):
-        message = _("Not every filing named here is one of this rights holder.")
-        raise Invalid(message, code="authorisation.filing_of_another", field="filings")
-    return rows
+def _known(given: dict[str, Any]) -> dict[str, Any]:
+    if unknown := sorted(set(given) - {*LIMITS, *YES_OR_NO, "tiers_below", "shop_type"}):
+        raise TypeError(f"an authorisation says nothing of {', '.join(unknown)}")
+    return given
 
 
-def _classes(given: Any, filings: list[Filing]) -> list[int]:
-    classes = inputs.nice_classes(given)
-    known = set(MarkClass.objects.filter(mark__filing__in=filings).values_list("nice_class", flat=True))
-    if known and (outside := sorted(set(classes) - known)):
-        raise Invalid(
-            _("The right is not registered in class %(classes)s.")
-            % {"classes": ", ".join(map(str, outside))},
-            code="authorisation.class_outside",
-            field="nice_classes",
-            remedy=_("Name only classes of the filings, or leave the classes empty for all of them."),
-        )
-    return classes
+def _renewed(actor: Any, renews_id: UUID | str | None) -> Authorisation | None:
+    return queries.authorisation(actor, renews_id) if renews_id else None
 
 
-def _check_term(row: Authorisation) -> None:
-    inputs.term(row.valid_from, row.valid_to)
+def _check_not_over(row: Authorisation) -> None:
     if row.valid_to and row.valid_to < clock.now().date():
         message, remedy = _("The term is over already."), _("Give a last day that is still to come.")
         raise Invalid(message, code="authorisation.term_over", field="valid_to", remedy=remedy)
 
 
-def _tell_granted(row: Authorisation, filings: list[Filing], actor: Any) -> None:
-    record(
-        events.AUTHORISATION_GRANTED,
-        actor=actor,
-        subject=reference("authorisation", row.pk),
-        parent=reference("holder", row.holder_id),
-        holder=row.holder.name,
-        authorised=row.authorised.name,
-        filings=[str(filing.pk) for filing in filings],
-        nice_classes=row.nice_classes,
-        territories=row.territories,
-        channels=row.channels,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
-
-
 @transaction.atomic
 def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: Any) -> Authorisation:
-    """Revoke an authorisation that one gave. Raises Conflict if it is not in force."""
+    """Revoke an authorisation that one gave, or passed on, or that rests on one's right.
+
+    Raises Conflict if it is not in force, Irrevocable if whoever gave it may not take it back.
+    """
     row = queries.authorisation(actor, authorisation_id)
-    holder_to_act_for(actor, row.holder_id)
+    require_giver(actor, row)
+    if row.irrevocable and not actor.sees_everything:
+        raise Irrevocable()
     reason = inputs.text(reason, "reason", limit=300, required=True)
     move(
         Authorisation.objects.all(),
@@ -167,6 +188,6 @@ def _tell_ended(event: Any, row: Authorisation, actor: Any, **fields: Any) -> No
         actor=actor,
         subject=reference("authorisation", row.pk),
         parent=reference("holder", row.holder_id),
-        authorised=row.authorised.name,
+        authorised=row.seller,
         **fields,
     )

@@ -12,11 +12,20 @@ from zhengpin.rights.queries.authorisations import (
     authorisation,
     authorisation_counts,
     authorisations,
+    grantees,
+    latest_of,
+    may_pass_on,
+    may_revoke,
+    passable,
+    resting_on,
+    speaks_for,
+)
+from zhengpin.rights.queries.authority import (
     authorised_among,
     authorised_sellers,
     authority_for,
-    grantees,
     revoked_parties,
+    sellers_under,
 )
 from zhengpin.rights.queries.clips import MatchedClip, active_clips, clip, clips
 from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders, mark_registered
@@ -79,6 +88,13 @@ __all__ = [
     "filings",
     "grantees",
     "holder",
+    "latest_of",
+    "may_pass_on",
+    "may_revoke",
+    "passable",
+    "resting_on",
+    "sellers_under",
+    "speaks_for",
     "holders",
     "kept_down_by",
     "last_change",

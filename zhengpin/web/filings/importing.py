@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -38,10 +39,10 @@ class RightsImportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, holders: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Any, tables: Iterable[TableKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        offer(self, "table", [(kind.value, kind.label(language)) for kind in TableKind])
+        offer(self, "table", [(kind.value, kind.label(language)) for kind in tables])
         named = holder_choices(holders)
         offer(self, "holder", named if len(named) == 1 else [("", "–"), *named])
         self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"

@@ -18,6 +18,7 @@ from zhengpin.flows import rights_runs
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import export_verdicts
+from zhengpin.rights.importing.run import importers
 from zhengpin.rights.importing.tables import TABLES, TableKind
 from zhengpin.rights.importing.template import template as template_of
 from zhengpin.rights.importing.verdicts import RowOutcome
@@ -30,20 +31,28 @@ from zhengpin.web.page import page
 SIZE = 40
 
 
-@page(Permission.FILE_RIGHTS)
+@page(Permission.READ_AUTHORISATIONS)
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for a table, and try it or import it."""
+    actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
+    tables = [kind for kind in TableKind if any(map(actor.may, importers(kind.value)))]
     form = RightsImportForm(
         *sent(request),
         holders=queries.holders(actor),
-        initial={"table": asked(request, "table", TableKind, TableKind.MARKS.value)},
+        tables=tables,
+        initial={"table": asked(request, "table", tables, tables[0].value)},
     )
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("web:rights-import-run", _started(request, form.cleaned_data, actor).id)
         except Problem as problem:
             blame(form, problem)
-    context = {"area": "rights", "form": form, "tables": list(TableKind)}
+    context = {
+        "area": "rights",
+        "form": form,
+        "tables": tables,
+        "may_file": actor.may(Permission.FILE_RIGHTS),
+    }
     return render(request, "rights/import.html", context)
 
 
@@ -62,11 +71,11 @@ def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> right
     )
 
 
-@page(Permission.FILE_RIGHTS)
+@page(Permission.READ_AUTHORISATIONS)
 def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     """Show how far a run has come and what became of each row; to htmx the progress alone."""
     row = rights_runs.run(run_id, actor=actor)
-    context: dict[str, Any] = {"area": "rights", "run": row}
+    context: dict[str, Any] = {"area": "rights", "run": row, "may_file": actor.may(Permission.FILE_RIGHTS)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rights/import_progress.html", context)
         if not row.running:
@@ -86,7 +95,7 @@ def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     return render(request, "rights/import_run.html", context)
 
 
-@page(Permission.FILE_RIGHTS)
+@page(Permission.READ_AUTHORISATIONS)
 @require_POST
 def keep(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     """Import what was tried."""
@@ -94,7 +103,7 @@ def keep(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     return redirect("web:rights-import-run", run_id)
 
 
-@page(Permission.FILE_RIGHTS)
+@page(Permission.READ_AUTHORISATIONS)
 def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> HttpResponse:
     """Answer with the verdicts as a table, for whoever mends the file."""
     row = rights_runs.run(UUID(run_id), actor=actor)
@@ -104,7 +113,7 @@ def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> Http
     return saved_as(_("Verdicts"), form, content)
 
 
-@page(Permission.FILE_RIGHTS)
+@page(Permission.READ_AUTHORISATIONS)
 def template(request: HttpRequest, actor: Actor, table: str, form: str) -> HttpResponse:
     """Answer with a file to start from, its headers in the reader's language or the one asked for."""
     if table not in TABLES:
