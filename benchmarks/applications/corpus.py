@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from benchmarks.applications import making, planning
 from benchmarks.applications.forging import KINDS, Kind
 from benchmarks.applications.held_out import HELD_OUT
-from benchmarks.applications.model import Application, Plan
+from benchmarks.applications.model import Application
 from benchmarks.applications.world import World, world
 from zhengpin.demo.seeding import chooser
 
@@ -45,7 +46,7 @@ def kind_of(here: World, number: int) -> str | None:
 KINDS_OF_ALL: Mapping[str, Kind] = KINDS | HELD_OUT
 
 
-def plans(seed: int, split: str, on: date, data: Path | None, many: int) -> list[Plan]:
-    """Return the honest plans among the first applications, by number."""
-    here = world(seed, split, on, making.data_folder(data))
-    return [planning.honest(here, number) for number in range(many) if kind_of(here, number) is None]
+def world_of(given: Mapping[str, Any]) -> World:
+    """Return the world of a run. given: seed, split, on (ISO), data (a path)."""
+    data = making.data_folder(Path(given["data"]))
+    return world(given["seed"], given["split"], date.fromisoformat(given["on"]), data)

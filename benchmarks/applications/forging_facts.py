@@ -136,8 +136,17 @@ def _aged(plan: Plan, ends: date) -> Plan:
     return _last(plan, valid_from=begins, valid_to=ends, signed_on=begins - timedelta(days=3))
 
 
-def _same(_world: World, plan: Plan, _draws: random.Random) -> Plan:
-    return plan
+def revoked_plan(world: World, number: int) -> Plan:
+    """Return the plan whose distributor, one of its own, had its authority taken back by the owner."""
+    plan = planned(world, number, "parent_revoked", links=(2,))
+    gone = companies.merchant(chooser(world.seed, world.split, "revoked distributor", number), world.on)
+    upper, lower = plan.letters
+    return replace(plan, letters=(replace(upper, authorised=gone), replace(lower, authoriser=gone)))
+
+
+def _revoked(world: World, number: int) -> Made:
+    plan = revoked_plan(world, number)
+    return plan, making.papers(world, plan)
 
 
 def _licence_of_another(world: World, number: int) -> Made:
@@ -167,7 +176,7 @@ FACTS: dict[str, Kind] = {
     "term_beyond_parent": _bent("term_beyond_parent", _beyond, (2, 3)),
     "territory_not_covered": _bent("territory_not_covered", _elsewhere),
     "channel_not_covered": _bent("channel_not_covered", _other_channel),
-    "parent_revoked": _bent("parent_revoked", _same, (2,)),
+    "parent_revoked": _revoked,
     "term_over": _bent("term_over", _over),
     "term_too_short": _bent("term_too_short", _short),
 }

@@ -30,6 +30,14 @@ class World:
     standing: tuple[Brand, ...]
     lapsed: tuple[Brand, ...]
 
+    def write_register(self, path: Path) -> None:
+        """Write the register as a table of tab-separated values."""
+        rows = self.register()
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), delimiter="\t")
+            writer.writeheader()
+            writer.writerows(rows)
+
     def register(self) -> list[dict[str, str]]:
         """Return the rows of a register file with every brand of the world."""
         return [_row(brand) for brand in (*self.standing, *self.lapsed)]

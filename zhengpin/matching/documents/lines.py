@@ -99,20 +99,25 @@ def _rows(placed: Sequence[_Placed]) -> list[list[_Placed]]:
 def _parts(row: Sequence[_Placed]) -> list[list[_Placed]]:
     """Return a row's characters from first to last, parted where a gap is too wide for one line."""
     parts: list[list[_Placed]] = []
-    end = -math.inf
-    for one in sorted((one for one in row if not one.character.isspace()), key=lambda one: one.first):
+    end, written = -math.inf, False
+    for one in sorted(row, key=lambda one: one.first):
+        if one.character.isspace():
+            written = True
+            continue
         if parts and one.first - end < GAP * one.em:
-            if _is_spaced(parts[-1][-1], one):
+            if _is_spaced(parts[-1][-1], one, written=written):
                 parts[-1].append(_Placed(" ", end, one.first, one.above, one.below))
             parts[-1].append(one)
         else:
             parts.append([one])
         end = max(end, one.last) if parts[-1][0] is not one else one.last
+        written = False
     return parts
 
 
-def _is_spaced(before: _Placed, after: _Placed) -> bool:
-    if after.first - before.last < SPACE * after.em:
+def _is_spaced(before: _Placed, after: _Placed, *, written: bool) -> bool:
+    """Return whether there is a space between two characters: one that the file writes, or a gap as wide as one."""
+    if not written and after.first - before.last < SPACE * after.em:
         return False
     return before.character.isascii() or after.character.isascii()
 

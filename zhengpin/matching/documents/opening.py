@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from zhengpin.matching.documents.drawing import DrawnPage, drawn_pages
+from zhengpin.matching.documents.inks import without_coloured_ink
 from zhengpin.matching.documents.lines import in_order, lines_of
 from zhengpin.matching.documents.model import Page, ReadDocument
 from zhengpin.matching.documents.straightening import straightened
@@ -55,11 +56,11 @@ def _read(drawn: DrawnPage, reader: TextReader | None) -> Page:
     layer = lines_of(shown, width, height) if is_readable(shown) else []
     if reader is None or (layer and unread_share(layer, drawn.pixels) < UNREAD):
         return _page(drawn.number, *turned(drawn.pixels, layer), from_layer=bool(layer))
-    seen = reader.read(_encoded(drawn.pixels))
+    seen = reader.read(_encoded(without_coloured_ink(drawn.pixels)))
     pixels, lines = turned(drawn.pixels, layer + outside(layer, seen))
     if not layer and quarters_of(direction_of(seen, width, height)):
         # Lines are found in any direction, but read best upright.
-        lines = reader.read(_encoded(pixels))
+        lines = reader.read(_encoded(without_coloured_ink(pixels)))
     return _page(drawn.number, pixels, lines, from_layer=False)
 
 

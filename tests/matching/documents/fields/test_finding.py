@@ -7,8 +7,9 @@ import pytest
 from tests.matching.documents.papers import encoded, pdf, photographed, scanned, seal, sheet, stamped
 from zhengpin.demo.fonts import has_han
 from zhengpin.matching.documents.fields import fields_of
-from zhengpin.matching.documents.model import FieldName, PaperKind
+from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
 from zhengpin.matching.documents.opening import open_document
+from zhengpin.matching.reading.port import ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
 
 needs_han = pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
@@ -53,3 +54,53 @@ def test_a_letter_that_is_read_gives_the_same(degraded):
     assert values(fields) == EXPECTED
     (seals,) = [field for field in fields if field.name == FieldName.SEALS]
     assert len(seals.boxes) == len(seals.value) == 1
+
+
+def letter_of(*lines: str) -> dict:
+    return values(fields_of(document_of(*lines), PaperKind.LETTER))
+
+
+def document_of(*lines: str) -> ReadDocument:
+    blank = encoded(sheet(("",)))
+    rows = tuple(row(text, 0.1 + 0.05 * at) for at, text in enumerate((*lines, "。" * 50)))
+    return ReadDocument("0" * 64, "image/jpeg", 1, (Page(1, 1240, 1754, blank, rows, True),))
+
+
+def row(text: str, y: float) -> ReadLine:
+    spans = tuple((at / len(text), (at + 1) / len(text)) for at in range(len(text)))
+    right = 0.1 + 0.016 * len(text)
+    return ReadLine(text, 1.0, ((0.1, y), (right, y), (right, y + 0.02), (0.1, y + 0.02)), spans)
+
+
+def test_who_signs_above_the_date_is_the_authoriser_where_nothing_else_names_it():
+    found = letter_of(
+        "授权书", "兹授权广州山海商贸有限公司销售本公司商品。", "杭州北风服饰有限公司", "2026年5月7日"
+    )
+    assert found[FieldName.AUTHORISER] == "杭州北风服饰有限公司"
+    assert found[FieldName.AUTHORISED] == "广州山海商贸有限公司"
+
+
+def test_to_whom_a_letter_is_written_is_authorised():
+    found = letter_of(
+        "授权函", "致：广州山海商贸有限公司", "我司杭州北风服饰有限公司作为商标权利人，授权贵公司。"
+    )
+    assert found[FieldName.AUTHORISED] == "广州山海商贸有限公司"
+    assert found[FieldName.AUTHORISER] == "杭州北风服饰有限公司"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("商标注册证", "第12345678号", "北风NORTHWIND", "核定使用商品/服务项目（国际分类：第25类）"),
+        (
+            "CERTIFICATE OF REGISTRATION",
+            "Registration No. 12345678",
+            "Trade mark 北风NORTHWIND",
+            "Nice classes 25",
+        ),
+    ],
+)
+def test_a_certificate_shows_its_mark_without_a_label_or_in_a_row(lines: tuple[str, ...]):
+    found = values(fields_of(document_of(*lines), PaperKind.CERTIFICATE))
+    assert found[FieldName.MARK] == "北风NORTHWIND"
+    assert found[FieldName.REGISTRATION_NO] == "12345678"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HAN_END = (
     r"(?:股份有限公司|有限责任公司|有限公司|分公司|合伙企业(?:\(有限合伙\))?|集团公司|公司|研究院|事务所|合作社|协会"
-    r"|商行|经营部|经营店|工作室|服装店|鞋店|专卖店|百货店|商店|服饰店|批发部|服装厂|鞋厂|工厂|厂|商贸行|贸易行)"
+    r"|商行|经营部|经营店(?!铺)|工作室|服装店|鞋店|专卖店|百货店|商店|服饰店|批发部|服装厂|鞋厂|工厂|厂|商贸行|贸易行)"
 )
 HAN_COMPANY = (
     rf"(?:[\u3400-\u9fff]|[A-Za-z0-9&·.\-]|\([\u3400-\u9fffA-Za-z]{{2,12}}\)){{2,40}}?{_HAN_END}(?!\w?司)"
@@ -16,14 +17,17 @@ _LATIN_END = (
     r"|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|GmbH(?:\s?&\s?Co\.?\s?KG)?|S\.?p\.?A\b\.?|S\.?A\.?S?\b\.?|S\.?r\.?l\b\.?|B\.?V\b\.?|N\.?V\b\.?|AG\b|KG\b|AB\b"
     r"|Oy\b|A/S|ApS\b|PLC\b|plc\b|K\.?K\b\.?|Sdn\.?\s?Bhd\b\.?)"
 )
-_WORD = r"(?:[A-Z0-9][\w'’&.\-/]*|&|of|and|de|the|\([A-Z][\w .&\-]*\))"
-LATIN_COMPANY = (
-    rf"(?<![A-Za-z]){_WORD}(?:[ ,\n]{{1,2}}{_WORD}){{0,8}}?[ ,\n]{{1,2}}(?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+_WORD = (
+    r"(?:[A-Z][a-z]?\.|[A-Z][\w'’&\-/]*\.?(?=\w)[\w'’&\-/]*|[A-Z][\w'’&\-/]*"
+    r"|[0-9]+[A-Za-z°&][\w'’&\-]*|&|of|and|de|the)"
 )
+LATIN_COMPANY = rf"(?<![A-Za-z]){_WORD}(?: {_WORD}){{0,8}}?,?[ \n](?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+LATIN_END = re.compile(_LATIN_END)
 COMPANY = re.compile(rf"(?P<han>{HAN_COMPANY})|(?P<latin>{LATIN_COMPANY})")
 
 _BEFORE = re.compile(
-    r".*(?:兹|现|特此?|同意|授权|委托|许可|允许|证明|指定|(?<![\u3400-\u9fff])由|与|即|向|系|[为是](?!民)|我方|我司|我公司|本公司|(?<!上)(?<!东)(?<!南)(?<!西)(?<!北)(?<!四)甲方|乙方|丙方|名称|全称|单位|[:,])"
+    r".*(?:特此|同意|授权|委托|许可|允许|证明|指定|(?<![\u3400-\u9fff])由|[兹现]向|[方人司]与|系|(?<=[方人司者商位])[为是]"
+    r"|我方|我司|我公司|本公司|(?<![上东南西北四])甲方|乙方|丙方|名称|全称|单位|第三方|[:,])"
 )
 
 
@@ -37,6 +41,33 @@ def company_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, 
     led = _BEFORE.match(text[match.start() : match.end() - 4])
     begin = match.start() + (led.end() if led else 0)
     return (begin, match.end()) if match.end() - begin >= 5 else None
+
+
+def company_after(text: str, starts: Sequence[int], end: int, *, gap: int = 1) -> tuple[int, int] | None:
+    """Return where a company's name stands that begins within `gap` characters of one of `starts`, or None.
+
+    Behind a label a name may begin with a small letter, as far as its legal form follows in the same line.
+    """
+    for start in starts:
+        at = company_in(text, start, end)
+        if at and at[0] - start <= gap:
+            return at
+        if line := _TO_LEGAL_FORM.match(text, start, end):
+            return line.span("name")
+    return None
+
+
+_TO_LEGAL_FORM = re.compile(rf"\s?(?P<name>[\w&][^\n:;。,“”]{{1,60}}?,? {_LATIN_END})")
+
+
+def han_beside(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """Return where a company's Chinese name stands in brackets behind its Latin one; else where that one stands."""
+    if bracket := _HAN_IN_BRACKETS.match(text, at[1]):
+        return bracket.span("name")
+    return at
+
+
+_HAN_IN_BRACKETS = re.compile(rf"\s?\(\s?(?P<name>{HAN_COMPANY})\s?\)")
 
 
 def as_written(name: str) -> str:

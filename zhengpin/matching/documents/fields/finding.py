@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from zhengpin.matching.documents.fields.flowing import Found, RunningText
-from zhengpin.matching.documents.fields.marks import marks_in
+from zhengpin.matching.documents.fields.marks import certified_mark_in, marks_in
 from zhengpin.matching.documents.fields.parties import parties_in
 from zhengpin.matching.documents.fields.registers import certificate_in, invoice_in, licence_in
 from zhengpin.matching.documents.fields.scope import scope_in
@@ -33,7 +33,7 @@ FIELDS_OF: dict[str, frozenset[str]] = {
 _READERS = {
     PaperKind.LICENCE: (licence_in, terms_in),
     PaperKind.LETTER: (parties_in, marks_in, scope_in, terms_in),
-    PaperKind.CERTIFICATE: (certificate_in, marks_in, terms_in),
+    PaperKind.CERTIFICATE: (certificate_in, certified_mark_in, marks_in, terms_in),
     PaperKind.INVOICE: (invoice_in, marks_in, terms_in),
     PaperKind.OTHER: (parties_in, licence_in, marks_in, scope_in, terms_in),
 }

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
+from zhengpin.matching.documents.columns import Told, in_columns
 from zhengpin.matching.documents.model import FoundField, Page
 from zhengpin.matching.reading.port import JoinedLines, ReadLine
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uff00-\uff65\u3001\u3002]")
 _FULL = 0.8
-"""Share of the widest line's end that a line reaches which may go on in the next."""
+"""Share of its column's width that a line reaches which may go on in the next."""
 _BEGINS = 0.3
-"""Share of the page's width within which the next line begins where it goes on."""
+"""Share of the page's width, from its column's left edge, within which such lines begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,12 @@ class RunningText:
     def of(cls, page: Page) -> RunningText:
         characters: list[str] = []
         places: list[int] = []
-        offset, widest = 0, max((_right(line) for line in page.lines), default=1.0)
-        for number, line in enumerate(page.lines):
-            for at, character in enumerate(line.text):
-                characters.append(_plain(character))
-                places.append(offset + at)
-            after = page.lines[number + 1] if number + 1 < len(page.lines) else None
-            characters.append(" " if after and _goes_on(line, after, widest) else "\n")
-            places.append(offset + len(line.text))
-            offset += len(line.text) + 1
+        starts, told = _starts(page.lines), in_columns(page.lines)
+        for one, after in zip_longest(told, told[1:]):
+            line = page.lines[one.place]
+            characters += map(_plain, line.text)
+            characters.append(" " if after and _goes_on(page.lines, one, after) else "\n")
+            places += range(starts[one.place], starts[one.place] + len(line.text) + 1)
         kept = [at for at in range(len(characters)) if not _is_idle(characters, at)]
         return cls("".join(characters[at] for at in kept), tuple(places[at] for at in kept), page)
 
@@ -74,6 +73,15 @@ class RunningText:
         return self.places[start], self.places[max(start, end - 1)] + 1
 
 
+def _starts(lines: Sequence[ReadLine]) -> list[int]:
+    """Return where each line begins in the page's joined lines."""
+    starts, offset = [], 0
+    for line in lines:
+        starts.append(offset)
+        offset += len(line.text) + 1
+    return starts
+
+
 def _plain(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
@@ -88,11 +96,19 @@ def _is_idle(characters: Sequence[str], at: int) -> bool:
     return before.isspace() or after == "\n" or bool(_HAN.match(before) or _HAN.match(after))
 
 
-def _goes_on(line: ReadLine, after: ReadLine, widest: float) -> bool:
-    if re.search(r"[。;；!?！？]\s*$", line.text) or _right(line) < _FULL * widest:
+def _goes_on(lines: Sequence[ReadLine], one: Told, next_one: Told) -> bool:
+    """Return whether a line is broken off at the right edge of its column and goes on at the left one."""
+    line, after = lines[one.place], lines[next_one.place]
+    if (one.left, one.right) != (next_one.left, next_one.right) or re.search(r"[。;；!?！？]\s*$", line.text):
+        return False
+    if _right(line) - one.left < _FULL * (one.right - one.left):
         return False
     below = min(y for _, y in after.box) > sum(y for _, y in line.box) / 4
-    return below and min(x for x, _ in after.box) < _BEGINS
+    return below and max(_left(line), _left(after)) < one.left + _BEGINS
+
+
+def _left(line: ReadLine) -> float:
+    return min(x for x, _ in line.box)
 
 
 def _right(line: ReadLine) -> float:

@@ -25,8 +25,13 @@ _MARK = (
     (re.compile(rf"{_WORD} (?P<m>[A-Z][\w'&.\-]*(?: [A-Z][\w'&.\-]*){{0,3}})(?=[ ,.(]|\n)"), 0.7),
     (pattern(_NAMED, r"\n(?P<m>[^\n,;。:]{1,40})\n"), 0.6),
 )
+_CERTIFIED = (
+    (re.compile(r"第\s?[0-9OoIl]{5,13}\s?号\n(?P<m>[^\n:]{1,40})\n(?=核定使用|[^\n]{0,12}核定使用)"), 0.85),
+    (pattern(r"(?<![^\n])(?:trade ?mark|mark)(?:\s|(?=[\u3400-\u9fff]))(?P<m>[^\n:]{1,60})(?=\n)"), 0.85),
+)
+"""How a certificate shows a mark: between its number and its goods, or in a row of its own."""
 _NO_MARK = pattern("(?:", either(r"注册 商标 图形 的 有限 [\d\s]+ name no\.? details?"), ")")
-_NUMBER = r"(?P<n>[GＧ]?\s?[0-9OoIl]{5,10}[A-Z]?)(?![0-9A-Za-z])"
+_NUMBER = r"(?P<n>[GＧ]?\s?[0-9OoIl]{5,13}[A-Z]?)(?![0-9A-Za-z])"
 _OF_NUMBER = either("号码? 证号 编号")
 _IN_ENGLISH = either(
     r"reg(?:istration|istered|\.)?(?:_under)?\s*(?:(?:certificate_)?(?:numbers?|nos?\b\.?)|\#) certificate_nos?\.?"
@@ -64,6 +69,13 @@ def marks_in(text: str) -> Iterator[Found]:
                 yield Found(FieldName.MARK, mark, match.start("m"), match.end("m"), confidence)
     yield from _numbers(text)
     yield from _classes(text)
+
+
+def certified_mark_in(text: str) -> Iterator[Found]:
+    """Yield the mark of a certificate of registration."""
+    for form, confidence in _CERTIFIED:
+        for match in form.finditer(text):
+            yield Found(FieldName.MARK, match["m"].strip(), match.start("m"), match.end("m"), confidence)
 
 
 def _numbers(text: str) -> Iterator[Found]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhengpin.matching.documents.fields.companies import as_written, company_in
+from zhengpin.matching.documents.fields.companies import (
+    COMPANY,
+    as_written,
+    company_after,
+    company_in,
+    han_beside,
+)
 from zhengpin.matching.documents.fields.flowing import Found
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
@@ -22,6 +28,7 @@ _GIVES = (
 )
 _GETS = either(
     f"""
+    (?<![^\\n])致(?=\\s*:)
     被授权{_ROLE} 受权{_ROLE} 被许可{_ROLE} 受托{_ROLE} 被委托{_ROLE} 获授权{_ROLE} 经销商 代理商 乙\\s?方
     licen[sc]ee grantee party_b
     authori[sz]ed_(?:party|person|company|entity|dealer|distributor|reseller|retailer|seller)
@@ -48,13 +55,18 @@ _GRANT = pattern(
 _PASSIVE = pattern(r"\b(?:is|are|has been) (?:hereby |duly )?(?:authori[sz]ed|appointed|licensed) by\b")
 _OURS = pattern(r"(?:我方|我司|我公司|本公司|我们)[,(\s]*|\b(?:we|the undersigned)\b[,\s]*")
 _OWNS = pattern(
-    r"\s*\)?(?:\([^()]{1,40}\))?,?(?:系|为|是|作为|拥有|持有",
+    r"\s*\)?(?:\([^()]{1,40}\))?,?(?:(?:系|为|是|作为)[^,。;]{0,60}(?:权利人|持有人|所有人|注册人)|拥有|持有",
     r"|,?\s*(?:as |being )?(?:the )?(?:registered )?(?:owner|proprietor|holder))",
 )
 _STAMPED = pattern(
     either(r"\((?:公?盖?章|签章|盖公章|签字盖章)\) 盖章 公章 签章 \(seal\) company_(?:seal|stamp|chop)"),
     r"[:\s]*|(?:for and on behalf of|signed by)[:\s]*",
 )
+_ALONE = COMPANY.pattern.replace("(?P<han>", "(?:").replace("(?P<latin>", "(?:")
+_SIGNATURE = re.compile(
+    rf"(?<![^\n])(?P<name>{_ALONE})\n(?:[^\n]{{0,16}}\n)?[^\n]{{0,12}}?[0-9〇○一二][0-9〇○一二三四五六七八九OoQ]{{3}}[年.\-/]"
+)
+_HEAD = re.compile(rf"(?P<name>{_ALONE})\n")
 
 
 def parties_in(text: str) -> Iterator[Found]:
@@ -72,6 +84,7 @@ def parties_in(text: str) -> Iterator[Found]:
         if at and at[0] == match.end():
             yield _found(text, FieldName.AUTHORISER, at, 0.8)
     yield from _owning(text)
+    yield from _signing(text)
     for match in _STAMPED.finditer(text):
         at = company_in(text, match.end(), match.end() + 90)
         if at and at[0] == match.end():
@@ -81,8 +94,7 @@ def parties_in(text: str) -> Iterator[Found]:
 def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
     between = _BETWEEN.match(text, label.end())
     start = between.end() if between else label.end()
-    at = company_in(text, start, start + 100)
-    if at and at[0] - start <= 1:
+    if at := company_after(text, [start], start + 120):
         colon = ":" in text[label.end() : start] or "\n" in text[label.end() : start]
         yield _found(text, name, at, 0.95 if colon else 0.7)
         return
@@ -103,6 +115,14 @@ def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
             yield _found(text, FieldName.AUTHORISER, owner, 0.8)
 
 
+def _signing(text: str) -> Iterator[Found]:
+    """Yield the company that stands in a line of its own above the date at the end, or at the head."""
+    for match in _SIGNATURE.finditer(text):
+        yield _found(text, FieldName.AUTHORISER, match.span("name"), 0.55)
+    if head := _HEAD.match(text):
+        yield _found(text, FieldName.AUTHORISER, head.span("name"), 0.5)
+
+
 def _owning(text: str) -> Iterator[Found]:
     start = 0
     while at := company_in(text, start):
@@ -112,4 +132,5 @@ def _owning(text: str) -> Iterator[Found]:
 
 
 def _found(text: str, name: str, at: tuple[int, int], confidence: float) -> Found:
-    return Found(name, as_written(text[at[0] : at[1]]), at[0], at[1], confidence)
+    start, end = han_beside(text, at)
+    return Found(name, as_written(text[start:end]), start, end, confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhengpin.matching.documents.fields.companies import as_written, company_in
+from zhengpin.matching.documents.fields.companies import as_written, company_after, company_in
 from zhengpin.matching.documents.fields.flowing import Found
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
@@ -13,22 +13,17 @@ from zhengpin.matching.documents.model import FieldName
 _BRACKET = r"(?:\s*/?\s*\(?[A-Za-z ']{4,30}\)?)?"
 """The English words that stand beside a Chinese label."""
 _NAMED = r"\s*[:\n]?\s*(?:名称[:\s]*)?"
-_NAME = pattern(
-    r"(?:(?:企业|公司|单位)?名\s?称|字号名称|(?:company|enterprise) name|\bname)", _BRACKET, _NAMED
-)
+_BESIDE = pattern(_BRACKET, _NAMED)
+_NAME = pattern(r"(?:(?:企业|公司|单位)?名\s?称|字号名称|(?:company|enterprise) name|\bname)")
 _CODE = re.compile(r"(?<![0-9A-Z])(?P<c>[0-9OIl](?:\s?[0-9A-Za-z]){16}\s?[0-9A-Za-z])(?![0-9A-Za-z])")
 _CODE_LABEL = pattern(r"信用代码|注册号|税号|识别号|credit code|tax(?:payer)? (?:id|no)")
 _HOLDER = pattern(
     either("注册人 申请人 商标权人 权利人 持有人 registrant proprietor holder owner"),
-    "(?:名称|姓名)?",
-    _BRACKET,
-    "(?:及地址)?",
-    _NAMED,
+    "(?:名称|姓名)?(?:及地址)?",
 )
-_SELLER = pattern(either("销售方 销货单位 销方 开票方 seller vendor supplier"), r"[^\n:]{0,6}?", _NAMED)
-_BUYER = pattern(
-    either("购买方 购货单位 购方 受票方 buyer purchaser bill_to customer"), r"[^\n:]{0,6}?", _NAMED
-)
+_SELLER = pattern(either("销售方 销货单位 销方 开票方 seller vendor supplier"), r"[^\n:]{0,6}?")
+_BUYER = pattern(either("购买方 购货单位 购方 受票方 buyer purchaser bill_to customer"), r"[^\n:]{0,6}?")
+_PLAINLY = pattern(_NAMED)
 
 
 def licence_in(text: str) -> Iterator[Found]:
@@ -78,6 +73,7 @@ def is_credit_code(code: str) -> bool:
 
 def _names(text: str, label: re.Pattern[str], name: str, confidence: float) -> Iterator[Found]:
     for match in label.finditer(text):
-        at = company_in(text, match.end(), match.end() + 90)
-        if at and at[0] - match.end() <= 1:
+        plainly, beside = _PLAINLY.match(text, match.end()), _BESIDE.match(text, match.end())
+        starts = [one.end() for one in (plainly, beside) if one]
+        if at := company_after(text, starts, match.end() + 120):
             yield Found(name, as_written(text[at[0] : at[1]]), *at, confidence)
