@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -87,8 +88,18 @@ def signals(actor: Any, application_id: UUID) -> list[PaperSignal]:
     return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
 
 
-def letters_of_others(actor: Any, application: Application) -> Iterable[tuple[UUID, dict[str, Any]]]:
-    """Return the keys of the letters that other applicants handed in, with their papers."""
-    rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value).exclude(keys={})
-    rows = rows.exclude(application__applicant_id=application.applicant_id)
-    return rows.order_by("-pk").values_list("pk", "keys").iterator(chunk_size=500)
+def letters_read(
+    actor: Any, *, since: datetime | None = None
+) -> Iterator[tuple[UUID, datetime, dict[str, Any]]]:
+    """Return paper, moment of reading and keys of every letter that was read since a moment, oldest first."""
+    rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value, read_at__isnull=False)
+    rows = rows.exclude(keys={})
+    if since is not None:
+        rows = rows.filter(read_at__gte=since)
+    return rows.order_by("read_at", "pk").values_list("pk", "read_at", "keys").iterator(chunk_size=500)
+
+
+def papers_of_others(actor: Any, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:
+    """Return those of these papers that other applicants handed in, by id."""
+    rows = Paper.objects.visible_to(actor).exclude(application__applicant_id=applicant_id)
+    return {row.pk: row for row in rows.filter(pk__in=list(paper_ids)).select_related("application")}

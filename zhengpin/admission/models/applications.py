@@ -59,7 +59,7 @@ class Application(models.Model):
         Authorisation, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
     )
     renews = models.ForeignKey(
-        Authorisation, null=True, blank=True, on_delete=models.PROTECT, related_name="renewals"
+        Authorisation, null=True, blank=True, on_delete=models.PROTECT, related_name="renewal_applications"
     )
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)

@@ -39,6 +39,7 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["kind", "position", "pk"]
+        indexes = [models.Index(fields=["kind", "read_at"])]
         constraints = [
             models.UniqueConstraint(fields=["application", "blob", "kind"], name="one_paper_a_file_and_kind")
         ]
