@@ -57,7 +57,7 @@ BODY = {
 }
 NUMBERED = ("reference", "clip")
 """Kinds whose ids are small numbers, which stand everywhere."""
-FILES = ("/evidence", "/lists", "/proofs")
+FILES = ("/evidence", "/lists", "/proofs", "/papers")
 FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}
 
 
@@ -127,6 +127,7 @@ def foreign_filters(world: World) -> dict[str, str]:
         "counter_statement": first["counter"],
         "clock": first["clock"],
         "organisation": first["organisation"],
+        "applicant": first["organisation"],
     }
 
 
@@ -235,13 +236,15 @@ def test_everyone_meets_their_own_things(
             "targets",
             "counter-statements",
             "appeals",
+            "applications",
         ],
         Role.CREATOR_MEMBER: ["creators", "videos", "rooms"],
         Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations", "complaints", "targets"],
         Role.AGENT_MEMBER: ["filings", "findings", "cases", "complaints", "counter-statements"],
     }
-    # The case of an appeal is for its reviewers alone; whoever appeals meets the appeal.
-    inside = set(Case.objects.filter(queue=Queue.APPEALS.value).values_list("pk", flat=True))
+    # Cases of appeals and of applications are for their reviewers alone; whoever appeals or applies meets that.
+    queues = (Queue.APPEALS.value, Queue.ADMISSION.value)
+    inside = set(Case.objects.filter(queue__in=queues).values_list("pk", flat=True))
     for name in lists[role]:
         answer = client.get(f"/v1/{name}")
         assert answer.status_code == 200, answer.content

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.admission.applying import apply_for_brand
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.disputes import appeal, complain, dispute, suspect
@@ -30,6 +31,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.admission.models import Application, Paper
 from zhengpin.appeals.models import Appeal
 from zhengpin.catalog.models import (
     Creator,
@@ -110,6 +112,8 @@ NAMED = {
     "change": StandingChange,
     "review": MaliceReview,
     "comment": RuleComment,
+    "application": Application,
+    "paper": Paper,
 }
 
 
@@ -147,6 +151,7 @@ def make_world(marker: str, seed: int) -> World:
     suspect(marker, complaint)
     appeal(marker, complaint, people[Role.MERCHANT_MEMBER])
     _authorise(owner, seller)
+    apply_for_brand(marker, people[Role.MERCHANT_MEMBER])
     _integrate(marker, seller)
     for one in people.values():
         _comment(marker, one)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
+
+from PIL import Image
 
 from tests.evidence.test_documents import pdf
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.permissions import permissions_of
+from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.admission import operations
 from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.operations.reading import StoredPage
+from zhengpin.evidence.operations import store_blob
 from zhengpin.matching.documents.model import FoundField, Signal
+from zhengpin.matching.reading.port import Quad
+from zhengpin.review.operations import open_case
+from zhengpin.review.states import Queue
 
 READER = system("tests")
 
@@ -46,12 +55,52 @@ def with_paper(
     *,
     number: int = 0,
     signals: tuple[Signal, ...] = (),
+    shown: bool = False,
     **fields: Any,
 ) -> Paper:
-    """Add a paper and store a reading of it; fields by name."""
+    """Add a paper and store a reading of it; fields by name. shown: with the picture of a page, and the fields' places
+    on it.
+    """
     content = pdf(pages=1 + number)
     paper = operations.add_paper(
         application_id=row.pk, kind=kind, content=content, name=f"{kind}.pdf", actor=actor
     )
-    found = [FoundField(name, value, str(value), 1, confidence=0.97) for name, value in fields.items()]
-    return operations.store_reading(paper_id=paper.pk, pages=[], fields=found, signals=signals, actor=READER)
+    found = [
+        FoundField(name, value, str(value), 1, (line(place),) if shown else (), 0.97)
+        for place, (name, value) in enumerate(fields.items())
+    ]
+    pages = [page(number)] if shown else []
+    return operations.store_reading(
+        paper_id=paper.pk, pages=pages, fields=found, signals=signals, actor=READER
+    )
+
+
+def page(seed: int = 0) -> StoredPage:
+    """Return the stored picture of a blank page; another seed, another tint."""
+    out = io.BytesIO()
+    Image.new("RGB", (620, 877), (250, 250, 240 + seed % 16)).save(out, "JPEG")
+    blob = store_blob(content=out.getvalue(), media_type="image/jpeg", width=620, height=877, actor=READER)
+    return StoredPage(1, blob, 620, 877, True, [])
+
+
+def line(place: int) -> Quad:
+    """Return the box of a line of a page."""
+    top = 0.1 + 0.06 * place
+    return ((0.1, top), (0.7, top), (0.7, top + 0.03), (0.1, top + 0.03))
+
+
+def apply_for_brand(marker: str, who: Person) -> Application:
+    """Apply for a brand as a person, with a letter that somebody then holds to look at it."""
+    actor = actor_for_person(who)
+    row = drafted(actor, brand=f"{marker}ia", company=f"{marker} Goods", registration_no=f"7{len(marker)}")
+    with_paper(row, actor, "letter", number=len(marker), shown=True, authorised=f"{marker} Goods")
+    operations.submit_application(application_id=row.pk, actor=actor)
+    case = open_case(
+        origin=f"application:{row.pk}@1",
+        queue=Queue.ADMISSION.value,
+        subject=f"application:{row.pk}",
+        title=f"{marker}ia",
+        summary={},
+        actor=READER,
+    )
+    return operations.hold_application(application_id=row.pk, case_id=case.pk, actor=READER)

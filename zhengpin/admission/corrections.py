@@ -62,9 +62,9 @@ def is_slip(read: Any, written: Any) -> bool:
 
 
 def _shop_type(value: Any) -> str:
-    if value and value not in set(ShopType):
+    if value and str(value) not in set(ShopType):
         raise inputs.invalid_choice("shop_type", ShopType)
-    return value or ""
+    return str(value or "")
 
 
 def _tier(value: Any) -> int | None:

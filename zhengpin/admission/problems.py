@@ -28,6 +28,18 @@ class NotEditable(Conflict):
     remedy = _("Withdraw it, or wait until it is returned to you.")
 
 
+class StillOpen(Conflict):
+    code = "application.still_open"
+    message = _("This application has not ended.")
+    remedy = _("Change it, or withdraw it first; then apply again.")
+
+
+class AnswerAsApplication(Conflict):
+    code = "application.answer_as_application"
+    message = _("This case is an application: it is approved, returned or refused.")
+    remedy = _("Answer it on its own page, or hand it to a senior reviewer.")
+
+
 class NotReady(Invalid):
     """What keeps an application from being submitted; `defects` in `extra` names each with its remedy."""
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
+from zhengpin.admission.problems import AnswerAsApplication
 from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import consequences, rule_acts
 from zhengpin.flows.choices import as_ground, as_outcome, require_rule, rule_of_case
@@ -39,6 +40,8 @@ def decide(
         return None
     if case.origin.startswith("appeal:"):
         raise AnswerAsAppeal()
+    if case.origin.startswith("application:"):
+        raise AnswerAsApplication()
     infringing = chosen == DecisionOutcome.INFRINGING
     basis = rule_of_case(case)
     if infringing:

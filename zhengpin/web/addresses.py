@@ -30,6 +30,7 @@ PAGES = {
     "counter_statement": "web:counter-statement",
     "malice_review": "web:malice-review",
     "appeal": "web:appeal",
+    "application": "web:application",
     "link": "web:link",
     "room": "web:live-room",
     "video": "web:video",

@@ -77,6 +77,13 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 Permission.ANSWER,
                 unless=Permission.READ_COMPLAINTS,
             ),
+            Area(
+                "applications",
+                _("Applications for brands"),
+                "seal",
+                "web:applications",
+                Permission.READ_APPLICATIONS,
+            ),
             Area("appeals", _("Appeals"), "turned", "web:appeals", Permission.READ_CASES),
         ],
     ),

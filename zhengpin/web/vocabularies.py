@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.admission.states import (
+    ApplicationState,
+    OwnerWord,
+    PaperKind,
+    PaperState,
+    StopReason,
+)
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.complaints.clocks import Unit
@@ -184,6 +191,11 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "standing_step": StandingStep,
     "standing_cause": StandingCause,
     "malice": MaliceState,
+    "application": ApplicationState,
+    "paper_kind": PaperKind,
+    "paper": PaperState,
+    "stop_reason": StopReason,
+    "owner_word": OwnerWord,
     "appeal": AppealState,
     "appeal_ground": AppealGround,
     "inadmissible": Inadmissible,

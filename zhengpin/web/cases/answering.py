@@ -23,6 +23,7 @@ def answering(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
         return None
     standing = measures(actor, decision_id=row.decision_id, state=MeasureState.IN_FORCE.value)
     return {
+        "template": "appeals/rail.html",
         "appeal": row,
         "side": side_of(row.decision).value,
         "mode": "recused" if is_recused(actor, case) and row.state in OPEN_STATES else mode,

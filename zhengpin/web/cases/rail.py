@@ -12,6 +12,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.review import queries
 from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, Queue
 from zhengpin.rulebook.states import Ground
+from zhengpin.web.admission.rail import answering_application
 from zhengpin.web.cases import consequences
 from zhengpin.web.cases.answering import answering
 
@@ -19,7 +20,9 @@ OUTCOMES = list(DecisionOutcome)
 
 
 def rail(actor: Actor, case: Any) -> dict[str, Any]:
-    """Return `mode` (decide, take, taken, confirm, decided, read), what that mode shows, `answering` of an appeal."""
+    """Return `mode` (decide, take, taken, confirm, decided, read), what that mode shows, `answering` of an appeal or an
+    application.
+    """
     decision = queries.standing_decision(actor, case.pk)
     shown = {
         "decision": decision,
@@ -30,7 +33,8 @@ def rail(actor: Actor, case: Any) -> dict[str, Any]:
         "claimant": _claimant(actor, case),
     }
     mode = _mode(actor, case, decision)
-    shown |= {"mode": mode, "answering": answering(actor, case, mode)}
+    answered = answering(actor, case, mode) or answering_application(actor, case, mode)
+    shown |= {"mode": mode, "answering": answered}
     return shown | _of_decision(actor, decision)
 
 

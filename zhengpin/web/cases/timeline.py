@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
@@ -12,6 +14,7 @@ from zhengpin.ledger.queries import timeline
 from zhengpin.web.moments import clock_time
 from zhengpin.web.tongue import tongue
 
+SYSTEM = "system:"
 SIDES = ("", "merchant", "holder")
 """What a timeline may be narrowed to; "" is everything that the actor may read."""
 
@@ -29,7 +32,7 @@ def lines_of(actor: Actor, references: list[str], side: str = "", *, without: st
     """
     found = timeline(actor, references, side or None, without=without)
     named = _named(found)
-    names = display_names(actor, named) | _moments(named)
+    names = display_names(actor, named) | _moments(named) | _systems(named)
     told = timeline(actor, references, side or None, names=names, without=without)
     return [Line(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)]
 
@@ -56,6 +59,12 @@ def _moments(named: set[str]) -> dict[str, str]:
     return told
 
 
+def _systems(named: set[str]) -> dict[str, str]:
+    """Return what to call the parts of the software that acted by themselves."""
+    return {one: gettext("The system") for one in named if one.startswith(SYSTEM)}
+
+
 def _who(entry: Any, names: dict[str, str]) -> str:
-    kind, _, identifier = entry.actor.partition(":")
-    return names.get(entry.actor, "" if kind == "system" else identifier)
+    if entry.actor.startswith(SYSTEM):
+        return ""
+    return names.get(entry.actor, entry.actor.partition(":")[2])

@@ -16,9 +16,9 @@ from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import standing_links
 from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
-from zhengpin.review.states import Queue
 from zhengpin.rulebook.shadow_queries import may_read
 from zhengpin.web.addresses import address_of
+from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.cases.exhibits import exhibits
 from zhengpin.web.cases.packs import packs_shown
 from zhengpin.web.cases.rail import rail, undoable
@@ -27,6 +27,8 @@ from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.page import page
 
 MOST_OF_HISTORY = 8
+RULELESS = ("appeal:", "application:")
+"""Origins whose cases are not a rule's matter."""
 
 
 @page(Permission.READ_CASES)
@@ -45,14 +47,14 @@ def show_case(
         "case": shown,
         "summary": shown.summary,
         "subject_address": address_of(shown.subject),
-        "exhibits": [with_words(one) for one in exhibits(shown, actor)],
+        "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
         "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
         "history": _history(actor, shown),
         "beside": open_beside(actor, shown, MOST_OF_HISTORY),
         "account_id": shown.respondent_id,
         "related": _related(actor, shown),
-        "asked_fold": may_read(actor) and shown.queue != Queue.APPEALS,  # an appeal is not a rule's matter
+        "asked_fold": may_read(actor) and not shown.origin.startswith(RULELESS),
         "lines": lines_of_case(actor, shown),
         "sides": SIDES if actor.sees_everything else (),
         "undoable": undoable(actor, request.GET.get("after", "")),
@@ -61,6 +63,10 @@ def show_case(
         **packs_shown(actor, shown.pk),
     }
     return render(request, "review/case.html", context, status=problem.status if problem else 200)
+
+
+def _in_words(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    return application_exhibit(with_words(panel), actor)
 
 
 @page(Permission.READ_CASES)

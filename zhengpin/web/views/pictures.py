@@ -21,6 +21,11 @@ def picture(request: HttpRequest, actor: Actor, digest: str) -> HttpResponse:
     """
     if not may_see(actor, digest):
         raise Http404
+    return stored_picture(request, digest)
+
+
+def stored_picture(request: HttpRequest, digest: str) -> HttpResponse:
+    """Answer with a stored picture that the reader may see, smaller where `?w=` asks for it."""
     size = _size(request)
     tag = f'"{digest}.{size or 0}"'
     if request.headers.get("If-None-Match") == tag:

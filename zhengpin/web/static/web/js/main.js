@@ -5,6 +5,8 @@ import "./comparison.js";
 import "./moments.js";
 import "./refresh.js";
 import "./upload.js";
+import "./drop.js";
+import "./paper.js";
 import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";
 import { listenForKeys } from "./keys.js";

@@ -1,0 +1,1 @@
+"""Gathers what the pages of applications for brands show."""

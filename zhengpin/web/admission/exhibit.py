@@ -1,0 +1,124 @@
+"""What a reviewer sees of an application: checklist, chain, register, and what speaks against the papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import display_names
+from zhengpin.admission import queries
+from zhengpin.admission.states import ApplicationState
+from zhengpin.flows.application_facts import current_policy
+from zhengpin.matching.documents.model import FieldName as F
+from zhengpin.matching.documents.model import Signal
+from zhengpin.matching.forgery.signals import explained, supports
+from zhengpin.web.admission.checks import told_defects
+from zhengpin.web.admission.fields import in_words
+from zhengpin.web.admission.papers import outlines, shown_papers
+from zhengpin.web.admission.register import register_rows
+from zhengpin.web.admission.slots import slots
+from zhengpin.web.tongue import tongue
+
+MOST_EARLIER = 8
+MOST_FIGURES = 6
+
+
+def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Return the panel of an application with all that its template draws; any other panel as it is."""
+    if panel["kind"] != "application":
+        return panel
+    row, papers = panel["application"], panel["papers"]
+    policy, judged = current_policy(), row.judged
+    shown = shown_papers(papers, least_confidence=policy.least_confidence)
+    spoken = signal_rows(panel["signals"], judged)
+    return panel | {
+        "papers": shown,
+        "slots": slots(row, shown, policy),
+        "chain": chain_steps(judged.get("chain", {}), papers),
+        "ends_on": judged.get("chain", {}).get("ends_on"),
+        "holds": judged.get("chain", {}).get("state") == "holds",
+        "noted": told_defects(judged.get("noted", [])),
+        "unsure": [one[tongue()] for one in judged.get("unsure", [])],
+        "spoken": spoken,
+        "figures": figures(spoken, papers),
+        "register": register_rows(row, papers, actor),
+        "earlier": earlier(row, actor),
+        "may_correct": row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE),
+        "threshold": policy.person_from,
+        "by": display_names(actor, [row.submitted_by]).get(row.submitted_by, ""),
+    }
+
+
+def earlier(row: Any, actor: Actor) -> list[Any]:
+    """Return the other applications of the same applicant, newest first."""
+    return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
+
+
+def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]]:
+    """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
+    known = {str(one.pk): one for one in papers}
+    steps = []
+    for identifier in chain.get("letters", ()):
+        paper = known.get(identifier)
+        if paper is None:
+            continue
+        given = {one.name: one.given for one in paper.fields.all()}
+        steps.append(
+            {
+                "paper": paper,
+                "giver": given.get(F.AUTHORISER) or "–",
+                "taker": given.get(F.AUTHORISED) or "–",
+                "begins": given.get(F.VALID_FROM) or given.get(F.SIGNED_ON) or "",
+                "ends": in_words(F.VALID_TO, given.get(F.VALID_TO), found=F.VALID_TO in given),
+                "passed_on": bool(given.get(F.SUBLICENSABLE)),
+                "weakest": identifier == chain.get("weakest"),
+            }
+        )
+    return steps
+
+
+def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
+    points = defaultdict(list)
+    for part in judged.get("signals", []):
+        points[part["code"]].append(part["points"])
+    rows = []
+    for one in signals:
+        said = Signal(one.code, one.strength, one.page, values=one.values)
+        counted = points[one.code].pop(0) if points[one.code] else 0.0
+        rows.append(
+            {
+                "row": one,
+                "sentence": explained(said, tongue()),
+                "supports": supports(said),
+                "points": counted,
+            }
+        )
+    return sorted(rows, key=lambda one: -abs(one["points"]))
+
+
+def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
+    """Return the places that signals name, drawn: beside the other applicant's page where it is compared with one."""
+    known = {one.pk: one for one in papers}
+    placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
+    placed.sort(key=lambda one: one["row"].other_id is None)
+    made = [_figure(one, known) for one in placed[:MOST_FIGURES]]
+    return [one for one in made if one["sides"]]
+
+
+def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
+    row = spoken["row"]
+    sides = [_side(known.get(row.paper_id), row.page, row.boxes)]
+    if row.other_id:
+        sides.append(_side(row.other, row.other_page or 1, row.other_boxes, of_other=True))
+    return spoken | {"sides": [one for one in sides if one]}
+
+
+def _side(paper: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
+    pages = {page.number: page for page in paper.pages.all()} if paper else {}
+    page = pages.get(number)
+    if page is None:
+        return None
+    return {"paper": paper, "page": page, "outlines": outlines(boxes, page), "of_other": of_other}

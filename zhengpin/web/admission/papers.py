@@ -1,0 +1,100 @@
+"""Papers as they are shown: their pages with the place of each field outlined, and the fields beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.evidence.refusals import tell
+from zhengpin.web.admission.fields import FieldRow, field_rows
+from zhengpin.web.comparison import points_of
+from zhengpin.web.regions import grown
+
+DISC = 0.016
+"""Radius of a number on a page, of its width."""
+
+
+class Mark(NamedTuple):
+    """The outline of a field on a page, and the disc with its number, in pixels of the page."""
+
+    name: str
+    number: int
+    outlines: list[str]
+    x: float
+    y: float
+    radius: float
+    baseline: float
+    font: float
+
+
+class ShownPage(NamedTuple):
+    row: Any
+    marks: list[Mark]
+
+
+class ShownPaper(NamedTuple):
+    """refusal: why it could not be read, `(message, remedy)`; first, last: of the letters, its place in the chain."""
+
+    row: Any
+    waiting: bool
+    pages: list[ShownPage]
+    fields: list[FieldRow]
+    refusal: tuple[str, str] | None
+    first: bool
+    last: bool
+
+
+def shown_papers(papers: Iterable[Any], *, least_confidence: float) -> list[ShownPaper]:
+    """Return the papers of an application as their templates take them."""
+    rows = list(papers)
+    letters = [row.pk for row in rows if row.kind == PaperKind.LETTER]
+    return [shown_paper(row, letters, least_confidence=least_confidence) for row in rows]
+
+
+def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> ShownPaper:
+    """Return a paper. letters: ids of the letters of its application, in their order."""
+    found = {one.name: one for one in row.fields.all()}
+    fields = field_rows(row.kind, found, least_confidence) if row.state == PaperState.READ else []
+    numbers = {one.name: one.number for one in fields if one.number}
+    refusal = row.refusal
+    return ShownPaper(
+        row=row,
+        waiting=row.state == PaperState.WAITING,
+        pages=[ShownPage(page, _marks(page, found, numbers)) for page in row.pages.all()],
+        fields=fields,
+        refusal=tell(refusal["code"], refusal.get("facts")) if refusal else None,
+        first=row.pk in letters[:1],
+        last=row.pk in letters[-1:],
+    )
+
+
+def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[Mark]:
+    return [
+        _mark(page, found[name], number)
+        for name, number in numbers.items()
+        if found[name].page == page.number
+    ]
+
+
+def _mark(page: Any, field: Any, number: int) -> Mark:
+    boxes = [grown(box, page.width, page.height) for box in field.boxes]
+    radius = round(DISC * page.width, 1)
+    left, top = min(min(x, 1) * page.width for x, _y in boxes[0]), min(y * page.height for _x, y in boxes[0])
+    x = round(max(radius, left - radius * 0.4), 1)
+    y = round(max(radius, top), 1)
+    return Mark(
+        field.name,
+        number,
+        [points_of(box, page.width, page.height) for box in boxes],
+        x,
+        y,
+        radius,
+        round(y + radius * 0.42, 1),
+        round(radius * 1.25, 1),
+    )
+
+
+def outlines(boxes: Any, page: Any) -> list[str]:
+    """Return boxes of a page as SVG takes them, widened so that they do not run through the letters."""
+    return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]

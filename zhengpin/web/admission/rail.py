@@ -1,0 +1,48 @@
+"""What the decision rail offers on the case of an application: to approve, return or refuse it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission import queries
+from zhengpin.admission.states import ApplicationState, StopReason
+from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import split_reference
+
+
+def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+    """Return what the decision rail of an application's case shows; None for any other case. mode: that of other
+    cases.
+
+    reason, explanation: what was noted when it was judged, to begin with.
+    """
+    if not case.origin.startswith("application:"):
+        return None
+    try:
+        row = queries.application(actor, split_reference(case.origin)[1].partition("@")[0])
+    except Problem:
+        return None
+    current = row.case_id == case.pk
+    return {
+        "template": "applications/rail.html",
+        "application": row,
+        "mode": mode,
+        "reasons": list(StopReason),
+        "reason": row.judged.get("reason", ""),
+        "explanation": noted_text(row),
+        "may_reconsider": current
+        and row.state == ApplicationState.REFUSED
+        and actor.may(Permission.OVERTURN),
+    }
+
+
+def noted_text(row: Any) -> str:
+    """Return what was noted, in both languages: it is kept once, and whoever applied may read either."""
+    noted = row.judged.get("noted", [])
+    parts = []
+    for language, space in (("zh", ""), ("en", " ")):
+        lines = [f"{one['message'][language]}{space}{one['remedy'][language]}" for one in noted]
+        parts.append("\n".join(lines))
+    return "\n\n".join(part for part in parts if part)

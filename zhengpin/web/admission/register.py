@@ -1,0 +1,103 @@
+"""The register's answer beside what the papers say, a row each, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.admission.company_names import likeness
+from zhengpin.admission.states import PaperKind
+from zhengpin.flows.application_facts import gather
+from zhengpin.kit.errors import Problem
+from zhengpin.matching.documents.model import FieldName as F
+from zhengpin.rights.register.port import RegisterEntry, plain_number
+from zhengpin.rights.title_chain import plain_name
+from zhengpin.web.mistakes import told_of
+from zhengpin.web.tongue import tongue
+
+
+class RegisterRow(NamedTuple):
+    """differs: what the papers say is not what the register says."""
+
+    label: str
+    registered: str
+    certificate: str
+    letter: str
+    differs: bool
+
+
+def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
+    """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
+
+    A register that cannot be read is said too.
+    """
+    try:
+        found = gather(row, actor)
+    except Problem as problem:
+        return {"rows": [], "said": " ".join(told_of(problem))}
+    if not found.asked:
+        return {"rows": [], "said": _("No register is set up; nothing was asked.")}
+    if found.entry is None:
+        return {"rows": [], "said": _("The register knows no such number.")}
+    certificate, letter = _given(papers, PaperKind.CERTIFICATE), _given(papers, PaperKind.LETTER)
+    return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
+
+
+def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
+    """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
+    first = next((one for one in papers if one.kind == kind), None)
+    return {one.name: one.given for one in first.fields.all()} if first else {}
+
+
+def _rows(
+    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
+) -> Iterable[RegisterRow]:
+    holders = list(entry.holder_names)
+    holder, giver = certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or ""
+    yield RegisterRow(
+        _("Registered holder"),
+        _joined(holders[:1]),
+        holder,
+        giver,
+        any(name and not likeness(name, holders) for name in (holder, giver)),
+    )
+    yield _compared(
+        _("Mark"), entry.mark_verbal_element_text, certificate.get(F.MARK), letter.get(F.MARK), plain_name
+    )
+    number = entry.registration_number or entry.application_number
+    yield _compared(
+        _("Registration number"),
+        number,
+        certificate.get(F.REGISTRATION_NO),
+        letter.get(F.REGISTRATION_NO),
+        plain_number,
+    )
+    classes = set(entry.nice_classes)
+    named = [certificate.get(F.NICE_CLASSES) or [], letter.get(F.NICE_CLASSES) or []]
+    beyond = bool(classes) and any(set(one) - classes for one in [*named, row.nice_classes])
+    yield RegisterRow(
+        _("Nice classes"), _joined(sorted(classes)), _joined(named[0]), _joined(named[1]), beyond
+    )
+    ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
+    yield RegisterRow(
+        _("Runs until"),
+        ends,
+        str(certificate.get(F.VALID_TO) or ""),
+        str(letter.get(F.VALID_TO) or ""),
+        False,
+    )
+    status = entry.mark_current_status_code or entry.status
+    yield RegisterRow(_("Status"), status, "", "", entry.status not in ("registered", "unknown"))
+
+
+def _compared(label: str, registered: str, certificate: Any, letter: Any, plain: Any) -> RegisterRow:
+    said = [str(one or "") for one in (certificate, letter)]
+    differs = bool(registered) and any(one and plain(one) != plain(registered) for one in said)
+    return RegisterRow(label, registered, said[0], said[1], differs)
+
+
+def _joined(values: Iterable[Any]) -> str:
+    return ("、" if tongue() == "zh" else ", ").join(str(one) for one in values)
