@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from zhengpin.admission.policy import PACKAGED, PolicyError, policy_of, read_policy
-from zhengpin.admission.states import PaperKind, ShopType, StopReason
+from zhengpin.admission.states import PaperKind, StopReason
+from zhengpin.rights.states import ShopType
 
 
 def written(**changes) -> str:

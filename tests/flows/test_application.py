@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import person
 from tests.flows.applying import DISTRIBUTOR, NUMBER, OWNER, SHOP, answered, apply, letter, register
+from tests.rights.people import REVIEWER, holder, mark_filing
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person, today
 from zhengpin.accounts.states import Role
@@ -18,6 +19,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Authorisation, Filing
+from zhengpin.rights.operations import approve_filing, submit_filing
 from zhengpin.rights.queries import authority_for
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,30 @@ def test_without_a_register_a_person_looks_and_decides(
     assert row.state == "under_review"
     assert Case.objects.filter(state="open").count() == 1
     assert letters_sent() == ["application_refused", "application_reconsidered"]
+
+
+def test_a_mark_that_is_on_file_here_needs_no_register(operator, merchant_organisation) -> None:
+    owner, member = holder(OWNER)
+    filing = mark_filing(owner, member, word="苍鹭", registration_no=NUMBER, nice_classes=[25])
+    submit_filing(filing_id=filing.pk, actor=member)
+    approve_filing(filing_id=filing.pk, actor=REVIEWER)
+    row, me = apply(merchant_organisation)
+    row = answered(row, me)
+    assert (row.state, row.judged["register"]) == ("approved", "filed")
+    granted = Authorisation.objects.get()
+    assert list(granted.filings.all()) == [filing]
+    assert granted.verification["method"] == "document"
+
+
+def test_a_reviewer_may_approve_what_the_policy_held(known, merchant_organisation, reviewer_actor) -> None:
+    row, me = apply(merchant_organisation)
+    [paper] = [one for one in queries.papers(me, row.pk) if one.kind == "letter"]
+    operations.correct_field(paper_id=paper.pk, name="valid_to", value="2099-01-01", actor=me)
+    row = answered(row, me)
+    assert row.state == "under_review", "another term than was read is looked at"
+    row = flow.decide(application_id=row.pk, result="approve", actor=reviewer_actor)
+    assert (row.state, row.unaided) == ("approved", False)
+    assert Authorisation.objects.get().verification["by"] == reviewer_actor.ref
 
 
 def test_the_same_letter_with_another_name_is_held_and_shown_beside_the_first(

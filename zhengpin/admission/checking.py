@@ -13,9 +13,10 @@ from zhengpin.admission.defects import Defect, Noted, noted
 from zhengpin.admission.letters import LetterChain
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import Policy, ShopRules
-from zhengpin.admission.states import PaperKind, PaperState, ShopType, StopReason
+from zhengpin.admission.states import PaperKind, PaperState, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
+from zhengpin.rights.states import ShopType
 
 NEEDED: Mapping[PaperKind, tuple[FieldName, ...]] = {
     PaperKind.LICENCE: (FieldName.COMPANY,),

@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zhengpin.admission.company_names import Likeness, likeness
-from zhengpin.admission.states import ShopType
 from zhengpin.kit.errors import Invalid
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights import inputs
+from zhengpin.rights.states import ShopType
 from zhengpin.rights.title_chain import plain_name
 
 DAYS = frozenset({FieldName.VALID_FROM, FieldName.VALID_TO, FieldName.SIGNED_ON})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from zhengpin.admission.states import OwnerAnswer, PaperKind, ShopType, StopReason
+from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason
 from zhengpin.ledger.events import MERCHANT, declare
+from zhengpin.rights.states import ShopType
 
 _ABOUT = ("brand", "registration_no", "office", "nice_classes", "shop_type", "applicant")
 _WORDS = {"shop_type": ShopType}

@@ -12,9 +12,10 @@ from zhengpin.admission.defects import Noted
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import Outcome, Policy
-from zhengpin.admission.states import OwnerWord, PaperKind, ShopType, StopReason
+from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.forgery.score import Score
+from zhengpin.rights.states import ShopType
 
 CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from zhengpin.admission.states import PaperKind, ShopType, StopReason
+from zhengpin.admission.states import PaperKind, StopReason
+from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
 

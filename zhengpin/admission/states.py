@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
-
-
-class ShopType(Labelled):
-    """How a shop stands to the brand it applies for."""
-
-    FLAGSHIP = "flagship", "Flagship shop", "旗舰店"
-    EXCLUSIVE = "exclusive", "Exclusive shop", "专卖店"
-    MULTI_BRAND = "multi_brand", "Multi-brand shop", "专营店"
-    ORDINARY = "ordinary", "Ordinary shop", "普通店"
+from zhengpin.rights.states import ShopType as ShopType  # the same words as of authorisations
 
 
 class PaperKind(Labelled):

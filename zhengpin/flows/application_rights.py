@@ -20,6 +20,14 @@ from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.operations import create_holder, enter_registered_mark, record_authorisation
 from zhengpin.rights.queries import filing as filing_of
 from zhengpin.rights.queries import holders
+from zhengpin.rights.states import VerificationMethod
+
+_METHODS = {
+    "owner": VerificationMethod.OWNER_CONFIRMATION,
+    "register": VerificationMethod.REGISTER,
+    "filing": VerificationMethod.DOCUMENT,
+    "person": VerificationMethod.DOCUMENT,
+}
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ def _link(
         renews_id=row.renews_id if own else None,
         source="application",
         verification={
-            "method": confirmed,
+            "method": _METHODS[confirmed].value,
             "result": "confirmed",
             "confidence": round(1 - (row.forgery or 0.0), 4),
             "by": actor.ref,

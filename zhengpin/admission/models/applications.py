@@ -6,11 +6,12 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
-from zhengpin.admission.states import ApplicationState, OwnerWord, ShopType, StopReason
+from zhengpin.admission.states import ApplicationState, OwnerWord, StopReason
 from zhengpin.catalog.models import Shop
 from zhengpin.kit import ids
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Authorisation, Filing
+from zhengpin.rights.states import ShopType
 
 
 class ApplicationQuerySet(models.QuerySet):

@@ -14,12 +14,12 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.admission import events
 from zhengpin.admission.models import Application
 from zhengpin.admission.operations.access import editable, tell
-from zhengpin.admission.states import ShopType
 from zhengpin.catalog.models import Shop
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs
 from zhengpin.rights.queries import authorisation
+from zhengpin.rights.states import ShopType
 
 APPLICANTS = frozenset({OrganisationKind.MERCHANT.value, OrganisationKind.CREATOR.value})
 
