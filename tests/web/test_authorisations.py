@@ -85,6 +85,14 @@ def test_a_distributor_authorises_a_seller_below_itself(
     page.locator("main form button").last.click()
     page.wait_for_url("**/authorisations/*-*/")
     watched.assert_well()
+    assert page.locator(".authority-chain > li").count() == 2
+    page.locator("#chain-day").fill("2020-01-01")
+    page.locator("#chain form button").click()
+    page.wait_for_selector("#chain .note.bad")
+    watched.assert_well()
+    page.locator(".authority-chain a").first.click()
+    page.wait_for_selector(".authority-tree")
+    watched.assert_well()
     below = Authorisation.objects.get(parent=first)
     assert (below.authorised, below.shop_type) == (other_merchant_organisation, "exclusive")
     assert below.valid_to == first.valid_to

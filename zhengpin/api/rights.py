@@ -11,6 +11,7 @@ from ninja.files import UploadedFile
 from pydantic import create_model
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
 from zhengpin.api.base import Asked
 from zhengpin.api.details import DETAILS, PriceRangeIn
 from zhengpin.api.paging import PageOf, page
@@ -19,6 +20,7 @@ from zhengpin.api.uploads import bounded
 from zhengpin.flows import authority_ending
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations, queries
+from zhengpin.rights.authority_proof import proof_of
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.states import ShopType
 
@@ -216,6 +218,13 @@ def grant(request: Asked, payload: AuthorisationIn):
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
     return Status(201, authorisation_shape(queries.authorisation(request.actor, row.pk)))
+
+
+@router.get("/authorisations/{authorisation_id}/chain", operation_id="authorisation_chain")
+def chain(request: Asked, authorisation_id: UUID, on: date | None = None):
+    """Say whether an authorisation holds on a day (today by default), link by link from the rights holder down."""
+    request.actor.require(Permission.READ_AUTHORISATIONS)
+    return proof_of(queries.chain_of(request.actor, authorisation_id, on=on or today()))
 
 
 @router.post("/authorisations/{authorisation_id}/revoke", operation_id="revoke_authorisation")

@@ -10,7 +10,7 @@ class remains that all links have in common. A link may be renewed: what rests o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from zhengpin.rights.title_chain import plain_name
 Classes = frozenset[int] | None
 """The classes that are left of those asked about, or of the limits met so far; None: no limit yet."""
 
-ORDER = tuple(Reason)
+ORDER = {reason: place for place, reason in enumerate(Reason)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,70 +40,89 @@ class _Route:
         return (-len(self.faults), self.classes is None, self.ends, -len(self.links))
 
 
+class _Node:
+    """A link with those that it may rest on: its parent, and whatever renews that."""
+
+    __slots__ = ("above", "begun", "link")
+
+    def __init__(self, link: Grant) -> None:
+        self.link = link
+        self.above: list[_Node] = []
+        self.begun = False
+        """Whether one of those was in force when this began."""
+
+
 class ChainIndex:
     """Links, found by seller and by what rests on what; built once, asked many times, never changed."""
 
     def __init__(self, links: Iterable[Grant]) -> None:
-        self._by_id: dict[UUID, Grant] = {}
-        self._held: dict[tuple[UUID, UUID], list[Grant]] = defaultdict(list)
-        self._renewals: dict[UUID, list[Grant]] = defaultdict(list)
-        for link in links:
-            self._by_id[link.id] = link
+        self._by_id: dict[UUID, _Node] = {}
+        self._held: dict[tuple[UUID, UUID], list[_Node]] = defaultdict(list)
+        renewals: dict[UUID, list[_Node]] = defaultdict(list)
+        nodes = [_Node(link) for link in links]
+        for node in nodes:
+            link = node.link
+            self._by_id[link.id] = node
             if link.authorised_id is not None:
-                self._held[link.authorised_id, link.holder_id].append(link)
+                self._held[link.authorised_id, link.holder_id].append(node)
             if link.renews_id is not None:
-                self._renewals[link.renews_id].append(link)
+                renewals[link.renews_id].append(node)
+        for node in nodes:
+            if node.link.parent_id is not None:
+                node.above = self._line(node.link.parent_id, renewals)
+                node.begun = any(one.link.in_force(node.link.valid_from) for one in node.above)
+
+    def _line(self, link_id: UUID, renewals: Mapping[UUID, list[_Node]]) -> list[_Node]:
+        """Return a link and all that renew it, one after another; empty where none of them is on file."""
+        first = self._by_id.get(link_id)
+        if link_id not in renewals:
+            return [first] if first else []
+        found, waiting = {link_id: first}, [link_id]
+        while waiting:
+            for renewal in renewals.get(waiting.pop(), ()):
+                if renewal.link.id not in found:
+                    found[renewal.link.id] = renewal
+                    waiting.append(renewal.link.id)
+        return [node for node in found.values() if node is not None]
 
     def judge(self, use: Use) -> Authority:
         """Return whether a chain covers the use; if none does, what the one that came nearest lacks."""
         held = self._held.get((use.organisation_id, use.holder_id))
         if not held:
             return Authority(False, Reason.NO_GRANT, use)
-        return _judged(max((self.route(link, use) for link in held), key=_nearness), use)
+        seen: _Seen = {}
+        routes = [_route(node, 0, use.nice_classes or None, use, seen) for node in held]
+        return _judged(routes[0] if len(routes) == 1 else max(routes, key=_nearness), use)
 
-    def route(self, link: Grant, use: Use) -> _Route:
-        """Return the best way from one link up to the rights holder for a use, whoever its seller is."""
-        return self._route(link, 0, use.nice_classes or None, use, {})
+    def judge_link(self, link_id: UUID, use: Use) -> Authority:
+        """Return whether the chain down to one link covers a use, whoever its seller is. Raises KeyError."""
+        return _judged(_route(self._by_id[link_id], 0, use.nice_classes or None, use, {}), use)
 
-    def line(self, link_id: UUID) -> list[Grant]:
-        """Return a link and all that renew it, one after another; empty where none of them is on file."""
-        if link_id not in self._renewals:
-            return [self._by_id[link_id]] if link_id in self._by_id else []
-        found = {link_id: self._by_id.get(link_id)}
-        waiting = [link_id]
-        while waiting:
-            for renewal in self._renewals.get(waiting.pop(), ()):
-                if renewal.id not in found:
-                    found[renewal.id] = renewal
-                    waiting.append(renewal.id)
-        return [link for link in found.values() if link is not None]
 
-    def _route(
-        self,
-        link: Grant,
-        depth: int,
-        classes: Classes,
-        use: Use,
-        seen: dict[tuple[UUID, int, Classes], _Route],
-    ) -> _Route:
-        key = (link.id, depth, classes)
-        if depth and key in seen:
-            return seen[key]
-        faults, left = _own_faults(link, depth, classes, use)
-        if link.parent_id is None:
-            found = _Route((link,), tuple(faults), left, link.ends_on)
-        elif not (line := self.line(link.parent_id)) or depth + 1 >= MOST_LINKS:
-            ended = Fault(link, Reason.TOO_LONG if line else Reason.PARENT_UNKNOWN, depth)
-            found = _Route((link,), (*faults, ended), left, link.ends_on)
-        else:
-            begun = any(one.in_force(link.valid_from) for one in line)
-            above = (
-                _joined(link, faults, self._route(one, depth + 1, left, use, seen), depth, begun)
-                for one in line
-            )
-            found = max(above, key=lambda route: (route.rank, str(route.links[1].id)))
-        seen[key] = found
-        return found
+_Seen = dict[tuple[int, int, Classes], _Route]
+"""The best ways found from a node, at a depth, with so many classes left: where chains fork, none is sought twice."""
+
+
+def _route(node: _Node, depth: int, classes: Classes, use: Use, seen: _Seen) -> _Route:
+    """Return the best way from a link up to the rights holder for a use."""
+    link = node.link
+    faults, left = _own_faults(link, depth, classes, use)
+    if link.parent_id is None:
+        return _Route((link,), tuple(faults), left, link.ends_on)
+    if not node.above or depth + 1 >= MOST_LINKS:
+        ended = Fault(link, Reason.TOO_LONG if node.above else Reason.PARENT_UNKNOWN, depth)
+        return _Route((link,), (*faults, ended), left, link.ends_on)
+    if len(node.above) == 1:
+        return _joined(node, faults, _route(node.above[0], depth + 1, left, use, seen), depth)
+    above = (_joined(node, faults, _known(one, depth + 1, left, use, seen), depth) for one in node.above)
+    return max(above, key=lambda route: (route.rank, str(route.links[1].id)))
+
+
+def _known(node: _Node, depth: int, classes: Classes, use: Use, seen: _Seen) -> _Route:
+    key = (id(node), depth, classes)
+    if key not in seen:
+        seen[key] = _route(node, depth, classes, use, seen)
+    return seen[key]
 
 
 def judge(grants: Iterable[Grant], use: Use) -> Authority:
@@ -143,14 +162,15 @@ def _out_of_force(link: Grant, use: Use) -> list[Reason]:
     return [Reason.EXPIRED] if link.valid_to is not None and use.on > link.valid_to else []
 
 
-def _joined(link: Grant, faults: Sequence[Fault], above: _Route, depth: int, begun: bool) -> _Route:
-    """Return the way from a link through the one that it rests on. begun: whether that was in force at its start."""
-    parent, joint = above.links[0], []
+def _joined(node: _Node, faults: Sequence[Fault], above: _Route, depth: int) -> _Route:
+    """Return the way from a link through the one that it rests on."""
+    link, parent = node.link, above.links[0]
+    joint = []
     if parent.holder_id != link.holder_id:
         joint.append(Fault(link, Reason.OTHER_OWNER, depth))
     if not same_party(link, parent):
         joint.append(Fault(link, Reason.GAP, depth))
-    if not begun:
+    if not node.begun:
         joint.append(Fault(link, Reason.GIVEN_OUTSIDE, depth))
     ends = min(link.ends_on, above.ends)
     return _Route((link, *above.links), (*faults, *joint, *above.faults), above.classes, ends)
@@ -168,13 +188,15 @@ def same_party(child: Grant, parent: Grant) -> bool:
 def _nearness(route: _Route) -> tuple[Any, ...]:
     """Order the chains of a seller: by their rank; of as many faults, the one that came further in the checks."""
     faults, *rest = route.rank
-    furthest = ORDER.index(_sorted(route.faults)[0].reason) if route.faults else len(ORDER)
+    furthest = ORDER[_sorted(route.faults)[0].reason] if route.faults else len(ORDER)
     return (faults, furthest, *rest, str(route.links[0].id))
 
 
-def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def _sorted(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Return faults from the rights holder down, those of one link in the order of the checks."""
-    return tuple(sorted(faults, key=lambda fault: (-fault.depth, ORDER.index(fault.reason))))
+    if len(faults) == 1:
+        return faults
+    return tuple(sorted(faults, key=lambda fault: (-fault.depth, ORDER[fault.reason])))
 
 
 def _judged(route: _Route, use: Use) -> Authority:
@@ -184,7 +206,7 @@ def _judged(route: _Route, use: Use) -> Authority:
         return Authority(False, faults[0].reason, use, links[::-1], faults[0].link, faults)
     unknown = route.classes is not None and not use.nice_classes
     path = route.links[::-1]
-    weakest = min(path, key=lambda link: link.ends_on)
+    weakest = next(link for link in path if link.ends_on == route.ends)
     return Authority(True, Reason.COVERED_CLASS_UNKNOWN if unknown else Reason.COVERED, use, path, weakest)
 
 

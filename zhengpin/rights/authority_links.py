@@ -160,7 +160,13 @@ def authorised_of(link: Grant, language: str) -> str:
 
 
 def _filled(text: Callable[[str], str], link: Grant | None, use: Use, depth: int) -> dict[str, str]:
-    return {language: text(language).format(**_values(link, use, depth, language)) for language in LANGUAGES}
+    sentences = {language: text(language) for language in LANGUAGES}
+    if not any("{" in sentence for sentence in sentences.values()):
+        return sentences
+    return {
+        language: sentence.format(**_values(link, use, depth, language))
+        for language, sentence in sentences.items()
+    }
 
 
 def _values(link: Grant | None, use: Use, depth: int, language: str) -> dict[str, Any]:

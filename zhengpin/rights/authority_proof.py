@@ -36,6 +36,9 @@ REASONS: dict[Check, tuple[Reason, ...]] = {
 }  # fmt: skip
 
 
+_LABELS = {check: {"en": check.en, "zh": check.zh} for check in Check}
+
+
 def proof_of(authority: Authority) -> dict[str, Any]:
     """Return a judgement as JSON-able values: the answer, its sentences, and the chain from the rights holder down."""
     weakest = authority.weakest
@@ -91,8 +94,8 @@ def link_shape(link: Grant) -> dict[str, Any]:
 
 
 def _check(check: Check, faults: list[Fault], use: Use) -> dict[str, Any]:
-    failed = [fault for fault in faults if fault.reason in REASONS[check]]
-    told = {"check": check.value, "label": {"en": check.en, "zh": check.zh}, "holds": not failed}
+    failed = faults and [fault for fault in faults if fault.reason in REASONS[check]]
+    told = {"check": check.value, "label": _LABELS[check], "holds": not failed}
     if failed:
         message, remedy = fault_sentences(failed[0], use)
         told |= {"message": message, "remedy": remedy}

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('name_zh', models.CharField(blank=True, max_length=200)),
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('authority_version', models.PositiveIntegerField(default=0, help_text='raised by every change of an authorisation below it')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rights_holder', to='accounts.organisation')),
             ],

@@ -21,6 +21,9 @@ class RightsHolder(models.Model):
     name_zh = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=2, blank=True)
     contact_email = models.EmailField(blank=True)
+    authority_version = models.PositiveIntegerField(
+        default=0, help_text="raised by every change of an authorisation below it"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = HolderQuerySet.as_manager()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.models import Organisation
@@ -72,8 +73,14 @@ def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Any) 
     row.filings.set(filings)
     if row.parent:
         row.above.set([row.parent, *row.parent.above.all()])
+    raise_version(row)
     _tell_granted(row, filings, actor)
     return row
+
+
+def raise_version(row: Authorisation) -> None:
+    """Have whatever keeps the chains below the rights holder in memory read them anew once this is committed."""
+    RightsHolder.objects.filter(pk=row.holder_id).update(authority_version=F("authority_version") + 1)
 
 
 def _check_place(row: Authorisation) -> None:

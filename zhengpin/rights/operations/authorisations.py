@@ -22,6 +22,7 @@ from zhengpin.rights.operations.authorisation_rows import (
     LIMITS,
     YES_OR_NO,
     filings_of,
+    raise_version,
     seller_of,
     terms_of,
     write_row,
@@ -183,6 +184,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
 
 
 def _tell_ended(event: Any, row: Authorisation, actor: Any, **fields: Any) -> None:
+    raise_version(row)
     record(
         event,
         actor=actor,

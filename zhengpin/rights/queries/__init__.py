@@ -24,8 +24,10 @@ from zhengpin.rights.queries.authority import (
     authorised_among,
     authorised_sellers,
     authority_for,
+    chain_of,
     revoked_parties,
     sellers_under,
+    tree_below,
 )
 from zhengpin.rights.queries.clips import MatchedClip, active_clips, clip, clips
 from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders, mark_registered
@@ -77,6 +79,7 @@ __all__ = [
     "authorised_sellers",
     "authority_for",
     "authority_of_agent",
+    "chain_of",
     "changes_since",
     "clip",
     "clips",
@@ -95,6 +98,7 @@ __all__ = [
     "resting_on",
     "sellers_under",
     "speaks_for",
+    "tree_below",
     "holders",
     "kept_down_by",
     "last_change",

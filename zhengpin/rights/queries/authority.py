@@ -1,9 +1,12 @@
-"""Judges the authority of sellers from the authorisations on file: system reads, in few statements however many."""
+"""Judges the authority of sellers from the authorisations on file, in few statements however many."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,8 +15,21 @@ from django.utils import timezone
 from zhengpin.accounts.queries import today
 from zhengpin.rights.authority import Authority, ChainIndex, Grant, Use
 from zhengpin.rights.models import Authorisation, Filing
+from zhengpin.rights.queries.authorisations import authorisation, authorisations
 from zhengpin.rights.states import AuthorisationState
 from zhengpin.rights.title_chain import plain_name
+
+MOST_BELOW = 300
+"""Authorisations below one that are shown together."""
+
+
+@dataclass(frozen=True)
+class Below:
+    """What rests on an authorisation. depth: 1 where directly."""
+
+    row: Authorisation
+    depth: int
+    authority: Authority
 
 
 def authority_for(
@@ -113,6 +129,36 @@ def chain_above(row: Authorisation) -> list[Authorisation]:
     while chain[0].parent_id is not None:
         chain.insert(0, above[chain[0].parent_id])
     return chain
+
+
+def chain_of(actor: Any, authorisation_id: UUID | str, *, on: date) -> Authority:
+    """Return the judgement of one authorisation on a day, with the chain above it. Raises AuthorisationNotFound."""
+    row = authorisation(actor, authorisation_id)
+    return _index_around(row).judge_link(row.pk, _bare(row, on))
+
+
+def tree_below(actor: Any, row: Authorisation, *, on: date) -> list[Below]:
+    """Return what rests on an authorisation and the actor may see, each after the one above it, as judged on a day."""
+    rows = list(authorisations(actor).filter(above=row).order_by("pk")[:MOST_BELOW])
+    index = ChainIndex(grants_of(Authorisation.objects.filter(holder_id=row.holder_id))) if rows else None
+    children: dict[UUID | None, list[Authorisation]] = defaultdict(list)
+    for one in rows:
+        children[one.parent_id].append(one)
+    found, waiting = [], [(one, 1) for one in reversed(children[row.pk])]
+    while waiting and index is not None:
+        one, depth = waiting.pop()
+        found.append(Below(one, depth, index.judge_link(one.pk, _bare(one, on))))
+        waiting += [(child, depth + 1) for child in reversed(children[one.pk])]
+    return found
+
+
+def _index_around(row: Authorisation) -> ChainIndex:
+    rows = Authorisation.objects.filter(holder_id=row.holder_id)
+    return ChainIndex([*grants_of(rows.parents()), *grants_of(rows.filter(pk=row.pk))])
+
+
+def _bare(row: Authorisation, on: date) -> Use:
+    return Use(on, row.authorised_id or row.pk, None, row.holder_id, territory="", channel="")
 
 
 def revoked_parties(holder_id: UUID) -> dict[str, date]:

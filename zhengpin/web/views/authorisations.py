@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
 from zhengpin.flows import authority_ending
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights import queries
+from zhengpin.rights.authority_proof import proof_of
 from zhengpin.rights.exporting import export_authorisations
 from zhengpin.rights.states import AuthorisationState
 from zhengpin.web.cases.timeline import lines_of
@@ -62,10 +65,13 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     row = queries.authorisation(actor, authorisation_id)
     in_force = row.state == AuthorisationState.ACTIVE.value
     gives = queries.may_revoke(actor, row)
+    on = _day(request)
     context = {
         "area": "authorisations",
         "row": row,
         "filings": row.filings.order_by("title"),
+        "on": on,
+        **_chain(actor, row, on),
         "lines": lines_of(actor, [reference("authorisation", row.pk)]),
         "may_revoke": in_force and gives,
         "may_renew": gives and row.authorised_id is not None,
@@ -73,6 +79,22 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
         "may_read_rights": actor.may(Permission.READ_RIGHTS),
     }
     return render(request, "authorisations/authorisation.html", context)
+
+
+def _chain(actor: Actor, row: Any, on: date) -> dict[str, Any]:
+    """Return the chain of an authorisation on a day, its steps with whether they are shown here, and what is below."""
+    proof = proof_of(queries.chain_of(actor, row.pk, on=on))
+    above = {str(pk) for pk in queries.authorisations(actor).filter(below=row).values_list("pk", flat=True)}
+    steps = [step | {"shown": step["id"] in above} for step in proof["chain"]]
+    return {"proof": proof, "steps": steps, "below": queries.tree_below(actor, row, on=on)}
+
+
+def _day(request: HttpRequest) -> date:
+    """Return the day whose chain is asked for: today, where none or no day is given."""
+    try:
+        return date.fromisoformat(asked(request, "on"))
+    except ValueError:
+        return today()
 
 
 @page(Permission.READ_AUTHORISATIONS)
