@@ -88,19 +88,30 @@ class Sheet:
     red: Grey = field(default_factory=lambda: np.zeros((HEIGHT, WIDTH), np.float32))
 
 
-def printed(letter: Letter, *, seed: int = 0, weight: int = 450) -> Sheet:
-    """Return a letter as a printer prints it: the toner spreads and is uneven."""
+def printed(
+    letter: Letter,
+    *,
+    seed: int = 0,
+    weight: int = 450,
+    bold: tuple[str, ...] = (),
+    underlined: tuple[str, ...] = (),
+) -> Sheet:
+    """Return a letter as a printer prints it: the toner spreads and is uneven; bold, underlined: some values."""
     picture = Image.new("L", (WIDTH, HEIGHT), 0)
     draw = ImageDraw.Draw(picture)
     lines = []
     for number, (label, value) in enumerate(letter.lines()):
-        text = label + value
-        face = sans(SIZE + 14 if number == 0 else SIZE, weight)
-        at = (LEFT, TOP + number * STEP)
-        draw.text(at, text, 255, font=face)
-        ends = tuple(LEFT + face.getlength(text[:count]) for count in range(len(text) + 1))
-        _, top, _, bottom = draw.textbbox(at, text, font=face)
-        lines.append((text, (ends[0], top, ends[-1], bottom), ends))
+        size, left, ends = SIZE + 14 if number == 0 else SIZE, float(LEFT), []
+        for text, cut in ((label, weight), (value, 800 if value in bold else weight)):
+            face = sans(size, cut)
+            draw.text((left, TOP + number * STEP), text, 255, font=face)
+            if text and text in underlined:
+                foot = TOP + number * STEP + SIZE * 1.3
+                draw.line((left, foot, left + face.getlength(text), foot), 255, 2)
+            ends += [left + face.getlength(text[:count]) for count in range(len(text))]
+            left += face.getlength(text)
+        _, top, _, bottom = draw.textbbox((LEFT, TOP + number * STEP), label + value, font=sans(size, weight))
+        lines.append((label + value, (ends[0], top, left, bottom), (*ends, left)))
     random = np.random.default_rng([seed, 1])
     ink = cv2.GaussianBlur(np.asarray(picture, np.float32) / 255, (0, 0), 0.7)
     ink *= 1 - 0.12 * cv2.GaussianBlur(_normal(random), (0, 0), 1.2) / 0.24

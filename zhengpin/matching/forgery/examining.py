@@ -16,6 +16,7 @@ from zhengpin.matching.forgery.fonts import font_signals
 from zhengpin.matching.forgery.history import history_signals
 from zhengpin.matching.forgery.layers import laid_on, layer_signals
 from zhengpin.matching.forgery.metadata import metadata_signals
+from zhengpin.matching.forgery.page_pictures import picture_signals
 from zhengpin.matching.forgery.pdf_text import PageText
 from zhengpin.matching.forgery.revisions import revisions
 from zhengpin.matching.forgery.signatures import signature_signals
@@ -44,6 +45,8 @@ def examine(
         found += signature_signals(data, fields, trusted=trusted)
     else:
         found += metadata_signals(notes_of_picture(data), fields, on=on, made_of_paper=True)
+    for page in document.pages:
+        found += picture_signals(page, fields)
     return found
 
 
