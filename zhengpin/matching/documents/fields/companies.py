@@ -62,12 +62,14 @@ _TO_LEGAL_FORM = re.compile(rf"\s?(?P<name>[\w&][^\n:;。,“”]{{1,60}}?,? {_L
 
 def han_beside(text: str, at: tuple[int, int]) -> tuple[int, int]:
     """Return where a company's Chinese name stands in brackets behind its Latin one; else where that one stands."""
-    if bracket := _HAN_IN_BRACKETS.match(text, at[1]):
+    bracket = _BRACKET.match(text, at[1])
+    if bracket and _HAN.fullmatch(re.sub(r"\s", "", bracket["name"])):
         return bracket.span("name")
     return at
 
 
-_HAN_IN_BRACKETS = re.compile(rf"\s?\(\s?(?P<name>{HAN_COMPANY})\s?\)")
+_BRACKET = re.compile(r"\s?\((?P<name>(?:[^()]|\([^()]{2,12}\)){4,60})\)")
+_HAN = re.compile(HAN_COMPANY)
 
 
 def as_written(name: str) -> str:

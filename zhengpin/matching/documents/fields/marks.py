@@ -23,10 +23,11 @@ _MARK = (
     (pattern(_NAMED, _BRACKET, r":\s*(?P<m>[^\n,;。:(]{1,40})"), 0.85),
     (pattern(r"(?:trade ?mark|mark|brand)(?: name)?\s*:\s*(?P<m>[^\n,;:(]{1,40})"), 0.85),
     (re.compile(rf"{_WORD} (?P<m>[A-Z][\w'&.\-]*(?: [A-Z][\w'&.\-]*){{0,3}})(?=[ ,.(]|\n)"), 0.7),
+    (pattern(r"(?<![^\n])(?:trade ?mark|mark|brand)(?: name)?\n(?P<m>[^\n,;。:]{1,60})\n"), 0.8),
     (pattern(_NAMED, r"\n(?P<m>[^\n,;。:]{1,40})\n"), 0.6),
 )
 _CERTIFIED = (
-    (re.compile(r"第\s?[0-9OoIl]{5,13}\s?号\n(?P<m>[^\n:]{1,40})\n(?=核定使用|[^\n]{0,12}核定使用)"), 0.85),
+    (re.compile(r"第\s?[0-9OoIl]{5,13}\s?号\n(?P<m>[^\n:]{1,40}?)\n?(?=核定使用)"), 0.85),
     (pattern(r"(?<![^\n])(?:trade ?mark|mark)(?:\s|(?=[\u3400-\u9fff]))(?P<m>[^\n:]{1,60})(?=\n)"), 0.85),
 )
 """How a certificate shows a mark: between its number and its goods, or in a row of its own."""

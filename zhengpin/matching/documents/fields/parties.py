@@ -46,7 +46,8 @@ _BETWEEN = pattern(
     r"(?:\([^()\n]{1,24}\))?\s*[:;]?\s*",
 )
 _GRANT = pattern(
-    r"(?:兹|现|今|特此?|同意|独家|正式)?(?:授权|委托|许可|指定|授予|证明)(?:并[^,。]{0,4})?(?:给|予|由)?:?|hereby ",
+    rf"(?:兹|现|今|特此?|同意|独家|正式)?(?:授权|委托|许可|指定|授予|证明)(?!{_ROLE})(?:并[^,。]{{0,4}})?",
+    r"(?:给|予|由)?:?|hereby ",
     either(
         "authori[sz]es? appoints? licen[sc]es? grants?(?:_to)? permits? designates? certif(?:y|ies)_that confirms?_that"
     ),
@@ -80,14 +81,12 @@ def parties_in(text: str) -> Iterator[Found]:
         if at := company_in(text, match.end(), match.end() + 100):
             yield _found(text, FieldName.AUTHORISER, at, 0.85)
     for match in _OURS.finditer(text):
-        at = company_in(text, match.end(), match.end() + 90)
-        if at and at[0] == match.end():
+        if at := company_after(text, [match.end()], match.end() + 90, gap=0):
             yield _found(text, FieldName.AUTHORISER, at, 0.8)
     yield from _owning(text)
     yield from _signing(text)
     for match in _STAMPED.finditer(text):
-        at = company_in(text, match.end(), match.end() + 90)
-        if at and at[0] == match.end():
+        if at := company_after(text, [match.end()], match.end() + 90, gap=0):
             yield _found(text, FieldName.AUTHORISER, at, 0.55)
 
 
