@@ -1,15 +1,24 @@
-"""Applications for brands in a real browser: an honest shop mends what is missing and passes."""
+"""Applications for brands in a real browser: an honest shop mends what is missing and passes; a forged letter is
+stopped with what differs outlined.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from tests.flows.applying import letter, licence, register
-from zhengpin.admission.models import Application
+from tests.cast import person
+from tests.flows.applying import OWNER, SHOP, answered, apply, letter, licence, register
+from tests.matching.forgery.letters import Letter
+from tests.matching.forgery.papers import Paper as Scan
+from tests.matching.forgery.papers import printed, renamed, scanned, stamped
+from zhengpin.accounts.queries import today
+from zhengpin.accounts.states import Role
+from zhengpin.admission.models import Application, Paper
 from zhengpin.jobs.running import run_due
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,6 +35,12 @@ def file(tmp_path: Path, name: str, content: bytes) -> str:
     path = tmp_path / name
     path.write_bytes(content)
     return str(path)
+
+
+def show_rail(page: Any) -> None:
+    """Open the rail, which a narrow screen keeps behind a button."""
+    if page.locator(".rail-bar button").is_visible():
+        page.locator(".rail-bar button").click()
 
 
 @BOTH
@@ -82,3 +97,63 @@ def test_an_honest_shop_is_told_what_is_missing_mends_it_and_passes(
     assert Application.objects.get().state == "approved"
     watched.open(reverse("web:applications"))
     watched.assert_well("applications")
+
+
+def sealed_letter() -> Scan:
+    """Return the scan of a letter to the honest shop, printed, sealed and signed by the owner."""
+    on = today()
+    said = Letter(
+        authoriser=OWNER,
+        authorised=SHOP,
+        mark="苍鹭",
+        begins=(on - timedelta(days=60)).isoformat(),
+        ends=(on + timedelta(days=400)).isoformat(),
+        signed=(on - timedelta(days=61)).isoformat(),
+    )
+    return scanned(stamped(printed(said, seed=11), OWNER, seed=11), seed=11)
+
+
+@BOTH
+def test_a_letter_handed_in_before_with_another_name_is_held_and_shown_beside_it(
+    browsing, merchant_organisation, other_merchant_organisation, operator, settings, tmp_path, language, size
+) -> None:
+    settings.REGISTER_FILES = [register(tmp_path, NiceClasses="9")]
+    real = sealed_letter()
+    honest, me = apply(merchant_organisation, real.file(), nice_classes="9")
+    assert answered(honest, me).state == "approved"
+    forger = "海岸商贸（宁波）有限公司"
+    row, them = apply(
+        other_merchant_organisation, renamed(real, forger).file(), company=forger, nice_classes="9"
+    )
+    row = answered(row, them)
+    assert (row.state, row.judged["reason"]) == ("under_review", "forged")
+
+    reviewer = person(Role.SENIOR_REVIEWER, operator, "Ren")
+    watched = browsing(reviewer, size=size, language=language)
+    page = watched.page
+    watched.open(reverse("web:queue") + "?queue=admission")
+    watched.assert_well("admission-queue")
+    watched.open(reverse("web:case", args=[row.case_id]))
+    page.wait_for_selector(".doubt-figure .doubt-side:nth-child(2) .outline polygon")
+    show_rail(page)
+    page.click("form[action$='/take/'] button")
+    page.wait_for_selector("form.decide", state="attached")
+    page.wait_for_selector(".doubt-figure")
+    watched.settle()
+    watched.assert_well("admission-case")
+    show_rail(page)
+    page.check("input[name=result][value=refuse]")
+    page.fill("#explanation", "授权书存疑，请向品牌方核实后重新申请。")
+    watched.assert_well("admission-deciding")
+    page.click("form.decide button[value=stay]")
+    page.wait_for_url("**/applications/*/")
+    watched.assert_well("admission-refused")
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.unaided) == ("refused", "forged", False)
+    page.fill("#because", "The shop was renamed.")
+    page.click("form[action$='/reconsider/'] button")
+    page.wait_for_url("**/cases/*/")
+    watched.assert_well("admission-again")
+    row.refresh_from_db()
+    assert row.state == "under_review"
+    assert Paper.objects.count() == 4

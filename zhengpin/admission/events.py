@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from zhengpin.admission.policy import Outcome
 from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason
+from zhengpin.admission.vocabulary import PaperFieldName
 from zhengpin.ledger.events import MERCHANT, declare
 from zhengpin.rights.states import ShopType
 
@@ -63,6 +65,7 @@ FIELD_CORRECTED = declare(
     zh="{actor} 更正了 {name} 的“{field}”",
     fields=("name", "field", "read", "written"),
     audience=(MERCHANT,),
+    words={"field": PaperFieldName},
 )
 APPLICATION_SUBMITTED = declare(
     "application.submitted",
@@ -77,7 +80,7 @@ APPLICATION_JUDGED = declare(
     en="The papers were judged: {outcome}",
     zh="材料已校验：{outcome}",
     fields=(*_ABOUT, "outcome", "reason", "forgery", "chain", "register", "owner", "signals", "policy"),
-    words=_WORDS,
+    words={**_WORDS, "outcome": Outcome},
 )
 """For the operator alone: what speaks against papers is not told to whoever may have forged them."""
 _ANSWER = (*_ABOUT, "unaided", "policy", "waited")

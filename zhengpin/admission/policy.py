@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,20 @@ from typing import Any
 import yaml
 
 from zhengpin.admission.states import PaperKind, StopReason
+from zhengpin.kit.labels import Labelled
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What follows a submission."""
 
-    APPROVE = "approve"
-    ASK_OWNER = "ask_owner"
-    PERSON = "person"
-    RETURN = "return"
-    REFUSE = "refuse"
+    APPROVE = "approve", "Approve", "通过"
+    ASK_OWNER = "ask_owner", "Ask the brand owner", "询问品牌方"
+    PERSON = "person", "To a reviewer", "转人工审核"
+    RETURN = "return", "Return to be mended", "退回补正"
+    REFUSE = "refuse", "Refuse", "拒绝"
 
 
 _ANSWERS = (Outcome.RETURN, Outcome.PERSON, Outcome.REFUSE)

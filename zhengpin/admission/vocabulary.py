@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zhengpin.kit.labels import Labelled
 from zhengpin.matching.documents.model import FieldName
 
+
+class PaperFieldName(Labelled):
+    """A field that is read of a paper; the values are those of `matching.documents.model.FieldName`."""
+
+    AUTHORISER = "authoriser", "Authoriser", "授权方"
+    AUTHORISED = "authorised", "Authorised", "被授权方"
+    MARK = "mark", "Mark", "商标"
+    REGISTRATION_NO = "registration_no", "Registration number", "注册号"
+    NICE_CLASSES = "nice_classes", "Nice classes", "尼斯分类"
+    TERRITORIES = "territories", "Territories", "授权地域"
+    CHANNELS = "channels", "Channels", "授权渠道"
+    SHOP_TYPE = "shop_type", "Type of shop", "店铺类型"
+    TIER = "tier", "Tier", "授权层级"
+    VALID_FROM = "valid_from", "First day", "生效日期"
+    VALID_TO = "valid_to", "Last day", "截止日期"
+    SIGNED_ON = "signed_on", "Signed on", "签署日期"
+    SUBLICENSABLE = "sublicensable", "May be passed on", "可转授权"
+    EXCLUSIVE = "exclusive", "Exclusive", "独占授权"
+    IRREVOCABLE = "irrevocable", "Irrevocable", "不可撤销"
+    SEALS = "seals", "Seals", "印章"
+    HOLDER = "holder", "Registered holder", "注册人"
+    COMPANY = "company", "Company", "企业名称"
+    COMPANY_NO = "company_no", "Unified social credit code", "统一社会信用代码"
+
+
 FIELD_LABELS: Mapping[FieldName, tuple[str, str]] = {
-    FieldName.AUTHORISER: ("Authoriser", "授权方"),
-    FieldName.AUTHORISED: ("Authorised", "被授权方"),
-    FieldName.MARK: ("Mark", "商标"),
-    FieldName.REGISTRATION_NO: ("Registration number", "注册号"),
-    FieldName.NICE_CLASSES: ("Nice classes", "尼斯分类"),
-    FieldName.TERRITORIES: ("Territories", "授权地域"),
-    FieldName.CHANNELS: ("Channels", "授权渠道"),
-    FieldName.SHOP_TYPE: ("Type of shop", "店铺类型"),
-    FieldName.TIER: ("Tier", "授权层级"),
-    FieldName.VALID_FROM: ("First day", "生效日期"),
-    FieldName.VALID_TO: ("Last day", "截止日期"),
-    FieldName.SIGNED_ON: ("Signed on", "签署日期"),
-    FieldName.SUBLICENSABLE: ("May be passed on", "可转授权"),
-    FieldName.EXCLUSIVE: ("Exclusive", "独占授权"),
-    FieldName.IRREVOCABLE: ("Irrevocable", "不可撤销"),
-    FieldName.SEALS: ("Seals", "印章"),
-    FieldName.HOLDER: ("Registered holder", "注册人"),
-    FieldName.COMPANY: ("Company", "企业名称"),
-    FieldName.COMPANY_NO: ("Unified social credit code", "统一社会信用代码"),
+    FieldName(one.value): (one.en, one.zh) for one in PaperFieldName
 }
 """`(English, Chinese)` of every field."""

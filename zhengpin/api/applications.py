@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
-from zhengpin.admission.states import ShopType, StopReason
+from zhengpin.admission.states import StopReason
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
@@ -23,6 +23,7 @@ from zhengpin.api.shapes.applications import (
     whole_shape,
 )
 from zhengpin.flows import application as flow
+from zhengpin.rights.states import ShopType
 
 router = Router(tags=["applications"])
 PATH = "/applications/{application_id}"

@@ -14,7 +14,6 @@ from zhengpin.admission.states import (
     OwnerWord,
     PaperKind,
     PaperState,
-    ShopType,
     StopReason,
 )
 from zhengpin.api.answers import one_of
@@ -22,6 +21,7 @@ from zhengpin.api.shapes.complaints import Named, Told
 from zhengpin.evidence.refusals import tell
 from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
+from zhengpin.rights.states import ShopType
 
 Boxes = list[list[list[float]]]
 PLACES = "four corners (x, y) each, 0 to 1 of the page, clockwise from the top left as it is read"

@@ -73,10 +73,15 @@ def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]
                 "begins": given.get(F.VALID_FROM) or given.get(F.SIGNED_ON) or "",
                 "ends": in_words(F.VALID_TO, given.get(F.VALID_TO), found=F.VALID_TO in given),
                 "passed_on": bool(given.get(F.SUBLICENSABLE)),
-                "weakest": identifier == chain.get("weakest"),
+                "weakest": identifier == chain.get("weakest") and not _is_whole(chain),
             }
         )
     return steps
+
+
+def _is_whole(chain: dict[str, Any]) -> bool:
+    """Say whether a chain is one letter that holds, of which none is weaker than another."""
+    return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
 def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, Any]]:

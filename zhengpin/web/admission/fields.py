@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from zhengpin.admission.corrections import DAYS, FLAGS
-from zhengpin.admission.states import PaperKind, ShopType
+from zhengpin.admission.states import PaperKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
-from zhengpin.rights.states import Channel
+from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.tongue import tongue
 
 EXPECTED: dict[str, tuple[F, ...]] = {
@@ -94,6 +94,8 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     """Return a value as it is read; empty where nothing was found."""
     if name in FLAGS:
         return "" if not found or value is None else _("yes") if value else _("no")
+    if name is F.SEALS and found and not any(value or []):
+        return _("found; its words could not be read")
     if value in (None, "", []):
         return _("without end") if found and name is F.VALID_TO else ""
     if name is F.CHANNELS:

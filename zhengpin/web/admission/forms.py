@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission.policy import Policy, ShopRules
-from zhengpin.admission.states import ShopType
 from zhengpin.catalog.queries import shops
-from zhengpin.rights.states import Channel
+from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.forms.accounts import labelled
 from zhengpin.web.tongue import tongue
 

@@ -13,10 +13,13 @@ from zhengpin.admission.states import PaperKind
 from zhengpin.flows.application_facts import gather
 from zhengpin.kit.errors import Problem
 from zhengpin.matching.documents.model import FieldName as F
+from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.register.port import RegisterEntry, plain_number
 from zhengpin.rights.title_chain import plain_name
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.tongue import tongue
+
+STANDING = ("registered", "unknown")
 
 
 class RegisterRow(NamedTuple):
@@ -89,8 +92,8 @@ def _rows(
         str(letter.get(F.VALID_TO) or ""),
         False,
     )
-    status = entry.mark_current_status_code or entry.status
-    yield RegisterRow(_("Status"), status, "", "", entry.status not in ("registered", "unknown"))
+    status = KINDS["mark"].fields["status"].choice_label(entry.status, tongue())
+    yield RegisterRow(_("Status"), status, "", "", entry.status not in STANDING)
 
 
 def _compared(label: str, registered: str, certificate: Any, letter: Any, plain: Any) -> RegisterRow:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from zhengpin.admission.checking import needed_papers
 from zhengpin.admission.policy import Policy
-from zhengpin.admission.states import PaperKind, ShopType
+from zhengpin.admission.states import PaperKind
+from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.papers import ShownPaper
 from zhengpin.web.tongue import tongue
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.admission.queries import application_counts
+from zhengpin.admission.states import OPEN_STATES, ApplicationState
 from zhengpin.catalog.queries import creators, listings, merchants, videos
 from zhengpin.enforcement.queries import measures, standing
 from zhengpin.enforcement.states import MeasureState
@@ -24,6 +26,7 @@ def merchant(actor: Actor) -> dict[str, Any]:
         "sells": bool(own) or not creating,
         "answers": owed_answers(actor),
         "videos": videos(actor).count() if creating else None,
+        "applications": _applications(actor),
         "points": sum(one.points for one in stands),
         "upheld": sum(one.upheld for one in stands),
         "listings": listings(actor).count(),
@@ -31,3 +34,9 @@ def merchant(actor: Actor) -> dict[str, Any]:
         "measures": list(measures(actor)[:MOST_MEASURES]),
         "statements": list(statements(actor)[:MOST_STATEMENTS]),
     }
+
+
+def _applications(actor: Actor) -> dict[str, int]:
+    """Return how many applications for brands are open, and how many wait to be mended."""
+    counts = application_counts(actor)
+    return {"open": sum(counts[one] for one in OPEN_STATES), "mend": counts[ApplicationState.RETURNED]}

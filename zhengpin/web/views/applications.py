@@ -17,7 +17,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import NotReady
-from zhengpin.admission.states import ApplicationState, ShopType, StopReason
+from zhengpin.admission.states import ApplicationState, StopReason
 from zhengpin.flows import application as flow
 from zhengpin.flows.application_again import apply_again
 from zhengpin.flows.application_facts import current_policy
@@ -25,6 +25,7 @@ from zhengpin.flows.application_reading import fill_in
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
+from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.checks import checks
 from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.admission.forms import FIELDS, ApplicationForm, shop_types
