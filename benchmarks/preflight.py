@@ -133,7 +133,7 @@ def every_path(links: Sequence[Grant], right: BrandRight, asked: Preflight) -> b
             and any(all(one in limit for limit in limits) for one in goods)
             and all(link.sublicensable for link in path[1:])
             and all(link.tiers_below is None or n <= link.tiers_below for n, link in enumerate(path[1:], 1))
-            and all(up.in_force(low.valid_from) for low, up in zip(path, path[1:], strict=False))
+            and all(up.stood_on(low.valid_from) for low, up in zip(path, path[1:], strict=False))
         ):
             return True
     return False
@@ -154,7 +154,7 @@ WITH RECURSIVE way (id, parent, depth, begun, classes) AS (
     WHERE up.first <= :day AND up.last >= :day AND up.revoked > :day AND (up.filing IS NULL OR up.filing = :filing)
     AND up.classes & way.classes AND up.territories & :territory AND up.channels & :channel
     AND up.passes AND up.below >= way.depth + 1
-    AND way.begun >= up.first AND way.begun <= up.last AND way.begun < up.revoked)
+    AND way.begun >= up.first AND way.begun <= up.last AND way.begun <= up.revoked)
 SELECT 1 FROM way WHERE parent IS NULL LIMIT 1
 """
 ALL, FOREVER = 2**46 - 1, date.max.toordinal()

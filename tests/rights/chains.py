@@ -121,7 +121,7 @@ def holds(graph: Sequence[Grant], path: Sequence[Grant], use: Use) -> bool:
         line = [one for one in graph if one.id in _line(graph, link.parent_id)]
         if not any(
             one.valid_from <= link.valid_from <= (one.valid_to or date.max)
-            and not (one.revoked_on and one.revoked_on <= link.valid_from)
+            and not (one.revoked_on and one.revoked_on < link.valid_from)
             for one in line
         ):
             return False

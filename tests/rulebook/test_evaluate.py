@@ -44,6 +44,10 @@ BENT = USED | {"match": "fuzzy", "score": 0.9, "field": "title"}
     ("facts", "outcome", "code"),
     [
         (PICTURE | {"own_right": True, "score": 1.0}, Outcome.PASS, "R-01"),
+        (USED | {"authority_ended": "revoked"}, Outcome.ACT, "R-28"),
+        (USED | {"authority_ended": "revoked", "class_match": "other"}, Outcome.PASS, "R-20"),
+        (USED | {"authority_ended": "revoked", "use": "compatible"}, Outcome.PASS, "R-33"),
+        (USED | {"authority_ended": "expired"}, Outcome.REVIEW, "R-23"),
         (PICTURE | {"authorised": True, "score": 1.0}, Outcome.PASS, "R-02"),
         (PICTURE | {"match": "digest", "score": 1.0}, Outcome.ACT, "R-10"),
         (PICTURE | {"score": 0.98}, Outcome.ACT, "R-11"),

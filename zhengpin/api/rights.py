@@ -17,7 +17,7 @@ from zhengpin.api.details import DETAILS, PriceRangeIn
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import authorisation_shape, filing_shape, holder_shape, reference_shape
 from zhengpin.api.uploads import bounded
-from zhengpin.flows import authority_ending
+from zhengpin.flows import authority_ending, authority_renewing
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.authority_proof import proof_of
@@ -216,7 +216,7 @@ def list_authorisations(request: Asked, paging: PageOf, state: str = "", holder:
 def grant(request: Asked, payload: AuthorisationIn):
     """Authorise a merchant under one's rights, or pass on to it an authorisation that allows it."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
-    row = operations.grant_authorisation(**payload.dict(), actor=request.actor)
+    row = authority_renewing.grant(**payload.dict(), actor=request.actor)
     return Status(201, authorisation_shape(queries.authorisation(request.actor, row.pk)))
 
 

@@ -1,8 +1,8 @@
 """An authorisation that ends, one way: revoked or expired, then what relied on it is looked at again by jobs.
 
 The names and avatars of the seller's shops, accounts and rooms, and its listings in which something was let pass: what
-no other authorisation covers becomes a case. One that is granted needs no such look: what stands open is decided by a
-person, who is shown the authority on file, and whatever is received from then on is judged by it.
+no other authorisation covers becomes a case, or is acted on at once where the rules say so. What is given anew brings
+back what had ended with it: `flows/authority_renewing.py`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def look_again_soon(row: Authorisation) -> None:
 def look_again(authorisation_id: str) -> int:
     """Have the seller's names and its listings looked at by jobs of their own; return how many rights it is about."""
     row = queries.authorisation(LOOKER, authorisation_id)
-    filings = _filings(row)
+    filings = queries.filings_under(LOOKER, row)
     with transaction.atomic():
         look_back_on(row.authorised_id, filings=filings, cause=_cause(authorisation_id))
         look_again_at_listings.enqueue(authorisation_id=authorisation_id, after="")
@@ -66,7 +66,7 @@ def look_again(authorisation_id: str) -> int:
 def look_again_at_listings(authorisation_id: str, after: str) -> int:
     """Have the next listings screened in which the authorisation excused something; return how many."""
     row = queries.authorisation(LOOKER, authorisation_id)
-    filings, size = _filings(row), settings.SCAN_BATCH
+    filings, size = queries.filings_under(LOOKER, row), settings.SCAN_BATCH
     if row.authorised_id is None:
         return 0
     found = excused_revisions(
@@ -85,7 +85,7 @@ def look_again_at_listings(authorisation_id: str, after: str) -> int:
 def screen_again(authorisation_id: str, revision_ids: list[str]) -> dict[str, int]:
     """Screen listings again for the rights of an authorisation. Done twice, it counts once."""
     cause = _cause(authorisation_id)
-    filings = _filings(queries.authorisation(LOOKER, authorisation_id))
+    filings = queries.filings_under(LOOKER, queries.authorisation(LOOKER, authorisation_id))
     revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
     opened = screen_revisions(revisions, cause=cause, narrowed=_about(filings))
     return {"screened": len(opened), "found": sum(bool(one.screened.hits) for one in opened)}
@@ -93,12 +93,6 @@ def screen_again(authorisation_id: str, revision_ids: list[str]) -> dict[str, in
 
 def _cause(authorisation_id: str) -> str:
     return f"{LAPSED}{authorisation_id}"
-
-
-def _filings(row: Authorisation) -> set[UUID]:
-    """Return the rights that an authorisation names, or all of its holder where it names none."""
-    named = set(row.filings.values_list("pk", flat=True))
-    return named or set(queries.filings(LOOKER, holder_id=row.holder_id).values_list("pk", flat=True))
 
 
 def _about(filings: Collection[UUID]) -> Narrowing:

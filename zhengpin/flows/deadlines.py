@@ -15,7 +15,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
-from zhengpin.flows import authority_ending
+from zhengpin.flows import authority_ending, authority_renewing
 from zhengpin.flows.account_measures import end_due_measures
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_standing import review_standings
@@ -63,6 +63,11 @@ def expire_rights() -> int:
     on = today()
     verbs = (expire_filings, authority_ending.expire, expire_agent_authorities)
     return sum(verb(on=on, actor=CALENDAR) for verb in verbs)
+
+
+def begin_authorisations() -> int:
+    """Restore what authorisations cover again that begin today and were given before; return how many begin."""
+    return authority_renewing.begin(on=today())
 
 
 def put_due_rules_in_force() -> int:
@@ -134,6 +139,7 @@ DEADLINES = (
     Deadline("return expired claims", timedelta(seconds=15), return_expired_claims),
     Deadline("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
     Deadline("expire rights", timedelta(minutes=10), expire_rights),
+    Deadline("begin authorisations", timedelta(hours=1), begin_authorisations),
     Deadline("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
     Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
     Deadline("end timed measures", timedelta(seconds=30), end_timed_measures),

@@ -15,6 +15,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.archives import PictureArchive
+from zhengpin.flows.authority_renewing import restore_soon
 from zhengpin.flows.filing_news import (
     tell_approved,
     tell_rejected,
@@ -128,6 +129,7 @@ def import_rights(
             pictures=PictureSource(folder=folder, archive=opened),
             find_sellers=sellers,
             examine=examine,
+            granted=restore_soon,
         )
         return run_import(table=table, content=content, context=context, dry_run=dry_run, progress=progress)
 

@@ -22,6 +22,9 @@ from zhengpin.monitoring.subject import RightSeen
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 
+ENDED = ("expired", "revoked")
+"""What the fact `authority_ended` says of an authority that is over."""
+
 REPEAT_WINDOW = timedelta(days=365)
 
 
@@ -152,6 +155,38 @@ def excused_revisions(
     )
     rows = rows.filter(pk__gt=after) if after else rows
     return list(rows.order_by("pk").values_list("pk", flat=True).distinct()[:most])
+
+
+def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID]:
+    """Return the cases in which uses of a merchant's listings were upheld since its authority for them had ended.
+
+    Only cases that rest on nothing else, about what these filings protect (a system read).
+    """
+    upheld = Finding.objects.filter(
+        state=FindingState.UPHELD.value,
+        screening__revision__listing__merchant__organisation=organisation_id,
+        case__isnull=False,
+    )
+    lapsed = upheld.filter(facts__authority_ended__in=ENDED)
+    others = upheld.exclude(pk__in=lapsed.values("pk")).values("case_id")
+    rows = lapsed.filter(filing__in=set(filing_ids)).exclude(case_id__in=others)
+    return [pk for pk in rows.order_by("case_id").values_list("case_id", flat=True).distinct() if pk]
+
+
+def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
+    """Return `(filing, territory, channel, key of the revision's category)` of each use that a case rests on."""
+    rows = Finding.objects.filter(case_id=case_id, state=FindingState.UPHELD.value).select_related(
+        "screening__revision__listing"
+    )
+    return [
+        (
+            row.filing_id,
+            row.facts.get("territory") or "CN",
+            row.facts.get("channel") or "shop",
+            row.screening.revision.content.get("category") or "",
+        )
+        for row in rows
+    ]
 
 
 def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frozenset[int]]:

@@ -128,6 +128,7 @@ def _hit(
         "right": right.kind,
         "score": round(score, 4),
         "authorised": allowed,
+        "authority_ended": authority.ended if authority else "no",
         "own_right": subject.seller_id == right.holder_organisation_id,
         "class_match": class_match(subject.nice_classes, right),
         "goods_category": subject.category or None,

@@ -70,7 +70,7 @@ class ChainIndex:
         for node in nodes:
             if node.link.parent_id is not None:
                 node.above = self._line(node.link.parent_id, renewals)
-                node.begun = any(one.link.in_force(node.link.valid_from) for one in node.above)
+                node.begun = any(one.link.stood_on(node.link.valid_from) for one in node.above)
 
     def _line(self, link_id: UUID, renewals: Mapping[UUID, list[_Node]]) -> list[_Node]:
         """Return a link and all that renew it, one after another; empty where none of them is on file."""

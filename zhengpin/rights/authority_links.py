@@ -53,9 +53,10 @@ class Grant:
         last = self.valid_to or date.max
         return last if self.revoked_on is None else min(last, self.revoked_on - DAY)
 
-    def in_force(self, on: date) -> bool:
-        """Say whether it is in force on a day, as far as it goes by itself."""
-        return self.valid_from <= on <= self.ends_on
+    def stood_on(self, day: date) -> bool:
+        """Say whether it was in force at any time of a day: also on the day on which it was revoked."""
+        begun = self.valid_from <= day <= (self.valid_to or date.max)
+        return begun and (self.revoked_on is None or day <= self.revoked_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,14 @@ class Authority:
     @property
     def reason_code(self) -> str:
         return self.reason.value
+
+    @property
+    def ended(self) -> str:
+        """Return "revoked" or "expired" where nothing but that, here or further up, is in the way; else "no"."""
+        reasons = {fault.reason for fault in self.faults}
+        if not reasons or not reasons <= {Reason.REVOKED, Reason.EXPIRED}:
+            return "no"
+        return Reason.REVOKED.value if Reason.REVOKED in reasons else Reason.EXPIRED.value
 
     @property
     def ends_on(self) -> date | None:

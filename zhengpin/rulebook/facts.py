@@ -177,6 +177,14 @@ _FACTS = (
     _flag("by_both", "picture and sound say the same", "画面与声音均吻合"),
     _whole("inliers", "points that agree between the pictures", "两图吻合点数"),
     _flag("authorised", "the seller holds an authorisation", "商家持有授权"),
+    _choice(
+        "authority_ended",
+        "whether the seller's only authority for this use has ended",
+        "商家就该使用的唯一授权是否已终止",
+        no=("it has not, or there was none", "未终止或从未获授权"),
+        expired=("its term is over", "已到期"),
+        revoked=("it was revoked", "已撤销"),
+    ),
     _flag("own_right", "the seller is the rights holder", "商家即权利人"),
     _choice(
         "class_match",

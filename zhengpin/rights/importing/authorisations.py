@@ -67,6 +67,7 @@ def write_authorisation(
         actor=context.actor,
         **said,
     )
+    context.granted(given)
     return RowOutcome.NEW, given
 
 

@@ -17,7 +17,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.pictures import PictureSource
-from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.models import Authorisation, Filing, RightsHolder
 from zhengpin.rights.quarantine import Prevalence
 
 SellerFinder = Callable[[str], list[UUID]]
@@ -30,6 +30,10 @@ Examiner = Callable[[Filing], Mapping[int, Prevalence]]
 def not_examined(filing: Filing) -> dict[int, Prevalence]:
     """Return nothing: where nobody can say what is shown, only the content of pictures is examined."""
     return {}
+
+
+def nothing_follows(row: Authorisation) -> None:
+    """Do nothing: where nobody keeps what an authorisation covers again."""
 
 
 def sellers_by_name(text: str) -> list[UUID]:
@@ -51,6 +55,7 @@ class ImportContext:
     pictures: PictureSource = field(default_factory=PictureSource)
     find_sellers: SellerFinder = sellers_by_name
     examine: Examiner = not_examined
+    granted: Callable[[Authorisation], None] = nothing_follows
 
     @property
     def signer(self) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.rights.models import Authorisation
 from zhengpin.rights.problems import AuthorisationNotFound
-from zhengpin.rights.queries.filings import holders
+from zhengpin.rights.queries.filings import filings, holders
 from zhengpin.rights.states import AuthorisationState
 
 
@@ -92,6 +93,18 @@ def resting_on(actor: Any, row: Authorisation) -> QuerySet[Authorisation]:
         line.add(waiting.pk)
     rows = authorisations(actor, state=AuthorisationState.ACTIVE.value)
     return rows.filter(above__in=line).distinct()
+
+
+def beginning(actor: Any, *, since: date, on: date) -> list[Authorisation]:
+    """Return the authorisations in force that began within some days and were given before."""
+    rows = authorisations(actor, state=AuthorisationState.ACTIVE.value)
+    return list(rows.filter(valid_from__gt=since, valid_from__lte=on, created_at__date__lt=F("valid_from")))
+
+
+def filings_under(actor: Any, row: Authorisation) -> set[UUID]:
+    """Return the rights that an authorisation names, or all of its holder where it names none."""
+    named = set(row.filings.values_list("pk", flat=True))
+    return named or set(filings(actor, holder_id=row.holder_id).values_list("pk", flat=True))
 
 
 def passable(actor: Any) -> QuerySet[Authorisation]:

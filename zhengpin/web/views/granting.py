@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.flows import authority_renewing
 from zhengpin.kit.errors import Problem
-from zhengpin.rights import operations, queries
+from zhengpin.rights import queries
 from zhengpin.web.filings.granting import GrantForm, Granting, granting_of
 from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
@@ -40,7 +41,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _given(given: Granting, said: dict[str, Any], actor: Actor) -> Any:
-    return operations.grant_authorisation(
+    return authority_renewing.grant(
         holder_id=given.holder.pk,
         authorised_id=given.seller.pk,
         parent_id=given.parent.pk if given.parent else None,
