@@ -48,7 +48,7 @@ class _Letters:
         for pk, read_at, keys in queries.letters_read(JUDGE, since=since):
             if pk not in self._taken:
                 self._taken.add(pk)
-                self.known.add(pk, DocumentKeys.from_json(keys))
+                self.known.add_stored(pk, keys)
             self._until = max(self._until or read_at, read_at)
 
 

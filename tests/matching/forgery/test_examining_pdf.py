@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
@@ -163,6 +164,16 @@ def test_times_that_do_not_fit_are_told() -> None:
     assert examined(early)[SignalCode.MADE_BEFORE_SIGNING].values["signed"] == "2025-12-20"
     future = noted(typeset(LETTER), made=MADE, program="W", changed=datetime(2027, 1, 1, tzinfo=UTC))
     assert SignalCode.TIME_IN_FUTURE in examined(future)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_files_with_wrong_bytes_raise_nothing(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    data = np.frombuffer(renamed(LETTER, OTHER), np.uint8).copy()
+    places = random.integers(0, len(data), 60)
+    data[places] = random.integers(0, 256, 60)
+    for code in examined(data.tobytes()):
+        assert code in set(SignalCode)
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"", typeset(LETTER)[:700]])

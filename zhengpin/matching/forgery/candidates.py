@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.forgery.keys import DocumentKeys
 from zhengpin.matching.forgery.letter_numbers import plain_letter_number
+from zhengpin.matching.images.pdq import from_hexadecimal
 
 _SAME_TEXT = 70
 """Bits of 256 in which the texts of one template differ at most, some of it read wrongly: 45 % shingles in common."""
@@ -38,13 +40,16 @@ class KnownKeys:
 
     def add(self, name: Hashable, keys: DocumentKeys) -> None:
         """Take in a document under a name of the caller's."""
-        for kind, prints in _prints(keys).items():
-            for one in prints:
-                self._names[kind].append(name)
-                self._rows[kind].append(one)
-        if keys.number:
-            self._numbers[plain_letter_number(keys.number)].append(name)
-        self._stacked.clear()
+        self._add(name, _prints(keys), keys.number)
+
+    def add_stored(self, name: Hashable, held: Mapping[str, Any]) -> None:
+        """Take in a document by what `DocumentKeys.as_json` wrote, without decoding its pictures."""
+        prints = {
+            "text": [from_hexadecimal(page["text"]) for page in held["pages"]],
+            "look": [from_hexadecimal(page["look"]) for page in held["pages"]],
+            "seal": [from_hexadecimal(seal["look"]) for seal in held["seals"]],
+        }
+        self._add(name, _words(prints), held["number"])
 
     def near(self, kind: str, one: NDArray[np.uint64], most: int) -> Iterable[tuple[Hashable, int]]:
         """Yield the names of what differs in at most `most` bits, the nearest first."""
@@ -56,6 +61,14 @@ class KnownKeys:
         within = np.flatnonzero(distances <= most)
         for at in within[np.argsort(distances[within], kind="stable")]:
             yield self._names[kind][at], int(distances[at])
+
+    def _add(self, name: Hashable, prints: Mapping[str, Sequence[NDArray[np.uint64]]], number: str) -> None:
+        for kind, some in prints.items():
+            self._names[kind] += [name] * len(some)
+            self._rows[kind] += some
+        if number:
+            self._numbers[plain_letter_number(number)].append(name)
+        self._stacked.clear()
 
     def numbered(self, number: str) -> list[Hashable]:
         return self._numbers.get(plain_letter_number(number), []) if number else []
@@ -99,4 +112,8 @@ def _prints(keys: DocumentKeys) -> dict[str, list[NDArray[np.uint64]]]:
         "look": [page.look for page in keys.pages],
         "seal": [seal.look for seal in keys.seals],
     }
+    return _words(prints)
+
+
+def _words(prints: Mapping[str, Sequence[NDArray[np.uint8]]]) -> dict[str, list[NDArray[np.uint64]]]:
     return {kind: [one.view(np.uint64) for one in some if one.any()] for kind, some in prints.items()}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pypdfium2
 from pypdf import PdfReader
@@ -21,6 +23,7 @@ from zhengpin.matching.forgery.pdf_text import PageText
 from zhengpin.matching.forgery.revisions import revisions
 from zhengpin.matching.forgery.signatures import signature_signals
 
+_log = logging.getLogger(__name__)
 _PDF = "application/pdf"
 _MOST_PAGES = 8
 
@@ -39,15 +42,25 @@ def examine(
     signatures are trusted. Parts of a damaged file that cannot be read tell nothing; nothing is raised for them.
     """
     on = on or datetime.now(UTC).date()
-    found = credential_signals(data, document.media_type)
+    found = _told(lambda: credential_signals(data, document.media_type))
     if document.media_type == _PDF:
-        found += _of_pdf(data, fields, on)
-        found += signature_signals(data, fields, trusted=trusted)
+        found += _told(lambda: _of_pdf(data, fields, on))
+        found += _told(lambda: signature_signals(data, fields, trusted=trusted))
     else:
-        found += metadata_signals(notes_of_picture(data), fields, on=on, made_of_paper=True)
+        notes = notes_of_picture(data)
+        found += _told(lambda: metadata_signals(notes, fields, on=on, made_of_paper=True))
     for page in document.pages:
-        found += picture_signals(page, fields)
+        found += _told(partial(picture_signals, page, fields))
     return found
+
+
+def _told(part: Callable[[], Iterable[Signal]]) -> list[Signal]:
+    """Return what a part tells; one that fails on a damaged or hostile file tells nothing and hides no other."""
+    try:
+        return list(part())
+    except Exception:
+        _log.warning("a part of a document could not be examined", exc_info=True)
+        return []
 
 
 def _of_pdf(data: bytes, fields: Sequence[FoundField], on: date) -> list[Signal]:
