@@ -26,6 +26,9 @@ FREE = {
     "get_public_head": "published for everyone",
     "get_public_notice": "published for everyone",
     "get_lumen_notices": "published for everyone",
+    "verify_proof": "whoever was shown a proof may check it",
+    "list_proof_keys": "the keys by which anyone verifies proofs",
+    "get_proof_status": "whoever was shown a proof may ask what it is worth",
 }
 
 

@@ -28,6 +28,7 @@ NOBODYS: dict[str, str] = {
     "catalog.IntakeLine": "read through its batch",
     "rights.Mark": "read through its filing",
     "rights.MarkClass": "read through its filing",
+    "rights.RegisterAnswer": "what a register says, the same for everyone",
     "rights.ReferenceChange": "the log that the index follows",
     "banks.BankChange": "the log that the index follows",
     "monitoring.FootageFingerprint": "derived from films, for the index alone",

@@ -10,10 +10,13 @@ from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.labels import gettext_noop
 
+OWNER_LINK = "owner-link"
+
 
 @dataclass(frozen=True)
 class Actor:
-    """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>` or `system:<name>`.
+    """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`, or
+    `owner-link:<id>` for whoever holds a mailed link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -59,3 +62,11 @@ def rule(code: str, version: int) -> Actor:
         permissions=frozenset(Permission),
         sees_everything=True,
     )
+
+
+def owner_link(identifier: UUID, name: str) -> Actor:
+    """Return the actor for whoever answers by the link that was mailed to an owner; it may do nothing else.
+
+    identifier: of the confirmation that the link is of; name: of the owner.
+    """
+    return Actor(f"{OWNER_LINK}:{identifier}", name=name)

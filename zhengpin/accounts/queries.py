@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from zhengpin.accounts import errors
-from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.actor import OWNER_LINK, Actor
 from zhengpin.accounts.models import ApiToken, Membership, Organisation, Person, Representation
 from zhengpin.accounts.permissions import EVERYTHING_ROLES, TABLE, Permission, permissions_of
 from zhengpin.accounts.secrets import matches, prefix_of
@@ -126,7 +127,7 @@ def representations(actor: Actor) -> QuerySet[Representation]:
 
 
 def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
-    """Return what to call people, clients and organisations named by typed references, for sentences.
+    """Return what to call people, clients, organisations and owners' links named by typed references, for sentences.
 
     To someone from outside, the operator's people are called by their organisation's name.
     """
@@ -136,7 +137,8 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
         if kind in wanted and _is_uuid(identifier):
             wanted[kind].append(UUID(identifier))
     rows = Membership.objects.filter(person_id__in=wanted["person"]).select_related("person", "organisation")
-    names = {}
+    links = (ref for ref in set(references) if ref.startswith(f"{OWNER_LINK}:"))
+    names = {ref: gettext("The owner of the mark") for ref in links}
     for row in rows:
         open_to_actor = actor.sees_everything or row.organisation_id in actor.organisation_ids
         names[f"person:{row.person_id}"] = str(row.person if open_to_actor else row.organisation)

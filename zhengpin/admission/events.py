@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.admission.policy import Outcome
-from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason
+from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason, VerificationResult
 from zhengpin.admission.vocabulary import PaperFieldName
 from zhengpin.ledger.events import MERCHANT, declare
 from zhengpin.rights.states import ShopType
@@ -186,4 +186,12 @@ OWNER_NO_LONGER_ASKED = declare(
     zh="无需商标权利人再作答复",
     fields=(*_ABOUT, "confirmation"),
     words=_WORDS,
+)
+APPLICATION_VERIFIED_AGAIN = declare(
+    "application.verified_again",
+    en="Registration and licence were verified again: {result}",
+    zh="已重新核验注册与执照：{result}",
+    fields=(*_ABOUT, "result", "register", "licence", "reasons"),
+    audience=(MERCHANT,),
+    words={**_WORDS, "result": VerificationResult},
 )

@@ -88,7 +88,13 @@ def judge(
     """
     chain = chain_of(applied, papers, known)
     found = check(applied, papers, policy, chain=chain, doubts=doubts)
-    unsure = [*unsure, *_unsure_fields(papers, policy), *_unsure_names(chain), *_unsure_register(known)]
+    unsure = [
+        *unsure,
+        *_unsure_fields(papers, policy),
+        *_unsure_names(chain),
+        *_unsure_register(known),
+        *_unsure_owner(known),
+    ]
     outcome, reason = _outcome(applied, policy, known, found, unsure, score.score)
     return Judgement(outcome, reason, tuple(found), chain, score, tuple(unsure), known.register)
 
@@ -154,6 +160,14 @@ def _unsure_register(known: Known) -> Iterable[dict[str, str]]:
         yield {
             "en": "No register was asked: the registration is not confirmed.",
             "zh": "未查询登记簿，注册信息尚未核实。",
+        }
+
+
+def _unsure_owner(known: Known) -> Iterable[dict[str, str]]:
+    if known.owner_word is OwnerWord.SILENT:
+        yield {
+            "en": "The owner of the mark was asked and did not answer in time.",
+            "zh": "已询问商标权利人，逾期未答复。",
         }
 
 

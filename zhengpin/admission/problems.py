@@ -61,3 +61,41 @@ class MarkUnknown(Conflict):
     code = "application.mark_unknown"
     message = _("Neither the register nor a filing knows this registration number.")
     remedy = _("Correct the number, have the register's extract renewed, or have the owner file the mark.")
+
+
+class ConfirmationNotFound(NotFound):
+    code = "confirmation.not_found"
+    message = _("This link leads nowhere.")
+    remedy = _("Open it from the e-mail as it stands there, or write to whoever sent it.")
+
+
+class ConfirmationOver(Conflict):
+    code = "confirmation.over"
+    message = _("This need not be answered any more.")
+    remedy = _(
+        "The time is over, it was answered, or the application has ended. Write to us if it matters still."
+    )
+
+
+class NothingToTakeBack(Conflict):
+    code = "confirmation.nothing_to_take_back"
+    message = _("An answer can be taken back once, and within 24 hours.")
+    remedy = _("Write to us, and tell what was wrong.")
+
+
+class OwnerAlreadyAsked(Conflict):
+    code = "confirmation.asked_already"
+    message = _("The owner of this mark is being asked already.")
+    remedy = _("Wait for its answer, or for the end of its time.")
+
+
+class OwnerCannotBeAsked(Conflict):
+    code = "confirmation.nobody_to_ask"
+    message = _("Nobody is known who could answer for the owner of this mark.")
+    remedy = _("Enter the contact address of the rights holder, or file the mark first.")
+
+
+class LicencesUnreadable(Conflict):
+    code = "licences.unreadable"
+    message = _("The table of companies cannot be read.")
+    remedy = _("Check the files named in ZHENGPIN_LICENCE_FILES: CSV with the columns company_no and status.")

@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.admission.models import Application, Paper, PaperField, PaperPage, PaperSignal
-from zhengpin.admission.problems import ApplicationNotFound, PaperNotFound
+from zhengpin.admission.confirmation_tokens import digest_of
+from zhengpin.admission.models import Application, Confirmation, Paper, PaperField, PaperPage, PaperSignal
+from zhengpin.admission.problems import ApplicationNotFound, ConfirmationNotFound, PaperNotFound
 from zhengpin.admission.states import ApplicationState, PaperKind
+from zhengpin.rights.states import AuthorisationState
 
 
 def applications(
@@ -86,6 +89,39 @@ def signals(actor: Any, application_id: UUID) -> list[PaperSignal]:
     """Return what speaks against the papers of an application, the plainest first. For the operator's staff."""
     rows = PaperSignal.objects.visible_to(actor).filter(paper__application_id=application_id)
     return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
+
+
+def due_for_verification(actor: Any, *, before: datetime) -> Any:
+    """Return the approved applications with an authorisation in force that were verified last before a moment."""
+    verified = Coalesce(Max("verifications__at"), "decided_at")
+    rows = Application.objects.visible_to(actor).filter(
+        state=ApplicationState.APPROVED.value, authorisation__state=AuthorisationState.ACTIVE.value
+    )
+    rows = rows.select_related("applicant", "authorisation", "filing__holder")
+    return rows.annotate(verified_at=verified).filter(verified_at__lt=before).order_by("verified_at", "pk")
+
+
+def confirmations(actor: Any, *, application_id: UUID | None = None) -> QuerySet[Confirmation]:
+    """Return what owners were asked about applications, newest first: all to the staff, to an owner its own."""
+    rows = Confirmation.objects.visible_to(actor)
+    rows = rows.filter(application_id=application_id) if application_id else rows
+    return rows.select_related("application__applicant", "holder", "filing").order_by("-pk")
+
+
+def confirmation(actor: Any, confirmation_id: UUID | str) -> Confirmation:
+    """Return one confirmation. Raises ConfirmationNotFound."""
+    try:
+        return confirmations(actor).get(pk=confirmation_id)
+    except (Confirmation.DoesNotExist, ValidationError, ValueError) as error:
+        raise ConfirmationNotFound() from error
+
+
+def confirmation_of_token(actor: Any, token: str) -> Confirmation:
+    """Return the confirmation of a link: whoever holds the token sees it. Raises ConfirmationNotFound."""
+    try:
+        return confirmations(actor).get(token_digest=digest_of(token))
+    except Confirmation.DoesNotExist as error:
+        raise ConfirmationNotFound() from error
 
 
 def letters_read(

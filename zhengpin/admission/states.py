@@ -87,3 +87,11 @@ class OwnerAnswer(Labelled):
 
     YES = "yes", "Yes, this is authorised", "是，已授权"
     NO = "no", "No, we did not authorise this", "否，我方未授权"
+
+
+class VerificationResult(Labelled):
+    """What verifying an approved application again came to."""
+
+    STANDS = "stands", "Verified again", "复核通过"
+    DOUBTFUL = "doubtful", "Doubtful: a person is told", "存疑，已通知人工"
+    ENDED = "ended", "No longer stands: the authorisation is revoked", "已失效，授权已撤销"

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms
@@ -263,10 +264,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 AGENT_AUTHORITY: Literal["optional", "required"] = _one_of("AGENT_AUTHORITY", ("optional", "required"))
 # So many days before the end of a term its holder is reminded, each time once; empty: never.
 EXPIRY_REMINDER_DAYS = [int(days) for days in _list("EXPIRY_REMINDER_DAYS", "90,30,7")]
-# Extracts of registers that filings are compared with: files or folders; see docs/registers.md.
-REGISTER_FILES = _list("REGISTER_FILES")
-# Admission: a policy of one's own in place of the packaged one; see docs/admission.md.
-ADMISSION_POLICY = _text("ADMISSION_POLICY", "")
 
 # Matching.
 DESCRIPTOR = _text("DESCRIPTOR", "auto")  # a name the matching library knows, or the path of an ONNX model

@@ -22,6 +22,7 @@ from zhengpin.flows.application_comparison import compare_with_others
 from zhengpin.flows.application_facts import JUDGE, Gathered, gather, judged
 from zhengpin.flows.application_reading import QUEUE
 from zhengpin.flows.application_rights import record_authority
+from zhengpin.flows.owner_asking import ask_owner
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -79,6 +80,7 @@ def judge_again(row: Application) -> Judgement:
             judged=told.as_dict(),
             forgery=told.score.score,
             policy=found.policy.ref,
+            owner_word=found.known.owner_word.value,
             actor=JUDGE,
         )
         _answer(row, found, told)
@@ -89,7 +91,7 @@ def _answer(row: Application, found: Gathered, told: Judgement) -> None:
     if told.outcome is Outcome.APPROVE:
         _approve(row, found, told, JUDGE)
     elif told.outcome is Outcome.ASK_OWNER:
-        row = operations.ask_owner(application_id=row.pk, actor=JUDGE)
+        ask_owner(row, found, actor=JUDGE)
     elif told.outcome is Outcome.PERSON:
         hold(row, told)
     else:
@@ -170,12 +172,24 @@ def reconsider(*, application_id: UUID | str, because: str, actor: Actor) -> App
     Raises Forbidden, Conflict where it was not refused, Invalid.
     """
     row = queries.application(actor, application_id)
-    case = _case(row, f"{row.submissions}.{clock.now().timestamp():.0f}", row.forgery or 0.0)
+    case = _case(row, _turn(row), row.forgery or 0.0)
     row = operations.reconsider_application(
         application_id=row.pk, because=because, case_id=case.pk, actor=actor
     )
     telling.tell_reconsidered(row, actor=actor)
     return row
+
+
+def reopen(row: Application, *, actor: Actor) -> Application:
+    """Give an application that was answered to a person, in a new case; what was recorded is the caller's to undo."""
+    case = _case(row, _turn(row), row.forgery or 0.0)
+    row = operations.reopen_application(application_id=row.pk, case_id=case.pk, actor=actor)
+    telling.tell_reopened(row, actor=actor)
+    return row
+
+
+def _turn(row: Application) -> str:
+    return f"{row.submissions}.{clock.now().timestamp():.0f}"
 
 
 @transaction.atomic

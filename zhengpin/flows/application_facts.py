@@ -23,7 +23,8 @@ from zhengpin.admission.judging import Judgement, Known, chain_of, judge
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.papers import Applied, Given, JudgedPaper
 from zhengpin.admission.policy import Policy, policy_of
-from zhengpin.admission.states import OwnerWord, PaperKind, PaperState
+from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.flows.owner_list import owner_word_of
 from zhengpin.matching.documents.model import FoundField, Signal
 from zhengpin.matching.forgery.score import forgery_score
 from zhengpin.rights.operations.registering import configured_register
@@ -140,7 +141,7 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
         # A mark that was reviewed and stands on file here needs no extract of a register beside it.
         register="filed" if register == "unasked" and filing else register,
         owners=tuple(one for one in owners if one),
-        owner_word=OwnerWord(row.owner_word),
+        owner_word=owner_word_of(row, filing.pk if filing else None),
         owner_contact=bool(filing and filing.holder.contact_email),
         revoked=revoked,
     )

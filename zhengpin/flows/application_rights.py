@@ -76,7 +76,7 @@ def _filing(row: Application, found: Gathered, actor: Actor) -> Filing:
 
 def _confirmed_by(row: Application, found: Gathered, actor: Actor) -> str:
     """Return who confirmed the mark together with its owner: the owner's word counts most, a person's least."""
-    if row.owner_word in (OwnerWord.CONFIRMED, OwnerWord.LISTED):
+    if found.known.owner_word in (OwnerWord.CONFIRMED, OwnerWord.LISTED):
         return "owner"
     return "register" if found.entry else "filing" if found.filing_id else "person"
 

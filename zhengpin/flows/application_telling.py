@@ -16,6 +16,18 @@ from zhengpin.flows.letter_values import both
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import issue_notice
 
+BESIDE_DEFECTS = {
+    StopReason.OWNER_DENIED: {
+        "en": "The owner of the mark was asked and answered that it did not authorise you. Settle this with the owner; "
+        "it can correct its answer, or authorise you here itself.",
+        "zh": "经询问，商标权利人答复未向您授权。请与权利人沟通；权利人可更正答复，或直接在平台内向您授权。",
+    },
+    StopReason.FORGED: {
+        "en": "The papers do not give enough certainty that they are genuine and unchanged.",
+        "zh": "所交材料不足以确认真实且未经改动。",
+    },
+}
+"""What an applicant is told where the reason is no defect of its papers that it could mend."""
 ENDLESS = {"en": "further notice", "zh": "另行通知"}
 
 
@@ -37,13 +49,21 @@ def tell_reconsidered(row: Application, *, actor: Actor) -> None:
     _tell(row, "application_reconsidered", {}, actor)
 
 
+def tell_reopened(row: Application, *, actor: Actor) -> None:
+    """Tell that the owner took its answer back, so that somebody looks at the application again."""
+    _tell(row, "application_reopened", {}, actor)
+
+
 def mended(told: Judgement) -> str:
     """Return what is to be mended as one text, in both languages, since it is kept once and read in either."""
-    return "\n\n".join(told.sentences(language) for language in ("zh", "en"))
+    beside = BESIDE_DEFECTS.get(told.reason) if told.reason else None
+    return "\n\n".join(beside[one] if beside else told.sentences(one) for one in ("zh", "en"))
 
 
 def explained(row: Application) -> dict[str, str]:
     """Return the explanation in each language: of a judgement that language's sentences, of a person what she wrote."""
+    if row.unaided and row.reason in BESIDE_DEFECTS:
+        return BESIDE_DEFECTS[StopReason(row.reason)]
     noted = row.judged.get("noted") or [] if row.unaided else []
     if not noted:
         return {"en": row.explanation, "zh": row.explanation}

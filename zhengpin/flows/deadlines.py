@@ -17,12 +17,15 @@ from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
 from zhengpin.flows import authority_ending, authority_renewing
 from zhengpin.flows.account_measures import end_due_measures
+from zhengpin.flows.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
 from zhengpin.flows.filing_expiry import remind_of_expiry
 from zhengpin.flows.letter_values import both, day_of
+from zhengpin.flows.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.reconciliation import pull_what_is_in_force
+from zhengpin.flows.reverification import verify_due
 from zhengpin.flows.second_reading import draw_due_readings
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -142,8 +145,12 @@ DEADLINES = (
     Deadline("begin authorisations", timedelta(hours=1), begin_authorisations),
     Deadline("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
     Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
+    Deadline("remind sellers of expiry", timedelta(minutes=10), remind_of_authorisations),
     Deadline("end timed measures", timedelta(seconds=30), end_timed_measures),
     Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
+    Deadline("remind owners who are asked", timedelta(minutes=10), remind_owners),
+    Deadline("end unanswered confirmations", timedelta(minutes=1), end_confirmations),
+    Deadline("verify sellers again", timedelta(hours=1), verify_due),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
     Deadline("review standings", timedelta(hours=6), review_standings),
     Deadline("fetch what is in force", timedelta(minutes=1), pull_what_is_in_force),

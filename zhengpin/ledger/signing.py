@@ -30,8 +30,13 @@ def sign(message: bytes) -> str:
     return _key().sign(message).hex()
 
 
-def _key() -> Ed25519PrivateKey:
+def key_for(purpose: bytes) -> Ed25519PrivateKey:
+    """Return the signing key of one purpose: each has its own, so that no signature serves for another thing."""
     secret = force_bytes(settings.SECRET_KEY)
     return Ed25519PrivateKey.from_private_bytes(
-        HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret)
+        HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret)
     )
+
+
+def _key() -> Ed25519PrivateKey:
+    return key_for(_PURPOSE)

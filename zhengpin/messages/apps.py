@@ -1,4 +1,5 @@
-"""Registers the app, and lets every app take answers and arrivals, and name the contacts that it knows."""
+"""Registers the app, and lets every app take answers and arrivals, name the contacts that it knows, and
+add ways to what is mailed."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -10,4 +11,4 @@ class MessagesConfig(AppConfig):
     verbose_name = "Messages"
 
     def ready(self) -> None:
-        autodiscover_modules("answers", "arrivals", "contacts")
+        autodiscover_modules("answers", "arrivals", "contacts", "mail_ways")

@@ -288,6 +288,20 @@ REGISTER_READ = declare(
     fields=("kind", "title", "source", "found", "differences", "digest"),
     audience=(),
 )
+AUTHORISATION_REMINDED = declare(
+    "authorisation.expiry_reminded",
+    en="{authorised} was told that its authorisation ends on {ends_on}, in {days} days",
+    zh="已提醒 {authorised}：授权将于 {ends_on} 到期，还有 {days} 天",
+    fields=("authorised", "ends_on", "days"),
+    audience=(HOLDER, MERCHANT),
+)
+OWNER_ANSWERED = declare(
+    "filing.owner_answered",
+    en="The owner of “{title}” was asked about {applicant}; authorised: {authorised}",
+    zh="已就 {applicant} 询问“{title}”的权利人；是否已授权：{authorised}",
+    fields=("kind", "title", "applicant", "authorised", "digest"),
+    audience=(HOLDER,),
+)
 EXPIRY_REMINDED = declare(
     "expiry.reminded",
     en="The holder was told that “{title}” ends on {valid_to}, in {days} days",

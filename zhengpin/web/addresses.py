@@ -32,6 +32,7 @@ PAGES = {
     "appeal": "web:appeal",
     "application": "web:application",
     "link": "web:link",
+    "confirmation": "web:confirmation",
     "room": "web:live-room",
     "video": "web:video",
     "reconciliation": "web:reconciliation",

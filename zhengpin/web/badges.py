@@ -35,6 +35,13 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "limit": (WARN, "eye"),
         "warn": (WARN, "warn"),
     },
+    "proof_state": {
+        "valid": (GOOD, "good"),
+        "not_yet": (WARN, "clock"),
+        "expired": (BAD, "clock"),
+        "revoked": (BAD, "bad"),
+        "broken": (BAD, "warn"),
+    },
     "brake": {"braked": (BAD, "hold"), "released": (GOOD, "good")},
     "rule_undo": {"running": (CALM, "clock"), "finished": (GOOD, "good"), "stopped": (WARN, "bad")},
     "surface_state": {

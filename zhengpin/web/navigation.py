@@ -99,6 +99,14 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
                 "web:authorisations",
                 Permission.READ_AUTHORISATIONS,
             ),
+            Area(
+                "wallet",
+                _("Wallet"),
+                "authorisation",
+                "web:wallet",
+                Permission.APPLY,
+                unless=Permission.MANAGE_ACCOUNTS,
+            ),
         ],
     ),
     (

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from zhengpin.kit.errors import Problem
 from zhengpin.publication.readers import SEARCH, admit
@@ -17,11 +17,14 @@ from zhengpin.publication.readers import SEARCH, admit
 View = Callable[..., HttpResponseBase]
 
 
-def public_page(*, cost: float = SEARCH) -> Callable[[View], View]:
-    """Make a view a public page: for everyone, reading only, bounded for each reader; a Problem becomes a page."""
+def public_page(*, cost: float = SEARCH, posts: bool = False) -> Callable[[View], View]:
+    """Make a view a public page: for everyone, bounded for each reader; a Problem becomes a page.
+
+    posts: whether something may be posted to it, else it is for reading only.
+    """
 
     def decorate(view: View) -> View:
-        @require_safe
+        @require_http_methods(["GET", "HEAD", "POST"] if posts else ["GET", "HEAD"])
         @wraps(view)
         def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
@@ -36,3 +39,16 @@ def public_page(*, cost: float = SEARCH) -> Callable[[View], View]:
         return shown
 
     return decorate
+
+
+def unlisted(view: View) -> View:
+    """Keep a public page out of search engines and out of caches: whoever has its address may see it, nobody else."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        answer.setdefault("Cache-Control", "private, no-store")
+        return answer
+
+    return shown

@@ -39,6 +39,7 @@ urlpatterns = [
     path("rules/<str:code>/<int:version>/text/", rule_text.rule_text, name="rule-text"),
     path("", include("zhengpin.web.urls_appeals")),
     path("", include("zhengpin.web.urls_applications")),
+    path("", include("zhengpin.web.urls_authority")),
     path("", include("zhengpin.web.urls_complaint_review")),
     path("", include("zhengpin.web.urls_evidence")),
     path("", include("zhengpin.web.urls_events")),

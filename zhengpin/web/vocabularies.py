@@ -6,6 +6,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.states import (
     ApplicationState,
+    OwnerAnswer,
     OwnerWord,
     PaperKind,
     PaperState,
@@ -91,6 +92,7 @@ from zhengpin.review.states import (
 )
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.proofs.states import ProofFault, ProofState
 from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.states import (
     AuthorisationState,
@@ -152,6 +154,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "channel": Channel,
     "shop_type": ShopType,
     "verification": VerificationMethod,
+    "proof_state": ProofState,
+    "proof_fault": ProofFault,
+    "owner_answer": OwnerAnswer,
     "filing": FilingState,
     "filing_kind": FilingKind,
     "document_kind": DocumentKind,

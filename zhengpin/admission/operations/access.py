@@ -10,6 +10,7 @@ from zhengpin.admission import queries
 from zhengpin.admission.models import Application
 from zhengpin.admission.problems import NotEditable
 from zhengpin.admission.states import EDITABLE_STATES
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -47,3 +48,10 @@ def tell(event: Any, row: Application, actor: Any, **fields: Any) -> None:
         **known,
         **fields,
     )
+
+
+def tell_answer(event: Any, row: Application, actor: Any, **fields: Any) -> None:
+    """Record an event by which an application is answered or goes on, with how long it has waited since submission."""
+    waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
+    alone = actor.ref.startswith("system:")
+    tell(event, row, actor, unaided=alone, policy=row.policy, waited=round(waited, 3), **fields)

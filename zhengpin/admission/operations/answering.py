@@ -10,8 +10,8 @@ from django.db import transaction
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.operations.access import own_application, tell
-from zhengpin.admission.states import APPLICATION, OwnerWord, StopReason
+from zhengpin.admission.operations.access import own_application, tell, tell_answer
+from zhengpin.admission.states import APPLICATION, StopReason
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.rights import inputs
@@ -24,13 +24,6 @@ def hold_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Appl
     """Give an application to a person, in a case."""
     row = _moved(application_id, "hold", actor, case_id=case_id)
     return _told(events.APPLICATION_HELD, row, actor, case=case_id)
-
-
-@transaction.atomic
-def ask_owner(*, application_id: UUID, actor: Any) -> Application:
-    """Let an application wait for the owner's word; asking is the caller's."""
-    row = _moved(application_id, "ask_owner", actor, owner_word=OwnerWord.ASKED.value)
-    return _told(events.OWNER_ASKED, row, actor)
 
 
 @transaction.atomic
@@ -91,6 +84,16 @@ def reconsider_application(
 
 
 @transaction.atomic
+def reopen_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Application:
+    """Give an application that was answered on the owner's word to a person: the owner took its word back. What was
+    recorded for it is the caller's to undo.
+    """
+    row = _moved(application_id, "reopen", actor, case_id=case_id, reason="", explanation="")
+    tell(events.APPLICATION_REOPENED, row, actor, case=case_id)
+    return row
+
+
+@transaction.atomic
 def withdraw_application(*, application_id: UUID | str, actor: Any) -> Application:
     """Withdraw an application of one's own; closing its case is the caller's. Raises Forbidden, Conflict."""
     row = own_application(actor, application_id)
@@ -121,14 +124,5 @@ def _moved(application_id: UUID, verb: str, actor: Any, **changes: Any) -> Appli
 
 
 def _told(event: Any, row: Application, actor: Any, **fields: Any) -> Application:
-    waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
-    tell(
-        event,
-        row,
-        actor,
-        unaided=actor.ref.startswith("system:"),
-        policy=row.policy,
-        waited=round(waited, 3),
-        **fields,
-    )
+    tell_answer(event, row, actor, **fields)
     return row

@@ -11,7 +11,8 @@ from django.db.models import F
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
 from zhengpin.admission.operations.access import own_application, tell
-from zhengpin.admission.states import APPLICATION
+from zhengpin.admission.operations.confirming import forget_owner_word
+from zhengpin.admission.states import APPLICATION, OwnerWord
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 
@@ -35,6 +36,7 @@ def submit_application(*, application_id: UUID | str, actor: Any) -> Application
         reason="",
         explanation="",
     )
+    forget_owner_word(row, actor)
     row.refresh_from_db()
     tell(events.APPLICATION_SUBMITTED, row, actor, submission=row.submissions)
     return row
@@ -42,11 +44,20 @@ def submit_application(*, application_id: UUID | str, actor: Any) -> Application
 
 @transaction.atomic
 def note_judgement(
-    *, application_id: UUID | str, judged: dict[str, Any], forgery: float, policy: str, actor: Any
+    *,
+    application_id: UUID | str,
+    judged: dict[str, Any],
+    forgery: float,
+    policy: str,
+    owner_word: str = OwnerWord.UNASKED.value,
+    actor: Any,
 ) -> Application:
-    """Keep what was judged of an application, with its parts. judged: as `judging.Judgement.as_dict` writes it."""
+    """Keep what was judged of an application, with its parts. judged: as `judging.Judgement.as_dict` writes it;
+    owner_word: what the owner had said by then.
+    """
     row = queries.application(actor, application_id)
-    Application.objects.filter(pk=row.pk).update(judged=judged, forgery=forgery, policy=policy)
+    kept = {"judged": judged, "forgery": forgery, "policy": policy, "owner_word": owner_word}
+    Application.objects.filter(pk=row.pk).update(**kept)
     row.refresh_from_db()
     tell(
         events.APPLICATION_JUDGED,

@@ -18,6 +18,7 @@ _WHO = {
     "respondent": _both("Riverside Goods", "河畔百货"),
     "merchant": _both("Riverside Goods", "河畔百货"),
     "party": _both("Riverside Goods", "河畔百货"),
+    "applicant": _both("Riverside Goods", "河畔百货"),
     "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
     "contact": "protection@market.example",
     "redress_contact": "protection@market.example",
@@ -41,6 +42,8 @@ _WHAT = {
     "surface": _both("listing", "商品"),
     "title": _both("HERON", "苍鹭"),
     "brand": _both("HERON", "苍鹭"),
+    "registration_no": "12345678",
+    "shop_type": _both("Flagship shop", "旗舰店"),
     "source": "harbour",
     "measures": [_both("Delist the listing", "下架商品")],
     "changes": [

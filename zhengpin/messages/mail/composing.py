@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from zhengpin.messages import mail_ways
 from zhengpin.messages.letters.showing import paragraphs
 from zhengpin.messages.mail.stopping import token_for
 from zhengpin.messages.models import Mail
@@ -54,6 +55,7 @@ def _headers(mail: Mail) -> dict[str, str]:
 def _ways(mail: Mail) -> Ways:
     kind = "notice" if mail.notice_id else "statement"
     return [
+        *((said, _absolute(path)) for said, path in mail_ways.ways_of(mail.message.about)),
         (_("This letter stands in your inbox:"), _absolute(reverse(f"web:{kind}", args=[mail.message.pk]))),
         (_("Choose which letters come by e-mail:"), _absolute(reverse("web:mail-choice"))),
         (_("No more letters to this address:"), _stop_address(mail)),

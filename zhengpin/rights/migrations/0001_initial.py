@@ -387,4 +387,32 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('clip', 'decision'), name='one_clip_stay_down_a_decision')],
             },
         ),
+        migrations.CreateModel(
+            name='RegisterAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('office', models.CharField(max_length=10)),
+                ('number', models.CharField(help_text='as numbers are compared: see `register.port.plain_number`', max_length=60)),
+                ('nice_class', models.PositiveSmallIntegerField(default=0, help_text='0: no class was asked about')),
+                ('found', models.BooleanField()),
+                ('entry', models.JSONField(default=dict, encoder=zhengpin.rights.models.filings.ReadableEncoder)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'number', 'nice_class'), name='one_answer_a_number_and_class')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AuthorisationReminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ends_on', models.DateField()),
+                ('days', models.PositiveSmallIntegerField()),
+                ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('authorisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='rights.authorisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('authorisation', 'ends_on', 'days'), name='one_reminder_an_authorisation_and_distance')],
+            },
+        ),
     ]

@@ -13,10 +13,13 @@ from zhengpin.rights.models.papers import (
     TitleLink,
 )
 from zhengpin.rights.models.references import Reference, ReferenceChange, StayDown
+from zhengpin.rights.models.register_answers import RegisterAnswer
+from zhengpin.rights.models.reminders import AuthorisationReminder
 
 __all__ = [
     "AgentAuthority",
     "Authorisation",
+    "AuthorisationReminder",
     "Clip",
     "ClipStayDown",
     "ExpiryReminder",
@@ -28,6 +31,7 @@ __all__ = [
     "ReadableEncoder",
     "Reference",
     "ReferenceChange",
+    "RegisterAnswer",
     "RegisterSnapshot",
     "RightsHolder",
     "StayDown",

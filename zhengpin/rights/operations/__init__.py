@@ -34,8 +34,8 @@ from zhengpin.rights.operations.quarantine import (
     withdraw_reference,
 )
 from zhengpin.rights.operations.references import add_reference, remove_reference
-from zhengpin.rights.operations.registering import read_register
-from zhengpin.rights.operations.reminding import note_reminder
+from zhengpin.rights.operations.registering import keep_owner_answer, read_register
+from zhengpin.rights.operations.reminding import note_authorisation_reminder, note_reminder
 from zhengpin.rights.operations.restraining import restrain_filing
 from zhengpin.rights.operations.reviewing import approve_filing, reject_filing, return_filing
 from zhengpin.rights.operations.staying_down import keep_down, let_up
@@ -72,6 +72,8 @@ __all__ = [
     "keep_films_down",
     "let_films_up",
     "let_up",
+    "keep_owner_answer",
+    "note_authorisation_reminder",
     "note_reminder",
     "pause_reference",
     "quarantine_reference",

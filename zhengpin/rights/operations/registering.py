@@ -1,29 +1,41 @@
-"""Asks the register about a filing and keeps what it said, with how that differs from what was filed."""
+"""Asks the register about a filing and keeps what it said, with how that differs from what was filed; and beside it
+what the owner of the right itself said.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.kit import clock
+from zhengpin.kit import canonical, clock
 from zhengpin.rights import events, queries
 from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing, RegisterSnapshot
 from zhengpin.rights.operations.access import tell
 from zhengpin.rights.problems import NoRegister, RegisterUnreadable
+from zhengpin.rights.register.cache import CachedRegister
 from zhengpin.rights.register.differences import differences
 from zhengpin.rights.register.files import open_files
-from zhengpin.rights.register.port import Register, RegisterEntry
+from zhengpin.rights.register.port import OWNER, Register, RegisterEntry
 from zhengpin.rights.register.reading import RegisterFileError
 
 
-def configured_register() -> Register:
-    """Return the register of the settings. Raises NoRegister where none is set, RegisterUnreadable."""
+def configured_register(*, afresh: bool = False) -> Register:
+    """Return the register of the settings. Raises NoRegister where none is set, RegisterUnreadable.
+
+    afresh: whether one that is asked live is asked each time; else answers that it gave are kept for a while.
+    """
+    if settings.REGISTER_ADAPTER:
+        kept = timedelta(days=0 if afresh else settings.REGISTER_KEPT_DAYS)
+        unknown = timedelta(hours=0 if afresh else settings.REGISTER_UNKNOWN_KEPT_HOURS)
+        return CachedRegister(import_string(settings.REGISTER_ADAPTER)(), kept, unknown)
     if not settings.REGISTER_FILES:
         raise NoRegister()
     try:
@@ -75,3 +87,25 @@ def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor:
         differences=count,
         digest=row.raw_digest,
     )
+
+
+@transaction.atomic
+def keep_owner_answer(
+    *, filing_id: UUID | str, authorised: bool, entry: dict[str, Any], actor: Any
+) -> RegisterSnapshot:
+    """Keep beside the register's snapshots what the owner of a filing said of an applicant. entry: what was asked and
+    answered, JSON-able, with `applicant`.
+    """
+    filing = Filing.objects.get(pk=filing_id)
+    row = RegisterSnapshot.objects.create(
+        filing=filing,
+        source=OWNER,
+        found=authorised,
+        entry=entry,
+        raw_digest=canonical.digest(canonical.plain(entry)),
+        read_by=actor.ref,
+        read_at=clock.now(),
+    )
+    about = {"applicant": entry["applicant"], "authorised": authorised, "digest": row.raw_digest}
+    tell(events.OWNER_ANSWERED, filing, actor, **about)
+    return row

@@ -12,6 +12,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing, FilingDocument, RegisterSnapshot, Supplement, TitleLink
 from zhengpin.rights.problems import DocumentNotFound, SupplementNotFound
+from zhengpin.rights.register.port import OWNER
 from zhengpin.rights.states import SupplementState
 from zhengpin.rights.title_chain import Link, Weakness, check_chain
 
@@ -82,5 +83,5 @@ def open_supplement(actor: Any, filing_id: UUID | str) -> Supplement | None:
 
 def register_snapshot(actor: Any, filing_id: UUID | str) -> RegisterSnapshot | None:
     """Return what the register said last of a filing, or None where nobody asked it."""
-    rows = RegisterSnapshot.objects.visible_to(actor).filter(filing_id=filing_id)
+    rows = RegisterSnapshot.objects.visible_to(actor).filter(filing_id=filing_id).exclude(source=OWNER)
     return rows.order_by("-read_at", "-pk").first()

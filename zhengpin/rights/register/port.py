@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+OWNER = "owner"
+"""The source of a snapshot that holds no register's word but that of the owner of the right itself."""
+
 
 @dataclass(frozen=True)
 class RegisterEntry:

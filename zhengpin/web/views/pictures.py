@@ -30,7 +30,7 @@ def stored_picture(request: HttpRequest, digest: str) -> HttpResponse:
     tag = f'"{digest}.{size or 0}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
-    response = _content(digest, size)
+    response = content_of(digest, size)
     response["Cache-Control"] = "private, max-age=3600"
     response["ETag"] = tag
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -43,7 +43,8 @@ def _size(request: HttpRequest) -> int | None:
     return fitting(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else None
 
 
-def _content(digest: str, size: int | None) -> HttpResponse:
+def content_of(digest: str, size: int | None) -> HttpResponse:
+    """Answer with a stored picture, whoever asks: the caller has seen to that. Raises Http404."""
     try:
         if size:
             return HttpResponse(thumbnail(digest, size), content_type="image/webp")

@@ -1,0 +1,112 @@
+"""The page by which an owner answers: open to whoever holds the link, unlisted, bounded, and only a press answers."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from tests.cast import person
+from tests.flows.confirming import CONTACT, asked, filed, flagship, link, link_in, submitted
+from zhengpin.accounts.states import Role
+from zhengpin.admission.models import Application, Confirmation
+from zhengpin.jobs.running import run_due
+from zhengpin.publication import readers
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_says_what_is_asked_and_opening_it_changes_nothing(operator, merchant_organisation) -> None:
+    confirmation, _row = asked(merchant_organisation, channels="shop, live")
+    for method in ("get", "head", "get"):
+        answer = getattr(Client(), method)(link(confirmation))
+        assert answer.status_code == 200
+        assert answer["X-Robots-Tag"].startswith("noindex")
+        assert answer["Cache-Control"] == "private, no-store"
+    text = answer.content.decode()
+    for said in ("苍鹭", "12345678", "河畔百货（杭州）有限公司", "25", "noindex"):
+        assert said in text
+    assert Confirmation.objects.get().is_open
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Did you authorise"), ("zh-hans", "是否已授权")])
+def test_it_speaks_the_readers_language(operator, merchant_organisation, language, words) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    page = Client(headers={"accept-language": language}).get(link(confirmation)).content.decode()
+    assert words in page
+    assert 'name="language"' in page, "which can be changed there"
+
+
+def test_a_press_answers_and_can_be_taken_back(operator, merchant_organisation) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    anybody = Client(enforce_csrf_checks=True)
+    answer = anybody.post(link(confirmation), {"answer": "yes", "note": "Since 2019."})
+    assert (answer.status_code, answer["Location"]) == (302, link(confirmation))
+    run_due()
+    assert Application.objects.get().state == "approved"
+    page = anybody.get(link(confirmation)).content.decode()
+    assert 'name="take_back"' in page
+    assert 'name="answer"' not in page
+    anybody.post(link(confirmation), {"take_back": "1"})
+    assert Application.objects.get().state == "under_review"
+    assert 'name="answer"' in anybody.get(link(confirmation)).content.decode()
+
+
+def test_what_is_no_answer_is_told(operator, merchant_organisation) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    for given in ({}, {"answer": "perhaps"}, {"answer": "yes", "note": "x" * 3000}):
+        answer = Client().post(link(confirmation), given)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.content.decode()
+    assert Confirmation.objects.get().is_open
+
+
+def test_a_wrong_or_used_link_leads_nowhere(operator, merchant_organisation) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    assert Client().get(f"/confirm/{'x' * 43}/").status_code == 404
+    assert Client().get("/confirm/short/").status_code == 404
+    Client().post(link(confirmation), {"answer": "no"})
+    assert Client().post(link(confirmation), {"answer": "yes"}).status_code == 409
+
+
+def test_only_pages_of_the_letters_are_shown(operator, merchant_organisation) -> None:
+    confirmation, row = asked(merchant_organisation)
+    licence = row.papers.get(kind="licence")
+    for paper in (licence.pk, uuid4()):
+        assert Client().get(f"{link(confirmation)}pages/{paper}/1/").status_code == 404
+
+
+def test_it_is_bounded_as_other_public_pages_are(operator, merchant_organisation, settings) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    settings.PUBLIC_REQUESTS_A_MINUTE = 3
+    readers.forget_readers()
+    try:
+        codes = [Client().get(link(confirmation)).status_code for _ in range(6)]
+    finally:
+        readers.forget_readers()
+    assert codes[0] == 200
+    assert codes[-1] == 429
+
+
+def test_the_owners_member_answers_signed_in(operator, merchant_organisation, holder, client_of) -> None:
+    confirmation, _row = asked(merchant_organisation, owner=holder)
+    address = f"/confirmations/{confirmation.pk}/"
+    mine = client_of(person(Role.HOLDER_MEMBER, holder))
+    assert mine.get(address).status_code == 200
+    assert client_of(person(Role.SENIOR_REVIEWER, operator)).get(address).status_code in (403, 404)
+    assert mine.post(address, {"answer": "no"}).status_code == 302
+    run_due()
+    assert Application.objects.get().reason == "owner_denied"
+    assert Confirmation.objects.get().answered_by.startswith("person:")
+
+
+def test_the_mail_alone_holds_the_link(operator, merchant_organisation, settings) -> None:
+    settings.SMTP_URL = "smtp://mail.example"
+    filed()
+    submitted(*flagship(merchant_organisation))
+    run_due()
+    [sent] = [one for one in mail.outbox if one.to == [CONTACT]]
+    assert Client().get(link_in(sent.body)).status_code == 200
+    assert sent.body.count("/confirm/") == 1

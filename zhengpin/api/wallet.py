@@ -1,0 +1,80 @@
+"""The wallet of a seller, its proofs, and the checking of proofs, which needs no token."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.base import Asked
+from zhengpin.api.paging import PageOf, PageQuery
+from zhengpin.api.shapes.proofs import held_shape
+from zhengpin.flows import wallet as flow
+from zhengpin.kit.pagination import page_of
+from zhengpin.publication.readers import admit
+from zhengpin.rights.proofs import jose
+from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
+from zhengpin.rights.proofs.credential import enveloped, signed
+from zhengpin.rights.proofs.standing import standing, standings_of
+
+router = Router(tags=["wallet"])
+
+
+class ProofIn(Schema):
+    """A proof as it was shown: the compact signature (`eyJ…`), or the JSON document of it as one text."""
+
+    credential: str = Field("", max_length=MOST_CHARACTERS)
+
+
+@router.get("/wallet", operation_id="list_wallet")
+def wallet(request: Asked, paging: PageOf, state: str = ""):
+    """List the authorisations that one's organisation holds, newest first, each as it stands today with its chain."""
+    request.actor.require(Permission.APPLY)
+    return _page(flow.held(request.actor, state=state), paging)
+
+
+@router.get("/wallet/{authorisation_id}", operation_id="get_held_authorisation")
+def held(request: Asked, authorisation_id: UUID):
+    """Return an authorisation that one's organisation holds, with its proof as compact signature and as JSON."""
+    request.actor.require(Permission.APPLY)
+    found = flow.one_held(request.actor, authorisation_id)
+    return held_shape(found) | {"credential": signed(found), "enveloped": enveloped(found)}
+
+
+@router.post("/wallet/{authorisation_id}/renew", operation_id="renew_authorisation", response={201: dict})
+def renew(request: Asked, authorisation_id: UUID):
+    """Draft the application that renews an authorisation, or return the one under way."""
+    request.actor.require(Permission.APPLY)
+    row = flow.renew(authorisation_id=authorisation_id, actor=request.actor)
+    return Status(201, {"application": str(row.pk), "state": row.state, "renews": str(row.renews_id)})
+
+
+@router.post("/proofs/verify", operation_id="verify_proof", auth=None)
+def verify(request: HttpRequest, payload: ProofIn):
+    """Check a proof: signature, issuer, term, and how the authorisation stands. Needs no token; bounded for each
+    reader.
+    """
+    admit(request.META)
+    return check(payload.credential).as_dict()
+
+
+@router.get("/proofs/keys", operation_id="list_proof_keys", auth=None)
+def keys(request: HttpRequest):
+    """Return the keys by which proofs are verified elsewhere, as a JSON Web Key Set."""
+    admit(request.META)
+    return jose.public_keys()
+
+
+@router.get("/proofs/{authorisation_id}/status", operation_id="get_proof_status", auth=None)
+def status(request: HttpRequest, authorisation_id: UUID):
+    """Return what a proof is worth at this moment. Needs no token; bounded for each reader."""
+    admit(request.META)
+    return {"status": standing(authorisation_id).state.value}
+
+
+def _page(rows: Any, paging: PageQuery) -> dict[str, Any]:
+    found = page_of(rows, cursor=paging.cursor, limit=paging.limit)
+    return {"items": [held_shape(one) for one in standings_of(found.items)], "next_cursor": found.next_cursor}

@@ -1,0 +1,36 @@
+"""The table of reminders that sellers were given before an authorisation of theirs ends."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.rights.models.authorisations import Authorisation
+
+
+class AuthorisationReminderQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> AuthorisationReminderQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(authorisation__authorised_id__in=actor.organisation_ids)
+
+
+class AuthorisationReminder(models.Model):
+    """That a seller was told so many days before its authorisation, or one that it rests on, ends; once for each."""
+
+    authorisation = models.ForeignKey(Authorisation, on_delete=models.CASCADE, related_name="reminders")
+    ends_on = models.DateField()
+    days = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField(default=timezone.now)
+
+    objects = AuthorisationReminderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authorisation", "ends_on", "days"], name="one_reminder_an_authorisation_and_distance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days} days before the end of {self.authorisation}"

@@ -1,0 +1,112 @@
+"""Signs and opens credentials as JSON Web Signatures (W3C, “Securing Verifiable Credentials using JOSE and COSE”).
+
+Ed25519 by its fully-specified name (RFC 9864), and no other way of signing; the type is always `vc+jwt`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from functools import lru_cache
+from typing import Any
+
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.conf import settings
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+
+from zhengpin.kit.canonical import canonical_json
+from zhengpin.ledger.signing import key_for
+
+ALGORITHM, TYPE = "Ed25519", "vc+jwt"
+MEDIA_TYPE = "application/vc+jwt"
+MOST_CHARACTERS = 20_000
+_PURPOSE = b"zhengpin proofs of authorisations"
+
+
+class NotSignedError(ValueError):
+    """A text that is no credential of ours: `what` is `form`, `header`, `key` or `signature`."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def issuer() -> str:
+    """Return the issuer of all credentials: the address of this installation."""
+    return settings.PUBLIC_ADDRESS.rstrip("/")
+
+
+def public_keys() -> dict[str, Any]:
+    """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517)."""
+    key = _key()
+    named = {"kid": _key_id(), "alg": ALGORITHM, "use": "sig"}
+    return {"keys": [key.as_dict(private=False) | named]}
+
+
+def sign(credential: dict[str, Any]) -> str:
+    """Return a credential as a compact signature. The same credential gives the same text."""
+    header = {"alg": ALGORITHM, "typ": TYPE, "cty": "vc", "kid": _key_id()}
+    return jws.serialize_compact(header, canonical_json(credential), _key(), algorithms=[ALGORITHM])
+
+
+def open_signed(text: str) -> dict[str, Any]:
+    """Return the credential in a compact signature. Raises NotSignedError, also for one that another has signed."""
+    header = _header(text)
+    if (
+        header.get("alg") != ALGORITHM
+        or header.get("typ") != TYPE
+        or set(header) - {"alg", "typ", "cty", "kid"}
+    ):
+        raise NotSignedError("header")
+    if header.get("kid") != _key_id():
+        raise NotSignedError("key")
+    try:
+        opened = jws.deserialize_compact(text, _key(), algorithms=[ALGORITHM])
+    except (JoseError, ValueError) as error:
+        raise NotSignedError("signature") from error
+    return _object(opened.payload)
+
+
+def _header(text: str) -> dict[str, Any]:
+    parts = text.split(".")
+    if len(text) > MOST_CHARACTERS or len(parts) != 3 or not text.isascii():
+        raise NotSignedError("form")
+    return _object([_bytes(part) for part in parts][0])
+
+
+def _bytes(part: str) -> bytes:
+    """Return what a part of a signature encodes; it has one way of being written, so that no sign in it is idle."""
+    try:
+        found = base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise NotSignedError("form") from error
+    if base64.urlsafe_b64encode(found).rstrip(b"=").decode() != part:
+        raise NotSignedError("form")
+    return found
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise NotSignedError("form") from error
+    if not isinstance(found, dict):
+        raise NotSignedError("form")
+    return found
+
+
+def _key() -> OKPKey:
+    return _imported(settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=2)
+def _imported(_secret: str) -> OKPKey:
+    pem = key_for(_PURPOSE).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return OKPKey.import_key(pem)
+
+
+def _key_id() -> str:
+    return f"{issuer()}/.well-known/jwks.json#{_key().thumbprint()}"
