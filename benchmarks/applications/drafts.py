@@ -25,7 +25,11 @@ from zhengpin.demo.seeding import chooser, numbers
 LAYOUTS = CHINESE | ENGLISH | BOTH
 _ALL = LAYOUTS | layouts_held_out.HELD_OUT
 _OF_OWNERS = {"zh-recital", "zh-flagship", "zh-proxy"}
-_WITH_KIND = {"zh-plain", "zh-columns", "zh-recital", "zh-flagship", "en-letter", "en-clauses", "en-memo"}
+_WITH_KIND = {
+    *("zh-plain", "zh-columns", "zh-recital", "zh-flagship"),
+    *("en-letter", "en-clauses", "en-memo"),
+    *("both-labels", "both-paragraphs", "both-table"),
+}
 _FACES = (("song", "hei-bold"), ("song", "song-bold"), ("hei", "hei-bold"), ("song", "hei-bold"))
 
 

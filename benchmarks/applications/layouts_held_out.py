@@ -67,6 +67,7 @@ HELD_OUT: dict[str, Layout] = {
             ("地域 Territory", "{territories}"),
             ("渠道 Channels", "{channels}"),
             ("期限 Term", "{term}"),
+            ("性质 Nature", "{kind} / {kind_en}"),
             ("转授权 Sub-licence", "{sublicence}"),
         )),
         ("gap", 1),

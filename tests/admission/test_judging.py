@@ -119,9 +119,24 @@ def test_a_correction_of_what_matters_is_looked_at_unless_it_mends_a_slip() -> N
 
 
 def test_what_was_read_badly_or_confirmed_by_no_register_is_looked_at() -> None:
-    weak = judged([licence(), letter(authoriser=Given(OWNER, confidence=0.3))])
+    weak = judged([licence(), letter(nice_classes=Given([25], confidence=0.3))])
     assert weak.outcome is Outcome.PERSON
     assert judged(known=replace(KNOWN, register="unasked")).outcome is Outcome.PERSON
+
+
+def test_what_was_read_badly_but_as_the_register_has_it_is_not_looked_at() -> None:
+    assert judged([licence(), letter(authoriser=Given(OWNER, confidence=0.3))]).outcome is Outcome.APPROVE
+
+
+@pytest.mark.parametrize("unread", [{"valid_to": None}, {"registration_no": None}])
+def test_a_letter_of_which_the_term_or_the_mark_was_not_read_is_looked_at(unread) -> None:
+    told = judged([licence(), letter(**unread)])
+    assert told.outcome is Outcome.PERSON
+    assert len(told.unsure) == 1
+
+
+def test_a_letter_that_says_that_it_has_no_end_passes() -> None:
+    assert judged([licence(), letter(valid_to=Given(None))]).outcome is Outcome.APPROVE
 
 
 def test_a_doubt_is_told_in_its_own_words() -> None:

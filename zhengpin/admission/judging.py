@@ -8,12 +8,14 @@ from typing import Any
 
 from zhengpin.admission.checking import Doubt, check
 from zhengpin.admission.corrections import WEIGHTY
+from zhengpin.admission.corroboration import Corroboration
 from zhengpin.admission.defects import Noted
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import Outcome, Policy
 from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
+from zhengpin.matching.documents.model import FieldName
 from zhengpin.matching.forgery.score import Score
 from zhengpin.rights.states import ShopType
 
@@ -88,13 +90,9 @@ def judge(
     """
     chain = chain_of(applied, papers, known)
     found = check(applied, papers, policy, chain=chain, doubts=doubts)
-    unsure = [
-        *unsure,
-        *_unsure_fields(papers, policy),
-        *_unsure_names(chain),
-        *_unsure_register(known),
-        *_unsure_owner(known),
-    ]
+    others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
+    unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
+    unsure += [*_unsure_names(chain), *_unsure_register(known), *_unsure_owner(known)]
     outcome, reason = _outcome(applied, policy, known, found, unsure, score.score)
     return Judgement(outcome, reason, tuple(found), chain, score, tuple(unsure), known.register)
 
@@ -125,7 +123,9 @@ def _outcome(
     return Outcome.APPROVE, None
 
 
-def _unsure_fields(papers: Iterable[JudgedPaper], policy: Policy) -> Iterable[dict[str, str]]:
+def _unsure_fields(
+    papers: Iterable[JudgedPaper], policy: Policy, others: Corroboration
+) -> Iterable[dict[str, str]]:
     """Return what was read badly, or written by the applicant otherwise than it reads, among what admission turns
     on.
     """
@@ -140,11 +140,26 @@ def _unsure_fields(papers: Iterable[JudgedPaper], policy: Policy) -> Iterable[di
                     "en": f"The applicant wrote another value than was read in “{paper.name}”: {en}.",
                     "zh": f"申请方填写的内容与“{paper.name}”识读结果不一致：{zh}。",
                 }
-            elif given.confidence < policy.least_confidence:
+            elif given.confidence < policy.least_confidence and not others.bears_out(paper, name):
                 yield {
                     "en": f"“{paper.name}” was read with little confidence: {en}.",
                     "zh": f"“{paper.name}”识读置信度较低：{zh}。",
                 }
+
+
+def _unsaid(papers: Iterable[JudgedPaper]) -> Iterable[dict[str, str]]:
+    """Return which letters were read without a term or without the mark: what is not read must not pass as no limit."""
+    for paper in of_kind(papers, PaperKind.LETTER):
+        if FieldName.VALID_TO not in paper.fields:
+            yield {
+                "en": f"No last day, nor that there is none, was read in “{paper.name}”.",
+                "zh": f"“{paper.name}”中未识读到授权截止日，也未识读到长期有效的表述。",
+            }
+        if not paper.value(FieldName.REGISTRATION_NO) and not paper.value(FieldName.MARK):
+            yield {
+                "en": f"No mark and no registration number was read in “{paper.name}”.",
+                "zh": f"“{paper.name}”中未识读到商标及注册号。",
+            }
 
 
 def _unsure_names(chain: LetterChain | None) -> Iterable[dict[str, str]]:

@@ -73,6 +73,14 @@ def test_day_and_month_that_could_be_exchanged_are_not_certain():
     assert (found.day, found.certain) == (date(2026, 4, 23), True)
 
 
+def test_another_date_of_the_text_in_that_form_tells_which_is_the_month():
+    first, second = dates_in("23/04/2026 – 03/05/2027")
+    assert (second.day, second.certain) == (date(2027, 5, 3), True)
+    first, second = dates_in("04/23/2026 – 03/05/2027")
+    assert (second.day, second.certain) == (date(2027, 3, 5), True)
+    assert first.certain
+
+
 @given(st.integers(1, 99))
 def test_han_numerals_are_numbers(number):
     assert number_of(han_number(number)) == number

@@ -46,17 +46,29 @@ class FoundDate:
 
 
 def dates_in(text: str) -> Iterator[FoundDate]:
-    """Yield the dates in a text, in order; what is no day of the calendar is none."""
+    """Yield the dates in a text, in order; what is no day of the calendar is none.
+
+    Of 03/04/2026 it is certain which is the month where another date of the text in that form tells it.
+    """
+    orders = {_order(match) for match in _DATE.finditer(text)} - {""}
     for match in _DATE.finditer(text):
         try:
-            day, certain = _day(match)
+            day, certain = _day(match, month_first=orders == {"month"})
         except ValueError:
             continue
         if FIRST_YEAR <= day.year <= LAST_YEAR:
-            yield FoundDate(day, match.start(), match.end(), certain)
+            yield FoundDate(day, match.start(), match.end(), certain or len(orders) == 1)
 
 
-def _day(match: re.Match[str]) -> tuple[date, bool]:
+def _order(match: re.Match[str]) -> str:
+    """Return what comes first in a date such as 23/04/2026, "" where it does not tell."""
+    if not match["nd"]:
+        return ""
+    first, second = int(match["nd"]), int(match["nm"])
+    return "day" if first > 12 >= second else "month" if second > 12 >= first else ""
+
+
+def _day(match: re.Match[str], *, month_first: bool) -> tuple[date, bool]:
     parts = match.groupdict()
     if parts["hy"]:
         return date(_year(parts["hy"]), number_of(parts["hm"]), number_of(parts["hd"])), True
@@ -67,8 +79,8 @@ def _day(match: re.Match[str]) -> tuple[date, bool]:
     if parts["ay"]:
         return date(int(parts["ay"]), _month(parts["am"]), int(parts["ad"])), True
     first, second, year = int(parts["nd"]), int(parts["nm"]), int(parts["ny"])
-    if second > 12:
-        return date(year, first, second), True
+    if second > 12 or month_first:
+        return date(year, first, second), second > 12 or first == second
     return date(year, second, first), first > 12 or first == second
 
 

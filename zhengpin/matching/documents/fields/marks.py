@@ -39,6 +39,7 @@ _IN_ENGLISH = either(
 )
 _REGISTRATION = (
     (pattern("注册(?:证)?", _OF_NUMBER, _BRACKET, r"[:\s]*(?:为|是)?\s*第?\s?", _NUMBER, r"\s?号?"), 0.95),
+    (pattern(_NAMED, r"\s*/\s*注册号:?\n?[^\n/]{1,40}/\s*", _NUMBER), 0.9),
     (pattern(r"商标\(?(?:注册证)?第\s?", _NUMBER, r"\s?号"), 0.93),
     (pattern(_IN_ENGLISH, r"[:\s]*", _NUMBER), 0.93),
     (pattern(r"(?<![0-9A-Za-z])第\s?", _NUMBER, r"\s?号"), 0.85),
