@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
+from zhengpin.demo.applications import leave_applications
 from zhengpin.demo.disputes import leave_disputes
 from zhengpin.demo.nicknames import leave_names
 from zhengpin.demo.opening import OPENER, Tell, address_of
@@ -67,6 +68,7 @@ def make_history(market: DemoMarketplace, tell: Tell) -> int:
     leave_disputes()
     leave_traits()
     leave_names()
+    leave_applications()
     _acknowledge()
     leave_paperwork()
     return decided

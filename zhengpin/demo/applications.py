@@ -1,0 +1,118 @@
+"""Leaves applications for a brand in the demo: approved, returned, begun, and one with a forged letter that is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.queries import actor_for_person, people
+from zhengpin.admission import operations
+from zhengpin.admission.company_numbers import check_sign
+from zhengpin.admission.states import PaperKind
+from zhengpin.catalog.queries import merchants
+from zhengpin.demo.fonts import has_han
+from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.scans import Scan, renamed, scan
+from zhengpin.flows.application import judge_submitted, submit
+from zhengpin.flows.application_reading import read_paper
+from zhengpin.kit import clock
+from zhengpin.rights.details import details_of
+from zhengpin.rights.queries import filings
+
+AUTHORISED = 2
+"""The line of a letter that names whom it is for."""
+
+
+def leave_applications() -> int:
+    """Leave applications of the demo's two merchants, as far as they were let in, for its first mark; return how many.
+
+    None where no Chinese can be drawn: their papers could not be read.
+    """
+    mark = filings(OPENER, kind="mark", state="approved").order_by("pk").first()
+    honest, other = (_person(login) for login in ("merchant", "merchant2"))
+    if mark is None or honest is None or not has_han():
+        return 0
+    real = _letter(mark, _company(honest), days=420)
+    _apply(mark, honest, real)
+    _apply(mark, honest, _letter(mark, _company(honest), days=40, seed=32), shop_type="multi_brand")
+    operations.draft_application(shop_type="flagship", brand=mark.title, actor=honest)
+    if other is None:
+        return 3
+    _apply(mark, other, renamed(real, AUTHORISED, _company(other)))
+    return 4
+
+
+def _person(login: str) -> Actor | None:
+    found = people(OPENER).filter(email=address_of(login)).first()
+    return actor_for_person(found) if found else None
+
+
+def _company(actor: Actor) -> str:
+    return merchants(actor).order_by("pk")[0].name
+
+
+def _apply(mark: Any, actor: Actor, letter: Scan, *, shop_type: str = "ordinary") -> None:
+    """Apply with a licence and a letter, and have the papers read and judged here and now."""
+    row = operations.draft_application(
+        shop_type=shop_type,
+        brand=mark.title,
+        office=mark.office,
+        registration_no=mark.registration_no,
+        nice_classes=_classes(mark),
+        actor=actor,
+    )
+    licence = scan(_licence_lines(_company(actor)), seed=30)
+    for kind, paper, name in (
+        (PaperKind.LICENCE, licence, "营业执照.jpg"),
+        (PaperKind.LETTER, letter, "授权书.jpg"),
+    ):
+        added = operations.add_paper(
+            application_id=row.pk, kind=kind.value, content=paper.file(), name=name, actor=actor
+        )
+        read_paper.call(paper_id=str(added.pk))
+    submitted = submit(application_id=row.pk, actor=actor)
+    judge_submitted.call(application_id=str(row.pk), submission=submitted.submissions)
+
+
+def _letter(mark: Any, company: str, *, days: int, seed: int = 31) -> Scan:
+    owner = mark.holder.name_zh or mark.holder.name
+    today = clock.now().date()
+    classes = "、".join(str(one) for one in _classes(mark))
+    lines = (
+        ("品牌授权书", ""),
+        ("授权方：", owner),
+        ("被授权方：", company),
+        ("兹授权上述公司在网络零售平台开设店铺，销售本公司商标", f"“{mark.title}”"),
+        ("的商品，国际分类第", f"{classes}类"),
+        ("商标注册号：", mark.registration_no),
+        (
+            "授权期限：",
+            f"自{_spoken(today - timedelta(days=30))}起至{_spoken(today + timedelta(days=days))}止",
+        ),
+        ("未经本公司书面同意，被授权方不得转授权。", ""),
+        ("授权方（盖章）：", owner),
+        ("签署日期：", _spoken(today - timedelta(days=31))),
+    )
+    return scan(lines, seed=seed, sealed_by=owner)
+
+
+def _licence_lines(company: str) -> Sequence[tuple[str, str]]:
+    first = "91330100MA2B1C3D4"
+    return (
+        ("营业执照", ""),
+        ("统一社会信用代码：", first + check_sign(first)),
+        ("名称：", company),
+        ("类型：", "有限责任公司"),
+        ("法定代表人：", "李明"),
+        ("营业期限：", "长期"),
+    )
+
+
+def _classes(mark: Any) -> list[int]:
+    return list(details_of(mark).get("nice_classes") or [])
+
+
+def _spoken(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
