@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.matching.forgery.edits import replaced, with_note
 from tests.matching.forgery.letters import Letter, read, typeset
@@ -31,6 +31,15 @@ def test_a_signature_of_a_trusted_issuer_speaks_for_the_letter() -> None:
     assert found.keys() == {SignalCode.SIGNATURE_TRUSTED}
     assert LETTER.authoriser in explained(found[SignalCode.SIGNATURE_TRUSTED], "zh-Hans")
     assert forgery_score(found.values()).score < 0.001
+
+
+def test_that_it_was_signed_long_after_it_was_made_is_no_later_change() -> None:
+    made = datetime.now(UTC) - timedelta(days=90)
+    letter = typeset(replace(LETTER, signed=made.date().isoformat()), made=made)
+    assert examined(signed(letter, BRAND), BRAND).keys() <= {
+        SignalCode.SIGNATURE_TRUSTED,
+        SignalCode.MADE_BEFORE_SIGNING,
+    }
 
 
 def test_where_the_issuer_is_not_known_it_shows_only_that_nothing_changed() -> None:

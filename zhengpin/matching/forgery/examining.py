@@ -21,6 +21,7 @@ from zhengpin.matching.forgery.metadata import metadata_signals
 from zhengpin.matching.forgery.page_pictures import picture_signals
 from zhengpin.matching.forgery.pdf_text import PageText
 from zhengpin.matching.forgery.revisions import revisions
+from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.matching.forgery.signatures import signature_signals
 
 _log = logging.getLogger(__name__)
@@ -51,7 +52,15 @@ def examine(
         found += _told(lambda: metadata_signals(notes, fields, on=on, made_of_paper=True))
     for page in document.pages:
         found += _told(partial(picture_signals, page, fields))
-    return found
+    return _without_signing(found)
+
+
+def _without_signing(found: list[Signal]) -> list[Signal]:
+    """Leave out that a file was changed later where that was its signing, after which nothing changed."""
+    codes = {signal.code for signal in found}
+    if not codes & {SignalCode.SIGNATURE_INTACT, SignalCode.SIGNATURE_TRUSTED}:
+        return found
+    return [signal for signal in found if signal.code != SignalCode.MODIFIED_LATER]
 
 
 def _told(part: Callable[[], Iterable[Signal]]) -> list[Signal]:

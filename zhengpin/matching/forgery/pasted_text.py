@@ -26,9 +26,9 @@ _RUN = 6
 """Neighbouring windows that are taken together: about four characters."""
 _ALIKE = 0.3
 """Logarithm of heights, within which lines are of one size."""
-_FAR = (7.5, 12.0)
+_FAR = (9.0, 14.0)
 """Deviations at which a run anywhere begins to tell, and at which it is plain. Honest ones of the tests stay below."""
-_FAR_FIELD = (5.0, 9.0)
+_FAR_FIELD = (6.0, 10.0)
 """The same where a field stands: there are few, so that chance has less to choose from."""
 _LEAST_FIELD = 4
 _MOST_CLIPPED = 8.0

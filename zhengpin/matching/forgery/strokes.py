@@ -21,6 +21,8 @@ _LEAST_CONTRAST = 40
 _COLOUR = 60
 """Difference of channels from which a pixel is coloured ink, of a seal, not print."""
 _INK_SHARE = (0.04, 0.6)
+_RULE = 0.7
+"""Share of a row that is ink where it is a rule or an underline."""
 _LAPLACE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32) / 6 * 1.2533
 """Noise after Immerkær, "Fast noise variance estimation" (Computer Vision and Image Understanding 1996)."""
 
@@ -110,12 +112,15 @@ def _measured(grey: Grey, noise: Grey, slope: Grey) -> tuple[float, ...] | None:
         return None
     ink = grey < paper - 0.4 * contrast
     touched = (grey < paper - 0.15 * contrast).astype(np.uint8)
-    far = cv2.dilate(touched, _THREE) == 0
+    rules = (
+        cv2.dilate((touched.mean(axis=1) > _RULE).astype(np.uint8)[:, None], np.ones((5, 1), np.uint8)) > 0
+    )
+    far = (cv2.dilate(touched, _THREE) == 0) & ~rules
     core = cv2.erode(ink.astype(np.uint8), _THREE) > 0
     share = float(ink.mean())
     if not _INK_SHARE[0] < share < _INK_SHARE[1] or far.sum() < 60 or core.sum() < 12:
         return None
-    rim = ~far & (touched == 0)
+    rim = ~far & (touched == 0) & ~rules
     edge = (slope > 0.12 * contrast) & ~core
     level = float(np.median(grey[far]))
     steep = np.partition(slope, int(0.97 * slope.size), axis=None)[int(0.97 * slope.size)]
