@@ -18,6 +18,7 @@ urlpatterns = [
     path("applications/<uuid:application_id>/withdraw/", applications.withdraw, name="withdraw-application"),
     path("applications/<uuid:application_id>/again/", applications.again, name="apply-again"),
     path("applications/<uuid:application_id>/decide/", review.decide, name="decide-application"),
+    path("applications/<uuid:application_id>/ask-owner/", review.ask_owner, name="ask-owner"),
     path("applications/<uuid:application_id>/reconsider/", review.reconsider, name="reconsider-application"),
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_id>/remove/", papers.remove, name="remove-paper"),

@@ -33,6 +33,8 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
     policy, judged = current_policy(), row.judged
     shown = shown_papers(papers, least_confidence=policy.least_confidence)
     spoken = signal_rows(panel["signals"], judged)
+    looks_at_it = row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE)
+    confirmations = list(queries.confirmations(actor, application_id=row.pk)[:MOST_EARLIER])
     return panel | {
         "papers": shown,
         "slots": slots(row, shown, policy),
@@ -45,7 +47,10 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
         "figures": figures(spoken, papers),
         "register": register_rows(row, papers, actor),
         "earlier": earlier(row, actor),
-        "may_correct": row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE),
+        "may_correct": looks_at_it,
+        "confirmations": confirmations,
+        "may_ask": looks_at_it
+        and not any(one.answered_at is None and one.closed_at is None for one in confirmations),
         "threshold": policy.person_from,
         "by": display_names(actor, [row.submitted_by]).get(row.submitted_by, ""),
     }

@@ -15,8 +15,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
 from zhengpin.flows import application as flow
-from zhengpin.kit.errors import Invalid
+from zhengpin.flows.owner_asking import ask_for_reviewer
+from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.web.cases import walk
+from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
 from zhengpin.web.views.case import show_case
 
@@ -53,6 +55,22 @@ def decide(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
         messages.info(request, _("Nothing more waits here, but for what you put off."))
         return redirect("web:queue")
     return redirect("web:case", case.pk)
+
+
+@page(Permission.DECIDE)
+@require_POST
+def ask_owner(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResponse:
+    """Ask the owner of the mark while somebody looks at the application."""
+    row = queries.application(actor, application_id)
+    try:
+        ask_for_reviewer(application_id=row.pk, actor=actor)
+    except Conflict as problem:
+        messages.error(request, " ".join(told_of(problem)))
+    else:
+        messages.success(
+            request, _("The owner is asked by mail and in its inbox; you may decide without waiting.")
+        )
+    return redirect("web:case", row.case_id) if row.case_id else redirect("web:application", row.pk)
 
 
 @page(Permission.OVERTURN)
