@@ -34,6 +34,8 @@ NAME = f"rapidocr-{version('rapidocr')}-ppocr6-small"
 LEAST_CONFIDENCE = 0.5
 MOST_LINES = 150
 """Lines read of one part; beyond that the smallest are left out, so that a page of noise costs seconds, no more."""
+SURE = 0.9
+"""Confidence of a line that was turned round, from which it is not read the other way up too."""
 UPSIDE_DOWN = 0.9
 """Confidence from which the models turn a line round."""
 UPRIGHT = 1.5
@@ -89,11 +91,15 @@ class RapidReader:
             crops, detected = engine.detect_and_crop(np.ascontiguousarray(part.pixels[:, :, ::-1]), {})
             kept = _largest(np.asarray(detected.boxes, np.float32))
             boxes = np.asarray(detected.boxes, np.float32)[kept]
-            turned, sides = engine.cls_and_rotate([crops[at] for at in kept])
+            crops = [crops[at] for at in kept]
+            turned, sides = engine.cls_and_rotate(crops)
             read = engine.recognize_txt(turned)
+            rows: Any = list(
+                zip(boxes, sides.cls_res, read.txts, read.scores, read.word_results, strict=True)
+            )
+            rows = _set_right(rows, crops, engine)
         except self._no_words:
             return []
-        rows: Any = zip(boxes, sides.cls_res, read.txts, read.scores, read.word_results, strict=True)
         return [
             _Raw(text, float(score), _in_reading_order(box, side), _spans(text, word))
             for box, side, text, score, word in rows
@@ -131,6 +137,25 @@ def _parameters(threads: int) -> dict[str, Any]:
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     }
+
+
+def _set_right(rows: list[Any], crops: Sequence[Any], engine: Any) -> list[Any]:
+    """Return the rows with those read again that were turned upside down and then hardly made sense.
+
+    Which way up a line stands is told by its left end alone, and long lines are taken wrongly now and then.
+    """
+    doubtful = [
+        at
+        for at, (_box, side, _text, score, _words) in enumerate(rows)
+        if str(side[0]) == "180" and score < SURE
+    ]
+    if not doubtful:
+        return rows
+    again = engine.recognize_txt([crops[at] for at in doubtful])
+    for at, text, score, words in zip(doubtful, again.txts, again.scores, again.word_results, strict=True):
+        if score > rows[at][3]:
+            rows[at] = (rows[at][0], ("0", 1.0), text, score, words)
+    return rows
 
 
 def _largest(boxes: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -24,7 +24,10 @@ def test_a_name_is_found_whole(text: str, name: str):
     assert text[start:end] == name
 
 
-@pytest.mark.parametrize("text", ["允许被授权方再授权第三方经营店铺", "The Licensor may terminate"])
+@pytest.mark.parametrize(
+    "text",
+    ["允许被授权方再授权第三方经营店铺", "授权其在店铺销售我公司", "The Licensor may terminate"],
+)
 def test_what_is_no_company_is_none(text: str):
     assert company_in(text) is None
 

@@ -30,10 +30,15 @@ _BEFORE = re.compile(
     r"|我方|我司|我公司|本公司|(?<![上东南西北四])甲方|乙方|丙方|名称|全称|单位|第三方|[:,])"
 )
 
+_NO_NAME = ("我公司", "本公司", "贵公司", "该公司", "我厂", "本厂")
+
 
 def company_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
     """Return where the first company's name stands between `start` and `end` of a text, or None."""
-    match = COMPANY.search(text, start, len(text) if end is None else end)
+    last = len(text) if end is None else end
+    match = COMPANY.search(text, start, last)
+    while match and match[0].endswith(_NO_NAME):
+        match = COMPANY.search(text, match.end(), last)
     if match is None:
         return None
     if match["latin"]:
