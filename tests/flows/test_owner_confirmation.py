@@ -31,7 +31,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Authorisation, RegisterSnapshot
-from zhengpin.rights.operations import grant_authorisation
+from zhengpin.rights.operations import grant_authorisation, record_authorisation
 from zhengpin.rights.queries import register_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,24 @@ def test_whom_the_owner_authorised_here_is_not_asked_about(operator, merchant_or
     assert (row.state, row.owner_word) == ("approved", "listed")
     assert not Confirmation.objects.exists()
     assert Entry.objects.get(event="application.approved").fields["mark_confirmed_by"] == "owner"
+
+
+def test_what_an_application_proved_is_not_the_owners_own_list(operator, merchant_organisation) -> None:
+    filing = filed()
+    record_authorisation(
+        holder_id=filing.holder_id, authorised_id=merchant_organisation.pk, valid_from=today(), actor=US
+    )
+    row = submitted(*flagship(merchant_organisation))
+    assert (row.state, row.owner_word) == ("waiting_for_owner", "asked")
+
+
+def test_an_owner_with_members_and_no_address_is_asked_in_its_inbox(
+    operator, merchant_organisation, holder
+) -> None:
+    filed(holder, contact="")
+    person(Role.HOLDER_MEMBER, holder)
+    assert submitted(*flagship(merchant_organisation)).state == "waiting_for_owner"
+    assert Notice.objects.get(letter="owner_confirmation").organisation == holder
 
 
 def test_whom_it_authorised_for_less_is_asked_about(operator, merchant_organisation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,9 @@ from django.test import Client
 
 from tests.cast import person
 from tests.flows.confirming import CONTACT, asked, filed, flagship, link, link_in, submitted
+from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
+from zhengpin.admission import operations
 from zhengpin.admission.models import Application, Confirmation
 from zhengpin.jobs.running import run_due
 from zhengpin.publication import readers
@@ -68,7 +71,8 @@ def test_a_wrong_or_used_link_leads_nowhere(operator, merchant_organisation) -> 
     assert Client().get(f"/confirm/{'x' * 43}/").status_code == 404
     assert Client().get("/confirm/short/").status_code == 404
     Client().post(link(confirmation), {"answer": "no"})
-    assert Client().post(link(confirmation), {"answer": "yes"}).status_code == 409
+    assert Client().post(link(confirmation), {"answer": "yes"}, follow=True).status_code == 200
+    assert Confirmation.objects.get().answer == "no", "the first answer stays"
 
 
 def test_only_pages_of_the_letters_are_shown(operator, merchant_organisation) -> None:
@@ -110,3 +114,25 @@ def test_the_mail_alone_holds_the_link(operator, merchant_organisation, settings
     [sent] = [one for one in mail.outbox if one.to == [CONTACT]]
     assert Client().get(link_in(sent.body)).status_code == 200
     assert sent.body.count("/confirm/") == 1
+
+
+def test_a_reviewer_asks_from_the_case_and_reads_the_note(operator, merchant_organisation, client_of) -> None:
+    filed(contact="")
+    row, me = flagship(merchant_organisation, shop_type="multi_brand")
+    written = (today() + timedelta(days=300)).isoformat()  # another day than was read: a person looks
+    operations.correct_field(
+        paper_id=row.papers.get(kind="letter").pk, name="valid_to", value=written, actor=me
+    )
+    row = submitted(row, me)
+    assert row.state == "under_review"
+    reviewer = client_of(person(Role.REVIEWER, operator))
+    assert f"/applications/{row.pk}/ask-owner/" in reviewer.get(f"/cases/{row.case_id}/").content.decode()
+    assert reviewer.post(f"/applications/{row.pk}/ask-owner/")["Location"] == f"/cases/{row.case_id}/"
+    assert "/ask-owner/" not in reviewer.get(f"/cases/{row.case_id}/").content.decode()
+    Client().post(link(Confirmation.objects.get()), {"answer": "yes", "note": "Since 2019."})
+    page = reviewer.get(f"/cases/{row.case_id}/").content.decode()
+    assert "Since 2019." in page
+    assert Application.objects.get().state == "under_review"
+    mine = client_of(person(Role.MERCHANT_MEMBER, merchant_organisation))
+    assert mine.post(f"/applications/{row.pk}/ask-owner/").status_code == 403
+    assert "Since 2019." not in mine.get(f"/applications/{row.pk}/").content.decode()

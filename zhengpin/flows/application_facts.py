@@ -142,8 +142,15 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
         register="filed" if register == "unasked" and filing else register,
         owners=tuple(one for one in owners if one),
         owner_word=owner_word_of(row, filing.pk if filing else None),
-        owner_contact=bool(filing and filing.holder.contact_email),
+        owner_contact=bool(filing) and _can_be_asked(filing.holder),
         revoked=revoked,
+    )
+
+
+def _can_be_asked(holder: Any) -> bool:
+    """Say whether somebody would read what is written to a rights holder: at its address, or as its member."""
+    return (
+        bool(holder.contact_email) or holder.organisation.memberships.filter(person__is_active=True).exists()
     )
 
 

@@ -33,8 +33,11 @@ ENDLESS = {"en": "further notice", "zh": "另行通知"}
 
 def tell_approved(row: Application, *, actor: Actor) -> None:
     """Tell that the shop may sell the brand, and until when."""
-    ends = row.authorisation.valid_to if row.authorisation else None
-    _tell(row, "application_approved", {"valid_to": ends or ENDLESS}, actor)
+    granted = row.authorisation
+    values: dict[str, Any] = {"valid_to": granted.valid_to if granted and granted.valid_to else ENDLESS}
+    if granted:
+        values["portal_url"] = f"{settings.PUBLIC_ADDRESS}/wallet/{granted.pk}/"
+    _tell(row, "application_approved", values, actor)
 
 
 def tell_stopped(row: Application, *, actor: Actor) -> None:
@@ -77,9 +80,12 @@ def explained(row: Application) -> dict[str, str]:
 
 
 def _tell(row: Application, letter: str, values: dict[str, Any], actor: Actor) -> None:
+    turn = (
+        f"{row.submissions}.{row.case_id}" if row.case_id else row.submissions
+    )  # looked at again: another case
     issue_notice(
         organisation_id=row.applicant_id,
-        about=reference("application", f"{row.pk}@{row.submissions}"),
+        about=reference("application", f"{row.pk}@{turn}"),
         letter=letter,
         values={
             "party": row.applicant.name,

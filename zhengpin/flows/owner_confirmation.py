@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from zhengpin.flows import authority_ending
 from zhengpin.flows.application import judge_again, reopen
 from zhengpin.flows.application_facts import JUDGE
 from zhengpin.flows.application_reading import QUEUE
+from zhengpin.flows.letter_values import operator_name
 from zhengpin.flows.owner_asking import write_to_owner
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -44,6 +46,11 @@ def by_member(actor: Actor, confirmation_id: UUID | str) -> Confirmation:
     if row.holder.organisation_id not in actor.organisation_ids:
         raise ConfirmationNotFound()
     return row
+
+
+def asked_by() -> Any:
+    """Return the name of the marketplace that asks, in each language where it is not one for all."""
+    return operator_name(READER)
 
 
 def is_answerable(row: Confirmation) -> bool:

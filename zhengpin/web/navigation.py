@@ -102,7 +102,7 @@ GROUPS: list[tuple[str | Promise, list[Area]]] = [
             Area(
                 "wallet",
                 _("Wallet"),
-                "authorisation",
+                "wallet",
                 "web:wallet",
                 Permission.APPLY,
                 unless=Permission.MANAGE_ACCOUNTS,

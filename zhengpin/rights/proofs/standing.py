@@ -89,7 +89,7 @@ def _standing(row: Authorisation, index: ChainIndex) -> Standing:
         )
         for place, link in enumerate(told.path)
     )
-    ends = min(link.ends_on for link in told.path)
+    ends = min(link.valid_to or date.max for link in told.path)
     state = _state({fault.reason for fault in told.faults})
     return Standing(row, state, None if ends == date.max else ends, _rights(row), links)
 

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.admission.problems import ConfirmationOver
 from zhengpin.flows import owner_confirmation as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.page import page
@@ -59,6 +60,8 @@ def _asked(request: HttpRequest, row: Any, actor: Actor, base: str, address: str
         try:
             _take(request, row, actor)
             return redirect(address, key)
+        except ConfirmationOver:  # pressed twice, or too late: the page says what is kept
+            return redirect(address, key)
         except Invalid as refused:
             problem = refused
     context = {
@@ -71,6 +74,7 @@ def _asked(request: HttpRequest, row: Any, actor: Actor, base: str, address: str
             [reverse(f"{address}-page", args=[key, one.paper_id, one.number]) for one in pages]
             for pages in flow.pages_of(row)
         ],
+        "operator": flow.asked_by(),
         "answerable": flow.is_answerable(row),
         "back_until": flow.back_until(row),
         "problem": problem,
