@@ -58,42 +58,30 @@ def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
 def _rows(
     entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
 ) -> Iterable[RegisterRow]:
-    holders = list(entry.holder_names)
-    holder, giver = certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or ""
-    yield RegisterRow(
-        _("Registered holder"),
-        _joined(holders[:1]),
-        holder,
-        giver,
-        any(name and not likeness(name, holders) for name in (holder, giver)),
-    )
-    yield _compared(
-        _("Mark"), entry.mark_verbal_element_text, certificate.get(F.MARK), letter.get(F.MARK), plain_name
-    )
     number = entry.registration_number or entry.application_number
-    yield _compared(
-        _("Registration number"),
-        number,
-        certificate.get(F.REGISTRATION_NO),
-        letter.get(F.REGISTRATION_NO),
-        plain_number,
-    )
-    classes = set(entry.nice_classes)
-    named = [certificate.get(F.NICE_CLASSES) or [], letter.get(F.NICE_CLASSES) or []]
-    beyond = bool(classes) and any(set(one) - classes for one in [*named, row.nice_classes])
-    yield RegisterRow(
-        _("Nice classes"), _joined(sorted(classes)), _joined(named[0]), _joined(named[1]), beyond
-    )
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
-    yield RegisterRow(
-        _("Runs until"),
-        ends,
-        str(certificate.get(F.VALID_TO) or ""),
-        str(letter.get(F.VALID_TO) or ""),
-        False,
-    )
     status = KINDS["mark"].fields["status"].choice_label(entry.status, tongue())
+    said = [(certificate.get(name), letter.get(name)) for name in (F.MARK, F.REGISTRATION_NO, F.VALID_TO)]
+    yield _holder(entry, certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or "")
+    yield _compared(_("Mark"), entry.mark_verbal_element_text, *said[0], plain_name)
+    yield _compared(_("Registration number"), number, *said[1], plain_number)
+    yield _classes(entry, certificate.get(F.NICE_CLASSES) or [], letter.get(F.NICE_CLASSES) or [], row)
+    yield RegisterRow(_("Runs until"), ends, str(said[2][0] or ""), str(said[2][1] or ""), False)
     yield RegisterRow(_("Status"), status, "", "", entry.status not in STANDING)
+
+
+def _holder(entry: RegisterEntry, holder: str, giver: str) -> RegisterRow:
+    known = list(entry.holder_names)
+    differs = any(name and not likeness(name, known) for name in (holder, giver))
+    return RegisterRow(_("Registered holder"), _joined(known[:1]), holder, giver, differs)
+
+
+def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], row: Any) -> RegisterRow:
+    known = set(entry.nice_classes)
+    beyond = bool(known) and any(set(one) - known for one in (certificate, letter, row.nice_classes))
+    return RegisterRow(
+        _("Nice classes"), _joined(sorted(known)), _joined(certificate), _joined(letter), beyond
+    )
 
 
 def _compared(label: str, registered: str, certificate: Any, letter: Any, plain: Any) -> RegisterRow:
