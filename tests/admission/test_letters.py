@@ -32,7 +32,7 @@ def test_letters_are_put_in_their_order_and_the_first_to_end_is_named() -> None:
 @pytest.mark.parametrize(
     ("lower", "wanted"),
     [
-        ({"nice_classes": [18]}, [("lower", "other_class")]),
+        ({"nice_classes": [18]}, [("lower", "other_class"), ("lower", "more_classes")]),
         ({"valid_to": (DAY - timedelta(days=1)).isoformat()}, [("lower", "expired")]),
         ({"valid_from": (DAY + timedelta(days=1)).isoformat()}, [("lower", "not_yet")]),
         ({"authorised": "别家百货有限公司"}, [("lower", "wrong_end")]),
@@ -74,6 +74,24 @@ def test_a_party_whose_authority_was_revoked_takes_the_chain_with_it() -> None:
     assert ("upper", "revoked") in codes(chain)
     later = {plain_name(DISTRIBUTOR): DAY + timedelta(days=3)}
     assert judge_letters(applied(), chained(), [OWNER], revoked=later).holds
+
+
+@pytest.mark.parametrize(
+    ("lower", "wanted"),
+    [
+        ({"valid_to": (DAY + timedelta(days=401)).isoformat()}, "ends_later"),
+        ({"nice_classes": [18, 25]}, "more_classes"),
+        ({"territories": ["CN", "FR"]}, "more_territories"),
+        ({"channels": ["shop", "live"]}, "more_channels"),
+    ],
+)
+def test_a_letter_that_claims_more_than_the_one_above_it_gives_is_told(lower, wanted) -> None:
+    upper = letter("upper", OWNER, DISTRIBUTOR, sublicensable=True, territories=["CN"], channels=["shop"])
+    given = {"territories": ["CN"], "channels": ["shop"]} | lower
+    chain = judge_letters(applied(), [upper, letter("lower", DISTRIBUTOR, SHOP, **given)], [OWNER])
+    assert codes(chain) == [("lower", wanted)]
+    unsaid = judge_letters(applied(), [upper, letter("lower", DISTRIBUTOR, SHOP, nice_classes=None)], [OWNER])
+    assert unsaid.holds, "what is left unsaid reaches as far as the letter above"
 
 
 def test_a_slip_of_reading_joins_and_is_told() -> None:

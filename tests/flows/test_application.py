@@ -89,7 +89,7 @@ def test_what_is_returned_keeps_its_papers_and_can_be_submitted_again(known, mer
 
 def test_a_chain_over_a_distributor_is_recorded_link_by_link(known, merchant_organisation) -> None:
     upper = letter(OWNER, DISTRIBUTOR, days=300, more=["被授权方可以转授权。"])
-    row, me = apply(merchant_organisation, letter(DISTRIBUTOR, SHOP), upper)
+    row, me = apply(merchant_organisation, letter(DISTRIBUTOR, SHOP, days=250), upper)
     row = answered(row, me)
     assert row.state == "approved"
     own = Authorisation.objects.get(authorised=merchant_organisation)

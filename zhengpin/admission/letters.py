@@ -9,7 +9,7 @@ applied for (every class, channel and territory) is asked one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -19,7 +19,8 @@ from zhengpin.admission.company_names import Likeness, likeness
 from zhengpin.admission.papers import Applied, JudgedPaper
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.authority_chain import ChainIndex
-from zhengpin.rights.authority_links import Authority, Fault, Grant, Use, fault_sentences
+from zhengpin.rights.authority_claims import ClaimFault, overclaims
+from zhengpin.rights.authority_links import LANGUAGES, Authority, Fault, Grant, Use, fault_sentences
 from zhengpin.rights.title_chain import plain_name
 
 SPACE = UUID("6f6c1a6e-50a5-4b6b-9a63-0f3f4f7b8a11")
@@ -72,6 +73,7 @@ def judge_letters(
     judged = [ChainIndex(grants).judge(use) for use in _uses(applied)] if grants else []
     for one in judged:
         faults += [_told(fault, one, ordered) for fault in one.faults]
+    faults += [fault for number in range(1, len(grants)) for fault in _claimed(number, grants, ordered)]
     faults += _end(ordered, named)
     ends = [link.ends_on for link in grants if link.ends_on != date.max]
     weakest = min(range(len(grants)), key=lambda at: grants[at].ends_on, default=None)
@@ -165,6 +167,24 @@ def _told(fault: Fault, judged: Authority, ordered: Sequence[JudgedPaper]) -> Le
     paper = next((one.id for one in ordered if _named(one) == fault.link.id), "")
     message, remedy = fault_sentences(fault, judged.use)
     return LetterFault(paper, fault.reason.value, message, remedy)
+
+
+def _claimed(number: int, grants: Sequence[Grant], ordered: Sequence[JudgedPaper]) -> Iterable[LetterFault]:
+    """Return what a letter expressly claims beyond the one above it; what it leaves unsaid claims nothing here."""
+    child, paper = grants[number], ordered[number]
+    said = {
+        ClaimFault.ENDS_LATER: child.valid_to is not None,
+        ClaimFault.MORE_CLASSES: bool(child.nice_classes),
+        ClaimFault.MORE_TERRITORIES: bool(child.territories),
+        ClaimFault.MORE_CHANNELS: bool(child.channels),
+    }
+    above = replace(grants[number - 1], revoked_on=None)  # that is told as such, not as a term
+    for one in overclaims(child, above, number):
+        if said.get(one.fault):
+            message = {language: one.message(language) for language in LANGUAGES}
+            yield LetterFault(
+                paper.id, one.fault.value, message, {language: one.remedy(language) for language in LANGUAGES}
+            )
 
 
 def _start(ordered: Sequence[JudgedPaper], named: _Names) -> list[LetterFault]:

@@ -13,11 +13,12 @@ from zhengpin.admission.models import Application
 from zhengpin.admission.papers import JudgedPaper
 from zhengpin.admission.problems import MarkUnknown
 from zhengpin.admission.states import OwnerWord
+from zhengpin.flows import authority_renewing
 from zhengpin.flows.application_facts import Gathered
 from zhengpin.kit import clock
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.operations import create_holder, enter_registered_mark, record_authorisation
+from zhengpin.rights.operations import create_holder, enter_registered_mark
 from zhengpin.rights.queries import filing as filing_of
 from zhengpin.rights.queries import holders
 from zhengpin.rights.states import VerificationMethod
@@ -100,7 +101,7 @@ def _link(
         "territories": letter.value(FieldName.TERRITORIES) or [],
         "channels": letter.value(FieldName.CHANNELS) or [],
     }
-    return record_authorisation(
+    return authority_renewing.record(
         holder_id=filing.holder_id,
         filing_ids=[filing.pk],
         parent_id=parent.pk if parent else None,
