@@ -35,8 +35,8 @@ def main() -> None:
     parser.add_argument("--inputs", type=int, default=1000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhengpin-hostile-") as folder:
-        token = _set_up(Path(folder))
-        with _serving() as server:
+        token = set_up(Path(folder))
+        with serving() as server:
             sender = Sender(server.address, token)
             answers = [
                 (one, sender.send(one))
@@ -48,7 +48,7 @@ def main() -> None:
     sys.exit(1 if figures["five_xx"] or figures["crashes"] else 0)
 
 
-def _set_up(folder: Path) -> str:
+def set_up(folder: Path) -> str:
     """Make a fresh system under `folder` and return an API token of its operator."""
     os.environ["ZHENGPIN_DATA"] = str(folder)
     os.environ.pop("ZHENGPIN_DATABASE", None)
@@ -68,7 +68,7 @@ def _set_up(folder: Path) -> str:
     return secret
 
 
-class _Server:
+class Server:
     def __init__(self, process: subprocess.Popen, address: str) -> None:
         self.process = process
         self.address = address
@@ -82,7 +82,7 @@ class _Server:
 
 
 @contextmanager
-def _serving() -> Iterator[_Server]:
+def serving() -> Iterator[Server]:
     """Run server and worker as in use; yield once they answer."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -91,7 +91,7 @@ def _serving() -> Iterator[_Server]:
         zhengpin("serve", "--port", str(port), "--jobs", "1"),
         env=os.environ | {"ZHENGPIN_LOG_LEVEL": "ERROR"},
     )
-    server = _Server(process, f"http://127.0.0.1:{port}")
+    server = Server(process, f"http://127.0.0.1:{port}")
     try:
         _wait_for(server)
         yield server
@@ -100,11 +100,11 @@ def _serving() -> Iterator[_Server]:
         process.wait(timeout=60)
 
 
-def _wait_for(server: _Server) -> None:
+def _wait_for(server: Server) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until and server.process.poll() is None:
         try:
-            httpx.get(f"{server.address}/v1/openapi.json", timeout=5, trust_env=False)
+            httpx.get(f"{server.address}/v1/openapi.json", timeout=60, trust_env=False)
         except httpx.HTTPError:
             time.sleep(0.2)
         else:

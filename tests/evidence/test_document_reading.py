@@ -9,7 +9,7 @@ import time
 import psutil
 import pytest
 
-from tests.evidence import hostile_pdfs
+from benchmarks import documents_bombs as hostile_pdfs
 from tests.evidence.test_documents import pdf as blank_pdf
 from tests.matching.documents.papers import encoded, pdf, scanned, sheet
 from zhengpin.demo.fonts import has_han

@@ -25,7 +25,6 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
             "application": row,
             "papers": queries.papers(actor, row.pk),
             "signals": queries.signals(actor, row.pk),
-            "confirmations": list(queries.confirmations(actor, application_id=row.pk)),
             "rule": {"code": "", "version": 0},
             "facts": {},
         }

@@ -16,7 +16,7 @@ from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.evidence_files import BYTES, saved
 from zhengpin.api.idempotency import once
-from zhengpin.api.shapes.applications import ApplicationPaper, paper_shape
+from zhengpin.api.shapes.application_papers import ApplicationPaper, paper_shape
 from zhengpin.api.uploads import bounded
 from zhengpin.evidence.queries import blob_path
 from zhengpin.flows import application_reading as reading

@@ -56,7 +56,7 @@ def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dic
             pages_of(data)
         limits = DecodeLimits(max_bytes=asked["max_bytes"])
         document = open_document(data, reader=reader, most_pages=asked["most_pages"], limits=limits)
-        fields = fields_of(document, asked["kind"])
+        fields = fields_of(document, asked["kind"], reader=reader)
         signals = examine(data, document, fields)
         return {"done": as_json(DocumentRead(document, tuple(fields), tuple(signals)))}
     except (PdfFault, UnreadableDocument) as refused:

@@ -21,7 +21,7 @@ _LEAST, _MOST = 0.03, 0.36
 _ASPECT = 2.2
 _JOINED = 0.009
 """Of the page's longer side, by which inks of one seal may lie apart: ring, star and words."""
-_RIM = 0.62
+_RIM = 0.72
 """Share of a seal's outline along which there is ink."""
 _FIT = 0.88
 """Overlap of a seal's hull with the ellipse or the rectangle round it."""
@@ -68,7 +68,11 @@ def _of_colour(pixels: Pixels, colour: str) -> list[SealFound]:
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     )
-    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outlines, levels = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    # Outer outlines only, also of what stands within a printed frame.
+    contours = (
+        [one for one, level in zip(outlines, levels[0], strict=True) if level[3] < 0] if outlines else []
+    )
     found: list[SealFound] = []
     for contour in sorted(contours, key=cv2.contourArea, reverse=True):
         seal = _seal(np.asarray(contour, np.int32), ink, colour)

@@ -16,7 +16,7 @@ _LEAST_AREA, _MOST_AREA = 0.25, 0.985
 """Share of the picture that a sheet takes; one that takes more is a scan and stands straight already."""
 _FILLED = 0.93
 """Share of its four-sided frame that a sheet fills."""
-_LEAST_STEP = 12.0
+_LEAST_STEP = 9.0
 """Steps of luma (of 255) by which paper is lighter than what lies round it."""
 _MARGIN = 0.004
 """Of the sheet's sides, by which its frame is drawn in, so that no table shows at its edge."""
@@ -43,16 +43,27 @@ def sheet_of(pixels: Pixels) -> Corners | None:
     size = (max(16, round(pixels.shape[1] * scale)), max(16, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     luma = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0)
-    level, mask = cv2.threshold(luma, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    for level in _levels(luma):
+        corners = _sheet_above(level, luma)
+        if corners is not None and _stands_out(corners, luma):
+            return np.asarray(_inwards(corners) / np.array(size), np.float32)
+    return None
+
+
+def _levels(luma: NDArray[Any]) -> list[float]:
+    """Return levels of luma that may part paper from what it lies on: the likeliest, then others between the two."""
+    likeliest, _ = cv2.threshold(luma, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return [float(likeliest), *np.percentile(luma, np.arange(15, 75, 6)).tolist()]
+
+
+def _sheet_above(level: float, luma: NDArray[Any]) -> Corners | None:
+    mask = np.asarray(luma > level, np.uint8)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
-    largest = max(contours, key=cv2.contourArea)
-    corners = _four_corners(np.asarray(largest, np.int32), size)
-    if corners is None or not _stands_out(corners, luma):
-        return None
-    return np.asarray(_inwards(corners) / np.array(size), np.float32)
+    largest = np.asarray(max(contours, key=cv2.contourArea), np.int32)
+    return _four_corners(largest, (luma.shape[1], luma.shape[0]))
 
 
 def _four_corners(contour: NDArray[np.int32], size: tuple[int, int]) -> Corners | None:

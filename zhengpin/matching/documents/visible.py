@@ -6,6 +6,7 @@ A layer may lie: text drawn invisibly, in white, under a picture or outside the 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,13 @@ Pixels = NDArray[np.uint8]
 
 CONTRAST = 40
 """Steps of luma (of 255) between the darkest and the lightest pixel of a character's box from which it is seen."""
+_SAME_PLACE = 0.5
+"""Of a character's usual height: cells in which characters on each other are sought."""
+_COVERED = 0.6
+"""Share of a character's box that another must cover to have been drawn on it."""
+_CROSSED, _NEXT = 0.3, 3
+"""The same, of one that is drawn more than so many characters later: neighbours do not cross each other so far."""
+_NEAR = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 NONSENSE = 0.1
 """Share of characters for private use, unassigned or unmapped from which a layer is nonsense."""
 _LETTER = (0.004, 0.04)
@@ -31,7 +39,33 @@ _STROKE = 0.05, 0.75
 def visible(glyphs: Sequence[Glyph], pixels: Pixels) -> list[Glyph]:
     """Return the characters that show on the drawn page (uint8 RGB), and the spaces between them."""
     luma = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    return [one for one in glyphs if one.character.isspace() or _shows(one, luma)]
+    seen = [one for one in glyphs if one.character.isspace() or _shows(one, luma)]
+    return _topmost(seen)
+
+
+def _topmost(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters without those on which others were drawn later, to make them bold or to replace them."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    gone: set[int] = set()
+    side = max(2.0, _SAME_PLACE * float(np.median([one.box[3] - one.box[1] for one in glyphs] or [0.0])))
+    for at, one in enumerate(glyphs):
+        left, top, right, bottom = one.box
+        x, y = round((left + right) / 2 / side), round((top + bottom) / 2 / side)
+        for dx, dy in _NEAR:
+            for other in cells.get((x + dx, y + dy), ()):
+                most = _COVERED if at - other <= _NEXT else _CROSSED
+                if _overlap(glyphs[other].box, one.box) > most:
+                    gone.add(other)
+        cells[x, y].append(at)
+    return [one for at, one in enumerate(glyphs) if at not in gone]
+
+
+def _overlap(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the share of the smaller box that both hold."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return max(0.0, wide) * max(0.0, tall) / max(1e-6, min(areas))
 
 
 def _shows(glyph: Glyph, luma: NDArray[Any]) -> bool:

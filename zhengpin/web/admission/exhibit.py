@@ -33,6 +33,8 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
     policy, judged = current_policy(), row.judged
     shown = shown_papers(papers, least_confidence=policy.least_confidence)
     spoken = signal_rows(panel["signals"], judged)
+    looks_at_it = row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE)
+    confirmations = list(queries.confirmations(actor, application_id=row.pk)[:MOST_EARLIER])
     return panel | {
         "papers": shown,
         "slots": slots(row, shown, policy),
@@ -45,18 +47,13 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
         "figures": figures(spoken, papers),
         "register": register_rows(row, papers, actor),
         "earlier": earlier(row, actor),
-        "may_correct": row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE),
-        "may_ask_owner": may_ask_owner(panel, actor),
+        "may_correct": looks_at_it,
+        "confirmations": confirmations,
+        "may_ask": looks_at_it
+        and not any(one.answered_at is None and one.closed_at is None for one in confirmations),
         "threshold": policy.person_from,
         "by": display_names(actor, [row.submitted_by]).get(row.submitted_by, ""),
     }
-
-
-def may_ask_owner(panel: dict[str, Any], actor: Actor) -> bool:
-    """Say whether the actor may ask the owner now: while it looks at the application, and nobody is being asked."""
-    looked_at = panel["application"].state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE)
-    asked = panel.get("confirmations", ())
-    return looked_at and not panel["application"].as_owner and not any(one.is_open for one in asked)
 
 
 def earlier(row: Any, actor: Actor) -> list[Any]:

@@ -16,8 +16,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
 from zhengpin.flows import application as flow
 from zhengpin.flows.owner_asking import ask_for_reviewer
-from zhengpin.kit.errors import Invalid
+from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.web.cases import walk
+from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
 from zhengpin.web.views.case import show_case
 
@@ -59,9 +60,16 @@ def decide(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
 @page(Permission.DECIDE)
 @require_POST
 def ask_owner(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResponse:
-    """Ask the owner of the mark; the case stays with the reviewer meanwhile."""
-    row = ask_for_reviewer(application_id=application_id, actor=actor).application
-    messages.success(request, _("The owner is asked; its answer will stand here."))
+    """Ask the owner of the mark while somebody looks at the application."""
+    row = queries.application(actor, application_id)
+    try:
+        ask_for_reviewer(application_id=row.pk, actor=actor)
+    except Conflict as problem:
+        messages.error(request, " ".join(told_of(problem)))
+    else:
+        messages.success(
+            request, _("The owner is asked by mail and in its inbox; you may decide without waiting.")
+        )
     return redirect("web:case", row.case_id) if row.case_id else redirect("web:application", row.pk)
 
 

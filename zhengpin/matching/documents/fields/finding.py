@@ -15,7 +15,9 @@ from zhengpin.matching.documents.fields.registers import certificate_in, invoice
 from zhengpin.matching.documents.fields.scope import scope_in
 from zhengpin.matching.documents.fields.terms import terms_in
 from zhengpin.matching.documents.model import FieldName, FoundField, Page, PaperKind, ReadDocument
+from zhengpin.matching.documents.seal_words import words_of
 from zhengpin.matching.documents.seals import seals_in
+from zhengpin.matching.reading.port import TextReader
 
 F = FieldName
 FIELDS_OF: dict[str, frozenset[str]] = {
@@ -41,21 +43,23 @@ _SEVERAL = (F.REGISTRATION_NO, F.MARK)
 """Fields of which a paper may hold several, all told, the surest first."""
 _AS_SURE = 0.8
 """Of the surest one's confidence, that the others of several must have."""
-_JOINED = (F.NICE_CLASSES,)
-"""Fields whose sure values are put together."""
+_OTHER_PARTY: dict[str, str] = {F.AUTHORISER: F.AUTHORISED, F.AUTHORISED: F.AUTHORISER}
+_READ_SEALS = 3
+"""Seals of a page whose words are read."""
 
 
-def fields_of(document: ReadDocument, kind: str) -> list[FoundField]:
+def fields_of(document: ReadDocument, kind: str, *, reader: TextReader | None = None) -> list[FoundField]:
     """Return the fields of a document of a `PaperKind`: one of each name, several marks and numbers where it has them.
 
-    Seals come one field a page: `value` has what is written in each of `boxes`, "" where that was not read.
+    Seals come one field a page: `value` has what is written in each of `boxes`, "" where that was not read; of letters
+    the first few are read by `reader`, where there is one. Raises what the reader raises.
     """
     wanted = FIELDS_OF[kind]
     found = [field for page in document.pages for field in _on_page(page, kind) if field.name in wanted]
-    chosen = [field for name in F for field in _chosen(name, [one for one in found if one.name == name])]
-    return chosen + (
-        [seals for page in document.pages for seals in _seals(page)] if F.SEALS in wanted else []
-    )
+    told = _two_parties(found)
+    chosen = [field for name in F for field in _chosen(name, [one for one in told if one.name == name])]
+    reads = reader if kind in (PaperKind.LETTER, PaperKind.OTHER) else None
+    return chosen + [seals for page in document.pages for seals in _seals(page, reads)]
 
 
 def _on_page(page: Page, kind: str) -> Iterator[FoundField]:
@@ -63,6 +67,21 @@ def _on_page(page: Page, kind: str) -> Iterator[FoundField]:
     for read in _READERS[PaperKind(kind)]:
         found: Iterable[Found] = read(running.text)
         yield from (running.field(one) for one in found)
+
+
+def _two_parties(found: Sequence[FoundField]) -> list[FoundField]:
+    """Return the fields without those by which one company would authorise itself: the surer of its roles stands."""
+    sure: dict[tuple[str, str], float] = {}
+    for one in found:
+        if one.name in _OTHER_PARTY:
+            at = (one.name, str(one.value))
+            sure[at] = max(sure.get(at, 0.0), one.confidence)
+    return [
+        one
+        for one in found
+        if one.name not in _OTHER_PARTY
+        or sure[one.name, str(one.value)] >= sure.get((_OTHER_PARTY[one.name], str(one.value)), 0.0)
+    ]
 
 
 def _chosen(name: str, found: Sequence[FoundField]) -> list[FoundField]:
@@ -80,11 +99,16 @@ def _chosen(name: str, found: Sequence[FoundField]) -> list[FoundField]:
     return list(kept.values())
 
 
-def _seals(page: Page) -> Iterator[FoundField]:
+def _seals(page: Page, reader: TextReader | None) -> Iterator[FoundField]:
     with Image.open(io.BytesIO(page.picture)) as picture:
-        seals = seals_in(np.asarray(picture.convert("RGB"), np.uint8))
-    if seals:
-        clarity = sum(seal.clarity for seal in seals) / len(seals)
-        yield FoundField(
-            F.SEALS, [""] * len(seals), "", page.number, tuple(seal.box for seal in seals), round(clarity, 4)
-        )
+        pixels = np.asarray(picture.convert("RGB"), np.uint8)
+    seals = seals_in(pixels)
+    if not seals:
+        return
+    words = [
+        words_of(pixels, seal, reader) if reader and at < _READ_SEALS else "" for at, seal in enumerate(seals)
+    ]
+    clarity = sum(seal.clarity for seal in seals) / len(seals)
+    text = " ".join(one for one in words if one)
+    boxes = tuple(seal.box for seal in seals)
+    yield FoundField(F.SEALS, words, text, page.number, boxes, round(clarity, 4))

@@ -29,6 +29,7 @@ _OPEN = pattern(
         """
     )
 )
+_ENDLESS = pattern(_BETWEEN.pattern, _OPEN.pattern)
 _UNTIL = pattern(
     either(
         """
@@ -55,9 +56,11 @@ _LASTING = pattern(
 _SPELT = {"one": 1, "two": 2, "three": 3, "five": 5, "ten": 10}
 _SIGNED = pattern(
     either("签署 签发 签订 签字 出具 落款 发证 开票 授权"),
-    r"?日期[:\s]*$|时间[:\s]*$|\bdated?(?: of (?:issue|signature|signing))?(?: this)?[:\s]*$",
+    r"?日期\s*/?\s*(?:date)?[:\s]*$|时间[:\s]*$|\bdated?(?: of (?:issue|signature|signing))?(?: this)?[:\s]*$",
     r"|(?:signed|issued|executed)(?: on| this)?[:\s]*$",
 )
+_SIGNATURE = 0.75
+"""Confidence of a date that stands on a line of its own."""
 _REACH = 40
 """Characters before a date in which a word about it stands."""
 
@@ -74,7 +77,9 @@ def terms_in(text: str) -> Iterator[Found]:
             yield _found(FieldName.VALID_TO, second, sure)
             used |= {at, at + 1}
         elif at not in used:
-            yield from _alone(text, first)
+            told = list(_alone(text, first))
+            used |= {at} if told else set()
+            yield from told
     yield from _signed(text, [day for at, day in enumerate(days) if at not in used])
     for match in _OPEN.finditer(text):
         if _LABEL.search(text, max(0, match.start() - _REACH), match.end()):
@@ -83,7 +88,10 @@ def terms_in(text: str) -> Iterator[Found]:
 
 def _alone(text: str, day: FoundDate) -> Iterator[Found]:
     before = text[max(0, day.start - _REACH) : day.start]
-    if _UNTIL.search(before):
+    if open_ := _ENDLESS.match(text, day.end):
+        yield _found(FieldName.VALID_FROM, day, 0.93)
+        yield Found(FieldName.VALID_TO, None, day.start, open_.end(), 0.93)
+    elif _UNTIL.search(before):
         yield _found(FieldName.VALID_TO, day, 0.93)
     elif _FROM.search(before):
         yield _found(FieldName.VALID_FROM, day, 0.9)
@@ -104,16 +112,15 @@ def _signed(text: str, days: Sequence[FoundDate]) -> Iterator[Found]:
     for day in days:
         if _SIGNED.search(text[max(0, day.start - _REACH) : day.start]):
             yield _found(FieldName.SIGNED_ON, day, 0.93)
-        elif _stands_alone(text, day):
-            yield _found(FieldName.SIGNED_ON, day, 0.75)
+        else:
+            yield _found(FieldName.SIGNED_ON, day, _SIGNATURE * _loneliness(text, day))
 
 
-def _stands_alone(text: str, day: FoundDate) -> bool:
-    start = text.rfind("\n", 0, day.start) + 1
-    end = text.find("\n", day.end)
-    return not text[start : day.start].strip() and not text[day.end : end if end >= 0 else len(text)].strip(
-        " ."
-    )
+def _loneliness(text: str, day: FoundDate) -> float:
+    """Return how far a date stands alone on its line, 0..1: one that signs does, but for a seal's words beside it."""
+    start, end = text.rfind("\n", 0, day.start) + 1, text.find("\n", day.end)
+    around = text[start : day.start] + text[day.end : end if end >= 0 else len(text)]
+    return 0.97 ** min(20, len(around.strip(" .")))
 
 
 def _found(name: str, day: FoundDate, confidence: float) -> Found:
