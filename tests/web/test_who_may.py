@@ -27,6 +27,12 @@ PUBLIC = {
     "public-verifier",
     "signing-key",
     "stop-mail",
+    "owner-answer",
+    "owner-answer-page",
+    "proof",
+    "proof-status",
+    "proof-keys",
+    "verify-proof",
 }
 """Pages for whoever holds their address, and pages for everyone."""
 
@@ -85,6 +91,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "verb": "retire",
         "what": "result",
         "verdict": "approve",
+        "token": "x" * 43,
     }
 
 
