@@ -12,7 +12,9 @@ from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.admission.models import Application
 from zhengpin.admission.problems import AnswerAsApplication
+from zhengpin.flows.application import decide as answer
 from zhengpin.flows.decision import decide
+from zhengpin.kit.errors import Forbidden
 from zhengpin.messages.models import Notice
 from zhengpin.review.operations import claim
 
@@ -35,9 +37,9 @@ def sent(client: Any, name: str, *arguments: Any, **given: Any) -> Any:
 
 
 def case_page(client: Any, held: Application) -> str:
-    answer = client.get(reverse("web:case", args=[held.case_id]))
-    assert answer.status_code == 200
-    return answer.content.decode()
+    shown = client.get(reverse("web:case", args=[held.case_id]))
+    assert shown.status_code == 200
+    return shown.content.decode()
 
 
 def test_the_case_shows_the_application_and_offers_its_answers_alone(
@@ -59,6 +61,28 @@ def test_a_generic_decision_is_refused(senior: Person, held: Application) -> Non
         decide(case_id=held.case_id, outcome="not_infringing", actor=actor)
 
 
+def test_no_applicant_answers_its_own_even_before_there_is_a_case(
+    merchant_person: Person, senior: Person, held: Application
+) -> None:
+    Application.objects.filter(pk=held.pk).update(state="submitted", case_id=None)
+    with pytest.raises(Forbidden):
+        answer(application_id=held.pk, result="approve", actor=actor_for_person(merchant_person))
+    given = {"reason": "forged", "explanation": "See the owner."}
+    done = answer(application_id=held.pk, result="refuse", actor=actor_for_person(senior), **given)
+    assert done.state == "refused"
+
+
+def test_what_is_submitted_again_is_answered_though_its_first_case_is(
+    senior: Person, held: Application
+) -> None:
+    actor = actor_for_person(senior)
+    claim(case_id=held.case_id, actor=actor)
+    given = {"reason": "stale", "explanation": "Ends too soon.", "actor": actor}
+    answer(application_id=held.pk, result="return", **given)
+    Application.objects.filter(pk=held.pk).update(state="waiting_for_owner")
+    assert answer(application_id=held.pk, result="refuse", **given).state == "refused"
+
+
 def test_a_reviewer_corrects_what_was_misread_and_what_was_read_is_kept(
     english: Any, senior: Person, held: Application
 ) -> None:
@@ -73,9 +97,9 @@ def test_an_answer_without_its_explanation_is_told_on_the_case(
 ) -> None:
     claim(case_id=held.case_id, actor=actor_for_person(senior))
     client = english(senior)
-    answer = sent(client, "decide-application", held.pk, result="refuse", reason="forged")
-    assert answer.status_code == 422
-    assert 'aria-invalid="true"' in answer.content.decode()
+    told = sent(client, "decide-application", held.pk, result="refuse", reason="forged")
+    assert told.status_code == 422
+    assert 'aria-invalid="true"' in told.content.decode()
     sent(client, "decide-application", held.pk, result="return", reason="stale", explanation="Ends too soon.")
     held.refresh_from_db()
     assert (held.state, held.reason, held.explanation) == ("returned", "stale", "Ends too soon.")
@@ -99,8 +123,8 @@ def test_a_refused_one_is_looked_at_again_by_a_senior_alone(
 def test_the_owner_cannot_be_asked_of_a_mark_on_nobodys_file(
     english: Any, senior: Person, held: Application
 ) -> None:
-    answer = sent(english(senior), "ask-owner", held.pk)
-    assert "Nobody is known who could answer for the owner of this mark." in answer.content.decode()
+    told = sent(english(senior), "ask-owner", held.pk)
+    assert "Nobody is known who could answer for the owner of this mark." in told.content.decode()
 
 
 def test_whoever_applies_reaches_none_of_it(english: Any, merchant_person: Person, held: Application) -> None:

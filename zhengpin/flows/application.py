@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.defects import Noted
 from zhengpin.admission.judging import Judgement
@@ -147,11 +148,14 @@ def decide(
 
     What speaks against it does not bind a person. Raises Forbidden, Conflict, Invalid, and as answering its case does.
     """
+    actor.require(Permission.DECIDE)
     row = queries.application(actor, application_id)
     outcome = _RESULTS.get(result)
     if outcome is None:
         raise invalid_choice("result", _RESULTS)
-    if row.case_id:
+    if (
+        row.case_id and row.state == ApplicationState.UNDER_REVIEW
+    ):  # else it is the case of an earlier submission
         answer_case(case_id=row.case_id, result=result, actor=actor)
     if outcome is Outcome.APPROVE:
         found = gather(row, actor)
