@@ -79,8 +79,10 @@ def _person(login: str) -> Actor:
 
 
 def _turns(actor: Actor) -> list[str]:
-    """Return from which queue each case is taken, so that something is left in every queue."""
-    return [row["queue"] for row in queue_counts(actor) for _ in range(round(row["open"] * SHARE))]
+    """Return from which queue each case is taken, so that something is left; a small demo has one decision too."""
+    waiting = [row for row in queue_counts(actor) if row["open"]]
+    turns = [row["queue"] for row in waiting for _ in range(round(row["open"] * SHARE))]
+    return turns or [row["queue"] for row in waiting[:1]]
 
 
 def _outcome(truth: Truth | None) -> DecisionOutcome:
