@@ -24,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.applications.capture import Pixels
 from zhengpin.demo.seeding import derive
+from zhengpin.matching.forgery.apart import apart
 
 WRITERS = (
     ("Microsoft® Word 2019", "Microsoft® Word 2019"),
@@ -105,7 +106,7 @@ def signed(pdf: bytes, company: str) -> bytes:
     signer = _signer(company)
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     meta = signers.PdfSignatureMetadata(field_name="Signature1", reason="品牌授权", name=company)
-    return signers.sign_pdf(writer, meta, signer=signer).getvalue()
+    return apart(lambda: signers.sign_pdf(writer, meta, signer=signer)).getvalue()
 
 
 def replaced(pdf: bytes, other: bytes, editor: str, at: datetime) -> bytes:

@@ -17,6 +17,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from zhengpin.matching.forgery.apart import apart
+
 DAY = timedelta(days=1)
 DER, PEM = serialization.Encoding.DER, serialization.Encoding.PEM
 
@@ -100,5 +102,6 @@ def signed(data: bytes, who: Identity) -> bytes:
     )
     out = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    sign_pdf(writer, PdfSignatureMetadata(field_name="Signature1"), signer=signer, output=out)
+    named = PdfSignatureMetadata(field_name="Signature1")
+    apart(lambda: sign_pdf(writer, named, signer=signer, output=out))
     return out.getvalue()

@@ -16,6 +16,7 @@ from pyhanko_certvalidator import ValidationContext
 from rapidfuzz.distance import Levenshtein
 
 from zhengpin.matching.documents.model import FieldName, FoundField, Signal
+from zhengpin.matching.forgery.apart import apart
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.matching.names.normalise import normalise
 
@@ -45,7 +46,7 @@ def _of(
 ) -> Iterator[Signal]:
     try:
         certificate = signature.signer_cert
-        status: Any = validate_pdf_signature(signature, _context(signature, roots))
+        status: Any = apart(lambda: validate_pdf_signature(signature, _context(signature, roots)))
     except Exception:  # what cannot be verified does not verify
         yield Signal(SignalCode.SIGNATURE_BROKEN, 0.8, values={"signer": _named(signature)})
         return
