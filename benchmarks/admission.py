@@ -106,7 +106,7 @@ def _run_of(folder: Path, options: Namespace, seconds: float) -> dict[str, Any]:
         "asked_for": options.applications,
         "on": options.on.isoformat(),
         "workers": WORKERS,
-        "seconds": round(seconds),
+        "seconds": round(seconds) or None,
         "load": [round(one, 1) for one in os.getloadavg()],
         "whole_split": len(lines(folder)) >= 2000,
     }

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import Any
 
+from benchmarks.applications.layouts_held_out import HELD_OUT
 from zhengpin.kit.interval import wilson
 
 Line = dict[str, Any]
 PASSED = "approved"
 REFUSED = "refused"
 WITH_A_PERSON = ("under_review", "waiting_for_owner")
-BACK = ("returned", "not_ready")
+UNREAD = "not_ready"
+"""Not submitted: a field without which a paper proves nothing was not read, and nobody typed it."""
+BACK = ("returned", UNREAD)
 """Not approved: the applicant is told what to mend."""
 
 
@@ -36,6 +39,9 @@ def figures(lines: Sequence[Line]) -> dict[str, Any]:
         "forged_outcomes": outcomes(forged),
         "forged_stopped_by_kind": _by_kind(tuned),
         "forged_stopped_by_held_out_kind": _by_kind(held_out),
+        "honest_passed_by_layouts": _grouped(honest, _layouts, _passed),
+        "forged_stopped_once_submitted": share([one for one in forged if one["state"] != UNREAD], _stopped),
+        "honest_passed_once_submitted": share([one for one in honest if one["state"] != UNREAD], _passed),
         "honest_passed_by_form": _grouped(honest, _forms, _passed),
         "honest_passed_by_links": _grouped(honest, _links, _passed),
         "s_per_application": round(sum(one["taken"]["s"] for one in lines) / max(1, len(lines)) / 2, 2),
@@ -111,6 +117,11 @@ def _forms(line: Line) -> str:
     """The forms of the letters; of several the hardest."""
     forms = {paper["form"] for paper in line["papers"] if paper["kind"] == "letter"}
     return next((form for form in ("photo", "scan", "pdf") if form in forms), "no letter")
+
+
+def _layouts(line: Line) -> str:
+    """Whether tuning had seen the layouts of all letters."""
+    return "some held out" if any(paper["layout"] in HELD_OUT for paper in line["papers"]) else "all known"
 
 
 def _links(line: Line) -> str:

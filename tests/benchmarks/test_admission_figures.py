@@ -47,6 +47,20 @@ def test_shares_are_counted_apart():
     assert list(found["forged_stopped_by_held_out_kind"]) == ["spliced"]
 
 
+def test_applications_that_could_not_be_submitted_are_counted_apart():
+    unread = [line(7, "honest", "not_ready"), line(8, "term_over", "not_ready")]
+    found = figures([*LINES, *unread])
+    assert (found["honest_passed_once_submitted"]["of"], found["honest_passed_unaided"]["of"]) == (4, 5)
+    assert (found["forged_stopped_once_submitted"]["count"], found["forged_stopped"]["count"]) == (2, 3)
+
+
+def test_layouts_that_tuning_had_not_seen_are_counted_apart():
+    strange = line(9, "honest", "under_review")
+    strange["papers"] = [{"kind": "letter", "form": "scan", "layout": "zh-proxy"}]
+    found = figures([*LINES, strange])["honest_passed_by_layouts"]
+    assert (found["all known"]["of"], found["some held out"]["of"]) == (4, 1)
+
+
 def test_fields_are_counted_by_form():
     found = figures(LINES)["fields_read"]
     assert found["letter.mark"]["scan"] == {"right": 7, "share": 1.0}

@@ -80,6 +80,19 @@ def test_who_signs_above_the_date_is_the_authoriser_where_nothing_else_names_it(
     assert found[FieldName.AUTHORISED] == "广州山海商贸有限公司"
 
 
+@pytest.mark.parametrize("closing", ["特此授权。", "特此证明。"])
+def test_who_signs_below_the_closing_words_is_not_who_is_authorised(closing: str):
+    found = letter_of(
+        "授权书",
+        "兹授权广州山海商贸有限公司销售本公司商品。",
+        closing,
+        "杭州北风服饰有限公司",
+        "2026年5月7日",
+    )
+    assert found[FieldName.AUTHORISER] == "杭州北风服饰有限公司"
+    assert found[FieldName.AUTHORISED] == "广州山海商贸有限公司"
+
+
 def test_to_whom_a_letter_is_written_is_authorised():
     found = letter_of(
         "授权函", "致：广州山海商贸有限公司", "我司杭州北风服饰有限公司作为商标权利人，授权贵公司。"

@@ -104,7 +104,7 @@ def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
 
 def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
     at = company_in(text, grant.end(), grant.end() + 90)
-    if at and at[0] - grant.end() <= 3:
+    if at and at[0] - grant.end() <= 3 and "。" not in text[grant.end() : at[0]]:
         yield _found(text, FieldName.AUTHORISED, at, 0.88)
         before = text[max(0, grant.start() - 160) : grant.start()]
         clause = max(before.rfind("。"), before.rfind("\n\n"))
