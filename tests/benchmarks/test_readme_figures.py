@@ -1,4 +1,4 @@
-"""Both READMEs give the figures of films, sounds, live rooms and events as the last full runs of the benchmarks did."""
+"""Both READMEs give the figures of films, sounds, live rooms, events and admission as the last runs did."""
 
 from __future__ import annotations
 
@@ -40,3 +40,22 @@ def test_the_figures_are_those_of_the_last_runs(readme: str) -> None:
     assert {one for one in told if one not in rows} == set()
     assert (live["rooms_lost"], live["before_the_film"], event["before_the_film"]) == (0, 0, 0)
     assert video["recall_by_edit_at_p90"]["screen"] == min(video["recall_by_edit_at_p90"].values())
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-Hans.md"])
+def test_the_figures_of_admission_are_those_of_the_last_runs(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    admission, preflight, hostile = (result(name) for name in ("admission", "preflight", "documents_hostile"))
+    told = {
+        str(admission["applications"]),
+        f"{admission['honest_passed_unaided']['share']:.3f}",
+        f"{admission['forged_stopped']['share']:.3f}",
+        f"{admission['forged_stopped_held_out_kinds']['share']:.3f}",
+        f"{admission['s_per_application']:.1f}",
+        f"{preflight['per_s']:,}",
+        f"{preflight['per_s_with_proof']:,}",
+        f"{hostile['peak_mb']:.0f} MB",
+    }
+    commands = ("benchmarks.admission`", "benchmarks.preflight`", "benchmarks.documents_hostile`")
+    rows = "\n".join(line for line in text.splitlines() if any(one in line for one in commands))
+    assert {one for one in told if one not in rows} == set()
