@@ -49,9 +49,24 @@ def test_an_honest_application_passes_without_a_person() -> None:
 
 
 def test_who_owns_the_mark_needs_no_letter_but_the_certificate() -> None:
-    assert judged([licence(), certificate()], as_owner=True, shop_type="flagship").outcome is Outcome.APPROVE
-    [missing] = judged([licence()], as_owner=True).noted
+    told = judged([licence(), certificate()], as_owner=True, shop_type="flagship", company=OWNER)
+    assert told.outcome is Outcome.APPROVE
+    [missing] = judged([licence()], as_owner=True, company=OWNER).noted
     assert (missing.defect.value, missing.field, missing.blocks) == ("paper_missing", "certificate", True)
+
+
+def test_who_says_that_it_owns_the_mark_must_be_whom_the_register_names() -> None:
+    assert judged([licence(), certificate()], as_owner=True, company=OWNER).outcome is Outcome.APPROVE
+    told = judged([licence(), certificate()], as_owner=True)
+    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.MISMATCH)
+    assert [one.defect.value for one in told.noted] == ["not_owner"]
+
+
+def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
+    told = judged([licence(), letter(registration_no="87654321")])
+    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.MISMATCH)
+    assert [(one.defect.value, one.paper) for one in told.noted] == [("other_number", "letter")]
+    assert judged([licence(), letter(registration_no="012345678")]).outcome is Outcome.APPROVE
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from zhengpin.admission.company_names import Likeness, likeness
 from zhengpin.admission.defects import Defect, Noted, noted
 from zhengpin.admission.letters import LetterChain
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
@@ -16,6 +17,7 @@ from zhengpin.admission.policy import Policy, ShopRules
 from zhengpin.admission.states import PaperKind, PaperState, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
+from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.states import ShopType
 
 NEEDED: Mapping[PaperKind, tuple[FieldName, ...]] = {
@@ -44,14 +46,16 @@ def check(
     *,
     chain: LetterChain | None,
     doubts: Iterable[Doubt] = (),
+    owners: Sequence[str] = (),
 ) -> list[Noted]:
     """Return everything that keeps the application from being submitted, then everything that will have it fail.
 
-    chain: None where no letter is needed or none is there.
+    chain: None where no letter is needed or none is there; owners: who is registered, empty where that is not known.
     """
     rules = policy.shops[ShopType(applied.shop_type)]
     found = [*_application(applied, papers), *_missing(applied, papers, rules), *_unread(papers)]
     found += [one for paper in papers for one in _fields(paper)]
+    found += [*_not_owner(applied, owners), *_other_numbers(applied, papers)]
     if chain is not None:
         found += [*_chain(chain), *_term(chain, applied, rules), *_depth(chain, rules)]
         found += _flagship(papers, chain, rules)
@@ -89,6 +93,28 @@ def needed_papers(applied: Applied, rules: ShopRules) -> list[PaperKind]:
     if applied.as_owner and PaperKind.CERTIFICATE not in kinds:
         kinds.append(PaperKind.CERTIFICATE)
     return kinds
+
+
+def _not_owner(applied: Applied, owners: Sequence[str]) -> Iterable[Noted]:
+    """Return that whoever applies as the owner is not the one that the register names."""
+    if applied.as_owner and owners and likeness(applied.company, owners) is not Likeness.SAME:
+        words = {"owner": owners[0], "company": applied.company}
+        yield noted(Defect.NOT_OWNER, StopReason.MISMATCH, field="as_owner", values=words)
+
+
+def _other_numbers(applied: Applied, papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
+    """Return the papers that are of another registration than is applied for."""
+    for one in papers:
+        number = one.text(FieldName.REGISTRATION_NO)
+        if (
+            applied.registration_no
+            and number
+            and plain_number(number) != plain_number(applied.registration_no)
+        ):
+            words = {"file": one.name, "found": number, "number": applied.registration_no}
+            yield noted(
+                Defect.OTHER_NUMBER, StopReason.MISMATCH, paper=one.id, field="registration_no", values=words
+            )
 
 
 def _unread(papers: Iterable[JudgedPaper]) -> Iterable[Noted]:

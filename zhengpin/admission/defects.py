@@ -65,6 +65,16 @@ class Defect(Mendable):
         "Ask the owner for an irrevocable letter, or apply as another type of shop.",
         "请取得不可撤销授权，或改选店铺类型。",
     )  # fmt: skip
+    NOT_OWNER = (
+        "not_owner", "The mark is registered to “{owner}”, not to “{company}”.",
+        "商标注册人为“{owner}”，而非“{company}”。",
+        "Add the owner's letter and apply as one whom it authorises.", "请上传注册人的授权书，以被授权方身份申请。",
+    )  # fmt: skip
+    OTHER_NUMBER = (
+        "other_number", "“{file}” is of registration {found}; you apply for {number}.",
+        "“{file}”所列注册号为 {found}，而申请的注册号为 {number}。",
+        "Add the paper of this registration, or correct what was read.", "请上传该注册号的材料，或更正识读结果。",
+    )  # fmt: skip
     ENDS_SOON = (
         "ends_soon", "The authority ends on {day}; {least} days must remain.",
         "授权于 {day} 到期，须至少剩余 {least} 天。",

@@ -89,7 +89,7 @@ def judge(
     its papers.
     """
     chain = chain_of(applied, papers, known)
-    found = check(applied, papers, policy, chain=chain, doubts=doubts)
+    found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=known.owners)
     others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
     unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
     unsure += [*_unsure_names(chain), *_unsure_register(known), *_unsure_owner(known)]
