@@ -129,8 +129,10 @@ def test_a_correction_of_what_matters_is_looked_at_unless_it_mends_a_slip() -> N
     told = judged([licence(), letter(valid_to=Given(later, corrected=True))])
     assert told.outcome is Outcome.PERSON
     assert len(told.unsure) == 1
-    slip = letter(authoriser=Given(OWNER, corrected=True, slip=True))
+    slip = letter(authoriser=Given(OWNER, confidence=0.4, corrected=True, slip=True))
     assert judged([licence(), slip]).outcome is Outcome.APPROVE
+    surely = letter(authoriser=Given(OWNER, confidence=0.97, corrected=True, slip=True))
+    assert judged([licence(), surely]).outcome is Outcome.PERSON
 
 
 def test_what_was_read_badly_or_confirmed_by_no_register_is_looked_at() -> None:

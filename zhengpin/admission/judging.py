@@ -132,7 +132,8 @@ def _unsure_fields(
     for paper in papers:
         for name in WEIGHTY:
             given = paper.fields.get(name.value)
-            if given is None or given.slip:
+            # A slip is mended only where it was read badly: a name read surely may be a company of a similar name.
+            if given is None or (given.slip and given.confidence < policy.least_confidence):
                 continue
             en, zh = FIELD_LABELS[name]
             if given.corrected:
