@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -125,14 +125,15 @@ def confirmation_of_token(actor: Any, token: str) -> Confirmation:
 
 
 def letters_read(
-    actor: Any, *, since: datetime | None = None
+    actor: Any, *, since: datetime | None = None, but: Collection[UUID] = ()
 ) -> Iterator[tuple[UUID, datetime, dict[str, Any]]]:
-    """Return paper, moment of reading and keys of every letter that was read since a moment, oldest first."""
+    """Return paper, moment of reading and keys of every letter read since a moment but those named, oldest first."""
     rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value, read_at__isnull=False)
-    rows = rows.exclude(keys={})
+    rows = rows.exclude(keys={}).order_by("read_at", "pk")
     if since is not None:
-        rows = rows.filter(read_at__gte=since)
-    return rows.order_by("read_at", "pk").values_list("pk", "read_at", "keys").iterator(chunk_size=500)
+        known = set(rows.filter(read_at__gte=since).values_list("pk", flat=True)) & set(but)
+        rows = rows.filter(read_at__gte=since).exclude(pk__in=known)
+    return rows.values_list("pk", "read_at", "keys").iterator(chunk_size=500)
 
 
 def papers_of_others(actor: Any, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:

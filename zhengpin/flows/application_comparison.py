@@ -45,10 +45,9 @@ class _Letters:
 
     def _take_in(self) -> None:
         since = self._until - OVERLAP if self._until else None
-        for pk, read_at, keys in queries.letters_read(JUDGE, since=since):
-            if pk not in self._taken:
-                self._taken.add(pk)
-                self.known.add_stored(pk, keys)
+        for pk, read_at, keys in queries.letters_read(JUDGE, since=since, but=self._taken):
+            self._taken.add(pk)
+            self.known.add_stored(pk, keys)
             self._until = max(self._until or read_at, read_at)
 
 

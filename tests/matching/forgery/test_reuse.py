@@ -162,3 +162,24 @@ def test_among_a_hundred_thousand_the_source_is_found_in_milliseconds() -> None:
     assert [one.name for one in found[:2]] == ["source", "template"]
     assert found[0].why == "number"
     assert len(found) <= 20
+
+
+def test_one_picture_of_a_seal_below_letters_of_two_makes_is_told() -> None:
+    [page] = keys("second").pages
+    apart = replace(page, text=~page.text, look=~page.look)
+    moved = replace(keys("second"), pages=(apart,), seals=keys("first").seals)
+    assert compared(moved, keys("first")).keys() == {SignalCode.SEAL_REUSED, SignalCode.SEAL_MOVED}
+    assert forgery_score([compared(moved, keys("first"))[SignalCode.SEAL_MOVED]]).score > 0.15
+    of_one_template = replace(keys("second"), seals=keys("first").seals)
+    assert SignalCode.SEAL_MOVED not in compared(of_one_template, keys("first"))
+    own_seal = replace(moved, seals=keys("second").seals)
+    assert SignalCode.SEAL_MOVED not in compared(own_seal, keys("first"))
+
+
+def test_letters_of_one_authoriser_are_compared_by_their_seals_whatever_they_look_like() -> None:
+    known, [page] = KnownKeys(), keys("second").pages
+    known.add("first", keys("first"))
+    known.add_stored("brand", keys("brand").as_json())
+    apart = replace(page, text=~page.text, look=~page.look)
+    wanted = replace(keys("second"), pages=(apart,), number="")
+    assert [(one.name, one.why) for one in candidates(wanted, known)] == [("first", "authoriser")]

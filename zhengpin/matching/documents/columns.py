@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from zhengpin.matching.reading.port import ReadLine
 
 _HEAD = re.compile(r"[:：]\s*$")
+_NAMED = re.compile(
+    r"\s*(?:商标|品牌|注册|类别|类目|商品|有?效期|期限|区域|地域|渠道|平台|级别|编号|序号|店铺"
+    r"|trade ?mark|brand|reg|class|goods|term\b|valid|expir|territor|channel|no\.)[^:：“\"0-9]{0,16}$",
+    re.IGNORECASE,
+)
+"""What heads a column of a table."""
 _ASIDE = 0.02
 """Of the page's width, by which a line may begin before its column or reach into the next."""
 _SAME_ROW = 0.5
@@ -45,8 +51,9 @@ def in_columns(lines: Sequence[ReadLine]) -> list[Told]:
         while at < len(lines) and (column := _column(lines[at], lefts)) is not None:
             columns[column].append(at)
             at += 1
+        in_cells = not _HEAD.search(lines[heads[0]].text)
         for left, places in zip(lefts, columns, strict=True):
-            edge = max(_right(lines[one]) for one in places)
+            edge = page_edge if in_cells else max(_right(lines[one]) for one in places)
             told += [Told(one, left, edge) for one in places]
     return told
 
@@ -56,7 +63,22 @@ def _heads(lines: Sequence[ReadLine], at: int) -> list[int]:
     row = [at]
     while row[-1] + 1 < len(lines) and _beside(lines[at], lines[row[-1] + 1]):
         row.append(row[-1] + 1)
-    return row if all(_HEAD.search(lines[one].text) for one in row) else []
+    if all(_HEAD.search(lines[one].text) for one in row) or _heads_a_table(lines, row):
+        return row
+    return []
+
+
+def _heads_a_table(lines: Sequence[ReadLine], row: Sequence[int]) -> bool:
+    """Return whether a row names what stands in the row below it, cell for cell."""
+    if len(row) < 2 or not all(_NAMED.match(lines[one].text) for one in row):
+        return False
+    below = range(row[-1] + 1, min(len(lines), row[-1] + 1 + len(row)))
+    return len(below) == len(row) and all(
+        not _NAMED.match(lines[under].text)
+        and _left(lines[under]) < _right(lines[one]) + _ASIDE
+        and _left(lines[one]) < _right(lines[under]) + _ASIDE
+        for one, under in zip(row, below, strict=True)
+    )
 
 
 def _beside(one: ReadLine, other: ReadLine) -> bool:

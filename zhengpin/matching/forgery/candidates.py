@@ -10,19 +10,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.documents.model import FieldName
 from zhengpin.matching.forgery.keys import DocumentKeys
 from zhengpin.matching.forgery.letter_numbers import plain_letter_number
+from zhengpin.matching.forgery.shingles import plain
 from zhengpin.matching.images.pdq import from_hexadecimal
 
 _SAME_TEXT = 70
 """Bits of 256 in which the texts of one template differ at most, some of it read wrongly: 45 % shingles in common."""
 _SAME_LOOK = 40
 _SAME_SEAL = 40
+_LATEST = 500
+"""Letters of one authoriser that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A kept document; why: `number`, `look`, `text` or `seal`; distance: bits of 256."""
+    """A kept document; why: `number`, `look`, `text`, `seal` or `authoriser`; distance: bits of 256."""
 
     name: Hashable
     why: str
@@ -37,10 +41,11 @@ class KnownKeys:
         self._rows: dict[str, list[NDArray[np.uint64]]] = {"text": [], "look": [], "seal": []}
         self._stacked: dict[str, NDArray[np.uint64]] = {}
         self._numbers: dict[str, list[Hashable]] = defaultdict(list)
+        self._authorisers: dict[str, list[tuple[Hashable, list[NDArray[np.uint64]]]]] = defaultdict(list)
 
     def add(self, name: Hashable, keys: DocumentKeys) -> None:
         """Take in a document under a name of the caller's."""
-        self._add(name, _prints(keys), keys.number)
+        self._add(name, _prints(keys), keys.number, keys.names)
 
     def add_stored(self, name: Hashable, held: Mapping[str, Any]) -> None:
         """Take in a document by what `DocumentKeys.as_json` wrote, without decoding its pictures."""
@@ -49,7 +54,7 @@ class KnownKeys:
             "look": [from_hexadecimal(page["look"]) for page in held["pages"]],
             "seal": [from_hexadecimal(seal["look"]) for seal in held["seals"]],
         }
-        self._add(name, _words(prints), held["number"])
+        self._add(name, _words(prints), held["number"], held["names"])
 
     def near(self, kind: str, one: NDArray[np.uint64], most: int) -> Iterable[tuple[Hashable, int]]:
         """Yield the names of what differs in at most `most` bits, the nearest first."""
@@ -62,23 +67,39 @@ class KnownKeys:
         for at in within[np.argsort(distances[within], kind="stable")]:
             yield self._names[kind][at], int(distances[at])
 
-    def _add(self, name: Hashable, prints: Mapping[str, Sequence[NDArray[np.uint64]]], number: str) -> None:
+    def _add(
+        self,
+        name: Hashable,
+        prints: Mapping[str, Sequence[NDArray[np.uint64]]],
+        number: str,
+        names: Mapping[str, str],
+    ) -> None:
         for kind, some in prints.items():
             self._names[kind] += [name] * len(some)
             self._rows[kind] += some
         if number:
             self._numbers[plain_letter_number(number)].append(name)
+        if (authoriser := plain(names.get(FieldName.AUTHORISER, ""))) and prints["seal"]:
+            self._authorisers[authoriser].append((name, list(prints["seal"])))
         self._stacked.clear()
 
     def numbered(self, number: str) -> list[Hashable]:
         return self._numbers.get(plain_letter_number(number), []) if number else []
+
+    def authorised_by(
+        self, authoriser: str, seals: Sequence[NDArray[np.uint64]]
+    ) -> Iterable[tuple[Hashable, int]]:
+        """Yield an authoriser's latest letters that bear a seal, with how far their seals lie from these."""
+        for name, others in self._authorisers.get(plain(authoriser), [])[-_LATEST:] if seals else []:
+            yield name, min(int(np.bitwise_count(one ^ other).sum()) for one in seals for other in others)
 
 
 def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[Candidate]:
     """Return the kept documents worth comparing with one, at most `most`, each once.
 
     First those with the same number, then by turns those that look most alike (an edited scan lies within a few bits of
-    its source, other dealers' letters of one template further off), whose seals do, and whose texts do.
+    its source, other dealers' letters of one template further off), whose seals do, whose texts do, and which the same
+    authoriser gave under the likest seals.
     """
     ways = [[Candidate(name, "number", 0) for name in known.numbered(keys.number)]]
     prints = _prints(keys)
@@ -89,6 +110,9 @@ def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[
             for name, distance in known.near(kind, one, limit)
         ]
         ways.append(sorted(found, key=lambda one: one.distance))
+    told = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
+    by_authoriser = [Candidate(name, "authoriser", distance) for name, distance in told]
+    ways.append(sorted(by_authoriser, key=lambda one: one.distance))
     return _by_turns(ways, most)
 
 

@@ -28,6 +28,8 @@ _AGREES = 0.55
 _LEAST_AREA = 900
 """Pixels that must agree: two characters of the height of common print."""
 _LEAST_SIDE = 10
+_TALL = 3
+"""Height to width from which a place is an edge of the paper; what is copied are words, or a seal."""
 _FURTHER = 6
 _LEAST_PAPER = 0.1
 _EDGE = 0.03
@@ -54,10 +56,11 @@ def copied_signals(page: Page, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
 
 
 def _runs_on(one: Grey, other: Grey, down: int, across: int) -> bool:
-    """Return whether two places agree as well a little further along: a fold or an edge, nothing copied."""
+    """Return whether two places agree as well a little further along or aside: a fold, an edge, a table."""
     long = float(np.hypot(down, across))
     size = one.shape[::-1]
-    steps = [(way * _FURTHER * across / long, way * _FURTHER * down / long) for way in (1, -1)]
+    x, y = _FURTHER * across / long, _FURTHER * down / long
+    steps = ((x, y), (-x, -y), (-y, x), (y, -x))
     moved = [cv2.warpAffine(other, np.array([[1, 0, x], [0, 1, y]], np.float32), size) for x, y in steps]
     return max(_agreement(one, np.asarray(there, np.float32)) for there in moved) > _AGREES / 2
 
@@ -122,7 +125,7 @@ def _places(grain: Grey, seen: NDArray[np.bool_], down: int, across: int) -> lis
     left, top, wide, high, area = (
         int(value) for value in places[1 + int(places[1:, cv2.CC_STAT_AREA].argmax())]
     )
-    if area < _LEAST_AREA or min(wide, high) < _LEAST_SIDE:
+    if area < _LEAST_AREA or min(wide, high) < _LEAST_SIDE or high > _TALL * wide:
         return []
     cut = np.s_[top : top + high, left : left + wide]
     if _runs_on(one[cut], other[cut], down, across):

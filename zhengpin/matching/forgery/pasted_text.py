@@ -26,12 +26,14 @@ _RUN = 6
 """Neighbouring windows that are taken together: about four characters."""
 _ALIKE = 0.3
 """Logarithm of heights, within which lines are of one size."""
-_FAR = (9.0, 14.0)
+_FAR = (8.5, 13.0)
 """Deviations at which a run anywhere begins to tell, and at which it is plain. Honest ones of the tests stay below."""
-_FAR_FIELD = (6.0, 10.0)
+_FAR_FIELD = (6.5, 10.0)
 """The same where a field stands: there are few, so that chance has less to choose from."""
-_LEAST_FIELD = 4
+_LEAST_FIELD = 2
 _MOST_CLIPPED = 8.0
+_LEAST_CLIPPED = np.array([-1.5, -1.0, -1.5, -_MOST_CLIPPED])
+"""What is less grainy or less sharp than the rest counts for little: a seal or a fold over print makes it so."""
 
 
 def pasted_signals(page: Page, windows: Windows, fields: Sequence[FoundField]) -> Iterator[Signal]:
@@ -57,7 +59,8 @@ def unexplained(windows: Windows) -> Table:
     middle = (windows.box[:, :2] + windows.box[:, 2:]) / 2
     explaining = [_standard(column) for column in np.column_stack([middle, windows.shape]).T]
     design = np.column_stack([np.ones(len(windows)), *explaining, explaining[2] ** 2, explaining[3] ** 2])
-    return np.column_stack([_rest(design, measure) for measure in windows.measures.T])
+    rests = np.column_stack([_rest(design, measure) for measure in windows.measures.T])
+    return np.maximum(rests, _LEAST_CLIPPED)
 
 
 def _standard(values: Table) -> Table:

@@ -37,6 +37,11 @@ _PICTURE = (0.97, 0.99)
 _INK = (0.75, 0.92)
 _UNEVEN = (0.16, 0.2)
 """A seal that is printed with the letter is the same on every letter; it is more even than a stamped one."""
+_SAME_INK = (0.7, 0.82)
+"""The same for the ink where a seal came in a file: between a picture and its print in a scan less is left."""
+_SPOTTED = 0.12
+_FOLLOWED = 6
+"""Pairs of lines from which two letters follow one template."""
 _MOST_BOXES = 6
 _KINDS = {"name": 1.0, "number": 0.8, "text": 0.4}
 
@@ -168,6 +173,20 @@ def _of_seals(pair: _Pair, faces: list[Facing], told: set[str]) -> Iterator[Sign
                 continue
             on_paper = not layers[id(pair.here), mine.page] and not layers[id(pair.there), other.page]
             yield from _of_seal(pair, mine, other, alike, on_paper=on_paper)
+            if all(len(one.pairs) < _FOLLOWED for one in faces):
+                yield from _of_a_moved_seal(pair, mine, other, alike)
+
+
+def _of_a_moved_seal(pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likeness) -> Iterator[Signal]:
+    """Yield a signal for one picture of a seal below two letters to two merchants, laid out differently.
+
+    Companies lay one picture under all their letters; then these follow one template.
+    """
+    if pair.names_differ(FieldName.AUTHORISER) or not pair.names_differ(FieldName.AUTHORISED):
+        return
+    strength = _ramp(alike.ink, _SAME_INK) if alike.uneven > _SPOTTED else 0.0
+    if strength > 0:
+        yield _seal_signal(pair, SignalCode.SEAL_MOVED, strength, mine, other, {})
 
 
 def _of_seal(

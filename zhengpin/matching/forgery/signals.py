@@ -59,6 +59,7 @@ class SignalCode(StrEnum):
     NUMBER_REUSED = "number_reused"
     SEAL_REUSED = "seal_reused"
     SEAL_ELSEWHERE = "seal_elsewhere"
+    SEAL_MOVED = "seal_moved"
     TEMPLATE_SHARED = "template_shared"
     # What the document says, beside the register, the licence and the calendar.
     NUMBER_UNKNOWN = "number_unknown"

@@ -132,6 +132,8 @@ def _parameters(threads: int) -> dict[str, Any]:
         "Global.log_level": "error",
         "Global.use_vertical_padding": False,
         "Global.return_word_box": True,
+        # Of lines read together the shorter ones are filled up to the longest: on one processor, work for nothing.
+        "Rec.rec_batch_num": 1,
         "Det.limit_type": "max",
         "Det.limit_side_len": 2 * LONG_SIDE,
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,

@@ -14,6 +14,7 @@ HAN_COMPANY = (
 )
 _LATIN_END = (
     r"(?:Co\.?\s?,?\s?Ltd\b\.?|Company\s+Limited|Corporation\s+Limited|Pte\.?\s?,?\s?Ltd\b\.?|Pty\.?\s?Ltd\b\.?|Limited|Ltd\b\.?|LLC\b|L\.L\.C\.|LLP\b"
+    r"|C[Oo]\.?\s?,?\s?LTD\b\.?|COMPANY\s+LIMITED|LIMITED|LTD\b\.?|INC\b\.?|INCORPORATED|CORP\b\.?|CORPORATION|GMBH"
     r"|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|GmbH(?:\s?&\s?Co\.?\s?KG)?|S\.?p\.?A\b\.?|S\.?A\.?S?\b\.?|S\.?r\.?l\b\.?|B\.?V\b\.?|N\.?V\b\.?|AG\b|KG\b|AB\b"
     r"|Oy\b|A/S|ApS\b|PLC\b|plc\b|K\.?K\b\.?|Sdn\.?\s?Bhd\b\.?)"
 )
@@ -26,11 +27,11 @@ LATIN_END = re.compile(_LATIN_END)
 COMPANY = re.compile(rf"(?P<han>{HAN_COMPANY})|(?P<latin>{LATIN_COMPANY})")
 
 _BEFORE = re.compile(
-    r".*(?:特此|同意|授权(?:方|人|单位)?|委托|许可|允许|证明|指定|(?<![\u3400-\u9fff])由|[兹现]向|[方人司]与|系|(?<=[方人司者商位])[为是]"
+    r".*(?:特此|同意|授权(?:方|人|单位)?|委托|许可|允许|证明|指定|(?<![\u3400-\u9fff])由|[兹现今][向有]|[方人司]与|系|(?<=[方人司者商位])[为是]"
     r"|我方|我司|我公司|本公司|(?<![上东南西北四])甲方|乙方|丙方|名称|全称|单位|第三方|[:,])"
 )
 
-_NO_NAME = ("我公司", "本公司", "贵公司", "该公司", "我厂", "本厂")
+_NO_NAME = ("我公司", "本公司", "贵公司", "该公司", "权公司", "许可公司", "我厂", "本厂")
 
 
 def company_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ _DATE = re.compile(
     rf"|(?<![0-9])(?P<ed>[0-9]{{1,2}}){_ORDINAL}\s?(?:day of\s|of\s|-)?\s?"
     rf"(?P<em>{_MONTH})[\s,-]*(?P<ey>[0-9]{{4}})(?![0-9])"
     rf"|(?P<am>{_MONTH})\s?(?P<ad>[0-9]{{1,2}}){_ORDINAL}\s?,?\s?(?P<ay>[0-9]{{4}})(?![0-9])"
-    r"|(?<![0-9/])(?P<nd>[0-9]{1,2})/(?P<nm>[0-9]{1,2})/(?P<ny>[12][0-9]{3})(?![0-9])",
+    r"|(?<![0-9/.])(?P<nd>[0-9]{1,2})(?P<by>[/.])(?P<nm>[0-9]{1,2})(?P=by)(?P<ny>[12][0-9]{3})(?![0-9])",
     re.IGNORECASE,
 )
 
@@ -62,7 +62,7 @@ def dates_in(text: str) -> Iterator[FoundDate]:
 
 def _order(match: re.Match[str]) -> str:
     """Return what comes first in a date such as 23/04/2026, "" where it does not tell."""
-    if not match["nd"]:
+    if not match["nd"] or match["by"] == ".":
         return ""
     first, second = int(match["nd"]), int(match["nm"])
     return "day" if first > 12 >= second else "month" if second > 12 >= first else ""
@@ -79,6 +79,8 @@ def _day(match: re.Match[str], *, month_first: bool) -> tuple[date, bool]:
     if parts["ay"]:
         return date(int(parts["ay"]), _month(parts["am"]), int(parts["ad"])), True
     first, second, year = int(parts["nd"]), int(parts["nm"]), int(parts["ny"])
+    if parts["by"] == ".":  # as German and other letters of the continent write them: always the day first
+        return date(year, second, first), True
     if second > 12 or month_first:
         return date(year, first, second), second > 12 or first == second
     return date(year, second, first), first > 12 or first == second

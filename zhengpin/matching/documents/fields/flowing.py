@@ -16,6 +16,8 @@ from zhengpin.matching.reading.port import JoinedLines, ReadLine
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uff00-\uff65\u3001\u3002]")
 _FULL = 0.8
 """Share of its column's width that a line reaches which may go on in the next."""
+_PARTED = 1.5
+"""Heights of a line that lie free below it where another paragraph begins."""
 _BEGINS = 0.3
 """Share of the page's width, from its column's left edge, within which such lines begin."""
 
@@ -99,11 +101,15 @@ def _is_idle(characters: Sequence[str], at: int) -> bool:
 def _goes_on(lines: Sequence[ReadLine], one: Told, next_one: Told) -> bool:
     """Return whether a line is broken off at the right edge of its column and goes on at the left one."""
     line, after = lines[one.place], lines[next_one.place]
-    if (one.left, one.right) != (next_one.left, next_one.right) or re.search(r"[。;；!?！？]\s*$", line.text):
+    if (one.left, one.right) != (next_one.left, next_one.right) or re.search(
+        r"[。;；!?！？:：]\s*$", line.text
+    ):
         return False
     if _right(line) - one.left < _FULL * (one.right - one.left):
         return False
-    below = min(y for _, y in after.box) > sum(y for _, y in line.box) / 4
+    top, bottom = min(y for _, y in after.box), max(y for _, y in line.box)
+    height = bottom - min(y for _, y in line.box)
+    below = sum(y for _, y in line.box) / 4 < top < bottom + _PARTED * height
     return below and max(_left(line), _left(after)) < one.left + _BEGINS
 
 

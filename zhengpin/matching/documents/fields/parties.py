@@ -16,22 +16,30 @@ from zhengpin.matching.documents.fields.flowing import Found
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
 
-_ROLE = "(?:方|人|单位|公司|企业|商)"
+_ROLE = "(?:方|人|单位|公司|企业|商(?!家))"
 _GIVES = (
     "(?<!被)(?<!受)(?:"
     + either(
-        f"授权{_ROLE} 许可{_ROLE} 委托{_ROLE} 权利人 权人 持有人 所有人 注册人 拥有人 品牌(?:方|商) 甲\\s?方"
+        f"""
+        授权{_ROLE} 许可{_ROLE} 委托{_ROLE} 权利人 权人 持有人 所有人 注册人 拥有人 品牌(?:方|商) 甲\\s?方
+        (?:签发|颁发|出具|发证)(?:单位|方|人)
+        """
     )
     + "|"
-    + either("licen[sc]or authori[sz][oe]r authori[sz]ing_(?:party|company|entity) grantor party_a")
+    + either(
+        """
+        licen[sc]or authori[sz][oe]r authori[sz]ing_(?:party|company|entity) grantor party_a
+        (?:issued|authori[sz]ed)_by(?=:)
+        """
+    )
     + "|(?:trade ?mark |brand )(?:owner|holder|proprietor))"
 )
 _GETS = either(
     f"""
     (?<![^\\n])致(?=\\s*:)
-    被授权{_ROLE} 受权{_ROLE} 被许可{_ROLE} 受托{_ROLE} 被委托{_ROLE} 获授权{_ROLE} 经销商 代理商 乙\\s?方
-    licen[sc]ee grantee party_b
-    authori[sz]ed_(?:party|person|company|entity|dealer|distributor|reseller|retailer|seller)
+    被授权{_ROLE} 受权{_ROLE} 被许可{_ROLE} 受托{_ROLE} 被委托{_ROLE} 获授权{_ROLE} 被?授权商家 经销商 代理商 乙\\s?方
+    licen[sc]ee grantee party_b \\b(?:reseller|distributor|dealer|retailer)(?=\\s*:) (?<![^\\n])company_name(?=\\s*:)
+    authori[sz]ed(?=\\s*:) authori[sz]ed_(?:party|person|company|entity|dealer|distributor|reseller|retailer|seller)
     """
 )
 _LABELS = {FieldName.AUTHORISER: pattern(_GIVES), FieldName.AUTHORISED: pattern(_GETS)}
@@ -46,14 +54,18 @@ _BETWEEN = pattern(
     r"(?:\([^()\n]{1,24}\))?\s*[:;]?\s*",
 )
 _GRANT = pattern(
-    rf"(?:兹|现|今|特此?|同意|独家|正式)?(?:授权|委托|许可|指定|授予|证明)(?!{_ROLE})(?:并[^,。]{{0,4}})?",
+    rf"(?:兹|现|今|特此?|同意|独家|正式)?(?<![被受获])(?:授权|委托|许可|指定|授予|证明)(?!{_ROLE})(?:并[^,。]{{0,4}})?",
     r"(?:给|予|由)?:?|hereby ",
-    either(
-        "authori[sz]es? appoints? licen[sc]es? grants?(?:_to)? permits? designates? certif(?:y|ies)_that confirms?_that"
-    ),
-    r"|\bauthori[sz]es\b|\bappoints\b|to certify that",
+    either("authori[sz]es? appoints? licen[sc]es? grants?(?:_to)? permits? designates?"),
+    r"|\bauthori[sz]es\b|\bappoints\b|\b(?:certif(?:y|ies)|confirms?) that\b|\b(?:this is )?to authori[sz]e\b",
 )
 _PASSIVE = pattern(r"\b(?:is|are|has been) (?:hereby |duly )?(?:authori[sz]ed|appointed|licensed) by\b")
+_ENDS = re.compile(r"[。!;]|特此\w{2,4}[,.]?\n")
+"""The end of what is said; “this is hereby certified” on a line of its own ends a letter, and who signs it follows."""
+_IN_ENGLISH = re.compile(r"(?:\s*/?\s*(?:This is to|[Hh]ereby|We) [a-z ]{4,30}(?=\n))?")
+"""What grants once more, in English, before the name on the next line."""
+_CLAUSE = 80
+"""Characters before a grant in which a line break parts nothing."""
 _OURS = pattern(r"(?:我方|我司|我公司|本公司|我们)[,(\s]*|\b(?:we|the undersigned)\b[,\s]*")
 _OWNS = pattern(
     r"\s*\)?(?:\([^()]{1,40}\))?,?(?:(?:系|为|是|作为)[^,。;]{0,60}(?:权利人|持有人|所有人|注册人)|拥有|持有",
@@ -67,6 +79,11 @@ _ALONE = COMPANY.pattern.replace("(?P<han>", "(?:").replace("(?P<latin>", "(?:")
 _SIGNATURE = re.compile(
     rf"(?<![^\n])(?P<name>{_ALONE})\n(?:[^\n]{{0,16}}\n)?[^\n]{{0,12}}?[0-9〇○一二][0-9〇○一二三四五六七八九OoQ]{{3}}[年.\-/]"
 )
+_CLOSING = re.compile(
+    rf"(?:。|[!.;:]|特此\w{{2,4}}|此致)\s?\n(?P<name>{_ALONE})\n(?=(?:[^\n]{{0,24}}\n){{0,8}}\s*\Z)"
+)
+"""A company in a line of its own below the closing words, under it nothing but short lines: of its seal, a day."""
+_ADDRESSED = re.compile(rf"(?<![^\n])(?P<name>{_ALONE}):\n")
 _HEAD = re.compile(rf"(?P<name>{_ALONE})\n")
 
 
@@ -103,21 +120,23 @@ def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
 
 
 def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
-    at = company_in(text, grant.end(), grant.end() + 90)
-    if at and at[0] - grant.end() <= 3 and "。" not in text[grant.end() : at[0]]:
+    start = max(grant.end(), _IN_ENGLISH.match(text, grant.end()).end())  # type: ignore[union-attr]
+    at = company_in(text, start, start + 90)
+    if at and at[0] - start <= 3 and not _ENDS.search(text, grant.start(), at[0]):
         yield _found(text, FieldName.AUTHORISED, at, 0.88)
-        before = text[max(0, grant.start() - 160) : grant.start()]
-        clause = max(before.rfind("。"), before.rfind("\n\n"))
-        begin = grant.start() - len(before) + clause + 1
-        owner = company_in(text, begin, grant.start())
+        clause = max(text.rfind("。", 0, grant.start()), text.rfind("\n", 0, max(0, grant.start() - _CLAUSE)))
+        owner = company_in(text, clause + 1, grant.start())
         if owner:
             yield _found(text, FieldName.AUTHORISER, owner, 0.8)
 
 
 def _signing(text: str) -> Iterator[Found]:
-    """Yield the company that stands in a line of its own above the date at the end, or at the head."""
-    for match in _SIGNATURE.finditer(text):
-        yield _found(text, FieldName.AUTHORISER, match.span("name"), 0.55)
+    """Yield the company in a line of its own above the date at the end, or at the head; and the one addressed."""
+    for form in (_SIGNATURE, _CLOSING):
+        for match in form.finditer(text):
+            yield _found(text, FieldName.AUTHORISER, match.span("name"), 0.55)
+    for match in _ADDRESSED.finditer(text):
+        yield _found(text, FieldName.AUTHORISED, match.span("name"), 0.7)
     if head := _HEAD.match(text):
         yield _found(text, FieldName.AUTHORISER, head.span("name"), 0.5)
 

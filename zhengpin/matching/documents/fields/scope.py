@@ -12,11 +12,11 @@ from zhengpin.matching.documents.model import FieldName
 
 _AREA = pattern(
     r"(?:区域|地域|地区)(?:范围)?(?:\s*/?\s*\(?[A-Za-z ]{4,24}\)?)?(?:为|是|:|\n|限于|仅限)+",
-    r"|授权范围:|\bterritor(?:y|ies)[^:\n]{0,20}[:\s]+",
+    r"|授权范围:|\b(?:territor(?:y|ies)|regions?|countr(?:y|ies))[^:\n]{0,20}[:\s]+",
 )
 _WITHIN = re.compile(
-    r"(?:在|于)(?P<w>[^,。;\n]{2,24}?)(?:范围内|境内|地区|区域内|内)"
-    r"|\b(?:in|within|throughout) (?P<e>(?:the )?[A-Z][A-Za-z'’ ]{2,40})"
+    r"(?:在|于|品牌|商标)(?P<w>[^,。;\n]{2,24}?)(?:范围内|境内|地区|区域内|内|的|以|通过|线上|网络|开设|销售)"
+    r"|\b(?:in|within|throughout) (?P<e>(?:the )?(?:mainland )?[A-Z][A-Za-z'’ ]{2,40})"
 )
 _LEFT_OUT = pattern(
     either("不含 不包括 不包含 除外? 除了 excluding except(?:_for)? not_including exclusive_of"),
@@ -29,12 +29,12 @@ _CHANNELS = (
     (
         "shop",
         pattern(
-            either(
-                r"店铺 网店 商城店 旗舰店 专卖店 专营店 商品橱窗 \b(?:e-?)?(?:shops?|stores?)\b storefront"
-            )
+            either(r"(?<!普通)店铺(?!类型) 网店 商城店 商品橱窗 \b(?:e-?)?(?:shops?|stores?)\b storefront")
         ),
     ),
 )
+_NAMED_SHOP = pattern(either("旗舰店 专卖店 专营店 普通店"))
+"""Kinds of shops, which tell a channel only where a letter names none."""
 _EVERY = pattern("全渠道|(?:所有|全部)(?:线上|销售)?渠道|all (?:online |sales )?channels")
 _DENIED = pattern(
     either("不得 不可 不能 禁止 不含 不包括 除 未经 非 not except excluding without"), r"[^,。;\n]{0,16}$"
@@ -65,7 +65,7 @@ _SUBLICENCE = either(r"sub-?\s?licen[sc]\w* sub-?\s?authori[sz]\w* transfer_or_a
 _MAY_NOT = either(
     """
     may_not shall_not must_not cannot not_be no_right not_(?:entitled|permitted|allowed) prohibited_from
-    without_(?:the_)?right non-? is_not
+    without_(?:the_)?right does_not_include non-? is_not
     """
 )
 _MAY = either("may entitled_to right_to permitted_to allowed_to is are")
@@ -75,7 +75,8 @@ _FLAGS = (
         False,
         pattern(
             either("不得 不可 不能 不允许 不享有 不具有 无权 禁止 无"),
-            rf"[^,。;\n]{{0,20}}?{_PASS_ON}|{_PASS_ON}(?:权)?(?:无效|:\s*[否无不])",
+            rf"[^,。;\n]{{0,20}}?{_PASS_ON}|{_PASS_ON}(?:权)?(?:无效|[:\n]\s*[否无不])",
+            rf"|{_SUBLICENCE}[^.;:\n]{{0,20}}[:\n]\s*not?\b",
             rf"|{_MAY_NOT}\s?[^.;\n]{{0,40}}?{_SUBLICENCE}",
         ),
         0.95,
@@ -84,7 +85,8 @@ _FLAGS = (
         FieldName.SUBLICENSABLE,
         True,
         pattern(
-            rf"(?:可以?|有权|允许|享有|具有)[^,。;\n不无]{{0,16}}?{_PASS_ON}|{_PASS_ON}(?:权)?:\s*[是有可]",
+            rf"(?:可以?|有权|允许|享有|具有)[^,。;\n不无]{{0,16}}?{_PASS_ON}|{_PASS_ON}(?:权)?[:\n]\s*[是有可]",
+            rf"|{_SUBLICENCE}[^.;:\n]{{0,20}}[:\n]\s*yes\b",
             rf"|{_MAY}\s[^.;\n]{{0,24}}?{_SUBLICENCE}|\bsub-?licen[sc]able",
         ),
         0.9,
@@ -153,6 +155,8 @@ def _channels(text: str) -> Iterator[Found]:
         for match in form.finditer(text):
             if channel not in seen and not _DENIED.search(text[max(0, match.start() - 20) : match.start()]):
                 seen[channel] = match
+    if not seen and (named := _NAMED_SHOP.search(text)):
+        seen["shop"] = named
     if every:
         value = sorted(channel for channel, _ in _CHANNELS)
         yield Found(FieldName.CHANNELS, value, every.start(), every.end(), 0.85)

@@ -14,12 +14,12 @@ _LABEL = pattern(
     either(r"期限 有效期 授权时间 授权期 期间 起止 \bterm\b valid effective period duration commenc")
 )
 _BETWEEN = pattern(
-    r"\s*\(?(?:起|开始|起始|含|止)?\)?\s*,?\s*",
+    r"\s*\(?(?:起|开始|起始|含|止)?\)?\s*,?\s*(?:",
     either(
         "至 到 直至 截至 截止至 截止到 —+ – -+ ~ ～ to until till through thru up_to"
         " (?:and_)?(?:ending|expir\\w+)(?:_on)?"
     ),
-    r"(?:\s+and\s+including)?\s*(?:\(含\))?\s*",
+    r"\s*){1,2}(?:\s+and\s+including)?\s*(?:\(含\))?\s*",
 )
 _OPEN = pattern(
     either(
