@@ -13,7 +13,7 @@ HAN_COMPANY = (
     rf"(?:[\u3400-\u9fff]|[A-Za-z0-9&·.\-]|\([\u3400-\u9fffA-Za-z]{{2,12}}\)){{2,40}}?{_HAN_END}(?!\w?司)"
 )
 _LATIN_END = (
-    r"(?:Co\.?\s?,?\s?Ltd\b\.?|Company\s+Limited|Corporation\s+Limited|Pte\.?\s?,?\s?Ltd\b\.?|Pty\.?\s?Ltd\b\.?|Limited|Ltd\b\.?|LLC\b|L\.L\.C\.|LLP\b"
+    r"(?:Co[.,\s]{0,3}Ltd\b\.?|Company\s+Limited|Corporation\s+Limited|Pte\.?\s?,?\s?Ltd\b\.?|Pty\.?\s?Ltd\b\.?|Limited|Ltd\b\.?|LLC\b|L\.L\.C\.|LLP\b"
     r"|C[Oo]\.?\s?,?\s?LTD\b\.?|COMPANY\s+LIMITED|LIMITED|LTD\b\.?|INC\b\.?|INCORPORATED|CORP\b\.?|CORPORATION|GMBH"
     r"|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|GmbH(?:\s?&\s?Co\.?\s?KG)?|S\.?p\.?A\b\.?|S\.?A\.?S?\b\.?|S\.?r\.?l\b\.?|B\.?V\b\.?|N\.?V\b\.?|AG\b|KG\b|AB\b"
     r"|Oy\b|A/S|ApS\b|PLC\b|plc\b|K\.?K\b\.?|Sdn\.?\s?Bhd\b\.?)"
@@ -23,6 +23,8 @@ _WORD = (
     r"|[0-9]+[A-Za-z°&][\w'’&\-]*|&|of|and|de|the)"
 )
 LATIN_COMPANY = rf"(?<![A-Za-z]){_WORD}(?: {_WORD}){{0,8}}?,?[ \n](?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+WITH_LEGAL_FORM = rf"[\w&][^\n:;。,“”]{{1,60}}?,? {_LATIN_END}"
+"""What stands in one line and ends in a legal form, whether in capitals or not."""
 LATIN_END = re.compile(_LATIN_END)
 COMPANY = re.compile(rf"(?P<han>{HAN_COMPANY})|(?P<latin>{LATIN_COMPANY})")
 
@@ -63,7 +65,7 @@ def company_after(text: str, starts: Sequence[int], end: int, *, gap: int = 1) -
     return None
 
 
-_TO_LEGAL_FORM = re.compile(rf"\s?(?P<name>[\w&][^\n:;。,“”]{{1,60}}?,? {_LATIN_END})")
+_TO_LEGAL_FORM = re.compile(rf"\s?(?P<name>{WITH_LEGAL_FORM})")
 
 
 def han_beside(text: str, at: tuple[int, int]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,6 +19,10 @@ _FULL = 0.8
 """Share of its column's width that a line reaches which may go on in the next."""
 _PARTED = 1.5
 """Heights of a line that lie free below it where another paragraph begins."""
+_LEVEL = 12.0
+"""Degrees by which a line of a page that was turned upright still lies level."""
+_ASLANT = 0.3
+"""Share of a page's lines beyond which they are no watermark: then the page itself lies askew."""
 _BEGINS = 0.3
 """Share of the page's width, from its column's left edge, within which such lines begin."""
 
@@ -53,7 +58,11 @@ class RunningText:
     def of(cls, page: Page) -> RunningText:
         characters: list[str] = []
         places: list[int] = []
-        starts, told = _starts(page.lines), in_columns(page.lines)
+        starts = _starts(page.lines)
+        aslant = {place for place, line in enumerate(page.lines) if _is_aslant(line, page)}
+        if len(aslant) > _ASLANT * len(page.lines):
+            aslant.clear()
+        told = [one for one in in_columns(page.lines) if one.place not in aslant]
         for one, after in zip_longest(told, told[1:]):
             line = page.lines[one.place]
             characters += map(_plain, line.text)
@@ -73,6 +82,13 @@ class RunningText:
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         return self.places[start], self.places[max(start, end - 1)] + 1
+
+
+def _is_aslant(line: ReadLine, page: Page) -> bool:
+    """Return whether a line lies across the page, as watermarks do; columns of Chinese stand upright."""
+    (ax, ay), (bx, by) = line.box[0], line.box[1]
+    degrees = math.degrees(math.atan2(abs(by - ay) * page.height, abs(bx - ax) * page.width))
+    return _LEVEL < degrees < 90 - _LEVEL
 
 
 def _starts(lines: Sequence[ReadLine]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhengpin.matching.documents.fields.companies import (
     COMPANY,
+    WITH_LEGAL_FORM,
     as_written,
     company_after,
     company_in,
@@ -66,6 +67,10 @@ _IN_ENGLISH = re.compile(r"(?:\s*/?\s*(?:This is to|[Hh]ereby|We) [a-z ]{4,30}(?
 """What grants once more, in English, before the name on the next line."""
 _CLAUSE = 80
 """Characters before a grant in which a line break parts nothing."""
+_GRANTING = re.compile(rf"(?P<name>[A-Z]{WITH_LEGAL_FORM})(?: ?\([^()\n]{{1,40}}\))?[ ,]*\Z")
+"""A company right before the word that grants, some words of its name in small letters."""
+_SIGNER = re.compile(rf"[^\n:;。,]{{2,40}}, (?P<name>{WITH_LEGAL_FORM})(?=\n)")
+"""Who signs, and for which company."""
 _OURS = pattern(r"(?:我方|我司|我公司|本公司|我们)[,(\s]*|\b(?:we|the undersigned)\b[,\s]*")
 _OWNS = pattern(
     r"\s*\)?(?:\([^()]{1,40}\))?,?(?:(?:系|为|是|作为)[^,。;]{0,60}(?:权利人|持有人|所有人|注册人)|拥有|持有",
@@ -75,7 +80,7 @@ _STAMPED = pattern(
     either(r"\((?:公?盖?章|签章|盖公章|签字盖章)\) 盖章 公章 签章 \(seal\) company_(?:seal|stamp|chop)"),
     r"[:\s]*|(?:for and on behalf of|signed by)[:\s]*",
 )
-_ALONE = COMPANY.pattern.replace("(?P<han>", "(?:").replace("(?P<latin>", "(?:")
+_ALONE = COMPANY.pattern.replace("(?P<han>", "(?:").replace("(?P<latin>", "(?:") + "|" + WITH_LEGAL_FORM
 _SIGNATURE = re.compile(
     rf"(?<![^\n])(?P<name>{_ALONE})\n(?:[^\n]{{0,16}}\n)?[^\n]{{0,12}}?[0-9〇○一二][0-9〇○一二三四五六七八九OoQ]{{3}}[年.\-/]"
 )
@@ -114,6 +119,9 @@ def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
         colon = ":" in text[label.end() : start] or "\n" in text[label.end() : start]
         yield _found(text, name, at, 0.95 if colon else 0.7)
         return
+    if signed := _SIGNER.match(text, start):
+        yield _found(text, name, signed.span("name"), 0.7)
+        return
     line = re.compile(r"[^\n:;。,]{2,60}").match(text, start)
     if line and ":" in text[label.end() : start]:
         yield _found(text, name, line.span(), 0.5)
@@ -126,6 +134,11 @@ def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
         yield _found(text, FieldName.AUTHORISED, at, 0.88)
         clause = max(text.rfind("。", 0, grant.start()), text.rfind("\n", 0, max(0, grant.start() - _CLAUSE)))
         owner = company_in(text, clause + 1, grant.start())
+        written = _GRANTING.search(text, clause + 1, grant.start())
+        if written and (
+            owner is None or ". " not in text[written.start() : owner[0]] and written.start() < owner[0]
+        ):
+            owner = written.span("name")
         if owner:
             yield _found(text, FieldName.AUTHORISER, owner, 0.8)
 
