@@ -2,10 +2,10 @@
 
     python -m benchmarks.documents_hostile --data ../shared/data --json benchmarks/results/documents_hostile.json
 
-Each is sent to the door for papers of filings (`POST /v1/filings/{id}/documents`) and, whatever the door says, given to
-the guarded reader. Each must be taken, or refused with a code and a remedy; a status of 500 and above, no answer within
-ten seconds count as harm. Seconds of the reader are those that it computes. `peak_mb` is by how much server or reader
-grew at most.
+Each is sent to the door for papers of applications (`POST /v1/applications/{id}/papers`) and, whatever the door says,
+given to the guarded reader. Each must be taken, or refused with a code and a remedy; a status of 500 and above, no
+answer within ten seconds count as harm. Seconds of the reader are those that it computes. `peak_mb` is by how much
+server or reader grew at most.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhengpin-documents-") as folder:
         set_up(Path(folder))
-        holder, token = _rights_holder()
+        token = _merchant()
         with serving() as server:
-            door, reader = Door(server.address, token, holder), Reader()
+            door, reader = Door(server.address, token), Reader()
             outcomes = [
                 _sent(one, door, reader)
                 for one in _shown(damaged(options.inputs, options.seed, options.data), options.inputs)
@@ -66,18 +66,18 @@ def main() -> None:
     sys.exit(1 if figures["five_xx"] or figures["hangs"] or figures["crashes"] else 0)
 
 
-def _rights_holder() -> tuple[str, str]:
-    """Make an organisation of a rights holder; return its id and a token of its own."""
+def _merchant() -> str:
+    """Make a merchant; return a token of its own."""
     accounts = import_module("zhengpin.accounts.operations")
     actor = import_module("zhengpin.accounts.actor").system("benchmark")
     states = import_module("zhengpin.accounts.states")
     row = accounts.create_organisation(
-        kind=states.OrganisationKind.RIGHTS_HOLDER, name="Northwind", actor=actor
+        kind=states.OrganisationKind.MERCHANT, name="Northwind Trading", actor=actor
     )
     _, secret = accounts.issue_token(
-        organisation_id=row.pk, role="holder_member", name="benchmark", scopes=None, actor=actor
+        organisation_id=row.pk, role="merchant_member", name="benchmark", scopes=None, actor=actor
     )
-    return str(row.pk), secret
+    return str(secret)
 
 
 def _shown(inputs: Iterator[Damaged], count: int) -> Iterator[Damaged]:
@@ -96,21 +96,17 @@ def _sent(one: Damaged, door: Door, reader: Reader) -> Outcome:
 
 
 class Door:
-    """The door for papers of a filing, over HTTP."""
+    """The door for papers of an application, over HTTP."""
 
-    def __init__(self, address: str, token: str, organisation: str) -> None:
+    def __init__(self, address: str, token: str) -> None:
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": "en"}
         self._client = httpx.Client(base_url=address, headers=headers, timeout=120, trust_env=False)
-        holder = self._made("/v1/holders", {"organisation_id": organisation, "name": "Northwind"})
-        filing = self._made("/v1/filings", {"kind": "mark", "holder_id": holder, "title": "Northwind"})
-        self._place = f"/v1/filings/{filing}/documents"
-
-    def _made(self, path: str, body: dict[str, Any]) -> str:
-        return self._client.post(path, json=body).raise_for_status().json()["id"]
+        made = self._client.post("/v1/applications", json={"shop_type": "ordinary", "brand": "Northwind"})
+        self._place = f"/v1/applications/{made.raise_for_status().json()['id']}/papers"
 
     def send(self, content: bytes) -> Answer:
-        """Return how a document was answered. What is taken is removed again: a filing holds only so many."""
-        files, fields = {"document": ("paper.pdf", content)}, {"kind": "certificate"}
+        """Return how a paper was answered. What is taken is removed again: an application holds only so many."""
+        files, fields = {"file": ("paper.pdf", content)}, {"kind": "letter"}
         try:
             response = self._client.post(self._place, files=files, data=fields)
         except httpx.HTTPError as error:
@@ -119,7 +115,7 @@ class Door:
             return Answer("crash", crash=response.text[:300], status=response.status_code)
         if response.status_code >= 400:
             return of_problems([response.json()], response.status_code)
-        self._client.delete(f"/v1/documents/{response.json()['id']}").raise_for_status()
+        self._client.delete(f"/v1/papers/{response.json()['id']}").raise_for_status()
         return Answer("taken", status=response.status_code)
 
 

@@ -59,6 +59,37 @@ NUMBERED = ("reference", "clip")
 """Kinds whose ids are small numbers, which stand everywhere."""
 GIVEN = {"/proofs/{authorisation_id}/"}
 """Pages that a seller gives buyers the address of: they say to everyone who is authorised, and nothing else."""
+NOT_HELD = {
+    *(
+        "authority",
+        "brake",
+        "bulk",
+        "campaign",
+        "confirmation",
+        "document",
+        "drift",
+        "link",
+        "negative",
+        "pack",
+    ),
+    *("preview", "reading", "recheck", "reconciliation", "rehearsal", "representation", "run", "submission"),
+    *("supplement", "term", "training", "undo"),
+    *(
+        "bank_name",
+        "code",
+        "content",
+        "external",
+        "form",
+        "kind",
+        "letter",
+        "name",
+        "share",
+        "signal_type",
+        "table",
+    ),
+    *("verb", "verdict", "version", "what"),
+}
+"""Places whose kinds the worlds hold nothing of, or that name no thing of anybody's."""
 FILES = ("/evidence", "/lists", "/proofs", "/papers")
 FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}
 
@@ -93,25 +124,25 @@ ADDRESSES = sorted(set(addresses()), key=lambda one: one.template)
 
 
 def filled(address: Address, world: World) -> list[str]:
-    """Return the address with ids of a world in its places: those its name tells, or else all there are."""
-    if not address.places:
-        return [address.template]
-    if len(address.places) > 1:
+    """Return the address with ids of a world in its places: all of the kind that its name tells."""
+    if len(address.places) < 2:
         return [
-            address.template.format(**dict.fromkeys(address.places, one) | {"version": 1})
-            for one in {ids[0] for ids in world.ids.values()}
+            address.template.format(**dict.fromkeys(address.places, one))
+            for one in (candidates(address.places[0], world) if address.places else [""])
         ]
-    return [
-        address.template.format(**{address.places[0]: one}) for one in candidates(address.places[0], world)
-    ]
+    first = {place: candidates(place, world)[0] for place in address.places}
+    return [address.template.format(**first | {"version": 1})]
 
 
 def candidates(place: str, world: World) -> list[str]:
+    """Return what may stand in a place. Fails for one whose kind the worlds neither hold nor are known not to hold."""
     if place == "digest":
         return world.digests
     kinds = {"batch_id": "batch", "uid": "instruction", "report_id": "case", "number": "reference"}
     named = kinds.get(place, place.removesuffix("_id"))
-    return [str(one) for one in world.ids.get(named) or [ids[0] for ids in world.ids.values()]]
+    if named in NOT_HELD:
+        return [str(world.ids["organisation"][0])]
+    return [str(one) for one in world.ids[named]]
 
 
 def foreign_filters(world: World) -> dict[str, str]:

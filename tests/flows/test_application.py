@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import person
+from tests.cast import organisation, person
 from tests.flows.applying import DISTRIBUTOR, NUMBER, OWNER, SHOP, answered, apply, letter, register
 from tests.rights.people import REVIEWER, holder, mark_filing
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person, today
-from zhengpin.accounts.states import Role
+from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import NotReady
 from zhengpin.flows import application as flow
@@ -209,3 +209,19 @@ def test_what_is_withdrawn_closes_its_case(operator, merchant_organisation) -> N
     flow.withdraw(application_id=row.pk, actor=me)
     assert Case.objects.get().state == "closed"
     assert queries.application(me, row.pk).state == "withdrawn"
+
+
+def test_genuine_papers_in_another_s_hands_go_to_a_person(
+    known, merchant_organisation, client_of, operator
+) -> None:
+    first, me = apply(merchant_organisation)
+    assert answered(first, me).state == "approved"
+    thief = organisation(OrganisationKind.MERCHANT, "Riverbend")
+    row, they = apply(thief)
+    row = answered(row, they)
+    assert (row.state, row.reason) == ("under_review", "")
+    assert row.judged["unsure"][0]["en"].endswith(f"under another account: “{merchant_organisation.name}”.")
+    queue = client_of(person(Role.SENIOR_REVIEWER, operator)).get("/review/?queue=admission")
+    assert "Riverbend" in queue.content.decode()
+    again, me = apply(merchant_organisation)
+    assert answered(again, me).state == "under_review", "and so does the first from then on"

@@ -25,7 +25,8 @@ CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
 @dataclass(frozen=True)
 class Known:
     """What is known beside the papers. register: `standing`, `filed`, `unknown` or `unasked`; owners: who is
-    registered; owner_contact: whether the owner can be asked; revoked: see `judge_letters`.
+    registered; owner_contact: whether the owner can be asked; revoked: see `judge_letters`; elsewhere: other accounts
+    that applied as the same company.
     """
 
     register: str = "unasked"
@@ -33,6 +34,7 @@ class Known:
     owner_word: OwnerWord = OwnerWord.UNASKED
     owner_contact: bool = False
     revoked: dict[str, Any] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,20 @@ def judge(
     unsure: Sequence[dict[str, str]] = (),
     score: Score,
 ) -> Judgement:
-    """Return the judgement of an application as it stands. unsure: what makes a person look; score: of forgery,
-    over all
-    its papers.
+    """Return the judgement of an application as it stands.
+
+    unsure: what makes a person look; score: of forgery, over all its papers.
     """
     chain = chain_of(applied, papers, known)
     found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=known.owners)
     others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
     unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
-    unsure += [*_unsure_names(chain), *_unsure_register(known), *_unsure_owner(known)]
+    unsure += [
+        *_unsure_names(chain),
+        *_unsure_register(known),
+        *_unsure_owner(known),
+        *_unsure_account(known),
+    ]
     outcome, reason = _outcome(applied, policy, known, found, unsure, score.score)
     return Judgement(outcome, reason, tuple(found), chain, score, tuple(unsure), known.register)
 
@@ -184,6 +191,16 @@ def _unsure_owner(known: Known) -> Iterable[dict[str, str]]:
         yield {
             "en": "The owner of the mark was asked and did not answer in time.",
             "zh": "已询问商标权利人，逾期未答复。",
+        }
+
+
+def _unsure_account(known: Known) -> Iterable[dict[str, str]]:
+    """Genuine papers may be another's: whoever got hold of a company's could apply as that company."""
+    if known.elsewhere:
+        names = "”, “".join(known.elsewhere)
+        yield {
+            "en": f"The same company also applied under another account: “{names}”.",
+            "zh": f"同一公司还以其他账号提交过申请：“{names}”。",
         }
 
 

@@ -42,6 +42,15 @@ def applications(
     return rows.select_related("applicant", "shop", "case", "filing", "authorisation").order_by("-pk")
 
 
+def applied_elsewhere(actor: Any, row: Application) -> list[str]:
+    """Return the names of other applicants that submitted an application as the company that this one is for."""
+    if not row.company_no:
+        return []
+    rows = Application.objects.visible_to(actor).filter(company_no=row.company_no, submissions__gt=0)
+    names = rows.exclude(applicant_id=row.applicant_id).order_by("applicant__name")
+    return list(names.values_list("applicant__name", flat=True).distinct())
+
+
 def application_counts(actor: Any) -> dict[str, int]:
     """Return how many applications stand in each state, every state named."""
     actor.require(Permission.READ_APPLICATIONS)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["DOCUMENT_MEMORY", "DOCUMENT_PAGES", "DOCUMENT_PAGE_SECONDS", "DOCUMENT_SECONDS"]
+__all__ = [
+    "DOCUMENT_MEMORY",
+    "DOCUMENT_PAGES",
+    "DOCUMENT_PAGE_SECONDS",
+    "DOCUMENT_SECONDS",
+    "TRUSTED_ISSUERS",
+]
 
 
 def _number(name: str, default: float) -> float:
@@ -18,3 +24,5 @@ DOCUMENT_PAGE_SECONDS = _number("DOCUMENT_PAGE_SECONDS", 60)
 DOCUMENT_MEMORY = int(_number("DOCUMENT_MEMORY_MB", 512)) * 1024 * 1024
 # So many pages of a document are read, its first ones.
 DOCUMENT_PAGES = int(_number("DOCUMENT_PAGES", 8))
+# A file of certificates (PEM, one after another) of issuers whose signatures in papers are trusted; see docs/papers.md.
+TRUSTED_ISSUERS = os.environ.get("ZHENGPIN_TRUSTED_ISSUERS", "")

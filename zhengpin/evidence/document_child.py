@@ -2,9 +2,10 @@
 
     python -m zhengpin.evidence.confined zhengpin.evidence.document_child
 
-In: a line of JSON `{"kind": …, "size": …, "most_pages": …, "max_bytes": …}`, then so many bytes. Out, each a line of
-JSON: `{"step": "ready"}` once, and for each document `{"step": "reading"}` and `{"step": "read"}` round each page whose
-words are read, then `{"done": …}` (`document_read.as_json`) or `{"failure": code, "facts": {…}}`. Ends with its input.
+In: a line of JSON `{"kind": …, "size": …, "most_pages": …, "max_bytes": …, "trusted": […]}`, the last the certificates
+of trusted issuers in base64, then so many bytes. Out, each a line of JSON: `{"step": "ready"}` once, and for each
+document `{"step": "reading"}` and `{"step": "read"}` round each page whose words are read, then `{"done": …}`
+(`document_read.as_json`) or `{"failure": code, "facts": {…}}`. Ends with its input.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from base64 import b64decode
 from typing import Any, BinaryIO
 
 import cv2
@@ -57,7 +59,8 @@ def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dic
         limits = DecodeLimits(max_bytes=asked["max_bytes"])
         document = open_document(data, reader=reader, most_pages=asked["most_pages"], limits=limits)
         fields = fields_of(document, asked["kind"], reader=reader)
-        signals = examine(data, document, fields)
+        trusted = [b64decode(one) for one in asked["trusted"]]
+        signals = examine(data, document, fields, trusted=trusted)
         return {"done": as_json(DocumentRead(document, tuple(fields), tuple(signals)))}
     except (PdfFault, UnreadableDocument) as refused:
         return {"failure": f"document.{refused.code}", "facts": refused.facts}

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ import zhengpin
 from zhengpin.evidence.document_read import DocumentRead, as_json, from_json
 from zhengpin.evidence.documents import refuse_foreign
 from zhengpin.evidence.refusals import Refused
+from zhengpin.evidence.trusted_issuers import trusted_issuers
 
 __all__ = ["DocumentRead", "DocumentReader", "as_json", "from_json", "read_document"]
 
@@ -120,6 +122,7 @@ class _Child:
             "size": len(data),
             "most_pages": settings.DOCUMENT_PAGES,
             "max_bytes": settings.PICTURE_LIMIT,
+            "trusted": [b64encode(one).decode() for one in trusted_issuers()],
         }
         try:
             assert self._process.stdin is not None

@@ -113,7 +113,11 @@ def _case(row: Application, turn: str, forgery: float) -> Case:
         queue=Queue.ADMISSION.value,
         subject=reference("application", row.pk),
         title=f"{row.brand} · {row.company or row.applicant.name}"[:300],
-        summary={"application": str(row.pk), "forgery": round(forgery, 4)},
+        summary={
+            "application": str(row.pk),
+            "applicant": row.applicant.name,
+            "forgery": round(forgery, 4),
+        },
         priority_parts=[(Part.RULE.value, urgency)] if urgency else [],
         actor=JUDGE,
     )

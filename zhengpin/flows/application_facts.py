@@ -144,6 +144,7 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
         owner_word=owner_word_of(row, filing.pk if filing else None),
         owner_contact=bool(filing) and _can_be_asked(filing.holder),
         revoked=revoked,
+        elsewhere=tuple(queries.applied_elsewhere(JUDGE, row)),
     )
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('company', models.CharField(blank=True, help_text="the applicant's legal name", max_length=200)),
-                ('company_no', models.CharField(blank=True, help_text='its registered number', max_length=40)),
+                ('company_no', models.CharField(blank=True, db_index=True, help_text='its registered number', max_length=40)),
                 ('shop_type', models.CharField(choices=[('flagship', 'Flagship shop'), ('exclusive', 'Exclusive shop'), ('multi_brand', 'Multi-brand shop'), ('ordinary', 'Ordinary shop')], max_length=20)),
                 ('brand', models.CharField(max_length=200)),
                 ('office', models.CharField(default='CN', max_length=10)),

@@ -26,7 +26,7 @@ class Application(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     applicant = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="applications")
     company = models.CharField(max_length=200, blank=True, help_text="the applicant's legal name")
-    company_no = models.CharField(max_length=40, blank=True, help_text="its registered number")
+    company_no = models.CharField(max_length=40, blank=True, db_index=True, help_text="its registered number")
     shop = models.ForeignKey(
         Shop, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
     )
