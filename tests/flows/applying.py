@@ -23,6 +23,7 @@ from zhengpin.jobs.running import run_due
 
 OWNER, DISTRIBUTOR, SHOP = "苍鹭文化有限公司", "杭州远帆贸易有限公司", "河畔百货（杭州）有限公司"
 NUMBER = "12345678"
+FIRST = "91330100MA2B1C3D4"
 
 
 def register(folder: Path, *, holder: str = OWNER, status: str = "registered", **more: str) -> str:
@@ -63,8 +64,8 @@ def letter(giver: str = OWNER, taker: str = SHOP, *, days: int = 400, more: Sequ
     return pdf(lines)
 
 
-def licence(company: str = SHOP) -> bytes:
-    first = "91330100MA2B1C3D4"
+def licence(company: str = SHOP, first: str = FIRST) -> bytes:
+    """Return a business licence; first: its number but for the last sign, which follows from it."""
     lines = (
         "营业执照",
         f"统一社会信用代码：{first}{check_sign(first)}",
@@ -75,13 +76,17 @@ def licence(company: str = SHOP) -> bytes:
     return pdf(lines)
 
 
-def apply(organisation: Organisation, *letters: bytes, **more: Any) -> tuple[Application, Actor]:
+def apply(
+    organisation: Organisation, *letters: bytes, first: str = FIRST, **more: Any
+) -> tuple[Application, Actor]:
     """Draft an application with a licence and letters, and have its papers read."""
     me = applicant(organisation, f"member of {organisation.name}")
     given: dict[str, Any] = {"shop_type": "ordinary", "brand": "苍鹭", "nice_classes": "25"}
     row = operations.draft_application(actor=me, **given | more)
     company = given.get("company", "") or more.get("company") or SHOP
-    add_paper(application_id=row.pk, kind="licence", content=licence(company), name="licence.pdf", actor=me)
+    add_paper(
+        application_id=row.pk, kind="licence", content=licence(company, first), name="licence.pdf", actor=me
+    )
     for number, content in enumerate(letters or (letter(),)):
         name = f"letter-{number}.pdf"
         add_paper(application_id=row.pk, kind="letter", content=content, name=name, actor=me)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import organisation, person
-from tests.flows.applying import DISTRIBUTOR, NUMBER, OWNER, SHOP, answered, apply, letter, register
+from tests.flows.applying import DISTRIBUTOR, FIRST, NUMBER, OWNER, SHOP, answered, apply, letter, register
 from tests.rights.people import REVIEWER, holder, mark_filing
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person, today
@@ -14,6 +14,7 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import NotReady
 from zhengpin.flows import application as flow
 from zhengpin.flows.application_reading import add_paper
+from zhengpin.flows.authority_ending import revoke
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
@@ -94,6 +95,21 @@ def test_a_chain_over_a_distributor_is_recorded_link_by_link(known, merchant_org
     assert row.state == "approved"
     own = Authorisation.objects.get(authorised=merchant_organisation)
     assert (own.parent.authorised_name, own.parent.sublicensable, own.tier) == (DISTRIBUTOR, True, 2)
+
+
+def test_dealers_of_one_distributor_share_its_link_and_lose_their_authority_with_it(
+    known, merchant_organisation, operator
+) -> None:
+    upper = letter(OWNER, DISTRIBUTOR, days=300, more=["被授权方可以转授权。"])
+    other_shop, other = "江畔百货（杭州）有限公司", organisation(OrganisationKind.MERCHANT, "Quayside")
+    for seller, name, number in ((merchant_organisation, SHOP, FIRST), (other, other_shop, FIRST[:-1] + "5")):
+        row, me = apply(seller, letter(DISTRIBUTOR, name, days=250), upper, company=name, first=number)
+        assert answered(row, me).state == "approved"
+    first, second = Authorisation.objects.exclude(authorised=None).order_by("pk")
+    assert first.parent == second.parent
+    revoke(authorisation_id=first.parent_id, reason="The contract ended.", actor=US)
+    told = authority_for(other.pk, [Filing.objects.get().pk], on=today(), nice_classes=[25])
+    assert not told[Filing.objects.get().pk].allowed
 
 
 def test_a_distributor_that_may_not_pass_on_is_told_with_the_remedy(known, merchant_organisation) -> None:

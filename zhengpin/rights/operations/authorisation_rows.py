@@ -17,10 +17,11 @@ from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs
 from zhengpin.rights.authority_links import MOST_LINKS
 from zhengpin.rights.models import Authorisation, Filing, MarkClass, RightsHolder
-from zhengpin.rights.states import ShopType
+from zhengpin.rights.states import AuthorisationState, ShopType
 from zhengpin.rights.title_chain import plain_name
 
 LIMITS = ("nice_classes", "territories", "channels", "valid_to")
+LISTS = ("nice_classes", "territories", "channels")
 MOST_TIERS = MOST_LINKS - 1
 YES_OR_NO = ("sublicensable", "exclusive", "irrevocable")
 
@@ -76,6 +77,34 @@ def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Any) 
     raise_version(row)
     _tell_granted(row, filings, actor)
     return row
+
+
+def link_on_file(row: Authorisation, filings: list[Filing]) -> Authorisation | None:
+    """Return the authorisation in force that says the same of a party outside the marketplace as a new one, if any.
+
+    Every dealer of one distributor hands in the same letter of its owner.
+    """
+    if row.authorised_id or row.renews_id:
+        return None
+    same = (
+        "holder",
+        "parent",
+        "authorised_name",
+        "authoriser_name",
+        "source",
+        "valid_from",
+        "valid_to",
+        *YES_OR_NO,
+    )
+    rows = Authorisation.objects.filter(
+        authorised=None, state=AuthorisationState.ACTIVE.value, **{name: getattr(row, name) for name in same}
+    )
+    wanted = {one.pk for one in filings}
+    for one in rows.prefetch_related("filings").order_by("pk"):
+        alike = all(set(getattr(one, name)) == set(getattr(row, name)) for name in LISTS)
+        if alike and {filing.pk for filing in one.filings.all()} == wanted:
+            return one
+    return None
 
 
 def raise_version(row: Authorisation) -> None:

@@ -22,6 +22,7 @@ from zhengpin.rights.operations.authorisation_rows import (
     LIMITS,
     YES_OR_NO,
     filings_of,
+    link_on_file,
     raise_version,
     seller_of,
     terms_of,
@@ -97,8 +98,9 @@ def record_authorisation(
 
     authorised_name: of a party outside the marketplace, where authorised_id is not given. verification: method (of
     `VerificationMethod`), result, confidence (0 to 1), by, at. The rest as of `grant_authorisation`, but
-    nothing is held to what it rests on: what claims too much covers no more for it. Raises Invalid naming the field,
-    and Forbidden for an actor who does not see everything.
+    nothing is held to what it rests on: what claims too much covers no more for it. The link of a party outside the
+    marketplace that stands on file already is returned as it is, so that revoking it ends all that rests on it. Raises
+    Invalid naming the field, and Forbidden for an actor who does not see everything.
     """
     if not actor.sees_everything:
         raise Forbidden()
@@ -117,7 +119,7 @@ def record_authorisation(
         verification=inputs.verification(verification or {}),
         **terms_of(_known(given) | {"valid_from": valid_from}, filings),
     )
-    return write_row(row, filings, tier, actor)
+    return link_on_file(row, filings) or write_row(row, filings, tier, actor)
 
 
 def _known(given: dict[str, Any]) -> dict[str, Any]:
