@@ -47,7 +47,7 @@ def test_the_figures_of_admission_are_those_of_the_last_runs(readme: str) -> Non
     text = (ROOT / readme).read_text(encoding="utf-8")
     admission, preflight, hostile = (result(name) for name in ("admission", "preflight", "documents_hostile"))
     told = {
-        str(admission["applications"]),
+        f"{admission['applications']:,}",
         f"{admission['honest_passed_unaided']['share']:.3f}",
         f"{admission['forged_stopped']['share']:.3f}",
         f"{admission['forged_stopped_held_out_kinds']['share']:.3f}",
