@@ -80,7 +80,7 @@ def chain(
                 registration_no=brand.number,
                 classes=classes,
                 channels=channels if last else CHANNELS if tier == 1 else tuple(sorted({*channels, "live"})),
-                territories=("CN",) if last or draws.random() < 0.7 else ("CN", draws.choice(("HK", "SG"))),
+                territories=_territories(draws, letters, last),
                 shop_type=shop if last else draws.choice(("exclusive", "multi_brand")),
                 tier=tier,
                 valid_from=begins,
@@ -94,6 +94,12 @@ def chain(
         )
         begins, ends = _narrower(draws, world, begins, ends)
     return tuple(letters)
+
+
+def _territories(draws: random.Random, above: list[Letter], last: bool) -> tuple[str, ...]:
+    """China, to others than the applicant at times with one more that the letter above names too."""
+    drawn = ("CN",) if last or draws.random() < 0.7 else ("CN", draws.choice(("HK", "SG")))
+    return tuple(one for one in drawn if one in above[-1].territories) if above else drawn
 
 
 def _distributor(world: World, brand: Brand, at: int) -> Company:

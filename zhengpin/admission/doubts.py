@@ -9,10 +9,10 @@ from typing import Any
 
 from zhengpin.admission.company_names import Likeness, likeness
 from zhengpin.admission.company_numbers import is_company_number
+from zhengpin.admission.naming import same_mark
 from zhengpin.matching.documents.model import FieldName, FoundField, Signal
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.rights.register.port import RegisterEntry
-from zhengpin.rights.title_chain import plain_name
 
 _SIGNED_LATE_DAYS = 30
 """Letters are often signed some weeks after their term began."""
@@ -101,7 +101,7 @@ def _register(paper: _Paper, known: Known) -> Iterator[Signal]:
     yield from _classes(paper, number, known)
     yield from _owner(paper, number, known.entry)
     mark, word = paper.field(FieldName.MARK), known.entry.mark_verbal_element_text
-    if mark and word and not _same_mark(str(mark.value), word):
+    if mark and word and not same_mark(str(mark.value), word):
         values = {"here": mark.value, "register": word, "number": number.value}
         yield _signal(SignalCode.MARK_DIFFERS, 0.8, [mark, number], **values)
 
@@ -135,12 +135,6 @@ def _owner(paper: _Paper, number: FoundField, entry: RegisterEntry) -> Iterator[
             strength = 0.3 if best is Likeness.NEARLY else 0.9
             values = {"here": holder.value, "register": entry.holder_names[0], "number": number.value}
             yield _signal(SignalCode.HOLDER_DIFFERS, strength, [holder, number], **values)
-
-
-def _same_mark(here: str, register: str) -> bool:
-    """A letter may name one of the parts of a mark, or name it with more beside it."""
-    one, other = plain_name(here), plain_name(register)
-    return bool(one and other) and (one in other or other in one)
 
 
 def _dates(paper: _Paper, known: Known) -> Iterator[Signal]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.confirmation_tokens import digest_of
 from zhengpin.admission.models import Application, Confirmation, Paper, PaperField, PaperPage, PaperSignal
+from zhengpin.admission.naming import take_what_is_applied_for
 from zhengpin.admission.problems import ApplicationNotFound, ConfirmationNotFound, PaperNotFound
 from zhengpin.admission.states import ApplicationState, PaperKind
 from zhengpin.rights.states import AuthorisationState
@@ -67,9 +68,17 @@ def application(actor: Any, application_id: UUID | str) -> Application:
 
 
 def papers(actor: Any, application_id: UUID) -> list[Paper]:
-    """Return the papers of an application, by kind and place in the chain, with fields, pages and signals at hand."""
-    rows = Paper.objects.visible_to(actor).filter(application_id=application_id).select_related("blob")
-    return list(rows.prefetch_related("fields", "pages", "signals").order_by("kind", "position", "pk"))
+    """Return the papers of an application, by kind and place in the chain, with fields, pages and signals at hand.
+
+    Of several marks and numbers that a paper names, its fields tell what is applied for.
+    """
+    rows = Paper.objects.visible_to(actor).filter(application_id=application_id)
+    rows = rows.select_related("blob", "application").prefetch_related("fields", "pages", "signals")
+    found = list(rows.order_by("kind", "position", "pk"))
+    if found:
+        row = found[0].application
+        take_what_is_applied_for(found, registration_no=row.registration_no, brand=row.brand)
+    return found
 
 
 def paper(actor: Any, paper_id: UUID | str) -> Paper:

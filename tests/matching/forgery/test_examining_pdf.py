@@ -144,17 +144,17 @@ def _name(page: canvas.Canvas, face: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("program", "code"),
+    ("program", "code", "most"),
     [
-        ("Adobe Photoshop 26.1 (Windows)", SignalCode.IMAGE_EDITOR),
-        ("Foxit PDF Editor 13", SignalCode.DOCUMENT_EDITOR),
+        ("Adobe Photoshop 26.1 (Windows)", SignalCode.IMAGE_EDITOR, 0.2),  # enough for a person to look
+        ("Foxit PDF Editor 13", SignalCode.DOCUMENT_EDITOR, 0.05),
     ],
 )
-def test_editors_are_named_faintly(program: str, code: str) -> None:
+def test_editors_are_named_faintly(program: str, code: str, most: float) -> None:
     found = examined(typeset(LETTER, program=program))
     assert found.keys() == {code}
     assert program in explained(found[code], "zh-Hans")
-    assert forgery_score(found.values()).score < 0.15
+    assert most - 0.05 < forgery_score(found.values()).score < most
 
 
 def test_times_that_do_not_fit_are_told() -> None:

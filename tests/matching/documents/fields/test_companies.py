@@ -42,3 +42,17 @@ def test_of_a_name_in_two_tongues_the_chinese_one_in_brackets_is_taken():
     text = "Hangzhou Yunqi Trading Co., Ltd. (杭州云启贸易有限公司) to sell"
     start, end = han_beside(text, company_in(text))
     assert as_written(text[start:end]) == "杭州云启贸易有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("licensed to bluefinch B.V. of Utrecht", "bluefinch B.V."),
+        ("by aQuila Ltd. and", "aQuila Ltd."),
+        ("with Ever@Home GmbH as", "Ever@Home GmbH"),
+        ("from heronry Holding Ltd. as", "heronry Holding Ltd."),
+    ],
+)
+def test_a_name_may_begin_with_a_small_letter_or_hold_a_sign(text: str, name: str) -> None:
+    start, end = company_in(text) or (0, 0)
+    assert text[start:end] == name

@@ -117,3 +117,20 @@ def test_a_certificate_shows_its_mark_without_a_label_or_in_a_row(lines: tuple[s
     found = values(fields_of(document_of(*lines), PaperKind.CERTIFICATE))
     assert found[FieldName.MARK] == "北风NORTHWIND"
     assert found[FieldName.REGISTRATION_NO] == "12345678"
+
+
+@pytest.mark.parametrize("name", ["bluefinch B.V.", "Ever@Home GmbH", "Oak and finch Ltd."])
+def test_the_heading_of_a_clause_is_no_part_of_who_grants_in_it(name: str):
+    found = letter_of(
+        f"2. Grant of rights. {name} (the “Owner”) authorises Reed Shop Ltd. to sell FINCH goods."
+    )
+    assert found[FieldName.AUTHORISER] == name
+    assert found[FieldName.AUTHORISED] == "Reed Shop Ltd."
+
+
+def test_who_is_said_to_hold_the_mark_is_the_authoriser_though_brackets_part_it_from_the_mark():
+    found = letter_of(
+        "bluefinch Holding Ltd.(权利人)系“BLUEFINCH”商标(注册号:11112222,类别:第25类)的合法持有人。",
+        "现授权广州山海商贸有限公司在平台开设专卖店。",
+    )
+    assert found[FieldName.AUTHORISER] == "bluefinch Holding Ltd."

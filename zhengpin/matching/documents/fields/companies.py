@@ -19,10 +19,16 @@ _LATIN_END = (
     r"|Oy\b|A/S|ApS\b|PLC\b|plc\b|K\.?K\b\.?|Sdn\.?\s?Bhd\b\.?)"
 )
 _WORD = (
-    r"(?:[A-Z][a-z]?\.|[A-Z][\w'’&\-/]*\.?(?=\w)[\w'’&\-/]*|[A-Z][\w'’&\-/]*"
-    r"|[0-9]+[A-Za-z°&][\w'’&\-]*|&|of|and|de|the)"
+    r"(?:[A-Z][a-z]?\.|[A-Z][\w'’&@\-/]*\.?(?=\w)[\w'’&@\-/]*|[A-Z][\w'’&@\-/]*|[a-z]{1,2}[A-Z][\w'’&@\-]*"
+    r"|[0-9]+[A-Za-z°&][\w'’&@\-]*|&|of|and|de|the)"
 )
-LATIN_COMPANY = rf"(?<![A-Za-z]){_WORD}(?: {_WORD}){{0,8}}?,?[ \n](?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+_SMALL = (
+    r"[a-z][\w'’&@\-]{2,}(?: (?:Brands?|Group|Global|Holdings?|International|IP|Licensing|Sports?|Trading))?"
+)
+"""A name in small letters: the word before the legal form belongs to it, however it is written."""
+LATIN_COMPANY = (
+    rf"(?<![A-Za-z@])(?:{_WORD}(?: {_WORD}){{0,8}}?|{_SMALL}),?[ \n](?:\([A-Z][\w ]*\)\s)?{_LATIN_END}"
+)
 WITH_LEGAL_FORM = rf"[\w&][^\n:;。,“”]{{1,60}}?,? {_LATIN_END}"
 """What stands in one line and ends in a legal form, whether in capitals or not."""
 LATIN_END = re.compile(_LATIN_END)

@@ -69,11 +69,16 @@ _CLAUSE = 80
 """Characters before a grant in which a line break parts nothing."""
 _GRANTING = re.compile(rf"(?P<name>[A-Z]{WITH_LEGAL_FORM})(?: ?\([^()\n]{{1,40}}\))?[ ,]*\Z")
 """A company right before the word that grants, some words of its name in small letters."""
+_HEADED = re.compile(
+    rf"(?<![\w.])[0-9]{{1,2}}[.)] ?(?:[A-Z][a-z]+(?: [A-Za-z]+){{0,2}}\. )?(?P<name>{WITH_LEGAL_FORM})"
+    r"(?: ?\([^()\n]{1,40}\))?[ ,]*\Z"
+)
+"""The same behind the number and the heading of a clause."""
 _SIGNER = re.compile(rf"[^\n:;。,]{{2,40}}, (?P<name>{WITH_LEGAL_FORM})(?=\n)")
 """Who signs, and for which company."""
 _OURS = pattern(r"(?:我方|我司|我公司|本公司|我们)[,(\s]*|\b(?:we|the undersigned)\b[,\s]*")
 _OWNS = pattern(
-    r"\s*\)?(?:\([^()]{1,40}\))?,?(?:(?:系|为|是|作为)[^,。;]{0,60}(?:权利人|持有人|所有人|注册人)|拥有|持有",
+    r"\s*\)?(?:\([^()]{1,40}\))?,?(?:(?:系|为|是|作为)(?:[^,。;()]|\([^()]{0,60}\)){0,60}?(?:权利人|持有人|所有人|注册人)|拥有|持有",
     r"|,?\s*(?:as |being )?(?:the )?(?:registered )?(?:owner|proprietor|holder))",
 )
 _STAMPED = pattern(
@@ -139,6 +144,8 @@ def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
             owner is None or ". " not in text[written.start() : owner[0]] and written.start() < owner[0]
         ):
             owner = written.span("name")
+        if headed := _HEADED.search(text, clause + 1, grant.start()):
+            owner = headed.span("name")
         if owner:
             yield _found(text, FieldName.AUTHORISER, owner, 0.8)
 
