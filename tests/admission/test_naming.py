@@ -63,3 +63,12 @@ def test_what_a_person_wrote_stands(me) -> None:
     paper = letter(me, row)
     operations.correct_field(paper_id=paper.pk, name="registration_no", value="55556666", actor=me)
     assert fields(me, row) == {"registration_no": "55556666", "mark": "Egret"}
+
+
+def test_whoever_says_that_it_is_about_the_other_mark_is_heard(me) -> None:
+    row = drafted(me, brand="Egret", registration_no="12345678")
+    paper = letter(me, row)
+    for value in ("Heron", "Egret", "Heron"):
+        operations.correct_field(paper_id=paper.pk, name="mark", value=value, actor=me)
+        assert fields(me, row)["mark"] == value
+    assert PaperField.objects.get(paper=paper, name="mark").value == "Heron"

@@ -15,6 +15,7 @@ from zhengpin.matching.reading.port import from_json
 from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
+TAKEN = (FieldName.REGISTRATION_NO, FieldName.MARK)
 _KINDS = frozenset({PaperKind.LETTER, PaperKind.CERTIFICATE})
 _PARTIES = (FieldName.AUTHORISER, FieldName.AUTHORISED, FieldName.HOLDER, FieldName.COMPANY)
 
@@ -28,7 +29,7 @@ def take_what_is_applied_for(papers: Iterable[Any], *, registration_no: str, bra
         if paper.kind not in _KINDS:
             continue
         fields = {one.name: one for one in paper.fields.all() if not one.corrected}
-        number, mark = fields.get(FieldName.REGISTRATION_NO), fields.get(FieldName.MARK)
+        number, mark = (fields.get(name) for name in TAKEN)
         if number and registration_no and plain_number(str(number.value)) != plain_number(registration_no):
             _take(number, _sought(paper, FieldName.REGISTRATION_NO, registration_no))
         if mark and brand and not same_mark(str(mark.value), brand):

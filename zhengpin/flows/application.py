@@ -19,7 +19,7 @@ from zhengpin.admission.policy import Outcome
 from zhengpin.admission.problems import ApplicationNotFound, NotReady
 from zhengpin.admission.states import ApplicationState, StopReason
 from zhengpin.flows import application_telling as telling
-from zhengpin.flows.application_comparison import compare_with_others
+from zhengpin.flows.application_comparison import compared
 from zhengpin.flows.application_facts import JUDGE, Gathered, gather, judged
 from zhengpin.flows.application_reading import QUEUE
 from zhengpin.flows.application_rights import record_authority
@@ -71,7 +71,7 @@ def judge_submitted(application_id: str, submission: int) -> str:
 def judge_again(row: Application) -> Judgement:
     """Judge an application that is open, as it stands now, and answer it as the policy says."""
     found = gather(row, JUDGE)
-    others = compare_with_others(row)
+    others = compared(row)
     told = judged(found, [(str(paper), signal) for paper, signal, _other in others])
     with transaction.atomic():
         own = [(UUID(paper), signal, None) for paper, signal in found.said]

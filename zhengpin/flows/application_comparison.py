@@ -1,4 +1,5 @@
-"""Compares the letters of an application with those of other applicants: the same letter, the same seal.
+"""Compares the letters of an application with those of other applicants: the same letter, the same seal; and their
+seals with those on the papers that came with them.
 
 Each process keeps the fingerprints of all letters in memory and takes in what was read since it last looked.
 """
@@ -17,6 +18,7 @@ from zhengpin.flows.application_facts import JUDGE
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.candidates import KnownKeys, candidates
 from zhengpin.matching.forgery.keys import DocumentKeys
+from zhengpin.matching.forgery.own_seals import seals_copied
 from zhengpin.matching.forgery.reuse import compare
 
 MOST = 8
@@ -24,7 +26,8 @@ MOST = 8
 OVERLAP = timedelta(minutes=5)
 """A reading is stored a while after its moment; what was taken in already is passed over."""
 
-Found = list[tuple[UUID, Signal, UUID | None]]
+OneFound = tuple[UUID, Signal, UUID | None]
+Found = list[OneFound]
 
 
 class _Letters:
@@ -54,20 +57,29 @@ class _Letters:
 _letters = _Letters()
 
 
-def compare_with_others(row: Application) -> Found:
-    """Return what speaks against the letters of an application beside those of other applicants.
+def compared(row: Application) -> Found:
+    """Return what speaks against the letters of an application beside other papers, its own and those of others.
 
-    Each with the paper, the signal and the other's paper; of one kind only the plainest is kept.
+    Each with the paper, the signal and the other paper; of one kind only the plainest is kept.
     """
     found: Found = []
-    for paper in queries.papers(JUDGE, row.pk):
-        if paper.kind == PaperKind.LETTER and paper.keys:
-            found += _plainest(_compared(paper, row))
+    keys = {
+        paper: DocumentKeys.from_json(paper.keys) for paper in queries.papers(JUDGE, row.pk) if paper.keys
+    }
+    for paper, own in keys.items():
+        if paper.kind == PaperKind.LETTER:
+            found += _plainest([*_with_others(paper, own, row), *_with_own(paper, own, keys)])
     return found
 
 
-def _compared(paper: Paper, row: Application) -> Iterable[tuple[UUID, Signal, UUID | None]]:
-    keys = DocumentKeys.from_json(paper.keys)
+def _with_own(paper: Paper, own: DocumentKeys, keys: dict[Paper, DocumentKeys]) -> Iterable[OneFound]:
+    for other, there in keys.items():
+        if other.kind != PaperKind.LETTER:
+            for signal in seals_copied(own, there):
+                yield paper.pk, signal, other.pk
+
+
+def _with_others(paper: Paper, keys: DocumentKeys, row: Application) -> Iterable[OneFound]:
     near = _letters.near(paper, keys)
     others = queries.papers_of_others(JUDGE, row.applicant_id, near)
     for pk in [one for one in near if one in others][:MOST]:
@@ -75,8 +87,8 @@ def _compared(paper: Paper, row: Application) -> Iterable[tuple[UUID, Signal, UU
             yield paper.pk, signal, pk
 
 
-def _plainest(found: Iterable[tuple[UUID, Signal, UUID | None]]) -> Found:
-    kept: dict[str, tuple[UUID, Signal, UUID | None]] = {}
+def _plainest(found: Iterable[OneFound]) -> Found:
+    kept: dict[str, OneFound] = {}
     for one in found:
         code = str(one[1].code)
         if code not in kept or one[1].strength > kept[code][1].strength:

@@ -20,7 +20,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import Refused
 from zhengpin.jobs.durable import durable
 from zhengpin.matching.documents.model import FieldName
-from zhengpin.matching.forgery.keys import keys_of
+from zhengpin.matching.forgery.keys import keys_of, seals_alone
 from zhengpin.matching.reading.port import as_json
 
 READER = system("paper-reader")
@@ -85,8 +85,9 @@ def _stored(read: DocumentRead) -> list[StoredPage]:
 
 
 def _keys(row: Paper, read: DocumentRead) -> dict[str, Any]:
-    """Return by what a letter is found again; other papers are not sought."""
-    return keys_of(read.document, read.fields).as_json() if row.kind == PaperKind.LETTER else {}
+    """Return by what a letter is found again, and of other papers by what their seals are found on a letter."""
+    keys = keys_of(read.document, read.fields) if row.kind == PaperKind.LETTER else seals_alone(read.document)
+    return keys.as_json() if keys.pages or keys.seals else {}
 
 
 _SOURCES: tuple[tuple[str, PaperKind, FieldName], ...] = (

@@ -12,6 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import events, queries
 from zhengpin.admission.corrections import cleaned_value
 from zhengpin.admission.models import Application, Paper, PaperField
+from zhengpin.admission.naming import TAKEN
 from zhengpin.admission.operations.access import editable, tell
 from zhengpin.admission.problems import NotEditable, TooManyPapers
 from zhengpin.admission.states import EDITABLE_STATES, ApplicationState, PaperKind
@@ -83,15 +84,28 @@ def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Any) ->
     paper = queries.paper(actor, paper_id)
     application = _correctable(paper.application, actor)
     cleaned = cleaned_value(name, value)
-    row, _new = PaperField.objects.get_or_create(paper=paper, name=name, defaults={"confidence": 0.0})
+    row = _shown(paper, name, actor)
     if row.given == cleaned:
         return row
-    row.corrected = {"value": cleaned} if cleaned != row.value else {}
+    as_read = (
+        cleaned == row.value and name not in TAKEN
+    )  # else it would be taken for what is applied for again
+    row.corrected = {} if as_read else {"value": cleaned}
     row.corrected_by, row.corrected_at = actor.ref, clock.now()
     row.save(update_fields=["corrected", "corrected_by", "corrected_at"])
     about = {"name": paper.name, "field": name, "read": row.value, "written": cleaned}
     tell(events.FIELD_CORRECTED, application, actor, **about)
     return row
+
+
+def _shown(paper: Paper, name: str, actor: Any) -> PaperField:
+    """Return a field as whoever corrects it sees it; one that was not found is begun."""
+    papers = queries.papers(actor, paper.application_id)
+    fields = (one for row in papers if row.pk == paper.pk for one in row.fields.all())
+    shown = next((one for one in fields if one.name == name), None)
+    if shown:
+        return shown
+    return PaperField.objects.get_or_create(paper=paper, name=name, defaults={"confidence": 0.0})[0]
 
 
 def _correctable(application: Application, actor: Any) -> Application:

@@ -49,6 +49,11 @@ def impression_likeness(here: SealKeys, there: SealKeys) -> Likeness | None:
     return Likeness(_correlation(mine, laid, mine >= 0), ink, uneven, angle)
 
 
+def ramp(value: float, ends: tuple[float, float]) -> float:
+    """Return 0 up to the first end, 1 from the second on, and evenly rising between."""
+    return float(np.clip((value - ends[0]) / (ends[1] - ends[0]), 0, 1))
+
+
 def _ink(picture: NDArray[np.uint8], colour: str) -> NDArray[np.float32]:
     """Return the optical density of coloured ink; black print counts as well where it crosses, paper does not."""
     values = picture.astype(np.float32)

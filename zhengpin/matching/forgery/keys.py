@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,13 +47,17 @@ class PageKeys:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SealKeys:
-    """A seal: its box on the page, its fingerprint, and it upright with a margin, uint8 RGB (160, 160, 3)."""
+    """A seal: its box on the page, its fingerprint, and it upright with a margin, uint8 RGB (160, 160, 3).
+
+    from_layer: of a page whose words came with the file, on which it is a picture.
+    """
 
     page: int
     box: Quad
     colour: str
     look: NDArray[np.uint8]
     picture: Pixels
+    from_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +83,8 @@ class DocumentKeys:
     def from_json(cls, held: dict[str, Any]) -> DocumentKeys:
         """Return the keys that `as_json` wrote."""
         pages = tuple(_page_of(row) for row in held["pages"])
-        seals = tuple(_seal_of(row) for row in held["seals"])
+        drawn = {page.number for page in pages if page.from_layer}
+        seals = tuple(_seal_of(row, drawn) for row in held["seals"])
         return cls(held["digest"], pages, seals, held["number"], dict(held["names"]))
 
 
@@ -89,13 +94,19 @@ def keys_of(document: ReadDocument, fields: Iterable[FoundField] = ()) -> Docume
     for page in document.pages:
         pixels = _decoded(page.picture)
         pages.append(_page(page, pixels))
-        seals += _seals(page.number, pixels)
+        seals += _seals(page, pixels)
     names: dict[str, str] = {}
     for one in sorted(fields, key=lambda one: one.confidence):
         if one.name in _NAMES:
             names[str(one.name)] = str(one.value)
     number = letter_number([line.text for page in document.pages for line in page.lines])
     return DocumentKeys(document.digest, tuple(pages), tuple(seals[:_MOST_SEALS]), number, names)
+
+
+def seals_alone(document: ReadDocument) -> DocumentKeys:
+    """Return of a document only by what its seals are found again, as on a paper that came with a certificate."""
+    seals = [seal for page in document.pages for seal in _seals(page, _decoded(page.picture))]
+    return DocumentKeys(document.digest, (), tuple(seals[:_MOST_SEALS]))
 
 
 def _page(page: Page, pixels: Pixels) -> PageKeys:
@@ -111,11 +122,12 @@ def _page(page: Page, pixels: Pixels) -> PageKeys:
     )
 
 
-def _seals(number: int, pixels: Pixels) -> list[SealKeys]:
+def _seals(page: Page, pixels: Pixels) -> list[SealKeys]:
     found = []
     for seal in seals_in(pixels)[:_MOST_SEALS]:
         picture = cut_out(pixels, seal.box)
-        found.append(SealKeys(number, seal.box, seal.colour, pdq(picture).hashes[0], picture))
+        look = pdq(picture).hashes[0]
+        found.append(SealKeys(page.number, seal.box, seal.colour, look, picture, page.from_layer))
     return found
 
 
@@ -180,11 +192,15 @@ def _seal_json(seal: SealKeys) -> dict[str, Any]:
         "colour": seal.colour,
         "look": seal.look.tobytes().hex(),
         "picture": _encoded(seal.picture, _SEAL_QUALITY),
+        "from_layer": seal.from_layer,
     }
 
 
-def _seal_of(row: dict[str, Any]) -> SealKeys:
+def _seal_of(row: dict[str, Any], drawn: Collection[int]) -> SealKeys:
     corners: Sequence[Sequence[float]] = row["box"]
     a, b, c, d = ((float(x), float(y)) for x, y in corners)
     picture = _decoded(base64.b64decode(row["picture"]))
-    return SealKeys(row["page"], (a, b, c, d), row["colour"], from_hexadecimal(row["look"]), picture)
+    from_layer = row.get("from_layer", row["page"] in drawn)
+    return SealKeys(
+        row["page"], (a, b, c, d), row["colour"], from_hexadecimal(row["look"]), picture, from_layer
+    )

@@ -16,7 +16,7 @@ from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.differences import Difference, differences, named, same_name
 from zhengpin.matching.forgery.facing import Facing, facing
 from zhengpin.matching.forgery.grain import agreement
-from zhengpin.matching.forgery.impressions import Likeness, impression_likeness
+from zhengpin.matching.forgery.impressions import Likeness, impression_likeness, ramp
 from zhengpin.matching.forgery.keys import DocumentKeys, PageKeys, SealKeys
 from zhengpin.matching.forgery.letter_numbers import plain_letter_number
 from zhengpin.matching.forgery.shingles import resemblance
@@ -125,7 +125,7 @@ def _one_sheet(pair: _Pair, one: Facing) -> tuple[float, str]:
     if one.here.grain is not None and one.there.grain is not None:
         agreed = agreement(one.here.grain, one.there.grain, one.matrix)
         if agreed is not None:
-            told.append((_ramp(agreed, _GRAIN), "grain"))
+            told.append((ramp(agreed, _GRAIN), "grain"))
     scanned = not one.here.from_layer and not one.there.from_layer and abs(one.skew) > _LEAST_SKEW
     if scanned and one.still is not None and one.still < _STILL and len(one.pairs) >= _LEAST_PAIRS:
         told.append((0.7, "place"))
@@ -157,21 +157,18 @@ def _apart(one: Facing, mine: SealKeys, other: SealKeys) -> float:
 
 def _impression(alike: Likeness) -> float:
     """Return how surely two seals are one impression of a stamp: printed ones, always the same, are even."""
-    return min(_ramp(alike.ink, _INK), _ramp(alike.uneven, _UNEVEN))
+    return min(ramp(alike.ink, _INK), ramp(alike.uneven, _UNEVEN))
 
 
 def _of_seals(pair: _Pair, faces: list[Facing], told: set[str]) -> Iterator[Signal]:
     if SignalCode.LETTER_REUSED in told:
         return
-    layers = {
-        (id(keys), page.number): page.from_layer for keys in (pair.here, pair.there) for page in keys.pages
-    }
     for mine in pair.here.seals:
         for other in pair.there.seals:
             alike = impression_likeness(mine, other)
             if alike is None:
                 continue
-            on_paper = not layers[id(pair.here), mine.page] and not layers[id(pair.there), other.page]
+            on_paper = not mine.from_layer and not other.from_layer
             yield from _of_seal(pair, mine, other, alike, on_paper=on_paper)
             if all(len(one.pairs) < _FOLLOWED for one in faces):
                 yield from _of_a_moved_seal(pair, mine, other, alike)
@@ -184,7 +181,7 @@ def _of_a_moved_seal(pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likene
     """
     if pair.names_differ(FieldName.AUTHORISER) or not pair.names_differ(FieldName.AUTHORISED):
         return
-    strength = _ramp(alike.ink, _SAME_INK) if alike.uneven > _SPOTTED else 0.0
+    strength = ramp(alike.ink, _SAME_INK) if alike.uneven > _SPOTTED else 0.0
     if strength > 0:
         yield _seal_signal(pair, SignalCode.SEAL_MOVED, strength, mine, other, {})
 
@@ -193,7 +190,7 @@ def _of_seal(
     pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likeness, *, on_paper: bool
 ) -> Iterator[Signal]:
     authorisers = pair.values(FieldName.AUTHORISER)
-    if pair.names_differ(FieldName.AUTHORISER) and (strength := _ramp(alike.shape, _PICTURE)) > 0:
+    if pair.names_differ(FieldName.AUTHORISER) and (strength := ramp(alike.shape, _PICTURE)) > 0:
         values = {"here": authorisers[0], "there": authorisers[1]}
         yield _seal_signal(pair, SignalCode.SEAL_ELSEWHERE, strength, mine, other, values)
     elif on_paper and pair.names_differ(FieldName.AUTHORISED) and (strength := _impression(alike)) > 0:
@@ -222,8 +219,3 @@ def _signal(
         one.there.number,
         tuple(other.there_box for other in told),
     )
-
-
-def _ramp(value: float, ends: tuple[float, float]) -> float:
-    """Return 0 up to the first end, 1 from the second on, and evenly rising between."""
-    return float(np.clip((value - ends[0]) / (ends[1] - ends[0]), 0, 1))

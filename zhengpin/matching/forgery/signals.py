@@ -54,12 +54,13 @@ class SignalCode(StrEnum):
     TEXT_PASTED = "text_pasted"
     COPIED_WITHIN = "copied_within"
     SEAL_PASTED = "seal_pasted"
-    # Beside the papers of others.
+    # Beside other papers.
     LETTER_REUSED = "letter_reused"
     NUMBER_REUSED = "number_reused"
     SEAL_REUSED = "seal_reused"
     SEAL_ELSEWHERE = "seal_elsewhere"
     SEAL_MOVED = "seal_moved"
+    SEAL_COPIED = "seal_copied"
     TEMPLATE_SHARED = "template_shared"
     # What the document says, beside the register, the licence and the calendar.
     NUMBER_UNKNOWN = "number_unknown"

@@ -110,7 +110,7 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, An
 
 
 def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
-    """Return the places that signals name, drawn: beside the other applicant's page where it is compared with one."""
+    """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in papers}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
     placed.sort(key=lambda one: one["row"].other_id is None)
@@ -122,7 +122,8 @@ def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     row = spoken["row"]
     sides = [_side(known.get(row.paper_id), row.page, row.boxes)]
     if row.other_id:
-        sides.append(_side(row.other, row.other_page or 1, row.other_boxes, of_other=True))
+        of_other = row.other_id not in known
+        sides.append(_side(row.other, row.other_page or 1, row.other_boxes, of_other=of_other))
     return spoken | {"sides": [one for one in sides if one]}
 
 
