@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -17,6 +18,12 @@ from zhengpin.ledger import triggers
 from zhengpin.publication import triggers as public_triggers
 
 pytest_plugins = ["tests.cast", "tests.browser", "tests.broadcasts"]
+
+# Tests check results, never durations, and a busy machine draws inputs slowly.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 
