@@ -32,7 +32,7 @@ OUTSIDE = [Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER, Role.HOLDER_MEMBER, Role.A
 # Addresses that show nothing of anybody: signing in, files of the pages, and whether the system is up.
 FRAMEWORK = re.compile(r"^/(accounts/|static/|language/|healthz)")
 # What forms and the policy of a page's content carry anew in every answer.
-ANEW = re.compile(r'nonce="[^"]*"|value="[0-9A-Za-z]{64}"|"X-CSRFToken": ?"[^"]*"|[0-9A-Za-z]{64}')
+ANEW = re.compile(r'nonce="[^"]*"|value="[0-9A-Za-z]{64}"|X-CSRFToken(?:&quot;|\W)+[0-9A-Za-z]{64}')
 PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>|\(\?P<(?P<group>\w+)>[^)]*\)")
 # One body that every operation finds its fields in; what an operation does not know it ignores.
 BODY = {

@@ -150,7 +150,9 @@ def _name(page: canvas.Canvas, face: str, name: str) -> None:
         ("Foxit PDF Editor 13", SignalCode.DOCUMENT_EDITOR, 0.05),
     ],
 )
-def test_editors_are_named_faintly(program: str, code: str, most: float) -> None:
+def test_a_person_looks_after_a_picture_editor_and_not_after_one_of_pdf_files(
+    program: str, code: str, most: float
+) -> None:
     found = examined(typeset(LETTER, program=program))
     assert found.keys() == {code}
     assert program in explained(found[code], "zh-Hans")

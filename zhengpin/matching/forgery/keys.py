@@ -104,7 +104,7 @@ def keys_of(document: ReadDocument, fields: Iterable[FoundField] = ()) -> Docume
 
 
 def seals_alone(document: ReadDocument) -> DocumentKeys:
-    """Return of a document only by what its seals are found again, as on a paper that came with a certificate."""
+    """Return by what the seals of a document are found again, and nothing else: of papers that come with a letter."""
     seals = [seal for page in document.pages for seal in _seals(page, _decoded(page.picture))]
     return DocumentKeys(document.digest, (), tuple(seals[:_MOST_SEALS]))
 

@@ -50,6 +50,8 @@ def test_what_a_page_names_is_found_with_its_place(text: str, name: FieldName, v
         ("signed for Heron Leisure Ltd", MARK, "HERON"),
         ("授权方:苍鹭用品有限公司", MARK, "苍鹭"),
         ("nothing of the kind", MARK, "··"),
+        ("Party A authorises Party B", MARK, "A"),
+        ("授权方为甲方", MARK, "甲"),
     ],
 )
 def test_it_is_not_found_within_something_else(text: str, name: FieldName, value: str) -> None:

@@ -10,6 +10,8 @@ from zhengpin.matching.documents.model import FieldName, FoundField, Page
 
 _LEAST_DIGITS = 5
 """Digits from which a number in a text is that number and no other by chance."""
+_LEAST_LETTERS = 3
+"""Latin letters from which a word is that mark: “A” also stands in “Party A”. Of Han characters two will do."""
 _SURE = {FieldName.REGISTRATION_NO: 0.85, FieldName.MARK: 0.8}
 
 
@@ -18,7 +20,7 @@ def sought_in(page: Page, name: FieldName, value: str, *, but: Sequence[str] = (
 
     but: what it may not be a part of, as names of companies, which often hold the mark of another.
     """
-    form = _number(value) if name is FieldName.REGISTRATION_NO else _words(value)
+    form = _number(value) if name is FieldName.REGISTRATION_NO else _mark(value)
     if form is None:
         return None
     running = RunningText.of(page)
@@ -35,6 +37,11 @@ def _number(value: str) -> re.Pattern[str] | None:
         return None
     spaced = r"[ \-./]?".join(map(re.escape, digits))
     return re.compile(rf"(?<![0-9A-Za-z])0*{spaced}(?![0-9A-Za-z])", re.IGNORECASE)
+
+
+def _mark(value: str) -> re.Pattern[str] | None:
+    least = _LEAST_LETTERS if value.isascii() else 2
+    return _words(value) if len(re.findall(r"\w", value)) >= least else None
 
 
 def _words(value: str) -> re.Pattern[str] | None:
