@@ -1,5 +1,6 @@
 # `make run` shows Zhengpin, `make test` and `make check` hold it. Each sets up what it needs, once.
-# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; PYTHON=… to build .venv with.
+# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; PYTHON=… to build .venv with; LANE=n proves one lane alone;
+# ORDER=n has the tests run in another order, which n fixes. What proves what: docs/developing/tests.md.
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -8,10 +9,12 @@ ARGS ?=
 PY := .venv/bin/python
 PINNED := pyproject.toml constraints.txt scripts/prepare.sh
 
-# One thread a process: the processes of a test run share the cores already.
-TESTS := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest -n $(JOBS) --dist worksteal
+# One thread a process: the processes of a test run share the cores already. Tests of one group run in one process.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
-.PHONY: run setup test test-sqlite test-postgresql test-milvus browsers broadcasting check format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
@@ -30,12 +33,20 @@ setup: .venv/.ready-dev
 test: test-sqlite test-postgresql
 
 test-sqlite: .venv/.ready-dev browsers broadcasting
-	@echo "== All tests, on SQLite"
-	$(TESTS) $(ARGS)
+	@echo "== What a change is proven by, on SQLite"
+	$(TESTS) --proof daily $(ARGS)
 
 test-postgresql: .venv/.ready-dev
-	@echo "== The tests that use a database, on PostgreSQL"
-	$(PY) -m scripts.postgresql env $(TESTS) --only-database -m "not browser" $(ARGS)
+	@echo "== What only PostgreSQL can prove, there"
+	$(PY) -m scripts.postgresql env $(TESTS) --proof daily $(ARGS)
+
+# While something is being made: the tests that what changed since the last such run can have touched.
+test-changed: .venv/.ready-dev
+	$(PY) -m pytest --testmon --proof daily -m "not browser" $(ARGS)
+
+# Everything; or LANE=n, LANE=commit: one of the lanes into which what `test` leaves out is cut.
+prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting
+	@$(PY) -m scripts.proof $(or $(LANE),all) -- $(TESTS) $(ARGS)
 
 # Not part of `test`: the first time it downloads 400 MB for the server.
 test-milvus: .venv/.ready-milvus

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -17,15 +16,7 @@ from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
 from zhengpin.publication import triggers as public_triggers
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.broadcasts"]
-
-# Tests check results, never durations, and a busy machine draws inputs slowly.
-hypothesis.settings.register_profile(
-    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("unhurried")
-
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
+pytest_plugins = ["tests.cast", "tests.browser", "tests.broadcasts", "tests.selection", "tests.costs"]
 
 _empty_tables = TransactionTestCase._fixture_teardown
 
@@ -37,14 +28,6 @@ def _empty_tables_without_triggers(self: Any) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_tables_without_triggers  # type: ignore[method-assign]
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--only-database",
-        action="store_true",
-        help="run only what uses a database: for the second engine, on which pure code is the same",
-    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,19 +47,3 @@ def _language() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.deactivate()
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # What is long and needs no database would come last, and keep one process busy while the others have ended.
-    items.sort(key=lambda item: _uses_database(item) or not item.get_closest_marker("slow"))
-    if not config.getoption("--only-database"):
-        return
-    kept = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
-    items[:] = kept
-
-
-def _uses_database(item: pytest.Item) -> bool:
-    marked = any(item.get_closest_marker(name) for name in ("django_db", "database"))
-    return marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))

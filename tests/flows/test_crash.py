@@ -1,4 +1,7 @@
-"""A server and a worker killed ten times while listings come in: each is screened once in effect, none is lost."""
+"""A server and a worker killed again and again while listings come in: each is screened once in effect, none is lost.
+
+Dear, since every kill is followed by the start of a server and a worker, which load what matches pictures.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,6 @@ from benchmarks.crashing import Trial, stock_of
 from tests import databases
 from tests.jobs import outside
 from zhengpin.demo.marketplace import demo_marketplace
-
-LISTINGS, ORIGINALS, KILLS = 90, 8, 10
 
 
 class Checking:
@@ -40,26 +41,32 @@ class Checking:
 
 @pytest.fixture(scope="module")
 def pictures() -> list[bytes]:
+    """Return pictures of works, then of listings."""
     market = demo_marketplace(seed=3, listings=24)
-    works = [work.picture for work in market.works[:ORIGINALS]]
-    return works + [listing.pictures[0] for listing in market.listings[:24]]
+    return [work.picture for work in market.works[:8]] + [one.pictures[0] for one in market.listings[:16]]
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("django_db_setup")
-def test_ten_kills_lose_nothing_and_double_nothing(tmp_path, pictures):
-    stock = stock_of(pictures, seed=11, listings=LISTINGS, originals=ORIGINALS)
-    trial = Trial(tmp_path, stock, seed=11, kills=KILLS)
+@pytest.mark.parametrize(
+    ("kills", "listings", "originals"),
+    [(3, 12, 3), pytest.param(10, 90, 8, marks=pytest.mark.prove("a minute and a half of processor time"))],
+)
+def test_kills_lose_nothing_and_double_nothing(
+    tmp_path: Path, pictures: list[bytes], kills: int, listings: int, originals: int
+) -> None:
+    stock = stock_of(pictures, seed=11, listings=listings, originals=originals)
+    trial = Trial(tmp_path, stock, seed=11, kills=kills)
     (tmp_path / "originals").mkdir()
     checking = Checking(trial, tmp_path / "originals")
     databases.lay_where_init_migrates(tmp_path / "data")
     trial.run(protect=checking.protect, waiting=checking.waiting)
-    found = checking.check(LISTINGS)
+    found = checking.check(listings)
     outside.end_forks(trial.environment)
-    assert trial.killed == KILLS
+    assert trial.killed == kills
     assert found["lost"] == 0
     assert found["doubled"] == 0
     assert found["ledger_ok"]
-    assert found["screened"] == LISTINGS
+    assert found["screened"] == listings
     assert found["findings"] > 0
     assert found["measures"] > 0

@@ -1,0 +1,166 @@
+"""What proving a change costs: wall and processor time of `make check`, `make test`, `make prove` and `.ci/run`.
+
+`--at REVISION` measures an earlier state of this repository in a copy of its own and writes it as what was before. Each
+step stamps its date and commit; a step that is not asked for keeps the figures of its last run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.running import show, write
+
+ROOT = Path(__file__).resolve().parents[1]
+STEPS = {
+    "check": ["make", "check"],
+    "test": ["make", "test"],
+    "prove": ["make", "prove"],
+    "ci": ["bash", ".ci/run"],
+}
+WITH_COSTS = ("test", "prove")
+PARTS = (
+    ("generated requests", ("tests/api/test_any_request",)),
+    ("isolation", ("tests/test_isolation", "tests/web/test_who_may", "tests/isolation/")),
+    ("killed processes", ("crash", "killed")),
+    ("engines", ("tests/engines/",)),
+    ("demo", ("tests/demo/",)),
+    ("benchmarks", ("tests/benchmarks/",)),
+    ("matching", ("tests/matching/",)),
+    ("stories", ("tests/flows/",)),
+    ("pages", ("tests/web/",)),
+    ("API", ("tests/api/",)),
+)
+Costs = Mapping[str, Mapping[str, Any]]
+
+
+def part_of(test: str, marks: Sequence[str]) -> str:
+    """Return the part of the suite that a test belongs to."""
+    if "browser" in marks:
+        return "browser"
+    module = test.partition("::")[0]
+    return next((name for name, signs in PARTS if any(sign in module for sign in signs)), "other")
+
+
+def by_part(costs: Costs) -> dict[str, float]:
+    """Return the processor seconds of each part, the dearest first."""
+    sums: dict[str, float] = defaultdict(float)
+    for test, cost in costs.items():
+        sums[part_of(test, cost["marks"])] += cost["processor_s"]
+    return {part: round(sums[part], 1) for part in sorted(sums, key=lambda one: -sums[one])}
+
+
+@contextmanager
+def tree(revision: str | None) -> Iterator[Path]:
+    """Yield this working tree, or a clone at an earlier revision with an environment of its own."""
+    if revision is None:
+        yield ROOT
+        return
+    with tempfile.TemporaryDirectory(prefix="zhengpin-suite-") as folder:
+        there = Path(folder) / "zhengpin"
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(there)], check=True)
+        subprocess.run(["git", "checkout", "--quiet", revision], cwd=there, check=True)
+        subprocess.run(["make", "setup", "browsers", "broadcasting"], cwd=there, check=True)
+        yield there
+
+
+def measure(step: str, where: Path) -> dict[str, Any]:
+    """Run a step and return its figures. Raises SystemExit where it fails: a suite that fails has no cost."""
+    with tempfile.TemporaryDirectory(prefix="zhengpin-costs-") as folder:
+        command, env = list(STEPS[step]), dict(os.environ)
+        if step in WITH_COSTS:
+            # An earlier state may not have what writes the costs: it is lent this one's.
+            lent = Path(folder) / "lent"
+            lent.mkdir()
+            shutil.copy(ROOT / "tests" / "costs.py", lent / "costs_of_tests.py")
+            own = (where / "tests" / "costs.py").exists()
+            env["PYTHONPATH"] = str(lent)
+            command.append(f"ARGS={'' if own else '-p costs_of_tests '}--costs {folder}/costs")
+        began, used = time.perf_counter(), children_s()
+        status = subprocess.run(command, cwd=where, env=env, check=False).returncode
+        if status:
+            sys.exit(f"{' '.join(command)} ended with {status}")
+        figures = {
+            "wall_s": round(time.perf_counter() - began, 1),
+            "processor_s": round(children_s() - used, 1),
+            "date": datetime.now(UTC).isoformat(timespec="minutes"),
+            "commit": commit(where),
+        }
+        return figures | costs_of(Path(folder) / "costs")
+
+
+def costs_of(folder: Path) -> dict[str, Any]:
+    """Return what the runs that wrote into a folder say: tests, and processor seconds by engine and part."""
+    engines: dict[str, dict[str, Any]] = defaultdict(dict)
+    for file in sorted(folder.glob("*.json")):
+        engines[file.name.partition("-")[0]] |= json.loads(file.read_text(encoding="utf-8"))
+    if not engines:
+        return {}
+    return {
+        "tests": {engine: len(costs) for engine, costs in engines.items()},
+        "processor_s_by_part": {engine: by_part(costs) for engine, costs in engines.items()},
+    }
+
+
+def children_s() -> float:
+    """Return the processor seconds of all finished children."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def commit(where: Path) -> str:
+    return subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=where, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def figures(runs: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures that are compared over time, from the runs of each step, before and now."""
+    before, now = runs.get("before", {}), runs.get("now", {})
+    told: dict[str, Any] = {}
+    for suffix, steps in (("", now), ("_before", before)):
+        for step, run in steps.items():
+            told[f"{step}_wall_s{suffix}"] = run["wall_s"]
+            told[f"{step}_processor_s{suffix}"] = run["processor_s"]
+        if "test" in steps:
+            told[f"tests{suffix}"] = sum(steps["test"]["tests"].values())
+            told[f"tests_on_sqlite{suffix}"] = steps["test"]["tests"]["sqlite"]
+            told[f"processor_s_by_part{suffix}"] = steps["test"]["processor_s_by_part"]
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--step", choices=STEPS, action="append", help="only this step; may be given again")
+    parser.add_argument("--at", metavar="REVISION", help="measure an earlier state, as what was before")
+    parser.add_argument("--json", type=Path, help="write the figures to this file, beside what stands in it")
+    given = parser.parse_args()
+    standing = (
+        json.loads(given.json.read_text(encoding="utf-8")) if given.json and given.json.exists() else {}
+    )
+    runs = standing.get("runs", {})
+    steps = given.step or (["check", "test"] if given.at else list(STEPS))
+    with tree(given.at) as where:
+        for step in steps:
+            runs.setdefault("before" if given.at else "now", {})[step] = measure(step, where)
+            told = standing | figures(runs) | {"runs": runs}
+            write(given.json, told)
+    rows = [(name, value) for name, value in told.items() if isinstance(value, int | float)]
+    show("What proving a change costs", ("figure", "value"), rows)
+
+
+if __name__ == "__main__":
+    main()
