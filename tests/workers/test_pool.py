@@ -17,6 +17,17 @@ from tests.jobs import outside
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 POOL = "from zhengpin.workers.pool import run_pool; run_pool(processes=1)"
+WORKER_THAT_TELLS = """
+from pathlib import Path
+from zhengpin.workers import tasks
+from zhengpin.workers.stopping import Stop
+ask = Stop.ask
+def asked(self):
+    ask(self)
+    Path({asked!r}).touch()
+Stop.ask = asked
+tasks.main([])
+"""
 BACKLOG = "import json; from zhengpin.jobs.queries import backlog; print(json.dumps(backlog()))"
 BEATS = (
     "import json; from zhengpin.jobs.models import WorkerBeat; print(json.dumps(WorkerBeat.objects.count()))"
@@ -68,10 +79,11 @@ def test_a_second_signal_breaks_the_job_off_and_gives_it_back(env, tmp_path):
     log = tmp_path / "log"
     log.touch()
     enqueue(f"make_once.enqueue(name='long', path={str(log)!r}, seconds=60)", env)
-    worker = subprocess.Popen([sys.executable, "-m", "zhengpin.workers", "tasks"], env=env, cwd=outside.ROOT)
+    worker = outside.start(WORKER_THAT_TELLS.format(asked=str(tmp_path / "asked")), env)
     assert until(lambda: "begun long" in log.read_text())
     worker.send_signal(signal.SIGTERM)
-    time.sleep(0.3)
+    # Two signals of one kind become one where the second comes before the first was taken.
+    assert until((tmp_path / "asked").exists)
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=300) == 128 + signal.SIGTERM
     assert outside.ask(BACKLOG, env)["ready"] == 1
