@@ -17,7 +17,6 @@ from zhengpin.rights.models import Filing
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 MARKS = "商标,注册号,类别,多余列\nLanhe,123,25,x\nBaita,456,99,x\nQingmu,789,3,x\n".encode()
 
 
@@ -37,14 +36,10 @@ def run_of(place: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_table_is_tried_and_its_good_rows_are_kept(
-    browsing, standing, holder_person, window, language, tmp_path
-) -> None:
+def test_a_table_is_tried_and_its_good_rows_are_kept(everywhere, standing, holder_person, tmp_path) -> None:
     path = tmp_path / "marks.csv"
     path.write_bytes(MARKS)
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(holder_person, size=size, language=language)
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:rights-import"))
     watched.assert_well()
     page.locator("input[name=file]").set_input_files(path)
