@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.market import drawing, saved
 from zhengpin.flows import rights_import
 from zhengpin.rights.importing.tables import TableKind
@@ -120,8 +121,8 @@ def test_only_the_sender_sees_a_run(
     assert client_of(merchant_person).get(place).status_code == 404, "a seller may import what it passes on"
 
 
-@pytest.mark.parametrize("table", [kind.value for kind in TableKind])
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@each_row("table", [kind.value for kind in TableKind])
+@each_row("form", ["csv", "xlsx"])
 def test_every_template_can_be_had_and_imports_nothing(
     client_of, standing, holder_person, table, form
 ) -> None:
