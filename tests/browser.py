@@ -3,15 +3,12 @@ answer of 5xx or an accessibility fault fails the test."""
 
 from __future__ import annotations
 
-import os
-import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import (
@@ -25,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from scripts.browser import find
+from tests.judging import OTHER, SIZES, assert_accessible, assert_within_its_window, keep_picture
 from zhengpin.accounts.models import Person
 
 ARGUMENTS = [
@@ -37,27 +35,54 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIOLATIONS = "async options => ({violations: (await axe.run(options)).violations})"
 DRAWN = (
     "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
 """Ends when the page was laid out and drawn, and so has asked for whatever came into view."""
 EXCHANGED = ".htmx-request, .htmx-swapping, .htmx-settling"
 PATIENCE = 60
-SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
+
+
+@dataclass(frozen=True)
+class View:
+    """At which width and in which language a page is looked at; `everywhere`: and judged at the others too."""
+
+    size: str = "wide"
+    language: str = "en"
+    everywhere: bool = False
+
+
+EACH_BY_ITSELF = pytest.mark.prove(
+    "each width and language by itself; by default one opening is judged at all"
+)
+VIEWS = [
+    pytest.param(View(everywhere=True), id="everywhere"),
+    *(
+        pytest.param(View(size, language), id=f"{size}-{language}", marks=EACH_BY_ITSELF)
+        for size in SIZES
+        for language in ("en", "zh-hans")
+    ),
+]
 
 
 @dataclass
 class Watched:
-    """A page and what went wrong on it so far. `allowed`: statuses of answers that the test means to provoke."""
+    """A page and what went wrong on it so far. `allowed`: statuses of answers that the test means to provoke.
+
+    open_twin: opens a page of the same person in the other language and at the other width. With it a page is judged
+    everywhere.
+    """
 
     page: Page
     address: str
+    open_twin: Callable[[], Watched] | None = None
     faults: list[str] = field(default_factory=list)
     allowed: set[int] = field(default_factory=set)
     _provoked: set[int] = field(default_factory=set)
     _asked: set[Request] = field(default_factory=set)
+    _came_by: str = "GET"
+    _translated: set[str] = field(default_factory=set)
+    _twin: Watched | None = None
 
     def __post_init__(self) -> None:
         self.page.on("console", self._on_console)
@@ -76,6 +101,8 @@ class Watched:
             self.faults.append(f"console, on {self.page.url}: {message.text}")
 
     def _on_response(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self._came_by = response.request.method
         if response.status in self.allowed:
             self._provoked.add(response.status)
         elif response.status >= 400:
@@ -85,6 +112,7 @@ class Watched:
         """Go to a path of the server under test and wait until it is quiet."""
         self.page.goto(f"{self.address}{path}", wait_until="load")
         self.settle()
+        self._translated.discard(self.page.url)
         return self.page
 
     def settle(self) -> None:
@@ -103,34 +131,45 @@ class Watched:
     def assert_well(self, called: str = "") -> None:
         """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window.
 
+        Where the test looks everywhere, the page as it stands is also laid out at the other width; and what its
+        address shows is opened in the other language, unless that was judged since the test last opened it, and is
+        judged at both widths. So WCAG is judged once at each width and once in each language.
+
         called: what a picture of the page is named by, where its address does not tell it from others.
         """
         self.page.wait_for_load_state("load")  # a page that a form led to has its elements before its style
         assert self.faults == []
-        # Without `preload` axe would fetch imported style sheets by itself, at wrong addresses.
-        options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
-        found = AxeResults(self.page.evaluate(VIOLATIONS, options))
-        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
-        spill = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert spill <= 0, f"{self.page.url} is {spill} px wider than its window"
-        if folder := os.environ.get("ZHENGPIN_TEST_SCREENSHOTS"):
-            self.screenshot(Path(folder) / f"{self._name(called)}.png")
+        assert_accessible(self.page)
+        assert_within_its_window(self.page)
+        keep_picture(self.page, called)
+        if self.open_twin is not None:
+            self._assert_well_resized(called)
+            self._assert_well_translated(called)
 
-    def _name(self, called: str) -> str:
-        """Return a file name that tells page, language and width: `cases-decide.en.1280`. Ids are left out."""
-        path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", self.page.url.removeprefix(self.address))
-        words = called or "-".join(re.findall(r"[a-z0-9]+", path)) or "home"
-        language = self.page.locator("html").get_attribute("lang")
-        return f"{words[:80]}.{language}.{self.page.viewport_size['width']}"
+    def _assert_well_resized(self, called: str) -> None:
+        own = self.page.viewport_size
+        [other] = [size for size in SIZES.values() if size != own]
+        self.page.set_viewport_size(other)
+        self.settle()
+        assert_within_its_window(self.page)
+        keep_picture(self.page, called)
+        self.page.set_viewport_size(own)
+        self.settle()
+        assert self.faults == []
 
-    def screenshot(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # To hide the caret Playwright would lay a style into the page, which the content policy refuses.
-        self.page.screenshot(path=path, full_page=True, caret="initial")
+    def _assert_well_translated(self, called: str) -> None:
+        """Open the address in the other language; what a form has just answered has none to open."""
+        if self.open_twin is None or self._came_by != "GET" or self.page.url in self._translated:
+            return
+        self._translated.add(self.page.url)
+        self._twin = self._twin or self.open_twin()
+        self._twin.allowed = self.allowed
+        language = settings.LANGUAGE_COOKIE_NAME
+        kept = [one for one in self.page.context.cookies() if one["name"] != language]
+        self._twin.page.context.add_cookies(kept)  # who came in or left since is known there too
+        self._twin.open(self.page.url.removeprefix(self.address))
+        self._twin.assert_well(called)
+        self._twin._assert_well_resized(called)
 
 
 @pytest.fixture(scope="session")
@@ -146,10 +185,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=["wide", "narrow"])
-def window(request: pytest.FixtureRequest) -> dict[str, int]:
-    """Both sizes of window in turn; a test that names no size itself takes this."""
-    return SIZES[request.param]
+@pytest.fixture(params=VIEWS)
+def view(request: pytest.FixtureRequest) -> View:
+    """What a test of pages runs at: once everywhere; and, to prove each by itself, at each width in each language."""
+    return request.param
 
 
 @pytest.fixture
@@ -161,21 +200,34 @@ def browsing(chromium: Browser, live_server) -> Iterator:
     contexts: list[BrowserContext] = []
     pages: list[Watched] = []
 
-    def opened(person: Person | None = None, *, size: str = "wide", language: str = "en") -> Watched:
+    def opened(
+        person: Person | None = None, *, size: str = "wide", language: str = "en", everywhere: bool = False
+    ) -> Watched:
         context = chromium.new_context(viewport=SIZES[size], locale={"en": "en-GB"}.get(language, "zh-CN"))
         contexts.append(context)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language}
         if person is not None:
-            client = Client()
-            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+            cookies[settings.SESSION_COOKIE_NAME] = session_of(person)
         context.add_cookies(
             [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
         )
-        pages.append(Watched(context.new_page(), live_server.url))
+        twin = partial(opened, size=OTHER[size], language=OTHER[language]) if everywhere else None
+        pages.append(Watched(context.new_page(), live_server.url, twin))
         return pages[-1]
 
     yield opened
     for context in contexts:
         context.close()
     assert [fault for watched in pages for fault in watched.faults] == []
+
+
+def session_of(person: Person) -> str:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture
+def everywhere(browsing: Callable[..., Watched], view: View) -> Callable[..., Watched]:
+    """Return the function that opens a watched page at the test's view: `everywhere(person=None) -> Watched`."""
+    return partial(browsing, size=view.size, language=view.language, everywhere=view.everywhere)

@@ -1,4 +1,6 @@
-"""The watched browser does see what it watches for: a breach of the content policy, errors, faults of accessibility."""
+"""The watched browser does see what it watches for: a breach of the content policy, errors, faults of accessibility,
+at both widths and in both languages of one page.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,10 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.conf import settings
 
 from tests.browser import Watched
+from tests.judging import SIZES
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +27,21 @@ PAGES = {
     "/chained": GOOD + "<script src='/chain.js'></script>",
     "/chain.js": "fetch('/slow').then(() => fetch('/slow')).then(() => document.title = 'Fetched')",
     "/slow": "slow",
+    "/broad-when-narrow": GOOD.replace("Good</h1>", "Good" * 12 + "</h1>"),
+    "/translated": GOOD,
+    "/untitled": GOOD,
 }
+IN_CHINESE = {
+    "/translated": GOOD.replace("</main>", "<input name='q'></main>"),
+    "/untitled": GOOD.replace("Good</title>", "</title>"),
+}
+CHINESE = f"{settings.LANGUAGE_COOKIE_NAME}=zh-hans"
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        page = PAGES.get(self.path)
+        chinese = IN_CHINESE if CHINESE in self.headers.get("Cookie", "") else {}
+        page = chinese.get(self.path) or PAGES.get(self.path)
         if self.path == "/slow":
             time.sleep(0.4)
         self.send_response(200 if page else 404)
@@ -42,13 +55,29 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def watched(chromium) -> Iterator[Watched]:
+def address() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = chromium.new_context()
-    yield Watched(context.new_page(), f"http://127.0.0.1:{server.server_port}")
-    context.close()
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture
+def watched(chromium, address: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport=SIZES["wide"])
+    yield Watched(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def everywhere(chromium, address: str, watched: Watched) -> Iterator[Watched]:
+    """The same page, judged at the other width and in the other language too."""
+    chinese = chromium.new_context(viewport=SIZES["narrow"])
+    name = settings.LANGUAGE_COOKIE_NAME
+    chinese.add_cookies([{"name": name, "value": "zh-hans", "url": address}])
+    watched.open_twin = lambda: Watched(chinese.new_page(), address)
+    yield watched
+    chinese.close()
 
 
 def test_a_good_page_is_well(watched: Watched) -> None:
@@ -79,3 +108,39 @@ def test_an_answer_that_the_test_means_to_provoke_is_allowed(watched: Watched) -
     watched.allowed.add(404)
     watched.open("/broken")
     watched.assert_well()
+
+
+def test_a_page_that_is_well_everywhere_is_left_as_it_was(everywhere: Watched) -> None:
+    page = everywhere.open("/good")
+    everywhere.assert_well()
+    assert page.viewport_size == SIZES["wide"]
+    assert page.url.endswith("/good")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/unlabelled", "label"),
+        ("/broad-when-narrow", "390 px. is .* wider"),
+        ("/translated", "390 px.*label"),
+        ("/untitled", "document-title"),
+    ],
+)
+def test_a_fault_at_one_width_or_in_one_language_is_told(everywhere: Watched, path: str, told: str) -> None:
+    everywhere.open(path)
+    with pytest.raises(AssertionError, match=f"(?s){told}"):
+        everywhere.assert_well()
+
+
+def test_an_address_is_judged_in_the_other_language_again_when_it_was_opened_again(
+    everywhere: Watched,
+) -> None:
+    everywhere.open("/good")
+    everywhere.assert_well()
+    everywhere.page.evaluate("history.replaceState({}, '', '/translated')")
+    with pytest.raises(AssertionError, match="label"):
+        everywhere.assert_well()
+    everywhere.assert_well()  # judged already
+    everywhere.open("/translated")
+    with pytest.raises(AssertionError, match="label"):
+        everywhere.assert_well()

@@ -9,13 +9,14 @@ import pytest
 from django.conf import settings
 
 from tests.cast import PASSWORD
+from tests.rows import each_row
 from tests.sockets import LeavesThisMachineError, is_here
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import actor_for_token
 from zhengpin.accounts.states import Role
 
 
-@pytest.mark.parametrize("address", [("192.0.2.1", 9), ("2001:db8::1", 9, 0, 0)])
+@each_row("address", [("192.0.2.1", 9), ("2001:db8::1", 9, 0, 0)])
 def test_no_socket_leaves_this_machine(address) -> None:
     family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
     with socket.socket(family) as one, pytest.raises(LeavesThisMachineError):

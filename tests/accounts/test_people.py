@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import PASSWORD, person
+from tests.rows import each_row
 from zhengpin.accounts import operations, queries
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Membership, Person
@@ -35,8 +36,8 @@ def test_a_person_is_made_with_a_role_and_it_is_recorded(operator):
     assert list(events) == [("person.created", "system:tests"), ("role.granted", "system:tests")]
 
 
-@pytest.mark.parametrize(
-    ("changes", "code"),
+@each_row(
+    "changes, code",
     [
         ({"email": "nobody"}, "person.email_malformed"),
         ({"password": "short"}, "password.weak"),
@@ -130,7 +131,7 @@ def test_an_invitation_sets_the_password_once(operator):
     assert Entry.objects.get(event="person.password_set").actor == f"person:{invited.pk}"
 
 
-@pytest.mark.parametrize("code", ["", "x", "x.y", "0" * 32 + ".c0-ffee"])
+@each_row("code", ["", "x", "x.y", "0" * 32 + ".c0-ffee"])
 def test_no_other_code_does(operator, code):
     make(operator)
     with pytest.raises(NotFound):

@@ -1,8 +1,7 @@
 """What else says bears a badly read field out; another value, or none, does not."""
 
-import pytest
-
 from tests.admission.papers import DAY
+from tests.rows import each_row
 from zhengpin.admission.corroboration import Corroboration
 from zhengpin.admission.papers import Applied, Given, JudgedPaper
 from zhengpin.matching.documents.model import FieldName as F
@@ -22,8 +21,8 @@ def bears_out(one: JudgedPaper, name: F, *, in_register: bool = True) -> bool:
     return others.bears_out(one, name)
 
 
-@pytest.mark.parametrize(
-    ("one", "name"),
+@each_row(
+    "one, name",
     [
         (paper("letter", authoriser="北风服饰有限公司"), F.AUTHORISER),
         (paper("letter", authoriser="成都云岭贸易有限公司"), F.AUTHORISER),
@@ -38,8 +37,8 @@ def test_a_value_that_reads_as_it_must_is_borne_out(one: JudgedPaper, name: F):
     assert bears_out(one, name)
 
 
-@pytest.mark.parametrize(
-    ("one", "name"),
+@each_row(
+    "one, name",
     [
         (paper("letter", authoriser="北凤服饰有限公司"), F.AUTHORISER),
         (paper("letter", authorised="厦门远山商贸有限公司"), F.AUTHORISED),

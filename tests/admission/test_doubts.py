@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.admission.company_names import Likeness, likeness
 from zhengpin.admission.company_numbers import check_sign, is_company_number
 from zhengpin.admission.doubts import Known, doubts, licence_doubts
@@ -53,8 +52,8 @@ def test_a_letter_that_fits_raises_no_doubt() -> None:
     assert found() == {}
 
 
-@pytest.mark.parametrize(
-    ("changed", "code"),
+@each_row(
+    "changed, code",
     [
         ({FieldName.VALID_TO: "2025-06-30"}, SignalCode.ENDS_BEFORE_BEGIN),
         ({FieldName.VALID_FROM: "2025-12-01", FieldName.VALID_TO: "2026-02-28"}, SignalCode.TERM_OVER),
@@ -80,8 +79,8 @@ def test_what_does_not_fit_is_doubted_where_it_stands(changed: dict[str, Any], c
         assert remedy(signals[code], language)
 
 
-@pytest.mark.parametrize(
-    ("entry", "code"),
+@each_row(
+    "entry, code",
     [
         (None, SignalCode.NUMBER_UNKNOWN),
         (replace(ENTRY, status="cancelled"), SignalCode.RIGHT_CANCELLED),
@@ -114,8 +113,8 @@ def test_a_term_that_is_shorter_is_doubted_more() -> None:
 LICENCE = {FieldName.COMPANY: NAME, FieldName.COMPANY_NO: "91350100M000100Y43"}
 
 
-@pytest.mark.parametrize(
-    ("changed", "codes"),
+@each_row(
+    "changed, codes",
     [
         ({}, set()),
         ({FieldName.COMPANY: "宁波海潮商贸有限公司"}, {SignalCode.LICENCE_OF_ANOTHER}),
@@ -128,8 +127,8 @@ def test_a_licence_is_that_of_the_applicant(changed: dict[str, Any], codes: set[
     assert {one.code for one in licence_doubts(fields({**LICENCE, **changed}), KNOWN)} == codes
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
+@each_row(
+    "one, other, expected",
     [
         ("星河电器（集团）股份有限公司", "星河电器(集团)股份有限公司", Likeness.SAME),
         ("星河电器股份有限公司（上海）分公司", "星河电器股份有限公司", Likeness.SAME),
@@ -144,8 +143,8 @@ def test_names_are_compared_as_people_read_them(one: str, other: str, expected: 
     assert likeness(one, [other]) is likeness(other, [one]) is expected
 
 
-@pytest.mark.parametrize(
-    ("number", "right"),
+@each_row(
+    "number, right",
     [
         ("91350100M000100Y43", True),
         ("9135 0100 M000 100Y 43", True),

@@ -7,8 +7,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from tests.admission.papers import (
     DAY,
     DISTRIBUTOR,
@@ -20,6 +18,7 @@ from tests.admission.papers import (
     licence,
     paper,
 )
+from tests.rows import each_row
 from zhengpin.admission.checking import Doubt
 from zhengpin.admission.judging import Known, judge
 from zhengpin.admission.papers import Given
@@ -69,8 +68,8 @@ def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
     assert judged([licence(), letter(registration_no="012345678")]).outcome is Outcome.APPROVE
 
 
-@pytest.mark.parametrize(
-    ("papers", "code", "reason"),
+@each_row(
+    "papers, code, reason",
     [
         ([letter()], "paper_missing", StopReason.INCOMPLETE),
         ([licence(), paper("letter", "letter", authoriser=OWNER)], "field_missing", StopReason.INCOMPLETE),
@@ -145,7 +144,7 @@ def test_what_was_read_badly_but_as_the_register_has_it_is_not_looked_at() -> No
     assert judged([licence(), letter(authoriser=Given(OWNER, confidence=0.3))]).outcome is Outcome.APPROVE
 
 
-@pytest.mark.parametrize("unread", [{"valid_to": None}, {"registration_no": None}])
+@each_row("unread", [{"valid_to": None}, {"registration_no": None}])
 def test_a_letter_of_which_the_term_or_the_mark_was_not_read_is_looked_at(unread) -> None:
     told = judged([licence(), letter(**unread)])
     assert told.outcome is Outcome.PERSON

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from tests.admission.papers import DAY, DISTRIBUTOR, OWNER, SHOP, applied, chained, letter
+from tests.rows import each_row
 from zhengpin.admission.letters import judge_letters
 from zhengpin.rights.title_chain import plain_name
 
@@ -29,8 +28,8 @@ def test_letters_are_put_in_their_order_and_the_first_to_end_is_named() -> None:
     assert (chain.weakest, chain.ends_on) == ("lower", DAY + timedelta(days=100))
 
 
-@pytest.mark.parametrize(
-    ("lower", "wanted"),
+@each_row(
+    "lower, wanted",
     [
         ({"nice_classes": [18]}, [("lower", "other_class"), ("lower", "more_classes")]),
         ({"valid_to": (DAY - timedelta(days=1)).isoformat()}, [("lower", "expired")]),
@@ -76,8 +75,8 @@ def test_a_party_whose_authority_was_revoked_takes_the_chain_with_it() -> None:
     assert judge_letters(applied(), chained(), [OWNER], revoked=later).holds
 
 
-@pytest.mark.parametrize(
-    ("lower", "wanted"),
+@each_row(
+    "lower, wanted",
     [
         ({"valid_to": (DAY + timedelta(days=401)).isoformat()}, "ends_later"),
         ({"nice_classes": [18, 25]}, "more_classes"),

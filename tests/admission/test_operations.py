@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from tests.admission.applying import READER, applicant, drafted, with_paper
+from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import operations, queries
 from zhengpin.admission.models import Application
@@ -38,8 +39,8 @@ def test_a_draft_is_changed_field_by_field_and_told(merchant_organisation) -> No
     assert (told("application.drafted"), told("application.changed")) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("given", "field"),
+@each_row(
+    "given, field",
     [
         ({"shop_type": "palace"}, "shop_type"),
         ({"nice_classes": "46"}, "nice_classes"),
@@ -98,8 +99,8 @@ def test_the_surest_of_several_values_is_kept_and_a_correction_survives_another_
     assert queries.field(me, paper.pk, "authoriser").corrected == {}, "what was read needs no correction"
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "kept"),
+@each_row(
+    "name, value, kept",
     [
         ("valid_to", "2027年3月1日", "2027-03-01"),
         ("nice_classes", "25、18", [18, 25]),
@@ -115,9 +116,7 @@ def test_a_correction_is_cleaned_as_its_field_is(merchant_organisation, name, va
     assert operations.correct_field(paper_id=paper.pk, name=name, value=value, actor=me).given == kept
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("valid_to", "soon"), ("tier", "0"), ("seals", "x"), ("colour", "x")]
-)
+@each_row("name, value", [("valid_to", "soon"), ("tier", "0"), ("seals", "x"), ("colour", "x")])
 def test_a_correction_that_says_nothing_is_refused(merchant_organisation, name, value) -> None:
     me = applicant(merchant_organisation)
     paper = with_paper(drafted(me), me, "letter")

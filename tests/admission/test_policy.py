@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from tests.rows import each_row
 from zhengpin.admission.policy import PACKAGED, PolicyError, policy_of, read_policy
 from zhengpin.admission.states import PaperKind, StopReason
 from zhengpin.rights.states import ShopType
@@ -21,8 +22,8 @@ def test_the_packaged_policy_names_every_type_of_shop_and_every_reason() -> None
     assert PaperKind.LICENCE in policy.shops[ShopType.ORDINARY].papers
 
 
-@pytest.mark.parametrize(
-    ("changes", "place"),
+@each_row(
+    "changes, place",
     [
         ({"version": "one"}, "`version`"),
         ({"shops": {}}, "`shops.flagship.papers`"),

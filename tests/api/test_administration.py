@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.jobs.models import WorkerBeat
@@ -75,9 +76,7 @@ def test_an_endpoint_is_added_switched_off_and_never_shows_its_secret_again(
     assert post(admin, f"{place}/secret").json()["secret"] != secret
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1/", "http://169.254.169.254/", "ftp://example.com/", "nonsense"]
-)
+@each_row("url", ["http://127.0.0.1/", "http://169.254.169.254/", "ftp://example.com/", "nonsense"])
 def test_an_endpoint_in_a_private_network_is_refused(admin: Client, operator: Organisation, url: str) -> None:
     body = {"organisation_id": str(operator.pk), "url": url, "event_types": ["instruction.created"]}
     answer = post(admin, "/v1/webhooks", body)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.admission.applying import applicant, drafted, with_paper
 from tests.evidence.test_documents import pdf
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.admission import operations
 from zhengpin.admission.models import Application
@@ -71,8 +72,8 @@ def test_drafted_changed_given_a_paper_and_withdrawn(merchant: Any) -> None:
     assert (refused.status_code, refused.json()["code"]) == (409, "application.not_editable")
 
 
-@pytest.mark.parametrize(
-    ("given", "field"),
+@each_row(
+    "given, field",
     [
         ({"shop_type": "palace"}, "shop_type"),
         ({"nice_classes": [46]}, "nice_classes"),
@@ -120,8 +121,8 @@ def test_a_paper_shows_what_was_read_where_and_keeps_it_beside_a_correction(
     assert (mended["value"], mended["read"], mended["corrected"]) == ("2027-01-31", None, True)
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "field"),
+@each_row(
+    "name, value, field",
     [
         ("valid_to", "soon", "valid_to"),
         ("valid_to", ["2027-01-31"], "valid_to"),

@@ -9,6 +9,7 @@ import zhengpin_verify
 
 from tests.evidence.packing import ROOM, frozen
 from tests.flows.deciding import LIKE_PICTURE, open_for
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.evidence.packs import seal_pack
 from zhengpin.ledger import signing
@@ -49,7 +50,7 @@ def test_they_are_listed_by_what_they_are_about(api_of, operator) -> None:
     assert client.get("/v1/evidence-packs", {"state": "sealed"}).json()["items"] == []
 
 
-@pytest.mark.parametrize("role", [Role.HOLDER_MEMBER, Role.MARKETPLACE])
+@each_row("role", [Role.HOLDER_MEMBER, Role.MARKETPLACE])
 def test_they_are_the_operators(api_of, operator, holder, role) -> None:
     pack = frozen()
     client = api_of(holder if role == Role.HOLDER_MEMBER else operator, role)

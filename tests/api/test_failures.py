@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.rows import each_row
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 
@@ -31,7 +32,7 @@ def test_nobody_is_asked_for_a_token_and_told_how() -> None:
     assert "Bearer" in body["remedy"]
 
 
-@pytest.mark.parametrize("token", ["", "zp_", "zp_nobody_knows", "ключ", "x" * 5000])
+@each_row("token", ["", "zp_", "zp_nobody_knows", "ключ", "x" * 5000])
 def test_a_wrong_token_opens_nothing(token: str) -> None:
     answer = Client().get("/v1/me", headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 401
@@ -45,8 +46,8 @@ def test_unknown_addresses_and_methods(admin: Client) -> None:
     assert "GET" in answer["Allow"]
 
 
-@pytest.mark.parametrize(
-    ("body", "code"),
+@each_row(
+    "body, code",
     [
         (b"{", "malformed"),
         (b"", "invalid"),
@@ -71,9 +72,7 @@ def test_every_field_that_is_wrong_is_named(admin: Client) -> None:
     assert {one["field"] for one in body["problems"]} == {"starts_at", "ends_at"}
 
 
-@pytest.mark.parametrize(
-    "query", ["text=%00", "cursor=%00", "cursor=not-one", "limit=0", "limit=99999999999999999999"]
-)
+@each_row("query", ["text=%00", "cursor=%00", "cursor=not-one", "limit=0", "limit=99999999999999999999"])
 def test_an_address_that_cannot_be_read(admin: Client, query: str) -> None:
     answer = admin.get(f"/v1/listings?{query}")
     assert 400 <= answer.status_code < 500
@@ -126,7 +125,7 @@ def test_something_unexpected_is_said_without_its_insides(
     assert b"secret" not in answer.content
 
 
-@pytest.mark.parametrize("path", ["listings", "cases", "filings", "imports", "statements", "revisions"])
+@each_row("path", ["listings", "cases", "filings", "imports", "statements", "revisions"])
 def test_a_guessed_id_finds_nothing(admin: Client, path: str) -> None:
     told_codes = admin.get(f"/v1/{path}/{uuid4()}")
     assert told_codes.status_code == 404

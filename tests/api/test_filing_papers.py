@@ -14,6 +14,7 @@ from django.test import Client
 from tests.evidence.test_documents import pdf
 from tests.rights.people import picture_bytes
 from tests.rights.test_kinds import COMPLETE
+from tests.rows import each_row
 from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
@@ -57,7 +58,7 @@ def approved(owner: Client, reviewing: Client, filing: str) -> None:
     assert post(reviewing, f"/v1/filings/{filing}/approve").json()["state"] == "approved"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_each_kind_is_drafted_changed_and_submitted(owner: Client, holder_id: str, kind: str) -> None:
     filing, key = drafted(owner, holder_id, kind), KINDS[kind].key
     shown = owner.get(f"/v1/filings/{filing}").json()

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.films import film
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.evidence.models import Upload
@@ -91,8 +92,8 @@ def test_the_headers_of_the_protocol_announce_one_as_well(marketplace: Client) -
     assert (asked.status_code, asked["Tus-Version"]) == (204, "1.0.0")
 
 
-@pytest.mark.parametrize(
-    ("content", "said", "code"),
+@each_row(
+    "content, said, code",
     [
         (film(), {"sha256": "0" * 64}, "upload.digest"),
         (b"this is no film at all", {}, "film.not_a_film"),
@@ -117,7 +118,7 @@ def test_more_than_was_announced_is_not_taken(marketplace: Client) -> None:
     assert marketplace.get(address).json()["state"] == "finished"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [{}, {"size": 0, "sha256": "0" * 64}, {"size": 9, "sha256": "x"}, {"size": True, "sha256": "0" * 64}]
     + [[], {"size": "1e3", "sha256": "0" * 64}, {"size": 2**70, "sha256": "0" * 64}, {"size": 9}],

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.api.complaining import SIGNED, Sides, a_file, post, said, sides
+from tests.rows import each_row
 from zhengpin.accounts import operations
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import IdempotencyKey
@@ -97,7 +98,7 @@ def test_keys_are_forgotten_after_a_day(sides: Sides) -> None:
         assert operations.forget_keys(actor=system("tests")) == 1
 
 
-@pytest.mark.parametrize("key", ["", "x" * 256])
+@each_row("key", ["", "x" * 256])
 def test_a_key_has_bounds(sides: Sides, key: str) -> None:
     refused = post(sides.holder, "/v1/complaints", draft_body(sides), key=key)
     assert (refused.status_code, refused.json()["code"]) == (422, "idempotency.key_malformed")

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.linkage.sending import SOURCE, link_between, linked, merchant, send
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.linkage.models import Link, Trait
 
@@ -39,8 +40,8 @@ def test_all_that_a_merchant_has_is_put_and_put_again(operator, api_of) -> None:
     assert client.put(address, sent * 300, **JSON).status_code == 422
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
+@each_row(
+    "name, content",
     [
         (
             "traits.csv",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.api.moments import aware
 from zhengpin.kit.errors import Invalid
 
@@ -19,9 +20,7 @@ def test_an_offset_that_no_database_takes_is_handed_on_in_utc() -> None:
     assert aware(far).isoformat() == "0894-01-01T16:25:32+00:00"
 
 
-@pytest.mark.parametrize(
-    "moment", [datetime.min, datetime.max.replace(tzinfo=timezone(timedelta(hours=-14)))]
-)
+@each_row("moment", [datetime.min, datetime.max.replace(tzinfo=timezone(timedelta(hours=-14)))])
 def test_a_moment_beyond_all_calendars_is_refused(moment: datetime) -> None:
     with pytest.raises(Invalid) as refused:
         aware(moment)

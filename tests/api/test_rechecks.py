@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import index, shown
@@ -54,7 +55,7 @@ def test_what_cannot_be_sought_is_told_with_a_remedy(filed: Filing, admin: Clien
     assert (unknown.status_code, unknown.json()["code"]) == (404, "reference.not_found")
 
 
-@pytest.mark.parametrize("role", [Role.HOLDER_MEMBER, Role.AUDITOR])
+@each_row("role", [Role.HOLDER_MEMBER, Role.AUDITOR])
 def test_only_some_may_start_one_and_only_the_operator_reads_them(filed, api_of, holder, operator, role):
     client = api_of(holder if role == Role.HOLDER_MEMBER else operator, role)
     started = client.post("/v1/rechecks", {"everything": True}, content_type="application/json")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.rows import each_row
 from tests.rulebook.scheduling import two_versions
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts.states import Role
@@ -56,7 +57,7 @@ def test_what_is_right_is_said_in_words_with_what_it_would_replace(owner: Client
     assert (RuleVersion.objects.count(), Entry.objects.count()) == (2, entries)
 
 
-@pytest.mark.parametrize("body", [{}, {"code": 7, "when": {"a": []}}, {"when": "1"}])
+@each_row("body", [{}, {"code": 7, "when": {"a": []}}, {"when": "1"}])
 def test_anything_is_answered(owner: Client, body: Any) -> None:
     answer = checked(owner, body)
     assert (answer.status_code, answer.json()["valid"]) == (200, False)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.catalog.surfaces import CREATOR, room, video
 from tests.flows.screening import owner_of, protect_name, sell, seller
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Creator
 from zhengpin.jobs.running import run_due
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
 
 
-@pytest.mark.parametrize(
-    ("name", "sent"),
+@each_row(
+    "name, sent",
     [("creators", [CREATOR, {"external_id": "c-2"}]), ("videos", [video(), video("v-2")])]
     + [("rooms", [room(), room("r-2")])],
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-import pytest
-
 from tests.architecture.tree import PACKAGE, ROOT, parsed, python_files, shown, text_files
+from tests.rows import each_row
 
 LONG, TOO_LONG = 250, 400
 REFUSED_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services"}
@@ -22,7 +21,7 @@ def _lines(path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
-@pytest.mark.parametrize("folder", ["zhengpin", "scripts", "benchmarks", "tests"])
+@each_row("folder", ["zhengpin", "scripts", "benchmarks", "tests"])
 def test_no_file_runs_away(folder: str) -> None:
     lengths = {shown(path): _lines(path) for path in python_files(folder)}
     for name, count in sorted(lengths.items(), key=lambda item: -item[1]):
@@ -42,7 +41,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [name for name, words in names.items() if words & REFUSED_NAMES] == []
 
 
-@pytest.mark.parametrize("folder", ["zhengpin", "scripts", "benchmarks"])
+@each_row("folder", ["zhengpin", "scripts", "benchmarks"])
 def test_every_module_opens_with_its_job(folder: str) -> None:
     silent = []
     for path in python_files(folder):

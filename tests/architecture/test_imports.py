@@ -8,6 +8,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 from tests.architecture.tree import PACKAGE, ROOT, layers, parsed, python_files, shown
+from tests.rows import each_row
 
 
 def test_the_contracts_are_kept(capfd: pytest.CaptureFixture[str]) -> None:
@@ -20,7 +21,7 @@ def test_every_folder_has_its_place() -> None:
     assert folders <= {name for layer in layers() for name in layer}
 
 
-@pytest.mark.parametrize("folder", ["zhengpin", "scripts", "benchmarks", "tests"])
+@each_row("folder", ["zhengpin", "scripts", "benchmarks", "tests"])
 def test_no_import_hides_inside_a_function(folder: str) -> None:
     hidden = {
         f"{shown(path)}:{inner.lineno}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from django.template.loader import get_template
 
 from tests.architecture.tree import PACKAGE
+from tests.rows import each_row
 
 TEMPLATES = PACKAGE / "web" / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
@@ -33,25 +33,25 @@ def shown(path: Path) -> str:
     return path.relative_to(TEMPLATES).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=shown)
+@each_row("path", FILES, ids=shown)
 def test_it_compiles(path: Path) -> None:
     get_template(shown(path))
 
 
-@pytest.mark.parametrize("path", FILES, ids=shown)
+@each_row("path", FILES, ids=shown)
 def test_it_obeys_the_content_policy(path: Path) -> None:
     text = COMMENT.sub("", path.read_text(encoding="utf-8"))
     assert [name for name, pattern in REFUSED.items() if pattern.search(text)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=shown)
+@each_row("path", FILES, ids=shown)
 def test_every_sentence_is_translated(path: Path) -> None:
     text = CODE.sub("\n", COMMENT.sub("", path.read_text(encoding="utf-8")))
     assert [found for found in WORDS.findall(text) if found not in NAMES] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
+@each_row(
+    "text, name",
     [
         ('<p style="color: red">', "an inline style"),
         ("<script>run()</script>", "an inline script"),

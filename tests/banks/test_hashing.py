@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.banks.hashing import hash_of
 from zhengpin.evidence.refusals import Refused
 from zhengpin.matching import hamming, pdq
@@ -23,7 +24,7 @@ def as_file(pixels: np.ndarray, orientation: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
+@each_row("orientation", range(1, 9))
 def test_a_hash_is_that_of_the_picture_as_the_file_lies(orientation: int):
     pixels = drawn(4, 384, 256)
     found = from_hexadecimal(hash_of(as_file(pixels, orientation)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.catalog.addresses import address_key, looks_like_address
 
 PLAIN = "https://market.example/item/10023?sku=2"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     [
         "http://market.example/item/10023?sku=2",
@@ -26,7 +26,7 @@ def test_these_are_one_address(written: str) -> None:
     assert address_key(written) == address_key(PLAIN)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     [
         "https://market.example:8443/item/10023?sku=2",
@@ -44,9 +44,7 @@ def test_a_host_in_chinese_is_its_punycode() -> None:
     assert address_key("https://正品.example/货/1") == address_key("https://xn--jvrp04c.example/%E8%B4%A7/1/")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "10023", "a heron", "https://", "https://host:port/", "v1.2", "listing:1"]
-)
+@each_row("text", ["", "10023", "a heron", "https://", "https://host:port/", "v1.2", "listing:1"])
 def test_what_is_no_address_has_no_key(text: str) -> None:
     assert (address_key(text) == "") is not looks_like_address(text) or address_key(text) == ""
 

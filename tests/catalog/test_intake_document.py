@@ -6,8 +6,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.catalog import problems
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.reading.columns import COLUMNS, REQUIRED
@@ -16,20 +15,20 @@ from zhengpin.catalog.states import LineVerdict
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("field", COLUMNS)
+@each_row("field", COLUMNS)
 def test_every_column_stands_there_with_its_other_names(field: str) -> None:
     required = " (required)" if field in REQUIRED else ""
     names = ", ".join(f"`{name}`" for name in COLUMNS[field])
     assert f"| `{field}`{required} | {names} | " in TEXT
 
 
-@pytest.mark.parametrize("code", sorted(set(problems.REASONS) - {"picture.unknown"}))
+@each_row("code", sorted(set(problems.REASONS) - {"picture.unknown"}))
 def test_every_code_stands_there_as_it_is_told(code: str) -> None:
     message, remedy = (re.sub(r"%\((\w+)\)[sd]", r"*\1*", sentence) for sentence in problems.REASONS[code])
     assert f"| `{code}` | {message} | {remedy} |" in TEXT
 
 
-@pytest.mark.parametrize("verdict", LineVerdict)
+@each_row("verdict", LineVerdict)
 def test_every_verdict_stands_there_in_both_languages(verdict: LineVerdict) -> None:
     assert f"| `{verdict.value}` {verdict.zh} | " in TEXT
 

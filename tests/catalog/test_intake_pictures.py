@@ -13,6 +13,7 @@ import pytest
 from tests.catalog.sending import SENDER
 from tests.evidence.web_server import misbehaving_server
 from tests.matching.images.pictures import drawn, encoded
+from tests.rows import each_row
 from zhengpin.catalog import intake_pictures
 from zhengpin.catalog.intake_pictures import MediaSource, origin_of, resolve_pictures
 from zhengpin.catalog.listing_input import PictureInput
@@ -71,8 +72,8 @@ def test_pictures_keep_their_listing_and_order_and_are_read_once(
     assert all(one.blob_digest for listing in found for one in listing)
 
 
-@pytest.mark.parametrize(
-    ("path", "code"),
+@each_row(
+    "path, code",
     [
         ("../outside.jpg", "picture.path_outside"),
         ("/etc/passwd", "picture.path_outside"),
@@ -128,8 +129,8 @@ def test_a_success_clears_a_hosts_record_and_a_pause_ends_it() -> None:
     assert not over.is_left_alone("http://x.example/")
 
 
-@pytest.mark.parametrize(
-    ("given", "origin"),
+@each_row(
+    "given, origin",
     [
         (PictureInput(path="a/b.jpg"), "a/b.jpg"),
         (PictureInput(url="https://x.example/b.jpg"), "https://x.example/b.jpg"),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.catalog.sending import listing, parsed
+from tests.rows import each_row
 from zhengpin.catalog import fields
 from zhengpin.catalog.content import content_digest, content_of
 from zhengpin.catalog.intake_pictures import ResolvedPicture
@@ -117,8 +118,8 @@ def test_all_that_is_missing_is_told_at_once_and_once() -> None:
     assert {one["code"] for one in answer} == {"field.missing"}
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
+@each_row(
+    "changes, expected",
     [
         ({"title": "x" * 501}, ("title", "field.too_long")),
         ({"title": ["x"]}, ("title", "field.not_text")),

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import (
     columns,
@@ -65,8 +66,8 @@ def test_a_line_that_is_too_long_costs_that_line_only() -> None:
     assert short(read_json_lines(stream, most=100)) == [(1, "a"), (2, "line.too_long"), (4, "b")]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@each_row("separator", [",", ";", "\t"])
 def test_tables_are_read_in_the_encodings_of_spreadsheets(
     tmp_path: Path, encoding: str, separator: str
 ) -> None:
@@ -121,8 +122,8 @@ def test_an_unclosed_quotation_mark_does_not_fill_the_memory(tmp_path: Path, mon
     assert lines[-1].item["title"] == "good"
 
 
-@pytest.mark.parametrize(
-    ("cell", "expected"),
+@each_row(
+    "cell, expected",
     [
         ("a.jpg|b.jpg \n c.jpg", ["a.jpg", "b.jpg", "c.jpg"]),
         ('["a.jpg", {"url": "https://x.example"}]', ["a.jpg", {"url": "https://x.example"}]),
@@ -231,9 +232,7 @@ def test_a_damaged_parquet_file_is_refused_or_read(tmp_path_factory: Any, noise:
     assert all(isinstance(line, Line) for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("name", "form"), [("a.CSV", "csv"), ("b.ndjson", "jsonl"), ("c.tar.parquet", "parquet")]
-)
+@each_row("name, form", [("a.CSV", "csv"), ("b.ndjson", "jsonl"), ("c.tar.parquet", "parquet")])
 def test_the_form_is_known_by_the_name(name: str, form: str) -> None:
     assert form_of(name) == form
 

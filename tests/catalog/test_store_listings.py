@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.catalog.sending import SENDER, listing, parsed, picture, resolved, store
+from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Category, Listing, ListingPicture, ListingRevision, Merchant, Shop
@@ -202,7 +203,7 @@ def test_writers_at_the_same_moment_make_one_merchant_and_one_listing() -> None:
     assert Entry.objects.filter(event="listing.received").count() == 5
 
 
-@pytest.mark.parametrize("source", ["", " ", "x" * 61, "har\x00bour"])
+@each_row("source", ["", " ", "x" * 61, "har\x00bour"])
 def test_a_source_that_names_no_marketplace_is_refused(source: str) -> None:
     with pytest.raises(SourceRefused):
         store(listing(), source=source)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.catalog.sending import SENDER, listing, store
 from tests.catalog.surfaces import marketplace, room, send_creators, send_rooms, send_videos, video
+from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import resolving
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
@@ -109,7 +110,7 @@ def test_an_address_that_a_crowd_shares_is_cut_and_hides_no_other(monkeypatch) -
     ]
 
 
-@pytest.mark.parametrize("by", ["address", "number"])
+@each_row("by", ["address", "number"])
 def test_look_ups_use_indexes(by) -> None:
     marketplace()
     text = {"address": "https://market.example/item/a-1", "number": "a-1"}[by]

@@ -12,6 +12,7 @@ import pytest
 from zhengpin_client import Client, Conflict, Invalid, TooMany, Unavailable
 
 from tests.client.scripted import Answer, Script, scripted
+from tests.rows import each_row
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_PROGRESS = {"code": "idempotency.in_progress", "message": "…", "retry_after": 2}
@@ -74,7 +75,7 @@ def test_it_does_not_wait_for_hours() -> None:
     assert (refused.value.retry_after, waits) == (40_000, [])
 
 
-@pytest.mark.parametrize(("status", "kind"), [(409, Conflict), (422, Invalid)])
+@each_row("status, kind", [(409, Conflict), (422, Invalid)])
 def test_what_is_refused_for_good_is_raised_at_once(status: int, kind: type[Exception]) -> None:
     body = {"code": "complaint.not_editable", "message": "No.", "remedy": "Do.", "defects": [{"code": "x"}]}
     with scripted(Answer(status, body)) as script, pytest.raises(kind, match="not_editable") as refused:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.complaints.independent_calendar import works_by_hand
+from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of, known_calendars
 
 
@@ -14,7 +15,7 @@ def days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-@pytest.mark.parametrize(("code", "track"), [("CN", "cn_goods"), ("US", "us"), ("BE", "eu")])
+@each_row("code, track", [("CN", "cn_goods"), ("US", "us"), ("BE", "eu")])
 def test_every_day_of_three_years_is_as_the_official_calendars_say(code: str, track: str) -> None:
     calendar = calendar_of(code)
     wrong = [
@@ -25,7 +26,7 @@ def test_every_day_of_three_years_is_as_the_official_calendars_say(code: str, tr
     assert wrong == []
 
 
-@pytest.mark.parametrize("day", [date(2024, 2, 4), date(2024, 2, 18), date(2026, 9, 20), date(2026, 10, 10)])
+@each_row("day", [date(2024, 2, 4), date(2024, 2, 18), date(2026, 9, 20), date(2026, 10, 10)])
 def test_a_weekend_that_china_works_is_a_working_day(day: date) -> None:
     assert day.weekday() >= 5
     assert calendar_of("CN").is_working(day)
@@ -69,7 +70,7 @@ def test_a_day_cannot_be_both_off_and_worked() -> None:
         calendar_of("CN", days_off=[date(2027, 2, 11)], days_on=[date(2027, 2, 11)])
 
 
-@pytest.mark.parametrize("code", ["XX", "cn", "", "CHN"])
+@each_row("code", ["XX", "cn", "", "CHN"])
 def test_an_unknown_code_is_refused(code: str) -> None:
     assert code not in known_calendars()
     with pytest.raises(ValueError, match="no calendar"):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
 from zhengpin.complaints.clocks import (
     Counting,
@@ -112,8 +113,8 @@ def test_a_day_ends_where_the_next_begins(moment: datetime, code: str) -> None:
     assert last_day(end, zone) == day
 
 
-@pytest.mark.parametrize(
-    ("code", "day", "hours"),
+@each_row(
+    "code, day, hours",
     [
         ("US", date(2026, 3, 8), 23),
         ("US", date(2026, 11, 1), 25),
@@ -146,8 +147,8 @@ def test_a_due_time_beyond_the_published_arrangement_is_not_certain() -> None:
     assert due(in_hours(24), started_at, calendar, zone).certain
 
 
-@pytest.mark.parametrize(
-    ("left", "shown"),
+@each_row(
+    "left, shown",
     [
         (timedelta(days=2, hours=3, minutes=4, seconds=59), Remaining(False, 2, 3, 4)),
         (timedelta(seconds=59), Remaining(False, 0, 0, 0)),
@@ -166,7 +167,7 @@ def test_what_remains_over_summer_time_is_counted_by_the_watch() -> None:
     assert remaining(due_at, now) == Remaining(False, 0, 23, 0)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "mixture",
     [
         (24, Unit.HOURS, Counting.DAY_AFTER_EVENT, Ends.SAME_TIME, Roll.NONE),

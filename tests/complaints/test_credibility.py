@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.complaints.credibility import Policy, Record, Side, Tier, policy_from, standing
 
 RANK = {tier: rank for rank, tier in enumerate((Tier.STANDARD, Tier.FAST, Tier.TRUSTED))}
@@ -19,8 +20,8 @@ def records(draw: st.DrawFn) -> Record:
     return Record(decided, upheld, draw(st.integers(0, upheld)))
 
 
-@pytest.mark.parametrize(
-    ("record", "tier"),
+@each_row(
+    "record, tier",
     [
         (Record(0, 0, 0), Tier.NEW),
         (Record(19, 19, 0), Tier.NEW),
@@ -74,8 +75,8 @@ def test_a_policy_names_what_it_does_not_know() -> None:
         policy_from({"fast_upheld": 90})
 
 
-@pytest.mark.parametrize(
-    ("record", "tier"),
+@each_row(
+    "record, tier",
     [(Record(19, 19), Tier.NEW), (Record(20, 18), Tier.RELIABLE), (Record(200, 100), Tier.STANDARD)],
 )
 def test_a_respondent_has_no_lane_but_can_be_reliable(record: Record, tier: Tier) -> None:

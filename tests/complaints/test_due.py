@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.complaints.independent_calendar import PERIODS, due_by_hand, not_before_by_hand
+from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
 from zhengpin.complaints.clocks import Due, due, remaining
 from zhengpin.complaints.track_reading import default_track
@@ -22,8 +22,8 @@ def reckon(track_code: str, step: str, started_at: datetime) -> Due:
     return due(track.step(step).period, started_at, calendar_of(track.holidays), ZoneInfo(track.time_zone))
 
 
-@pytest.mark.parametrize(
-    ("arrived", "last", "by_count"),
+@each_row(
+    "arrived, last, by_count",
     [
         # Day 15 is 10 October, a Saturday that is worked in exchange for National Day.
         ("2026-09-25T10:00+08:00", "2026-10-10", None),
@@ -61,8 +61,8 @@ def test_six_months_in_europe_end_on_the_day_of_the_same_number() -> None:
     assert found.due_at == datetime.fromisoformat("2026-07-15T22:00+00:00")
 
 
-@pytest.mark.parametrize(
-    ("told", "last", "by_count"),
+@each_row(
+    "told, last, by_count",
     [
         # August has 31 days, February 28, and the 28th is a Sunday.
         ("2026-08-31T12:00+02:00", "2027-03-01", "2027-02-28"),

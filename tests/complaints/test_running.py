@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.complaints.test_clocks import MOMENTS, PERIOD, PLACE, PLACES, in_days, in_hours
+from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
 from zhengpin.complaints.clocks import Period, Roll, Unit, last_day, local_day
 from zhengpin.complaints.running import (
@@ -70,8 +71,8 @@ def test_extensions_add_up_to_the_most_and_no_more() -> None:
     assert refused.value.extra["used"] == refused.value.extra["most"] == 20
 
 
-@pytest.mark.parametrize(
-    ("amount", "reason", "moment"),
+@each_row(
+    "amount, reason, moment",
     [
         (21, "notarisation", "2026-06-10T09:00"),
         (0, "notarisation", "2026-06-10T09:00"),
@@ -181,7 +182,7 @@ def test_what_is_left_survives_json() -> None:
     assert rest_from({}) is None
 
 
-@pytest.mark.parametrize("moment", ["2026-06-01T11:59", "2026-06-17T00:00"])
+@each_row("moment", ["2026-06-01T11:59", "2026-06-17T00:00"])
 def test_only_within_its_time_can_a_clock_be_suspended(moment: str) -> None:
     with pytest.raises(ClockRefused) as refused:
         suspended(started(), at(moment), CHINA, SHANGHAI)
@@ -231,8 +232,8 @@ def test_told_after_the_fact_it_is_over_at_once() -> None:
     assert running.is_over(at("2026-06-01T12:00"))
 
 
-@pytest.mark.parametrize(("end", "state"), [(met, ClockState.MET), (cancelled, ClockState.CANCELLED)])
-@pytest.mark.parametrize("stop", [False, True])
+@each_row("end, state", [(met, ClockState.MET), (cancelled, ClockState.CANCELLED)])
+@each_row("stop", [False, True])
 def test_a_clock_ends_once_running_or_suspended(end, state: ClockState, stop: bool) -> None:
     running = started()
     if stop:

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.complaints.clocks import Unit
 from zhengpin.complaints.requirements import REQUIRABLE
 from zhengpin.complaints.states import Step
@@ -44,18 +45,18 @@ def test_the_five_tracks_ship() -> None:
     assert [track.code for track in default_tracks()] == ["cn_goods", "cn_network", "cn_works", "eu", "us"]
 
 
-@pytest.mark.parametrize("track", TRACKS)
+@each_row("track", TRACKS)
 def test_a_track_survives_yaml_and_plain_data(track: Track) -> None:
     assert track_from_yaml(track_to_yaml(track)) == track
     assert read_track(as_data(track)) == track
 
 
-@pytest.mark.parametrize("track", TRACKS)
+@each_row("track", TRACKS)
 def test_no_shipped_track_claims_that_counsel_confirmed_it(track: Track) -> None:
     assert not track.confirmed
 
 
-@pytest.mark.parametrize("track", TRACKS)
+@each_row("track", TRACKS)
 def test_what_is_required_can_be_checked(track: Track) -> None:
     asked = {one.field for one in (*track.requires, *track.counter_requires)}
     assert asked <= REQUIRABLE
@@ -148,7 +149,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "field", "fault"), CHANGES)
+@each_row("path, value, field, fault", CHANGES)
 def test_each_fault_is_named_where_it_is(path: tuple, value: Any, field: str, fault: TrackFault) -> None:
     data = inner = written()
     for name in path[:-1]:
@@ -182,8 +183,8 @@ def test_every_fault_can_be_provoked() -> None:
     assert set(TrackFault) - provoked == {TrackFault.NOT_YAML, TrackFault.TOO_LARGE}
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"),
+@each_row(
+    "text, fault",
     [
         ("code: [", TrackFault.NOT_YAML),
         ("a: &a [*a]\n? {}\n: 1", TrackFault.NOT_YAML),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.deciding import SAME_FILE, merchants_actor, open_for, stored_listing
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_token
 from zhengpin.accounts.states import Role
@@ -49,8 +50,8 @@ def test_one_says_what_to_do_and_why(cases, marketplace):
     assert body["statement"]["puid"].startswith("zp-")
 
 
-@pytest.mark.parametrize(
-    ("answer", "problem"),
+@each_row(
+    "answer, problem",
     [({"acknowledged": False}, NotAcknowledged), ({"note": "x" * 5000}, AnswerTooLarge)],
 )
 def test_an_answer_that_is_none_leaves_it_pending(cases, marketplace, answer, problem):

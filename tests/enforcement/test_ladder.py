@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.catalog.states import Surface
 from zhengpin.enforcement.ladder import measures_for
 from zhengpin.enforcement.policy_reading import default_policies
@@ -38,8 +39,8 @@ def ordered(*given, **named):
     return [(one.kind, one.points) for one in made_for(*given, **named)]
 
 
-@pytest.mark.parametrize(
-    ("asked", "ground", "before", "expected"),
+@each_row(
+    "asked, ground, before, expected",
     [
         (["delist"], "copied_picture", 0, [("delist", 4)]),
         (["delist"], "copied_picture", 2, [("delist", 4)]),
@@ -57,7 +58,7 @@ def test_the_ladder(asked, ground, before, expected):
     assert ordered(asked, ground, before) == expected
 
 
-@pytest.mark.parametrize("outcome", [one for one in DecisionOutcome if one != "infringing"])
+@each_row("outcome", [one for one in DecisionOutcome if one != "infringing"])
 def test_nothing_follows_from_anything_else(outcome):
     given = {"ground": "counterfeit", "asked": ["delist"], "upheld_before": 9, "policy": LADDER}
     assert measures_for(outcome=outcome, **given) == []
@@ -76,8 +77,8 @@ def test_every_surface_has_its_rungs_mildest_first():
         assert [GRAVITY[kind] for kind in rungs] == sorted({GRAVITY[kind] for kind in rungs})
 
 
-@pytest.mark.parametrize(
-    ("surface", "asked", "before", "expected"),
+@each_row(
+    "surface, asked, before, expected",
     [
         ("video", ["delist"], 0, [("remove", 4)]),
         ("video", ["limit"], 0, [("cut_traffic", 2)]),
@@ -105,8 +106,8 @@ def test_an_unknown_kind_or_surface_is_refused():
         ordered([], surface="planet")
 
 
-@pytest.mark.parametrize(
-    ("surface", "asked", "expected"),
+@each_row(
+    "surface, asked, expected",
     [
         ("shop", ["freeze"], [("freeze", 0, True), ("warn", 4, False)]),
         ("account", ["refuse"], [("refuse", 0, True), ("warn", 4, False)]),

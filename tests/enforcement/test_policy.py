@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 
+from tests.rows import each_row
 from tests.rulebook.test_reading import anything
 from zhengpin.enforcement.policy_reading import (
     FaultyPolicy,
@@ -42,8 +43,8 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
         assert not one.confirmed, "counsel confirms, not the package"
 
 
-@pytest.mark.parametrize(
-    ("change", "code", "field"),
+@each_row(
+    "change, code, field",
     [
         ({"version": 0}, PolicyFault.OUT_OF_RANGE, "version"),
         ({"window_days": "long"}, PolicyFault.MALFORMED, "window_days"),
@@ -65,8 +66,8 @@ def test_a_graver_measure_brings_no_fewer_points():
     assert faults(changed(shares=shares)) == [("not_consistent", "shares: delist")]
 
 
-@pytest.mark.parametrize(
-    ("side", "steps", "field"),
+@each_row(
+    "side, steps, field",
     [
         ("merchant", [(24, ["freeze"]), (12, ["close"])], "thresholds.merchant"),
         ("merchant", [(12, ["mute"])], "thresholds.merchant: mute"),
@@ -83,7 +84,7 @@ def test_several_faults_are_named_at_once():
     assert len(faults(changed(version=0, expiry_days=0, climb_every=0))) == 3
 
 
-@pytest.mark.parametrize("text", ["version: [", "x" * 100_001, "", "- 1"])
+@each_row("text", ["version: [", "x" * 100_001, "", "- 1"])
 def test_no_policy_at_all(text):
     with pytest.raises(FaultyPolicy):
         policy_from_yaml(text)

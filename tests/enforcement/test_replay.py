@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.enforcement.accounts import BEGIN, LADDER, histories
+from tests.rows import each_row
 from zhengpin.enforcement.replay import Related, Upheld, replay
 from zhengpin.enforcement.rungs import GRAVITY
 
@@ -73,7 +73,7 @@ def test_a_cure_takes_the_points_and_leaves_the_repeat():
     assert replay(eased, side="merchant")[2].measures[0].kind == "warn"
 
 
-@pytest.mark.parametrize(("points", "expected"), [(0, []), (15, []), (16, [12]), (40, [24, 24])])
+@each_row("points, expected", [(0, []), (15, []), (16, [12]), (40, [24, 24])])
 def test_a_share_of_what_stands_against_linked_accounts_counts_towards_thresholds(points, expected):
     linked = [Related(BEGIN - timedelta(days=1), points), Related(BEGIN - timedelta(days=900), 99)]
     later = [Related(BEGIN + timedelta(days=1), 99)]

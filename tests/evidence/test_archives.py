@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.evidence import archives
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
@@ -65,7 +66,7 @@ def test_names_that_chinese_windows_wrote_are_understood() -> None:
         assert archive.read("图片/一.jpg", limit_bytes=LIMIT) == b"abc"
 
 
-@pytest.mark.parametrize("name", ["../out.jpg", "a/../../out.jpg", "/etc/passwd", "C:/x.jpg", "..\\out.jpg"])
+@each_row("name", ["../out.jpg", "a/../../out.jpg", "/etc/passwd", "C:/x.jpg", "..\\out.jpg"])
 def test_names_that_lead_out_are_refused(name: str) -> None:
     with PictureArchive(packed((name, b"abc"))) as archive:
         [kept] = archive.names()
@@ -128,9 +129,7 @@ def test_an_unknown_member_is_named() -> None:
     assert code_of(packed(("a.jpg", b"1")), "b.jpg") == "archive.no_such_member"
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK", b"Rar!\x1a\x07\x00", b"PK\x05\x06" + b"\xff" * 18, b"\0" * 100_000]
-)
+@each_row("content", [b"", b"PK", b"Rar!\x1a\x07\x00", b"PK\x05\x06" + b"\xff" * 18, b"\0" * 100_000])
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     assert opening_code(content) in {"archive.unreadable", "archive.too_many_members"}
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.matching.images.pictures import drawn, encoded
+from tests.rows import each_row
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.evidence import pictures, queries
 from zhengpin.evidence.blob_store import BlobStore, digest_of
@@ -38,7 +39,7 @@ def test_what_was_written_is_read_again(
     }
 
 
-@pytest.mark.parametrize("name", ["", "ab", "../../etc/passwd", "Z" * 64, "A" * 64, "0" * 63 + "/"])
+@each_row("name", ["", "ab", "../../etc/passwd", "Z" * 64, "A" * 64, "0" * 63 + "/"])
 def test_only_a_digest_names_a_blob(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
         BlobStore(tmp_path).path(name)

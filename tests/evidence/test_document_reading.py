@@ -12,6 +12,7 @@ import pytest
 from benchmarks import documents_bombs as hostile_pdfs
 from tests.evidence.test_documents import pdf as blank_pdf
 from tests.matching.documents.papers import encoded, pdf, scanned, sheet
+from tests.rows import each_row
 from zhengpin.demo.fonts import has_han
 from zhengpin.evidence.document_reading import DocumentReader, as_json, from_json
 from zhengpin.evidence.refusals import Refused
@@ -61,8 +62,8 @@ def test_what_was_read_is_plain_and_comes_back_whole(reader):
     assert from_json(as_json(read, pictures=False)).fields == read.fields
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (b"", "document.empty"),
         (b"<html>", "document.type"),
@@ -85,7 +86,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(reader, content, code):
     assert refused.value.remedy
 
 
-@pytest.mark.parametrize(
+@each_row(
     "bomb",
     [
         hostile_pdfs.content_bomb,

@@ -11,6 +11,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from tests.rights.people import SYSTEM, picture_bytes
+from tests.rows import each_row
 from zhengpin.evidence import pdf_checks
 from zhengpin.evidence.documents import accept_document, pages_of
 from zhengpin.evidence.pdf_checks import MOST_PAGES
@@ -59,8 +60,8 @@ def test_a_pdf_and_a_picture_are_kept_as_they_are():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (b"", "document.empty"),
         (b"<html><script>", "document.type"),

@@ -10,6 +10,7 @@ import pytest
 
 from tests import sockets
 from tests.evidence.web_server import PICTURE, misbehaving_server
+from tests.rows import each_row
 from zhengpin.evidence.fetching import fetch
 from zhengpin.evidence.refusals import Refused
 
@@ -44,7 +45,7 @@ def test_a_redirect_is_followed_to_where_it_leads(server: tuple[str, list[str]])
     assert (found.content, found.url) == (PICTURE, f"{address}/picture")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "host",
     [
         "10.0.0.1",
@@ -73,7 +74,7 @@ def test_private_addresses_are_refused_at_first_and_after_a_redirect(
     assert code_of(f"{address}/to/http://{host}/") in {"fetch.private", "fetch.unresolvable"}
 
 
-@pytest.mark.parametrize("number", ["2130706433", "0x7f000001", "127.1", "017700000001"])
+@each_row("number", ["2130706433", "0x7f000001", "127.1", "017700000001"])
 def test_odd_spellings_of_a_number_are_refused(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", sockets._look_up)  # it asks no one: these are numbers
     assert code_of(f"http://{number}/") == "fetch.private"
@@ -114,8 +115,8 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     assert asked == []
 
 
-@pytest.mark.parametrize(
-    ("path", "code"),
+@each_row(
+    "path, code",
     [
         ("/round", "fetch.redirects"),
         ("/status/404", "fetch.status"),
@@ -134,13 +135,13 @@ def test_bad_answers_are_refused(server: tuple[str, list[str]], path: str, code:
     assert code_of(f"{server[0]}{path}") == code
 
 
-@pytest.mark.parametrize("path", ["/slow", "/slowhead"])
+@each_row("path", ["/slow", "/slowhead"])
 def test_a_trickle_is_cut_off(server: tuple[str, list[str]], path: str) -> None:
     """Each single read comes in time, and the whole would take minutes."""
     assert code_of(f"{server[0]}{path}", seconds=0.5) == "fetch.too_slow"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url",
     [
         "",

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.films import film, frames, sound_only, written
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.films import accept_film, look_at, stored_film
 from zhengpin.evidence.queries import read_blob
@@ -42,9 +43,7 @@ def picture(form: str) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("form", "media_type"), [("mp4", "video/mp4"), ("webm", "video/webm"), ("mpegts", "video/mp2t")]
-)
+@each_row("form, media_type", [("mp4", "video/mp4"), ("webm", "video/webm"), ("mpegts", "video/mp2t")])
 def test_a_film_is_told_with_its_length_and_size(file_of: Any, form: str, media_type: str) -> None:
     seen = look_at(file_of(film(seconds=3, form=form, sound=form == "mp4")))
     assert (seen.media_type, seen.width, seen.height) == (media_type, 256, 144)
@@ -52,8 +51,8 @@ def test_a_film_is_told_with_its_length_and_size(file_of: Any, form: str, media_
     assert bool(seen.sound) == (form == "mp4")
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (b"", "film.empty"),
         (b"this says that it is a film", "film.not_a_film"),

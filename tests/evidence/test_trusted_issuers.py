@@ -9,6 +9,7 @@ import pytest
 
 from tests.matching.forgery.letters import Letter, typeset
 from tests.matching.forgery.signing import PEM, identity, signed
+from tests.rows import each_row
 from zhengpin.evidence.document_reading import DocumentReader
 from zhengpin.evidence.trusted_issuers import check_trusted_issuers, trusted_issuers
 from zhengpin.matching.documents.model import PaperKind
@@ -51,8 +52,8 @@ def test_several_certificates_may_stand_in_the_file(issuers):
     assert check_trusted_issuers() == []
 
 
-@pytest.mark.parametrize(
-    ("content", "told"),
+@each_row(
+    "content, told",
     [
         (b"", "cannot be used"),
         (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "cannot be used"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.flows.restriction_reasons import KEYWORDS
 from zhengpin.messages.reasons.vocabulary import KEYWORDS as KNOWN
 from zhengpin.rulebook.states import Ground
 
 
-@pytest.mark.parametrize("ground", Ground)
+@each_row("ground", Ground)
 def test_every_ground_has_its_keyword(ground: Ground) -> None:
     assert KEYWORDS[ground] in KNOWN
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit import addresses
 from zhengpin.kit.addresses import AddressRefused, host_of, is_public, resolve
 
@@ -19,12 +20,12 @@ PRIVATE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", PRIVATE)
+@each_row("address", PRIVATE)
 def test_private_addresses_are_not_public(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"])
+@each_row("address", ["1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"])
 def test_public_addresses_are(address):
     assert is_public(address)
 
@@ -35,9 +36,7 @@ def test_an_embedded_address_is_as_public_as_it_would_be_by_itself(address):
     assert is_public(str(mapped)) == is_public(str(address))
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://127.1/"]
-)
+@each_row("url", ["http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://127.1/"])
 def test_every_spelling_of_the_loopback_is_refused(url, monkeypatch):
     # As the C library answers for a number, in whichever spelling, without asking the network.
     answer = lambda host, port, **_: [(0, 0, 0, "", (socket.inet_ntoa(socket.inet_aton(host)), port))]  # noqa: E731
@@ -47,9 +46,7 @@ def test_every_spelling_of_the_loopback_is_refused(url, monkeypatch):
     assert caught.value.code == "address.private"
 
 
-@pytest.mark.parametrize(
-    "url", ["ftp://example.com/", "file:///etc/passwd", "http://u:p@example.com/", "http://", "x"]
-)
+@each_row("url", ["ftp://example.com/", "file:///etc/passwd", "http://u:p@example.com/", "http://", "x"])
 def test_other_addresses_are_malformed(url):
     with pytest.raises(AddressRefused) as caught:
         host_of(url)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.canonical import canonical_json, digest, plain
 
 SCALAR = (
@@ -52,7 +53,7 @@ def test_dates_ids_and_sets_have_one_form():
     }
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), b"bytes"])
+@each_row("value", [float("nan"), float("inf"), object(), b"bytes"])
 def test_what_has_no_form_is_refused(value):
     with pytest.raises((TypeError, ValueError)):
         canonical_json({"value": value})

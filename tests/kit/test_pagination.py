@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.accounts.models import Organisation
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.pagination import MAX_LIMIT, decode_cursor, encode_cursor, page_of
@@ -57,7 +58,7 @@ def test_rows_added_meanwhile_shift_no_page(twenty):
     assert second.next_cursor is None
 
 
-@pytest.mark.parametrize("limit", [-5, 0])
+@each_row("limit", [-5, 0])
 def test_a_limit_is_kept_within_bounds(twenty, limit):
     assert len(page_of(Organisation.objects.all(), limit=limit).items) == 1
     make(MAX_LIMIT, start=20)
@@ -80,7 +81,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("cursor", BAD)
+@each_row("cursor", BAD)
 def test_a_cursor_that_cannot_be_read_is_refused(cursor):
     with pytest.raises(Invalid) as refused:
         page_of(Organisation.objects.all(), cursor=cursor)

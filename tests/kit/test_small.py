@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock, ids
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
@@ -35,7 +36,7 @@ class TestIds:
     def test_references_come_apart_again(self, kind, identifier):
         assert ids.split_reference(ids.reference(kind, identifier)) == (kind, identifier)
 
-    @pytest.mark.parametrize("text", ["", "case", ":1", "case:"])
+    @each_row("text", ["", "case", ":1", "case:"])
     def test_what_is_no_reference_is_refused(self, text):
         with pytest.raises(ValueError, match="not a typed reference"):
             ids.split_reference(text)

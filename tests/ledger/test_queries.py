@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.ledger.events import HELD, HIDDEN, NOTED
+from tests.rows import each_row
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
@@ -44,7 +45,7 @@ def test_each_side_reads_only_what_is_for_it():
 
 
 @pytest.mark.usefixtures("noted")
-@pytest.mark.parametrize("audience", ["holder", "internal", "anything"])
+@each_row("audience", ["holder", "internal", "anything"])
 def test_nobody_reads_as_another_side(audience):
     assert told(MERCHANT, audience) == []
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.events import HIDDEN, NOTED
+from tests.rows import each_row
 from zhengpin.kit import canonical, clock
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.operations import Draft, record, record_many
@@ -81,7 +82,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("change", REFUSED)
+@each_row("change", REFUSED)
 def test_the_database_refuses_every_change(change):
     record(NOTED, actor="system:test", subject="test:1", what=1)
     seal_pending()

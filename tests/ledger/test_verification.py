@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.events import NOTED
+from tests.rows import each_row
 from zhengpin.kit import canonical, clock
 from zhengpin.ledger import chain, triggers
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
@@ -135,7 +136,7 @@ def test_only_an_anchor_shows_a_ledger_rewritten_to_its_end(numbers):
     assert (fault.code, fault.seal) == ("anchor.differs", 3)
 
 
-@pytest.mark.parametrize("position", range(9))
+@each_row("position", range(9))
 def test_a_deleted_entry_is_named(numbers, position):
     Entry.objects.filter(pk=numbers[position]).delete()
     assert found() == ("entry.deleted", numbers[position], position // 3 + 1)
@@ -170,8 +171,8 @@ def test_an_end_cut_off_is_shown_by_an_anchor(numbers):
     assert (fault.code, fault.seal) == ("anchor.missing", 3)
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
+@each_row(
+    "change, code",
     [
         ({"sealed_at": clock.now() + timedelta(days=9)}, "seal.changed"),
         ({"previous": "1" * 64}, "seal.previous"),
@@ -212,7 +213,7 @@ def test_two_entries_that_swapped_places_are_named(numbers):
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL's columns are typed")
-@pytest.mark.parametrize(("column", "value"), [("fields", "{"), ("at", "never"), ("uid", "x")])
+@each_row("column, value", [("fields", "{"), ("at", "never"), ("uid", "x")])
 def test_a_damaged_entry_is_named(numbers, column, value):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA ignore_check_constraints=ON")

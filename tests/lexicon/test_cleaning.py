@@ -7,6 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
 from zhengpin.lexicon.cleaning import clean, weight_of
 from zhengpin.lexicon.exchange import read_terms, shipped_terms, write_terms
@@ -17,8 +18,8 @@ from zhengpin.matching.usage.lexicon import CueKind, Lexicon, default_terms
 WORD = {"text": "懂的来", "kind": "counterfeit", "weight": 0.8}
 
 
-@pytest.mark.parametrize(
-    ("changes", "code", "field"),
+@each_row(
+    "changes, code, field",
     [
         ({"text": "  "}, "lexicon_term.empty", "text"),
         ({"text": "🔥®…"}, "lexicon_term.empty", "text"),
@@ -70,8 +71,8 @@ def test_what_is_written_is_read_back_the_same():
     assert read_terms(write_terms(shipped)) == shipped
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
+@each_row(
+    "text, told",
     [
         ("- [", "YAML"),
         ("text: 高仿", "1 to 20000"),

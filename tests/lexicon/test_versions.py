@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import organisation, person
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
@@ -142,7 +143,7 @@ def test_a_file_fills_the_draft_and_says_what_differs(owner):
     assert (again.pk, none) == (row.pk, [])
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.ADMINISTRATOR, Role.RULE_OWNER)])
+@each_row("role", [role for role in Role if role not in (Role.ADMINISTRATOR, Role.RULE_OWNER)])
 def test_nobody_else_reads_or_writes_words(operator, role):
     operations.install_default_terms(actor=ROOT)
     homes = [kind for kind in OrganisationKind if role in ROLES_OF_KIND[kind]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import override_settings
 
+from tests.rows import each_row
 from zhengpin.linkage.digests import digest, parts
 
 
@@ -18,8 +18,8 @@ def test_a_digest_depends_on_kind_and_key_and_how_the_value_came() -> None:
     assert all("13800138000" not in one and len(one) == 32 for one in made)
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "near"),
+@each_row(
+    "first, second, near",
     [
         ("浙江义乌市福田路105号3栋201室", "浙江义乌市福田路105号3栋20室", True),
         ("浙江义乌市福田路105号3栋201室", "浙江义乌市福田路105号3栋东201室", True),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.linkage.normalising import normalise
 
 
-@pytest.mark.parametrize(
-    ("kind", "first", "second"),
+@each_row(
+    "kind, first, second",
     [
         ("phone", "138 0013 8000", "+86-138-0013-8000"),
         ("phone", "0086 13800138000", "１３８００１３８０００"),
@@ -27,15 +26,13 @@ def test_spellings_of_one_thing_are_one(kind: str, first: str, second: str) -> N
     assert one.text == other.text
 
 
-@pytest.mark.parametrize(
-    ("kind", "value"), [("phone", "—"), ("bank_account", "123"), ("name", "旗舰店"), ("address", "义乌")]
-)
+@each_row("kind, value", [("phone", "—"), ("bank_account", "123"), ("name", "旗舰店"), ("address", "义乌")])
 def test_what_could_be_anybodys_is_nothing(kind: str, value: str) -> None:
     assert normalise(kind, value) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "value", "shown"),
+@each_row(
+    "kind, value, shown",
     [
         ("phone", "13800138000", "…8000"),
         ("bank_account", "6222021234567890", "…7890"),

@@ -9,6 +9,7 @@ from django.db import connection
 from standardwebhooks import Webhook
 
 from tests.receiver import receiver
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.flows.deadlines import enqueue_lost_deliveries
 from zhengpin.jobs.running import run_due
@@ -206,7 +207,7 @@ def test_a_private_address_is_refused_when_it_is_added_and_when_it_is_sent_to(op
     assert (log().state, log().last_error.split(":")[0]) == ("pending", "address.private")
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"x" * 200_000, b"[1]", b'{"acknowledged": true}', b"{"])
+@each_row("body", [b"\xff\xfe\x00", b"x" * 200_000, b"[1]", b'{"acknowledged": true}', b"{"])
 def test_whatever_is_answered_the_delivery_stands(there, body):
     made, _ = there
     made.reply = lambda _: (200, body)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.messages.letters.filling import fill, in_language
 from zhengpin.messages.letters.reading import LANGUAGES, all_letters, letter, placeholders_of
 from zhengpin.messages.problems import LetterUnfilled
@@ -60,7 +61,7 @@ def test_one_gap_and_there_is_no_letter(form):
 PHRASED = [(key, name) for key, form in LETTERS.items() for name in form.phrases]
 
 
-@pytest.mark.parametrize(("key", "name"), PHRASED, ids=str)
+@each_row("key, name", PHRASED, ids=str)
 def test_each_choice_of_a_phrase_is_whole_in_both_languages(key, name):
     form = LETTERS[key]
     for choice, said in form.phrases[name].items():
@@ -96,7 +97,7 @@ TO_RESPONDENT = (
 )
 
 
-@pytest.mark.parametrize("name", f"{TO_COMPLAINANT} {TO_RESPONDENT}".split())
+@each_row("name", f"{TO_COMPLAINANT} {TO_RESPONDENT}".split())
 def test_a_letter_about_a_complaint_names_its_reader_and_where_to_go(name):
     form = letter(name)
     reader = "holder" if name in TO_COMPLAINANT.split() else "respondent"
@@ -130,8 +131,8 @@ def test_paragraphs_are_not_broken_where_the_file_is():
     assert not any("\n" in paragraph for paragraph in paragraphs)
 
 
-@pytest.mark.parametrize(
-    ("value", "english", "chinese"),
+@each_row(
+    "value, english, chinese",
     [
         (date(2026, 3, 9), "9 March 2026", "2026年3月9日"),
         ([{"en": "a", "zh": "甲"}, {"en": "b", "zh": "乙"}], "a; b", "甲；乙"),

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, mailers
 
 from tests.mail_server import mail_server
+from tests.rows import each_row
 from zhengpin.config.settings import mail_server as as_mailer
 from zhengpin.kit import clock
 from zhengpin.messages.mail.server import hand_over
@@ -39,7 +40,7 @@ def test_an_address_says_how_to_reach_the_server(settings, address, use_tls, use
     assert (backend.use_tls, backend.use_ssl) == (use_tls, use_ssl)
 
 
-@pytest.mark.parametrize("address", ["http://mail.example", "smtp://", "mail.example:25"])
+@each_row("address", ["http://mail.example", "smtp://", "mail.example:25"])
 def test_what_is_no_address_of_a_mail_server_is_refused(address):
     with pytest.raises(ImproperlyConfigured):
         as_mailer(address)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.messages.issuing import US, notify
+from tests.rows import each_row
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.messages import queries
@@ -51,7 +52,7 @@ def codes(made, name: str = NAME) -> list[tuple[str, str]]:
     return [(fault.field, fault.code.value) for fault in caught.value.faults]
 
 
-@pytest.mark.parametrize("name", NEWEST)
+@each_row("name", NEWEST)
 def test_what_the_package_brings_reads_back_the_same(name):
     form = NEWEST[name]
     again = read(written(form), form=form, version=form.version)
@@ -60,7 +61,7 @@ def test_what_the_package_brings_reads_back_the_same(name):
     assert written(back) == written(form)
 
 
-@pytest.mark.parametrize("name", NEWEST)
+@each_row("name", NEWEST)
 def test_every_letter_can_be_shown_filled_with_samples(name):
     form = NEWEST[name]
     for number in range(max([len(choices) for choices in form.phrases.values()], default=1)):
@@ -69,8 +70,8 @@ def test_every_letter_can_be_shown_filled_with_samples(name):
         assert all("{" not in text["body"] for text in filled.values())
 
 
-@pytest.mark.parametrize(
-    ("path", "value", "code"),
+@each_row(
+    "path, value, code",
     [
         ("texts.en.subject", "", "missing"),
         ("texts.zh-hans.body", "  \n ", "missing"),
@@ -147,7 +148,7 @@ def test_whatever_is_sent_is_read_or_refused(given):
         assert made.placeholders <= letter(NAME).known
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.messages.made_reasons import SPOILT, spoilt_reasons, valid_reasons
+from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.messages.reasons import (
     FIELDS,
@@ -46,14 +47,14 @@ def test_complete_reasons_have_no_fault():
     assert faults_of_restriction(GOOD) == []
 
 
-@pytest.mark.parametrize("field", sorted(set(GOOD) - OPTIONAL))
+@each_row("field", sorted(set(GOOD) - OPTIONAL))
 def test_each_field_is_missed(field):
     faults = faults_of_restriction({key: value for key, value in GOOD.items() if key != field})
     assert field in {fault["field"] for fault in faults}
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "code"),
+@each_row(
+    "field, value, code",
     [
         ("illegal_content_legal_ground", "x" * 501, "too_long"),
         ("illegal_content_explanation", "x" * 2001, "too_long"),
@@ -104,14 +105,14 @@ def test_a_thousand_made_from_a_seed_have_no_fault():
         assert faults_of_restriction(reasons) == [], reasons
 
 
-@pytest.mark.parametrize("fault", sorted(SPOILT))
+@each_row("fault", sorted(SPOILT))
 def test_each_way_to_spoil_them_is_named_by_its_field(fault):
     reasons = spoilt_reasons(Random(fault), 1, fault)
     assert {found["field"] for found in faults_of_restriction(reasons)} == {SPOILT[fault][0]}
 
 
-@pytest.mark.parametrize(
-    ("given", "field"),
+@each_row(
+    "given, field",
     [
         ({"decision_visibility": ["DECISION_VISIBILITY_OTHER"]}, "decision_visibility_other"),
         ({"decision_monetary": "DECISION_MONETARY_OTHER"}, "decision_monetary_other"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching import Evidence, PictureMatch
 from zhengpin.monitoring.loading import texts_of
 from zhengpin.monitoring.marking import marked, segments
@@ -37,8 +37,8 @@ def match(method: str, distance: int | None) -> PictureMatch:
     return PictureMatch(1, 0.9, Evidence(cosine=0.9, pdq_distance=distance), whole, whole, method)
 
 
-@pytest.mark.parametrize(
-    ("method", "distance", "way"),
+@each_row(
+    "method, distance, way",
     [
         ("same_file", 0, "digest"),
         ("same_file", None, "digest"),

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.monitoring.restraint import Limits
 from zhengpin.monitoring.states import WordsReason
 from zhengpin.monitoring.subject import Hit, RightSeen, Screened, Subject
@@ -25,8 +26,8 @@ def hit(**facts) -> Hit:
     return Hit("name", right, 1.0, {}, {"authorised": False, "own_right": False} | facts, evaluate({}, []))
 
 
-@pytest.mark.parametrize(
-    ("screened", "around", "reasons"),
+@each_row(
+    "screened, around, reasons",
     [
         (seen(), QUIET, []),
         (seen(hit()), QUIET, ["hit"]),

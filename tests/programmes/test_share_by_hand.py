@@ -8,6 +8,7 @@ import pytest
 
 from tests.flows.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
+from tests.rows import each_row
 from zhengpin.kit.interval import wilson
 from zhengpin.programmes import queries
 from zhengpin.programmes.operations import Stopped, record_interceptions
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 SURFACES = ("listing", "room", "video", "shop")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@each_row("seed", range(4))
 def test_each_thing_counts_once_and_as_seen_where_it_was_ever_public(operator, holder, seed: int) -> None:
     event, chance = event_right(owner_of(holder)), random.Random(seed)
     row = opened(event)

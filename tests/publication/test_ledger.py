@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.publication.published import FAKE, MARK, complaint, counter, reference_of, result
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden
@@ -81,8 +82,8 @@ def test_the_same_is_published_once() -> None:
     assert Entry.objects.filter(event="entry.published").count() == 3
 
 
-@pytest.mark.parametrize("model", [PublicEntry, PublicHead])
-@pytest.mark.parametrize("change", [lambda rows: rows.update(digest="0" * 64), lambda rows: rows.delete()])
+@each_row("model", [PublicEntry, PublicHead])
+@each_row("change", [lambda rows: rows.update(digest="0" * 64), lambda rows: rows.delete()])
 def test_the_database_refuses_every_change(model, change) -> None:
     publish_all()
     operations.sign_head(actor=ROOT)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publication.published import FAKE, LIFTED, MARK, UPHELD, complaint, counter, result
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.publication import lumen, operations
 from zhengpin.publication.inputs import LineResult
@@ -138,8 +139,8 @@ def test_a_published_notice_is_put_into_lumen_s_words() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("upheld", "action"),
+@each_row(
+    "upheld, action",
     [
         ((True, True), "Yes"),
         ((False, False), "No"),

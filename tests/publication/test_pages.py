@@ -11,6 +11,7 @@ from django.conf import settings as present
 from django.test import Client
 from django.urls import reverse
 
+from tests.rows import each_row
 from zhengpin.publication import verify_notices
 from zhengpin.publication.models import PublicEntry
 from zhengpin.publication.readers import forget_readers
@@ -31,8 +32,8 @@ def text_of(answer) -> str:
     return content.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
+@each_row(
+    "asked, found",
     [
         ({}, ["3", "2", "1"]),
         ({"text": "heron"}, ["3", "2", "1"]),
@@ -70,7 +71,7 @@ def test_pages_of_a_long_list_follow_one_another(published, anyone, monkeypatch)
     assert [row.body["number"][-1] for row in second.context["page"].items] == ["1"]
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 6])
+@each_row("number", [1, 2, 3, 6])
 def test_a_matter_is_shown_with_its_whole_chain(published, anyone, number: int) -> None:
     text = anyone.get(reverse("web:public-entry", args=[number])).content.decode()
     for said in (

@@ -15,16 +15,9 @@ from zhengpin.publication.models import Submission
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
-
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
-@LANGUAGES
-def test_public_pages_are_well(browsing, published, window, language) -> None:
-    watched = browsing(size=size_of(window), language=language)
+def test_public_pages_are_well(everywhere, published) -> None:
+    watched = everywhere()
     page = watched.open(reverse("web:public-notices"))
     watched.assert_well()
     page.locator("select[name=reason]").select_option("counterfeit")
@@ -44,10 +37,7 @@ def test_public_pages_are_well(browsing, published, window, language) -> None:
     watched.assert_well()
 
 
-@LANGUAGES
-def test_staff_pages_are_well(
-    browsing, published, merchant_organisation, administrator, window, language
-) -> None:
+def test_staff_pages_are_well(everywhere, published, merchant_organisation, administrator) -> None:
     random = Random(1)
     issue(merchant_organisation, [valid_reasons(random, number) for number in range(3)])
     operations.gather_statements(actor=system("tests"))
@@ -56,7 +46,7 @@ def test_staff_pages_are_well(
     Submission.objects.filter(pk=refused.pk).update(state="rejected", errors=errors)
     Submission.objects.filter(pk=taken.pk).update(state="accepted", duplicate=True)
     Submission.objects.filter(state="pending").update(last_error="HTTP 503")
-    watched = browsing(administrator, size=size_of(window), language=language)
+    watched = everywhere(administrator)
     for path in (reverse("web:publication"), f"{reverse('web:publication-ledger')}?verify"):
         watched.open(path)
         watched.assert_well()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.publication.inputs import Name, Term
 from zhengpin.publication.personal import is_card_number, is_iban
 from zhengpin.publication.redaction import MARK, Redactor, initials
@@ -72,10 +72,8 @@ def redacted(text: str, *names: Name) -> tuple[str, dict[str, int]]:
     return told, {kind: count for kind, count in redactor.counts.items() if count}
 
 
-@pytest.mark.parametrize(
-    "form", ["{}", "请联系 {}，谢谢", "联系人{}。", "Write to {}, please.", "({})", "{}\n{}"]
-)
-@pytest.mark.parametrize("secret", PERSONAL)
+@each_row("form", ["{}", "请联系 {}，谢谢", "联系人{}。", "Write to {}, please.", "({})", "{}\n{}"])
+@each_row("secret", PERSONAL)
 def test_each_kind_is_taken_out_wherever_it_stands(secret: str, form: str) -> None:
     if HAN.match(secret):
         form = form.replace("{}", "：{}")  # before an address, words and a place's name cannot be told apart
@@ -84,19 +82,19 @@ def test_each_kind_is_taken_out_wherever_it_stands(secret: str, form: str) -> No
     assert counts == {PERSONAL[secret]: form.count("{}")}
 
 
-@pytest.mark.parametrize("text", ANNOUNCED)
+@each_row("text", ANNOUNCED)
 def test_what_a_word_announces_is_taken_out_and_the_word_stays(text: str) -> None:
     word, kind = ANNOUNCED[text]
     assert redacted(text) == (f"{word}{MARK}", {kind: 1})
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@each_row("text", HARMLESS)
 def test_what_identifies_nobody_stays(text: str) -> None:
     assert redacted(text) == (text, {})
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
+@each_row(
+    "name, text, told",
     [
         ("李明", "李明声称该图为其原创", "[投诉人 L. M.]声称该图为其原创"),
         ("Li Ming", "Drawn by li ming; Ming Li, too.", "Drawn by [notifier L. M.]; [notifier L. M.], too."),

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.publication.published import complaint, counter, result
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.kit import canonical
 from zhengpin.ledger import chain
@@ -78,8 +79,8 @@ def test_a_tampered_entry_is_named(published: list[str], tmp_path: Path) -> None
     )
 
 
-@pytest.mark.parametrize(
-    ("tamper", "told"),
+@each_row(
+    "tamper, told",
     [
         (lambda lines: [*lines[:3], *lines[4:]], "entry 4 is missing: entry 5 stands in its place"),
         (lambda lines: [lines[1], lines[0], *lines[2:]], "entry 1 is missing: entry 2 stands in its place"),

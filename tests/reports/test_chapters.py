@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.ledger.events import declared
 from zhengpin.reports.chapters import CHAPTERS
 
@@ -16,7 +15,7 @@ def counts(figure):
     return [*figure.numerator, *figure.denominator]
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.key)
+@each_row("figure", FIGURES, ids=lambda figure: figure.key)
 def test_a_figure_counts_declared_events_by_declared_fields(figure):
     for count in counts(figure):
         event = declared()[count.event]
@@ -34,7 +33,7 @@ def test_a_figure_counts_declared_events_by_declared_fields(figure):
         assert all(set(figure.duration.end_where) <= set(declared()[end].fields) for end in ends)
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.key)
+@each_row("figure", FIGURES, ids=lambda figure: figure.key)
 def test_a_figure_has_a_name_and_a_definition_in_both_languages(figure):
     for text in (figure.name, figure.definition):
         assert text.en

@@ -8,6 +8,7 @@ import pytest
 
 from tests.evidence.test_documents import pdf
 from tests.rights.people import REVIEWER, SYSTEM, actor, holder, mark_filing, organisation
+from tests.rows import each_row
 from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind, Role
@@ -55,8 +56,8 @@ def test_an_agent_files_only_under_an_authority_where_one_is_required(settings):
     assert queries.require_authority(agent, owner, "file") is None
 
 
-@pytest.mark.parametrize(
-    ("limits", "asked", "found"),
+@each_row(
+    "limits, asked, found",
     [
         ({}, {}, True),
         ({"purposes": ["complain"]}, {}, False),
@@ -95,8 +96,8 @@ def test_an_agent_grants_itself_nothing_without_the_power_of_attorney():
     )
 
 
-@pytest.mark.parametrize(
-    ("wrong", "code"),
+@each_row(
+    "wrong, code",
     [
         ({"purposes": []}, "agent_authority.purposes"),
         ({"purposes": ["sing"]}, "agent_authority.purposes"),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rights.people import REVIEWER, SYSTEM, actor, holder, mark_filing, organisation
+from tests.rows import each_row
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -85,8 +86,8 @@ def test_expired_by_the_calendar(scene):
     assert reason(seller, filing, on=date(2027, 2, 1)) == "expired"
 
 
-@pytest.mark.parametrize(
-    ("given", "code"),
+@each_row(
+    "given, code",
     [
         ({"valid_to": "2020-01-01", "valid_from": "2019-01-01"}, "authorisation.term_over"),
         ({"valid_from": "2100-01-01"}, "input.term_reversed"),

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.rights.authority import Grant, Reason, Use, judge
 
 HOLDER, OTHER_HOLDER, SELLER, OTHER_SELLER, FILING, OTHER_FILING = (UUID(int=n) for n in range(1, 7))
@@ -19,8 +19,8 @@ USE = Use(DAY, SELLER, FILING, HOLDER, frozenset({25}), "CN", "shop")
 GRANT = Grant(UUID(int=99), HOLDER, SELLER, DAY - timedelta(30), DAY + timedelta(30))
 
 
-@pytest.mark.parametrize(
-    ("grant", "reason"),
+@each_row(
+    "grant, reason",
     [
         ({}, Reason.COVERED),
         ({"valid_from": DAY, "valid_to": DAY}, Reason.COVERED),

@@ -9,7 +9,6 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from tests.rights.chains import (
     use_of,
     uses,
 )
+from tests.rows import each_row
 from zhengpin.rights.authority import ChainIndex, Grant, Reason, Use, judge
 from zhengpin.rights.authority_chain import MOST_LINKS
 from zhengpin.rights.authority_proof import Check, proof_of
@@ -67,8 +67,8 @@ def test_a_whole_chain_covers_and_is_its_own_proof():
     assert [check["check"] for check in proof["chain"][0]["checks"]] == [one.value for one in Check]
 
 
-@pytest.mark.parametrize(
-    ("changes", "reason", "weakest"),
+@each_row(
+    "changes, reason, weakest",
     [
         ({"middle": {"revoked_on": DAY}}, Reason.REVOKED, MIDDLE),
         ({"middle": {"revoked_on": DAY + timedelta(1)}}, Reason.COVERED, MIDDLE),

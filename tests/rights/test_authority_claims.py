@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 
 from tests.rights.chains import DAY, FILING, HOLDER, OTHER_FILING, graphs, uses
+from tests.rows import each_row
 from zhengpin.rights.authority import Grant, judge
 from zhengpin.rights.authority_claims import ClaimFault, check_claims, overclaims
 
@@ -34,8 +34,8 @@ def test_a_chain_that_claims_no_more_than_it_was_given_holds():
     assert check_claims(["ＬＡＮＨＥ studio Co Ltd"], ["night-market"], [FIRST, LAST], on=DAY) == []
 
 
-@pytest.mark.parametrize(
-    ("change", "fault"),
+@each_row(
+    "change, fault",
     [
         ({"valid_to": END + timedelta(1)}, "ends_later"),
         ({"valid_to": None}, "ends_later"),
@@ -60,8 +60,8 @@ def test_a_link_that_claims_more(change, fault):
     assert codes(FIRST, replace(LAST, **change)) == [(1, fault)]
 
 
-@pytest.mark.parametrize(
-    ("change", "found"),
+@each_row(
+    "change, found",
     [
         ({"sublicensable": False}, [(1, "not_passed_on")]),
         ({"authoriser_name": "Someone else"}, [(0, "wrong_start")]),

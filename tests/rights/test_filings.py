@@ -16,6 +16,7 @@ from tests.rights.people import (
     picture_bytes,
     work_filing,
 )
+from tests.rows import each_row
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
@@ -183,7 +184,7 @@ def test_two_at_the_same_moment_are_told_apart_by_the_database(monkeypatch):
     assert caught.value.extra["classes"] == [18, 25]
 
 
-@pytest.mark.parametrize("end", ["reject", "withdraw", "expire"])
+@each_row("end", ["reject", "withdraw", "expire"])
 def test_an_ended_filing_frees_its_registration(end):
     owner, member = holder()
     filing = operations.submit_filing(
@@ -214,8 +215,8 @@ def test_an_approved_filing_is_not_changed():
     assert caught.value.extra["state"] == "approved"
 
 
-@pytest.mark.parametrize(
-    ("given", "field"),
+@each_row(
+    "given, field",
     [
         ({"title": "x" * 301}, "title"),
         ({"valid_to": "soon"}, "valid_to"),

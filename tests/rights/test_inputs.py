@@ -8,26 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs
 
 
-@pytest.mark.parametrize(
-    "written", ["2026-11-25", "2026/11/25", "2026.11.25", "2026年11月25日", " 2026-11-25 "]
-)
+@each_row("written", ["2026-11-25", "2026/11/25", "2026.11.25", "2026年11月25日", " 2026-11-25 "])
 def test_dates_as_people_write_them(written):
     assert inputs.day(written, "valid_to") == date(2026, 11, 25)
 
 
-@pytest.mark.parametrize("written", ["2026-13-01", "25/11/2026", "soon", "2026-02-30", 20261125])
+@each_row("written", ["2026-13-01", "25/11/2026", "soon", "2026-02-30", 20261125])
 def test_what_is_no_date_is_refused(written):
     with pytest.raises(Invalid) as caught:
         inputs.day(written, "valid_to")
     assert (caught.value.code, caught.value.field) == ("input.not_a_date", "valid_to")
 
 
-@pytest.mark.parametrize(
-    ("given", "classes"),
+@each_row(
+    "given, classes",
     [
         ("25, 18", [18, 25]),
         ("第25类、第3类", [3, 25]),
@@ -41,7 +40,7 @@ def test_classes_as_people_write_them(given, classes):
     assert inputs.nice_classes(given) == classes
 
 
-@pytest.mark.parametrize("given", ["0", "46", "25-28", "shoes", "-1", "١"])
+@each_row("given", ["0", "46", "25-28", "shoes", "-1", "١"])
 def test_what_is_no_class_is_refused(given):
     with pytest.raises(Invalid, match=".") as caught:
         inputs.nice_classes(given)

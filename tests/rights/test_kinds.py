@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rights.people import REVIEWER, holder, picture_bytes
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import operations, queries
 from zhengpin.rights.content import content_of
@@ -53,7 +54,7 @@ def drafted(kind, details=None, *, owner=None, member=None, picture=True):
     return filing, member
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_each_kind_is_filed_submitted_and_approved(kind):
     filing, member = drafted(kind)
     operations.submit_filing(filing_id=filing.pk, actor=member)
@@ -65,7 +66,7 @@ def test_each_kind_is_filed_submitted_and_approved(kind):
     assert len(queries.active_references()) == int(pictured)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_each_kind_names_everything_that_it_lacks(kind):
     owner, member = holder()
     declared = KINDS[kind]
@@ -79,7 +80,7 @@ def test_each_kind_names_everything_that_it_lacks(kind):
     assert all(one["message"]["zh"] and one["remedy"]["en"] for one in defects)
 
 
-@pytest.mark.parametrize("kind", ["design", "patent", "publication"])
+@each_row("kind", ["design", "patent", "publication"])
 def test_one_number_is_one_filing(kind, monkeypatch):
     first, member = drafted(kind)
     second, other = drafted(kind, {"scope_notes": "another"})

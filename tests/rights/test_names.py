@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import person
 from tests.flows.screening import owner_of, protect_name, protect_work
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
@@ -75,8 +76,8 @@ def test_what_comes_in_is_sought_in_what_is_shown_and_what_goes_is_not(mark, rul
     assert list(changes.values_list("present", flat=True))[1:] == [True, False]
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "code", "field"),
+@each_row(
+    "text, kind, code, field",
     [
         ("禾", "nickname", "name_form.too_short", "text"),
         ("🔥禾!", "nickname", "name_form.too_short", "text"),
@@ -107,9 +108,7 @@ def test_an_everyday_word_is_taken_from_whoever_confirms_it(mark, rule_owner):
     assert refused.value.code == "name_form.double"
 
 
-@pytest.mark.parametrize(
-    ("text", "everyday"), [("苹果", True), ("蘋果", True), ("小禾家", False), ("a4", True)]
-)
+@each_row("text, everyday", [("苹果", True), ("蘋果", True), ("小禾家", False), ("a4", True)])
 def test_everyday_words_are_known(text, everyday):
     assert is_everyday(text) is everyday
 

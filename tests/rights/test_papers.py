@@ -8,6 +8,7 @@ import pytest
 
 from tests.evidence.test_documents import pdf
 from tests.rights.people import REVIEWER, SYSTEM, actor, holder, mark_filing, picture_bytes, work_filing
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Conflict, Invalid
@@ -136,7 +137,7 @@ def test_more_pictures_of_an_approved_filing_are_matched_once_they_are_approved(
         operations.refuse_supplement(supplement_id=row.pk, reason="late", actor=REVIEWER)
 
 
-@pytest.mark.parametrize("end", ["refuse", "withdraw"])
+@each_row("end", ["refuse", "withdraw"])
 def test_pictures_that_were_not_approved_are_never_matched(end):
     filing, member = approved()
     added = operations.add_reference(filing_id=filing.pk, content=picture_bytes(2), actor=member)

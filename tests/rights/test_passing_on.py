@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.rights.people import ADMINISTRATOR, SYSTEM, actor, holder, mark_filing, organisation
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -94,8 +95,8 @@ def test_what_ends_above_ends_what_rests_on_it(network):
     assert queries.authorised_among([network.seller.pk]) == {network.seller.pk}
 
 
-@pytest.mark.parametrize(
-    ("given", "code", "field"),
+@each_row(
+    "given, code, field",
     [
         ({"valid_to": "2999-01-01"}, "authorisation.ends_later", "valid_to"),
         ({"valid_from": "2020-01-01"}, "authorisation.begins_sooner", "valid_from"),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from tests.rights.chains import DAY, HOLDER, OTHER_HOLDER
 from tests.rights.people import REVIEWER, holder, mark_filing, organisation
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.rights import operations
@@ -34,9 +35,7 @@ def cleared(asked: Preflight, *grants: Grant):
     return clear(asked, BRANDS, lambda pk: ChainIndex(grant for grant in grants if grant.holder_id == pk))
 
 
-@pytest.mark.parametrize(
-    "brand", ["Lanhe", "ＬＡＮ－ＨＥ", "岚禾", "1234567", "g987654", " 12-34567", str(BAGS.filing_id)]
-)
+@each_row("brand", ["Lanhe", "ＬＡＮ－ＨＥ", "岚禾", "1234567", "g987654", " 12-34567", str(BAGS.filing_id)])
 def test_a_brand_is_found_by_every_name_and_number(brand):
     assert BRANDS.find(brand, frozenset({18})) == [BAGS]
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.rights.people import ADMINISTRATOR, REVIEWER, actor, holder, picture_bytes, work_filing
+from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
@@ -64,8 +65,8 @@ def test_nothing_is_held_back_where_hygiene_is_switched_off(settings):
     assert row.state == "active"
 
 
-@pytest.mark.parametrize(
-    ("shown", "state"),
+@each_row(
+    "shown, state",
     [
         (Prevalence(100, 20), "quarantined"),
         (Prevalence(99, 20), "active"),
@@ -174,7 +175,7 @@ def test_a_filing_is_restrained_within_bounds_and_the_ledger_keeps_what_was_befo
     assert [entry.fields["before"]["canary_share"] for entry in entries] == [100, 5]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "wrong",
     [
         {"act_score": 1.5},

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.rights.people import holder, mark_filing, picture_bytes, work_filing
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import NotEditable, ReferenceNotFound
@@ -31,8 +32,8 @@ def test_the_same_picture_is_added_once():
     assert (first.state, first.blob.width) == ("standby", 320)
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (plain("white"), "reference.blank"),
         (plain("black"), "reference.blank"),

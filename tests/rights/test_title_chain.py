@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.rights.title_chain import ChainFault, Link, check_chain
 
 TODAY = date(2026, 11, 25)
@@ -31,8 +31,8 @@ def test_a_whole_chain_holds():
     assert faults(["Old Mill Ltd"], [SOLD, RENAMED, renewal]) == []
 
 
-@pytest.mark.parametrize(
-    ("links", "found"),
+@each_row(
+    "links, found",
     [
         ([], [(None, ChainFault.NO_LINK)]),
         ([RENAMED], [(0, ChainFault.WRONG_START)]),

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import person
+from tests.rows import each_row
 from tests.rulebook.scheduling import OWNER, scheduled, two_versions
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
@@ -59,8 +60,8 @@ def test_one_may_say_more(coming, merchant_person, actor_of):
     assert queries.comments(actor_of(merchant_person)).count() == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
+@each_row(
+    "text, problem",
     [("", problems.CommentMissing), (" \n", problems.CommentMissing), ("字" * 4001, problems.TextTooLong)],
 )
 def test_a_comment_has_a_text_of_bounded_length(text, problem, coming, merchant_person, actor_of):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.rulebook.conditions import Condition, Known
 from zhengpin.rulebook.evaluate import evaluate, in_order
 from zhengpin.rulebook.exchange import default_rules
@@ -40,8 +40,8 @@ USED = NAME | {"use": "brand", "use_probability": 0.95, "slang": 0.0, "claims_of
 BENT = USED | {"match": "fuzzy", "score": 0.9, "field": "title"}
 
 
-@pytest.mark.parametrize(
-    ("facts", "outcome", "code"),
+@each_row(
+    "facts, outcome, code",
     [
         (PICTURE | {"own_right": True, "score": 1.0}, Outcome.PASS, "R-01"),
         (USED | {"authority_ended": "revoked"}, Outcome.ACT, "R-28"),

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.rulebook.document import MEASURES
@@ -42,8 +43,8 @@ def faults(data: Any) -> list[tuple[FaultCode, str]]:
     return [(fault.code, fault.field) for fault in caught.value.faults]
 
 
-@pytest.mark.parametrize(
-    ("changes", "code", "field"),
+@each_row(
+    "changes, code, field",
     [
         ({"code": "r 1"}, FaultCode.MALFORMED_CODE, "code"),
         ({"title": {"en": "x"}}, FaultCode.MISSING, "title.zh"),
@@ -101,8 +102,8 @@ def test_a_fault_says_line_and_character():
     assert fault.message("zh").startswith("第 2 行第 3 个字符：没有名为“scor”的事实")
 
 
-@pytest.mark.parametrize(
-    ("clause", "place", "code", "told"),
+@each_row(
+    "clause, place, code, told",
     [
         ("score >= 0.5 and mirrored", (1, 14), "written_otherwise", "write && instead"),
         ("not mirrored", (1, 1), "written_otherwise", "write ! instead"),
@@ -144,7 +145,7 @@ def test_what_cannot_be_read_is_said_once():
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "clause",
     [
         "authorised",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from tests.rulebook.test_evaluate import PICTURE, RULES, facts_strategy
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.reading import read_rule
@@ -95,7 +95,7 @@ def test_every_change_is_as_likely_as_any_other_to_be_shown():
     assert max(quarters) < 1.15 * min(quarters), quarters
 
 
-@pytest.mark.parametrize(("outcome", "more"), [("act", -1), ("pass", -1), ("review", 0)])
+@each_row("outcome, more", [("act", -1), ("pass", -1), ("review", 0)])
 def test_what_no_longer_needs_a_person_counts_against(outcome, more):
     changes = {"outcome": outcome} if outcome != "review" else {"queue": "senior"}
     tally = Tally()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pytest
 
+from tests.rows import each_row
 from tests.rulebook.test_rehearsing import candidate
 from zhengpin.rulebook.rehearsing import BINS
 from zhengpin.rulebook.rehearsing_numbers import added, histograms, spread, thresholds
@@ -42,8 +42,8 @@ def test_bins_reach_as_far_as_the_fact_or_nearly_all_values_and_beyond_the_thres
     assert sum(sum(counts) for counts in price["counts"].values()) == 3
 
 
-@pytest.mark.parametrize(
-    ("when", "expected"),
+@each_row(
+    "when, expected",
     [(["score >= 0.4", "score < 0.9"], [0.4, 0.9]), (["inliers > 40 || score >= 0.5"], [0.5]), ([], [])],
 )
 def test_thresholds_are_read_from_the_clauses(when, expected):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from django.utils import translation
 
+from tests.rows import each_row
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.saying import in_words
@@ -12,8 +12,8 @@ from zhengpin.rulebook.saying import in_words
 RULES = default_rules()
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@each_row("language", ["en", "zh-hans"])
+@each_row("rule", RULES, ids=lambda rule: rule.code)
 def test_every_clause_of_one_fact_is_said(rule, language: str) -> None:
     with translation.override(language):
         said = in_words(rule.source["when"], language)

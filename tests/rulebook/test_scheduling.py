@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.rows import each_row
 from tests.rulebook.scheduling import COURT, NOTE, OWNER, scheduled, two_versions
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts.actor import Actor
@@ -36,7 +37,7 @@ def test_a_scheduled_version_is_seen_by_everyone_and_changes_nothing_yet():
     assert (entry.fields["was"], entry.fields["digest"]) == ("draft", row.document_digest)
 
 
-@pytest.mark.parametrize("days", [-1, 0, 7])
+@each_row("days", [-1, 0, 7])
 def test_too_short_a_notice_is_refused_with_the_first_possible_day(days):
     two_versions()
     with pytest.raises(problems.TooSoon) as refused:
@@ -63,8 +64,8 @@ def test_what_is_urgent_may_come_sooner_but_not_in_the_past_and_its_reason_is_ke
     assert Entry.objects.get(event="rule.scheduled").fields["urgent"] == COURT
 
 
-@pytest.mark.parametrize(
-    ("more", "field"),
+@each_row(
+    "more, field",
     [
         ({"note": {"en": "Sooner."}}, "note"),
         ({"note": {"en": "Sooner.", "zh": "  "}}, "note"),

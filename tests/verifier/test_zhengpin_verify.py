@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.packing import bytes_of, sealed
+from tests.rows import each_row
 from zhengpin.kit.merkle import inclusion_path, merkle_root
 from zhengpin.ledger import signing
 from zhengpin.ledger.models import Seal
@@ -165,9 +166,7 @@ def test_a_bomb_is_not_unpacked(pack: bytes) -> None:
     assert "It was not unpacked." in faults(bomb)[0]
 
 
-@pytest.mark.parametrize(
-    "name", ["../outside.txt", "blobs/../../outside", "C:\\outside", "/etc/outside", "blobs/.."]
-)
+@each_row("name", ["../outside.txt", "blobs/../../outside", "C:\\outside", "/etc/outside", "blobs/.."])
 def test_a_name_that_leads_out_is_refused(pack: bytes, name: str) -> None:
     found = faults(packed(files(pack) | {name: b"outside"}))
     assert "leads out of the archive" in found[0]

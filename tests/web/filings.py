@@ -9,10 +9,6 @@ from zhengpin.rights import operations
 from zhengpin.rights.models import Filing, RightsHolder
 
 
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
 @pytest.fixture
 def standing(holder) -> RightsHolder:
     return operations.create_holder(organisation_id=holder.pk, name=holder.name, actor=FILER)

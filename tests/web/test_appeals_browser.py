@@ -10,12 +10,10 @@ from django.urls import reverse
 from tests.cast import organisation
 from tests.flows.appealing import Taken, contested, taken_down
 from tests.web.complaint_people import person_of
-from tests.web.filings import size_of
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.appeals.models import Appeal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
 @pytest.fixture
@@ -32,9 +30,8 @@ def show_rail(page: Any) -> None:
         page.locator(".rail-bar button").click()
 
 
-@LANGUAGES
-def test_a_merchant_contests_a_decision_and_follows_it(browsing, taken: Taken, window, language) -> None:
-    watched = browsing(person_of(taken.merchant), size=size_of(window), language=language)
+def test_a_merchant_contests_a_decision_and_follows_it(everywhere, taken: Taken) -> None:
+    watched = everywhere(person_of(taken.merchant))
     watched.open(reverse("web:contest-decision", args=[taken.decision.pk]))
     watched.assert_well("appeal-contest")
     page = watched.page
@@ -48,10 +45,9 @@ def test_a_merchant_contests_a_decision_and_follows_it(browsing, taken: Taken, w
     watched.assert_well("appeals")
 
 
-@LANGUAGES
-def test_another_reviewer_answers_it(browsing, taken: Taken, window, language) -> None:
+def test_another_reviewer_answers_it(everywhere, taken: Taken) -> None:
     row = contested(taken)
-    watched = browsing(person_of(taken.senior), size=size_of(window), language=language)
+    watched = everywhere(person_of(taken.senior))
     watched.open(reverse("web:case", args=[row.case_id]))
     watched.assert_well("appeal-case")
     page = watched.page

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.admission.applying import applicant, drafted, with_paper
 from tests.evidence.test_documents import pdf
+from tests.rows import each_row
 from zhengpin.admission import operations
 from zhengpin.admission.models import Application, Paper
 from zhengpin.matching.documents.model import Signal
@@ -56,8 +57,8 @@ def test_a_merchant_begins_one_and_each_kind_of_paper_has_its_place(merchant: An
     assert 'href="#slot-letter"' in text
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
+@each_row(
+    "given, said",
     [
         ({"nice_classes": "46"}, "is no Nice class"),
         ({"territories": "Cathay"}, "is no country code"),

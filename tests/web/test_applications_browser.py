@@ -22,7 +22,6 @@ from zhengpin.admission.models import Application, Paper
 from zhengpin.jobs.running import run_due
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BOTH = pytest.mark.parametrize(("language", "size"), [("en", "wide"), ("zh-hans", "narrow")])
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +42,10 @@ def show_rail(page: Any) -> None:
         page.locator(".rail-bar button").click()
 
 
-@BOTH
 def test_an_honest_shop_is_told_what_is_missing_mends_it_and_passes(
-    browsing, merchant_person, tmp_path, language, size
+    everywhere, merchant_person, tmp_path
 ) -> None:
-    watched = browsing(merchant_person, size=size, language=language)
+    watched = everywhere(merchant_person)
     page = watched.page
     watched.open(reverse("web:applications"))
     watched.assert_well("applications-empty")
@@ -113,9 +111,8 @@ def sealed_letter() -> Scan:
     return scanned(stamped(printed(said, seed=11), OWNER, seed=11), seed=11)
 
 
-@BOTH
 def test_a_letter_handed_in_before_with_another_name_is_held_and_shown_beside_it(
-    browsing, merchant_organisation, other_merchant_organisation, operator, settings, tmp_path, language, size
+    everywhere, merchant_organisation, other_merchant_organisation, operator, settings, tmp_path
 ) -> None:
     settings.REGISTER_FILES = [register(tmp_path, NiceClasses="9")]
     real = sealed_letter()
@@ -129,7 +126,7 @@ def test_a_letter_handed_in_before_with_another_name_is_held_and_shown_beside_it
     assert (row.state, row.judged["reason"]) == ("under_review", "forged")
 
     reviewer = person(Role.SENIOR_REVIEWER, operator, "Ren")
-    watched = browsing(reviewer, size=size, language=language)
+    watched = everywhere(reviewer)
     page = watched.page
     watched.open(reverse("web:queue") + "?queue=admission")
     watched.assert_well("admission-queue")

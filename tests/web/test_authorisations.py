@@ -12,17 +12,11 @@ from zhengpin.rights.models import Authorisation, Filing
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
-
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_holder_authorises_a_seller_and_revokes_it(
-    browsing, market: Market, holder_person, window, language
-) -> None:
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(holder_person, size=size, language=language)
+def test_a_holder_authorises_a_seller_and_revokes_it(everywhere, market: Market, holder_person) -> None:
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:authorisations"))
     watched.assert_well()
     page = watched.open(reverse("web:new-authorisation"))
@@ -57,14 +51,12 @@ def test_a_holder_authorises_a_seller_and_revokes_it(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
 def test_a_distributor_authorises_a_seller_below_itself(
-    browsing, market: Market, holder_person, other_merchant_organisation, window, language
+    everywhere, market: Market, holder_person, other_merchant_organisation
 ) -> None:
     filing = Filing.objects.get(kind="mark")
     first = granted(market, filing, sublicensable=True, tiers_below=1, valid_to="2999-12-31")
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(market.merchant_person, size=size, language=language)
+    watched = everywhere(market.merchant_person)
     page = watched.open(reverse("web:authorisations"))
     watched.assert_well()
     page.locator("main .table a").first.click()

@@ -12,9 +12,11 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from tests.browser import View
 from tests.cast import person
 from tests.flows.applying import letter
 from tests.flows.confirming import US, filed, flagship, link, submitted
+from tests.judging import OTHER
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
 from zhengpin.admission.models import Application, Confirmation, PaperPage
@@ -27,7 +29,6 @@ from zhengpin.rights.proofs.credential import signed
 from zhengpin.rights.proofs.standing import standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BOTH = pytest.mark.parametrize(("language", "size"), [("en", "wide"), ("zh-hans", "narrow")])
 
 
 @pytest.fixture(autouse=True)
@@ -48,14 +49,13 @@ def with_pages(row: Application) -> Application:
     return row
 
 
-@BOTH
 def test_an_owner_answers_by_its_link_and_takes_that_back(
-    browsing, operator, merchant_organisation, language, size
+    everywhere, operator, merchant_organisation, view: View
 ) -> None:
     filed()
     row, me = flagship(merchant_organisation, channels="shop, live", territories="CN")
     submitted(with_pages(row), me)
-    watched = browsing(size=size, language=language)
+    watched = everywhere()
     page = watched.page
     watched.open(link(Confirmation.objects.get()))
     page.wait_for_selector(".confirmation-pages img")
@@ -64,11 +64,11 @@ def test_an_owner_answers_by_its_link_and_takes_that_back(
         > 500
     )
     watched.assert_well("owner-asked")
-    other = {"en": "zh-hans", "zh-hans": "en"}[language]
+    other = OTHER[view.language]
     page.click(f"button[name=language][value={other}]")
     page.wait_for_selector(f"html[lang={other}]")
-    page.click(f"button[name=language][value={language}]")
-    page.wait_for_selector(f"html[lang={language}]")
+    page.click(f"button[name=language][value={view.language}]")
+    page.wait_for_selector(f"html[lang={view.language}]")
     page.fill("#note", "Our partner since 2019.")
     page.click("button[name=answer][value=yes]")
     page.wait_for_selector("button[name=take_back]")
@@ -81,9 +81,8 @@ def test_an_owner_answers_by_its_link_and_takes_that_back(
     assert (Application.objects.get().state, Authorisation.objects.get().state) == ("under_review", "revoked")
 
 
-@BOTH
 def test_a_seller_shows_its_proof_and_a_revocation_shows_at_once(
-    browsing, operator, merchant_organisation, other_merchant_organisation, language, size
+    everywhere, operator, merchant_organisation, other_merchant_organisation
 ) -> None:
     filing = filed()
     above = operations.grant_authorisation(
@@ -108,7 +107,7 @@ def test_a_seller_shows_its_proof_and_a_revocation_shows_at_once(
         shop_type="exclusive",
         actor=US,
     )
-    seller = browsing(person(Role.MERCHANT_MEMBER, merchant_organisation), size=size, language=language)
+    seller = everywhere(person(Role.MERCHANT_MEMBER, merchant_organisation))
     seller.open("/wallet/")
     seller.page.wait_for_selector(".wallet-cards .badge.warn")
     seller.assert_well("wallet")
@@ -116,7 +115,7 @@ def test_a_seller_shows_its_proof_and_a_revocation_shows_at_once(
     seller.page.wait_for_selector(".proof-code svg path")
     seller.assert_well("wallet-authorisation")
 
-    buyer = browsing(size=size, language=language)
+    buyer = everywhere()
     buyer.open(f"/proofs/{own.pk}/")
     buyer.page.wait_for_selector(".note.good")
     buyer.assert_well("proof-valid")

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
 from tests.monitoring.test_room_footage import EVERY, scenes
@@ -27,6 +28,7 @@ from zhengpin.review.models import Case
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SENTENCES = {"en": "run like the official broadcast up to 01:12:", "zh-hans": "与官方节目至 01:12:"}
 INTO = 4350.0
 """Seconds into the broadcast: what is told is an hour and more."""
 
@@ -65,17 +67,9 @@ def signalled(operator, holder) -> LiveRoom:
     pytest.fail("it goes on")
 
 
-@pytest.mark.parametrize(
-    ("language", "size", "says"),
-    [
-        ("en", "wide", "run like the official broadcast up to 01:12:"),
-        ("zh-hans", "wide", "与官方节目至 01:12:"),
-        ("en", "narrow", "run like the official broadcast up to 01:12:"),
-        ("zh-hans", "narrow", "与官方节目至 01:12:"),
-    ],
-)
-def test_the_case_says_where_in_the_broadcast(browsing, signalled, senior, language, size, says) -> None:
-    watched = browsing(senior, size=size, language=language)
+def test_the_case_says_where_in_the_broadcast(everywhere, signalled, senior, view: View) -> None:
+    says = SENTENCES[view.language]
+    watched = everywhere(senior)
     page = watched.open(reverse("web:case", args=[Case.objects.get().pk]))
     assert page.locator(f".exhibit:has-text('{says}')").count() == 1
     assert page.locator(".exhibit .of-right img").count() == 1

@@ -99,15 +99,14 @@ def test_of_a_filing_that_stands_a_film_joins_what_is_sent_in_and_one_is_withdra
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
 def test_the_browser_sends_a_film_in_pieces_and_goes_on_after_breaks(
-    draft: Filing, browsing: Any, holder_person: Any, tmp_path: Path, size: str, language: str
+    draft: Filing, everywhere: Any, holder_person: Any, tmp_path: Path
 ) -> None:
     content, path = large(1), tmp_path / "final.mp4"
     path.write_bytes(content)
     begun = uploaded(actor_for_person(holder_person), content, PIECE)  # on another day
     assert begun.received == PIECE
-    watched = browsing(holder_person, size=size, language=language)
+    watched = everywhere(holder_person)
     watched.allowed = {503}
     page = watched.open(reverse("web:filing-step", args=[draft.pk, "proof"]))
     lost: list[str] = []
@@ -162,13 +161,12 @@ def test_the_browser_says_why_a_file_is_refused_and_takes_one_back(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "en"), ("narrow", "zh-hans")])
 def test_a_video_is_added_by_hand_with_its_film(
-    operator, browsing: Any, administrator: Any, tmp_path: Path, size: str, language: str
+    operator, everywhere: Any, administrator: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "v.mp4"
     path.write_bytes(film(5))
-    watched = browsing(administrator, size=size, language=language)
+    watched = everywhere(administrator)
     watched.allowed = {422}
     page = watched.open(reverse("web:add-video"))
     watched.assert_well("add-video")

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from tests.flows.complaining import Market, answer, at, decided, drafted, later, submitted, targets_of
 from tests.web.complaining import Sides, make_sides
-from tests.web.filings import size_of
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows import counter
@@ -18,7 +17,6 @@ from zhengpin.flows.complaint_targets import add_list
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 LINES = "https://market.example/item/0\nc-1\nhttps://market.example/item/0\nhttps://market.example/gone/9"
 
 
@@ -113,11 +111,10 @@ def answer_by_hand(watched: Any, row: Complaint, tmp_path: Path) -> CounterState
     return CounterStatement.objects.get()
 
 
-@LANGUAGES
-def test_plain_takedown(browsing, sides: Sides, language, tmp_path) -> None:
+def test_plain_takedown(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     with at(market):
-        holder, merchant = (browsing(one, language=language) for one in (sides.holder, sides.merchant))
+        holder, merchant = (everywhere(one) for one in (sides.holder, sides.merchant))
         row = file_by_hand(holder, tmp_path)
         decided(market, row)
         holder.open(place("complaint", row))
@@ -133,15 +130,14 @@ def test_plain_takedown(browsing, sides: Sides, language, tmp_path) -> None:
     assert {one.state for one in targets_of(row)} == {"confirmed"}
 
 
-@LANGUAGES
-def test_counter_statement_and_lift_after_the_clock(browsing, sides: Sides, language, tmp_path) -> None:
+def test_counter_statement_and_lift_after_the_clock(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     with at(market):
         row = submitted(market)
         decided(market, row)
         merchant, holder = (
-            browsing(sides.merchant, language=language),
-            browsing(sides.holder, language=language),
+            everywhere(sides.merchant),
+            everywhere(sides.holder),
         )
         made = answer_by_hand(merchant, row, tmp_path)
         counter.forward(counter_id=made.pk, actor=market.reviewer)
@@ -160,14 +156,13 @@ def test_counter_statement_and_lift_after_the_clock(browsing, sides: Sides, lang
     assert Measure.objects.get().state == "reversed"
 
 
-@LANGUAGES
-def test_suit_in_time_and_hold(browsing, sides: Sides, language, tmp_path) -> None:
+def test_suit_in_time_and_hold(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     (tmp_path / "writ.pdf").write_bytes(b"%PDF-1.7 writ")
     with at(market):
         row = forwarded(market)
         later(market, days=10)
-        holder, merchant = (browsing(one, language=language) for one in (sides.holder, sides.merchant))
+        holder, merchant = (everywhere(one) for one in (sides.holder, sides.merchant))
         page = holder.open(place("complaint", row))
         page.locator(".way summary").click()
         page.locator(".way input[name=authority]").fill("Hangzhou Internet Court")
@@ -184,13 +179,12 @@ def test_suit_in_time_and_hold(browsing, sides: Sides, language, tmp_path) -> No
     assert targets_of(row)[0].state == "held"
 
 
-@LANGUAGES
-def test_cured(browsing, sides: Sides, language) -> None:
+def test_cured(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):
         row = submitted(market, targets=2)
         decided(market, row)
-        merchant = browsing(sides.merchant, language=language)
+        merchant = everywhere(sides.merchant)
         page = merchant.open(place("answer", row))
         assert page.locator("input[name=target]:checked").count() == 2
         page.locator("input[name=target]").nth(1).uncheck()
@@ -205,13 +199,12 @@ def test_cured(browsing, sides: Sides, language) -> None:
     assert set(Measure.objects.values_list("state", "points")) == {("in_force", 0)}
 
 
-@LANGUAGES
-def test_retracted_with_undo(browsing, sides: Sides, language) -> None:
+def test_retracted_with_undo(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):
         row = submitted(market, targets=2)
         decided(market, row)
-        holder, merchant = (browsing(one, language=language) for one in (sides.holder, sides.merchant))
+        holder, merchant = (everywhere(one) for one in (sides.holder, sides.merchant))
         page = holder.open(place("complaint", row))
         page.locator("input[name=target]").first.check()
         page.locator("#retract-why").fill("Our error.")
@@ -237,8 +230,7 @@ def forwarded(market: Market) -> Complaint:
     return row
 
 
-@LANGUAGES
-def test_every_page_is_well_at_both_widths(browsing, sides: Sides, window, language) -> None:
+def test_every_page_is_well_at_both_widths(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):
         waiting = forwarded(market)
@@ -247,7 +239,7 @@ def test_every_page_is_well_at_both_widths(browsing, sides: Sides, window, langu
         )
         add_list(complaint_id=draft.pk, content=LINES, name="lines", actor=market.complainant)
         market.now = Clock.objects.get(step="suit").due_at.replace(hour=10)
-        holder = browsing(sides.holder, size=size_of(window), language=language)
+        holder = everywhere(sides.holder)
         look_at(
             holder,
             {
@@ -260,7 +252,7 @@ def test_every_page_is_well_at_both_widths(browsing, sides: Sides, window, langu
         )
         names = ("identity", "right", "claim", "targets", "evidence", "declaration")
         look_at(holder, {f"step-{name}": place("complaint-step", draft, name) for name in names})
-        merchant = browsing(sides.merchant, size=size_of(window), language=language)
+        merchant = everywhere(sides.merchant)
         answers = {"answers": reverse("web:answers"), "answer": place("answer", waiting)}
         look_at(merchant, {"merchant-home": "/"} | answers)
 
@@ -271,13 +263,13 @@ def look_at(watched: Any, pages: dict[str, str]) -> None:
         watched.assert_well(name)
 
 
-def test_the_lists_of_nobody_say_what_to_do(browsing, holder_person, merchant_person, window) -> None:
+def test_the_lists_of_nobody_say_what_to_do(everywhere, holder_person, merchant_person) -> None:
     for person, name in (
         (holder_person, "complaints"),
         (merchant_person, "answers"),
         (holder_person, "new-complaint"),
     ):
-        watched = browsing(person, size=size_of(window), language="zh-hans")
+        watched = everywhere(person)
         watched.open(reverse(f"web:{name}"))
         watched.assert_well(f"empty-{name}")
 

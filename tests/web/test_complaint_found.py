@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.web.filings import size_of
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
@@ -62,13 +61,12 @@ def test_what_is_like_a_picture_is_chosen_and_added(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_findings_and_pictures_are_chosen_in_a_browser(
-    browsing, market: Market, holder_person, window, language, tmp_path
+    everywhere, market: Market, holder_person, tmp_path
 ) -> None:
     shown.forget()
     (tmp_path / "mine.jpg").write_bytes(saved(drawing(5)))
-    watched = browsing(holder_person, size=size_of(window), language=language)
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:findings"))
     page.locator("input[name=finding]").first.check()
     page.locator(".findings-actions summary").click()

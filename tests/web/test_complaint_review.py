@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.flows.complaining import Market, decided, drafted, submitted, targets_of
+from tests.rows import each_row
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.complaints.models import BulkDecision, Complaint
 from zhengpin.flows import complaint_deciding
@@ -155,8 +156,8 @@ def test_targets_are_filtered_counted_and_decided(complaints: Market, reviewing)
     assert set(Decision.objects.values_list("state", flat=True)) == {"undone"}
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
+@each_row(
+    "given, said",
     [
         ({"outcome": "infringing"}, "No target was chosen."),
         ({"outcome": "infringing", "target": ["nonsense"]}, "No target was chosen."),
@@ -244,7 +245,7 @@ def test_the_record_counts_what_came_of_the_last_complaints(complaints: Market, 
     assert "<dt>Upheld</dt><dd>3</dd>" in shown
 
 
-@pytest.mark.parametrize("who", ["complainant", "respondent"])
+@each_row("who", ["complainant", "respondent"])
 def test_neither_side_comes_upon_the_operator_s_pages(complaints: Market, signed_in, who: str) -> None:
     row = submitted(complaints, targets=2)
     client = signed_in(getattr(complaints, who))

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.web.filings import size_of
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person, today
@@ -32,7 +31,6 @@ from zhengpin.rights.models import Filing
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 PERSON = {
     "name": "Lin Mei",
     "email": "lin@crane.example",
@@ -103,11 +101,8 @@ def answered(market: Market, row: Complaint, reviewer: Person, settings: Any) ->
     return counter.submit(counter_id=made.pk, actor=merchant)
 
 
-@LANGUAGES
-def test_the_pages_of_a_complaint_under_review_are_well(
-    browsing, complaint: Complaint, reviewer, window, language
-) -> None:
-    watched = browsing(reviewer, size=size_of(window), language=language)
+def test_the_pages_of_a_complaint_under_review_are_well(everywhere, complaint: Complaint, reviewer) -> None:
+    watched = everywhere(reviewer)
     watched.open(reverse("web:complaint-reviews"))
     watched.assert_well("complaint-reviews")
     page = watched.open(reverse("web:complaint-review", args=[complaint.pk]))
@@ -124,13 +119,12 @@ def test_the_pages_of_a_complaint_under_review_are_well(
     watched.assert_well("clock")
 
 
-@LANGUAGES
 def test_the_pages_of_an_answer_are_well(
-    browsing, market: Market, complaint: Complaint, reviewer, settings, window, language
+    everywhere, market: Market, complaint: Complaint, reviewer, settings
 ) -> None:
     settings.GUARANTEE = "optional"
     row = answered(market, complaint, reviewer, settings)
-    watched = browsing(reviewer, size=size_of(window), language=language)
+    watched = everywhere(reviewer)
     watched.open(reverse("web:counter-reviews"))
     watched.assert_well("counter-reviews")
     page = watched.open(reverse("web:counter-review", args=[row.pk]))
@@ -148,9 +142,8 @@ def test_the_pages_of_an_answer_are_well(
     watched.assert_well("clock-extended")
 
 
-@LANGUAGES
-def test_the_pages_of_tracks_are_well(browsing, rule_owner, window, language) -> None:
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
+    watched = everywhere(rule_owner)
     page = watched.open(reverse("web:tracks"))
     watched.assert_well()
     page.locator("summary").first.click()
@@ -170,12 +163,11 @@ def test_the_pages_of_tracks_are_well(browsing, rule_owner, window, language) ->
     watched.assert_well("track")
 
 
-@LANGUAGES
 def test_targets_are_decided_alike_by_keys_and_taken_back(
-    browsing, complaint: Complaint, reviewer, settings, window, language
+    everywhere, complaint: Complaint, reviewer, settings
 ) -> None:
     settings.UNDO_SECONDS = 300
-    watched = browsing(reviewer, size=size_of(window), language=language)
+    watched = everywhere(reviewer)
     page = watched.open(reverse("web:complaint-review", args=[complaint.pk]))
     page.locator("input[name=target]").nth(0).check()
     page.locator("input[name=target]").nth(1).check()

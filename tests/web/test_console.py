@@ -13,16 +13,9 @@ from zhengpin.review.operations import claim
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
-
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
-@LANGUAGES
-def test_the_pages_of_reviewing_are_well(browsing, market: Market, reviewer, window, language) -> None:
-    watched = browsing(reviewer, size=size_of(window), language=language)
+def test_the_pages_of_reviewing_are_well(everywhere, market: Market, reviewer) -> None:
+    watched = everywhere(reviewer)
     for path in ("/", reverse("web:queue"), reverse("web:find") + "?q=velmora"):
         watched.open(path)
         watched.assert_well()
@@ -32,9 +25,8 @@ def test_the_pages_of_reviewing_are_well(browsing, market: Market, reviewer, win
         watched.assert_well()
 
 
-@LANGUAGES
 def test_the_first_pages_of_holder_and_merchant_are_well(
-    browsing, market: Market, holder_person, reviewer, window, language
+    everywhere, market: Market, holder_person, reviewer
 ) -> None:
     case = market.case_of("pictures")
     actor = actor_for_person(reviewer)
@@ -43,7 +35,7 @@ def test_the_first_pages_of_holder_and_merchant_are_well(
     Decision.objects.filter(pk=made.pk).update(settle_at=made.decided_at)
     flow.settle.call(decision_id=str(made.pk))
     for someone in (holder_person, market.merchant_person):
-        watched = browsing(someone, size=size_of(window), language=language)
+        watched = everywhere(someone)
         for path in ("/", reverse("web:queue"), reverse("web:case", args=[case.pk])):
             watched.open(path)
             watched.assert_well()

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.flows.complaining import Market, answer, decided, later, submitted, targets_of
+from tests.rows import each_row
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
 from zhengpin.flows import complaint
@@ -75,8 +76,8 @@ def test_a_statement_is_forwarded_beside_the_complaint(complaints: Market, revie
     assert Clock.objects.filter(step="suit", state="running").exists()
 
 
-@pytest.mark.parametrize(
-    ("track", "said"),
+@each_row(
+    "track, said",
     [("cn_works", "The measures are lifted at once."), ("eu", "The decisions are overturned")],
 )
 def test_it_is_said_what_forwarding_brings_about(
@@ -116,7 +117,7 @@ def test_a_guarantee_shows_where_the_operator_takes_one(
     assert ("20000 CNY" in page) is shown
 
 
-@pytest.mark.parametrize(("ruling", "state"), [("for_holder", "confirmed"), ("for_respondent", "lifted")])
+@each_row("ruling, state", [("for_holder", "confirmed"), ("for_respondent", "lifted")])
 def test_a_ruling_is_recorded_once(complaints: Market, reviewing, ruling: str, state: str) -> None:
     proof = held(complaints)
     listed = text_of(reviewing.get(reverse("web:counter-reviews"), {"view": "held"}))

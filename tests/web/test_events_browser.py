@@ -27,12 +27,9 @@ STOPPED = (
 )
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", "wide"), ("zh-hans", "wide"), ("zh-hans", "narrow")])
-def test_a_campaign_is_drafted_opened_and_looked_at(
-    browsing, operator, holder, senior, language, size
-) -> None:
+def test_a_campaign_is_drafted_opened_and_looked_at(everywhere, operator, holder, senior) -> None:
     event = event_right(owner_of(holder))
-    watched = browsing(senior, size=size, language=language)
+    watched = everywhere(senior)
     page = watched.open(reverse("web:events"))
     watched.assert_well("events-empty")
     page = watched.open(reverse("web:draft-event"))
@@ -71,16 +68,13 @@ def test_a_campaign_is_drafted_opened_and_looked_at(
     assert Campaign.objects.get().state == "closed"
 
 
-@pytest.mark.parametrize(
-    ("language", "size"), [("en", "wide"), ("zh-hans", "wide"), ("en", "narrow"), ("zh-hans", "narrow")]
-)
 def test_broadcasts_are_followed_looked_after_and_ended(
-    browsing, operator, holder, senior, settings, language, size
+    everywhere, operator, holder, senior, settings
 ) -> None:
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("official.example",))
     event = event_right(owner_of(holder))
     row = opened(event, expressions="白鹭同款\ncheer with the herons", territories="CN, FR", goods="n-4")
-    watched = browsing(senior, size=size, language=language)
+    watched = everywhere(senior)
     page = watched.open(reverse("web:event", args=[row.pk]))
     watched.assert_well("event-before")
     watched.allowed.add(422)

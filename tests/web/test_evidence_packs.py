@@ -44,11 +44,9 @@ def test_who_may_not_see_them_is_shown_none(decided: Decided, english, who, requ
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_a_pack_is_sealed_while_one_looks(browsing, decided: Decided, senior, language, size) -> None:
+def test_a_pack_is_sealed_while_one_looks(everywhere, decided: Decided, senior) -> None:
     case = decided.measure.decision.case
-    watched = browsing(senior, size=size, language=language)
+    watched = everywhere(senior)
     page = watched.open(reverse("web:case", args=[case.pk]))
     page.locator("#case-packs form button").click()
     page.locator("#case-packs .badge.calm").wait_for()

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.flows.screening import owner_of, protect_name, sell
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.jobs.running import run_due
@@ -15,6 +16,7 @@ from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SENTENCES = {"en": "beside it says that", "zh-hans": "自称为该品牌自营"}
 
 
 @pytest.fixture(autouse=True)
@@ -24,12 +26,8 @@ def fresh_index(db: None):
     index.forget()
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "beside it says that"), ("zh-hans", "自称为该品牌自营")]
-)
-@pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_the_case_of_a_fake_flagship_tells_why(
-    browsing, operator, holder, reviewer, holder_person, language, sentence, size
+    everywhere, operator, holder, reviewer, holder_person, view: View
 ) -> None:
     protect_name(owner_of(holder), "Lanhe", forms=["岚禾"])
     shop = {"external_id": "s-1", "name": "岚禾箱包官方旗舰店"}
@@ -39,12 +37,12 @@ def test_the_case_of_a_fake_flagship_tells_why(
     listing = Case.objects.get(origin__startswith="screening:")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
-        watched = browsing(someone, size=size, language=language)
+        watched = everywhere(someone)
         page = watched.open(reverse("web:case", args=[case.pk]))
         shown = page.locator(".posing .marked-texts dd")
         assert shown.locator("mark").inner_text() == "岚禾"
         assert shown.locator(".cue-official").inner_text() == "官方旗舰店"
-        assert re.search(sentence, page.locator(".posing").inner_text())
+        assert re.search(SENTENCES[view.language], page.locator(".posing").inner_text())
         watched.assert_well()
         page.locator("#beside-title + ul a").click()
         page.wait_for_url(f"**/cases/{listing.pk}/")

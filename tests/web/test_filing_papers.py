@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.cast import person
 from tests.evidence.test_documents import pdf
-from tests.web.filings import mark, size_of, submitted
+from tests.web.filings import mark, submitted
 from tests.web.market import APPROVER, FILER, drawing, saved
 from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
@@ -22,8 +22,6 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.models import AgentAuthority, Filing, Supplement
 
 pytestmark = pytest.mark.django_db
-
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
 def paper(name="paper.pdf", content=None) -> SimpleUploadedFile:
@@ -168,9 +166,8 @@ def test_an_agent_is_given_an_authority_and_it_is_revoked(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_every_kind_is_asked_for_and_shown(browsing, standing, holder_person, window, language) -> None:
-    watched = browsing(holder_person, size=size_of(window), language=language)
+def test_every_kind_is_asked_for_and_shown(everywhere, standing, holder_person) -> None:
+    watched = everywhere(holder_person)
     for kind in KINDS:
         row = operations.draft_filing(kind=kind, holder_id=standing.pk, title=f"A {kind}", actor=FILER)
         for name in ("right", "proof", "declaration"):
@@ -182,16 +179,15 @@ def test_every_kind_is_asked_for_and_shown(browsing, standing, holder_person, wi
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
 def test_the_papers_are_shown_well(
-    browsing, standing, holder_person, senior, agency, window, language, settings, tmp_path
+    everywhere, standing, holder_person, senior, agency, settings, tmp_path
 ) -> None:
     (tmp_path / "cn.csv").write_text("office,number,mark,classes,status\nCN,1234567,VELMORRA,18,注销\n")
     settings.REGISTER_FILES = [str(tmp_path)]
     Representation.objects.create(agent=agency, principal=standing.organisation, valid_from=today())
     row = _full(standing)
     operations.read_register(filing_id=row.pk, actor=APPROVER)
-    mine = browsing(holder_person, size=size_of(window), language=language)
+    mine = everywhere(holder_person)
     page = mine.open(reverse("web:filing", args=[row.pk]))
     for summary in page.locator("#supplement summary").all():
         summary.click()
@@ -199,7 +195,7 @@ def test_the_papers_are_shown_well(
     operations.add_document(filing_id=row.pk, kind="licence", content=pdf(2), name="licence.pdf", actor=FILER)
     operations.add_reference(filing_id=row.pk, content=saved(drawing(4)), actor=FILER)
     operations.submit_supplement(filing_id=row.pk, note="A licence and a new picture", actor=FILER)
-    theirs = browsing(senior, size=size_of(window), language=language)
+    theirs = everywhere(senior)
     page = theirs.open(reverse("web:filing", args=[row.pk]))
     assert page.locator(".register-table .grave").count() >= 2
     theirs.assert_well("filing-sent-in-later")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.filings import size_of, submitted
+from tests.web.filings import submitted
 from tests.web.market import APPROVER, FILER
 from zhengpin.flows import filing as flow
 from zhengpin.rights import operations
@@ -14,18 +14,13 @@ from zhengpin.rights.models import Filing
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
-
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_filing_is_returned_mended_and_approved(
-    browsing, standing, holder_person, senior, window, language
-) -> None:
+def test_a_filing_is_returned_mended_and_approved(everywhere, standing, holder_person, senior) -> None:
     row = submitted(standing)
     submitted(standing, "Velmora Home", "7654321")
-    reviewing = browsing(senior, size=size_of(window), language=language)
+    reviewing = everywhere(senior)
     page = reviewing.open(reverse("web:filing", args=[row.pk]))
     page.locator(".review-card summary").first.click()
     page.locator("input[value=register_differs]").check()
@@ -35,7 +30,7 @@ def test_a_filing_is_returned_mended_and_approved(
     page.wait_for_load_state("networkidle")
     row.refresh_from_db()
     assert row.state == "returned"
-    filing = browsing(holder_person, size=size_of(window), language=language)
+    filing = everywhere(holder_person)
     page = filing.open(reverse("web:filing", args=[row.pk]))
     assert "The register says class 25 only" in page.locator(".note.warn").inner_text()
     filing.assert_well()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.catalog.surfaces import CREATOR, send_creators, send_videos, video
 from tests.flows.screening import ROOT, owner_of, protect_work
 from tests.web.market import drawing, saved
@@ -78,16 +79,15 @@ def case(operator, holder, monkeypatch) -> Case:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
 def test_its_moments_are_stepped_through(
-    case, browsing: Any, reviewer: Any, size: str, language: str, monkeypatch
+    case, everywhere: Any, reviewer: Any, monkeypatch, view: View
 ) -> None:
     monkeypatch.setattr("zhengpin.web.views.pictures.may_see", lambda actor, digest: True)
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
-    watched = browsing(reviewer, size=size, language=language)
+    watched = everywhere(reviewer)
     page = watched.open(reverse("web:case", args=[case.pk]))
     panel = page.locator(".exhibit.footage")
-    assert WHY[language[:2]] in panel.inner_text()
+    assert WHY[view.language[:2]] in panel.inner_text()
     shown = panel.locator(".film-pair:visible figcaption")
     assert "4.5 s" in shown.last.inner_text()
     page.keyboard.press(".")

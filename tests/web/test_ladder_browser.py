@@ -9,14 +9,12 @@ import pytest
 from django.urls import reverse
 
 from tests.flows.accounting import listings, ruled_against
-from tests.web.filings import size_of
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.enforcement.models import Brake, Measure
 from zhengpin.flows import rule_undo
 from zhengpin.kit import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
 @pytest.fixture
@@ -36,9 +34,8 @@ def busy(operator: Any, holder: Any, senior: Any, settings: Any) -> Any:
     )
 
 
-@LANGUAGES
-def test_the_pages_are_whole(browsing, busy, senior, window, language) -> None:
-    watched = browsing(senior, size=size_of(window), language=language)
+def test_the_pages_are_whole(everywhere, busy, senior) -> None:
+    watched = everywhere(senior)
     pages = {
         "ladder": reverse("web:ladder"),
         "to-confirm": reverse("web:measures-to-confirm"),

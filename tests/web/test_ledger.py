@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from django.db import connection
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.decided import Decided
 from zhengpin.ledger import triggers
 from zhengpin.ledger.models import Entry, Seal
@@ -56,7 +56,7 @@ def test_the_entry_that_was_tampered_with_is_named(decided: Decided, english, au
     assert f"Entry {victim.pk} was changed" in page.content.decode()
 
 
-@pytest.mark.parametrize("text", ["1", "x:y", "1:" + "g" * 64, "1:" + "0" * 63])
+@each_row("text", ["1", "x:y", "1:" + "g" * 64, "1:" + "0" * 63])
 def test_what_is_no_anchor_is_refused_with_its_line(text: str, english, auditor) -> None:
     page = english(auditor).post(reverse("web:verify-ledger"), {"anchors": f"1:{'0' * 64}\n\n{text}"})
     assert page.context["result"] is None

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.messages.issuing import notify
+from tests.rows import each_row
 from zhengpin.messages.letters.letter import FIRST_OWN
 from zhengpin.messages.letters.reading import all_letters, letter
 from zhengpin.messages.models import LetterVersion
@@ -27,7 +28,7 @@ def write(client, **changes: str):
     return client.post(reverse("web:write-letter", args=[NAME]), texts(**changes))
 
 
-@pytest.mark.parametrize("name", sorted({one.name for one in all_letters()}))
+@each_row("name", sorted({one.name for one in all_letters()}))
 def test_every_letter_is_shown_filled_in_both_languages(name, english, rule_owner):
     page = english(rule_owner).get(reverse("web:letter", args=[name]))
     assert page.context["missing"] == []
@@ -99,7 +100,7 @@ def test_a_file_is_exported_edited_and_imported(english, rule_owner):
     assert set(LetterVersion.objects.values_list("name", flat=True)) == {"complaint_lapsed", NAME}
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 50_000, b"- letter: nothing", b"", b"- 1\n- 2"])
+@each_row("content", [b"\xff\xfe\x00", b"[" * 50_000, b"- letter: nothing", b"", b"- 1\n- 2"])
 def test_what_is_no_file_of_letters_is_refused(content, english, rule_owner):
     answer = imported(english(rule_owner), content)
     assert answer.status_code == 422

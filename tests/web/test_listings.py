@@ -21,16 +21,11 @@ WITH_PICTURE = "商品编号,商家编号,商品标题,图片\nN1,M1,素色桌�
 CSV = "商品编号,商家编号,商品标题,售价\nN1,M1,素色桌布,39.00\nN2,,没有商家,5\nN3,M1,价格不明,cheap\n".encode()
 
 
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_the_pages_of_listings_are_well(browsing, market: Market, reviewer, window, language) -> None:
+def test_the_pages_of_listings_are_well(everywhere, market: Market, reviewer) -> None:
     for someone in (reviewer, market.merchant_person):
-        watched = browsing(someone, size=size_of(window), language=language)
+        watched = everywhere(someone)
         watched.open(reverse("web:listings"))
         watched.assert_well()
         for row in Listing.objects.filter(external_id__in=["L1", "L2", "L5"]):
@@ -40,13 +35,10 @@ def test_the_pages_of_listings_are_well(browsing, market: Market, reviewer, wind
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_file_is_sent_followed_and_answered_for(
-    browsing, administrator, window, language, tmp_path
-) -> None:
+def test_a_file_is_sent_followed_and_answered_for(everywhere, administrator, tmp_path) -> None:
     path = tmp_path / "listings.csv"
     path.write_bytes(CSV)
-    watched = browsing(administrator, size=size_of(window), language=language)
+    watched = everywhere(administrator)
     page = watched.open(reverse("web:imports"))
     watched.assert_well()
     page.locator("input[name=source]").fill(SOURCE)

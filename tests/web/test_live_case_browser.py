@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
+from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
 from tests.films import RATE, written
 from tests.flows.screening import PRINT, ROOT, owner_of, protect_work
@@ -29,6 +30,7 @@ from zhengpin.rights.models import Clip
 from zhengpin.workers.room_buffer import RoomBuffer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SENTENCES = {"en": "of the broadcast run like", "zh-hans": "与受保护作品第"}
 
 
 @pytest.fixture(autouse=True)
@@ -67,12 +69,8 @@ def protected_clip(work) -> Clip:
     return Clip.objects.create(filing=work, blob=blob, name="The film", state="active")
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "of the broadcast run like"), ("zh-hans", "与受保护作品第")]
-)
-@pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_the_case_of_a_live_room_tells_what_was_seen(
-    browsing, operator, holder, other_holder, reviewer, holder_person, language, said, size
+    everywhere, operator, holder, other_holder, reviewer, holder_person, view: View
 ) -> None:
     work = protect_work(owner_of(holder), jpeg(PRINT))
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
@@ -83,19 +81,18 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
     case = Case.objects.get(origin__startswith="live:")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
-        watched = browsing(someone, size=size, language=language)
+        watched = everywhere(someone)
         page = watched.open(reverse("web:case", args=[case.pk]))
         frames = page.locator(".film-strip figure")
         assert frames.count() == 7, "the protected work, and six frames"
         assert page.locator(".film-strip .is-seen figcaption").inner_text() == "7.0 s"
         assert page.locator(".film-strip img").first.evaluate("one => one.naturalWidth") > 0
-        assert said in page.locator(".exhibit.live").inner_text()
+        assert SENTENCES[view.language] in page.locator(".exhibit.live").inner_text()
         watched.assert_well("live-case")
 
 
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en"), ("wide", "en")])
 def test_each_frame_stands_beside_the_protected_films_at_its_second(
-    browsing, client, operator, holder, reviewer, holder_person, other_holder_person, size, language
+    everywhere, client, operator, holder, reviewer, holder_person, other_holder_person
 ) -> None:
     work = protect_work(owner_of(holder), jpeg(PRINT))
     clip = protected_clip(work)
@@ -108,7 +105,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
     case = Case.objects.get(origin__startswith="live:")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
-        watched = browsing(someone, size=size, language=language)
+        watched = everywhere(someone)
         page = watched.open(reverse("web:case", args=[case.pk]))
         panel, shown = page.locator(".exhibit.live"), page.locator(".film-pair:visible figcaption")
         assert panel.locator(".moment").count() == 6

@@ -142,12 +142,9 @@ def test_it_is_the_operators_alone(rooms, english, holder_person, merchant_perso
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_it_is_looked_at_and_acted_on_in_a_browser(
-    rooms, browsing: Any, senior: Any, size: str, language: str
-) -> None:
+def test_it_is_looked_at_and_acted_on_in_a_browser(rooms, everywhere: Any, senior: Any) -> None:
     run_due()
-    watched = browsing(senior, size=size, language=language)
+    watched = everywhere(senior)
     page = watched.open("/live-rooms/")
     page.locator(".room h2 a").first.click()
     page.wait_for_load_state("networkidle")

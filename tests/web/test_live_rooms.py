@@ -87,11 +87,8 @@ def test_empty_it_says_how_rooms_come(operator, english, reviewer) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_it_refreshes_itself_until_told_not_to(
-    rooms, browsing: Any, reviewer: Any, size: str, language: str
-) -> None:
-    watched = browsing(reviewer, size=size, language=language)
+def test_it_refreshes_itself_until_told_not_to(rooms, everywhere: Any, reviewer: Any) -> None:
+    watched = everywhere(reviewer)
     page = watched.open(ADDRESS)
     assert page.locator(".room").count() == 4
     watched.assert_well("live-rooms")

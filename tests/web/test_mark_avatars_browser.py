@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.flows.screening import bags_are_class_18, owner_of
 from tests.flows.test_mark_avatars import publish_as
 from tests.flows.test_marks import carrying, protect_mark
-from tests.web.test_more_pages import LANGUAGES, size_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.monitoring import index
@@ -25,15 +25,13 @@ WORDS = {
 }
 
 
-@LANGUAGES
 def test_the_avatar_stands_beside_the_mark(
-    browsing: Any,
+    everywhere: Any,
     operator: Organisation,
     holder: Organisation,
     reviewer: Any,
     holder_person: Any,
-    window: Any,
-    language: str,
+    view: View,
 ) -> None:
     index.forget()
     bags_are_class_18()
@@ -42,9 +40,9 @@ def test_the_avatar_stands_beside_the_mark(
     index.forget()
     case = Case.objects.get(origin__startswith="surface:")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
-    badge, sentence = WORDS[language]
+    badge, sentence = WORDS[view.language]
     for name, someone in (("reviewer", reviewer), ("holder", holder_person)):
-        watched = browsing(someone, size=size_of(window), language=language)
+        watched = everywhere(someone)
         page = watched.open(reverse("web:case", args=[case.pk]))
         panel = page.locator(".posing")
         assert panel.locator(".beside svg image").count() == 2

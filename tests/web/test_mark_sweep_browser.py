@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.flows.screening import bags_are_class_18, owner_of, sell
 from tests.flows.test_mark_sweep import looked_back, small
 from tests.flows.test_marks import plain
-from tests.web.test_more_pages import LANGUAGES, size_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -25,15 +25,8 @@ WORDS = {
 }
 
 
-@LANGUAGES
 def test_a_sweep_is_followed_on_the_rechecks_page(
-    browsing: Any,
-    operator: Organisation,
-    holder: Organisation,
-    senior: Any,
-    window: Any,
-    language: str,
-    settings: Any,
+    everywhere: Any, operator: Organisation, holder: Organisation, senior: Any, settings: Any, view: View
 ) -> None:
     index.forget()
     shown.forget()
@@ -43,8 +36,8 @@ def test_a_sweep_is_followed_on_the_rechecks_page(
     sell("a-2", plain(6))
     run_due()
     row = looked_back(owner_of(holder))
-    begun, over, found = WORDS[language]
-    watched = browsing(senior, size=size_of(window), language=language)
+    begun, over, found = WORDS[view.language]
+    watched = everywhere(senior)
     page = watched.open(reverse("web:recheck", args=[row.pk]))
     assert begun in page.locator("#progress").inner_text()
     assert page.locator("#progress[hx-trigger]").count() == 1

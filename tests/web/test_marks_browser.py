@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.cast import person
 from tests.flows.screening import bags_are_class_18, owner_of, sell
 from tests.flows.test_marks import carrying, protect_mark
-from tests.web.test_more_pages import LANGUAGES, size_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due
@@ -22,9 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SENTENCES = {"zh-hans": "图片中出现了受保护的商标。", "en": "The protected mark is seen inside the picture."}
 
 
-@LANGUAGES
 def test_a_reviewer_sees_where_the_mark_is_and_why(
-    browsing: Any, operator: Organisation, holder: Organisation, window: Any, language: str
+    everywhere: Any, operator: Organisation, holder: Organisation, view: View
 ) -> None:
     index.forget()
     bags_are_class_18()
@@ -33,8 +32,8 @@ def test_a_reviewer_sees_where_the_mark_is_and_why(
     run_due()
     index.forget()
     case = Finding.objects.get(match__method="mark").case
-    watched = browsing(person(Role.REVIEWER, operator, "Bo"), size=size_of(window), language=language)
+    watched = everywhere(person(Role.REVIEWER, operator, "Bo"))
     page = watched.open(reverse("web:case", args=[case.pk]))
     assert page.locator(".beside .outline").count() == 2
-    assert page.get_by_text(SENTENCES[language]).is_visible()
+    assert page.get_by_text(SENTENCES[view.language]).is_visible()
     watched.assert_well("mark")

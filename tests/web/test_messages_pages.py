@@ -13,21 +13,14 @@ from zhengpin.messages.operations import draft_letter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
-
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
-
-@LANGUAGES
-def test_the_inbox_is_well(browsing, holder, holder_person, window, language) -> None:
+def test_the_inbox_is_well(everywhere, holder, holder_person) -> None:
     portal = "http://127.0.0.1:8000/complaints/7/"
     letters = [
         notify(holder, "complaint_decided", about=f"complaint:{n}", portal_url=portal) for n in range(3)
     ]
     notify(holder, "counter_forwarded", about="target:1")
-    watched = browsing(holder_person, size=size_of(window), language=language)
+    watched = everywhere(holder_person)
     watched.open(reverse("web:inbox"))
     watched.assert_well("inbox")
     watched.open(reverse("web:notice", args=[letters[0].pk]))
@@ -40,9 +33,8 @@ def test_the_inbox_is_well(browsing, holder, holder_person, window, language) ->
     watched.assert_well("inbox-read")
 
 
-@LANGUAGES
-def test_choosing_and_stopping_e_mail_is_well(browsing, holder_person, window, language) -> None:
-    watched = browsing(holder_person, size=size_of(window), language=language)
+def test_choosing_and_stopping_e_mail_is_well(everywhere, holder_person) -> None:
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:mail-choice"))
     watched.assert_well("mail-choice")
     page.locator("input[value=deadlines]").check()
@@ -56,12 +48,11 @@ def test_choosing_and_stopping_e_mail_is_well(browsing, holder_person, window, l
     watched.assert_well("mail-stopped")
 
 
-@LANGUAGES
-def test_the_letters_are_well(browsing, rule_owner, window, language) -> None:
+def test_the_letters_are_well(everywhere, rule_owner) -> None:
     document = written(letter("complaint_forwarded"))
     document["texts"]["en"]["subject"] = "{holder} has complained ({number})"
     row = draft_letter(name="complaint_forwarded", document=document, actor=US)
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     watched.open(reverse("web:letters"))
     watched.assert_well("letters")
     address = reverse("web:letter", args=["complaint_forwarded"])

@@ -13,12 +13,6 @@ from zhengpin.ledger.sealing import seal_pending
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
-
-
-def size_of(window) -> str:
-    return "wide" if window["width"] > 1000 else "narrow"
-
 
 def look(watched, paths: list[str]) -> None:
     for path in paths:
@@ -26,10 +20,9 @@ def look(watched, paths: list[str]) -> None:
         watched.assert_well()
 
 
-@LANGUAGES
-def test_reports_and_ledger_are_well(browsing, decided: Decided, auditor, window, language) -> None:
+def test_reports_and_ledger_are_well(everywhere, decided: Decided, auditor) -> None:
     seal_pending()
-    watched = browsing(auditor, size=size_of(window), language=language)
+    watched = everywhere(auditor)
     look(watched, [reverse("web:reports"), reverse("web:ledger"), reverse("web:seals")])
     page = watched.open(f"{reverse('web:reports')}?days=7")
     page.locator("main .page-head form button").click()
@@ -45,9 +38,8 @@ def test_reports_and_ledger_are_well(browsing, decided: Decided, auditor, window
     watched.assert_well()
 
 
-@LANGUAGES
 def test_what_follows_from_a_decision_is_well(
-    browsing, decided: Decided, administrator, holder_person, window, language
+    everywhere, decided: Decided, administrator, holder_person
 ) -> None:
     measure = reverse("web:measure", args=[decided.measure.pk])
     staff = [
@@ -60,19 +52,18 @@ def test_what_follows_from_a_decision_is_well(
         reverse("web:merchant", args=[decided.market.merchant.pk]),
         reverse("web:holder", args=[decided.market.holder.rights_holder.pk]),
     ]
-    look(browsing(administrator, size=size_of(window), language=language), staff)
+    look(everywhere(administrator), staff)
     merchant = [reverse("web:measures"), measure, reverse("web:statement", args=[decided.statement.pk])]
-    look(browsing(decided.market.merchant_person, size=size_of(window), language=language), merchant)
+    look(everywhere(decided.market.merchant_person), merchant)
     theirs = [reverse("web:inbox"), reverse("web:notice", args=[decided.notice.pk]), reverse("web:findings")]
-    look(browsing(holder_person, size=size_of(window), language=language), [*theirs, measure])
+    look(everywhere(holder_person), [*theirs, measure])
 
 
-@LANGUAGES
 def test_settings_and_rulebook_are_well(
-    browsing, decided: Decided, administrator, operator, agency, window, language
+    everywhere, decided: Decided, administrator, operator, agency
 ) -> None:
     issue_token(organisation_id=operator.pk, role=Role.MARKETPLACE, name="catalogue", actor=system("tests"))
-    watched = browsing(administrator, size=size_of(window), language=language)
+    watched = everywhere(administrator)
     names = ["settings", "security", "permissions", "people", "organisations", "tokens", "webhooks", "rules"]
     look(watched, [reverse(f"web:{name}") for name in names])
     look(

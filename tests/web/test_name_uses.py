@@ -9,7 +9,6 @@ import pytest
 from django.urls import reverse
 
 from tests.flows.screening import OTHER, bags_are_class_18, owner_of, protect_name, sell
-from tests.web.test_more_pages import LANGUAGES, size_of
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import index
 from zhengpin.review.models import Case
@@ -55,13 +54,12 @@ def test_what_told_is_marked_apart_from_the_name_and_said_in_both_languages(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_the_page_is_well(case: Case, browsing: Any, senior: Any, window: Any, language: str) -> None:
-    watched = browsing(senior, size=size_of(window), language=language)
+def test_the_page_is_well(case: Case, everywhere: Any, senior: Any) -> None:
+    watched = everywhere(senior)
     shown = watched.open(reverse("web:case", args=[case.pk]))
     slang = shown.locator(".marked-texts .cue-counterfeit").first
     assert slang.is_visible()
     name = shown.locator(".marked-texts mark").first
     style = "element => getComputedStyle(element).borderBottomStyle"
     assert slang.evaluate(style) != name.evaluate(style)
-    watched.assert_well(called=f"uses-{size_of(window)}-{language}")
+    watched.assert_well("uses")

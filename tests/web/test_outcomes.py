@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.decided import Decided
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice, Statement
@@ -21,7 +21,7 @@ def test_the_merchant_reads_what_was_done_why_and_what_comes_next(decided: Decid
     assert reverse("web:contest-decision", args=[decided.measure.decision_id]) in page
 
 
-@pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("zh-hans", "zh-hans"), ("fr", "en")])
+@each_row("asked, language", [("en", "en"), ("zh-hans", "zh-hans"), ("fr", "en")])
 def test_a_statement_is_read_in_either_language(decided: Decided, english, asked, language) -> None:
     client = english(decided.market.merchant_person)
     page = client.get(reverse("web:statement", args=[decided.statement.pk]), {"language": asked})

@@ -86,9 +86,8 @@ def test_the_reasons_are_in_plain_words(cases, senior, english) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_the_outlines_are_seen_hidden_by_a_key_and_laid_over(browsing, cases, senior, size, language) -> None:
-    watched = browsing(senior, size=size, language=language)
+def test_the_outlines_are_seen_hidden_by_a_key_and_laid_over(everywhere, cases, senior) -> None:
+    watched = everywhere(senior)
     for name, case in cases.items():
         page = watched.open(reverse("web:case", args=[case.pk]))
         assert page.locator(".beside .outline:visible").count() == 2, name

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.cast import person
 from tests.flows.confirming import CONTACT, asked, filed, flagship, link, link_in, submitted
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
 from zhengpin.admission import operations
@@ -34,7 +35,7 @@ def test_the_page_says_what_is_asked_and_opening_it_changes_nothing(operator, me
     assert Confirmation.objects.get().is_open
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Did you authorise"), ("zh-hans", "是否已授权")])
+@each_row("language, words", [("en", "Did you authorise"), ("zh-hans", "是否已授权")])
 def test_it_speaks_the_readers_language(operator, merchant_organisation, language, words) -> None:
     confirmation, _row = asked(merchant_organisation)
     page = Client(headers={"accept-language": language}).get(link(confirmation)).content.decode()

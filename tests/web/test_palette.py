@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.web.finding import found
 
 
-@pytest.mark.parametrize("form", ["{}", "case:{}", "https://market.example/cases/{}/?from=mail", "  {}\n"])
+@each_row("form", ["{}", "case:{}", "https://market.example/cases/{}/?from=mail", "  {}\n"])
 def test_any_form_of_an_id_leads_to_the_thing(market: Market, client_of, reviewer, form) -> None:
     case = market.cases[0]
     answer = client_of(reviewer).get(reverse("web:find"), {"q": form.format(case.pk)})
@@ -22,7 +22,7 @@ def test_words_find_every_kind_of_thing(market: Market, reviewer) -> None:
     assert {"case", "filing", "listing"} <= kinds
 
 
-@pytest.mark.parametrize("text", ["", "x", "\x00", "%", "velmora\x00", "0" * 36, "é" * 9000])
+@each_row("text", ["", "x", "\x00", "%", "velmora\x00", "0" * 36, "é" * 9000])
 def test_any_text_is_answered(market: Market, client_of, reviewer, text) -> None:
     for name in ("web:find", "web:suggestions"):
         assert client_of(reviewer).get(reverse(name), {"q": text}).status_code in {200, 302}

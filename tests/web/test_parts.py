@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-import pytest
 from django.test import RequestFactory
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.config.settings import PACKAGE
 from zhengpin.web import addresses, badges, navigation
 from zhengpin.web.cases.reasons import picture_reasons, relation_reasons
@@ -62,8 +62,8 @@ def test_a_case_has_an_address() -> None:
     assert addresses.address_of(f"case:{number}") == f"/cases/{number}/"
 
 
-@pytest.mark.parametrize(
-    ("asked", "number", "items"),
+@each_row(
+    "asked, number, items",
     [("1", 1, [0, 1]), ("2", 2, [2, 3]), ("3", 3, [4]), ("9", 9, []), ("x", 1, [0, 1]), ("-1", 1, [0, 1])]
     + [("²", 1, [0, 1]), ("99999", LAST, [])],
 )
@@ -94,8 +94,8 @@ def test_reasons_name_what_was_measured() -> None:
         assert len(picture_reasons({"cosine": 0.5, "pdq_distance": None})) == 1
 
 
-@pytest.mark.parametrize(
-    ("relation", "told_of"),
+@each_row(
+    "relation, told_of",
     [
         (Relation(), {}),
         (Relation(mirrored=True), {"Mirrored": "yes"}),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.cast import person
 from tests.web.decided import Decided
-from tests.web.test_more_pages import LANGUAGES, look, size_of
+from tests.web.test_more_pages import look
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
@@ -19,15 +19,8 @@ from zhengpin.review import operations
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@LANGUAGES
 def test_from_the_lot_to_the_figures(
-    browsing: Any,
-    decided: Decided,
-    operator: Organisation,
-    senior: Person,
-    window: Any,
-    language: str,
-    settings: Any,
+    everywhere: Any, decided: Decided, operator: Organisation, senior: Person, settings: Any
 ) -> None:
     settings.DOUBLE_REVIEW_SHARE = 1.0
     second_reading.draw_due_readings()
@@ -35,7 +28,7 @@ def test_from_the_lot_to_the_figures(
     mark = {"answer": "infringing", "explanation": "The knots are where ours are."}
     row = operations.add_training_case(case_id=case_id, **mark, actor=actor_for_person(senior))
     reader = person(Role.REVIEWER, operator, "Bo")
-    watched = browsing(reader, size=size_of(window), language=language)
+    watched = everywhere(reader)
     page = watched.open(reverse("web:second-readings"))
     watched.assert_well()
     page.locator("main .page-head form button").click()
@@ -50,5 +43,5 @@ def test_from_the_lot_to_the_figures(
         watched,
         [reverse("web:own-quality"), reverse("web:training"), reverse("web:training-case", args=[row.pk])],
     )
-    watched = browsing(senior, size=size_of(window), language=language)
+    watched = everywhere(senior)
     look(watched, [reverse("web:disagreements"), reverse("web:quality"), reverse("web:training")])

@@ -42,11 +42,8 @@ def filed_later(market: Market) -> Filing:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_a_recheck_is_started_followed_over_a_reload_and_read(
-    browsing, filed_later, senior, size, language
-) -> None:
-    watched = browsing(senior, size=size, language=language)
+def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_later, senior) -> None:
+    watched = everywhere(senior)
     page = watched.open(reverse("web:rechecks"))
     watched.assert_well("rechecks-none")
     assert page.locator("table").count() == 0

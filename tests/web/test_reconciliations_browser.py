@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.flows.reconciling import row
 from tests.web.decided import Decided
-from tests.web.test_more_pages import LANGUAGES, look, size_of
+from tests.web.test_more_pages import look
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
 from zhengpin.enforcement.reconciling import operations
@@ -19,14 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROOT = system("tests")
 
 
-@LANGUAGES
-def test_the_list_one_and_the_drifts_are_well(
-    browsing: Any, decided: Decided, senior: Person, window: Any, language: str
-) -> None:
+def test_the_list_one_and_the_drifts_are_well(everywhere: Any, decided: Decided, senior: Person) -> None:
     opened = operations.open_reconciliation(source="tests", actor=ROOT)
     rows = [row("L9"), row("L8", "limit"), "rubbish", row("")]
     operations.receive_rows(reconciliation_id=opened.pk, rows=rows, actor=ROOT)
     reconciliation.finish(reconciliation_id=opened.pk, actor=ROOT)
-    watched = browsing(senior, size=size_of(window), language=language)
+    watched = everywhere(senior)
     one = reverse("web:reconciliation", args=[opened.pk])
     look(watched, [reverse("web:reconciliations"), one, reverse("web:drifts")])

@@ -181,15 +181,14 @@ def test_a_flow_s_pause_can_be_held_back_from_the_page(market, senior):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_the_pages_are_well_in_a_browser(browsing, held, market, operator, settings, size, language):
+def test_the_pages_are_well_in_a_browser(everywhere, held, market, operator, settings):
     keeper = person(Role.SENIOR_REVIEWER, operator, "Senior")
     settings.FLOOD_LISTINGS, settings.FLOOD_MERCHANTS = 1, 0
     paused = Filing.objects.get(title="Shapes at noon").references.get()
     for number in range(2):
         sell(f"x-{number}", saved(drawing(1), 80))
     run_due()
-    watched = browsing(keeper, size=size, language=language)
+    watched = everywhere(keeper)
     page = watched.open(reverse("web:references"))
     assert page.locator("tbody tr").count() == 2
     watched.assert_well()

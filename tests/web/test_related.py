@@ -136,9 +136,8 @@ def test_a_drawing_has_every_account_within_its_bounds(link) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_the_pages_look_well(browsing, link, senior, size: str, language: str) -> None:
-    watched = browsing(senior, size=size, language=language)
+def test_the_pages_look_well(everywhere, link, senior) -> None:
+    watched = everywhere(senior)
     watched.open(reverse("web:related"))
     watched.assert_well("related")
     watched.open(reverse("web:link", args=[link.pk]))

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 
-import pytest
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.decided import Decided
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.models import ReportSnapshot
@@ -75,7 +75,7 @@ def test_a_kept_report_that_was_changed_says_so(decided: Decided, english, audit
     assert "The document was changed" in shown.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/reports/", "/reports/export/csv/", "/ledger/", "/ledger/seals/"])
+@each_row("path", ["/reports/", "/reports/export/csv/", "/ledger/", "/ledger/seals/"])
 def test_outsiders_see_neither_reports_nor_ledger(
     path: str, client_of, holder_person, merchant_person
 ) -> None:

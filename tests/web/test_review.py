@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.cast import person
+from tests.rows import each_row
 from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
@@ -142,7 +143,7 @@ def test_keys_are_printed_only_where_they_are_on(market: Market, client_in, revi
     assert b'data-keys="on"' not in client_in.get(reverse("web:queue")).content
 
 
-@pytest.mark.parametrize("side", ["", "merchant", "holder"])
+@each_row("side", ["", "merchant", "holder"])
 def test_the_timeline_is_narrowed_by_side(market: Market, client_in, side) -> None:
     case = market.case_of("pictures")
     page = client_in.get(reverse("web:case-timeline", args=[case.pk]), {"side": side}).content.decode()

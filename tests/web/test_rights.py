@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.cast import person
-from tests.web.filings import mark, size_of, submitted
+from tests.web.filings import mark, submitted
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.rights import queries
@@ -19,18 +19,13 @@ from zhengpin.rights.models import Filing, RightsHolder
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
-
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_holder_files_a_work_in_steps(
-    browsing, standing, holder_person, window, language, tmp_path
-) -> None:
+def test_a_holder_files_a_work_in_steps(everywhere, standing, holder_person, tmp_path) -> None:
     (tmp_path / "noon.jpg").write_bytes(saved(drawing(1)))
     (tmp_path / "not-a-picture.jpg").write_bytes(b"this is text")
-    watched = browsing(holder_person, size=size_of(window), language=language)
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:filings"))
     watched.assert_well()
     page.locator(f"a[href='{reverse('web:new-filing')}']").first.click()
@@ -73,12 +68,11 @@ def test_a_holder_files_a_work_in_steps(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
 def test_the_page_of_a_protected_right_shows_what_was_found(
-    browsing, market: Market, holder_person, administrator, window, language
+    everywhere, market: Market, holder_person, administrator
 ) -> None:
     for someone in (holder_person, administrator):
-        watched = browsing(someone, size=size_of(window), language=language)
+        watched = everywhere(someone)
         watched.open(reverse("web:filings"))
         watched.assert_well()
         for row in Filing.objects.all():

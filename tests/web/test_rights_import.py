@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.web.market import drawing, saved
 from zhengpin.flows import rights_import
 from zhengpin.rights.importing.tables import TableKind
@@ -17,7 +18,6 @@ from zhengpin.rights.models import Filing
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 MARKS = "商标,注册号,类别,多余列\nLanhe,123,25,x\nBaita,456,99,x\nQingmu,789,3,x\n".encode()
 
 
@@ -37,14 +37,10 @@ def run_of(place: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_a_table_is_tried_and_its_good_rows_are_kept(
-    browsing, standing, holder_person, window, language, tmp_path
-) -> None:
+def test_a_table_is_tried_and_its_good_rows_are_kept(everywhere, standing, holder_person, tmp_path) -> None:
     path = tmp_path / "marks.csv"
     path.write_bytes(MARKS)
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(holder_person, size=size, language=language)
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:rights-import"))
     watched.assert_well()
     page.locator("input[name=file]").set_input_files(path)
@@ -120,8 +116,8 @@ def test_only_the_sender_sees_a_run(
     assert client_of(merchant_person).get(place).status_code == 404, "a seller may import what it passes on"
 
 
-@pytest.mark.parametrize("table", [kind.value for kind in TableKind])
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@each_row("table", [kind.value for kind in TableKind])
+@each_row("form", ["csv", "xlsx"])
 def test_every_template_can_be_had_and_imports_nothing(
     client_of, standing, holder_person, table, form
 ) -> None:

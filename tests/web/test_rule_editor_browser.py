@@ -7,13 +7,11 @@ from django.urls import reverse
 
 from tests.rulebook.scheduling import two_versions
 from tests.rulebook.test_reading import rule
-from tests.web.filings import size_of
 from zhengpin.accounts.actor import system
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 TEXTS = {
     "title_zh": "疑似盗图",
     "title_en": "A copied picture",
@@ -26,10 +24,9 @@ TEXTS = {
 }
 
 
-@LANGUAGES
-def test_a_new_rule_is_written_checked_and_tried(browsing, rule_owner, window, language) -> None:
+def test_a_new_rule_is_written_checked_and_tried(everywhere, rule_owner) -> None:
     install_defaults(actor=system("tests"))
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     page = watched.open(reverse("web:new-rule"))
     watched.assert_well("rule-editor-empty")
     page.fill("#id_when", 'kind == "picture"\nscor ≥ 0.4')
@@ -73,10 +70,9 @@ def test_a_new_rule_is_written_checked_and_tried(browsing, rule_owner, window, l
     assert RuleVersion.objects.get(code="R-13").document["when"][2] == "mirrored"
 
 
-@LANGUAGES
-def test_what_is_wrong_comes_back_with_all_that_was_typed(browsing, rule_owner, window, language) -> None:
+def test_what_is_wrong_comes_back_with_all_that_was_typed(everywhere, rule_owner) -> None:
     two_versions()
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     watched.allowed.add(422)
     page = watched.open(reverse("web:edit-rule", args=["X-1"]))
     page.fill("#id_urgency", "31")

@@ -6,17 +6,14 @@ import pytest
 from django.urls import reverse
 
 from tests.rulebook.scheduling import scheduled, two_versions
-from tests.web.filings import size_of
 from zhengpin.rulebook.models import RuleComment, RuleVersion
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
-@LANGUAGES
-def test_the_owner_schedules_a_version(browsing, rule_owner, window, language) -> None:
+def test_the_owner_schedules_a_version(everywhere, rule_owner) -> None:
     two_versions()
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     watched.open(reverse("web:rule", args=["X-1@2"]))
     watched.assert_well("rule-to-schedule")
     page = watched.page
@@ -29,11 +26,8 @@ def test_the_owner_schedules_a_version(browsing, rule_owner, window, language) -
     assert RuleVersion.objects.get(version=2).state == "scheduled"
 
 
-@LANGUAGES
-def test_a_merchant_reads_and_comments_on_what_is_to_come(
-    browsing, merchant_person, window, language
-) -> None:
-    watched = browsing(merchant_person, size=size_of(window), language=language)
+def test_a_merchant_reads_and_comments_on_what_is_to_come(everywhere, merchant_person) -> None:
+    watched = everywhere(merchant_person)
     watched.open(reverse("web:rules-to-come"))
     watched.assert_well("rules-to-come-none")
     two_versions()

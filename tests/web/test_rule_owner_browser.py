@@ -12,7 +12,6 @@ from tests.flows.deciding import stored_listing
 from tests.rulebook.evaluating import DAY, ROOT, ask
 from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_evaluate import PICTURE
-from tests.web.filings import size_of
 from zhengpin.flows.deadlines import put_due_rules_in_force
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -106,10 +105,9 @@ def scheduled(watched: Watched) -> None:
     watched.assert_well("rule-owner-5-scheduled")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_from_the_first_word_to_the_day_it_is_in_force(browsing, rule_owner, about, window, language) -> None:
+def test_from_the_first_word_to_the_day_it_is_in_force(everywhere, rule_owner, about) -> None:
     a_year_of_evaluations(about)
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     written(watched)
     rehearsed(watched)
     shadowed(watched, about)

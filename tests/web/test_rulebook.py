@@ -7,6 +7,7 @@ import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.operations import install_defaults
@@ -65,7 +66,7 @@ def test_a_faulty_file_is_refused_with_every_fault(installed, english, rule_owne
     assert RuleVersion.objects.filter(version=2).count() == 0
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 50_000, b"- !!python/object:os.system {}", b""])
+@each_row("content", [b"\xff\xfe\x00", b"[" * 50_000, b"- !!python/object:os.system {}", b""])
 def test_what_is_no_rulebook_is_refused(content: bytes, installed, english, rule_owner) -> None:
     file = SimpleUploadedFile("rules.yaml", content)
     answer = english(rule_owner).post(reverse("web:import-rules"), {"file": file})
@@ -82,7 +83,7 @@ def test_only_rule_owners_change_the_rulebook(installed, english, reviewer) -> N
     assert row.state == "published"
 
 
-@pytest.mark.parametrize("name", ["R-99", "R-11@99", "R-11@x", "@", "%00"])
+@each_row("name", ["R-99", "R-11@99", "R-11@x", "@", "%00"])
 def test_a_rule_that_is_not_there_is_not_found(name: str, installed, english, reviewer) -> None:
     assert english(reviewer).get(f"/rules/{name}/").status_code == 404
 

@@ -14,11 +14,10 @@ PERIOD = 30
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_person_adds_an_authenticator_and_signs_in_with_a_recovery_code(
-    browsing, transactional_db, language, administrator: Person
+    everywhere, transactional_db, administrator: Person
 ) -> None:
-    watched = browsing(administrator, language=language)
+    watched = everywhere(administrator)
     page = watched.open("/accounts/2fa/totp/activate/")
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button").last.click()

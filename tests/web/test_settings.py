@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.cast import PASSWORD
+from tests.rows import each_row
 from zhengpin.accounts.models import ApiToken, Membership, Organisation, Person, Representation
 from zhengpin.accounts.permissions import TABLE, Permission
 from zhengpin.accounts.queries import actor_for_token, today
@@ -41,7 +42,7 @@ def test_the_language_of_a_person_shows_where_none_was_chosen(client_of, reviewe
     assert '<html lang="en">' in client.get(reverse("web:security")).content.decode()
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"time_zone": "Mars/Olympus"}, {"language": "xx"}])
+@each_row("wrong", [{"name": ""}, {"time_zone": "Mars/Olympus"}, {"language": "xx"}])
 def test_settings_that_cannot_be_are_refused(english, reviewer, wrong) -> None:
     good = {"name": "Ren", "language": "", "time_zone": ""}
     answer = english(reviewer).post(reverse("web:settings"), good | wrong)
@@ -161,7 +162,7 @@ def test_the_permission_table_is_the_one_that_holds(english, holder_person) -> N
     assert {permission: {role for role, yes in row if yes} for permission, row in rows} == TABLE
 
 
-@pytest.mark.parametrize("name", ["people", "organisations", "tokens", "webhooks"])
+@each_row("name", ["people", "organisations", "tokens", "webhooks"])
 def test_administration_is_for_administrators(name: str, english, reviewer, holder_person, senior) -> None:
     for person in (reviewer, holder_person, senior):
         assert english(person).get(reverse(f"web:{name}")).status_code == 403

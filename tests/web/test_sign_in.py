@@ -8,10 +8,8 @@ from tests.cast import PASSWORD
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_a_reviewer_signs_in_and_out(browsing, reviewer, window, language) -> None:
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(size=size, language=language)
+def test_a_reviewer_signs_in_and_out(everywhere, reviewer) -> None:
+    watched = everywhere()
     page = watched.open("/")
     assert "/accounts/login/" in page.url
     watched.assert_well()
@@ -42,14 +40,11 @@ def test_the_language_can_be_changed_before_signing_in(browsing, db) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "path", ["/accounts/2fa/", "/accounts/password/change/", "/accounts/password/reset/"]
-)
-def test_the_pages_about_signing_in_are_well(browsing, reviewer, path, window) -> None:
-    size = "wide" if window["width"] > 1000 else "narrow"
-    watched = browsing(reviewer, size=size, language="en")
-    watched.open(path)
-    watched.assert_well()
+def test_the_pages_about_signing_in_are_well(everywhere, reviewer) -> None:
+    watched = everywhere(reviewer)
+    for path in ("2fa", "password/change", "password/reset"):
+        watched.open(f"/accounts/{path}/")
+        watched.assert_well()
 
 
 def test_there_is_no_signing_up(client, db) -> None:

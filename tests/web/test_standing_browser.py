@@ -10,14 +10,12 @@ from django.urls import reverse
 from tests.cast import person
 from tests.flows.complaining import Market, answer, at, decided, make_market, submitted
 from tests.web.complaint_people import person_of
-from tests.web.filings import size_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.flows import counter, malice
 from zhengpin.flows.complaint_standing import review_standings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 NOTE = "The appraisal bears the seal of a laboratory that does not exist; it was filed five times."
 
 
@@ -51,18 +49,16 @@ def proposed(market: Market, **about: Any) -> Any:
     )
 
 
-@LANGUAGES
-def test_each_side_sees_its_standing(browsing, market: Market, window, language) -> None:
+def test_each_side_sees_its_standing(everywhere, market: Market) -> None:
     for side, who in (("notifier", market.complainant), ("respondent", market.respondent)):
-        watched = browsing(person_of(who), size=size_of(window), language=language)
+        watched = everywhere(person_of(who))
         watched.open(reverse("web:standings"))
         watched.assert_well(f"standing-{side}")
 
 
-@LANGUAGES
-def test_the_operator_sees_everyones_and_lifts(browsing, market: Market, window, language) -> None:
+def test_the_operator_sees_everyones_and_lifts(everywhere, market: Market) -> None:
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
-    watched = browsing(person(Role.ADMINISTRATOR, operator, "Zhou"), size=size_of(window), language=language)
+    watched = everywhere(person(Role.ADMINISTRATOR, operator, "Zhou"))
     watched.open(reverse("web:standings"))
     watched.assert_well("standings")
     page = watched.open(reverse("web:standing", args=[market.holder.organisation_id]))
@@ -74,12 +70,11 @@ def test_the_operator_sees_everyones_and_lifts(browsing, market: Market, window,
     watched.assert_well("standing-lifted")
 
 
-@LANGUAGES
-def test_malice_is_found_and_confirmed(browsing, market: Market, window, language) -> None:
+def test_malice_is_found_and_confirmed(everywhere, market: Market) -> None:
     market.listings = market.listings[5:]
     with at(market):
         complaint = submitted(market)
-    watched = browsing(person_of(market.reviewer), size=size_of(window), language=language)
+    watched = everywhere(person_of(market.reviewer))
     page = watched.open(reverse("web:complaint-review", args=[complaint.pk]))
     watched.assert_well("complaint-malice")
     page.locator("form[action$='/malice/'] button").click()
@@ -91,7 +86,7 @@ def test_malice_is_found_and_confirmed(browsing, market: Market, window, languag
     page.wait_for_load_state("networkidle")
     watched.assert_well("malice-proposed")
     address = page.url.removeprefix(watched.address)
-    watched = browsing(person_of(market.senior), size=size_of(window), language=language)
+    watched = everywhere(person_of(market.senior))
     page = watched.open(address)
     watched.assert_well("malice-second")
     page.locator("form[action$='/confirm/'] button").click()

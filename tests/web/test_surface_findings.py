@@ -88,9 +88,8 @@ def test_each_sees_its_own_and_the_filing_leads_there(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_it_is_read_in_a_browser(posed, browsing, holder_person, size, language) -> None:
-    watched = browsing(holder_person, size=size, language=language)
+def test_it_is_read_in_a_browser(posed, everywhere, holder_person) -> None:
+    watched = everywhere(holder_person)
     page = watched.open(ADDRESS)
     assert page.locator("tbody tr").count() == 4
     watched.assert_well("surface-findings")

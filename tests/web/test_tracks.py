@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import TrackVersion
 from zhengpin.complaints.track_reading import default_track, track_from_yaml
@@ -101,8 +102,8 @@ def test_no_notice_is_asked_where_the_law_asks_none(english, rule_owner) -> None
     assert TrackVersion.objects.get().code == "us"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
+@each_row(
+    "text, said",
     [
         ("steps: [", "cannot be read as YAML"),
         ("code: cn_goods", "This is missing"),

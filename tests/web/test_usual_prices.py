@@ -16,9 +16,8 @@ def mark(operator, holder) -> Filing:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("size", "language"), [("wide", "zh-hans"), ("narrow", "en")])
-def test_a_holder_files_them_on_the_page(mark, browsing, holder_person, size, language) -> None:
-    watched = browsing(holder_person, size=size, language=language)
+def test_a_holder_files_them_on_the_page(mark, everywhere, holder_person) -> None:
+    watched = everywhere(holder_person)
     page = watched.open(reverse("web:filing", args=[mark.pk]))
     page.locator("details:has(#usual-prices) > summary").click()
     assert page.locator("#usual-prices").input_value() == "CNY 900-2000: Bags"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from standardwebhooks import Webhook
 
 from tests.receiver import receiver
+from tests.rows import each_row
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
@@ -70,7 +71,7 @@ def test_an_endpoint_that_is_off_is_not_tested(there, english, administrator, op
     assert not there.received
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "https://10.1.2.3/hook", "https://[::1]/"])
+@each_row("url", ["http://127.0.0.1:9/", "https://10.1.2.3/hook", "https://[::1]/"])
 def test_a_private_address_is_refused_beside_its_field(url: str, english, administrator, operator) -> None:
     answer = added(english(administrator), operator, url)
     assert answer.status_code == 422

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.flows.screening import bags_are_class_18, owner_of, protect_name, sell
 from tests.matching.reading.pictures import encoded, page
 from tests.web.market import drawing
-from tests.web.test_more_pages import LANGUAGES, size_of
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import index
 from zhengpin.review.models import Case
@@ -62,9 +61,8 @@ def test_the_overview_says_how_many_wait_and_were_read(case, administrator, engl
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@LANGUAGES
-def test_the_page_is_well(case: Case, browsing: Any, senior: Any, window: Any, language: str) -> None:
-    watched = browsing(senior, size=size_of(window), language=language)
+def test_the_page_is_well(case: Case, everywhere: Any, senior: Any) -> None:
+    watched = everywhere(senior)
     shown = watched.open(reverse("web:case", args=[case.pk]))
     picture = shown.locator(".worded svg")
     assert picture.is_visible()
@@ -74,7 +72,7 @@ def test_the_page_is_well(case: Case, browsing: Any, senior: Any, window: Any, l
     assert whole is not None
     assert whole["x"] < outlined["x"]
     assert outlined["x"] + outlined["width"] < whole["x"] + whole["width"]
-    watched.assert_well(called=f"words-{size_of(window)}-{language}")
+    watched.assert_well("words")
 
 
 @given(st.tuples(st.floats(0, 0.8), st.floats(0, 0.8)), st.tuples(st.floats(0.01, 0.2), st.floats(0.01, 0.2)))

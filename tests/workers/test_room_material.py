@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.room_address import check_stream
@@ -73,8 +74,8 @@ def test_a_kept_frame_is_a_picture_no_larger_than_allowed() -> None:
     assert kept.jpeg[:2] == b"\xff\xd8"
 
 
-@pytest.mark.parametrize(
-    ("url", "hosts", "code"),
+@each_row(
+    "url, hosts, code",
     [
         ("rtmp://127.0.0.1/live/a", ["127.0.0.1"], "address.private"),
         ("https://a.example.com/a.m3u8", ["b.example.com"], "stream.host_not_listed"),

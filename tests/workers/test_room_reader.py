@@ -14,6 +14,7 @@ import pytest
 
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
+from tests.rows import each_row
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.monitoring.room_material import LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
@@ -187,6 +188,6 @@ def answering(*contents: bytes | None) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.mark.parametrize("mean", [8, 60])
+@each_row("mean", [8, 60])
 def test_only_what_is_dark_all_over_is_black(mean: int) -> None:
     assert is_black(np.full((90, 160, 3), mean, np.uint8)) is (mean < 24)

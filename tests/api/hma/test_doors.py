@@ -18,6 +18,7 @@ from PIL import Image
 
 from benchmarks.hostile_pictures import PICTURES
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation
@@ -198,8 +199,8 @@ def test_hashes_are_compared(peer: Client) -> None:
         assert sent(peer, "POST", "/m/compare", bad)[0] == 400
 
 
-@pytest.mark.parametrize(
-    ("path", "form"),
+@each_row(
+    "path, form",
     [
         ("/h/hash", {}),
         ("/h/hash", picture("video")),

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.api.hma.test_doors import HASH, add, bank, picture, sent
+from tests.rows import each_row
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.api.hma import authentication
@@ -48,7 +49,7 @@ def peer(api_of: Callable[..., Client], operator: Organisation) -> Client:
     return api_of(operator, Role.MARKETPLACE)
 
 
-@pytest.mark.parametrize("odd", ODD, ids=ascii)
+@each_row("odd", ODD, ids=ascii)
 def test_odd_values_in_bodies(peer: Client, odd: Any) -> None:
     name = bank(peer)
     content = f"/c/bank/{name}/content/{add(peer, name)}"
@@ -73,7 +74,7 @@ def test_odd_values_in_bodies(peer: Client, odd: Any) -> None:
     assert answers["POST /m/compare pdq"] == 400
 
 
-@pytest.mark.parametrize("odd", ODD, ids=ascii)
+@each_row("odd", ODD, ids=ascii)
 def test_odd_values_in_addresses(peer: Client, odd: Any) -> None:
     name, told = bank(peer), quote(str(odd))
     add(peer, name)
@@ -103,7 +104,7 @@ def test_odd_values_in_addresses(peer: Client, odd: Any) -> None:
     assert {path: status for path, status in found.items() if status >= 500} == {}
 
 
-@pytest.mark.parametrize("url", PRIVATE, ids=ascii)
+@each_row("url", PRIVATE, ids=ascii)
 def test_nothing_private_is_fetched_at_any_door(
     peer: Client, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

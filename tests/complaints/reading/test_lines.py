@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.rows import each_row
 from zhengpin.complaints.reading import read_lines
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.reading.time_ranges import time_range
@@ -36,7 +36,7 @@ def workbook(rows: list[list[object]]) -> bytes:
     return written.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_chinese_table_is_read_in_every_encoding(encoding: str) -> None:
     read = read_lines(TABLE_ZH.encode(encoding))
     assert read.columns == {
@@ -139,8 +139,8 @@ def test_limits_are_told() -> None:
     assert codes(read_lines("https://a.example/item/1 " + "x" * 9000).lines[0]) == ["line.too_long"]
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (b"", "list.empty"),
         ("url,note\n", "list.empty"),
@@ -154,7 +154,7 @@ def test_what_is_no_list_is_told(content: bytes | str, code: str) -> None:
     assert ([one.code for one in read.problems], read.lines) == ([code], ())
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     ["ftp://a.example/item/1", "https://user:word@a.example/item/1", "https://nohost", "javascript:alert(1)"],
 )
@@ -164,8 +164,8 @@ def test_an_address_that_leads_nowhere_is_no_target(address: str) -> None:
     assert line.raw == address
 
 
-@pytest.mark.parametrize(
-    ("written", "span"),
+@each_row(
+    "written, span",
     [
         ("01:20-02:35", (80, 155)),
         ("1分20秒至2分35秒", (80, 155)),

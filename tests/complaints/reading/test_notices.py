@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.complaints.reading import letters
+from tests.rows import each_row
 from zhengpin.complaints.reading import read_notice
 from zhengpin.complaints.reading.found import each_found
 from zhengpin.complaints.reading.reading import MOST_TEXT
@@ -119,8 +120,8 @@ def test_own_pages_and_the_owners_page_are_no_targets() -> None:
     assert addresses(read_notice(text)) == ["http://copies.example", "https://shop.example/item/7"]
 
 
-@pytest.mark.parametrize(
-    ("claim", "right"),
+@each_row(
+    "claim, right",
     [
         ("This listing infringes our trademark.", RightType.TRADEMARK),
         (
@@ -160,7 +161,7 @@ def test_the_marketplaces_hosts_settle_what_no_word_explains() -> None:
     assert addresses(read_notice(text, hosts=["shop.example"])) == ["https://shop.example/item/7"]
 
 
-@pytest.mark.parametrize("text", EVERY)
+@each_row("text", EVERY)
 def test_every_value_stands_where_it_says(text: str) -> None:
     for one in each_found(read_notice(text)):
         assert 0 <= one.start <= one.end <= len(text)
@@ -191,9 +192,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     read_notice(text, hosts=["shop.example"]).as_dict()
 
 
-@pytest.mark.parametrize(
-    "piece", [" ", "\n", "> ", "1", "a.", "用户", "https://", "infringing ", "**signed** ", "“"]
-)
+@each_row("piece", [" ", "\n", "> ", "1", "a.", "用户", "https://", "infringing ", "**signed** ", "“"])
 def test_a_long_text_of_one_kind_is_read_to_its_end(piece: str) -> None:
     text = (piece * MOST_TEXT)[
         : MOST_TEXT // 4

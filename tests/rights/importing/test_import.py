@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from tests.rights.people import ADMINISTRATOR, REVIEWER, actor, holder, organisation, picture_bytes
+from tests.rows import each_row
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.kit.errors import Forbidden
@@ -224,7 +225,7 @@ def test_authorisations_are_given_once():
     assert Authorisation.objects.count() == 2
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@each_row("form", ["csv", "xlsx"])
 def test_what_is_exported_is_imported_without_change(form, tmp_path):
     for name, content in pictures().items():
         (tmp_path / name).write_bytes(content)
@@ -258,9 +259,9 @@ def test_no_exported_text_acts_as_a_formula():
     assert again.counts["unchanged"] == 1
 
 
-@pytest.mark.parametrize("table", list(TABLES))
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@each_row("table", list(TABLES))
+@each_row("form", ["csv", "xlsx"])
+@each_row("language", ["en", "zh-hans"])
 def test_templates_hold_every_column_and_import_nothing(table, form, language):
     sheet = read_table(template(table=table, form=form, language=language), TABLES[table])
     assert list(sheet.headers) == [column.name for column in TABLES[table].columns]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.rights.importing.problems import UnreadableFile
 from zhengpin.rights.importing.reading import MOST_ROWS, read_table
 from zhengpin.rights.importing.tables import TABLES
@@ -29,7 +30,7 @@ def workbook(lines, *, title="Sheet") -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_csv_in_the_encodings_that_are_met(encoding):
     sheet = read_table((HEADS + "蓝禾,123,25\n").encode(encoding), MARKS)
     assert [(row.number, row.cells) for row in sheet.rows] == [
@@ -37,7 +38,7 @@ def test_csv_in_the_encodings_that_are_met(encoding):
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "heads",
     [
         "Mark,Registration number,Nice classes",
@@ -58,8 +59,8 @@ def test_unknown_headers_are_told_and_notes_and_empty_lines_passed_over():
     assert [row.number for row in sheet.rows] == [6]
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
+@each_row(
+    "content, code",
     [
         (b"", "import.empty"),
         (b"\n\n", "import.empty"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights.kinds.cleaning import clean, cleaned
 from zhengpin.rights.kinds.fields import FieldType
@@ -58,8 +59,8 @@ def test_what_is_written_into_forms_and_tables_reads_back_the_same(field, value)
             assert clean(field, as_cell(field, kept, language)) == kept
 
 
-@pytest.mark.parametrize(
-    ("given_isbn", "code"),
+@each_row(
+    "given_isbn, code",
     [
         ("978-7-02-000220-7", ""),
         ("ISBN 978 0 306 40615 7", ""),

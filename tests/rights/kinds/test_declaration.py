@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.rights.defects import Defect
 from zhengpin.rights.importing.reading import MOST_COLUMNS
 from zhengpin.rights.importing.tables import TABLES
@@ -23,9 +22,7 @@ def test_every_kind_is_declared_under_a_key_and_a_table_of_its_own():
     assert len(KEYS) == len(KINDS) == len({kind.table for kind in KINDS.values()})
 
 
-@pytest.mark.parametrize(
-    ("kind", "field"), FIELDS, ids=lambda one: getattr(one, "name", getattr(one, "key", ""))
-)
+@each_row("kind, field", FIELDS, ids=lambda one: getattr(one, "name", getattr(one, "key", "")))
 def test_a_field_says_itself_in_both_languages(kind, field):
     assert not HAN.search(field.en)
     assert HAN.search(field.zh)
@@ -40,7 +37,7 @@ def test_a_field_says_itself_in_both_languages(kind, field):
     assert field.defect in {"", *(defect.value for defect in Defect)}
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@each_row("table", TABLES.values(), ids=TABLES)
 def test_no_header_of_a_table_means_two_columns(table):
     headers = Counter(header for column in table.columns for header in column.headers())
     assert [header for header, times in headers.items() if times > 1] == []

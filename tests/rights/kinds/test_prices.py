@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights.kinds.prices import prices, prices_text
 
@@ -24,7 +25,7 @@ def test_ranges_are_read_with_their_categories() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "wrong",
     ["800", "CNY", "CNY 90-80", "CNY 0", "CNY nan", "CN 8", "CNY 1e9", "CNY 9999999999", ["CNY 1-"], 7]
     + [[{"currency": "CNY", "low": "x"}], [None]],

@@ -17,6 +17,7 @@ from joserfc import jws
 from joserfc.jwk import OKPKey
 
 from tests.flows.confirming import US, filed
+from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.kit import clock
 from zhengpin.kit.canonical import canonical_json
@@ -109,8 +110,8 @@ def test_without_end_it_names_none(merchant_organisation) -> None:
     assert check(signed(found)).holds
 
 
-@pytest.mark.parametrize(
-    ("change", "fault"),
+@each_row(
+    "change, fault",
     [
         ({"issuer": "https://elsewhere.example"}, "issuer"),
         ({"type": ["VerifiableCredential"]}, "shape"),
@@ -149,7 +150,7 @@ def test_another_key_under_our_name_is_no_signature(row) -> None:
     assert reason(forged) == "signature"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "change",
     [
         {"alg": "none"},

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.rights.people import REVIEWER, holder, mark_filing
+from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.kit.errors import Forbidden
 from zhengpin.rights import operations, queries
@@ -60,7 +61,7 @@ def test_xml_and_json_say_the_same():
     assert (same.registration_number, same.mark_verbal_element_text) == ("2000001", "JUNIPER")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [b"", b"a,b\n1,2\n", b"<broken", b"[1, 2", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'],
 )
@@ -81,8 +82,8 @@ def test_a_number_is_found_without_its_zeros_and_spaces_and_by_class(tmp_path):
     assert register.look_up("US", "1234567") is None
 
 
-@pytest.mark.parametrize(
-    ("written", "state"),
+@each_row(
+    "written, state",
     [("Marke eingetragen", "registered"), ("Marke nicht eingetragen", "refused"), ("Eintragung abgelaufen", "expired"),
      ("Anmeldung veröffentlicht", "pending"), ("Widerspruch eingelegt", "opposed"), ("702", "registered"),
      ("The registration has been renewed.", "registered"), ("初审公告", "pending"), ("?", "unknown")],
@@ -97,8 +98,8 @@ ENTRY = RegisterEntry(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("details", "filed", "found"),
+@each_row(
+    "details, filed, found",
     [
         ({"word": "Lanhe", "nice_classes": [18, 25]}, {"holder_names": ["LANHE STUDIO"]}, []),
         ({"word": "Lanhua"}, {}, [("word", True)]),

@@ -9,6 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit.interval import wilson
 from zhengpin.web.reporting.bars import HEIGHT, WIDTH, bar_charts, table_rows
 from zhengpin.web.reporting.figures import shown_figure, shown_seconds, shown_value
@@ -30,8 +31,8 @@ def test_a_duration_keeps_its_size_in_its_unit(seconds: float) -> None:
     assert unit == "s" or float(number) >= 1
 
 
-@pytest.mark.parametrize(
-    ("figure", "shown"),
+@each_row(
+    "figure, shown",
     [
         ({"value": None, "kind": "share"}, "–"),
         ({"value": 0.934, "kind": "share"}, "93.4 %"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.kit import clock
 from zhengpin.web.reporting.periods import period_of
 
@@ -22,7 +22,7 @@ def asked(text: str):
         return period, period.starts_at, period.ends_at
 
 
-@pytest.mark.parametrize("days", [7, 30, 90])
+@each_row("days", [7, 30, 90])
 def test_the_last_days_hold_today(days: int) -> None:
     period, starts_at, ends_at = asked(f"days={days}")
     assert (period.last, period.days, period.error) == (TODAY, days, "")
@@ -37,7 +37,7 @@ def test_two_days_asked_for_are_both_inside() -> None:
     assert ends_at - starts_at == timedelta(days=31)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "from=yesterday",

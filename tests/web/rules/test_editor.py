@@ -7,6 +7,7 @@ import yaml
 from django.conf import settings
 from django.urls import reverse
 
+from tests.rows import each_row
 from tests.rulebook.scheduling import IN_FORCE, OWNER, two_versions
 from tests.rulebook.test_reading import rule
 from tests.web.rules.writing import typed
@@ -174,9 +175,7 @@ def test_only_rule_owners_write(who, english, request) -> None:
     assert RuleVersion.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "address", ["/rules/X-404/edit/", f"{EDIT}?version=9", f"{NEW}?from=X-404", f"{NEW}?from=@"]
-)
+@each_row("address", ["/rules/X-404/edit/", f"{EDIT}?version=9", f"{NEW}?from=X-404", f"{NEW}?from=@"])
 def test_a_version_that_is_not_there_is_not_found(address: str, owner) -> None:
     in_force()
     assert owner.get(address).status_code == 404

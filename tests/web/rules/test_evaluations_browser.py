@@ -10,7 +10,6 @@ from tests.flows.deciding import LIKE_PICTURE, open_for, stored_listing
 from tests.rulebook.evaluating import ask
 from tests.rulebook.test_evaluate import NAME, PICTURE
 from tests.rulebook.test_shadow_log import LOWER, changed
-from tests.web.filings import size_of
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.flows import decision
@@ -20,7 +19,6 @@ from zhengpin.kit.ids import reference
 from zhengpin.rulebook.models import Rehearsal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
 def history(operator, holder) -> None:
@@ -41,14 +39,11 @@ def history(operator, holder) -> None:
         ask([PICTURE | {"score": 0.3 + number / 100}, NAME], at=clock.now(), **about)
 
 
-@LANGUAGES
-def test_the_owner_reads_the_shadow_and_rehearses(
-    browsing, operator, holder, rule_owner, window, language
-) -> None:
+def test_the_owner_reads_the_shadow_and_rehearses(everywhere, operator, holder, rule_owner) -> None:
     open_for(LIKE_PICTURE, holder)  # with the default rules
     row = changed(when=LOWER)
     history(operator, holder)
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     watched.open(reverse("web:rule", args=[str(row)]))
     watched.assert_well("rule-in-shadow")
     watched.open(reverse("web:shadow-differences", args=[row.code, row.version]))
@@ -65,13 +60,10 @@ def test_the_owner_reads_the_shadow_and_rehearses(
     watched.assert_well("rehearsals")
 
 
-@LANGUAGES
-def test_a_reviewer_opens_the_rules_that_were_asked(
-    browsing, operator, holder, reviewer, window, language
-) -> None:
+def test_a_reviewer_opens_the_rules_that_were_asked(everywhere, operator, holder, reviewer) -> None:
     case, _ = open_for(LIKE_PICTURE, holder)
     ask([LIKE_PICTURE], at=clock.now(), case=reference("case", case.pk))
-    watched = browsing(reviewer, size=size_of(window), language=language)
+    watched = everywhere(reviewer)
     page = watched.open(reverse("web:case", args=[case.pk]))
     page.click("#asked > summary")
     page.wait_for_selector(".asked-rule")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.flows.complaining import at, submitted
+from tests.rows import each_row
 from tests.rulebook.test_reading import rule
 from tests.web.complaining import make_sides
 from tests.web.market import Market
@@ -71,9 +72,7 @@ def test_texts_that_are_not_written_yet_are_no_hindrance(owner) -> None:
     assert "It cannot be tried yet" in answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    "facts", [{"fact-score": "7"}, {"fact-kind": "x"}, {"fact-inliers": "-1"}, {"fact-score": "nan"}]
-)
+@each_row("facts", [{"fact-score": "7"}, {"fact-kind": "x"}, {"fact-inliers": "-1"}, {"fact-score": "nan"}])
 def test_facts_that_cannot_be_are_refused_beside_their_fields(facts, owner) -> None:
     answer = asked(owner, "try", **facts)
     [name] = facts
@@ -113,7 +112,7 @@ def test_the_facts_of_a_complaint_are_taken(english, rule_owner) -> None:
     ]
 
 
-@pytest.mark.parametrize("thing", ["", "nothing", "00000000-0000-0000-0000-000000000000", "\x00", "%"])
+@each_row("thing", ["", "nothing", "00000000-0000-0000-0000-000000000000", "\x00", "%"])
 def test_where_nothing_is_found_it_says_so(thing: str, owner) -> None:
     answer = asked(owner, "take", **{"fact-thing": thing})
     assert answer.status_code == 200

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from tests.rulebook.test_reading import rule
 from tests.web.rules.writing import typed
 from zhengpin.kit import canonical
@@ -21,12 +21,12 @@ def through(document: dict, **changes) -> dict:
     return document_of(form.cleaned_data, document)
 
 
-@pytest.mark.parametrize("shipped", default_rules(), ids=lambda one: one.code)
+@each_row("shipped", default_rules(), ids=lambda one: one.code)
 def test_every_shipped_rule_comes_back_with_the_same_digest(shipped) -> None:
     assert canonical.digest(through(dict(shipped.source))) == canonical.digest(dict(shipped.source))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "changes",
     [
         {"when": "score >= 0.5"},

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from tests.flows.previewing import ROOT
-from tests.web.filings import size_of
 from zhengpin.lexicon import operations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,10 +15,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_learnt_words_are_found_from_the_lexicon(browsing, rule_owner, window, language) -> None:
+def test_learnt_words_are_found_from_the_lexicon(everywhere, rule_owner) -> None:
     operations.install_default_terms(actor=ROOT)
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     watched.open(reverse("web:words-learnt"))
     watched.assert_well("learnt-words-1-none")
     operations.store_learnt_words(words=[*WORDS, "canvas"], listings=18250, merchants=931, actor=ROOT)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.flows.previewing import ROOT
 from tests.flows.screening import owner_of, protect_name, protect_work
+from tests.rows import each_row
 from tests.web.words.test_words import shown
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import index
@@ -64,9 +65,7 @@ def test_an_everyday_word_is_asked_about_once_more(mark, english, rule_owner):
     assert client.post(address(mark), NAME | {"text": "钩子", "confirmed": "on"}).status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("text", "said"), [("禾", "at least two"), ("lan he", "has this form already"), ("", "required")]
-)
+@each_row("text, said", [("禾", "at least two"), ("lan he", "has this form already"), ("", "required")])
 def test_what_is_wrong_stands_beside_the_field(mark, english, rule_owner, text, said):
     answer = english(rule_owner).post(address(mark), NAME | {"text": text})
     assert answer.status_code == 422

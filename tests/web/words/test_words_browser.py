@@ -8,7 +8,6 @@ from django.urls import reverse
 from tests.browser import Watched
 from tests.flows.previewing import ROOT, offered, received
 from tests.flows.screening import bags_are_class_18, owner_of, protect_name
-from tests.web.filings import size_of
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.lexicon import operations, queries
@@ -109,10 +108,9 @@ def nickname_added(watched: Watched, mark: Filing) -> None:
     watched.assert_well("words-11-previews")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_from_a_new_word_to_the_next_finding(browsing, rule_owner, mark, window, language) -> None:
+def test_from_a_new_word_to_the_next_finding(everywhere, rule_owner, mark) -> None:
     index.current()  # loaded before anything is published, and never dropped: it follows by itself
-    watched = browsing(rule_owner, size=size_of(window), language=language)
+    watched = everywhere(rule_owner)
     slang_added(watched)
     slang_previewed(watched)
     slang_published(watched)
