@@ -22,13 +22,13 @@ run: .venv/.ready
 setup: .venv/.ready-dev
 
 .venv/.ready: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql $@
+	@sh scripts/prepare.sh sscd,postgresql,demo $@
 
 .venv/.ready-dev: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,dev .venv/.ready $@
+	@sh scripts/prepare.sh sscd,postgresql,demo,dev .venv/.ready $@
 
 .venv/.ready-milvus: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,dev,milvus .venv/.ready .venv/.ready-dev $@
+	@sh scripts/prepare.sh sscd,postgresql,demo,dev,milvus .venv/.ready .venv/.ready-dev $@
 
 test: test-sqlite test-postgresql
 

@@ -62,13 +62,36 @@ if ! { [ -x .venv/bin/python ] && suits .venv/bin/python && .venv/bin/python -m 
     "$python" -m venv .venv
 fi
 
-say "Installing the pinned packages ($extras); the first time this takes a minute or two"
-pip() { .venv/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt "$@"; }
-pip setuptools
-pip --no-build-isolation --editable ".[$extras]"
+say "Installing the pinned packages ($extras); the first time this takes up to a minute"
+pip() { .venv/bin/python -m pip --disable-pip-version-check install --quiet "$@"; }
+
+# The pins that these extras need, one a line: the headings of constraints.txt say for what.
+pins() {
+    case $extras in
+    *dev*) parts="run development" ;;
+    *) parts="run" ;;
+    esac
+    awk -v parts=" $parts " '/^# /{ wanted = index(parts, " " substr($0, 3) " ") } wanted && /^[^#]/' constraints.txt
+}
+
+# Several at once, since one pip unpacks on one core, and asks for one package at a time. Nothing is resolved here: the
+# pins are whole. What could not be had so is had below, where pip tells what is wrong.
+in_lots() {
+    folder=$(mktemp -d)
+    pins | awk -v folder="$folder" '{ print > (folder "/" NR % 4) }'
+    for lot in "$folder"/*; do
+        pip --no-deps --requirement "$lot" >/dev/null 2>&1 &
+    done
+    wait
+    rm -rf "$folder"
+}
+
+in_lots
+pip --constraint constraints.txt setuptools
+pip --constraint constraints.txt --no-build-isolation --editable ".[$extras]"
 case $extras in
 *dev*)
-    pip pdqhash >/dev/null 2>&1 ||
+    pip --constraint constraints.txt pdqhash >/dev/null 2>&1 ||
         say "No C++ compiler for the reference PDQ: the tests that compare with it will be skipped."
     ;;
 esac

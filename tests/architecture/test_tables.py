@@ -17,6 +17,7 @@ NOBODYS: dict[str, str] = {
     "jobs.WorkerBeat": "of the software itself",
     "jobs.Setback": "of the software itself",
     "jobs.ChoreTurn": "of the software itself",
+    "jobs.LongWork": "of the software itself",
     "accounts.IdempotencyKey": "of one sender, who alone gets its answer again",
     "accounts.Membership": "read through people and organisations",
     "zhengpin_messages.WebhookDelivery": "read through its endpoint",

@@ -1,8 +1,9 @@
-"""`zhengpin demo`: opens a whole marketplace to look at, screens it, and serves it."""
+"""`zhengpin demo`: opens a whole marketplace to look at: before one's eyes while it is served, or here and now."""
 
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from typing import Annotated
@@ -12,68 +13,82 @@ from django.db import connections
 from rich.progress import Progress, TaskID
 
 from zhengpin.cli import scan_process, scanning
-from zhengpin.cli.demo_rooms import variables, wait_until_seen, watching
-from zhengpin.cli.serving import end_worker, require_free, serve_forever, start_worker
+from zhengpin.cli.address import follow_address
+from zhengpin.cli.demo_rooms import watching
+from zhengpin.cli.demo_serving import serve_demo
+from zhengpin.cli.serving import require_free
 from zhengpin.cli.setting_up import prepare
-from zhengpin.cli.terminal import console, progress, say, table
-from zhengpin.demo.history import has_history, make_history
-from zhengpin.demo.live import Streams, put_on_air, streams, were_watched
+from zhengpin.cli.terminal import progress, say, table
+from zhengpin.demo.fonts import missing_typefaces
+from zhengpin.demo.growing import grow
+from zhengpin.demo.live import put_on_air, streams, were_watched
 from zhengpin.demo.marketplace import demo_marketplace
-from zhengpin.demo.opening import (
-    PASSWORD,
-    address_of,
-    has_another_operator,
-    is_open,
-    open_marketplace,
-    sign_ins,
-)
+from zhengpin.demo.opening import PASSWORD, address_of, has_another_operator, lay_foundation, sign_ins
 from zhengpin.demo.records import DemoMarketplace
+from zhengpin.demo.rooms_seen import wait_until_seen
+from zhengpin.demo.steps import Steps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict
 
 
 def demo(
-    serve: Annotated[bool, typer.Option(help="Serve it when it stands.")] = False,
+    serve: Annotated[bool, typer.Option(help="Serve it, and have it open meanwhile.")] = False,
     host: Annotated[str, typer.Option()] = "127.0.0.1",
     port: Annotated[int, typer.Option()] = 8000,
     listings: Annotated[int, typer.Option(help="How many listings to draw.")] = 240,
     seed: Annotated[int, typer.Option()] = 7,
 ) -> None:
     """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as."""
+    _refuse_without_typefaces()
     if serve:
         require_free(host, port)
+        follow_address(host, port)
     prepare()
     _refuse_beside_a_real_one()
     market = demo_marketplace(seed=seed, listings=listings, today=date.today())
-    if not is_open():
+    lay_foundation(market)
+    if not serve and not is_open():
         say("Opening the demo marketplace (once; a few minutes).")
-        with progress() as shown:
-            open_marketplace(market, _Bars(shown))
-    # An interrupted start may have come to any of these points.
-    scanning.scan()
-    if not has_history():
-        with progress() as shown:
-            decided = make_history(market, _Bars(shown))
-        say(f"{decided} cases were decided by the demo's reviewers; the rest wait in the queue.")
-    with streams(seed, again=were_watched()) as shown:
-        if not were_watched():
-            _show_films(market, shown)
-        elif serve:
-            put_on_air(market, shown.base)
-        _tell_people(market)
-        if serve:
-            _serve(host, port)
+        _open_here(market)
+    _tell_people(market)
+    if serve:
+        serve_demo(market, host, port)
 
 
-def _show_films(market: DemoMarketplace, shown: Streams) -> None:
-    """Have a film and the live rooms looked at, by other processes: what looks takes memory that serving needs not."""
+def _open_here(market: DemoMarketplace) -> None:
+    """Open it to the end, and go on where an interrupted start came to."""
+    with progress() as shown:
+        steps = Steps(shown=_Bars(shown))
+        grow(
+            market,
+            steps,
+            screen=lambda: _paused(shown, scanning.scan),
+            film=lambda: _film(market),
+            rooms=lambda: _rooms(market),
+        )
+
+
+def _paused(shown: Progress, work: Callable[[], object]) -> None:
+    """Do work that shows its own progress."""
+    shown.stop()
+    work()
+    shown.start()
+
+
+def _film(market: DemoMarketplace) -> None:
+    """Have the film looked at by another process: what looks takes memory that is of no use afterwards."""
+    connections.close_all()
     context = multiprocessing.get_context("spawn")
-    with watching():  # it takes its while to start
-        connections.close_all()
-        with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as apart:
-            apart.submit(leave_stolen_film, market).result()
+    with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as apart:
+        apart.submit(leave_stolen_film, market).result()
+
+
+def _rooms(market: DemoMarketplace) -> None:
+    if were_watched():
+        return
+    with watching(), streams(market.seed, again=False) as shown:
         put_on_air(market, shown.base)
-        wait_until_seen(market, shown)
+        say(f"The live rooms were watched for {wait_until_seen(market, shown):.0f} s.")
 
 
 def _tell_people(market: DemoMarketplace) -> None:
@@ -81,6 +96,15 @@ def _tell_people(market: DemoMarketplace) -> None:
         (person.name_zh, person.name_en, address_of(person.login), person.role) for person in sign_ins(market)
     ]
     table(f"Sign in as (password: {PASSWORD})", ("姓名", "name", "e-mail", "role"), people)
+
+
+def _refuse_without_typefaces() -> None:
+    if missing := missing_typefaces():
+        raise Conflict(
+            f"The demo draws its pictures with typefaces that are not installed: {', '.join(missing)}.",
+            code="demo.typefaces",
+            remedy="Install what only the demo needs: pip install '.[demo]' in a checkout, else 'zhengpin[demo]'",
+        )
 
 
 def _refuse_beside_a_real_one() -> None:
@@ -101,16 +125,8 @@ class _Bars:
         self._bars: dict[str, TaskID] = {}
 
     def __call__(self, what: str, done: int, total: int) -> None:
+        if not what:
+            return
         if what not in self._bars:
             self._bars[what] = self._shown.add_task(what, total=total, note="")
         self._shown.update(self._bars[what], completed=done)
-
-
-def _serve(host: str, port: int) -> None:
-    worker = start_worker(1, variables())
-    console.rule()
-    say(f"[bold]Open http://{host}:{port}/[/]  (Ctrl+C stops)")
-    try:
-        serve_forever(host, port, workers=1, threads=8)
-    finally:
-        end_worker(worker)

@@ -1,24 +1,17 @@
-"""Has the demo's live rooms watched by the very process that watches every room, until all was seen."""
+"""Has the demo's live rooms watched by the very process that watches every room."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
 
-from zhengpin.cli.terminal import say
 from zhengpin.demo.films.streaming import HOST
-from zhengpin.demo.live import HEEDING, Streams, acted_on, all_was_seen, conclude
-from zhengpin.demo.records import DemoMarketplace
 
-PATIENCE = 600.0
-"""Seconds after which the demo goes on without what was not seen."""
-LOOK_EVERY = 0.3
 DEEP_SECONDS = "120"
 """What the rooms show stays as it is: searched twice a minute, it would only warm the machine that shows the demo."""
 
@@ -32,23 +25,6 @@ def watching() -> Iterator[None]:
             yield
         finally:
             process.terminate()
-
-
-def wait_until_seen(market: DemoMarketplace, shown: Streams) -> None:
-    """Wait until what is to be seen in the rooms was seen, kept and acted on; then do the marketplace's part.
-
-    A room that a rule has acted on does as it is told, whenever that is on a machine as busy as it may be.
-    """
-    began, told = time.monotonic(), set[str]()
-    while time.monotonic() - began < PATIENCE:
-        for programme in acted_on(market) & HEEDING - told:
-            shown.move_on(programme)
-            told.add(programme)
-        if all_was_seen(market):
-            break
-        time.sleep(LOOK_EVERY)
-    conclude(market)
-    say(f"The live rooms were watched for {time.monotonic() - began:.0f} s.")
 
 
 def variables() -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
+from zhengpin.cli.address import follow_address
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
 from zhengpin.kit.errors import Conflict
@@ -28,9 +29,10 @@ def serve(
 ) -> None:
     """Serve the pages and the API, with a worker beside it."""
     require_free(host, port)
+    follow_address(host, port)
     prepare()
     beside = start_worker(jobs) if jobs else None
-    say(f"Open http://{host}:{port}/ (Ctrl+C stops).")
+    say(f"Open {settings.PUBLIC_ADDRESS}/ (Ctrl+C stops).")
     try:
         serve_forever(host, port, workers, threads)
     finally:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.cli.first_tables import make_first_tables
 from zhengpin.cli.terminal import operator, say
 from zhengpin.lexicon.operations import install_default_terms
 from zhengpin.rulebook.operations import install_defaults
@@ -36,6 +37,7 @@ def init(
 
 def prepare() -> None:
     """Bring the database, the served static files and the default rulebook up to date; quiet and repeatable."""
+    make_first_tables()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     installed = install_defaults(actor=operator())

@@ -49,9 +49,11 @@ INDEX_DIR = DATA_DIR / "index"
 UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
 
 DEBUG = _flag("DEBUG", False)
-ALLOWED_HOSTS = _list("HOSTS", "localhost,127.0.0.1,[::1]")
+# Where letters, QR codes and proofs lead. `zhengpin serve` and `zhengpin demo` set it, where it is not, to their own.
+PUBLIC_ADDRESS = _text("ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+_NAMED = urlsplit(PUBLIC_ADDRESS).netloc.rpartition("@")[2].removesuffix(f":{urlsplit(PUBLIC_ADDRESS).port}")
+ALLOWED_HOSTS = _list("HOSTS") or list(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", _NAMED]))
 CSRF_TRUSTED_ORIGINS = _list("ORIGINS")
-PUBLIC_ADDRESS = _text("ADDRESS", "http://127.0.0.1:8000")
 
 
 def _secret_key() -> str:
@@ -110,6 +112,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "zhengpin.api.hma.door.PeersDoor",
+    "zhengpin.web.served_address.ServedAddress",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

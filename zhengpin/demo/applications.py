@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
-from zhengpin.admission import operations
+from zhengpin.admission import operations, queries
 from zhengpin.admission.company_numbers import check_sign
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.states import ApplicationState, PaperKind, PaperState
 from zhengpin.catalog.queries import merchants
 from zhengpin.demo.fonts import has_han
 from zhengpin.demo.opening import OPENER, address_of
 from zhengpin.demo.scans import Scan, renamed, scan
+from zhengpin.demo.steps import Steps
 from zhengpin.flows.application import judge_submitted, submit
-from zhengpin.flows.application_reading import read_paper
+from zhengpin.flows.application_reading import add_paper, read_paper
 from zhengpin.kit import clock
 from zhengpin.rights.details import details_of
 from zhengpin.rights.queries import filings
@@ -25,23 +30,26 @@ AUTHORISED = 2
 """The line of a letter that names whom it is for."""
 
 
-def leave_applications() -> int:
-    """Leave applications of the demo's two merchants, as far as they were let in, for its first mark; return how many.
+def leave_applications(steps: Steps) -> None:
+    """Leave applications of the demo's two merchants for its first mark.
 
     None where no Chinese can be drawn: their papers could not be read.
     """
     mark = filings(OPENER, kind="mark", state="approved").order_by("pk").first()
     honest, other = (_person(login) for login in ("merchant", "merchant2"))
     if mark is None or honest is None or not has_han():
-        return 0
+        return
     real = _letter(mark, _company(honest), days=420)
-    _apply(mark, honest, real)
-    _apply(mark, honest, _letter(mark, _company(honest), days=40, seed=32), shop_type="multi_brand")
-    operations.draft_application(shop_type="flagship", brand=mark.title, actor=honest)
-    if other is None:
-        return 3
-    _apply(mark, other, renamed(real, AUTHORISED, _company(other)))
-    return 4
+    steps.tell(_("Applications for a brand"), 0, 4)
+    _apply(mark, honest, real, 1, steps)
+    steps.tell(_("Applications for a brand"), 1, 4)
+    _apply(mark, honest, _letter(mark, _company(honest), days=40, seed=32), 2, steps, shop_type="multi_brand")
+    steps.tell(_("Applications for a brand"), 2, 4)
+    begun = partial(operations.draft_application, shop_type="flagship", brand=mark.title, actor=honest)
+    steps.once("application 3", begun)
+    if other is not None:
+        _apply(mark, other, renamed(real, AUTHORISED, _company(other)), 4, steps)
+    steps.tell(_("Applications for a brand"), 4, 4)
 
 
 def _person(login: str) -> Actor | None:
@@ -53,8 +61,42 @@ def _company(actor: Actor) -> str:
     return merchants(actor).order_by("pk")[0].name
 
 
-def _apply(mark: Any, actor: Actor, letter: Scan, *, shop_type: str = "ordinary") -> None:
-    """Apply with a licence and a letter, and have the papers read and judged here and now."""
+def _apply(
+    mark: Any, actor: Actor, letter: Scan, number: int, steps: Steps, *, shop_type: str = "ordinary"
+) -> None:
+    """Apply with a licence and a letter, and have the papers read and judged."""
+    if steps.is_behind(f"application {number} judged"):
+        return
+    licence = scan(_licence_lines(_company(actor)), seed=30).file()
+    papers = ((PaperKind.LICENCE, licence, "营业执照.jpg"), (PaperKind.LETTER, letter.file(), "授权书.jpg"))
+    add = add_paper if steps.by_worker else operations.add_paper
+    steps.once(f"application {number}", lambda: _hand_in(mark, actor, papers, shop_type, add))
+    row = queries.applications(actor, shop_type=shop_type).get()
+    for paper in row.papers.order_by("pk"):
+        steps.have_done(
+            partial(read_paper.call, paper_id=str(paper.pk)),
+            partial(_was_read, paper.pk, actor),
+        )
+    steps.once(f"application {number} submitted", lambda: submit(application_id=row.pk, actor=actor))
+    row.refresh_from_db()
+    steps.have_done(
+        partial(judge_submitted.call, application_id=str(row.pk), submission=row.submissions),
+        lambda: queries.applications(actor).get(pk=row.pk).state != ApplicationState.SUBMITTED,
+    )
+    steps.once(f"application {number} judged", lambda: None)
+
+
+def _was_read(paper_id: UUID, actor: Actor) -> bool:
+    return queries.paper(actor, paper_id).state != PaperState.WAITING
+
+
+def _hand_in(
+    mark: Any,
+    actor: Actor,
+    papers: Sequence[tuple[PaperKind, bytes, str]],
+    shop_type: str,
+    add: Callable[..., object],
+) -> None:
     row = operations.draft_application(
         shop_type=shop_type,
         brand=mark.title,
@@ -63,17 +105,8 @@ def _apply(mark: Any, actor: Actor, letter: Scan, *, shop_type: str = "ordinary"
         nice_classes=_classes(mark),
         actor=actor,
     )
-    licence = scan(_licence_lines(_company(actor)), seed=30)
-    for kind, paper, name in (
-        (PaperKind.LICENCE, licence, "营业执照.jpg"),
-        (PaperKind.LETTER, letter, "授权书.jpg"),
-    ):
-        added = operations.add_paper(
-            application_id=row.pk, kind=kind.value, content=paper.file(), name=name, actor=actor
-        )
-        read_paper.call(paper_id=str(added.pk))
-    submitted = submit(application_id=row.pk, actor=actor)
-    judge_submitted.call(application_id=str(row.pk), submission=submitted.submissions)
+    for kind, content, name in papers:
+        add(application_id=row.pk, kind=kind.value, content=content, name=name, actor=actor)
 
 
 def _letter(mark: Any, company: str, *, days: int, seed: int = 31) -> Scan:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
@@ -13,6 +16,7 @@ from zhengpin.appeals.states import AppealGround
 from zhengpin.catalog.queries import listings
 from zhengpin.complaints import operations, queries
 from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.steps import Steps
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, complaint, counter
 from zhengpin.flows.complaint_lookup import add_references
@@ -41,21 +45,24 @@ SETTLED_AFTER = timedelta(seconds=60)
 """How far the clock is put forward for the decisions to take effect: longer than they can be undone."""
 
 
-def leave_disputes() -> int:
-    """Leave a draft, and complaints under review, contested, to be answered, answered, waiting for a suit; how many.
+def leave_disputes(steps: Steps) -> None:
+    """Leave a draft, and complaints under review, contested, to be answered, answered, waiting for a suit.
 
-    As many as the merchant's own listings allow, two of them at most in each.
+    As many as the merchant's own listings allow, each about one of them, but for the second, which is about three.
     """
-    holder, merchant, reviewer = (_person(login) for login in ("holder", "merchant", "reviewer"))
-    shown = [row.pk for row in listings(merchant).filter(state="live")[:8]]
     stages = (_leave_draft, _leave_review, _leave_to_answer, _leave_answered, _leave_to_sue, _leave_contested)
-    left = 0
-    for at, stage in enumerate(stages):
-        about = shown[at : at + 1] if at != 1 else shown[at : at + 1] + shown[6:8]
-        if about:
-            stage(about, holder, merchant, reviewer)
-            left += 1
-    return left
+    for number, stage in enumerate(stages):
+        steps.tell(_("Disputes"), number, len(stages))
+        steps.once(f"dispute {number}", partial(_leave, stage, 3 if number == 1 else 1))
+
+
+def _leave(stage: Callable[..., None], most: int) -> None:
+    holder, merchant, reviewer = (_person(login) for login in ("holder", "merchant", "reviewer"))
+    named = {target.subject for target in queries.targets(OPENER) if target.subject}
+    shown = listings(merchant).filter(state="live").order_by("external_id")
+    about = [row.pk for row in shown if reference("listing", row.pk) not in named][:most]
+    if about:
+        stage(about, holder, merchant, reviewer)
 
 
 def _leave_draft(about: Sequence[UUID], holder: Actor, merchant: Actor, reviewer: Actor) -> None:

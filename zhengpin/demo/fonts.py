@@ -13,6 +13,7 @@ from PIL import ImageFont
 
 Face = ImageFont.FreeTypeFont
 
+PACKAGES = ("manimgx-fonts-cjk", "fontpkg-source-serif-4", "fontpkg-oleo-script")
 _SIMPLIFIED_CHINESE = 2  # the face's place in the Noto Sans CJK collection
 _SYSTEM_HAN = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
@@ -31,6 +32,11 @@ def _packaged(package: str, name: str) -> Path | None:
         return None
     path = Path(spec.submodule_search_locations[0]) / name
     return path if path.exists() else None
+
+
+def missing_typefaces() -> list[str]:
+    """Return which packages of typefaces are not installed: those of the extra `demo`."""
+    return [name for name in PACKAGES if find_spec(name.replace("-", "_")) is None]
 
 
 @lru_cache(maxsize=1)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from functools import partial
+
+from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.demo.applications import leave_applications
 from zhengpin.demo.disputes import leave_disputes
 from zhengpin.demo.nicknames import leave_names
-from zhengpin.demo.opening import OPENER, Tell, address_of
-from zhengpin.demo.paperwork import leave_paperwork, was_left
+from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.paperwork import leave_paperwork
 from zhengpin.demo.records import DemoMarketplace, Truth
 from zhengpin.demo.related import leave_traits
+from zhengpin.demo.steps import Steps
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.flows.decision import approve, decide
 from zhengpin.review.operations import claim_next
-from zhengpin.review.queries import queue_counts
+from zhengpin.review.queries import claimed, queue_counts
 from zhengpin.review.states import DecisionOutcome, DecisionState
 
 SHARE = 0.4
@@ -33,56 +36,63 @@ EXPLANATIONS = {
 REVIEWERS = ("reviewer", "reviewer2", "reviewer3")
 
 
-def has_history() -> bool:
-    """Return whether the demo has its past: what is left last shows it, even where there was nothing to decide."""
-    return was_left()
+def make_history(market: DemoMarketplace, steps: Steps) -> None:
+    """Decide a share of the waiting cases as a good reviewer would, and leave work on every desk."""
+    steps.again("cases", lambda: _decide(market, steps))
+    leave_disputes(steps)
+    steps.again("traits", leave_traits)
+    steps.again("names", leave_names)
+    leave_applications(steps)
+    steps.again("answers", _acknowledge)
+    steps.once("paperwork", leave_paperwork)
 
 
-@transaction.atomic
-def make_history(market: DemoMarketplace, tell: Tell) -> int:
-    """Decide a share of the waiting cases as a good reviewer would; return how many were decided.
-
-    All or nothing: interrupted, it leaves no half of a past that the next start would take for the whole.
-    """
+def _decide(market: DemoMarketplace, steps: Steps) -> None:
     truth = {listing.external_id: listing.truth for listing in market.listings}
-    reviewers = [_person(login) for login in REVIEWERS]
-    turns = _turns(reviewers[0])
-    decided = 0
-    for turn, queue in enumerate(turns):
-        reviewer = reviewers[turn % len(reviewers)]
-        case = claim_next(queue=queue, actor=reviewer)
-        if case is None:
-            break
-        outcome = _outcome(truth.get(case.summary.get("listing", {}).get("external_id")))
-        decision = decide(
-            case_id=case.pk,
-            outcome=outcome,
-            ground=case.summary["rule"]["ground"] if outcome == DecisionOutcome.INFRINGING else "",
-            explanation=EXPLANATIONS[outcome],
-            actor=reviewer,
-        )
-        if decision is not None and decision.state == DecisionState.HELD and turn % 5:
-            approve(decision_id=decision.pk, actor=_person("senior"))
-        decided += 1
-        tell("Cases decided", decided, len(turns))
-    leave_disputes()
-    leave_traits()
-    leave_names()
-    leave_applications()
-    _acknowledge()
-    leave_paperwork()
-    return decided
+    turns = _turns(_person(REVIEWERS[0]), steps)
+    for turn, (queue, number) in enumerate(turns):
+        steps.tell(_("Cases decided"), turn, len(turns))
+        steps.once(_decided(queue, number), partial(_decide_next, queue, turn, truth))
+    steps.tell(_("Cases decided"), len(turns), len(turns))
+
+
+def _decide_next(queue: str, turn: int, truth: dict[str, Truth]) -> None:
+    reviewer = _person(REVIEWERS[turn % len(REVIEWERS)])
+    held = claimed(reviewer)  # by a visitor, who is to decide it herself
+    case = claim_next(queue=queue, skip=[held.pk] if held else [], actor=reviewer)
+    if case is None:
+        return
+    outcome = _outcome(truth.get(case.summary.get("listing", {}).get("external_id")))
+    decision = decide(
+        case_id=case.pk,
+        outcome=outcome,
+        ground=case.summary["rule"]["ground"] if outcome == DecisionOutcome.INFRINGING else "",
+        explanation=EXPLANATIONS[outcome],
+        actor=reviewer,
+    )
+    if decision is not None and decision.state == DecisionState.HELD and turn % 5:
+        approve(decision_id=decision.pk, actor=_person("senior"))
 
 
 def _person(login: str) -> Actor:
     return actor_for_person(people(OPENER).get(email=address_of(login)))
 
 
-def _turns(actor: Actor) -> list[str]:
-    """Return from which queue each case is taken, so that something is left; a small demo has one decision too."""
-    waiting = [row for row in queue_counts(actor) if row["open"]]
-    turns = [row["queue"] for row in waiting for _ in range(round(row["open"] * SHARE))]
-    return turns or [row["queue"] for row in waiting[:1]]
+def _decided(queue: str, number: int) -> str:
+    return f"case {queue} {number}"
+
+
+def _turns(actor: Actor, steps: Steps) -> list[tuple[str, int]]:
+    """Return from which queue each case is taken, so that something is left; a small demo has one decision too.
+
+    What was decided before counts as if it still waited, so that an opening that goes on comes to as many.
+    """
+    found = [
+        (row["queue"], row["open"] + steps.behind(_decided(row["queue"], 0)[:-1]))
+        for row in queue_counts(actor)
+    ]
+    turns = [(queue, number) for queue, held in found for number in range(round(held * SHARE))]
+    return turns or [(queue, 0) for queue, held in found if held][:1]
 
 
 def _outcome(truth: Truth | None) -> DecisionOutcome:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import IO, Any
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.operations import note_counts, pin_goods
@@ -45,31 +45,43 @@ MARKETPLACE = system("demo")
 
 @dataclass(frozen=True)
 class Streams:
-    """The process that sends the rooms' streams. base: the address below which they are."""
+    """What the rooms send. base: the address below which their streams are; voice: what their process reads."""
 
     base: str
-    process: subprocess.Popen[str]
+    voice: IO[str]
 
     def move_on(self, programme: str) -> None:
         """Have a room go on to what follows."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{programme}\n")
-        self.process.stdin.flush()
+        self.voice.write(f"{programme}\n")
+        self.voice.flush()
+
+
+def start_streams(seed: int) -> subprocess.Popen[str]:
+    """Start the process that draws the rooms' streams and sends them, once it is told to."""
+    command = [sys.executable, "-m", "zhengpin.demo.films", "--seed", str(seed)]
+    return subprocess.Popen(  # noqa: S603 - our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def tune_in(voice: IO[str], ear: IO[str], *, again: bool) -> Streams:
+    """Have that process draw and send, or go on; voice, ear: what it reads and writes.
+
+    again: the rooms were watched before; what was found then is not shown once more.
+    """
+    voice.write("again\n" if again else "begin\n")
+    voice.flush()
+    return Streams(f"http://{STREAM_HOST}:{int(ear.readline())}", voice)
 
 
 @contextmanager
 def streams(seed: int, *, again: bool) -> Iterator[Streams]:
-    """Have the rooms' streams drawn and sent by a process of its own.
-
-    again: the rooms were watched before; what was found then is not shown once more.
-    """
-    command = [sys.executable, "-m", "zhengpin.demo.films", "--seed", str(seed)] + ["--again"] * again
-    with subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    """Have the rooms' streams drawn and sent meanwhile."""
+    with start_streams(seed) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
-            assert process.stdout is not None
-            yield Streams(f"http://{STREAM_HOST}:{int(process.stdout.readline())}", process)
+            yield tune_in(process.stdin, process.stdout, again=again)
         finally:
             process.communicate()
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation, create_person
+from zhengpin.accounts.operations.people import hashed
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.operations import map_category
 from zhengpin.catalog.queries import creators, listings
 from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.airing import send_broadcasts
-from zhengpin.demo.records import DemoMarketplace, Listing, Mark, Person, Work
+from zhengpin.demo.records import Authorisation, DemoMarketplace, Listing, Mark, Person, Work
 from zhengpin.flows.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
-from zhengpin.rights.queries import filings, holders
+from zhengpin.rights.queries import authorisations, filings, holders
 
 SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
@@ -41,19 +42,37 @@ ROLES = {
     "merchant": Role.MERCHANT_MEMBER,
     "creator": Role.CREATOR_MEMBER,
 }
+LOT = 8
+"""Listings that come at once."""
 Tell = Callable[[str, int, int], None]
 """what, done, of how many"""
 
 
-@dataclass
-class _Opened:
-    holders: list[Any] = field(default_factory=list)
-    marks: list[UUID] = field(default_factory=list)
-    works: list[UUID] = field(default_factory=list)
+def lay_foundation(market: DemoMarketplace) -> None:
+    """Make the operator, the rights holders, the creators with what they show, and let the people in: all, or nothing.
+
+    From then on everybody can sign in, and sees the rest come.
+    """
+    if is_founded():
+        return
+    password = hashed(PASSWORD)
+    with transaction.atomic():
+        operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
+        rights_holders = [_holder(holder) for holder in market.rights_holders]
+        send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)
+        for person in market.people:
+            create_person(
+                email=address_of(person.login),
+                name=person.name_zh,
+                password=password,
+                organisation=_place_of(person, market, rights_holders, operator),
+                role=ROLES[person.role],
+                actor=OPENER,
+            )
 
 
-def is_open(actor: Actor = OPENER) -> bool:
-    """Return whether the demo marketplace was opened here, whole."""
+def is_founded(actor: Actor = OPENER) -> bool:
+    """Return whether the demo's people were let in here."""
     return organisations(actor).filter(name=OPERATOR).exists()
 
 
@@ -63,28 +82,25 @@ def has_another_operator(actor: Actor = OPENER) -> bool:
     return operators.exclude(name=OPERATOR).exists()
 
 
-def open_marketplace(market: DemoMarketplace, tell: Tell) -> None:
-    """File and approve the rights, receive the listings, grant the authorisations, let the people in.
+def _place_of(person: Person, market: DemoMarketplace, rights_holders: list[Any], operator: Any) -> UUID:
+    if person.holder is not None:
+        return rights_holders[person.holder].organisation_id
+    if person.merchant is not None:
+        return _sellers()[market.merchants[person.merchant].external_id]
+    if person.creator is not None:
+        known = creators(OPENER, source=SOURCE)
+        return known.get(external_id=market.creators[person.creator].external_id).organisation_id
+    return operator.pk
 
-    The operator's own organisation is made last: it is the sign that all went well, so that a start that was
-    interrupted begins again, finds what it had done by name and external id, and goes on from there.
-    """
-    opened = _Opened()
-    with transaction.atomic():
-        opened.holders = [_holder(holder) for holder in market.rights_holders]
+
+def file_rights(market: DemoMarketplace, tell: Tell) -> None:
+    """File and approve marks and works; what is filed is known by its number, and left as it is."""
     for done, mark in enumerate(market.marks, start=1):
-        opened.marks.append(_file(f"mark-{done}", _mark(mark, opened)))
-        tell("Marks filed", done, len(market.marks))
+        _file(f"mark-{done}", _mark(mark, market))
+        tell(_("Marks filed"), done, len(market.marks))
     for done, work in enumerate(market.works, start=1):
-        opened.works.append(_file(f"work-{done}", _work(work, opened)))
-        tell("Original works filed", done, len(market.works))
-    for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
-        map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
-    _receive(market, tell)
-    send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)
-    with transaction.atomic():
-        _authorise(market, opened)
-        _let_in(market, opened)
+        _file(f"work-{done}", _work(work, market))
+        tell(_("Original works filed"), done, len(market.works))
 
 
 def _holder(holder: Any) -> Any:
@@ -116,10 +132,14 @@ def _file(number: str, drawn: dict[str, Any]) -> UUID:
     return filing.pk
 
 
-def _mark(mark: Mark, opened: _Opened) -> dict[str, Any]:
+def _owner(market: DemoMarketplace, number: int) -> Any:
+    return holders(OPENER).get(name=market.rights_holders[number].name_en)
+
+
+def _mark(mark: Mark, market: DemoMarketplace) -> dict[str, Any]:
     return {
         "kind": "mark",
-        "holder_id": opened.holders[mark.holder].pk,
+        "holder_id": _owner(market, mark.holder).pk,
         "title": mark.word,
         "mark": {
             "word": mark.word,
@@ -131,10 +151,10 @@ def _mark(mark: Mark, opened: _Opened) -> dict[str, Any]:
     }
 
 
-def _work(work: Work, opened: _Opened) -> dict[str, Any]:
+def _work(work: Work, market: DemoMarketplace) -> dict[str, Any]:
     return {
         "kind": "original_work",
-        "holder_id": opened.holders[work.holder].pk,
+        "holder_id": _owner(market, work.holder).pk,
         "title": work.title_zh,
         "work": {
             "author": work.author,
@@ -145,14 +165,18 @@ def _work(work: Work, opened: _Opened) -> dict[str, Any]:
     }
 
 
-def _receive(market: DemoMarketplace, tell: Tell) -> None:
+def receive_listings(market: DemoMarketplace, tell: Tell) -> None:
+    """Receive what is for sale in small lots, and authorise sellers as they come, before anybody looks."""
+    for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
+        map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
     stored = set(listings(OPENER, source=SOURCE).values_list("external_id", flat=True))
     missing = [listing for listing in market.listings if listing.external_id not in stored]
     done = len(market.listings) - len(missing)
-    for chunk in batched(missing, 16):
-        receive(source=SOURCE, items=list(_items(market, chunk)), actor=OPENER)
+    for chunk in batched(missing, LOT):
+        items = list(_items(market, chunk))
+        receive(source=SOURCE, items=items, actor=OPENER, also=lambda _: _authorise(market))
         done += len(chunk)
-        tell("Listings received", done, len(market.listings))
+        tell(_("Listings received"), done, len(market.listings))
 
 
 def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[str, Any]]:
@@ -186,53 +210,34 @@ def _sellers() -> dict[str, UUID]:
     return dict(rows.values_list("external_id", "organisation_id"))
 
 
-def _authorise(market: DemoMarketplace, opened: _Opened) -> None:
+def _authorise(market: DemoMarketplace) -> None:
+    """Grant the demo's authorisations to sellers that came since, in the same transaction."""
     sellers = _sellers()
-    today = clock.now().date()
+    known = set(authorisations(OPENER).values_list("holder__name", "authorised_id"))
     for grant in market.authorisations:
         seller = sellers.get(market.merchants[grant.merchant].external_id)
-        if seller is None:
-            continue  # nothing of theirs is listed in a small demo
-        _grant(opened, grant, seller, lapsed=grant.until < today)
+        owner = market.rights_holders[grant.holder].name_en
+        if seller is not None and (owner, seller) not in known:
+            _grant(market, grant, seller)
 
 
-def _grant(opened: _Opened, grant: Any, seller: UUID, *, lapsed: bool) -> None:
+def _grant(market: DemoMarketplace, grant: Authorisation, seller: UUID) -> None:
+    lapsed = grant.until < clock.now().date()
+    wanted = [f"mark-{number + 1}" for number in grant.marks] + [f"work-{one + 1}" for one in grant.works]
+    owner = _owner(market, grant.holder)
+    rows = filings(OPENER, holder_id=owner.pk).filter(external_id__in=wanted)
     made = rights.grant_authorisation(
-        holder_id=opened.holders[grant.holder].pk,
+        holder_id=owner.pk,
         authorised_id=seller,
         valid_from=grant.since,
         valid_to=None if lapsed else grant.until,
-        filing_ids=[opened.marks[i] for i in grant.marks] + [opened.works[i] for i in grant.works],
+        filing_ids=list(rows.order_by("pk").values_list("pk", flat=True)),
         territories=[grant.territory],
         actor=OPENER,
     )
     if lapsed:
         # Revoked, since a term that is over cannot be granted, and an entry dated back would read as tampering.
         rights.revoke_authorisation(authorisation_id=made.pk, reason=NOT_RENEWED, actor=OPENER)
-
-
-def _let_in(market: DemoMarketplace, opened: _Opened) -> None:
-    operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
-    sellers = _sellers()
-    for person in market.people:
-        where: UUID | None = operator.pk
-        if person.holder is not None:
-            where = opened.holders[person.holder].organisation_id
-        elif person.merchant is not None:
-            where = sellers.get(market.merchants[person.merchant].external_id)
-        elif person.creator is not None:
-            creator = market.creators[person.creator].external_id
-            where = creators(OPENER, source=SOURCE).get(external_id=creator).organisation_id
-        if where is None:
-            continue  # nothing of theirs is listed in a small demo
-        create_person(
-            email=address_of(person.login),
-            name=person.name_zh,
-            password=PASSWORD,
-            organisation=where,
-            role=ROLES[person.role],
-            actor=OPENER,
-        )
 
 
 def sign_ins(market: DemoMarketplace) -> list[Person]:

@@ -14,7 +14,7 @@ from zhengpin.flows import filing as flow
 from zhengpin.flows import references
 from zhengpin.rights import operations as rights
 from zhengpin.rights.defects import Defect
-from zhengpin.rights.queries import filings, holders
+from zhengpin.rights.queries import holders
 
 WAITING = {"word": "VELMORA STUDIO", "registration_no": "71620418", "nice_classes": [18, 25]}
 RETURNED = {"word": "VELMORA HOME", "registration_no": "71588203", "nice_classes": [24]}
@@ -42,11 +42,6 @@ def leave_paperwork() -> None:
     _draft(own.pk, DRAFT, holder)
     _file_logo(own.pk, holder, senior)
     references.never_match(content=size_chart(), media_type="image/jpeg", note=SIZE_CHART, actor=senior)
-
-
-def was_left() -> bool:
-    """Return whether the paperwork was left before."""
-    return filings(OPENER).filter(registration_no=WAITING["registration_no"]).exists()
 
 
 def _person(login: str) -> Actor:

@@ -1,4 +1,4 @@
-"""Tables of the jobs: which workers are alive, what set jobs back, whose turn a chore is."""
+"""Tables of the jobs: which workers live, what set jobs back, whose turn a chore is, what long work is under way."""
 
 from __future__ import annotations
 
@@ -43,6 +43,26 @@ class ChoreTurn(models.Model):
     name = models.CharField(max_length=60, primary_key=True)
     due_at = models.DateTimeField()
     taken_by = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LongWork(models.Model):
+    """Work of many steps that goes on for minutes: how far it has come, so that it goes on there and people see it.
+
+    title, step: English, as the translations know them. passed: the names of the steps that are behind it.
+    """
+
+    name = models.CharField(max_length=60, primary_key=True)
+    title = models.CharField(max_length=120)
+    step = models.CharField(max_length=120, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    passed = models.JSONField(default=list)
+    begun_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name

@@ -1,7 +1,8 @@
 """Sends the demo's live rooms until its standard input ends: `python -m zhengpin.demo.films --seed 7`.
 
-A process of its own, so that it draws while the marketplace is opened, and ends with whoever started it. It writes its
-port as a line once it can be asked. A line that it reads names a room that is to go on to what follows.
+A process of its own, which ends with whoever started it. It draws when it is told to: by the line `begin`, or `again`,
+which leaves out what was shown to be found. Then it can be asked, and writes its port as a line. A line that it reads
+from then on names a room that is to go on to what follows.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from zhengpin.demo.films.rooms import programmes
 from zhengpin.demo.films.streaming import Streams
 from zhengpin.demo.works import shown_live
 
+BEGIN, AGAIN = "begin", "again"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m zhengpin.demo.films", description=__doc__)
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--again", action="store_true", help="leave out what was shown to be found")
     given = parser.parse_args()
-    word = BRANDS[0].word
-    shown = programmes(
-        given.seed, brand_film(given.seed, word), word, shown_live(given.seed), again=given.again
+    told = sys.stdin.readline().strip()
+    if told not in (BEGIN, AGAIN):
+        return
+    word, again = BRANDS[0].word, told == AGAIN
+    streams = Streams(
+        programmes(given.seed, brand_film(given.seed, word), word, shown_live(given.seed), again=again)
     )
-    streams = Streams(shown)
     threading.Thread(target=streams.serve, daemon=True).start()
     sys.stdout.write(f"{streams.port}\n")
     sys.stdout.flush()

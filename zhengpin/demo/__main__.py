@@ -1,0 +1,43 @@
+"""`python -m zhengpin.demo`: opens the demo marketplace beside a running server, and ends with who started it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+import time
+from datetime import date
+from importlib import import_module
+
+import django
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m zhengpin.demo", description=__doc__)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--listings", type=int, required=True)
+    parser.add_argument("--voice", type=int, required=True, help="descriptor that the streams' process reads")
+    parser.add_argument("--ear", type=int, required=True, help="descriptor that it writes to")
+    parser.add_argument("--parent", type=int, required=True, help="end when this process has ended")
+    given = parser.parse_args()
+    threading.Thread(target=_end_with, args=(given.parent,), daemon=True).start()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+    django.setup()
+    # Loaded only now: what it opens the marketplace with needs Django set up.
+    marketplace, growing, live = (
+        import_module(f"zhengpin.demo.{name}") for name in ("marketplace", "growing", "live")
+    )
+    market = marketplace.demo_marketplace(seed=given.seed, listings=given.listings, today=date.today())
+    with os.fdopen(given.voice, "w") as voice, os.fdopen(given.ear) as ear:
+        growing.grow_beside_a_worker(market, lambda: live.tune_in(voice, ear, again=live.were_watched()))
+
+
+def _end_with(parent: int) -> None:
+    """End at once when the parent is gone: nothing is half done at any moment."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Opens the demo marketplace step by step: what anyone's eyes may follow, and what may be stopped at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_noop as _
+
+from zhengpin.demo.history import make_history
+from zhengpin.demo.live import Streams, put_on_air, were_watched
+from zhengpin.demo.opening import OPENER, SOURCE, file_rights, receive_listings
+from zhengpin.demo.records import DemoMarketplace
+from zhengpin.demo.rooms_seen import wait_until_seen
+from zhengpin.demo.steps import Steps
+from zhengpin.demo.stolen_film import leave_stolen_film, was_found
+from zhengpin.monitoring.queries import progress
+
+
+def grow(
+    market: DemoMarketplace,
+    steps: Steps,
+    *,
+    screen: Callable[[], object],
+    film: Callable[[], object],
+    rooms: Callable[[], object],
+) -> None:
+    """Go on with the opening from where it was left, to its end.
+
+    screen, film, rooms: screen what was received, take the stolen film in, and have the live rooms watched, each until
+    that is done; done again they change nothing.
+    """
+    steps.again("rights", lambda: file_rights(market, steps.tell))
+    steps.again("listings", lambda: receive_listings(market, steps.tell))
+    steps.again("screened", screen)
+    make_history(market, steps)
+    steps.tell(_("A stolen film is found"), 0, 1)
+    steps.again("film", film)
+    steps.tell(_("Live rooms are watched"), 0, 1)
+    steps.again("rooms", rooms)
+    steps.tell("", 1, 1)
+    steps.finish()
+
+
+def grow_beside_a_worker(market: DemoMarketplace, tune_in: Callable[[], Streams]) -> None:
+    """Open the marketplace while a worker does what is to be done, and put the live rooms on air.
+
+    tune_in: has their streams sent, when they are wanted.
+    """
+    steps = Steps(by_worker=True)
+
+    def film() -> None:
+        leave_stolen_film(market, by_worker=True)
+        steps.have_done(lambda: None, was_found)
+
+    def rooms() -> None:
+        if not were_watched():
+            shown = tune_in()
+            put_on_air(market, shown.base)
+            wait_until_seen(market, shown)
+
+    on_air = not were_watched()
+    grow(market, steps, screen=lambda: steps.have_done(lambda: None, _all_screened), film=film, rooms=rooms)
+    if not on_air:
+        put_on_air(market, tune_in().base)
+
+
+def _all_screened() -> bool:
+    counted = progress(OPENER, source=SOURCE)
+    return counted["done"] >= counted["total"]
