@@ -40,13 +40,13 @@ def env(tmp_path):
         yield made
 
 
-def until(holds: Callable[[], bool], seconds: float = 300) -> bool:
-    """Look until something holds; return whether it came to hold."""
+def until(holds: Callable[[], bool], seconds: float = 300, *, every: float = 0.05) -> bool:
+    """Look until something holds, `every` so many seconds; return whether it came to hold."""
     end = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > end:
             return False
-        time.sleep(0.05)
+        time.sleep(every)
     return True
 
 
@@ -104,8 +104,8 @@ def test_a_job_that_kills_its_worker_is_given_up_and_the_others_are_done(env):
     enqueue("answer.enqueue(value=1)", env)
     pool = outside.start(POOL, env)
     try:
-        assert until(lambda: outside.ask(BACKLOG, env)["failed"] == 1)
-        assert until(lambda: outside.ask(BACKLOG, env)["successful"] == 1)
+        assert until(lambda: outside.ask(BACKLOG, env)["failed"] == 1, every=0.5)
+        assert until(lambda: outside.ask(BACKLOG, env)["successful"] == 1, every=0.5)
     finally:
         pool.terminate()
         pool.wait(timeout=300)

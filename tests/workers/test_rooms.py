@@ -29,10 +29,11 @@ pytestmark = pytest.mark.django_db
 US = system("tests")
 
 
-def until(true: Callable[[], object], within: float = 25.0) -> None:
+def until(true: Callable[[], object], within: float = 25.0, *, every: float = 0.05) -> None:
     ends = time.monotonic() + within
     while not true():
         assert time.monotonic() < ends, "it did not happen in time"
+        time.sleep(every)
 
 
 @pytest.fixture
@@ -136,7 +137,11 @@ def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
         outside.ask(SEND.replace("{rtmp}", servers.rtmp("a")), env)
         command = [sys.executable, "-m", "zhengpin.workers", "rooms"]
         one = subprocess.Popen(command, env=env, cwd=outside.ROOT)
-        until(lambda: [bool(frames) for _, frames, _ in outside.ask(HOLDERS, env)] == [True] * 3, within=60)
+        until(
+            lambda: [bool(frames) for _, frames, _ in outside.ask(HOLDERS, env)] == [True] * 3,
+            within=60,
+            every=0.5,
+        )
         [dead] = {by for by, _, _ in outside.ask(HOLDERS, env)}
         other = subprocess.Popen(command, env=env, cwd=outside.ROOT)
         one.send_signal(signal.SIGKILL)
@@ -148,7 +153,7 @@ def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
             taken = all(by not in ("", dead) for by, _, _ in rows)
             return taken and all(frames > was for (_, frames, _), was in zip(rows, before, strict=True))
 
-        until(watched_on, within=60)
+        until(watched_on, within=60, every=0.5)
         other.send_signal(signal.SIGTERM)
         assert other.wait(timeout=30) == 0
         assert {by for by, _, _ in outside.ask(HOLDERS, env)} == {""}, "asked to end, it gives its rooms back"
