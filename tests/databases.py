@@ -35,7 +35,7 @@ def migrated() -> str:
 
     Call it with database access, and outside a transaction the first time: `django_db_setup` has done so.
     """
-    return _migrated_database() if connection.vendor == "postgresql" else str(_migrated_file())
+    return _migrated_database() if connection.vendor == "postgresql" else str(migrated_file())
 
 
 def copy_to_file(path: Path) -> None:
@@ -85,7 +85,8 @@ def _lead_to(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _migrated_file() -> Path:
+def migrated_file() -> Path:
+    """Return the migrated file of SQLite, made if there is none. Call it where the connection is one of SQLite."""
     KEPT.mkdir(parents=True, exist_ok=True)
     made = KEPT / f"{fingerprint()}.sqlite3"
     with (KEPT / "lock").open("w") as lock:

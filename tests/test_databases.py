@@ -12,12 +12,14 @@ from tests import databases
 from tests.jobs import outside
 
 
+@pytest.mark.engines
 @pytest.mark.django_db
 def test_a_copy_is_migrated_to_the_last_step() -> None:
     call_command("migrate", check_unapplied=True, verbosity=0)
     assert connection.settings_dict["NAME"] != databases.migrated()
 
 
+@pytest.mark.engines
 @pytest.mark.django_db
 def test_what_is_written_into_one_copy_is_in_no_other(tmp_path: Path) -> None:
     make = (

@@ -104,6 +104,7 @@ def test_a_key_has_bounds(sides: Sides, key: str) -> None:
     assert (refused.status_code, refused.json()["code"]) == (422, "idempotency.key_malformed")
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_takes_effect(sides: Sides, token_of: Callable[..., str]) -> None:
     said_of: list[tuple[int, str]] = []

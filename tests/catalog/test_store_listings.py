@@ -177,6 +177,7 @@ def test_the_marketplaces_state_is_noted_once() -> None:
     assert Entry.objects.filter(event="listing.state_noted").count() == 1
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_writers_at_the_same_moment_make_one_merchant_and_one_listing() -> None:
     barrier = threading.Barrier(4)
@@ -209,6 +210,7 @@ def test_a_source_that_names_no_marketplace_is_refused(source: str) -> None:
         store(listing(), source=source)
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_writers_that_go_crosswise_all_get_through() -> None:
     """Each sends the same listings of the same merchants, renamed and in another order, some of them several times."""

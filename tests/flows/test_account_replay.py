@@ -40,6 +40,7 @@ def told(event: str) -> int:
     return Entry.objects.filter(event=event).count()
 
 
+@pytest.mark.engines
 def test_a_later_measure_that_rested_on_it_becomes_milder_and_its_points_fewer(
     operator, holder, boss
 ) -> None:
@@ -168,6 +169,7 @@ def at_once(*calls) -> None:
     assert problems == []
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_decisions_at_once_count_once_each(operator, holder) -> None:
     rows = listings("m-1", 8)
@@ -179,6 +181,7 @@ def test_two_decisions_at_once_count_once_each(operator, holder) -> None:
     assert standing(US, Merchant.objects.get().pk).points == sum(points)
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_overturned_and_decided_at_once_nothing_is_left_over(operator, holder, boss) -> None:
     rows = listings("m-1", 6)

@@ -41,6 +41,7 @@ def taken(operator: Any, holder: Any, settings: Any, tmp_path: Path) -> Taken:
     return taken_down(operator, holder)
 
 
+@pytest.mark.engines
 def test_another_reviewer_overturns_and_all_is_taken_back(taken: Taken) -> None:
     merchant = taken.listing.merchant
     assert standing(ROOT, merchant.pk).points == 4
@@ -109,6 +110,7 @@ def test_dismissed_with_reasons_and_what_is_left(taken: Taken) -> None:
         appeal.decide(appeal_id=row.pk, result="upheld", explanation="No, yes.", actor=taken.senior)
 
 
+@pytest.mark.engines
 def test_in_part_the_points_and_a_measure_go_and_the_finding_stays(taken: Taken) -> None:
     row = contested(taken, ground="disproportionate")
     for measures in ((), ("freeze",)):

@@ -41,6 +41,7 @@ def taken(operator: Any, holder: Any, settings: Any, tmp_path: Path) -> Taken:
     return taken_down(operator, holder)
 
 
+@pytest.mark.engines
 def test_a_late_one_is_not_taken_unless_a_reviewer_admits_it(taken: Taken, settings: Any) -> None:
     arrived = clock.now()
     last = arrived + timedelta(days=settings.REDRESS_DAYS)

@@ -41,6 +41,7 @@ def letters_sent() -> list[str]:
     return list(Notice.objects.order_by("pk").values_list("letter", flat=True))
 
 
+@pytest.mark.engines
 def test_an_honest_shop_passes_without_a_person_and_may_sell(known, merchant_organisation) -> None:
     row, me = apply(merchant_organisation)
     assert (row.company, row.registration_no) == (SHOP, NUMBER), "the papers filled in what was left open"
@@ -139,6 +140,7 @@ def test_what_the_register_says_otherwise_is_returned(
     assert reason in {one["reason"] for one in row.judged["noted"]}
 
 
+@pytest.mark.engines
 def test_without_a_register_a_person_looks_and_decides(
     operator, merchant_organisation, reviewer_actor
 ) -> None:
@@ -219,6 +221,7 @@ def test_a_job_done_twice_counts_once(known, merchant_organisation) -> None:
     assert Entry.objects.filter(event="application.approved").count() == 1
 
 
+@pytest.mark.engines
 def test_what_is_withdrawn_closes_its_case(operator, merchant_organisation) -> None:
     row, me = apply(merchant_organisation)
     answered(row, me)

@@ -68,6 +68,7 @@ def subjects() -> list[str]:
     return sorted(case.subject.partition(":")[0] for case in Case.objects.all())
 
 
+@pytest.mark.engines
 def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     revoke(flagship)
     assert subjects() == []

@@ -61,6 +61,7 @@ def standing(number: str = "a-1") -> tuple[str, list[str]]:
     return row.state, [one.state for one in measures]
 
 
+@pytest.mark.engines
 def test_revoked_taken_down_at_once_renewed_and_restored(brand) -> None:
     row = give(brand)
     offer()

@@ -40,6 +40,7 @@ def made(count: int, seed: int = 1) -> list[str]:
     return [rng.bytes(32).hex() for _ in range(count)]
 
 
+@pytest.mark.engines
 def test_what_a_file_holds_is_matched_at_the_doors(
     operator: Organisation, token_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

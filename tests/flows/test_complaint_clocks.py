@@ -33,6 +33,7 @@ def suing(market: Market) -> Clock:
     return Clock.objects.get(step="suit")
 
 
+@pytest.mark.engines
 def test_an_extension_is_told_to_both_sides_each_time(market: Market) -> None:
     with at(market):
         clock = suing(market)

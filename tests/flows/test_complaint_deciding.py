@@ -36,6 +36,7 @@ def settle_all(market: Market) -> None:
         settle.call(decision_id=str(one.pk))
 
 
+@pytest.mark.engines
 def test_every_target_gets_a_decision_of_its_own(market: Market) -> None:
     with at(market):
         row = submitted(market, targets=6)

@@ -42,6 +42,7 @@ def found(kind: str) -> list[Finding]:
     return list(Finding.objects.filter(kind=kind).order_by("pk"))
 
 
+@pytest.mark.engines
 def test_findings_become_a_draft_with_their_listings_and_evidence(market: Market, complainant: Actor) -> None:
     names = found("name")
     [row] = complaint_found.from_findings(finding_ids=[one.pk for one in names], actor=complainant)

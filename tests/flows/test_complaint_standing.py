@@ -42,6 +42,7 @@ def now(market: Market, reason: str = "unauthorised_name") -> Tier:
     return standing_of(market.holder.organisation_id, Side.NOTIFIER, reason).tier
 
 
+@pytest.mark.engines
 def test_what_was_upheld_opens_the_fast_lane_and_trust_acts_at_once(market: Market) -> None:
     with at(market):
         assert now(market) is Tier.NEW

@@ -47,6 +47,7 @@ def states(row: Complaint) -> list[str]:
     return [one.state for one in targets_of(row)]
 
 
+@pytest.mark.engines
 def test_plain_takedown(market: Market) -> None:
     """Upheld, forwarded, not answered: the measures are confirmed when the respondent's clock has run out."""
     with at(market):
@@ -68,6 +69,7 @@ def test_plain_takedown(market: Market) -> None:
     assert letters(market, "respondent") == ["complaint_forwarded", "targets_confirmed"]
 
 
+@pytest.mark.engines
 def test_counter_statement_and_lift_after_the_clock(market: Market) -> None:
     """Answered and forwarded; fifteen days after its arrival with no suit, the measures are lifted."""
     with at(market):
@@ -98,6 +100,7 @@ def test_counter_statement_and_lift_after_the_clock(market: Market) -> None:
     assert "targets_lifted" in letters(market, "respondent")
 
 
+@pytest.mark.engines
 def test_suit_in_time_and_hold(market: Market) -> None:
     """Proven within the period: the matter is held for the court, and the ruling confirms or lifts."""
     with at(market):
@@ -142,6 +145,7 @@ def test_cured(market: Market) -> None:
     assert set(Measure.objects.values_list("state", "points")) == {("in_force", 0)}
 
 
+@pytest.mark.engines
 def test_retracted_with_undo(market: Market) -> None:
     """The holder retracts: measures are reversed, points repaid, and both sides are told."""
     with at(market):
@@ -161,6 +165,7 @@ def test_retracted_with_undo(market: Market) -> None:
     assert letters(market, "respondent").count("targets_retracted") == 2
 
 
+@pytest.mark.engines
 def test_returned_and_mended(market: Market) -> None:
     """Returned with coded defects, mended in time; another is not, and lapses."""
     with at(market):

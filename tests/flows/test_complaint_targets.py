@@ -26,6 +26,7 @@ def verdicts(row: Complaint) -> list[tuple[str, str]]:
     return list(row.targets.order_by("line").values_list("given", "verdict"))
 
 
+@pytest.mark.engines
 def test_each_pasted_line_has_its_own_verdict(market: Market) -> None:
     with at(market):
         row = drafted(market)

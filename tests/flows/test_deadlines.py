@@ -25,6 +25,7 @@ from zhengpin.workers.schedule import CHORES
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.engines
 def test_where_nothing_is_due_nothing_moves():
     assert {deadline.name: deadline.run() for deadline in DEADLINES} == {one.name: 0 for one in DEADLINES}
 

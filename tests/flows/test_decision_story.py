@@ -57,6 +57,7 @@ def marketplace(operator, settings):
         yield made, secret
 
 
+@pytest.mark.engines
 def test_one_reviewer_decides_and_everything_follows(marketplace, holder, reviewer, actor_of):
     made, secret = marketplace
     listing = stored_listing()
@@ -99,6 +100,7 @@ def test_one_reviewer_decides_and_everything_follows(marketplace, holder, review
     assert [name for name in events() if name in expected] == expected
 
 
+@pytest.mark.engines
 def test_a_change_of_mind_in_time_leaves_no_trace_outside(holder, reviewer, actor_of):
     case, _ = open_for(LIKE_PICTURE, holder)
     who = actor_of(reviewer)
@@ -140,6 +142,7 @@ def test_two_people_where_the_rule_asks_for_two(operator, holder, reviewer, seni
             decision.approve(decision_id=held.pk, actor=actor_of(reviewer))
 
 
+@pytest.mark.engines
 def test_the_second_person_confirms(holder, reviewer, senior, actor_of):
     case, _ = open_for(BRAND, holder)
     held = decision.decide(case_id=case.pk, outcome="infringing", actor=actor_of(reviewer))
@@ -192,6 +195,7 @@ def test_a_hard_case_goes_to_a_senior_and_stays_open(holder, reviewer, senior, a
     assert Case.objects.get().state == "decided"
 
 
+@pytest.mark.engines
 def test_an_overturned_decision_takes_back_what_followed(marketplace, holder, reviewer, senior, actor_of):
     made, _ = marketplace
     listing = stored_listing()
@@ -279,6 +283,7 @@ def test_nothing_is_done_twice_by_settling_twice(holder, reviewer, actor_of):
     assert Measure.objects.count() == Statement.objects.count() == Instruction.objects.count() == 1
 
 
+@pytest.mark.engines
 def test_an_instruction_nobody_acknowledges_is_reported_and_can_still_be(
     operator, holder, administrator, actor_of
 ):

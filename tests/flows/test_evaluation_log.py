@@ -46,6 +46,7 @@ def owner(operator, holder):
     return owner_of(holder)
 
 
+@pytest.mark.engines
 def test_a_screening_keeps_each_hit_with_its_case(owner):
     work, mark = protect_work(owner), protect_name(owner)
     revision = sell("a-1", WORK, OTHER, title="Lanhe bag", description="Like Lanhe")

@@ -46,6 +46,7 @@ def rules(answer: dict) -> list[str]:
     return [one["rule"]["code"] for one in answer["reasons"]]
 
 
+@pytest.mark.engines
 def test_without_a_campaign_a_person_decides_and_nothing_is_counted(event) -> None:
     answer = ask("n-1", title=FORBIDDEN)
     assert (answer["verdict"], rules(answer)) == ("review", ["R-25"])

@@ -61,6 +61,7 @@ def opened(pack: EvidencePack) -> tuple[zipfile.ZipFile, dict]:
     return archive, json.loads(archive.read("manifest.json"))
 
 
+@pytest.mark.engines
 def test_from_a_copy_to_a_pack_that_a_stranger_verifies(case, senior) -> None:
     actor = actor_for_person(senior)
     before = pack_case(case_id=case.pk, actor=actor)

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 MARKS = "商标,注册号,类别\nLanhe,123,25\nBaita,456,3\n".encode()
 
 
+@pytest.mark.engines
 def test_from_a_file_to_protection_and_back():
     _, member = holder()
     imported = filing_flow.import_rights(table="marks", content=MARKS, declared=True, actor=member)
@@ -34,6 +35,7 @@ def test_from_a_file_to_protection_and_back():
     assert queries.protected_names() == []
 
 
+@pytest.mark.engines
 def test_works_come_with_their_archive():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

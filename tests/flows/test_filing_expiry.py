@@ -27,6 +27,7 @@ def ending_in(days: int, *, approve: bool = True):
     return filing
 
 
+@pytest.mark.engines
 def test_each_distance_is_told_once():
     filing = ending_in(100)
     told = {

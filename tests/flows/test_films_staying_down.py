@@ -61,6 +61,7 @@ def again(content: bytes, number: str) -> FootageFinding | None:
     return FootageFinding.objects.filter(screening__video=row).first()
 
 
+@pytest.mark.engines
 def test_the_same_film_is_stopped_at_once_and_all_is_undone_with_the_decision() -> None:
     filing, first = upheld()
     clip = Clip.objects.exclude(upheld_as="").get()

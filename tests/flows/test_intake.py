@@ -61,6 +61,7 @@ def json_lines(*items: Any) -> bytes:
     return b"".join((one if isinstance(one, bytes) else json.dumps(one).encode()) + b"\n" for one in items)
 
 
+@pytest.mark.engines
 def test_every_line_is_answered_and_good_ones_are_kept(begun: Any, tmp_path: Path) -> None:
     path = tmp_path / "listings.jsonl"
     path.write_bytes(

@@ -48,6 +48,7 @@ def events() -> list[str]:
     return list(names)
 
 
+@pytest.mark.engines
 def test_one_bank_account_is_proposed_with_what_it_rests_on(first, second) -> None:
     row = linked()
     assert (row.links, row.proposed, row.withdrawn) == (1, 1, 0)

@@ -73,6 +73,7 @@ ONE_OF_ALL = dict.fromkeys(
 )
 
 
+@pytest.mark.engines
 def test_the_same_file_is_taken_down_by_rule_from_receipt_to_instruction(owner):
     filed = protect_work(owner)
     sell("a-1", WORK)
@@ -112,6 +113,7 @@ def test_a_copy_with_a_frame_around_it_is_found_among_other_pictures(owner):
     assert (left > 0, top > 0) == (True, True)  # within the frame
 
 
+@pytest.mark.engines
 def test_a_name_nearly_spelt_waits_for_a_person_and_her_no_leaves_the_listing_alone(
     owner, reviewer, actor_of
 ):
@@ -226,6 +228,7 @@ def test_a_merchant_that_holds_the_right_itself_may_sell_its_own(operator):
     assert rows()["Case"] == 0
 
 
+@pytest.mark.engines
 def test_every_item_has_its_verdict_whatever_the_others_were(owner):
     items = [listing("a-1"), {"title": "no id"}, listing("a-2"), "no listing at all"]
     verdicts = receive(source="harbour", items=items, actor=ROOT)
@@ -241,6 +244,7 @@ def test_nobody_else_may_send_listings(owner, merchant_person, holder_person, au
     assert not Listing.objects.exists()
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_with_the_same_revision_count_once(owner):
     protect_work(owner)

@@ -86,6 +86,7 @@ def seen(live: LiveRoom, *raws: Raw, kept: Kept | None = None):
     return act_on(live.pk, raws, kept=lambda: kept or minutes(), engine={"references": 1})
 
 
+@pytest.mark.engines
 def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner) -> None:
     film = protect_work(owner)
     note_counts(room_id=live.pk, counts={"viewers": 900, "chats": 40, "likes": 7, "orders": 3}, actor=ROOT)

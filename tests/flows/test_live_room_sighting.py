@@ -58,6 +58,7 @@ def act(rooms: Rooms, actor: Actor, **changes: Any) -> Decision:
     return act_on_sighting(**given | changes, actor=actor)
 
 
+@pytest.mark.engines
 def test_a_room_is_warned_for_what_a_person_saw_and_let_go_on(rooms, person, actor_of, senior) -> None:
     made = act(rooms, person)
     room = rooms["r-calm"]

@@ -58,6 +58,7 @@ def stands(market: Market, side: Side = Side.NOTIFIER) -> Tier:
     return standing_of(whose, side, REASON).tier
 
 
+@pytest.mark.engines
 def test_a_second_person_confirms_and_the_notifier_is_warned(market: Market) -> None:
     with at(market):
         complaint = submitted(market)

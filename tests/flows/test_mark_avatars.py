@@ -47,6 +47,7 @@ def publish_as(avatar: bytes, name: str = "Bags by Reed") -> None:
     run_due()
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize("drawn", ["alone", "on goods"])
 def test_a_creator_that_shows_the_mark_as_its_avatar_waits_for_a_person(kite, drawn) -> None:
     publish_as(encoded(mark("kite"), "PNG") if drawn == "alone" else carrying())

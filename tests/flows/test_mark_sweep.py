@@ -67,6 +67,7 @@ def looked_back(owner: RightsHolder, name: str = "kite", number: str = "7654321"
     return row
 
 
+@pytest.mark.engines
 def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected(owner, settings) -> None:
     settings.MARK_MILLISECONDS = 0  # a screening sees the first picture alone
     sell("a-1", plain(4), plain(5), small())

@@ -57,6 +57,7 @@ def plain(seed: int = 4) -> bytes:
     return encoded(photo(seed), "JPEG", quality=88)
 
 
+@pytest.mark.engines
 def test_a_mark_on_goods_without_authority_waits_for_a_person_with_its_place(owner):
     filed = protect_mark(owner)
     sell("a-1", plain(), carrying())

@@ -46,6 +46,7 @@ def found_in(**listing) -> Finding:
     return Finding.objects.get(screening__revision__listing__external_id=external_id)
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize(
     ("title", "use", "told_by"),
     [

@@ -37,6 +37,7 @@ def market(settings, tmp_path: Path) -> Market:
     return make_market(2)
 
 
+@pytest.mark.engines
 def test_a_letter_becomes_a_draft_with_its_targets_judged(market: Market) -> None:
     with at(market):
         for _ in range(2):

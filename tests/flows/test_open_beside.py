@@ -47,6 +47,7 @@ def beside(case: Case, actor: Actor = ROOT, most: int = 8) -> set[str]:
     return {one["case"].title for one in open_beside(actor, case, most).cases}
 
 
+@pytest.mark.engines
 def test_a_shop_and_its_listings_lead_to_one_another(cases) -> None:
     assert beside(cases["Lanhe Official Store"]) == {"Lanhe tote", "Lanhe purse"}
     assert beside(cases["Lanhe tote"]) == {"Lanhe Official Store", "Lanhe purse"}

@@ -54,6 +54,7 @@ def later(monkeypatch, **more) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
 
 
+@pytest.mark.engines
 def test_the_owner_is_asked_and_its_yes_lets_the_shop_pass(operator, merchant_organisation) -> None:
     confirmation, row = asked(merchant_organisation)
     assert (row.state, row.owner_word) == ("waiting_for_owner", "asked")

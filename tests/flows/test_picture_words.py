@@ -83,6 +83,7 @@ def waiting() -> int:
     return WordsRequest.objects.filter(state="waiting").count()
 
 
+@pytest.mark.engines
 def test_a_name_written_into_a_picture_is_found_and_put_before_a_person(owner):
     filed = protect_name(owner)
     bags_are_class_18()

@@ -40,6 +40,7 @@ def ask(*contents: bytes, actor=ROOT, **changes) -> dict:
     return prescreen(source="harbour", item=item, actor=actor)
 
 
+@pytest.mark.engines
 def test_what_is_unlike_everything_passes(owner):
     protect_work(owner)
     answer = ask(OTHER)

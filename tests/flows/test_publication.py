@@ -12,6 +12,7 @@ from zhengpin.publication.models import PublicEntry
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.engines
 def test_notice_statement_and_result_are_published_once_and_redacted() -> None:
     market = make_market()
     with at(market):

@@ -58,6 +58,7 @@ def followed() -> Recheck:
     return Recheck.objects.latest("pk")
 
 
+@pytest.mark.engines
 def test_a_copy_that_was_there_first_is_found_when_its_original_is_approved(owner):
     sell("a-1", OTHER, jpeg(PRINT_COPIED))
     sell("a-2", OTHER)

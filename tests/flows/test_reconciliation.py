@@ -76,6 +76,7 @@ def all_three() -> list[Any]:
     return [row(f"a-{number}") for number in range(3)]
 
 
+@pytest.mark.engines
 def test_where_all_is_as_ordered_there_is_no_drift(taken: list[Decision], market: Teller) -> None:
     assert reconciliation.pull_what_is_in_force() == 1
     found = Reconciliation.objects.get()

@@ -71,6 +71,7 @@ def narrow(settings) -> None:
     settings.FLOOD_LISTINGS, settings.FLOOD_MERCHANTS, settings.SCAN_BATCH = 2, 1, 1
 
 
+@pytest.mark.engines
 def test_a_flood_is_braked_before_more_cases_open_and_people_are_told(owner, narrow, operator):
     filing = protect_work(owner)
     screened(1, 2)
@@ -217,6 +218,7 @@ def test_what_came_to_be_shown_widely_is_held_back_but_not_what_a_person_release
     assert references.examine_again(actor=ROOT) == 0
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_open_no_more_than_the_brake_allows(owner, narrow):
     protect_work(owner)

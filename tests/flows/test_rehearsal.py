@@ -64,6 +64,7 @@ def three_days() -> None:
         file_away_past_days(actor=ROOT)
 
 
+@pytest.mark.engines
 def test_what_would_change_is_found_in_files_and_rows():
     three_days()
     row = done(started(lowered()))

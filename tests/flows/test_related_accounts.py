@@ -48,6 +48,7 @@ def frozen() -> list[tuple[str, str]]:
     return list(rows.values_list("merchant__external_id", "state"))
 
 
+@pytest.mark.engines
 def test_half_the_points_of_a_linked_account_count_towards_the_threshold(operator, holder, boss) -> None:
     two_sellers(holder, boss, link=True)
     assert frozen() == [("m-2", "proposed")]
@@ -73,6 +74,7 @@ def test_what_rested_on_the_link_goes_with_the_link(operator, holder, boss) -> N
     assert Entry.objects.filter(event="measure.withdrawn").count() == 1
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_overturned_at_once_on_linked_accounts_do_not_wait_for_each_other(operator, holder, boss) -> None:
     before, after, _ = two_sellers(holder, boss, link=True)

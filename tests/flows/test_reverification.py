@@ -44,6 +44,7 @@ def licences(folder: Path, status: str) -> list[str]:
     return [str(path)]
 
 
+@pytest.mark.engines
 def test_after_half_a_year_it_is_verified_and_goes_on(approved, settings, tmp_path) -> None:
     settings.LICENCE_FILES = licences(tmp_path, "存续（在营、开业、在册）")
     assert flow.verify_due() == 0, "it was just let in"

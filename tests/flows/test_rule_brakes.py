@@ -45,6 +45,7 @@ def hit() -> int:
     return RuleAct.objects.values("account").distinct().count()
 
 
+@pytest.mark.engines
 def test_the_rest_waits_and_nothing_is_lost(operator, holder, boss, narrow) -> None:
     made = [ruled_against(row, holder) for row in shops(12)]
     assert [one is not None for one in made] == [True] * 5 + [False] * 7
@@ -195,6 +196,7 @@ def test_an_undoing_stops_with_the_right_of_who_began_it(operator, holder, boss,
     assert Measure.objects.get().state == "in_force"
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_cannot_both_take_the_last_place(operator, holder, narrow) -> None:
     rows = shops(10)

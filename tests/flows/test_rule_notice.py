@@ -25,6 +25,7 @@ def beginning_of(day):
     return timezone.make_aware(datetime.combine(day, time()))
 
 
+@pytest.mark.engines
 def test_from_notice_to_force(merchant_person, rule_owner, actor_of):
     two_versions()
     row = scheduled()

@@ -49,6 +49,7 @@ def events_of(row: SecondReading) -> list[str]:
     return [one.event for one in rows]
 
 
+@pytest.mark.engines
 def test_a_disagreement_changes_nothing_until_a_senior_overturns(panel: Panel) -> None:
     made = decided(panel)
     assert second_reading.draw_due_readings() == 1

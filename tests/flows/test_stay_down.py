@@ -72,6 +72,7 @@ def kept(filing: Filing) -> list[tuple[str, str]]:
     return list(rows.values_list("upheld_as", "state"))
 
 
+@pytest.mark.engines
 def test_the_same_picture_of_another_seller_is_taken_down_by_itself_and_all_is_undone_with_the_decision(
     filing,
 ):

@@ -67,6 +67,7 @@ def known(operator) -> dict[str, str]:
     return references()
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize(
     ("about", "kind", "state", "restricted", "content"),
     [

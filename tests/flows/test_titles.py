@@ -42,6 +42,7 @@ def published(title: str, number: str = "v-1") -> Video:
     return Video.objects.get(external_id=number)
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize(
     ("title", "rule"),
     [

@@ -34,6 +34,7 @@ def uploaded(seed: int, member: Any) -> Upload:
     return append_piece(upload_id=row.pk, offset=0, chunks=[content], actor=member)
 
 
+@pytest.mark.engines
 def test_what_nothing_came_of_is_deleted_and_what_is_used_or_awaited_stays(
     holder: Any, holder_person: Any, other_holder_person: Any
 ) -> None:

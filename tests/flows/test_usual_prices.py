@@ -32,6 +32,7 @@ def mark(operator, holder) -> Filing:
     return protect_name(owner_of(holder), "Velora", usual_prices="CNY 900-2000: Bags")
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize(
     ("category", "expected"),
     [

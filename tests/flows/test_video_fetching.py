@@ -76,6 +76,7 @@ def stage(row: Video) -> str:
     return stage_of(with_stages(Video.objects.filter(pk=row.pk)).get()).value
 
 
+@pytest.mark.engines
 def test_a_film_that_is_not_there_yet_is_had_later() -> None:
     with serving() as (host, films):
         row = sent(f"{host}/a.mp4")

@@ -37,6 +37,7 @@ def _fresh() -> Iterator[None]:
     footage.forget()
 
 
+@pytest.mark.engines
 def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
     filing = protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))
@@ -104,6 +105,7 @@ def _sent_again(row: Video) -> list[Any]:
     return receive_videos(source="harbour", items=[sent], actor=SENDER)
 
 
+@pytest.mark.engines
 def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     publish(stored(stolen()))
     publish(stored(film(5, 8)), "v-2")

@@ -25,6 +25,7 @@ def told() -> list[str]:
     return [row.organisation.name for row in rows]
 
 
+@pytest.mark.engines
 def test_a_seller_is_reminded_once_for_each_distance(merchant_organisation) -> None:
     row = granted(merchant_organisation, days=200)
     days = {

@@ -35,6 +35,7 @@ def named(text: str) -> list[str]:
     return [found.matched_text for found in index.current().names.match(text)]
 
 
+@pytest.mark.engines
 def test_what_many_merchants_write_is_no_bent_name_from_then_on(operator, holder):
     many("新款蓝荷瓷杯")  # before the name is protected, so that nobody was suspected
     protect_name(owner_of(holder), "Lanhe", forms=["蓝禾"])

@@ -68,6 +68,7 @@ def a_month() -> None:
     received(NOW, 2, offered("d", "Heron bag", "m-3"))
 
 
+@pytest.mark.engines
 def test_a_new_word_is_found_in_what_was_received_in_the_window(mark, rule_owner):
     a_month()
     worded(rule_owner, SLANG)

@@ -19,6 +19,7 @@ def fresh_index(db: None):
     index.forget()
 
 
+@pytest.mark.engines
 def test_a_case_names_the_rule_the_rights_the_holder_and_the_listing(operator, holder):
     owner = owner_of(holder)
     bags_are_class_18()

@@ -102,6 +102,7 @@ def waited(env: dict[str, str], code: str, **values: Any) -> dict[str, Any]:
     pytest.fail(f"not done after {PATIENCE:.0f} s: {found}")
 
 
+@pytest.mark.engines
 def test_a_running_worker_catches_the_next_listing_by_new_words(
     system: dict[str, str], worker: subprocess.Popen[bytes]
 ) -> None:

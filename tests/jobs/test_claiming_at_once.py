@@ -13,6 +13,7 @@ from tests.jobs import toy
 from zhengpin.jobs import running
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_each_job_is_claimed_once():
     for number in range(40):

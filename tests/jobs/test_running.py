@@ -16,7 +16,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.ledger.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def only() -> DBTaskResult:

@@ -72,6 +72,7 @@ def test_a_row_that_is_gone_is_a_conflict_too():
     assert refused.value.extra == {"state": None, "allowed": []}
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_wins():
     case = Case.objects.create(origin="test:1", queue="pictures", subject="listing:1", title="A case")

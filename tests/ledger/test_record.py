@@ -16,7 +16,7 @@ from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.ledger.sealing import seal_pending
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 JSON = st.recursive(
     st.none()

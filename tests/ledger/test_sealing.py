@@ -14,7 +14,7 @@ from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.ledger.sealing import export_anchor, seal_pending
 from zhengpin.ledger.verification import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def note(count: int) -> None:

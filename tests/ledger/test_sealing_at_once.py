@@ -15,6 +15,7 @@ from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_sealers_and_writers_at_once_leave_one_unbroken_chain():
     start = Barrier(6)

@@ -136,6 +136,7 @@ def test_only_an_anchor_shows_a_ledger_rewritten_to_its_end(numbers):
     assert (fault.code, fault.seal) == ("anchor.differs", 3)
 
 
+@pytest.mark.engines
 @each_row("position", range(9))
 def test_a_deleted_entry_is_named(numbers, position):
     Entry.objects.filter(pk=numbers[position]).delete()

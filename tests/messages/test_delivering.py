@@ -165,6 +165,7 @@ def test_a_worker_that_dies_while_sending_leaves_it_to_another(there, monkeypatc
     assert (log().state, len(made.received)) == ("delivered", 1)
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_do_not_send_at_the_same_time(there):
     made, _ = there

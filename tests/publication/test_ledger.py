@@ -20,7 +20,7 @@ from zhengpin.publication.problems import CorrectionEmpty, EntryNotFound
 from zhengpin.publication.queries import ANYONE, Search
 from zhengpin.publication.verification import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 ROOT = system("tests")
 
 

@@ -112,6 +112,7 @@ def test_counts_say_what_waits(reviewer, senior, actor_of):
     assert (names["open"], top["open"], top["oldest_opened_at"]) == (1, 0, None)
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_ask_at_once_no_two_get_the_same_case():
     for _ in range(20):

@@ -156,6 +156,7 @@ def together(*calls) -> list[str]:
     return [came_to[number] for number in range(len(calls))]
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_decide_one_case_at_once_one_wins():
     one = case()
@@ -165,6 +166,7 @@ def test_of_many_who_decide_one_case_at_once_one_wins():
     assert Decision.objects.count() == Entry.objects.filter(event="decision.recorded").count() == 1
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_undoing_and_settling_at_once_one_wins():
     for _ in range(10):
@@ -186,6 +188,7 @@ def settle_until_it_is_no_longer_pending(made: Decision) -> bool:
     return False
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_a_confirmation_and_a_refusal_at_once_one_wins():
     made = decide(case(), system("first"), hold=True)

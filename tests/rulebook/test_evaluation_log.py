@@ -208,6 +208,7 @@ def test_it_is_the_operators_alone(actor_of, reviewer, holder_person, merchant_p
         assert sum(table.num_rows for table in inside) == len(SEEN)
 
 
+@pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_at_once_file_each_evaluation_once():
     install_defaults(actor=ROOT)

@@ -1,0 +1,231 @@
+"""What public reads are given where a type does not tell it: of which table an id is, and values by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from zhengpin.accounts.models import Organisation, Person
+from zhengpin.accounts.queries import today
+from zhengpin.admission.models import Paper
+from zhengpin.banks.models import Bank
+from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
+from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.problems import ComplaintNotFound
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.models import Entry
+from zhengpin.linkage.models import Trait
+from zhengpin.messages.letters.document import written
+from zhengpin.messages.letters.reading import all_letters
+from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.room_states import RoomCondition
+from zhengpin.monitoring.states import Restraint
+from zhengpin.publication.models import PublicTerm
+from zhengpin.publication.queries import Search
+from zhengpin.review.models import Case
+from zhengpin.rights.models import Reference
+from zhengpin.rights.states import Purpose
+
+Value = Callable[[], Any]
+
+
+def these(*values: Any) -> list[Value]:
+    """Return each value as one to call a read with; a function is asked on the engine in hand."""
+    return [value if callable(value) else lambda value=value: value for value in values]
+
+
+def first(rows: Any, *columns: str) -> Any:
+    return rows.order_by("pk").values_list(*columns, flat=len(columns) == 1).first()
+
+
+def some(rows: Any, *columns: str) -> Callable[[], Iterable[Any]]:
+    return lambda: list(rows.objects.order_by("pk").values_list(*columns, flat=len(columns) == 1)[:6])
+
+
+def references(kind: str, model: Any) -> list[str]:
+    return [reference(kind, key) for key in some(model, "pk")()]
+
+
+KINDS = {
+    "account": "accounts.Organisation",
+    "appeal": "appeals.Appeal",
+    "appeals.evidence": "appeals.Evidence",
+    "appellant": "accounts.Organisation",
+    "applicant": "accounts.Organisation",
+    "application": "admission.Application",
+    "authorisation": "rights.Authorisation",
+    "authorised": "accounts.Organisation",
+    "authority": "rights.AgentAuthority",
+    "batch": "catalog.IntakeBatch",
+    "brake": "enforcement.Brake",
+    "bulk": "complaints.BulkDecision",
+    "campaign": "programmes.Campaign",
+    "case": "review.Case",
+    "clock": "complaints.Clock",
+    "comment": "rulebook.RuleComment",
+    "complaint": "complaints.Complaint",
+    "confirmation": "admission.Confirmation",
+    "counter": "complaints.CounterStatement",
+    "creator": "catalog.Creator",
+    "decision": "review.Decision",
+    "delivery": "zhengpin_messages.WebhookDelivery",
+    "document": "rights.FilingDocument",
+    "drift": "enforcement.Drift",
+    "endpoint": "zhengpin_messages.WebhookEndpoint",
+    "entry": "ledger.Entry",
+    "evidence": "complaints.Evidence",
+    "feed": "monitoring.ReferenceFeed",
+    "filing": "rights.Filing",
+    "finding": "monitoring.Finding",
+    "holder": "rights.RightsHolder",
+    "link": "linkage.Link",
+    "list": "complaints.TargetList",
+    "listing": "catalog.Listing",
+    "measure": "enforcement.Measure",
+    "merchant": "catalog.Merchant",
+    "monitoring.part": "monitoring.RecheckPart",
+    "negative": "monitoring.NegativeReference",
+    "notice": "zhengpin_messages.Notice",
+    "organisation": "accounts.Organisation",
+    "pack": "evidence.EvidencePack",
+    "paper": "admission.Paper",
+    "person": "accounts.Person",
+    "preview": "lexicon.WordPreview",
+    "proof": "complaints.Proof",
+    "reading": "review.SecondReading",
+    "recheck": "monitoring.Recheck",
+    "reconciliation": "enforcement.Reconciliation",
+    "reference": "rights.Reference",
+    "rehearsal": "rulebook.Rehearsal",
+    "respondent": "accounts.Organisation",
+    "review": "complaints.MaliceReview",
+    "room": "catalog.LiveRoom",
+    "rulebook.part": "rulebook.RehearsalPart",
+    "run": "linkage.LinkRun",
+    "shop": "catalog.Shop",
+    "snapshot": "reports.ReportSnapshot",
+    "statement": "zhengpin_messages.Statement",
+    "submission": "publication.Submission",
+    "supplement": "rights.Supplement",
+    "target": "complaints.Target",
+    "term": "lexicon.LexiconTerm",
+    "training": "review.TrainingCase",
+    "undo": "enforcement.RuleUndo",
+    "upload": "evidence.Upload",
+    "video": "catalog.Video",
+}
+"""Of which table a `<kind>_id` is; `<app>.<kind>` where apps differ."""
+_A_DAY_AGO = these(lambda: clock.now() - timedelta(days=1))
+_IN_A_DAY = these(lambda: clock.now() + timedelta(days=1))
+_EVERYTHING = these(
+    lambda: [*references("listing", Listing), *references("case", Case), "system:tests", "person:bad"]
+)
+BY_NAME: dict[str, list[Value]] = {
+    "about_kind": these("complaint", "decision"),
+    "acted_by": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
+    "about": these(lambda: first(Entry.objects.filter(subject__startswith="case:"), "subject")),
+    "added": these(["ospreia"]),
+    "after_id": these(5),
+    "apart_from": these(lambda: first(Complaint.objects, "pk")),
+    "after": these(0, 2),
+    "at": these(clock.now),
+    "audience": these("holder", "merchant"),
+    "bank_name": these("harbour", lambda: first(Bank.objects, "name")),
+    "but": these(some(Paper, "pk")),
+    "before": _IN_A_DAY,
+    "case": these(lambda: reference("case", first(Case.objects, "pk"))),
+    "channel": these("shop"),
+    "channels": these(["mail"], ["inbox", "webhook"]),
+    "codes": these(["R-73", "X-1"]),
+    "condition": these(*(one.value for one in RoomCondition)),
+    "day": these(today),
+    "days": these(lambda: [today()]),
+    "digest": these(lambda: first(Reference.objects, "blob_id"), "0" * 64),
+    "digests": these(some(Blob, "digest")),
+    "ends_at": _IN_A_DAY,
+    "event_type": these("notice.issued"),
+    "external_id": these("OSPREY-1", "osprey-1"),
+    "first": these(lambda: today() - timedelta(days=9)),
+    "hashes": these([b"\x00" * 32]),
+    "ids": these(some(ListingRevision, "pk")),
+    "keys": these(some(Trait, "account_id", "kind", "digest")),
+    "last": these(today),
+    "limit": these(2),
+    "moment": these(clock.now),
+    "most": these(2),
+    "name": these(lambda: all_letters()[0].name),
+    "named": these([("listing", "OSPREY-1"), ("video", "KESTREL-v"), ("creator", "none")]),
+    "names": these(["R-73@1", "X-1@1"]),
+    "nice_classes": these([18, 25]),
+    "now": these(clock.now),
+    "number": these(1, 2**40),
+    "numbers": these([1, 2, 3]),
+    "offenders": these(some(Merchant, "organisation_id")),
+    "office": these("CN"),
+    "on": these(today),
+    "order": these("risk", "match", "newest"),
+    "places": these(some(Category, "source", "path")),
+    "publisher": these(lambda: first(Organisation.objects, "pk")),
+    "purpose": these(*(one.value for one in Purpose)),
+    "ref": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
+    "references": _EVERYTHING,
+    "restraint": these(*Restraint),
+    "rule_code": these("R-73"),
+    "rule_version": these(1),
+    "search": these(
+        Search(text="osprey"),
+        lambda: Search(since=today(), until=today(), result=first(PublicTerm.objects, "code")),
+    ),
+    "second": these(1.0),
+    "secret": these("zp_unknown_secret"),
+    "seconds": these(90.0),
+    "since": _A_DAY_AGO,
+    "source": these("harbour", "nowhere"),
+    "start": these(0.0),
+    "starts_at": _A_DAY_AGO,
+    "states": these(["open", "proposed"]),
+    "stop": these(10.0),
+    "subjects": these(some(Target, "subject")),
+    "surface": these("listing", "video"),
+    "task_path": these("zhengpin.flows.listing.scan"),
+    "territory": these("CN"),
+    "text": these("osprey", "KESTRELIA", "鱼鹰"),
+    "token": these("unknown"),
+    "until": _IN_A_DAY,
+    "without": these("notice."),
+    "videos": these(some(Video, "pk")),
+}
+"""By a parameter's name. A reader asks small letters for what stands in capital ones, and other scripts."""
+OTHERWISE: dict[str, list[Value]] = {
+    "verdict": these("taken", "refused"),
+    "state": these("open"),
+    "kind": these("mark"),
+    "cause": these("intake", lambda: first(Screening.objects, "cause")),
+    "reason": these("unauthorised_name"),
+    "side": these(*Side),
+    "claimed_by": these("system:tests", ""),
+    "code": these("R-73", "X-1"),
+    "version": these(1),
+}
+"""By a parameter's name, where no column of what the read returns is called so."""
+OF_READ: dict[str, list[Value]] = {
+    "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
+    "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
+    "ledger.queries.timeline:names": these({"system:tests": "The tests"}),
+    "messages.queries.finding.one:missing": these(lambda: ComplaintNotFound),
+    "messages.queries.finding.one:pk": these(lambda: first(Complaint.objects, "pk"), "no key"),
+    "messages.queries.finding.one:rows": these(Complaint.objects.all),
+    "messages.queries.letters.letter_as_written:document": these(lambda: written(all_letters()[0])),
+    "monitoring.queries.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
+    "monitoring.queries.with_outcome:outcome": these("review", "none"),
+    "reports.queries.shown_value:figure": these(
+        {"value": 1234, "kind": "count"}, {"value": 0.5, "kind": "share"}, {"value": None, "kind": "count"}
+    ),
+}
+"""By read and parameter, where a name means something of its own there."""
+UNCALLED: dict[str, str] = {}
+"""Reads that are not called, and why."""
