@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.conf import settings
 
-from tests.browser import Watched
 from tests.judging import SIZES
+from tests.watched import Watched
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +30,7 @@ PAGES = {
     "/broad-when-narrow": GOOD.replace("Good</h1>", "Good" * 12 + "</h1>"),
     "/translated": GOOD,
     "/untitled": GOOD,
+    "/untranslated": GOOD,
 }
 IN_CHINESE = {
     "/translated": GOOD.replace("</main>", "<input name='q'></main>"),
@@ -40,15 +41,16 @@ CHINESE = f"{settings.LANGUAGE_COOKIE_NAME}=zh-hans"
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        chinese = IN_CHINESE if CHINESE in self.headers.get("Cookie", "") else {}
-        page = chinese.get(self.path) or PAGES.get(self.path)
+        chinese = CHINESE in self.headers.get("Cookie", "") and self.path != "/untranslated"
+        page = (IN_CHINESE.get(self.path) if chinese else None) or PAGES.get(self.path)
         if self.path == "/slow":
             time.sleep(0.4)
         self.send_response(200 if page else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
         self.end_headers()
-        self.wfile.write((page or "gone").encode())
+        said = page or "gone"
+        self.wfile.write((said.replace('lang="en"', 'lang="zh-hans"') if chinese else said).encode())
 
     def log_message(self, *arguments: object) -> None:
         pass
@@ -124,6 +126,7 @@ def test_a_page_that_is_well_everywhere_is_left_as_it_was(everywhere: Watched) -
         ("/broad-when-narrow", "390 px. is .* wider"),
         ("/translated", "390 px.*label"),
         ("/untitled", "document-title"),
+        ("/untranslated", "in one language"),
     ],
 )
 def test_a_fault_at_one_width_or_in_one_language_is_told(everywhere: Watched, path: str, told: str) -> None:

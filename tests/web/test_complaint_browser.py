@@ -16,6 +16,9 @@ from zhengpin.flows import counter
 from zhengpin.flows.complaint_targets import add_list
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WHAT_FOLLOWS = pytest.mark.prove(
+    "its steps are those of test_complaints, test_answers and test_complaint_stories"
+)
 
 LINES = "https://market.example/item/0\nc-1\nhttps://market.example/item/0\nhttps://market.example/gone/9"
 
@@ -156,6 +159,7 @@ def test_counter_statement_and_lift_after_the_clock(everywhere, sides: Sides, tm
     assert Measure.objects.get().state == "reversed"
 
 
+@WHAT_FOLLOWS
 def test_suit_in_time_and_hold(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     (tmp_path / "writ.pdf").write_bytes(b"%PDF-1.7 writ")
@@ -179,6 +183,7 @@ def test_suit_in_time_and_hold(everywhere, sides: Sides, tmp_path) -> None:
     assert targets_of(row)[0].state == "held"
 
 
+@WHAT_FOLLOWS
 def test_cured(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):
@@ -199,6 +204,7 @@ def test_cured(everywhere, sides: Sides) -> None:
     assert set(Measure.objects.values_list("state", "points")) == {("in_force", 0)}
 
 
+@WHAT_FOLLOWS
 def test_retracted_with_undo(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):

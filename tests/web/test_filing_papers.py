@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.browser import View
 from tests.cast import person
 from tests.evidence.test_documents import pdf
 from tests.web.filings import mark, submitted
@@ -166,11 +167,13 @@ def test_an_agent_is_given_an_authority_and_it_is_revoked(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_every_kind_is_asked_for_and_shown(everywhere, standing, holder_person) -> None:
+def test_every_kind_is_asked_for_and_shown(everywhere, standing, holder_person, view: View) -> None:
     watched = everywhere(holder_person)
     for kind in KINDS:
         row = operations.draft_filing(kind=kind, holder_id=standing.pk, title=f"A {kind}", actor=FILER)
         for name in ("right", "proof", "declaration"):
+            if view.everywhere and name != "right" and kind != "mark":
+                continue  # the last steps ask the same of every kind; `make prove` looks at all
             watched.open(reverse("web:filing-step", args=[row.pk, name]))
             watched.assert_well()
         watched.open(reverse("web:filing", args=[row.pk]))

@@ -91,6 +91,7 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
         watched.assert_well("live-case")
 
 
+@pytest.mark.prove("the panel of films is stepped through by test_footage_panel, in less time")
 def test_each_frame_stands_beside_the_protected_films_at_its_second(
     everywhere, client, operator, holder, reviewer, holder_person, other_holder_person
 ) -> None:

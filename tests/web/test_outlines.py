@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import View
 from tests.web.copies import COPIES, ORIGINAL
 from tests.web.market import APPROVER, FILER, SENDER, SOURCE, item_of, saved
 from zhengpin.accounts.queries import actor_for_person
@@ -86,12 +87,13 @@ def test_the_reasons_are_in_plain_words(cases, senior, english) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_the_outlines_are_seen_hidden_by_a_key_and_laid_over(everywhere, cases, senior) -> None:
+def test_the_outlines_are_seen_hidden_by_a_key_and_laid_over(everywhere, cases, senior, view: View) -> None:
     watched = everywhere(senior)
     for name, case in cases.items():
         page = watched.open(reverse("web:case", args=[case.pk]))
         assert page.locator(".beside .outline:visible").count() == 2, name
-        watched.assert_well(name)
+        if name == "turned_a_little" or not view.everywhere:  # by default one of the six is judged
+            watched.assert_well(name)
     page.keyboard.press("o")
     assert page.locator(".outline:visible").count() == 0
     page.keyboard.press("o")

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from tests.browser import Watched
 from tests.flows.deciding import stored_listing
 from tests.rulebook.evaluating import DAY, ROOT, ask
 from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_evaluate import PICTURE
+from tests.watched import Watched
 from zhengpin.flows.deadlines import put_due_rules_in_force
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -19,7 +19,13 @@ from zhengpin.kit.ids import reference
 from zhengpin.rulebook.models import Rehearsal, RuleVersion
 from zhengpin.rulebook.operations import file_away_past_days, install_defaults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.prove(
+        "the editor's, the rehearsal's and the notice's own browser tests take its steps one by one"
+    ),
+]
 SCORES = (0.1, 0.15, 0.22, 0.28, 0.31, 0.33, 0.38, 0.45, 0.6, 0.92)
 WEEKS = 52
 

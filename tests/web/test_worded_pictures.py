@@ -61,6 +61,7 @@ def test_the_overview_says_how_many_wait_and_were_read(case, administrator, engl
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("reading words in pictures is costly; the tests above prove what the page says")
 def test_the_page_is_well(case: Case, everywhere: Any, senior: Any) -> None:
     watched = everywhere(senior)
     shown = watched.open(reverse("web:case", args=[case.pk]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.browser import Watched
 from tests.flows.previewing import ROOT, offered, received
 from tests.flows.screening import bags_are_class_18, owner_of, protect_name
+from tests.watched import Watched
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.lexicon import operations, queries
