@@ -56,6 +56,7 @@ def stocked(own_system):
     return own_system
 
 
+@pytest.mark.prove("what is killed below ends so too")
 def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
     elsewhere = stocked("scan", "--source", "elsewhere")
     assert (elsewhere.returncode, "Nothing to screen" in elsewhere.stdout) == (0, True), elsewhere.stderr
@@ -94,4 +95,5 @@ def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, 
     assert standing == []
     done = stocked("scan", "--processes", "1")
     assert done.returncode == 0, done.stderr
+    assert "18/18" in done.stdout
     assert outside.ask(COUNTED, stocked.env) == ALL

@@ -92,7 +92,9 @@ class Story:
         run_due()
 
 
-@pytest.mark.parametrize("way", ["rtmp", "hls"])
+@pytest.mark.parametrize(
+    "way", ["rtmp", pytest.param("hls", marks=pytest.mark.prove("the reader is tested by itself on both"))]
+)
 def test_a_room_that_shows_the_final_small_and_mirrored_is_interrupted(
     operator, holder, senior, client, here, servers: Broadcasting, clips, way
 ) -> None:

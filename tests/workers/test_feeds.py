@@ -31,7 +31,9 @@ def event(operator, holder):
     footage.forget()
 
 
-@pytest.mark.parametrize("way", ["rtmp", "hls"])
+@pytest.mark.parametrize(
+    "way", ["rtmp", pytest.param("hls", marks=pytest.mark.prove("the reader is tested by itself on both"))]
+)
 def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasting, clips, way) -> None:
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, hosts=("127.0.0.1",))
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
