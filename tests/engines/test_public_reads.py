@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Problem
 
 READS = [one for one in public_reads() if one.name not in UNCALLED]
 WITH_FILTERS = ("system", "holder_member")
-"""Who asks with each filter alone: one who sees everything, and one who does not. Without filters every role asks."""
+"""Who asks with each filter alone: one who sees everything, one who does not. Without any, every role asks."""
 
 
 @pytest.mark.django_db
@@ -71,7 +71,7 @@ def questions(stocked: Stocked) -> tuple[list[tuple[Call, str]], list[str]]:
 
 def roles(call: Call, stocked: Stocked) -> Iterator[str]:
     for role in stocked.actors:
-        if role == "system" or (call.read.takes_actor and (call.is_bare or role in WITH_FILTERS)):
+        if role == "system" or (call.read.takes_actor and (call.is_plain or role in WITH_FILTERS)):
             yield role
 
 
