@@ -1,6 +1,6 @@
 """Every public read answers alike on both engines, for every role, on a database that has something of everything.
 
-It takes about a minute of processor time, for it asks some 7,000 questions on each engine; on SQLite alone half of that.
+It takes about a minute of processor time, for it asks some 7,000 questions on each engine; on SQLite alone half.
 """
 
 from __future__ import annotations
