@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from tests.engines.given import BY_NAME, KINDS, OF_READ, OTHERWISE, Value
+from tests.engines.given import BY_NAME, KINDS, NEEDED, OF_READ, OTHERWISE, Value
 from tests.engines.reads import Read
 
 MOST = 6
@@ -28,11 +28,14 @@ class NoArgumentError(LookupError):
 
 @dataclass(frozen=True)
 class Call:
-    """One way to call a read. Arguments are functions: ids are alike on both engines, rows are of the one in hand."""
+    """One way to call a read; is_plain: the first, without filters.
+
+    Arguments are functions: ids are alike on both engines, rows are of the one in hand.
+    """
 
     read: Read
     arguments: dict[str, Value]
-    is_bare: bool
+    is_plain: bool
 
     @property
     def name(self) -> str:
@@ -48,13 +51,19 @@ def calls_of(read: Read) -> Iterator[Call]:
 
     Raises NoArgumentError.
     """
-    needed = {one.name: _values(read, one) for one in read.required}
+    needed = {one.name: _values(read, one) for one in read.parameters if _is_needed(read, one)}
     for turn in range(max([1, *map(len, needed.values())])):
-        yield Call(read, {name: values[turn % len(values)] for name, values in needed.items()}, is_bare=True)
+        yield Call(
+            read, {name: values[turn % len(values)] for name, values in needed.items()}, is_plain=not turn
+        )
     first = {name: values[0] for name, values in needed.items()}
-    for one in read.optional:
+    for one in [one for one in read.optional if one.name not in needed]:
         for value in _values(read, one):
-            yield Call(read, first | {one.name: value}, is_bare=False)
+            yield Call(read, first | {one.name: value}, is_plain=False)
+
+
+def _is_needed(read: Read, parameter: inspect.Parameter) -> bool:
+    return parameter in read.required or NEEDED.get(read.name) == parameter.name
 
 
 def _values(read: Read, parameter: inspect.Parameter) -> list[Value]:

@@ -27,7 +27,7 @@ from zhengpin.monitoring.states import Restraint
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.review.models import Case
-from zhengpin.rights.models import Reference
+from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.states import Purpose
 
 Value = Callable[[], Any]
@@ -222,10 +222,15 @@ OF_READ: dict[str, list[Value]] = {
     "messages.queries.letters.letter_as_written:document": these(lambda: written(all_letters()[0])),
     "monitoring.queries.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
     "monitoring.queries.with_outcome:outcome": these("review", "none"),
+    "rights.queries.filings.mark_registered:number": these(
+        lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
+    ),
     "reports.queries.shown_value:figure": these(
         {"value": 1234, "kind": "count"}, {"value": 0.5, "kind": "share"}, {"value": None, "kind": "count"}
     ),
 }
 """By read and parameter, where a name means something of its own there."""
+NEEDED = {"enforcement.queries.measures.standing": "merchant_id"}
+"""Parameters that have a default, and one of which a read needs all the same."""
 UNCALLED: dict[str, str] = {}
 """Reads that are not called, and why."""

@@ -1,4 +1,7 @@
-"""Every public read answers alike on both engines, for every role, on a database that has something of everything."""
+"""Every public read answers alike on both engines, for every role, on a database that has something of everything.
+
+It takes about a minute of processor time, for it asks some 7,000 questions on each engine; on SQLite alone half.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from zhengpin.kit.errors import Problem
 
 READS = [one for one in public_reads() if one.name not in UNCALLED]
 WITH_FILTERS = ("system", "holder_member")
-"""Who asks with each filter alone: one who sees everything, and one who does not. Without filters every role asks."""
+"""Who asks with each filter alone: one who sees everything, one who does not. Without any, every role asks."""
 
 
 @pytest.mark.django_db
@@ -71,7 +74,7 @@ def questions(stocked: Stocked) -> tuple[list[tuple[Call, str]], list[str]]:
 
 def roles(call: Call, stocked: Stocked) -> Iterator[str]:
     for role in stocked.actors:
-        if role == "system" or (call.read.takes_actor and (call.is_bare or role in WITH_FILTERS)):
+        if role == "system" or (call.read.takes_actor and (call.is_plain or role in WITH_FILTERS)):
             yield role
 
 
