@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from scripts.browser import find
 from tests.judging import OTHER, SIZES
-from tests.watched import Watched
+from tests.watched import PATIENCE, Watched
 from zhengpin.accounts.models import Person
 
 ARGUMENTS = [
@@ -83,6 +83,7 @@ def browsing(chromium: Browser, live_server) -> Iterator:
         person: Person | None = None, *, size: str = "wide", language: str = "en", everywhere: bool = False
     ) -> Watched:
         context = chromium.new_context(viewport=SIZES[size], locale={"en": "en-GB"}.get(language, "zh-CN"))
+        context.set_default_timeout(PATIENCE * 1000)  # a busy machine answers its first request slowly
         contexts.append(context)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language}
         if person is not None:

@@ -109,7 +109,9 @@ class Watched:
     def _resize(self) -> None:
         [other] = [size for size in SIZES.values() if size != self.page.viewport_size]
         self.page.set_viewport_size(other)
-        self.settle()
+        exchanged = self.page.evaluate(DRAWN, EXCHANGED)
+        if self._asked or exchanged:
+            self.settle()
 
     def _assert_well_translated(self, called: str) -> None:
         """Judge the address in the other language; what a form has just answered has none to open."""
