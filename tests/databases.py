@@ -63,16 +63,16 @@ def copied_on_server() -> Iterator[str]:
 
 
 @contextmanager
-def own_of_process() -> Iterator[None]:
-    """Lead this process's connections to a migrated database of their own."""
+def own_of_process(name: str = "tests") -> Iterator[None]:
+    """Lead this process's connections to a migrated database of their own; by another name, to a further one."""
     outside = connection.settings_dict["NAME"]
     if connection.vendor == "postgresql":
-        with copied_on_server() as name:
-            _lead_to(name)
+        with copied_on_server() as copied:
+            _lead_to(copied)
             yield
             _lead_to(outside)
     else:
-        file = Path(settings.DATA_DIR) / "tests.sqlite3"
+        file = Path(settings.DATA_DIR) / f"{name}.sqlite3"
         copy_to_file(file)
         _lead_to(str(file))
         yield

@@ -162,6 +162,7 @@ def make_world(marker: str, seed: int) -> World:
     made["instruction"] = [
         uid for uid in Instruction.objects.values_list("uid", flat=True) if uid not in told_before
     ]
+    made["puid"] = [*Statement.objects.filter(pk__in=made["statement"]).values_list("puid", flat=True)]
     assert all(made.values()), f"a world without {[name for name, ids in made.items() if not ids]}"
     shown = ListingPicture.objects.filter(revision__in=made["revision"]).exclude(blob=None)
     digests = {*shown.values_list("blob_id", flat=True)}

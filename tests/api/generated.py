@@ -27,8 +27,9 @@ from schemathesis.schemas import APIOperation
 from tests.api.in_process import application_in_process
 
 ALL = os.environ.get("ZHENGPIN_TEST_CASES") == "all"
-TOGETHER, FAULTY, DRAWN = 8, 3, 4
-"""How many requests an operation gets by default: with every field's next value, with one fault each, and drawn."""
+TOGETHER, SINGLE, FAULTY, DRAWN = 6, 2, 3, 4
+"""How many requests an operation gets by default: with every field's next value, with one field's, with one fault,
+and drawn at random."""
 DRAWN_OF_ALL = 15
 PARTS = ("path_parameters", "query", "headers", "cookies", "body")
 ABSENT = object()
@@ -55,7 +56,8 @@ def requests(name: str) -> tuple[list[Case], list[Case]]:
     wrong = [case for case in each if faulty(case)]
     if ALL:
         return fitting, wrong + drawn(operation, DRAWN_OF_ALL)
-    return put_together(operation, fitting), spread(wrong, FAULTY) + drawn(operation, DRAWN)
+    few = put_together(operation, fitting) + spread(fitting, SINGLE)
+    return few, spread(wrong, FAULTY) + drawn(operation, DRAWN)
 
 
 def faulty(case: Case) -> bool:

@@ -28,7 +28,7 @@ class AgentAuthorityIn(Schema):
     valid_to: date | None = None
 
 
-class Reason(Schema):
+class AuthorityRevokedFor(Schema):
     reason: str = Field("", max_length=300)
 
 
@@ -54,7 +54,7 @@ def grant(request: Asked, payload: Form[AgentAuthorityIn], document: File[Upload
 
 
 @router.post("/agent-authorities/{authority_id}/revoke", operation_id="revoke_agent_authority")
-def revoke(request: Asked, authority_id: UUID, payload: Reason):
+def revoke(request: Asked, authority_id: UUID, payload: AuthorityRevokedFor):
     """Revoke an authority, by either side."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.revoke_agent_authority(

@@ -24,7 +24,7 @@ class ClipIn(Schema):
     name: str = Field("", max_length=300)
 
 
-class Reason(Schema):
+class ClipWithdrawnFor(Schema):
     reason: str = Field("", max_length=300)
 
 
@@ -59,7 +59,7 @@ def remove(request: Asked, clip_id: int = Number):
 
 
 @router.post("/clips/{clip_id}/withdraw", operation_id="withdraw_clip")
-def withdraw(request: Asked, payload: Reason, clip_id: int = Number):
+def withdraw(request: Asked, payload: ClipWithdrawnFor, clip_id: int = Number):
     """Withdraw a film or a sound for good: it is matched no longer."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.withdraw_clip(clip_id=clip_id, reason=payload.reason, actor=request.actor)

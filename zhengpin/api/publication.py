@@ -40,7 +40,7 @@ class SearchIn(Schema):
     until: date | None = Field(None, lt=date(9999, 12, 31))
 
 
-class CorrectionIn(Schema):
+class NoticeCorrectionIn(Schema):
     number: int = NUMBER
     en: str = Field(..., max_length=4000, description="what is corrected, in English")
     zh: str = Field(..., max_length=4000, description="and in Chinese")
@@ -128,7 +128,7 @@ def resubmit(request: Asked, submission_id: UUID):
 
 
 @router.post("/publication/corrections", operation_id="correct_public_entry", response={201: dict})
-def correct(request: Asked, payload: CorrectionIn):
+def correct(request: Asked, payload: NoticeCorrectionIn):
     """Publish a correction of a public entry, which itself stays as it is."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     text = {"en": payload.en, "zh": payload.zh}

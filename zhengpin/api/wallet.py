@@ -23,7 +23,7 @@ from zhengpin.rights.proofs.standing import standing, standings_of
 router = Router(tags=["wallet"])
 
 
-class ProofIn(Schema):
+class ShownProof(Schema):
     """A proof as it was shown: the compact signature (`eyJ…`), or the JSON document of it as one text."""
 
     credential: str = Field("", max_length=MOST_CHARACTERS)
@@ -53,7 +53,7 @@ def renew(request: Asked, authorisation_id: UUID):
 
 
 @router.post("/proofs/verify", operation_id="verify_proof", auth=None)
-def verify(request: HttpRequest, payload: ProofIn):
+def verify(request: HttpRequest, payload: ShownProof):
     """Check a proof: signature, issuer, term, and how the authorisation stands. Needs no token; bounded for each
     reader.
     """

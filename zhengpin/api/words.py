@@ -38,7 +38,7 @@ class Publication(Schema):
     note: str = Field("", max_length=300, description="what changes, and why")
 
 
-class Because(Schema):
+class RepublishedFor(Schema):
     reason: str = Field("", max_length=300)
 
 
@@ -144,7 +144,7 @@ def export(request: Asked, number: int = Number) -> Any:
 
 
 @router.post("/words/{number}/republish", operation_id="republish_words", response=answers(WordsVersion))
-def republish(request: Asked, payload: Because, number: int = Number):
+def republish(request: Asked, payload: RepublishedFor, number: int = Number):
     """Put an earlier version in force again, with the reason."""
     request.actor.require(Permission.WRITE_RULES)
     operations.republish(number=number, reason=payload.reason, actor=request.actor)

@@ -113,7 +113,7 @@ class AppealPage(TypedDict):
 
 
 class Because(TypedDict):
-    reason: NotRequired[str]
+    explanation: str
 
 
 class BecauseIfAny(TypedDict):
@@ -540,13 +540,18 @@ class FilmClip(TypedDict):
     number: int
 
 
+class FilmFiling(TypedDict):
+    id: str
+    title: str
+
+
 class FilmFinding(TypedDict):
     """What was found in a video's film, by picture, by sound, or by both."""
 
     case: str | None
     clip: FilmClip | None
     feed: int | None
-    filing: Named
+    filing: FilmFiling
     film: str
     found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
     found_at: str
@@ -761,7 +766,7 @@ class RuleClause(TypedDict):
     """One clause that must hold."""
 
     clause: str
-    says: Told
+    says: RuleSentence
 
 
 class RuleComment(TypedDict):
@@ -795,7 +800,7 @@ class RuleFault(TypedDict):
     column: int | None
     field: str
     line: int | None
-    message: Told
+    message: RuleSentence
     rule: str
 
 
@@ -829,6 +834,13 @@ class RuleScheduleIn(TypedDict):
 class RuleSchedulePage(TypedDict):
     items: list[RuleSchedule]
     next_cursor: str | None
+
+
+class RuleSentence(TypedDict):
+    """A sentence in both languages."""
+
+    en: str
+    zh: str
 
 
 class RuleUnscheduleIn(TypedDict):
@@ -988,7 +1000,7 @@ class TestPurchase(TypedDict):
 
 
 class Told(TypedDict):
-    """A sentence in both languages."""
+    """A text in both languages."""
 
     en: str
     zh: str

@@ -15,7 +15,7 @@ from zhengpin.rulebook.states import Outcome
 OF_FILMS = (FindingKind.FOOTAGE, FindingKind.SOUND)
 
 
-class Named(Schema):
+class FilmFiling(Schema):
     id: str
     title: str
 
@@ -76,7 +76,7 @@ class FilmFinding(Schema):
     kind: str = Field(..., json_schema_extra=one_of(OF_FILMS))
     found_as: str = Field(..., json_schema_extra=one_of(FoundAs))
     state: str = Field(..., json_schema_extra=one_of(FindingState))
-    filing: Named
+    filing: FilmFiling
     clip: FilmClip | None
     feed: int | None = Field(..., description="the official broadcast that it shows, in place of a clip")
     subject: str = Field(..., description="typed reference of the video")

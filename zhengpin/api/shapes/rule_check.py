@@ -19,7 +19,7 @@ from zhengpin.rulebook.saying import in_words
 TONGUES = {"en": "en", "zh": "zh-hans"}
 
 
-class Told(Schema):
+class RuleSentence(Schema):
     """A sentence in both languages."""
 
     en: str
@@ -34,14 +34,14 @@ class RuleFault(Schema):
     field: str = Field(..., description="a path such as `when[2]` or `title.zh`")
     line: int | None = Field(None, description="of the clause, from 1")
     column: int | None = Field(None, description="in characters, from 1")
-    message: Told
+    message: RuleSentence
 
 
 class RuleClause(Schema):
     """One clause that must hold."""
 
     clause: str
-    says: Told = Field(..., description="empty where the clause asks more than one fact")
+    says: RuleSentence = Field(..., description="empty where the clause asks more than one fact")
 
 
 class RuleCheck(Schema):
@@ -78,6 +78,6 @@ def _words(clauses: tuple[str, ...]) -> list[RuleClause]:
         with translation.override(tag):
             said[language] = [one["says"] for one in in_words(clauses, tag)]
     return [
-        RuleClause(clause=clause, says=Told(en=said["en"][number], zh=said["zh"][number]))
+        RuleClause(clause=clause, says=RuleSentence(en=said["en"][number], zh=said["zh"][number]))
         for number, clause in enumerate(clauses)
     ]
