@@ -12,6 +12,7 @@ import pytest
 from tests.cli.terminal import command
 from tests.jobs import outside
 
+# 20 s of processor time each: every command and each of its processes starts Zhengpin and draws its indexes anew.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STOCK = """
@@ -67,7 +68,14 @@ def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
     assert outside.ask(COUNTED, stocked.env) == ALL
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGKILL,  # the one that the scan itself cannot answer to
+        pytest.param(signal.SIGTERM, marks=pytest.mark.prove("20 s: the same with another signal")),
+        pytest.param(signal.SIGINT, marks=pytest.mark.prove("20 s: the same with another signal")),
+    ],
+)
 def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, number):
     watching = outside.start(BEGUN, stocked.env, stdout=subprocess.PIPE)
     assert watching.stdout.readline() == b"watching\n"

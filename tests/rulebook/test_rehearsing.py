@@ -78,14 +78,19 @@ def test_parts_add_up_to_the_whole(scores, at):
     assert len({one["id"] for one in samples}) == len(samples)
 
 
+def sampled(change, numbers, seed):
+    tally = Tally(seed=seed)
+    for number in numbers:
+        tally.add(change, {"id": str(number)})
+    return tally
+
+
 def test_every_change_is_as_likely_as_any_other_to_be_shown():
     """200 changes, of which 20 are shown, 300 times over: each about 30 times, whether parts were merged or not."""
     shown = [0] * 200
+    change = Rehearsal(CANDIDATES[0], RULES).change(PICTURE | {"score": 0.35})
     for seed in range(300):
-        parts = [
-            rehearsed(((n, 0.35) for n in range(low, low + 50)), seed=seed * 7 + low)
-            for low in range(0, 200, 50)
-        ]
+        parts = [sampled(change, range(low, low + 50), seed=seed * 7 + low) for low in range(0, 200, 50)]
         for part in parts[1:]:
             parts[0].merge(part)
         for one in parts[0].samples:
