@@ -19,6 +19,9 @@ from benchmarks.applications.forging_facts import FACTS
 from benchmarks.applications.held_out import HELD_OUT
 from benchmarks.applications.planning import honest
 from benchmarks.applications.world import world
+from tests.rows import each_row
+
+pytestmark = pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 
 ON = date(2026, 11, 28)
 WORLD = world(7, "tune", ON, None)
@@ -84,7 +87,7 @@ def number_of(kind: str) -> int:
     return next(number for number in range(20, 3000) if kind_of(WORLD, number) == kind)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@each_row("kind", sorted(KINDS))
 def test_each_kind_makes_papers_that_open(kind: str):
     number = number_of(kind)
     made = application(number, seed=7, split="tune", on=ON)
@@ -130,7 +133,7 @@ def test_merchants_differ():
 TEST = world(7, "test", ON, None)
 
 
-@pytest.mark.parametrize("kind", sorted(HELD_OUT))
+@each_row("kind", sorted(HELD_OUT))
 def test_each_held_out_kind_makes_papers_that_open_in_the_test_split_alone(kind: str):
     number = next(number for number in range(20, 6000) if kind_of(TEST, number) == kind)
     made = application(number, seed=7, split="test", on=ON)

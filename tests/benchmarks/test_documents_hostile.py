@@ -15,6 +15,10 @@ from zhengpin.evidence.document_reading import DocumentReader
 from zhengpin.evidence.documents import accept_document
 from zhengpin.evidence.refusals import Refused
 
+pytestmark = pytest.mark.prove(
+    "20 s for thirty documents: tests/evidence/test_document_reading.py has one of each"
+)
+
 KINDS = 2 * len(ANY) + len(OF_PDF) + len(BOMBS) + len(PICTURES)
 NOWHERE = Path("/nowhere")
 """Pictures are drawn: the folder of real data need not be here."""

@@ -73,6 +73,7 @@ def test_the_labels_are_digests_and_counts_only() -> None:
         assert set(row["rights"].split()) <= {"copyright", "trademark"}
 
 
+@pytest.mark.prove("5 s for the real ones: written ones are read in tests/complaints/reading")
 @needs_shared_data
 @pytest.mark.shared_data
 def test_real_notices_are_read_as_they_were_labelled() -> None:

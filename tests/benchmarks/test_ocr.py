@@ -49,6 +49,7 @@ def test_the_truth_names_each_picture_once_and_its_words():
     assert all(words and all(words) for _, words in rows)
 
 
+@pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 @pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
 def test_drawn_lines_are_read(tmp_path):
     photo = tmp_path / "photo.jpg"

@@ -11,6 +11,9 @@ from PIL import Image
 
 from benchmarks.picture_edits import KINDS, LONGEST, apply
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
+
+pytestmark = pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 
 PIXELS = drawn(1, 300, 240)
 PICTURE = Image.fromarray(PIXELS)
@@ -36,15 +39,15 @@ def test_there_are_twenty_two_kinds():
     assert len(KINDS) == len(set(KINDS)) == 22
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_a_seed_gives_the_same_file_and_another_seed_another(kind: str):
     first, again = (apply(kind, PICTURE, np.random.default_rng(1), HOSTS) for _ in range(2))
     assert first == again
     assert first != apply(kind, PICTURE, np.random.default_rng(2), HOSTS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("mode", "size"), [("RGBA", (60, 50)), ("P", (50, 170)), ("L", (1400, 300))])
+@each_row("kind", KINDS)
+@each_row("mode, size", [("RGBA", (60, 50)), ("P", (50, 170)), ("L", (1400, 300))])
 def test_every_kind_takes_every_mode_and_size(kind: str, mode: str, size: tuple[int, int]):
     shape = edited(kind, 3, PICTURE.convert(mode).resize(size)).shape
     assert min(shape[:2]) >= 12
@@ -56,7 +59,7 @@ def test_a_kind_that_needs_other_photos_says_so():
         apply("pip", PICTURE, np.random.default_rng(1), [])
 
 
-@pytest.mark.parametrize("kind", ["blur", "jpeg30", "lowres"])
+@each_row("kind", ["blur", "jpeg30", "lowres"])
 def test_detail_is_lost(kind: str):
     small = cv2.resize(PIXELS, (150, 120), interpolation=cv2.INTER_AREA)
     for seed in range(5):
@@ -69,7 +72,7 @@ def test_noise_adds_what_was_not_there():
     assert all(detail(edited("noise", seed)) > 1.5 * detail(PIXELS) for seed in range(5))
 
 
-@pytest.mark.parametrize("kind", ["colour", "filter"])
+@each_row("kind", ["colour", "filter"])
 def test_colours_change_and_outlines_stay(kind: str):
     for seed in range(6):
         after = edited(kind, seed)
@@ -96,7 +99,7 @@ def turns_of(pixels: np.ndarray) -> list[np.ndarray]:
     return [np.rot90(pixels, times) for times in (1, 2, 3)]
 
 
-@pytest.mark.parametrize("kind", ["text", "sticker", "watermark"])
+@each_row("kind", ["text", "sticker", "watermark"])
 def test_what_is_laid_over_covers_a_part_only(kind: str):
     for seed in range(5):
         changed = np.abs(edited(kind, seed).astype(int) - PIXELS).max(axis=2) > 60
@@ -112,7 +115,7 @@ def test_a_meme_keeps_the_picture_whole_beside_its_bars():
         assert min(difference(after[top : top + 240], PIXELS) for top in tops) < 10
 
 
-@pytest.mark.parametrize(("kind", "least", "most"), [("pip", 0.05, 0.37), ("mosaic", 0.1, 0.4)])
+@each_row("kind, least, most", [("pip", 0.05, 0.37), ("mosaic", 0.1, 0.4)])
 def test_a_picture_inside_another_is_there_at_its_size(kind: str, least: float, most: float):
     for seed in range(4):
         after = edited(kind, seed)
@@ -133,7 +136,7 @@ def share_of_frame(scene: np.ndarray) -> float:
     return abs(float(np.linalg.det(moved[:, :2]))) * 300 * 240 / (scene.shape[0] * scene.shape[1])
 
 
-@pytest.mark.parametrize("kind", ["screenshot", "recapture", "combo", "combo_pip"])
+@each_row("kind", ["screenshot", "recapture", "combo", "combo_pip"])
 def test_a_scene_differs_from_the_picture_in_size_and_look(kind: str):
     for seed in range(4):
         after = edited(kind, seed)

@@ -105,6 +105,7 @@ def test_queries_are_copies_of_what_they_say_and_as_many_of_nothing(folder: Path
     assert [query.data for query in again] == [made[4].data, made[6].data]
 
 
+@pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 def test_every_kind_can_be_asked(folder: Path, nothing: Path):
     parts = split(folder, 1, trained_on=nothing)
     assert len(queries(parts.references, parts.distractors, 5, per_kind=1)) == 2 * len(KINDS)

@@ -19,7 +19,10 @@ from benchmarks.picture_ours import Ours, fixed_threshold
 from benchmarks.picture_processes import spread
 from benchmarks.picture_speeds import INDEXES, bytes_by_index
 from tests.matching.images.pictures import drawn, encoded
+from tests.rows import each_row
 from zhengpin.matching.images.sketch import FEATURES
+
+pytestmark = pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 
 METHODS = "ours,ours_fast,ours_free_weights,phash,pdq,pdq_dihedral"
 NAMES = {
@@ -125,7 +128,7 @@ def test_two_processes_say_what_one_says():
     assert {(at, at) for at in range(20)} <= {pair[:2] for pair in said[0]}
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@each_row("processes", [1, 2])
 def test_parts_come_back_in_their_order_and_errors_come_through(processes: int):
     assert list(spread(len, ["abc", "", "de"], "lengths", processes=processes)) == [3, 0, 2]
     with pytest.raises(ValueError, match="invalid literal"):

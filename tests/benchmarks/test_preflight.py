@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from benchmarks.preflight import make_market, measure, questions
+
+pytestmark = pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 
 
 def test_a_small_run_agrees_with_every_path_and_with_sql():

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from tests.architecture.tree import ROOT
+from tests.rows import each_row
 
 
 def result(name: str) -> dict[str, Any]:
     return json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-Hans.md"])
+@each_row("readme", ["README.md", "README.zh-Hans.md"])
 def test_the_figures_are_those_of_the_last_runs(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     video, live, sound, event = (result(name) for name in ("video", "live", "sound", "event"))
@@ -42,7 +41,7 @@ def test_the_figures_are_those_of_the_last_runs(readme: str) -> None:
     assert video["recall_by_edit_at_p90"]["screen"] == min(video["recall_by_edit_at_p90"].values())
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-Hans.md"])
+@each_row("readme", ["README.md", "README.zh-Hans.md"])
 def test_the_figures_of_admission_are_those_of_the_last_runs(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     admission, preflight, hostile = (result(name) for name in ("admission", "preflight", "documents_hostile"))

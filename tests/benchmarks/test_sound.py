@@ -13,12 +13,13 @@ from benchmarks.sound_queries import Query, answer, queries, rates_of
 from benchmarks.sound_simulated import simulated
 from benchmarks.sound_split import TESTED, TUNED_ON, starts
 from tests.matching.audio.sounds import file_of, tune
+from tests.rows import each_row
 from zhengpin.matching.audio import SoundMatch, fingerprint_sound
 
 SOUND = tune(5, 6, RATE)
 
 
-@pytest.mark.parametrize("name", EDITS)
+@each_row("name", EDITS)
 def test_an_edit_keeps_the_length_that_its_speed_says(name: str) -> None:
     edit, speed = EDITS[name]
     edited = edit(SOUND, np.random.default_rng(1))

@@ -16,6 +16,7 @@ from benchmarks.video_metrics import (
     segment_average_precision,
     threshold_at,
 )
+from tests.rows import each_row
 
 
 def said(query, reference, spans, score=1.0):
@@ -92,7 +93,7 @@ def test_two_wrong_pairs_before_the_right_one_leave_a_third():
     )
 
 
-@pytest.mark.parametrize("seed", range(40))
+@each_row("seed", range(40))
 def test_it_is_what_counting_seconds_one_by_one_gives_in_any_order(seed):
     chance = np.random.default_rng(seed)
     truth = [drawn(chance, 1.0) for _ in range(int(chance.integers(1, 5)))]

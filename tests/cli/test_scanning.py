@@ -15,6 +15,7 @@ import pytest
 from tests.cli.terminal import command
 from tests.jobs import outside
 
+# 20 s of processor time each: every command and each of its processes starts Zhengpin and draws its indexes anew.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STOCK = """
@@ -74,9 +75,9 @@ def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
 @pytest.mark.parametrize(
     "number",
     [
-        signal.SIGKILL,
-        pytest.param(signal.SIGTERM, marks=pytest.mark.prove("a gentler signal")),
-        pytest.param(signal.SIGINT, marks=pytest.mark.prove("a gentler signal")),
+        signal.SIGKILL,  # the one that the scan itself cannot answer to
+        pytest.param(signal.SIGTERM, marks=pytest.mark.prove("20 s: the same with another signal")),
+        pytest.param(signal.SIGINT, marks=pytest.mark.prove("20 s: the same with another signal")),
     ],
 )
 def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, number):

@@ -48,6 +48,7 @@ def started_by(process: subprocess.Popen, least: int, *, recursive: bool = False
         time.sleep(0.1)
 
 
+# 7 s of processor time: what is served starts its processes, each of which loads Zhengpin.
 def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     port = free_port()
     server = subprocess.Popen(command("serve", "--port", str(port)), env=own_system.env)

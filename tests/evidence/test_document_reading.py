@@ -18,6 +18,9 @@ from zhengpin.evidence.document_reading import DocumentReader, as_json, from_jso
 from zhengpin.evidence.refusals import Refused
 from zhengpin.matching.documents.model import FieldName, PaperKind
 
+# One process reads: each that does loads the models, and each such module starts a reader.
+pytestmark = pytest.mark.xdist_group("reading")
+
 needs_han = pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
 
 
@@ -86,6 +89,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(reader, content, code):
     assert refused.value.remedy
 
 
+# 13 s of processor time: each bomb works until it has used up what a document may, and the reader starts anew.
 @each_row(
     "bomb",
     [
@@ -140,6 +144,7 @@ def test_a_process_that_hangs_is_ended_in_time(settings):
     assert reader._child is None
 
 
+# 6 s of processor time: two processes load their models.
 def test_a_process_that_was_killed_is_started_anew(reader):
     reader.read(pdf(), kind=PaperKind.LETTER)
     killed = process_of(reader)

@@ -15,6 +15,9 @@ from zhengpin.evidence.trusted_issuers import check_trusted_issuers, trusted_iss
 from zhengpin.matching.documents.model import PaperKind
 from zhengpin.matching.forgery.signals import SignalCode
 
+# One process reads: each that does loads the models, and each such module starts a reader.
+pytestmark = pytest.mark.xdist_group("reading")
+
 BRAND = identity(Letter().authoriser)
 
 

@@ -14,6 +14,9 @@ from zhengpin.linkage.engine.learning import believed, learn
 from zhengpin.linkage.engine.levels import COMPARISONS, WORLD
 from zhengpin.linkage.engine.tables import SCHEMA
 
+# One process loads what links accounts.
+pytestmark = pytest.mark.xdist_group("linkage")
+
 KINDS = ("bank_account", "phone", "address", "device", "staff")
 Row = tuple[int, str, str]
 

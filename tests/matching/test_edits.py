@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from benchmarks.edits import KINDS, apply
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 
 PICTURE = Image.fromarray(drawn(1, 200, 140))
 
@@ -18,15 +18,15 @@ def edited(kind: str, seed: int, picture: Image.Image = PICTURE) -> Image.Image:
     return Image.open(io.BytesIO(apply(kind, picture, np.random.default_rng(seed))))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_a_seed_gives_the_same_copy_and_another_seed_another(kind: str):
     first, again, other = (apply(kind, PICTURE, np.random.default_rng(seed)) for seed in (1, 1, 2))
     assert first == again
     assert (first != other) == (kind != "mirror")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA", "P"])
+@each_row("kind", KINDS)
+@each_row("mode", ["RGB", "L", "RGBA", "P"])
 def test_every_kind_takes_every_mode_and_small_pictures(kind: str, mode: str):
     small = PICTURE.convert(mode).resize((60, 80))
     assert edited(kind, 3, small).format == "JPEG"

@@ -16,9 +16,7 @@ LETTERS = {f"{one.name} {one.version}": one for one in all_letters()}
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@pytest.fixture(params=LETTERS, ids=str)
-def form(request):
-    return LETTERS[request.param]
+of_each_letter = each_row("form", LETTERS.values(), ids=list(LETTERS))
 
 
 def values_for(form) -> dict:
@@ -26,6 +24,7 @@ def values_for(form) -> dict:
     return {name: {"en": f"<{name}>", "zh": f"〈{name}〉"} for name in form.placeholders} | chosen
 
 
+@of_each_letter
 def test_both_languages_ask_for_the_same(form):
     wanted = [
         set().union(*(placeholders_of(part) for part in form.texts[lang].values())) for lang in LANGUAGES
@@ -33,12 +32,14 @@ def test_both_languages_ask_for_the_same(form):
     assert wanted[0] == wanted[1]
 
 
+@of_each_letter
 def test_each_language_is_written_in_itself(form):
     for part in ("subject", "body"):
         assert HAN.search(form.texts["zh-hans"][part])
         assert not HAN.search(form.texts["en"][part])
 
 
+@of_each_letter
 def test_it_is_filled_in_both_languages(form):
     filled = fill(form, values_for(form))
     assert set(filled) == set(LANGUAGES)
@@ -50,6 +51,7 @@ def test_it_is_filled_in_both_languages(form):
             ]
 
 
+@of_each_letter
 def test_one_gap_and_there_is_no_letter(form):
     for name in form.placeholders:
         for value in (None, "", "  ", {"en": "only English"}):

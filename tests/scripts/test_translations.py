@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from scripts import translations
 from scripts.extraction import Sentence, from_python, from_template
 from scripts.translation_faults import faults, placeholders
+from tests.rows import each_row
 
 
 def test_python_is_read_by_syntax_and_follows_import_names() -> None:
@@ -26,7 +27,7 @@ e = unrelated("not this")
     ]
 
 
-@pytest.mark.parametrize("argument", ['f"a {b}"', '"a" + b', '"a %s" % b'])
+@each_row("argument", ['f"a {b}"', '"a" + b', '"a %s" % b'])
 def test_concatenated_sentences_are_refused(argument: str) -> None:
     with pytest.raises(ValueError, match="whole literal sentence"):
         list(from_python(f"from django.utils.translation import gettext as _\n_({argument})", "x.py"))

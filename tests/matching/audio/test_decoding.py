@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from tests.matching.audio.sounds import RATE, file_of, tune, wav
+from tests.rows import each_row
 from zhengpin.matching.audio.decoding import RATE as READ_RATE
 from zhengpin.matching.audio.decoding import SoundLimits, read_sound, resampled
 from zhengpin.matching.audio.refusals import REASONS, UndecodableSound
@@ -35,7 +36,7 @@ def test_path_bytes_and_open_file_read_alike(tmp_path: Path) -> None:
     assert alike(read[0], resampled(tune(1, 3), RATE)) > 0.99
 
 
-@pytest.mark.parametrize(("container", "codec"), [("mp4", "aac"), ("mp3", "libmp3lame"), ("webm", "libopus")])
+@each_row("container, codec", [("mp4", "aac"), ("mp3", "libmp3lame"), ("webm", "libopus")])
 def test_what_phones_send_is_read(container: str, codec: str) -> None:
     samples, rate = read_sound(file_of(tune(1, 3, 48_000), 48_000, container, codec))
     assert rate == READ_RATE
@@ -92,7 +93,7 @@ def silent_film() -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "playlist",
     [
         b"#EXTM3U\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n",
@@ -116,7 +117,7 @@ def test_a_track_that_changes_its_form_is_read_on() -> None:
     assert 3 < len(samples) / rate < 4.6
 
 
-@pytest.mark.parametrize(("container", "codec"), [("mp3", "libmp3lame"), ("flv", "aac"), ("mp4", "aac")])
+@each_row("container, codec", [("mp3", "libmp3lame"), ("flv", "aac"), ("mp4", "aac")])
 def test_damaged_files_are_read_or_refused_and_nothing_else(container: str, codec: str) -> None:
     data = file_of(tune(1, 2), RATE, container, codec)
     chance = np.random.default_rng(3)

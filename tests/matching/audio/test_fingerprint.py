@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.audio.sounds import RATE, noisy, played_at, tune
+from tests.rows import each_row
 from zhengpin.matching.audio.fingerprint import SoundFingerprint, fingerprint_sound
 from zhengpin.matching.audio.peaks import STEPS_AN_OCTAVE, Peaks
 from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
@@ -31,7 +32,7 @@ def test_a_tone_stands_where_it_sounds() -> None:
     assert 180 * 2 ** (peaks.pitches[loudest] / STEPS_AN_OCTAVE) == pytest.approx(440, rel=0.01)
 
 
-@pytest.mark.parametrize("rate", [8_000, 22_050, 44_100, 48_000])
+@each_row("rate", [8_000, 22_050, 44_100, 48_000])
 def test_the_rate_of_the_samples_does_not_matter(rate: int) -> None:
     query = fingerprint_sound(tune(3, 5, rate), rate)
     assert query.seconds == pytest.approx(5, abs=0.01)

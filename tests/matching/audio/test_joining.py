@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import JoinedMatch, TimedMatch, agree, join_evidence
 from zhengpin.matching.video.found import FootageMatch
@@ -54,7 +55,7 @@ def test_both_together_are_more_certain_and_wider() -> None:
     assert (match.reference_from, match.reference_to) == (48.2, 60)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "sound",
     [
         Span(10, 20, 80),  # another part of the same film

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.matching.audio.sounds import RATE, noisy, played_at, tune
+from tests.rows import each_row
 from zhengpin.matching.audio.fingerprint import SoundFingerprint, fingerprint_sound
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.references import ReferenceSound
@@ -35,7 +36,7 @@ def only(matches: list[SoundMatch]) -> SoundMatch:
     return matches[0]
 
 
-@pytest.mark.parametrize("start", [0.0, 5.37, 18.9])
+@each_row("start", [0.0, 5.37, 18.9])
 def test_five_seconds_are_found_at_their_place(references: ReferenceSound, start: float) -> None:
     match = only(references.search(fingerprint(cut(tune(12, SECONDS), start, start + 5))))
     assert match.number == 12
@@ -46,7 +47,7 @@ def test_five_seconds_are_found_at_their_place(references: ReferenceSound, start
     assert match.speed == pytest.approx(1, abs=0.005)
 
 
-@pytest.mark.parametrize("speed", [0.95, 1.0, 1.02, 1.05])
+@each_row("speed", [0.95, 1.0, 1.02, 1.05])
 def test_noise_and_speed_do_not_hide_it(references: ReferenceSound, speed: float) -> None:
     query = played_at(noisy(cut(tune(13, SECONDS), 6, 16), 10), speed)
     match = only(references.search(fingerprint(query)))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.matching.audio.sounds import RATE, tune
+from tests.rows import each_row
 from zhengpin.matching.audio.fingerprint import SoundFingerprint, fingerprint_sound, joined
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.audio.spooling import STRETCH, SoundSpool, SoundStretch
@@ -26,7 +27,7 @@ def whole_of(stretches: list[SoundStretch]) -> SoundFingerprint:
     return joined([one.fingerprint.moved(one.begins) for one in stretches])
 
 
-@pytest.mark.parametrize("piece", [0.37, 1.0, 7.0])
+@each_row("piece", [0.37, 1.0, 7.0])
 def test_the_stretches_joined_are_the_fingerprint_of_the_whole(piece: float) -> None:
     samples = tune(21, SECONDS).astype(np.float32)
     stretches = spooled(samples, piece)

@@ -8,11 +8,15 @@ import pytest
 from PIL import Image
 
 from tests.matching.documents.papers import LETTER, encoded, pdf, photographed, scan_as_pdf, scanned, sheet
+from tests.rows import each_row
 from zhengpin.demo.fonts import has_han
 from zhengpin.matching.documents.opening import LONG_SIDE, open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.reading.rapid import RapidReader
+
+# One process reads: each that does loads the models, and each such module starts a reader.
+pytestmark = pytest.mark.xdist_group("reading")
 
 needs_han = pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
 
@@ -61,8 +65,9 @@ def test_only_the_first_pages_are_read_and_all_are_counted():
     assert [page.number for page in document.pages] == [1, 2]
 
 
+# 5 s of processor time: three pages are read.
 @needs_han
-@pytest.mark.parametrize("turn", [0.0, 2.0, -3.0])
+@each_row("turn", [0.0, 2.0, -3.0])
 def test_a_scan_is_read_and_its_slant_taken_away(reader, turn):
     (page,) = open_document(scan_as_pdf(scanned(sheet(), turn=turn)), reader=reader).pages
     assert not page.from_layer
@@ -71,8 +76,9 @@ def test_a_scan_is_read_and_its_slant_taken_away(reader, turn):
         assert line.box[0][1] * page.height == pytest.approx(line.box[1][1] * page.height, abs=12)
 
 
+# 10 s of processor time: three pages are read, each on its side first.
 @needs_han
-@pytest.mark.parametrize("turn", [90, 180, 270])
+@each_row("turn", [90, 180, 270])
 def test_a_page_on_its_side_is_turned_upright(reader, turn):
     picture = encoded(sheet().rotate(turn, expand=True))
     (page,) = open_document(picture, reader=reader).pages

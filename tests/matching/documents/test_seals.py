@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.matching.documents.papers import LETTER, encoded, photographed, scanned, seal, sheet, stamped
+from tests.rows import each_row
 from zhengpin.demo.fonts import has_han, sans
 from zhengpin.matching.documents.seals import seals_in
 from zhengpin.matching.images.decode import decode
@@ -20,7 +21,7 @@ def found_in(picture: Image.Image):
     return seals_in(decode(encoded(picture), side=1754).pixels)
 
 
-@pytest.mark.parametrize("quality", [85, 40])
+@each_row("quality", [85, 40])
 def test_a_round_seal_over_words_has_its_box(quality):
     stamp = seal(WORDS)
     picture = encoded(scanned(stamped(sheet(), stamp, AT)), quality=quality)

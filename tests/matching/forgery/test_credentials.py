@@ -6,12 +6,12 @@ import io
 import json
 
 import numpy as np
-import pytest
 from c2pa import Builder, C2paSignerInfo, C2paSigningAlg, Signer
 from PIL import Image
 
 from tests.matching.forgery.letters import Letter, read
 from tests.matching.forgery.signing import identity
+from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.examining import examine
 from zhengpin.matching.forgery.signals import SignalCode, explained
@@ -53,8 +53,8 @@ def examined(data: bytes) -> dict[str, Signal]:
     return {one.code: one for one in examine(data, read(data, "image/jpeg"), Letter().fields())}
 
 
-@pytest.mark.parametrize(
-    ("actions", "code"),
+@each_row(
+    "actions, code",
     [
         ([CREATED], SignalCode.CREDENTIALS_INTACT),
         ([CREATED, CROPPED], SignalCode.CREDENTIALS_INTACT),

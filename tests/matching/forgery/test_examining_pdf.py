@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
-import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
@@ -19,6 +18,7 @@ from tests.matching.forgery.edits import (
     with_other_notes,
 )
 from tests.matching.forgery.letters import HAN, MADE, OTHER_HAN, Letter, noted, read, serif, typeset
+from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.examining import examine
 from zhengpin.matching.forgery.score import forgery_score
@@ -45,7 +45,7 @@ HONEST = {
 }
 
 
-@pytest.mark.parametrize("data", HONEST.values(), ids=HONEST.keys())
+@each_row("data", HONEST.values(), ids=HONEST.keys())
 def test_honest_files_tell_nothing(data: bytes) -> None:
     assert examined(data) == {}
 
@@ -143,8 +143,8 @@ def _name(page: canvas.Canvas, face: str, name: str) -> None:
     page.drawString(72, 445, name)
 
 
-@pytest.mark.parametrize(
-    ("program", "code", "most"),
+@each_row(
+    "program, code, most",
     [
         ("Adobe Photoshop 26.1 (Windows)", SignalCode.IMAGE_EDITOR, 0.2),  # enough for a person to look
         ("Foxit PDF Editor 13", SignalCode.DOCUMENT_EDITOR, 0.05),
@@ -168,7 +168,7 @@ def test_times_that_do_not_fit_are_told() -> None:
     assert SignalCode.TIME_IN_FUTURE in examined(future)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@each_row("seed", range(12))
 def test_files_with_wrong_bytes_raise_nothing(seed: int) -> None:
     random = np.random.default_rng(seed)
     data = np.frombuffer(renamed(LETTER, OTHER), np.uint8).copy()
@@ -178,6 +178,6 @@ def test_files_with_wrong_bytes_raise_nothing(seed: int) -> None:
         assert code in set(SignalCode)
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"", typeset(LETTER)[:700]])
+@each_row("data", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"", typeset(LETTER)[:700]])
 def test_damaged_files_tell_nothing_and_raise_nothing(data: bytes) -> None:
     assert examined(data) == {}

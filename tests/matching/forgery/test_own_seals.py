@@ -9,10 +9,14 @@ import pytest
 
 from tests.matching.forgery.papers import jpeg
 from tests.matching.forgery.test_reuse import kept, keys, paper
+from tests.rows import each_row
 from zhengpin.matching.forgery.keys import DocumentKeys, seals_alone
 from zhengpin.matching.forgery.own_seals import seals_copied
 from zhengpin.matching.forgery.score import forgery_score
 from zhengpin.matching.forgery.signals import SignalCode
+
+# One process draws the papers: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("papers")
 
 
 def stamped_paper(which: str, scan: str = "") -> DocumentKeys:
@@ -29,7 +33,7 @@ def lifted(quality: int) -> DocumentKeys:
     return kept(replace(paper("second"), pixels=jpeg(pixels, quality), digest="lifted"))
 
 
-@pytest.mark.parametrize("quality", [90, 60])
+@each_row("quality", [90, 60])
 def test_a_seal_that_was_lifted_off_another_paper_is_told(quality: int) -> None:
     (signal,) = seals_copied(lifted(quality), stamped_paper("first"))
     assert signal.code == SignalCode.SEAL_COPIED
@@ -40,7 +44,8 @@ def test_a_seal_that_was_lifted_off_another_paper_is_told(quality: int) -> None:
     assert seals_copied(lifted(quality), stamped_paper("second")) == []
 
 
-@pytest.mark.parametrize("scan", ["", "again", "photo", "bleached"])
+# 8 s of processor time: pages are drawn and their seals found at full size, as a stamp's own flaws tell it.
+@each_row("scan", ["", "again", "photo", "bleached"])
 def test_what_one_stamp_left_on_both_papers_is_not_told(scan: str) -> None:
     assert seals_copied(keys("second", scan), stamped_paper("first")) == []
     assert seals_copied(keys("printed2", scan), stamped_paper("printed")) == []

@@ -23,11 +23,15 @@ from tests.matching.forgery.papers import (
     seal_picture,
     stamped,
 )
+from tests.rows import each_row
 from zhengpin.demo.fonts import sans
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.page_pictures import picture_signals
 from zhengpin.matching.forgery.score import forgery_score
 from zhengpin.matching.forgery.signals import SignalCode, explained
+
+# One process draws the papers: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("papers")
 
 LETTER = Letter()
 NAME = "宁波海潮商贸有限公司"
@@ -56,14 +60,13 @@ def examined(paper: Paper) -> dict[str, Signal]:
     return {one.code: one for one in picture_signals(paper.document().pages[0], paper.fields())}
 
 
-@pytest.mark.parametrize("kind", HONEST)
+# 11 s of processor time: eight pages are drawn and examined at their full size, for grain and blur are what tells.
+@each_row("kind", HONEST)
 def test_honest_scans_tell_next_to_nothing(kind: str) -> None:
     assert forgery_score(examined(honest(kind)).values()).score < 0.03
 
 
-@pytest.mark.parametrize(
-    "kind", ["an ordinary scan", "a grainy scan", "a soft scan, much compressed", "a small scan"]
-)
+@each_row("kind", ["an ordinary scan", "a grainy scan", "a soft scan, much compressed", "a small scan"])
 def test_a_name_written_on_a_plain_patch_is_told_in_its_place(kind: str) -> None:
     forged = renamed(honest(kind), NAME)
     found = examined(forged)
@@ -93,7 +96,7 @@ def test_paper_copied_over_a_line_is_told_at_both_places() -> None:
     assert abs(tops[1] - tops[0] - 690) < 3
 
 
-@pytest.mark.parametrize("way", ["over", "through"])
+@each_row("way", ["over", "through"])
 def test_a_seal_pasted_into_a_scan_is_told(way: str) -> None:
     paper = honest("a grainy scan")
     pixels = paper.pixels.astype(np.float32)

@@ -11,12 +11,16 @@ import pytest
 
 from tests.matching.forgery.letters import Letter
 from tests.matching.forgery.papers import Paper, Scanner, printed, renamed, scanned, stamped
+from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.candidates import KnownKeys, candidates
 from zhengpin.matching.forgery.keys import DocumentKeys, keys_of
 from zhengpin.matching.forgery.reuse import compare
 from zhengpin.matching.forgery.score import forgery_score
 from zhengpin.matching.forgery.signals import SignalCode, explained
+
+# One process draws the papers: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("papers")
 
 FIRST = Letter()
 SECOND = replace(FIRST, authorised="宁波海潮商贸有限公司", number="XH-2026-0148", signed="2025-12-22")
@@ -63,8 +67,8 @@ def compared(here: DocumentKeys, there: DocumentKeys) -> dict[str, Signal]:
     return {one.code: one for one in compare(here, there)}
 
 
-@pytest.mark.parametrize(
-    ("scan", "against"),
+@each_row(
+    "scan, against",
     [("", ""), ("", "again"), ("", "photo"), ("photo", ""), ("bleached", "bleached")],
 )
 def test_the_same_sheet_with_another_name_is_told_on_both_pages(scan: str, against: str) -> None:
@@ -83,8 +87,8 @@ def test_where_the_paper_s_grain_was_bleached_away_the_ink_of_the_seal_tells_fai
     assert 0 < signal.strength < 0.7
 
 
-@pytest.mark.parametrize(
-    ("here", "there"),
+@each_row(
+    "here, there",
     [
         (("second", ""), ("first", "")),
         (("second", "bleached"), ("first", "bleached")),
@@ -101,7 +105,7 @@ def test_a_brand_s_letters_to_two_dealers_are_only_of_one_template(
     assert forgery_score(found.values()).score == forgery_score([]).score
 
 
-@pytest.mark.parametrize(("scan", "against"), [("", "again"), ("photo", ""), ("bleached", "again")])
+@each_row("scan, against", [("", "again"), ("photo", ""), ("bleached", "again")])
 def test_the_same_letter_scanned_again_tells_nothing(scan: str, against: str) -> None:
     assert compared(keys("first", scan), keys("first", against)) == {}
 

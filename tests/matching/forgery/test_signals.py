@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.score import PRIOR, forgery_score
 from zhengpin.matching.forgery.signals import SignalCode, explained, remedy, supports, tellings
@@ -18,7 +19,7 @@ def test_every_code_is_told_and_nothing_else() -> None:
     assert set(tellings()) == {code.value for code in SignalCode}
 
 
-@pytest.mark.parametrize("code", SignalCode)
+@each_row("code", SignalCode)
 def test_both_languages_tell_the_same_values(code: SignalCode) -> None:
     telling = tellings()[code]
     assert HAN.search(telling.zh)
@@ -28,7 +29,7 @@ def test_both_languages_tell_the_same_values(code: SignalCode) -> None:
     assert bool(telling.remedy_en) is bool(telling.remedy_zh)
 
 
-@pytest.mark.parametrize("code", SignalCode)
+@each_row("code", SignalCode)
 def test_what_speaks_against_a_document_can_be_mended_or_only_informs(code: SignalCode) -> None:
     signal = Signal(code, 1.0)
     if not supports(signal) and code is not SignalCode.TEMPLATE_SHARED:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.matching.images.pictures import drawn, encoded
+from tests.rows import each_row
 from zhengpin.matching.images.decode import WORKING_SIDE, DecodeLimits, decode
 from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
 
@@ -62,7 +63,7 @@ def answered(data: bytes) -> bool:
     return found.pixels.ndim == 3 and max(found.pixels.shape) <= WORKING_SIDE
 
 
-@pytest.mark.parametrize("media_type", FILES)
+@each_row("media_type", FILES)
 def test_every_accepted_type_is_known_by_content(media_type: str):
     found = decode(FILES[media_type], declared_media_type=media_type)
     assert (found.media_type, found.width, found.height, found.frames) == (media_type, 96, 64, 1)
@@ -71,8 +72,8 @@ def test_every_accepted_type_is_known_by_content(media_type: str):
     assert np.abs(found.pixels.astype(int) - PICTURE).mean() < 12
 
 
-@pytest.mark.parametrize(
-    ("code", "data"),
+@each_row(
+    "code, data",
     [
         ("empty", b""),
         ("not_a_picture", b"\0"),
@@ -120,7 +121,7 @@ def test_a_declared_type_must_be_the_real_one():
     assert decode(FILES["image/jpeg"], declared_media_type="image/jpg").media_type == "image/jpeg"
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@each_row("kind", ["GIF", "WEBP", "PNG"])
 def test_animations_count_their_frames(kind: str):
     frames = [Image.fromarray(drawn(seed, 16, 16)) for seed in range(6)]
     data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=50)
@@ -150,7 +151,7 @@ def test_large_pictures_come_at_working_size():
     assert found.pixels.shape == (WORKING_SIDE // 2, WORKING_SIDE, 3)
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
+@each_row("orientation", range(1, 9))
 def test_exif_orientation_is_applied(orientation: int):
     turns = {
         1: lambda p: p,
@@ -170,7 +171,7 @@ def test_exif_orientation_is_applied(orientation: int):
     assert (found.width, found.height) == (96, 64)
 
 
-@pytest.mark.parametrize("exif", [b"Exif\0\0garbage", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff", b"\0" * 60_000])
+@each_row("exif", [b"Exif\0\0garbage", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff", b"\0" * 60_000])
 def test_broken_exif_does_not_hide_the_picture(exif: bytes):
     assert decode(encoded(PICTURE, "JPEG", exif=exif)).width == 96
 
@@ -188,7 +189,7 @@ def test_transparency_lies_on_white():
         assert (pixels[:4] < 60).all()
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16"])
+@each_row("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16"])
 def test_every_png_mode_decodes(mode: str):
     grey = np.asarray(Image.fromarray(PICTURE).convert("L"))
     image = (

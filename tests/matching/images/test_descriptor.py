@@ -7,12 +7,16 @@ import numpy as np
 import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, UnknownDescriptor, open_descriptor
+
+# One process loads the descriptors and fills the matchers.
+pytestmark = pytest.mark.xdist_group("pictures")
 
 NAMES = ["classical", *sorted(INSTALLED_MODELS)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_copy_is_nearer_than_anything_else(name: str):
     descriptor = open_descriptor(name)
     pictures = [drawn(seed, 300, 200) for seed in range(20)]
@@ -24,7 +28,7 @@ def test_a_copy_is_nearer_than_anything_else(name: str):
     assert (there @ here.T).argmax(axis=1).tolist() == list(range(20))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_batch_gives_what_single_pictures_give(name: str):
     descriptor = open_descriptor(name)
     pictures = [drawn(seed, 100 + seed, 90) for seed in range(18)]
@@ -33,7 +37,7 @@ def test_a_batch_gives_what_single_pictures_give(name: str):
     assert descriptor.describe([]).shape == (0, descriptor.dimensions)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_the_smallest_pictures_have_a_vector(name: str):
     assert np.isfinite(open_descriptor(name).describe([np.zeros((1, 1, 3), np.uint8)])).all()
 
@@ -51,7 +55,7 @@ def test_a_model_may_be_given_by_path():
     np.testing.assert_array_equal(given.describe([drawn(1)]), named.describe([drawn(1)]))
 
 
-@pytest.mark.parametrize("name", ["nothing", "missing.onnx", ""])
+@each_row("name", ["nothing", "missing.onnx", ""])
 def test_an_unknown_name_is_refused(name: str):
     with pytest.raises(UnknownDescriptor):
         open_descriptor(name)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.images.pictures import drawn, encoded
+from tests.rows import each_row
 from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import ClassicalDescriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
@@ -33,7 +34,7 @@ def test_the_vector_has_length_one():
     assert np.linalg.norm(FINGERPRINT.vector) == pytest.approx(1, abs=1e-3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "stored",
     [
         b"",

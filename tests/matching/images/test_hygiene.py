@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image, ImageDraw, ImageFilter
 
+from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching import DecodedPicture, decode
 from zhengpin.matching.images.hygiene import HygieneLimits, Weakness, measure, weakness_of
@@ -129,7 +129,7 @@ def _every(folder: str, step: int) -> list[Weakness | None]:
 
 
 @needs_shared_data
-@pytest.mark.parametrize("folder", ["products/clothing", "products/grocery", "products/apparel_multiview"])
+@each_row("folder", ["products/clothing", "products/grocery", "products/apparel_multiview"])
 def test_photos_of_products_are_fit(folder):
     told = _every(folder, 8)
     assert len(told) > 40

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.local import LocalFeatures, canonical, local_features
 
 PICTURE = drawn(13, 640, 480)
@@ -43,7 +43,7 @@ def test_a_thumbnail_is_scaled_up_and_a_large_picture_down():
     assert len(large) > 100
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (3, 500), (60, 60)])
+@each_row("shape", [(1, 1), (3, 500), (60, 60)])
 def test_nothing_in_it_has_no_features(shape: tuple[int, int]):
     features = local_features(np.full((*shape, 3), 200, np.uint8), side=400, most=300)
     assert len(features) == 0

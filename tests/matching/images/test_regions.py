@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.regions import boxes_of, cut, standing_out
 
 
@@ -38,7 +38,7 @@ def test_quarters_come_last_and_cover_the_picture():
     assert quarters == [(0, 0, 0.5, 0.375), (0.5, 0, 1, 0.375), (0, 0.375, 0.5, 0.75), (0.5, 0.375, 1, 0.75)]
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (1, 900), (20, 20), (300, 400)])
+@each_row("shape", [(1, 1), (1, 900), (20, 20), (300, 400)])
 def test_a_plain_picture_has_quarters_alone_and_none_is_empty(shape: tuple[int, int]):
     plain = np.full((*shape, 3), 128, np.uint8)
     boxes = boxes_of(plain)

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.images.score import PARTS, Evidence, Stage, leads, parts, score_model, table
+
+# One process loads the descriptors and fills the matchers.
+pytestmark = pytest.mark.xdist_group("pictures")
 
 SHARE = st.floats(0, 1)
 SIGNED = st.floats(-1, 1)
@@ -97,8 +101,8 @@ def test_more_evidence_never_lowers_the_score(stage: Stage, descriptor: str, lef
     assert 0 <= low <= high + 1e-6 <= 1 + 1e-6
 
 
-@pytest.mark.parametrize("descriptor", [KNOWN, "classical-1", "unheard-of"])
-@pytest.mark.parametrize("stage", ["fast", "full"])
+@each_row("descriptor", [KNOWN, "classical-1", "unheard-of"])
+@each_row("stage", ["fast", "full"])
 def test_the_ends_are_told_apart(stage: Stage, descriptor: str):
     sure, other, label = score_model(stage, descriptor).scores([SURE, OTHER, SAME_LABEL])
     assert sure > 0.95

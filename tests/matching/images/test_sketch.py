@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.sketch import (
     FEATURES,
     PREVIEW_SIDE,
@@ -34,7 +35,7 @@ def test_every_part_of_the_picture_has_features():
     assert len(cells) == 16
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (2, 900), (40, 40)])
+@each_row("shape", [(1, 1), (2, 900), (40, 40)])
 def test_a_blank_picture_has_a_sketch_without_features(shape: tuple[int, int]):
     blank = np.full((*shape, 3), 255, np.uint8)
     sketch = sketch_from_bytes(sketch_bytes(blank, features_to_keep(blank)))
@@ -42,7 +43,7 @@ def test_a_blank_picture_has_a_sketch_without_features(shape: tuple[int, int]):
     assert sketch.preview.min() > 250
 
 
-@pytest.mark.parametrize("stored", [b"", b"\x02" + bytes(40), b"\x01\xff" + bytes(30)])
+@each_row("stored", [b"", b"\x02" + bytes(40), b"\x01\xff" + bytes(30)])
 def test_what_is_no_sketch_is_refused(stored: bytes):
     with pytest.raises(ValueError, match="sketch"):
         sketch_from_bytes(stored)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.local import joined, local_features
 from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes, sketch_from_bytes
@@ -62,7 +63,7 @@ def test_a_mirrored_copy_is_found_without_new_features():
     assert match.agreement.share > 0.95
 
 
-@pytest.mark.parametrize("angle", [12, 90, 200])
+@each_row("angle", [12, 90, 200])
 def test_rotation_and_scale_are_found(angle: float):
     turn = cv2.getRotationMatrix2D((200, 150), angle, 0.8)
     match = found(cv2.warpAffine(REFERENCE, turn, (400, 300)), REFERENCE)
@@ -135,7 +136,7 @@ def test_a_box_is_where_a_faint_copy_is_looked_for():
     assert found(query, faint, (where,)).agreement.share > 0.9
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (3, 500), (60, 60)])
+@each_row("shape", [(1, 1), (3, 500), (60, 60)])
 def test_nothing_in_it_gives_no_match(shape: tuple[int, int]):
     blank = np.full((*shape, 3), 200, np.uint8)
     for query, reference in ((blank, blank), (blank, REFERENCE), (REFERENCE, blank)):
@@ -144,8 +145,8 @@ def test_nothing_in_it_gives_no_match(shape: tuple[int, int]):
         assert match.agreement.share == 0
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270, -16])
-@pytest.mark.parametrize("mirrored", [False, True])
+@each_row("turn", [0, 90, 180, 270, -16])
+@each_row("mirrored", [False, True])
 def test_a_faint_copy_is_found_turned_where_it_is_asked_for(turn: float, mirrored: bool):
     faint = cv2.GaussianBlur(REFERENCE, (0, 0), 6)
     wide, tall = (300, 400) if turn % 180 else (400, 300)

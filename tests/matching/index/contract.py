@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.index.port import HashIndex, RecordIndex, VectorIndex
 
 
@@ -89,9 +90,7 @@ class VectorIndexContract:
         assert index.search(vectors[4:5], 3)[0].tolist()[0][0] == 9
         assert index.ids().tolist() == [3, 9]
 
-    @pytest.mark.parametrize(
-        ("numbers", "shape"), [((1, 2), (1, 16)), ((1,), (1, 15)), ((1, 1), (2, 16)), ((-1,), (1, 16))]
-    )
+    @each_row("numbers, shape", [((1, 2), (1, 16)), ((1,), (1, 15)), ((1, 1), (2, 16)), ((-1,), (1, 16))])
     def test_wrong_shapes_and_ids_are_refused(self, numbers: tuple[int, ...], shape: tuple[int, int]):
         index = self.make(16)
         with pytest.raises(ValueError, match="expected|distinct"):

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.matching.index.contract import ids
+from tests.rows import each_row
 from zhengpin.matching.index.port import VoteHits, VoteIndex, VoteRows
 
 
@@ -125,8 +126,8 @@ class VoteIndexContract:
         index.hits(rows.words, rows.signatures, 0)
         assert in_order(hits) == expected
 
-    @pytest.mark.parametrize(
-        ("counts", "columns"),
+    @each_row(
+        "counts, columns",
         [
             ([1], {"words": np.zeros(2, np.uint16)}),
             ([3], {}),
@@ -148,8 +149,8 @@ class VoteIndexContract:
             index.add(ids(1, 2)[: len(counts)], VoteRows(np.array(counts), **good | columns))
         assert len(index) == 0
 
-    @pytest.mark.parametrize(
-        ("words", "signatures"),
+    @each_row(
+        "words, signatures",
         [
             (np.zeros(2, np.uint16), np.zeros(1, np.uint64)),
             (np.full(1, 8, np.uint16), np.zeros(1, np.uint64)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import pytest
 
 from tests.matching.marks.drawing import mark
+from tests.rows import each_row
 from zhengpin.matching.images.local import MIRRORED
 from zhengpin.matching.marks.features import INVERTED, Points, points_of
 
@@ -24,7 +24,7 @@ def share_alike(one: Points, other: Points, descriptors: np.ndarray, places: np.
     return alike / len(one)
 
 
-@pytest.mark.parametrize("way", ["inverted", "mirrored", "both"])
+@each_row("way", ["inverted", "mirrored", "both"])
 def test_a_permutation_is_the_feature_of_the_changed_picture(way: str) -> None:
     picture = luma()
     changed = picture if way == "mirrored" else 255 - picture

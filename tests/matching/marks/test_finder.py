@@ -7,7 +7,11 @@ import pytest
 
 from tests.matching.images.pictures import drawn
 from tests.matching.marks.drawing import NAMES, cover_of, in_one_colour, laid, mark, photo, square
+from tests.rows import each_row
 from zhengpin.matching.marks import MarkFinder, MarkMatch, UnusableMark, describe
+
+# One process fits the finder: it is kept for the other tests.
+pytestmark = pytest.mark.xdist_group("marks")
 
 
 def stripes() -> np.ndarray:
@@ -39,7 +43,7 @@ def is_at(match: MarkMatch, corners: list[tuple[float, float]]) -> bool:
     return bool(np.abs(middle - found).max() < 0.3 * np.ptp(truth[:, 0]))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_each_mark_is_found_and_told_from_the_others(finder: MarkFinder, name: str) -> None:
     corners = square(0.38, 0.3, 0.25)
     match = best(finder, laid(photo(3), mark(name), cover_of(mark(name)), corners), name)
@@ -51,7 +55,7 @@ def test_each_mark_is_found_and_told_from_the_others(finder: MarkFinder, name: s
     assert 0 <= top < bottom <= 1
 
 
-@pytest.mark.parametrize("wide", [0.1, 0.18, 0.5])
+@each_row("wide", [0.1, 0.18, 0.5])
 def test_small_and_large(finder: MarkFinder, wide: float) -> None:
     corners = square(0.25, 0.2, wide)
     picture = laid(photo(4), mark("seed"), cover_of(mark("seed")), corners)
@@ -94,7 +98,7 @@ def test_two_marks_in_one_picture_are_two_matches(finder: MarkFinder) -> None:
     assert {one.mark_id for one in finder.find(picture)[:2]} == {"wave", "tower"}
 
 
-@pytest.mark.parametrize("seed", range(20, 26))
+@each_row("seed", range(20, 26))
 def test_pictures_without_marks_give_none(finder: MarkFinder, seed: int) -> None:
     assert finder.find(photo(seed)) == []
     assert [one.mark_id for one in finder.find(drawn(seed, 500, 400)) if one.score > 0.8] == []
@@ -115,7 +119,7 @@ def test_the_same_picture_gives_the_same_answer_twice(finder: MarkFinder) -> Non
     assert finder.find(picture) == finder.find(picture)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "picture",
     [np.full((200, 200, 3), 77, np.uint8), np.zeros((10, 300, 3), np.uint8), stripes()],
     ids=["of one colour", "too narrow", "stripes"],
@@ -125,6 +129,6 @@ def test_pictures_that_show_no_mark_are_refused(picture: np.ndarray) -> None:
         describe(picture)
 
 
-@pytest.mark.parametrize("shape", [(1, 1, 3), (3, 900, 3), (40, 40, 3)])
+@each_row("shape", [(1, 1, 3), (3, 900, 3), (40, 40, 3)])
 def test_odd_pictures_are_looked_at_without_harm(finder: MarkFinder, shape: tuple[int, ...]) -> None:
     assert finder.find(np.full(shape, 128, np.uint8)) == []

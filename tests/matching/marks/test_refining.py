@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from tests.matching.marks.drawing import cover_of, laid, mark, photo, square
+from tests.rows import each_row
 from zhengpin.matching.marks.reference import mark_reference
 from zhengpin.matching.marks.refining import laid_corners, refined
 from zhengpin.matching.marks.scene import scene_of
 
 
-@pytest.mark.parametrize(("aside", "grown"), [(0.0, 1.0), (5.0, 1.06), (-6.0, 0.95)])
+@each_row("aside, grown", [(0.0, 1.0), (5.0, 1.06), (-6.0, 0.95)])
 def test_edges_pull_a_mark_into_its_place(aside: float, grown: float) -> None:
     corners = square(0.3, 0.25, 0.35)
     picture = laid(photo(3), mark("tower"), cover_of(mark("tower")), corners)

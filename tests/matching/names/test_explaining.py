@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.matching.names.explaining import explain
 from zhengpin.matching.names.found import NameMatch, ProtectedName, Rule
 from zhengpin.matching.names.matcher import NameMatcher
@@ -16,8 +17,8 @@ def matcher() -> NameMatcher:
     return NameMatcher([ProtectedName(1, ("Velora", "薇洛拉"))])
 
 
-@pytest.mark.parametrize(
-    ("text", "english", "chinese"),
+@each_row(
+    "text, english, chinese",
     [
         (
             "V3L0RA",
@@ -41,7 +42,7 @@ def test_one_sentence(matcher: NameMatcher, text: str, english: str, chinese: st
     assert explain(found) == (english, chinese)
 
 
-@pytest.mark.parametrize("rule", get_args(Rule))
+@each_row("rule", get_args(Rule))
 def test_every_rule_has_its_sentence(rule: Rule):
     bends = (
         ("维", "薇", "sound"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tests.rows import each_row
 from zhengpin.matching.names.explaining import explain
 from zhengpin.matching.names.found import ProtectedName
 from zhengpin.matching.names.matcher import NameMatcher
@@ -29,8 +30,8 @@ def matcher() -> NameMatcher:
     return NameMatcher(NAMES)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "matched", "kind", "why"),
+@each_row(
+    "text, name, matched, kind, why",
     [
         ("VELORA®连衣裙", "velora", "VELORA", "exact", "exact_form"),
         ("全新薇洛拉外套", "velora", "薇洛拉", "exact", "exact_form"),
@@ -74,7 +75,7 @@ def test_found(matcher: NameMatcher, text: str, name: str, matched: str, kind: s
     assert (found.score == 1) == (kind == "exact")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "pineapple",
@@ -197,7 +198,7 @@ def test_a_bent_name_is_covered_exactly_wherever_it_stands(bent: str, before: st
     assert found.start == len(before)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "女子人字拖",

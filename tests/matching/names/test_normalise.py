@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.names.normalise import is_wordless, normalise
 
 TEXTS = st.text(
@@ -14,8 +14,8 @@ TEXTS = st.text(
 )
 
 
-@pytest.mark.parametrize(
-    ("original", "normal"),
+@each_row(
+    "original, normal",
     [
         ("ＮＩＫＥ", "nike"),
         ("L’Oréal", "loreal"),

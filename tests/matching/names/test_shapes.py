@@ -6,20 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.names.shapes import Lookalikes, likeness, strokes, ways_to_split
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("克", "尅"), ("未", "末"), ("土", "士"), ("拢", "笼"), ("茅", "矛"), ("日", "曰")]
-)
+@each_row("one, other", [("克", "尅"), ("未", "末"), ("土", "士"), ("拢", "笼"), ("茅", "矛"), ("日", "曰")])
 def test_like_characters(one: str, other: str):
     assert likeness(one, other) > 0.3
     assert one in dict(Lookalikes([one, "匡", "乐"]).near(other))
 
 
-@pytest.mark.parametrize(("one", "other"), [("耐", "惴"), ("乐", "匡"), ("薇", "一"), ("阿", "斯")])
+@each_row("one, other", [("耐", "惴"), ("乐", "匡"), ("薇", "一"), ("阿", "斯")])
 def test_unlike_characters(one: str, other: str):
     assert likeness(one, other) < 0.3
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.names.sounds import readings, said, sound_class, sound_classes, syllables
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "alike"),
+@each_row(
+    "one, other, alike",
     [
         ("奈", "耐", True),
         ("兰", "狼", True),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.usage import everyday as words
 from zhengpin.matching.usage.explaining import explain
 from zhengpin.matching.usage.features import NOTHING_KNOWN, Circumstances, features_of, sentence_of
@@ -25,8 +26,8 @@ def use_of(text: str, name: str, around: Circumstances = NOTHING_KNOWN):
     return judge(text, (at, at + len(name)), default_lexicon(), around)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "kind", "decided"),
+@each_row(
+    "text, name, kind, decided",
     [
         ("适用于 Velora 15 手机壳 防摔", "Velora", "compatible", "适用于"),
         ("Case for Velora 15", "Velora", "compatible", "for"),
@@ -46,8 +47,8 @@ def test_a_use_is_told_by_the_words_that_decide_it(text, name, kind, decided):
     assert all(text[one.start : one.end] == one.text for one in use.reasons if one.start >= 0)
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
+@each_row(
+    "text, name",
     [
         ("维罗拉男鞋2024新款运动鞋", "维罗拉"),
         ("Northwind backpack 30L", "Northwind"),
@@ -109,8 +110,8 @@ def test_the_sentence_says_what_decided_in_both_languages():
     assert "前有“适用于”" in chinese
 
 
-@pytest.mark.parametrize(
-    ("text", "weight"),
+@each_row(
+    "text, weight",
     [
         ("尾货 高仿鞋", 0.95),
         ("高仿真花", 0.0),

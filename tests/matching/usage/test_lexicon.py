@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.usage.lexicon import CueKind, Lexicon, Term, default_lexicon, default_terms, key_of
 
 TEXT = st.text(
@@ -18,8 +19,8 @@ def said(text: str) -> list[tuple[str, str]]:
     return [(cue.kind.value, cue.text) for cue in default_lexicon().find(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each_row(
+    "text, expected",
     [
         ("高仿耐克鞋", [("counterfeit", "高仿")]),
         ("高仿真花摆件", []),
@@ -72,7 +73,7 @@ def test_the_shipped_terms_are_of_known_kinds_and_none_is_there_twice():
     assert len(keys) == len(set(keys)), sorted({key for key in keys if keys.count(key) > 1})
 
 
-@pytest.mark.parametrize(
+@each_row(
     "term",
     [Term("", "counterfeit"), Term("™ ·", "counterfeit"), Term("好", "counterfeit", 1.5), Term("好", "nice")],
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching import NameMatcher, ProtectedName
 from zhengpin.matching.usage.lexicon import default_lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
@@ -18,8 +18,8 @@ def posed(text: str, least: float = 0.5) -> Pose:
     return pose(text, first, default_lexicon(), least=least)
 
 
-@pytest.mark.parametrize(
-    ("text", "claims"),
+@each_row(
+    "text, claims",
     [
         ("耐克官方旗舰店", ["官方旗舰店"]),
         ("NIKE 旗舰店", ["旗舰店"]),
@@ -39,14 +39,14 @@ def test_who_claims_to_be_the_brand_is_told_by_the_words(text, claims):
     assert [cue.text for cue in told.claims] == claims
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["Nike", "耐克", "NIKE®", "耐克小店", "Nike Store", "The Nike Shop", "耐克直播间", "Nike中国"]
 )
 def test_the_bare_name_is_taken_for_the_brand(text):
     assert posed(text).kind is PoseKind.ALONE
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "耐克二手回收",

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from tests.matching.video.films import film, scenes, sound_only
+from tests.rows import each_row
 from zhengpin.matching.video.film import FilmLimits, opened, probe
 from zhengpin.matching.video.refusals import REASONS, UndecodableFilm
 from zhengpin.matching.video.sampling import sample_dense, sample_sparse
@@ -36,7 +37,7 @@ def test_a_film_says_what_it_is(short, tmp_path):
         assert probe(file) == facts
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         b"nothing of a film" * 90,

@@ -13,6 +13,9 @@ from zhengpin.matching.video.finding import find, frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.sampling import sample_dense
 
+# One process draws the films: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("videos")
+
 SOURCES = {number: film(scenes(number, 16)) for number in (1, 2)}
 
 

@@ -10,6 +10,9 @@ from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.sampling import Frame, sample_dense
 
+# One process draws the films: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("videos")
+
 
 @pytest.fixture(scope="module")
 def footage() -> ReferenceFootage:

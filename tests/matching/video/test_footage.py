@@ -11,6 +11,9 @@ from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.sampling import sample_dense, sample_sparse
 
+# One process draws the films: they are kept for the other tests.
+pytestmark = pytest.mark.xdist_group("videos")
+
 
 def reference(data: bytes) -> ClipFingerprint:
     return fingerprint_frames(sample_dense(data))

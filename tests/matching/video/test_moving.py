@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.matching.video.films import edited, take
+from tests.rows import each_row
 from zhengpin.matching.images.verification import WHOLE as FULL
 from zhengpin.matching.video.fingerprint import WHOLE
 from zhengpin.matching.video.moving import MOST, liveliest, moved_alike
@@ -24,7 +25,7 @@ def compared(pictures, polygons=(FULL, FULL)):
     return moved_alike(shown, [one.at for one in shown], frames(SOURCE), WHOLE, polygons)
 
 
-@pytest.mark.parametrize("seed", range(2, 8))
+@each_row("seed", range(2, 8))
 def test_another_take_moves_otherwise(seed):
     found = compared(take(1, seed, 6))
     assert found["moving"] < 0.45

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.finding import find, frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.sampling import sample_dense
 
-pytestmark = needs_shared_data
+# One process reads the films: what was read is kept for the other tests.
+pytestmark = [needs_shared_data, pytest.mark.xdist_group("videos")]
 FILMS = {1: "edited/chair_orig.mp4", 2: "edited/armwrestle.mp4", 3: "same_set/studio_again.mkv"}
 
 
@@ -40,8 +42,8 @@ def looked_at():
     return look
 
 
-@pytest.mark.parametrize(
-    ("name", "number", "spans", "least"),
+@each_row(
+    "name, number, spans, least",
     [
         # Called a second recording, it is picture by picture the first one from 3.7 s on.
         ("edited/chair_second_shot.mp4", 1, (0, 18.8, 3.7, 22.5), 0.95),
@@ -59,7 +61,7 @@ def test_a_copy_is_found_at_its_seconds(looked_at, name, number, spans, least):
     assert best.parts["moving"] > 0.6
 
 
-@pytest.mark.parametrize("name", ["studio_no", "studio_brother"])
+@each_row("name", ["studio_no", "studio_brother"])
 def test_another_take_in_the_same_studio_moves_otherwise(looked_at, name):
     matches = looked_at(f"same_set/{name}.mkv")
     assert matches

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.matching.video.films import edited, filmed, scenes
+from tests.rows import each_row
 from zhengpin.matching.video.describing import default_describer
 from zhengpin.matching.video.screens import screens_of, straightened
 from zhengpin.matching.video.windows import around, cut, parts_of
@@ -13,7 +14,7 @@ from zhengpin.matching.video.windows import around, cut, parts_of
 CORNERS = [(0.06, 0.1), (0.9, 0.03), (0.96, 0.93), (0.1, 0.86)]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@each_row("seed", range(6))
 def test_a_filmed_screen_is_found_and_made_straight(seed):
     """In two of three pictures at least: lines within a picture may be stronger than its frame."""
     pictures = scenes(seed, 2)[::8]

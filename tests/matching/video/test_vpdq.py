@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from tests.matching.video.films import film, scenes
+from tests.rows import each_row
 from zhengpin.matching.video.vpdq import from_text, shares, to_text, vpdq_of
 
 
@@ -38,7 +39,7 @@ def test_pictures_are_counted_as_the_tool_counts():
     assert [one.number for one in vpdq_of(film(scenes(1, 1)[:3], rate=Fraction(1, 2)))] == [0, 1, 2]
 
 
-@pytest.mark.parametrize("text", ["1,2,3\n", "a,1," + "0" * 64 + ",0\n", "0,1,00,0.0\n"])
+@each_row("text", ["1,2,3\n", "a,1," + "0" * 64 + ",0\n", "0,1,00,0.0\n"])
 def test_other_lines_are_refused(text):
     with pytest.raises(ValueError, match=r".+"):
         from_text(text)

@@ -1,12 +1,11 @@
 """Names of companies are found whole, and no more than them."""
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.matching.documents.fields.companies import as_written, company_after, company_in, han_beside
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
+@each_row(
+    "text, name",
     [
         ("AUTHORIZATION\nRef. AU-2025/0443\n1. Grant. Cobas Tools B.V. (the “Licensor”)", "Cobas Tools B.V."),
         ("Eva de Boer, Secemo GmbH", "Secemo GmbH"),
@@ -24,7 +23,7 @@ def test_a_name_is_found_whole(text: str, name: str):
     assert text[start:end] == name
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     ["允许被授权方再授权第三方经营店铺", "授权其在店铺销售我公司", "The Licensor may terminate"],
 )
@@ -44,8 +43,8 @@ def test_of_a_name_in_two_tongues_the_chinese_one_in_brackets_is_taken():
     assert as_written(text[start:end]) == "杭州云启贸易有限公司"
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
+@each_row(
+    "text, name",
     [
         ("licensed to bluefinch B.V. of Utrecht", "bluefinch B.V."),
         ("by aQuila Ltd. and", "aQuila Ltd."),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.matching.documents.papers import encoded, pdf, photographed, scanned, seal, sheet, stamped
+from tests.rows import each_row
 from zhengpin.demo.fonts import has_han
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.reading.port import ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
+
+# One process reads: each that does loads the models, and each such module starts a reader.
+pytestmark = pytest.mark.xdist_group("reading")
 
 needs_han = pytest.mark.skipif(not has_han(), reason="no Chinese typeface here")
 EXPECTED = {
@@ -46,7 +50,7 @@ def test_a_letter_with_a_text_layer_gives_its_fields_with_places():
 
 
 @needs_han
-@pytest.mark.parametrize("degraded", [lambda one: scanned(one, turn=1.5), photographed])
+@each_row("degraded", [lambda one: scanned(one, turn=1.5), photographed])
 def test_a_letter_that_is_read_gives_the_same(degraded):
     paper = stamped(sheet(), seal("杭州北风运动用品有限公司"), (700, 1000))
     document = open_document(encoded(degraded(paper), quality=70), reader=RapidReader())
@@ -80,7 +84,7 @@ def test_who_signs_above_the_date_is_the_authoriser_where_nothing_else_names_it(
     assert found[FieldName.AUTHORISED] == "广州山海商贸有限公司"
 
 
-@pytest.mark.parametrize("closing", ["特此授权。", "特此证明。"])
+@each_row("closing", ["特此授权。", "特此证明。"])
 def test_who_signs_below_the_closing_words_is_not_who_is_authorised(closing: str):
     found = letter_of(
         "授权书",
@@ -101,7 +105,7 @@ def test_to_whom_a_letter_is_written_is_authorised():
     assert found[FieldName.AUTHORISER] == "杭州北风服饰有限公司"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "lines",
     [
         ("商标注册证", "第12345678号", "北风NORTHWIND", "核定使用商品/服务项目（国际分类：第25类）"),
@@ -119,7 +123,7 @@ def test_a_certificate_shows_its_mark_without_a_label_or_in_a_row(lines: tuple[s
     assert found[FieldName.REGISTRATION_NO] == "12345678"
 
 
-@pytest.mark.parametrize("name", ["bluefinch B.V.", "Ever@Home GmbH", "Oak and finch Ltd."])
+@each_row("name", ["bluefinch B.V.", "Ever@Home GmbH", "Oak and finch Ltd."])
 def test_the_heading_of_a_clause_is_no_part_of_who_grants_in_it(name: str):
     found = letter_of(
         f"2. Grant of rights. {name} (the “Owner”) authorises Reed Shop Ltd. to sell FINCH goods."

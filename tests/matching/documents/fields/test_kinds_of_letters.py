@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import pytest
 from PIL import Image
 
 from tests.matching.documents.fields import chinese_letters, english_letters
+from tests.rows import each_row
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.model import Page, ReadDocument
 from zhengpin.matching.reading.port import ReadLine
@@ -19,7 +19,7 @@ WIDE = 0.0195
 """Of the page, how wide a Han character is; Latin letters are half as wide."""
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@each_row("name", LETTERS)
 def test_what_a_letter_says_is_read(name: str) -> None:
     text, said = LETTERS[name]
     read = {one.name: one.value for one in reversed(fields_of(typeset(text), "letter"))}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.rows import each_row
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
 from zhengpin.matching.reading.port import Quad, ReadLine
@@ -175,8 +176,8 @@ def test_two_parties_side_by_side():
     assert values[F.AUTHORISED] == "广州市山海商贸有限公司"
 
 
-@pytest.mark.parametrize(
-    ("sentence", "name", "value"),
+@each_row(
+    "sentence, name, value",
     [
         ("授权区域：中国大陆（不含香港、澳门、台湾地区）", F.TERRITORIES, ["CN"]),
         ("授权区域：中国大陆、香港、澳门", F.TERRITORIES, ["CN", "HK", "MO"]),
@@ -203,9 +204,7 @@ def test_single_sentences(sentence, name, value):
     assert found([sentence])[name] == value
 
 
-@pytest.mark.parametrize(
-    "text", ["", "。", "授权方：", "第号", "第99类", "有效期至", "商标：", "to to to", "(((("]
-)
+@each_row("text", ["", "。", "授权方：", "第号", "第99类", "有效期至", "商标：", "to to to", "(((("])
 def test_what_says_nothing_gives_nothing(text):
     assert found([text or " "]) == {}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.rows import each_row
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import FieldName, Page
 from zhengpin.matching.reading.port import ReadLine
@@ -21,8 +20,8 @@ def line(text: str, top: float) -> ReadLine:
     return ReadLine(text, 1.0, ((0.1, top), (right, top), (right, top + 0.02), (0.1, top + 0.02)), spans)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "value"),
+@each_row(
+    "text, name, value",
     [
         ("covering our filings 11112222 and 12345678 alike", NUMBER, "12345678"),
         ("EUTM 018 234 567 (HERON)", NUMBER, "018234567"),
@@ -40,8 +39,8 @@ def test_what_a_page_names_is_found_with_its_place(text: str, name: FieldName, v
     assert 0.5 < found.confidence < 0.9
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "value"),
+@each_row(
+    "text, name, value",
     [
         ("No. 112345678", NUMBER, "12345678"),
         ("No. 123456789", NUMBER, "12345678"),

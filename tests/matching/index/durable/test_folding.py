@@ -13,6 +13,7 @@ import pytest
 
 from tests.matching.index.durable.outside import FEATURES, TRIALS, Trial, voted
 from tests.matching.index.durable.test_frames import files_no_longer_than
+from tests.rows import each_row
 from zhengpin.matching.index.durable import changes, locks
 from zhengpin.matching.index.durable import hashes as hashes_module
 from zhengpin.matching.index.durable.folding import FOLD_LOCK
@@ -145,8 +146,8 @@ def test_another_format_and_a_damaged_manifest_are_named(tmp_path: Path, trial: 
         trial.open(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "fault"),
+@each_row(
+    "kind, name, fault",
     [
         *[("hashes", "hashes.faiss", fault) for fault in ("shorter", "missing", "garbled")],
         *[("votes", "starts.npy", fault) for fault in ("shorter", "missing", "garbled")],
@@ -175,8 +176,8 @@ def test_a_damaged_base_is_named_and_the_log_stays(tmp_path: Path, kind: str, na
     assert (tmp_path / "log-1").read_bytes() == log
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
+@each_row(
+    "kind, name",
     [("hashes", "hashes.faiss"), ("votes", "signatures.bin"), ("votes", "labels.bin")],
 )
 def test_a_changed_byte_in_the_base_is_found_by_verifying(tmp_path: Path, kind: str, name: str):

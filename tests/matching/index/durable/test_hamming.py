@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.index.durable.hamming import (
     WIDEST,
     BandTables,
@@ -38,7 +38,7 @@ def test_finds_all_within_the_radius_each_once(seed: int, radius: int):
         assert distances.tolist() == truth[rows].tolist()
 
 
-@pytest.mark.parametrize("lone", range(16))
+@each_row("lone", range(16))
 def test_two_flips_in_every_band_but_one(lone: int):
     """31 flips, the hardest way to lay them: only one band has as few as one."""
     flips = np.zeros((16, 16), np.bool_)

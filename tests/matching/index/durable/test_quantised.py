@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zhengpin.matching.index.durable.integer_product import MOST_RIGHT, product
 from zhengpin.matching.index.durable.quantised import coded, nearest
 
@@ -16,7 +16,7 @@ def unit(seed: int, count: int, dimensions: int) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-@pytest.mark.parametrize("right", [-MOST_RIGHT, MOST_RIGHT])
+@each_row("right", [-MOST_RIGHT, MOST_RIGHT])
 def test_the_product_is_exact_at_its_limits(right: int):
     left = np.full((70, 512), 255, np.uint8)
     left[::3] = 0

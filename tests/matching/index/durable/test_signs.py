@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.rows import each_row
 from zhengpin.matching.index.durable.quantised import coded, nearest
 from zhengpin.matching.index.durable.signs import LEAST_ROWS, SignedCodes, nearest_by_signs
 from zhengpin.matching.index.durable.vectors import DurableVectorIndex
@@ -31,7 +32,7 @@ def near(cosine: float, many: int = 200) -> tuple[np.ndarray, np.ndarray]:
     return (cosine * HELD[rows] + np.sqrt(1 - cosine**2) * unit(aside)).astype(np.float32), rows
 
 
-@pytest.mark.parametrize(("cosine", "share"), [(0.9, 1.0), (0.6, 1.0), (0.45, 0.99)])
+@each_row("cosine, share", [(0.9, 1.0), (0.6, 1.0), (0.45, 0.99)])
 def test_what_is_near_comes_first(cosine: float, share: float):
     queries, rows = near(cosine)
     found, scores = nearest_by_signs(SIGNED, queries, 5, None)
