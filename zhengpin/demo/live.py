@@ -16,9 +16,10 @@ from zhengpin.catalog.queries import listings
 from zhengpin.catalog.queries import rooms as rooms_sent
 from zhengpin.demo.airing import sent
 from zhengpin.demo.films.streaming import HOST as STREAM_HOST
-from zhengpin.demo.opening import HOST, OPENER, SOURCE
+from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.seeding import numbers
+from zhengpin.demo.signing_in import HOST
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.evidence.pack_queries import packs

@@ -14,6 +14,8 @@ from zhengpin.jobs import long_work
 NAME = "demo"
 TITLE = _("The demo marketplace opens")
 LOOK_EVERY = 0.5
+BREATH = 0.1
+"""Between two steps others get to write: whoever waits for SQLite looks again only now and then."""
 
 
 def is_open() -> bool:
@@ -40,6 +42,8 @@ class Steps:
 
     def tell(self, what: str, done: int, total: int) -> None:
         long_work.move(name=NAME, step=what, done=done, total=total)
+        if self.by_worker:
+            time.sleep(BREATH)
         if self._shown:
             self._shown(what, done, total)
 
