@@ -45,7 +45,8 @@ print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
 }))
 """
 HELD = """
-from zhengpin.accounts.models import Person
+from zhengpin.catalog.models import Listing
+from zhengpin.complaints.models import Complaint
 from zhengpin.rights.models import Filing
 print({model}.objects.count())
 """
@@ -100,12 +101,12 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
         again = demo(calm)
         assert again.returncode == 0, again.stderr
         assert "Opening" not in again.stdout
-        assert "Nothing to screen" in again.stdout
         assert "admin@demo.example" in again.stdout
         assert outside.ask(COUNTED, calm) == opened
 
-        kills = [killed(harried, model, least) for model, least in (("Filing", 9), ("Person", 1))]
-        assert kills[0]
+        points = (("Filing", 9), ("Listing", 4), ("Complaint", 2))
+        kills = [killed(harried, model, least) for model, least in points]
+        assert any(kills)
         last = demo(harried)
         assert last.returncode == 0, last.stderr
         assert outside.ask(COUNTED, harried) == opened

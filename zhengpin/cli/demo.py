@@ -23,9 +23,10 @@ from zhengpin.demo.fonts import missing_typefaces
 from zhengpin.demo.growing import grow
 from zhengpin.demo.live import put_on_air, streams, were_watched
 from zhengpin.demo.marketplace import demo_marketplace
-from zhengpin.demo.opening import PASSWORD, address_of, has_another_operator, lay_foundation, sign_ins
+from zhengpin.demo.opening import has_another_operator, lay_foundation, sign_ins
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
+from zhengpin.demo.signing_in import PASSWORD, address_of
 from zhengpin.demo.steps import Steps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict

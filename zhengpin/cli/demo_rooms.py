@@ -12,8 +12,15 @@ from django.conf import settings
 
 from zhengpin.demo.films.streaming import HOST
 
-DEEP_SECONDS = "120"
-"""What the rooms show stays as it is: searched twice a minute, it would only warm the machine that shows the demo."""
+DEFAULTS = {
+    # What the rooms show stays as it is: searched more often, it would only warm the machine that shows the demo.
+    "ZHENGPIN_LIVE_DEEP_SECONDS": "120",
+    "ZHENGPIN_LIVE_BUFFER_SECONDS": "90",
+    "ZHENGPIN_LIVE_BUFFER_MB": "8",
+    "MALLOC_ARENA_MAX": "2",
+}
+SPARING = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""Has a process that draws give the memory of its pictures back at once (glibc; elsewhere without effect)."""
 
 
 @contextmanager
@@ -28,8 +35,8 @@ def watching() -> Iterator[None]:
 
 
 def variables() -> dict[str, str]:
-    """Return the variables that let a process read the demo's own streams, and seldom search them deeply again."""
+    """Return the variables that let a process read the demo's own streams, and spare the machine that shows it."""
     hosts = ",".join(dict.fromkeys([*settings.LIVE_ROOMS.hosts, HOST]))
     private = ",".join(dict.fromkeys([*settings.PRIVATE_HOSTS_ALLOWED, HOST]))
     named = {"ZHENGPIN_LIVE_HOSTS": hosts, "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": private}
-    return {"ZHENGPIN_LIVE_DEEP_SECONDS": DEEP_SECONDS} | dict(os.environ) | named
+    return DEFAULTS | dict(os.environ) | named

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from zhengpin.cli.demo_rooms import variables
+from zhengpin.cli.demo_rooms import SPARING, variables
 from zhengpin.cli.serving import end_worker, serve_forever, start_worker
 from zhengpin.cli.terminal import console, say
 from zhengpin.demo.live import start_streams
@@ -42,10 +42,12 @@ class _Backstage:
             if self.ending.wait(LOOK_EVERY):
                 return
         self.opening, self.streams = self._open()
-        self.worker = start_worker(1, variables())
+        # Nobody broadcasts an event here: what would follow it only took memory.
+        rooms = settings.LIVE_ROOMS.processes
+        self.worker = start_worker(1, rooms=rooms, feeds=0, environment=variables())
 
     def _open(self) -> tuple[subprocess.Popen, subprocess.Popen[str]]:
-        streams = start_streams(self.market.seed)
+        streams = start_streams(self.market.seed, os.environ | SPARING)
         assert streams.stdin is not None
         assert streams.stdout is not None
         voice, ear = streams.stdin.fileno(), streams.stdout.fileno()
@@ -58,7 +60,9 @@ class _Backstage:
         }
         command = [sys.executable, "-m", "zhengpin.demo", *(f"--{name}={one}" for name, one in given.items())]
         # A session of its own: Ctrl+C reaches the server alone, which then ends the others.
-        opening = subprocess.Popen(command, pass_fds=(voice, ear), start_new_session=True)  # noqa: S603 - our own module
+        opening = subprocess.Popen(  # noqa: S603 - our own module
+            command, pass_fds=(voice, ear), env=os.environ | SPARING, start_new_session=True
+        )
         return opening, streams
 
     def end(self, beginning: threading.Thread) -> None:

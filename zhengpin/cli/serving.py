@@ -70,11 +70,30 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def start_worker(processes: int, environment: Mapping[str, str] | None = None) -> subprocess.Popen:
-    """Start the worker as a process of its own, which ends when this one does. environment: another than this one's."""
-    command = [sys.executable, "-m", "zhengpin.cli.main", "worker", "--processes", str(processes)]
+def start_worker(
+    processes: int,
+    *,
+    rooms: int | None = None,
+    feeds: int | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.Popen:
+    """Start the worker as a process of its own, which ends when this one does.
+
+    rooms, feeds: how many processes watch live rooms and follow broadcasts, by default as many as the settings say;
+    environment: another than ours.
+    """
+    rooms = _room_processes() if rooms is None else rooms
+    command = [sys.executable, "-m", "zhengpin.workers", "pool"]
+    command += ["--processes", str(processes), "--rooms", str(rooms)]
+    command += [] if feeds is None else ["--feeds", str(feeds)]
     # A session of its own: Ctrl+C reaches the server alone, which then asks the worker once.
-    return subprocess.Popen([*command, "--with-parent"], env=environment, start_new_session=True)  # noqa: S603 - our own
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 - our own
+
+
+def _room_processes() -> int:
+    # Where no stream server is named no room can be read, and a process for that would only take memory.
+    live = settings.LIVE_ROOMS
+    return live.processes if live.hosts else 0
 
 
 def end_worker(process: subprocess.Popen) -> None:
@@ -94,6 +113,4 @@ def worker(
     ] = False,
 ) -> None:
     """Do the work: scans, settlements, deliveries, sealing, live rooms. Start as many as there is work for."""
-    live = settings.LIVE_ROOMS
-    # Where no stream server is named no room can be read, and a process for that would only take memory.
-    run_pool(processes=processes, rooms=live.processes if live.hosts else 0, with_parent=with_parent)
+    run_pool(processes=processes, rooms=_room_processes(), with_parent=with_parent)

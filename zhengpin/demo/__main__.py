@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import threading
 import time
 from datetime import date
@@ -29,7 +30,15 @@ def main() -> None:
     )
     market = marketplace.demo_marketplace(seed=given.seed, listings=given.listings, today=date.today())
     with os.fdopen(given.voice, "w") as voice, os.fdopen(given.ear) as ear:
-        growing.grow_beside_a_worker(market, lambda: live.tune_in(voice, ear, again=live.were_watched()))
+        growing.grow_beside_a_worker(
+            market, lambda: live.tune_in(voice, ear, again=live.were_watched()), _begin_afresh
+        )
+
+
+def _begin_afresh() -> None:
+    """Begin this process anew: what drawing and fingerprinting took is given back, and the opening goes on."""
+    import_module("django.db").connections.close_all()
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - this very command
 
 
 def _end_with(parent: int) -> None:

@@ -15,7 +15,8 @@ from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.appeals.states import AppealGround
 from zhengpin.catalog.queries import listings
 from zhengpin.complaints import operations, queries
-from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.opening import OPENER
+from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import Steps
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, complaint, counter

@@ -30,23 +30,25 @@ def grow(
     that is done; done again they change nothing.
     """
     steps.again("rights", lambda: file_rights(market, steps.tell))
-    steps.again("listings", lambda: receive_listings(market, steps.tell))
+    steps.again("listings", lambda: receive_listings(market, steps.tell), afresh=True)
     steps.again("screened", screen)
     make_history(market, steps)
     steps.tell(_("A stolen film is found"), 0, 1)
-    steps.again("film", film)
+    steps.again("film", film, afresh=True)
     steps.tell(_("Live rooms are watched"), 0, 1)
     steps.again("rooms", rooms)
     steps.tell("", 1, 1)
     steps.finish()
 
 
-def grow_beside_a_worker(market: DemoMarketplace, tune_in: Callable[[], Streams]) -> None:
+def grow_beside_a_worker(
+    market: DemoMarketplace, tune_in: Callable[[], Streams], begin_afresh: Callable[[], None]
+) -> None:
     """Open the marketplace while a worker does what is to be done, and put the live rooms on air.
 
-    tune_in: has their streams sent, when they are wanted.
+    tune_in: has their streams sent, when they are wanted; begin_afresh: starts this process anew.
     """
-    steps = Steps(by_worker=True)
+    steps = Steps(by_worker=True, begin_afresh=begin_afresh)
 
     def film() -> None:
         leave_stolen_film(market, by_worker=True)
@@ -56,7 +58,7 @@ def grow_beside_a_worker(market: DemoMarketplace, tune_in: Callable[[], Streams]
         if not were_watched():
             shown = tune_in()
             put_on_air(market, shown.base)
-            wait_until_seen(market, shown)
+            wait_until_seen(market, shown, by_worker=True)
 
     on_air = not were_watched()
     grow(market, steps, screen=lambda: steps.have_done(lambda: None, _all_screened), film=film, rooms=rooms)

@@ -11,10 +11,11 @@ from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.demo.applications import leave_applications
 from zhengpin.demo.disputes import leave_disputes
 from zhengpin.demo.nicknames import leave_names
-from zhengpin.demo.opening import OPENER, address_of
+from zhengpin.demo.opening import OPENER
 from zhengpin.demo.paperwork import leave_paperwork
 from zhengpin.demo.records import DemoMarketplace, Truth
 from zhengpin.demo.related import leave_traits
+from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import Steps
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,9 +16,10 @@ from zhengpin.catalog.queries import listings
 from zhengpin.catalog.queries import rooms as rooms_sent
 from zhengpin.demo.airing import sent
 from zhengpin.demo.films.streaming import HOST as STREAM_HOST
-from zhengpin.demo.opening import HOST, OPENER, SOURCE
+from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.seeding import numbers
+from zhengpin.demo.signing_in import HOST
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.evidence.pack_queries import packs
@@ -56,11 +57,16 @@ class Streams:
         self.voice.flush()
 
 
-def start_streams(seed: int) -> subprocess.Popen[str]:
+def start_streams(seed: int, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Start the process that draws the rooms' streams and sends them, once it is told to."""
     command = [sys.executable, "-m", "zhengpin.demo.films", "--seed", str(seed)]
     return subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -147,14 +153,18 @@ def _watches() -> Any:
     return room_queries.watches(OPENER).filter(room__source=SOURCE)
 
 
-def conclude(market: DemoMarketplace) -> None:
-    """End the room that is over, have the evidence sealed, and answer for the marketplace what was ordered."""
+def conclude(market: DemoMarketplace, *, by_worker: bool = False) -> None:
+    """End the room that is over, have the evidence sealed, and answer for the marketplace what was ordered.
+
+    by_worker: a worker seals.
+    """
     over = next(one for one in market.broadcasts if one.programme == "over")
     ended = {"state": "ended", "ended_at": clock.now()}
     receive_rooms(source=SOURCE, items=[sent(market, over, HOST) | ended], actor=OPENER)
     end_watches(actor=OPENER)
     subjects = [reference("room", row.pk) for row in rooms()]
-    for pack in packs(OPENER, about=subjects).filter(state="frozen"):
+    frozen = () if by_worker else packs(OPENER, about=subjects).filter(state="frozen")
+    for pack in frozen:
         seal_pack.call(pack_id=str(pack.pk))
     for row in instructions(OPENER, state="pending").filter(measure__subject__in=subjects):
         acknowledge(uid=row.uid, answer={"acknowledged": True, "by": "demo"}, actor=MARKETPLACE)

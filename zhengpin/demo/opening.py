@@ -21,6 +21,7 @@ from zhengpin.catalog.queries import creators, listings
 from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.airing import send_broadcasts
 from zhengpin.demo.records import Authorisation, DemoMarketplace, Listing, Mark, Person, Work
+from zhengpin.demo.signing_in import HOST, PASSWORD, address_of
 from zhengpin.flows.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
@@ -28,8 +29,6 @@ from zhengpin.rights.queries import authorisations, filings, holders
 
 SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
-PASSWORD = "genuine-goods-7"  # noqa: S105 - shown on the sign-in page of the demo
-HOST = "demo.example"
 NOT_RENEWED = "合同到期，未续约。"
 OPENER = system("demo")
 APPROVER = system("demo-approver")
@@ -117,19 +116,18 @@ def _holder(holder: Any) -> Any:
     )
 
 
-@transaction.atomic
-def _file(number: str, drawn: dict[str, Any]) -> UUID:
+def _file(number: str, drawn: dict[str, Any]) -> None:
     """File and approve one right, unless its number shows that this was done before."""
-    known = filings(OPENER, holder_id=drawn["holder_id"]).filter(external_id=number).first()
-    if known:
-        return known.pk
+    if filings(OPENER, holder_id=drawn["holder_id"]).filter(external_id=number).exists():
+        return
     picture = drawn.pop("picture", None)
-    filing = rights.draft_filing(**drawn, external_id=number, declared_true=True, actor=OPENER)
-    if picture is not None:
-        rights.add_reference(filing_id=filing.pk, content=picture(), media_type="image/jpeg", actor=OPENER)
-    rights.submit_filing(filing_id=filing.pk, actor=OPENER)
-    rights.approve_filing(filing_id=filing.pk, actor=APPROVER)
-    return filing.pk
+    content = picture() if picture else None  # drawn first: while one writes nobody else may
+    with transaction.atomic():
+        filing = rights.draft_filing(**drawn, external_id=number, declared_true=True, actor=OPENER)
+        if content is not None:
+            rights.add_reference(filing_id=filing.pk, content=content, media_type="image/jpeg", actor=OPENER)
+        rights.submit_filing(filing_id=filing.pk, actor=OPENER)
+        rights.approve_filing(filing_id=filing.pk, actor=APPROVER)
 
 
 def _owner(market: DemoMarketplace, number: int) -> Any:
@@ -244,8 +242,3 @@ def sign_ins(market: DemoMarketplace) -> list[Person]:
     """Return the demo's people who were let in."""
     known = set(people(OPENER).values_list("email", flat=True))
     return [person for person in market.people if address_of(person.login) in known]
-
-
-def address_of(login: str) -> str:
-    """Return the e-mail address of one of the demo's people."""
-    return f"{login}@{HOST}"

@@ -12,7 +12,7 @@ PATIENCE = 600.0
 LOOK_EVERY = 0.3
 
 
-def wait_until_seen(market: DemoMarketplace, shown: Streams) -> float:
+def wait_until_seen(market: DemoMarketplace, shown: Streams, *, by_worker: bool = False) -> float:
     """Wait until what is to be seen in the rooms was seen, kept and acted on; then do the marketplace's part.
 
     A room that a rule has acted on does as it is told, whenever that is on a machine as busy as it may be. Return the
@@ -26,5 +26,5 @@ def wait_until_seen(market: DemoMarketplace, shown: Streams) -> float:
         if all_was_seen(market):
             break
         time.sleep(LOOK_EVERY)
-    conclude(market)
+    conclude(market, by_worker=by_worker)
     return time.monotonic() - began

@@ -14,6 +14,8 @@ from zhengpin.jobs import long_work
 NAME = "demo"
 TITLE = _("The demo marketplace opens")
 LOOK_EVERY = 0.5
+BREATH = 0.1
+"""Between two steps others get to write: whoever waits for SQLite looks again only now and then."""
 
 
 def is_open() -> bool:
@@ -24,16 +26,24 @@ def is_open() -> bool:
 class Steps:
     """The opening in steps. by_worker: a worker runs beside it and does the jobs; else they are done here and now.
 
-    shown: told of every step as well.
+    shown: told of every step as well; begin_afresh: starts this process anew, which then goes on.
     """
 
-    def __init__(self, *, by_worker: bool = False, shown: Tell | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        by_worker: bool = False,
+        shown: Tell | None = None,
+        begin_afresh: Callable[[], None] | None = None,
+    ) -> None:
         self.by_worker = by_worker
-        self._shown = shown
+        self._shown, self._begin_afresh = shown, begin_afresh
         long_work.begin(name=NAME, title=TITLE)
 
     def tell(self, what: str, done: int, total: int) -> None:
         long_work.move(name=NAME, step=what, done=done, total=total)
+        if self.by_worker:
+            time.sleep(BREATH)
         if self._shown:
             self._shown(what, done, total)
 
@@ -49,11 +59,16 @@ class Steps:
         if not self.is_behind(step):
             long_work.pass_step(name=NAME, step=step, work=work)
 
-    def again(self, step: str, work: Callable[[], object]) -> None:
-        """Do work that, done again, changes nothing; once it is done it is not begun again."""
+    def again(self, step: str, work: Callable[[], object], *, afresh: bool = False) -> None:
+        """Do work that, done again, changes nothing; once it is done it is not begun again.
+
+        afresh: the process may begin anew afterwards, to give back the memory that the work took.
+        """
         if not self.is_behind(step):
             work()
             long_work.pass_step(name=NAME, step=step)
+            if afresh and self._begin_afresh:
+                self._begin_afresh()
 
     def have_done(self, job: Callable[[], object], until: Callable[[], bool]) -> None:
         """Have an enqueued job done: by the worker, waiting until it is, or here; run again, it changes nothing."""

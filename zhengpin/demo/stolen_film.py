@@ -13,8 +13,9 @@ from zhengpin.demo.airing import sent
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.broadcasts import STOLEN, stolen_short
 from zhengpin.demo.films import Film, brand_film, copied_short, encoded
-from zhengpin.demo.opening import APPROVER, HOST, OPENER, SOURCE
+from zhengpin.demo.opening import APPROVER, OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
+from zhengpin.demo.signing_in import HOST
 from zhengpin.evidence.films import accept_film
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in

@@ -37,6 +37,8 @@ BUSY = 3.0
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "268435456"}
 """For glibc (mallopt(3)): what the models let go is kept for the next line, not given back to the system and asked for
 anew, which took a seventh of the reading."""
+IDLE_SECONDS = 60.0
+"""After so long without a document the process is ended: it holds 300 MB."""
 POLL = 0.02
 """Seconds between two looks at the process's memory."""
 FURTHER = 3.0
@@ -57,12 +59,14 @@ class DocumentReader:
     def __init__(self) -> None:
         self._child: _Child | None = None
         self._guard = threading.Lock()
+        self._ending: threading.Timer | None = None
 
     def read(self, data: bytes, *, kind: str) -> DocumentRead:
         """Return what a document says and shows. Raises Refused."""
         refuse_foreign(data)
         with self._guard:
             answer = self._answer(data, kind)
+            self._end_when_idle()
         if "failure" in answer:
             raise Refused(answer["failure"], **answer["facts"])
         return from_json(answer["done"])
@@ -80,6 +84,21 @@ class DocumentReader:
         except BaseException:  # whoever waits is interrupted: the answer must not come to the next
             self.close()
             raise
+
+    def _end_when_idle(self) -> None:
+        """Give its memory back where no document comes for a while."""
+        if self._ending is not None:
+            self._ending.cancel()
+        self._ending = threading.Timer(IDLE_SECONDS, self._end_idle)
+        self._ending.daemon = True
+        self._ending.start()
+
+    def _end_idle(self) -> None:
+        if self._guard.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._guard.release()
 
     def close(self) -> None:
         """End the process, if one runs."""

@@ -8,3 +8,15 @@ from zhengpin.kit.labels import Labelled
 class SetbackKind(Labelled):
     FAILED = "failed", "Failed", "执行失败"
     LOST = "lost", "Its worker died", "执行进程已终止"
+
+
+class ProcessPart(Labelled):
+    SERVER = "server", "Pages and API", "页面与接口"
+    POOL = "pool", "Keeps the workers running", "维持后台进程"
+    TASKS = "tasks", "Runs jobs", "执行任务"
+    SCHEDULE = "schedule", "Recurring chores", "定时事务"
+    ROOMS = "rooms", "Watches live rooms", "监看直播间"
+    FEEDS = "feeds", "Follows broadcasts of events", "跟踪赛事转播"
+    STREAMS = "streams", "Streams of the demo's live rooms", "演示直播间推流"
+    OPENING = "opening", "Opens the demo", "开设演示集市"
+    OTHER = "other", "Other", "其他"

@@ -14,12 +14,14 @@ from zhengpin.web.views import (
     settings_profile,
     settings_tokens,
     settings_webhooks,
+    system,
 )
 
 urlpatterns = [
     path("settings/", settings_profile.profile, name="settings"),
     path("settings/security/", settings_profile.security, name="security"),
     path("settings/permissions/", settings_profile.permissions, name="permissions"),
+    path("settings/system/", system.system, name="system"),
     path("invitations/<str:code>/", settings_people.invitation, name="invitation"),
     path("people/", settings_people.people, name="people"),
     path("people/<uuid:person_id>/", settings_people.person, name="person"),

@@ -51,6 +51,7 @@ from zhengpin.enforcement.states import (
     UndoState,
 )
 from zhengpin.evidence.states import PackState
+from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.lexicon.states import (
     Change,
@@ -132,6 +133,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "drift": DriftState,
     "drift_kind": DriftKind,
     "delivery": DeliveryState,
+    "process_part": ProcessPart,
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,

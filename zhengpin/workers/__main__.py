@@ -1,4 +1,4 @@
-"""`python -m zhengpin.workers tasks|schedule|rooms|feeds`: sets Django up, then runs one of the loops."""
+"""`python -m zhengpin.workers tasks|schedule|rooms|feeds|pool`: sets Django up and runs one of the loops, or all."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from importlib import import_module
 import django
 
 LOOPS = ("tasks", "schedule", "rooms", "feeds")
+POOL = "pool"
+"""Keeps the others running, and needs neither Django nor the memory that it takes."""
 
 
 def main(arguments: list[str]) -> None:
+    if arguments and arguments[0] == POOL:
+        import_module("zhengpin.workers.pool").main(arguments[1:])
+        return
     if not arguments or arguments[0] not in LOOPS:
-        sys.exit(f"say which loop to run: {', '.join(LOOPS)}")
+        sys.exit(f"say which loop to run: {', '.join((*LOOPS, POOL))}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     django.setup()
     # Loaded only now: the loops import models, and models need Django set up.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import subprocess
@@ -54,11 +55,16 @@ class _Place:
 
 
 def run_pool(
-    *, processes: int = 1, rooms: int = 0, with_parent: bool = False, queues: tuple[str, ...] = ()
+    *,
+    processes: int = 1,
+    rooms: int = 0,
+    feeds: int | None = None,
+    with_parent: bool = False,
+    queues: tuple[str, ...] = (),
 ) -> None:
     """Keep `processes` that run jobs, `rooms` that watch live rooms, and one for the chores, until SIGTERM or SIGINT.
 
-    Where live rooms are watched one more follows the broadcasts of events.
+    Where live rooms are watched one more follows the broadcasts of events, or `feeds` do.
     Then let them finish. with_parent: end also when the process that started this one has. Call it from the main
     thread. This process itself touches no database, so whatever happens to the others it can start them again.
     """
@@ -67,7 +73,8 @@ def run_pool(
         stop_with_parent(stop)
     named = [argument for queue in queues for argument in ("--queue", queue)]
     places = [_Place(["tasks", *named]) for _ in range(processes)] + [_Place(["schedule"])]
-    places += [_Place(["rooms"]) for _ in range(rooms)] + ([_Place(["feeds"])] if rooms else [])
+    following = min(1, rooms) if feeds is None else feeds
+    places += [_Place(["rooms"]) for _ in range(rooms)] + [_Place(["feeds"]) for _ in range(following)]
     try:
         while not stop.asked:
             for place in places:
@@ -75,6 +82,16 @@ def run_pool(
             stop.wait(LOOK_EVERY)
     finally:
         _end(places)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers pool", description=__doc__)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--rooms", type=int, default=0)
+    parser.add_argument("--feeds", type=int)
+    given = parser.parse_args(arguments)
+    logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{")
+    run_pool(processes=given.processes, rooms=given.rooms, feeds=given.feeds, with_parent=True)
 
 
 def _end(places: list[_Place]) -> None:

@@ -12,6 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import batches
 from zhengpin.catalog.states import BatchState
 from zhengpin.enforcement.queries import instruction_counts
+from zhengpin.jobs.long_work import going_on
 from zhengpin.jobs.queries import backlog
 from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries
@@ -30,16 +31,9 @@ MOST_BATCHES = 5
 def staff(actor: Actor) -> dict[str, Any]:
     """Return what the actor's permissions let it see; parts that they do not are absent."""
     shown: dict[str, Any] = {}
-    if actor.may(Permission.READ_CASES):
-        shown["counts"] = queue_counts(actor)
-        shown["waiting"] = sum(row["open"] for row in shown["counts"])
-        shown["mine"] = claimed(actor)
+    shown |= to_decide(actor)
     if actor.may(Permission.READ_REPORTS):
         shown["week"] = _week(actor)
-    if actor.may(Permission.READ_RIGHTS):
-        shown["filings_submitted"] = filing_counts(actor)["submitted"]
-    if actor.may(Permission.REVIEW_COMPLAINTS):
-        shown["complaints"] = waiting(actor)
     if actor.may(Permission.READ_CATALOGUE):
         shown |= under_way(actor)
     if actor.may(Permission.READ_MEASURES):
@@ -51,12 +45,33 @@ def staff(actor: Actor) -> dict[str, Any]:
     return shown
 
 
+def to_decide(actor: Actor) -> dict[str, Any]:
+    """Return what waits for people, by queue."""
+    shown: dict[str, Any] = {}
+    if actor.may(Permission.READ_CASES):
+        shown["counts"] = queue_counts(actor)
+        shown["waiting"] = sum(row["open"] for row in shown["counts"])
+        shown["mine"] = claimed(actor)
+    if actor.may(Permission.READ_RIGHTS):
+        shown["filings_submitted"] = filing_counts(actor)["submitted"]
+    if actor.may(Permission.REVIEW_COMPLAINTS):
+        shown["complaints"] = waiting(actor)
+    return shown
+
+
 def under_way(actor: Actor) -> dict[str, Any]:
     """Return the long work of now: files being read, how far the screening has come, pictures whose words wait."""
     reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
     screening = progress(actor)
-    busy = bool(reading) or _unfinished(screening)
-    return {"reading": reading, "screening": screening, "busy": busy, "words": words_figures(actor)}
+    long = list(going_on(actor))
+    busy = bool(reading) or _unfinished(screening) or any(one.finished_at is None for one in long)
+    return {
+        "long_work": long,
+        "reading": reading,
+        "screening": screening,
+        "busy": busy,
+        "words": words_figures(actor),
+    }
 
 
 def _unfinished(screening: dict[str, int]) -> bool:

@@ -1,0 +1,113 @@
+"""The demo is served while it opens: people sign in from the first page on, and a killed one goes on where it was.
+
+It takes a minute of processor time: the whole opening runs, with its worker, films and live rooms, and is killed twice.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psutil
+import pytest
+
+from benchmarks.run_visiting import Visitor
+from tests.cli.terminal import command
+from tests.cli.test_serving import free_port
+from tests.jobs import outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+LISTINGS = 12
+PATIENCE = 900
+COUNTED = """
+import json
+from zhengpin.accounts.models import Organisation, Person
+from zhengpin.admission.models import Application, Paper
+from zhengpin.catalog.models import Creator, Listing, ListingRevision, LiveRoom, Video
+from zhengpin.complaints.models import Complaint
+from zhengpin.jobs.models import LongWork
+from zhengpin.monitoring.models import NegativeReference, Screening
+from zhengpin.rights.models import Authorisation, Filing, Reference
+tables = (Organisation, Person, Application, Paper, Creator, Listing, ListingRevision, LiveRoom, Video, Complaint)
+tables += (NegativeReference, Filing, Reference)
+work = LongWork.objects.filter(pk="demo").first()
+print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
+    "screened": Screening.objects.filter(cause="intake").count(),
+    "finished": bool(work and work.finished_at),
+    "disputes": sum(name.startswith("dispute") for name in work.passed) if work else 0,
+    "given by the opening": Authorisation.objects.filter(application=None).count(),
+}))
+"""
+
+
+class Served:
+    """A demo that is served, with all the processes that it started."""
+
+    def __init__(self, env: dict[str, str], port: int) -> None:
+        self.visitor = Visitor(f"http://127.0.0.1:{port}")
+        self._env = env
+        arguments = ("demo", "--serve", "--listings", str(LISTINGS), "--port", str(port))
+        self._process = subprocess.Popen(command(*arguments), env=env, stdout=subprocess.DEVNULL)
+
+    def wait(self, until: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        end = time.monotonic() + PATIENCE
+        while not until(counted := outside.ask(COUNTED, self._env)):
+            assert self._process.poll() is None
+            assert time.monotonic() < end, counted
+        return counted
+
+    def wait_for_page(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while not self.visitor.sees_a_page():
+            assert time.monotonic() < end
+
+    def stop(self, *, kill: bool) -> None:
+        """Stop it as Ctrl+C does, or kill it; all that it started ends."""
+        family = psutil.Process(self._process.pid).children(recursive=True)
+        if kill:
+            self._process.kill()
+        else:
+            self._process.terminate()
+        self._process.wait(timeout=PATIENCE)
+        _, standing = psutil.wait_procs(family, timeout=PATIENCE)
+        assert standing == []
+
+
+def test_killed_while_it_opens_it_comes_to_the_same_and_anyone_signs_in_from_the_first_page(
+    tmp_path: Any,
+) -> None:
+    with outside.database(tmp_path, ZHENGPIN_SQLITE_SYNCHRONOUS="OFF", ZHENGPIN_ADDRESS="") as env:
+        served = Served(env, free_port())
+        served.wait_for_page()
+        assert "The demo marketplace opens" in served.visitor.overview()
+        assert outside.ask(COUNTED, env)["Person"] == 11
+        for point in (lambda now: now["Filing"] >= 9, lambda now: now["disputes"] >= 2):
+            served.wait(point)
+            served.stop(kill=True)
+            served = Served(env, free_port())
+        opened = served.wait(lambda now: now["finished"])
+        assert "The demo marketplace opens: done" in served.visitor.overview()
+        assert served.visitor.overview().count("ZHENGPIN_ADDRESS") == 0
+        served.stop(kill=False)
+    assert opened == {
+        "Organisation": opened["Organisation"],
+        "Person": 11,
+        "Application": 4,
+        "Paper": 6,
+        "Creator": 4,
+        "Listing": LISTINGS,
+        "ListingRevision": LISTINGS,
+        "LiveRoom": 7,
+        "Video": 7,
+        "Complaint": opened["Complaint"],
+        "NegativeReference": 1,
+        "Filing": 59,
+        "Reference": opened["Reference"],
+        "screened": LISTINGS,
+        "finished": True,
+        "disputes": 6,
+        "given by the opening": opened["given by the opening"],
+    }
