@@ -1,8 +1,8 @@
 """Chooses which tests run: what a change is proven by every day, the rest of the proof, and its lanes.
 
 Two marks tell them apart. `prove` is on what only the whole proof runs on SQLite; `engines` on what is run every day on
-PostgreSQL too. Property tests run every day with a few examples, and again with many in the whole proof. What proves
-what, and at what cost, stands in docs/developing/tests.md.
+PostgreSQL too. Tests that make up their inputs (`hypothesis`, `fewer`) run every day with a few, and again with
+many in the whole proof. What proves what, and at what cost, stands in docs/developing/tests.md.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 DAILY, REST = "daily", "rest"
 EXAMPLES = {DAILY: 25, REST: 100, None: 100}
 """Of each property that names no number itself."""
+CASES = "ZHENGPIN_TEST_CASES"
+"""The variable that asks for every generated request; read by `tests.api.generated`."""
 SIGNS = {
     (DAILY, True): ("mark.engines",),
-    (REST, False): ("mark.prove", "@given", "schema.parametrize"),
+    (REST, False): ("mark.prove", "@given", "mark.fewer"),
 }
 """By proof, and whether this is PostgreSQL: one of these stands in every module that holds any of the tests chosen."""
 _ENGINES = Path(__file__).parent / "engines"
@@ -48,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("unhurried")
+    if config.getoption("--proof") == REST:
+        os.environ[CASES] = "all"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -97,4 +101,4 @@ def uses_database(item: pytest.Item) -> bool:
 
 def _draws(item: pytest.Item) -> bool:
     """Return whether the test makes up its inputs, and so proves more with more of them."""
-    return item.get_closest_marker("hypothesis") is not None or "schemathesis" in item.keywords
+    return any(item.get_closest_marker(name) for name in ("hypothesis", "fewer"))

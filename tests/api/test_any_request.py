@@ -20,7 +20,7 @@ from tests.cast import organisation
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
 from zhengpin.kit import addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.fewer]
 
 OUTSIDE = (Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER, Role.CREATOR_MEMBER, Role.AGENT_MEMBER, Role.MARKETPLACE)
 UNREAD = {405, 415, 422}
