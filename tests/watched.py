@@ -92,7 +92,7 @@ class Watched:
         called: what a picture of the page is named by, where its address does not tell it from others.
         """
         self.page.wait_for_load_state("load")  # a page that a form led to has its elements before its style
-        assert self.faults == []
+        assert not self.faults, "\n".join(self.faults)
         assert_accessible(self.page, frame=self.open_twin is None or self._twin is None)
         self._assert_fitting(called)
         if self.open_twin is not None:
@@ -102,7 +102,7 @@ class Watched:
             self._assert_well_translated(called)
 
     def _assert_fitting(self, called: str) -> None:
-        assert self.faults == []
+        assert not self.faults, "\n".join(self.faults)
         assert_within_its_window(self.page)
         keep_picture(self.page, called)
 
