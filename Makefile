@@ -1,8 +1,9 @@
 # `make run` shows Zhengpin, `make test` and `make check` hold it. Each sets up what it needs, once.
-# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; PYTHON=… to build .venv with.
+# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; LISTINGS=n in the demo; PYTHON=… to build .venv with.
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
+LISTINGS ?= 240
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 ARGS ?=
 PY := .venv/bin/python
@@ -14,7 +15,7 @@ TESTS := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest -n $(JOBS) --d
 .PHONY: run setup test test-sqlite test-postgresql test-milvus browsers broadcasting check format lock clean
 
 run: .venv/.ready
-	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
+	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
 
 setup: .venv/.ready-dev
 
