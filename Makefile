@@ -1,23 +1,24 @@
 # `make run` shows Zhengpin, `make test` and `make check` hold it. Each sets up what it needs, once.
-# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; PYTHON=… to build .venv with; LANE=n proves one lane alone;
-# ORDER=n has the tests run in another order, which n fixes. What proves what: docs/developing/tests.md.
+# ARGS="…" goes to pytest; JOBS=n processes; PORT=n to serve on; LISTINGS=n in the demo; PYTHON=… to build .venv with.
+# LANE=n proves one lane alone; ORDER=n runs the tests in another order, which n fixes: docs/developing/tests.md.
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
+LISTINGS ?= 240
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 ARGS ?=
 PY := .venv/bin/python
 PINNED := pyproject.toml constraints.txt scripts/prepare.sh
 
 # One thread a process: the processes of a test run share the cores already. Tests of one group run in one process.
-export OMP_NUM_THREADS := 1
-export OPENBLAS_NUM_THREADS := 1
+test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREADS = 1
+test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1
 TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
 .PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check format lock clean
 
 run: .venv/.ready
-	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT)
+	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
 
 setup: .venv/.ready-dev
 

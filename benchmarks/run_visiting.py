@@ -37,10 +37,10 @@ class Visitor:
             return False
 
     def overview(self) -> str:
-        """Return the operator's overview, in English."""
+        """Return what the overview asks for every three seconds, in English: what is under way, and what waits."""
         if not self.is_in:
             self._sign_in()
-        return self._client.get("/").raise_for_status().text
+        return self._client.get("/progress/").raise_for_status().text
 
     def _sign_in(self) -> None:
         door = self._client.get("/accounts/login/").raise_for_status()
