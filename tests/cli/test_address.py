@@ -83,6 +83,7 @@ print(json.dumps([jose.issuer(), composing._absolute("/inbox/1/")]))
 
 @pytest.mark.django_db
 @pytest.mark.slow
+@pytest.mark.prove("12 s: a server and a worker; what they are given is proven above")
 def test_every_process_of_a_server_gives_its_port_in_letters_and_proofs(own_system: Any) -> None:
     port = free_port()
     env = {name: value for name, value in own_system.env.items() if name != "ZHENGPIN_ADDRESS"}

@@ -15,7 +15,9 @@ from tests.jobs import outside
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
-    pytest.mark.prove("minutes: the demo is opened whole, several times; every day it is opened while it is served"),
+    pytest.mark.prove(
+        "minutes: the demo is opened whole, several times; every day it is opened while it is served"
+    ),
 ]
 
 LISTINGS = 12

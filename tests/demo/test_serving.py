@@ -76,6 +76,16 @@ class Served:
         assert standing == []
 
 
+def test_the_first_page_comes_before_anything_is_opened_and_all_ends_when_asked(tmp_path: Any) -> None:
+    with outside.database(tmp_path, ZHENGPIN_SQLITE_SYNCHRONOUS="OFF", ZHENGPIN_ADDRESS="") as env:
+        served = Served(env, free_port())
+        served.wait_for_page()
+        assert "The demo marketplace opens" in served.visitor.overview()
+        assert outside.ask(COUNTED, env)["Person"] == 11
+        served.stop(kill=False)
+
+
+@pytest.mark.prove("a minute: it is opened whole, and killed twice meanwhile")
 def test_killed_while_it_opens_it_comes_to_the_same_and_anyone_signs_in_from_the_first_page(
     tmp_path: Any,
 ) -> None:

@@ -129,6 +129,7 @@ print(json.dumps([[row.leased_by, row.frames, row.health] for row in RoomWatch.o
 
 # 20 s of processor time: two processes start and read three streams.
 @pytest.mark.slow
+@pytest.mark.prove("13 s; that a lease runs out and is taken over is proven without processes too")
 def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
     servers: Broadcasting, clips, tmp_path
 ) -> None:
