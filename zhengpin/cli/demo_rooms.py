@@ -19,8 +19,9 @@ DEFAULTS = {
     "ZHENGPIN_LIVE_BUFFER_MB": "8",
     "MALLOC_ARENA_MAX": "2",
 }
-SPARING = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072"}
-"""Has a process that draws give the memory of its pictures back at once (glibc; elsewhere without effect)."""
+TWO_ARENAS = {"MALLOC_ARENA_MAX": "2"}
+SPARING = TWO_ARENAS | {"MALLOC_MMAP_THRESHOLD_": "131072"}
+"""For glibc: has a process that draws once, and stays, give the memory of its pictures back at once. It takes time."""
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.utils.translation import gettext_noop as _
 
@@ -11,7 +12,7 @@ from zhengpin.demo.live import Streams, put_on_air, were_watched
 from zhengpin.demo.opening import OPENER, SOURCE, file_rights, receive_listings
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
-from zhengpin.demo.steps import Steps
+from zhengpin.demo.steps import Steps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film, was_found
 from zhengpin.monitoring.queries import progress
 
@@ -61,7 +62,9 @@ def grow_beside_a_worker(
             wait_until_seen(market, shown, by_worker=True)
 
     on_air = not were_watched()
-    grow(market, steps, screen=lambda: steps.have_done(lambda: None, _all_screened), film=film, rooms=rooms)
+    if not is_open():
+        screen = partial(steps.have_done, lambda: None, _all_screened)
+        grow(market, steps, screen=screen, film=film, rooms=rooms)
     if not on_air:
         put_on_air(market, tune_in().base)
 
