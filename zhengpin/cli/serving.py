@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def serve(
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
     """Run granian on the WSGI application until it is told to stop."""
+    os.environ["ZHENGPIN_SERVED_BY"] = str(os.getpid())
     Granian(
         "zhengpin.config.wsgi:application",
         address=host,

@@ -4,5 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from zhengpin.kit.parents import end_with
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+# A server that is killed leaves its worker processes, which would keep the port.
+if parent := os.environ.get("ZHENGPIN_SERVED_BY"):
+    end_with(int(parent))
 application = get_wsgi_application()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import threading
-import time
 from datetime import date
 from importlib import import_module
 
 import django
+
+from zhengpin.kit.parents import end_with
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--ear", type=int, required=True, help="descriptor that it writes to")
     parser.add_argument("--parent", type=int, required=True, help="end when this process has ended")
     given = parser.parse_args()
-    threading.Thread(target=_end_with, args=(given.parent,), daemon=True).start()
+    end_with(given.parent)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     django.setup()
     # Loaded only now: what it opens the marketplace with needs Django set up.
@@ -39,13 +39,6 @@ def _begin_afresh() -> None:
     """Begin this process anew: what drawing and fingerprinting took is given back, and the opening goes on."""
     import_module("django.db").connections.close_all()
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - this very command
-
-
-def _end_with(parent: int) -> None:
-    """End at once when the parent is gone: nothing is half done at any moment."""
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
 
 
 if __name__ == "__main__":
