@@ -96,5 +96,4 @@ def test_stopped_in_the_middle_it_leaves_no_process_behind_and_goes_on(stocked, 
     assert standing == []
     done = stocked("scan", "--processes", "1")
     assert done.returncode == 0, done.stderr
-    assert "18/18" in done.stdout
     assert outside.ask(COUNTED, stocked.env) == ALL

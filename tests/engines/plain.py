@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import PurePath
-from types import GeneratorType
+from types import FunctionType, GeneratorType
 from typing import Any
 
 import pyarrow as pa
@@ -64,6 +64,8 @@ def _of_mapping(value: Mapping[Any, Any], depth: int) -> tuple[Any, ...]:
 
 def _of_object(value: Any, depth: int) -> Any:
     name = type(value).__name__
+    if isinstance(value, FunctionType):
+        return (name, value.__qualname__)
     if dataclasses.is_dataclass(value):
         fields = [field.name for field in dataclasses.fields(value)]
         return (name, *((field, plain(getattr(value, field), depth)) for field in fields))

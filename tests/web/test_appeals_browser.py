@@ -45,6 +45,7 @@ def test_a_merchant_contests_a_decision_and_follows_it(everywhere, taken: Taken)
     watched.assert_well("appeals")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_another_reviewer_answers_it(everywhere, taken: Taken) -> None:
     row = contested(taken)
     watched = everywhere(person_of(taken.senior))

@@ -111,6 +111,7 @@ def sealed_letter() -> Scan:
     return scanned(stamped(printed(said, seed=11), OWNER, seed=11), seed=11)
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_letter_handed_in_before_with_another_name_is_held_and_shown_beside_it(
     everywhere, merchant_organisation, other_merchant_organisation, operator, settings, tmp_path
 ) -> None:

@@ -51,6 +51,7 @@ def test_a_holder_authorises_a_seller_and_revokes_it(everywhere, market: Market,
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_distributor_authorises_a_seller_below_itself(
     everywhere, market: Market, holder_person, other_merchant_organisation
 ) -> None:

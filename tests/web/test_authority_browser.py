@@ -81,6 +81,7 @@ def test_an_owner_answers_by_its_link_and_takes_that_back(
     assert (Application.objects.get().state, Authorisation.objects.get().state) == ("under_review", "revoked")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_seller_shows_its_proof_and_a_revocation_shows_at_once(
     everywhere, operator, merchant_organisation, other_merchant_organisation
 ) -> None:

@@ -67,6 +67,7 @@ def signalled(operator, holder) -> LiveRoom:
     pytest.fail("it goes on")
 
 
+@pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")
 def test_the_case_says_where_in_the_broadcast(everywhere, signalled, senior, view: View) -> None:
     says = SENTENCES[view.language]
     watched = everywhere(senior)

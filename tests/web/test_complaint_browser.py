@@ -114,6 +114,7 @@ def answer_by_hand(watched: Any, row: Complaint, tmp_path: Path) -> CounterState
     return CounterStatement.objects.get()
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_plain_takedown(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     with at(market):
@@ -133,6 +134,7 @@ def test_plain_takedown(everywhere, sides: Sides, tmp_path) -> None:
     assert {one.state for one in targets_of(row)} == {"confirmed"}
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_counter_statement_and_lift_after_the_clock(everywhere, sides: Sides, tmp_path) -> None:
     market = sides.market
     with at(market):

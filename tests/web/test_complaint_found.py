@@ -61,6 +61,7 @@ def test_what_is_like_a_picture_is_chosen_and_added(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_findings_and_pictures_are_chosen_in_a_browser(
     everywhere, market: Market, holder_person, tmp_path
 ) -> None:

@@ -68,6 +68,7 @@ def test_a_campaign_is_drafted_opened_and_looked_at(everywhere, operator, holder
     assert Campaign.objects.get().state == "closed"
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_broadcasts_are_followed_looked_after_and_ended(
     everywhere, operator, holder, senior, settings
 ) -> None:

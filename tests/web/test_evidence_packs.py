@@ -44,6 +44,7 @@ def test_who_may_not_see_them_is_shown_none(decided: Decided, english, who, requ
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_pack_is_sealed_while_one_looks(everywhere, decided: Decided, senior) -> None:
     case = decided.measure.decision.case
     watched = everywhere(senior)

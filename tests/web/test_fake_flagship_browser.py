@@ -26,6 +26,7 @@ def fresh_index(db: None):
     index.forget()
 
 
+@pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")
 def test_the_case_of_a_fake_flagship_tells_why(
     everywhere, operator, holder, reviewer, holder_person, view: View
 ) -> None:

@@ -167,6 +167,7 @@ def test_an_agent_is_given_an_authority_and_it_is_revoked(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("each kind in turn; one is walked through every day")
 def test_every_kind_is_asked_for_and_shown(everywhere, standing, holder_person, view: View) -> None:
     watched = everywhere(holder_person)
     for kind in KINDS:

@@ -69,6 +69,7 @@ def protected_clip(work) -> Clip:
     return Clip.objects.create(filing=work, blob=blob, name="The film", state="active")
 
 
+@pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")
 def test_the_case_of_a_live_room_tells_what_was_seen(
     everywhere, operator, holder, other_holder, reviewer, holder_person, view: View
 ) -> None:

@@ -87,6 +87,7 @@ def test_empty_it_says_how_rooms_come(operator, english, reviewer) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("it waits for what must not come")
 def test_it_refreshes_itself_until_told_not_to(rooms, everywhere: Any, reviewer: Any) -> None:
     watched = everywhere(reviewer)
     page = watched.open(ADDRESS)

@@ -25,6 +25,7 @@ WORDS = {
 }
 
 
+@pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")
 def test_the_avatar_stands_beside_the_mark(
     everywhere: Any,
     operator: Organisation,

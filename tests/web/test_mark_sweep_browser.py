@@ -25,6 +25,7 @@ WORDS = {
 }
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_sweep_is_followed_on_the_rechecks_page(
     everywhere: Any, operator: Organisation, holder: Organisation, senior: Any, settings: Any, view: View
 ) -> None:

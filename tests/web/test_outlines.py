@@ -87,6 +87,7 @@ def test_the_reasons_are_in_plain_words(cases, senior, english) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")
 def test_the_outlines_are_seen_hidden_by_a_key_and_laid_over(everywhere, cases, senior, view: View) -> None:
     watched = everywhere(senior)
     for name, case in cases.items():

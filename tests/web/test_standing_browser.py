@@ -70,6 +70,7 @@ def test_the_operator_sees_everyones_and_lifts(everywhere, market: Market) -> No
     watched.assert_well("standing-lifted")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_malice_is_found_and_confirmed(everywhere, market: Market) -> None:
     market.listings = market.listings[5:]
     with at(market):

@@ -15,6 +15,7 @@ from tests.web.market import Market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs import long_work
+from zhengpin.web import served_address
 from zhengpin.web.served_address import ServedAddress, other_address
 
 
@@ -56,9 +57,14 @@ def test_an_address_is_another_where_letters_lead_elsewhere(
     assert other_address(RequestFactory().get("/", headers={"host": asked})) == other
 
 
-def test_it_is_told_in_the_log_once(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_it_is_told_in_the_log_once(
+    settings: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.PUBLIC_ADDRESS, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["*"]
-    logging.getLogger("zhengpin").propagate = True
+    told = logging.getLogger(served_address.__name__)
+    monkeypatch.setattr(told, "disabled", False)
+    monkeypatch.setattr(told, "handlers", [caplog.handler])
+    monkeypatch.setattr(told, "propagate", False)
     middleware = ServedAddress(lambda request: request)  # type: ignore[arg-type, return-value]
     for _ in range(3):
         middleware(RequestFactory().get("/", headers={"host": "inside.example"}))

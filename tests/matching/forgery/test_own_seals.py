@@ -46,6 +46,7 @@ def test_a_seal_that_was_lifted_off_another_paper_is_told(quality: int) -> None:
 
 # 8 s of processor time: pages are drawn and their seals found at full size, as a stamp's own flaws tell it.
 @each_row("scan", ["", "again", "photo", "bleached"])
+@pytest.mark.prove("8 s: one honest pair stays in the tests beside it")
 def test_what_one_stamp_left_on_both_papers_is_not_told(scan: str) -> None:
     assert seals_copied(keys("second", scan), stamped_paper("first")) == []
     assert seals_copied(keys("printed2", scan), stamped_paper("printed")) == []

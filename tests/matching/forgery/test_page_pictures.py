@@ -62,6 +62,7 @@ def examined(paper: Paper) -> dict[str, Signal]:
 
 # 11 s of processor time: eight pages are drawn and examined at their full size, for grain and blur are what tells.
 @each_row("kind", HONEST)
+@pytest.mark.prove("11 s: eight pages at full size; the corpus of admission holds more")
 def test_honest_scans_tell_next_to_nothing(kind: str) -> None:
     assert forgery_score(examined(honest(kind)).values()).score < 0.03
 

@@ -17,6 +17,7 @@ pgvector = pytest.importorskip(
 )
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.engines,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="`make test-postgresql` runs this"),
 ]
 

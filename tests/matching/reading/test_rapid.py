@@ -109,6 +109,7 @@ def test_thousands_of_specks_cost_a_bounded_number_of_lines(reader):
 
 
 @each_row("width, height", [(1, 1), (3000, 2), (2, 1200), (4000, 40), (31, 33)])
+@pytest.mark.prove("rare shapes; ordinary ones are read every day")
 def test_the_strangest_shapes_are_read(reader, width, height):
     assert isinstance(reader.read(encoded(Image.new("RGB", (width, height), "white"), "PNG")), list)
 

@@ -39,6 +39,7 @@ def history(operator, holder) -> None:
         ask([PICTURE | {"score": 0.3 + number / 100}, NAME], at=clock.now(), **about)
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_the_owner_reads_the_shadow_and_rehearses(everywhere, operator, holder, rule_owner) -> None:
     open_for(LIKE_PICTURE, holder)  # with the default rules
     row = changed(when=LOWER)

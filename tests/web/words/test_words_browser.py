@@ -108,6 +108,7 @@ def nickname_added(watched: Watched, mark: Filing) -> None:
     watched.assert_well("words-11-previews")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_from_a_new_word_to_the_next_finding(everywhere, rule_owner, mark) -> None:
     index.current()  # loaded before anything is published, and never dropped: it follows by itself
     watched = everywhere(rule_owner)

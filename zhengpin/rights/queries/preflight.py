@@ -77,7 +77,7 @@ def _read(holder_ids: set[UUID]) -> dict[UUID, ChainIndex]:
 def brand_rights() -> list[BrandRight]:
     """Return every approved right with the names, numbers and classes that it goes by."""
     names = dict(protected_names())
-    rows = Filing.objects.filter(state=FilingState.APPROVED.value).select_related("holder")
+    rows = Filing.objects.filter(state=FilingState.APPROVED.value).select_related("holder").order_by("pk")
     registered: dict[UUID, list[tuple[str, int]]] = {}
     classes = MarkClass.objects.values_list("mark__filing_id", "registration_no", "nice_class")
     for filing_id, number, nice_class in classes:
