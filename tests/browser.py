@@ -38,16 +38,13 @@ class View:
     everywhere: bool = False
 
 
-EACH_BY_ITSELF = pytest.mark.prove(
-    "each width and language by itself; by default one opening is judged at all"
+BY_ITSELF = pytest.mark.prove(
+    "the story at the other width, and in the other language; every day its pages are judged so"
 )
 VIEWS = [
     pytest.param(View(everywhere=True), id="everywhere"),
-    *(
-        pytest.param(View(size, language), id=f"{size}-{language}", marks=EACH_BY_ITSELF)
-        for size in SIZES
-        for language in ("en", "zh-hans")
-    ),
+    pytest.param(View("narrow", "en"), id="narrow-en", marks=BY_ITSELF),
+    pytest.param(View("wide", "zh-hans"), id="wide-zh-hans", marks=BY_ITSELF),
 ]
 
 

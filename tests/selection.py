@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("unhurried")
-    if config.getoption("--proof") == REST:
+    if config.getoption("--proof") == REST and not ON_POSTGRESQL:
         os.environ[CASES] = "all"
 
 
