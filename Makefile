@@ -5,7 +5,7 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 LISTINGS ?= 240
-JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 ARGS ?=
 PY := .venv/bin/python
 PINNED := pyproject.toml constraints.txt scripts/prepare.sh

@@ -23,6 +23,10 @@ from zhengpin.kit import addresses
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.fewer]
 
 OUTSIDE = (Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER, Role.CREATOR_MEMBER, Role.AGENT_MEMBER, Role.MARKETPLACE)
+UNREACHED = {
+    "grant_agent_authority": "a form leaves out the empty texts that its list is made of: asked in test_agent_authority"
+}
+"""Operations that none of the requests made up for them is read by."""
 UNREAD = {405, 415, 422}
 """What answers before anyone asks who may: not this method, not this type of body, not a body of this form."""
 
@@ -60,7 +64,7 @@ def test_whoever_may_may_send_anything(name: str, headers_of: Callable[[Role], d
     may, may_not = opened_to(name), [role for role in (*OUTSIDE, *Role) if role not in opened_to(name)]
     found = (
         refused([*fitting, *others], headers_of(may_not[0]), headers_of(Role.ADMINISTRATOR))
-        if may_not
+        if may_not and name not in UNREACHED
         else []
     )
     assert may_not or name in FREE or may == set(Role)

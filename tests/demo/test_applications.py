@@ -39,6 +39,7 @@ def marked(holder: Organisation) -> None:
     rights.approve_filing(filing_id=row.pk, actor=system("second"))
 
 
+@pytest.mark.prove("20 s: four letters are drawn and read")
 def test_one_of_each_kind_stands(
     operator: Organisation,
     holder: Organisation,

@@ -66,6 +66,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.prove("6 s; jobs are killed every day in tests/jobs")
 def test_killed_in_the_middle_of_a_part_it_is_finished_by_the_next_worker(tmp_path):
     with outside.database(tmp_path) as env:
         outside.ask(OPEN, env)

@@ -261,6 +261,7 @@ print(json.dumps({
 
 
 @pytest.mark.slow
+@pytest.mark.prove("7 s; jobs are killed every day in tests/jobs")
 def test_killed_between_the_servers_answer_and_our_note_it_is_mailed_again_under_the_same_number(tmp_path):
     with mail_server() as made, outside.database(tmp_path, ZHENGPIN_SMTP_URL=made.url) as env:
         outside.ask(OPEN, env)

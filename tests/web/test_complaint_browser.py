@@ -271,6 +271,7 @@ def look_at(watched: Any, pages: dict[str, str]) -> None:
         watched.assert_well(name)
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_lists_of_nobody_say_what_to_do(everywhere, holder_person, merchant_person) -> None:
     for person, name in (
         (holder_person, "complaints"),

@@ -142,6 +142,7 @@ def test_the_pages_of_an_answer_are_well(
     watched.assert_well("clock-extended")
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     watched = everywhere(rule_owner)
     page = watched.open(reverse("web:tracks"))
@@ -163,6 +164,7 @@ def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     watched.assert_well("track")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_targets_are_decided_alike_by_keys_and_taken_back(
     everywhere, complaint: Complaint, reviewer, settings
 ) -> None:

@@ -27,6 +27,7 @@ STOPPED = (
 )
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_campaign_is_drafted_opened_and_looked_at(everywhere, operator, holder, senior) -> None:
     event = event_right(owner_of(holder))
     watched = everywhere(senior)

@@ -183,6 +183,7 @@ def test_every_kind_is_asked_for_and_shown(everywhere, standing, holder_person, 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_papers_are_shown_well(
     everywhere, standing, holder_person, senior, agency, settings, tmp_path
 ) -> None:

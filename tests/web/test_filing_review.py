@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_filing_is_returned_mended_and_approved(everywhere, standing, holder_person, senior) -> None:
     row = submitted(standing)
     submitted(standing, "Velmora Home", "7654321")

@@ -46,6 +46,7 @@ def test_a_holder_meets_what_was_found_of_its_own_works(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_page_is_well(videos: Shelf, everywhere: Any, holder_person: Any) -> None:
     watched = everywhere(holder_person)
     watched.open(ADDRESS)

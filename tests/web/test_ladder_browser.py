@@ -34,6 +34,7 @@ def busy(operator: Any, holder: Any, senior: Any, settings: Any) -> Any:
     )
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_are_whole(everywhere, busy, senior) -> None:
     watched = everywhere(senior)
     pages = {

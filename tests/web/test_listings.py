@@ -35,6 +35,7 @@ def test_the_pages_of_listings_are_well(everywhere, market: Market, reviewer) ->
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_file_is_sent_followed_and_answered_for(everywhere, administrator, tmp_path) -> None:
     path = tmp_path / "listings.csv"
     path.write_bytes(CSV)

@@ -42,6 +42,7 @@ def filed_later(market: Market) -> Filing:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_later, senior) -> None:
     watched = everywhere(senior)
     page = watched.open(reverse("web:rechecks"))

@@ -136,6 +136,7 @@ def test_a_drawing_has_every_account_within_its_bounds(link) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_look_well(everywhere, link, senior) -> None:
     watched = everywhere(senior)
     watched.open(reverse("web:related"))

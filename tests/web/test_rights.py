@@ -68,6 +68,7 @@ def test_a_holder_files_a_work_in_steps(everywhere, standing, holder_person, tmp
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_page_of_a_protected_right_shows_what_was_found(
     everywhere, market: Market, holder_person, administrator
 ) -> None:

@@ -37,6 +37,7 @@ def run_of(place: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_table_is_tried_and_its_good_rows_are_kept(everywhere, standing, holder_person, tmp_path) -> None:
     path = tmp_path / "marks.csv"
     path.write_bytes(MARKS)

@@ -14,6 +14,7 @@ PERIOD = 30
 
 
 @pytest.mark.browser
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_person_adds_an_authenticator_and_signs_in_with_a_recovery_code(
     everywhere, transactional_db, administrator: Person
 ) -> None:

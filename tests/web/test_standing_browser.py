@@ -56,6 +56,7 @@ def test_each_side_sees_its_standing(everywhere, market: Market) -> None:
         watched.assert_well(f"standing-{side}")
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_operator_sees_everyones_and_lifts(everywhere, market: Market) -> None:
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
     watched = everywhere(person(Role.ADMINISTRATOR, operator, "Zhou"))

@@ -88,6 +88,7 @@ def test_each_sees_its_own_and_the_filing_leads_there(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_it_is_read_in_a_browser(posed, everywhere, holder_person) -> None:
     watched = everywhere(holder_person)
     page = watched.open(ADDRESS)

@@ -123,6 +123,7 @@ def test_empty_it_says_how_videos_come(operator, english, reviewer) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_of_videos_are_well(videos: Shelf, everywhere: Any, administrator: Any) -> None:
     watched = everywhere(administrator)
     watched.open(ADDRESS)

@@ -61,6 +61,7 @@ def test_a_file_has_picture_and_sound_side_by_side() -> None:
     assert [float(one) for one in keys] == [0.0, 1.0]
 
 
+@pytest.mark.prove("15 s: it plays in real time")
 def test_what_is_shown_first_goes_on_until_the_room_is_told_and_the_rest_for_ever(streams: Streams) -> None:
     seen = watch(streams, "film", 3 * RATE)
     assert [at for at, _ in seen] == pytest.approx([number / RATE for number in range(3 * RATE)], abs=0.01)

@@ -79,6 +79,7 @@ def test_a_scan_is_read_and_its_slant_taken_away(reader, turn):
 # 10 s of processor time: three pages are read, each on its side first.
 @needs_han
 @each_row("turn", [90, 180, 270])
+@pytest.mark.prove("10 s; slants are taken away every day")
 def test_a_page_on_its_side_is_turned_upright(reader, turn):
     picture = encoded(sheet().rotate(turn, expand=True))
     (page,) = open_document(picture, reader=reader).pages

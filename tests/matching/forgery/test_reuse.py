@@ -97,6 +97,7 @@ def test_where_the_paper_s_grain_was_bleached_away_the_ink_of_the_seal_tells_fai
         (("second", "photo"), ("first", "again")),
     ],
 )
+@pytest.mark.prove("12 s; the other honest pairs are compared every day")
 def test_a_brand_s_letters_to_two_dealers_are_only_of_one_template(
     here: tuple[str, str], there: tuple[str, str]
 ) -> None:

@@ -61,6 +61,7 @@ def test_the_owner_reads_the_shadow_and_rehearses(everywhere, operator, holder, 
     watched.assert_well("rehearsals")
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_reviewer_opens_the_rules_that_were_asked(everywhere, operator, holder, reviewer) -> None:
     case, _ = open_for(LIKE_PICTURE, holder)
     ask([LIKE_PICTURE], at=clock.now(), case=reference("case", case.pk))
