@@ -112,7 +112,7 @@ def test_the_first_page_comes_before_anything_is_opened_and_all_ends_when_asked(
     served.wait_for_page()
     first = outside.ask(COUNTED, env)
     assert (first["Person"], first["finished"]) == (11, False)
-    served.wait(lambda _: "The demo marketplace opens" in served.visitor.overview())
+    assert "The demo marketplace opens" in served.visitor.overview()
     served.stop(kill=False)
 
 

@@ -27,7 +27,7 @@ from zhengpin.demo.opening import has_another_operator, lay_foundation, sign_ins
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.signing_in import PASSWORD, address_of
-from zhengpin.demo.steps import Steps, is_open
+from zhengpin.demo.steps import Steps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict
 
@@ -53,6 +53,7 @@ def demo(
         _open_here(market)
     _tell_people(market)
     if serve:
+        announce()
         serve_demo(market, host, port)
 
 

@@ -23,6 +23,11 @@ def is_open() -> bool:
     return long_work.is_finished(NAME)
 
 
+def announce() -> None:
+    """Say that the marketplace opens, before anything of it does: the first page shows it."""
+    long_work.begin(name=NAME, title=TITLE)
+
+
 class Steps:
     """The opening in steps. by_worker: a worker runs beside it and does the jobs; else they are done here and now.
 
@@ -38,7 +43,7 @@ class Steps:
     ) -> None:
         self.by_worker = by_worker
         self._shown, self._begin_afresh = shown, begin_afresh
-        long_work.begin(name=NAME, title=TITLE)
+        announce()
 
     def tell(self, what: str, done: int, total: int) -> None:
         long_work.move(name=NAME, step=what, done=done, total=total)

@@ -37,7 +37,7 @@ BUSY = 3.0
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "268435456"}
 """For glibc (mallopt(3)): what the models let go is kept for the next line, not given back to the system and asked for
 anew, which took a seventh of the reading."""
-IDLE_SECONDS = 60.0
+IDLE_SECONDS = 20.0
 """After so long without a document the process is ended: it holds 300 MB."""
 POLL = 0.02
 """Seconds between two looks at the process's memory."""

@@ -65,6 +65,8 @@ class OnnxDescriptor:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # Its arena keeps 40 MB a process for 3 % of the time.
+        options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         entry = self._session.get_inputs()[0]
         self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
