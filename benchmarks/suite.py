@@ -88,7 +88,7 @@ def measure(step: str, where: Path) -> dict[str, Any]:
             shutil.copy(ROOT / "tests" / "costs.py", lent / "costs_of_tests.py")
             own = (where / "tests" / "costs.py").exists()
             env["PYTHONPATH"] = str(lent)
-            command.append(f"ARGS={'' if own else '-p costs_of_tests '}--costs {folder}/costs")
+            command.append(f"ARGS={'' if own else '-p costs_of_tests '}--costs={folder}/costs")
         began, used = time.perf_counter(), children_s()
         status = subprocess.run(command, cwd=where, env=env, check=False).returncode
         if status:

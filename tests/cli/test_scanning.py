@@ -25,9 +25,9 @@ from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
 from zhengpin.accounts.states import OrganisationKind
 organisation(OrganisationKind.OPERATOR, "Harbour Market")
 protect_work(owner_of(organisation(OrganisationKind.RIGHTS_HOLDER, "Paper Crane Studio")))
-for n in range(18):
+for n in range(36):
     sell(f"a-{n}", WORK if n % 3 == 0 else OTHER)
-print(json.dumps(18))
+print(json.dumps(36))
 """
 COUNTED = """
 import json
@@ -47,13 +47,13 @@ while not Screening.objects.exists():
     assert time.monotonic() < until
     time.sleep(0.005)
 """
-ALL = [18, 6, 6, 6]
+ALL = [36, 12, 12, 12]
 
 
 @pytest.fixture
 def stocked(own_system):
     own_system.env["ZHENGPIN_SCAN_BATCH"] = "1"
-    assert outside.ask(STOCK, own_system.env) == 18
+    assert outside.ask(STOCK, own_system.env) == 36
     return own_system
 
 
@@ -63,12 +63,12 @@ def test_everything_is_screened_and_then_there_is_nothing_to_do(stocked):
     assert (elsewhere.returncode, "Nothing to screen" in elsewhere.stdout) == (0, True), elsewhere.stderr
     done = stocked("scan", "--processes", "2")
     assert done.returncode == 0, done.stderr
-    assert "18/18" in done.stdout
-    assert "Screened 18 listings" in done.stdout
-    assert "; 6 with findings." in done.stdout
+    assert "36/36" in done.stdout
+    assert "Screened 36 listings" in done.stdout
+    assert "; 12 with findings." in done.stdout
     assert outside.ask(COUNTED, stocked.env) == ALL
     again = stocked("scan")
-    assert "Nothing to screen: all 18 listings have been." in again.stdout
+    assert "Nothing to screen: all 36 listings have been." in again.stdout
     assert outside.ask(COUNTED, stocked.env) == ALL
 
 
