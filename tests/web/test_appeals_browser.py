@@ -30,6 +30,7 @@ def show_rail(page: Any) -> None:
         page.locator(".rail-bar button").click()
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_merchant_contests_a_decision_and_follows_it(everywhere, taken: Taken) -> None:
     watched = everywhere(person_of(taken.merchant))
     watched.open(reverse("web:contest-decision", args=[taken.decision.pk]))

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_holder_authorises_a_seller_and_revokes_it(everywhere, market: Market, holder_person) -> None:
     watched = everywhere(holder_person)
     page = watched.open(reverse("web:authorisations"))

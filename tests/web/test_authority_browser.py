@@ -49,6 +49,7 @@ def with_pages(row: Application) -> Application:
     return row
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_an_owner_answers_by_its_link_and_takes_that_back(
     everywhere, operator, merchant_organisation, view: View
 ) -> None:

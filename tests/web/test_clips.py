@@ -161,6 +161,7 @@ def test_the_browser_says_why_a_file_is_refused_and_takes_one_back(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_video_is_added_by_hand_with_its_film(
     operator, everywhere: Any, administrator: Any, tmp_path: Path
 ) -> None:

@@ -119,6 +119,7 @@ def test_the_pages_of_a_complaint_under_review_are_well(everywhere, complaint: C
     watched.assert_well("clock")
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_of_an_answer_are_well(
     everywhere, market: Market, complaint: Complaint, reviewer, settings
 ) -> None:

@@ -142,6 +142,7 @@ def test_it_is_the_operators_alone(rooms, english, holder_person, merchant_perso
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_it_is_looked_at_and_acted_on_in_a_browser(rooms, everywhere: Any, senior: Any) -> None:
     run_due()
     watched = everywhere(senior)

@@ -181,6 +181,7 @@ def test_a_flow_s_pause_can_be_held_back_from_the_page(market, senior):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_are_well_in_a_browser(everywhere, held, market, operator, settings):
     keeper = person(Role.SENIOR_REVIEWER, operator, "Senior")
     settings.FLOOD_LISTINGS, settings.FLOOD_MERCHANTS = 1, 0

@@ -24,6 +24,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_new_rule_is_written_checked_and_tried(everywhere, rule_owner) -> None:
     install_defaults(actor=system("tests"))
     watched = everywhere(rule_owner)

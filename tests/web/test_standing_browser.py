@@ -49,6 +49,7 @@ def proposed(market: Market, **about: Any) -> Any:
     )
 
 
+@pytest.mark.prove("pages much like others that are judged every day")
 def test_each_side_sees_its_standing(everywhere, market: Market) -> None:
     for side, who in (("notifier", market.complainant), ("respondent", market.respondent)):
         watched = everywhere(person_of(who))
