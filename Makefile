@@ -10,6 +10,9 @@ ARGS ?=
 PY := .venv/bin/python
 PINNED := pyproject.toml constraints.txt scripts/prepare.sh
 
+# Tests and the demo start dozens of processes: each would compile the whole package where images set this.
+unexport PYTHONDONTWRITEBYTECODE
+
 # One thread a process: the processes of a test run share the cores already. Tests of one group run in one process.
 test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREADS = 1
 test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1

@@ -55,6 +55,7 @@ def test_every_clock_of_a_season_ends_when_it_must(root: None, tmp_path: Path, c
     assert set(found["complaints"]) == {"closed", "lapsed"}
 
 
+@pytest.mark.prove("proves the check of the benchmark")
 def test_the_check_sees_what_is_wrong(root: None, tmp_path: Path) -> None:
     Simulation(Year(complaints=20, seed=3, days=20), tmp_path / "swept").run()
     assert checked()["some_faults"] == []

@@ -42,6 +42,7 @@ def show_rail(page: Any) -> None:
         page.locator(".rail-bar button").click()
 
 
+@pytest.mark.prove("half a minute; its rules are a story of tests/flows")
 def test_an_honest_shop_is_told_what_is_missing_mends_it_and_passes(
     everywhere, merchant_person, tmp_path
 ) -> None:

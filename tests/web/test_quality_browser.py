@@ -19,6 +19,7 @@ from zhengpin.review import operations
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove("twenty seconds; its figures and pages are proven without a browser")
 def test_from_the_lot_to_the_figures(
     everywhere: Any, decided: Decided, operator: Organisation, senior: Person, settings: Any
 ) -> None:

@@ -32,6 +32,7 @@ def test_a_film_is_fixed_by_its_seed(film) -> None:
     assert len(film.sound) / SOUND_RATE == pytest.approx(film.seconds)
 
 
+@pytest.mark.prove("films that are found are proven in tests/matching/video")
 def test_the_copy_is_found_with_its_seconds_and_an_honest_room_is_not(film, tmp_path: Path) -> None:
     protected, copy, honest = (tmp_path / name for name in ("film.mp4", "copy.mp4", "honest.mp4"))
     protected.write_bytes(encoded(film))

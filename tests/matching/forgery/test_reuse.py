@@ -142,6 +142,7 @@ def test_keys_are_small() -> None:
     assert made.names["authorised"] == FIRST.authorised
 
 
+@pytest.mark.prove("its size; the same search among few stands beside it")
 def test_among_a_hundred_thousand_the_source_is_found() -> None:
     known, random = KnownKeys(), np.random.default_rng(3)
     [page], seals = keys("second").pages, keys("second").seals
