@@ -31,10 +31,12 @@ PAGES = {
     "/translated": GOOD,
     "/untitled": GOOD,
     "/untranslated": GOOD,
+    "/broad-in-chinese": GOOD,
 }
 IN_CHINESE = {
     "/translated": GOOD.replace("</main>", "<input name='q'></main>"),
     "/untitled": GOOD.replace("Good</title>", "</title>"),
+    "/broad-in-chinese": PAGES["/broad"],
 }
 CHINESE = f"{settings.LANGUAGE_COOKIE_NAME}=zh-hans"
 
@@ -140,10 +142,10 @@ def test_an_address_is_judged_in_the_other_language_again_when_it_was_opened_aga
 ) -> None:
     everywhere.open("/good")
     everywhere.assert_well()
-    everywhere.page.evaluate("history.replaceState({}, '', '/translated')")
-    with pytest.raises(AssertionError, match="label"):
+    everywhere.page.evaluate("history.replaceState({}, '', '/broad-in-chinese')")
+    with pytest.raises(AssertionError, match="wider"):
         everywhere.assert_well()
     everywhere.assert_well()  # judged already
-    everywhere.open("/translated")
-    with pytest.raises(AssertionError, match="label"):
+    everywhere.open("/broad-in-chinese")
+    with pytest.raises(AssertionError, match="wider"):
         everywhere.assert_well()

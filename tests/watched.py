@@ -86,8 +86,9 @@ class Watched:
 
         Where the test looks everywhere, the page as it stands is also laid out at the other width; and what its
         address shows is opened in the other language, unless that was judged since the test last opened it, and is
-        laid out at both widths; WCAG is judged there at the width that it was not judged at before. The bars around
-        a page are judged with the first page in each language, and so are colours in the other language.
+        laid out at both widths. Of the pages of a test the first is judged by WCAG there too, at the width that it was
+        not judged at before; the whole proof judges each at each width. The bars around a page are judged with the
+        first page in each language.
 
         called: what a picture of the page is named by, where its address does not tell it from others.
         """
@@ -130,5 +131,5 @@ class Watched:
             if laid_out:
                 self._twin._resize()
             self._twin._assert_fitting(called)
-            if self._twin.page.viewport_size != self.page.viewport_size:
-                assert_accessible(self._twin.page, frame=first, colours=first)
+            if first and self._twin.page.viewport_size != self.page.viewport_size:
+                assert_accessible(self._twin.page)

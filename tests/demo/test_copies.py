@@ -33,6 +33,7 @@ def test_an_edit_changes_the_picture_and_not_its_source(name: str) -> None:
     assert np.array_equal(source, before)
 
 
+@pytest.mark.prove("that edits are recognised is proven by the matcher's own tests")
 @pytest.mark.parametrize("name", [name for name in EDITS if name != "mirror"])
 def test_a_copy_is_nearer_to_its_source_than_another_picture_is(name: str) -> None:
     source, stranger = render(ORIGINAL), render(Photo("mug", Artwork("geometric", 9), 5))

@@ -90,6 +90,7 @@ def test_a_film_made_anew_of_it_is_stopped_by_picture_and_sound() -> None:
     assert (found.rule_code, found.outcome) == ("R-76", "act")
 
 
+@pytest.mark.prove("seconds of films")
 def test_what_it_holds_beside_the_stolen_part_is_nobodys() -> None:
     upheld()
     assert again(written(frames(77, 4) + frames(5, 8), tones(5, 12)), "v-2") is None
@@ -98,6 +99,9 @@ def test_what_it_holds_beside_the_stolen_part_is_nobodys() -> None:
     assert found.facts.get("upheld_as") is None
 
 
+@pytest.mark.prove(
+    "seconds of films; looking again at what is shown is proven in tests/flows/test_video_story.py"
+)
 def test_what_is_shown_already_is_sought_too() -> None:
     publish(stored(copied(darker=0.8)), "v-0", **OTHERS)
     run_due()

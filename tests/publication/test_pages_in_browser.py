@@ -37,6 +37,7 @@ def test_public_pages_are_well(everywhere, published) -> None:
     watched.assert_well()
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_staff_pages_are_well(everywhere, published, merchant_organisation, administrator) -> None:
     random = Random(1)
     issue(merchant_organisation, [valid_reasons(random, number) for number in range(3)])

@@ -64,6 +64,7 @@ def submit() -> int:
     return sent
 
 
+@pytest.mark.prove("its size; a few are proven beside it")
 def test_a_thousand_are_all_taken_and_the_refused_are_named_row_by_row(
     database: Database, merchant_organisation
 ) -> None:

@@ -283,6 +283,7 @@ def test_the_lists_of_nobody_say_what_to_do(everywhere, holder_person, merchant_
         watched.assert_well(f"empty-{name}")
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_how_far_a_long_list_has_come_survives_a_reload(browsing, sides: Sides) -> None:
     market = sides.market
     row = drafted(market)

@@ -65,6 +65,7 @@ def test_a_reviewer_decides_by_keys_and_takes_it_back(browsing, market: Market, 
     assert (decision.state, decision.explanation) == ("undone", "3 and 1 are only typed here")
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_skipping_and_the_list_of_keys(browsing, market: Market, reviewer) -> None:
     watched = browsing(reviewer)
     page = watched.open(reverse("web:queue"))

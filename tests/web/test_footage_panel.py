@@ -77,6 +77,7 @@ def case(operator, holder, monkeypatch) -> Case:
     )
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_its_moments_are_stepped_through(

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SENTENCES = {"zh-hans": "图片中出现了受保护的商标。", "en": "The protected mark is seen inside the picture."}
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_a_reviewer_sees_where_the_mark_is_and_why(
     everywhere: Any, operator: Organisation, holder: Organisation, view: View
 ) -> None:

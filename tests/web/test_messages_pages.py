@@ -33,6 +33,7 @@ def test_the_inbox_is_well(everywhere, holder, holder_person) -> None:
     watched.assert_well("inbox-read")
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_choosing_and_stopping_e_mail_is_well(everywhere, holder_person) -> None:
     watched = everywhere(holder_person)
     page = watched.open(reverse("web:mail-choice"))

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROOT = system("tests")
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_the_list_one_and_the_drifts_are_well(everywhere: Any, decided: Decided, senior: Person) -> None:
     opened = operations.open_reconciliation(source="tests", actor=ROOT)
     rows = [row("L9"), row("L8", "limit"), "rubbish", row("")]

@@ -11,6 +11,7 @@ from zhengpin.rulebook.models import RuleComment, RuleVersion
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_the_owner_schedules_a_version(everywhere, rule_owner) -> None:
     two_versions()
     watched = everywhere(rule_owner)

@@ -14,6 +14,7 @@ def mark(operator, holder) -> Filing:
     return protect_name(owner_of(holder), "Velora", usual_prices="CNY 900-2000: Bags")
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_a_holder_files_them_on_the_page(mark, everywhere, holder_person) -> None:

@@ -75,6 +75,7 @@ def test_asked_to_end_a_worker_finishes_what_it_began_and_begins_nothing_more(en
     assert outside.ask(BEATS, env) == 0
 
 
+@pytest.mark.prove("the first signal is proven beside it")
 def test_a_second_signal_breaks_the_job_off_and_gives_it_back(env, tmp_path):
     log = tmp_path / "log"
     log.touch()
@@ -98,6 +99,7 @@ def test_no_worker_outlives_its_pool(env):
     assert until(lambda: not any(map(is_at_work, children)))
 
 
+@pytest.mark.prove("killed workers are proven by tests/jobs/test_crash.py")
 def test_a_job_that_kills_its_worker_is_given_up_and_the_others_are_done(env):
     env = env | {"ZHENGPIN_JOB_LOSSES_ALLOWED": "2"}
     enqueue("kill_own_worker.enqueue()", env)
@@ -111,6 +113,7 @@ def test_a_job_that_kills_its_worker_is_given_up_and_the_others_are_done(env):
         pool.wait(timeout=300)
 
 
+@pytest.mark.prove("every command that works jobs off ends so")
 def test_until_idle_runs_what_is_due_and_ends(env):
     enqueue("answer.enqueue(value=1)", env)
     outside.run([sys.executable, "-m", "zhengpin.workers", "tasks", "--until-idle"], env)

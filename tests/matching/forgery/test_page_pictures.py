@@ -67,6 +67,7 @@ def test_honest_scans_tell_next_to_nothing(kind: str) -> None:
     assert forgery_score(examined(honest(kind)).values()).score < 0.03
 
 
+@pytest.mark.prove("a plain patch and a pasted seal are proven beside it")
 @each_row("kind", ["an ordinary scan", "a grainy scan", "a soft scan, much compressed", "a small scan"])
 def test_a_name_written_on_a_plain_patch_is_told_in_its_place(kind: str) -> None:
     forged = renamed(honest(kind), NAME)

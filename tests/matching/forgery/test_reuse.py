@@ -106,6 +106,7 @@ def test_a_brand_s_letters_to_two_dealers_are_only_of_one_template(
     assert forgery_score(found.values()).score == forgery_score([]).score
 
 
+@pytest.mark.prove("four seconds of scans")
 @each_row("scan, against", [("", "again"), ("photo", ""), ("bleached", "again")])
 def test_the_same_letter_scanned_again_tells_nothing(scan: str, against: str) -> None:
     assert compared(keys("first", scan), keys("first", against)) == {}

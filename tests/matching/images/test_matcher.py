@@ -215,6 +215,7 @@ def test_what_is_held_already_is_not_made_anew():
     assert loaded == list(range(12))
 
 
+@pytest.mark.prove("seconds of threads; the index proves the same")
 def test_threads_may_change_and_ask_at_once():
     matcher, failures = filled(), []
     prints = {at: matcher.fingerprint(data) for at, data in FILES.items()}

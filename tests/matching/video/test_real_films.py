@@ -52,6 +52,7 @@ def looked_at():
         ("same_set/studio_again.mkv", 3, (0, 2.6, 0, 2.6), 0.7),
     ],
 )
+@pytest.mark.prove("real films; drawn ones are proven in test_finding.py")
 def test_a_copy_is_found_at_its_seconds(looked_at, name, number, spans, least):
     best = looked_at(name)[0]
     assert best.number == number

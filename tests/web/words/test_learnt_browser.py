@@ -15,6 +15,7 @@ WORDS = [
 ]
 
 
+@pytest.mark.prove("seconds in a browser; what the page holds is proven without one")
 def test_learnt_words_are_found_from_the_lexicon(everywhere, rule_owner) -> None:
     operations.install_default_terms(actor=ROOT)
     watched = everywhere(rule_owner)

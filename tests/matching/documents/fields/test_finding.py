@@ -49,6 +49,7 @@ def test_a_letter_with_a_text_layer_gives_its_fields_with_places():
     assert all(0.5 < field.confidence <= 1 for field in fields)
 
 
+@pytest.mark.prove("the fields of a letter are proven from its text beside it")
 @needs_han
 @each_row("degraded", [lambda one: scanned(one, turn=1.5), photographed])
 def test_a_letter_that_is_read_gives_the_same(degraded):
