@@ -151,7 +151,7 @@ def _reasons(chance: random.Random, surface: Surface, verdict: Any, ordered: lis
         shown=True,
         published_at=at - timedelta(days=chance.randrange(1000)),
     )
-    values = rule_values(decision, actor=system("benchmark")) | redress_values(day_of(at))
+    values = rule_values(decision, actor=system("benchmark")) | redress_values(decision.case, at)
     return reasons_of(decision, subject, ordered, values | {"redress_contact": "redress@market.example"})
 
 
@@ -162,7 +162,7 @@ if __name__ == "__main__":
     from zhengpin.catalog.subjects import Subject
     from zhengpin.complaints.vocabulary import Reason
     from zhengpin.enforcement.ladder import Ordered, kind_for
-    from zhengpin.flows.letter_values import day_of, redress_values, rule_values
+    from zhengpin.flows.letter_values import redress_values, rule_values
     from zhengpin.flows.restriction_reasons import reasons_of, restricts
     from zhengpin.kit.ids import reference
     from zhengpin.messages.reasons import faults_of_restriction

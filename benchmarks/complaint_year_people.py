@@ -6,6 +6,7 @@ the real flows.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,13 +15,14 @@ from benchmarks.complaint_market import NOTIFIER, Right, draft
 from benchmarks.complaint_year_plan import Life
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
+from zhengpin.appeals.queries import appeals
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.states import ClockState, ComplaintState, CounterState, Step, TargetState
 from zhengpin.evidence.operations import store_blob
+from zhengpin.flows import appeal, counter, decision
 from zhengpin.flows import complaint as flow
 from zhengpin.flows import complaint_clocks as clocks
-from zhengpin.flows import counter, decision
 from zhengpin.flows.complaint_lookup import add_references
 from zhengpin.flows.complaint_results import forward
 from zhengpin.kit import clock
@@ -28,7 +30,9 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 
 REVIEWER = system("benchmark-reviewer")
+JUDGE = dataclasses.replace(REVIEWER, ref="person:benchmark-judge")
 RULED_AFTER = timedelta(days=20)
+JUDGED_AFTER = timedelta(days=3)
 CHECKED_AFTER = timedelta(hours=20)
 STOPPED_FOR = timedelta(days=6)
 CONTACT = {
@@ -78,6 +82,9 @@ def _answering(row: Complaint, life: Life) -> Next | None:
 
 def _checking(row: Complaint, life: Life) -> Next | None:
     made = _counter(row)
+    if made.state == CounterState.FORWARDED:
+        assert made.forwarded_at is not None, "what was forwarded has its moment"
+        return made.forwarded_at + JUDGED_AFTER, "judge"
     if made.state == CounterState.NEEDS_FIX:
         return _within(_live(row, Step.COUNTER_FIX), life, "resubmit") if life.mends_counter else None
     assert made.submitted_at is not None, "what is checked was submitted"
@@ -182,6 +189,14 @@ def _sue(row: Complaint, life: Life) -> None:
     )
 
 
+def _judge(row: Complaint, life: Life) -> None:
+    decision_id = row.targets.get().decision_id
+    [contested] = appeals(REVIEWER, decision_id=decision_id, open_only=True)
+    upheld = life.ruling == "for_respondent"
+    result, said = ("upheld", "The invoice is real.") if upheld else ("dismissed", "No proof of a licence.")
+    appeal.decide(appeal_id=contested.pk, result=result, explanation=said, actor=JUDGE)
+
+
 def _retract(row: Complaint, life: Life) -> None:
     flow.retract(complaint_id=row.pk, target_ids=row.targets.values_list("pk", flat=True), actor=NOTIFIER)
 
@@ -226,6 +241,7 @@ _VERBS: Mapping[str, Callable[[Complaint, Life], object]] = {
         counter_id=_counter(row).pk, explanation="No proof of a licence.", actor=REVIEWER
     ),
     "forward": lambda row, life: counter.forward(counter_id=_counter(row).pk, actor=REVIEWER),
+    "judge": _judge,
     "resubmit": lambda row, life: counter.submit(
         counter_id=_counter(row).pk, actor=_respondent(row.targets.get())
     ),

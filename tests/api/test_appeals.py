@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.flows.appealing import Taken, taken_down
 from zhengpin.accounts.states import Role
 from zhengpin.appeals.models import Appeal
+from zhengpin.kit import clock
 
 pytestmark = pytest.mark.django_db
 SAID = {"ground": "authorised", "explanation": "We buy from the distributor.", "contact_name": "Zhou Bai"}
@@ -83,10 +85,10 @@ def test_a_person_answers_it_and_no_token_does(
 
 
 def test_a_late_one_is_kept_and_a_person_admits_it(
-    taken: Taken, merchant: Any, client_of: Any, senior: Any, settings: Any
+    taken: Taken, merchant: Any, client_of: Any, senior: Any
 ) -> None:
-    settings.REDRESS_DAYS = -2
-    made = filed(merchant, taken).json()
+    with clock.set_to(clock.now() + timedelta(days=400)):
+        made = filed(merchant, taken).json()
     assert (made["state"], made["inadmissible"]) == ("inadmissible", "late")
     given = {"explanation": "A flood."}
     answer = client_of(senior).post(f"/v1/appeals/{made['id']}/admit", given, content_type="application/json")

@@ -1,12 +1,16 @@
 """Reckons due times again by plain loops over dates: from official calendars copied by hand, with no function of ours.
 
-Mainland China's days are those of the State Council's notices on holidays for 2024, 2025 and 2026; beyond these years a
-due time that depends on them cannot be reckoned here. Federal and Belgian holidays follow from the statutes.
+Mainland China's days are those of the State Council's notices on holidays for 2024, 2025 and 2026. For years without a
+notice they are weekends and the festivals, which follow the moon: those are taken from the library `holidays`. Federal
+and Belgian holidays follow from the statutes.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+import holidays
 
 DAY = timedelta(days=1)
 # What each step of the shipped tracks waits, written down a second time: (amount, unit, lower bound or 0).
@@ -16,20 +20,24 @@ PERIODS: dict[tuple[str, str], tuple[int, str, int]] = {
     ("cn_goods", "answer"): (7, "days", 0),
     ("cn_goods", "counter_fix"): (7, "days", 0),
     ("cn_goods", "suit"): (15, "days", 0),
+    ("cn_goods", "appeal"): (6, "months", 0),
     ("cn_network", "fix"): (7, "days", 0),
     ("cn_network", "review"): (24, "hours", 0),
     ("cn_network", "answer"): (7, "days", 0),
     ("cn_network", "counter_fix"): (7, "days", 0),
     ("cn_network", "suit"): (15, "days", 0),
+    ("cn_network", "appeal"): (6, "months", 0),
     ("cn_works", "fix"): (7, "days", 0),
     ("cn_works", "review"): (24, "hours", 0),
     ("cn_works", "answer"): (7, "days", 0),
     ("cn_works", "counter_fix"): (7, "days", 0),
+    ("cn_works", "appeal"): (6, "months", 0),
     ("us", "fix"): (7, "days", 0),
     ("us", "review"): (24, "hours", 0),
     ("us", "answer"): (10, "business days", 0),
     ("us", "counter_fix"): (7, "days", 0),
     ("us", "suit"): (14, "business days", 10),
+    ("us", "appeal"): (6, "months", 0),
     ("eu", "fix"): (7, "days", 0),
     ("eu", "review"): (24, "hours", 0),
     ("eu", "answer"): (14, "days", 0),
@@ -56,7 +64,7 @@ CHINA_WORKED = (
 
 
 def due_by_hand(track_code: str, step: str, started_at: datetime) -> datetime:
-    """Return when the step's period ends, in UTC. Raises KeyError for no such step, ValueError beyond what is known."""
+    """Return when the step's period ends, in UTC. Raises KeyError for no such step, ValueError before 2024."""
     amount, unit, _ = PERIODS[track_code, step]
     return _end(track_code, amount, unit, started_at)
 
@@ -152,11 +160,18 @@ def _months_later(day: date, amount: int) -> date:
 
 def _works_in_china(day: date) -> bool:
     text = day.isoformat()
-    if not "2024-01-01" <= text <= "2026-12-31":
+    if text < "2024-01-01":
         raise ValueError(f"no notice on holidays was copied for {text}")
+    if text > "2026-12-31":
+        return day.weekday() < 5 and day not in _festivals(day.year)
     if text in CHINA_WORKED:
         return True
     return day.weekday() < 5 and not any(first <= text <= last for first, last in CHINA_OFF)
+
+
+@cache
+def _festivals(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("CN", years=year))
 
 
 def _weekday_of_month(year: int, month: int, weekday: int, which: int) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.flows.deciding import SAME_FILE, merchants_actor, open_for, stored_listing
@@ -10,9 +12,13 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_token
 from zhengpin.accounts.states import Role
 from zhengpin.enforcement import delivery, queries
-from zhengpin.enforcement.problems import AnswerTooLarge, InstructionNotFound, NotAcknowledged
+from zhengpin.enforcement.answers import take
+from zhengpin.enforcement.problems import AnswerTooLarge, InstructionNotFound
 from zhengpin.flows.decision import decide_by_rule
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
+from zhengpin.ledger.models import Entry
+from zhengpin.messages.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -50,17 +56,57 @@ def test_one_says_what_to_do_and_why(cases, marketplace):
     assert body["statement"]["puid"].startswith("zp-")
 
 
-@each_row(
-    "answer, problem",
-    [({"acknowledged": False}, NotAcknowledged), ({"note": "x" * 5000}, AnswerTooLarge)],
-)
-def test_an_answer_that_is_none_leaves_it_pending(cases, marketplace, answer, problem):
+def test_an_answer_that_is_too_large_leaves_it_pending(cases, marketplace):
     row = queries.instructions(marketplace).first()
-    with pytest.raises(problem):
-        delivery.acknowledge(uid=row.uid, answer=answer, actor=marketplace)
+    with pytest.raises(AnswerTooLarge):
+        delivery.acknowledge(uid=row.uid, answer={"note": "x" * 5000}, actor=marketplace)
     row.refresh_from_db()
     assert row.state == "pending"
     assert row.measure.listing.state == "live"
+
+
+REFUSED = {"acknowledged": False, "reason": "The listing is part of an open order."}
+
+
+@pytest.mark.engines
+def test_a_refusal_keeps_its_reason_and_goes_to_a_person(cases, marketplace, operator):
+    row = queries.instructions(marketplace).first()
+    for _ in range(2):
+        shown = delivery.acknowledge(uid=row.uid, answer=REFUSED, actor=marketplace)
+        assert (shown.state, shown.answer) == ("refused", REFUSED)
+    assert shown.measure.listing.state == "live", "nothing is shown as done"
+    entries = Entry.objects.filter(event="instruction.refused", subject=f"instruction:{row.uid}")
+    assert [one.fields["reason"] for one in entries] == [REFUSED["reason"]] * 2
+    letter = Notice.objects.get(letter="instruction_refused")
+    assert letter.organisation_id == operator.pk
+    assert "The listing is part of an open order." in letter.texts["en"]["body"]
+    assert "The listing is part of an open order." in letter.texts["zh-hans"]["body"]
+    assert queries.instruction_counts(marketplace)["refused"] == 1
+    assert delivery.fail_overdue(before=clock.now() + timedelta(days=9), actor=system("tests")) == list(
+        queries.instructions(marketplace, state="failed")
+    )
+    delivery.acknowledge(uid=row.uid, answer={"acknowledged": True}, actor=marketplace)
+    assert queries.instruction(marketplace, row.uid).state == "acknowledged"
+    late = delivery.acknowledge(uid=row.uid, answer=REFUSED, actor=marketplace)
+    assert late.state == "acknowledged", "what was done stays done"
+
+
+@each_row(
+    "answer, state, reason",
+    [
+        (REFUSED, "refused", REFUSED["reason"]),
+        ({"acknowledged": False}, "refused", ""),
+        ({"acknowledged": False, "reason": "no ", "log": "x" * 9000}, "refused", "no"),
+        ({"acknowledged": True}, "acknowledged", None),
+        ({"received": True}, "pending", None),
+    ],
+)
+def test_the_answer_to_a_webhook_is_taken_alike(cases, marketplace, answer, state, reason):
+    row = queries.instructions(marketplace).first()
+    take(f"instruction:{row.uid}", answer, system("courier"))
+    assert queries.instruction(marketplace, row.uid).state == state
+    told = Entry.objects.filter(event="instruction.refused").values_list("fields", flat=True)
+    assert [one["reason"] for one in told] == ([] if reason is None else [reason])
 
 
 def test_a_merchant_sees_its_own_and_acknowledges_nothing(

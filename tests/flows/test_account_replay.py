@@ -52,7 +52,7 @@ def test_a_later_measure_that_rested_on_it_becomes_milder_and_its_points_fewer(
     assert standing(US, merchant.pk).points == 16
 
     overturn(made[0], boss)
-    live = Measure.objects.filter(threshold=0, state="in_force").order_by("ordered_at", "pk")
+    live = Measure.objects.filter(threshold=0, state="in_force").order_by("counts_from", "pk")
     assert [(row.kind, row.points) for row in live] == [("limit", 2), ("limit", 2), ("delist", 4)]
     assert standing(US, merchant.pk).points == 8
     gone = Measure.objects.get(decision=made[2], kind="delist")

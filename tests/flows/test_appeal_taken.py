@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.complaints.independent_calendar import due_by_hand
 from tests.flows.appealing import Taken, contested, letters, paper, taken_down
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.appeals import operations
 from zhengpin.appeals.models import Appeal
+from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.problems import (
     AlreadyAppealed,
     AnswerMissing,
@@ -26,7 +28,7 @@ from zhengpin.appeals.queries import appeals, evidence
 from zhengpin.flows import appeal, decision
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
-from zhengpin.messages.models import Notice, WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.review.models import Case
 from zhengpin.review.problems import DecisionNotFound, Recused
@@ -42,14 +44,13 @@ def taken(operator: Any, holder: Any, settings: Any, tmp_path: Path) -> Taken:
 
 
 @pytest.mark.engines
-def test_a_late_one_is_not_taken_unless_a_reviewer_admits_it(taken: Taken, settings: Any) -> None:
-    arrived = clock.now()
-    last = arrived + timedelta(days=settings.REDRESS_DAYS)
-    with clock.set_to(last + timedelta(days=1, hours=1)):
+def test_a_late_one_is_not_taken_unless_a_reviewer_admits_it(taken: Taken) -> None:
+    with clock.set_to(contestable_until(taken.decision, taken.listing.merchant.organisation_id).ends_at):
         row = contested(taken)
         assert (row.state, row.inadmissible, row.case_id) == ("inadmissible", "late", None)
         body = Notice.objects.get(letter="appeal_not_taken").texts["en"]["body"]
-        assert f"the last day was {row.last_day.day} {row.last_day:%B %Y}" in body
+        ended = f"24:00 on {row.last_day.day} {row.last_day:%B %Y} (Beijing time, that day included)"
+        assert f"the time ended at {ended}" in body
         with pytest.raises(AnswerMissing):
             appeal.admit(appeal_id=row.pk, explanation="", actor=taken.senior)
         with pytest.raises(Recused):
@@ -65,9 +66,27 @@ def test_a_late_one_is_not_taken_unless_a_reviewer_admits_it(taken: Taken, setti
     assert letters(row.appellant_id) == ["appeal_not_taken", "appeal_received"]
 
 
-def test_on_the_last_day_it_is_in_time(taken: Taken, settings: Any) -> None:
-    with clock.set_to(clock.now() + timedelta(days=settings.REDRESS_DAYS)):
+def test_in_the_last_moment_of_the_last_day_it_is_in_time(taken: Taken) -> None:
+    until = contestable_until(taken.decision, taken.listing.merchant.organisation_id)
+    with clock.set_to(until.ends_at - timedelta(microseconds=1)):
         assert contested(taken).state == "under_review"
+
+
+@pytest.mark.parametrize(("track", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
+def test_it_counts_where_the_operator_s_procedure_holds(
+    operator: Any, holder: Any, settings: Any, tmp_path: Path, track: str, zone: str
+) -> None:
+    """What is found without a complaint follows the operator's own procedure: six months of its calendar."""
+    settings.BLOB_DIR, settings.OWN_TRACK = tmp_path / "blobs", track
+    with clock.set_to(datetime(2027, 2, 26, 12, tzinfo=UTC)):
+        taken = taken_down(operator, holder)
+        letter = Statement.objects.get(letter="restriction")
+        until = contestable_until(taken.decision, taken.listing.merchant.organisation_id)
+    assert until.ends_at == due_by_hand(track, "appeal", letter.created_at)
+    assert until.last_day == date(2027, 8, 26)
+    assert f"24:00 on 26 August 2027 ({zone}, that day included)" in letter.texts["en"]["body"]
+    with clock.set_to(until.ends_at):
+        assert contested(taken).inadmissible == "late"
 
 
 def test_twice_only_with_evidence_that_is_new(taken: Taken, settings: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -127,16 +128,16 @@ def test_whoever_decided_is_refused_whatever_is_sent(
     assert row.state == "under_review"
 
 
-def test_a_late_one_is_admitted_on_its_page(
-    decided: Decided, english: Any, senior: Person, settings: Any
-) -> None:
+def test_a_late_one_is_admitted_on_its_page(decided: Decided, english: Any, senior: Person) -> None:
     client = english(decided.market.merchant_person)
-    settings.REDRESS_DAYS = -2
-    assert (
-        "The last day was"
-        in client.get(reverse("web:contest-decision", args=[decided.measure.decision_id])).content.decode()
-    )
-    row = contested(decided, client)
+    with clock.set_to(clock.now() + timedelta(days=400)):
+        assert (
+            "The last day was"
+            in client.get(
+                reverse("web:contest-decision", args=[decided.measure.decision_id])
+            ).content.decode()
+        )
+        row = contested(decided, client)
     assert row.inadmissible == "late"
     page = english(senior).get(reverse("web:appeal", args=[row.pk])).content.decode()
     assert "Admit it although it is late" in page

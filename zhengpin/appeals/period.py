@@ -1,15 +1,15 @@
-"""Reckons until when a decision can be contested: so many days from the day on which its reader was told of it."""
+"""Reckons until when a decision can be contested by whom it went against: from the letters that told of it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
+from zhengpin.appeals.models import Appeal
 from zhengpin.complaints.models import Target
+from zhengpin.complaints.redress import Redress, procedure_of, redress, redress_until
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import Notice, Statement
 from zhengpin.messages.queries import arrival_of
@@ -27,19 +27,24 @@ LETTERS = (
 """Letters that tell of a decision and name a last day for contesting it."""
 
 
-def last_day(decision: Decision, appellant_id: UUID) -> date:
-    """Return the last day on which an organisation may contest a decision: REDRESS_DAYS from the arrival of the letter
-    that told of it. Of several that each name a day the latest counts, so that no promise is broken.
+def contestable_until(decision: Decision, appellant_id: UUID) -> Redress:
+    """Return until when an organisation may contest a decision: the step `appeal` of the decision's procedure, from the
+    arrival of the letter that notified it. Of several that each name a day the latest counts: no promise is broken.
     """
+    made_at = decision.settled_at or decision.decided_at
     told = [arrival.at for one in _letters(decision, appellant_id) if (arrival := arrival_of(one))]
-    return _day_of(max(told, default=decision.settled_at or decision.decided_at)) + timedelta(
-        days=settings.REDRESS_DAYS
-    )
+    periods = [redress(procedure_of(decision.case, at), at, made_at) for at in set(told or [made_at])]
+    return max(periods, key=lambda one: one.ends_at)
 
 
-def is_over(day: date, now: datetime) -> bool:
-    """Say whether that day is over in the operator's time zone."""
-    return _day_of(now) > day
+def period_of(row: Appeal) -> Redress:
+    """Return until when the decision that an appeal is about could be contested, as reckoned when it was filed."""
+    return redress_until(procedure_of(row.decision.case, row.filed_at), row.last_day)
+
+
+def is_late(row: Appeal, now: datetime) -> bool:
+    """Say whether the time for an appeal is over."""
+    return period_of(row).is_over(now)
 
 
 def _letters(decision: Decision, appellant_id: UUID) -> list[UUID]:
@@ -53,7 +58,3 @@ def _letters(decision: Decision, appellant_id: UUID) -> list[UUID]:
         *Notice.objects.filter(mine).values_list("pk", flat=True),
         *Statement.objects.filter(mine).values_list("pk", flat=True),
     ]
-
-
-def _day_of(moment: datetime) -> date:
-    return timezone.localdate(moment, timezone.get_default_timezone())

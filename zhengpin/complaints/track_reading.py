@@ -19,6 +19,7 @@ from zhengpin.complaints.track_faults import Fault, FaultyTrack, TrackFault
 from zhengpin.complaints.track_fields import Fields
 from zhengpin.complaints.tracks import (
     ANSWER_FIELDS,
+    DISCLOSED_FIELDS,
     NOTICE_FIELDS,
     Basis,
     Extension,
@@ -51,7 +52,7 @@ _FITS: Mapping[Step, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] = {
 """Which events can set a step off, and what can follow its expiry."""
 _TRACK = (
     "code", "version", "name", "jurisdiction", "authority", "confirmed", "time_zone", "holidays", "on_counter",
-    "repeatable", "requires", "counter_requires", "steps",
+    "repeatable", "requires", "counter_requires", "discloses", "steps",
 )  # fmt: skip
 _STEP = ("name", "starts_on", "period", "on_expiry", "basis", "law", "shown_to", "suspendable", "extendable")
 _PERIOD = ("amount", "unit", "counting", "ends", "roll", "least")
@@ -119,6 +120,7 @@ def _track(fields: Fields) -> Track:
         repeatable=fields.flag("repeatable", True),
         requires=_requirements(fields, "requires", NOTICE_FIELDS),
         counter_requires=_requirements(fields, "counter_requires", ANSWER_FIELDS),
+        discloses=_requirements(fields, "discloses", DISCLOSED_FIELDS) if "discloses" in fields.data else (),
         steps=tuple(step for inner in fields.each("steps", _STEP) if (step := _step(inner))),
     )
 

@@ -41,6 +41,7 @@ def as_data(track: Track) -> dict[str, Any]:
         "repeatable": track.repeatable,
         "requires": [_requirement(one) for one in track.requires],
         "counter_requires": [_requirement(one) for one in track.counter_requires],
+        "discloses": [_requirement(one) for one in track.discloses],
         "steps": [_step(one) for one in track.steps],
     }
 

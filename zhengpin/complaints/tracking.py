@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db.models import Max
 
 from zhengpin.complaints.calendars import WorkCalendar, calendar_of
-from zhengpin.complaints.clocks import due
 from zhengpin.complaints.models import TrackVersion
 from zhengpin.complaints.problems import UnknownTrack
+from zhengpin.complaints.running import Running, start
 from zhengpin.complaints.track_reading import default_tracks, read_track
 from zhengpin.complaints.tracks import Track, TrackStep
 from zhengpin.kit import clock
@@ -25,10 +25,10 @@ class Tracked(Protocol):
     track_version: int
 
 
-def tracks_in_force() -> list[Track]:
-    """Return the track of each code that a new complaint would follow now, by code."""
+def tracks_in_force(at: datetime | None = None) -> list[Track]:
+    """Return the track of each code that a new complaint would follow at a moment, by default now, by code."""
     newest = {track.code: track for track in default_tracks()}
-    rows = TrackVersion.objects.filter(in_force_from__lte=clock.now()).order_by("code", "version")
+    rows = TrackVersion.objects.filter(in_force_from__lte=at or clock.now()).order_by("code", "version")
     for row in rows:
         known = newest.get(row.code)
         if known is None or row.version > known.version:
@@ -36,12 +36,13 @@ def tracks_in_force() -> list[Track]:
     return [newest[code] for code in sorted(newest)]
 
 
-def track_in_force(code: str) -> Track:
-    """Return the track that a new complaint under this code follows. Raises UnknownTrack."""
-    for track in tracks_in_force():
+def track_in_force(code: str, at: datetime | None = None) -> Track:
+    """Return the track that a new complaint under this code follows at a moment, or now. Raises UnknownTrack."""
+    known = tracks_in_force(at)
+    for track in known:
         if track.code == code:
             return track
-    raise UnknownTrack(field="track", known=[track.code for track in tracks_in_force()])
+    raise UnknownTrack(field="track", known=[track.code for track in known])
 
 
 def track_of(row: Tracked) -> Track:
@@ -73,12 +74,14 @@ def step_of(row: Tracked, name: str) -> TrackStep | None:
     return track.step(name) if track.has(name) else None
 
 
-def due_from_now(row: Tracked, name: str) -> datetime | None:
-    """Return until when a step that starts now would run; None where the track has none."""
+def running_from(
+    row: Tracked, name: str, started_at: datetime, told_at: datetime | None = None
+) -> Running | None:
+    """Return the clock of a step that starts at a moment, see `running.start`; None where there is no such step."""
     step = step_of(row, name)
     if step is None:
         return None
-    return due(step.period, clock.now(), *calendar_for(track_of(row))).due_at
+    return start(step.period, started_at, *calendar_for(track_of(row)), told_at=told_at)
 
 
 def calendar_for(track: Track) -> tuple[WorkCalendar, ZoneInfo]:

@@ -27,6 +27,9 @@ ANSWER_FIELDS = (
 )  # fmt: skip
 """Codes of what a track may require of a counter-statement."""
 
+DISCLOSED_FIELDS = ("name", "address", "phone", "email")
+"""Codes of what a track may have disclosed to the rights holder of whoever made a counter-statement."""
+
 
 class StartEvent(Labelled):
     """What sets a clock off."""
@@ -135,7 +138,8 @@ class Track:
 
     code: cn_goods, cn_network, cn_works, us, eu or an operator's own; jurisdiction: as people call it; authority: on
     what the table rests; confirmed: whether counsel has confirmed it; time_zone: IANA name, whose days count;
-    holidays: the code of its work calendar; repeatable: whether the holder may give notice again of what was answered.
+    holidays: the code of its work calendar; discloses: what of whoever made a counter-statement the rights holder gets
+    with it, and the law that asks for it; repeatable: whether the holder may give notice again of what was answered.
     """
 
     code: str
@@ -149,6 +153,7 @@ class Track:
     requires: tuple[Requirement, ...]
     counter_requires: tuple[Requirement, ...]
     steps: tuple[TrackStep, ...]
+    discloses: tuple[Requirement, ...] = ()
     repeatable: bool = True
     confirmed: bool = False
 

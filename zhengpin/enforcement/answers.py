@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.enforcement.delivery import ANSWER_LIMIT, acknowledge
+from zhengpin.enforcement.refusing import reason_in
 from zhengpin.kit.canonical import canonical_json
 from zhengpin.kit.ids import split_reference
 from zhengpin.messages.answers import register
@@ -12,12 +13,14 @@ from zhengpin.messages.states import EventType
 
 
 def take(about: str, answer: dict[str, Any], actor: Any) -> None:
-    """Acknowledge the instruction that was delivered, if the answer says `{"acknowledged": true}`."""
-    if answer.get("acknowledged") is not True:
+    """Take the answer to an instruction: `{"acknowledged": true}`, or `false` with the reason; another says nothing."""
+    said = answer.get("acknowledged")
+    if not isinstance(said, bool):
         return
     _, uid = split_reference(about)
     small = len(canonical_json(answer)) <= ANSWER_LIMIT
-    acknowledge(uid=uid, answer=answer if small else {"acknowledged": True}, actor=actor)
+    kept = answer if small else {"acknowledged": said, "reason": reason_in(answer)}
+    acknowledge(uid=uid, answer=kept, actor=actor)
 
 
 register(EventType.INSTRUCTION_CREATED, take)

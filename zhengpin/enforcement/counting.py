@@ -88,12 +88,12 @@ def count_new(
     kept = _standing(account)
     policy = policy_in_force()
     moment = clock.now()
-    last = kept.aggregate(last=Max("ordered_at"))["last"]
+    last = kept.aggregate(last=Max("counts_from"))["last"]
     if last is not None:
         # Clocks of two machines differ; the lock says who was first.
         moment = max(moment, last + timedelta(microseconds=1))
     event = _event(decision, surface=surface, at=moment, policy=policy)
-    repeats = kept.filter(ordered_at__gte=moment - policy.window).values("decision").distinct().count()
+    repeats = kept.filter(counts_from__gte=moment - policy.window).values("decision").distinct().count()
     following = follow(
         event, repeats=repeats, standing=_points(kept, moment), side=account.side, related=related
     )
@@ -110,7 +110,7 @@ def points_of(accounts: Iterable[Account]) -> list[Related]:
     """Return the points in force against accounts, with when each began to count (a system read)."""
     found: list[Related] = []
     for account in accounts:
-        rows = _standing(account).filter(points__gt=0).values_list("ordered_at", "points")
+        rows = _standing(account).filter(points__gt=0).values_list("counts_from", "points")
         found += [Related(at, points) for at, points in rows]
     return found
 
@@ -119,14 +119,14 @@ def _points(kept: QuerySet[Measure], moment: datetime) -> int:
     """Return the points that have not expired by a moment, each by the policy under which it was given."""
     versions = kept.order_by().values_list("policy", flat=True).distinct()
     since = {version: moment - policy_version(version).expiry for version in versions}
-    sums = (kept.filter(policy=version, ordered_at__gt=day) for version, day in since.items())
+    sums = (kept.filter(policy=version, counts_from__gt=day) for version, day in since.items())
     return sum(one.aggregate(points=Sum("points"))["points"] or 0 for one in sums)
 
 
 def history_of(account: Account) -> list[Upheld]:
     """Return the decisions that stand against an account, in the order in which they took effect."""
     kept = account.measures().filter(threshold=0, decision__state=DecisionState.SETTLED.value)
-    rows = kept.select_related("decision").order_by("decision_id", "ordered_at", "pk")
+    rows = kept.select_related("decision").order_by("decision_id", "counts_from", "pk")
     known = cache(policy_version)
     found = [_kept_event(list(some), known) for _, some in groupby(rows, key=lambda row: row.decision_id)]
     return sorted(found, key=lambda event: event.at)
@@ -138,7 +138,7 @@ def _kept_event(rows: list[Measure], known: Any) -> Upheld:
     return _event(
         first.decision,
         surface=split_reference(first.subject)[0],
-        at=first.ordered_at,
+        at=first.counts_from,
         policy=known(first.policy),
         waived=next((row.waived for row in rows if row.waived), ""),
         counts=bool(standing),

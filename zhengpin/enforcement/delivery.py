@@ -14,7 +14,8 @@ from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.bodies import instruction_body
 from zhengpin.enforcement.models import Instruction, Measure
-from zhengpin.enforcement.problems import AnswerTooLarge, NotAcknowledged
+from zhengpin.enforcement.problems import AnswerTooLarge
+from zhengpin.enforcement.refusing import note_refusal
 from zhengpin.enforcement.shown import note_shown
 from zhengpin.enforcement.states import INSTRUCTION, InstructionState, InstructionVerb
 from zhengpin.kit import canonical, clock
@@ -33,7 +34,8 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
     moment = clock.now()
     made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=moment, told_at=moment)
-    made.body = instruction_body(made, subject_of(actor, measure.subject))
+    order = _order_of(measure) if made.verb == InstructionVerb.REVERSE else None
+    made.body = instruction_body(made, subject_of(actor, measure.subject), reverses=order)
     Instruction.objects.bulk_create([made], ignore_conflicts=True)
     standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
     if standing.uid == made.uid:
@@ -47,19 +49,23 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
     return standing
 
 
+def _order_of(measure: Measure) -> Instruction | None:
+    return Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
+
+
 @transaction.atomic
 def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Any) -> Instruction:
     """Record that the marketplace carried an instruction out, and what it thereby shows; once is enough.
 
-    answer: what it said, any JSON object of at most 4,000 bytes; `{"acknowledged": false}` is refused, and the
-    instruction stays as it is. Raises Forbidden, InstructionNotFound, NotAcknowledged, AnswerTooLarge.
+    answer: what it said, any JSON object of at most 4,000 bytes; `{"acknowledged": false, "reason": …}` says that it
+    was not carried out, which a person then looks at. Raises Forbidden, InstructionNotFound, AnswerTooLarge.
     """
     actor.require(Permission.ACKNOWLEDGE)
     row = queries.instruction(actor, uid)
-    if answer.get("acknowledged") is False:
-        raise NotAcknowledged()
     if len(canonical.canonical_json(answer)) > ANSWER_LIMIT:
         raise AnswerTooLarge()
+    if answer.get("acknowledged") is False:
+        return note_refusal(row=row, answer=answer, actor=actor)
     try:
         _acknowledge(row, answer, actor)
     except Conflict:
@@ -83,13 +89,15 @@ def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
 
 @transaction.atomic
 def supersede(*, measure: Measure, actor: Any) -> None:
-    """Call the instruction to carry a measure out off, if the marketplace has not acknowledged it."""
-    row = Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
-    if row is None or "supersede" not in INSTRUCTION.allowed(row.state):
+    """Call the instruction to carry a measure out off: it is never sent again, acknowledged or not."""
+    row = _order_of(measure)
+    if row is None:
         return
-    move(Instruction.objects.all(), INSTRUCTION, "supersede", pk=row.pk)
     about = reference("instruction", row.uid)
     withdraw_event(event_type=EventType.INSTRUCTION_CREATED, about=about, reason="superseded", actor=actor)
+    if "supersede" not in INSTRUCTION.allowed(row.state):
+        return
+    move(Instruction.objects.all(), INSTRUCTION, "supersede", pk=row.pk)
     _tell(events.INSTRUCTION_SUPERSEDED, row, actor)
 
 

@@ -51,6 +51,13 @@ INSTRUCTION_FAILED = declare(
     fields=("number", "verb", "kind", "about", "listing"),
     words={"verb": InstructionVerb, "kind": MeasureKind},
 )
+INSTRUCTION_REFUSED = declare(
+    "instruction.refused",
+    en="The marketplace says that it did not do it: {verb} – {kind}; its reason: {reason}",
+    zh="市场答复未执行（{verb}：{kind}），理由：{reason}",
+    fields=("number", "verb", "kind", "about", "listing", "reason"),
+    words={"verb": InstructionVerb, "kind": MeasureKind},
+)
 INSTRUCTION_SUPERSEDED = declare(
     "instruction.superseded",
     en="The instruction was overtaken by its reversal: {kind}",

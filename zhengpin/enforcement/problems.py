@@ -19,12 +19,6 @@ class InstructionNotFound(NotFound):
     remedy = _("Check the uid; pull the instructions again.")
 
 
-class NotAcknowledged(Invalid):
-    code = "instruction.not_acknowledged"
-    message = _("This answer says that the instruction was not carried out.")
-    remedy = _("Carry it out and answer {“acknowledged”: true}; until then it stays pending.")
-
-
 class AnswerTooLarge(Invalid):
     code = "instruction.answer_too_large"
     message = _("This answer is too large to be kept.")

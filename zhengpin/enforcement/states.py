@@ -50,6 +50,7 @@ class InstructionState(Labelled):
     PENDING = "pending", "Waiting for the marketplace", "待市场确认"
     ACKNOWLEDGED = "acknowledged", "Acknowledged", "已确认"
     FAILED = "failed", "Not acknowledged in time", "逾期未确认"
+    REFUSED = "refused", "The marketplace says that it did not do it", "市场答复未执行"
     SUPERSEDED = "superseded", "Overtaken by its reversal", "已被恢复指令取代"
 
 
@@ -67,10 +68,11 @@ INSTRUCTION = table(
     "instruction",
     InstructionState,
     # Late is better than never, and what was overtaken may have been carried out all the same.
-    acknowledge=({S.PENDING, S.FAILED, S.SUPERSEDED}, S.ACKNOWLEDGED),
+    acknowledge=({S.PENDING, S.FAILED, S.REFUSED, S.SUPERSEDED}, S.ACKNOWLEDGED),
+    refuse=({S.PENDING, S.FAILED, S.REFUSED}, S.REFUSED),
     fail=(S.PENDING, S.FAILED),
-    tell_again=({S.ACKNOWLEDGED, S.FAILED}, S.PENDING),
-    supersede=({S.PENDING, S.FAILED}, S.SUPERSEDED),
+    tell_again=({S.ACKNOWLEDGED, S.FAILED, S.REFUSED}, S.PENDING),
+    supersede=({S.PENDING, S.FAILED, S.REFUSED}, S.SUPERSEDED),
 )
 
 

@@ -11,7 +11,7 @@ from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations import Change
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows.letter_values import both, day_of, operator_name
+from zhengpin.flows.letter_values import both, operator_name
 from zhengpin.flows.restriction_reasons import reasons_of, restricts
 from zhengpin.flows.telling import respondent_values
 from zhengpin.kit import clock
@@ -30,9 +30,9 @@ def tell_restricted(
     """
     if not restricts(ordered):
         return None
-    values = respondent_values(decision, ordered, actor=actor) | _named(subject)
+    at = clock.now()
+    values = respondent_values(decision, ordered, at=at, actor=actor) | _named(subject)
     values |= {"measures": [lasting(one.kind, one.days) for one in ordered], "puid": f"zp-{matter}"}
-    values["decided_on"] = day_of(clock.now())
     reasons = reasons_of(decision, subject, ordered, values) | {"puid": f"zp-{matter}"}
     return issue_statement(
         organisation_id=subject.respondent_id,
@@ -40,6 +40,7 @@ def tell_restricted(
         letter="restriction",
         values=values,
         reasons=reasons,
+        at=at,
         actor=actor,
     )
 

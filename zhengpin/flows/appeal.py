@@ -16,7 +16,7 @@ from zhengpin.appeals import operations, queries
 from zhengpin.appeals.concern import Side, had_a_part, side_of
 from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.operations.filing import require_admittable
-from zhengpin.appeals.period import is_over
+from zhengpin.appeals.period import is_late
 from zhengpin.appeals.problems import AnswerMissing, NotEased, NotOpen, PersonNeeded
 from zhengpin.appeals.states import VERB_OF, AppealState, Inadmissible
 from zhengpin.enforcement.operations import reverse_measures, waive_points
@@ -25,6 +25,8 @@ from zhengpin.enforcement.queries import measures as measures_of
 from zhengpin.enforcement.states import MeasureState, ReversalCause
 from zhengpin.flows import appeal_telling as telling
 from zhengpin.flows.account_measures import count_again, hold_with_linked
+from zhengpin.flows.complaint_values import same
+from zhengpin.flows.decided_again import keep
 from zhengpin.flows.decision import overturn
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -34,6 +36,7 @@ from zhengpin.review.problems import Undecidable
 from zhengpin.review.states import Queue
 
 TAKER = system("appeals")
+WITHDRAWN = {"en": "The appeal was withdrawn.", "zh": "申诉已撤回。"}
 
 
 @transaction.atomic
@@ -44,6 +47,7 @@ def file(
     explanation: str,
     contact: Mapping[str, Any] | None = None,
     evidence: Sequence[Mapping[str, Any]] = (),
+    of_statement: bool = False,
     actor: Actor,
 ) -> Appeal:
     """File an appeal: in time it is under review at once; late it is kept, not taken, and its appellant told the day.
@@ -56,9 +60,10 @@ def file(
         explanation=explanation,
         contact=contact,
         evidence=evidence,
+        of_statement=of_statement,
         actor=actor,
     )
-    if is_over(row.last_day, clock.now()):
+    if is_late(row, clock.now()):
         late = Inadmissible.LATE.value
         row = operations.refuse_appeal(appeal_id=row.pk, inadmissible=late, actor=TAKER)
         telling.tell_not_taken(row, actor=TAKER)
@@ -120,6 +125,7 @@ def decide(
     if result == AppealState.DISMISSED:
         row = operations.answer_appeal(appeal_id=row.pk, result=result, explanation=explanation, actor=actor)
         telling.tell_dismissed(row, actor=TAKER)
+        keep(row.decision, explanation=same(row.answer))
         return row
     actor.require(Permission.OVERTURN)
     if result == AppealState.PARTLY:
@@ -161,6 +167,7 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
         reverse_measures(decision=row.decision, kinds=restored, because=ReversalCause.EASED, actor=actor)
     count_again(touched, about=reference("appeal", row.pk), actor=actor)
     telling.tell_partly_upheld(row, actor=TAKER)
+    keep(row.decision, explanation=same(row.answer))
     return row
 
 
@@ -175,6 +182,7 @@ def refuse(*, appeal_id: UUID | str, inadmissible: str, explanation: str, actor:
         appeal_id=row.pk, inadmissible=inadmissible, explanation=explanation, actor=actor
     )
     telling.tell_not_taken(row, actor=TAKER)
+    keep(row.decision, explanation=same(row.answer))
     return row
 
 
@@ -184,6 +192,7 @@ def withdraw(*, appeal_id: UUID | str, actor: Actor) -> Appeal:
     row = operations.withdraw_appeal(appeal_id=appeal_id, actor=actor)
     if row.case_id:
         close_cases(case_ids=[row.case_id], cause="withdrawn", actor=TAKER)
+    keep(row.decision, explanation=WITHDRAWN)
     return row
 
 

@@ -9,12 +9,14 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.models import Appeal
+from zhengpin.appeals.period import period_of
 from zhengpin.appeals.states import AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.complaint_values import same
 from zhengpin.flows.letter_values import both, case_values, day_of
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.filling import in_language
+from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome
@@ -26,17 +28,17 @@ def tell_received(row: Appeal, *, actor: Actor) -> None:
     """Tell that the appeal is taken, who looks at it, and until when (DSA art. 20)."""
     due_at = row.case.due_at if row.case else None
     assert due_at is not None, "what is admitted has a case, and a day by which it should be decided"
-    _tell(row, "appeal_received", {"due_on": day_of(due_at)}, actor)
+    _tell(row, "appeal_received", {"due_on": Until(due_at, period_of(row).zone)}, actor)
 
 
 def tell_not_taken(row: Appeal, *, actor: Actor) -> None:
     """Tell why the appeal is not decided; of a late one the day on which its time ended."""
     reasons = [both(Inadmissible(row.inadmissible))]
     if row.inadmissible == Inadmissible.LATE:
-        shown = {
-            language: in_language(row.last_day, tag) for language, tag in (("en", "en"), ("zh", "zh-hans"))
-        }
-        reasons.append({"en": f"the last day was {shown['en']}", "zh": f"最后期限为{shown['zh']}"})
+        ended = period_of(row)
+        until = Until(ended.ends_at, ended.zone)
+        shown = {tag: in_language(until, tag) for tag in ("en", "zh")}
+        reasons.append({"en": f"the time ended at {shown['en']}", "zh": f"期限已于{shown['zh']}届满"})
     if row.answer:
         reasons.append(same(row.answer))
     _tell(row, "appeal_not_taken", {"reason": reasons}, actor)

@@ -66,7 +66,12 @@ def _admit(row: Complaint, *, automatic: bool, actor: Actor) -> None:
     listed = operations.admit_complaint(complaint_id=row.pk, automatic=automatic, actor=actor)
     row.refresh_from_db()
     operations.start_clock(
-        complaint=row, step=Step.REVIEW, started_at=clock.now(), started_by="complaint.submitted", actor=actor
+        complaint=row,
+        step=Step.REVIEW,
+        # From the submission on, as its notifier was told, however long a person looks at its form.
+        started_at=row.submitted_at or clock.now(),
+        started_by="complaint.submitted",
+        actor=actor,
     )
     if len(listed) <= AT_ONCE:
         act_by_rule(open_for(row, listed, actor=CHECKER))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +12,19 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.queries import counts_by_state
 from zhengpin.complaints.states import Step, TargetState
-from zhengpin.complaints.tracking import due_from_now
+from zhengpin.complaints.tracking import running_from
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.flows.complaint_values import (
     AT_ANY_TIME,
     NONE_GIVEN,
     appeal_until,
     base_values,
-    day_shown,
     law_of,
     listed,
-    moment_shown,
     respondent_name,
     same,
     track_advice,
+    until,
 )
 from zhengpin.flows.letter_values import both
 from zhengpin.kit import clock
@@ -35,12 +35,11 @@ from zhengpin.messages.operations import issue_notice
 
 def tell_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
-    review = queries.running_clocks(actor, complaint_id=row.pk).filter(step=Step.REVIEW.value).first()
-    due_at = review.due_at if review else due_from_now(row, Step.REVIEW)
+    due = running_from(row, Step.REVIEW, row.submitted_at or clock.now())
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,
-        "due_at": moment_shown(row, due_at) if due_at else AT_ANY_TIME,
+        "due_at": until(row, due.due_at) if due else AT_ANY_TIME,
     }
     to_holder(row, "complaint_received", values, actor, matter=f"{row.pk}@{row.submissions}")
 
@@ -49,27 +48,29 @@ def tell_returned(row: Complaint, fix: Clock | None, *, actor: Actor) -> None:
     """Tell what is to be mended, and until when."""
     values = {
         "defects": defects_of(row.defects),
-        "due_at": moment_shown(row, fix.due_at) if fix else AT_ANY_TIME,
+        "due_at": until(row, fix.due_at) if fix else AT_ANY_TIME,
     }
     to_holder(row, "complaint_returned", values, actor, matter=f"{row.pk}@{row.submissions}")
 
 
 def tell_lapsed(row: Complaint, fix: Clock, *, actor: Actor) -> None:
     """Tell that a returned complaint was not mended in time."""
-    values = {"defects": defects_of(row.defects), "due_on": day_shown(row, fix.due_at)}
+    values = {"defects": defects_of(row.defects), "due_on": until(row, fix.due_at)}
     to_holder(row, "complaint_lapsed", values, actor)
 
 
 def tell_decided(row: Complaint, *, actor: Actor) -> None:
     """Tell how many targets were upheld, not upheld and refused, and how to contest it (DSA art. 16(5))."""
-    values = _counts(row) | {"law": law_of(row, Step.REVIEW), "appeal_until": appeal_until()}
-    to_holder(row, "complaint_decided", values, actor, matter=f"{row.pk}@{row.submissions}")
+    at = clock.now()
+    values = _counts(row) | {"law": law_of(row, Step.REVIEW), "appeal_until": appeal_until(row, at)}
+    to_holder(row, "complaint_decided", values, actor, matter=f"{row.pk}@{row.submissions}", at=at)
 
 
 def tell_rejected(row: Complaint, explanation: str, *, actor: Actor) -> None:
     """Tell why a complaint is not taken as a whole, and how to contest it (DSA art. 16(5))."""
-    values = {"explanation": same(explanation), "appeal_until": appeal_until()}
-    to_holder(row, "complaint_rejected", values, actor)
+    at = clock.now()
+    values = {"explanation": same(explanation), "appeal_until": appeal_until(row, at)}
+    to_holder(row, "complaint_rejected", values, actor, at=at)
 
 
 def tell_closed(row: Complaint, *, actor: Actor) -> None:
@@ -80,25 +81,30 @@ def tell_closed(row: Complaint, *, actor: Actor) -> None:
 
 def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], *, actor: Actor) -> Notice:
     """Tell a respondent which of its things were acted on, why, and the three ways on with their last days."""
+    at = clock.now()
+    due = running_from(row, Step.ANSWER, at)
+    answer_until = until(row, due.due_at) if due else AT_ANY_TIME
     values = {
         "reason": both(Reason(row.reason)),
         "explanation": same(row.claim_text) if row.claim_text else NONE_GIVEN,
         "targets": listed(some),
         "law": law_of(row, Step.ANSWER),
-        "mend_until": AT_ANY_TIME,
-        "counter_until": due_of(row, Step.ANSWER),
-        "appeal_until": appeal_until(),
+        "mend_until": answer_until,
+        "counter_until": answer_until,
+        "appeal_until": appeal_until(row, at),
         "track_advice": track_advice(row),
     }
     matter = f"{some[0].pk}"
-    return to_organisation(respondent_id, row, "complaint_forwarded", values, actor, matter=matter)
+    return to_organisation(respondent_id, row, "complaint_forwarded", values, actor, matter=matter, at=at)
 
 
 def tell_confirmed(row: Complaint, some: Sequence[Target], *, reason: Any, actor: Actor) -> None:
     """Tell a respondent that the measures stand."""
+    at = clock.now()
     for respondent_id, theirs in by_respondent(some):
-        values: dict[str, Any] = {"targets": listed(theirs), "reason": reason, "appeal_until": appeal_until()}
-        to_organisation(respondent_id, row, "targets_confirmed", values, actor, matter=str(theirs[0].pk))
+        values: dict[str, Any] = {"targets": listed(theirs), "reason": reason}
+        values |= {"appeal_until": appeal_until(row, at)}
+        to_organisation(respondent_id, row, "targets_confirmed", values, actor, matter=_first(theirs), at=at)
 
 
 def tell_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, actor: Actor) -> None:
@@ -106,9 +112,9 @@ def tell_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, acto
     some = targets_named(row, target_ids, actor)
     for respondent_id, theirs in by_respondent(some):
         values: dict[str, Any] = {"targets": listed(theirs), "reason": same(reason)}
-        to_organisation(respondent_id, row, "targets_lifted", values, actor, matter=str(theirs[0].pk))
-        values |= {"respondent": respondent_name(theirs), "appeal_until": appeal_until()}
-        to_holder(row, "targets_lifted_holder", values, actor, matter=str(theirs[0].pk))
+        to_organisation(respondent_id, row, "targets_lifted", values, actor, matter=_first(theirs))
+        values |= {"respondent": respondent_name(theirs), "track_advice": track_advice(row)}
+        to_holder(row, "targets_lifted_holder", values, actor, matter=_first(theirs))
 
 
 def tell_retracted(row: Complaint, target_ids: Iterable[UUID], *, actor: Actor) -> None:
@@ -134,11 +140,6 @@ def defects_of(defects: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
         }
         for one in defects
     ]
-
-
-def due_of(row: Complaint, step: Step) -> Any:
-    """Return until when a step that starts now would run, as a letter shows it; “at any time” where there is none."""
-    return day_shown(row, due) if (due := due_from_now(row, step)) else AT_ANY_TIME
 
 
 def by_respondent(some: Iterable[Target]) -> list[tuple[UUID, list[Target]]]:
@@ -170,19 +171,40 @@ def _counts(row: Complaint) -> dict[str, Any]:
     }
 
 
-def to_holder(row: Complaint, letter: str, values: dict[str, Any], actor: Actor, matter: str = "") -> Notice:
-    return to_organisation(row.holder.organisation_id, row, letter, values, actor, matter=matter)
+def _first(some: Sequence[Target]) -> str:
+    """Return what tells a letter about these targets from others about the same complaint."""
+    return str(some[0].pk)
+
+
+def to_holder(
+    row: Complaint,
+    letter: str,
+    values: dict[str, Any],
+    actor: Actor,
+    matter: str = "",
+    at: datetime | None = None,
+) -> Notice:
+    return to_organisation(row.holder.organisation_id, row, letter, values, actor, matter=matter, at=at)
 
 
 def to_organisation(
-    organisation_id: UUID, row: Complaint, letter: str, values: dict[str, Any], actor: Actor, matter: str = ""
+    organisation_id: UUID,
+    row: Complaint,
+    letter: str,
+    values: dict[str, Any],
+    actor: Actor,
+    matter: str = "",
+    at: datetime | None = None,
 ) -> Notice:
-    """Issue a letter about a complaint. matter: what makes it a matter of its own, so that it is told once."""
+    """Issue a letter about a complaint. matter: what makes it a matter of its own, so that it is told once; at: the
+    moment from which the periods that it names were reckoned, which is that of its arrival.
+    """
     about = reference("complaint", row.pk if not matter or matter == str(row.pk) else f"{row.pk}/{matter}")
     return issue_notice(
         organisation_id=organisation_id,
         about=about[:120],
         letter=letter,
         values=base_values(row, organisation_id, actor=actor) | values,
+        at=at,
         actor=actor,
     )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.complaints.clocks import last_day
 from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.tracking import step_of, track_of
-from zhengpin.flows.letter_values import day_of, operator_name
-from zhengpin.kit import clock
+from zhengpin.flows.letter_values import operator_name
+from zhengpin.messages.letters.moments import Until
 
 AT_ANY_TIME = {"en": "at any time", "zh": "随时"}
 NONE_GIVEN = {"en": "none given", "zh": "未提供"}
@@ -38,6 +37,10 @@ CONFIRMED_BECAUSE = {
         "zh": "声明未在期限内补正。",
     },
     "counter_withdrawn": {"en": "The counter-statement was withdrawn.", "zh": "声明已撤回。"},
+    "decided_again": {
+        "en": "The marketplace has decided again on the counter-statement, and keeps to its decision.",
+        "zh": "平台已就声明重新作出决定，维持原决定。",
+    },
     "ruled": {"en": "The court or authority ruled so.", "zh": "依据法院或主管部门的裁决。"},
 }
 """Why measures were confirmed, as the respondent reads it."""
@@ -74,19 +77,23 @@ def track_advice(row: Complaint) -> str:
     return row.track if row.track in KNOWN_TRACKS else "other"
 
 
-def day_shown(row: Complaint, due_at: datetime) -> date:
-    """Return the last day of a period, in the track's own time zone."""
-    return last_day(due_at, ZoneInfo(track_of(row).time_zone))
+def until(row: Complaint, ends_at: datetime) -> Until:
+    """Return the end of a period as a letter names it, in the track's own time zone."""
+    return Until(ends_at, track_of(row).time_zone)
 
 
-def moment_shown(row: Complaint, moment: datetime) -> str:
-    """Return a moment with its zone, in the track's own time zone."""
-    return moment.astimezone(ZoneInfo(track_of(row).time_zone)).strftime("%Y-%m-%d %H:%M %Z")
+def appeal_until(row: Complaint, at: datetime) -> Until:
+    """Return until when a decision under a complaint's track can be contested that is notified at that moment."""
+    return _named(redress(track_of(row), at))
 
 
-def appeal_until() -> date:
-    """Return until when what is decided today can be contested with the platform."""
-    return day_of(clock.now() + timedelta(days=settings.REDRESS_DAYS))
+def own_appeal_until(at: datetime) -> Until:
+    """Return the same of what the marketplace decides without a complaint."""
+    return _named(redress(own_procedure(at), at))
+
+
+def _named(period: Redress) -> Until:
+    return Until(period.ends_at, period.zone)
 
 
 def listed(some: Sequence[Target]) -> list[dict[str, str]]:

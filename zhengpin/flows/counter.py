@@ -26,6 +26,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.flows import counter_telling as telling
 from zhengpin.flows.account_measures import count_again
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
+from zhengpin.flows.counter_contest import contest, drop
 from zhengpin.flows.lifting import confirm, lift
 from zhengpin.flows.publication import publish_counter
 from zhengpin.kit import clock
@@ -109,33 +110,43 @@ def refuse(*, counter_id: UUID | str, explanation: str, actor: Actor) -> Counter
 
 @transaction.atomic
 def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
-    """Forward a complete counter-statement. By the track, its targets wait for the holder, or are lifted at once.
+    """Forward a complete counter-statement whole. By the track, its targets wait for the holder, are lifted at once, or
+    stay as they are while the platform decides again.
 
     The holder's clock starts when the letter has reached its inbox, as the delivery record proves, or, where the track
     says so, when the platform received the statement.
     """
     row = operations.forward_counter(counter_id=counter_id, actor=actor)
-    targets = _targets(row)
+    targets, at = _targets(row), clock.now()
+    received = _counts_from_receipt(row)
+    notice = telling.tell_forwarded(row, targets, started_at=received, at=at, actor=CHECKER)
+    arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
+    arrived_at = arrival.at if arrival else at
+    publish_counter.enqueue(counter_id=str(row.pk))
+    operations.note_arrival(counter_id=row.pk, at=arrived_at, actor=CHECKER)
+    operations.note_disclosed(
+        row=row, organisation=row.complaint.holder.organisation, notice=notice.pk, actor=CHECKER
+    )
+    on_counter = track_of(row.complaint).on_counter
+    if on_counter is OnCounter.DECIDE:
+        contest(row, targets)
+        return row
     ids = operations.move_targets(
         target_ids=[one.pk for one in targets], verb="forward", cause="forwarded", actor=actor, clock_id=None
     )
-    notice = telling.tell_forwarded(row, targets, actor=CHECKER)
-    arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
-    publish_counter.enqueue(counter_id=str(row.pk))
-    operations.note_arrival(counter_id=row.pk, at=arrival.at if arrival else clock.now(), actor=CHECKER)
-    if track_of(row.complaint).on_counter is not OnCounter.WAIT:
+    if on_counter is OnCounter.LIFT:
         lift(row.complaint, ids, explanation=row.explanation, actor=CHECKER)
         return row
-    received = _counts_from_receipt(row)
     operations.start_clock(
         complaint=row.complaint,
         step=Step.SUIT,
-        started_at=received or (arrival.at if arrival else clock.now()),
+        started_at=received or arrived_at,
         started_by="counter_statement.submitted" if received else reference("notice", notice.pk),
         respondent_id=row.respondent_id,
         counter=row,
         target_ids=ids,
         proof={"notice": str(notice.pk), "arrival": arrival.channel if arrival else ""},
+        told_at=arrived_at,
         actor=CHECKER,
     )
     return row
@@ -153,6 +164,7 @@ def withdraw(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     """Withdraw one's own counter-statement; the measures are confirmed."""
     row = operations.withdraw_counter(counter_id=counter_id, actor=actor)
     operations.cancel_clocks(counter=row, cause="withdrawn", actor=CHECKER)
+    drop([one.decision_id for one in _targets(row) if one.decision_id])
     held = [one.pk for one in _targets(row)]
     back = operations.move_targets(target_ids=held, verb="return_counter", cause="withdrawn", actor=CHECKER)
     waiting = [one.pk for one in _targets(row) if one.state == TargetState.WAITING_HOLDER]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Proof, Target
 from zhengpin.complaints.states import Step
-from zhengpin.complaints.tracking import step_of
+from zhengpin.complaints.tracking import running_from, step_of
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaint_telling import (
     by_respondent,
     defects_of,
-    due_of,
     targets_named,
     to_holder,
     to_organisation,
@@ -24,14 +25,15 @@ from zhengpin.flows.complaint_values import (
     NO_LAW,
     NONE_GIVEN,
     appeal_until,
-    day_shown,
     law_of,
     listed,
-    moment_shown,
     same,
     track_advice,
+    until,
 )
+from zhengpin.flows.counter_whole import whole
 from zhengpin.flows.letter_values import both
+from zhengpin.kit import clock
 from zhengpin.messages.models import Notice
 
 
@@ -43,7 +45,7 @@ def tell_received(row: CounterStatement, targets: Sequence[Target], *, actor: Ac
 
 def tell_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> None:
     """Tell the respondent what is to be mended, and until when."""
-    due_at = moment_shown(row.complaint, fix.due_at) if fix else AT_ANY_TIME
+    due_at = until(row.complaint, fix.due_at) if fix else AT_ANY_TIME
     values = {"defects": defects_of(row.defects), "due_at": due_at}
     matter = f"{_matter(row)}@{row.clocks.count()}"
     to_organisation(row.respondent_id, row.complaint, "counter_returned", values, actor, matter=matter)
@@ -51,32 +53,58 @@ def tell_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> 
 
 def tell_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *, actor: Actor) -> None:
     """Tell the respondent that its statement was not mended in time."""
+    at = clock.now()
     values = {
         "targets": listed(targets),
-        "due_on": day_shown(row.complaint, fix.due_at),
-        "appeal_until": appeal_until(),
+        "due_on": until(row.complaint, fix.due_at),
+        "appeal_until": appeal_until(row.complaint, at),
     }
-    to_organisation(row.respondent_id, row.complaint, "counter_lapsed", values, actor, matter=_matter(row))
+    to_organisation(row.respondent_id, row.complaint, "counter_lapsed", values, actor, _matter(row), at)
 
 
 def tell_refused(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
     """Tell the respondent why its statement was not forwarded, and how to contest it."""
-    values = {"targets": listed(targets), "reason": same(row.refusal), "appeal_until": appeal_until()}
-    to_organisation(row.respondent_id, row.complaint, "counter_refused", values, actor, matter=_matter(row))
+    at = clock.now()
+    values: dict[str, Any] = {"targets": listed(targets), "reason": same(row.refusal)}
+    values |= {"appeal_until": appeal_until(row.complaint, at)}
+    to_organisation(row.respondent_id, row.complaint, "counter_refused", values, actor, _matter(row), at)
 
 
-def tell_forwarded(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> Notice:
-    """Forward the statement to the rights holder, with what it can do and until when."""
+def tell_forwarded(
+    row: CounterStatement,
+    targets: Sequence[Target],
+    *,
+    started_at: datetime | None,
+    at: datetime,
+    actor: Actor,
+) -> Notice:
+    """Forward the whole statement to the rights holder, with what it can do and until when.
+
+    started_at: from when the holder's time counts, where that is not the arrival of this letter, which is at `at`.
+    """
+    running = running_from(row.complaint, Step.SUIT, started_at or at, told_at=at)
     values = {
         "respondent": same(row.respondent.name),
         "targets": listed(targets),
         "ground": both(CounterGround(row.ground)),
         "explanation": same(row.explanation),
-        "due_on": due_of(row.complaint, Step.SUIT),
+        "due_on": until(row.complaint, running.acts_from) if running else AT_ANY_TIME,
+        "restored_by": until(row.complaint, running.due_at) if running else AT_ANY_TIME,
         "law": law_of(row.complaint, Step.SUIT),
         "track_advice": track_advice(row.complaint),
-    }
-    return to_holder(row.complaint, "counter_forwarded", values, actor, matter=_matter(row))
+    } | whole(row, actor)
+    return to_holder(row.complaint, "counter_forwarded", values, actor, matter=_matter(row), at=at)
+
+
+def tell_decided_again(row: Complaint, targets: Sequence[Target], *, explanation: str, actor: Actor) -> None:
+    """Tell the rights holder that the platform has decided again on a statement, and keeps to its decision."""
+    for _, theirs in by_respondent(targets):
+        values = {
+            "respondent": same(theirs[0].respondent.name) if theirs[0].respondent else NONE_GIVEN,
+            "targets": listed(theirs),
+            "explanation": same(explanation),
+        }
+        to_holder(row, "targets_confirmed_holder", values, actor, matter=str(theirs[0].pk))
 
 
 def tell_held(row: Complaint, proof: Proof, target_ids: Iterable[UUID], *, actor: Actor) -> None:
@@ -101,7 +129,7 @@ def tell_extended(row: Clock, *, actor: Actor) -> None:
     values = {
         "extension_reason": [both(ExtensionReason(last["reason"])), same(last["explanation"])],
         "law": dict(step.extendable.law) if step and step.extendable else NO_LAW,
-        "due_on": day_shown(complaint, row.due_at),
+        "due_on": until(complaint, row.fires_at),
         "respondent": same(row.respondent.name) if row.respondent else NONE_GIVEN,
     }
     matter = f"{row.pk}@{len(row.extensions)}"

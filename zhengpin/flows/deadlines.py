@@ -10,11 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import system
-from zhengpin.accounts.queries import organisations, today
-from zhengpin.accounts.states import OrganisationKind
+from zhengpin.accounts.queries import today
 from zhengpin.enforcement.delivery import fail_overdue
-from zhengpin.enforcement.models import Instruction
-from zhengpin.enforcement.states import InstructionVerb, MeasureKind
+from zhengpin.enforcement.reporting import report
 from zhengpin.flows import authority_ending, authority_renewing
 from zhengpin.flows.account_measures import end_due_measures
 from zhengpin.flows.authorisation_expiry import remind_of_authorisations
@@ -22,14 +20,12 @@ from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
 from zhengpin.flows.filing_expiry import remind_of_expiry
-from zhengpin.flows.letter_values import both, day_of
 from zhengpin.flows.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.reconciliation import pull_what_is_in_force
 from zhengpin.flows.reverification import verify_due
 from zhengpin.flows.second_reading import draw_due_readings
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
-from zhengpin.messages.operations import enqueue_overdue, issue_notice
+from zhengpin.messages.operations import enqueue_overdue
 from zhengpin.review.operations import expire_claims
 from zhengpin.review.queries import due_to_settle
 from zhengpin.rights.operations import expire_agent_authorities, expire_filings
@@ -89,31 +85,9 @@ def report_overdue_instructions() -> int:
     """Call instructions failed that waited too long for an acknowledgement, and tell the operator; return how many."""
     before = clock.now() - timedelta(days=settings.INSTRUCTION_DAYS)
     failed = fail_overdue(before=before, actor=CALENDAR)
-    operators = organisations(CALENDAR).filter(kind=OrganisationKind.OPERATOR.value)
-    for organisation in operators if failed else []:
-        for row in failed:
-            issue_notice(
-                organisation_id=organisation.pk,
-                about=reference("instruction", row.uid),
-                letter="instruction_overdue",
-                values=_overdue_values(row),
-                actor=CALENDAR,
-            )
+    for row in failed:
+        report(row, "instruction_overdue", actor=CALENDAR)
     return len(failed)
-
-
-def _overdue_values(row: Instruction) -> dict:
-    return {
-        "number": row.number,
-        "uid": row.uid,
-        "verb": both(InstructionVerb(row.verb)),
-        "measure": both(MeasureKind(row.measure.kind)),
-        "created_on": day_of(row.created_at),
-        "surface": row.measure.surface.value,
-        "listing_number": row.body["subject"]["external_id"],
-        "source": row.body["source"],
-        "merchant": row.measure.against.name,
-    }
 
 
 def end_timed_measures() -> int:

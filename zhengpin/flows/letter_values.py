@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,8 +14,11 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.states import Surface
+from zhengpin.complaints.clocks import local_day
+from zhengpin.complaints.redress import procedure_of, redress
 from zhengpin.flows.choices import rule_of_case
 from zhengpin.kit.labels import Labelled
+from zhengpin.messages.letters.moments import Until
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.document import RuleDocument
@@ -81,9 +85,14 @@ def rule_document(decision: Decision, *, actor: Actor) -> RuleDocument | None:
     return document_of(rule(actor, decision.rule_code, decision.rule_version))
 
 
-def redress_values(on: date) -> dict[str, Any]:
-    """Return until when a decision of that day can be contested."""
-    return {"decided_on": on, "redress_until": on + timedelta(days=settings.REDRESS_DAYS)}
+def redress_values(case: Case, at: datetime) -> dict[str, Any]:
+    """Return from when a decision takes effect that is notified at that moment, and until when it can be contested."""
+    procedure = procedure_of(case, at)
+    ends = redress(procedure, at)
+    return {
+        "decided_on": local_day(at, ZoneInfo(procedure.time_zone)),
+        "redress_until": Until(ends.ends_at, ends.zone),
+    }
 
 
 def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], points: int) -> dict[str, Any]:

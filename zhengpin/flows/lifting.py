@@ -21,7 +21,7 @@ def confirm(
 ) -> list[UUID]:
     """Confirm the measures on targets, and tell the respondents; return the targets that moved.
 
-    cause: no_answer, counter_refused, counter_lapsed, counter_withdrawn, ruled.
+    cause: no_answer, counter_refused, counter_lapsed, counter_withdrawn, decided_again, ruled.
     """
     moved = operations.move_targets(
         target_ids=target_ids, verb="confirm", cause=cause, actor=actor, clock_id=None

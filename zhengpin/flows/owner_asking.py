@@ -16,11 +16,12 @@ from zhengpin.admission.models import Application, Confirmation
 from zhengpin.admission.problems import OwnerCannotBeAsked
 from zhengpin.admission.states import ApplicationState
 from zhengpin.flows.application_facts import Gathered, gather
-from zhengpin.flows.letter_values import both, day_of, operator_name
+from zhengpin.flows.letter_values import both, operator_name
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.matching.documents.model import FieldName
+from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.states import ShopType
 
@@ -97,7 +98,7 @@ def write_to_owner(row: Confirmation, letter: str, *, actor: Actor) -> None:
             "brand": asked["brand"],
             "registration_no": asked["registration_no"] or "–",
             "shop_type": both(ShopType(asked["shop_type"])),
-            "due_on": day_of(row.expires_at),
+            "due_on": Until(row.expires_at, settings.TIME_ZONE),
             "portal_url": f"{settings.PUBLIC_ADDRESS}/confirmations/{row.pk}/",
         },
         actor=actor,

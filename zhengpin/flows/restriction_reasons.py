@@ -115,7 +115,10 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
         "ground": decision.ground,
         "measures": [one.kind for one in ordered],
         "points": sum(one.points for one in ordered),
-        "redress": {"until": values["redress_until"].isoformat(), "contact": values["redress_contact"]},
+        "redress": {
+            "until": values["redress_until"].last_day.isoformat(),
+            "contact": values["redress_contact"],
+        },
     }
 
 

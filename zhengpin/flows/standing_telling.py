@@ -10,11 +10,14 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints.credibility import Record, Side
 from zhengpin.complaints.models import MaliceReview, StandingChange
+from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingStep
 from zhengpin.complaints.vocabulary import MaliceFactor, Reason
-from zhengpin.flows.complaint_values import appeal_until, same
-from zhengpin.flows.letter_values import both, day_of, operator_name
+from zhengpin.flows.complaint_values import own_appeal_until, same
+from zhengpin.flows.letter_values import both, operator_name
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
 
 LAW = {
@@ -58,6 +61,7 @@ def tell_malice(row: StandingChange, found: MaliceReview, *, actor: Actor) -> No
 
 
 def _issue(row: StandingChange, stem: str, values: dict[str, Any], actor: Actor) -> None:
+    at = clock.now()
     home = organisations(actor).get(pk=row.organisation_id)
     name = same(home.name)
     issue_notice(
@@ -70,12 +74,13 @@ def _issue(row: StandingChange, stem: str, values: dict[str, Any], actor: Actor)
             "party": name,
             "reason": both(Reason(row.reason)),
             "explanation": FOLLOWS[Side(row.side)],
-            "due_on": day_of(row.until),
-            "appeal_until": appeal_until(),
+            "due_on": Until(row.until, own_procedure(at).time_zone),
+            "appeal_until": own_appeal_until(at),
             "contact": settings.REDRESS_CONTACT,
             "portal_url": f"{settings.PUBLIC_ADDRESS}/standing/",
             "operator": operator_name(actor),
             **values,
         },
+        at=at,
         actor=actor,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from zhengpin.flows.letter_values import (
     rule_values,
 )
 from zhengpin.flows.restriction_reasons import reasons_of, restricts
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import Statement
 from zhengpin.messages.operations import issue_notice, issue_statement
@@ -32,8 +34,9 @@ def tell_respondent(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, actor: Actor
 ) -> Statement | None:
     """Send the respondent a statement of reasons, or a warning where nothing is restricted; return the statement."""
-    values = respondent_values(decision, ordered, actor=actor)
-    to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision)}
+    at = clock.now()
+    values = respondent_values(decision, ordered, at=at, actor=actor)
+    to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision), "at": at}
     if restricts(ordered):
         reasons = reasons_of(decision, subject, ordered, values)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
@@ -41,10 +44,12 @@ def tell_respondent(
     return None
 
 
-def respondent_values(decision: Decision, ordered: Sequence[Ordered], *, actor: Actor) -> dict[str, Any]:
-    """Return what a respondent is told of a decision and of measures that follow from it."""
+def respondent_values(
+    decision: Decision, ordered: Sequence[Ordered], *, at: datetime, actor: Actor
+) -> dict[str, Any]:
+    """Return what a respondent is told at a moment of a decision and of measures that follow from it."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
-    values |= redress_values(day_of(decision.settled_at or decision.decided_at))
+    values |= redress_values(decision.case, at)
     return values | {
         "measures": [both(MeasureKind(one.kind)) for one in ordered],
         "points": sum(one.points for one in ordered),

@@ -49,6 +49,12 @@ class SecretUnreadable(Conflict):
     remedy = _("Make a new secret for the endpoint, and give it to the receiver.")
 
 
+class DeliveryWithdrawn(Conflict):
+    code = "delivery.withdrawn"
+    message = _("What this delivery says was called off; it is not sent again.")
+    remedy = _("Look at what it is about: a later message says what holds now.")
+
+
 class LetterUnfilled(Invalid):
     """A letter with a placeholder for which there is no value: it is not sent."""
 

@@ -55,7 +55,12 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "banned": (BAD, "bad"),
         "closed": (BAD, "archive"),
     },
-    "instruction": {"pending": (CALM, "clock"), "acknowledged": (GOOD, "good"), "failed": (BAD, "bad")},
+    "instruction": {
+        "pending": (CALM, "clock"),
+        "acknowledged": (GOOD, "good"),
+        "failed": (BAD, "bad"),
+        "refused": (BAD, "bad"),
+    },
     "reconciliation": {"open": (CALM, "clock"), "compared": (GOOD, "good"), "failed": (BAD, "bad")},
     "drift": {"open": (WARN, "warn"), "resolved": (GOOD, "good"), "accepted": (MUTE, "hold")},
     "delivery": {"pending": (CALM, "clock"), "delivered": (GOOD, "good"), "failed": (BAD, "bad")},

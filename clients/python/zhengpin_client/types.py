@@ -447,7 +447,8 @@ class CounterIn(TypedDict):
 
 class CounterStatement(TypedDict):
     """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it
-    is forwarded, what is stated, and not the respondent's own number, its contact, defects or refusals."""
+    is forwarded, what is stated and as much of the sender's contact as the track's table discloses, and not the
+    respondent's own number, defects or refusals."""
 
     arrived_at: str | None
     client_ref: str

@@ -11,8 +11,10 @@ from pydantic import Field
 
 from zhengpin.api.answers import one_of
 from zhengpin.api.shapes.complaints import Defect, Named, Signatory
+from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import BulkState, ClockState, CounterState, Step
 from zhengpin.complaints.track_writing import as_data
+from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
 from zhengpin.review.states import DecisionOutcome
@@ -34,7 +36,8 @@ class Guarantee(Schema):
 
 class CounterStatement(Schema):
     """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it is
-    forwarded, what is stated, and not the respondent's own number, its contact, defects or refusals.
+    forwarded, what is stated and as much of the sender's contact as the track's table discloses, and not the
+    respondent's own number, defects or refusals.
     """
 
     id: UUID
@@ -159,18 +162,25 @@ class BulkDecisionPage(Schema):
 
 def counter_shape(row: Any, *, own: bool) -> CounterStatement:
     """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
+    if not own:
+        known = disclosed(row, track_of(row.complaint))
+        return _counter(row, {"contact": known} if known else {"signature": ""})
     private = {
         "client_ref": row.client_ref,
         "contact": row.contact,
         "defects": row.defects,
         "refusal": row.refusal,
     }
+    return _counter(row, private)
+
+
+def _counter(row: Any, private: dict[str, Any]) -> CounterStatement:
+    stated = {name: getattr(row, name) for name in _STATED}
     return CounterStatement(
         id=row.pk,
         complaint=row.complaint_id,
         respondent=Named(id=row.respondent_id, name=row.respondent.name),
-        **{name: getattr(row, name) for name in _STATED},
-        **(private if own else {}),
+        **stated | private,
     )
 
 

@@ -15,7 +15,7 @@ from zhengpin.appeals import events, queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
 from zhengpin.appeals.models import Appeal, Evidence
 from zhengpin.appeals.operations.telling import told
-from zhengpin.appeals.period import last_day
+from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.problems import AlreadyAppealed, AnswerMissing, NewEvidenceNeeded, NotLate, NotOpen
 from zhengpin.appeals.states import (
     ANSWERED_STATES,
@@ -37,7 +37,7 @@ from zhengpin.review.problems import Recused
 from zhengpin.review.queries import decision as decision_of
 from zhengpin.rights import inputs
 
-MOST_CHARACTERS = 10_000
+MOST_CHARACTERS = 20_000
 MOST_EVIDENCE = 20
 
 
@@ -49,25 +49,28 @@ def file_appeal(
     explanation: str,
     contact: Mapping[str, Any] | None = None,
     evidence: Sequence[Mapping[str, Any]] = (),
+    of_statement: bool = False,
     actor: Any,
 ) -> Appeal:
     """File an appeal against a decision for the organisation that it went against; admitting it is the caller's.
 
-    evidence: `{blob, name, kind, note}` each. Raises Forbidden, DecisionNotFound, NotConcerned, NothingToDecide,
-    AlreadyAppealed, NewEvidenceNeeded, Invalid naming the field.
+    evidence: `{blob, name, kind, note}` each; of_statement: whether it comes as a counter-statement, on which the
+    procedure has the platform decide again in any case. Raises Forbidden, DecisionNotFound, NotConcerned,
+    NothingToDecide, AlreadyAppealed, NewEvidenceNeeded, Invalid naming the field.
     """
     actor.require(Permission.APPEAL)
     decision = decision_of(actor, decision_id)
     whose = appellant_of(decision, actor)
     require_contestable(decision)
-    _require_first_or_new(decision, whose, [one["blob"] for one in evidence])
+    if not of_statement:
+        _require_first_or_new(decision, whose, [one["blob"] for one in evidence])
     row = Appeal(
         decision=decision,
         appellant_id=whose,
         ground=_ground(ground),
         explanation=inputs.text(explanation, "explanation", limit=MOST_CHARACTERS, required=True),
         contact=person(contact or {}, "contact"),
-        last_day=last_day(decision, whose),
+        last_day=contestable_until(decision, whose).last_day,
         filed_by=actor.ref,
         filed_at=clock.now(),
     )

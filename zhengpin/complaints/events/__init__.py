@@ -1,6 +1,7 @@
 """Ledger events of complaints, a subject a file."""
 
 from zhengpin.complaints.events.answering import (
+    COUNTER_DISCLOSED,
     COUNTER_DRAFTED,
     COUNTER_ENDED,
     COUNTER_FORWARDED,
@@ -68,6 +69,7 @@ __all__ = [
     "COMPLAINT_RETURNED",
     "COMPLAINT_SUBMITTED",
     "COMPLAINT_WITHDRAWN",
+    "COUNTER_DISCLOSED",
     "COUNTER_DRAFTED",
     "COUNTER_ENDED",
     "COUNTER_FORWARDED",

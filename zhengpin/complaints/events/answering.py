@@ -49,6 +49,13 @@ COUNTER_FORWARDED = declare(
     fields=_COUNTER,
     audience=(MERCHANT, HOLDER),
 )
+COUNTER_DISCLOSED = declare(
+    "counter_statement.disclosed",
+    en="The counter-statement was disclosed to {to} with these details of its sender: {details}",
+    zh="声明已向{to}披露，其中发送方信息包括：{details}",
+    fields=("respondent", "to", "organisation", "details", "law", "notice"),
+    audience=(MERCHANT, HOLDER),
+)
 COUNTER_ENDED = declare(
     "counter_statement.ended",
     en="The counter-statement is settled: {result}",

@@ -13,6 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
 from zhengpin.complaints.content import counter_values
 from zhengpin.complaints.defects import ComplaintDefect
+from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement, Target
 from zhengpin.complaints.operations.access import tell_counter
 from zhengpin.complaints.operations.returning import described
@@ -27,7 +28,9 @@ from zhengpin.complaints.requirements import Held, absent
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
 
 _ALWAYS = ("ground", "explanation", "targets")
 ALL = CounterStatement.objects.all
@@ -147,6 +150,24 @@ def forward_counter(*, counter_id: UUID | str, actor: Any) -> CounterStatement:
     row = _to_review(actor, counter_id)
     move(ALL(), COUNTER_STATEMENT, "forward", pk=row.pk, forwarded_at=clock.now())
     return _told(events.COUNTER_FORWARDED, row.pk, actor)
+
+
+def note_disclosed(*, row: CounterStatement, organisation: Any, notice: UUID, actor: Any) -> None:
+    """Record to whom a statement was disclosed, and with which details of its sender by which law: no values."""
+    track = track_of(row.complaint)
+    details = list(disclosed(row, track))
+    record(
+        events.COUNTER_DISCLOSED,
+        actor=actor,
+        subject=reference("counter_statement", row.pk),
+        parent=reference("complaint", row.complaint_id),
+        respondent=row.respondent_id,
+        to=organisation.name,
+        organisation=organisation.pk,
+        details=details,
+        law=list(dict.fromkeys(one.law["en"] for one in track.discloses if one.field in details)),
+        notice=notice,
+    )
 
 
 def note_arrival(*, counter_id: UUID, at: datetime, actor: Any) -> None:

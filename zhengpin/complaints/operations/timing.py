@@ -14,7 +14,7 @@ from zhengpin.complaints import events, news, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
 from zhengpin.complaints.states import CLOCK, ClockState, Step
-from zhengpin.complaints.tracking import calendar_for, step_of, track_of
+from zhengpin.complaints.tracking import calendar_for, running_from, step_of, track_of
 from zhengpin.kit import clock as time
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
@@ -34,18 +34,17 @@ def start_clock(
     counter: CounterStatement | None = None,
     target_ids: Iterable[UUID] = (),
     proof: dict[str, Any] | None = None,
+    told_at: datetime | None = None,
     actor: Any,
 ) -> Clock | None:
     """Start a step's clock for targets that wait together; None where the complaint's track has no such step.
 
     started_at: aware, when the event was, which may lie in the past; started_by: the event, or the typed reference of
-    the delivery record; proof: that record.
+    the delivery record; proof: that record; told_at: when whoever must act learns of it.
     """
-    found = step_of(complaint, step)
-    if found is None:
+    value = running_from(complaint, step, started_at, told_at)
+    if value is None:
         return None
-    calendar, zone = calendar_for(track_of(complaint))
-    value = running.start(found.period, started_at, calendar, zone)
     row = Clock(
         pk=ids.new_id(),
         complaint=complaint,

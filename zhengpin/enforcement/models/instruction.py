@@ -40,6 +40,10 @@ class Instruction(models.Model):
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.CharField(max_length=120, blank=True)
     answer = models.JSONField(default=dict)
+    refused_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the marketplace said that it did not do it"
+    )
+    refused_by = models.CharField(max_length=120, blank=True)
 
     objects = InstructionQuerySet.as_manager()
 

@@ -61,7 +61,12 @@ class Measure(models.Model):
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
     )
-    ordered_at = models.DateTimeField(default=timezone.now)
+    ordered_at = models.DateTimeField(
+        default=timezone.now, help_text="when it was ordered; of one that was proposed, when it was confirmed"
+    )
+    counts_from = models.DateTimeField(
+        default=timezone.now, help_text="when its decision began to count against the account"
+    )
     reversed_at = models.DateTimeField(null=True, blank=True)
     reversed_by = models.CharField(max_length=120, blank=True)
     because = models.CharField(max_length=20, blank=True, choices=ReversalCause.choices())

@@ -32,7 +32,11 @@ def confirm_measure(
     row = require_proposed(actor, measure_id, explanation)
     now = clock.now()
     ends_at = now + timedelta(days=row.days) if row.days else None
-    changes = {"statement": statement, "ends_at": ends_at} | _second(explanation, actor) | {"second_at": now}
+    changes = (
+        {"statement": statement, "ends_at": ends_at, "ordered_at": now}
+        | _second(explanation, actor)
+        | {"second_at": now}
+    )
     move(Measure.objects.all(), MEASURE, "confirm", pk=row.pk, **changes)
     row = Measure.objects.select_related(*RELATED).get(pk=row.pk)
     tell(events.MEASURE_CONFIRMED, row, actor, explanation=row.explanation)

@@ -85,6 +85,7 @@ def _measure(decision: Decision, subject: Subject, one: Ordered, policy: int, mo
         threshold=one.threshold,
         policy=policy,
         days=one.days,
-        ordered_at=moment,
+        ordered_at=clock.now(),
+        counts_from=moment,
         ends_at=ends_at,
     )

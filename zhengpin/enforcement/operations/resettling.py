@@ -20,7 +20,7 @@ from zhengpin.enforcement.operations.reversing import reverse_rows, withdraw_row
 from zhengpin.enforcement.replay import Following, Related, replay
 from zhengpin.enforcement.rungs import GRAVITY
 from zhengpin.enforcement.states import MeasureKind, MeasureState, ReversalCause
-from zhengpin.kit import ids
+from zhengpin.kit import clock, ids
 
 BECAUSE = ReversalCause.RESTED_ON
 
@@ -105,7 +105,7 @@ def _with_points(row: Measure, points: int) -> Measure:
 def _milder(row: Measure, one: Ordered, points: int) -> Measure:
     made = Measure.objects.get(pk=row.pk)
     made.pk, made._state.adding = ids.new_id(), True
-    made.kind, made.points = MeasureKind(one.kind).value, points
+    made.kind, made.points, made.ordered_at = MeasureKind(one.kind).value, points, clock.now()
     made.save(force_insert=True)
     return Measure.objects.select_related(*RELATED).get(pk=made.pk)
 
@@ -120,7 +120,7 @@ def _mend_account(account: Account, following: Mapping[Any, Following], actor: A
     states = [MeasureState.IN_FORCE.value, MeasureState.PROPOSED.value]
     rows = account.measures().filter(threshold__gt=0, state__in=states).select_related(*RELATED)
     loose = []
-    for row in rows.order_by("ordered_at", "pk"):
+    for row in rows.order_by("counts_from", "pk"):
         if wanted.pop((row.decision_id, row.threshold, row.kind), None) is None:
             loose.append(row)
     changes = []

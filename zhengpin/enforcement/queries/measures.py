@@ -70,8 +70,8 @@ def standing(actor: Any, merchant_id: UUID | None = None, *, creator_id: UUID | 
     rows = measures(actor, state=MeasureState.IN_FORCE.value, merchant_id=merchant_id, creator_id=creator_id)
     rows = rows.filter(threshold=0).order_by()
     now, ladder = clock.now(), policy_in_force()
-    points = rows.filter(ordered_at__gt=now - ladder.expiry).aggregate(points=Sum("points"))["points"]
-    upheld = rows.filter(ordered_at__gte=now - ladder.window).aggregate(
+    points = rows.filter(counts_from__gt=now - ladder.expiry).aggregate(points=Sum("points"))["points"]
+    upheld = rows.filter(counts_from__gte=now - ladder.window).aggregate(
         many=Count("decision_id", distinct=True)
     )
     return Standing(points or 0, upheld["many"])

@@ -11,7 +11,7 @@ from django.db.models import F
 from zhengpin.enforcement import events
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.shown import note_shown
-from zhengpin.enforcement.states import INSTRUCTION
+from zhengpin.enforcement.states import INSTRUCTION, InstructionVerb, MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
@@ -28,7 +28,7 @@ def send_again(*, measure_id: UUID, verb: str, actor: Any) -> bool:
     It waits for its acknowledgement anew, in the pull feed too; its delivery time runs from now.
     """
     row = Instruction.objects.select_related("measure").filter(measure_id=measure_id, verb=verb).first()
-    if row is None:
+    if row is None or _is_called_off(row):
         return False
     try:
         now = {"told_at": clock.now(), "told_again": F("told_again") + 1}
@@ -48,6 +48,11 @@ def send_again(*, measure_id: UUID, verb: str, actor: Any) -> bool:
     note_shown(row.measure, actor=actor)
     _tell(row, about, actor)
     return True
+
+
+def _is_called_off(row: Instruction) -> bool:
+    """Say whether an order is of a measure that was taken back: it is never sent again."""
+    return row.verb == InstructionVerb.APPLY and row.measure.state != MeasureState.IN_FORCE
 
 
 def _tell(row: Instruction, about: str, actor: Any) -> None:

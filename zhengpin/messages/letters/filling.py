@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhengpin.messages.letters.letter import Letter
+from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.problems import LetterUnfilled
 
 _JOINTS = {"en": "; ", "zh": "；"}
@@ -15,9 +16,9 @@ _JOINTS = {"en": "; ", "zh": "；"}
 def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Return `{language: {"subject", "body"}}`, every placeholder replaced.
 
-    values: for each placeholder a text, a number, a day, `{"en": …, "zh": …}`, or a list of these, which is written
-    as a list; for one with phrases the choice among them. Raises LetterUnfilled with the placeholders whose value is
-    absent or empty in a language, or is none of the choices.
+    values: for each placeholder a text, a number, a day, the end of a period (`Until`), `{"en": …, "zh": …}`, or a list
+    of these, which is written as a list; for one with phrases the choice among them. Raises LetterUnfilled with the
+    placeholders whose value is absent or empty in a language, or is none of the choices.
     """
     shown = {language: _shown(letter, values, language) for language in letter.texts}
     needed = letter.needed(values)
@@ -46,6 +47,8 @@ def in_language(value: Any, language: str) -> str:
         return str(value.get(key) or "")
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _JOINTS[key].join(in_language(item, language) for item in value)
+    if isinstance(value, Until):
+        return value.in_language(chinese=key == "zh")
     if isinstance(value, date):
         chinese = f"{value.year}年{value.month}月{value.day}日"
         return chinese if key == "zh" else f"{value.day} {value:%B %Y}"

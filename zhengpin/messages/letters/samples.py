@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
+
+from zhengpin.messages.letters.moments import Until
 
 
 def _both(en: str, zh: str) -> dict[str, str]:
     return {"en": en, "zh": zh}
 
 
-_WHO = {
+def _until(year: int, month: int, day: int) -> Until:
+    return Until(datetime(year, month, day, 16, tzinfo=UTC), "Asia/Shanghai")
+
+
+_WHO: dict[str, Any] = {
     "operator": _both("The marketplace", "本平台"),
     "holder": _both("Paper Crane Studio", "纸鹤工作室"),
     "respondent": _both("Riverside Goods", "河畔百货"),
@@ -58,6 +64,10 @@ _WHY = {
     "reasons": _both("It shows too little to be told from others.", "可供辨识的内容过少。"),
     "ground": _both("Authorised", "已获授权"),
     "explanation": _both("The picture is ours; the file is attached.", "该图片为我方所有，原始文件见附件。"),
+    "sender": [_both("name: Zhou Bai", "姓名（名称）：周白"), _both("address: 2 Quay", "地址：码头路2号")],
+    "declarations": [_both("it guarantees that the statement is true", "保证声明内容真实")],
+    "signature": _both("Zhou Bai", "周白"),
+    "evidence": [_both("invoice.pdf", "发票.pdf")],
     "defects": [_both("The proof of authority is missing; attach it.", "缺少授权证明，请补充。")],
     "law": _both("E-Commerce Law, articles 42 to 45", "《中华人民共和国电子商务法》第四十二条至第四十五条"),
     "track": _both("Goods, mainland China", "商品（中国大陆）"),
@@ -90,12 +100,14 @@ _MUCH: dict[str, Any] = {
 _WHEN: dict[str, Any] = {
     "days": 30,
     "valid_to": date(2026, 12, 24),
-    "due_on": date(2026, 12, 15),
-    "due_at": _both("15 December 2026, 24:00 (Beijing time)", "2026年12月15日24时（北京时间）"),
-    "mend_until": date(2026, 12, 3),
-    "counter_until": _both("none", "不限"),
-    "appeal_until": date(2027, 5, 30),
-    "redress_until": date(2027, 5, 30),
+    "due_on": _until(2026, 12, 15),
+    "received_at": Until(datetime(2026, 11, 28, 1, 15, tzinfo=UTC), "Asia/Shanghai"),
+    "due_at": Until(datetime(2026, 12, 15, 2, 30, tzinfo=UTC), "Asia/Shanghai"),
+    "restored_by": _until(2026, 12, 21),
+    "mend_until": _until(2026, 12, 3),
+    "counter_until": _until(2026, 12, 3),
+    "appeal_until": _until(2027, 5, 31),
+    "redress_until": _until(2027, 5, 31),
     "decided_on": date(2026, 11, 28),
     "earlier_on": date(2026, 11, 20),
     "created_on": date(2026, 11, 20),

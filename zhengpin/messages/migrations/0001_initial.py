@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn', models.BooleanField(default=False, help_text='what it says was called off: never sent again')),
                 ('endpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='zhengpin_messages.webhookendpoint')),
             ],
         ),

@@ -50,6 +50,7 @@ class WebhookDelivery(models.Model):
     answer = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.BooleanField(default=False, help_text="what it says was called off: never sent again")
 
     class Meta:
         constraints = [

@@ -66,7 +66,7 @@ def attempt(*, delivery_id: UUID, actor: Any) -> str:
 def _take(delivery_id: UUID) -> WebhookDelivery | None:
     moment = clock.now()
     due = WebhookDelivery.objects.filter(
-        pk=delivery_id, state=DeliveryState.PENDING.value, next_attempt_at__lte=moment
+        pk=delivery_id, state=DeliveryState.PENDING.value, withdrawn=False, next_attempt_at__lte=moment
     )
     if not due.update(attempts=F("attempts") + 1, next_attempt_at=moment + TAKEN_FOR):
         return None

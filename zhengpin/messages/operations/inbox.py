@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,19 @@ from zhengpin.messages.states import EventType
 
 @transaction.atomic
 def issue_notice(
-    *, organisation_id: UUID, about: str, letter: str, values: Mapping[str, Any], actor: Any
+    *,
+    organisation_id: UUID,
+    about: str,
+    letter: str,
+    values: Mapping[str, Any],
+    at: datetime | None = None,
+    actor: Any,
 ) -> Notice:
     """Put a notice into an organisation's inbox, or return the one that stands there about the same matter.
 
-    It has arrived there at once, which is recorded; it is also sent to webhooks and mailed. Raises LetterUnfilled,
-    KeyError for an unknown letter.
+    It has arrived there at once, which is recorded; it is also sent to webhooks and mailed. at: the moment from which
+    its sender reckoned the periods that it names; by default now. Raises LetterUnfilled, KeyError for an unknown
+    letter.
     """
     form = letter_in_force(letter)
     made = Notice(
@@ -37,7 +45,7 @@ def issue_notice(
         letter=form.name,
         letter_version=form.version,
         texts=fill(form, values),
-        created_at=clock.now(),
+        created_at=at or clock.now(),
     )
     Notice.objects.bulk_create([made], ignore_conflicts=True)
     same = Notice.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)

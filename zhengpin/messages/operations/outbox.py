@@ -17,7 +17,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.operations.delivering import deliver
-from zhengpin.messages.problems import EndpointDisabled
+from zhengpin.messages.problems import DeliveryWithdrawn, EndpointDisabled
 from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
 
 
@@ -100,10 +100,13 @@ def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
 
 @transaction.atomic
 def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> int:
-    """Give up the deliveries of an event that nobody should receive any more; return how many waited."""
-    waiting = WebhookDelivery.objects.filter(
-        event_type=EventType(event_type).value, about=about, state=DeliveryState.PENDING.value
-    )
+    """Give up the deliveries of an event that nobody should receive any more; return how many waited.
+
+    Those that arrived cannot be sent again either, by nobody.
+    """
+    rows = WebhookDelivery.objects.filter(event_type=EventType(event_type).value, about=about)
+    rows.update(withdrawn=True)
+    waiting = rows.filter(state=DeliveryState.PENDING.value)
     given_up = 0
     for row in waiting.select_related("endpoint"):
         same = WebhookDelivery.objects.filter(pk=row.pk, state=DeliveryState.PENDING.value)
@@ -117,13 +120,16 @@ def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> i
 def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
     """Send a delivery once more, with the same `webhook-id` and all its attempts.
 
-    Raises DeliveryNotFound, Forbidden, EndpointDisabled, Conflict (`delivery.cannot_resend`) while it still waits.
+    Raises DeliveryNotFound, Forbidden, EndpointDisabled, DeliveryWithdrawn, Conflict (`delivery.cannot_resend`) while
+    it still waits.
     """
     row = queries.delivery(actor, delivery_id)
+    if row.withdrawn:
+        raise DeliveryWithdrawn()
     if not row.endpoint.enabled:
         raise EndpointDisabled()
     fresh = {"attempts": 0, "next_attempt_at": clock.now(), "delivered_at": None}
-    move(WebhookDelivery.objects.all(), DELIVERY, "resend", pk=row.pk, **fresh)
+    move(WebhookDelivery.objects.filter(withdrawn=False), DELIVERY, "resend", pk=row.pk, **fresh)
     _tell(events.DELIVERY_RESENT, row, actor)
     deliver.enqueue(delivery_id=str(row.pk))
     row.refresh_from_db()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +34,14 @@ def issue_statement(
     letter: str,
     values: Mapping[str, Any],
     reasons: Mapping[str, Any],
+    at: datetime | None = None,
     actor: Any,
 ) -> Statement:
     """Issue a statement of reasons, or return the one that was issued about the same matter.
 
     about: the typed reference of the decision; letter: of kind restriction or change; values: see `letters.filling`;
-    reasons: the structured fields, with `puid`. Raises LetterUnfilled, ReasonsFaulty, KeyError for an unknown letter.
+    reasons: the structured fields, with `puid`; at: the moment from which its periods were reckoned. Raises
+    LetterUnfilled, ReasonsFaulty, KeyError for an unknown letter.
     """
     form = letter_in_force(letter)
     faults = _CHECKS[form.kind](reasons)
@@ -52,7 +55,7 @@ def issue_statement(
         texts=fill(form, values),
         reasons=canonical.plain(dict(reasons)),
         puid=reasons["puid"],
-        created_at=clock.now(),
+        created_at=at or clock.now(),
     )
     Statement.objects.bulk_create([made], ignore_conflicts=True)
     same = Statement.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)

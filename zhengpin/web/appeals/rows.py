@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
-from zhengpin.appeals.period import is_over, last_day
+from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealState, Inadmissible
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
@@ -25,12 +25,12 @@ def contest_of(actor: Actor, decision: Any) -> dict[str, Any] | None:
     except Problem:
         return None
     latest = queries.appeals(actor, decision_id=decision.pk, appellant_id=whose).first()
-    until = last_day(decision, whose)
+    until = contestable_until(decision, whose)
     return {
         "decision": decision,
         "appeal": latest,
-        "until": until,
-        "over": is_over(until, clock.now()),
+        "until": until.last_day,
+        "over": until.is_over(clock.now()),
         "open": _is_contestable(decision) and not (latest and latest.state in OPEN_STATES),
     }
 

@@ -61,7 +61,7 @@ def what_follows(complaint: Any) -> str:
     if track.on_counter is OnCounter.LIFT:
         return _("The measures are lifted at once.")
     if track.on_counter is OnCounter.DECIDE:
-        return _("The decisions are overturned, and the measures lifted.")
+        return _("A person decides again, as on an appeal; the measures stay until then.")
     period = period_in_words(track.step(Step.SUIT).period)
     said = _(
         "The rights holder has %(period)s to prove a suit or a complaint to an authority, or the measures end."

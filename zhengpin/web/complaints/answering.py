@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
+from zhengpin.complaints.redress import redress
 from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, CounterState, Step, TargetState
-from zhengpin.complaints.tracks import Shown, StartEvent
+from zhengpin.complaints.tracks import Shown, StartEvent, Track
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
@@ -83,12 +83,14 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
         "counts": by_state(counts),
         "may_answer": actor.may(Permission.ANSWER),
         "own_law": _answer_law(track),
-        **_targets(request, actor, targets, tracks),
+        **_targets(request, actor, targets, tracks, track),
         "lines": _lines(actor, targets, counters, clocks),
     }
 
 
-def _targets(request: HttpRequest, actor: Actor, targets: Any, tracks: Tracks) -> dict[str, Any]:
+def _targets(
+    request: HttpRequest, actor: Actor, targets: Any, tracks: Tracks, track: Track
+) -> dict[str, Any]:
     state = asked(request, "state", TargetState)
     page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
     done = _measures(actor, page.items)
@@ -100,7 +102,7 @@ def _targets(request: HttpRequest, actor: Actor, targets: Any, tracks: Tracks) -
         "rows": rows,
         "answerable": [one for one in rows if one["answerable"]],
         "acceptable": any(one["target"].state == TargetState.WAITING_RESPONDENT for one in rows),
-        "contest_until": _in_words(min(until) if until else _contest_until(page.items)),
+        "contest_until": _in_words(min(until) if until else _contest_until(page.items, track)),
     }
 
 
@@ -133,9 +135,9 @@ def _in_words(day: date | str | None) -> str:
     return day_in_words(found) if found else ""
 
 
-def _contest_until(targets: list[Any]) -> date | None:
+def _contest_until(targets: list[Any], track: Track) -> date | None:
     first = min((one.forwarded_at for one in targets if one.forwarded_at), default=None)
-    return (first + timedelta(days=settings.REDRESS_DAYS)).date() if first else None
+    return redress(track, first).last_day if first else None
 
 
 def _answer_law(track: Any) -> dict[str, str] | None:

@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
+from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
+from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import Shown
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
@@ -103,6 +105,8 @@ def _counters(actor: Actor, row: Any, refused: ProofForm | None, may: bool) -> I
         shown.append(
             {
                 "counter": counter,
+                "signer": disclosed(counter, track_of(row)),
+                "declared": [name for name, declared in counter.statements.items() if declared],
                 "about": list(about[:20]),
                 "many": about.count(),
                 "evidence": queries.evidence(actor, complaint_id=row.pk, counter_id=counter.pk),

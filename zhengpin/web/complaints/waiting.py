@@ -95,6 +95,8 @@ def of_target(target: Any, tracks: Tracks) -> Waiting:
         )
     if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.NEEDS_FIX:
         return _by(clock, tracks, _("Mend your statement by %(day)s"), _("Mend your statement"), True)
+    if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.FORWARDED:
+        return Waiting(_("A person decides again on your statement; the measures stay until then"))
     if target.state == TargetState.COUNTERED:
         return Waiting(_("Your statement is being checked"))
     if target.state == TargetState.WAITING_HOLDER:
@@ -116,4 +118,5 @@ def _by(clock: Any, tracks: Tracks, until: str, without: str, yours: bool = Fals
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)
-    return Waiting(until % {"day": tracks.day_in_words(clock, clock.due_at)}, clock.due_at, yours)
+    ends_at = clock.fires_at  # what follows comes with the first bound of a window
+    return Waiting(until % {"day": tracks.day_in_words(clock, ends_at)}, ends_at, yours)

@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.appeals import operations, queries
 from zhengpin.appeals.concern import appellant_of, require_contestable, side_of
-from zhengpin.appeals.period import is_over, last_day
+from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.states import AppealState
 from zhengpin.flows import appeal as flow
 from zhengpin.kit import clock
@@ -87,13 +87,13 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
         else:
             _tell_filed(request, row)
             return redirect("web:appeal", row.pk)
-    until = last_day(decision, whose)
+    until = contestable_until(decision, whose)
     context = {
         "area": "appeals",
         "decision": decision,
         "form": form,
-        "until": until,
-        "over": is_over(until, clock.now()),
+        "until": until.last_day,
+        "over": until.is_over(clock.now()),
     }
     return render(request, "appeals/contest.html", context, status=422 if form.errors else 200)
 

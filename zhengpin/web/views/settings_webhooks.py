@@ -110,7 +110,9 @@ def delivery(request: HttpRequest, actor: Actor, delivery_id: UUID) -> HttpRespo
         "delivery": shown,
         "about_address": address_of(shown.about),
         "body": json.dumps(shown.body, ensure_ascii=False, indent=2),
-        "may_resend": shown.endpoint.enabled and "resend" in DELIVERY.allowed(shown.state),
+        "may_resend": shown.endpoint.enabled
+        and not shown.withdrawn
+        and "resend" in DELIVERY.allowed(shown.state),
         "waits": shown.state == DeliveryState.PENDING.value,
     }
     template = "settings/delivery_state.html" if request.htmx else "settings/delivery.html"  # type: ignore[attr-defined]

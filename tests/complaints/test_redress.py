@@ -1,0 +1,95 @@
+"""A decision can be contested as long as its procedure says: on every day of four years, by a second reckoning."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from dateutil.relativedelta import relativedelta
+
+from benchmarks.truth_appeals import DAYS, arrivals, figures, wrong_of
+from tests.complaints.independent_calendar import due_by_hand, works_by_hand
+from tests.rows import each_row
+from zhengpin.complaints import redress as redress_of
+from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
+from zhengpin.complaints.states import Step
+from zhengpin.complaints.track_reading import default_track, default_tracks
+from zhengpin.review.models import Case
+
+CODES = [track.code for track in default_tracks()]
+
+
+@each_row("code", CODES)
+def test_every_procedure_has_the_step_and_it_is_six_months_of_its_calendar(code: str) -> None:
+    step = default_track(code).step(Step.APPEAL)
+    assert (step.period.amount, step.period.unit) == (6, Unit.MONTHS)
+    assert step.period == SIX_MONTHS
+    assert step.law["en"]
+    assert step.law["zh"]
+
+
+@each_row("code", CODES)
+def test_every_day_of_four_years_agrees_with_the_second_reckoning(code: str) -> None:
+    """Each day at its first and its last moment: what a letter of that day is counted from."""
+    assert wrong_of(default_track(code)) == []
+
+
+def test_the_figures_count_every_day_of_every_procedure() -> None:
+    assert figures() == {"appeal_days": len(DAYS) * len(CODES), "appeal_wrong": 0}
+    assert len(DAYS) == 1461
+
+
+def test_a_table_that_is_too_short_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comparison can fail: with 183 days in Shanghai 166 arrival days of 2027 are too short in the Union."""
+    short = 0
+    for first, _ in arrivals("Europe/Brussels"):
+        if first.year == 2027 or (first + timedelta(hours=1)).year == 2027:
+            at = first.astimezone(UTC)
+            old = at.date() + timedelta(days=183)
+            law = (due_by_hand("eu", "appeal", at) - timedelta(seconds=1)).astimezone(UTC).date()
+            short += old < law
+    assert short == 166
+
+
+@each_row(
+    "arrived, last",
+    [
+        ("2027-02-26T12:00+01:00", "2027-08-26"),  # six calendar months, of which 183 days are two too many
+        ("2026-08-31T12:00+02:00", "2027-03-01"),  # no 31st of February: Sunday the 28th, so Monday
+        ("2027-06-25T12:00+02:00", "2027-12-27"),  # Christmas Day is a Saturday
+        ("2027-05-01T00:30+02:00", "2027-11-02"),  # All Saints' Day is a Monday and off
+        ("2027-04-30T23:30+01:00", "2027-11-02"),  # half past midnight of 1 May in Brussels
+        ("2027-07-01T12:00+02:00", "2028-01-03"),  # New Year's Day 2028 is a Saturday
+    ],
+)
+def test_a_period_in_the_union_rolls_as_its_regulation_says(arrived: str, last: str) -> None:
+    ends = redress(default_track("eu"), datetime.fromisoformat(arrived))
+    assert ends.last_day == date.fromisoformat(last)
+    assert works_by_hand("eu", ends.last_day)
+    assert ends.is_over(ends.ends_at)
+    assert not ends.is_over(ends.ends_at - timedelta(microseconds=1))
+
+
+def test_it_is_never_shorter_than_six_months_and_never_ends_on_a_day_off() -> None:
+    for track in default_tracks():
+        for day in DAYS[::7]:
+            ends = redress(track, datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+            assert ends.last_day >= day + relativedelta(months=6) - timedelta(days=1)
+            assert works_by_hand(track.code, ends.last_day)
+
+
+def test_a_later_arrival_never_ends_earlier() -> None:
+    for track in default_tracks():
+        ends = [redress(track, first).ends_at for first, _ in arrivals(track.time_zone)]
+        assert all(one <= other for one, other in pairwise(ends))
+
+
+@pytest.mark.django_db
+def test_what_is_found_without_a_complaint_follows_the_operator_s_own_procedure(settings) -> None:
+    case, at = Case(origin="finding:1"), datetime(2026, 9, 1, tzinfo=UTC)
+    assert procedure_of(case, at).code == "cn_goods"
+    settings.OWN_TRACK = "eu"
+    assert procedure_of(case, at).code == "eu"
+    assert redress_of.own_procedure(at).time_zone == "Europe/Brussels"
