@@ -11,6 +11,7 @@ from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations import Change
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.how_it_came import is_owed_to_union
 from zhengpin.flows.letter_values import both, day_of, operator_name
 from zhengpin.flows.restriction_reasons import reasons_of, restricts
 from zhengpin.flows.telling import respondent_values
@@ -40,6 +41,7 @@ def tell_restricted(
         letter="restriction",
         values=values,
         reasons=reasons,
+        owed_to_union=is_owed_to_union(decision),
         actor=actor,
     )
 

@@ -18,6 +18,7 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.grounds import basis_in
 from zhengpin.rulebook.queries import document_of, rule
 
 OPERATOR = {"en": "The marketplace", "zh": "本平台"}
@@ -69,7 +70,7 @@ def rule_values(decision: Decision, *, actor: Actor) -> dict[str, Any]:
     return {
         "rule": document.name,
         "rule_text": dict(document.notice),
-        "rule_basis": dict(document.basis),
+        "rule_basis": dict(basis_in(decision.market, document.basis, decision.ground) or NO_RULE),
         "facts": rule_of_case(decision.case).explanation or dict(document.title),
     }
 
@@ -79,6 +80,13 @@ def rule_document(decision: Decision, *, actor: Actor) -> RuleDocument | None:
     if not decision.rule_code:
         return None
     return document_of(rule(actor, decision.rule_code, decision.rule_version))
+
+
+def rule_address(decision: Decision) -> str:
+    """Return where the version of the rule can be read by which was decided; empty where there was none."""
+    if not decision.rule_code:
+        return ""
+    return f"{settings.PUBLIC_ADDRESS}/public/rules/{decision.rule_code}@{decision.rule_version}/"
 
 
 def redress_values(on: date) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.how_it_came import came_values, is_owed_to_union
 from zhengpin.flows.letter_values import (
     both,
     case_values,
@@ -36,6 +37,7 @@ def tell_respondent(
     to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision)}
     if restricts(ordered):
         reasons = reasons_of(decision, subject, ordered, values)
+        to["owed_to_union"] = is_owed_to_union(decision)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
     issue_notice(**to, letter="warning", values=values, actor=actor)
     return None
@@ -44,6 +46,7 @@ def tell_respondent(
 def respondent_values(decision: Decision, ordered: Sequence[Ordered], *, actor: Actor) -> dict[str, Any]:
     """Return what a respondent is told of a decision and of measures that follow from it."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
+    values |= came_values(decision)
     values |= redress_values(day_of(decision.settled_at or decision.decided_at))
     return values | {
         "measures": [both(MeasureKind(one.kind)) for one in ordered],
@@ -69,7 +72,7 @@ def tell_change(
     """
     kinds = [MeasureKind(row.kind) for row in restored]
     values = case_values(new.case, actor=actor)
-    values |= change_values(old, new, kinds, sum(row.points for row in restored))
+    values |= change_values(old, new, kinds, sum(row.points for row in restored)) | came_values(old)
     if restored:
         issue_statement(
             organisation_id=restored[0].against.organisation_id,
