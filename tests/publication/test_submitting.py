@@ -38,7 +38,9 @@ def database(settings) -> Iterator[Database]:
         yield made
 
 
-def issue(organisation: Any, reasons: list[dict[str, Any]], letter: str = "restriction") -> list[Statement]:
+def issue(
+    organisation: Any, reasons: list[dict[str, Any]], letter: str = "restriction", owed: bool = True
+) -> list[Statement]:
     return Statement.objects.bulk_create(
         Statement(
             organisation=organisation,
@@ -48,6 +50,7 @@ def issue(organisation: Any, reasons: list[dict[str, Any]], letter: str = "restr
             texts={},
             reasons=one,
             puid=one["puid"],
+            owed_to_union=owed,
         )
         for one in reasons
     )
@@ -192,13 +195,17 @@ def test_a_batch_that_two_workers_have_is_sent_once(database: Database, merchant
     assert len(database.calls) == 1
 
 
-def test_only_restrictions_are_owed_and_each_once(database: Database, merchant_organisation) -> None:
+def test_only_restrictions_for_the_union_are_owed_and_each_once(
+    database: Database, merchant_organisation
+) -> None:
     issue(merchant_organisation, [valid_reasons(Random(9), 1)])
     issue(merchant_organisation, [{"puid": "zp-2", "overrides": "zp-1"}], letter="reversal")
+    issue(merchant_organisation, [valid_reasons(Random(9), 3)], owed=False)
     assert operations.gather_statements(actor=ROOT) == 1
     assert operations.gather_statements(actor=ROOT) == 0
     submit()
-    assert list(database.stored) == [Statement.objects.get(letter="restriction").puid]
+    owed = Statement.objects.get(letter="restriction", owed_to_union=True)
+    assert list(database.stored) == [owed.puid]
 
 
 def test_nothing_personal_is_sent(database: Database, merchant_organisation) -> None:

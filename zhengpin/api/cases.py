@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -31,16 +32,32 @@ from zhengpin.monitoring import surface_queries as surfaces
 from zhengpin.monitoring.footage_queries import footage_findings_of_case
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
-from zhengpin.review.states import Queue
+from zhengpin.review.states import Automation, Queue
 
 router = Router(tags=["cases"])
 MOST_BESIDE = 50
+
+
+class OrderIn(Schema):
+    """An order by a court or an authority that a decision carries out."""
+
+    authority: str = Field(..., min_length=1, max_length=200)
+    country: str = Field(..., pattern="^[A-Za-z]{2}$", description="of the authority: ISO 3166, two letters")
+    number: str = Field(..., min_length=1, max_length=200)
+    dated: date
 
 
 class DecisionIn(Schema):
     outcome: str = Field(..., description="infringing, authorised, not_infringing or escalate")
     ground: str = Field("", max_length=60)
     explanation: str = Field("", max_length=2000)
+    order: OrderIn | None = Field(
+        None, description="the order that an infringement is found for; the merchant is told of it"
+    )
+    automation: Automation = Field(
+        Automation.NOT,
+        description="how far a program decided, for a client that is one; the merchant is told. Of a person: not",
+    )
 
 
 class Explanation(Schema):
@@ -133,7 +150,8 @@ def release(request: Asked, case_id: UUID):
 def decide(request: Asked, case_id: UUID, payload: DecisionIn):
     """Decide a case. It can be undone for some seconds, or is held for a second person where the rule asks."""
     request.actor.require(Permission.DECIDE)
-    found = flow.decide(case_id=case_id, **payload.dict(), actor=request.actor)
+    given = payload.dict() | {"automation": payload.automation.value}
+    found = flow.decide(case_id=case_id, **given, actor=request.actor)
     return decision_shape(found) if found else case_shape(queries.case(request.actor, case_id))
 
 

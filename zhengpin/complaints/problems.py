@@ -31,6 +31,18 @@ class ClockNotFound(NotFound):
     remedy = _("Check the number; you see only those that concern you.")
 
 
+class FlaggerNotFound(NotFound):
+    code = "trusted_flagger.not_found"
+    message = _("There is no such trusted flagger.")
+    remedy = _("Look it up in the list of trusted flaggers.")
+
+
+class FlaggerRegistered(Conflict):
+    code = "trusted_flagger.registered"
+    message = _("It is registered as trusted flagger already.")
+    remedy = _("End that status first, where another coordinator has awarded it anew.")
+
+
 class EvidenceNotFound(NotFound):
     code = "evidence.not_found"
     message = _("There is no such piece of evidence.")

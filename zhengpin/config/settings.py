@@ -361,6 +361,12 @@ EVALUATION_YEARS = int(_text("EVALUATION_YEARS", "3"))
 # So many minutes a review takes in a rehearsal's sum, for queues in which hardly anything was decided yet.
 REVIEW_MINUTES = float(_text("REVIEW_MINUTES", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
+# Where the marketplace is offered: ISO 3166 codes, EU for every member state. What we find ourselves is decided by the
+# law of the right's own territory where it is among these, else of the first; what goes to the Union names those in it.
+TERRITORIES = [one.upper() for one in _list("TERRITORIES", "CN")]
+# The language in which most of what is shown is written (ISO 639-1), for statements of reasons; empty: told from the
+# script alone, and left out where that does not tell.
+CONTENT_LANGUAGE = _text("CONTENT_LANGUAGE").upper()
 
 # Publication. The EU transparency database takes statements of reasons at this address with this token (both empty:
 # nothing is sent, files can be exported). One reader may ask the public pages so many times a minute (0: no bound).

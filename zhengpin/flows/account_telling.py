@@ -11,6 +11,7 @@ from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations import Change
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.how_it_came import is_owed_to_union
 from zhengpin.flows.letter_values import both, operator_name
 from zhengpin.flows.restriction_reasons import reasons_of, restricts
 from zhengpin.flows.telling import respondent_values
@@ -41,6 +42,7 @@ def tell_restricted(
         values=values,
         reasons=reasons,
         at=at,
+        owed_to_union=is_owed_to_union(decision),
         actor=actor,
     )
 

@@ -43,7 +43,11 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     require_authority(actor, before.holder, Purpose.COMPLAIN.value)
     tier = tier_of(before)
     row = operations.submit_complaint(
-        complaint_id=complaint_id, tier=tier, most_a_day=most_a_day(tier), actor=actor
+        complaint_id=complaint_id,
+        tier=tier,
+        flagger=queries.flagger_of(before),
+        most_a_day=most_a_day(tier),
+        actor=actor,
     )
     operations.meet_clocks(complaint=row, step=Step.FIX.value, cause="submitted", actor=CHECKER)
     if settings.FORMAL_CHECK == "automatic":

@@ -10,6 +10,8 @@ from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_targets
+from zhengpin.flows.markets import market_of_complaint
+from zhengpin.flows.reporters import flagger_shown, how_it_came, reporter_of
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
@@ -34,8 +36,9 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     sellers = _sellers(row)
     facts = [_facts(row, one, sellers) for one in listed]
     verdicts = _verdicts(facts, rules)
+    given = {"how_it_came": how_it_came(row), "market": market_of_complaint(row)}
     drafts = [
-        _draft(row, one, verdict, filings, told["authorised"])
+        _draft(row, one, verdict, filings, told["authorised"], given)
         for one, verdict, told in zip(listed, verdicts, facts, strict=True)
     ]
     cases = open_cases(drafts=drafts, actor=actor)
@@ -84,10 +87,15 @@ def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> lis
 
 
 def _draft(
-    row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any], authorised: bool
+    row: Complaint,
+    target: Target,
+    verdict: Verdict,
+    filings: Sequence[Any],
+    authorised: bool,
+    given: dict[str, Any],
 ) -> CaseDraft:
     parts = [(Part.RULE.value, verdict.urgency)]
-    if row.tier in FAST:
+    if row.tier in FAST or row.flagger_id is not None:  # DSA art. 22(1): with priority
         parts.append((Part.FAST_LANE.value, 15))
     if row.urgent:
         parts.append((Part.URGENT.value, 15))
@@ -99,7 +107,9 @@ def _draft(
         summary=_summary(row, target, verdict, filings, authorised),
         respondent_id=target.respondent_id,
         complainant_id=row.holder.organisation_id,
+        automated_detection=target.found_by_monitoring,
         priority_parts=[part for part in parts if part[1]],
+        **given,
     )
 
 
@@ -114,6 +124,8 @@ def _summary(
             "line": target.line,
             "track": row.track,
             "authorised": authorised,
+            "reported_by": reporter_of(row),
+            "flagger": flagger_shown(row),
         },
         "rights": [{"filing": str(one.pk), "title": one.title} for one in filings],
         "holder": {"id": str(row.holder_id), "name": row.holder.name},

@@ -81,6 +81,7 @@ def _complaint(
     )
     about = [reference("listing", one.screening.revision.listing_id) for one in some]
     add_references(complaint_id=row.pk, references=about, actor=actor)
+    operations.note_found(complaint_id=row.pk, references=about, actor=actor)
     for one in some[:MOST_EVIDENCE]:
         _prove(row, one, actor)
     if tier_of(row) in FAST and not what_is_missing(row):

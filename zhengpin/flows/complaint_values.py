@@ -15,6 +15,7 @@ from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.letter_values import operator_name
+from zhengpin.flows.reporters import reporter_of
 from zhengpin.messages.letters.moments import Until
 
 AT_ANY_TIME = {"en": "at any time", "zh": "随时"}
@@ -56,6 +57,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
         "number": str(row.pk),
         "client_ref": same(row.client_ref) if row.client_ref else NONE_GIVEN,
         "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+        "reported_by": reporter_of(row),
         "rights": filings or NONE_GIVEN,
         "respondent": same(respondent) if respondent else NONE_GIVEN,
         "contact": settings.REDRESS_CONTACT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.admission.problems import AnswerAsApplication
 from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import consequences, rule_acts
-from zhengpin.flows.choices import as_ground, as_outcome, require_rule, rule_of_case
+from zhengpin.flows.choices import as_automation, as_ground, as_order, as_outcome, require_rule, rule_of_case
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.review import operations, queries
@@ -26,12 +27,21 @@ RESTED_ON = "It rested on a picture that an overturned decision had kept down."
 
 @transaction.atomic
 def decide(
-    *, case_id: UUID, outcome: str, ground: str = "", explanation: str = "", actor: Actor
+    *,
+    case_id: UUID,
+    outcome: str,
+    ground: str = "",
+    explanation: str = "",
+    order: Mapping[str, Any] | None = None,
+    automation: str = Automation.NOT.value,
+    actor: Actor,
 ) -> Decision | None:
     """Decide a case as its rule provides: held for a second person, or in effect after UNDO_SECONDS.
 
-    A finding of infringement is held where the rule asks for two people. ground: by default the rule's. The outcome
-    “escalate” decides nothing: it hands the case to the senior reviewers with `explanation` and returns None.
+    A finding of infringement is held where the rule asks for two people. ground: by default the rule's; order: of the
+    court or authority that an infringement is found for, `{authority, country, number, dated}`; automation: how far a
+    program decided, which only a client of the API can say of itself. The outcome “escalate” decides nothing: it hands
+    the case to the senior reviewers with `explanation` and returns None. Raises Invalid naming the field.
     """
     case = queries.case(actor, case_id)
     chosen = as_outcome(outcome)
@@ -46,6 +56,9 @@ def decide(
     basis = rule_of_case(case)
     if infringing:
         require_rule(basis)
+    ordered = as_order(order) if order and infringing else {}
+    held = infringing and basis.second_person
+    decided_by = as_automation(automation, actor)
     decision = operations.record_decision(
         case_id=case.pk,
         outcome=chosen,
@@ -54,9 +67,9 @@ def decide(
         rule_version=basis.version,
         measures=basis.measures if infringing else [],
         explanation=explanation.strip(),
-        automation=Automation.NOT,
-        automated_detection=True,
-        hold=infringing and basis.second_person,
+        automation=Automation.PARTIALLY if held and decided_by is Automation.FULLY else decided_by,
+        order=ordered,
+        hold=held,
         settle_at=undo_until(),
         actor=actor,
     )

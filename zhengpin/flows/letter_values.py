@@ -22,6 +22,7 @@ from zhengpin.messages.letters.moments import Until
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.document import RuleDocument
+from zhengpin.rulebook.grounds import basis_in
 from zhengpin.rulebook.queries import document_of, rule
 
 OPERATOR = {"en": "The marketplace", "zh": "本平台"}
@@ -73,7 +74,7 @@ def rule_values(decision: Decision, *, actor: Actor) -> dict[str, Any]:
     return {
         "rule": document.name,
         "rule_text": dict(document.notice),
-        "rule_basis": dict(document.basis),
+        "rule_basis": dict(basis_in(decision.market, document.basis, decision.ground) or NO_RULE),
         "facts": rule_of_case(decision.case).explanation or dict(document.title),
     }
 
@@ -93,6 +94,12 @@ def redress_values(case: Case, at: datetime) -> dict[str, Any]:
         "decided_on": local_day(at, ZoneInfo(procedure.time_zone)),
         "redress_until": Until(ends.ends_at, ends.zone),
     }
+def rule_address(decision: Decision) -> str:
+    """Return where the version of the rule can be read by which was decided; empty where there was none."""
+    if not decision.rule_code:
+        return ""
+    return f"{settings.PUBLIC_ADDRESS}/public/rules/{decision.rule_code}@{decision.rule_version}/"
+
 
 
 def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], points: int) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
 from zhengpin.flows.live_freezing import store_minutes
+from zhengpin.flows.markets import market_of_right
 from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.kit import clock
@@ -161,9 +162,18 @@ def part_of(hit: Hit) -> str:
 
 
 def open_room_case(
-    subject: Subject, hits: list[Hit], origin: str, freeze: RoomFreeze | None, actor: Actor
+    subject: Subject,
+    hits: list[Hit],
+    origin: str,
+    freeze: RoomFreeze | None,
+    actor: Actor,
+    *,
+    automated_detection: bool = True,
 ) -> Case:
-    """Capture what was seen in a room of one holder's, gravest first, and open its case, once an origin."""
+    """Capture what was seen in a room of one holder's, gravest first, and open its case, once an origin.
+
+    automated_detection: False where a person saw it and nothing had found it.
+    """
     gravest = hits[0]
     content = {
         "room": subject.reference,
@@ -179,6 +189,8 @@ def open_room_case(
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
         complainant_id=gravest.right.holder_organisation_id,
+        market=market_of_right(gravest.right),
+        automated_detection=automated_detection,
         priority_parts=of_finding(
             kind=gravest.kind,
             score=gravest.score,

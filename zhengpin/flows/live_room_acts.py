@@ -30,12 +30,10 @@ AT_ONCE = (MeasureKind.WARN, MeasureKind.INTERRUPT)
 
 
 @transaction.atomic
-def act_on_room(
-    *, case_id: UUID, measure: str, reason: str, seen_by_person: bool = False, actor: Actor
-) -> Decision:
+def act_on_room(*, case_id: UUID, measure: str, reason: str, actor: Actor) -> Decision:
     """Decide the open case of a room as an infringement, with one measure, in effect at once: the room is live now.
 
-    seen_by_person: nothing had found it. The rule of the case says why; where it asks for a second person the decision
+    The rule of the case says why; where it asks for a second person the decision
     waits for one. Raises Forbidden, CaseNotFound, NotOpen, ClaimedByOther, ExplanationMissing, Invalid
     (`room.measure_unknown`, `room.other_case`).
     """
@@ -53,7 +51,6 @@ def act_on_room(
         measures=[measure],
         explanation=why,
         automation=Automation.NOT,
-        automated_detection=not seen_by_person,
         hold=basis.second_person,
         settle_at=clock.now(),
         actor=actor,

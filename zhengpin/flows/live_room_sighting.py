@@ -116,11 +116,11 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
             actor=actor,
         )
         origin = f"live:{subject.identifier}/{part_of(hit)}/person:{number}"
-        case = open_room_case(subject, [hit], origin, freeze, actor)
+        case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
         record_signals(
             room=room, hits=[hit], round=_round(room, hit), cases={id(hit): case}, freeze=freeze, actor=actor
         )
-        return act_on_room(case_id=case.pk, measure=measure, reason=why, seen_by_person=True, actor=actor)
+        return act_on_room(case_id=case.pk, measure=measure, reason=why, actor=actor)
 
 
 def _round(room: LiveRoom, hit: Hit) -> int:

@@ -87,7 +87,10 @@ def _finding(row: Any) -> dict[str, Any]:
 
 
 def _decision(row: Any) -> dict[str, Any]:
-    kept = ("outcome", "state", "ground", "measures", "explanation", "automation", "automated_detection")
+    kept = (
+        "outcome", "state", "ground", "measures", "explanation", "automation", "automated_detection", "how_it_came",
+        "market", "order",
+    )  # fmt: skip
     who = ("decided_by", "decided_at", "second_by", "second_at", "settled_at", "overrides_id")
     return {"id": row.pk, "rule": f"{row.rule_code}@{row.rule_version}"} | {
         name: getattr(row, name) for name in (*kept, *who)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows.letter_values import day_of, puid_of
+from zhengpin.flows.how_it_came import source_of
+from zhengpin.flows.letter_values import day_of, puid_of, rule_address
+from zhengpin.flows.markets import countries_concerned
+from zhengpin.kit.scripts import language_of
 from zhengpin.messages.reasons import ILLEGAL, cut
 from zhengpin.review.models import Decision
 from zhengpin.review.states import Automation
@@ -72,12 +77,23 @@ def reasons_of(
         "category_specification": [KEYWORDS[Ground(decision.ground)]],
         "content_date": day_of(subject.published_at).isoformat(),
         "application_date": values["decided_on"].isoformat(),
-        "source_type": "SOURCE_VOLUNTARY",
+        **source_of(decision),
         "automated_detection": "Yes" if decision.automated_detection else "No",
         "automated_decision": AUTOMATION[Automation(decision.automation)],
         "puid": puid_of(decision),
+        **_where(decision, subject),
         "own": _own(decision, ordered, values),
     }
+
+
+def _where(decision: Decision, subject: Subject) -> dict[str, Any]:
+    """Return where it takes effect, the language of the content, and where the rule can be read, as far as known."""
+    known = {
+        "territorial_scope": countries_concerned(decision.market),
+        "content_language": language_of(subject.title, settings.CONTENT_LANGUAGE),
+        "decision_ground_reference_url": rule_address(decision),
+    }
+    return {field: value for field, value in known.items() if value}
 
 
 def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, Any]:
@@ -113,6 +129,9 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
     return {
         "rule": {"code": decision.rule_code, "version": decision.rule_version},
         "ground": decision.ground,
+        "how_it_came": decision.how_it_came,
+        "market": decision.market,
+        "order": decision.order,
         "measures": [one.kind for one in ordered],
         "points": sum(one.points for one in ordered),
         "redress": {

@@ -76,7 +76,6 @@ def record_act(case: Case, verdict: Any, aim: Aim | None, *, counts: bool = True
         rule_version=verdict.rule_version,
         measures=verdict.measures,
         automation=Automation.PARTIALLY if verdict.second_person else Automation.FULLY,
-        automated_detection=True,
         hold=verdict.second_person,
         settle_at=clock.now(),
         actor=rule(verdict.rule_code, verdict.rule_version),

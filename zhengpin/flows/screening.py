@@ -15,6 +15,7 @@ from zhengpin.catalog.queries import hold_listings
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_screenings
+from zhengpin.flows.markets import market_of_right
 from zhengpin.flows.reference_news import tell_paused
 from zhengpin.flows.wording import case_summary
 from zhengpin.kit.ids import reference
@@ -137,6 +138,7 @@ def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> Case:
         summary=case_summary(recorded, hits),
         respondent_id=listing.merchant.organisation_id,
         complainant_id=gravest.right.holder_organisation_id,
+        market=market_of_right(gravest.right),
         priority_parts=of_finding(
             kind=gravest.kind,
             score=gravest.score,

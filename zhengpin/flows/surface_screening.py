@@ -21,6 +21,7 @@ from zhengpin.catalog.subjects import Subject, hold_subject
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.markets import market_of_right
 from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.jobs.durable import durable
@@ -171,6 +172,7 @@ def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
         complainant_id=gravest.right.holder_organisation_id,
+        market=market_of_right(gravest.right),
         priority_parts=of_finding(
             kind=gravest.kind,
             score=gravest.score,

@@ -13,6 +13,7 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.how_it_came import came_values, is_owed_to_union
 from zhengpin.flows.letter_values import (
     both,
     case_values,
@@ -39,6 +40,7 @@ def tell_respondent(
     to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision), "at": at}
     if restricts(ordered):
         reasons = reasons_of(decision, subject, ordered, values)
+        to["owed_to_union"] = is_owed_to_union(decision)
         return issue_statement(**to, letter="restriction", values=values, reasons=reasons, actor=actor)
     issue_notice(**to, letter="warning", values=values, actor=actor)
     return None
@@ -49,7 +51,7 @@ def respondent_values(
 ) -> dict[str, Any]:
     """Return what a respondent is told at a moment of a decision and of measures that follow from it."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
-    values |= redress_values(decision.case, at)
+    values |= came_values(decision) | redress_values(decision.case, at)
     return values | {
         "measures": [both(MeasureKind(one.kind)) for one in ordered],
         "points": sum(one.points for one in ordered),
@@ -74,7 +76,7 @@ def tell_change(
     """
     kinds = [MeasureKind(row.kind) for row in restored]
     values = case_values(new.case, actor=actor)
-    values |= change_values(old, new, kinds, sum(row.points for row in restored))
+    values |= change_values(old, new, kinds, sum(row.points for row in restored)) | came_values(old)
     if restored:
         issue_statement(
             organisation_id=restored[0].against.organisation_id,

@@ -17,6 +17,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.markets import market_of_right
 from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.kit.ids import reference
@@ -145,6 +146,7 @@ def _open_case(screening: FootageScreening, seen: SeenFilm, hits: list[Hit]) -> 
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
         complainant_id=gravest.right.holder_organisation_id,
+        market=market_of_right(gravest.right),
         priority_parts=of_finding(
             kind=gravest.kind,
             score=gravest.score,

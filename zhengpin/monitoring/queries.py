@@ -235,4 +235,5 @@ def _right(row: Filing, event: EventSeen | None) -> RightSeen:
         nice_classes=frozenset(c.nice_class for c in classes),
         limits=Limits(row.act_score, row.review_score, row.canary_share),
         event=event,
+        jurisdiction=row.jurisdiction,
     )

@@ -61,7 +61,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class RightSeen:
-    """What the screening must know of a filing that was hit."""
+    """What the screening must know of a filing that was hit. jurisdiction: where the right is in force."""
 
     filing_id: UUID
     kind: str
@@ -72,6 +72,7 @@ class RightSeen:
     nice_classes: frozenset[int]
     limits: Limits = Limits()
     event: EventSeen | None = None
+    jurisdiction: str = "CN"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ Payload = dict[str, Any]
 
 
 def owed_letters() -> list[str]:
-    """Return the names of the letters whose statements the database is owed: those of restrictions."""
+    """Return the names of the letters whose statements the database may be owed: those of restrictions."""
     return sorted({letter.name for letter in all_letters() if letter.kind == LetterKind.RESTRICTION})
 
 

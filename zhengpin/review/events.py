@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from zhengpin.kit.markets import Market
 from zhengpin.ledger.events import HOLDER, MERCHANT, declare
-from zhengpin.review.states import Automation, DecisionOutcome, Queue, ReadingOutcome, Resolution
+from zhengpin.review.states import Automation, DecisionOutcome, HowItCame, Queue, ReadingOutcome, Resolution
 
 CASE_OPENED = declare(
     "case.opened",
     en="A case was opened in the queue “{queue}”",
     zh="已在“{queue}”队列立案",
-    fields=("queue", "title", "origin", "priority", "respondent", "complainant"),
+    fields=(
+        "queue",
+        "title",
+        "origin",
+        "priority",
+        "how_it_came",
+        "market",
+        "respondent",
+        "complainant",
+    ),
     audience=(HOLDER,),
-    words={"queue": Queue},
+    words={"queue": Queue, "how_it_came": HowItCame, "market": Market},
 )
 CASE_CLAIMED = declare(
     "case.claimed", en="{actor} took the case", zh="{actor} 已领取案件", fields=("queue", "lease_until")
@@ -52,14 +62,22 @@ CASE_REOPENED = declare(
     "case.reopened", en="The case is open again", zh="案件恢复为待处理", fields=("decision",)
 )
 
-_DECISION = ("outcome", "ground", "rule", "measures", "explanation", "automation", "queue", "held")
+_DECISION = (
+    "outcome", "ground", "rule", "measures", "explanation", "automation", "how_it_came", "automated_detection",
+    "market", "order", "queue", "held",
+)  # fmt: skip
 
 DECISION_RECORDED = declare(
     "decision.recorded",
     en="{actor} decided: {outcome}",
     zh="{actor} 裁决：{outcome}",
     fields=_DECISION,
-    words={"outcome": DecisionOutcome, "automation": Automation},
+    words={
+        "outcome": DecisionOutcome,
+        "automation": Automation,
+        "how_it_came": HowItCame,
+        "market": Market,
+    },
 )
 DECISION_APPROVED = declare(
     "decision.approved",

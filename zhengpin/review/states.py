@@ -62,6 +62,15 @@ class ReadingOutcome(Labelled):
     CANNOT_TELL = "cannot_tell", "Cannot tell from this evidence", "依现有证据无法判断"
 
 
+class HowItCame(Labelled):
+    """What set a case off: the source of the statement of reasons that follows (DSA art. 17(3)(b))."""
+
+    OWN_INITIATIVE = "own_initiative", "Own initiative", "平台主动发现"
+    NOTICE = "notice", "Notice of infringement", "侵权通知"
+    TRUSTED_FLAGGER = "trusted_flagger", "Notice by a trusted flagger", "可信举报者的通知"
+    ORDER = "order", "Order by a court or an authority", "法院或主管机关的命令"
+
+
 class Resolution(Labelled):
     """What became of a second reading that disagreed."""
 

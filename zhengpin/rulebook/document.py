@@ -18,6 +18,8 @@ FIELDS = (
 MEASURES = ("delist", "limit", "warn", "interrupt", "ban")
 QUEUES = ("pictures", "names", "complaints", "senior")
 LANGUAGES = ("en", "zh")
+EVERYWHERE = "everywhere"
+"""The key of a basis that holds in every market: written as the plain texts `{"en": …, "zh": …}`."""
 MOST_URGENCY = 30
 MOST_PRIORITY = 999
 MOST_OWNER = 120
@@ -30,9 +32,9 @@ class RuleDocument:
     priority: 1 to 999, lower is asked first; measures: what it orders (`act`) or proposes (`review`); second_person:
     whether a person's decision under it is held for another; urgency: points, 0 to 30, for the place in the queue;
     explanation: why it applied, with facts as placeholders; notice: the rule's text as the merchant reads it; basis:
-    the statute or policy that it rests on, which counsel confirms (`confirmed`); evidence: what must be at hand before
-    a person finds an infringement under it, empty where nothing in particular; owner: who answers for it. Texts are
-    `{"en": …, "zh": …}`.
+    the statute or policy that it rests on, by market, or under EVERYWHERE, which counsel confirms (`confirmed`); where
+    it says nothing of a market, its ground does (see `grounds`); evidence: what must be at hand before a person finds
+    an infringement under it, empty where nothing in particular; owner: who answers for it. Texts are `{"en", "zh"}`.
     """
 
     code: str
@@ -43,7 +45,7 @@ class RuleDocument:
     outcome: Outcome
     explanation: Mapping[str, str]
     notice: Mapping[str, str]
-    basis: Mapping[str, str]
+    basis: Mapping[str, Mapping[str, str]]
     ground: Ground | None = None
     measures: tuple[str, ...] = ()
     queue: str = ""

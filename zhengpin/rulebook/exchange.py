@@ -60,10 +60,13 @@ def write_rules(documents: Iterable[Mapping[str, Any]]) -> str:
 def _in_order(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document with its fields and languages in order, which a database may have changed."""
     named = {name: document[name] for name in FIELDS if name in document} | dict(document)
-    return {
-        name: dict(sorted(value.items())) if isinstance(value, Mapping) else value
-        for name, value in named.items()
-    }
+    return {name: _sorted(value) for name, value in named.items()}
+
+
+def _sorted(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return {key: _sorted(value[key]) for key in sorted(value)}
 
 
 class _Dumper(yaml.SafeDumper):

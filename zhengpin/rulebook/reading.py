@@ -7,7 +7,9 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
+from zhengpin.kit.markets import Market
 from zhengpin.rulebook.document import (
+    EVERYWHERE,
     FIELDS,
     LANGUAGES,
     MEASURES,
@@ -73,7 +75,7 @@ class _RuleReader:
             urgency=self._number("urgency", 0, MOST_URGENCY, 0),
             explanation=self._texts("explanation", placeholders=True),
             notice=self._texts("notice"),
-            basis=self._texts("basis"),
+            basis=self._basis(),
             evidence=self._texts("evidence") if self.data.get("evidence") else {},
             owner=self._owner(),
             confirmed=self._flag("confirmed"),
@@ -93,7 +95,9 @@ class _RuleReader:
         return ConditionReader(self.fault).read(self.data["when"], "when")
 
     def _texts(self, field: str, placeholders: bool = False) -> dict[str, str]:
-        given = self.data.get(field)
+        return self._texts_of(self.data.get(field), field, placeholders)
+
+    def _texts_of(self, given: Any, field: str, placeholders: bool = False) -> dict[str, str]:
         if not isinstance(given, Mapping):
             self.fault(FaultCode.MISSING if given is None else FaultCode.NOT_A_MAPPING, field)
             return {}
@@ -102,6 +106,18 @@ class _RuleReader:
         return {
             language: self._text(given.get(language), f"{field}.{language}", placeholders)
             for language in LANGUAGES
+        }
+
+    def _basis(self) -> dict[str, dict[str, str]]:
+        """Return the basis by market; plain texts in both languages hold everywhere."""
+        given = self.data.get("basis")
+        markets = [market.value for market in Market]
+        if not isinstance(given, Mapping) or not given or set(given) - {*markets, EVERYWHERE}:
+            return {EVERYWHERE: self._texts("basis")}
+        return {
+            market: self._texts_of(given[market], f"basis.{market}")
+            for market in (*markets, EVERYWHERE)
+            if market in given
         }
 
     def _text(self, text: Any, path: str, placeholders: bool) -> str:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from zhengpin.web.views import malice, standing
+from zhengpin.web.views import flaggers, malice, standing
 
 urlpatterns = [
     path("standing/", standing.standings, name="standings"),
     path("standing/<uuid:organisation_id>/", standing.standing, name="standing"),
     path("standing/changes/<uuid:change_id>/lift/", standing.lift, name="lift-standing"),
+    path("trusted-flaggers/", flaggers.flaggers, name="trusted-flaggers"),
+    path("trusted-flaggers/register/", flaggers.register, name="register-trusted-flagger"),
+    path("trusted-flaggers/<uuid:flagger_id>/end/", flaggers.end, name="end-trusted-flagger"),
     path("malice-reviews/", malice.reviews, name="malice-reviews"),
     path("malice-reviews/<uuid:review_id>/", malice.review, name="malice-review"),
     path("malice-reviews/<uuid:review_id>/propose/", malice.propose, name="propose-malice"),

@@ -53,6 +53,7 @@ from zhengpin.enforcement.states import (
 from zhengpin.evidence.states import PackState
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
+from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
     Change,
     LexiconOrigin,
@@ -87,6 +88,7 @@ from zhengpin.review.states import (
     CaseState,
     DecisionOutcome,
     DecisionState,
+    HowItCame,
     Queue,
     ReadingOutcome,
     Resolution,
@@ -185,6 +187,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "start_event": StartEvent,
     "on_expiry": OnExpiry,
     "basis": Basis,
+    "market": Market,
+    "how_it_came": HowItCame,
     "on_counter": OnCounter,
     "unit": Unit,
     "shown": Shown,

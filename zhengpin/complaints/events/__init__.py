@@ -31,6 +31,8 @@ from zhengpin.complaints.events.filing import (
     TARGET_REFUSED,
 )
 from zhengpin.complaints.events.standing import (
+    FLAGGER_ENDED,
+    FLAGGER_REGISTERED,
     MALICE_CONFIRMED,
     MALICE_DISMISSED,
     MALICE_OPENED,
@@ -79,6 +81,8 @@ __all__ = [
     "COUNTER_SUBMITTED",
     "COUNTER_WITHDRAWN",
     "EVIDENCE_ADDED",
+    "FLAGGER_ENDED",
+    "FLAGGER_REGISTERED",
     "MALICE_CONFIRMED",
     "MALICE_DISMISSED",
     "MALICE_OPENED",

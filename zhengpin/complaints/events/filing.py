@@ -21,7 +21,7 @@ COMPLAINT_SUBMITTED = declare(
     "complaint.submitted",
     en="{actor} submitted the complaint with {targets} targets",
     zh="{actor} 提交了投诉，共 {targets} 个对象",
-    fields=(*_ABOUT, "targets", "submission"),
+    fields=(*_ABOUT, "targets", "submission", "flagger"),
     audience=(HOLDER,),
     words={"reason": Reason},
 )

@@ -32,6 +32,28 @@ STANDING_ENDED = declare(
     audience=(HOLDER, MERCHANT),
     words={"step": StandingStep, "reason": Reason},
 )
+_FLAGGER = (
+    "name",
+    "organisation",
+    "person",
+    "awarded_by",
+    "country",
+    "awarded_on",
+    "ended_on",
+    "explanation",
+)
+FLAGGER_REGISTERED = declare(
+    "trusted_flagger.registered",
+    en="{actor} registered {name} as trusted flagger, awarded by {awarded_by} on {awarded_on}",
+    zh="{actor} 登记可信举报者：{name}，由 {awarded_by} 于 {awarded_on} 授予",
+    fields=_FLAGGER,
+)
+FLAGGER_ENDED = declare(
+    "trusted_flagger.ended",
+    en="{actor} recorded that {name} is no trusted flagger from {ended_on}: {explanation}",
+    zh="{actor} 登记 {name} 自 {ended_on} 起不再是可信举报者：{explanation}",
+    fields=_FLAGGER,
+)
 _MALICE = ("side", "reason", "factors", "explanation", "organisation")
 MALICE_OPENED = declare(
     "malice_review.opened",

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import zhengpin.kit.ids
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -18,6 +19,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='TrustedFlagger',
+            fields=[
+                ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('awarded_by', models.CharField(help_text='the Digital Services Coordinator', max_length=200)),
+                ('country', models.CharField(help_text='of the coordinator: a country of the EEA, ISO 3166', max_length=2)),
+                ('awarded_on', models.DateField()),
+                ('ended_on', models.DateField(blank=True, help_text='the first day without the status', null=True)),
+                ('note', models.CharField(blank=True, help_text='area of expertise, or why it ended', max_length=1000)),
+                ('registered_by', models.CharField(max_length=120)),
+                ('registered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='flagger_statuses', to='accounts.organisation')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='flagger_statuses', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('person', None)), _connector='OR'), name='a_flagger_is_an_organisation_or_a_person'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('organisation',), name='one_flagger_status_an_organisation'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person',), name='one_flagger_status_a_person')],
+            },
+        ),
         migrations.CreateModel(
             name='Complaint',
             fields=[
@@ -44,6 +63,7 @@ class Migration(migrations.Migration):
                 ('filed_by', models.CharField(max_length=120)),
                 ('submissions', models.PositiveIntegerField(default=0)),
                 ('tier', models.CharField(blank=True, help_text="the notifier's tier when it was submitted", max_length=20)),
+                ('flagger', models.ForeignKey(blank=True, help_text='the status as trusted flagger that its notifier held when it was submitted', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='complaints.trustedflagger')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('complete_at', models.DateTimeField(blank=True, help_text='when it was found complete', null=True)),
@@ -231,6 +251,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(blank=True, choices=[('malformed', 'The line cannot be read.'), ('not_found', 'Nothing on this marketplace goes by this address or number.'), ('ambiguous', 'Several things go by this number.'), ('repeated', 'The same target stands in an earlier line.'), ('already_complained', 'You have complained of it for the same right, and that complaint is open.'), ('already_decided', 'It was decided already for the same right and reason.'), ('gone', 'It is no longer shown.'), ('own', "It is the rights holder's own."), ('authorised', 'Its seller holds an authorisation in force.'), ('uncovered', 'The goods lie outside the right.'), ('insufficient', 'The evidence does not show an infringement.')], max_length=30)),
                 ('verdict_note', models.CharField(blank=True, max_length=1000)),
                 ('earlier', models.CharField(blank=True, help_text='the complaint that stands against it', max_length=120)),
+                ('found_by_monitoring', models.BooleanField(default=False, help_text='whether it was named because monitoring had found it')),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('forwarded_at', models.DateTimeField(blank=True, null=True)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -4,6 +4,7 @@ from zhengpin.complaints.models.answer import CounterStatement, Proof
 from zhengpin.complaints.models.clock import Clock, TrackVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
+from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.models.malice import MaliceReview
 from zhengpin.complaints.models.standing import StandingChange, StandingRecord
 
@@ -20,4 +21,5 @@ __all__ = [
     "Target",
     "TargetList",
     "TrackVersion",
+    "TrustedFlagger",
 ]

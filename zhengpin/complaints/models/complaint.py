@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.states import Surface
+from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import Procedure, Reason, Refusal
 from zhengpin.evidence.models import Blob
@@ -58,6 +59,14 @@ class Complaint(models.Model):
     filed_by = models.CharField(max_length=120)
     submissions = models.PositiveIntegerField(default=0)
     tier = models.CharField(max_length=20, blank=True, help_text="the notifier's tier when it was submitted")
+    flagger = models.ForeignKey(
+        TrustedFlagger,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="complaints",
+        help_text="the status as trusted flagger that its notifier held when it was submitted",
+    )
     created_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
     complete_at = models.DateTimeField(null=True, blank=True, help_text="when it was found complete")
@@ -122,6 +131,9 @@ class Target(models.Model):
     verdict = models.CharField(max_length=30, choices=Refusal.choices(), blank=True)
     verdict_note = models.CharField(max_length=1000, blank=True)
     earlier = models.CharField(max_length=120, blank=True, help_text="the complaint that stands against it")
+    found_by_monitoring = models.BooleanField(
+        default=False, help_text="whether it was named because monitoring had found it"
+    )
     case = models.OneToOneField(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="complaint_target"
     )

@@ -33,6 +33,7 @@ from zhengpin.complaints.operations.deciding import (
 )
 from zhengpin.complaints.operations.drafting import draft_complaint, edit_complaint
 from zhengpin.complaints.operations.evidence import add_evidence, remove_evidence
+from zhengpin.complaints.operations.flagging import end_flagger, register_flagger
 from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
 from zhengpin.complaints.operations.malice import (
     confirm_malice,
@@ -49,7 +50,13 @@ from zhengpin.complaints.operations.standing import (
     lift_restriction,
 )
 from zhengpin.complaints.operations.submitting import submit_complaint
-from zhengpin.complaints.operations.targets import TargetDraft, add_targets, mend_target, remove_targets
+from zhengpin.complaints.operations.targets import (
+    TargetDraft,
+    add_targets,
+    mend_target,
+    note_found,
+    remove_targets,
+)
 from zhengpin.complaints.operations.timing import (
     cancel_clocks,
     expire_clock,
@@ -82,6 +89,9 @@ __all__ = [
     "edit_complaint",
     "edit_counter",
     "end_counter",
+    "end_flagger",
+    "note_found",
+    "register_flagger",
     "end_standing",
     "expire_clock",
     "extend_clock",

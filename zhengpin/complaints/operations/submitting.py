@@ -14,7 +14,7 @@ from django.db.models import F
 from zhengpin.accounts.queries import today
 from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
-from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.models import Complaint, Target, TrustedFlagger
 from zhengpin.complaints.operations.access import about, complaint_to_file, tell
 from zhengpin.complaints.problems import DailyLimit, Incomplete
 from zhengpin.complaints.requirements import Held, missing_in_complaint
@@ -27,11 +27,17 @@ from zhengpin.rights.states import FilingState
 
 @transaction.atomic
 def submit_complaint(
-    *, complaint_id: UUID | str, tier: str = "", most_a_day: int | None = None, actor: Any
+    *,
+    complaint_id: UUID | str,
+    tier: str = "",
+    flagger: TrustedFlagger | None = None,
+    most_a_day: int | None = None,
+    actor: Any,
 ) -> Complaint:
     """Submit a draft or returned complaint. Raises Incomplete with every defect, DailyLimit, Conflict.
 
-    tier: of the notifier at this moment, see `credibility`; most_a_day: by default COMPLAINTS_A_DAY.
+    tier: of the notifier at this moment, see `credibility`; flagger: its status as trusted flagger, if it holds one;
+    most_a_day: by default COMPLAINTS_A_DAY.
     """
     row = complaint_to_file(actor, complaint_id)
     if "submit" in COMPLAINT.allowed(row.state):
@@ -48,10 +54,19 @@ def submit_complaint(
         submissions=F("submissions") + 1,
         defects=[],
         tier=tier,
+        flagger=flagger,
     )
     row.refresh_from_db()
     listed = Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count()
-    tell(events.COMPLAINT_SUBMITTED, row, actor, targets=listed, submission=row.submissions, **about(row))
+    tell(
+        events.COMPLAINT_SUBMITTED,
+        row,
+        actor,
+        targets=listed,
+        submission=row.submissions,
+        flagger=row.flagger_id,
+        **about(row),
+    )
     return row
 
 

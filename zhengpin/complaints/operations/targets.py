@@ -42,6 +42,16 @@ class TargetDraft:
 
 
 @transaction.atomic
+def note_found(*, complaint_id: UUID | str, references: Iterable[str], actor: Any) -> None:
+    """Note which targets of a draft are named because monitoring had found them: automated means then identified them.
+
+    references: of the things, typed. The ledger has it with the decision on each.
+    """
+    row = complaint_to_file(actor, complaint_id, editable=True)
+    Target.objects.filter(complaint=row, subject__in=set(references)).update(found_by_monitoring=True)
+
+
+@transaction.atomic
 def add_targets(*, complaint_id: UUID | str, drafts: Sequence[TargetDraft], actor: Any) -> list[Target]:
     """Add targets to a draft or returned complaint, in order, after those that are there.
 

@@ -34,6 +34,7 @@ from zhengpin.complaints.queries.deciding import (
     running_bulk_decision,
     state_counts,
 )
+from zhengpin.complaints.queries.flaggers import flagger_of, trusted_flagger, trusted_flaggers
 from zhengpin.complaints.queries.malice import malice_review, malice_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
 from zhengpin.complaints.queries.standing import (
@@ -55,6 +56,8 @@ from zhengpin.complaints.queries.targets import (
 from zhengpin.complaints.queries.tracks import TrackInTime, track_versions
 
 __all__ = [
+    "trusted_flagger",
+    "trusted_flaggers",
     "TrackInTime",
     "answerable",
     "answered_matter",
@@ -75,6 +78,7 @@ __all__ = [
     "due_clocks",
     "idle_clocks",
     "evidence",
+    "flagger_of",
     "is_shown",
     "is_restricted",
     "malice_review",

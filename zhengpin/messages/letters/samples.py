@@ -22,6 +22,13 @@ _WHO: dict[str, Any] = {
     "operator": _both("The marketplace", "本平台"),
     "holder": _both("Paper Crane Studio", "纸鹤工作室"),
     "respondent": _both("Riverside Goods", "河畔百货"),
+    "reported_by": _both(
+        "Paper Crane Studio, through Heron & Partners", "纸鹤工作室（由苍鹭事务所代为提交）"
+    ),
+    "flagged_by": _both(": Heron & Partners", "：苍鹭事务所"),
+    "order": _both("the District Court, number 12/2026, of 3 November 2026", "某区法院2026年11月3日第12号"),
+    "territory": _both("Mainland China", "中国大陆"),
+    "rule_url": "https://protection.market.example/public/rules/R-11@1/",
     "merchant": _both("Riverside Goods", "河畔百货"),
     "party": _both("Riverside Goods", "河畔百货"),
     "applicant": _both("Riverside Goods", "河畔百货"),

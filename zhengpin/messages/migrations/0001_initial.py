@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('texts', models.JSONField(help_text='{language: {subject, body}}')),
                 ('reasons', models.JSONField(help_text="the statement's structured fields")),
                 ('puid', models.CharField(max_length=120, unique=True)),
+                ('owed_to_union', models.BooleanField(default=False, help_text="whether the Union's transparency database is owed it (DSA art. 24(5))")),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='accounts.organisation')),

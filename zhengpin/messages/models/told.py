@@ -21,6 +21,9 @@ class Statement(models.Model):
     texts = models.JSONField(help_text="{language: {subject, body}}")
     reasons = models.JSONField(help_text="the statement's structured fields")
     puid = models.CharField(max_length=120, unique=True)
+    owed_to_union = models.BooleanField(
+        default=False, help_text="whether the Union's transparency database is owed it (DSA art. 24(5))"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
 

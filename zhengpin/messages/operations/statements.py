@@ -35,13 +35,15 @@ def issue_statement(
     values: Mapping[str, Any],
     reasons: Mapping[str, Any],
     at: datetime | None = None,
+    owed_to_union: bool = False,
     actor: Any,
 ) -> Statement:
     """Issue a statement of reasons, or return the one that was issued about the same matter.
 
     about: the typed reference of the decision; letter: of kind restriction or change; values: see `letters.filling`;
-    reasons: the structured fields, with `puid`; at: the moment from which its periods were reckoned. Raises
-    LetterUnfilled, ReasonsFaulty, KeyError for an unknown letter.
+    reasons: the structured fields, with `puid`; at: the moment from which its periods were reckoned; owed_to_union:
+    whether the Union's transparency database is owed them. Raises LetterUnfilled, ReasonsFaulty, KeyError for an
+    unknown letter.
     """
     form = letter_in_force(letter)
     faults = _CHECKS[form.kind](reasons)
@@ -55,6 +57,7 @@ def issue_statement(
         texts=fill(form, values),
         reasons=canonical.plain(dict(reasons)),
         puid=reasons["puid"],
+        owed_to_union=owed_to_union,
         created_at=at or clock.now(),
     )
     Statement.objects.bulk_create([made], ignore_conflicts=True)

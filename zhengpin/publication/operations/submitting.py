@@ -40,7 +40,8 @@ SUBMITTER = system("publication")
 @transaction.atomic
 def gather_statements(*, actor: Any) -> int:
     """Put every statement that the database is owed and that is not there yet on the list; return how many are new."""
-    owed = Statement.objects.filter(letter__in=owed_letters(), submission=None).order_by("pk")
+    restrictions = Statement.objects.filter(letter__in=owed_letters(), owed_to_union=True)
+    owed = restrictions.filter(submission=None).order_by("pk")
     moment = clock.now()
     made = [
         Submission(statement_id=pk, next_attempt_at=moment, created_at=moment)

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.kit import ids
-from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
+from zhengpin.kit.markets import Market
+from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame
 
 IN_FORCE_ONCE = [DecisionState.SETTLED.value, DecisionState.OVERTURNED.value]
 """States of the decisions that those concerned have been told of."""
@@ -36,6 +37,15 @@ class Case(models.Model):
     subject = models.CharField(max_length=120, db_index=True)
     title = models.CharField(max_length=300)
     summary = models.JSONField(default=dict)
+    how_it_came = models.CharField(
+        max_length=20, choices=HowItCame.choices(), default=HowItCame.OWN_INITIATIVE.value
+    )
+    automated_detection = models.BooleanField(
+        default=True, help_text="whether automated means found the very thing that the case is about"
+    )
+    market = models.CharField(
+        max_length=10, choices=Market.choices(), default=Market.CN.value, help_text="whose law applies"
+    )
     respondent = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="cases_against"
     )
@@ -109,6 +119,13 @@ class Decision(models.Model):
     explanation = models.TextField(blank=True)
     automation = models.CharField(max_length=20, choices=Automation.choices(), default=Automation.NOT.value)
     automated_detection = models.BooleanField(default=True)
+    how_it_came = models.CharField(
+        max_length=20, choices=HowItCame.choices(), default=HowItCame.OWN_INITIATIVE.value
+    )
+    market = models.CharField(max_length=10, choices=Market.choices(), default=Market.CN.value)
+    order = models.JSONField(
+        default=dict, help_text="{authority, country, number, dated}: of the order that it carries out"
+    )
     decided_by = models.CharField(max_length=120)
     decided_at = models.DateTimeField(default=timezone.now)
     second_by = models.CharField(max_length=120, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,7 @@ from zhengpin.review.states import (
     CaseState,
     DecisionOutcome,
     DecisionState,
+    HowItCame,
     Queue,
 )
 
@@ -46,15 +47,16 @@ def record_decision(
     measures: Sequence[str] = (),
     explanation: str = "",
     automation: str = Automation.NOT,
-    automated_detection: bool = True,
+    order: Mapping[str, str] | None = None,
     hold: bool = False,
     settle_at: datetime | None = None,
     actor: Any,
 ) -> Decision:
     """Record a decision on an open case: held for a second person, or pending until `settle_at` (default: now).
 
-    The claim of whoever decides ends with it. Raises Forbidden, SeniorOnly, Recused, NotOpen, ClaimedByOther, and
-    Undecidable for the outcome “escalate”, which is no decision (see `escalate_case`).
+    How it came about is the case's, unless it carries out an `order`: `{authority, country, number, dated}`. The claim
+    of whoever decides ends with it. Raises Forbidden, SeniorOnly, Recused, NotOpen, ClaimedByOther, and Undecidable for
+    the outcome “escalate”, which is no decision (see `escalate_case`).
     """
     actor.require(Permission.DECIDE)
     if outcome == DecisionOutcome.ESCALATE:
@@ -71,7 +73,10 @@ def record_decision(
         measures=[str(kind) for kind in measures],
         explanation=explanation,
         automation=Automation(automation).value,
-        automated_detection=automated_detection,
+        automated_detection=case.automated_detection and not order,
+        how_it_came=HowItCame.ORDER.value if order else case.how_it_came,
+        market=case.market,
+        order=dict(order or {}),
         decided_by=actor.ref,
         decided_at=moment,
         settle_at=None if hold else settle_at or moment,
@@ -128,6 +133,10 @@ def _tell_recorded(decision: Decision, actor: Any) -> None:
         measures=decision.measures,
         explanation=decision.explanation,
         automation=decision.automation,
+        how_it_came=decision.how_it_came,
+        automated_detection=decision.automated_detection,
+        market=decision.market,
+        order=decision.order,
         queue=decision.case.queue,
         held=decision.state == DecisionState.HELD,
     )

@@ -14,17 +14,18 @@ from django.db import transaction
 
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.kit.markets import Market, market_offered
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events, priority
 from zhengpin.review.models import Case, Recusal
-from zhengpin.review.states import Queue
+from zhengpin.review.states import HowItCame, Queue
 
 
 @dataclass(frozen=True)
 class CaseDraft:
     """A case about to be opened. origin, subject: typed references; queue: a value of Queue; priority_parts: see
     `priority.of_finding`; due_at: by default REVIEW_HOURS from now; recused: references of those who may not
-    look at it.
+    look at it; market: whose law applies, by default that of the first territory that the marketplace serves.
     """
 
     origin: str
@@ -37,6 +38,9 @@ class CaseDraft:
     priority_parts: Sequence[tuple[str, int]] = ()
     due_at: datetime | None = None
     recused: Sequence[str] = ()
+    how_it_came: HowItCame = HowItCame.OWN_INITIATIVE
+    automated_detection: bool = True
+    market: Market | None = None
 
 
 def open_case(*, actor: Any, **given: Any) -> Case:
@@ -74,6 +78,9 @@ def _case(draft: CaseDraft) -> Case:
         subject=draft.subject,
         title=draft.title,
         summary=draft.summary,
+        how_it_came=draft.how_it_came.value,
+        automated_detection=draft.automated_detection,
+        market=(draft.market or market_offered((), settings.TERRITORIES)).value,
         respondent_id=draft.respondent_id,
         complainant_id=draft.complainant_id,
         priority=points,
@@ -94,6 +101,8 @@ def _told(case: Case) -> Draft:
             "title": case.title,
             "origin": case.origin,
             "priority": case.priority,
+            "how_it_came": case.how_it_came,
+            "market": case.market,
             "respondent": case.respondent_id,
             "complainant": case.complainant_id,
         },

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.kit.markets import Market
 from zhengpin.review.states import Queue
 from zhengpin.rulebook.document import MEASURES, MOST_OWNER, MOST_PRIORITY, MOST_URGENCY, QUEUES
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
@@ -19,7 +20,9 @@ from zhengpin.web.forms.accounts import labelled
 SIDES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a rule's texts: the end of the fields' names, the tag on the page, and its own name."""
 
-PARTS = ("explanation", "notice", "basis", "evidence")
+BASES = tuple(f"basis_{market}" for market in Market)
+NEEDED = ("explanation", "notice")
+PARTS = ("explanation", "notice", *BASES, "basis", "evidence")
 """The long texts, in the order of the form."""
 
 
@@ -42,7 +45,10 @@ def _number(label: Any, help_text: Any, least: int, most: int) -> forms.IntegerF
 
 _EXPLAINED = gettext_lazy("Why it applied. Facts may stand in braces: {score}, {right}.")
 _NOTICED = gettext_lazy("The rule as the merchant reads it.")
-_BASED = gettext_lazy("The statute or the policy that it rests on.")
+_BASED = gettext_lazy("The statute or the policy that it rests on. Empty: what its ground rests on there.")
+_BASED_EVERYWHERE = gettext_lazy(
+    "For markets of which nothing is said above, in place of what its ground says."
+)
 
 _PROVED = gettext_lazy(
     "What must be at hand before a person finds an infringement. Both languages, or neither."
@@ -114,8 +120,18 @@ class RuleFields(forms.Form):
     explanation_en = _long("en", gettext_lazy("Explanation (English)"), _EXPLAINED)
     notice_zh = _long("zh-Hans", gettext_lazy("Rule text (Chinese)"), _NOTICED)
     notice_en = _long("en", gettext_lazy("Rule text (English)"), _NOTICED)
-    basis_zh = _long("zh-Hans", gettext_lazy("Legal basis (Chinese)"), _BASED)
-    basis_en = _long("en", gettext_lazy("Legal basis (English)"), _BASED)
+    basis_cn_zh = _long("zh-Hans", gettext_lazy("Legal basis in mainland China (Chinese)"), _BASED, rows=2)
+    basis_cn_en = _long("en", gettext_lazy("Legal basis in mainland China (English)"), _BASED, rows=2)
+    basis_eu_zh = _long(
+        "zh-Hans", gettext_lazy("Legal basis in the European Union (Chinese)"), _BASED, rows=2
+    )
+    basis_eu_en = _long("en", gettext_lazy("Legal basis in the European Union (English)"), _BASED, rows=2)
+    basis_us_zh = _long("zh-Hans", gettext_lazy("Legal basis in the United States (Chinese)"), _BASED, rows=2)
+    basis_us_en = _long("en", gettext_lazy("Legal basis in the United States (English)"), _BASED, rows=2)
+    basis_other_zh = _long("zh-Hans", gettext_lazy("Legal basis elsewhere (Chinese)"), _BASED, rows=2)
+    basis_other_en = _long("en", gettext_lazy("Legal basis elsewhere (English)"), _BASED, rows=2)
+    basis_zh = _long("zh-Hans", gettext_lazy("Legal basis everywhere (Chinese)"), _BASED_EVERYWHERE, rows=2)
+    basis_en = _long("en", gettext_lazy("Legal basis everywhere (English)"), _BASED_EVERYWHERE, rows=2)
     evidence_zh = _long("zh-Hans", gettext_lazy("Evidence required (Chinese)"), _PROVED, rows=2)
     evidence_en = _long("en", gettext_lazy("Evidence required (English)"), _PROVED, rows=2)
     owner = forms.CharField(
@@ -139,9 +155,12 @@ class RuleFields(forms.Form):
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
-    def pairs(self) -> list[list[forms.BoundField]]:
-        """Return the long texts, Chinese beside English."""
-        return [[self[f"{part}_{language}"] for language, _tag, _name in SIDES] for part in PARTS]
+    def pairs(self) -> list[tuple[list[forms.BoundField], bool]]:
+        """Return the long texts, Chinese beside English, with whether no rule is without them."""
+        return [
+            ([self[f"{part}_{language}"] for language, _tag, _name in SIDES], part in NEEDED)
+            for part in PARTS
+        ]
 
 
 class FactFields(forms.Form):

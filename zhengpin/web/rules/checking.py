@@ -83,6 +83,6 @@ def _place(
 
 
 def _field(path: str) -> str:
-    """Return the form's field for a place in a document: `when[2]` → `when`, `title.en` → `title_en`."""
-    name, _dot, language = path.partition(".")
-    return f"{name}_{language}" if name in TEXTS else name.partition("[")[0]
+    """Return the form's field for a place in a document: `when[2]` → `when`, `basis.eu.en` → `basis_eu_en`."""
+    name = path.partition(".")[0]
+    return path.replace(".", "_") if name in (*TEXTS, "basis") else name.partition("[")[0]

@@ -18,6 +18,7 @@ from zhengpin.review import queries as review
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.evaluation_queries import day_of, of_case
+from zhengpin.rulebook.grounds import by_market
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.saying import in_words
@@ -65,7 +66,9 @@ class Trial:
 def filled_up(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which texts that are not written yet have a dash, so that the rest can be tried."""
     texts = {name: dict.fromkeys(LANGUAGES, "–") | dict(document.get(name) or {}) for name in TEXTS}
-    return {"code": "NEW", "priority": 1} | dict(document) | texts
+    dashes = dict.fromkeys(LANGUAGES, "–")
+    basis = {market: dashes | dict(told) for market, told in by_market(document.get("basis") or {}).items()}
+    return {"code": "NEW", "priority": 1} | dict(document) | texts | {"basis": basis or dashes}
 
 
 def tried(document: Mapping[str, Any], version: int, facts: Mapping[str, Any]) -> Trial:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zhengpin.rulebook.document import FIELDS, LANGUAGES
+from zhengpin.kit.markets import Market
+from zhengpin.rulebook.document import EVERYWHERE, FIELDS, LANGUAGES
+from zhengpin.rulebook.grounds import by_market
 
 NEEDED = ("title", "explanation", "notice", "basis")
-TEXTS = (*NEEDED, "evidence")
+TEXTS = ("title", "explanation", "notice", "evidence")
+BASES = {f"basis_{market}": market.value for market in Market} | {"basis": EVERYWHERE}
+"""The fields of what a rule rests on, by the market of which each speaks."""
 PLAIN = (
     "code",
     "priority",
@@ -29,6 +33,10 @@ def fields_of(document: Mapping[str, Any]) -> dict[str, Any]:
     for name in TEXTS:
         told = document.get(name, {})
         fields |= {f"{name}_{language}": _tidy(told.get(language, "")) for language in LANGUAGES}
+    basis = by_market(document.get("basis", {}))
+    for name, market in BASES.items():
+        told = basis.get(market, {})
+        fields |= {f"{name}_{language}": _tidy(told.get(language, "")) for language in LANGUAGES}
     return fields | {"when": "\n".join(_one_line(clause) for clause in _clauses(document.get("when", [])))}
 
 
@@ -45,6 +53,7 @@ def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str,
     """
     made = {name: typed.get(name) for name in PLAIN}
     made |= {name: _texts(name, typed, basis.get(name, {})) for name in TEXTS}
+    made["basis"] = _basis(typed, basis.get("basis", {}))
     made["when"] = _when(typed.get("when") or "", basis.get("when", []))
     return {name: made[name] for name in FIELDS if _stands(name, made[name], basis)}
 
@@ -60,6 +69,14 @@ def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> di
         language: before[language] for language in before if _tidy(before[language]) == told.get(language)
     }
     return {language: text for language, text in (told | kept).items() if text}
+
+
+def _basis(typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the basis as it is written: plain texts where nothing is said of a market by itself."""
+    stood = by_market(before)
+    told = {market: _texts(name, typed, stood.get(market, {})) for name, market in BASES.items()}
+    told = {market: texts for market, texts in told.items() if texts}
+    return told[EVERYWHERE] if set(told) == {EVERYWHERE} else told
 
 
 def _when(text: str, before: str | Sequence[str]) -> str | list[str]:

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from zhengpin.kit import clock
+from zhengpin.kit.markets import Market
+from zhengpin.rulebook import grounds
 from zhengpin.web import badges
 from zhengpin.web.addresses import address_of
 from zhengpin.web.charts import sparkline_points
@@ -63,6 +65,20 @@ def told(texts: Any) -> Any:
         return "" if texts is None else texts
     keys = [key for key in texts if str(key).startswith(tongue())] or list(texts)
     return texts[keys[0]] if keys else ""
+
+
+@register.filter
+def basis_in(document: Any, market: str) -> Any:
+    """Return what a rule's document rests on in a market: `{{ rule.document|basis_in:market|told }}`."""
+    basis = grounds.by_market(document.get("basis") or {})
+    return grounds.basis_in(market, basis, document.get("ground")) or {}
+
+
+@register.filter
+def bases(document: Any) -> list[tuple[Market, Any]]:
+    """Return what a rule's document rests on in each market, in both languages."""
+    basis = grounds.by_market(document.get("basis") or {})
+    return list(grounds.basis_in_each(basis, document.get("ground")).items())
 
 
 @register.filter

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import decision as flow
+from zhengpin.flows.choices import ORDER_FIELDS
 from zhengpin.kit.errors import Invalid
 from zhengpin.review import operations
 from zhengpin.review.states import DecisionState
@@ -67,6 +68,7 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
             outcome=request.POST.get("outcome", ""),
             ground=request.POST.get("ground", ""),
             explanation=request.POST.get("explanation", ""),
+            order=_order_typed(request),
             actor=actor,
         )
     except Invalid as problem:
@@ -78,6 +80,12 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     if request.POST.get("then") == "stay":
         return redirect(_with_undo(reverse("web:case", args=[case_id]), made))
     return _to_next(request, actor, made)
+
+
+def _order_typed(request: HttpRequest) -> dict[str, str]:
+    """Return the order that was typed; nothing where every field of it is empty."""
+    typed = {name: request.POST.get(f"order_{name}", "").strip() for name in ORDER_FIELDS}
+    return typed if any(typed.values()) else {}
 
 
 def _to_next(request: HttpRequest, actor: Actor, made: Any = None) -> HttpResponse:

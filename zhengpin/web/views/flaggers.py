@@ -1,0 +1,71 @@
+"""Trusted flaggers: who holds the status; administrators register them and record its end."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.complaints import operations, queries
+from zhengpin.kit.errors import Problem
+from zhengpin.web.forms.flaggers import FlaggerEndForm, FlaggerForm
+from zhengpin.web.mistakes import blame
+from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.page import page
+
+
+@page(Permission.REVIEW_COMPLAINTS)
+def flaggers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the trusted flaggers; to administrators with what registers one."""
+    return _show(request, actor)
+
+
+@page(Permission.MANAGE_ACCOUNTS)
+@require_POST
+def register(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Register an organisation as trusted flagger."""
+    form = FlaggerForm(actor, request.POST)
+    if form.is_valid():
+        try:
+            operations.register_flagger(**form.cleaned_data, actor=actor)
+        except Problem as problem:
+            blame(form, problem, {"organisation": "organisation_id"})
+        else:
+            messages.success(request, _("It is registered as trusted flagger."))
+            return redirect("web:trusted-flaggers")
+    return _show(request, actor, form, status=422)
+
+
+@page(Permission.MANAGE_ACCOUNTS)
+@require_POST
+def end(request: HttpRequest, actor: Actor, flagger_id: UUID) -> HttpResponse:
+    """Record that a status has ended."""
+    form = FlaggerEndForm(request.POST)
+    if form.is_valid():
+        operations.end_flagger(flagger_id=flagger_id, **form.cleaned_data, actor=actor)
+        messages.success(request, _("The end of the status is recorded."))
+        return redirect("web:trusted-flaggers")
+    return _show(request, actor, ending=(flagger_id, form), status=422)
+
+
+def _show(
+    request: HttpRequest, actor: Actor, form: Any = None, ending: Any = (None, None), status: int = 200
+) -> HttpResponse:
+    shown = numbered_page(queries.trusted_flaggers(actor), request)
+    may_manage = actor.may(Permission.MANAGE_ACCOUNTS)
+    context = {
+        "area": "standing",
+        "tab": "flaggers",
+        "page": shown,
+        "rows": [(row, ending[1] if row.pk == ending[0] else FlaggerEndForm()) for row in shown.items],
+        "form": (form or FlaggerForm(actor)) if may_manage else None,
+        "may_review": True,
+    }
+    return render(request, "standing/flaggers.html", context, status=status)
