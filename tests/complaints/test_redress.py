@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -12,7 +14,7 @@ from benchmarks.truth_appeals import DAYS, arrivals, figures, wrong_of
 from tests.complaints.independent_calendar import due_by_hand, works_by_hand
 from tests.rows import each_row
 from zhengpin.complaints import redress as redress_of
-from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.clocks import Period, Unit
 from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.track_reading import default_track, default_tracks
@@ -41,16 +43,23 @@ def test_the_figures_count_every_day_of_every_procedure() -> None:
     assert len(DAYS) == 1461
 
 
-def test_a_table_that_is_too_short_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The comparison can fail: with 183 days in Shanghai 166 arrival days of 2027 are too short in the Union."""
-    short = 0
-    for first, _ in arrivals("Europe/Brussels"):
-        if first.year == 2027 or (first + timedelta(hours=1)).year == 2027:
-            at = first.astimezone(UTC)
-            old = at.date() + timedelta(days=183)
-            law = (due_by_hand("eu", "appeal", at) - timedelta(seconds=1)).astimezone(UTC).date()
-            short += old < law
-    assert short == 166
+def test_so_many_days_in_the_operator_s_zone_were_too_short() -> None:
+    """183 days in Shanghai end before six months of the Union's calendar for 166 arrival days of 2027."""
+    noons = [first + timedelta(hours=12) for first, _ in arrivals("Europe/Brussels") if first.year == 2027]
+    short = [
+        at
+        for at in [datetime(2027, 1, 1, 11, tzinfo=UTC), *noons]
+        if at.astimezone(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=183)
+        < (due_by_hand("eu", "appeal", at) - timedelta(hours=12)).date()
+    ]
+    assert len({at.date() for at in short if at.year == 2027}) == 166
+
+
+def test_the_comparison_sees_a_table_that_is_too_short() -> None:
+    track = default_track("eu")
+    days = Period(183, Unit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends)
+    steps = [dataclasses.replace(one, period=days) if one.name == Step.APPEAL else one for one in track.steps]
+    assert len(wrong_of(dataclasses.replace(track, steps=tuple(steps)))) > 1000
 
 
 @each_row(

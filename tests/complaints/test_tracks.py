@@ -249,9 +249,10 @@ def test_what_differs_is_told_by_path() -> None:
     before, data = default_track("cn_goods"), written()
     data["version"] = 2
     data["steps"].reverse()
-    data["steps"][0]["period"] |= {"amount": 20, "unit": "working_days"}
+    suit, answer = data["steps"][1], data["steps"][3]
+    suit["period"] |= {"amount": 20, "unit": "working_days"}
     del data["requires"][0]
-    data["steps"][2]["extendable"] = data["steps"][0].pop("extendable")
+    answer["extendable"] = suit.pop("extendable")
     found = differences(before, read_track(yaml.safe_load(yaml.safe_dump(data))))
     by_path = {one.path: (one.before, one.after) for one in found}
     assert by_path["steps.suit.period.amount"] == (15, 20)

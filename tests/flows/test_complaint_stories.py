@@ -236,7 +236,9 @@ def test_a_rejected_complaint_tells_why(market: Market, settings) -> None:
     notice = Notice.objects.get(letter="complaint_rejected")
     assert "The mark is another's." in notice.texts["en"]["body"]
     received = Notice.objects.get(letter="complaint_received")
-    assert "2026-09-0" in received.texts["en"]["body"], "until when it is looked at"
+    assert "10:00 on 2 September 2026 (Beijing time)" in received.texts["en"]["body"], (
+        "until when it is looked at"
+    )
 
 
 def test_what_is_confirmed_already_cannot_be_accepted_again(market: Market) -> None:

@@ -180,6 +180,8 @@ def test_it_says_in_plain_words_what_it_waits_for(sides: Sides, english) -> None
     assert page.context["waiting"].yours
     assert "We buy from the holder" in page.content.decode()
     assert "invoice.txt" in page.content.decode()
+    for detail in ("Zhou Bai", "2 Quay", "+86 21 5555 0101", "zhou@river.example"):
+        assert detail in page.content.decode(), "the statement whole, as the law has it forwarded"
 
 
 def test_a_suit_is_proven_with_a_document(sides: Sides, english) -> None:

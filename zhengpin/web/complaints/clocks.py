@@ -81,16 +81,17 @@ def shown_clocks(rows: Iterable[Any], side: Shown, tracks: Tracks) -> list[Shown
 
 
 def shown_clock(row: Any, tracks: Tracks) -> ShownClock:
+    """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None
-    left = remaining(row.due_at, clock.now())
+    left = remaining(row.fires_at, clock.now())
     live = row.state in LIVE
     zone = ZoneInfo(track.time_zone)
-    here, there = row.due_at.astimezone(timezone.get_current_timezone()), row.due_at.astimezone(zone)
+    here, there = row.fires_at.astimezone(timezone.get_current_timezone()), row.fires_at.astimezone(zone)
     return ShownClock(
         row=row,
         step=step,
-        day=tracks.day_in_words(row, row.due_at),
+        day=tracks.day_in_words(row, row.fires_at),
         here=timezone.get_current_timezone_name(),
         there=there if there.utcoffset() != here.utcoffset() else None,
         zone=track.time_zone,
