@@ -139,7 +139,7 @@ def test_no_other_code_does(operator, code):
 
 
 def test_one_person_code_does_not_open_another(operator):
-    first, second = make(operator), make(operator, email="bob@example.com")
+    first, second = make(operator, password=None), make(operator, email="bob@example.com")
     code = operations.invite_person(person_id=first.pk, actor=ROBOT)
     with pytest.raises(NotFound):
         operations.accept_invitation(code=f"{second.pk.hex}.{code.split('.')[1]}", password=PASSWORD)
@@ -158,3 +158,11 @@ def test_whoever_sends_the_catalogue_adds_merchants_and_nothing_else(operator, t
     operations.create_organisation(kind=OrganisationKind.MERCHANT, name="m", actor=sender)
     with pytest.raises(Forbidden):
         operations.create_organisation(kind=OrganisationKind.RIGHTS_HOLDER, name="h", actor=sender)
+
+
+def test_there_is_no_link_into_an_account_whose_owner_has_a_password(operator):
+    working = make(operator)
+    with pytest.raises(Conflict) as refused:
+        operations.invite_person(person_id=working.pk, actor=ROBOT)
+    assert refused.value.code == "invitation.account_in_use"
+    assert not Entry.objects.filter(event="person.invited").exists()

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rows import each_row
+from zhengpin.kit.proxies import read_proxies
 from zhengpin.publication import verify_notices
 from zhengpin.publication.models import PublicEntry
 from zhengpin.publication.readers import forget_readers
@@ -138,7 +139,7 @@ def test_one_reader_may_not_ask_without_end(published, anyone, settings) -> None
     assert "You ask more often" in refused.content.decode()
     assert anyone.get("/v1/public/notices").json()["code"] == "public.too_many_requests"
     assert anyone.get(address, REMOTE_ADDR="192.0.2.7").status_code == 200
-    settings.BEHIND_PROXY = True
+    settings.TRUSTED_PROXIES = read_proxies("1")
     for forged in ("198.51.100.1", "198.51.100.2"):
         anyone.get(reverse("web:public-ledger"), HTTP_X_FORWARDED_FOR=f"{forged}, 203.0.113.9")
     assert anyone.get(address, HTTP_X_FORWARDED_FOR="198.51.100.3, 203.0.113.9").status_code == 429

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import PASSWORD
+from tests.rows import each_row
 
 
 @pytest.mark.browser
@@ -47,7 +48,26 @@ def test_the_pages_about_signing_in_are_well(everywhere, reviewer) -> None:
         watched.assert_well()
 
 
-def test_there_is_no_signing_up(client, db) -> None:
-    answer = client.get("/accounts/signup/")
-    assert answer.status_code == 200
-    assert b"<form" not in answer.content.split(b"<main")[1].split(b"</main>")[0]
+@pytest.mark.browser
+def test_the_pages_that_change_an_address_are_well(everywhere, reviewer) -> None:
+    watched = everywhere(reviewer)
+    page = watched.open("/settings/email/")
+    watched.assert_well()
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/settings/email/")
+    watched.assert_well()
+    page.locator("input[name=email]").fill("new@studio.example")
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/settings/security/")
+    assert page.get_by_text("new@studio.example").is_visible()
+    watched.assert_well()
+    watched.open("/settings/email/x/")
+    watched.assert_well()
+
+
+@each_row(
+    "path", ["signup", "email", "confirm-email", "confirm-email/abc", "password/set", "login/code/confirm"]
+)
+def test_no_page_of_allauth_is_there_that_nobody_wants(client_of, reviewer, path) -> None:
+    assert client_of(reviewer).post(f"/accounts/{path}/", {"email": "me@evil.example"}).status_code == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany
 
 
 class TokenRefused(Problem):
@@ -125,4 +125,63 @@ def key_in_use() -> Conflict:
         field="Idempotency-Key",
         remedy=_("Send it again in a moment."),
         retry_after=1,
+    )
+
+
+def too_many_tries(seconds: int) -> TooMany:
+    return TooMany(
+        _("Too many tries from here."),
+        code="limit.reached",
+        remedy=_("Try again in a few minutes."),
+        retry_after=seconds,
+    )
+
+
+def account_works() -> Conflict:
+    return Conflict(
+        _("This account is in use: its password was set by its owner."),
+        code="invitation.account_in_use",
+        remedy=_("Send its owner a link to set a new password; it goes to the owner's e-mail address alone."),
+    )
+
+
+def email_malformed() -> Invalid:
+    return Invalid(
+        _("This is not an e-mail address."),
+        code="person.email_malformed",
+        field="email",
+        remedy=_("Write it as name@example.com."),
+    )
+
+
+def email_unchanged() -> Invalid:
+    return Invalid(
+        _("This is your e-mail address already."),
+        code="person.email_unchanged",
+        field="email",
+        remedy=_("Write another one."),
+    )
+
+
+def email_link_unknown() -> NotFound:
+    return NotFound(
+        _("This link is not valid: it was used already, it is too old, or the address cannot be used."),
+        code="email_change.unknown",
+        remedy=_("Ask for the change again under Settings, Security."),
+    )
+
+
+def second_factor_required() -> Forbidden:
+    return Forbidden(
+        _("Your role needs a second factor, and you have none yet."),
+        code="second_factor.required",
+        remedy=_("Set one up under Settings, Security."),
+    )
+
+
+def own_second_factor() -> Conflict:
+    return Conflict(
+        _("You cannot remove your own second factor here."),
+        code="second_factor.own",
+        remedy=_("Change it under Settings, Security."),
     )

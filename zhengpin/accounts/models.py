@@ -1,13 +1,16 @@
-"""Tables of accounts: organisations, people, memberships, representation, API tokens, idempotency keys."""
+"""Tables of accounts: organisations, people, memberships, representation, API tokens, sessions, limits."""
 
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.secrets import digest_of
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit import ids
 
@@ -165,3 +168,47 @@ class IdempotencyKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} {self.key_digest[:12]}…"
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or about to be: who, since when, from which address and with what program.
+
+    The key is what the browser's cookie holds; pages name a session by `number`, from which the key cannot be told.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
+    signed_in_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(default=timezone.now)
+    address = models.CharField(max_length=45, blank=True)
+    agent = models.CharField(max_length=200, blank=True)
+
+    @property
+    def number(self) -> UUID:
+        """Return what this session is called where others may read it."""
+        return UUID(hex=digest_of(self.session_key)[:32])
+
+
+class EmailChange(models.Model):
+    """That a person wants another e-mail address; it becomes hers once the letter to it was answered."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="email_changes")
+    email = models.EmailField(max_length=254)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.email}"
+
+
+class Allowance(models.Model):
+    """How much of a limit is spent, shared by all processes: until when what was tried weighs.
+
+    key: SHA-256 of the limit's name and of whom it is about.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    spent_until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:12]}… {self.spent_until:%Y-%m-%d %H:%M}"

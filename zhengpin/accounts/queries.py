@@ -6,19 +6,31 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhengpin.accounts import errors
 from zhengpin.accounts.actor import OWNER_LINK, Actor
-from zhengpin.accounts.models import ApiToken, Membership, Organisation, Person, Representation
+from zhengpin.accounts.models import (
+    ApiToken,
+    EmailChange,
+    Membership,
+    Organisation,
+    Person,
+    Representation,
+    Session,
+)
 from zhengpin.accounts.permissions import EVERYTHING_ROLES, TABLE, Permission, permissions_of
 from zhengpin.accounts.secrets import matches, prefix_of
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
 
 _NO_DIGEST = "0" * 64
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""What counts as a second factor; recovery codes only stand in for one."""
 
 
 def actor_for_person(person: Person) -> Actor:
@@ -57,6 +69,53 @@ def actor_for_reference(ref: str) -> Actor:
     if kind == "client" and (token := ApiToken.objects.filter(pk=identifier).first()):
         return _actor_of(token)
     raise errors.person_inactive()
+
+
+def require_second_factor(actor: Actor) -> None:
+    """Raise Forbidden (`second_factor.required`) for a person with a role that needs a second factor, and none."""
+    if needs_second_factor(actor) and not has_second_factor(actor):
+        raise errors.second_factor_required()
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Say whether one of the actor's roles needs a second factor."""
+    return bool(actor.roles & settings.SECOND_FACTOR_ROLES)
+
+
+def has_second_factor(actor: Actor) -> bool:
+    """Say whether the person who acts signs in with a second factor; a token's holder does not sign in."""
+    kind, _, identifier = actor.ref.partition(":")
+    return kind != "person" or Authenticator.objects.filter(user_id=identifier, type__in=FACTORS).exists()
+
+
+def factors(actor: Actor) -> dict[int, str]:
+    """Return the actor's own second factors and recovery codes: their numbers with their kinds."""
+    kind, _, identifier = actor.ref.partition(":")
+    rows = (
+        Authenticator.objects.filter(user_id=identifier) if kind == "person" else Authenticator.objects.none()
+    )
+    return dict(rows.values_list("pk", "type"))
+
+
+def factors_of(actor: Actor, person_id: UUID) -> dict[int, str]:
+    """Return a person's second factors and recovery codes. Raises Forbidden without “accounts.manage”."""
+    actor.require(Permission.MANAGE_ACCOUNTS)
+    return dict(Authenticator.objects.filter(user_id=person_id).values_list("pk", "type"))
+
+
+def sessions(actor: Actor) -> QuerySet[Session]:
+    """Return the actor's own sessions that go on, those used last first."""
+    kind, _, identifier = actor.ref.partition(":")
+    own = Session.objects.filter(person_id=identifier) if kind == "person" else Session.objects.none()
+    return own.filter(expire_date__gt=clock.now()).order_by("-seen_at")
+
+
+def email_change_asked(actor: Actor) -> EmailChange | None:
+    """Return the change of the actor's own e-mail address that waits for an answer, None if there is none."""
+    kind, _, identifier = actor.ref.partition(":")
+    if kind != "person":
+        return None
+    return EmailChange.objects.filter(person_id=identifier, expires_at__gt=clock.now()).first()
 
 
 def _actor(ref: str, name: str, held: list[tuple[UUID, str]], scopes: frozenset[Permission] | None) -> Actor:

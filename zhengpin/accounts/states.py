@@ -1,4 +1,4 @@
-"""Vocabulary of accounts: kinds of organisation and roles."""
+"""Vocabulary of accounts: kinds of organisation, roles, refused sign-ins, changes of how somebody signs in."""
 
 from __future__ import annotations
 
@@ -42,3 +42,31 @@ ROLES_OF_KIND: dict[OrganisationKind, frozenset[Role]] = {
     OrganisationKind.MERCHANT: frozenset({Role.MERCHANT_MEMBER}),
     OrganisationKind.CREATOR: frozenset({Role.CREATOR_MEMBER}),
 }
+
+
+class Refusal(Labelled):
+    """Why a sign-in was refused."""
+
+    PASSWORD = "password", "Wrong password", "密码错误"
+    UNKNOWN = "unknown", "No account has this address", "没有使用该邮箱的账号"
+    CODE = "code", "Wrong code of the second factor", "二次验证码错误"
+    CLOSED = "closed", "The account is closed", "账号已停用"
+    TOO_MANY = "too_many", "Too many wrong tries", "错误次数过多"
+
+
+class SecurityChange(Labelled):
+    """What was changed about how somebody signs in, of which the owner is notified."""
+
+    PASSWORD_CHANGED = "password_changed", "The password was changed", "密码已更改"
+    PASSWORD_RESET = "password_reset", "The password was reset by a link", "已通过链接重设密码"
+    APP_ADDED = "app_added", "An authenticator app was added", "已添加身份验证器应用"
+    APP_REMOVED = "app_removed", "The authenticator app was removed", "已移除身份验证器应用"
+    KEY_ADDED = "key_added", "A security key was added", "已添加安全密钥"
+    KEY_REMOVED = "key_removed", "A security key was removed", "已移除安全密钥"
+    CODES_MADE = "codes_made", "New recovery codes were made", "已生成新的恢复代码"
+    CODE_USED = "code_used", "A recovery code was used to sign in", "已使用恢复代码登录"
+    FACTOR_REMOVED = (
+        "factor_removed",
+        "An administrator removed the second factor",
+        "管理员已移除二次验证",
+    )

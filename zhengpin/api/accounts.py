@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts import operations, queries
+from zhengpin.accounts.browser import browser_in
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.api.base import Asked
@@ -135,7 +136,7 @@ def issue_token(request: Asked, payload: TokenIn):
     fields = payload.dict()
     if payload.expires_at:
         fields["expires_at"] = aware(payload.expires_at)
-    row, secret = operations.issue_token(**fields, actor=request.actor)
+    row, secret = operations.issue_token(**fields, browser=browser_in(request.META), actor=request.actor)
     return Status(201, token_shape(row) | {"secret": secret})
 
 
@@ -143,5 +144,5 @@ def issue_token(request: Asked, payload: TokenIn):
 def revoke_token(request: Asked, token_id: UUID):
     """Revoke a token at once."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
-    operations.revoke_token(token_id=token_id, actor=request.actor)
+    operations.revoke_token(token_id=token_id, browser=browser_in(request.META), actor=request.actor)
     return Status(204, None)

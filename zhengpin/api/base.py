@@ -13,7 +13,7 @@ from ninja.security import HttpBearer, SessionAuth
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import note_use
-from zhengpin.accounts.queries import actor_for_person, actor_for_token
+from zhengpin.accounts.queries import actor_for_person, actor_for_token, require_second_factor
 from zhengpin.api.characters import refuse_unstorable
 from zhengpin.api.sharing import share_response_models
 
@@ -42,8 +42,10 @@ class SignedIn(SessionAuth):
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         if not request.user.is_authenticated:
             return None
-        request.actor = actor_for_person(request.user)  # type: ignore[attr-defined]
-        return request.actor  # type: ignore[attr-defined]
+        actor = actor_for_person(request.user)
+        require_second_factor(actor)
+        request.actor = actor  # type: ignore[attr-defined]
+        return actor
 
 
 class StrictParser(Parser):

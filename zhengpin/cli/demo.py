@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.db import connections
 from rich.progress import Progress, TaskID
 
@@ -31,6 +33,8 @@ from zhengpin.demo.steps import Steps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict
 
+SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"
+
 
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve it, and have it open meanwhile.")] = False,
@@ -44,6 +48,7 @@ def demo(
     if serve:
         require_free(host, port)
         follow_address(host, port)
+    _ask_for_no_second_factor()
     prepare()
     _refuse_beside_a_real_one()
     market = demo_marketplace(seed=seed, listings=listings, today=date.today())
@@ -55,6 +60,13 @@ def demo(
     if serve:
         announce()
         serve_demo(market, host, port)
+
+
+def _ask_for_no_second_factor() -> None:
+    """Let whoever looks at the demo in by a password that everyone knows: here is nothing to protect."""
+    if SECOND_FACTOR not in os.environ:
+        os.environ[SECOND_FACTOR] = "none"  # for the server's own processes
+        settings.SECOND_FACTOR_ROLES = frozenset()
 
 
 def _open_here(market: DemoMarketplace) -> None:

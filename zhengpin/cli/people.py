@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
+from zhengpin.accounts.browser import Browser
 from zhengpin.accounts.operations import create_person, grant_role, issue_token, revoke_role, revoke_token
 from zhengpin.accounts.queries import organisations, people, tokens
 from zhengpin.accounts.states import Role
 from zhengpin.cli.terminal import operator, say, table
+from zhengpin.flows.account_security import remove_second_factor, send_reset
 from zhengpin.kit.errors import NotFound
 
 commands = typer.Typer(help="People, roles and API tokens.", no_args_is_help=True)
+
+TERMINAL = Browser(agent="zhengpin user")
 
 OrganisationName = Annotated[str, typer.Option("--organisation", help="The organisation's name or id.")]
 
@@ -93,6 +98,22 @@ def revoke(email: str, role: Role, organisation: OrganisationName) -> None:
     person, home = _person(email), _organisation(organisation)
     revoke_role(person_id=person.pk, organisation_id=home.pk, role=role, actor=operator())
     say(f"{email} is no longer {role.en.lower()} of {home.name}.")
+
+
+@commands.command("reset-password")
+def reset_password(email: str) -> None:
+    """Send a person a link to set a new password; without a mail server it goes to a file, whose place is told."""
+    send_reset(person_id=_person(email).pk, browser=TERMINAL, actor=operator())
+    say(f"A link goes to {email} as soon as the worker runs.")
+    if not settings.SMTP_URL:
+        say(f"There is no mail server: look for it in {settings.DATA_DIR / 'mail'}.")
+
+
+@commands.command("remove-second-factor")
+def remove_factor(email: str) -> None:
+    """Remove the second factor of a person who lost it, and end her sessions; she is told by e-mail."""
+    remove_second_factor(person_id=_person(email).pk, browser=TERMINAL, actor=operator())
+    say(f"{email} signs in with the password alone, until she sets up a second factor again.")
 
 
 @commands.command()

@@ -53,9 +53,6 @@ def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
         blocking_threads=threads,
         log_access=False,
         workers_kill_timeout=20,  # a browser that keeps its connection must not keep the server from ending
-        static_path_route=[settings.STATIC_URL.rstrip("/")],
-        static_path_mount=[settings.STATIC_ROOT],
-        static_path_expires=300,  # names carry no version, so an upgrade must show soon
     ).serve()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 
 from zhengpin.accounts.operations import create_organisation, create_person
@@ -12,6 +13,7 @@ from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cli.first_tables import make_first_tables
 from zhengpin.cli.terminal import operator, say
+from zhengpin.kit.own_files import own_folder
 from zhengpin.lexicon.operations import install_default_terms
 from zhengpin.rulebook.operations import install_defaults
 
@@ -37,6 +39,8 @@ def init(
 
 def prepare() -> None:
     """Bring the database, the served static files and the default rulebook up to date; quiet and repeatable."""
+    for folder in (settings.BLOB_DIR, settings.INDEX_DIR, settings.UPLOAD_DIR):
+        own_folder(folder)  # also those that an older version made
     make_first_tables()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)

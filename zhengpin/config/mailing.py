@@ -7,13 +7,13 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 
-def mail_server(address: str) -> dict:
+def mail_server(address: str, *, folder: str = "") -> dict:
     """Read `smtp+starttls://user:password@host:587`, `smtps://…` (TLS from the start) or `smtp://…` (without TLS).
 
-    Without a server nothing is mailed, but for what accounts send, which is printed.
+    Without a server nothing is mailed; what people are written about their own accounts becomes files in `folder`.
     """
     if not address:
-        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"BACKEND": "zhengpin.messages.mail.kept.KeptBackend", "OPTIONS": {"folder": folder}}
     parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured(

@@ -12,11 +12,14 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from zhengpin.config.accounts import *  # noqa: F403 - a group of knobs
+from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms
 from zhengpin.config.mailing import mail_server
+from zhengpin.kit.own_files import own_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -79,7 +82,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -111,19 +113,23 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zhengpin.web.client_address.ClientAddress",
     "zhengpin.api.hma.door.PeersDoor",
     "zhengpin.web.served_address.ServedAddress",
+    "zhengpin.web.private_answers.PrivateAnswers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "zhengpin.web.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "zhengpin.api.middleware.OneShape",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zhengpin.web.seen.Seen",
     "zhengpin.web.preferences.Preferences",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -150,6 +156,7 @@ TEMPLATES = [
 
 def _sqlite(path: str) -> dict:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
+    own_file(Path(path))  # SQLite gives the files that it puts beside it the same rights
     # FULL is the default: what was answered for survives a power cut. NORMAL is some sixty times faster for single
     # rows and survives a killed process, but may lose the last commits when the machine loses power.
     synchronous = _text("SQLITE_SYNCHRONOUS", "FULL").upper()
@@ -219,7 +226,16 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "zhengpin.web.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers cannot have letters sent to whom they like
+# Its limits live in the memory of each process: ours are in the database, see accounts/limits.py.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "zhengpin.web.forms.second_factor.Authenticate",
+    "reauthenticate": "zhengpin.web.forms.second_factor.Reauthenticate",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, who know whose they are
 MFA_TOTP_ISSUER = "Zhengpin"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 LOGIN_URL = "account_login"
@@ -250,9 +266,10 @@ SECURE_CSP = {
 HTTPS = _flag("HTTPS", PUBLIC_ADDRESS.startswith("https://"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "zhengpin.accounts.sessions"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -374,7 +391,6 @@ TRANSPARENCY_URL = _text("TRANSPARENCY_URL").rstrip("/")
 TRANSPARENCY_TOKEN = _text("TRANSPARENCY_TOKEN")
 # A time-stamping authority (RFC 3161) for evidence packs; empty: packs have no time stamp from outside.
 TIMESTAMP_URL = _text("TIMESTAMP_URL")
-BEHIND_PROXY = _flag("BEHIND_PROXY", False)
 PUBLIC_REQUESTS_A_MINUTE = int(_text("PUBLIC_REQUESTS_A_MINUTE", "120"))
 
 # Complaints.
@@ -393,7 +409,7 @@ WORK_DAYS = json.loads(_text("WORK_DAYS", "{}"))
 
 
 SMTP_URL = _text("SMTP_URL")
-MAILERS = {"default": mail_server(SMTP_URL)}
+MAILERS = {"default": mail_server(SMTP_URL, folder=str(DATA_DIR / "mail"))}
 DEFAULT_FROM_EMAIL = _text("MAIL_FROM", "zhengpin@localhost")
 
 LOGGING = {

@@ -1,4 +1,4 @@
-"""Every address: the API under /v1, sign-in by allauth, pages by web."""
+"""Every address: the API under /v1, sign-in and pages by web."""
 
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -11,7 +11,6 @@ urlpatterns: list = [
     path("healthz", health, name="health"),
     path("", include("zhengpin.api.hma.urls")),
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/", include("zhengpin.web.urls_accounts")),
     path("", include("zhengpin.web.urls")),
 ]

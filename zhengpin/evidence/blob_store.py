@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
+from zhengpin.kit.own_files import own_file, own_folder
+
 _FLUSHES = 8
 _BLOCK = 1024 * 1024
 
@@ -73,6 +75,7 @@ class BlobStore:
         """Take in a whole file that lies below `root`, under the digest of its bytes; from then on it would survive."""
         target = self.path(digest)
         touched = _make_folders(target.parent) | {target.parent}
+        own_file(file)
         with file.open("rb") as content:
             os.fsync(content.fileno())
         os.replace(file, target)
@@ -110,14 +113,14 @@ def _copied(source: Path, file: IO[bytes]) -> None:
 
 
 def _make_folders(folder: Path) -> set[Path]:
-    """Make `folder` and those above it; return the folders that gained an entry, which must be synced too."""
-    changed: set[Path] = set()
-    missing = folder
-    while not missing.is_dir():
-        missing = missing.parent
-        changed.add(missing)
-    folder.mkdir(parents=True, exist_ok=True)
-    return changed
+    """Make `folder` and those above it, for the owner alone; return the folders that gained an entry."""
+    missing: list[Path] = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        own_folder(one)
+    return {one.parent for one in missing}
 
 
 def _sync_folder(folder: Path) -> None:

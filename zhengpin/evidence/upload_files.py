@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from zhengpin.kit.own_files import own_folder
 from zhengpin.matching.index.durable.locks import held
 
 
@@ -21,7 +22,7 @@ def part_of(upload_id: UUID) -> Path:
 @contextmanager
 def turn(upload_id: UUID) -> Iterator[bool]:
     """Hold the turn to write to an upload; yields False where another request has it."""
-    Path(settings.UPLOAD_DIR).mkdir(parents=True, exist_ok=True)
+    own_folder(Path(settings.UPLOAD_DIR))
     with held(part_of(upload_id), wait=False) as mine:
         yield mine
 

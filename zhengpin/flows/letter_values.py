@@ -94,12 +94,13 @@ def redress_values(case: Case, at: datetime) -> dict[str, Any]:
         "decided_on": local_day(at, ZoneInfo(procedure.time_zone)),
         "redress_until": Until(ends.ends_at, ends.zone),
     }
+
+
 def rule_address(decision: Decision) -> str:
     """Return where the version of the rule can be read by which was decided; empty where there was none."""
     if not decision.rule_code:
         return ""
     return f"{settings.PUBLIC_ADDRESS}/public/rules/{decision.rule_code}@{decision.rule_version}/"
-
 
 
 def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], points: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from zhengpin.kit.proxies import household
 from zhengpin.kit.rate import RateBound
 from zhengpin.publication.problems import TooManyRequests
 
@@ -19,14 +20,17 @@ _bound = RateBound()
 
 
 def admit(headers: Mapping[str, Any], *, cost: float = SEARCH) -> None:
-    """Count one request of a reader, known by network address. headers: a request's META.
+    """Count one request of a reader, known by network address. headers: a request's META, in which the client's own
+    address stands whatever proxies are in front.
 
     Each process counts for itself. Raises TooManyRequests.
     """
     limit = settings.PUBLIC_REQUESTS_A_MINUTE
     if limit <= 0:
         return
-    wait = _bound.wait(_address(headers), limit=limit, now=time.monotonic(), cost=cost)
+    wait = _bound.wait(
+        household(str(headers.get("REMOTE_ADDR", ""))), limit=limit, now=time.monotonic(), cost=cost
+    )
     if wait:
         raise TooManyRequests(math.ceil(wait))
 
@@ -34,10 +38,3 @@ def admit(headers: Mapping[str, Any], *, cost: float = SEARCH) -> None:
 def forget_readers() -> None:
     """Begin to count anew."""
     _bound.forget()
-
-
-def _address(headers: Mapping[str, Any]) -> str:
-    if settings.BEHIND_PROXY:
-        # The last one is what our own proxy saw; those before it, anybody can write.
-        return str(headers.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    return str(headers.get("REMOTE_ADDR", ""))

@@ -9,11 +9,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.queries import actor_for_person
+from zhengpin.accounts.queries import actor_for_person, require_second_factor
 from zhengpin.kit.errors import Problem
 
 View = Callable[..., HttpResponseBase]
@@ -26,10 +26,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined]
 
 
-def page(*permissions: Permission) -> Callable[[View], View]:
+def page(*permissions: Permission, second_factor: bool = True) -> Callable[[View], View]:
     """Make a view a page: signed in, holding every one of `permissions`; a Problem inside becomes an answer.
 
-    The view is called as `view(request, actor, …)`. Whoever is not signed in is sent to sign in and comes back.
+    The view is called as `view(request, actor, …)`. Whoever is not signed in is sent to sign in and comes back, and
+    whose role needs a second factor and has none to where it is set up, but from pages with `second_factor=False`.
     """
 
     def decorate(view: View) -> View:
@@ -38,6 +39,8 @@ def page(*permissions: Permission) -> Callable[[View], View]:
         def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 actor = actor_of(request)
+                if second_factor:
+                    require_second_factor(actor)
                 for permission in permissions:
                     actor.require(permission)
                 return view(request, actor, *args, **kwargs)
@@ -59,4 +62,6 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         response["HX-Retarget"] = "#toasts"
         response["HX-Reswap"] = "beforeend"
         return response
+    if problem.code == "second_factor.required" and request.method == "GET":
+        return redirect("web:security")
     return render(request, "problem.html", {"problem": problem}, status=problem.status)

@@ -12,6 +12,7 @@ from zhengpin.web.views import (
     settings_organisations,
     settings_people,
     settings_profile,
+    settings_security,
     settings_tokens,
     settings_webhooks,
     system,
@@ -19,7 +20,11 @@ from zhengpin.web.views import (
 
 urlpatterns = [
     path("settings/", settings_profile.profile, name="settings"),
-    path("settings/security/", settings_profile.security, name="security"),
+    path("settings/security/", settings_security.security, name="security"),
+    path("settings/sessions/end/", settings_security.end_session, name="end-other-sessions"),
+    path("settings/sessions/<uuid:session_id>/end/", settings_security.end_session, name="end-session"),
+    path("settings/email/", settings_security.change_email, name="change-email"),
+    path("settings/email/<str:code>/", settings_security.confirm_email, name="confirm-email"),
     path("settings/permissions/", settings_profile.permissions, name="permissions"),
     path("settings/system/", system.system, name="system"),
     path("invitations/<str:code>/", settings_people.invitation, name="invitation"),
@@ -27,6 +32,12 @@ urlpatterns = [
     path("people/<uuid:person_id>/", settings_people.person, name="person"),
     path("people/<uuid:person_id>/revoke/", settings_people.revoke, name="revoke-role"),
     path("people/<uuid:person_id>/invite/", settings_people.invite, name="invite-person"),
+    path("people/<uuid:person_id>/reset/", settings_people.reset, name="send-reset"),
+    path(
+        "people/<uuid:person_id>/second-factor/remove/",
+        settings_people.remove_factor,
+        name="remove-second-factor",
+    ),
     path("people/<uuid:person_id>/close/", settings_people.close, name="close-person"),
     path("people/<uuid:person_id>/reopen/", settings_people.reopen, name="reopen-person"),
     path("organisations/", settings_organisations.organisations, name="organisations"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from zhengpin.accounts.actor import system
-from zhengpin.accounts.operations import forget_keys
+from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs import seal_left
 from zhengpin.evidence.upload_operations import expire_uploads
@@ -49,6 +49,8 @@ CHORES = (
     Chore("forget old evaluations", timedelta(hours=6), partial(forget_evaluations, actor=SCHEDULE)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
     Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
+    Chore("forget spent limits", timedelta(hours=1), partial(forget_allowances, actor=SCHEDULE)),
+    Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
     Chore("delete unused uploads", timedelta(hours=1), partial(sweep_uploads, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),

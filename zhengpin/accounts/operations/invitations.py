@@ -29,12 +29,15 @@ def invite_person(*, person_id: UUID, actor: Actor) -> str:
     """Return the code of a link that sets this person's password.
 
     It works once, and for as long as `PASSWORD_RESET_TIMEOUT` says: it is a signature over the present password's
-    hash, so setting a password ends it. Raises Forbidden; NotFound.
+    hash, so setting a password ends it. Whoever makes the link could open the account with it, so there is none for an
+    account whose owner has set a password. Raises Forbidden; NotFound; Conflict (`invitation.account_in_use`).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
     person = Person.objects.visible_to(actor).filter(pk=person_id, is_active=True).first()
     if person is None:
         raise errors.no_such("person")
+    if person.has_usable_password():
+        raise errors.account_works()
     record(PERSON_INVITED, actor=actor, subject=reference("person", person.id), name=person.name)
     return f"{person.id.hex}.{_invitations.make_token(person)}"
 

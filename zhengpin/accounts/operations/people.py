@@ -9,7 +9,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from zhengpin.accounts import errors
 from zhengpin.accounts.actor import Actor
@@ -18,7 +17,6 @@ from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.operations.roles import grant_role, require_another_administrator
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
-from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -41,17 +39,18 @@ def checked_password(password: str, person: Person) -> str:
     return password
 
 
-def _checked_email(email: str) -> str:
+def well_formed(email: str) -> str:
+    """Return an e-mail address as it is kept. Raises Invalid (`person.email_malformed`)."""
     email = email.strip().lower()
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Invalid(
-            _("This is not an e-mail address."),
-            code="person.email_malformed",
-            field="email",
-            remedy=_("Write it as name@example.com."),
-        ) from error
+        raise errors.email_malformed() from error
+    return email
+
+
+def _checked_email(email: str) -> str:
+    email = well_formed(email)
     if Person.objects.filter(email__iexact=email).exists():
         raise errors.email_taken()
     return email

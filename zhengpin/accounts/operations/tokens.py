@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from zhengpin.accounts import errors
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.browser import NOWHERE, Browser
 from zhengpin.accounts.events import TOKEN_ISSUED, TOKEN_REVOKED
 from zhengpin.accounts.models import ApiToken
 from zhengpin.accounts.operations.roles import organisation_for_role
@@ -33,11 +34,13 @@ def issue_token(
     name: str,
     scopes: Iterable[Permission] | None = None,
     expires_at: datetime | None = None,
+    browser: Browser = NOWHERE,
     actor: Actor,
 ) -> tuple[ApiToken, str]:
     """Issue a token and return it with its secret `zp_<prefix>_<secret>`, which is never shown again.
 
-    scopes: permissions out of the role's; None gives all that the role holds. Raises Forbidden; NotFound; Invalid
+    scopes: permissions out of the role's; None gives all that the role holds; browser: from where and with what it is
+    asked for, for the ledger. Raises Forbidden; NotFound; Invalid
     (`role.not_of_kind`, `token.scopes_beyond_role`).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
@@ -65,6 +68,7 @@ def issue_token(
         role=token.role,
         scopes=token.scopes,
         expires_at=expires_at,
+        **browser.as_fields(),
     )
     return token, secret
 
@@ -80,7 +84,7 @@ def _checked_scopes(scopes: Iterable[Permission] | None, role: Role) -> list[str
 
 
 @transaction.atomic
-def revoke_token(*, token_id: UUID, actor: Actor) -> None:
+def revoke_token(*, token_id: UUID, browser: Browser = NOWHERE, actor: Actor) -> None:
     """Revoke a token at once; revoking it again changes nothing. Raises Forbidden; NotFound (`token.not_found`)."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     token = ApiToken.objects.visible_to(actor).filter(pk=token_id).first()
@@ -93,6 +97,7 @@ def revoke_token(*, token_id: UUID, actor: Actor) -> None:
             subject=reference("token", token.id),
             parent=reference("organisation", token.organisation_id),
             name=token.name,
+            **browser.as_fields(),
         )
 
 

@@ -66,6 +66,15 @@ _WHAT = {
     "verb": _both("Carry out", "执行"),
     "outcome": _both("Not infringing", "不侵权"),
 }
+_ACCOUNT = {
+    "at": "2026-11-28 09:30:12 +0800",
+    "new_email": "li@studio.example",
+    "network_address": "192.0.2.7",
+    "browser": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+    "security_url": "https://protection.market.example/settings/security/",
+    "reset_url": "https://protection.market.example/accounts/password/reset/",
+    "confirm_url": "https://protection.market.example/settings/email/…/",
+}
 _WHY = {
     "reason": _both("Protected picture used without authority", "未经授权使用受保护图片"),
     "reasons": _both("It shows too little to be told from others.", "可供辨识的内容过少。"),
@@ -124,4 +133,4 @@ _WHEN: dict[str, Any] = {
 def sample_values() -> dict[str, Any]:
     """Return a value for every placeholder of the package's letters that is no phrase."""
     portal = f"{settings.PUBLIC_ADDRESS.rstrip('/')}/complaints/"
-    return {**_WHO, **_WHAT, **_WHY, **_MUCH, **_WHEN, "portal_url": portal}
+    return {**_WHO, **_ACCOUNT, **_WHAT, **_WHY, **_MUCH, **_WHEN, "portal_url": portal}

@@ -126,6 +126,10 @@ class NewRepresentation(forms.Form):
         self.fields["other"].widget.choices = [(str(one.pk), one.name) for one in others]
 
 
+class NewEmail(forms.Form):
+    email = forms.EmailField(label=gettext_lazy("New e-mail address"), max_length=254)
+
+
 class SetPassword(forms.Form):
     password = forms.CharField(
         label=gettext_lazy("Password"),

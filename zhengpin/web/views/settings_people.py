@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +18,11 @@ from zhengpin.accounts import operations, queries
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
+from zhengpin.flows import account_security
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.client_address import browser_of
 from zhengpin.web.forms.accounts import GrantRole, SetPassword
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.numbered_pages import numbered_page
@@ -74,6 +77,8 @@ def _person(
         "area": "people",
         "here": "people",
         "person": shown,
+        "works": shown.has_usable_password(),
+        "has_factor": bool(queries.factors_of(actor, shown.pk)),
         "memberships": list(shown.memberships.all()),
         "lines": lines_of(actor, [reference("person", shown.pk)]),
         "form": _grant_form(actor, shown),
@@ -108,6 +113,25 @@ def invite(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     shown = queries.person(actor, person_id)
     link = request.build_absolute_uri(reverse("web:invitation", args=[code]))
     return _person(request, actor, shown, {"link": link})
+
+
+@page(Permission.MANAGE_ACCOUNTS)
+@require_POST
+def reset(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
+    """Have a link to set a new password mailed to the person; nobody else sees it."""
+    account_security.send_reset(person_id=person_id, browser=browser_of(request), actor=actor)
+    messages.success(request, _("A link to set a new password was sent to the person's e-mail address."))
+    return redirect("web:person", person_id)
+
+
+@reauthentication_required()
+@page(Permission.MANAGE_ACCOUNTS)
+@require_POST
+def remove_factor(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
+    """Remove the second factor of somebody who lost it."""
+    account_security.remove_second_factor(person_id=person_id, browser=browser_of(request), actor=actor)
+    messages.success(request, _("The second factor was removed, and the person was told by e-mail."))
+    return redirect("web:person", person_id)
 
 
 @page(Permission.MANAGE_ACCOUNTS)

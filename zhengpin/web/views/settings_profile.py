@@ -1,4 +1,4 @@
-"""One's own settings, the ways to secure the account, and what one's roles allow."""
+"""One's own settings, and what one's roles allow."""
 
 from __future__ import annotations
 
@@ -50,12 +50,6 @@ def _saved(language: str) -> HttpResponse:
     else:
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
     return response
-
-
-@page()
-def security(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show where password and second factor are changed."""
-    return render(request, "settings/security.html", {"area": "settings", "here": "security"})
 
 
 @page()

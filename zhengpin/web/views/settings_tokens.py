@@ -15,10 +15,12 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts import operations, queries
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.browser import Browser
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.web.client_address import browser_of
 from zhengpin.web.forms.accounts import NewToken
 from zhengpin.web.mistakes import blame
 from zhengpin.web.numbered_pages import numbered_page
@@ -43,7 +45,8 @@ def new_token(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = request.GET.get("organisation", "")
     shown = queries.organisation(actor, _uuid(chosen))
     form = NewToken(request.POST or None, kind=shown.kind)
-    made = _issued(form, shown, actor) if request.method == "POST" and form.is_valid() else None
+    browser = browser_of(request)
+    made = _issued(form, shown, browser, actor) if request.method == "POST" and form.is_valid() else None
     context = {"area": "people", "here": "tokens", "organisation": shown, "form": form, "made": made}
     return render(request, "settings/new_token.html", context, status=422 if form.errors else 200)
 
@@ -55,7 +58,7 @@ def _uuid(text: str) -> UUID:
         return UUID(int=0)
 
 
-def _issued(form: NewToken, shown: Any, actor: Actor) -> tuple[Any, str] | None:
+def _issued(form: NewToken, shown: Any, browser: Browser, actor: Actor) -> tuple[Any, str] | None:
     given = form.cleaned_data
     try:
         return operations.issue_token(
@@ -64,6 +67,7 @@ def _issued(form: NewToken, shown: Any, actor: Actor) -> tuple[Any, str] | None:
             name=given["name"],
             scopes=[Permission(scope) for scope in given["scopes"]] or None,
             expires_at=_end_of(given["expires_on"]),
+            browser=browser,
             actor=actor,
         )
     except Problem as problem:
@@ -80,6 +84,6 @@ def _end_of(last: date | None) -> datetime | None:
 @page(Permission.MANAGE_ACCOUNTS)
 @require_POST
 def revoke_token(request: HttpRequest, actor: Actor, token_id: UUID) -> HttpResponse:
-    operations.revoke_token(token_id=token_id, actor=actor)
+    operations.revoke_token(token_id=token_id, browser=browser_of(request), actor=actor)
     messages.success(request, _("The token was revoked: it opens nothing any more."))
     return redirect("web:tokens")
