@@ -12,8 +12,8 @@ from django.conf import settings
 from zhengpin.kit.rate import RateBound
 from zhengpin.publication.problems import TooManyRequests
 
-SEARCH, FILE = 1.0, 10.0
-"""What a question and a file cost."""
+SEARCH, COMMENT, FILE = 1.0, 5.0, 10.0
+"""What a question, a comment and a file cost."""
 
 _bound = RateBound()
 
@@ -26,7 +26,7 @@ def admit(headers: Mapping[str, Any], *, cost: float = SEARCH) -> None:
     limit = settings.PUBLIC_REQUESTS_A_MINUTE
     if limit <= 0:
         return
-    wait = _bound.wait(_address(headers), limit=limit, now=time.monotonic(), cost=cost)
+    wait = _bound.wait(address_of(headers), limit=limit, now=time.monotonic(), cost=cost)
     if wait:
         raise TooManyRequests(math.ceil(wait))
 
@@ -36,7 +36,8 @@ def forget_readers() -> None:
     _bound.forget()
 
 
-def _address(headers: Mapping[str, Any]) -> str:
+def address_of(headers: Mapping[str, Any]) -> str:
+    """Return the network address of a reader: as the server saw it, or behind a proxy as that did."""
     if settings.BEHIND_PROXY:
         # The last one is what our own proxy saw; those before it, anybody can write.
         return str(headers.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()

@@ -52,7 +52,7 @@ from zhengpin.complaints.queries.targets import (
     targets,
     verdict_counts,
 )
-from zhengpin.complaints.queries.tracks import TrackInTime, track_versions
+from zhengpin.complaints.queries.tracks import TrackInTime, track_versions, tracks_to_come
 
 __all__ = [
     "TrackInTime",
@@ -100,5 +100,6 @@ __all__ = [
     "target_lists",
     "targets",
     "track_versions",
+    "tracks_to_come",
     "verdict_counts",
 ]
