@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from zhengpin.config import keys as files
 from zhengpin.kit import canonical
 from zhengpin.ledger import signing
 from zhengpin.ledger.keys import number_of_present_key, signing_keys, statement_of
@@ -57,26 +56,3 @@ def test_a_key_that_has_signed_nothing_yet_is_listed_and_not_kept(settings, clie
     assert [row["public_key"] for row in listed["keys"]] == [signing.public_key()]
     settings.SECRET_KEY = SECOND
     assert [row["number"] for row in client.get("/public/signing-keys.json").json()["keys"]] == [1]
-
-
-def test_a_key_in_files_is_changed_and_the_former_one_kept(tmp_path, monkeypatch) -> None:
-    monkeypatch.delenv("ZHENGPIN_SECRET_KEY", raising=False)
-    monkeypatch.delenv("ZHENGPIN_SECRET_KEY_FALLBACKS", raising=False)
-    first = files.present(tmp_path)
-    files.change(tmp_path)
-    second = files.present(tmp_path)
-    files.change(tmp_path)
-    assert files.former(tmp_path) == [second, first]
-    assert len({first, second, files.present(tmp_path)}) == 3
-    for name in (files.FILE, files.FORMER):
-        assert (tmp_path / name).stat().st_mode & 0o077 == 0
-
-
-def test_keys_of_the_environment_are_changed_there(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv("ZHENGPIN_SECRET_KEY", FIRST)
-    monkeypatch.setenv("ZHENGPIN_SECRET_KEY_FALLBACKS", f"{SECOND}, {THIRD},")
-    assert files.present(tmp_path) == FIRST
-    assert files.former(tmp_path) == [SECOND.strip(), THIRD.strip()]
-    with pytest.raises(ValueError, match="environment"):
-        files.change(tmp_path)
-    assert list(tmp_path.iterdir()) == []

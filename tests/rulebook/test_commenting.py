@@ -17,6 +17,7 @@ from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.rulebook import operations, problems, queries
 from zhengpin.rulebook.models import RuleComment
+from zhengpin.rulebook.operations.commenting import reader_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +180,10 @@ def test_comments_of_organisations_are_not_given_to_who_holds_their_id(coming, m
     row = said(actor_of(merchant_person))
     with pytest.raises(queries.CommentNotFound):
         queries.public_comment(ANYONE, row.pk)
+
+
+def test_networks_are_told_apart_however_the_server_writes_their_addresses():
+    same = reader_digest
+    assert same("::ffff:203.0.113.5") == same("203.0.113.5") != same("::ffff:203.0.113.6")
+    assert same("2001:db8::1") == same("2001:db8::ffff") != same("2001:db8:0:1::1")
+    assert same("unknown") != same("")

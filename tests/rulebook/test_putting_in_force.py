@@ -70,6 +70,8 @@ def test_urgency_does_not_go_round_the_second_person(owner) -> None:
 def test_nobody_is_the_second_person_of_herself_and_no_program_is(owner, second, api_actor) -> None:
     two_versions(**ACTS)
     RuleVersion.objects.filter(version=2).update(created_by=second.ref)
+    with pytest.raises(problems.PersonNeeded):
+        operations.ask_agreement(**NEXT, actor=api_actor)
     operations.ask_agreement(**NEXT, actor=owner)
     for actor, refusal in (
         (owner, problems.SamePerson),

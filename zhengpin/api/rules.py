@@ -100,7 +100,7 @@ def readiness(request: Asked, code: str, version: int = Version):
 
 @router.post("/rules/{code}/{version}/ask-agreement", operation_id="ask_rule_agreement")
 def ask_agreement(request: Asked, code: str, version: int = Version):
-    """Ask for a second person's agreement to a version that acts by itself; she agrees on its page."""
+    """Ask for a second person's agreement to a version that acts by itself: a session, for a token gets 403."""
     request.actor.require(Permission.WRITE_RULES)
     return rule_shape(operations.ask_agreement(code=code, version=version, actor=request.actor))
 

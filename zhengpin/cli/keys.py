@@ -6,7 +6,7 @@ import typer
 from django.conf import settings
 
 from zhengpin.cli.terminal import say
-from zhengpin.config import keys as files
+from zhengpin.kit import secret_keys
 from zhengpin.kit.errors import Invalid
 from zhengpin.ledger.keys import number_of_present_key, signing_keys
 
@@ -25,7 +25,7 @@ def change() -> None:
     """Make a new secret key; the present one stays valid for what it signed. Restart server and workers afterwards."""
     number_of_present_key()
     try:
-        files.change(settings.DATA_DIR)
+        secret_keys.change(settings.DATA_DIR)
     except ValueError as error:
         raise Invalid(
             "The environment gives the keys.",

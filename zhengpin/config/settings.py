@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from zhengpin.config import keys
 from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
+from zhengpin.kit import secret_keys
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -57,8 +57,8 @@ ALLOWED_HOSTS = _list("HOSTS") or list(dict.fromkeys(["localhost", "127.0.0.1", 
 CSRF_TRUSTED_ORIGINS = _list("ORIGINS")
 
 
-SECRET_KEY = keys.present(DATA_DIR)
-SECRET_KEY_FALLBACKS = keys.former(DATA_DIR)
+SECRET_KEY = secret_keys.present(DATA_DIR)
+SECRET_KEY_FALLBACKS = secret_keys.former(DATA_DIR)
 # For so many hours after a webhook's secret was changed the former one signs, too.
 WEBHOOK_SECRET_HOURS = float(_text("WEBHOOK_SECRET_HOURS", "24"))
 

@@ -49,8 +49,8 @@ class SamePerson(Forbidden):
 
 class PersonNeeded(Forbidden):
     code = "rule.person_needed"
-    message = _("Only a person can agree to a rule.")
-    remedy = _("Sign in and agree on the page of the version.")
+    message = _("Only people can ask for agreement to a rule, and agree.")
+    remedy = _("Sign in and do it on the page of the version.")
 
 
 class NothingToAgree(Conflict):

@@ -281,5 +281,5 @@ def test_a_proof_signed_by_a_former_key_holds_while_that_key_is_kept(row) -> Non
         assert newer != text
         assert reason(newer) == ""
     with override_settings(SECRET_KEY="another-key-" * 5, SECRET_KEY_FALLBACKS=[]):
-        assert reason(text) == "unknown"
+        assert reason(text) == "key"
         assert reason(newer) == ""

@@ -27,9 +27,11 @@ def agreed_by_two(row: RuleVersion, actor: Any) -> RuleVersion:
 
 @transaction.atomic
 def ask_agreement(*, code: str, version: int, actor: Any) -> RuleVersion:
-    """Ask for a second person's agreement to a version, once. Raises NothingToAgree, RuleNotFound, Forbidden."""
-    actor.require(Permission.WRITE_RULES)
-    row = row_of(code, version)
+    """Ask, as the first person, for a second person's agreement to a version, once.
+
+    Raises PersonNeeded, NothingToAgree, RuleNotFound, Forbidden.
+    """
+    row = _row_for_a_person(code, version, actor)
     waiting = RuleVersion.objects.filter(pk=row.pk, state__in=OPEN, asked_at__isnull=True)
     asked = {"asked_by": actor.ref, "asked_at": clock.now()}
     if not needs_second(row) or not waiting.update(**asked):
@@ -43,10 +45,7 @@ def agree(*, code: str, version: int, actor: Any) -> RuleVersion:
 
     Raises PersonNeeded, SamePerson, NothingToAgree, RuleNotFound, Forbidden.
     """
-    actor.require(Permission.WRITE_RULES)
-    if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
-    row = row_of(code, version)
+    row = _row_for_a_person(code, version, actor)
     if actor.ref in (row.asked_by, row.created_by):
         raise SamePerson()
     waiting = RuleVersion.objects.filter(
@@ -55,3 +54,11 @@ def agree(*, code: str, version: int, actor: Any) -> RuleVersion:
     if not waiting.update(agreed_by=actor.ref, agreed_at=clock.now()):
         raise NothingToAgree()
     return told(events.RULE_AGREED, row, actor, asked_by=row.asked_by)
+
+
+def _row_for_a_person(code: str, version: int, actor: Any) -> RuleVersion:
+    """Return a version to a person who may write rules: of two programs nobody knows who stands behind them."""
+    actor.require(Permission.WRITE_RULES)
+    if not actor.ref.startswith("person:"):
+        raise PersonNeeded()
+    return row_of(code, version)

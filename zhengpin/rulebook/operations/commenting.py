@@ -50,8 +50,8 @@ def comment_in_public(
 ) -> RuleComment:
     """Keep what a reader who is not signed in says of a scheduled version.
 
-    name: as she signs it, or nothing; address: of her network, kept as a digest of the day only, by which no more than
-    `PUBLIC_COMMENTS_AN_HOUR` are taken from it in an hour. Raises as `comment_on`, and TooManyComments.
+    name: as the reader signs it, or nothing; address: of the reader's network, kept as a digest of the day only, by
+    which no more than `PUBLIC_COMMENTS_AN_HOUR` are taken from it in an hour. Raises as `comment_on`, TooManyComments.
     """
     actor.require(Permission.READ_RULES)
     rule = _open_to_comments(code, version, actor)
@@ -70,6 +70,7 @@ def reader_digest(address: str) -> str:
     except ValueError:
         place = address
     else:
+        known = getattr(known, "ipv4_mapped", None) or known
         place = str(ip_network((known, 64), strict=False) if known.version == 6 else known)
     said = f"{today().isoformat()}/{place}"
     return salted_hmac("zhengpin.rulebook.commenting", said, algorithm="sha256").hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,7 +59,7 @@ def _rule(row: Any, before: Any, sent: PublicComment | None) -> dict[str, Any]:
         "row": row,
         "now": before,
         "difference": differences(before.document, row.document) if before else None,
-        "form": (sent or empty) if takes_comments(row) else None,
+        "form": (sent or empty) if takes_comments(row) and settings.PUBLIC_COMMENTS_AN_HOUR else None,
     }
 
 
