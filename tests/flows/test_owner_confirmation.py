@@ -14,6 +14,7 @@ from zhengpin.accounts.queries import actor_for_person, today
 from zhengpin.accounts.states import Role
 from zhengpin.admission import operations, queries
 from zhengpin.admission.confirmation_tokens import digest_of, token_for
+from zhengpin.admission.mail_ways import link
 from zhengpin.admission.models import Application, Confirmation
 from zhengpin.admission.problems import (
     ConfirmationNotFound,
@@ -104,6 +105,16 @@ def test_only_the_digest_of_the_token_is_kept(operator, merchant_organisation) -
     for wrong in ("", "x" * 43, token[:-1], confirmation.token_digest):
         with pytest.raises(ConfirmationNotFound):
             flow.by_token(wrong)
+
+
+def test_a_reminder_after_a_change_of_the_servers_key_leads_to_the_same_answer(
+    operator, merchant_organisation, settings
+) -> None:
+    confirmation, _row = asked(merchant_organisation)
+    token = token_for(confirmation.pk)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-" * 5, [settings.SECRET_KEY]
+    [(_said, path)] = link(f"confirmation:{confirmation.pk}@2")
+    assert token in path
 
 
 def test_a_yes_taken_back_revokes_what_was_recorded_and_a_person_looks(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
-from standardwebhooks import Webhook
+from standardwebhooks import Webhook, WebhookVerificationError
 
 from tests.receiver import receiver
 from tests.rows import each_row
@@ -26,6 +26,7 @@ from zhengpin.messages.operations import (
     change_secret,
     delivering,
     enable_endpoint,
+    end_former_secret,
     resend_delivery,
     send_event,
     withdraw_event,
@@ -259,3 +260,45 @@ def test_only_administrators_manage_endpoints(who, request, operator, actor_of):
             read(actor)
     with pytest.raises(Forbidden):
         add_endpoint(organisation_id=operator.pk, url="http://127.0.0.1/", event_types=[EVENT], actor=actor)
+
+
+def signatures_of(message) -> list[str]:
+    return message.headers["webhook-signature"].split(" ")
+
+
+def test_while_a_receiver_changes_over_both_secrets_sign_each_message(there, settings):
+    made, former = there
+    endpoint = WebhookEndpoint.objects.get()
+    present = change_secret(endpoint_id=endpoint.pk, actor=US)
+    send()
+    run_due()
+    [got] = made.received
+    assert len(signatures_of(got)) == 2
+    for secret in (former, present):
+        assert Webhook(secret).verify(got.body, got.headers)["type"] == EVENT
+    endpoint.refresh_from_db()
+    WebhookEndpoint.objects.update(former_until=endpoint.former_until - timedelta(hours=25))
+    send("instruction:2")
+    run_due()
+    last = made.received[-1]
+    assert len(signatures_of(last)) == 1
+    with pytest.raises(WebhookVerificationError):
+        Webhook(former).verify(last.body, last.headers)
+    entry = Entry.objects.get(event="endpoint.secret_changed")
+    assert entry.fields["former_until"]
+    assert former not in str(entry.fields)
+
+
+def test_a_former_secret_that_leaked_is_ended_at_once(there):
+    made, former = there
+    endpoint = WebhookEndpoint.objects.get()
+    change_secret(endpoint_id=endpoint.pk, actor=US)
+    end_former_secret(endpoint_id=endpoint.pk, actor=US)
+    end_former_secret(endpoint_id=endpoint.pk, actor=US)
+    send()
+    run_due()
+    [got] = made.received
+    with pytest.raises(WebhookVerificationError):
+        Webhook(former).verify(got.body, got.headers)
+    assert WebhookEndpoint.objects.get().former_sealed_secret == ""
+    assert Entry.objects.filter(event="endpoint.former_secret_ended").count() == 1

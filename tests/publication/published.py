@@ -56,7 +56,7 @@ def complaint(number: int = 1, **changed: Any) -> PublishedComplaint:
         rights=(PublishedRight("Shapes at noon", "GZ-2026-0117", "CN"),),
         requested=REMOVED,
         jurisdiction="CN",
-        regulations=("E-Commerce Law, art. 42",),
+        regulations=({"en": "E-Commerce Law, art. 42", "zh": "《电子商务法》第四十二条"},),
         language="zh",
     )
     return replace(made, **changed)

@@ -10,14 +10,14 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.publication.published import FAKE, MARK, complaint, counter, reference_of, result
 from tests.rows import each_row
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import ANYONE, system
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.publication import operations, queries
 from zhengpin.publication.models import PublicEntry, PublicHead
 from zhengpin.publication.problems import CorrectionEmpty, EntryNotFound
-from zhengpin.publication.queries import ANYONE, Search
+from zhengpin.publication.queries import Search
 from zhengpin.publication.verification import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]

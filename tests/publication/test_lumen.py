@@ -9,16 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publication.published import FAKE, LIFTED, MARK, UPHELD, complaint, counter, result
+from tests.publication.published import (
+    COPIED,
+    COPYRIGHT,
+    FAKE,
+    LIFTED,
+    MARK,
+    UPHELD,
+    complaint,
+    counter,
+    result,
+)
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.publication import lumen, operations
-from zhengpin.publication.inputs import LineResult
+from zhengpin.publication.inputs import LineResult, Term
 from zhengpin.publication.lumen import LumenEntity, LumenNotice, LumenWork, as_lumen, from_lumen
 from zhengpin.publication.lumen_entries import GROUND, counternotice_of, ground_of, notice_of
 from zhengpin.publication.problems import LumenUnreadable
 
 ROOT = system("tests")
+ORIGINAL_PICTURE = Term("original_picture", "Original picture", "原创图片")
 WORD = st.text(min_size=1, max_size=12).filter(lambda word: word == word.strip() and "," not in word)
 URL = st.from_regex(r"https://[a-z]{1,8}\.example/[a-z0-9]{0,8}", fullmatch=True)
 URLS = st.lists(URL, max_size=3).map(tuple)
@@ -129,7 +140,7 @@ def test_a_published_notice_is_put_into_lumen_s_words() -> None:
         {"name": "sender", "entity_attributes": {"name": "L. M.", "kind": "individual"}},
         {
             "name": "principal",
-            "entity_attributes": {"name": "Paper Crane Studio", "kind": "organization", "country_code": "cn"},
+            "entity_attributes": {"name": "Paper Crane Studio", "kind": "organization"},
         },
         {"name": "recipient", "entity_attributes": {"name": "Harbour Market", "kind": "organization"}},
     ]
@@ -183,3 +194,38 @@ def test_a_counter_statement_becomes_a_counternotice() -> None:
 def test_every_ground_has_one_of_lumen_s_words() -> None:
     assert set(GROUND.values()) | {"other"} == set(lumen.GROUNDS)
     assert ground_of("prior_use") == ground_of("exhausted_genuine") == "other"
+
+
+@pytest.mark.django_db
+@each_row("reason, right_type", [(FAKE, MARK), (FAKE, COPYRIGHT), (COPIED, ORIGINAL_PICTURE)])
+def test_the_procedure_of_the_united_states_is_a_dmca_notice(reason, right_type) -> None:
+    us = Term("us", "Copyright, United States", "美国：版权")
+    told = lines(reason=reason, right_type=right_type, track=us, jurisdiction="US")
+    shown = as_lumen(notice_of(told["notice"]))["notice"]
+    assert (shown["type"], shown["jurisdiction_list"]) == ("DMCA", ["US"])
+
+
+@pytest.mark.django_db
+def test_no_party_is_said_to_be_at_home_where_the_procedure_is() -> None:
+    text = json.dumps(as_lumen(notice_of(lines()["notice"])))
+    assert "country_code" not in text
+
+
+@pytest.mark.django_db
+def test_the_public_form_names_recipient_and_source_and_links_counter_notices(client, operator) -> None:
+    told = lines()
+    number = told["notice"]["number"]
+    given = client.get(f"/v1/public/notices/{number}/lumen", {"lumen_id": 9_100_203}).json()
+    notice, counternotice = [one["notice"] for one in given["notices"]]
+    assert given["entries"] == [number, told["counter_statement"]["number"]]
+    assert notice["source"].endswith(f"/public/notices/{number}/")
+    for one in (notice, counternotice):
+        roles = {
+            row["name"]: row["entity_attributes"]["name"] for row in one["entity_notice_roles_attributes"]
+        }
+        assert roles["recipient"] == operator.name
+    assert counternotice["counternotice_for_id"] == 9_100_203
+    assert counternotice["regulation_list"] == notice["regulation_list"] == ["E-Commerce Law art. 42"]
+    unlinked = client.get(f"/v1/public/notices/{number}/lumen").json()["notices"][1]["notice"]
+    assert "counternotice_for_id" not in unlinked
+    assert client.get(f"/v1/public/notices/{number}/lumen?lumen_id=0").status_code == 422

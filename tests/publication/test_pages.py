@@ -149,3 +149,15 @@ def test_one_reader_may_not_ask_without_end(published, anyone, settings) -> None
 def test_nothing_is_written_at_public_addresses(published, anyone) -> None:
     for name in ("public-notices", "public-ledger", "public-head", "public-verifier"):
         assert anyone.post(reverse(f"web:{name}")).status_code == 405
+
+
+@each_row(
+    "language, says, not_says",
+    [("en", "E-Commerce Law, art. 42", "第四十二条"), ("zh-hans", "第四十二条", "E-Commerce Law")],
+)
+def test_what_a_notice_rests_on_is_read_in_the_readers_language(published, language, says, not_says) -> None:
+    client = Client()
+    client.cookies[present.LANGUAGE_COOKIE_NAME] = language
+    text = client.get(reverse("web:public-entry", args=[1])).content.decode()
+    assert says in text
+    assert not_says not in text

@@ -49,8 +49,8 @@ def test_a_changed_rule_is_drafted_compared_and_put_in_force(installed, english,
     page = client.get(reverse("web:rule", args=[f"{code}@2"]))
     added = [line.text for line in page.context["difference"] if line.kind == "added"]
     assert added == ["  urgency: 7"]
-    assert page.context["verbs"] == ["shadow", "publish"]
-    client.post(reverse("web:move-rule", args=[code, 2, "publish"]))
+    assert (page.context["verbs"], page.context["may_publish"]) == (["shadow"], True)
+    client.post(reverse("web:publish-rule", args=[code, 2]))
     states = dict(RuleVersion.objects.filter(code=code).values_list("version", "state"))
     assert states == {1: "retired", 2: "published"}
     assert client.get(reverse("web:rule", args=[code])).context["row"].version == 2

@@ -15,8 +15,8 @@ OWNER_LINK = "owner-link"
 
 @dataclass(frozen=True)
 class Actor:
-    """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`, or
-    `owner-link:<id>` for whoever holds a mailed link.
+    """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
+    `owner-link:<id>` for whoever holds a mailed link, or `public:reader` for whoever is not signed in.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -47,6 +47,10 @@ class Actor:
                 remedy=gettext_noop("Ask an administrator for a role that holds it."),
                 permission=permission.value,
             )
+
+
+ANYONE = Actor("public:reader", name="Public", permissions=frozenset({Permission.READ_RULES}))
+"""Whoever reads without signing in: what is published, and the rules (PRC E-Commerce Law, arts. 33 and 34)."""
 
 
 def system(name: str) -> Actor:

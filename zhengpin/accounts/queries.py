@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhengpin.accounts import errors
-from zhengpin.accounts.actor import OWNER_LINK, Actor
+from zhengpin.accounts.actor import ANYONE, OWNER_LINK, Actor
 from zhengpin.accounts.models import (
     ApiToken,
     EmailChange,
@@ -25,7 +25,7 @@ from zhengpin.accounts.models import (
 )
 from zhengpin.accounts.permissions import EVERYTHING_ROLES, TABLE, Permission, permissions_of
 from zhengpin.accounts.secrets import matches, prefix_of
-from zhengpin.accounts.states import Role
+from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit import clock
 
 _NO_DIGEST = "0" * 64
@@ -151,6 +151,12 @@ def organisations(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.visible_to(actor).order_by("name", "pk")
 
 
+def operator_name() -> str:
+    """Return what the operator is called, empty while there is none (a system read)."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.OPERATOR.value).order_by("pk")
+    return rows.values_list("name", flat=True).first() or ""
+
+
 def people(actor: Actor) -> QuerySet[Person]:
     """Return the people that the actor sees, by name, with their memberships."""
     return (
@@ -191,13 +197,15 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
     To someone from outside, the operator's people are called by their organisation's name.
     """
     wanted: dict[str, list[UUID]] = {"person": [], "client": [], "organisation": []}
-    for ref in set(references):
+    asked = set(references)
+    for ref in asked:
         kind, _, identifier = ref.partition(":")
         if kind in wanted and _is_uuid(identifier):
             wanted[kind].append(UUID(identifier))
     rows = Membership.objects.filter(person_id__in=wanted["person"]).select_related("person", "organisation")
-    links = (ref for ref in set(references) if ref.startswith(f"{OWNER_LINK}:"))
+    links = (ref for ref in asked if ref.startswith(f"{OWNER_LINK}:"))
     names = {ref: gettext("The owner of the mark") for ref in links}
+    names |= {ANYONE.ref: gettext("A reader who was not signed in")} if ANYONE.ref in asked else {}
     for row in rows:
         open_to_actor = actor.sees_everything or row.organisation_id in actor.organisation_ids
         names[f"person:{row.person_id}"] = str(row.person if open_to_actor else row.organisation)

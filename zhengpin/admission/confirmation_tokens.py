@@ -6,6 +6,7 @@ import base64
 import hashlib
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 _SALT = "zhengpin.admission.confirmation"
@@ -17,7 +18,22 @@ def token_for(confirmation_id: UUID) -> str:
 
     So it need not be stored anywhere, not even until the letter is mailed: whoever reads the database cannot answer.
     """
-    made = salted_hmac(_SALT, str(confirmation_id), algorithm="sha256").digest()
+    return _token(confirmation_id, settings.SECRET_KEY)
+
+
+def token_in_use(confirmation_id: UUID, digest: str) -> str:
+    """Return the token whose digest is kept, for a reminder: one made under a former key of the server is mailed again.
+
+    Where that key is gone, the present key's token, which leads nowhere.
+    """
+    made = [
+        _token(confirmation_id, secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
+    return next((token for token in made if digest_of(token) == digest), made[0])
+
+
+def _token(confirmation_id: UUID, secret: str) -> str:
+    made = salted_hmac(_SALT, str(confirmation_id), secret=secret, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from zhengpin.accounts.actor import ANYONE
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import operator_name
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import submission_shape
@@ -17,13 +20,14 @@ from zhengpin.publication import operations, queries
 from zhengpin.publication.lumen import as_lumen
 from zhengpin.publication.lumen_entries import counternotice_of, notice_of
 from zhengpin.publication.problems import EntryNotFound
-from zhengpin.publication.queries import ANYONE, Search
+from zhengpin.publication.queries import Search
 from zhengpin.publication.readers import admit
 from zhengpin.publication.states import EntryKind
 from zhengpin.publication.transparency import payload_of
 from zhengpin.publication.verification import head_of
 
 router = Router(tags=["publication"])
+LUMEN_ID = "the number that Lumen gave the notice; counter-notices then name it"
 NUMBER = Field(..., ge=1, le=2**62)
 
 
@@ -79,16 +83,32 @@ def notice(request: HttpRequest, number: int):
 
 
 @router.get("/public/notices/{number}/lumen", operation_id="get_lumen_notices", auth=None)
-def lumen(request: HttpRequest, number: int):
-    """Return a published notice and its counter-statements in the form that the Lumen database takes."""
+def lumen(
+    request: HttpRequest,
+    number: int,
+    lumen_id: int | None = Query(None, ge=1, le=2**31 - 1, description=LUMEN_ID),
+):
+    """Return a published notice and its counter-statements in the form that the Lumen database takes.
+
+    Lumen links a counter-notice to a notice by the number that it gave that: hand the notice in first, then ask again
+    with this number as `lumen_id`. `entries` says of which entry each is, in the same order.
+    """
     admit(request.META)
     chain = [entry_line(row) for row in _chain(number)]
     first = next((one for one in chain if one["kind"] == EntryKind.NOTICE), None)
     if first is None:
         raise EntryNotFound()
     counters = [one for one in chain if one["kind"] == EntryKind.COUNTER_STATEMENT]
-    told = [notice_of(first, chain), *(counternotice_of(one, first) for one in counters)]
-    return {"notices": [as_lumen(one) for one in told]}
+    named = {
+        "recipient": operator_name(),
+        "source": f"{settings.PUBLIC_ADDRESS}/public/notices/{first['number']}/",
+    }
+    answers = [counternotice_of(one, first, counternotice_for_id=lumen_id, **named) for one in counters]
+    told = [notice_of(first, chain, **named), *answers]
+    return {
+        "notices": [as_lumen(one) for one in told],
+        "entries": [one["number"] for one in (first, *counters)],
+    }
 
 
 @router.get("/publication/statements", operation_id="list_submissions")

@@ -18,6 +18,7 @@ from zhengpin.api.shapes.evaluations import (
     shadow_report_shape,
 )
 from zhengpin.api.shapes.rule_check import RuleCheck, check_shape
+from zhengpin.api.shapes.rule_readiness import RuleReadiness, TakeBackIn, TakenBack, readiness_shape
 from zhengpin.rulebook import operations, queries, shadow_queries
 
 router = Router(tags=["rules"])
@@ -85,9 +86,38 @@ def _read(request: Asked, code: str, version: int) -> Any:
 
 @router.post("/rules/{code}/{version}/publish", operation_id="publish_rule")
 def publish(request: Asked, code: str, version: int = Version):
-    """Put a version in force; the one before is retired."""
+    """Put a version in force; the one before is retired. 409 where a second person must agree first."""
     request.actor.require(Permission.WRITE_RULES)
     return rule_shape(operations.publish(code=code, version=version, actor=request.actor))
+
+
+@router.get("/rules/{code}/{version}/readiness", operation_id="get_rule_readiness", response=RuleReadiness)
+def readiness(request: Asked, code: str, version: int = Version):
+    """Say what should be known before a version is put in force: its last rehearsal, counsel, the second person."""
+    request.actor.require(Permission.WRITE_RULES)
+    return readiness_shape(request.actor, queries.rule(request.actor, code, version))
+
+
+@router.post("/rules/{code}/{version}/ask-agreement", operation_id="ask_rule_agreement")
+def ask_agreement(request: Asked, code: str, version: int = Version):
+    """Ask for a second person's agreement to a version that acts by itself: a session, for a token gets 403."""
+    request.actor.require(Permission.WRITE_RULES)
+    return rule_shape(operations.ask_agreement(code=code, version=version, actor=request.actor))
+
+
+@router.post("/rules/{code}/{version}/agree", operation_id="agree_to_rule")
+def agree(request: Asked, code: str, version: int = Version):
+    """Agree as the second person: a session, for a token gets 403, `rule.person_needed`."""
+    request.actor.require(Permission.WRITE_RULES)
+    return rule_shape(operations.agree(code=code, version=version, actor=request.actor))
+
+
+@router.post("/rules/{code}/{version}/take-back", operation_id="take_rule_back", response=answers(TakenBack))
+def take_back(request: Asked, code: str, payload: TakeBackIn, version: int = Version):
+    """Take the version in force back, so that the former is in force again; ten minutes after it a reason is needed."""
+    request.actor.require(Permission.WRITE_RULES)
+    former = operations.take_back(code=code, version=version, reason=payload.reason, actor=request.actor)
+    return TakenBack(code=code, version=version, restored=former.version if former else None)
 
 
 @router.post("/rules/{code}/{version}/retire", operation_id="retire_rule")

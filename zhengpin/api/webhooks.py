@@ -42,10 +42,18 @@ def add(request: Asked, payload: EndpointIn):
 
 @router.post("/webhooks/{endpoint_id}/secret", operation_id="change_endpoint_secret")
 def change_secret(request: Asked, endpoint_id: UUID):
-    """Give an endpoint a new signing secret; the old one signs nothing from now on."""
+    """Give an endpoint a new signing secret; until `former_until` the former signs every message, too."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     secret = operations.change_secret(endpoint_id=endpoint_id, actor=request.actor)
     return endpoint_shape(queries.endpoint(request.actor, endpoint_id)) | {"secret": secret}
+
+
+@router.delete("/webhooks/{endpoint_id}/former-secret", operation_id="end_former_secret")
+def end_former_secret(request: Asked, endpoint_id: UUID):
+    """Have the former secret sign nothing from now on, where it is known to somebody else, say."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    operations.end_former_secret(endpoint_id=endpoint_id, actor=request.actor)
+    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
 
 
 @router.post("/webhooks/{endpoint_id}/disable", operation_id="disable_endpoint")

@@ -12,6 +12,7 @@ from zhengpin.cli import (
     hashing,
     hygiene,
     importing,
+    keys,
     ledger,
     people,
     publishing,
@@ -42,6 +43,7 @@ commands.command("references")(hygiene.references)
 commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
+commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(people.commands, name="user")
 commands.command("demo")(demo.demo)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -19,6 +18,8 @@ from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms
 from zhengpin.config.mailing import mail_server
+from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
+from zhengpin.kit import secret_keys
 from zhengpin.kit.own_files import own_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -59,23 +60,10 @@ ALLOWED_HOSTS = _list("HOSTS") or list(dict.fromkeys(["localhost", "127.0.0.1", 
 CSRF_TRUSTED_ORIGINS = _list("ORIGINS")
 
 
-def _secret_key() -> str:
-    """Take ZHENGPIN_SECRET_KEY, or make one beside the data, readable by the owner only."""
-    if given := _text("SECRET_KEY"):
-        return given
-    path = DATA_DIR / "secret_key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = secret_keys.present(DATA_DIR)
+SECRET_KEY_FALLBACKS = secret_keys.former(DATA_DIR)
+# For so many hours after a webhook's secret was changed the former one signs, too.
+WEBHOOK_SECRET_HOURS = float(_text("WEBHOOK_SECRET_HOURS", "24"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -371,12 +359,6 @@ RECONCILE_HOURS = int(_text("RECONCILE_HOURS", "24"))  # how often it is asked
 DRIFT_SHARE = float(
     _text("DRIFT_SHARE", "0.01")
 )  # of what is in force, from which the operator is alarmed anew
-# So many whole days lie between the announcement of a rule and the day from which it is in force, unless it is urgent.
-RULE_NOTICE_DAYS = int(_text("RULE_NOTICE_DAYS", "7"))
-# So many years every evaluation of the rules is kept with its facts (PRC E-Commerce Law, art. 31: at least three).
-EVALUATION_YEARS = int(_text("EVALUATION_YEARS", "3"))
-# So many minutes a review takes in a rehearsal's sum, for queues in which hardly anything was decided yet.
-REVIEW_MINUTES = float(_text("REVIEW_MINUTES", "3"))
 REDRESS_CONTACT = _text("REDRESS_CONTACT", _text("MAIL_FROM", "zhengpin@localhost"))
 # Where the marketplace is offered: ISO 3166 codes, EU for every member state. What we find ourselves is decided by the
 # law of the right's own territory where it is among these, else of the first; what goes to the Union names those in it.

@@ -8,6 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
+from zhengpin.complaints.citations import regulations_of
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of
@@ -82,8 +83,8 @@ def published_complaint(row: Complaint) -> PublishedComplaint:
         claim=row.claim_text,
         targets=tuple(_target(one) for one in taken),
         rights=tuple(PublishedRight(one.title) for one in filings),
-        jurisdiction="",
-        regulations=tuple(dict.fromkeys(step.law["en"] for step in track.steps)),
+        jurisdiction=track.jurisdiction[:2].upper(),
+        regulations=tuple(regulations_of(track)),
         language=row.language,
         mentions=_mentions([(row.signature, SIGNER), (row.notifier.get("name", ""), SIGNER)]),
         consent_to_publish=row.consent_to_publish,

@@ -71,3 +71,18 @@ class SealedEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.entry_id}"
+
+
+class SigningKey(models.Model):
+    """A public key that signs, or signed, what is handed out. Numbers are given once and never again.
+
+    succession: the signature of the key before over `keys.statement_of`, "" for the first and where that was gone.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    public_key = models.CharField(max_length=64, unique=True)
+    succession = models.CharField(max_length=128, blank=True)
+    first_used_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"signing key {self.number}"

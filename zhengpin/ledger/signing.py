@@ -32,9 +32,22 @@ def sign(message: bytes) -> str:
 
 def key_for(purpose: bytes) -> Ed25519PrivateKey:
     """Return the signing key of one purpose: each has its own, so that no signature serves for another thing."""
-    secret = force_bytes(settings.SECRET_KEY)
+    return _derived(settings.SECRET_KEY, purpose)
+
+
+def keys_for(purpose: bytes) -> list[Ed25519PrivateKey]:
+    """Return the present key of a purpose and those of former secrets, the newest first: they only verify."""
+    return [_derived(secret, purpose) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def succession() -> list[Ed25519PrivateKey]:
+    """Return the keys by which this server signs and signed, the first one first."""
+    return keys_for(_PURPOSE)[::-1]
+
+
+def _derived(secret: str | bytes, purpose: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(
-        HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret)
+        HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(force_bytes(secret))
     )
 
 

@@ -30,14 +30,12 @@ def digest(kind: str, text: str, *, given: bool = False) -> str:
     Equal values have equal digests within a kind; what came as a value never equals what came as a digest.
     """
     said = f"{kind}:{'given' if given else 'value'}:{text}"
-    return hmac.new(
-        _key(settings.TRAIT_KEY or settings.SECRET_KEY), said.encode(), hashlib.sha256
-    ).hexdigest()[:32]
+    return hmac.new(_key(_secret()), said.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def parts(kind: str, text: str) -> str:
     """Return the parts by which near values are found: eight of 12 digits, with spaces between."""
-    key = _key(settings.TRAIT_KEY or settings.SECRET_KEY)
+    key = _key(_secret())
     pairs = sorted({text[at : at + 2] for at in range(len(text) - 1)})
     hashed = np.array([_short(key, f"{kind}:{pair}") for pair in pairs], dtype=np.uint64)
     least = (hashed[:, None] * _FACTORS + _ADDENDS) >> np.uint64(32)
@@ -54,6 +52,14 @@ def _joined(at: int, row: Iterable[int]) -> str:
 def _short(key: bytes, said: str) -> int:
     """Return 64 bits of a keyed digest."""
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8, key=key).digest())
+
+
+def _secret() -> str:
+    """Return what traits are keyed by: their own key, else the first secret key of the server that is still kept.
+
+    Old digests cannot be made anew, so a change of the server's key must not change theirs.
+    """
+    return settings.TRAIT_KEY or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS][-1]
 
 
 @lru_cache(maxsize=4)

@@ -23,11 +23,17 @@ ENDPOINT_ENABLED = declare(
     zh="Webhook 地址 {url} 已启用",
     fields=("url",),
 )
+ENDPOINT_FORMER_SECRET_ENDED = declare(
+    "endpoint.former_secret_ended",
+    en="The former secret of the webhook endpoint {url} was ended",
+    zh="Webhook 地址 {url} 的旧密钥已停用",
+    fields=("url",),
+)
 ENDPOINT_SECRET_CHANGED = declare(
     "endpoint.secret_changed",
     en="The webhook endpoint {url} was given a new secret",
     zh="Webhook 地址 {url} 已更换密钥",
-    fields=("url",),
+    fields=("url", "former_until"),
 )
 ENDPOINT_TESTED = declare(
     "endpoint.tested",

@@ -29,6 +29,12 @@ class NoticeNotFound(NotFound):
     remedy = _("Check the number; you see only those that were sent to you.")
 
 
+class SecretChangedAtOnce(Conflict):
+    code = "endpoint.secret_changed_at_once"
+    message = _("Somebody else changed this secret at the same moment.")
+    remedy = _("Ask who has the new one, or change it again.")
+
+
 class UnknownEventTypes(Invalid):
     code = "endpoint.unknown_event_types"
     message = _("Choose at least one event, and only events that there are.")

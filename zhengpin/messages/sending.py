@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import floor
@@ -35,17 +36,20 @@ class Answer:
         return self.status is not None and 200 <= self.status < 300
 
 
-def post(*, url: str, secret: str, message_id: str, content: bytes, at: datetime) -> Answer:
+def post(*, url: str, secrets: Sequence[str], message_id: str, content: bytes, at: datetime) -> Answer:
     """Send `content` (JSON) and return what was answered; never raises for what the other side does.
 
-    message_id: the `webhook-id`, the same at every attempt; at: the moment that is signed. Redirects are not followed.
+    secrets: each signs, and the receiver takes whichever it knows; message_id: the `webhook-id`, the same at every
+    attempt; at: the moment that is signed. Redirects are not followed.
     """
     headers = {
         "content-type": "application/json",
         "user-agent": "Zhengpin-Webhooks/1",
         "webhook-id": message_id,
         "webhook-timestamp": str(floor(at.timestamp())),
-        "webhook-signature": Webhook(secret).sign(message_id, at, content.decode()),
+        "webhook-signature": " ".join(
+            Webhook(secret).sign(message_id, at, content.decode()) for secret in secrets
+        ),
     }
     try:
         with (

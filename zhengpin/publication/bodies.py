@@ -42,7 +42,7 @@ def notice_body(given: PublishedComplaint) -> Body:
         "received_on": given.received_on.isoformat(),
         "track": _term(given.track),
         "jurisdiction": given.jurisdiction,
-        "regulations": list(given.regulations),
+        "regulations": [{"en": one["en"], "zh": one["zh"]} for one in given.regulations],
         "right_type": _term(given.right_type),
         "reason": _term(given.reason),
         "requested": _term(given.requested),

@@ -56,9 +56,9 @@ class PublishedTarget:
 class PublishedComplaint:
     """A notice. complaint: its typed reference; number: what both sides call it; claim: the notifier's own words.
 
-    jurisdiction: ISO 3166-1 alpha-2, or ""; regulations: what the track rests on, as its table says; language: of the
-    claim, as a tag; mentions: people and organisations that the claim may name beside notifier and principal. Without
-    consent neither names, rights nor claim are published.
+    jurisdiction: ISO 3166-1 alpha-2, "EU", or ""; regulations: what the notice rests on, `{"en", "zh"}` each;
+    language: of the claim, as a tag; mentions: people and organisations that the claim may name beside notifier and
+    principal. Without consent neither names, rights nor claim are published.
     """
 
     complaint: str
@@ -74,7 +74,7 @@ class PublishedComplaint:
     principal: Name | None = None
     requested: Term | None = None
     jurisdiction: str = ""
-    regulations: tuple[str, ...] = ()
+    regulations: tuple[Mapping[str, str], ...] = ()
     language: str = ""
     mentions: tuple[Name, ...] = ()
     consent_to_publish: bool = True

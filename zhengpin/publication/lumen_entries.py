@@ -9,7 +9,17 @@ from zhengpin.publication.lumen import LONGEST_TITLE, LumenEntity, LumenNotice, 
 from zhengpin.publication.states import EntryKind
 
 TYPE_OF_REASON = {"counterfeit": "Counterfeit"}
-TYPE_OF_RIGHT = {"trademark": "Trademark", "mark": "Trademark", "copyright": "DMCA", "original_work": "DMCA"}
+TYPE_OF_TRACK = {"us": "DMCA"}
+"""The procedure of 17 U.S.C. 512 covers copyright alone, whatever is said of the goods."""
+
+TYPE_OF_RIGHT = {
+    "trademark": "Trademark",
+    "mark": "Trademark",
+    "copyright": "DMCA",
+    "original_work": "DMCA",
+    "original_picture": "DMCA",
+    "publication": "DMCA",
+}
 """Lumen's name for notices of copyright is that of the statute of the United States, whatever they rest on."""
 
 GROUND = {
@@ -34,7 +44,8 @@ def notice_of(
 ) -> LumenNotice:
     """Return the notice of a published one. entry, results: as the ledger's lines hold them; recipient: the operator.
 
-    What was withheld is withheld here, too. A counterfeit notice's jurisdiction is the country that the entry names.
+    What was withheld is withheld here, too. The jurisdiction is that of the procedure; where somebody named is at home
+    is not published.
     """
     body = entry["body"]
     titles = [right["title"] for right in body["rights"]] or [body["right_type"]["en"]]
@@ -52,7 +63,7 @@ def notice_of(
             sorted({body["reason"]["code"], *(target["surface"]["code"] for target in body["targets"])})
         ),
         jurisdictions=(body["jurisdiction"],) if body["jurisdiction"] else (),
-        regulations=tuple(_without_commas(one) for one in body["regulations"]),
+        regulations=_regulations(body),
         language=body["language"],
         action_taken=action_of(body, results),
         mark_registration_number=mark if kind in {"Trademark", "Counterfeit"} else "",
@@ -88,6 +99,7 @@ def counternotice_of(
         source=source,
         tags=(ground_of(body["ground"]["code"]),),
         jurisdictions=(answered["jurisdiction"],) if answered["jurisdiction"] else (),
+        regulations=_regulations(answered),
         counternotice_for_id=counternotice_for_id,
         works=(
             LumenWork(
@@ -119,7 +131,12 @@ def action_of(body: Mapping[str, Any], results: Sequence[Mapping[str, Any]]) -> 
 
 def _type_of(body: Mapping[str, Any]) -> str:
     by_right = TYPE_OF_RIGHT.get(body["right_type"]["code"], "Other")
-    return TYPE_OF_REASON.get(body["reason"]["code"], by_right)
+    by_reason = TYPE_OF_REASON.get(body["reason"]["code"], by_right)
+    return TYPE_OF_TRACK.get(body["track"]["code"], by_reason)
+
+
+def _regulations(body: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_without_commas(one["en"]) for one in body["regulations"])
 
 
 def _without_commas(text: str) -> str:
@@ -127,15 +144,14 @@ def _without_commas(text: str) -> str:
 
 
 def _entities(body: Mapping[str, Any], recipient: str) -> tuple[LumenEntity, ...]:
-    country = body["jurisdiction"].lower()
-    found = _named("sender", body["notifier"]) + _named("principal", body["principal"], country)
+    found = _named("sender", body["notifier"]) + _named("principal", body["principal"])
     return found + _those("recipient", recipient) or (LumenEntity("sender", "–"),)
 
 
-def _named(role: str, party: Mapping[str, Any] | None, country: str = "") -> tuple[LumenEntity, ...]:
+def _named(role: str, party: Mapping[str, Any] | None) -> tuple[LumenEntity, ...]:
     if not party:
         return ()
-    return (LumenEntity(role, party["name"], "individual" if party["person"] else "organization", country),)
+    return (LumenEntity(role, party["name"], "individual" if party["person"] else "organization"),)
 
 
 def _those(role: str, name: str) -> tuple[LumenEntity, ...]:

@@ -10,14 +10,10 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.publication.models import PublicEntry, PublicHead, PublicTerm, Submission
 from zhengpin.publication.problems import EntryNotFound, HeadNotFound, SubmissionNotFound
 from zhengpin.publication.states import EntryKind, Facet, SubmissionState
-
-ANYONE = Actor("public:reader", name="Public")
-"""Whoever reads without signing in."""
 
 
 @dataclass(frozen=True)

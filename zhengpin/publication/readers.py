@@ -13,8 +13,8 @@ from zhengpin.kit.proxies import household
 from zhengpin.kit.rate import RateBound
 from zhengpin.publication.problems import TooManyRequests
 
-SEARCH, FILE = 1.0, 10.0
-"""What a question and a file cost."""
+SEARCH, COMMENT, FILE = 1.0, 5.0, 10.0
+"""What a question, a comment and a file cost."""
 
 _bound = RateBound()
 

@@ -37,6 +37,24 @@ RULE_PUBLISHED = declare(
     zh="规则 {code} 第 {version} 版已生效",
     fields=("code", "version", "digest", "replaces"),
 )
+RULE_AGREEMENT_ASKED = declare(
+    "rule.agreement_asked",
+    en="A second person was asked to agree to rule {code}, version {version}, which acts by itself",
+    zh="规则 {code} 第 {version} 版可自动处置，已请求第二人同意其生效",
+    fields=("code", "version", "digest"),
+)
+RULE_AGREED = declare(
+    "rule.agreed",
+    en="A second person agreed to rule {code}, version {version}",
+    zh="第二人已同意规则 {code} 第 {version} 版生效",
+    fields=("code", "version", "digest", "asked_by"),
+)
+RULE_TAKEN_BACK = declare(
+    "rule.taken_back",
+    en="Rule {code}, version {version}, was taken back; the version before is {restored}",
+    zh="规则 {code} 第 {version} 版已撤回；恢复的前一版本：{restored}",
+    fields=("code", "version", "digest", "restored", "reason"),
+)
 RULE_RETIRED = declare(
     "rule.retired",
     en="Rule {code}, version {version}, was retired",

@@ -1,21 +1,24 @@
-"""How long notice is given of a rule before it is in force, and the texts of a notice."""
+"""What goes before a rule is in force (notice, a second person), how long it is easily taken back, and the texts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.queries import today
-from zhengpin.kit import canonical
+from zhengpin.kit import canonical, clock
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.problems import TextMissing, TextTooLong, TooSoon
-from zhengpin.rulebook.states import RuleState
+from zhengpin.rulebook.states import Outcome, RuleState
 
 MOST_CHARACTERS = 4000
 """Of a note, a reason, a comment and an answer."""
+
+MOST_IN_A_NAME = 120
+"""Characters of what somebody who is not signed in signs a comment with."""
 
 LANGUAGES = ("en", "zh")
 
@@ -43,6 +46,22 @@ def takes_comments(row: RuleVersion) -> bool:
     return row.state == RuleState.SCHEDULED.value and day is not None and today() < day
 
 
+def may_go_unexplained(row: RuleVersion) -> bool:
+    """Return whether a version came into force so lately that it can be taken back without a reason."""
+    return until_unexplained(row) > clock.now()
+
+
+def until_unexplained(row: RuleVersion) -> datetime:
+    """Return until when a version that is in force can be taken back without a reason."""
+    return (row.published_at or row.created_at) + timedelta(minutes=settings.RULE_TAKE_BACK_MINUTES)
+
+
+def needs_second(row: RuleVersion) -> bool:
+    """Return whether a second person must still agree to a version: it acts by itself, and was never in force."""
+    acts = row.document["outcome"] == Outcome.ACT.value
+    return acts and row.agreed_at is None and row.published_at is None
+
+
 def in_both(texts: Mapping[str, str], field: str) -> dict[str, str]:
     """Return a text in both languages. Raises TextMissing, TextTooLong."""
     told = {language: told_text(texts.get(language, ""), field) for language in LANGUAGES}
@@ -51,11 +70,9 @@ def in_both(texts: Mapping[str, str], field: str) -> dict[str, str]:
     return told
 
 
-def told_text(text: str, field: str) -> str:
+def told_text(text: str, field: str, *, most: int = MOST_CHARACTERS) -> str:
     """Return a text as it is kept. Raises TextTooLong."""
     kept = str(canonical.plain(text)).strip()
-    if len(kept) > MOST_CHARACTERS:
-        raise TextTooLong(
-            remedy=_("Use at most %(most)s characters.") % {"most": MOST_CHARACTERS}, field=field
-        )
+    if len(kept) > most:
+        raise TextTooLong(remedy=_("Use at most %(most)s characters.") % {"most": most}, field=field)
     return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
 
 
 class TooSoon(Invalid):
@@ -33,6 +33,36 @@ class ReasonMissing(Invalid):
 class TextTooLong(Invalid):
     code = "rule.text_too_long"
     message = _("This text is too long.")
+
+
+class SecondPersonNeeded(Conflict):
+    code = "rule.second_person_needed"
+    message = _("This rule acts without a person, so a second person must agree before it is put in force.")
+    remedy = _("Ask for agreement; someone else who may write rules then agrees to this version.")
+
+
+class SamePerson(Forbidden):
+    code = "rule.same_person"
+    message = _("Whoever asked for agreement cannot be the second person.")
+    remedy = _("Another person who may write rules must agree.")
+
+
+class PersonNeeded(Forbidden):
+    code = "rule.person_needed"
+    message = _("Only people can ask for agreement to a rule, and agree.")
+    remedy = _("Sign in and do it on the page of the version.")
+
+
+class NothingToAgree(Conflict):
+    code = "rule.nothing_to_agree"
+    message = _("Nobody's agreement to this version is asked for.")
+    remedy = _("Reload to see its present state.")
+
+
+class TooManyComments(TooMany):
+    code = "rule_comment.too_many"
+    message = _("Several comments came from your network within the hour; no more are taken for now.")
+    remedy = _("Try again later, or sign in and comment for your organisation.")
 
 
 class CommentMissing(Invalid):

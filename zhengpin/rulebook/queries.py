@@ -100,6 +100,18 @@ def rule_counts(actor: Any) -> dict[str, int]:
     return {state.value: 0 for state in RuleState} | dict(rows)
 
 
+def former_of(row: RuleVersion) -> RuleVersion | None:
+    """Return the version that was in force before this one; None where there was none (a system read)."""
+    earlier = RuleVersion.objects.filter(code=row.code, version__lt=row.version, published_at__isnull=False)
+    return earlier.filter(state=RuleState.RETIRED.value).order_by("-version").first()
+
+
+def waiting_for_agreement(actor: Any) -> QuerySet[RuleVersion]:
+    """Return the versions for which a second person is asked, the longest waiting first."""
+    rows = rules(actor).filter(asked_at__isnull=False, agreed_at__isnull=True, published_at__isnull=True)
+    return rows.exclude(state=RuleState.RETIRED.value).order_by("asked_at")
+
+
 def export_rulebook(actor: Any) -> str:
     """Return the rules in force as YAML that `operations.import_rulebook` takes."""
     rows = rules(actor, state=RuleState.PUBLISHED.value)
@@ -140,6 +152,19 @@ def comments(
     if version is not None:
         rows = rows.filter(rule__version=version)
     return rows.order_by("-pk")
+
+
+def public_comment(actor: Any, comment_id: UUID) -> RuleComment:
+    """Return a comment that somebody made without signing in, to whoever holds its address. Raises CommentNotFound.
+
+    Its id is the secret: it is shown to whoever made the comment, once.
+    """
+    rows = RuleComment.objects.filter(organisation__isnull=True).select_related("rule")
+    rows = rows.filter(rule__in=rules(actor))
+    row = rows.filter(pk=comment_id).first()
+    if row is None:
+        raise CommentNotFound()
+    return row
 
 
 def comment(actor: Any, comment_id: UUID) -> RuleComment:

@@ -11,8 +11,9 @@ from django.db.models import Max, QuerySet
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
-from zhengpin.rulebook.models import Rehearsal, RehearsalPart
+from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.problems import RehearsalNotFound
+from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import RehearsalState
 
 STILL = timedelta(minutes=5)
@@ -53,3 +54,14 @@ def standing_still(row: Rehearsal) -> bool:
         return False
     newest = row.parts.aggregate(newest=Max("done_at"))["newest"] or row.created_at
     return clock.now() - newest > STILL
+
+
+def last_done(actor: Any, rule: RuleVersion) -> Rehearsal | None:
+    """Return the last rehearsal of a version that was finished; None where it was never rehearsed. Raises Forbidden."""
+    done = rehearsals(actor).filter(rule=rule, state=RehearsalState.DONE.value)
+    return done.order_by("-finished_at").first()
+
+
+def book_has_changed(row: Rehearsal) -> bool:
+    """Say whether other rules are in force now than those that a rehearsal compared with."""
+    return sorted(row.book.in_force) != sorted(rule.name for rule in published())

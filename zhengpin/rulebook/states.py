@@ -24,6 +24,7 @@ RULE = table(
     return_to_shadow=(S.SCHEDULED, S.SHADOW),
     come_into_force=(S.SCHEDULED, S.PUBLISHED),
     publish=({S.DRAFT, S.SHADOW}, S.PUBLISHED),
+    put_back=(S.RETIRED, S.PUBLISHED),
     retire=({S.SHADOW, S.PUBLISHED}, S.RETIRED),
 )
 

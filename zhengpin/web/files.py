@@ -49,3 +49,10 @@ def _written(rows: Iterable[list[str]]) -> Iterator[bytes]:
     yield "\N{BOM}".encode()  # so that spreadsheets read the Chinese sentences as UTF-8
     for row in rows:
         yield writer.writerow([harmless(cell) for cell in row])
+
+
+def as_yaml(text: str, name: str) -> HttpResponse:
+    """Return an answer that a browser saves as `name.yaml`."""
+    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
+    return answer

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("zhengpin.web.urls_events")),
     path("", include("zhengpin.web.urls_listings")),
     path("", include("zhengpin.web.urls_live_rooms")),
+    path("", include("zhengpin.web.urls_public_rules")),
     path("", include("zhengpin.web.urls_publication")),
     path("", include("zhengpin.web.urls_quality")),
     path("", include("zhengpin.web.urls_related")),

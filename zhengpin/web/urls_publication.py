@@ -12,6 +12,7 @@ urlpatterns = [
     path("public/notices/head.json", public_files.head, name="public-head"),
     path("public/notices/verify.py", public_files.verifier, name="public-verifier"),
     path("public/signing-key.pem", public_files.signing_key, name="signing-key"),
+    path("public/signing-keys.json", public_files.signing_keys, name="signing-keys"),
     path("publication/", publication.submissions, name="publication"),
     path("publication/submit/", publication.submit, name="submit-statements"),
     path("publication/export/<str:form>/", publication.export, name="export-statements"),

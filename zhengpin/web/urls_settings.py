@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from zhengpin.web.views import (
     rehearsals,
     rule_editor,
+    rule_publishing,
     rule_scheduling,
     rule_shadow,
     rulebook,
@@ -58,6 +59,11 @@ urlpatterns = [
     path(
         "webhooks/<uuid:endpoint_id>/secret/", settings_webhooks.change_secret, name="change-webhook-secret"
     ),
+    path(
+        "webhooks/<uuid:endpoint_id>/former-secret/end/",
+        settings_webhooks.end_former_secret,
+        name="end-former-webhook-secret",
+    ),
     path("webhooks/<uuid:endpoint_id>/switch/", settings_webhooks.switch, name="switch-webhook"),
     path("webhooks/<uuid:endpoint_id>/test/", settings_webhooks.test, name="test-webhook"),
     path("deliveries/<uuid:delivery_id>/", settings_webhooks.delivery, name="delivery"),
@@ -72,6 +78,10 @@ urlpatterns = [
     ),
     path("rules/to-come/", rules_to_come.rules_to_come, name="rules-to-come"),
     path("rules/<slug:code>/<int:version>/comment/", rules_to_come.comment, name="comment-on-rule"),
+    path("rules/<slug:code>/<int:version>/publish/", rule_publishing.publish, name="publish-rule"),
+    path("rules/<slug:code>/<int:version>/ask/", rule_publishing.ask_agreement, name="ask-rule-agreement"),
+    path("rules/<slug:code>/<int:version>/agree/", rule_publishing.agree, name="agree-to-rule"),
+    path("rules/<slug:code>/<int:version>/take-back/", rule_publishing.take_back, name="take-rule-back"),
     path("rules/<slug:code>/<int:version>/schedule/", rule_scheduling.schedule, name="schedule-rule"),
     path("rules/<slug:code>/<int:version>/unschedule/", rule_scheduling.unschedule, name="unschedule-rule"),
     path("rules/<slug:code>/<int:version>/comments.csv", rule_scheduling.export, name="export-rule-comments"),

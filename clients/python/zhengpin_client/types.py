@@ -637,6 +637,19 @@ class InBoth(TypedDict):
     zh: str
 
 
+class LastRehearsal(TypedDict):
+    """What the last finished rehearsal of a version found."""
+
+    asked: int
+    book_has_changed: bool
+    changed: int
+    changes: dict[str, int]
+    finished_at: str | None
+    first: str
+    id: str
+    last: str
+
+
 class ListProblem(TypedDict):
     code: str
     field: str
@@ -771,7 +784,7 @@ class RuleClause(TypedDict):
 
 
 class RuleComment(TypedDict):
-    """What an organisation says of a scheduled version, and the one answer to it."""
+    """What an organisation or a public reader says of a scheduled version, and the one answer to it."""
 
     answer: str
     answered_at: str | None
@@ -780,7 +793,8 @@ class RuleComment(TypedDict):
     created_at: str
     id: str
     made_by: str
-    organisation: Named
+    name: str
+    organisation: Named | None
     text: str
     version: int
 
@@ -807,6 +821,16 @@ class RuleFault(TypedDict):
 
 class RuleNamed(TypedDict):
     code: str
+    version: int
+
+
+class RuleReadiness(TypedDict):
+    agreed_at: str | None
+    asked_at: str | None
+    code: str
+    confirmed: bool
+    rehearsal: LastRehearsal | None
+    second_person_missing: bool
     version: int
 
 
@@ -889,6 +913,16 @@ class Signatory(TypedDict):
     email: NotRequired[str]
     name: NotRequired[str]
     phone: NotRequired[str]
+
+
+class TakeBackIn(TypedDict):
+    reason: NotRequired[str]
+
+
+class TakenBack(TypedDict):
+    code: str
+    restored: int | None
+    version: int
 
 
 class Target(TypedDict):

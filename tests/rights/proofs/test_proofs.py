@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.conf import settings as present
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -268,3 +269,17 @@ def test_of_a_party_outside_the_marketplace_there_is_no_proof(merchant_organisat
     )
     with pytest.raises(AuthorisationNotFound):
         standing(outside.pk)
+
+
+def test_a_proof_signed_by_a_former_key_holds_while_that_key_is_kept(row) -> None:
+    former, text = present.SECRET_KEY, signed(standing(row.pk))
+    with override_settings(SECRET_KEY="another-key-" * 5, SECRET_KEY_FALLBACKS=[former]):
+        assert reason(text) == ""
+        names = [key["kid"] for key in jose.public_keys()["keys"]]
+        assert len(set(names)) == 2
+        newer = signed(standing(row.pk))
+        assert newer != text
+        assert reason(newer) == ""
+    with override_settings(SECRET_KEY="another-key-" * 5, SECRET_KEY_FALLBACKS=[]):
+        assert reason(text) == "key"
+        assert reason(newer) == ""

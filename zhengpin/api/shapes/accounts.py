@@ -39,6 +39,7 @@ def endpoint_shape(row: Any) -> dict[str, Any]:
         "event_types": row.event_types,
         "enabled": row.enabled,
         "disabled_reason": row.disabled_reason,
+        "former_until": moment(row.former_until),
         "created_at": moment(row.created_at),
     }
 

@@ -50,12 +50,13 @@ class RuleSchedulePage(Schema):
 
 
 class RuleComment(Schema):
-    """What an organisation says of a scheduled version, and the one answer to it."""
+    """What an organisation or a public reader says of a scheduled version, and the one answer to it."""
 
     id: UUID
     code: str
     version: int
-    organisation: Named
+    organisation: Named | None = Field(None, description="null: of somebody who was not signed in")
+    name: str = Field(..., description="as such a reader signed it")
     made_by: str = Field(..., description="whoever wrote it, by name")
     text: str
     created_at: datetime
@@ -100,7 +101,10 @@ def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleComment]:
             id=row.pk,
             code=row.rule.code,
             version=row.rule.version,
-            organisation=Named(id=row.organisation_id, name=row.organisation.name),
+            organisation=Named(id=row.organisation_id, name=row.organisation.name)
+            if row.organisation
+            else None,
+            name=row.name,
             made_by=names.get(row.made_by, ""),
             text=row.text,
             created_at=row.created_at,

@@ -53,7 +53,7 @@ from zhengpin.complaints.queries.targets import (
     targets,
     verdict_counts,
 )
-from zhengpin.complaints.queries.tracks import TrackInTime, track_versions
+from zhengpin.complaints.queries.tracks import TrackInTime, track_versions, tracks_to_come
 
 __all__ = [
     "trusted_flagger",
@@ -104,5 +104,6 @@ __all__ = [
     "target_lists",
     "targets",
     "track_versions",
+    "tracks_to_come",
     "verdict_counts",
 ]

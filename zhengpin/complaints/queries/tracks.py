@@ -11,6 +11,7 @@ from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.track_reading import default_tracks, read_track
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.tracks import Track
+from zhengpin.kit import clock
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class TrackInTime:
     in_force_from: datetime | None = None
     published_by: str = ""
     note: str = ""
+
+
+def tracks_to_come(actor: Any) -> list[TrackInTime]:
+    """Return the versions that are published and not in force yet, the soonest first; everyone may read them."""
+    rows = TrackVersion.objects.visible_to(actor).filter(in_force_from__gt=clock.now())
+    return [
+        TrackInTime(read_track(row.document), False, row.in_force_from, row.published_by, row.note)
+        for row in rows.order_by("in_force_from", "code")
+    ]
 
 
 def track_versions(actor: Any, code: str) -> list[TrackInTime]:

@@ -55,4 +55,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('seal', 'position'), name='one_entry_a_position')],
             },
         ),
+        migrations.CreateModel(
+            name='SigningKey',
+            fields=[
+                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ('public_key', models.CharField(max_length=64, unique=True)),
+                ('succession', models.CharField(blank=True, max_length=128)),
+                ('first_used_at', models.DateTimeField()),
+            ],
+        ),
     ]

@@ -104,6 +104,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('url', models.URLField(max_length=500)),
                 ('sealed_secret', models.TextField()),
+                ('former_sealed_secret', models.TextField(blank=True)),
+                ('former_until', models.DateTimeField(blank=True, null=True)),
                 ('event_types', models.JSONField(default=list)),
                 ('enabled', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -12,12 +12,17 @@ from zhengpin.messages.states import DeliveryState
 
 
 class WebhookEndpoint(models.Model):
-    """Where an organisation receives events. The signing secret is kept encrypted: it must be read to sign."""
+    """Where an organisation receives events. Signing secrets are kept encrypted: they must be read to sign.
+
+    former_sealed_secret: signs beside the present one until `former_until`, so that a receiver can change over.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="webhook_endpoints")
     url = models.URLField(max_length=500)
     sealed_secret = models.TextField()
+    former_sealed_secret = models.TextField(blank=True)
+    former_until = models.DateTimeField(null=True, blank=True)
     event_types = models.JSONField(default=list)
     enabled = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)

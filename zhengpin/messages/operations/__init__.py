@@ -8,6 +8,7 @@ from zhengpin.messages.operations.endpoints import (
     change_secret,
     disable_endpoint,
     enable_endpoint,
+    end_former_secret,
 )
 from zhengpin.messages.operations.inbox import issue_notice
 from zhengpin.messages.operations.letters import draft_letter, import_letters, publish_letter
@@ -21,6 +22,7 @@ __all__ = [
     "add_endpoint",
     "attempt",
     "change_secret",
+    "end_former_secret",
     "choose_mail",
     "deliver",
     "disable_endpoint",

@@ -19,7 +19,7 @@ from zhengpin.kit.ids import reference, split_reference
 from zhengpin.kit.retry import WEBHOOK_RETRIES
 from zhengpin.ledger.operations import record
 from zhengpin.messages import answers, events, secrets, sending
-from zhengpin.messages.models import WebhookDelivery
+from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.operations.arrivals import record_arrival
 from zhengpin.messages.operations.endpoints import disable_endpoint
 from zhengpin.messages.problems import SecretUnreadable
@@ -73,14 +73,22 @@ def _take(delivery_id: UUID) -> WebhookDelivery | None:
     return WebhookDelivery.objects.select_related("endpoint").get(pk=delivery_id)
 
 
+def _secrets_of(endpoint: WebhookEndpoint) -> list[str]:
+    """Return the secrets that sign for an endpoint now, the present one first."""
+    present = [endpoint.sealed_secret]
+    if endpoint.former_until and endpoint.former_until > clock.now():
+        present.append(endpoint.former_sealed_secret)
+    return [secrets.unseal(sealed) for sealed in present]
+
+
 def _send(delivery: WebhookDelivery) -> sending.Answer:
     try:
-        secret = secrets.unseal(delivery.endpoint.sealed_secret)
+        signing = _secrets_of(delivery.endpoint)
     except SecretUnreadable as problem:
         return sending.Answer(None, error=problem.code)
     return sending.post(
         url=delivery.endpoint.url,
-        secret=secret,
+        secrets=signing,
         message_id=str(delivery.pk),
         content=canonical.canonical_json(delivery.body),
         at=clock.now(),

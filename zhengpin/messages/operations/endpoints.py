@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,12 @@ from django.db import transaction
 from zhengpin.accounts.errors import no_such
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
-from zhengpin.kit import addresses
+from zhengpin.kit import addresses, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries, secrets
 from zhengpin.messages.models import WebhookEndpoint
-from zhengpin.messages.problems import UnknownEventTypes
+from zhengpin.messages.problems import SecretChangedAtOnce, UnknownEventTypes
 from zhengpin.messages.states import EventType
 
 
@@ -53,12 +54,27 @@ def _known(event_types: Iterable[str]) -> list[str]:
 
 @transaction.atomic
 def change_secret(*, endpoint_id: UUID, actor: Any) -> str:
-    """Give an endpoint a new signing secret and return it; the old one signs nothing from now on."""
+    """Give an endpoint a new signing secret and return it; for a while the former one signs every message, too.
+
+    The while is `WEBHOOK_SECRET_HOURS`; `end_former_secret` ends it. Only one former secret signs.
+    """
     found = queries.endpoint(actor, endpoint_id)
-    secret = secrets.new_secret()
-    WebhookEndpoint.objects.filter(pk=found.pk).update(sealed_secret=secrets.seal(secret))
-    _tell(events.ENDPOINT_SECRET_CHANGED, found, actor)
+    secret, until = secrets.new_secret(), clock.now() + timedelta(hours=settings.WEBHOOK_SECRET_HOURS)
+    unchanged = WebhookEndpoint.objects.filter(pk=found.pk, sealed_secret=found.sealed_secret)
+    kept = {"former_sealed_secret": found.sealed_secret, "former_until": until}
+    if not unchanged.update(sealed_secret=secrets.seal(secret), **kept):
+        raise SecretChangedAtOnce()
+    _tell(events.ENDPOINT_SECRET_CHANGED, found, actor, former_until=until)
     return secret
+
+
+@transaction.atomic
+def end_former_secret(*, endpoint_id: UUID, actor: Any) -> None:
+    """Have the former secret sign nothing from now on. Done again, it changes nothing."""
+    found = queries.endpoint(actor, endpoint_id)
+    signing = WebhookEndpoint.objects.filter(pk=found.pk, former_until__gt=clock.now())
+    if signing.update(former_sealed_secret="", former_until=None):
+        _tell(events.ENDPOINT_FORMER_SECRET_ENDED, found, actor)
 
 
 @transaction.atomic

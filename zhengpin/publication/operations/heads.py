@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import chain, signing
+from zhengpin.ledger.keys import number_of_present_key
 from zhengpin.ledger.operations import record
 from zhengpin.publication import events
 from zhengpin.publication.models import PublicEntry, PublicHead
@@ -33,6 +34,7 @@ def sign_head(*, actor: Any) -> PublicHead | None:
 
 
 def _signed(newest: PublicEntry, actor: Any) -> PublicHead:
+    number_of_present_key()  # so that the key has its number before anything is verified by it
     before = PublicEntry.objects.filter(number__lte=newest.number).order_by("number")
     head = PublicHead(
         number=newest.number,

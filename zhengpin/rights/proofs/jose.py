@@ -18,7 +18,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from zhengpin.kit.canonical import canonical_json
-from zhengpin.ledger.signing import key_for
+from zhengpin.ledger.signing import keys_for
 
 ALGORITHM, TYPE = "Ed25519", "vc+jwt"
 MEDIA_TYPE = "application/vc+jwt"
@@ -40,10 +40,9 @@ def issuer() -> str:
 
 
 def public_keys() -> dict[str, Any]:
-    """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517)."""
-    key = _key()
-    named = {"kid": _key_id(), "alg": ALGORITHM, "use": "sig"}
-    return {"keys": [key.as_dict(private=False) | named]}
+    """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517), the present one first."""
+    named = {"alg": ALGORITHM, "use": "sig"}
+    return {"keys": [key.as_dict(private=False) | named | {"kid": kid} for kid, key in _keys().items()]}
 
 
 def sign(credential: dict[str, Any]) -> str:
@@ -61,10 +60,11 @@ def open_signed(text: str) -> dict[str, Any]:
         or set(header) - {"alg", "typ", "cty", "kid"}
     ):
         raise NotSignedError("header")
-    if header.get("kid") != _key_id():
+    key = _keys().get(str(header.get("kid")))
+    if key is None:
         raise NotSignedError("key")
     try:
-        opened = jws.deserialize_compact(text, _key(), algorithms=[ALGORITHM])
+        opened = jws.deserialize_compact(text, key, algorithms=[ALGORITHM])
     except (JoseError, ValueError) as error:
         raise NotSignedError("signature") from error
     return _object(opened.payload)
@@ -99,14 +99,24 @@ def _object(content: bytes) -> dict[str, Any]:
 
 
 def _key() -> OKPKey:
-    return _imported(settings.SECRET_KEY)
+    return _imported((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))[0]
+
+
+def _keys() -> dict[str, OKPKey]:
+    """Return the present key and the former ones by their names; only the present one signs."""
+    every = _imported((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return {_named(key): key for key in every}
 
 
 @lru_cache(maxsize=2)
-def _imported(_secret: str) -> OKPKey:
-    pem = key_for(_PURPOSE).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    return OKPKey.import_key(pem)
+def _imported(_secrets: tuple[str, ...]) -> list[OKPKey]:
+    forms = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return [OKPKey.import_key(key.private_bytes(*forms)) for key in keys_for(_PURPOSE)]
 
 
 def _key_id() -> str:
-    return f"{issuer()}/.well-known/jwks.json#{_key().thumbprint()}"
+    return _named(_key())
+
+
+def _named(key: OKPKey) -> str:
+    return f"{issuer()}/.well-known/jwks.json#{key.thumbprint()}"

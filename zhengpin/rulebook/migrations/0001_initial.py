@@ -28,8 +28,13 @@ class Migration(migrations.Migration):
                 ('document_digest', models.CharField(max_length=64)),
                 ('created_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('asked_by', models.CharField(blank=True, help_text="who asked for a second person's agreement", max_length=120)),
+                ('asked_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_by', models.CharField(blank=True, help_text='the second person', max_length=120)),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ('earlier', models.JSONField(default=list, help_text='[{from, until}]: when it was in force before it was put in force again')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_row_a_rule_version'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('code',), name='one_published_version_a_rule')],
@@ -39,6 +44,8 @@ class Migration(migrations.Migration):
             name='RuleComment',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(blank=True, help_text='as a public reader signed it', max_length=120)),
+                ('reader', models.CharField(blank=True, help_text="keyed digest of a public reader's network address, another each day", max_length=64)),
                 ('text', models.TextField()),
                 ('made_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -88,7 +95,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='rulecomment',
             name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_comments', to='accounts.organisation'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rule_comments', to='accounts.organisation'),
         ),
         migrations.AddField(
             model_name='rulecomment',
@@ -102,6 +109,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='rulecomment',
             index=models.Index(fields=['organisation', '-id'], name='rulebook_ru_organis_dc5703_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='rulecomment',
+            index=models.Index(fields=['reader', 'created_at'], name='rulebook_ru_reader_fa46b4_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='rulecomment',
+            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('reader', ''), _negated=True), _connector='OR'), name='a_comment_is_of_an_organisation_or_a_public_reader'),
         ),
         migrations.CreateModel(
             name='RuleBook',

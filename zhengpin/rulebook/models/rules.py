@@ -39,8 +39,17 @@ class RuleVersion(models.Model):
     in_force_from = models.DateField(null=True, blank=True, help_text="the day that was announced")
     note = models.JSONField(default=dict, help_text="{en, zh}: what changes and why, as announced")
     urgent = models.JSONField(default=dict, help_text="{en, zh}: why notice was short; empty: it was not")
+    asked_by = models.CharField(
+        max_length=120, blank=True, help_text="who asked for a second person's agreement"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.CharField(max_length=120, blank=True, help_text="the second person")
+    agreed_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
+    earlier = models.JSONField(
+        default=list, help_text="[{from, until}]: when it was in force before it was put in force again"
+    )
 
     objects = RuleVersionQuerySet.as_manager()
 
@@ -65,18 +74,26 @@ class RuleVersion(models.Model):
 
 class RuleCommentQuerySet(models.QuerySet):
     def visible_to(self, actor) -> RuleCommentQuerySet:
-        """An organisation reads its own comments; the operator reads all."""
+        """An organisation reads its own comments; the operator reads all, those of the public too."""
         if actor.sees_everything:
             return self
         return self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class RuleComment(models.Model):
-    """What an organisation says of a scheduled version before it is in force, and the one answer to it."""
+    """What an organisation or a reader of the public pages says of a scheduled version, and the one answer to it."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     rule = models.ForeignKey(RuleVersion, on_delete=models.PROTECT, related_name="comments")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rule_comments")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="rule_comments"
+    )
+    name = models.CharField(max_length=120, blank=True, help_text="as a public reader signed it")
+    reader = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="keyed digest of a public reader's network address, another each day",
+    )
     text = models.TextField()
     made_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
@@ -87,7 +104,17 @@ class RuleComment(models.Model):
     objects = RuleCommentQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["rule", "-id"]), models.Index(fields=["organisation", "-id"])]
+        indexes = [
+            models.Index(fields=["rule", "-id"]),
+            models.Index(fields=["organisation", "-id"]),
+            models.Index(fields=["reader", "created_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | ~models.Q(reader=""),
+                name="a_comment_is_of_an_organisation_or_a_public_reader",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"comment on {self.rule_id}"

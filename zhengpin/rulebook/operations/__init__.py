@@ -1,11 +1,12 @@
 """Every write of the rulebook: versions moved, comments taken and answered, evaluations kept and filed away."""
 
-from zhengpin.rulebook.operations.commenting import answer_comment, comment_on
+from zhengpin.rulebook.operations.agreeing import agree, ask_agreement
+from zhengpin.rulebook.operations.commenting import answer_comment, comment_in_public, comment_on
 from zhengpin.rulebook.operations.defaults import install_defaults
 from zhengpin.rulebook.operations.drafting import draft, draft_if_changed, import_rulebook
 from zhengpin.rulebook.operations.filing_away import file_away, file_away_past_days, forget_evaluations
 from zhengpin.rulebook.operations.logging import Asked, log_evaluations
-from zhengpin.rulebook.operations.moving import publish, retire, shadow
+from zhengpin.rulebook.operations.moving import publish, retire, shadow, take_back
 from zhengpin.rulebook.operations.rehearsing import (
     cancel_rehearsal,
     create_rehearsal,
@@ -17,9 +18,12 @@ from zhengpin.rulebook.operations.scheduling import come_into_force, schedule, u
 
 __all__ = [
     "Asked",
+    "agree",
     "answer_comment",
+    "ask_agreement",
     "cancel_rehearsal",
     "come_into_force",
+    "comment_in_public",
     "comment_on",
     "create_rehearsal",
     "draft",
@@ -37,5 +41,6 @@ __all__ = [
     "retire",
     "schedule",
     "shadow",
+    "take_back",
     "unschedule",
 ]

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events, queries
-from zhengpin.rulebook.models import RuleComment
-from zhengpin.rulebook.notice import takes_comments, told_text
-from zhengpin.rulebook.problems import AlreadyAnswered, CommentMissing, CommentsClosed, NoOrganisation
+from zhengpin.rulebook.models import RuleComment, RuleVersion
+from zhengpin.rulebook.notice import MOST_IN_A_NAME, takes_comments, told_text
+from zhengpin.rulebook.problems import (
+    AlreadyAnswered,
+    CommentMissing,
+    CommentsClosed,
+    NoOrganisation,
+    TooManyComments,
+)
+
+HOUR = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -27,20 +40,55 @@ def comment_on(*, code: str, version: int, text: str, actor: Any) -> RuleComment
     actor.require(Permission.COMMENT_ON_RULES)
     if actor.home_organisation_id is None:
         raise NoOrganisation()
+    rule = _open_to_comments(code, version, actor)
+    return _kept(rule, text, actor, organisation_id=actor.home_organisation_id)
+
+
+@transaction.atomic
+def comment_in_public(
+    *, code: str, version: int, text: str, address: str, actor: Any, name: str = ""
+) -> RuleComment:
+    """Keep what a reader who is not signed in says of a scheduled version.
+
+    name: as the reader signs it, or nothing; address: of the reader's network, kept as a digest of the day only, by
+    which no more than `PUBLIC_COMMENTS_AN_HOUR` are taken from it in an hour. Raises as `comment_on`, TooManyComments.
+    """
+    actor.require(Permission.READ_RULES)
+    rule = _open_to_comments(code, version, actor)
+    signed = told_text(name, "name", most=MOST_IN_A_NAME)
+    reader = reader_digest(address)
+    earlier = RuleComment.objects.filter(reader=reader, created_at__gt=clock.now() - HOUR)
+    if earlier.count() >= settings.PUBLIC_COMMENTS_AN_HOUR:
+        raise TooManyComments(retry_after=int(HOUR.total_seconds()))
+    return _kept(rule, text, actor, name=signed, reader=reader)
+
+
+def reader_digest(address: str) -> str:
+    """Return by what comments of one network address are counted on one day; an IPv6 address counts as its /64."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        place = address
+    else:
+        known = getattr(known, "ipv4_mapped", None) or known
+        place = str(ip_network((known, 64), strict=False) if known.version == 6 else known)
+    said = f"{today().isoformat()}/{place}"
+    return salted_hmac("zhengpin.rulebook.commenting", said, algorithm="sha256").hexdigest()
+
+
+def _open_to_comments(code: str, version: int, actor: Any) -> RuleVersion:
     # Locked, so that a comment and the coming into force cannot pass each other.
-    rows = queries.rules(actor, code=code).select_for_update().filter(version=version)
-    rule = rows.first()
+    rule = queries.rules(actor, code=code).select_for_update().filter(version=version).first()
     if rule is None:
         raise queries.RuleNotFound()
     if not takes_comments(rule):
         raise CommentsClosed()
-    row = RuleComment.objects.create(
-        rule=rule,
-        organisation_id=actor.home_organisation_id,
-        text=_said(text, "text"),
-        made_by=actor.ref,
-        created_at=clock.now(),
-    )
+    return rule
+
+
+def _kept(rule: RuleVersion, text: str, actor: Any, **whose: Any) -> RuleComment:
+    said = _said(text, "text")
+    row = RuleComment.objects.create(rule=rule, text=said, made_by=actor.ref, created_at=clock.now(), **whose)
     _tell(events.RULE_COMMENTED, row, row.text, actor)
     return row
 

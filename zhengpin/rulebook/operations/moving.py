@@ -1,4 +1,4 @@
-"""Moves rule versions: into the shadow, into force in the place of the one before, and out of force."""
+"""Moves rule versions: into the shadow, into force in the place of the one before, out of force, and one step back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Any
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.kit import clock
+from zhengpin.kit import canonical, clock
 from zhengpin.kit.transitions import move
 from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
+from zhengpin.rulebook.notice import may_go_unexplained, told_text
+from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
+from zhengpin.rulebook.problems import ReasonMissing
+from zhengpin.rulebook.queries import former_of
 from zhengpin.rulebook.states import RULE, RuleState
 
 
@@ -26,9 +30,14 @@ def shadow(*, code: str, version: int, actor: Any) -> RuleVersion:
 
 @transaction.atomic
 def publish(*, code: str, version: int, actor: Any) -> RuleVersion:
-    """Put a version in force; the one in force until now is retired in the same moment."""
+    """Put a version in force, or a former one in force again; the one in force until now is retired in that moment.
+
+    Raises SecondPersonNeeded, Conflict (`rule.cannot_publish`, `rule.cannot_put_back`), RuleNotFound, Forbidden.
+    """
     actor.require(Permission.WRITE_RULES)
-    return put_in_force(row_of(code, version), "publish", actor)
+    row = agreed_by_two(row_of(code, version), actor)
+    again = row.state == RuleState.RETIRED.value and row.published_at is not None
+    return put_in_force(row, "put_back" if again else "publish", actor)
 
 
 def put_in_force(row: RuleVersion, verb: str, actor: Any) -> RuleVersion:
@@ -41,9 +50,38 @@ def put_in_force(row: RuleVersion, verb: str, actor: Any) -> RuleVersion:
         move(RuleVersion.objects.all(), RULE, "retire", pk=before.pk, retired_at=moment)
         was = RuleState.PUBLISHED.value
         told(events.RULE_RETIRED, before, actor, replaced_by=row.version, was=was)
+    since = {"published_at": moment, "retired_at": None, "earlier": _periods(row)}
     with one_at_a_time():
-        move(RuleVersion.objects.all(), RULE, verb, pk=row.pk, published_at=moment)
+        move(RuleVersion.objects.all(), RULE, verb, pk=row.pk, **since)
     return told(events.RULE_PUBLISHED, row, actor, replaces=before.version if before else None)
+
+
+def _periods(row: RuleVersion) -> list[dict[str, Any]]:
+    """Return when a version was in force, those days before it is put in force again among them."""
+    if row.published_at is None:
+        return row.earlier
+    return [*row.earlier, canonical.plain({"from": row.published_at, "until": row.retired_at})]
+
+
+@transaction.atomic
+def take_back(*, code: str, version: int, actor: Any, reason: str = "") -> RuleVersion | None:
+    """Take the version in force out again and return the former one, in force again; None where there was none.
+
+    Within ten minutes (`RULE_TAKE_BACK_MINUTES`) nobody needs to say why, later there must be a reason. What was in
+    force before needs no second person. Raises ReasonMissing, TextTooLong, Conflict (`rule.cannot_retire`),
+    RuleNotFound, Forbidden.
+    """
+    actor.require(Permission.WRITE_RULES)
+    row, why = row_of(code, version), told_text(reason, "reason")
+    if not why and not may_go_unexplained(row):
+        raise ReasonMissing(field="reason")
+    in_force = RuleVersion.objects.filter(state=RuleState.PUBLISHED.value)
+    move(in_force, RULE, "retire", pk=row.pk, retired_at=clock.now())
+    former = former_of(row)
+    restored = former.version if former else None
+    told(events.RULE_TAKEN_BACK, row, actor, restored=restored, reason=why)
+    told(events.RULE_RETIRED, row, actor, replaced_by=restored, was=RuleState.PUBLISHED.value)
+    return put_in_force(former, "put_back", actor) if former else None
 
 
 @transaction.atomic

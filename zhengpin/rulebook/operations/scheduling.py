@@ -14,6 +14,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.rulebook import events, news
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import in_both, in_time, told_text
+from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.moving import put_in_force
 from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
 from zhengpin.rulebook.problems import AlreadyScheduled, ReasonMissing
@@ -42,10 +43,10 @@ def schedule(
     """Schedule a draft or a rehearsed version for a day, in sight of everyone, from whose beginning it is in force.
 
     note: what changes and why, {"en", "zh"}; urgent: why notice must be short, likewise. Raises TooSoon, TextMissing,
-    TextTooLong, AlreadyScheduled, Conflict (`rule.cannot_schedule`), RuleNotFound, Forbidden.
+    TextTooLong, AlreadyScheduled, SecondPersonNeeded, Conflict (`rule.cannot_schedule`), RuleNotFound, Forbidden.
     """
     actor.require(Permission.WRITE_RULES)
-    row = row_of(code, version)
+    row = agreed_by_two(row_of(code, version), actor)
     announced = {
         "in_force_from": in_time(in_force_from, urgent=bool(urgent)),
         "note": in_both(note, "note"),

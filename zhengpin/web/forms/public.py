@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from zhengpin.publication.queries import ANYONE, Search, terms
+from zhengpin.accounts.actor import ANYONE
+from zhengpin.publication.queries import Search, terms
 from zhengpin.publication.states import Facet
+from zhengpin.rulebook.notice import MOST_CHARACTERS, MOST_IN_A_NAME
 from zhengpin.web.forms.inputs import day
 from zhengpin.web.tongue import tongue
 
@@ -57,6 +59,23 @@ class NoticeSearch(forms.Form):
         """Return what is looked for; of a form that is not filled in well, what can be read of it."""
         self.full_clean()
         return Search(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class PublicComment(forms.Form):
+    """What somebody who is not signed in says of a rule to come."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Your comment"),
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Your name or organisation"),
+        help_text=gettext_lazy("Shown to the marketplace only."),
+        required=False,
+        max_length=MOST_IN_A_NAME,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
 
 
 class Correction(forms.Form):

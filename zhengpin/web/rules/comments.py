@@ -13,6 +13,16 @@ def comments_shown(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [
-        {"row": row, "by": names.get(row.made_by, ""), "answered_by": names.get(row.answered_by, "")}
+        {
+            "row": row,
+            "whose": _whose(row) or names.get(row.made_by, ""),
+            "by": names.get(row.made_by, ""),
+            "answered_by": names.get(row.answered_by, ""),
+        }
         for row in rows
     ]
+
+
+def _whose(row: Any) -> str:
+    """Return for which organisation a comment was made, or how a public reader signed it."""
+    return row.organisation.name if row.organisation else row.name

@@ -17,11 +17,11 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.enforcement import operations, queries
 from zhengpin.enforcement.policies import next_version
 from zhengpin.enforcement.policy_reading import FaultyPolicy, policy_from_yaml, policy_to_yaml
-from zhengpin.enforcement.queries import PolicyInTime
-from zhengpin.rulebook.states import Ground
+from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.ladder import LadderForm
 from zhengpin.web.mistakes import sent
 from zhengpin.web.page import page
+from zhengpin.web.rules.ladder import policy_shown
 from zhengpin.web.tongue import tongue
 
 NOTICE = timedelta(days=7)
@@ -56,47 +56,23 @@ def _published(given: dict[str, Any], actor: Actor) -> Any:
 @page(Permission.READ_RULES)
 def version(request: HttpRequest, actor: Actor, version: int) -> HttpResponse:
     """Show one version of the ladder."""
-    return render(request, "ladder/version.html", _context(actor, queries.policy(actor, version)))
+    return render(request, "ladder/version.html", policy_shown(queries.policy(actor, version)))
 
 
 @page(Permission.READ_RULES)
 def export(request: HttpRequest, actor: Actor, version: int) -> HttpResponse:
     """Answer with one version as YAML, to be read, changed and published as the next."""
-    found = queries.policy(actor, version).policy
-    answer = HttpResponse(policy_to_yaml(found), content_type="application/yaml; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="ladder.v{version}.yaml"'
-    return answer
+    return as_yaml(policy_to_yaml(queries.policy(actor, version).policy), f"ladder.v{version}")
 
 
 def _shown(request: HttpRequest, actor: Actor, form: LadderForm, faults: Any = ()) -> HttpResponse:
     versions = queries.policy_versions(actor)
     shown = next(one for one in versions if one.in_force)
     names = display_names(actor, [one.published_by for one in versions])
-    context = _context(actor, shown) | {
+    context = policy_shown(shown) | {
         "versions": [{"at": one, "by": names.get(one.published_by, "")} for one in versions],
         "may_manage": actor.may(Permission.MANAGE_LADDER),
         "form": form,
         "faults": faults,
     }
     return render(request, "ladder/ladder.html", context, status=422 if faults or form.errors else 200)
-
-
-def _context(actor: Actor, shown: PolicyInTime) -> dict[str, Any]:
-    policy = shown.policy
-    grounds = {one.value: one.label(tongue()) for one in Ground}
-    return {
-        "area": "ladder",
-        "shown": shown,
-        "policy": policy,
-        "title": policy.title.zh if tongue().startswith("zh") else policy.title.en,
-        "authority": policy.authority.zh if tongue().startswith("zh") else policy.authority.en,
-        "points": [(grounds.get(ground, _("Any other")), many) for ground, many in policy.points.items()],
-        "shares": [(kind.label(tongue()), f"{share:.0%}") for kind, share in policy.shares.items()],
-        "confirm": sorted(kind.label(tongue()) for kind in policy.confirm),
-        "thresholds": [
-            (_("Merchants"), policy.thresholds.merchant),
-            (_("Creators"), policy.thresholds.creator),
-        ],
-        "related": f"{policy.related_share:.0%}",
-        "cure_keeps": f"{policy.cure_keeps:.0%}",
-    }

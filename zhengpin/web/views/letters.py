@@ -23,6 +23,7 @@ from zhengpin.messages.letters.faults import FaultyLetter
 from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.problems import LetterUnfilled
 from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.letters import LetterFile, LetterTexts
 from zhengpin.web.letters.preview import Preview, choices_of, preview
 from zhengpin.web.mistakes import blame, told_of
@@ -143,11 +144,7 @@ def publish(request: HttpRequest, actor: Actor, letter: str, version: int) -> Ht
 @page(Permission.WRITE_RULES)
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Answer with the letters in force as YAML, which can be imported again."""
-    return HttpResponse(
-        queries.export_letters(actor).encode(),
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="zhengpin-letters.yaml"'},
-    )
+    return as_yaml(queries.export_letters(actor), "zhengpin-letters")
 
 
 def _told(problem: FaultyLetter) -> list[tuple[str, str]]:

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import ANYONE
 from zhengpin.kit.errors import NotFound
-from zhengpin.ledger import signing
+from zhengpin.ledger import keys, signing
 from zhengpin.publication import queries, verify_notices
-from zhengpin.publication.queries import ANYONE
 from zhengpin.publication.readers import FILE
 from zhengpin.publication.states import EntryKind
 from zhengpin.publication.verification import head_of, lines_of
@@ -53,6 +53,20 @@ def signing_key(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(signing.public_key_pem(), content_type="application/x-pem-file")
     answer["Content-Disposition"] = 'attachment; filename="signing-key.pem"'
     return answer
+
+
+@public_page()
+def signing_keys(request: HttpRequest) -> HttpResponse:
+    """Answer with every key that signs or signed here, by its number, each signed for by the one before."""
+    rows, present = keys.signing_keys(), signing.public_key()
+    listed = [
+        keys.statement_of(row.number, row.public_key)
+        | {"succession": row.succession, "first_used_at": row.first_used_at.isoformat(timespec="seconds")}
+        for row in rows
+    ]
+    return JsonResponse(
+        {"keys": listed, "present": next(row.number for row in rows if row.public_key == present)}
+    )
 
 
 @public_page(cost=FILE)

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zhengpin.accounts.actor import ANYONE
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.publication import queries
-from zhengpin.publication.queries import ANYONE, Search
+from zhengpin.publication.queries import Search
 from zhengpin.publication.states import EntryKind
 from zhengpin.publication.verification import head_of
 from zhengpin.web.forms.public import NoticeSearch
@@ -28,6 +29,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     results = queries.results_of(ANYONE, page.items)
     head = _head()
     context = {
+        "public_area": "notices",
         "form": form,
         "page": page,
         "rows": [{"entry": row, "result": results.get(row.subject)} for row in page.items],
@@ -45,6 +47,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     shown = queries.entry(ANYONE, number)
     chain = queries.chain_of(ANYONE, shown)
     context = {
+        "public_area": "notices",
         "shown": shown,
         "notice": next((one for one in chain if one.kind == EntryKind.NOTICE.value), None),
         "chain": chain,

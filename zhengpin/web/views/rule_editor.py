@@ -14,6 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.exchange import write_rules
+from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.rule_writing import SIDES
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
@@ -44,11 +45,7 @@ def edit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def export(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
     """Answer with one version as YAML, which can be imported again."""
     row = version_named(actor, name)
-    return HttpResponse(
-        write_rules([row.document]).encode(),
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{row.code}-{row.version}.yaml"'},
-    )
+    return as_yaml(write_rules([row.document]), f"{row.code}-{row.version}")
 
 
 def _desk(request: HttpRequest, desk: Desk) -> HttpResponse:

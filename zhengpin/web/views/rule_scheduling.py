@@ -106,4 +106,4 @@ def _cells(shown: dict[str, Any]) -> list[str]:
     row = shown["row"]
     answered = timezone.localtime(row.answered_at).isoformat(timespec="seconds") if row.answered_at else ""
     received = timezone.localtime(row.created_at).isoformat(timespec="seconds")
-    return [received, row.organisation.name, shown["by"], row.text, answered, row.answer]
+    return [received, shown["whose"], shown["by"], row.text, answered, row.answer]

@@ -19,10 +19,10 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.faults import FaultyRule
-from zhengpin.rulebook.notice import first_day
-from zhengpin.rulebook.saying import in_words
+from zhengpin.rulebook.notice import first_day, needs_second
 from zhengpin.rulebook.states import RULE, RuleState
 from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.rules import RehearsalPeriod, RuleFile, RuleSchedule
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
@@ -30,11 +30,10 @@ from zhengpin.web.page import page
 from zhengpin.web.rules.comments import comments_shown
 from zhengpin.web.rules.differences import differences
 from zhengpin.web.rules.naming import version_among
+from zhengpin.web.rules.publishing import may_publish, taking_back_of
+from zhengpin.web.rules.reading import older, read
 from zhengpin.web.rules.rehearsing import rehearsing_of
 from zhengpin.web.rules.shadowing import shadow_of
-
-TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
-"""Language tags of a rule's texts, and their keys in its document."""
 
 OPEN_STATES = [RuleState.SCHEDULED, RuleState.PUBLISHED, RuleState.RETIRED]
 """Of the versions that everyone sees."""
@@ -60,6 +59,7 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ())
         "state": state,
         "states": list(RuleState) if actor.sees_everything else OPEN_STATES,
         "counts": queries.rule_counts(actor),
+        "waiting": queries.waiting_for_agreement(actor) if actor.may(Permission.WRITE_RULES) else [],
         "may_write": actor.may(Permission.WRITE_RULES),
         "form": form,
         "faults": faults,
@@ -85,14 +85,10 @@ def show_rule(
     code, _separator, version = name.partition("@")
     versions = list(queries.rules(actor, code=code))
     shown = version_among(versions, version)
-    against = _older(versions, shown, request.GET.get("against", ""))
+    against = older(versions, shown, request.GET.get("against", ""))
     context = {
         "area": "rules",
-        "row": shown,
-        "document": shown.document,
         "versions": versions,
-        "text_languages": TEXT_LANGUAGES,
-        "when": in_words(shown.document["when"], get_language() or "en"),
         "against": against,
         "difference": differences(against.document, shown.document) if against else None,
         "author": display_names(actor, [shown.created_by]).get(shown.created_by, ""),
@@ -101,7 +97,7 @@ def show_rule(
         "rehearsing": rehearsing_of(actor, shown, period),
         "wrong": wrong or {},
     }
-    context |= _keeping(actor, shown, form) | _comments(request, actor, shown)
+    context |= read(shown) | _keeping(actor, shown, form) | _comments(request, actor, shown)
     return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
@@ -112,8 +108,11 @@ def _keeping(actor: Actor, shown: Any, form: RuleSchedule | None) -> dict[str, A
     empty = RuleSchedule(initial={"in_force_from": first_day()})
     return {
         "may_write": may_write,
-        "verbs": [verb for verb in ("shadow", "publish", "retire") if verb in allowed],
-        "schedule_form": (form or empty) if "schedule" in allowed else None,
+        "verbs": [verb for verb in ("shadow", "retire") if verb in allowed],
+        "may_publish": may_publish(actor, shown),
+        "needs_second": needs_second(shown) and may_publish(actor, shown),
+        "taking_back": taking_back_of(actor, shown),
+        "schedule_form": (form or empty) if "schedule" in allowed and not needs_second(shown) else None,
         "schedule_open": form is not None,
         "scheduled": shown.state == RuleState.SCHEDULED,
     }
@@ -124,21 +123,10 @@ def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, Any]:
     return {"page": found, "comments": comments_shown(actor, found.items)}
 
 
-def _older(versions: list[Any], shown: Any, asked_for: str) -> Any:
-    """Return the version to compare with: the one asked for, else the one before; None for a first version."""
-    named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
-    before = [row for row in versions if row.version < shown.version]
-    return next(iter(named or before), None)
-
-
 @page(Permission.READ_RULES)
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Answer with the rules in force as YAML, which can be imported again."""
-    return HttpResponse(
-        queries.export_rulebook(actor).encode(),
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="zhengpin-rulebook.yaml"'},
-    )
+    return as_yaml(queries.export_rulebook(actor), "zhengpin-rulebook")
 
 
 @page(Permission.WRITE_RULES)
@@ -162,8 +150,8 @@ def import_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(Permission.WRITE_RULES)
 @require_POST
 def move(request: HttpRequest, actor: Actor, code: str, version: int, verb: str) -> HttpResponse:
-    """Let a version run in the shadow, put it in force, or take it out of force."""
-    verbs = {"shadow": operations.shadow, "publish": operations.publish, "retire": operations.retire}
+    """Let a version run in the shadow, or take it out of force."""
+    verbs = {"shadow": operations.shadow, "retire": operations.retire}
     if verb not in verbs:
         raise NotFound(_("There is no such page."))
     verbs[verb](code=code, version=version, actor=actor)

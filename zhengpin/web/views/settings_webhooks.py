@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
@@ -69,6 +70,7 @@ def _webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID, secret: str 
         "state": state,
         "states": list(DeliveryState),
         "secret": secret,
+        "now": clock.now(),
     }
     return render(request, "settings/webhook.html", context)
 
@@ -80,6 +82,15 @@ def change_secret(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> Http
     return _webhook(
         request, actor, endpoint_id, operations.change_secret(endpoint_id=endpoint_id, actor=actor)
     )
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+@require_POST
+def end_former_secret(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
+    """Have the former secret sign nothing from now on."""
+    operations.end_former_secret(endpoint_id=endpoint_id, actor=actor)
+    messages.success(request, _("The former secret signs nothing from now on."))
+    return redirect("web:webhook", endpoint_id)
 
 
 @page(Permission.MANAGE_WEBHOOKS)

@@ -31,6 +31,7 @@ from zhengpin.web.complaint_review.tracks import (
     shown_steps,
     start_of,
 )
+from zhengpin.web.files import as_yaml
 from zhengpin.web.mistakes import sent
 from zhengpin.web.page import page
 from zhengpin.web.tongue import tongue
@@ -83,9 +84,7 @@ def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpR
     found = [one.track for one in queries.track_versions(actor, code) if one.track.version == version]
     if not found:
         raise UnknownTrack(field="track", status=404)
-    answer = HttpResponse(track_to_yaml(found[0]), content_type="application/yaml; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{code}.v{version}.yaml"'
-    return answer
+    return as_yaml(track_to_yaml(found[0]), f"{code}.v{version}")
 
 
 @page(Permission.MANAGE_TRACKS)

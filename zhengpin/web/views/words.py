@@ -19,6 +19,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.states import TermKind
 from zhengpin.web.cases.timeline import lines_of
+from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.words import ReasonForm
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.page import page
@@ -122,8 +123,4 @@ def republish(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def export(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Answer with a version as YAML, which can be imported again."""
     row = queries.version(actor, number)
-    return HttpResponse(
-        queries.export_lexicon(actor, row).encode(),
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="zhengpin-words-{row.number}.yaml"'},
-    )
+    return as_yaml(queries.export_lexicon(actor, row), f"zhengpin-words-{row.number}")

@@ -1,0 +1,59 @@
+"""A version of a rule as everyone reads it: when it applies, what follows, its texts, and when it was in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+
+from zhengpin.rulebook.saying import in_words
+
+TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
+"""Language tags of a rule's texts, and their keys in its document."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Some time in force. until: None while it goes on."""
+
+    since: datetime
+    until: datetime | None
+
+
+def read(row: Any) -> dict[str, Any]:
+    """Return what the partial templates of a rule show."""
+    return {
+        "row": row,
+        "document": row.document,
+        "when": in_words(row.document["when"], get_language() or "en"),
+        "text_languages": TEXT_LANGUAGES,
+    }
+
+
+def periods_of(row: Any) -> list[Period]:
+    """Return when a version was in force, the earliest first; nothing for one that never was."""
+    found = [
+        Period(datetime.fromisoformat(one["from"]), datetime.fromisoformat(one["until"]))
+        for one in row.earlier
+    ]
+    return [*found, Period(row.published_at, row.retired_at)] if row.published_at else found
+
+
+def with_periods(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return versions, each with its periods."""
+    return [{"row": row, "periods": periods_of(row)} for row in rows]
+
+
+def older(versions: Sequence[Any], shown: Any, asked_for: str) -> Any:
+    """Return the version to compare with: the one asked for, else the one before; None for a first version."""
+    named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
+    before = [row for row in versions if row.version < shown.version]
+    return next(iter(named or before), None)
+
+
+def by_priority(rows: Iterable[Any]) -> list[Any]:
+    """Return rules in the order in which they are asked."""
+    return sorted(rows, key=lambda row: (row.document.get("priority", 0), row.code, -row.version))
