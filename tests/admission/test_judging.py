@@ -27,6 +27,7 @@ from zhengpin.admission.states import OwnerWord, StopReason
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.score import Score, forgery_score
 from zhengpin.matching.forgery.signals import SignalCode
+from zhengpin.rights.register.columns import CLASSES, STATE
 
 POLICY = policy_of()
 KNOWN = Known(register="standing", owners=(OWNER,))
@@ -167,3 +168,32 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
         "invalid",
         "What a paper says is in doubt: No.",
     )
+
+
+def test_an_owner_whom_nobody_names_makes_a_person_look() -> None:
+    nobody = replace(KNOWN, owners=())
+    assert judged(known=nobody).outcome is Outcome.PERSON
+    own = judged([licence(), certificate()], known=nobody, as_owner=True, company=OWNER)
+    assert own.outcome is Outcome.PERSON
+    assert judged([licence(), certificate(), letter()], known=nobody).outcome is Outcome.PERSON
+
+
+def test_where_the_register_names_no_owner_the_letters_must_come_from_whom_the_certificate_names() -> None:
+    stranger = [licence(), certificate(holder="别家文化有限公司"), letter()]
+    told = judged(stranger, known=replace(KNOWN, owners=()))
+    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.BROKEN_CHAIN)
+    assert "别家文化有限公司" in told.sentences("zh")
+    assert judged(stranger, known=replace(KNOWN, owners=()), score=FORGED).outcome is Outcome.PERSON
+
+
+def test_a_certificate_that_names_another_than_is_known_to_own_the_mark_is_looked_at() -> None:
+    filed = replace(KNOWN, register="filed")
+    told = judged([licence(), certificate(holder="别家文化有限公司"), letter()], known=filed)
+    assert (told.outcome, len(told.unsure)) == (Outcome.PERSON, 1)
+    assert judged([licence(), certificate(), letter()], known=filed).outcome is Outcome.APPROVE
+
+
+@each_row("column", [CLASSES, STATE])
+def test_what_the_register_leaves_open_makes_a_person_look(column) -> None:
+    told = judged(known=replace(KNOWN, unsaid=(column,)))
+    assert (told.outcome, len(told.unsure)) == (Outcome.PERSON, 1)

@@ -29,9 +29,13 @@ digests = sha256
 
 
 @contextmanager
-def authority(folder: Path) -> Iterator[str]:
-    """Run it in a folder, which then holds its certificate `authority.pem`; yield its address."""
+def authority(folder: Path, *, more_certificates: int = 0) -> Iterator[str]:
+    """Run it in a folder, which then holds its certificate `authority.pem`; yield its address.
+
+    more_certificates: that it sends along with its own, the longest first, which is not the order of DER.
+    """
     (folder / "tsa.cnf").write_text(CONFIGURATION)
+    chain = _chain(folder, more_certificates)
     (folder / "serial").write_text("01\n")
     openssl(folder, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem",
             "-out", "authority.pem", "-days", "2", "-config", "tsa.cnf")  # fmt: skip
@@ -41,7 +45,7 @@ def authority(folder: Path) -> Iterator[str]:
             length = int(self.headers["Content-Length"])
             (folder / "request.tsq").write_bytes(self.rfile.read(length))
             openssl(folder, "ts", "-reply", "-queryfile", "request.tsq", "-signer", "authority.pem",
-                    "-inkey", "key.pem", "-out", "answer.tsr", "-config", "tsa.cnf")  # fmt: skip
+                    "-inkey", "key.pem", "-out", "answer.tsr", "-config", "tsa.cnf", *chain)  # fmt: skip
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()
@@ -59,6 +63,19 @@ def authority(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _chain(folder: Path, count: int) -> list[str]:
+    if not count:
+        return []
+    texts = []
+    for number in range(count):
+        name = f"{'a' * 8 * (count - number)}{number}"
+        openssl(folder, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                "other.pem", "-out", "more.pem", "-days", "2", "-subj", f"/CN={name}")  # fmt: skip
+        texts.append((folder / "more.pem").read_text())
+    (folder / "chain.pem").write_text("".join(texts))
+    return ["-chain", "chain.pem"]
 
 
 def openssl(folder: Path, *arguments: str) -> str:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 import zhengpin_verify
+from rfc3161_client import decode_timestamp_response
 
 from tests.evidence.authority import authority, openssl
 from tests.evidence.packing import bytes_of, frozen, sealed
+from tests.rows import each_row
 from zhengpin.evidence import packs
 from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.timestamp_answers import read_answer
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, time_stamp
 from zhengpin.kit import clock
 from zhengpin.ledger import signing
@@ -94,6 +97,28 @@ def test_an_answer_about_something_else_is_not_taken(settings, tmp_path: Path, m
     monkeypatch.setattr("zhengpin.evidence.timestamping._asked", lambda *_: other)
     with pytest.raises(TimestampMissingError, match="something else"):
         time_stamp(b"two")
+
+
+def test_certificates_may_come_in_any_order(settings, tmp_path: Path) -> None:
+    with authority(tmp_path, more_certificates=2) as settings.TIMESTAMP_URL:
+        answer = time_stamp(b"one")
+    kept = (tmp_path / "answer.tsr").read_bytes()
+    assert answer == kept, "what is kept is what came"
+    with pytest.raises(ValueError, match="SetOrdering"):
+        decode_timestamp_response(kept)
+    (tmp_path / "data").write_bytes(b"one")
+    confirmed = openssl(
+        tmp_path, "ts", "-verify", "-in", "answer.tsr", "-data", "data", "-CAfile", "authority.pem"
+    )
+    assert "OK" in confirmed
+
+
+@each_row("cut", [0, 1, 5, 40, 400])
+def test_an_answer_that_was_cut_is_no_time_stamp(settings, tmp_path: Path, cut: int) -> None:
+    with authority(tmp_path) as settings.TIMESTAMP_URL:
+        time_stamp(b"one")
+    with pytest.raises(ValueError, match="."):
+        read_answer((tmp_path / "answer.tsr").read_bytes()[:cut])
 
 
 def test_none_is_asked_for_unless_one_is_named() -> None:

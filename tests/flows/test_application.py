@@ -244,3 +244,14 @@ def test_genuine_papers_in_another_s_hands_go_to_a_person(
     assert "Riverbend" in queue.content.decode()
     again, me = apply(merchant_organisation)
     assert answered(again, me).state == "under_review", "and so does the first from then on"
+
+
+@pytest.mark.parametrize("changes", [{"holder": ""}, {"status": ""}, {"NiceClasses": ""}])
+def test_what_the_register_leaves_open_goes_to_a_person(
+    settings, tmp_path, operator, merchant_organisation, changes
+) -> None:
+    settings.REGISTER_FILES = [register(tmp_path, **changes)]
+    row, me = apply(merchant_organisation)
+    row = answered(row, me)
+    assert (row.state, len(row.judged["unsure"])) == ("under_review", 1)
+    assert not Authorisation.objects.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 import pytest
 
@@ -120,6 +121,28 @@ def test_a_merchant_asks_about_its_own_listings_and_nobody_elses(
     with pytest.raises(Forbidden):
         ask(WORK, actor=actor_of(holder_person))
     assert Entry.objects.filter(event="listing.prescreened").count() == 1
+
+
+@pytest.mark.engines
+def test_a_digest_answers_only_for_pictures_of_ones_own(owner, actor_of):
+    protect_work(owner)
+    sell("a-1", OTHER)
+    elsewhere = {"external_id": "m-2", "name": "Quayside"}
+    sell("b-1", WORK, merchant=elsewhere, shop={"external_id": "s-2", "name": "Quay shop"})
+    mine, foreign = (hashlib.sha256(content).hexdigest() for content in (OTHER, WORK))
+    own = actor_of(person(Role.MERCHANT_MEMBER, seller(), "Wang"))
+
+    def asked(digest: str, actor) -> dict:
+        item = listing("new-1", pictures=[{"digest": digest}])
+        return prescreen(source="harbour", item=item, actor=actor)
+
+    assert asked(foreign, ROOT)["verdict"] == "block"
+    told, unknown = asked(foreign, own), asked("0" * 64, own)
+    for one in (told, unknown):
+        del one["screening"]
+    assert told == unknown, "whether another's picture is stored here, and what it is, is not told"
+    assert [one["code"] for one in told["pictures_refused"]] == ["picture.not_stored"]
+    assert asked(mine, own)["pictures_refused"] == []
 
 
 def test_a_listing_that_cannot_be_read_is_refused_with_every_problem():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -14,9 +16,10 @@ import imageio_ffmpeg
 import pytest
 
 from tests.broadcasts import clip
+from tests.rows import each_row
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.workers.room_opening import opened
+from zhengpin.workers.room_opening import aims_of, opened
 from zhengpin.workers.room_reader import Pace, RoomReader
 
 HERE = "127.0.0.1"
@@ -176,3 +179,68 @@ def test_the_room_says_what_was_refused(served: Served) -> None:
     assert ended.wait(20)
     reader.stop()
     assert told[-1] == (RoomHealth.REFUSED, f"address.private: {ELSEWHERE}")
+
+
+class RtmpServer:
+    """Takes one connection by RTMP, as far as the name by which it is asked. asked: what the client then sends."""
+
+    def __init__(self) -> None:
+        self.asked = b""
+        self._server = socket.create_server((HERE, 0))
+        self._server.settimeout(15)
+        self.port: int = self._server.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        taken, _ = self._server.accept()
+        taken.settimeout(15)
+        with taken, taken.makefile("rb") as reading:
+            first = reading.read(1537)
+            taken.sendall(b"\x03" + bytes(8) + os.urandom(1528) + first[1:])
+            reading.read(1536)
+            self.asked = taken.recv(4096)
+
+    def close(self) -> None:
+        self._thread.join(15)
+        self._server.close()
+
+
+def test_rtmp_connects_to_the_address_that_was_checked_whatever_the_name_says_later(monkeypatch) -> None:
+    """Only Python's own look-up knows the name: were it looked up again by FFmpeg, nothing would be reached."""
+    server, really = RtmpServer(), socket.getaddrinfo
+    looked_up: list[str] = []
+
+    def once(host: Any, *arguments: Any, **more: Any) -> Any:
+        looked_up.append(host)
+        return really(HERE if host == "stream.invalid" else host, *arguments, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", once)
+    url = f"rtmp://stream.invalid:{server.port}/live/a"
+    with pytest.raises(OSError), opened(url, private_hosts=["stream.invalid"], stall=3):  # noqa: PT011
+        pass
+    server.close()
+    assert looked_up == ["stream.invalid"]
+    assert f"rtmp://stream.invalid:{server.port}/live".encode() in server.asked, "the server is told its name"
+
+
+def test_rtmp_into_a_private_network_is_refused_where_it_is_opened() -> None:
+    with pytest.raises(AddressRefused), opened(f"rtmp://{HERE}:9/live/a", stall=1):
+        pass
+
+
+@each_row(
+    "url, aimed, told",
+    [
+        ("rtmp://127.0.0.1/live/a?k=1", "rtmp://127.0.0.1:1935/live/a?k=1", "rtmp://127.0.0.1:1935/live"),
+        (
+            "rtmps://127.0.0.1/app/first/a",
+            "rtmps://127.0.0.1:443/app/first/a",
+            "rtmps://127.0.0.1:443/app/first",
+        ),
+        ("rtmp://[::1]:7/live/a", "rtmp://[::1]:7/live/a", "rtmp://[::1]:7/live"),
+    ],
+)
+def test_an_address_takes_the_place_of_the_name(url: str, aimed: str, told: str) -> None:
+    [(found, options)] = aims_of(url, private_hosts=[HERE, "::1"])
+    assert (found, options["rtmp_tcurl"]) == (aimed, told)

@@ -11,6 +11,7 @@ from zhengpin.admission.corrections import WEIGHTY
 from zhengpin.admission.corroboration import Corroboration
 from zhengpin.admission.defects import Noted
 from zhengpin.admission.letters import LetterChain, judge_letters
+from zhengpin.admission.ownership import owners_named, unproven
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import Outcome, Policy
 from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
@@ -24,13 +25,15 @@ CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
 
 @dataclass(frozen=True)
 class Known:
-    """What is known beside the papers. register: `standing`, `filed`, `unknown` or `unasked`; owners: who is
-    registered; owner_contact: whether the owner can be asked; revoked: see `judge_letters`; elsewhere: other accounts
-    that applied as the same company.
+    """What is known beside the papers. register: `standing`, `filed`, `unknown` or `unasked`; owners: who is known
+    to own the mark, by the register or by its filing; unsaid: columns that matter in which the register's entry
+    says nothing; owner_contact: whether the owner can be asked; revoked: see `judge_letters`; elsewhere: other
+    accounts that applied as the same company.
     """
 
     register: str = "unasked"
     owners: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     owner_word: OwnerWord = OwnerWord.UNASKED
     owner_contact: bool = False
     revoked: dict[str, Any] = field(default_factory=dict)
@@ -71,9 +74,12 @@ class Judgement:
 
 
 def chain_of(applied: Applied, papers: Sequence[JudgedPaper], known: Known) -> LetterChain | None:
-    """Return the chain of the letters; None where there are none."""
+    """Return the chain of the letters, from whoever is known to own the mark, else from whom a certificate names; None
+    where there are none.
+    """
     letters = list(of_kind(papers, PaperKind.LETTER))
-    return judge_letters(applied, letters, known.owners, revoked=known.revoked) if letters else None
+    owners = owners_named(papers, known.owners)
+    return judge_letters(applied, letters, owners, revoked=known.revoked) if letters else None
 
 
 def judge(
@@ -91,12 +97,14 @@ def judge(
     unsure: what makes a person look; score: of forgery, over all its papers.
     """
     chain = chain_of(applied, papers, known)
-    found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=known.owners)
+    owners = owners_named(papers, known.owners)
+    found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=owners)
     others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
     unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
     unsure += [
         *_unsure_names(chain),
         *_unsure_register(known),
+        *unproven(papers, known.owners, known.unsaid),
         *_unsure_owner(known),
         *_unsure_account(known),
     ]

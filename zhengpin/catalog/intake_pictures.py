@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 
 from zhengpin.catalog.listing_input import PictureInput
+from zhengpin.catalog.queries import shows_picture
 from zhengpin.evidence import fetching, pictures, queries
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.hosts import FailingHosts
@@ -85,14 +86,17 @@ def resolve_pictures(
     wanted = [list(one) for one in listings]
     distinct = list(dict.fromkeys(picture for one in wanted for picture in one))
     by_digest = [picture for picture in distinct if picture.digest]
-    found = _stored(by_digest)
+    found = _stored(by_digest, actor)
     for window in batched([picture for picture in distinct if not picture.digest], WINDOW):
         found |= _taken_in(window, media, actor)
     return [[found[picture] for picture in one] for one in wanted]
 
 
-def _stored(given: Sequence[PictureInput]) -> dict[PictureInput, ResolvedPicture]:
+def _stored(given: Sequence[PictureInput], actor: Any) -> dict[PictureInput, ResolvedPicture]:
+    """Return stored pictures that the sender may know; another's is answered as one that is not stored."""
     rows = queries.blobs(picture.digest for picture in given) if given else {}
+    if not actor.sees_everything:
+        rows = {digest: row for digest, row in rows.items() if shows_picture(actor, digest)}
     return {
         picture: ResolvedPicture(origin_of(picture), picture.digest)
         if picture.digest in rows and rows[picture.digest].width

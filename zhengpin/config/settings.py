@@ -14,6 +14,7 @@ from django.utils.csp import CSP
 from zhengpin.config.accounts import *  # noqa: F403 - a group of knobs
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
+from zhengpin.config.anchoring import *  # noqa: F403
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms

@@ -12,9 +12,9 @@ from rfc3161_client import (
     PKIStatus,
     TimeStampRequest,
     TimestampRequestBuilder,
-    decode_timestamp_response,
 )
 
+from zhengpin.evidence.timestamp_answers import read_answer
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.outgoing import guarded_client, read_bounded
 
@@ -47,7 +47,7 @@ def time_stamp(content: bytes) -> bytes:
 
 
 def _fault(answer: bytes, request: TimeStampRequest, content: bytes) -> str:
-    found = decode_timestamp_response(answer)
+    found = read_answer(answer)
     if found.status not in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS):
         return f"the authority answered with status {found.status}"
     told = found.tst_info

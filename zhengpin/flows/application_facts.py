@@ -30,6 +30,7 @@ from zhengpin.matching.forgery.score import forgery_score
 from zhengpin.rights.operations.registering import configured_register
 from zhengpin.rights.problems import NoRegister
 from zhengpin.rights.queries import mark_registered, revoked_parties
+from zhengpin.rights.register.columns import OWNER, unsaid
 from zhengpin.rights.register.port import RegisterEntry
 
 JUDGE = system("admission")
@@ -141,6 +142,8 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
         # A mark that was reviewed and stands on file here needs no extract of a register beside it.
         register="filed" if register == "unasked" and filing else register,
         owners=tuple(one for one in owners if one),
+        # An owner that the register leaves open may be known by the filing.
+        unsaid=tuple(one for one in (unsaid(entry) if entry else ()) if one != OWNER or not owners),
         owner_word=owner_word_of(row, filing.pk if filing else None),
         owner_contact=bool(filing) and _can_be_asked(filing.holder),
         revoked=revoked,

@@ -8,6 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing
 from zhengpin.complaints.models import Complaint, Target
+from zhengpin.flows.rule_failures import notify_of_failures
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.subject import Hit, Screened
@@ -23,9 +24,10 @@ LOGGER = system("rulebook")
 Rules = Sequence[RuleDocument]
 
 
-def log_screenings(recorded: Iterable[Recorded], cases: Mapping[int, Case], rules: Rules) -> None:
+def log_screenings(recorded: Sequence[Recorded], cases: Mapping[int, Case], rules: Rules) -> None:
     """Keep what was asked of every hit, also of those that open nothing. cases: by `id()` of the hit that opened it."""
     asked = []
+    notify_of_failures(hit.verdict for one in recorded for hit in one.screened.hits)
     for one in recorded:
         listing, category = one.revision.listing, one.revision.content.get("category") or ""
         named = {
@@ -37,9 +39,10 @@ def log_screenings(recorded: Iterable[Recorded], cases: Mapping[int, Case], rule
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 
-def log_surfaces(seen: Iterable[SeenSurface], cases: Mapping[int, Case], rules: Rules) -> None:
+def log_surfaces(seen: Sequence[SeenSurface], cases: Mapping[int, Case], rules: Rules) -> None:
     """Keep what was asked of every hit in the name of a shop, an account, a creator or a room."""
     asked = []
+    notify_of_failures(hit.verdict for one in seen for hit in one.hits)
     for one in seen:
         named = {
             "subject": one.subject.reference,
@@ -54,6 +57,7 @@ def log_prescreen(key: Any, seen: Screened, category: str, rules: Rules) -> None
     """Keep what was asked of a listing that is not public; key: of the screening that the ledger names."""
     merchant = str(seen.subject.seller_id or "")
     named = {"subject": reference("screening", key), "merchant": merchant, "category": category}
+    notify_of_failures(hit.verdict for hit in seen.hits)
     asked = [_of_hit(hit, case="", **named) for hit in seen.hits]
     log_evaluations(origin=EvaluationOrigin.PRESCREEN, asked=asked, rules=rules, actor=LOGGER)
 
@@ -77,6 +81,7 @@ def log_targets(
     rules: Rules,
 ) -> None:
     """Keep what was asked of each target of a complaint."""
+    notify_of_failures(verdict for *_, verdict in opened)
     filing = str(filings[0].pk) if filings else ""
     categories = _categories([target for target, *_ in opened])
     asked = [

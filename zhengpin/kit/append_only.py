@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+_KINDS = {"change": 1 | 2 | 8 | 16, "truncate": 2 | 32}
+"""PostgreSQL's triggers by their bits (`pg_trigger.tgtype`): each row 1, before 2, delete 8, update 16, truncate 32."""
+
 
 @dataclass(frozen=True)
 class AppendOnly:
@@ -36,6 +39,35 @@ class AppendOnly:
             yield
         finally:
             self.lay(connection)
+
+    def missing(self, connection: Any) -> list[str]:
+        """Return the names of triggers that are not there, are switched off, or say something else than was laid."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                return self._missing_sqlite(cursor)
+            return self._missing_postgresql(cursor)
+
+    def _missing_sqlite(self, cursor: Any) -> list[str]:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = dict(cursor.fetchall())
+        laid = [one.replace(" IF NOT EXISTS", "", 1) for one in self._laying("sqlite")]
+        named = {one.split(" ", 3)[2]: one for one in laid}
+        return [name for name, text in named.items() if there.get(name) != text]
+
+    def _missing_postgresql(self, cursor: Any) -> list[str]:
+        cursor.execute(
+            "SELECT t.tgname, c.relname, t.tgtype, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            " JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+            " AND t.tgqual IS NULL AND t.tgattr = '' AND pg_table_is_visible(c.oid)"
+        )
+        there = {name: (table, kind, text.strip()) for name, table, kind, text in cursor.fetchall()}
+        wanted = {
+            f"{table}_no_{name}": (table, kind, f"BEGIN RAISE EXCEPTION '{self.refusal}' USING ERRCODE = "
+                                   "'integrity_constraint_violation'; END")
+            for table in self.tables
+            for name, kind in _KINDS.items()
+        }  # fmt: skip
+        return [name for name, said in wanted.items() if there.get(name) != said]
 
     def _run(self, connection: Any, statements: list[str]) -> None:
         with connection.cursor() as cursor:

@@ -87,3 +87,9 @@ ANCHOR_EXPORTED = declare(
     zh="已导出第 {number} 号封存的链值作为锚点",
     fields=("number", "chain"),
 )
+ANCHOR_KEPT = declare(
+    "ledger.anchor_kept",
+    en="The chain value of seal {number} was kept outside: {places}",
+    zh="第 {number} 号封存的链值已存于系统之外：{places}",
+    fields=("number", "chain", "places"),
+)

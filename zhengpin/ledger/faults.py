@@ -42,21 +42,42 @@ SENTENCES = {
     "anchor.differs": gettext_noop(
         "Seal %(seal)s is not the one of which an anchor is held: the ledger was rewritten."
     ),
+    "anchor.lost": gettext_noop(
+        "The anchor of seal %(seal)s that entry %(entry)s says was kept is not among those kept outside."
+    ),
+    "trigger.missing": gettext_noop(
+        "The trigger %(thing)s is missing, switched off or changed: entries can be changed without a trace until it is"
+        " put back."
+    ),
+    "thing.changed": gettext_noop(
+        "%(thing)s was changed beside the ledger: its %(column)s is not what entry %(entry)s says."
+    ),
+    "thing.unrecorded": gettext_noop(
+        "%(thing)s stands in its table, but the ledger does not say how it came there: its entry is gone, or it was put"
+        " there beside the ledger."
+    ),
+    "thing.deleted": gettext_noop("%(thing)s, of which entry %(entry)s tells, was deleted from its table."),
 }
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong. `code` is a key of SENTENCES; `entry_id` the entry it names, `seal` the seal, where known."""
+    """One thing wrong. `code` is a key of SENTENCES; `entry_id` the entry it names, `seal` the seal, where known.
+
+    thing: a typed reference to what an entry is about, or the name of a trigger; column: in which it differs.
+    """
 
     code: str
     entry_id: int | None = None
     seal: int | None = None
+    thing: str = ""
+    column: str = ""
 
     @property
     def sentence(self) -> str:
         """The fault in the present language."""
-        return gettext(SENTENCES[self.code]) % {"entry": self.entry_id, "seal": self.seal}
+        values = {"entry": self.entry_id, "seal": self.seal, "thing": self.thing, "column": self.column}
+        return gettext(SENTENCES[self.code]) % values
 
 
 class FaultFoundError(Exception):

@@ -13,4 +13,4 @@ TABLES = {
 
 REFUSAL = "the ledger is append-only"
 GUARD = AppendOnly(TABLES, REFUSAL, "ledger_refuse_change")
-lay, lift, lifted = GUARD.lay, GUARD.lift, GUARD.lifted
+lay, lift, lifted, missing = GUARD.lay, GUARD.lift, GUARD.lifted, GUARD.missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,7 +46,7 @@ class _Walk:
     """How far the verification has come."""
 
     tell: Callable[[int], None]
-    anchors: dict[int, str]
+    anchors: dict[int, set[str]]
     entries: int = 0
     seals: int = 0
     unsealed: int = 0
@@ -68,7 +69,7 @@ def verify(
     anchors: numbers and chain values kept outside; without one, a ledger rewritten from some point to its end cannot
     be told from a true one. progress: is called with how many entries were verified, now and then.
     """
-    walk = _Walk(progress or (lambda _count: None), dict(anchors))
+    walk = _Walk(progress or (lambda _count: None), _by_number(anchors))
     fault = None
     try:
         _walk_seals(walk)
@@ -77,6 +78,13 @@ def verify(
         fault = found.fault
     walk.tell(walk.entries)
     return VerificationResult(walk.entries, walk.seals, walk.unsealed, fault)
+
+
+def _by_number(anchors: Iterable[Anchor | tuple[int, str]]) -> dict[int, set[str]]:
+    held: dict[int, set[str]] = defaultdict(set)
+    for number, value in anchors:
+        held[number].add(value)
+    return held
 
 
 def _require(holds: bool, code: str, *, entry: int | None = None, seal: int | None = None) -> None:
@@ -90,8 +98,8 @@ def _walk_seals(walk: _Walk) -> None:
         _verify_run(walk, seal)
         _require(seal.previous == walk.value, "seal.previous", seal=seal.number)
         _require(seal.chain == value_of(seal), "seal.changed", seal=seal.number)
-        held = walk.anchors.pop(seal.number, seal.chain)
-        _require(seal.chain == held, "anchor.differs", seal=seal.number)
+        held = walk.anchors.pop(seal.number, set())
+        _require(held <= {seal.chain}, "anchor.differs", seal=seal.number)
         walk.value = seal.chain
         if seal.count < RUN:  # a full seal had no room for all that waited: the rest stands in the next ones
             walk.sealed_at = seal.sealed_at

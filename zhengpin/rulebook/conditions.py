@@ -28,6 +28,8 @@ _TYPES = {
     FactType.WHOLE: cel.Type.INT,
 }
 _GIVEN = {FactType.FLAG: bool, FactType.NUMBER: float, FactType.WHOLE: int}
+_UNKNOWN = "UNKNOWN"
+"""How CEL's answer begins where a fact is missing; any other is a fault of the clause (a division by zero)."""
 _WRONG = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 
 
@@ -67,7 +69,10 @@ def compiled(source: str) -> Any:
 
 
 class Known:
-    """What is known of one thing, ready to be asked: each clause is judged once, however many rules share it."""
+    """What is known of one thing, ready to be asked: each clause is judged once, however many rules share it.
+
+    failed: by clause, why it could not be judged at all: not for want of a fact, but by a fault of its own.
+    """
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         given = {
@@ -77,13 +82,26 @@ class Known:
         }
         self._activation = _environment().Activation(given)
         self._said: dict[str, Truth] = {}
+        self.failed: dict[str, str] = {}
 
     def judge(self, clause: str) -> Truth:
-        """Return what a clause says. Raises ClauseError."""
+        """Return what a clause says; one that fails while it is judged says nothing. Raises ClauseError."""
         if clause not in self._said:
-            value = compiled(clause).eval(self._activation).value()
-            self._said[clause] = value if isinstance(value, bool) else None
+            self._said[clause] = self._judged(clause)
         return self._said[clause]
+
+    def _judged(self, clause: str) -> Truth:
+        try:
+            found = compiled(clause).eval(self._activation)
+        except RuntimeError as error:  # of the interpreter itself: a budget that is used up
+            self.failed[clause] = str(error)[:200]
+            return None
+        value = found.value()
+        if isinstance(value, bool):
+            return value
+        if not str(value).startswith(_UNKNOWN):
+            self.failed[clause] = str(value)[:200]
+        return None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ verdict is to let through.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zhengpin.rulebook.conditions import Known, judged
@@ -26,7 +26,8 @@ class Verdict:
     """What the rules say. `rule_code` is empty and `rule_version` 0 where no rule applied.
 
     explanation: `{"en", "zh"}`; tried: for each rule asked, in order, `{"rule", "applies", "clauses"}`: what its
-    clauses said, up to the first that did not hold; None where a fact was not known.
+    clauses said, up to the first that did not hold; None where a fact was not known; failed: by rule, why a clause
+    of it could not be judged at all.
     """
 
     outcome: Outcome
@@ -40,6 +41,7 @@ class Verdict:
     explanation: dict[str, str] = field(default_factory=lambda: dict(NO_RULE))
     title: dict[str, str] = field(default_factory=dict)
     tried: list[dict[str, Any]] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
 
     @property
     def rule(self) -> str:
@@ -74,14 +76,17 @@ def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict
 
 def evaluate_in_order(known: Known, facts: Mapping[str, Any], rules: Iterable[RuleDocument]) -> Verdict:
     """Return what `evaluate` does, of rules that stand in order already and facts that may have been asked before."""
-    tried = []
+    tried: list[dict[str, Any]] = []
+    failed: dict[str, str] = {}
     for rule in rules:
         truths = rule.when.truths(known)
         applies = judged(truths)
         tried.append({"rule": rule.name, "applies": applies, "clauses": truths})
+        if why := next((known.failed[one] for one in rule.when.clauses if one in known.failed), ""):
+            failed[rule.name] = why
         if applies:
-            return _verdict(rule, facts, tried)
-    return Verdict(Outcome.PASS, tried=tried)
+            return replace(_verdict(rule, facts, tried), failed=failed)
+    return Verdict(Outcome.PASS, tried=tried, failed=failed)
 
 
 def _verdict(rule: RuleDocument, facts: Mapping[str, Any], tried: list[dict[str, Any]]) -> Verdict:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from zhengpin.rulebook.clause_faults import TEXTS, clause_faults, place_in, without_texts
+from zhengpin.rulebook.clause_tree import loops_in
 from zhengpin.rulebook.conditions import ClauseError, Condition, compiled
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.faults import FaultCode
@@ -17,7 +18,7 @@ NEVER = Condition(("false",))
 """Stands in for a condition that could not be read, while further faults are looked for."""
 
 _NAMES = re.compile(r"[A-Za-z_]\w*")
-_LOOPS = re.compile(r"\.\s*(all|exists|exists_one|existsOne|map|filter)\s*\(")
+_MACROS = re.compile(r"\b(?:all|exists|exists_one|existsOne|map|filter)\b")
 _BOUND = re.compile(r"(\w+)\s*(?:==|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)")
 
 
@@ -45,16 +46,22 @@ class ConditionReader:
             self.fault(FaultCode.WRONG_TYPE, path, expected=f"text (1-{MOST_LENGTH})")
             return False
         source = clause.strip()
-        if loop := _LOOPS.search(without_texts(source)):
-            self.fault(FaultCode.NO_LOOPS, path, **place_in(source, loop.start(1)), given=loop[1])
-            return False
         try:
-            compiled(source)
+            loops = loops_in(compiled(source).serialize())
         except ClauseError as problem:
             for code, values in clause_faults(source, problem.wrong):
                 self.fault(code, path, **values)
             return False
+        if loops:
+            self._refuse_loop(source, path, loops[0])
+            return False
         return self._values_fit(source, path)
+
+    def _refuse_loop(self, source: str, path: str, at: int) -> None:
+        """Name the macro that stands before the place, which is that of its bracket."""
+        named = [found for found in _MACROS.finditer(without_texts(source)) if found.start() <= at]
+        place, given = (named[-1].start(), named[-1][0]) if named else (at, source[at : at + 10])
+        self.fault(FaultCode.NO_LOOPS, path, **place_in(source, place), given=given)
 
     def _values_fit(self, source: str, path: str) -> bool:
         """Return whether every text is a value of a fact that is asked, and every bound one that its fact reaches."""

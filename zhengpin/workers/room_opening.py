@@ -1,4 +1,4 @@
-"""Opens a live stream; over HTTP every address that it leads to is checked before anything connects to it."""
+"""Opens a live stream: whatever it leads to is looked up once, checked, and connected to at the address checked."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import httpx
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
-from zhengpin.kit.addresses import SCHEMES, AddressRefused
+from zhengpin.kit.addresses import SCHEMES, AddressRefused, resolve
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.workers.room_address import PORTS
 
 OPTIONS = {
     "analyzeduration": "1500000",
@@ -43,7 +44,7 @@ def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> It
     Raises what `av.open` does, and AddressRefused also later, for what a playlist leads to.
     """
     if urlsplit(url).scheme not in SCHEMES:
-        with av.open(url, options=OPTIONS, timeout=(OPENS_WITHIN, stall)) as container:
+        with _connected(url, private_hosts, stall) as container:
             yield container
         return
     source = GuardedSource(private_hosts=private_hosts, timeout=max(OPENS_WITHIN, stall))
@@ -56,6 +57,38 @@ def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> It
         source.close()
     if source.refused:
         raise source.refused
+
+
+def _connected(url: str, private_hosts: Collection[str], stall: float) -> Any:
+    """Return the container of an RTMP stream at the first of its host's addresses that answers."""
+    failure: Exception | None = None
+    for aimed, options in aims_of(url, private_hosts=private_hosts):
+        try:
+            return av.open(aimed, options=OPTIONS | options, timeout=(OPENS_WITHIN, stall))
+        except OSError as error:
+            failure = error
+    raise failure or ConnectionError("no address")
+
+
+def aims_of(url: str, *, private_hosts: Collection[str] = ()) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield an RTMP address with the host's checked addresses in its place, each with the options that go with it.
+
+    FFmpeg would look the name up again, and a name may say something else by then. The server is told the name it goes
+    by, and TLS asks for that name's certificate. Raises AddressRefused.
+    """
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+    path = parts.path.lstrip("/").split("/")
+    application = "/".join(path[: 2 if len(path) > 2 else 1])  # an application may have an instance
+    named = f"[{host}]" if ":" in host else host
+    options = {
+        "protocol_whitelist": "rtmp,rtmps,tcp,tls",
+        "rtmp_tcurl": f"{parts.scheme}://{named}:{port}/{application}",
+        "verifyhost": host,
+    }
+    for address in resolve(host, port, allowed_hosts=private_hosts):
+        place = f"[{address}]" if ":" in address else address
+        yield parts._replace(netloc=f"{place}:{port}").geturl(), options
 
 
 class GuardedSource:

@@ -6,6 +6,8 @@ import argparse
 from datetime import timedelta
 from functools import partial
 
+from django.conf import settings
+
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
 from zhengpin.banks.index import fold
@@ -13,6 +15,7 @@ from zhengpin.evidence.packs import seal_left
 from zhengpin.evidence.upload_operations import expire_uploads
 from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
+from zhengpin.flows.ledger_anchoring import keep_anchor
 from zhengpin.flows.recheck import follow
 from zhengpin.flows.upload_sweep import sweep_uploads
 from zhengpin.jobs.operations import clear_finished
@@ -42,6 +45,7 @@ CHORES = (
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
+    Chore("keep an anchor outside", timedelta(hours=settings.ANCHOR_HOURS), keep_anchor),
     Chore("seal evidence that was left", timedelta(minutes=10), seal_left),
     Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
     Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),

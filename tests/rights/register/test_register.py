@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.rights.people import REVIEWER, holder, mark_filing
 from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
+from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden
 from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import NoRegister, RegisterUnreadable
@@ -80,6 +82,46 @@ def test_a_number_is_found_without_its_zeros_and_spaces_and_by_class(tmp_path):
     assert register.look_up("CN", "1234567", 25) is not None
     assert register.look_up("CN", "1234567", 9) is None
     assert register.look_up("US", "1234567") is None
+
+
+def test_every_column_goes_by_its_name_in_the_documentation():
+    said = RegisterEntry(
+        "CN", "1", "2", "3", date(2013, 1, 2), date(2014, 5, 1), date(2034, 4, 30), "已注册", "registered", "LANHE",
+        (25,), {25: "clothing"}, ("Lanhe Studio", "Heron Ltd"),
+    )  # fmt: skip
+    for names in (said.as_dict(), {name: canonical.plain(value) for name, value in vars(said).items()}):
+        [read] = read_entries(json.dumps([names]).encode(), source="cn.json")
+        assert read == replace(said, source="cn.json", raw_digest=read.raw_digest)
+    table = (
+        "registration_office_code,registration_number,nice_classes,holder_names,goods\nCN,1,25,甲;乙,服装\n"
+    )
+    [read] = read_entries(table.encode(), source="cn.csv")
+    assert (read.holder_names, read.goods) == (("甲", "乙"), {25: "服装"})
+
+
+@each_row(
+    "content, told",
+    [
+        ("office,holder\nCN,x\n", "RegistrationNumber"),
+        ("number,holder\n1,x\n", "RegistrationOfficeCode"),
+        ('[{"number": "1"}]', "RegistrationOfficeCode"),
+    ],
+)
+def test_a_file_of_which_no_number_would_be_found_is_refused_and_the_column_named(tmp_path, content, told):
+    (tmp_path / "cn.csv").write_text(content)
+    with pytest.raises(RegisterFileError, match=rf"cn\.csv: .*{told}"):
+        FileRegister([tmp_path])
+
+
+def test_a_file_without_a_column_that_matters_is_reported_when_it_is_opened(tmp_path, caplog):
+    (tmp_path / "cn.csv").write_text(CSV, encoding="utf-8")
+    (tmp_path / "old.csv").write_text("office,number,mark,status\nCN,1,X,已注册\n", encoding="utf-8")
+    with caplog.at_level("WARNING"):
+        register = FileRegister([tmp_path])
+    assert register.lacking == {"old.csv": ("HolderName", "NiceClasses")}
+    [message] = caplog.messages
+    assert "old.csv" in message
+    assert "注册人" in message
 
 
 @each_row(

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from zhengpin.rights.register.columns import NAMES, known_as, never_said
 from zhengpin.rights.register.port import RegisterEntry, plain_number
 from zhengpin.rights.register.reading import RegisterFileError, read_entries
+
+logger = logging.getLogger(__name__)
 
 FORMS = (".csv", ".tsv", ".txt", ".json", ".xml")
 
 
 class FileRegister:
-    """Entries of one or more files or folders; of two of one number the later file's is kept."""
+    """Entries of one or more files or folders; of two of one number the later file's is kept.
+
+    lacking: by the file's name, columns that matter in which it says nothing: what it knows passes no application
+    without a person.
+    """
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        """Read the files. Raises RegisterFileError naming the file, OSError."""
+        """Read the files. Raises RegisterFileError naming the file, what it lacks and how to mend it; OSError."""
         self._by_number: dict[tuple[str, str], list[RegisterEntry]] = {}
+        self.lacking: dict[str, tuple[str, ...]] = {}
         for path in _files(paths):
             try:
-                for entry in read_entries(path.read_bytes(), source=path.name):
-                    self._hold(entry)
+                self._read(path)
             except RegisterFileError as error:
                 raise RegisterFileError(f"{path.name}: {error}") from error
+
+    def _read(self, path: Path) -> None:
+        entries = list(read_entries(path.read_bytes(), source=path.name))
+        for entry in entries:
+            self._hold(entry)
+        if entries and not any(entry.registration_office_code for entry in entries):
+            raise RegisterFileError("no entry names its office; write RegistrationOfficeCode: CN, US, EM …")
+        if lacking := never_said(entries):
+            self.lacking[path.name] = lacking
+            logger.warning(
+                "the register file %s says nothing in %s: applications for its marks go to a person; add the columns",
+                path.name,
+                ", ".join(f"{one} (also {', '.join(_also(one))})" for one in lacking),
+            )
 
     def _hold(self, entry: RegisterEntry) -> None:
         for number in {
@@ -44,6 +66,11 @@ class FileRegister:
             if nice_class is None or not entry.nice_classes or nice_class in entry.nice_classes:
                 return entry
         return None
+
+
+def _also(column: str) -> list[str]:
+    """Return other names by which a column is read."""
+    return [one for one in NAMES[known_as(column) or ""] if one != column.lower()]
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:

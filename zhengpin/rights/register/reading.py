@@ -15,24 +15,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from zhengpin.rights.register.columns import NUMBERS, known_as
 from zhengpin.rights.register.port import RegisterEntry
 from zhengpin.rights.register.statuses import status_of
 
-NAMES = {
-    "office": ("registrationofficecode", "ipofficecode", "register", "office", "注册机构"),
-    "registration": ("registrationnumber", "registrationno", "number", "注册号"),
-    "application": ("applicationnumber", "applicationnumbertext", "applicationno", "申请号"),
-    "international": ("internationalregistrationnumber", "国际注册号"),
-    "applied": ("applicationdate", "filingdate", "申请日期"),
-    "registered": ("registrationdate", "注册日期", "注册公告日"),
-    "expires": ("expirydate", "validto", "有效期至", "专用权截止"),
-    "status": ("markcurrentstatuscode", "markcurrentstatus", "status", "statusde", "状态"),
-    "status_text": ("markcurrentstatusexternaldescriptiontext",),
-    "word": ("markverbalelementtext", "mark", "word", "商标"),
-    "classes": ("classnumber", "niceclasses", "classes", "nice", "类别"),
-    "holder": ("holdername", "organizationstandardname", "entityname", "owner", "applicant", "权利人", "注册人"),
-}  # fmt: skip
-_KNOWN = {header: name for name, headers in NAMES.items() for header in headers}
 _MARK = {"trademark", "trade_mark"}
 _OWNING = ("applicantbag", "holderbag", "applicantdetails", "holderdetails")
 _NAMES = ("organizationstandardname", "entityname", "freeformatnameline", "personfullname")
@@ -60,11 +46,15 @@ def read_entries(content: bytes, *, source: str) -> Iterator[RegisterEntry]:
 def _table(text: str) -> Iterator[Mapping[str, Any]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    if not {_KNOWN.get(_plain(name or "")) for name in reader.fieldnames or ()} & {
-        "registration",
-        "application",
-    }:
-        raise RegisterFileError("no column names a registration or an application number")
+    named = {known_as(name or "") for name in reader.fieldnames or ()}
+    if not named & NUMBERS:
+        raise RegisterFileError(
+            "no column holds the number; name it RegistrationNumber, ApplicationNumber or 注册号"
+        )
+    if "office" not in named:
+        raise RegisterFileError(
+            "no column holds the office; add RegistrationOfficeCode with CN, US, EM … in each row"
+        )
     yield from reader
 
 
@@ -79,11 +69,20 @@ def _rows(rows: Iterable[Mapping[str, Any]], source: str) -> Iterator[RegisterEn
     for row in rows:
         said: dict[str, Any] = {}
         for header, value in row.items():
-            if (name := _KNOWN.get(_plain(str(header or "")))) and value not in (None, ""):
+            if (name := known_as(str(header or ""))) and value not in (None, ""):
                 said.setdefault(name, value)
         raw = json.dumps(row, sort_keys=True, ensure_ascii=False, default=str).encode()
-        if entry := _entry(said, {}, source, raw):
+        if entry := _entry(said, _said_goods(said), source, raw):
             yield entry
+
+
+def _said_goods(said: Mapping[str, Any]) -> dict[int, str]:
+    """Return the goods of a row by class: as they are given by class, or as the text of its only class."""
+    given = said.get("goods")
+    if isinstance(given, Mapping):
+        return {int(number): str(text) for number, text in given.items() if str(number).isdigit()}
+    classes = _classes(said.get("classes") or [])
+    return {classes[0]: str(given)} if given and len(classes) == 1 else {}
 
 
 def _xml(content: bytes, source: str) -> Iterator[RegisterEntry]:
@@ -91,8 +90,8 @@ def _xml(content: bytes, source: str) -> Iterator[RegisterEntry]:
     for mark in (node for node in top.iter() if _local(node) in _MARK):
         said: dict[str, Any] = {}
         for node in mark.iter():
-            name, value = _KNOWN.get(_local(node)), (node.text or "").strip()
-            if name and name not in ("holder", "classes") and value:
+            name, value = known_as(_local(node)), (node.text or "").strip()
+            if name and name not in ("holder", "classes", "goods") and value:
                 said.setdefault(name, value)
         said["classes"] = [node.text or "" for node in mark.iter() if _local(node) == "classnumber"]
         said["holder"] = _owners(mark)
@@ -156,10 +155,6 @@ def _day(given: Any) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
-
-
-def _plain(header: str) -> str:
-    return re.sub(r"[\W_]+", "", header).lower()
 
 
 def _local(node: Element) -> str:

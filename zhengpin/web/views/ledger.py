@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
+from zhengpin.flows.ledger_checking import check_ledger
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
 from zhengpin.ledger import queries
 from zhengpin.ledger.sealing import export_anchor
-from zhengpin.ledger.verification import verify
 from zhengpin.web.forms.ledger import Anchors, LedgerFilter
 from zhengpin.web.page import page
 
@@ -77,7 +77,7 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = Anchors(request.POST)
     if not form.is_valid():
         return _seals(request, actor, form)
-    return _seals(request, actor, form, verify(anchors=form.cleaned_data["anchors"]))
+    return _seals(request, actor, form, check_ledger(anchors=form.cleaned_data["anchors"]))
 
 
 def _seals(request: HttpRequest, actor: Actor, form: Anchors, result: Any = None) -> HttpResponse:
