@@ -13,6 +13,7 @@ from zhengpin.cli import (
     hygiene,
     importing,
     ledger,
+    marketplace,
     people,
     publishing,
     rechecking,
@@ -43,6 +44,7 @@ commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
 commands.add_typer(publishing.commands, name="publication")
+commands.add_typer(marketplace.commands, name="marketplace")
 commands.add_typer(people.commands, name="user")
 commands.command("demo")(demo.demo)
 

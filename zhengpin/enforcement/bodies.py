@@ -9,11 +9,14 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.models import Instruction, Measure
 
 
-def instruction_body(instruction: Instruction, subject: Subject) -> dict[str, Any]:
+def instruction_body(
+    instruction: Instruction, subject: Subject, *, reverses: Instruction | None = None
+) -> dict[str, Any]:
     """Return the instruction as JSON types; every number of what it is about is the marketplace's own.
 
     subject: what is to be done something about, of any kind; merchant, creator: whom the measure counts against, one
-    of them None; listing: the same as the subject where it is one, else None.
+    of them None; listing: the same as the subject where it is one, else None; reverses: the order that a reversal
+    takes back. `zhengpin.enforcement.contract` describes each field.
     """
     measure = instruction.measure
     named = {"external_id": subject.external_id, "title": subject.title, "url": subject.url}
@@ -28,6 +31,7 @@ def instruction_body(instruction: Instruction, subject: Subject) -> dict[str, An
         "listing": named if measure.listing_id else None,
         "reason": _reason(measure),
         "statement": _statement(measure),
+        "reverses": _reversed(measure, reverses),
         "created_at": instruction.created_at.isoformat(),
     }
 
@@ -45,6 +49,12 @@ def _reason(measure: Measure) -> dict[str, Any]:
         "rule": {"code": decision.rule_code, "version": decision.rule_version},
         "explanation": kept.get("explanation") or {},
     }
+
+
+def _reversed(measure: Measure, order: Instruction | None) -> dict[str, Any] | None:
+    if order is None:
+        return None
+    return {"uid": str(order.uid), "number": order.number, "cause": measure.because}
 
 
 def _statement(measure: Measure) -> dict[str, str] | None:

@@ -33,7 +33,8 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
     moment = clock.now()
     made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=moment, told_at=moment)
-    made.body = instruction_body(made, subject_of(actor, measure.subject))
+    order = _order_of(measure) if made.verb == InstructionVerb.REVERSE else None
+    made.body = instruction_body(made, subject_of(actor, measure.subject), reverses=order)
     Instruction.objects.bulk_create([made], ignore_conflicts=True)
     standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
     if standing.uid == made.uid:
@@ -45,6 +46,10 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
             actor=actor,
         )
     return standing
+
+
+def _order_of(measure: Measure) -> Instruction | None:
+    return Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
 
 
 @transaction.atomic
@@ -84,7 +89,7 @@ def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
 @transaction.atomic
 def supersede(*, measure: Measure, actor: Any) -> None:
     """Call the instruction to carry a measure out off, if the marketplace has not acknowledged it."""
-    row = Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
+    row = _order_of(measure)
     if row is None or "supersede" not in INSTRUCTION.allowed(row.state):
         return
     move(Instruction.objects.all(), INSTRUCTION, "supersede", pk=row.pk)

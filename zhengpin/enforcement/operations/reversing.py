@@ -54,6 +54,7 @@ def reverse_rows(rows: Iterable[Measure], *, because: str, actor: Any) -> None:
     for row in standing:
         moment = {"reversed_at": clock.now(), "reversed_by": actor.ref, "because": str(because)}
         move(Measure.objects.all(), MEASURE, "reverse", pk=row.pk, **moment)
+        row.because = str(because)  # what the marketplace is told of it
         tell(events.MEASURE_REVERSED, row, actor, cause=str(because))
         supersede(measure=row, actor=actor)
         if not held_by_another(row):
