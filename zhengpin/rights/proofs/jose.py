@@ -1,6 +1,7 @@
 """Signs and opens credentials as JSON Web Signatures (W3C, “Securing Verifiable Credentials using JOSE and COSE”).
 
-Ed25519 by its fully-specified name (RFC 9864), and no other way of signing; the type is always `vc+jwt`.
+Ed25519, named in full (RFC 9864) or, for libraries that do not know that name yet, `EdDSA` (RFC 8037): the same key
+under two names, and no other way of signing. The type is always `vc+jwt`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from joserfc.jwk import OKPKey
 from zhengpin.kit.canonical import canonical_json
 from zhengpin.ledger.signing import key_for
 
-ALGORITHM, TYPE = "Ed25519", "vc+jwt"
+ALGORITHM, OLDER, TYPE = "Ed25519", "EdDSA", "vc+jwt"
+ALGORITHMS = (ALGORITHM, OLDER)
 MEDIA_TYPE = "application/vc+jwt"
 MOST_CHARACTERS = 20_000
 _PURPOSE = b"zhengpin proofs of authorisations"
@@ -42,29 +44,26 @@ def issuer() -> str:
 def public_keys() -> dict[str, Any]:
     """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517)."""
     key = _key()
-    named = {"kid": _key_id(), "alg": ALGORITHM, "use": "sig"}
-    return {"keys": [key.as_dict(private=False) | named]}
+    named = [{"kid": _key_id(name), "alg": name, "use": "sig"} for name in ALGORITHMS]
+    return {"keys": [key.as_dict(private=False) | one for one in named]}
 
 
-def sign(credential: dict[str, Any]) -> str:
+def sign(credential: dict[str, Any], algorithm: str = ALGORITHM) -> str:
     """Return a credential as a compact signature. The same credential gives the same text."""
-    header = {"alg": ALGORITHM, "typ": TYPE, "cty": "vc", "kid": _key_id()}
-    return jws.serialize_compact(header, canonical_json(credential), _key(), algorithms=[ALGORITHM])
+    header = {"alg": algorithm, "typ": TYPE, "cty": "vc", "kid": _key_id(algorithm)}
+    return jws.serialize_compact(header, canonical_json(credential), _key(), algorithms=[algorithm])
 
 
 def open_signed(text: str) -> dict[str, Any]:
     """Return the credential in a compact signature. Raises NotSignedError, also for one that another has signed."""
     header = _header(text)
-    if (
-        header.get("alg") != ALGORITHM
-        or header.get("typ") != TYPE
-        or set(header) - {"alg", "typ", "cty", "kid"}
-    ):
+    algorithm = header.get("alg")
+    if algorithm not in ALGORITHMS or header.get("typ") != TYPE or set(header) - {"alg", "typ", "cty", "kid"}:
         raise NotSignedError("header")
-    if header.get("kid") != _key_id():
+    if header.get("kid") != _key_id(algorithm):
         raise NotSignedError("key")
     try:
-        opened = jws.deserialize_compact(text, _key(), algorithms=[ALGORITHM])
+        opened = jws.deserialize_compact(text, _key(), algorithms=[algorithm])
     except (JoseError, ValueError) as error:
         raise NotSignedError("signature") from error
     return _object(opened.payload)
@@ -108,5 +107,7 @@ def _imported(_secret: str) -> OKPKey:
     return OKPKey.import_key(pem)
 
 
-def _key_id() -> str:
-    return f"{issuer()}/.well-known/jwks.json#{_key().thumbprint()}"
+def _key_id(algorithm: str) -> str:
+    """Return the name of the key under one of the algorithms' names: each JWK names one algorithm."""
+    after = "" if algorithm == ALGORITHM else f".{algorithm}"
+    return f"{issuer()}/.well-known/jwks.json#{_key().thumbprint()}{after}"
