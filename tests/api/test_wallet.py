@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -67,3 +68,26 @@ def test_the_staff_asks_an_owner_and_reads_its_answer(api_of, operator, merchant
     assert (told["answer"], told["asked"]["brand"]) == ("", "苍鹭")
     assert "token" not in str(told)
     assert api_of(merchant_organisation, Role.MERCHANT_MEMBER).get(address).json()["items"] == []
+
+
+def test_what_the_document_says_of_checking_is_what_is_taken(api_of, merchant_organisation) -> None:
+    """The body is described as it has to be sent: what it may not lack, its forms, and what is answered."""
+    document = Client().get("/v1/openapi.json").json()
+    operation, schemas = document["paths"]["/v1/proofs/verify"]["post"], document["components"]["schemas"]
+    assert schemas["ShownProof"]["required"] == ["credential"]
+    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    fields = schemas[answer.rpartition("/")[2]]["properties"]
+    row = granted(merchant_organisation)
+    held = api_of(merchant_organisation, Role.MERCHANT_MEMBER).get(f"/v1/wallet/{row.pk}").json()
+    for form in (
+        held["credential"],
+        held["credential_eddsa"],
+        held["enveloped"],
+        json.dumps(held["enveloped"]),
+    ):
+        told = Client().post("/v1/proofs/verify", {"credential": form}, content_type="application/json")
+        assert (told.status_code, told.json()["valid"]) == (200, True)
+        assert set(told.json()) == set(fields)
+    for wrong in ({}, {"proof": held["credential"]}, {"credential": {"type": "x"}}):
+        told = Client().post("/v1/proofs/verify", wrong, content_type="application/json")
+        assert told.status_code == 422

@@ -1,42 +1,35 @@
-"""Pictures are hashed as peers hash them, so that hashes can be exchanged."""
+"""Banks hash large pictures as a peer does, where the operator asks for it."""
 
 from __future__ import annotations
 
 import io
+from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
 from tests.matching.images.pictures import drawn
-from tests.rows import each_row
+from tests.matching.images.test_pdq import filtered_throughout
 from zhengpin.banks.hashing import hash_of
-from zhengpin.evidence.refusals import Refused
-from zhengpin.matching import hamming, pdq
-from zhengpin.matching.images.pdq import from_hexadecimal
+from zhengpin.matching.images.pdq import from_hexadecimal, hamming
 
 
-def as_file(pixels: np.ndarray, orientation: int) -> bytes:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
+@pytest.fixture(scope="module")
+def large() -> np.ndarray:
+    noise = np.random.default_rng(5).integers(-40, 40, (1100, 1300, 3))
+    return np.clip(cv2.resize(drawn(5, 640, 480), (1300, 1100)) + noise, 0, 255).astype(np.uint8)
+
+
+def apart(picture: np.ndarray) -> int:
+    """Return how far our hash is from that of the picture at its full size."""
     out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "PNG", exif=exif)
-    return out.getvalue()
+    Image.fromarray(picture).save(out, "PNG")
+    return int(hamming(from_hexadecimal(hash_of(out.getvalue())), filtered_throughout(picture)))
 
 
-@each_row("orientation", range(1, 9))
-def test_a_hash_is_that_of_the_picture_as_the_file_lies(orientation: int):
-    pixels = drawn(4, 384, 256)
-    found = from_hexadecimal(hash_of(as_file(pixels, orientation)))
-    apart = [int(hamming(found, one)) for one in pdq(pixels).hashes]
-    assert apart[0] == min(apart) <= 31
-    assert min(apart[1:]) > 60
-
-
-def test_a_picture_without_structure_has_no_hash():
-    assert hash_of(as_file(np.full((90, 90, 3), 200, np.uint8), 1)) == ""
-
-
-def test_what_is_no_picture_is_refused():
-    with pytest.raises(Refused):
-        hash_of(b"no picture")
+def test_at_full_size_nothing_of_a_peers_hash_is_lost(large: np.ndarray, settings: Any) -> None:
+    assert apart(large) > 2
+    settings.BANK_HASHES = "full_size"
+    assert apart(large) <= 2

@@ -16,6 +16,7 @@ from zhengpin.accounts.operations import note_use
 from zhengpin.accounts.queries import actor_for_person, actor_for_token, require_second_factor
 from zhengpin.api.characters import refuse_unstorable
 from zhengpin.api.sharing import share_response_models
+from zhengpin.enforcement import contract
 
 
 class Asked(HttpRequest):
@@ -55,9 +56,19 @@ class StrictParser(Parser):
         return refuse_unstorable(json.loads(request.body))
 
 
+class Described(NinjaAPI):
+    """An API whose document also describes what is sent to the marketplace (OpenAPI 3.1 `webhooks`)."""
+
+    def get_openapi_schema(self, **given: Any) -> Any:
+        document = super().get_openapi_schema(**given)
+        document["components"]["schemas"] |= contract.schemas()
+        document["webhooks"] = contract.webhooks()
+        return document
+
+
 share_response_models()
 
-api = NinjaAPI(
+api = Described(
     title="Zhengpin",
     version="1",
     description=(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
+from pydantic import ConfigDict, StringConstraints
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
@@ -23,10 +24,38 @@ from zhengpin.rights.proofs.standing import standing, standings_of
 router = Router(tags=["wallet"])
 
 
-class ShownProof(Schema):
-    """A proof as it was shown: the compact signature (`eyJ…`), or the JSON document of it as one text."""
+Text = Annotated[str, StringConstraints(max_length=MOST_CHARACTERS)]
 
-    credential: str = Field("", max_length=MOST_CHARACTERS)
+
+class EnvelopedProof(Schema):
+    """The JSON document of a proof: an EnvelopedVerifiableCredential, whose id holds the signature."""
+
+    model_config = ConfigDict(extra="allow")
+    id: Text = Field(..., description="`data:application/vc+jwt,eyJ…`")
+
+
+class ShownProof(Schema):
+    """A proof as it was shown."""
+
+    credential: Text | EnvelopedProof = Field(
+        ...,
+        description="the compact signature (`eyJ…`), or the JSON document of it, as an object or as one text",
+        examples=["eyJhbGciOiJFZDI1NTE5IiwidHlwIjoidmMrand0In0.eyJpc3N1ZXIiOiJodHRwczovL…"],
+    )
+
+    @property
+    def text(self) -> str:
+        return self.credential if isinstance(self.credential, str) else self.credential.model_dump_json()
+
+
+class CheckedProof(Schema):
+    """What was found of a proof."""
+
+    valid: bool
+    reason: str = Field(description="the first thing that does not hold, as a code; empty where all does")
+    message: dict[str, str] = Field(description="the same as a sentence, by language")
+    status: str = Field(description="how the authorisation stands; empty where the proof names none of ours")
+    credential: dict[str, Any] = Field(description="what the signature covers; empty where it does not fit")
 
 
 @router.get("/wallet", operation_id="list_wallet")
@@ -38,10 +67,17 @@ def wallet(request: Asked, paging: PageOf, state: str = ""):
 
 @router.get("/wallet/{authorisation_id}", operation_id="get_held_authorisation")
 def held(request: Asked, authorisation_id: UUID):
-    """Return an authorisation that one's organisation holds, with its proof as compact signature and as JSON."""
+    """Return an authorisation that one's organisation holds, with its proof as compact signature and as JSON.
+
+    `credential_eddsa` is the same proof for libraries that know its algorithm only by the older name, `EdDSA`.
+    """
     request.actor.require(Permission.APPLY)
     found = flow.one_held(request.actor, authorisation_id)
-    return held_shape(found) | {"credential": signed(found), "enveloped": enveloped(found)}
+    return held_shape(found) | {
+        "credential": signed(found),
+        "credential_eddsa": signed(found, jose.OLDER),
+        "enveloped": enveloped(found),
+    }
 
 
 @router.post("/wallet/{authorisation_id}/renew", operation_id="renew_authorisation", response={201: dict})
@@ -52,13 +88,13 @@ def renew(request: Asked, authorisation_id: UUID):
     return Status(201, {"application": str(row.pk), "state": row.state, "renews": str(row.renews_id)})
 
 
-@router.post("/proofs/verify", operation_id="verify_proof", auth=None)
+@router.post("/proofs/verify", operation_id="verify_proof", auth=None, response=CheckedProof)
 def verify(request: HttpRequest, payload: ShownProof):
     """Check a proof: signature, issuer, term, and how the authorisation stands. Needs no token; bounded for each
     reader.
     """
     admit(request.META)
-    return check(payload.credential).as_dict()
+    return check(payload.text).as_dict()
 
 
 @router.get("/proofs/keys", operation_id="list_proof_keys", auth=None)

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from zhengpin.evidence.fetching import Fetched, fetch
 from zhengpin.evidence.pictures import decoded
+from zhengpin.matching.images.decode import WORKING_SIDE, DecodeLimits
 from zhengpin.matching.images.pdq import POSITIONS, pdq
 
 LEAST_QUALITY = 50
@@ -24,10 +25,12 @@ _AS_THE_FILE_LIES = {
 def hash_of(content: bytes) -> str:
     """Return the PDQ hash of a picture's bytes, "" where it has too little structure. Raises Refused.
 
-    Peers ignore what EXIF says of orientation, so the hash is that of the picture as the file lies.
+    Peers ignore what EXIF says of orientation, so the hash is that of the picture as the file lies. BANK_HASHES says
+    whether a large picture is brought down first, or hashed at its full size as Hasher-Matcher-Actioner does.
     """
-    picture = decoded(content)
-    found = pdq(picture.pixels)
+    whole = settings.BANK_HASHES == "full_size"
+    picture = decoded(content, side=DecodeLimits().max_side if whole else WORKING_SIDE)
+    found = pdq(picture.pixels, squeezed=not whole)
     if found.quality < LEAST_QUALITY:
         return ""
     position = POSITIONS.index(_AS_THE_FILE_LIES.get(picture.orientation, "original"))

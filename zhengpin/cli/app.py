@@ -14,6 +14,7 @@ from zhengpin.cli import (
     importing,
     keys,
     ledger,
+    marketplace,
     people,
     publishing,
     rechecking,
@@ -45,6 +46,7 @@ commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
 commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
+commands.add_typer(marketplace.commands, name="marketplace")
 commands.add_typer(people.commands, name="user")
 commands.command("demo")(demo.demo)
 

@@ -337,6 +337,10 @@ LINK_MEMORY_MB = int(_text("LINK_MEMORY_MB", "2048"))
 # receiver in the same network, say).
 PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
 
+# How large pictures are hashed for banks: brought down to 512 × 512 first, which is quick, or at full size, as
+# Hasher-Matcher-Actioner does: choose that before a bank is filled with hashes of a peer's.
+BANK_HASHES: Literal["reduced", "full_size"] = _one_of("BANK_HASHES", ("reduced", "full_size"))
+
 LIVE_ROOMS = live_rooms(_text)  # ZHENGPIN_LIVE_*: see config/live_rooms.py and docs/live.md
 
 # Decisions.

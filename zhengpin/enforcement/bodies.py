@@ -16,7 +16,7 @@ def instruction_body(
 
     subject: what is to be done something about, of any kind; merchant, creator: whom the measure counts against, one
     of them None; listing: the same as the subject where it is one, else None; reverses: the order that a reversal
-    takes back.
+    takes back. `zhengpin.enforcement.contract` describes each field.
     """
     measure = instruction.measure
     named = {"external_id": subject.external_id, "title": subject.title, "url": subject.url}

@@ -16,6 +16,7 @@ from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.queries import blobs
 from zhengpin.evidence.refusals import Refused, of_undecodable
 from zhengpin.matching import DecodedPicture, DecodeLimits, UndecodablePicture, decode
+from zhengpin.matching.images.decode import WORKING_SIDE
 from zhengpin.matching.images.header import read_header
 
 LARGE = 8_000_000
@@ -75,14 +76,17 @@ def _check_all(offered: Any) -> list[BlobDraft | Refused]:
         return list(pool.map(_check, offered))
 
 
-def decoded(content: bytes, *, declared_type: str = "") -> DecodedPicture:
-    """Decode a picture within the limits of the settings, and store nothing. Raises Refused (`picture.<code>`)."""
+def decoded(content: bytes, *, declared_type: str = "", side: int = WORKING_SIDE) -> DecodedPicture:
+    """Decode a picture within the limits of the settings, and store nothing. Raises Refused (`picture.<code>`).
+
+    side: the longest side that it is brought down to.
+    """
     limits = DecodeLimits(max_bytes=settings.PICTURE_LIMIT)
     try:
         if _is_large(content, limits):
             with _one_large:
-                return decode(content, declared_media_type=declared_type, limits=limits)
-        return decode(content, declared_media_type=declared_type, limits=limits)
+                return decode(content, declared_media_type=declared_type, limits=limits, side=side)
+        return decode(content, declared_media_type=declared_type, limits=limits, side=side)
     except UndecodablePicture as error:
         raise of_undecodable(error) from error
 

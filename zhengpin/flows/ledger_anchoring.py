@@ -100,7 +100,7 @@ def _posted(anchor: Anchor, at: datetime) -> str:
     try:
         answer = post(
             url=settings.ANCHOR_URL,
-            secret=settings.ANCHOR_SECRET,
+            secrets=[settings.ANCHOR_SECRET],
             message_id=f"anchor_{anchor.number}",
             content=json.dumps(said).encode(),
             at=at,
@@ -113,5 +113,11 @@ def _posted(anchor: Anchor, at: datetime) -> str:
 @transaction.atomic
 def _note(anchor: Anchor, places: list[str]) -> None:
     subject = reference("seal", anchor.number)
-    told = {"number": anchor.number, "chain": anchor.chain, "places": places}
-    record(ANCHOR_KEPT, actor=KEEPER, subject=subject, **told)
+    record(
+        ANCHOR_KEPT,
+        actor=KEEPER,
+        subject=subject,
+        number=anchor.number,
+        chain=anchor.chain,
+        places=places,
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Collection
+from functools import cache
 
 import httpx
 
@@ -26,7 +28,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def __init__(self, *, allowed_hosts: Collection[str] = ()) -> None:
         self._allowed = frozenset(allowed_hosts)
-        self._inner = httpx.HTTPTransport(trust_env=False)
+        self._inner = httpx.HTTPTransport(verify=_tls(), trust_env=False)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request. Raises AddressRefused, httpx.TransportError."""
@@ -41,6 +43,12 @@ class GuardedTransport(httpx.BaseTransport):
 
     def close(self) -> None:
         self._inner.close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Return the one TLS context: reading the trusted certificates anew for each client costs more than a request."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _aimed_at(address: str, request: httpx.Request) -> httpx.Request:

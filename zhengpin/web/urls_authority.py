@@ -26,5 +26,6 @@ urlpatterns = [
     path("proofs/verify/", proofs.verify, name="verify-proof"),
     path("proofs/<uuid:authorisation_id>/", proofs.proof, name="proof"),
     path("proofs/<uuid:authorisation_id>/status", proofs.status, name="proof-status"),
+    path("proofs/lists/<int:number>/<slug:purpose>", proofs.status_list, name="proof-list"),
     path(".well-known/jwks.json", proofs.keys, name="proof-keys"),
 ]

@@ -74,6 +74,25 @@ def test_bits_are_those_of_two_box_filters_over_every_pixel(seed: int, width: in
     assert int(hamming(pdq(picture).hashes[0], filtered_throughout(picture))) <= 2
 
 
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(300, 900), st.integers(513, 900))
+def test_a_large_picture_can_be_hashed_at_its_full_size(seed: int, width: int, height: int):
+    picture = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+    found = pdq(picture, squeezed=False)
+    assert int(hamming(found.hashes[0], filtered_throughout(picture))) <= 2
+
+
+@needs_the_reference_library
+@each_row("width, height", [(700, 513), (1300, 900), (513, 2000)])
+def test_at_full_size_bits_are_those_of_the_binding_that_peers_hash_by(width: int, height: int):
+    noise = np.random.default_rng(width).integers(-20, 20, (height, width, 3))
+    picture = np.clip(cv2.resize(drawn(3, 640, 480), (width, height)) + noise, 0, 255).astype(np.uint8)
+    bits, quality = pdqhash.compute(picture)
+    whole = pdq(picture, squeezed=False)
+    assert int(hamming(whole.hashes[0], np.packbits(bits))) <= 2
+    assert abs(whole.quality - quality) <= 1
+
+
 def filtered_throughout(picture: np.ndarray) -> np.ndarray:
     """Return the hash by the words of the paper: luma, two passes over rows and columns, 64 × 64, 16 × 16 waves."""
     luma = picture @ np.array([0.299, 0.587, 0.114])

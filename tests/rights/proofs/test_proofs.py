@@ -81,7 +81,7 @@ def test_a_proof_says_who_may_sell_what_until_when_and_holds(row) -> None:
         "tier": 1,
     }
     assert made["validUntil"].startswith(f"{row.valid_to.isoformat()}T23:59:59")
-    assert made["credentialStatus"]["id"] == f"{made['id']}status"
+    assert made["credentialStatus"][0]["id"] == f"{made['id']}status"
     assert found.days_left == 401, "today counts"
     text = signed(found)
     assert signed(found) == text, "the same proof is the same text"
@@ -96,8 +96,9 @@ def test_a_proof_says_who_may_sell_what_until_when_and_holds(row) -> None:
 
 
 def test_anyone_verifies_it_by_the_published_key(row) -> None:
-    [key] = jose.public_keys()["keys"]
+    key, older = jose.public_keys()["keys"]
     assert "d" not in key
+    assert (key["alg"], older["alg"], key["x"]) == ("Ed25519", "EdDSA", older["x"])
     opened = jws.deserialize_compact(signed(standing(row.pk)), OKPKey.import_key(key), algorithms=["Ed25519"])
     assert opened.protected == {"alg": "Ed25519", "typ": "vc+jwt", "cty": "vc", "kid": key["kid"]}
     assert json.loads(opened.payload)["issuer"] == jose.issuer()
@@ -156,7 +157,7 @@ def test_another_key_under_our_name_is_no_signature(row) -> None:
     [
         {"alg": "none"},
         {"alg": "HS256"},
-        {"alg": "EdDSA"},
+        {"alg": "ES256"},
         {"typ": "JWT"},
         {"typ": None},
         {"jwk": {"kty": "OKP"}},
@@ -169,6 +170,15 @@ def test_a_header_of_another_kind_is_refused_whatever_is_signed(row, change) -> 
     header = json.loads(base64.urlsafe_b64decode(head + "==")) | change
     assert reason(f"{encoded(header)}.{body}.{signature}") == "header"
     assert reason(f"{encoded(header)}.{body}.") == "header"
+
+
+def test_a_key_of_one_name_signs_under_no_other(row) -> None:
+    """Each published key names one algorithm, and what is signed under the other is not by it."""
+    head, body, signature = signed(standing(row.pk)).split(".")
+    header = json.loads(base64.urlsafe_b64decode(head + "==")) | {"alg": "EdDSA"}
+    assert reason(f"{encoded(header)}.{body}.{signature}") == "key"
+    header["kid"] += ".EdDSA"
+    assert reason(f"{encoded(header)}.{body}.{signature}") == "signature"
 
 
 def test_parts_of_two_proofs_make_none(merchant_organisation, other_merchant_organisation) -> None:

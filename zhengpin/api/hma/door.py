@@ -9,7 +9,7 @@ from django.urls import Resolver404, get_resolver
 
 from zhengpin.api.hma.answers import as_json
 
-PREFIXES = ("/m/", "/h/", "/c/", "/status", "/site-map", "/hma/")
+PREFIXES = ("/m/", "/h/", "/c/", "/status", "/site-map", "/openapi/", "/hma/")
 IN_THE_ADDRESS = "/hma/"
 _ADDRESSES = "zhengpin.api.hma.urls"
 

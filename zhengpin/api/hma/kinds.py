@@ -32,6 +32,7 @@ SITE_MAP = [
     "/m/index/status",
     "/m/lookup",
     "/m/raw_lookup",
+    "/openapi/openapi.json",
     "/site-map",
     "/status",
     "/status/live",

@@ -29,11 +29,14 @@ class PulledPage:
     following: str
 
 
-def pull_page(address: str) -> PulledPage:
-    """Return the page at an address: `{"items": […], "next": …}`, or one JSON object a line. Raises PullFailedError."""
+def pull_page(address: str, *, token: str | None = None) -> PulledPage:
+    """Return the page at an address: `{"items": […], "next": …}`, or one JSON object a line. Raises PullFailedError.
+
+    token: goes along as a bearer token; None: the one in the settings.
+    """
     headers = {"Accept": "application/json, application/x-ndjson"}
-    if settings.IN_FORCE_TOKEN:
-        headers["Authorization"] = f"Bearer {settings.IN_FORCE_TOKEN}"
+    if bearer := settings.IN_FORCE_TOKEN if token is None else token:
+        headers["Authorization"] = f"Bearer {bearer}"
     try:
         with (
             guarded_client(allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED, timeout=20.0) as client,

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.kit import canonical, clock
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries
+from zhengpin.messages.envelope import message
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.operations.delivering import deliver
 from zhengpin.messages.problems import DeliveryWithdrawn, EndpointDisabled
@@ -49,14 +50,14 @@ def _put_out(
     endpoint_ids: Collection[UUID], wanted: str, about: str, body: Mapping[str, Any], again: int
 ) -> list[WebhookDelivery]:
     moment = clock.now()
-    message = canonical.plain({"type": wanted, "timestamp": moment, "data": dict(body)})
+    content = message(wanted, body, moment)
     made = [
         WebhookDelivery(
             endpoint_id=endpoint_id,
             event_type=wanted,
             about=about,
             again=again,
-            body=message,
+            body=content,
             next_attempt_at=moment,
             created_at=moment,
         )
@@ -83,9 +84,7 @@ def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
         created_at=moment,
     )
     made.about = reference("delivery", made.pk)
-    made.body = canonical.plain(
-        {"type": made.event_type, "timestamp": moment, "data": {"endpoint": endpoint.pk}}
-    )
+    made.body = message(made.event_type, {"endpoint": endpoint.pk}, moment)
     made.save(force_insert=True)
     record(
         events.ENDPOINT_TESTED,

@@ -415,4 +415,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('authorisation', 'ends_on', 'days'), name='one_reminder_an_authorisation_and_distance')],
             },
         ),
+        migrations.CreateModel(
+            name='StatusPlace',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('authorisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='status_place', to='rights.authorisation')),
+            ],
+        ),
     ]

@@ -15,6 +15,7 @@ from zhengpin.rights.models.papers import (
 from zhengpin.rights.models.references import Reference, ReferenceChange, StayDown
 from zhengpin.rights.models.register_answers import RegisterAnswer
 from zhengpin.rights.models.reminders import AuthorisationReminder
+from zhengpin.rights.models.status_places import StatusPlace
 
 __all__ = [
     "AgentAuthority",
@@ -34,6 +35,7 @@ __all__ = [
     "RegisterAnswer",
     "RegisterSnapshot",
     "RightsHolder",
+    "StatusPlace",
     "StayDown",
     "Supplement",
     "TitleLink",

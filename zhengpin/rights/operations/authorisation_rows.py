@@ -16,7 +16,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs
 from zhengpin.rights.authority_links import MOST_LINKS
-from zhengpin.rights.models import Authorisation, Filing, MarkClass, RightsHolder
+from zhengpin.rights.models import Authorisation, Filing, MarkClass, RightsHolder, StatusPlace
 from zhengpin.rights.states import AuthorisationState, ShopType
 from zhengpin.rights.title_chain import plain_name
 
@@ -72,6 +72,8 @@ def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Any) 
     row.created_by, row.created_at = actor.ref, clock.now()
     row.save(force_insert=True)
     row.filings.set(filings)
+    if row.authorised_id:
+        StatusPlace.objects.create(authorisation=row)
     if row.parent:
         row.above.set([row.parent, *row.parent.above.all()])
     raise_version(row)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from zhengpin.rights.models import Filing
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.standing import Standing
+from zhengpin.rights.proofs.status_list import entries_of
 
 CONTEXT = "https://www.w3.org/ns/credentials/v2"
 KIND = "BrandAuthorisationCredential"
@@ -42,16 +43,16 @@ def credential_of(standing: Standing) -> dict[str, Any]:
             "territories": row.territories,
             "tier": len(standing.chain),
         },
-        "credentialStatus": {"id": f"{address}status", "type": "AuthorisationStatus"},
+        "credentialStatus": [{"id": f"{address}status", "type": "AuthorisationStatus"}, *entries_of(row)],
     }
     if standing.ends_on:
         made["validUntil"] = _moment(standing.ends_on + timedelta(days=1), ends=True)
     return made
 
 
-def signed(standing: Standing) -> str:
-    """Return the credential as a compact signature (`application/vc+jwt`)."""
-    return jose.sign(credential_of(standing))
+def signed(standing: Standing, algorithm: str = jose.ALGORITHM) -> str:
+    """Return the credential as a compact signature (`application/vc+jwt`). algorithm: one of `jose.ALGORITHMS`."""
+    return jose.sign(credential_of(standing), algorithm)
 
 
 def enveloped(standing: Standing) -> dict[str, Any]:

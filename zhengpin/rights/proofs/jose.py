@@ -1,6 +1,7 @@
 """Signs and opens credentials as JSON Web Signatures (W3C, “Securing Verifiable Credentials using JOSE and COSE”).
 
-Ed25519 by its fully-specified name (RFC 9864), and no other way of signing; the type is always `vc+jwt`.
+Ed25519, named in full (RFC 9864) or, for libraries that do not know that name yet, `EdDSA` (RFC 8037): the same key
+under two names, and no other way of signing. The type is always `vc+jwt`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from joserfc.jwk import OKPKey
 from zhengpin.kit.canonical import canonical_json
 from zhengpin.ledger.signing import keys_for
 
-ALGORITHM, TYPE = "Ed25519", "vc+jwt"
+ALGORITHM, OLDER, TYPE = "Ed25519", "EdDSA", "vc+jwt"
+ALGORITHMS = (ALGORITHM, OLDER)
 MEDIA_TYPE = "application/vc+jwt"
 MOST_CHARACTERS = 20_000
 _PURPOSE = b"zhengpin proofs of authorisations"
@@ -41,30 +43,33 @@ def issuer() -> str:
 
 def public_keys() -> dict[str, Any]:
     """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517), the present one first."""
-    named = {"alg": ALGORITHM, "use": "sig"}
-    return {"keys": [key.as_dict(private=False) | named | {"kid": kid} for kid, key in _keys().items()]}
+    return {
+        "keys": [
+            key.as_dict(private=False) | {"kid": _named(key, name), "alg": name, "use": "sig"}
+            for key in _every()
+            for name in ALGORITHMS
+        ]
+    }
 
 
-def sign(credential: dict[str, Any]) -> str:
+def sign(credential: dict[str, Any], algorithm: str = ALGORITHM) -> str:
     """Return a credential as a compact signature. The same credential gives the same text."""
-    header = {"alg": ALGORITHM, "typ": TYPE, "cty": "vc", "kid": _key_id()}
-    return jws.serialize_compact(header, canonical_json(credential), _key(), algorithms=[ALGORITHM])
+    header = {"alg": algorithm, "typ": TYPE, "cty": "vc", "kid": _named(_every()[0], algorithm)}
+    return jws.serialize_compact(header, canonical_json(credential), _every()[0], algorithms=[algorithm])
 
 
 def open_signed(text: str) -> dict[str, Any]:
     """Return the credential in a compact signature. Raises NotSignedError, also for one that another has signed."""
     header = _header(text)
-    if (
-        header.get("alg") != ALGORITHM
-        or header.get("typ") != TYPE
-        or set(header) - {"alg", "typ", "cty", "kid"}
-    ):
+    algorithm = header.get("alg")
+    if algorithm not in ALGORITHMS or header.get("typ") != TYPE or set(header) - {"alg", "typ", "cty", "kid"}:
         raise NotSignedError("header")
-    key = _keys().get(str(header.get("kid")))
+    keys = {_named(key, str(algorithm)): key for key in _every()}
+    key = keys.get(str(header.get("kid")))
     if key is None:
         raise NotSignedError("key")
     try:
-        opened = jws.deserialize_compact(text, key, algorithms=[ALGORITHM])
+        opened = jws.deserialize_compact(text, key, algorithms=[str(algorithm)])
     except (JoseError, ValueError) as error:
         raise NotSignedError("signature") from error
     return _object(opened.payload)
@@ -98,14 +103,9 @@ def _object(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _key() -> OKPKey:
-    return _imported((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))[0]
-
-
-def _keys() -> dict[str, OKPKey]:
-    """Return the present key and the former ones by their names; only the present one signs."""
-    every = _imported((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
-    return {_named(key): key for key in every}
+def _every() -> list[OKPKey]:
+    """Return the present key and the former ones; only the present one signs."""
+    return _imported((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 
 
 @lru_cache(maxsize=2)
@@ -114,9 +114,7 @@ def _imported(_secrets: tuple[str, ...]) -> list[OKPKey]:
     return [OKPKey.import_key(key.private_bytes(*forms)) for key in keys_for(_PURPOSE)]
 
 
-def _key_id() -> str:
-    return _named(_key())
-
-
-def _named(key: OKPKey) -> str:
-    return f"{issuer()}/.well-known/jwks.json#{key.thumbprint()}"
+def _named(key: OKPKey, algorithm: str) -> str:
+    """Return the name of a key under one of the algorithms' names: each JWK names one algorithm."""
+    after = "" if algorithm == ALGORITHM else f".{algorithm}"
+    return f"{issuer()}/.well-known/jwks.json#{key.thumbprint()}{after}"

@@ -10,6 +10,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.rights.authority_chain import ChainIndex
+from zhengpin.rights.authority_links import Authority
 from zhengpin.rights.authority_reasons import Reason
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.problems import AuthorisationNotFound
@@ -76,9 +77,20 @@ def standings_of(rows: Iterable[Authorisation]) -> list[Standing]:
     return [_standing(row, index) for row in rows]
 
 
-def _standing(row: Authorisation, index: ChainIndex) -> Standing:
+def states_of(rows: Iterable[Authorisation]) -> list[ProofState]:
+    """Return the states alone, in order: of many rows, in few statements."""
+    rows = list(rows)
+    index = ChainIndex(links_to({row.authorised_id for row in rows if row.authorised_id}))
+    return [_state({fault.reason for fault in _judged(row, index).faults}) for row in rows]
+
+
+def _judged(row: Authorisation, index: ChainIndex) -> Authority:
     assert row.authorised_id is not None, "a proof is of a seller on the marketplace"
-    told = index.judge_link(row.pk, anywhere(row.authorised_id, row.holder_id, today()))
+    return index.judge_link(row.pk, anywhere(row.authorised_id, row.holder_id, today()))
+
+
+def _standing(row: Authorisation, index: ChainIndex) -> Standing:
+    told = _judged(row, index)
     links = tuple(
         Link(
             place + 1,

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.kit import clock
+from zhengpin.publication.readers import FILE
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.rights.proofs.credential import address_of
 from zhengpin.rights.proofs.standing import standing
+from zhengpin.rights.proofs.status_list import KEPT, signed_list
 from zhengpin.web.public import public_page, unlisted
 
 
@@ -40,6 +42,15 @@ def status(request: HttpRequest, authorisation_id: UUID) -> HttpResponse:
         }
     )
     answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+@public_page(cost=FILE)
+def status_list(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
+    """Answer with a signed list of how proofs stand (Bitstring Status List)."""
+    answer = HttpResponse(signed_list(number, purpose), content_type=jose.MEDIA_TYPE)
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cache-Control"] = f"public, max-age={int(KEPT.total_seconds())}"
     return answer
 
 

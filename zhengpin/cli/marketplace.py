@@ -1,0 +1,78 @@
+"""`zhengpin marketplace`: whether a marketplace's receiver keeps the contract of instructions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from django.conf import settings
+
+from zhengpin.cli.terminal import say, table
+from zhengpin.enforcement import conformance
+from zhengpin.enforcement.conformance import Finding, Market, Verdict
+from zhengpin.kit.errors import Invalid
+
+commands = typer.Typer(help="Check a marketplace's receiver.", no_args_is_help=True)
+
+SIGNS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.NOT_SEEN: "–"}
+
+
+@commands.callback()
+def marketplace() -> None:
+    """Check a marketplace's receiver."""
+
+
+@commands.command()
+def check(
+    url: Annotated[str, typer.Argument(help="Where the receiver takes webhooks.")],
+    secret: Annotated[
+        str, typer.Option(envvar="ZHENGPIN_CHECK_SECRET", help="The endpoint's signing secret, whsec_….")
+    ] = "",
+    in_force: Annotated[
+        str,
+        typer.Option(
+            "--in-force", help="Where the marketplace says what is in force; the setting by default."
+        ),
+    ] = "",
+    token: Annotated[
+        str, typer.Option(envvar="ZHENGPIN_IN_FORCE_TOKEN", help="Bearer token for --in-force.")
+    ] = "",
+    source: Annotated[str, typer.Option(help="Whose numbers they are.")] = "",
+    listing: Annotated[
+        str, typer.Option(help="What the numbers of the things begin with.")
+    ] = "zhengpin-check",
+    patience: Annotated[
+        float, typer.Option(help="Seconds until an instruction must show in what is in force.")
+    ] = 10.0,
+) -> None:
+    """Send orders, undos, repeats and disorder to a receiver, signed as real deliveries are; leave with 1 if it fails.
+
+    Run it against a system for tests: it orders measures about made-up things, and takes all of them back.
+    """
+    if not secret:
+        raise Invalid(
+            "The signing secret is missing.",
+            code="marketplace.no_secret",
+            remedy="Give --secret, or set ZHENGPIN_CHECK_SECRET, so that it stands in no list of processes.",
+        )
+    market = Market(
+        url=url,
+        secret=secret,
+        in_force=in_force or settings.IN_FORCE_URL,
+        token=token or settings.IN_FORCE_TOKEN,
+        source=source or settings.IN_FORCE_SOURCE,
+        listing=listing,
+        patience=patience,
+    )
+    found = list(conformance.check(market))
+    _show(found)
+    if any(one.verdict is Verdict.FAILED for one in found):
+        sys.exit(1)
+
+
+def _show(found: list[Finding]) -> None:
+    rows = [(SIGNS[one.verdict], one.name, one.found, one.mend) for one in found]
+    table("The receiver", ["", "It", "Found", "To mend it"], rows)
+    counts = {verdict: sum(one.verdict is verdict for one in found) for verdict in Verdict}
+    say(", ".join(f"{count} {verdict.value}" for verdict, count in counts.items()) + ".")

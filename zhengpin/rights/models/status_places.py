@@ -1,0 +1,26 @@
+"""The table of places that proofs have in the lists of their status."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhengpin.rights.models.authorisations import Authorisation
+
+
+class StatusPlaceQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> StatusPlaceQuerySet:
+        if actor.sees_everything:
+            return self
+        return self.filter(authorisation__authorised_id__in=actor.organisation_ids)
+
+
+class StatusPlace(models.Model):
+    """Where the status of an authorisation stands in the public lists: its number, less one, is the place."""
+
+    id = models.BigAutoField(primary_key=True)
+    authorisation = models.OneToOneField(Authorisation, on_delete=models.CASCADE, related_name="status_place")
+
+    objects = StatusPlaceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.pk} of {self.authorisation_id}"
