@@ -19,6 +19,12 @@ from zhengpin.flows import appeal, counter
 from zhengpin.flows.complaint_expiry import expire_complaint_clocks
 
 SECOND = timedelta(seconds=1)
+SAID = {
+    "eu": ("The measures stay until that person has decided",),
+    "cn_works": ("what was removed is restored at once",),
+    "us": ("If no such notice reaches us by then, it is put back at that time",),
+}
+"""What the letter that forwards a counter-statement says of the measures, besides its dates."""
 
 
 @contextmanager
@@ -70,12 +76,20 @@ def answered(judge: Judge, market: Market) -> tuple[Complaint, CounterStatement]
 
 def forwarded(
     judge: Judge, market: Market, after: timedelta = timedelta(hours=5)
-) -> tuple[Complaint, CounterStatement]:
-    """Return a complaint whose counter-statement was forwarded just now, so long after it came."""
+) -> tuple[Complaint, CounterStatement, list[datetime]]:
+    """Return a complaint whose counter-statement was forwarded just now, so long after it came, and the ends of the
+    rights holder's time.
+    """
     row, stated = answered(judge, market)
     market.now += after
     counter.forward(counter_id=stated.pk, actor=market.reviewer)
-    return row, stated
+    ends = waits(judge, stated, market.now)
+    assert stated.submitted_at is not None, "what is forwarded was submitted"
+    received = to_the_minute(stated.submitted_at)
+    judge.letter("counter_forwarded", [received, *ends], said=SAID.get(judge.track, ()))
+    if judge.track == "eu":
+        judge.letter("appeal_received", [reviewed_by(row)])
+    return row, stated, ends
 
 
 def waits(judge: Judge, stated: CounterStatement, now: datetime) -> list[datetime]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from benchmarks.letter_judging import Judge
 from benchmarks.letter_steps import (
@@ -19,11 +19,9 @@ from benchmarks.letter_steps import (
     contested,
     ended,
     forwarded,
-    reviewed_by,
     to_the_minute,
     undone,
     upheld,
-    waits,
 )
 from tests.complaints.independent_calendar import due_by_hand, extended_by_hand
 from tests.flows.complaining import Market, decided, later, submitted, targets_of
@@ -34,12 +32,6 @@ from zhengpin.flows import appeal, complaint, counter
 from zhengpin.flows import complaint_clocks as clocks
 
 JUDGE = dataclasses.replace(system("truth"), ref="person:truth-judge")
-SAID = {
-    "eu": ("The measures stay until that person has decided",),
-    "cn_works": ("what was removed is restored at once",),
-    "us": ("If no such notice reaches us by then, it is put back at that time",),
-}
-"""What the letter that forwards a counter-statement says of the measures, besides its dates."""
 
 
 def silent(judge: Judge, market: Market) -> None:
@@ -88,6 +80,7 @@ def reviewed_late(judge: Judge, market: Market) -> None:
 def returned(judge: Judge, market: Market) -> None:
     """Returned and not mended: it lapses when its letter says."""
     row = submitted(market, track=judge.track)
+    judge.letter("complaint_received", [to_the_minute(row.submitted_at + timedelta(hours=24))])
     complaint.return_to_notifier(complaint_id=row.pk, defects=["target_unclear"], actor=market.reviewer)
     due = due_by_hand(judge.track, "fix", market.now)
     judge.letter("complaint_returned", [due])
@@ -109,21 +102,12 @@ def retracted(judge: Judge, market: Market) -> None:
 
 def countered(judge: Judge, market: Market) -> None:
     """Answered and forwarded: what follows comes when the letter says, or at once where it says so."""
-    row, stated = forwarded(judge, market)
-    ends = waits(judge, stated, market.now)
-    received = to_the_minute(stated.submitted_at)
-    judge.letter("counter_received")
-    judge.letter("counter_forwarded", [received, *ends], said=SAID.get(judge.track, ()))
+    _, _, ends = forwarded(judge, market)
     if judge.track == "eu":
         later(market, days=60)
         judge.holds(not ended(), "measures were lifted before anyone decided")
-        judge.letter("appeal_received", [reviewed_by(row)])
         return
-    if ends:
-        at(market, min(ends) - SECOND)
-        judge.holds(not ended(), "measures were lifted before the time that the letter names")
-        at(market, min(ends))
-    judge.holds(ended(), "measures stand after the time that the letter names")
+    _lifted_at(judge, market, ends)
     judge.letter("targets_lifted")
     judge.letter("targets_lifted_holder")
     judge.letter("reversal")
@@ -131,22 +115,24 @@ def countered(judge: Judge, market: Market) -> None:
 
 def forwarded_late(judge: Judge, market: Market) -> None:
     """Forwarded when the first bound has passed: the rights holder still has the time that its letter names."""
-    row, stated = forwarded(judge, market, after=timedelta(days=17))
-    ends = waits(judge, stated, market.now)
-    received = to_the_minute(stated.submitted_at)
-    judge.letter("counter_forwarded", [received, *ends])
+    _, _, ends = forwarded(judge, market, after=timedelta(days=17))
+    if ends:
+        _lifted_at(judge, market, ends)
+
+
+def _lifted_at(judge: Judge, market: Market, ends: list[datetime]) -> None:
     if ends:
         at(market, min(ends) - SECOND)
-        judge.holds(not ended(), "measures were lifted before the time that a late letter names")
+        judge.holds(not ended(), "measures were lifted before the time that the letter names")
         at(market, min(ends))
-        judge.holds(ended(), "measures stand after the time that a late letter names")
+    judge.holds(ended(), "measures stand after the time that the letter names")
 
 
 def judged(judge: Judge, market: Market) -> None:
     """Where the platform decides again, it does so either way, and both sides get the outcome."""
     if judge.track != "eu":
         return
-    row, _ = forwarded(judge, market)
+    row, _, _ = forwarded(judge, market)
     contested = appeals(JUDGE, open_only=True).get()
     with undone():
         appeal.decide(appeal_id=contested.pk, result="upheld", explanation="Genuine.", actor=JUDGE)
@@ -185,7 +171,7 @@ def extended(judge: Judge, market: Market) -> None:
     """More time is given, and both letters name the day to which it really runs."""
     if judge.track not in ("cn_goods", "cn_network"):
         return
-    row, _ = forwarded(judge, market)
+    row, _, _ = forwarded(judge, market)
     live = clock_of(row, "suit")
     given = {"clock_id": live.pk, "amount": 5, "reason": "notarisation", "explanation": "The consulate."}
     clocks.extend(**given, actor=market.reviewer)
@@ -200,7 +186,7 @@ def extended(judge: Judge, market: Market) -> None:
 
 def sued(judge: Judge, market: Market) -> None:
     """A court has the matter: the measures stay as long as the letters say, which is until it has ruled."""
-    row, stated = forwarded(judge, market)
+    row, stated, _ = forwarded(judge, market)
     if not row.clocks.filter(step="suit").exists():
         return
     proof = counter.prove(

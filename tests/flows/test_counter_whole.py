@@ -11,8 +11,10 @@ from tests.flows.appealing import letters
 from tests.flows.complaining import Market, answer, at, decided, later, make_market, submitted, targets_of
 from zhengpin.api.counters import _shape
 from zhengpin.appeals.models import Appeal
+from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock, CounterStatement, Target
 from zhengpin.enforcement.models import Measure
+from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, counter
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
@@ -58,6 +60,26 @@ def test_the_letter_holds_the_statement_whole(market: Market, track: str) -> Non
         "consents to the jurisdiction" in texts["en"]["body"]
     )
     assert (seen.contact.name, seen.contact.address, seen.contact.phone) == SENDER[:3]
+
+
+def test_a_file_that_only_the_marketplace_may_see_is_counted_and_not_named(market: Market) -> None:
+    with at(market):
+        row = submitted(market)
+        stated = answer(market, decided(market, row))
+        price_list = store_blob(content=b"Prices", media_type="text/plain", actor=market.respondent)
+        operations.add_evidence(
+            counter_id=stated.pk,
+            blob=price_list,
+            name="prices.txt",
+            shown_to_other=False,
+            actor=market.respondent,
+        )
+        counter.submit(counter_id=stated.pk, actor=market.respondent)
+        counter.forward(counter_id=stated.pk, actor=market.reviewer)
+    for texts in Notice.objects.get(letter="counter_forwarded").texts.values():
+        assert "prices.txt" not in texts["body"]
+    body = Notice.objects.get(letter="counter_forwarded").texts["en"]["body"]
+    assert "Its evidence: invoice.txt; 1 shown to the marketplace only" in body
 
 
 @pytest.mark.parametrize("track", LAWS)

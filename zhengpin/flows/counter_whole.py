@@ -48,13 +48,20 @@ def whole(row: CounterStatement, actor: Any) -> dict[str, Any]:
         for name, value in known.items()
     ]
     declared = [_DECLARED[name] for name in _DECLARED if row.statements.get(name)]
-    papers = queries.evidence(actor, complaint_id=row.complaint_id, counter_id=row.pk)
-    evidence = [same(name) for name in papers.values_list("name", flat=True)]
     received = row.submitted_at or row.created_at
     return {
         "sender": sender or NOT_DISCLOSED,
         "declarations": declared or NONE_GIVEN,
         "signature": same(row.signature) if known and row.signature else NONE_GIVEN,
-        "evidence": evidence or NONE_GIVEN,
+        "evidence": _papers(row, actor) or NONE_GIVEN,
         "received_at": until(row.complaint, received),
     }
+
+
+def _papers(row: CounterStatement, actor: Any) -> list[dict[str, str]]:
+    """Return the names of the files that the rights holder may see, and how many there are besides."""
+    papers = queries.evidence(actor, complaint_id=row.complaint_id, counter_id=row.pk)
+    shown = [same(one.name) for one in papers if one.shown_to_other]
+    if kept := len(papers) - len(shown):
+        shown.append({"en": f"{kept} shown to the marketplace only", "zh": f"另有 {kept} 份仅供平台审查"})
+    return shown
