@@ -29,6 +29,7 @@ SYSTEM_READS: dict[str, str] = {
     "catalog.told_problems": "puts the problems of a row in hand into words",
     "complaints.counts_by_state": "counts what a complaint in hand holds",
     "complaints.due_clocks": "feeds the deadlines",
+    "complaints.flagger_of": "feeds the taking of complaints",
     "complaints.is_restricted": "feeds the taking of complaints",
     "complaints.records": "feeds the tiers",
     "complaints.standing_against": "feeds the judging of lines, and gives out only that something stands",

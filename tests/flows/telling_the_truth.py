@@ -44,6 +44,12 @@ DECIDERS = ("rule", "rule_confirmed", "person", "client", "client_alone")
 MARKETS = ("cn", "eu", "us")
 LANGUAGES = ("en", "zh-hans")
 
+CONTENT = {
+    "cn": ("纸鹤水壶", "", "ZH"),
+    "eu": ("Wasserkessel Kranich", "DE", "DE"),
+    "us": ("Paper crane kettle", "", None),
+}
+"""A title, the language in which most of what is shown is written, and that of the content as far as it can be told."""
 TERRITORIES = {"cn": ["CN"], "eu": ["DE", "FR"], "us": ["US"]}
 TRACKS = {"cn": "cn_goods", "eu": "eu", "us": "us"}
 ORDERS = {
@@ -152,8 +158,9 @@ def walk() -> Iterator[tuple[Step, Statement, list[str]]]:
     """Make every step on a market of its own listings; yield each with its statement and with what of it is untrue."""
     market = make_market(1)
     for number, step in enumerate(steps()):
-        with override_settings(TERRITORIES=TERRITORIES[step.market]):
-            decision = _decided(step, market, _listing(number))
+        title, usual, _ = CONTENT[step.market]
+        with override_settings(TERRITORIES=TERRITORIES[step.market], CONTENT_LANGUAGE=usual):
+            decision = _decided(step, market, _listing(number, title))
             statement = Statement.objects.get(about=reference("decision", decision.pk), letter="restriction")
             gather_statements(actor=ROOT)
             yield step, statement, untrue(step, statement)
@@ -178,7 +185,7 @@ def _untrue_fields(step: Step, reasons: Mapping[str, Any]) -> Iterator[str]:
         "automated_detection": FOUND_BY_MACHINE[step.origin],
         "automated_decision": DECIDED[step.decider],
         "territorial_scope": ["DE", "FR"] if step.market == "eu" else None,
-        "content_language": "ZH" if step.market == "cn" else None,
+        "content_language": CONTENT[step.market][2],
     }
     yield from (f"{field}: {reasons.get(field)}" for field, so in truth.items() if reasons.get(field) != so)
     named, other = LAW_OF[step.market]
@@ -218,11 +225,11 @@ def _names(body: str, word: str) -> bool:
     return word != "《" and word in body
 
 
-def _listing(number: int) -> Listing:
+def _listing(number: int, title: str) -> Listing:
     """Return a listing of a merchant of its own, so that no step's points weigh on another's."""
     sent = listing(
         f"w-{number}",
-        title="纸鹤水壶",
+        title=title,
         merchant={"external_id": f"w-{number}", "name": f"River {number}"},
         shop={"external_id": f"w-{number}", "name": f"River {number}"},
     )

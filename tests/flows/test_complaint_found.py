@@ -75,6 +75,9 @@ def test_in_the_fast_lane_what_lacks_nothing_is_sent_at_once(
         finding_ids=[found("name")[0].pk], declared=DECLARED, actor=complainant
     )
     assert row.state in ("under_review", "in_progress")
+    case = row.targets.get().case
+    assert case is not None
+    assert (case.how_it_came, case.automated_detection) == ("notice", True), "a machine had found it"
 
 
 def test_another_holders_findings_are_not_ones_own(market: Market, other_holder_person: Person) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rows import each_row
-from zhengpin.kit.markets import Market, countries_of_union, market_of, market_offered
+from zhengpin.kit.markets import Market, countries_of_union, home_of, market_of, market_offered
 from zhengpin.kit.scripts import language_of
 
 
@@ -30,6 +30,11 @@ def test_a_right_is_judged_at_home_where_the_marketplace_is_too() -> None:
     assert market_offered(["DE"], ["CN"]) is Market.CN
     assert market_offered([], ["US", "CN"]) is Market.US
     assert market_offered(["JP"], []) is Market.OTHER
+
+
+def test_what_is_shown_is_used_at_home() -> None:
+    assert home_of(["DE", "FR"]) == "DE"
+    assert home_of(["EU"]) == home_of([]) == ""
 
 
 def test_the_union_is_named_country_by_country() -> None:

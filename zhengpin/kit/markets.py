@@ -46,6 +46,15 @@ def market_offered(territories: Iterable[str], served: Iterable[str]) -> Market:
     return next((one for one in wanted if one in offered), offered[0] if offered else Market.OTHER)
 
 
+def home_of(served: Iterable[str]) -> str:
+    """Return the first country that a marketplace serves: where what it shows is taken to be used.
+
+    Empty where it names the Union as a whole: then no territory is asked about.
+    """
+    first = next(iter(served), "")
+    return "" if first in _WHOLE_UNION else first
+
+
 def countries_of_union(territories: Iterable[str]) -> list[str]:
     """Return the countries of the European Economic Area among some territories, sorted; `EU` means every member."""
     found: set[str] = set()

@@ -41,13 +41,14 @@ def events_around(filings: Collection[UUID]) -> dict[UUID, EventSeen]:
 
 
 def event_facts(
-    event: EventSeen | None, match: Mapping[str, Any], *, listing: str = "", territory: str = "CN"
+    event: EventSeen | None, match: Mapping[str, Any], *, listing: str = "", territory: str = ""
 ) -> dict[str, Any]:
     """Return the facts of an event for one thing found; none where no campaign is on in that territory.
 
-    listing: `source/number` of the listing that was found, or that is pinned where it was found.
+    territory: where it is shown, empty where nobody asks; listing: `source/number` of the listing that was found, or
+    that is pinned where it was found.
     """
-    if event is None or (event.territories and territory not in event.territories):
+    if event is None or (event.territories and territory and territory not in event.territories):
         return {}
     forms = {str(place.get("form", "")) for place in match.get("places") or ()}
     number = listing.rpartition("/")[2]

@@ -181,7 +181,7 @@ def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
     return [
         (
             row.filing_id,
-            row.facts.get("territory") or "CN",
+            row.facts.get("territory", ""),
             row.facts.get("channel") or "shop",
             row.screening.revision.content.get("category") or "",
         )

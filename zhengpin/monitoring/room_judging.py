@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.subjects import Subject
+from zhengpin.kit.markets import home_of
 from zhengpin.monitoring.event_facts import event_facts
 from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
@@ -52,7 +55,7 @@ def judge(
     shared = {
         "surface": subject.surface.value,
         "channel": channel,
-        "territory": "CN",
+        "territory": home_of(settings.TERRITORIES),
         "merchant_upheld": upheld_by_merchant(theirs).get(subject.respondent_id, 0) if known else 0,
     }
     if before is not None:
@@ -94,7 +97,8 @@ def _hit(
     facts["class_match"] = class_match(frozenset(), right)
     facts["authorised"] = bool(authority and authority.allowed)
     facts["own_right"] = right.holder_organisation_id in theirs
-    facts |= event_facts(right.event, described, listing=str(described.get("external_id", "")))
+    listing = str(described.get("external_id", ""))
+    facts |= event_facts(right.event, described, listing=listing, territory=shared["territory"])
     if authority:
         said = {"allowed": authority.allowed, "reason": authority.reason_code}
         described = described | {"authority": said | {"explanation": dict(authority.explanation)}}

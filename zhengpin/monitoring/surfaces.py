@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
+from zhengpin.kit.markets import home_of
 from zhengpin.matching import NameMatch
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
@@ -162,7 +165,7 @@ def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
     shared: dict[str, Any] = {
         "surface": subject.surface.value,
         "channel": CHANNELS[subject.surface][0],
-        "territory": "CN",
+        "territory": home_of(settings.TERRITORIES),
     }
     shared["merchant_upheld"] = around.upheld.get(subject.respondent_id, 0)
     upheld = shared["merchant_upheld"]
@@ -177,7 +180,7 @@ def _hits(subject: Subject, raws: Sequence[Raw], around: _Around) -> list[Hit]:
         facts["own_right"] = right.holder_organisation_id in theirs
         if uses and kind == "name":
             described, facts = uses.told(described, facts)
-        facts |= event_facts(right.event, described)
+        facts |= event_facts(right.event, described, territory=shared["territory"])
         verdict = evaluate(facts, around.rules)
         hit = Hit(kind, right, score, described | _told(authority), facts, verdict, reference_id)
         hits.append(_held_to(hit, subject))

@@ -13,8 +13,8 @@ from zhengpin.kit import ids
 
 class TrustedFlaggerQuerySet(models.QuerySet):
     def visible_to(self, actor) -> TrustedFlaggerQuerySet:
-        """Everyone sees who is one: the Commission publishes the list (DSA art. 22(5))."""
-        return self
+        """The operator sees all; an organisation its own status."""
+        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
     def in_force(self, on: date) -> TrustedFlaggerQuerySet:
         """Narrow to those that hold the status on a day."""

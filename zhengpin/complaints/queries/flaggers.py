@@ -33,4 +33,4 @@ def flagger_of(row: Complaint) -> TrustedFlagger | None:
     kind, _, identifier = row.filed_by.partition(":")
     if kind == "person":
         whose |= Q(person_id=identifier)
-    return TrustedFlagger.objects.in_force(today()).filter(whose).order_by("organisation", "id").first()
+    return TrustedFlagger.objects.in_force(today()).filter(whose).order_by("awarded_on", "id").first()

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from zhengpin.accounts.queries import today
+from zhengpin.kit.markets import home_of
 from zhengpin.rights.authority import Authority, ChainIndex, Grant, Use
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.queries.authorisations import authorisation, authorisations
@@ -38,15 +40,19 @@ def authority_for(
     *,
     on: date,
     nice_classes: Iterable[int] = (),
-    territory: str = "CN",
+    territory: str | None = None,
     channel: str = "shop",
 ) -> dict[UUID, Authority]:
-    """Return the judgement for each filing: in three statements however many, in five where a chain goes further up."""
+    """Return the judgement for each filing: in three statements however many, in five where a chain goes further up.
+
+    territory: by default where the marketplace is at home; empty: it is not asked about.
+    """
+    where = home_of(settings.TERRITORIES) if territory is None else territory
     holders = dict(Filing.objects.filter(pk__in=set(filing_ids)).values_list("pk", "holder_id"))
     index = ChainIndex(links_to([organisation_id], set(holders.values())) if holders else [])
     classes = frozenset(nice_classes)
     return {
-        filing_id: index.judge(Use(on, organisation_id, filing_id, holder_id, classes, territory, channel))
+        filing_id: index.judge(Use(on, organisation_id, filing_id, holder_id, classes, where, channel))
         for filing_id, holder_id in holders.items()
     }
 
