@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
+from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem, TooMany
 
 
 class TokenRefused(Problem):
@@ -33,6 +33,19 @@ def token_revoked() -> TokenRefused:
         _("This API token was revoked."),
         code="token.revoked",
         remedy=_("Ask an administrator to issue a new one."),
+    )
+
+
+def quota_spent(quota: str, limit: int, seconds: int) -> TooMany:
+    return TooMany(
+        _("This API token has used up what it may ask for now."),
+        code="quota.spent",
+        remedy=_(
+            "Try again after the seconds that Retry-After gives, or ask an administrator for a higher limit."
+        ),
+        quota=quota,
+        limit=limit,
+        retry_after=seconds,
     )
 
 
