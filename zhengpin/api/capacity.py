@@ -68,7 +68,7 @@ class Capacity:
         if not isinstance(answer, StreamingHttpResponse):
             leave()
             return answer
-        parts: Iterator[bytes] = iter(answer.streaming_content)  # type: ignore[arg-type]
+        parts: Iterator[bytes] = iter(answer.streaming_content)
         answer.streaming_content = Held(parts, leave)
         return answer
 

@@ -110,8 +110,10 @@ def problem_of(error: BaseException) -> Problem | None:
 def problem_for(trouble: Trouble) -> Problem:
     """Return what to answer where there is a trouble."""
     status, message, remedy = _SAID[trouble]
-    waits = {"retry_after": BUSY_FOR} if trouble in PASSING else {}
-    return Problem(message, code=trouble.value, status=status, remedy=remedy, **waits)
+    made = Problem(message, code=trouble.value, status=status, remedy=remedy)
+    if trouble in PASSING:
+        made.extra["retry_after"] = BUSY_FOR
+    return made
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
