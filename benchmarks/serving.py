@@ -53,13 +53,15 @@ def ask(env: dict[str, str], code: str) -> str:
 
 
 @contextmanager
-def served(env: dict[str, str], *, jobs: int = 0) -> Iterator[str]:
-    """Run `zhengpin serve`; yield its address once it answers; stop it."""
+def served(env: dict[str, str], *, jobs: int = 0, workers: int = 1) -> Iterator[str]:
+    """Run `zhengpin serve`; yield its address once it answers; stop it. workers: server processes."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        zhengpin("serve", "--port", str(port), "--jobs", str(jobs)), env=env, stdout=subprocess.DEVNULL
+        zhengpin("serve", "--port", str(port), "--jobs", str(jobs), "--workers", str(workers)),
+        env=env,
+        stdout=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -19,6 +19,8 @@ NOBODYS: dict[str, str] = {
     "jobs.Setback": "of the software itself",
     "jobs.ChoreTurn": "of the software itself",
     "jobs.LongWork": "of the software itself",
+    "jobs.Lane": "of the software itself; shown through its endpoint",
+    "accounts.TokenUse": "counted by the software, and told to the token in its answers",
     "accounts.IdempotencyKey": "of one sender, who alone gets its answer again",
     "accounts.Membership": "read through people and organisations",
     "zhengpin_messages.WebhookDelivery": "read through its endpoint",

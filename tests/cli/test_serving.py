@@ -54,9 +54,9 @@ def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     server = subprocess.Popen(command("serve", "--port", str(port)), env=own_system.env)
     try:
         assert answer(port) == 200
-        # The server's own process, the worker, and the two that the worker keeps running.
-        children = started_by(server, 4, recursive=True)
-        assert len(children) >= 4
+        # The server's own process, the worker, and the three that the worker keeps running.
+        children = started_by(server, 5, recursive=True)
+        assert len(children) >= 5
     finally:
         server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=300) == 0
@@ -66,8 +66,8 @@ def test_serve_answers_and_ends_with_all_that_it_started(own_system):
 
 def test_a_worker_ends_cleanly_when_asked(own_system):
     worker = subprocess.Popen(command("worker", "--processes", "1"), env=own_system.env)
-    children = started_by(worker, 2)
-    assert len(children) == 2
+    children = started_by(worker, 3)
+    assert len(children) == 3
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=300) == 0
     _, standing = psutil.wait_procs(children, timeout=300)

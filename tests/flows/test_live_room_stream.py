@@ -22,7 +22,9 @@ from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.queries import blob_path
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger import signing
+from zhengpin.messages.models import WebhookDelivery
 from zhengpin.messages.operations import add_endpoint
+from zhengpin.messages.states import DeliveryPriority
 from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.models import RoomFreeze, RoomWatch
 from zhengpin.rights import operations as rights
@@ -95,6 +97,8 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
             watcher.look_once()
             run_due()
         servers.end(pushed)
+    priorities = set(WebhookDelivery.objects.values_list("priority", flat=True))
+    assert priorities == {DeliveryPriority.URGENT.value}, "orders go past all that waits for the receiver"
     message = market.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
     watcher.tell()

@@ -17,6 +17,7 @@ from zhengpin.enforcement import delivery
 from zhengpin.enforcement.models import Drift, Instruction, Reconciliation
 from zhengpin.enforcement.reconciling import operations
 from zhengpin.flows import decision, reconciliation
+from zhengpin.jobs import running
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
@@ -87,6 +88,15 @@ def test_where_all_is_as_ordered_there_is_no_drift(taken: list[Decision], market
     assert reconciliation.pull_what_is_in_force() == 0, "once a day"
     with clock.set_to(clock.now() + timedelta(hours=25)):
         assert reconciliation.pull_what_is_in_force() == 1
+
+
+def test_the_chores_do_not_wait_for_the_marketplaces_network(taken: list[Decision], market: Teller) -> None:
+    assert reconciliation.ask_what_is_in_force() == 1
+    assert market.asked == []
+    assert reconciliation.ask_what_is_in_force() == 0, "one waits already"
+    assert running.claim_next(worker_id="scans", queues=["out:in_force"], indoors=True) is None
+    run_due(queues=["out:in_force"])
+    assert market.asked == ["/in-force", "/in-force?from=2"]
 
 
 def test_one_that_acknowledges_and_does_not_do_is_told_again_and_stays_one_drift(

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from tests.receiver import receiver
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.flows.deadlines import enqueue_lost_deliveries
+from zhengpin.jobs import lanes
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.addresses import AddressRefused
@@ -29,6 +31,7 @@ from zhengpin.messages.operations import (
     end_former_secret,
     resend_delivery,
     send_event,
+    send_test,
     withdraw_event,
 )
 from zhengpin.messages.problems import EndpointDisabled, UnknownEventTypes
@@ -159,6 +162,7 @@ def test_a_worker_that_dies_while_sending_leaves_it_to_another(there, monkeypatc
         with pytest.raises(SystemExit):
             attempt(delivery_id=log().pk, actor=US)
     assert attempt(delivery_id=log().pk, actor=US) == delivering.NOT_DUE
+    DBTaskResult.objects.all().delete()  # and its job is gone too
     with clock.set_to(clock.now() + delivering.TAKEN_FOR + timedelta(minutes=2)):
         assert enqueue_lost_deliveries() == 1
         assert enqueue_lost_deliveries() == 0
@@ -302,3 +306,31 @@ def test_a_former_secret_that_leaked_is_ended_at_once(there):
         Webhook(former).verify(got.body, got.headers)
     assert WebhookEndpoint.objects.get().former_sealed_secret == ""
     assert Entry.objects.filter(event="endpoint.former_secret_ended").count() == 1
+
+
+def test_what_waits_behind_others_has_not_lost_its_job(there):
+    send()
+    with clock.set_to(clock.now() + timedelta(minutes=5)):
+        assert enqueue_lost_deliveries() == 0
+
+
+def test_what_a_paused_receiver_never_takes_is_given_up_at_last(there):
+    made, _ = there
+    made.reply = lambda _: (503, b"")
+    for at in range(lanes.BREAK_AFTER + 1):
+        send(f"instruction:{at}")
+    run_due(limit=lanes.BREAK_AFTER)
+    assert lanes.claim_next(worker_id="courier") is None, "the receiver is paused"
+    with clock.set_to(clock.now() + WEBHOOK_RETRIES.span + timedelta(hours=1)):
+        enqueue_lost_deliveries()
+    untried = WebhookDelivery.objects.get(attempts=0)
+    assert (untried.state, untried.last_error) == ("failed", "receiver.paused")
+    assert Entry.objects.filter(event="delivery.failed", fields__reason="receiver.paused").exists()
+
+
+def test_an_order_about_a_live_room_is_urgent_and_a_test_is_not(there):
+    send_event(event_type=EVENT, about="instruction:1", body={}, urgent=True, actor=US)
+    send("instruction:2")
+    send_test(endpoint_id=WebhookEndpoint.objects.get().pk, actor=US)
+    kinds = {job.priority: job.queue_name.split(":")[1] for job in DBTaskResult.objects.all()}
+    assert kinds == {100: "now", 50: "hook", -50: "test"}

@@ -31,7 +31,7 @@ def submitted(merchant_organisation, settings) -> None:
         settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
         issue(merchant_organisation, [valid_reasons(random, 1), spoilt_reasons(random, 2, "no content")])
         operations.submit_owed(actor=system("tests"))
-        run_due(queues=("publication",))
+        run_due(queues=("out:publication",))
     settings.TRANSPARENCY_URL = settings.TRANSPARENCY_TOKEN = ""
     issue(merchant_organisation, [valid_reasons(random, 3)])
     operations.submit_owed(actor=system("tests"))

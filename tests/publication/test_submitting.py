@@ -63,7 +63,7 @@ def states() -> dict[str, int]:
 
 def submit() -> int:
     sent = operations.submit_owed(actor=ROOT)
-    run_due(queues=("publication",))
+    run_due(queues=("out:publication",))
     return sent
 
 

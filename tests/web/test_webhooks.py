@@ -8,9 +8,11 @@ from standardwebhooks import Webhook
 
 from tests.receiver import receiver
 from tests.rows import each_row
+from zhengpin.accounts.actor import system
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
+from zhengpin.messages.operations import send_event
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +93,32 @@ def test_the_state_alone_is_answered_while_it_waits(there, english, administrato
     run_due()
     done = client.get(address, headers={"hx-request": "true"}).content.decode()
     assert "hx-trigger" not in done
+
+
+@each_row(
+    "language, paused, oldest",
+    [("en", "Paused", "Oldest delivery has waited"), ("zh-hans", "已暂停", "最早等待")],
+)
+def test_lag_and_state_of_the_receiver_stand_on_its_page(
+    language, paused, oldest, there, client_of, administrator, operator, settings
+) -> None:
+    client = client_of(administrator)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    endpoint, _secret = added(client, operator, there.url).context["made"]
+    address = reverse("web:webhook", args=[endpoint.pk])
+    assert paused not in client.get(address).content.decode()
+    there.reply = lambda _: (503, b"")
+    for at in range(5):
+        send_event(
+            event_type="instruction.created", about=f"instruction:{at}", body={}, actor=system("tests")
+        )
+    run_due()
+    page = client.get(address).content.decode()
+    assert paused in page
+    assert oldest in page
+    receiver_shown = client.get(address).context["receiver"]
+    assert (receiver_shown.waiting, receiver_shown.failures) == (5, 5)
+    assert paused in client.get(reverse("web:webhooks")).content.decode()
+    client.post(reverse("web:switch-webhook", args=[endpoint.pk]), {"to": "off"})
+    client.post(reverse("web:switch-webhook", args=[endpoint.pk]), {"to": "on"})
+    assert paused not in client.get(address).content.decode(), "switched on again, it is tried at once"

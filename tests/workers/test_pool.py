@@ -92,7 +92,7 @@ def test_a_second_signal_breaks_the_job_off_and_gives_it_back(env, tmp_path):
 
 def test_no_worker_outlives_its_pool(env):
     pool = outside.start(POOL, env)
-    assert until(lambda: len(psutil.Process(pool.pid).children()) == 2)
+    assert until(lambda: len(psutil.Process(pool.pid).children()) == 3)
     children = psutil.Process(pool.pid).children()
     os.kill(pool.pid, signal.SIGKILL)
     pool.wait()

@@ -36,6 +36,19 @@ def token_revoked() -> TokenRefused:
     )
 
 
+def quota_spent(quota: str, limit: int, seconds: int) -> TooMany:
+    return TooMany(
+        _("This API token has used up what it may ask for now."),
+        code="quota.spent",
+        remedy=_(
+            "Try again after the seconds that Retry-After gives, or ask an administrator for a higher limit."
+        ),
+        quota=quota,
+        limit=limit,
+        retry_after=seconds,
+    )
+
+
 def person_inactive() -> Problem:
     return Problem(
         _("This account is closed."),

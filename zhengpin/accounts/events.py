@@ -57,7 +57,16 @@ TOKEN_ISSUED = declare(
     "token.issued",
     en="The API token {name} was issued with the role {role}",
     zh="已签发角色为 {role} 的 API 令牌 {name}",
-    fields=("name", "role", "scopes", "expires_at", "address", "agent"),
+    fields=(
+        "name",
+        "role",
+        "scopes",
+        "expires_at",
+        "requests_a_minute",
+        "screenings_a_day",
+        "address",
+        "agent",
+    ),
     words={"role": Role},
 )
 TOKEN_REVOKED = declare(

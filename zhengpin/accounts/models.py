@@ -140,11 +140,33 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    requests_a_minute = models.PositiveIntegerField(
+        null=True, blank=True, help_text="empty: as the settings say"
+    )
+    screenings_a_day = models.PositiveIntegerField(
+        null=True, blank=True, help_text="empty: as the settings say"
+    )
 
     objects = ApiTokenQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class TokenUse(models.Model):
+    """How much of a bound a token has used in a window of time, drawn by all processes together."""
+
+    id = models.BigAutoField(primary_key=True)
+    token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="uses")
+    quota = models.CharField(max_length=20)
+    begins_at = models.DateTimeField()
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "quota"], name="one_use_a_token_and_quota")]
+
+    def __str__(self) -> str:
+        return f"{self.token} {self.quota}: {self.used}"
 
 
 class IdempotencyKey(models.Model):

@@ -43,6 +43,10 @@ class TokenIn(Schema):
     name: str = Field(..., min_length=1, max_length=120)
     scopes: list[Permission] | None = Field(None, description="out of the role's permissions; null gives all")
     expires_at: datetime | None = None
+    requests_a_minute: int | None = Field(
+        None, ge=0, le=10_000_000, description="its own bound; 0: none, null: as the settings say"
+    )
+    screenings_a_day: int | None = Field(None, ge=0, le=1_000_000_000)
 
 
 @router.get("/me", operation_id="get_me")

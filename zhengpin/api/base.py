@@ -15,6 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import note_use
 from zhengpin.accounts.queries import actor_for_person, actor_for_token, require_second_factor
 from zhengpin.api.characters import refuse_unstorable
+from zhengpin.api.quotas import count
 from zhengpin.api.sharing import share_response_models
 from zhengpin.enforcement import contract
 
@@ -34,6 +35,7 @@ class Token(HttpBearer):
         actor = actor_for_token(token)
         note_use(token_id=UUID(actor.ref.partition(":")[2]), actor=actor)
         request.actor = actor  # type: ignore[attr-defined]
+        count(request, actor)
         return actor
 
 

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
@@ -15,11 +15,9 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.troubles import problem_of
 
 log = logging.getLogger(__name__)
-
-BUSY_FOR = 5
-"""Seconds after which a client is asked to try again."""
 
 
 def shaped(error: Problem) -> HttpResponse:
@@ -90,6 +88,15 @@ def nothing_here() -> Problem:
     return Problem(_("There is nothing here."), code="not_found", status=404, remedy=remedy)
 
 
+def unknown_host() -> Problem:
+    return Problem(
+        _("This installation does not answer to this host name."),
+        code="host.unknown",
+        status=400,
+        remedy=_("Use a name that ZHENGPIN_HOSTS lists, or ask the operator to add this one."),
+    )
+
+
 def of_status(status: int, message: str = "") -> Problem:
     """Return the failure for a bare HTTP status."""
     if status == 404:
@@ -107,12 +114,13 @@ def of_status(status: int, message: str = "") -> Problem:
     return Problem(message or _("The request cannot be read."), code="malformed", status=status)
 
 
-def _busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
-    """Of a database that did not answer, was locked for too long or gave a transaction up: nothing has taken effect."""
-    log.exception("%s %s met a database that could not serve it", request.method, request.path)
-    remedy = _("Try again in a moment. What was answered before is stored.")
-    message = _("The database is busy.")
-    return shaped(Problem(message, code="busy", status=503, remedy=remedy, retry_after=BUSY_FOR))
+def _of_storage(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Of a database or a disk that did not serve: nothing has taken effect. What it was is said, or it is our fault."""
+    problem = problem_of(error)
+    if problem is None:
+        return _unexpected(request, error)
+    log.error("%s %s met %s", request.method, request.path, problem.code, exc_info=error)
+    return shaped(problem)
 
 
 def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -124,7 +132,9 @@ def register(api: NinjaAPI) -> None:
     """Have the API answer each failure in the one shape."""
     answers: dict[type[Exception], Any] = {
         Exception: _unexpected,
-        OperationalError: _busy,
+        DatabaseError: _of_storage,
+        InterfaceError: _of_storage,
+        OSError: _of_storage,
         Problem: lambda request, error: shaped(error),
         AuthenticationError: lambda request, error: shaped(unauthenticated()),
         ValidationError: lambda request, error: shaped(invalid(error)),

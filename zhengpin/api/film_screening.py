@@ -7,7 +7,9 @@ from uuid import UUID
 from ninja import Body, Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.quotas import Quota
 from zhengpin.api.base import Asked
+from zhengpin.api.quotas import count
 from zhengpin.flows.room_prescreen import prescreen_room
 from zhengpin.flows.video_prescreen import prescreen_film
 
@@ -37,6 +39,7 @@ def screen(request: Asked, payload: Body[FilmIn]):
     `not_compared` names the protected films that are still being prepared; ask again to be compared with them.
     """
     request.actor.require(Permission.SCREEN)
+    count(request, request.actor, Quota.SCREENINGS)
     given = payload.dict()
     return prescreen_film(upload_id=given.pop("upload"), **given, actor=request.actor)
 
@@ -45,4 +48,5 @@ def screen(request: Asked, payload: Body[FilmIn]):
 def screen_room(request: Asked, payload: Body[RoomIn]):
     """Say pass, review or block, with reasons, on the title of a live room before it opens."""
     request.actor.require(Permission.SCREEN)
+    count(request, request.actor, Quota.SCREENINGS)
     return prescreen_room(**payload.dict(), actor=request.actor)

@@ -15,8 +15,11 @@ from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import listing_shape, merchant_shape, picture_shape, revision_shape
 from zhengpin.catalog import queries
+from zhengpin.catalog.intake_pictures import MediaSource
+from zhengpin.evidence.outside import take_place
 from zhengpin.flows.listing import receive
 from zhengpin.flows.listing_lines import receive_lines
+from zhengpin.kit.shares import Held
 
 router = Router(tags=["listings"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
@@ -57,8 +60,10 @@ def send_many(request: Asked, source: str = Source):
     Verdicts come while lines are still being sent: what was answered is stored, whatever happens after.
     """
     request.actor.require(Permission.SEND_CATALOGUE)
-    verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor)
-    return StreamingHttpResponse(_written(verdicts), content_type="application/x-ndjson")
+    give_back = take_place(request.actor.ref)  # a stream waits for its sender, for as long as that goes on
+    media = MediaSource(admitted=True)
+    verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor, media=media)
+    return StreamingHttpResponse(Held(_written(verdicts), give_back), content_type="application/x-ndjson")
 
 
 def _body(request: Asked) -> IO[bytes]:

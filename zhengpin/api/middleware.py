@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from zhengpin.api.characters import UnstorableText
-from zhengpin.api.failures import of_status, shaped
+from zhengpin.api.failures import of_status, shaped, unknown_host
+from zhengpin.api.quotas import counted, say
 
 PREFIX = "/v1/"
 
@@ -23,10 +25,16 @@ class OneShape:
             return self.get_response(request)
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return shaped(UnstorableText())
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return shaped(unknown_host())
         response = self.get_response(request)
+        say(response, counted(request))
         if response.status_code < 400 or "json" in response.get("Content-Type", ""):
             return response
         answer = shaped(of_status(response.status_code))
         if "Allow" in response:
             answer["Allow"] = response["Allow"]
+        say(answer, counted(request))
         return answer

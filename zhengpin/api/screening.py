@@ -7,8 +7,10 @@ from typing import Any
 from ninja import Body, Router
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.quotas import Quota
 from zhengpin.api.base import Asked
 from zhengpin.api.listings import ONE, Source
+from zhengpin.api.quotas import count
 from zhengpin.flows.prescreen import prescreen
 
 router = Router(tags=["screening"])
@@ -18,4 +20,5 @@ router = Router(tags=["screening"])
 def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
+    count(request, request.actor, Quota.SCREENINGS)
     return prescreen(source=source, item=payload, actor=request.actor)

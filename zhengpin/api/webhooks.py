@@ -9,7 +9,8 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import delivery_shape, endpoint_shape
+from zhengpin.api.shapes import delivery_shape, endpoint_shape, receiver_shape
+from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
 
 router = Router(tags=["webhooks"])
@@ -70,6 +71,16 @@ def enable(request: Asked, endpoint_id: UUID):
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.enable_endpoint(endpoint_id=endpoint_id, actor=request.actor)
     return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+
+
+@router.get("/webhooks/receivers", operation_id="list_receivers")
+def receivers(request: Asked, paging: PageOf):
+    """List how the receivers do, one for each endpoint: what waits, for how long, and whether one is paused."""
+    request.actor.require(Permission.MANAGE_WEBHOOKS)
+    found = page_of(queries.endpoints(request.actor), cursor=paging.cursor, limit=paging.limit)
+    known = queries.receivers(request.actor, found.items)
+    items = [receiver_shape(row, known[row.pk]) for row in found.items]
+    return {"items": items, "next_cursor": found.next_cursor}
 
 
 @router.get("/webhooks/deliveries", operation_id="list_deliveries")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from zhengpin.evidence import outside
 from zhengpin.evidence.fetching import Fetched, fetch
+from zhengpin.evidence.hosts import host_in
 from zhengpin.evidence.pictures import decoded
 from zhengpin.matching.images.decode import WORKING_SIDE, DecodeLimits
 from zhengpin.matching.images.pdq import POSITIONS, pdq
@@ -38,5 +40,6 @@ def hash_of(content: bytes) -> str:
 
 
 def fetched(url: str) -> Fetched:
-    """Return what stands at a public address. Raises Refused (`fetch.*`)."""
-    return fetch(url, limit_bytes=settings.PICTURE_LIMIT)
+    """Return what stands at a public address. Raises Refused (`fetch.*`), and `outside.*` where too many wait."""
+    with outside.waiting(host_in(url)):
+        return fetch(url, limit_bytes=settings.PICTURE_LIMIT)

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
@@ -16,7 +17,7 @@ from django.conf import settings
 
 from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.queries import shows_picture
-from zhengpin.evidence import fetching, pictures, queries
+from zhengpin.evidence import fetching, outside, pictures, queries
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.evidence.refusals import Refused
@@ -28,12 +29,16 @@ _HOST_FAILURES = frozenset({"fetch.too_slow", "fetch.unreachable", "fetch.unreso
 
 @dataclass(frozen=True)
 class MediaSource:
-    """Where the pictures of a file or request may come from: its folder, an archive sent with it, addresses."""
+    """Where the pictures of a file or request may come from: its folder, an archive sent with it, addresses.
+
+    admitted: whether the request has a place among those that wait for others' networks already (see `outside`).
+    """
 
     folder: Path | None = None
     archive: PictureArchive | None = None
     fetch_seconds: float = fetching.SECONDS
     hosts: FailingHosts = field(default_factory=FailingHosts, compare=False)
+    admitted: bool = False
 
     def read(self, picture: PictureInput) -> pictures.Offered:
         """Return the bytes of a picture given by path, address or base64. Raises Refused."""
@@ -81,7 +86,8 @@ def resolve_pictures(
 ) -> list[list[ResolvedPicture]]:
     """Return the pictures of each listing, in order, after fetching, decoding and storing them.
 
-    Call it outside any transaction: it waits for networks and processors.
+    Call it outside any transaction: it waits for networks and processors. In a server, raises `outside.*` where too
+    many requests wait for others' networks already.
     """
     wanted = [list(one) for one in listings]
     distinct = list(dict.fromkeys(picture for one in wanted for picture in one))
@@ -108,7 +114,7 @@ def _stored(given: Sequence[PictureInput], actor: Any) -> dict[PictureInput, Res
 def _taken_in(
     window: Sequence[PictureInput], media: MediaSource, actor: Any
 ) -> dict[PictureInput, ResolvedPicture]:
-    read = _read_all(window, media)
+    read = _read_all(window, media, actor)
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
     answers: dict[PictureInput, Any] = {**read}
     answers |= zip(offered, pictures.accept_many(list(offered.values()), actor=actor), strict=True)
@@ -122,7 +128,7 @@ def _taken_in(
 
 
 def _read_all(
-    window: Sequence[PictureInput], media: MediaSource
+    window: Sequence[PictureInput], media: MediaSource, actor: Any
 ) -> dict[PictureInput, pictures.Offered | Refused]:
     def read(picture: PictureInput) -> pictures.Offered | Refused:
         try:
@@ -132,7 +138,8 @@ def _read_all(
 
     if not any(picture.url for picture in window):
         return {picture: read(picture) for picture in window}
-    with ThreadPoolExecutor(len(window)) as pool:
+    place = nullcontext() if media.admitted else outside.waiting(actor.ref)
+    with place, ThreadPoolExecutor(len(window)) as pool:
         return dict(zip(window, pool.map(read, window), strict=True))
 
 

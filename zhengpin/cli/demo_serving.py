@@ -86,7 +86,7 @@ def serve_demo(market: DemoMarketplace, host: str, port: int) -> None:
     console.rule()
     say(f"[bold]Open {settings.PUBLIC_ADDRESS}/[/]  (Ctrl+C stops)")
     try:
-        serve_forever(host, port, workers=1, threads=8)
+        serve_forever(host, port, workers=1, threads=settings.SERVER_THREADS)
     finally:
         backstage.end(beginning)
 

@@ -25,7 +25,9 @@ def serve(
     host: Annotated[str, typer.Option()] = "127.0.0.1",
     port: Annotated[int, typer.Option()] = 8000,
     workers: Annotated[int, typer.Option(help="Server processes.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads a server process.")] = 8,
+    threads: Annotated[
+        int, typer.Option(min=2, help="Threads a server process; a quarter is kept for pages.")
+    ] = settings.SERVER_THREADS,
     jobs: Annotated[int, typer.Option(help="Worker processes to start beside it; 0: none.")] = 1,
 ) -> None:
     """Serve the pages and the API, with a worker beside it."""
@@ -43,7 +45,7 @@ def serve(
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
     """Run granian on the WSGI application until it is told to stop."""
-    os.environ["ZHENGPIN_SERVED_BY"] = str(os.getpid())
+    os.environ |= {"ZHENGPIN_SERVED_BY": str(os.getpid()), "ZHENGPIN_SERVER_THREADS": str(threads)}
     Granian(
         "zhengpin.config.wsgi:application",
         address=host,

@@ -20,6 +20,7 @@ from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import live_rooms
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
+from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
 from zhengpin.kit.own_files import own_file
 
@@ -103,6 +104,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "zhengpin.web.client_address.ClientAddress",
+    "zhengpin.api.health.HealthDoor",
+    "zhengpin.api.capacity.Capacity",
     "zhengpin.api.hma.door.PeersDoor",
     "zhengpin.web.served_address.ServedAddress",
     "zhengpin.web.private_answers.PrivateAnswers",
@@ -192,9 +195,6 @@ DATABASES = {"default": _database(_text("DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-# A worker without a beat for so many seconds counts as dead; a job under which so many workers died is given up.
-WORKER_STALE_AFTER = int(_text("WORKER_STALE_AFTER", "30"))
-JOB_LOSSES_ALLOWED = int(_text("JOB_LOSSES_ALLOWED", "5"))
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [

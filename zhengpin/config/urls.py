@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from zhengpin.api.health import health
 from zhengpin.api.routes import api
 
+handler500 = "zhengpin.web.failures.server_error"
 urlpatterns: list = [
     path("v1/", api.urls),
     path("healthz", health, name="health"),

@@ -1,7 +1,9 @@
 """The WSGI application that granian serves."""
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from zhengpin.kit.parents import end_with
@@ -11,3 +13,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
 if parent := os.environ.get("ZHENGPIN_SERVED_BY"):
     end_with(int(parent))
 application = get_wsgi_application()
+# Loaded only now: Django must be set up first.
+import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)

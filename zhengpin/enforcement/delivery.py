@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import hold_subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import events, queries
@@ -20,7 +21,7 @@ from zhengpin.enforcement.shown import note_shown
 from zhengpin.enforcement.states import INSTRUCTION, InstructionState, InstructionVerb
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import reference, split_reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.messages.operations import send_event, withdraw_event
@@ -44,6 +45,7 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
             event_type=EventType.INSTRUCTION_CREATED,
             about=reference("instruction", standing.uid),
             body={"number": standing.number} | standing.body,
+            urgent=is_urgent(measure),
             actor=actor,
         )
     return standing
@@ -51,6 +53,11 @@ def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
 
 def _order_of(measure: Measure) -> Instruction | None:
     return Instruction.objects.filter(measure=measure, verb=InstructionVerb.APPLY.value).first()
+
+
+def is_urgent(measure: Measure) -> bool:
+    """Say whether an instruction goes past all others: what is live goes on while it waits."""
+    return split_reference(measure.subject)[0] == Surface.ROOM
 
 
 @transaction.atomic

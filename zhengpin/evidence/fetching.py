@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import socket
-import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Timer
-from typing import Any
 
 import httpx
 from django.conf import settings
 
 from zhengpin.evidence.refusals import Refused
 from zhengpin.kit.addresses import AddressRefused, host_of
+from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.outgoing import guarded_client
 
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -82,7 +78,7 @@ def _fetch_into(
     write: Callable[[bytes], object], url: str, headers: dict[str, str], limit_bytes: int, seconds: float
 ) -> tuple[str, str]:
     """Give every block of the body to `write`; return its media type and where the redirects ended."""
-    cutter = _Cutter(seconds)
+    cutter = Cutter(seconds)
     try:
         with cutter.running(), _client(seconds) as client:
             request = client.build_request("GET", url, headers=headers, extensions={"trace": cutter.watch})
@@ -138,45 +134,3 @@ def _read(response: httpx.Response, limit_bytes: int, write: Callable[[bytes], o
             raise Refused("fetch.too_many_bytes", allowed=limit_bytes)
         write(chunk)
     return response.headers.get("Content-Type", "").split(";")[0].strip().lower()[:100]
-
-
-class _Cutter:
-    """Cuts every connection of a fetch when its time is up; a timeout of each read alone lets a trickle go on."""
-
-    def __init__(self, seconds: float) -> None:
-        self.cut = False
-        self._seconds = seconds
-        self._sockets: list[socket.socket] = []
-        self._lock = Lock()
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        timer = Timer(self._seconds, self._cut)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Take note of each connection made; httpx calls this at every step of a request."""
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            opened = info["return_value"].get_extra_info("socket")
-            with self._lock:
-                self._sockets.append(opened)
-                if self.cut:
-                    _shut(opened)
-
-    def _cut(self) -> None:
-        with self._lock:
-            self.cut = True
-            for opened in self._sockets:
-                _shut(opened)
-
-
-def _shut(opened: socket.socket | ssl.SSLSocket) -> None:
-    try:
-        socket.socket.shutdown(opened, socket.SHUT_RDWR)
-    except OSError:
-        return  # closed already, or wrapped by TLS meanwhile

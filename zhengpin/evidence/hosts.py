@@ -10,6 +10,8 @@ FAILURES = 5
 """Failures in a row after which a host is left alone."""
 PAUSE = 60.0
 """Seconds for which it is left alone."""
+MOST_KNOWN = 10_000
+"""Hosts whose failures are remembered; the one that failed longest ago is forgotten first."""
 
 
 class FailingHosts:
@@ -32,7 +34,10 @@ class FailingHosts:
         host = host_in(url)
         with self._lock:
             if failed:
-                self._seen[host] = (self._seen.get(host, (0, 0.0))[0] + 1, time.monotonic())
+                count, _ = self._seen.pop(host, (0, 0.0))
+                self._seen[host] = (count + 1, time.monotonic())
+                if len(self._seen) > MOST_KNOWN:
+                    self._seen.pop(next(iter(self._seen)))
             else:
                 self._seen.pop(host, None)
 

@@ -21,7 +21,7 @@ from zhengpin.flows.complaint_standing import review_standings
 from zhengpin.flows.decision import settle
 from zhengpin.flows.filing_expiry import remind_of_expiry
 from zhengpin.flows.owner_confirmation import end_confirmations, remind_owners
-from zhengpin.flows.reconciliation import pull_what_is_in_force
+from zhengpin.flows.reconciliation import ask_what_is_in_force
 from zhengpin.flows.reverification import verify_due
 from zhengpin.flows.second_reading import draw_due_readings
 from zhengpin.kit import clock
@@ -127,7 +127,7 @@ DEADLINES = (
     Deadline("verify sellers again", timedelta(hours=1), verify_due),
     Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
     Deadline("review standings", timedelta(hours=6), review_standings),
-    Deadline("fetch what is in force", timedelta(minutes=1), pull_what_is_in_force),
+    Deadline("fetch what is in force", timedelta(minutes=1), ask_what_is_in_force),
     Deadline("draw second readings", timedelta(hours=6), draw_due_readings),
     Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
 )

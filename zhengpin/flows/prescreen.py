@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
+from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.evaluation_log import log_prescreen
 from zhengpin.flows.event_stops import count_blocked
 from zhengpin.kit import canonical
@@ -27,6 +31,9 @@ from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
+_LOOKING = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
+"""So many are looked at at once: more would only make each other slow, and pages with them."""
+_HOSTS = FailingHosts()
 VERDICTS = {Outcome.PASS: "pass", Outcome.REVIEW: "review", Outcome.ACT: "block"}
 
 
@@ -44,11 +51,11 @@ def prescreen(
     if not isinstance(listing, ListingInput):
         raise Invalid(_("The listing cannot be read."), code="listing.invalid", problems=listing)
     _refuse_strangers(actor, source, listing)
-    [pictures] = resolve_pictures([listing.pictures], media or MediaSource(), actor=actor)
-    protected = index.current()
-    subject = loading.subject_before_publication(source, listing, pictures, protected)
-    rules = published()
-    [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
+    [pictures] = resolve_pictures([listing.pictures], media or _while_one_waits(), actor=actor)
+    protected, rules = index.current(), published()
+    with _LOOKING:
+        subject = loading.subject_before_publication(source, listing, pictures, protected)
+        [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
     with transaction.atomic():
@@ -75,6 +82,11 @@ def prescreen(
             if p.refusal
         ],
     }
+
+
+def _while_one_waits() -> MediaSource:
+    """Return a source that gives an address little time, and a host that fails again and again none for a while."""
+    return MediaSource(fetch_seconds=settings.SCREEN_FETCH_SECONDS, hosts=_HOSTS)
 
 
 def _refuse_strangers(actor: Actor, source: str, listing: ListingInput) -> None:

@@ -17,6 +17,8 @@ from zhengpin.enforcement.models import Reconciliation
 from zhengpin.enforcement.reconciling import operations, queries
 from zhengpin.enforcement.reconciling.pulling import PullFailedError, pull_page
 from zhengpin.enforcement.states import Origin, ReconciliationState
+from zhengpin.jobs import lanes
+from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.retry import WEBHOOK_RETRIES
@@ -25,6 +27,7 @@ from zhengpin.messages.operations import issue_notice
 logger = logging.getLogger(__name__)
 
 KEEPER = system("reconciliation")
+LANE = lanes.lane("in_force")
 MOST_PAGES = 100_000
 TOLD_AFTER = 3
 """Failures in a row after which the operator is told that nothing can be fetched; it is tried on all the same."""
@@ -45,6 +48,20 @@ def _passed_before(row: Reconciliation) -> bool:
     earlier = queries.reconciliations(KEEPER, source=row.source).exclude(pk=row.pk)
     before = earlier.filter(state=ReconciliationState.COMPARED.value).order_by("-finished_at", "-pk").first()
     return before is not None and before.share >= settings.DRIFT_SHARE
+
+
+def ask_what_is_in_force() -> int:
+    """Have a courier fetch what is due, unless one is at it: the chores must not wait for the marketplace's network."""
+    if not settings.IN_FORCE_URL or lanes.is_at_work(LANE):
+        return 0
+    pull.enqueue()
+    return 1
+
+
+@durable(queue=LANE)
+def pull() -> int:
+    """Fetch what is due. Done twice, or by two at once, each page counts once."""
+    return pull_what_is_in_force()
 
 
 def pull_what_is_in_force() -> int:

@@ -29,6 +29,7 @@ from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.refusals import Refused
 from zhengpin.evidence.upload_queries import uploaded
 from zhengpin.flows.video_screening import screen_video
+from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
@@ -51,7 +52,7 @@ def want_films(references: Sequence[str]) -> None:
         take_in.enqueue(video=str(video_id), origin=origin)
 
 
-@durable()
+@durable(queue=lanes.lane("films"))
 def take_in(video: str, origin: str) -> str:
     """Have a video's film, keep it and have it screened; or note why it cannot be had. Done twice, it is done once."""
     video_id = UUID(video)

@@ -1,4 +1,4 @@
-"""Tables of the jobs: which workers live, what set jobs back, whose turn a chore is, what long work is under way."""
+"""Tables of the jobs: which workers live, what set jobs back, whose turn a chore is, how lanes do, what goes on."""
 
 from __future__ import annotations
 
@@ -43,6 +43,23 @@ class ChoreTurn(models.Model):
     name = models.CharField(max_length=60, primary_key=True)
     due_at = models.DateTimeField()
     taken_by = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Lane(models.Model):
+    """How a lane of outgoing jobs does: failures in a row, and until when its circuit breaker lets nothing through.
+
+    seconds: how long the last attempt took.
+    """
+
+    name = models.CharField(max_length=32, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    rests_until = models.DateTimeField(null=True)
+    seconds = models.FloatField(default=0.0)
+    answered_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name

@@ -14,28 +14,39 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from zhengpin.jobs import settling
 from zhengpin.kit import clock
+from zhengpin.kit.troubles import PASSING, trouble_of
 
 logger = logging.getLogger(__name__)
 
 EVERY_QUEUE: tuple[str, ...] = ()
+OUTGOING = "out:"
+"""What the names of queues begin with whose jobs wait for somebody else's network; see `lanes`."""
 _SETTLING_PAUSES = (0.2, 1.0, 5.0, 15.0, 30.0)  # seconds, while the database is away
 
 
-def due(queues: Collection[str] = EVERY_QUEUE) -> QuerySet[DBTaskResult]:
-    """Return the jobs that could be run now, in the order in which they will be."""
+def due(queues: Collection[str] = EVERY_QUEUE, *, indoors: bool = False) -> QuerySet[DBTaskResult]:
+    """Return the jobs that could be run now, in the order in which they will be.
+
+    indoors: without the jobs that wait for somebody else's network, which have lanes (see `lanes`).
+    """
     unscheduled = Q(run_after=get_date_max())
     rows = DBTaskResult.objects.filter(
         unscheduled | Q(run_after__lte=clock.now()), status=TaskResultStatus.READY
     )
+    if indoors:
+        rows = rows.exclude(queue_name__startswith=OUTGOING)
     return rows.filter(queue_name__in=queues) if queues else rows
 
 
-def claim_next(*, worker_id: str, queues: Collection[str] = EVERY_QUEUE) -> DBTaskResult | None:
+def claim_next(
+    *, worker_id: str, queues: Collection[str] = EVERY_QUEUE, indoors: bool = False
+) -> DBTaskResult | None:
     """Claim the next due job for a worker, so that no other runs it; None when none is due."""
-    if not due(queues).exists():  # without taking the write lock, which on SQLite there is but one of
+    rows = due(queues, indoors=indoors)
+    if not rows.exists():  # without taking the write lock, which on SQLite there is but one of
         return None
     with transaction.atomic():
-        job = due(queues).select_for_update(skip_locked=True).first()
+        job = rows.select_for_update(skip_locked=True).first()
         if job is None:
             return None
         job.status = TaskResultStatus.RUNNING
@@ -90,7 +101,9 @@ def _insist(write: Callable[[], bool]) -> bool:
     for pause in _SETTLING_PAUSES:
         try:
             return write()
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError) as error:
+            if trouble_of(error) not in PASSING:
+                raise
             logger.warning("the database is away; trying again in %s s", pause, exc_info=True)
             if not connection.in_atomic_block:
                 connection.close()

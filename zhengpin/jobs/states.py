@@ -14,6 +14,7 @@ class ProcessPart(Labelled):
     SERVER = "server", "Pages and API", "页面与接口"
     POOL = "pool", "Keeps the workers running", "维持后台进程"
     TASKS = "tasks", "Runs jobs", "执行任务"
+    COURIERS = "couriers", "Delivers and fetches", "投递与抓取"
     SCHEDULE = "schedule", "Recurring chores", "定时事务"
     ROOMS = "rooms", "Watches live rooms", "监看直播间"
     FEEDS = "feeds", "Follows broadcasts of events", "跟踪赛事转播"

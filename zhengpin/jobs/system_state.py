@@ -19,6 +19,7 @@ from zhengpin.jobs.states import ProcessPart
 
 ROLES = {
     "zhengpin.workers tasks": ProcessPart.TASKS,
+    "zhengpin.workers couriers": ProcessPart.COURIERS,
     "zhengpin.workers schedule": ProcessPart.SCHEDULE,
     "zhengpin.workers rooms": ProcessPart.ROOMS,
     "zhengpin.workers feeds": ProcessPart.FEEDS,

@@ -11,15 +11,19 @@ import httpx
 from django.conf import settings
 from standardwebhooks import Webhook
 
+from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.outgoing import guarded_client, read_bounded
 
 TIMEOUT = 10.0
 """Seconds for connecting, for sending, and for each read of the answer."""
 
+ALL_SECONDS = 30.0
+"""For an attempt in all. Within each step's own time a receiver could otherwise go on for hours, byte by byte."""
 ANSWER_SECONDS = 20.0
 ANSWER_LIMIT = 64 * 1024
 GONE = 410
+_TOO_SLOW = "answer.too_slow: The answer came too slowly."
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,20 @@ def post(*, url: str, secrets: Sequence[str], message_id: str, content: bytes, a
             Webhook(secret).sign(message_id, at, content.decode()) for secret in secrets
         ),
     }
+    cutter = Cutter(ALL_SECONDS)
     try:
         with (
+            cutter.running(),
             guarded_client(allowed_hosts=settings.PRIVATE_HOSTS_ALLOWED, timeout=TIMEOUT) as client,
-            client.stream("POST", url, content=content, headers=headers) as response,
+            client.stream(
+                "POST", url, content=content, headers=headers, extensions={"trace": cutter.watch}
+            ) as response,
         ):
             body = read_bounded(response, limit_bytes=ANSWER_LIMIT, seconds=ANSWER_SECONDS, cut=True)
-            return Answer(response.status_code, body)
+        if cutter.cut:  # a body without a length ends where we have cut it, too
+            return Answer(None, error=_TOO_SLOW)
+        return Answer(response.status_code, body)
     except Problem as problem:
         return Answer(None, error=f"{problem.code}: {problem.message}")
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        return Answer(None, error=f"{type(error).__name__}: {error}")
+        return Answer(None, error=_TOO_SLOW if cutter.cut else f"{type(error).__name__}: {error}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
@@ -20,6 +22,28 @@ class EventType(Labelled):
     RULE_SCHEDULED = "rule.scheduled", "A rule was scheduled", "规则预告"
     RULE_UNSCHEDULED = "rule.unscheduled", "A rule's schedule was taken back", "规则预告撤回"
     ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
+
+
+HOOK, TEST = "hook", "test"
+"""Kinds of lane of an endpoint, beside the urgent one: of all that it is sent, and of tests, which wait for nothing."""
+
+
+class DeliveryPriority(IntEnum):
+    """Which of a receiver's deliveries goes first. Urgent ones have a lane of their own, and so have tests."""
+
+    TEST = -50
+    USUAL = 0
+    INSTRUCTION = 50
+    URGENT = 100
+
+
+class ReceiverState(Labelled):
+    """How a receiver does, by what its last attempts came to."""
+
+    UNTRIED = "untried", "Nothing was sent yet", "尚未发送"
+    ANSWERING = "answering", "Answering", "正常响应"
+    FAILING = "failing", "Failing", "出现失败"
+    PAUSED = "paused", "Paused after repeated failures", "连续失败，已暂停"
 
 
 class LetterKind(Labelled):

@@ -63,6 +63,12 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "reconciliation": {"open": (CALM, "clock"), "compared": (GOOD, "good"), "failed": (BAD, "bad")},
     "drift": {"open": (WARN, "warn"), "resolved": (GOOD, "good"), "accepted": (MUTE, "hold")},
+    "receiver": {
+        "untried": (MUTE, "clock"),
+        "answering": (GOOD, "good"),
+        "failing": (WARN, "warn"),
+        "paused": (BAD, "hold"),
+    },
     "delivery": {"pending": (CALM, "clock"), "delivered": (GOOD, "good"), "failed": (BAD, "bad")},
     "finding": {
         "open": (CALM, "clock"),

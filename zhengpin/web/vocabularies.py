@@ -64,7 +64,7 @@ from zhengpin.lexicon.states import (
     TermLanguage,
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
-from zhengpin.messages.states import DeliveryState, EventType
+from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
     FeedAfter,
@@ -135,6 +135,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "drift": DriftState,
     "drift_kind": DriftKind,
     "delivery": DeliveryState,
+    "receiver": ReceiverState,
     "process_part": ProcessPart,
     "event_type": EventType,
     "finding": FindingState,

@@ -1,4 +1,4 @@
-"""`python -m zhengpin.workers tasks|schedule|rooms|feeds|pool`: sets Django up and runs one of the loops, or all."""
+"""`python -m zhengpin.workers tasks|couriers|schedule|rooms|feeds|pool`: sets Django up and runs a loop, or all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-LOOPS = ("tasks", "schedule", "rooms", "feeds")
+LOOPS = ("tasks", "couriers", "schedule", "rooms", "feeds")
 POOL = "pool"
 """Keeps the others running, and needs neither Django nor the memory that it takes."""
 

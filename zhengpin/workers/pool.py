@@ -1,4 +1,4 @@
-"""Keeps a pool of worker processes running: some run jobs, some watch rooms, one does the recurring chores."""
+"""Keeps a pool of worker processes running: some run jobs, one delivers, some watch rooms, one does chores."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def run_pool(
 ) -> None:
     """Keep `processes` that run jobs, `rooms` that watch live rooms, and one for the chores, until SIGTERM or SIGINT.
 
-    Where live rooms are watched one more follows the broadcasts of events, or `feeds` do.
+    Where queues are not chosen one more delivers what waits for others' networks, so that no job has to. Where live
+    rooms are watched one more follows the broadcasts of events, or `feeds` do.
     Then let them finish. with_parent: end also when the process that started this one has. Call it from the main
     thread. This process itself touches no database, so whatever happens to the others it can start them again.
     """
@@ -72,7 +73,9 @@ def run_pool(
     if with_parent:
         stop_with_parent(stop)
     named = [argument for queue in queues for argument in ("--queue", queue)]
-    places = [_Place(["tasks", *named]) for _ in range(processes)] + [_Place(["schedule"])]
+    jobs = ["tasks", *named] if queues else ["tasks", "--indoors"]
+    places = [_Place(jobs) for _ in range(processes)] + [_Place(["schedule"])]
+    places += [] if queues else [_Place(["couriers"])]
     following = min(1, rooms) if feeds is None else feeds
     places += [_Place(["rooms"]) for _ in range(rooms)] + [_Place(["feeds"]) for _ in range(following)]
     try:

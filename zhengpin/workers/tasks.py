@@ -28,16 +28,17 @@ def work(
     until_idle: bool = False,
     limit: int | None = None,
     worker_id: str = "",
+    indoors: bool = False,
 ) -> int:
     """Claim and run jobs until `stop` is asked, until none is due (`until_idle`) or `limit` were run; return how many.
 
-    The database may come and go meanwhile.
+    indoors: without those that couriers run. The database may come and go meanwhile.
     """
     worker_id = worker_id or f"tasks-{get_random_string(16)}"
     done = 0
     with Heartbeat(worker_id, every=settings.WORKER_STALE_AFTER / 6):
         while not stop.asked and (limit is None or done < limit):
-            ran = _step(worker_id, queues)
+            ran = _step(worker_id, queues, indoors)
             done += bool(ran)
             if ran is False and until_idle:
                 break
@@ -46,11 +47,11 @@ def work(
     return done
 
 
-def _step(worker_id: str, queues: Collection[str]) -> bool | None:
+def _step(worker_id: str, queues: Collection[str], indoors: bool) -> bool | None:
     """Run one job if one is due. Return whether there was one; None if the database was in trouble."""
     close_old_connections()
     try:
-        job = running.claim_next(worker_id=worker_id, queues=queues)
+        job = running.claim_next(worker_id=worker_id, queues=queues, indoors=indoors)
     except (DatabaseError, InterfaceError):
         logger.warning("no job could be claimed; trying again", exc_info=True)
         connection.close()
@@ -64,10 +65,17 @@ def _step(worker_id: str, queues: Collection[str]) -> bool | None:
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m zhengpin.workers tasks", description=__doc__)
     parser.add_argument("--queue", action="append", default=[], help="only this queue; may be given again")
+    parser.add_argument("--indoors", action="store_true", help="without what couriers deliver and fetch")
     parser.add_argument("--until-idle", action="store_true", help="end when no job is due")
     parser.add_argument("--limit", type=int, help="end after so many jobs")
     parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
     given = parser.parse_args(arguments)
     stop = Stop().listen()
     stop_with_parent(stop, parent=given.parent)
-    work(stop=stop, queues=tuple(given.queue), until_idle=given.until_idle, limit=given.limit)
+    work(
+        stop=stop,
+        queues=tuple(given.queue),
+        until_idle=given.until_idle,
+        limit=given.limit,
+        indoors=given.indoors,
+    )

@@ -57,8 +57,23 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
                 ('last_used_at', models.DateTimeField(blank=True, null=True)),
+                ('requests_a_minute', models.PositiveIntegerField(blank=True, help_text='empty: as the settings say', null=True)),
+                ('screenings_a_day', models.PositiveIntegerField(blank=True, help_text='empty: as the settings say', null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='accounts.organisation')),
             ],
+        ),
+        migrations.CreateModel(
+            name='TokenUse',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('quota', models.CharField(max_length=20)),
+                ('begins_at', models.DateTimeField()),
+                ('used', models.PositiveIntegerField(default=0)),
+                ('token', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='accounts.apitoken')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('token', 'quota'), name='one_use_a_token_and_quota')],
+            },
         ),
         migrations.CreateModel(
             name='Representation',

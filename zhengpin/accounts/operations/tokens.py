@@ -35,12 +35,15 @@ def issue_token(
     scopes: Iterable[Permission] | None = None,
     expires_at: datetime | None = None,
     browser: Browser = NOWHERE,
+    requests_a_minute: int | None = None,
+    screenings_a_day: int | None = None,
     actor: Actor,
 ) -> tuple[ApiToken, str]:
     """Issue a token and return it with its secret `zp_<prefix>_<secret>`, which is never shown again.
 
     scopes: permissions out of the role's; None gives all that the role holds; browser: from where and with what it is
-    asked for, for the ledger. Raises Forbidden; NotFound; Invalid
+    asked for, for the ledger; requests_a_minute, screenings_a_day: bounds of its own (0: none), by default those of
+    the settings. Raises Forbidden; NotFound; Invalid
     (`role.not_of_kind`, `token.scopes_beyond_role`).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
@@ -58,6 +61,8 @@ def issue_token(
         created_by=actor.ref,
         created_at=clock.now(),
         expires_at=expires_at,
+        requests_a_minute=requests_a_minute,
+        screenings_a_day=screenings_a_day,
     )
     record(
         TOKEN_ISSUED,
@@ -69,6 +74,8 @@ def issue_token(
         scopes=token.scopes,
         expires_at=expires_at,
         **browser.as_fields(),
+        requests_a_minute=requests_a_minute,
+        screenings_a_day=screenings_a_day,
     )
     return token, secret
 

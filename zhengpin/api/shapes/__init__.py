@@ -6,6 +6,7 @@ from zhengpin.api.shapes.accounts import (
     endpoint_shape,
     organisation_shape,
     person_shape,
+    receiver_shape,
     token_shape,
 )
 from zhengpin.api.shapes.casework import (
@@ -50,6 +51,7 @@ __all__ = [
     "decision_shape",
     "delivery_shape",
     "endpoint_shape",
+    "receiver_shape",
     "entry_shape",
     "filing_shape",
     "finding_shape",

@@ -28,6 +28,8 @@ def token_shape(row: Any) -> dict[str, Any]:
         "expires_at": moment(row.expires_at),
         "revoked_at": moment(row.revoked_at),
         "last_used_at": moment(row.last_used_at),
+        "requests_a_minute": row.requests_a_minute,
+        "screenings_a_day": row.screenings_a_day,
     }
 
 
@@ -41,6 +43,22 @@ def endpoint_shape(row: Any) -> dict[str, Any]:
         "disabled_reason": row.disabled_reason,
         "former_until": moment(row.former_until),
         "created_at": moment(row.created_at),
+    }
+
+
+def receiver_shape(endpoint: Any, one: Any) -> dict[str, Any]:
+    return {
+        "endpoint": str(endpoint.pk),
+        "url": endpoint.url,
+        "enabled": endpoint.enabled,
+        "state": one.state.value,
+        "waiting": one.waiting,
+        "lag_seconds": round(one.lag, 1),
+        "failures": one.failures,
+        "paused_until": moment(one.paused_until),
+        "last_attempt_seconds": round(one.seconds, 3),
+        "answered_at": moment(one.answered_at),
+        "failed_at": moment(one.failed_at),
     }
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from zhengpin.enforcement import events
+from zhengpin.enforcement.delivery import is_urgent
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.shown import note_shown
 from zhengpin.enforcement.states import INSTRUCTION, InstructionVerb, MeasureState
@@ -43,6 +44,7 @@ def send_again(*, measure_id: UUID, verb: str, actor: Any) -> bool:
         about=about,
         body={"number": row.number} | row.body,
         again=row.told_again,
+        urgent=is_urgent(row.measure),
         actor=actor,
     )
     note_shown(row.measure, actor=actor)

@@ -20,6 +20,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Lane',
+            fields=[
+                ('name', models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('rests_until', models.DateTimeField(null=True)),
+                ('seconds', models.FloatField(default=0.0)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='LongWork',
             fields=[
                 ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),

@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('again', models.PositiveIntegerField(default=0, help_text='how often it was told before, each a message of its own')),
                 ('body', models.JSONField()),
                 ('state', models.CharField(choices=[('pending', 'Waiting to be sent'), ('delivered', 'Delivered'), ('failed', 'Given up')], default='pending', max_length=20)),
+                ('priority', models.SmallIntegerField(default=0, help_text='see DeliveryPriority')),
                 ('attempts', models.PositiveIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('last_status', models.PositiveIntegerField(blank=True, null=True)),

@@ -48,6 +48,7 @@ class WebhookDelivery(models.Model):
     state = models.CharField(
         max_length=20, choices=DeliveryState.choices(), default=DeliveryState.PENDING.value
     )
+    priority = models.SmallIntegerField(default=0, help_text="see DeliveryPriority")
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     last_status = models.PositiveIntegerField(null=True, blank=True)

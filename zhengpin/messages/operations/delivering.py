@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import random
-from datetime import timedelta
+import time
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from zhengpin.accounts.actor import system
+from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference, split_reference
@@ -23,7 +25,15 @@ from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.operations.arrivals import record_arrival
 from zhengpin.messages.operations.endpoints import disable_endpoint
 from zhengpin.messages.problems import SecretUnreadable
-from zhengpin.messages.states import DELIVERY, ArrivalChannel, DeliveryState, EventType
+from zhengpin.messages.states import (
+    DELIVERY,
+    HOOK,
+    TEST,
+    ArrivalChannel,
+    DeliveryPriority,
+    DeliveryState,
+    EventType,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +50,18 @@ NOT_DUE = "not_due"
 COURIER = system("courier")
 
 
-@durable(queue="webhooks")
+@durable(queue=lanes.lane(HOOK))
 def deliver(delivery_id: str) -> str:
     """Attempt a delivery if it is due; return its state afterwards, or “not_due”."""
     return attempt(delivery_id=UUID(delivery_id), actor=COURIER)
+
+
+def enqueue_delivery(delivery: WebhookDelivery, *, after: datetime | None = None) -> None:
+    """Enqueue an attempt in the lane that a delivery has: its endpoint's, that of what is urgent, or that of tests."""
+    kinds = {DeliveryPriority.URGENT.value: lanes.URGENT, DeliveryPriority.TEST.value: TEST}
+    queue = lanes.lane(kinds.get(delivery.priority, HOOK), delivery.endpoint_id)
+    job = deliver.using(queue_name=queue, priority=delivery.priority, run_after=after)
+    job.enqueue(delivery_id=str(delivery.pk))
 
 
 def attempt(*, delivery_id: UUID, actor: Any) -> str:
@@ -55,8 +73,13 @@ def attempt(*, delivery_id: UUID, actor: Any) -> str:
     taken = _take(delivery_id)
     if taken is None:
         return NOT_DUE
-    answer = _send(taken) if taken.endpoint.enabled else sending.Answer(None, error="endpoint.disabled")
+    begun = time.monotonic()
+    sent = taken.endpoint.enabled
+    answer = _send(taken) if sent else sending.Answer(None, error="endpoint.disabled")
     with transaction.atomic():
+        if sent:
+            name, failed = lanes.lane(HOOK, taken.endpoint_id), not answer.received
+            lanes.note(name, failed=failed, seconds=time.monotonic() - begun)
         ours = WebhookDelivery.objects.filter(
             pk=taken.pk, state=DeliveryState.PENDING.value, attempts=taken.attempts
         )
@@ -106,10 +129,13 @@ def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: 
     gone = answer.status == sending.GONE
     wait = WEBHOOK_RETRIES.wait_after(delivery.attempts, random.random())  # noqa: S311 - spreads load
     if gone or wait is None or not delivery.endpoint.enabled:
-        return _given_up(delivery, ours, said, gone, actor)
+        state = give_up(delivery, ours, said, actor)
+        if gone:
+            disable_endpoint(endpoint_id=delivery.endpoint_id, reason=said["last_error"], actor=actor)
+        return state
     due = clock.now() + wait
     if ours.update(next_attempt_at=due, **said):
-        deliver.using(run_after=due).enqueue(delivery_id=str(delivery.pk))
+        enqueue_delivery(delivery, after=due)
     return DeliveryState.PENDING.value
 
 
@@ -142,13 +168,12 @@ def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: An
     )
 
 
-def _given_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], gone: bool, actor: Any) -> str:
+def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: Any) -> str:
+    """Give a delivery up, if it is still among the rows `ours`; return its state."""
     state = DELIVERY.moves["give_up"].target.value
     if ours.update(state=state, **said):
         reason = said["last_error"]
         _tell(events.DELIVERY_FAILED, delivery, actor, reason=reason, attempts=delivery.attempts)
-        if gone:
-            disable_endpoint(endpoint_id=delivery.endpoint_id, reason=reason, actor=actor)
     return state
 
 

@@ -13,13 +13,14 @@ from django.db import transaction
 from zhengpin.accounts.errors import no_such
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
+from zhengpin.jobs import lanes
 from zhengpin.kit import addresses, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries, secrets
 from zhengpin.messages.models import WebhookEndpoint
 from zhengpin.messages.problems import SecretChangedAtOnce, UnknownEventTypes
-from zhengpin.messages.states import EventType
+from zhengpin.messages.states import HOOK, EventType
 
 
 @transaction.atomic
@@ -92,6 +93,7 @@ def enable_endpoint(*, endpoint_id: UUID, actor: Any) -> None:
     found = queries.endpoint(actor, endpoint_id)
     off = WebhookEndpoint.objects.filter(pk=found.pk, enabled=False)
     if off.update(enabled=True, disabled_reason=""):
+        lanes.forget(lanes.lane(HOOK, found.pk))
         _tell(events.ENDPOINT_ENABLED, found, actor)
 
 

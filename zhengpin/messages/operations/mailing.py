@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from zhengpin.accounts.actor import system
+from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
@@ -26,6 +27,7 @@ from zhengpin.messages.operations.delivering import NOT_DUE, TAKEN_FOR
 from zhengpin.messages.states import MAIL, ArrivalChannel, MailState
 
 POSTMAN = system("postman")
+MAIL_LANE = lanes.lane("mail")
 KEPT = 500
 """Characters of a server's answer that are kept."""
 
@@ -50,7 +52,7 @@ def queue_mails(*, message: Notice | Statement, sets_time: bool, actor: Any) -> 
     return made
 
 
-@durable(queue="mail")
+@durable(queue=MAIL_LANE)
 def post(mail_id: str) -> str:
     """Post a mail if it is due; return its state afterwards, or “not_due”."""
     return post_mail(mail_id=UUID(mail_id), actor=POSTMAN)

@@ -17,9 +17,11 @@ from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries
 from zhengpin.messages.envelope import message
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
-from zhengpin.messages.operations.delivering import deliver
+from zhengpin.messages.operations.delivering import enqueue_delivery
 from zhengpin.messages.problems import DeliveryWithdrawn, EndpointDisabled
-from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
+from zhengpin.messages.states import DELIVERY, DeliveryPriority, DeliveryState, EventType
+
+_PRIORITIES = {EventType.INSTRUCTION_CREATED.value: DeliveryPriority.INSTRUCTION}
 
 
 def send_event(
@@ -29,25 +31,35 @@ def send_event(
     body: Mapping[str, Any],
     organisation_ids: Collection[UUID] = (),
     again: int = 0,
+    urgent: bool = False,
     actor: Any,
 ) -> list[WebhookDelivery]:
     """Send an event to the operator's endpoints that subscribe to it, and to those of `organisation_ids`.
 
     about: the typed reference that names the event; sent twice about the same, an endpoint gets it once, but for
     `again`: a message of its own, with a `webhook-id` of its own, of what was told so often before. body: the
-    payload's `data`; `type` and `timestamp` are added. Returns the deliveries that are new. Being rows of the caller's
-    transaction, they stand or fall with what they tell of; the ledger is told when they have arrived.
+    payload's `data`; `type` and `timestamp` are added. urgent: past all else that waits for a receiver.
+
+    Returns the deliveries that are new. Being rows of the caller's transaction, they stand or fall with what they tell
+    of; the ledger is told when they have arrived.
     """
     wanted = str(EventType(event_type))
     theirs = Q(organisation__kind=OrganisationKind.OPERATOR.value) | Q(organisation_id__in=organisation_ids)
     rows = WebhookEndpoint.objects.filter(theirs, enabled=True).values_list("pk", "event_types")
     endpoint_ids = [pk for pk, types in rows if wanted in types]
-    return _put_out(endpoint_ids, wanted, about, body, again) if endpoint_ids else []
+    usual = _PRIORITIES.get(wanted, DeliveryPriority.USUAL)
+    priority = DeliveryPriority.URGENT if urgent else usual
+    return _put_out(endpoint_ids, wanted, about, body, again, priority) if endpoint_ids else []
 
 
 @transaction.atomic
 def _put_out(
-    endpoint_ids: Collection[UUID], wanted: str, about: str, body: Mapping[str, Any], again: int
+    endpoint_ids: Collection[UUID],
+    wanted: str,
+    about: str,
+    body: Mapping[str, Any],
+    again: int,
+    priority: DeliveryPriority,
 ) -> list[WebhookDelivery]:
     moment = clock.now()
     content = message(wanted, body, moment)
@@ -58,6 +70,7 @@ def _put_out(
             about=about,
             again=again,
             body=content,
+            priority=priority.value,
             next_attempt_at=moment,
             created_at=moment,
         )
@@ -65,9 +78,10 @@ def _put_out(
     ]
     WebhookDelivery.objects.bulk_create(made, ignore_conflicts=True)
     new = set(WebhookDelivery.objects.filter(pk__in=[row.pk for row in made]).values_list("pk", flat=True))
-    for pk in sorted(new):
-        deliver.enqueue(delivery_id=str(pk))
-    return [row for row in made if row.pk in new]
+    sent = [row for row in made if row.pk in new]
+    for row in sent:
+        enqueue_delivery(row)
+    return sent
 
 
 @transaction.atomic
@@ -80,6 +94,7 @@ def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
     made = WebhookDelivery(
         endpoint=endpoint,
         event_type=EventType.ENDPOINT_TESTED.value,
+        priority=DeliveryPriority.TEST.value,
         next_attempt_at=moment,
         created_at=moment,
     )
@@ -93,7 +108,7 @@ def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
         parent=reference("organisation", endpoint.organisation_id),
         url=endpoint.url,
     )
-    deliver.enqueue(delivery_id=str(made.pk))
+    enqueue_delivery(made)
     return made
 
 
@@ -130,7 +145,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
     fresh = {"attempts": 0, "next_attempt_at": clock.now(), "delivered_at": None}
     move(WebhookDelivery.objects.filter(withdrawn=False), DELIVERY, "resend", pk=row.pk, **fresh)
     _tell(events.DELIVERY_RESENT, row, actor)
-    deliver.enqueue(delivery_id=str(row.pk))
+    enqueue_delivery(row)
     row.refresh_from_db()
     return row
 

@@ -11,6 +11,7 @@ from zhengpin.messages.queries.letters import (
     letters,
 )
 from zhengpin.messages.queries.mail import mail_wanted, own_address
+from zhengpin.messages.queries.receivers import Receiver, receivers
 from zhengpin.messages.queries.told import (
     about_kinds,
     arrival_of,
@@ -24,6 +25,7 @@ from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, e
 
 __all__ = [
     "LetterShelf",
+    "Receiver",
     "about_kinds",
     "arrival_of",
     "deliveries",
@@ -42,6 +44,7 @@ __all__ = [
     "notice",
     "notices",
     "own_address",
+    "receivers",
     "statement",
     "statements",
     "unread_count",

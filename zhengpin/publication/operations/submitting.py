@@ -13,6 +13,7 @@ from django.db.models import F
 
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.permissions import Permission
+from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
@@ -88,7 +89,7 @@ def submit_owed(*, actor: Any) -> int:
     return 0
 
 
-@durable(queue="publication")
+@durable(queue=lanes.lane("publication"))
 def submit_batch(submission_ids: list[str]) -> dict[str, int]:
     """Submit those of a batch that are due; return how many were accepted, rejected and are pending still.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
@@ -108,6 +109,14 @@ def _in_chinese(name: str) -> str:
 def age(moment: datetime | None) -> str:
     """Return how long ago, in the largest unit."""
     return timesince(moment, clock.now(), depth=1) if moment else "–"
+
+
+@register.filter
+def seconds_long(seconds: float) -> str:
+    """Return a length of time: in seconds up to two minutes, then in larger units."""
+    if seconds < 120:
+        return _("%(number)s s") % {"number": f"{seconds:.1f}" if seconds < 10 else f"{seconds:.0f}"}
+    return timesince(clock.now() - timedelta(seconds=seconds), clock.now(), depth=2)
 
 
 @register.filter

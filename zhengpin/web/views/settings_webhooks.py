@@ -32,9 +32,11 @@ def webhooks(request: HttpRequest, actor: Actor) -> HttpResponse:
     owners = organisations(actor)[:1000]
     form = NewEndpoint(request.POST or None, organisations=owners)
     made = _added(form, actor) if request.method == "POST" and form.is_valid() else None
+    shown = page_of(queries.endpoints(actor), cursor=request.GET.get("cursor"))
     context = {
         "area": "webhooks",
-        "page": page_of(queries.endpoints(actor), cursor=request.GET.get("cursor")),
+        "page": shown,
+        "receivers": queries.receivers(actor, shown.items),
         "form": NewEndpoint(organisations=owners) if made else form,
         "made": made,
     }
@@ -63,9 +65,11 @@ def webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpRespon
 def _webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID, secret: str = "") -> HttpResponse:
     state = asked(request, "state", set(DeliveryState))
     rows = queries.deliveries(actor, endpoint_id=endpoint_id, state=state)
+    shown = queries.endpoint(actor, endpoint_id)
     context = {
         "area": "webhooks",
-        "endpoint": queries.endpoint(actor, endpoint_id),
+        "endpoint": shown,
+        "receiver": queries.receivers(actor, [shown])[shown.pk],
         "page": page_of(rows, cursor=request.GET.get("cursor")),
         "state": state,
         "states": list(DeliveryState),

@@ -5,13 +5,28 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.jobs.queries import backlog
+from zhengpin.jobs.system_health import NO_WORKERS, troubles
 from zhengpin.jobs.system_state import system_state
+from zhengpin.kit.troubles import Trouble, problem_for
 from zhengpin.web.page import page
 from zhengpin.web.served_address import other_address
+
+
+def told_troubles() -> list[tuple[str, str]]:
+    """Return what health tells, in sentences: each with what to do."""
+    told = []
+    for code in troubles():
+        if code == NO_WORKERS:
+            told.append((_("No worker is running."), _("Start one: “zhengpin worker”.")))
+        else:
+            problem = problem_for(Trouble(code))
+            told.append((_(problem.message), _(problem.remedy)))
+    return told
 
 
 @page(Permission.MANAGE_WEBHOOKS)
@@ -21,6 +36,7 @@ def system(request: HttpRequest, actor: Actor) -> HttpResponse:
         "here": "system",
         "state": system_state(),
         "jobs": backlog(),
+        "troubles": told_troubles(),
         "public_address": settings.PUBLIC_ADDRESS,
         "other_address": other_address(request),
     }

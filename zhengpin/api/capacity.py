@@ -1,0 +1,84 @@
+"""Admits requests of the API to the server's threads: some are kept for pages and health, and each sender has a share.
+
+What is beyond is answered at once, before anything is read: 429 where the sender's own requests are in the way, 503
+where everybody's are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.api.failures import shaped
+from zhengpin.api.middleware import PREFIX
+from zhengpin.kit.errors import Problem, TooMany
+from zhengpin.kit.shares import Entry, Held, Shares
+
+
+class OwnPlacesTaken(TooMany):
+    code = "capacity.own_share_taken"
+    message = _("You have too many requests under way at once.")
+    remedy = _(
+        "Wait for an answer before the next request, or try again after the seconds that Retry-After gives."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=1)
+
+
+class AllPlacesTaken(Problem):
+    code = "capacity.all_taken"
+    status = 503
+    message = _("The server is answering as many requests as it can.")
+    remedy = _("Try again after the seconds that Retry-After gives.")
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=random.randint(1, 3))  # noqa: S311 - spreads load
+
+
+class Capacity:
+    """Before all other middleware: a request of the API takes a place until it is answered to its end."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+        self.places = Shares(settings.API_PLACES, settings.SENDER_SHARE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(PREFIX):
+            return self._get_response(request)
+        sender = sender_of(request)
+        match self.places.enter(sender):
+            case Entry.OWN_SHARE_TAKEN:
+                return _refused(request, OwnPlacesTaken())
+            case Entry.ALL_TAKEN:
+                return _refused(request, AllPlacesTaken())
+        leave = partial(self.places.leave, sender)
+        try:
+            answer = self._get_response(request)
+        except BaseException:
+            leave()
+            raise
+        if not isinstance(answer, StreamingHttpResponse):
+            leave()
+            return answer
+        parts: Iterator[bytes] = iter(answer.streaming_content)
+        answer.streaming_content = Held(parts, leave)
+        return answer
+
+
+def sender_of(request: HttpRequest) -> str:
+    """Return what tells senders apart before any is known: a digest of the token or session sent, else the address."""
+    sent = request.META.get("HTTP_AUTHORIZATION") or request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    return hashlib.sha256((sent or request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()
+
+
+def _refused(request: HttpRequest, problem: Problem) -> HttpResponse:
+    with translation.override(translation.get_language_from_request(request)):
+        return shaped(problem)

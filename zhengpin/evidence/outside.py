@@ -1,0 +1,74 @@
+"""Bounds how many requests of a server process wait for others' networks at once, and how many of one sender.
+
+Only a server sets bounds. A job waits in a process of its own, where nobody waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.kit.errors import Problem, TooMany
+from zhengpin.kit.shares import Entry, Shares
+
+PATIENCE = 0.5
+"""Seconds that a request waits for a place before it is refused."""
+WAITING = 2
+RETRY_AFTER = 2
+
+_bounds: Shares | None = None
+
+
+class OwnWaitsTaken(TooMany):
+    code = "outside.own_share_taken"
+    message = _("Too many of your requests are waiting for pictures from other servers.")
+    remedy = _(
+        "Send the pictures themselves (base64), or try again after the seconds that Retry-After gives."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=RETRY_AFTER)
+
+
+class AllWaitsTaken(Problem):
+    code = "outside.all_taken"
+    status = 503
+    message = _("Too many requests are waiting for pictures from other servers.")
+    remedy = _(
+        "Send the pictures themselves (base64), or try again after the seconds that Retry-After gives."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=RETRY_AFTER)
+
+
+def bound(most: int, share: int) -> None:
+    """Let at most `most` of this process's requests wait at once, `share` of one sender; 0: as many as there are."""
+    global _bounds
+    _bounds = Shares(most, share, waiting=WAITING) if most else None
+
+
+def take_place(sender: str) -> Callable[[], None]:
+    """Take a place for a sender; return what gives it back. Raises OwnWaitsTaken, AllWaitsTaken."""
+    bounds = _bounds
+    if bounds is None:
+        return lambda: None
+    match bounds.enter(sender, patience=PATIENCE):
+        case Entry.OWN_SHARE_TAKEN:
+            raise OwnWaitsTaken()
+        case Entry.ALL_TAKEN:
+            raise AllWaitsTaken()
+    return partial(bounds.leave, sender)
+
+
+@contextmanager
+def waiting(sender: str) -> Iterator[None]:
+    """Wait for somebody else's network on behalf of a sender. Raises OwnWaitsTaken, AllWaitsTaken."""
+    give_back = take_place(sender)
+    try:
+        yield
+    finally:
+        give_back()
