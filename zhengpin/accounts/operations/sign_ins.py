@@ -24,7 +24,7 @@ UNKNOWN = "sign_in:unknown"
 """What a refused sign-in is about when no account has the address that was typed, which is kept nowhere."""
 
 
-def note_sign_in(*, person: Person, browser: Browser, actor: Actor) -> None:
+def note_sign_in(*, person: Person, browser: Browser, actor: Actor | str) -> None:
     """Write into the ledger that somebody signed in."""
     subject = reference("person", person.pk)
     record(SIGNED_IN, actor=actor, subject=subject, name=person.name, **browser.as_fields())
@@ -41,7 +41,9 @@ def note_refusal(*, email: str, reason: Refusal, browser: Browser, actor: Actor)
     record(SIGN_IN_REFUSED, actor=actor, subject=subject, reason=reason.value, **browser.as_fields())
 
 
-def note_security_change(*, person: Person, change: SecurityChange, browser: Browser, actor: Actor) -> None:
+def note_security_change(
+    *, person: Person, change: SecurityChange, browser: Browser, actor: Actor | str
+) -> None:
     """Write into the ledger what was changed about how somebody signs in, in the transaction of the change."""
     record(
         SECURITY_CHANGED,
