@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.review.test_decisions import together
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.limits import Limit, of_sign_in
 from zhengpin.accounts.models import Allowance
@@ -79,3 +80,11 @@ def test_what_no_longer_weighs_is_deleted_and_names_nobody() -> None:
         assert forget_allowances(actor=ROBOT) == 0
     with clock.set_to(NOW + timedelta(hours=1)):
         assert forget_allowances(actor=ROBOT) == 2
+
+
+@pytest.mark.engines
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_try_at_once_no_more_pass_than_may() -> None:
+    came_to = together(*[lambda: spend(on=[(LIMIT, ("li",))], actor=ROBOT) for _ in range(12)])
+    assert sorted(set(came_to)) == ["limit.reached", "nothing"]
+    assert came_to.count("nothing") == 5

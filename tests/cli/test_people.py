@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.cast import PASSWORD
+from tests.web.signing_in import letters, noted
 from zhengpin.accounts.models import ApiToken, Organisation, Person
 from zhengpin.accounts.queries import actor_for_person, actor_for_token
 from zhengpin.accounts.states import Role
@@ -87,3 +89,22 @@ def test_organisations_are_listed(zhengpin, operator, holder):
     listed = zhengpin("user", "organisations").out
     assert "Harbour Market" in listed
     assert str(holder.pk) in listed
+
+
+def test_a_link_for_a_new_password_is_mailed_and_not_printed(zhengpin, reviewer):
+    told = zhengpin("user", "reset-password", reviewer.email)
+    assert told.status == 0, told.out
+    ((to, text),) = letters()
+    assert to == reviewer.email
+    assert "/password/reset/key/" in text
+    assert "/password/reset/key/" not in told.out
+    assert "/mail" in told.out
+
+
+def test_the_last_administrator_gets_rid_of_a_second_factor_that_is_lost(zhengpin, administrator):
+    Authenticator.objects.create(user=administrator, type="totp", data={})
+    assert zhengpin("user", "remove-second-factor", administrator.email).status == 0
+    assert not Authenticator.objects.exists()
+    assert [to for to, _ in letters()] == [administrator.email]
+    (entry,) = noted("person.security_changed")
+    assert (entry["change"], entry["agent"]) == ("factor_removed", "zhengpin user")

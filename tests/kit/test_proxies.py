@@ -55,3 +55,5 @@ def test_one_household_is_one_address() -> None:
     assert household("2001:db8::1") == household("2001:db8::ffff:1") != household("2001:db8:0:1::1")
     assert household("192.0.2.1") == "192.0.2.1" != household("192.0.2.2")
     assert bare("::ffff:192.0.2.1") == "192.0.2.1"
+    assert household("fe80::1%eth0") == "fe80::/64"
+    assert household("") == ""

@@ -25,7 +25,10 @@ PERSON_INVITED = declare(
     fields=("name",),
 )
 PASSWORD_SET = declare(
-    "person.password_set", en="The password was set through the link", zh="已通过链接设置密码"
+    "person.password_set",
+    en="The password was set through the link",
+    zh="已通过链接设置密码",
+    fields=("address", "agent"),
 )
 PERSON_DEACTIVATED = declare(
     "person.deactivated", en="The account of {name} was closed", zh="{name} 的账号已停用", fields=("name",)

@@ -71,6 +71,18 @@ def actor_for_reference(ref: str) -> Actor:
     raise errors.person_inactive()
 
 
+def same_person(actor: Actor, ref: str) -> bool:
+    """Say whether the actor and `ref` are one person: the same, or behind either a token that the other issued."""
+    return _behind(actor.ref) == _behind(ref)
+
+
+def _behind(ref: str) -> str:
+    kind, _, identifier = ref.partition(":")
+    token = ApiToken.objects.filter(pk=identifier).first() if kind == "client" else None
+    # A token that another token issued is of whoever issued that one.
+    return _behind(token.created_by) if token and token.created_by.startswith(("person:", "client:")) else ref
+
+
 def require_second_factor(actor: Actor) -> None:
     """Raise Forbidden (`second_factor.required`) for a person with a role that needs a second factor, and none."""
     if needs_second_factor(actor) and not has_second_factor(actor):

@@ -15,6 +15,7 @@ from zhengpin.api.base import Asked
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import organisation_shape, person_shape, token_shape
+from zhengpin.flows import account_security
 
 router = Router(tags=["accounts"])
 
@@ -88,7 +89,10 @@ def people(request: Asked, paging: PageOf):
 
 @router.post("/people", operation_id="invite_person", response={201: dict})
 def invite(request: Asked, payload: PersonIn):
-    """Make an account without a password; `invitation` is the code by which its owner sets one."""
+    """Make an account without a password; `invitation` is the code by which its owner sets one.
+
+    It is empty where there is a mail server: then the owner has a letter with the link.
+    """
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     person = operations.create_person(
         email=payload.email,
@@ -98,7 +102,7 @@ def invite(request: Asked, payload: PersonIn):
         role=payload.role,
         actor=request.actor,
     )
-    code = operations.invite_person(person_id=person.pk, actor=request.actor)
+    code = account_security.invite(person_id=person.pk, actor=request.actor)
     return Status(201, person_shape(person) | {"invitation": code})
 
 

@@ -1,4 +1,4 @@
-"""Settings of accounts: the proxies that are trusted, how often one may try to sign in, who needs a second factor."""
+"""Settings of accounts: trusted proxies, how people sign in and how often they may try, who needs a second factor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,32 @@ from django.core.exceptions import ImproperlyConfigured
 from zhengpin.accounts.states import Role
 from zhengpin.kit.proxies import TrustedProxies, read_proxies
 
-__all__ = ["SECOND_FACTOR_ROLES", "SIGN_IN_TRIES", "SIGN_IN_TRIES_ADDRESS", "TRUSTED_PROXIES"]
+__all__ = [
+    "ACCOUNT_ADAPTER",
+    "ACCOUNT_EMAIL_NOTIFICATIONS",
+    "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS",
+    "ACCOUNT_EMAIL_VERIFICATION",
+    "ACCOUNT_LOGIN_METHODS",
+    "ACCOUNT_LOGOUT_REDIRECT_URL",
+    "ACCOUNT_RATE_LIMITS",
+    "ACCOUNT_SIGNUP_FIELDS",
+    "ACCOUNT_USER_MODEL_USERNAME_FIELD",
+    "AUTHENTICATION_BACKENDS",
+    "AUTH_PASSWORD_VALIDATORS",
+    "AUTH_USER_MODEL",
+    "LOGIN_REDIRECT_URL",
+    "LOGIN_URL",
+    "MFA_ALLOW_UNVERIFIED_EMAIL",
+    "MFA_FORMS",
+    "MFA_RATE_LIMITS",
+    "MFA_SUPPORTED_TYPES",
+    "MFA_TOTP_ISSUER",
+    "SECOND_FACTOR_ROLES",
+    "SESSION_ENGINE",
+    "SIGN_IN_TRIES",
+    "SIGN_IN_TRIES_ADDRESS",
+    "TRUSTED_PROXIES",
+]
 
 NOBODY = "none"
 
@@ -42,3 +67,39 @@ SIGN_IN_TRIES = int(_text("SIGN_IN_TRIES", "5"))
 SIGN_IN_TRIES_ADDRESS = int(_text("SIGN_IN_TRIES_ADDRESS", "50"))
 # Whoever holds one of these roles needs a second factor before anything else (“none”: nobody does). The demo sets none.
 SECOND_FACTOR_ROLES = _roles()
+
+# Django's and allauth's own settings of how people sign in.
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    }
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "zhengpin.web.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers cannot have letters sent to whom they like
+# Its limits live in the memory of each process: ours are in the database, see accounts/limits.py.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "zhengpin.web.forms.second_factor.Authenticate",
+    "reauthenticate": "zhengpin.web.forms.second_factor.Reauthenticate",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, who know whose they are
+MFA_TOTP_ISSUER = "Zhengpin"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_ENGINE = "zhengpin.accounts.sessions"

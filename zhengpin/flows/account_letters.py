@@ -19,6 +19,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.browser import Browser
 from zhengpin.accounts.models import EmailChange, Person
 from zhengpin.accounts.operations.email_changes import code_of
+from zhengpin.accounts.operations.invitations import code_for
 from zhengpin.flows.letter_values import operator_name
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit import clock
@@ -54,6 +55,11 @@ def write_taken(change: EmailChange) -> None:
 def write_reset(person: Person) -> None:
     """Write to a person how to set a new password."""
     post_reset.enqueue(person_id=str(person.pk))
+
+
+def write_invitation(person_id: UUID) -> None:
+    """Write to a person how to set her first password."""
+    post_invitation.enqueue(person_id=str(person_id))
 
 
 @durable(queue="mail", priority=50)
@@ -98,6 +104,16 @@ def post_reset(person_id: str) -> None:
     key = allauth_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(person), key])
     _send("account_password_reset", person, person.email, {"reset_url": _absolute(path)}, about=key)
+
+
+@durable(queue="mail", priority=50)
+def post_invitation(person_id: str) -> None:
+    person = Person.objects.filter(pk=UUID(person_id), is_active=True).first()
+    if person is None or person.has_usable_password():
+        raise UselessToRetryError("the account was closed, or entered, meanwhile")
+    code = code_for(person)
+    link = _absolute(reverse("web:invitation", args=[code]))
+    _send("account_invitation", person, person.email, {"invitation_url": link}, about=code)
 
 
 def _send(name: str, person: Person, to: str, values: dict[str, Any], *, about: str) -> None:

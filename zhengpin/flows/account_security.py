@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts import operations, queries
@@ -17,7 +18,13 @@ from zhengpin.accounts.limits import of_email_change
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import SecurityChange
-from zhengpin.flows.account_letters import tell_of_change, write_email_change, write_reset, write_taken
+from zhengpin.flows.account_letters import (
+    tell_of_change,
+    write_email_change,
+    write_invitation,
+    write_reset,
+    write_taken,
+)
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -78,6 +85,20 @@ def _changes(before: dict[int, str], after: dict[int, str]) -> list[SecurityChan
     ]
     # Those that come and go with the first and the last factor are part of its news.
     return told or added["recovery_codes"] * [SecurityChange.CODES_MADE]
+
+
+@transaction.atomic
+def invite(*, person_id: UUID, actor: Actor) -> str:
+    """Invite a person to set her first password; return the code of the link, to be handed on.
+
+    Where there is a mail server the link goes to her address and the code is empty: then whoever invites her cannot
+    enter in her place. Raises Forbidden; NotFound; Conflict (`invitation.account_in_use`).
+    """
+    code = operations.invite_person(person_id=person_id, actor=actor)
+    if not settings.SMTP_URL:
+        return code
+    write_invitation(person_id)
+    return ""
 
 
 @transaction.atomic

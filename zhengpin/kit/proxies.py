@@ -70,7 +70,7 @@ def bare(address: str) -> str:
     elif text.count(":") == 1:
         text = text.partition(":")[0]
     try:
-        found = ip_address(text)
+        found = ip_address(text.partition("%")[0])  # without the name of an interface of ours
     except ValueError:
         return ""
     mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None

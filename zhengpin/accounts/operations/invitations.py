@@ -9,6 +9,7 @@ from django.db import transaction
 
 from zhengpin.accounts import errors
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.browser import NOWHERE, Browser
 from zhengpin.accounts.events import PASSWORD_SET, PERSON_INVITED
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.operations.people import checked_password
@@ -39,11 +40,16 @@ def invite_person(*, person_id: UUID, actor: Actor) -> str:
     if person.has_usable_password():
         raise errors.account_works()
     record(PERSON_INVITED, actor=actor, subject=reference("person", person.id), name=person.name)
+    return code_for(person)
+
+
+def code_for(person: Person) -> str:
+    """Return the code of an invitation, which is made of the account and kept nowhere."""
     return f"{person.id.hex}.{_invitations.make_token(person)}"
 
 
 @transaction.atomic
-def accept_invitation(*, code: str, password: str) -> Person:
+def accept_invitation(*, code: str, password: str, browser: Browser = NOWHERE) -> Person:
     """Set the password by an invitation's code; whoever holds the code acts as that person.
 
     Raises NotFound (`invitation.unknown`); Invalid (`password.weak`).
@@ -58,5 +64,5 @@ def accept_invitation(*, code: str, password: str) -> Person:
     person.set_password(checked_password(password, person))
     person.save(update_fields=["password"])
     ref = reference("person", person.id)
-    record(PASSWORD_SET, actor=ref, subject=ref)
+    record(PASSWORD_SET, actor=ref, subject=ref, **browser.as_fields())
     return person

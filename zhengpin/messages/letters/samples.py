@@ -73,6 +73,7 @@ _ACCOUNT = {
     "browser": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
     "security_url": "https://protection.market.example/settings/security/",
     "reset_url": "https://protection.market.example/accounts/password/reset/",
+    "invitation_url": "https://protection.market.example/invitations/…/",
     "confirm_url": "https://protection.market.example/settings/email/…/",
 }
 _WHY = {

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import same_person
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -76,7 +77,7 @@ def reopen(decision: Decision, actor: Any, **claim: Any) -> None:
 def _as_second_person(decision_id: UUID, actor: Any) -> Decision:
     actor.require(Permission.APPROVE)
     decision = queries.decision(actor, decision_id)
-    if decision.decided_by == actor.ref:
+    if same_person(actor, decision.decided_by):
         raise SamePerson()
     return decision
 

@@ -17,6 +17,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.queries import merchants
+from zhengpin.flows import account_security
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.queries import holders
 from zhengpin.web.forms.accounts import NewOrganisation, NewPerson, NewRepresentation
@@ -59,24 +60,29 @@ def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @page(Permission.MANAGE_ACCOUNTS)
 def organisation(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpResponse:
-    """Show one organisation; a POST invites a person to it, whose link is shown once."""
+    """Show one organisation; a POST invites a person to it, by letter or by a link that is shown once."""
     shown = queries.organisation(actor, organisation_id)
     form = NewPerson(request.POST or None, kind=shown.kind)
     link = ""
-    if request.method == "POST" and form.is_valid() and (code := _invited(form, shown, actor)):
-        link = request.build_absolute_uri(reverse("web:invitation", args=[code]))
+    code = _invited(form, shown, actor) if request.method == "POST" and form.is_valid() else None
+    if code is not None:
         form = NewPerson(kind=shown.kind)
+    if code:
+        link = request.build_absolute_uri(reverse("web:invitation", args=[code]))
+    elif code == "":
+        messages.success(request, _("An invitation was sent to the person's e-mail address."))
     context = _shown(actor, shown) | {"form": form, "link": link}
     return render(request, "settings/organisation.html", context, status=422 if form.errors else 200)
 
 
-def _invited(form: NewPerson, shown: Any, actor: Actor) -> str:
+def _invited(form: NewPerson, shown: Any, actor: Actor) -> str | None:
+    """Return the code of the invitation, empty where it was mailed; None if there is none."""
     try:
         made = operations.create_person(**form.cleaned_data, password=None, organisation=shown, actor=actor)
-        return operations.invite_person(person_id=made.pk, actor=actor)
+        return account_security.invite(person_id=made.pk, actor=actor)
     except Problem as problem:
         blame(form, problem)
-        return ""
+        return None
 
 
 def _shown(actor: Actor, shown: Any) -> dict[str, Any]:

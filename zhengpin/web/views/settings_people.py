@@ -108,8 +108,11 @@ def _uuid(text: str) -> UUID:
 @page(Permission.MANAGE_ACCOUNTS)
 @require_POST
 def invite(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
-    """Make a new link and show it, once, on the person's page."""
-    code = operations.invite_person(person_id=person_id, actor=actor)
+    """Make a new link: mailed to the person or, without a mail server, shown once on the person's page."""
+    code = account_security.invite(person_id=person_id, actor=actor)
+    if not code:
+        messages.success(request, _("An invitation was sent to the person's e-mail address."))
+        return redirect("web:person", person_id)
     shown = queries.person(actor, person_id)
     link = request.build_absolute_uri(reverse("web:invitation", args=[code]))
     return _person(request, actor, shown, {"link": link})
@@ -155,7 +158,9 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     form = SetPassword(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.accept_invitation(code=code, password=form.cleaned_data["password"])
+            operations.accept_invitation(
+                code=code, password=form.cleaned_data["password"], browser=browser_of(request)
+            )
             messages.success(request, _("Your password is set. Sign in with it."))
             return redirect("account_login")
         except Problem as problem:
