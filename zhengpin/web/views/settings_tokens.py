@@ -64,6 +64,8 @@ def _issued(form: NewToken, shown: Any, actor: Actor) -> tuple[Any, str] | None:
             name=given["name"],
             scopes=[Permission(scope) for scope in given["scopes"]] or None,
             expires_at=_end_of(given["expires_on"]),
+            requests_a_minute=given["requests_a_minute"],
+            screenings_a_day=given["screenings_a_day"],
             actor=actor,
         )
     except Problem as problem:
