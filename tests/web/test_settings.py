@@ -139,6 +139,18 @@ def test_a_token_is_shown_once_and_revoked(english, administrator, operator) -> 
     assert refused.value.code == "token.revoked"
 
 
+def test_a_token_has_limits_of_its_own_where_they_are_given(english, administrator, operator) -> None:
+    client = english(administrator)
+    address = f"{reverse('web:new-token')}?organisation={operator.pk}"
+    given = {"name": "catalogue", "role": "marketplace", "requests_a_minute": "1200", "screenings_a_day": "0"}
+    assert client.post(address, given).context["made"]
+    token = ApiToken.objects.get()
+    assert (token.requests_a_minute, token.screenings_a_day) == (1200, 0)
+    assert "1,200 a minute" in client.get(reverse("web:tokens")).content.decode()
+    refused = client.post(address, given | {"requests_a_minute": "-1"})
+    assert (refused.status_code, ApiToken.objects.count()) == (422, 1)
+
+
 def test_a_token_s_last_day_is_whole(english, administrator, operator) -> None:
     address = f"{reverse('web:new-token')}?organisation={operator.pk}"
     given = {"name": "brief", "role": "marketplace", "expires_on": today().isoformat()}

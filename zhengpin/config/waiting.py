@@ -46,5 +46,5 @@ SCREEN_FETCH_SECONDS = float(_number("SCREEN_FETCH_SECONDS", 5))
 
 # What one API token may ask: requests a minute, and screenings before publication a day, counted for all processes
 # together (0: no bound). A token can be given bounds of its own.
-TOKEN_REQUESTS_A_MINUTE = _number("TOKEN_REQUESTS_A_MINUTE", 6000)
+TOKEN_REQUESTS_A_MINUTE = _number("TOKEN_REQUESTS_A_MINUTE", 30_000)
 TOKEN_SCREENINGS_A_DAY = _number("TOKEN_SCREENINGS_A_DAY", 0)

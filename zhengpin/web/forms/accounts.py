@@ -106,7 +106,21 @@ class NewToken(InOrganisation):
         help_text=gettext_lazy("Choose none to give all that the role holds."),
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ["name", "role", "expires_on", "scopes"]
+    requests_a_minute = forms.IntegerField(
+        label=gettext_lazy("Requests a minute"),
+        required=False,
+        min_value=0,
+        max_value=10_000_000,
+        help_text=gettext_lazy("Leave empty for the usual limit; 0 for none."),
+    )
+    screenings_a_day = forms.IntegerField(
+        label=gettext_lazy("Screenings before publication a day"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000_000,
+        help_text=gettext_lazy("Leave empty for the usual limit; 0 for none."),
+    )
+    field_order = ["name", "role", "expires_on", "requests_a_minute", "screenings_a_day", "scopes"]
 
     def __init__(self, *args: Any, kind: str, **options: Any) -> None:
         super().__init__(*args, kind=kind, **options)

@@ -68,6 +68,8 @@ def _issued(form: NewToken, shown: Any, browser: Browser, actor: Actor) -> tuple
             scopes=[Permission(scope) for scope in given["scopes"]] or None,
             expires_at=_end_of(given["expires_on"]),
             browser=browser,
+            requests_a_minute=given["requests_a_minute"],
+            screenings_a_day=given["screenings_a_day"],
             actor=actor,
         )
     except Problem as problem:
