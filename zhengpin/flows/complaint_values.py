@@ -16,6 +16,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.letter_values import day_of, operator_name
+from zhengpin.flows.markets import market_of_complaint
 from zhengpin.flows.reporters import reporter_of
 from zhengpin.kit import clock
 
@@ -62,6 +63,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
         "operator": operator_name(actor),
         "track": track_of(row).name,
         "law": NO_LAW,
+        "ways_on": market_of_complaint(row),
     }
 
 
