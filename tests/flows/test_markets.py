@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.screening import OTHER, bags_are_class_18, owner_of, protect_name, sell
-from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.flows import decision
 from zhengpin.jobs.running import run_due
@@ -28,7 +27,7 @@ def fresh_index(db: None):
     index.forget()
 
 
-@each_row(
+@pytest.mark.parametrize(
     ("jurisdiction", "territories", "market", "scope"),
     [
         ("CN", ["CN"], "cn", None),

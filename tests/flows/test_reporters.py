@@ -14,6 +14,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.problems import FlaggerRegistered
 from zhengpin.kit.errors import Forbidden, Invalid
+from zhengpin.kit.markets import Market
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.letters.reading import all_letters, letter
 from zhengpin.messages.models import Notice
@@ -40,6 +41,18 @@ def test_every_letter_about_a_complaint_to_its_respondent_says_who_reported_it()
             assert "{reported_by}" in text["body"], (one.name, language)
     for name in ("restriction", "warning", "reversal"):
         assert "reported_by" in newest[name].placeholders, name
+
+
+def test_in_the_union_both_sides_are_told_of_out_of_court_settlement_and_elsewhere_not() -> None:
+    for name in ("restriction", "warning", "complaint_decided", "complaint_rejected", "targets_confirmed"):
+        form = letter(name)
+        said = form.phrases.get("redress") or form.phrases["ways_on"]
+        assert set(said) == set(Market)
+        for market, texts in said.items():
+            assert ("article 21" in texts["en"]) == (market == "eu"), (name, market)
+            assert ("第21条" in texts["zh-hans"]) == (market == "eu"), (name, market)
+            assert "court" in texts["en"]
+            assert "法院" in texts["zh-hans"]
 
 
 def test_a_complaint_through_an_agent_names_both_and_nobody_who_signed() -> None:

@@ -8,7 +8,7 @@ from zhengpin.kit.scripts import language_of
 
 
 @each_row(
-    ("territory", "market"),
+    "territory, market",
     [
         ("CN", "cn"),
         ("us", "us"),
@@ -44,7 +44,7 @@ def test_the_union_is_named_country_by_country() -> None:
 
 
 @each_row(
-    ("text", "usual", "language"),
+    "text, usual, language",
     [
         ("纸鹤水壶 500ml", "", "ZH"),
         ("纸鹤水壶", "JA", "JA"),

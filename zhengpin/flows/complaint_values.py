@@ -15,6 +15,7 @@ from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.letter_values import operator_name
+from zhengpin.flows.markets import market_of_complaint
 from zhengpin.flows.reporters import reporter_of
 from zhengpin.messages.letters.moments import Until
 
@@ -65,6 +66,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
         "operator": operator_name(actor),
         "track": track_of(row).name,
         "law": NO_LAW,
+        "ways_on": market_of_complaint(row),
     }
 
 

@@ -84,7 +84,8 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 
 def _order_typed(request: HttpRequest) -> dict[str, str]:
     """Return the order that was typed; nothing where every field of it is empty."""
-    typed = {name: request.POST.get(f"order_{name}", "").strip() for name in ORDER_FIELDS}
+    given = {name: request.POST.get(f"order_{name}", "") for name in ORDER_FIELDS}
+    typed = {name: value.replace("\x00", "").strip() for name, value in given.items()}
     return typed if any(typed.values()) else {}
 
 
