@@ -60,13 +60,17 @@ def test_publishing_retires_the_version_before_it_and_the_engine_sees_it_at_once
     ]
 
 
-def test_what_is_retired_stays_retired():
+def test_what_was_in_force_can_be_so_again_and_what_never_was_stays_retired():
     operations.draft(document=rule(), actor=OWNER)
     operations.publish(code="X-1", version=1, actor=OWNER)
     operations.retire(code="X-1", version=1, actor=OWNER)
+    operations.publish(code="X-1", version=1, actor=OWNER)
+    operations.draft(document=rule(urgency=2), actor=OWNER)
+    operations.shadow(code="X-1", version=2, actor=OWNER)
+    operations.retire(code="X-1", version=2, actor=OWNER)
     with pytest.raises(Conflict):
-        operations.publish(code="X-1", version=1, actor=OWNER)
-    assert queries.published() == []
+        operations.publish(code="X-1", version=2, actor=OWNER)
+    assert [one.name for one in queries.published()] == ["X-1@1"]
 
 
 def test_shadow_versions_stand_beside_the_published():

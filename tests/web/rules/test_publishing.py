@@ -108,20 +108,3 @@ def test_who_may_not_write_rules_does_none_of_it(english, reviewer) -> None:
     for way in ("publish", "ask", "agree", "take-back"):
         assert client.post(f"/rules/X-1/2/{way}/").status_code == 403
     assert state() == "draft"
-
-
-def test_programs_read_the_same_and_can_neither_ask_nor_agree(api_of, operator, owner, second) -> None:
-    two_versions(**ACTS)
-    program = api_of(operator, Role.RULE_OWNER)
-    path = "/v1/rules/X-1/2"
-    ready = program.get(f"{path}/readiness").json()
-    assert (ready["rehearsal"], ready["confirmed"], ready["second_person_missing"]) == (None, False, True)
-    refused = program.post(f"{path}/publish")
-    assert (refused.status_code, refused.json()["code"]) == (409, "rule.second_person_needed")
-    for way in ("ask-agreement", "agree"):
-        assert program.post(f"{path}/{way}").json()["code"] == "rule.person_needed"
-    owner.post("/rules/X-1/2/ask/")
-    second.post("/rules/X-1/2/agree/")
-    assert program.post(f"{path}/publish").json()["state"] == "published"
-    back = program.post(f"{path}/take-back", {}, content_type="application/json").json()
-    assert back == {"code": "X-1", "version": 2, "restored": 1}
