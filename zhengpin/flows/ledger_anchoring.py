@@ -113,5 +113,6 @@ def _posted(anchor: Anchor, at: datetime) -> str:
 @transaction.atomic
 def _note(anchor: Anchor, places: list[str]) -> None:
     subject = reference("seal", anchor.number)
-    told = {"number": anchor.number, "chain": anchor.chain, "places": places}
-    record(ANCHOR_KEPT, actor=KEEPER, subject=subject, **told)
+    record(
+        ANCHOR_KEPT, actor=KEEPER, subject=subject, number=anchor.number, chain=anchor.chain, places=places
+    )

@@ -78,7 +78,7 @@ class Nursery:
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 confined_command(MODULE, str(settings.FILM_MEMORY), online=True),
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=confined_environment(),
             )
