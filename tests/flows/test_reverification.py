@@ -78,7 +78,14 @@ def test_a_company_that_is_struck_off_ends_it(approved, settings, tmp_path) -> N
 
 
 @pytest.mark.parametrize(
-    "change", [{"RegistrationNumber": "99"}, {"holder": "别家文化有限公司"}, {"NiceClasses": "18"}]
+    "change",
+    [
+        {"RegistrationNumber": "99"},
+        {"holder": "别家文化有限公司"},
+        {"NiceClasses": "18"},
+        {"holder": ""},
+        {"status": ""},
+    ],
 )
 def test_what_is_doubtful_is_told_to_the_operator_and_nothing_ends(
     approved, operator, tmp_path, change

@@ -43,11 +43,16 @@ def owners_named(papers: Iterable[JudgedPaper], owners: Sequence[str]) -> tuple[
     return tuple(dict.fromkeys(one for one in named if one))
 
 
+def left_open(unsaid: Iterable[str]) -> list[Sentence]:
+    """Return what the register leaves open, a sentence for each of its columns that says nothing."""
+    return [_UNSAID[column] for column in unsaid]
+
+
 def unproven(
     papers: Iterable[JudgedPaper], owners: Sequence[str], unsaid: Sequence[str]
 ) -> Iterable[Sentence]:
     """Yield what a person must look at. owners: who is known to own the mark; unsaid: what the register leaves open."""
-    yield from (_UNSAID[column] for column in unsaid)
+    yield from left_open(unsaid)
     if not owners and OWNER not in unsaid:
         yield _NO_OWNER
     if not owners:

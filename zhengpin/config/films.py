@@ -11,8 +11,10 @@ __all__ = [
     "FEED_PICTURE_SECONDS",
     "FILM_FETCH_SECONDS",
     "FILM_LIMIT",
+    "FILM_MEMORY",
     "FILM_PIXELS",
     "FILM_PROBE_SECONDS",
+    "FILM_READ_SECONDS",
     "FILM_SECONDS",
     "FILM_TRACKS",
     "UPLOADS_LIMIT",
@@ -33,6 +35,9 @@ FILM_TRACKS = int(_number("FILM_TRACKS", 16))
 # Looking at a film may take so many seconds, and fetching one from an address so many.
 FILM_PROBE_SECONDS = _number("FILM_PROBE_SECONDS", 60)
 FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
+# The process that reads a film may have so much memory, and give nothing for so many seconds.
+FILM_MEMORY = int(_number("FILM_MEMORY_MB", 3072)) * 1024 * 1024
+FILM_READ_SECONDS = _number("FILM_READ_SECONDS", 300)
 # An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
 UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
 # What was received whole is deleted again after so many days if nothing has come of it.

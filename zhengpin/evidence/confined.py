@@ -1,6 +1,9 @@
-"""Runs a program of ours in a process that may open no connection, write no file and leave no core dump.
+"""Runs a program of ours in a process that may open no connection, write no file, start no program and leave no core
+dump.
 
-    python -m zhengpin.evidence.confined MODULE
+    python -m zhengpin.evidence.confined [--online] MODULE [ARGUMENT…]
+
+--online: it may open connections, since it must read from the network itself.
 
 The module is loaded and its `main()` called, only after that is so: a process with threads can no longer be parted from
 the network.
@@ -19,31 +22,35 @@ try:
 except ImportError:  # Windows knows no such limits
     resource = None  # type: ignore[assignment]
 
-_REACHING_OUT = (
-    "socket.connect",
-    "socket.getaddrinfo",
-    "socket.sendto",
-    "socket.bind",
-    "subprocess.Popen",
-    "os.exec",
-)
+_REACHING_OUT = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"})
+_STARTING = frozenset({"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"})
 
 
-def confine() -> None:
+def confine(*, online: bool = False) -> None:
     """Take from this process what it does not need. Without namespaces only Python's own doors are shut."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    with suppress(AttributeError, OSError):  # not Linux, or not allowed in this container
-        os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
-    sys.addaudithook(_refuse_reaching_out)
+    if not online:
+        with suppress(AttributeError, OSError):  # not Linux, or not allowed in this container
+            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+    refused = _STARTING if online else _STARTING | _REACHING_OUT
+
+    def refuse(event: str, _arguments: tuple[Any, ...]) -> None:
+        if event in refused:
+            raise PermissionError(event)
+
+    sys.addaudithook(refuse)
 
 
-def _refuse_reaching_out(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in _REACHING_OUT:
-        raise PermissionError(event)
+def main() -> None:
+    del sys.argv[0]
+    online = sys.argv[0] == "--online"
+    if online:
+        del sys.argv[0]
+    confine(online=online)
+    import_module(sys.argv[0]).main()
 
 
 if __name__ == "__main__":
-    confine()
-    import_module(sys.argv[1]).main()
+    main()

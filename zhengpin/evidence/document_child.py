@@ -20,6 +20,7 @@ import cv2
 
 from zhengpin.evidence.document_read import DocumentRead, as_json
 from zhengpin.evidence.pdf_checks import PdfFault, pages_of
+from zhengpin.kit.framed import tell
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
@@ -44,11 +45,6 @@ class _TellingReader:
             return []  # a page that cannot be read has no words; people look at it
         finally:
             tell(self._out, {"step": "read"})
-
-
-def tell(out: BinaryIO, told: dict[str, Any]) -> None:
-    out.write(json.dumps(told, ensure_ascii=False, default=str).encode() + b"\n")
-    out.flush()
 
 
 def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, Any]:

@@ -10,17 +10,15 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from base64 import b64encode
-from pathlib import Path
 from typing import Any
 
 import psutil
 from django.conf import settings
 
-import zhengpin
+from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.document_read import DocumentRead, as_json, from_json
 from zhengpin.evidence.documents import refuse_foreign
 from zhengpin.evidence.refusals import Refused
@@ -28,7 +26,7 @@ from zhengpin.evidence.trusted_issuers import trusted_issuers
 
 __all__ = ["DocumentRead", "DocumentReader", "as_json", "from_json", "read_document"]
 
-CHILD = ("-m", "zhengpin.evidence.confined", "zhengpin.evidence.document_child")
+CHILD = "zhengpin.evidence.document_child"
 MOST_DOCUMENTS = 500
 """Documents after which the process is started anew, so that nothing gathers in it."""
 START_SECONDS = 120.0
@@ -112,13 +110,12 @@ class _Child:
 
     def __init__(self) -> None:
         self._owner, self._served = os.getpid(), 0
-        root = str(Path(zhengpin.__file__).parents[1])
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", *CHILD],
+            confined_command(CHILD),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment() | {"PYTHONPATH": root},
+            env=confined_environment(**KEPT_MEMORY),
         )
         self._idle: int | None = None
         self._told: queue.Queue[dict[str, Any] | None] = queue.Queue()
@@ -206,14 +203,6 @@ class _Child:
         if self._owner == os.getpid():
             self._process.kill()
             self._process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return what the child's programs need of our environment: no secrets."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-    named = {name: os.environ[name] for name in kept if name in os.environ}
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    return named | one_thread | KEPT_MEMORY
 
 
 _reader = DocumentReader()

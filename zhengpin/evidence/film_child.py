@@ -1,6 +1,6 @@
 """Looks at a film or a sound and says what it is; run as a process of its own, which a hostile file may bring down.
 
-    python film_child.py FILE LIMITS
+    python -m zhengpin.evidence.confined zhengpin.evidence.film_child FILE LIMITS
 
 LIMITS is a JSON object `{"seconds": …, "pixels": …, "tracks": …}`. One line of JSON is written: what was found
 (`{"media_type", "seconds", "width", "height", "picture", "sound"}`), or `{"failure": code, "facts": {…}}`. Every packet
@@ -176,7 +176,6 @@ def said(path: str, limits: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     av.logging.set_level(None)
     sys.stdout.write(json.dumps(said(sys.argv[1], json.loads(sys.argv[2]))) + "\n")
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from numpy.typing import NDArray
 from PIL import Image
 
+from zhengpin.evidence.film_reading import film
 from zhengpin.evidence.operations import BlobDraft
-from zhengpin.evidence.queries import blob_path
 from zhengpin.matching.video.film import FilmLimits
 from zhengpin.matching.video.finding import frame_at
 from zhengpin.matching.video.refusals import UndecodableFilm
@@ -25,7 +25,7 @@ def frames_at(digest: str, moments: Iterable[float]) -> list[BlobDraft | None]:
     found: list[BlobDraft | None] = []
     for moment in moments:
         try:
-            frame = frame_at(blob_path(digest), moment, limits=limits)
+            frame = frame_at(film(digest), moment, limits=limits)
         except UndecodableFilm:
             frame = None
         found.append(as_jpeg(frame.pixels) if frame else None)

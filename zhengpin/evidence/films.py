@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from zhengpin.evidence import film_child
+from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_file
 from zhengpin.evidence.queries import blobs
 from zhengpin.evidence.refusals import Refused
+
+CHILD = "zhengpin.evidence.film_child"
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,14 @@ def _told(path: Path) -> dict[str, Any]:
         "pixels": settings.FILM_PIXELS,
         "tracks": settings.FILM_TRACKS,
     }
-    command = [sys.executable, "-I", film_child.__file__, str(path.resolve()), json.dumps(limits)]
+    command = confined_command(CHILD, str(path.resolve()), json.dumps(limits))
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the path no option
-            command, capture_output=True, timeout=settings.FILM_PROBE_SECONDS, check=False
+            command,
+            capture_output=True,
+            timeout=settings.FILM_PROBE_SECONDS,
+            check=False,
+            env=confined_environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise Refused("film.too_slow", seconds=round(settings.FILM_PROBE_SECONDS)) from error

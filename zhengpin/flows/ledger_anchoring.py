@@ -114,10 +114,5 @@ def _posted(anchor: Anchor, at: datetime) -> str:
 def _note(anchor: Anchor, places: list[str]) -> None:
     subject = reference("seal", anchor.number)
     record(
-        ANCHOR_KEPT,
-        actor=KEEPER,
-        subject=subject,
-        number=anchor.number,
-        chain=anchor.chain,
-        places=places,
+        ANCHOR_KEPT, actor=KEEPER, subject=subject, number=anchor.number, chain=anchor.chain, places=places
     )

@@ -16,6 +16,7 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.doubts import Known, doubts
 from zhengpin.admission.licence_check import LicenceAnswer, LicenceCheck, LicenceState, open_licences
 from zhengpin.admission.models import Application, Verification
+from zhengpin.admission.ownership import left_open
 from zhengpin.admission.states import VerificationResult
 from zhengpin.flows import authority_ending
 from zhengpin.jobs.durable import durable
@@ -27,6 +28,7 @@ from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.operations.registering import configured_register
 from zhengpin.rights.problems import NoRegister
 from zhengpin.rights.register.cache import as_kept
+from zhengpin.rights.register.columns import unsaid
 from zhengpin.rights.register.port import Register, RegisterEntry
 from zhengpin.rights.states import AuthorisationState
 
@@ -74,18 +76,19 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
     asked = register if row.registration_no else None
     entry = asked.look_up(row.office, row.registration_no) if asked is not None else None
     signals = _signals(row, entry) if asked is not None else []
+    silent = left_open(unsaid(entry)) if entry is not None else []
     licence = licences.look_up(row.company_no) if licences is not None and row.company_no else None
     with transaction.atomic():
         told = operations.note_verification(
             application_id=row.pk,
-            result=_result(signals, licence),
+            result=_result(signals, licence, silent),
             register={
                 "asked": asked is not None,
                 "found": entry is not None,
                 "entry": as_kept(entry) if entry else {},
             },
             licence=_as_dict(licence),
-            reasons=list(_reasons(signals, licence)),
+            reasons=[*_reasons(signals, licence), *({"code": "register_silent"} | one for one in silent)],
             actor=actor,
         )
         _act_on(row, told, actor)
@@ -101,10 +104,12 @@ def _sources() -> tuple[Register | None, LicenceCheck | None]:
         return None, licences
 
 
-def _result(signals: Sequence[Signal], licence: LicenceAnswer | None) -> VerificationResult:
+def _result(
+    signals: Sequence[Signal], licence: LicenceAnswer | None, silent: Sequence[object]
+) -> VerificationResult:
     if _has_ended(licence) or {SignalCode(one.code) for one in signals} & ENDING:
         return VerificationResult.ENDED
-    return VerificationResult.DOUBTFUL if signals else VerificationResult.STANDS
+    return VerificationResult.DOUBTFUL if signals or silent else VerificationResult.STANDS
 
 
 def _reasons(signals: Sequence[Signal], licence: LicenceAnswer | None) -> Iterator[dict[str, str]]:

@@ -58,7 +58,7 @@ class AppendOnly:
         cursor.execute(
             "SELECT t.tgname, c.relname, t.tgtype, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
-            " AND t.tgqual IS NULL AND t.tgattr = '' AND pg_table_is_visible(c.oid)"
+            " AND t.tgqual IS NULL AND t.tgattr::text = '' AND pg_table_is_visible(c.oid)"
         )
         there = {name: (table, kind, text.strip()) for name, table, kind, text in cursor.fetchall()}
         wanted = {

@@ -11,7 +11,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.film_reading import film
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
@@ -87,7 +87,7 @@ class ProtectedFootage:
         if one is None:
             return []
         try:
-            return stretch_between(blob_path(one.digest), start, stop, limits=film_limits())
+            return stretch_between(film(one.digest), start, stop, limits=film_limits())
         except UndecodableFilm:
             return []
 
@@ -107,7 +107,7 @@ class ProtectedFootage:
         if one is None:
             return None
         try:
-            frame = frame_at(blob_path(one.digest), second, limits=film_limits())
+            frame = frame_at(film(one.digest), second, limits=film_limits())
         except UndecodableFilm:
             return None
         return frame.pixels if frame else None

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from django.conf import settings
 
+from zhengpin.evidence.film_reading import film, sound
 from zhengpin.evidence.queries import blob_path
-from zhengpin.matching.audio.decoding import SoundLimits, read_sound
 from zhengpin.matching.audio.fingerprint import FORMAT, SoundFingerprint, fingerprint_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
 from zhengpin.matching.video.describing import default_describer, fingerprint_frames
@@ -122,10 +122,10 @@ def _recorded(digest: str, part: int) -> bytes | None:
 def _dense(digest: str) -> bytes:
     if (recorded := _recorded(digest, 0)) is not None:
         return recorded
-    path, limits = blob_path(digest), film_limits()
+    source, limits = film(digest), film_limits()
     try:
-        seconds = probe(path, limits=limits).seconds
-        return fingerprint_frames(sample_dense(path, limits=limits), seconds=seconds).to_bytes()
+        seconds = probe(source, limits=limits).seconds
+        return fingerprint_frames(sample_dense(source, limits=limits), seconds=seconds).to_bytes()
     except UndecodableFilm as refused:
         if refused.code != "no_pictures":
             log.warning("film %s cannot be fingerprinted: %s", digest, refused)
@@ -135,9 +135,8 @@ def _dense(digest: str) -> bytes:
 def _heard(digest: str) -> bytes:
     if (recorded := _recorded(digest, 1)) is not None:
         return recorded
-    limits = SoundLimits(max_bytes=settings.FILM_LIMIT, max_seconds=settings.FILM_SECONDS)
     try:
-        return fingerprint_sound(*read_sound(blob_path(digest), limits)).to_bytes()
+        return fingerprint_sound(*sound(digest)).to_bytes()
     except UndecodableSound as refused:
         if refused.code != "no_sound":
             log.warning("sound %s cannot be fingerprinted: %s", digest, refused)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.film_reading import film
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find
@@ -76,7 +76,7 @@ def screen_film(
 def look(digest: str, index: ProtectedFootage) -> list[Found]:
     """Return every stretch of a film that shows or sounds a protected one, the likeliest first."""
     seen = find(
-        blob_path(digest),
+        film(digest),
         index.footage,
         limits=film_limits(),
         frame_of=index.frame_of,

@@ -17,6 +17,18 @@ class RoomClock:
         self._wall: float | None = None
         self.jumps = 0
 
+    @classmethod
+    def resumed(cls, at: float, wall: float | None) -> RoomClock:
+        """Return the clock of a room whose time has come so far; the stream's counts from wherever it likes."""
+        clock = cls()
+        clock._at, clock._wall = at, wall
+        return clock
+
+    @property
+    def state(self) -> tuple[float, float | None]:
+        """How far the room's time has come, and when, as `resumed` takes it."""
+        return self._at, self._wall
+
     def reconnected(self) -> None:
         """Forget the stream's clock: the next one counts from wherever it likes."""
         self._offset = None

@@ -1,4 +1,7 @@
-"""Reads one live stream (RTMP, HLS, HTTP-FLV) in a thread of its own: frames and sound as they come, and its health."""
+"""Follows one live stream (RTMP, HLS, HTTP-FLV) in a thread of its own: frames and sound as they come, and its health.
+
+It is read and decoded by a process of its own for each connection: one that brings its decoder down costs itself alone.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +12,25 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import av
 import numpy as np
 
 from zhengpin.kit.addresses import AddressRefused
-from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
+from zhengpin.kit.framed import Ended, Late
+from zhengpin.monitoring.room_material import LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.workers.room_clock import RoomClock
-from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupported
-from zhengpin.workers.room_opening import opened
+from zhengpin.workers.room_connection import Asked
+from zhengpin.workers.room_opening import OPENS_WITHIN
+from zhengpin.workers.room_processes import Line, nursery
 
 log = logging.getLogger(__name__)
 
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before one more try to connect, by how many failed in a row; the last for all further ones."""
 
-
-NAP, AT_ONCE = 0.15, 0.003
-"""Seconds that a calm room's reader lets packets gather, after one that it had to wait for longer than AT_ONCE: to be
-woken for each of some seventy a second costs more than to read them."""
+LISTENS = 0.25
+"""Seconds between two looks whether the reader is to end, or to read more densely."""
+GRACE = 15.0
+"""Seconds beyond those that opening and stalling may take, after which a process that says nothing is given up."""
 
 
 class Sink(Protocol):
@@ -66,7 +69,8 @@ class RoomReader:
         sound: bool = True,
         begun: bool = False,
     ) -> None:
-        self.url, self.frames, self.reconnects, self.clock = url, 0, 0, RoomClock()
+        self.url, self.frames, self.reconnects = url, 0, 0
+        self._clock: tuple[float, float | None] = (0.0, None)
         self._sink, self._pace, self._check, self._stall, self._sound = sink, pace, check, stall, sound
         self._private_hosts = private_hosts
         self._ended = threading.Event()
@@ -98,54 +102,62 @@ class RoomReader:
             failures = 0 if self.frames > before else failures + 1
             self._ended.wait(WAITS[min(failures, len(WAITS) - 1)])
             self.reconnects += self._begun
-            self.clock.reconnected()
 
     def _read_to_end(self) -> tuple[RoomHealth, str]:
         """Read while the stream gives something; return why it no longer does."""
         try:
             self._check(self.url)
-            with opened(self.url, private_hosts=self._private_hosts, stall=self._stall) as container:
-                self._read(container)
-            return RoomHealth.STALLED, "ended"
+            with nursery.connected(self._asked()) as line:
+                return self._follow(line)
         except AddressRefused as error:
             return RoomHealth.REFUSED, ": ".join(filter(None, (error.code, error.extra.get("host", ""))))
-        except Unsupported as error:
-            return RoomHealth.UNSUPPORTED, str(error)
-        except av.error.InvalidDataError:
-            return RoomHealth.UNSUPPORTED, "invalid_data"
-        except (av.error.ExitError, TimeoutError):
-            return self._unless_begun(RoomHealth.STALLED, "timeout")
-        except (av.error.FFmpegError, OSError) as error:
-            return self._unless_begun(RoomHealth.UNREACHABLE, type(error).__name__)
+        except Ended:
+            return RoomHealth.UNSUPPORTED, "broken:process"
         except Exception as error:  # one stream's trouble must not end its thread in silence
             log.exception("the stream %s could not be read", self.url)
             return RoomHealth.UNREACHABLE, type(error).__name__
 
-    def _unless_begun(self, health: RoomHealth, detail: str) -> tuple[RoomHealth, str]:
-        return (health, detail) if self._begun else (RoomHealth.WAITING, detail)
+    def _asked(self) -> Asked:
+        at, wall = self._clock
+        return Asked(
+            url=self.url,
+            private_hosts=list(self._private_hosts),
+            stall=self._stall,
+            sound=self._sound,
+            begun=self._begun,
+            seconds=self._pace.seconds,
+            at=at,
+            wall=wall,
+        )
 
-    def _read(self, container: Any) -> None:
-        frames = FrameDecoder(container, self._pace)
-        sound = SoundDecoder(container) if self._sound and container.streams.audio else None
-        streams = [one for one in (frames.stream, sound and sound.stream) if one is not None]
-        read = time.monotonic()
-        for packet in container.demux(*streams):
-            if self._ended.is_set():
-                return
-            if not frames.is_dense and time.monotonic() - read > AT_ONCE:
-                self._ended.wait(NAP)
-            wall = time.time()
-            at = self.clock.at(_seconds(packet), wall)
-            frames.passes(at)
-            if packet.stream is frames.stream:
-                for one in frames.decode(packet, at):
-                    self._frame(LiveFrame(one.at, wall, one.pixels, one.key, one.small))
-            elif sound is not None:
-                for samples in sound.decode(packet):
-                    began = at - len(samples) / SOUND_RATE
-                    self._sink.took_sound(LiveSound(max(0.0, began), wall, samples))
-            read = time.monotonic()
-        frames.end()
+    def _follow(self, line: Line) -> tuple[RoomHealth, str]:
+        """Take what the process tells until it has ended. Raises Ended where it goes without a word."""
+        patience, heard, pace = OPENS_WITHIN + self._stall + GRACE, time.monotonic(), self._pace.seconds
+        while not self._ended.is_set():
+            if pace != self._pace.seconds:
+                pace = self._pace.seconds
+                line.pace(pace)
+            try:
+                told, content = line.next(LISTENS)
+            except Late:
+                if time.monotonic() - heard > patience:
+                    return RoomHealth.STALLED, "timeout"
+                continue
+            heard = time.monotonic()
+            if "ended" in told:
+                health, detail = told["ended"]
+                return RoomHealth(health), detail
+            self._take(told, content)
+        return RoomHealth.STALLED, "ended"
+
+    def _take(self, told: dict[str, Any], content: bytearray) -> None:
+        if sound := told.get("sound"):
+            samples = np.frombuffer(content, np.int16)
+            self._sink.took_sound(LiveSound(sound["at"], sound["wall"], samples))
+        elif shown := told.get("frame"):
+            self._clock = (shown["clock"][0], shown["clock"][1])
+            pixels, small = _pixels(content, shown["shape"], shown["small"])
+            self._frame(LiveFrame(shown["at"], shown["wall"], pixels, shown["key"], small))
 
     def _frame(self, frame: LiveFrame) -> None:
         self._begun = True
@@ -165,6 +177,11 @@ def is_black(pixels: np.ndarray) -> bool:
     return bool(few.max(axis=2).mean() < 24 and np.percentile(few, 99) < 48)
 
 
-def _seconds(packet: Any) -> float | None:
-    given = packet.pts if packet.pts is not None else packet.dts
-    return given * float(packet.time_base) if given is not None else None
+def _pixels(content: bytearray, *shapes: list[int]) -> list[np.ndarray]:
+    """Return the pictures that lie one after another in bytes."""
+    found, begins = [], 0
+    for shape in shapes:
+        size = shape[0] * shape[1] * shape[2]
+        found.append(np.frombuffer(content, np.uint8, size, begins).reshape(shape))
+        begins += size
+    return found

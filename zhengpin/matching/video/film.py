@@ -4,20 +4,45 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.video.stream import VideoStream
+from numpy.typing import NDArray
 
 from zhengpin.matching.video.refusals import UndecodableFilm
 
-Source = str | Path | bytes | BinaryIO
-"""A path, the bytes of a file, or a file that can be read and sought."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A picture of a film. at: seconds from its start; pixels: uint8 (height, width, 3), RGB, upright, of bounded size
+    (`sampling.WORKING_SIDE`); key: whether it stands by itself in the file.
+    """
+
+    at: float
+    pixels: NDArray[np.uint8]
+    key: bool
+
+
+@runtime_checkable
+class FilmReader(Protocol):
+    """Reads a film elsewhere, in a process that a hostile file may bring down; stands where a file would."""
+
+    def facts(self, limits: FilmLimits) -> FilmFacts:
+        """Return what the film says of itself. Raises `UndecodableFilm`."""
+
+    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[Frame]:
+        """Yield pictures as `sampling.sample_<take>` does, given the same. Raises `UndecodableFilm`."""
+
+
+Source = str | Path | bytes | BinaryIO | FilmReader
+"""A path, the bytes of a file, a file that can be read and sought, or whoever reads one elsewhere."""
 
 FORMATS = (
     "mov",
@@ -98,6 +123,8 @@ class FilmFacts:
 
 def probe(source: Source, *, limits: FilmLimits | None = None) -> FilmFacts:
     """Return what a film says of itself. Raises `UndecodableFilm`."""
+    if isinstance(source, FilmReader):
+        return source.facts(limits or FilmLimits())
     with opened(source, limits=limits) as film:
         return film.facts
 
@@ -216,6 +243,8 @@ def _openable(source: Source) -> Any:
         if not path.stat().st_size:
             raise UndecodableFilm("empty_film")
         return f"file:{path}"
+    if isinstance(source, FilmReader):
+        raise TypeError("whoever reads a film elsewhere is asked for its pictures, not opened here")
     return _View(source)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.video.film import FilmLimits, OpenFilm, Source, opened
+from zhengpin.matching.video.film import FilmLimits, FilmReader, OpenFilm, Source, opened
+from zhengpin.matching.video.film import Frame as Frame
 
 REFERENCE_RATE = 2.0
 """Pictures a second that are kept of what is protected."""
@@ -28,21 +28,13 @@ _NEW_SCENE = 24.0
 """Mean difference, of 255, between small copies of two pictures from which they are of two scenes."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """A picture of a film. at: seconds from its start; pixels: uint8 (height, width, 3), RGB, upright, longest side at
-    most `WORKING_SIDE`; key: whether it stands by itself in the file.
-    """
-
-    at: float
-    pixels: NDArray[np.uint8]
-    key: bool
-
-
 def sample_dense(
     source: Source, *, rate: float = REFERENCE_RATE, limits: FilmLimits | None = None
 ) -> Iterator[Frame]:
     """Yield pictures evenly, `rate` a second or all where the film has fewer. Raises `UndecodableFilm`."""
+    if isinstance(source, FilmReader):
+        yield from source.frames("dense", limits or FilmLimits(), {"rate": rate})
+        return
     with opened(source, limits=limits) as film:
         yield from _evenly(film.pictures(), rate)
 
@@ -53,6 +45,9 @@ def sample_sparse(source: Source, *, limits: FilmLimits | None = None) -> Iterat
     Where they lie further apart than four seconds, the film is roughly decoded between them and pictures
     taken at most three and a half seconds apart. Raises `UndecodableFilm`.
     """
+    if isinstance(source, FilmReader):
+        yield from source.frames("sparse", limits or FilmLimits(), {})
+        return
     with ExitStack() as open_ones:
         film = open_ones.enter_context(opened(source, limits=limits))
         fill = _Fill(source, limits, open_ones)
@@ -99,6 +94,10 @@ def sample_between(
 
     Raises `UndecodableFilm`.
     """
+    if isinstance(source, FilmReader):
+        how = {"start": start, "stop": stop, "rate": rate, "rough": rough}
+        yield from source.frames("between", limits or FilmLimits(), how)
+        return
     with opened(source, limits=limits) as film:
         pictures = film.pictures(skip="BIDIR" if rough else "DEFAULT", since=start, rough=rough)
         yield from _evenly(_until(pictures, stop), rate, since=start)

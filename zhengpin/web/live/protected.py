@@ -8,7 +8,7 @@ from django.conf import settings
 from PIL import Image
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.film_reading import film
 from zhengpin.matching.video.film import FilmLimits
 from zhengpin.matching.video.finding import frame_at
 from zhengpin.matching.video.refusals import UndecodableFilm
@@ -25,7 +25,7 @@ def protected_frame(actor: Actor, number: int, second: float) -> bytes:
     if not row.is_film:
         return b""
     try:
-        frame = frame_at(blob_path(row.blob_id), second, limits=limits)
+        frame = frame_at(film(row.blob_id), second, limits=limits)
     except (UndecodableFilm, OSError):
         return b""
     if frame is None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 _SENTENCES: dict[str, Promise] = {
     "ended": gettext_lazy("The stream ended."),
     "timeout": gettext_lazy("Nothing has come for some seconds."),
+    "broken:process": gettext_lazy("It brought down the process that reads it; it is tried again."),
     "no_video": gettext_lazy("It has no picture."),
     "size": gettext_lazy("The picture is too large or too small."),
     "broken": gettext_lazy("The picture is damaged."),

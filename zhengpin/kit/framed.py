@@ -1,0 +1,67 @@
+"""Passes lines of JSON, each with bytes after it where it says so, between processes over a pipe or a socket."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import time
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+_PIECE = 1 << 20
+
+
+class Ended(Exception):  # noqa: N818 - what became of the other side
+    """The other side is gone, in the middle or between two lines."""
+
+
+class Late(Exception):  # noqa: N818 - what became of the other side
+    """The other side said nothing in time; what it has begun to say is kept."""
+
+
+def tell(out: BinaryIO, told: Mapping[str, Any], *contents: bytes | memoryview) -> None:
+    """Write a line and what follows it. Raises OSError where nobody reads any more."""
+    size = sum(len(one) for one in contents)
+    line = {**told, "size": size} if size else told
+    out.write(json.dumps(line, ensure_ascii=False, default=str).encode() + b"\n")
+    for content in contents:
+        out.write(content)
+    out.flush()
+
+
+class Told:
+    """What comes over a pipe or socket, line by line. descriptor: stays the caller's to close."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor, self._read = descriptor, bytearray()
+        self._line: dict[str, Any] | None = None
+
+    def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
+        """Return the next line with its bytes. Raises Ended, and Late where it is not whole after so many seconds."""
+        until = time.monotonic() + seconds
+        if self._line is None:
+            while (ends := self._read.find(b"\n")) < 0:
+                self._fill(until)
+            self._line = json.loads(self._read[:ends])
+            del self._read[: ends + 1]
+        size = self._line.get("size", 0)
+        while len(self._read) < size:
+            self._fill(until)
+        content = self._read[:size]
+        del self._read[:size]
+        told, self._line = self._line, None
+        told.pop("size", None)
+        return told, content
+
+    def _fill(self, until: float) -> None:
+        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, until - time.monotonic()))
+        if not ready:
+            raise Late
+        try:
+            piece = os.read(self._descriptor, _PIECE)
+        except ConnectionError as error:
+            raise Ended from error
+        if not piece:
+            raise Ended
+        self._read += piece
