@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -237,3 +238,20 @@ def _full(standing) -> Filing:
     operations.write_title_chain(filing_id=row.pk, links=[step], actor=FILER)
     operations.submit_filing(filing_id=row.pk, actor=FILER)
     return operations.approve_filing(filing_id=row.pk, actor=APPROVER)
+
+
+def test_a_certificate_that_was_chosen_is_kept_by_whichever_button_the_step_is_left(
+    client_of, standing, holder_person
+) -> None:
+    for then in ("on", "leave", "add"):
+        row = mark(standing)
+        client: Client = client_of(holder_person)
+        address = reverse("web:filing-step", args=[row.pk, "proof"])
+        page = client.get(address).content.decode()
+        form = next(one for one in page.split("<form")[1:] if 'value="on"' in one.partition("</form>")[0])
+        assert {'name="documents"', 'name="kind"'} <= set(re.findall(r'name="(?:documents|kind)"', form))
+        given = {"then": then, "kind": "certificate", "documents": [paper("证书.pdf")], "notes": "see page 2"}
+        answer = client.post(address, given)
+        assert answer.status_code == 302
+        [document] = queries.documents(FILER, row.pk)
+        assert (document.name, document.kind) == ("证书.pdf", "certificate")

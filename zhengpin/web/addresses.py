@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.problems import SubjectNotFound
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import subject
 from zhengpin.kit.ids import split_reference
 
 PAGES = {
@@ -47,3 +51,27 @@ def address_of(reference: str) -> str | None:
         return reverse(PAGES[kind], args=[identifier])
     except (ValueError, KeyError, NoReverseMatch):
         return None
+
+
+def open_address_of(reference: str, actor: Actor) -> str | None:
+    """Return the address of a reference's page if the actor may open it: a link leads to no refusal.
+
+    What the page asks for must be held, and of the marketplace's things the one that is named must be visible.
+    """
+    address = address_of(reference)
+    if address is None:
+        return None
+    wanted = getattr(resolve(address).func, "permissions", ())
+    if not all(actor.may(one) for one in wanted):
+        return None
+    return address if _is_visible(reference, actor) else None
+
+
+def _is_visible(reference: str, actor: Actor) -> bool:
+    if split_reference(reference)[0] not in set(Surface):
+        return True
+    try:
+        subject(actor, reference)
+    except SubjectNotFound:
+        return False
+    return True

@@ -54,6 +54,14 @@ def badge(value: Any, vocabulary: str) -> SafeString:
 
 
 @register.filter
+def anchor(field: Any) -> str:
+    """Return the id to which a link to a form's field leads: of a group of choices, the first of them."""
+    if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
+        return f"{field.auto_id}_0"
+    return field.id_for_label or f"{field.auto_id}_error"
+
+
+@register.filter
 def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
     return badges.look_of(vocabulary, str(value), tongue()).word

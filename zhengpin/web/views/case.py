@@ -17,7 +17,7 @@ from zhengpin.linkage.queries import standing_links
 from zhengpin.review import queries
 from zhengpin.review.priority import Part, with_age
 from zhengpin.rulebook.shadow_queries import may_read
-from zhengpin.web.addresses import address_of
+from zhengpin.web.addresses import open_address_of
 from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.cases.exhibits import exhibits
 from zhengpin.web.cases.packs import packs_shown
@@ -46,7 +46,7 @@ def show_case(
         "area": "review",
         "case": shown,
         "summary": shown.summary,
-        "subject_address": address_of(shown.subject),
+        "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
         "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],

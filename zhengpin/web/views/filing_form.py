@@ -27,7 +27,7 @@ from zhengpin.web.filings.clips import clips_of
 from zhengpin.web.filings.forms import StartForm
 from zhengpin.web.filings.kind_words import kind_words
 from zhengpin.web.filings.papers import papers_of
-from zhengpin.web.filings.proof import add_pictures
+from zhengpin.web.filings.proof import add_documents, add_pictures
 from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.mistakes import blame, sent, told_of
 from zhengpin.web.page import page
@@ -92,7 +92,7 @@ def _draft(actor: Actor, filing_id: UUID) -> Any:
 
 def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -> HttpResponse:
     save(name, row, form.cleaned_data, actor)
-    refused = add_pictures(row, request.FILES.getlist("pictures"), actor) if name == "proof" else []
+    refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
         messages.error(request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": told_of(problem)[0]})
     then = request.POST.get("then", "on")
@@ -106,6 +106,13 @@ def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -
         messages.success(request, _("“%(title)s” was submitted for review.") % {"title": row.title})
         return redirect("web:filing", row.pk)
     return redirect("web:filing-step", row.pk, STEPS[STEPS.index(name) + 1])
+
+
+def _added(request: HttpRequest, row: Any, actor: Actor) -> list[tuple[str, Problem]]:
+    """Take in what was chosen, by whichever button the step is left: a chosen file is never lost."""
+    refused = add_pictures(row, request.FILES.getlist("pictures"), actor)
+    kind = request.POST.get("kind", "")
+    return refused + add_documents(row, kind, request.FILES.getlist("documents"), actor)
 
 
 def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:

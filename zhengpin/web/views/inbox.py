@@ -18,7 +18,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
 from zhengpin.messages.letters.showing import paragraphs
-from zhengpin.web.addresses import address_of
+from zhengpin.web.addresses import open_address_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
 
@@ -106,7 +106,7 @@ def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, A
         "paragraphs": paragraphs(shown.texts[language]["body"]),
         "letter_language": language,
         "letter_languages": [(code, name) for code, name in LANGUAGES if code in shown.texts],
-        "about_address": address_of(shown.about),
+        "about_address": open_address_of(shown.about, actor),
     }
     return render(request, "inbox/letter.html", context | more)
 

@@ -1,0 +1,63 @@
+"""Every link on a case's page, and on its decision's, opens for whom it is shown to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import two_worlds
+from tests.cast import person
+from tests.rows import each_row
+from tests.worlds import World
+from zhengpin.accounts.models import Organisation, Person
+from zhengpin.accounts.states import Role
+from zhengpin.review.models import Case, Decision
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
+STAFF = [Role.REVIEWER, Role.SENIOR_REVIEWER, Role.RULE_OWNER, Role.ADMINISTRATOR]
+OUTSIDE = [Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER]
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
+    with two_worlds.standing(django_db_blocker) as made:
+        yield made
+
+
+def reader(role: Role, world: World) -> Person:
+    if role in STAFF:
+        return person(role, Organisation.objects.get(kind="operator"), f"link {role.value}")
+    return world.people[role]
+
+
+@each_row("role", [*STAFF, *OUTSIDE])
+def test_links_open_for_whom_they_are_shown_to(role: Role, worlds: tuple[World, World]) -> None:
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(reader(role, worlds[0]))
+    pages = [reverse("web:case", args=[pk]) for pk in Case.objects.values_list("pk", flat=True)]
+    pages += [reverse("web:decision", args=[pk]) for pk in Decision.objects.values_list("pk", flat=True)]
+    asked: dict[str, int] = {}
+    dead: set[tuple[str, int]] = set()
+    seen = 0
+    for page in pages:
+        answer = client.get(page)
+        if answer.status_code in (403, 404):
+            continue  # not for this reader
+        seen += 1
+        text = re.sub(r"<nav.*?</nav>", "", answer.content.decode(), flags=re.DOTALL)
+        for link in set(LINK.findall(text)):
+            link = link.replace("&amp;", "&")
+            if link.startswith("/static/"):
+                continue
+            if link not in asked:
+                asked[link] = client.get(link).status_code
+            if asked[link] >= 400:
+                dead.add((re.sub(r"[0-9a-f-]{36}|[0-9a-f]{64}", "…", link), asked[link]))
+    assert seen
+    assert dead == set()
