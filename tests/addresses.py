@@ -46,6 +46,7 @@ NOT_HELD = {
 HOW = {
     **{"share": "100", "code": "R-11", "version": "1", "name": "R-11", "form": "csv", "kind": "mark"},
     **{"table": "marks", "language": "en", "verb": "retire", "what": "result", "verdict": "approve"},
+    "purpose": "revocation",
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""
 
