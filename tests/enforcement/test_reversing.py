@@ -60,11 +60,12 @@ def test_what_ends_by_time_says_so(operator: Any, holder: Any, boss: Actor) -> N
 
 @pytest.mark.parametrize("state", ["pending", "delivered", "acknowledged"])
 def test_an_order_that_was_taken_back_is_never_sent_again(
-    operator: Any, holder: Any, boss: Actor, state: str
+    operator: Any, holder: Any, boss: Actor, settings: Any, state: str
 ) -> None:
+    settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
     add_endpoint(
         organisation_id=operator.pk,
-        url="https://market.example/hooks",
+        url="https://127.0.0.1:9/hooks",
         event_types=["instruction.created"],
         actor=US,
     )

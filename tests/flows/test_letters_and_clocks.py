@@ -44,7 +44,7 @@ def test_the_walk_sees_a_letter_that_is_wrong(market: Market, monkeypatch: pytes
         return right(row, ends_at + timedelta(days=1))
 
     monkeypatch.setattr("zhengpin.flows.counter_telling.until", a_day_later)
-    _, wrong = walked(market, STARTS[:1])
+    _, wrong = walked(market, STARTS[:1], ["cn_goods"])
     for name in ("counter_forwarded", "counter_returned", "counter_lapsed", "extension_granted"):
         assert any(f"{name} (en) names" in one for one in wrong)
         assert any(f"{name} (zh-hans) names" in one for one in wrong)
