@@ -33,3 +33,15 @@ def test_at_full_size_nothing_of_a_peers_hash_is_lost(large: np.ndarray, setting
     assert apart(large) > 2
     settings.BANK_HASHES = "full_size"
     assert apart(large) <= 2
+
+
+def test_a_picture_that_lies_turned_in_its_file_is_hashed_as_it_lies(settings: Any) -> None:
+    settings.BANK_HASHES = "full_size"
+    exif = Image.Exif()
+    hashes = set()
+    for orientation in range(1, 9):
+        exif[0x0112] = orientation
+        out = io.BytesIO()
+        Image.fromarray(drawn(5, 300, 200)).save(out, "PNG", exif=exif)
+        hashes.add(hash_of(out.getvalue()))
+    assert len(hashes) == 1

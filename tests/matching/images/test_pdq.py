@@ -16,6 +16,7 @@ from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.pdq import POSITIONS, RADIUS, from_hexadecimal, hamming, pdq
+from zhengpin.matching.images.pdq_peers import peers_pdq
 
 try:
     import pdqhash
@@ -76,21 +77,32 @@ def test_bits_are_those_of_two_box_filters_over_every_pixel(seed: int, width: in
 
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(300, 900), st.integers(513, 900))
-def test_a_large_picture_can_be_hashed_at_its_full_size(seed: int, width: int, height: int):
+def test_peers_hash_a_large_picture_at_its_full_size(seed: int, width: int, height: int):
     picture = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
-    found = pdq(picture, squeezed=False)
-    assert int(hamming(found.hashes[0], filtered_throughout(picture))) <= 2
+    assert int(hamming(peers_pdq(picture).hashes[0], filtered_throughout(picture))) <= 2
 
 
 @needs_the_reference_library
-@each_row("width, height", [(700, 513), (1300, 900), (513, 2000)])
-def test_at_full_size_bits_are_those_of_the_binding_that_peers_hash_by(width: int, height: int):
-    noise = np.random.default_rng(width).integers(-20, 20, (height, width, 3))
-    picture = np.clip(cv2.resize(drawn(3, 640, 480), (width, height)) + noise, 0, 255).astype(np.uint8)
+@each_row(
+    "name, picture",
+    [
+        (
+            "chequered",
+            np.kron(np.indices((16, 16)).sum(0) % 2 * 255, np.ones((8, 8)))[:, :, None].repeat(3, 2),
+        ),
+        ("large", np.random.default_rng(1).integers(0, 256, (700, 513, 3))),
+        ("tall", cv2.resize(drawn(3, 640, 480), (513, 2000))),
+        ("small", drawn(4, 90, 70)),
+        ("a sliver", np.random.default_rng(2).integers(0, 256, (5, 200, 3))),
+        ("as large as the samples", np.random.default_rng(3).integers(0, 256, (64, 64, 3))),
+        ("of one colour", np.full((300, 200, 3), 7)),
+    ],
+)
+def test_peers_bits_are_those_of_the_binding_to_the_last(name: str, picture: np.ndarray):
+    picture = np.ascontiguousarray(picture, np.uint8)
     bits, quality = pdqhash.compute(picture)
-    whole = pdq(picture, squeezed=False)
-    assert int(hamming(whole.hashes[0], np.packbits(bits))) <= 2
-    assert abs(whole.quality - quality) <= 1
+    found = peers_pdq(picture)
+    assert (found.hexadecimal, found.quality) == (np.packbits(bits).tobytes().hex(), quality), name
 
 
 def filtered_throughout(picture: np.ndarray) -> np.ndarray:

@@ -1,10 +1,9 @@
 """The PDQ perceptual hash: 256 bits that survive recompression, resizing and small changes.
 
 Follows Meta's reference (Dalins, Wilson and Boudry, "PDQ & TMK + PDQF", 2019, arXiv:1912.07745) bit for bit
-on pictures of at most 512 × 512 pixels. Larger ones are squeezed to 512 × 512 first: the reference program takes the
-nearest pixels, we the mean over each area, which is steadier under resizing. Its Python binding, by which
-Hasher-Matcher-Actioner hashes, squeezes nothing: of photographs a third to a half then differ from ours by more than 10
-bits, up to 26. `squeezed=False` hashes as the binding does. Never scaled up.
+on pictures of at most 512 × 512 pixels. Larger ones are squeezed to 512 × 512 first: the reference takes the
+nearest pixels, we the mean over each area, which is steadier under resizing, so that the distance may reach
+10 and more. Never scaled up. `pdq_peers` hashes as Hasher-Matcher-Actioner does, which squeezes nothing.
 
 The reference filters every pixel twice and then keeps one in 64 × 64; all of that, and the luma, is linear, so
 that here each of the 64 × 64 samples is computed at once from the few pixels which reach it.
@@ -26,8 +25,6 @@ RADIUS = 31
 _SIDE, _KEPT = 64, 16
 _LARGEST = 512
 _SMALLEST = 5
-_BAND = 256
-_NO_WEIGHT = 1e-12
 _WAVES = (
     np.sqrt(2 / _SIDE)
     * np.cos(np.pi / 2 / _SIDE * np.outer(np.arange(1, _KEPT + 1), 2 * np.arange(_SIDE) + 1))
@@ -66,20 +63,18 @@ POSITIONS = (
 """What was done to the picture before hashing; rotations are anticlockwise; mirrored is left to right."""
 
 
-def pdq(picture: NDArray[np.uint8], *, squeezed: bool = True) -> PdqHash:
+def pdq(picture: NDArray[np.uint8]) -> PdqHash:
     """Return the hash of a uint8 RGB picture (height, width, 3).
 
-    squeezed: whether one larger than 512 × 512 is first brought down to that. A side below 5 pixels gives zeros and
-    quality 0.
+    A side below 5 pixels gives zeros and quality 0.
     """
     if min(picture.shape[:2]) < _SMALLEST:
         return PdqHash(np.zeros((8, BITS // 8), np.uint8), 0)
-    large = max(picture.shape[:2]) > _LARGEST
-    if large and squeezed:
+    if max(picture.shape[:2]) > _LARGEST:
         picture = np.asarray(
             cv2.resize(picture, (_LARGEST, _LARGEST), interpolation=cv2.INTER_AREA), np.uint8
         )
-    small = _shrunk_whole(picture) if large and not squeezed else _shrunk(picture)
+    small = _shrunk(picture)
     return PdqHash(_bits(_positions(_WAVES @ small @ _WAVES.T)), _quality(small))
 
 
@@ -108,44 +103,19 @@ def _shrunk(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     return luma @ _filter(width).T
 
 
-def _shrunk_whole(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return the same samples of a picture of any size: a band of rows at a time, since its luma would fill memory."""
-    height, width = picture.shape[:2]
-    downwards = _weights(height)
-    samples = np.zeros((_SIDE, width), np.float32)
-    for top in range(0, height, _BAND):
-        band = picture[top : top + _BAND].astype(np.float32)
-        samples += downwards[:, top : top + _BAND] @ cv2.transform(band, _LUMA).reshape(band.shape[:2])
-    return samples @ _weights(width).T
-
-
 @lru_cache(maxsize=128)
 def _filter(length: int) -> NDArray[np.float32]:
-    """Return the weights of a line of at most 512 places, which are asked for again and again."""
-    return _weights(length)
-
-
-def _weights(length: int) -> NDArray[np.float32]:
     """Return what each place of a line weighs in each of its 64 samples: two box filters, one place kept of each.
 
     (64, length), rows adding up to 1; the mean within a window counts only the places within the line.
     """
     window = (length + 2 * _SIDE - 1) // (2 * _SIDE)
-    before = window - (window + 2) // 2
+    first = np.arange(length) - (window - (window + 2) // 2)
     places = np.arange(length)
-    first = np.maximum(places - before, 0)
-    last = np.minimum(places - before + window, length)
+    within = (places >= first[:, None]) & (places < first[:, None] + window)
+    box = within / within.sum(axis=1, keepdims=True)
     kept = ((np.arange(_SIDE) + 0.5) * length / _SIDE).astype(np.int64)
-    # Each place of the second filter's window adds the first filter's window around it, by where that begins and ends.
-    steps = np.zeros((_SIDE, length + 1))
-    for sample, place in enumerate(kept):
-        window_of = slice(first[place], last[place])
-        share = 1 / ((last[place] - first[place]) * (last[window_of] - first[window_of]))
-        np.add.at(steps[sample], first[window_of], share)
-        np.subtract.at(steps[sample], last[window_of], share)
-    weights = np.cumsum(steps[:, :length], axis=1)
-    # What the sums leave of a place that no window reaches is no weight.
-    return np.where(np.abs(weights) < _NO_WEIGHT, 0, weights).astype(np.float32)
+    return (box[kept] @ box).astype(np.float32)
 
 
 @lru_cache(maxsize=128)
