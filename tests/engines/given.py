@@ -80,6 +80,7 @@ KINDS = {
     "evidence": "complaints.Evidence",
     "feed": "monitoring.ReferenceFeed",
     "filing": "rights.Filing",
+    "flagger": "complaints.TrustedFlagger",
     "finding": "monitoring.Finding",
     "holder": "rights.RightsHolder",
     "link": "linkage.Link",
