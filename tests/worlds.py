@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from tests.admission.applying import apply_for_brand
@@ -28,7 +29,7 @@ from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts import operations as accounts
 from zhengpin.accounts.actor import system
-from zhengpin.accounts.models import ApiToken, Organisation, Person
+from zhengpin.accounts.models import ApiToken, Organisation, Person, Session
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.models import Application, Paper
@@ -55,7 +56,9 @@ from zhengpin.complaints.models import (
     StandingChange,
     Target,
     TargetList,
+    TrustedFlagger,
 )
+from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.upload_operations import append_piece, begin_upload
@@ -110,6 +113,7 @@ NAMED = {
     "clock": Clock,
     "appeal": Appeal,
     "change": StandingChange,
+    "flagger": TrustedFlagger,
     "review": MaliceReview,
     "comment": RuleComment,
     "application": Application,
@@ -155,6 +159,13 @@ def make_world(marker: str, seed: int) -> World:
     _integrate(marker, seller)
     for one in people.values():
         _comment(marker, one)
+    register_flagger(
+        organisation_id=home.pk,
+        awarded_by=f"{marker} Coordinator",
+        country="DE",
+        awarded_on=timezone.localdate(),
+        actor=ROOT,
+    )
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
         for name, model in NAMED.items()
@@ -162,6 +173,9 @@ def make_world(marker: str, seed: int) -> World:
     made["instruction"] = [
         uid for uid in Instruction.objects.values_list("uid", flat=True) if uid not in told_before
     ]
+    for one in people.values():
+        Client().force_login(one)
+    made["session"] = [one.number for one in Session.objects.filter(person__in=people.values())]
     made["puid"] = [*Statement.objects.filter(pk__in=made["statement"]).values_list("puid", flat=True)]
     assert all(made.values()), f"a world without {[name for name, ids in made.items() if not ids]}"
     shown = ListingPicture.objects.filter(revision__in=made["revision"]).exclude(blob=None)

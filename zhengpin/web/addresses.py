@@ -61,10 +61,13 @@ def open_address_of(reference: str, actor: Actor) -> str | None:
     address = address_of(reference)
     if address is None:
         return None
+    return address if may_open(address, actor) and _is_visible(reference, actor) else None
+
+
+def may_open(address: str, actor: Actor) -> bool:
+    """Say whether an actor holds what the page at an address asks for."""
     wanted = getattr(resolve(address).func, "permissions", ())
-    if not all(actor.may(one) for one in wanted):
-        return None
-    return address if _is_visible(reference, actor) else None
+    return all(actor.may(one) for one in wanted)
 
 
 def _is_visible(reference: str, actor: Actor) -> bool:

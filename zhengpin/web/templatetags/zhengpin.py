@@ -19,7 +19,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
 from zhengpin.rulebook import grounds
 from zhengpin.web import badges
-from zhengpin.web.addresses import address_of
+from zhengpin.web.addresses import address_of, may_open
 from zhengpin.web.charts import sparkline_points
 from zhengpin.web.tongue import tongue
 
@@ -157,13 +157,15 @@ def address(reference: str) -> str:
     return address_of(reference) or ""
 
 
-@register.simple_tag
-def url_if_any(name: str, *args: Any) -> str:
-    """Return the address of a page, or nothing where there is no such page."""
+@register.simple_tag(takes_context=True)
+def url_if_any(context: template.Context, name: str, *args: Any) -> str:
+    """Return the address of a page, or nothing where there is no such page or the reader may not open it."""
     try:
-        return reverse(name, args=args)
+        address = reverse(name, args=args)
     except NoReverseMatch:
         return ""
+    actor = context.get("actor")
+    return address if actor is None or may_open(address, actor) else ""
 
 
 @register.inclusion_tag("components/sparkline.html")
