@@ -84,7 +84,7 @@ def test_what_is_missing_is_said_beside_the_field(decided: Decided, english: Any
     address = reverse("web:contest-decision", args=[decided.measure.decision_id])
     answer = client.post(address, filled(ground="", explanation=""))
     assert answer.status_code == 422
-    assert answer.content.decode().count("This field is required") == 2
+    assert answer.content.decode().count("This field is required") == 4, "beside each field, and above all"
     assert not Appeal.objects.exists()
 
 

@@ -13,8 +13,8 @@ from zhengpin.complaints.models import TrustedFlagger
 pytestmark = pytest.mark.django_db
 
 
-def test_one_is_registered_and_its_end_recorded(signed_in, administrator, reviewer, holder) -> None:
-    client = signed_in(administrator)
+def test_one_is_registered_and_its_end_recorded(client_of, administrator, reviewer, holder) -> None:
+    client = client_of(administrator)
     given = {
         "organisation_id": str(holder.pk),
         "awarded_by": "Arcom",
@@ -30,7 +30,7 @@ def test_one_is_registered_and_its_end_recorded(signed_in, administrator, review
     assert client.post(end, {"ended_on": str(today())}).status_code == 422
     later = {"ended_on": str(today() + timedelta(days=1)), "explanation": "Revoked."}
     assert client.post(end, later).status_code == 302
-    client = signed_in(reviewer)
+    client = client_of(reviewer)
     shown = client.get(reverse("web:trusted-flaggers"))
     assert "Arcom" in shown.content.decode()
     assert reverse("web:register-trusted-flagger") not in shown.content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,8 @@ from zhengpin.review.models import Case, Decision
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 STAFF = [Role.REVIEWER, Role.SENIOR_REVIEWER, Role.RULE_OWNER, Role.ADMINISTRATOR]
+MOST_ALIKE = 3
+"""So many links that differ in an id alone are opened: most pages ask for a permission, whatever they show."""
 OUTSIDE = [Role.MERCHANT_MEMBER, Role.HOLDER_MEMBER]
 
 
@@ -42,7 +45,7 @@ def test_links_open_for_whom_they_are_shown_to(role: Role, worlds: tuple[World, 
     client.force_login(reader(role, worlds[0]))
     pages = [reverse("web:case", args=[pk]) for pk in Case.objects.values_list("pk", flat=True)]
     pages += [reverse("web:decision", args=[pk]) for pk in Decision.objects.values_list("pk", flat=True)]
-    asked: dict[str, int] = {}
+    asked: dict[str, set[str]] = defaultdict(set)
     dead: set[tuple[str, int]] = set()
     seen = 0
     for page in pages:
@@ -51,13 +54,14 @@ def test_links_open_for_whom_they_are_shown_to(role: Role, worlds: tuple[World, 
             continue  # not for this reader
         seen += 1
         text = re.sub(r"<nav.*?</nav>", "", answer.content.decode(), flags=re.DOTALL)
-        for link in set(LINK.findall(text)):
+        for link in dict.fromkeys(LINK.findall(text)):
             link = link.replace("&amp;", "&")
-            if link.startswith("/static/"):
+            like = asked[re.sub(r"[0-9a-f-]{36}|[0-9a-f]{64}", "…", link)]
+            if link.startswith("/static/") or link in like or len(like) == MOST_ALIKE:
                 continue
-            if link not in asked:
-                asked[link] = client.get(link).status_code
-            if asked[link] >= 400:
-                dead.add((re.sub(r"[0-9a-f-]{36}|[0-9a-f]{64}", "…", link), asked[link]))
+            like.add(link)
+            status = client.get(link).status_code
+            if status >= 400:
+                dead.add((link, status))
     assert seen
     assert dead == set()

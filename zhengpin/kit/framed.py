@@ -55,8 +55,9 @@ class Told:
         return told, content
 
     def _fill(self, until: float) -> None:
-        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
+        waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds
+        waiting.register(self._descriptor, select.POLLIN)
+        if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
             raise Late
         try:
             piece = os.read(self._descriptor, _PIECE)

@@ -121,8 +121,9 @@ class Connection:
         """Take a new pace, now and then; tell that packets come. Raises NobodyListens."""
         if time.monotonic() - self._told < ALIVE / 4:
             return
-        ready, _, _ = select.select([self._line], [], [], 0)
-        if ready:
+        waiting = select.poll()
+        waiting.register(self._line, select.POLLIN)
+        if waiting.poll(0):
             said = self._line.recv(4096)
             if not said:
                 raise NobodyListens
