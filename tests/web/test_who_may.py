@@ -46,6 +46,7 @@ PUBLIC = {
     "owner-answer-page",
     "proof",
     "proof-status",
+    "proof-list",
     "proof-keys",
     "verify-proof",
 }
