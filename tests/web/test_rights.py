@@ -43,7 +43,7 @@ def test_a_holder_files_a_work_in_steps(everywhere, standing, holder_person, tmp
     page.locator("input[name=pictures]").set_input_files(
         [tmp_path / "noon.jpg", tmp_path / "not-a-picture.jpg"]
     )
-    page.locator("button[value=add]").click()
+    page.locator("button[value=add]").first.click()  # the pictures come first, papers after
     page.wait_for_load_state("networkidle")
     assert page.locator(".gallery img").count() == 1
     assert "not-a-picture.jpg" in page.locator(".toast.error").inner_text()
