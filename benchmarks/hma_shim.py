@@ -15,12 +15,23 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+
+from zhengpin.kit.later import later
+
+# A plugin of pytest is read before Django is set up.
+django_test = later("django.test")
+uploaded = later("django.core.files.uploadedfile")
+accounts = later("zhengpin.accounts.operations")
+actors = later("zhengpin.accounts.actor")
+states = later("zhengpin.accounts.states")
+authentication = later("zhengpin.api.hma.authentication")
 
 ON_GITHUB = "https://github.com/facebook/ThreatExchange/blob/main/"
 OUTCOMES = "HMA_TESTS_OUTCOMES"
@@ -50,10 +61,8 @@ class Client:
     """Asks Zhengpin as Flask's test client asks HMA."""
 
     def __init__(self, application: Application) -> None:
-        from django.test import Client as Asking  # noqa: PLC0415 - Django is set up only now
-
         self.application = application
-        self._asking = Asking(HTTP_AUTHORIZATION=f"Bearer {application.token}")
+        self._asking = django_test.Client(HTTP_AUTHORIZATION=f"Bearer {application.token}")
 
     def get(self, path: str, query_string: dict[str, Any] | None = None) -> Answer:
         return self._asked("GET", path + ("?" + urlencode(query_string) if query_string else ""))
@@ -82,10 +91,8 @@ class Client:
 
 
 def _file(given: Any) -> Any:
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
-
     path, name, kind = given
-    return SimpleUploadedFile(Path(name).name, Path(path).read_bytes(), content_type=kind)
+    return uploaded.SimpleUploadedFile(Path(name).name, Path(path).read_bytes(), content_type=kind)
 
 
 class Application:
@@ -94,15 +101,10 @@ class Application:
     checkout = ""
 
     def __init__(self) -> None:
-        from zhengpin.accounts import operations  # noqa: PLC0415
-        from zhengpin.accounts.actor import system  # noqa: PLC0415
-        from zhengpin.accounts.states import OrganisationKind, Role  # noqa: PLC0415
-
-        actor = system("hma-tests")
-        made = operations.create_organisation(kind=OrganisationKind.OPERATOR, name="HMA's tests", actor=actor)
-        _, self.token = operations.issue_token(
-            organisation_id=made.pk, role=Role.MARKETPLACE, name="tests", actor=actor
-        )
+        actor = actors.system("hma-tests")
+        kind, role = states.OrganisationKind.OPERATOR, states.Role.MARKETPLACE
+        made = accounts.create_organisation(kind=kind, name="HMA's tests", actor=actor)
+        _, self.token = accounts.issue_token(organisation_id=made.pk, role=role, name="tests", actor=actor)
         self.config: dict[str, Any] = {}
 
     @contextmanager
@@ -162,8 +164,7 @@ def _module(name: str, **names: Any) -> None:
 
 
 def _stand_in() -> None:
-    from OpenMediaMatch import tests as _  # noqa: F401, PLC0415 - the folder of HMA's tests, and nothing else of it
-
+    import_module("OpenMediaMatch.tests")  # the folder of HMA's tests, and nothing else of it
     _module("flask", Flask=Application)
     _module("flask.testing", FlaskClient=Client)
     _module("sqlalchemy")
@@ -210,13 +211,10 @@ def an_empty_system(
     db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checkout_server: str
 ) -> None:
     """Begin each test with nothing stored: HMA's tests know the numbers that contents get."""
-    from zhengpin.api.hma import authentication  # noqa: PLC0415
-    from zhengpin.banks import index  # noqa: PLC0415
-
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
     settings.BANK_HASHES = "full_size"  # as a peer hashes: its tests compare bit for bit
     settings.INDEX_DIR, settings.BLOB_DIR = tmp_path / "index", tmp_path / "blobs"
-    monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr("zhengpin.banks.index.LOOK_EVERY", 0.0)
     monkeypatch.setattr(Application, "checkout", checkout_server)
     authentication._known.clear()
 
