@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import replace
 from datetime import date
 
@@ -113,13 +114,14 @@ def test_a_file_of_which_no_number_would_be_found_is_refused_and_the_column_name
         FileRegister([tmp_path])
 
 
-def test_a_file_without_a_column_that_matters_is_reported_when_it_is_opened(tmp_path, caplog):
+def test_a_file_without_a_column_that_matters_is_reported_when_it_is_opened(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("zhengpin"), "handlers", [caplog.handler])
     (tmp_path / "cn.csv").write_text(CSV, encoding="utf-8")
     (tmp_path / "old.csv").write_text("office,number,mark,status\nCN,1,X,已注册\n", encoding="utf-8")
-    with caplog.at_level("WARNING"):
+    with caplog.at_level("WARNING", logger="zhengpin"):
         register = FileRegister([tmp_path])
     assert register.lacking == {"old.csv": ("HolderName", "NiceClasses")}
-    [message] = caplog.messages
+    [message] = set(caplog.messages)
     assert "old.csv" in message
     assert "注册人" in message
 
