@@ -25,11 +25,12 @@ def readers() -> set[int]:
 
 def test_a_stream_that_brings_its_decoder_down_costs_its_own_connection_alone(tmp_path: Path) -> None:
     long = clip(tmp_path, seconds=60).read_bytes()
-    with answering(long) as first, reading(first) as (one, _):
-        until(lambda: one.frames)
-        [pid] = readers()
-        with answering(long) as second, reading(second) as (other, _):
-            until(lambda: other.frames)
+    with answering(long) as second, reading(second) as (other, _):
+        until(lambda: other.frames)
+        before = readers()
+        with answering(long) as first, reading(first) as (one, _):
+            until(lambda: one.frames)
+            [pid] = readers() - before
             os.kill(pid, signal.SIGSEGV)
             until(lambda: one.health[-1] == (RoomHealth.LIVE, "") and len(one.health) > 1)
             assert one.health[:2] == [(RoomHealth.LIVE, ""), (RoomHealth.UNSUPPORTED, "broken:process")]

@@ -16,6 +16,7 @@ from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden
 from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import NoRegister, RegisterUnreadable
+from zhengpin.rights.register import files
 from zhengpin.rights.register.differences import differences
 from zhengpin.rights.register.files import FileRegister
 from zhengpin.rights.register.port import RegisterEntry
@@ -115,13 +116,13 @@ def test_a_file_of_which_no_number_would_be_found_is_refused_and_the_column_name
 
 
 def test_a_file_without_a_column_that_matters_is_reported_when_it_is_opened(tmp_path, caplog, monkeypatch):
-    monkeypatch.setattr(logging.getLogger("zhengpin"), "handlers", [caplog.handler])
+    monkeypatch.setattr(files, "logger", logging.getLogger("of this test"))
     (tmp_path / "cn.csv").write_text(CSV, encoding="utf-8")
     (tmp_path / "old.csv").write_text("office,number,mark,status\nCN,1,X,已注册\n", encoding="utf-8")
-    with caplog.at_level("WARNING", logger="zhengpin"):
+    with caplog.at_level("WARNING"):
         register = FileRegister([tmp_path])
     assert register.lacking == {"old.csv": ("HolderName", "NiceClasses")}
-    [message] = set(caplog.messages)
+    [message] = caplog.messages
     assert "old.csv" in message
     assert "注册人" in message
 
