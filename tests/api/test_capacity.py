@@ -87,6 +87,7 @@ def test_it_is_said_in_the_senders_language(door: Any, language: str, word: str)
     assert word in json.loads(refused.content)["message"]
 
 
+@pytest.mark.django_db  # what ends a stream looks after connections
 def test_a_stream_holds_its_place_until_its_end(settings: Any) -> None:
     settings.API_PLACES = settings.SENDER_SHARE = 1
     capacity = Capacity(lambda _: StreamingHttpResponse(iter([b"1", b"2"])))
