@@ -60,7 +60,7 @@ def twin_of(model: type[models.Model], columns: tuple[str, ...]) -> models.Model
     key = model._meta.pk
     if row is None or key is None or key.is_relation or key.name in columns:
         return None
-    row.pk = key.get_default() if key.has_default() else 2**40
+    row.pk = key.get_default() if key.has_default() else 2**31 - 2  # the largest that every key takes, nearly
     return row
 
 
