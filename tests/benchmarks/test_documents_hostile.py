@@ -36,7 +36,7 @@ def code_of(take, *arguments, **named) -> str:
 
 
 NOT_LOOKED_INTO = {"PDF: nested dictionaries"}
-"""What the door refuses for something that reading a page need not look into; behind the door the reader may read on."""
+"""What the door refuses for something that reading a page need not look into; behind it, the reader may go on."""
 
 
 @pytest.mark.django_db
