@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 from zhengpin.kit.later import later
@@ -21,6 +22,9 @@ MOST_NODES = 5_000
 """Nodes of the page tree that are looked at; a tree with more is no document that a person made."""
 MOST_ACTIONS = 2_000
 """Actions and notes on pages that are looked at."""
+MOST_NESTED = 200
+"""Lists and dictionaries opened one within the other, with nothing between."""
+_NESTED = re.compile(rb"(?:(?:<<\s*+/[^\s<>\[\]()/]{0,127}+\s*+)|\[\s*+){%d}" % MOST_NESTED)
 EMBEDDED = ("/JavaScript", "/EmbeddedFiles")
 RUNNING = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute")
 """Actions that run, load or send something."""
@@ -51,6 +55,8 @@ def pages_of(content: bytes) -> int:
 
 
 def _pages(content: bytes) -> int:
+    if _NESTED.search(content):  # whether the parser gets through depends on how deep its own caller stands
+        raise PdfFault("damaged")
     reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
         raise PdfFault("encrypted")
