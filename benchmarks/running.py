@@ -110,7 +110,8 @@ def write(path: Path | None, figures: dict[str, Any]) -> None:
     """Write the figures with date, machine, versions and command; nothing without a path."""
     if path is None:
         return
-    module = Path(sys.argv[0]).stem
+    started = sys.modules["__main__"].__spec__
+    module = started.name.removesuffix(".__main__") if started else Path(sys.argv[0]).stem
     circumstances = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": {
@@ -121,7 +122,7 @@ def write(path: Path | None, figures: dict[str, Any]) -> None:
             "python": platform.python_version(),
         },
         "versions": {name: version(name) for name in PACKAGES},
-        "command": f"python -m benchmarks.{module} {shlex.join(_plain(sys.argv[1:]))}",
+        "command": f"python -m {module} {shlex.join(_plain(sys.argv[1:]))}",
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(

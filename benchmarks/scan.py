@@ -20,8 +20,8 @@ import django
 
 from benchmarks import edits
 from benchmarks.catalogue import MERCHANTS, Planted, photos_in, plant, titles_in
-from benchmarks.product_photos import Photo
-from benchmarks.product_photos import photos as described_photos
+from benchmarks.pictures.product_photos import Photo
+from benchmarks.pictures.product_photos import photos as described_photos
 from benchmarks.running import SHARED_DATA, Run, arguments, run, show, write, zhengpin
 
 SOURCE = "bench"

@@ -1,6 +1,6 @@
 """Fields as read are compared with the truth by what they mean, not by width, spaces or order."""
 
-from benchmarks.admission_fields import compared
+from benchmarks.admission.fields import compared
 
 
 def test_a_field_is_right_wrong_or_missed():

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from benchmarks.admission_figures import figures
-from benchmarks.admission_lines import append, done, lines
+from benchmarks.admission.figures import figures
+from benchmarks.admission.lines import append, done, lines
 
 
 def line(number: int, kind: str, state: str, *, held_out: bool = False) -> dict:

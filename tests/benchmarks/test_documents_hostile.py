@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.documents_fuzzing import ANY, BOMBS, OF_PDF, damaged, letter
-from benchmarks.hostile_pictures import PICTURES
+from benchmarks.hostile.document_fuzzing import ANY, BOMBS, OF_PDF, damaged, letter
+from benchmarks.hostile.pictures import PICTURES
 from tests.rights.people import SYSTEM
 from zhengpin.evidence.document_reading import DocumentReader
 from zhengpin.evidence.documents import accept_document

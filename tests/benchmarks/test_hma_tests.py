@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import hma_tests
+from benchmarks.hma_tests import command as hma_tests
 
 
 def test_a_folder_without_hmas_tests_is_no_checkout(tmp_path: Path) -> None:

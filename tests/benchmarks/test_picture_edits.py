@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.picture_edits import KINDS, LONGEST, apply
+from benchmarks.pictures.edits import KINDS, LONGEST, apply
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.picture_metrics import (
+from benchmarks.pictures.metrics import (
     calibration,
     interval,
     micro_average_precision,

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.picture_edits import KINDS
-from benchmarks.picture_files import pictures_under
-from benchmarks.picture_queries import queries
-from benchmarks.picture_split import assert_untrained, split
-from benchmarks.picture_training import read_trained_on, trains, write_trained_on
+from benchmarks.pictures.edits import KINDS
+from benchmarks.pictures.files import pictures_under
+from benchmarks.pictures.queries import queries
+from benchmarks.pictures.split import assert_untrained, split
+from benchmarks.pictures.training import read_trained_on, trains, write_trained_on
 from tests.matching.images.pictures import drawn, encoded
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching import decode, pdq

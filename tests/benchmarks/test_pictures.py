@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import picture_cache, pictures
-from benchmarks.picture_cache import remembered
-from benchmarks.picture_files import pictures_under
-from benchmarks.picture_filling import FIRST_ID, fill, pattern_of
-from benchmarks.picture_hard_negatives import HardNegatives, false_matches, hard_negatives
-from benchmarks.picture_ours import Ours, fixed_threshold
-from benchmarks.picture_processes import spread
-from benchmarks.picture_speeds import INDEXES, bytes_by_index
+from benchmarks.pictures import cache as picture_cache
+from benchmarks.pictures import command as pictures
+from benchmarks.pictures.cache import remembered
+from benchmarks.pictures.files import pictures_under
+from benchmarks.pictures.filling import FIRST_ID, fill, pattern_of
+from benchmarks.pictures.hard_negatives import HardNegatives, false_matches, hard_negatives
+from benchmarks.pictures.ours import Ours, fixed_threshold
+from benchmarks.pictures.processes import spread
+from benchmarks.pictures.speeds import INDEXES, bytes_by_index
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
 from zhengpin.matching.images.sketch import FEATURES

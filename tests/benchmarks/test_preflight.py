@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.preflight import make_market, measure, questions
+from benchmarks.preflight.command import make_market, measure, questions
 
 pytestmark = pytest.mark.prove("a benchmark's own tool: nothing that a marketplace runs depends on it")
 

@@ -55,6 +55,6 @@ def test_the_figures_of_admission_are_those_of_the_last_runs(readme: str) -> Non
         f"{preflight['per_s_with_proof']:,}",
         f"{hostile['peak_mb']:.0f} MB",
     }
-    commands = ("benchmarks.admission`", "benchmarks.preflight`", "benchmarks.documents_hostile`")
+    commands = ("benchmarks.admission`", "benchmarks.preflight`", "benchmarks.hostile.documents`")
     rows = "\n".join(line for line in text.splitlines() if any(one in line for one in commands))
     assert {one for one in told if one not in rows} == set()

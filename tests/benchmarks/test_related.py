@@ -3,8 +3,8 @@ say."""
 
 from __future__ import annotations
 
-from benchmarks.related import by_rule, findable, judged
-from benchmarks.related_population import Population
+from benchmarks.related.command import by_rule, findable, judged
+from benchmarks.related.population import Population
 
 
 def test_a_seed_makes_one_population_and_its_truth() -> None:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.picture_edits import KINDS
-from benchmarks.picture_evidence import NOTHING, Row
-from benchmarks.picture_metrics import micro_average_precision
-from benchmarks.picture_queries import opened
-from benchmarks.picture_series import VOLUMES, designed, retitled
-from benchmarks.score_rows import joined, kinds_of, load, rows_from, save
+from benchmarks.pictures.edits import KINDS
+from benchmarks.pictures.evidence import NOTHING, Row
+from benchmarks.pictures.metrics import micro_average_precision
+from benchmarks.pictures.queries import opened
+from benchmarks.pictures.score_rows import joined, kinds_of, load, rows_from, save
+from benchmarks.pictures.series import VOLUMES, designed, retitled
 from zhengpin.matching import decode, pdq
 from zhengpin.matching.images.pdq import hamming
 from zhengpin.matching.images.score import PARTS, Evidence

@@ -7,11 +7,11 @@ import io
 import numpy as np
 import pytest
 
-from benchmarks import sound_peers
-from benchmarks.sound_edits import EDITS, RATE, level, loaded, with_noise, with_other
-from benchmarks.sound_queries import Query, answer, queries, rates_of
-from benchmarks.sound_simulated import simulated
-from benchmarks.sound_split import TESTED, TUNED_ON, starts
+from benchmarks.sound import peers as sound_peers
+from benchmarks.sound.edits import EDITS, RATE, level, loaded, with_noise, with_other
+from benchmarks.sound.queries import Query, answer, queries, rates_of
+from benchmarks.sound.simulated import simulated
+from benchmarks.sound.split import TESTED, TUNED_ON, starts
 from tests.matching.audio.sounds import file_of, tune
 from tests.rows import each_row
 from zhengpin.matching.audio import SoundMatch, fingerprint_sound

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.video_metrics import (
+from benchmarks.video.metrics import (
     Stretch,
     calibration_error,
     micro_average_precision,

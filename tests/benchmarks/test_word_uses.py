@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.use_seeded import UNSEEN, seeded_uses
-from benchmarks.use_truth import Example, fold_of, real_uses
-from benchmarks.word_uses import calibration_error, figures_of, in_fold
+from benchmarks.words.use_seeded import UNSEEN, seeded_uses
+from benchmarks.words.use_truth import Example, fold_of, real_uses
+from benchmarks.words.uses import calibration_error, figures_of, in_fold
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching.usage.features import Circumstances
 from zhengpin.matching.usage.judging import Use, UseKind

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from benchmarks.truth_appeals import DAYS, arrivals, figures, wrong_of
+from benchmarks.truth.appeals import DAYS, arrivals, figures, wrong_of
 from tests.complaints.independent_calendar import due_by_hand, works_by_hand
 from tests.rows import each_row
 from zhengpin.complaints import redress as redress_of

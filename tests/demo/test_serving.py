@@ -14,7 +14,7 @@ from typing import Any
 import psutil
 import pytest
 
-from benchmarks.run_visiting import Visitor
+from benchmarks.run.visiting import Visitor
 from tests.cli.terminal import command
 from tests.cli.test_serving import free_port
 from tests.jobs import outside

@@ -9,7 +9,7 @@ import time
 import psutil
 import pytest
 
-from benchmarks import documents_bombs as hostile_pdfs
+from benchmarks.hostile import document_bombs as hostile_pdfs
 from tests.evidence.test_documents import pdf as blank_pdf
 from tests.matching.documents.papers import encoded, pdf, scanned, sheet
 from tests.rows import each_row

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.complaint_killing import CHECK, run_killed
-from benchmarks.complaint_year_plan import Year
+from benchmarks.complaints.killing import CHECK, run_killed
+from benchmarks.complaints.year_plan import Year
 from tests.jobs import outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -10,12 +10,12 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from benchmarks import complaint_year_people as people
-from benchmarks.complaint_copies import write_copies
-from benchmarks.complaint_market import listing_of
-from benchmarks.complaint_year import Simulation
-from benchmarks.complaint_year_check import checked
-from benchmarks.complaint_year_plan import BEGINS, Year
+from benchmarks.complaints import year_people as people
+from benchmarks.complaints.copies import write_copies
+from benchmarks.complaints.market import listing_of
+from benchmarks.complaints.year import Simulation
+from benchmarks.complaints.year_check import checked
+from benchmarks.complaints.year_plan import BEGINS, Year
 from tests.cast import organisation
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import OrganisationKind

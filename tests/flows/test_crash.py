@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.crashing import Trial, stock_of
+from benchmarks.crash.killing import Trial, stock_of
 from tests import databases
 from tests.jobs import outside
 from zhengpin.demo.marketplace import demo_marketplace
@@ -23,7 +23,7 @@ class Checking:
         self.trial, self.folder = trial, folder
 
     def ask(self, expression: str) -> Any:
-        code = f"import json\nfrom benchmarks import crash_checking\nprint(json.dumps({expression}))"
+        code = f"import json\nfrom benchmarks.crash import checking as crash_checking\nprint(json.dumps({expression}))"
         return outside.ask(code, self.trial.environment)
 
     def protect(self, pictures: list[bytes]) -> None:

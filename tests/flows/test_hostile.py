@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import hostile_within
-from benchmarks.hostile_files import FILES
-from benchmarks.hostile_inputs import Hostile, hostile_inputs
-from benchmarks.hostile_listings import LISTINGS
-from benchmarks.hostile_pictures import PICTURES
+from benchmarks.hostile import within as hostile_within
+from benchmarks.hostile.files import FILES
+from benchmarks.hostile.inputs import Hostile, hostile_inputs
+from benchmarks.hostile.listings import LISTINGS
+from benchmarks.hostile.pictures import PICTURES
 from tests.catalog.sending import SENDER
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind

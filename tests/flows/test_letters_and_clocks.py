@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.letter_reading import read
-from benchmarks.truth_letters import STARTS, walked
+from benchmarks.truth.letter_reading import read
+from benchmarks.truth.letters import STARTS, walked
 from tests.flows.complaining import Market, answer, at, decided, make_market, submitted
 from zhengpin.complaints.models import Clock
 from zhengpin.flows import complaint_values, counter

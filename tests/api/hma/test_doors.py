@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from benchmarks.hostile_pictures import PICTURES
+from benchmarks.hostile.pictures import PICTURES
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
 from zhengpin.accounts import operations as accounts

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.edits import KINDS, apply
-from benchmarks.product_photos import photos
+from benchmarks.pictures.product_photos import photos
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.matcher import PictureMatcher

@@ -2,7 +2,7 @@
 
 Boosted trees (Friedman, Annals of Statistics 2001), monotone in the signals which speak for a copy by themselves,
 calibrated on pictures that they were not fitted to, so that of matches scored 0.99 one in a hundred is wrong where
-copies and other pictures are as frequent. Fitted by `benchmarks/fit_picture_score.py`; one model for each stage and
+copies and other pictures are as frequent. Fitted by `benchmarks/fitting/picture_score.py`; one model for each stage and
 descriptor, and one for descriptors that it does not know, which leaves their vectors out.
 """
 

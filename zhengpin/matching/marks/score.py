@@ -1,7 +1,7 @@
 """How likely it is that a mark lies where it was laid: boosted trees on what was compared there.
 
 Boosted trees (Friedman, Annals of Statistics 2001), monotone in what speaks for the mark by itself, calibrated (Platt,
-1999) on marks and photographs that they were not fitted to. Fitted by `benchmarks/fit_marks.py` on marks that are
+1999) on marks and photographs that they were not fitted to. Fitted by `benchmarks/fitting/marks.py` on marks that are
 dedicated to the public, rendered on photographs that may be passed on.
 """
 

@@ -1,7 +1,7 @@
 """Says how sure a match is: the share of places so found that are a bent name, where half of the titles hold one.
 
 A rule of Latin letters has one share, an edit one for each length. Han places are weighed by what was compared: a
-logistic regression, `python -m benchmarks.fit_names`. It is fitted on real titles and brands
+logistic regression, `python -m benchmarks.fitting.names`. It is fitted on real titles and brands
 of the tuning half of `benchmarks.words`; the shares of Latin letters on that of an earlier split.
 """
 

@@ -1,7 +1,7 @@
 """Judges what a name does in its sentence: multinomial logistic regression over its features, calibrated.
 
-The weights beside this module are fitted by `benchmarks.fit_name_use`; docs/uses.md says on what. Calibration is vector
-scaling: one factor and one offset a kind (Guo et al., On Calibration of Modern Neural Networks, 2017).
+The weights beside this module are fitted by `benchmarks.fitting.name_use`; docs/uses.md says on what. Calibration is
+vector scaling: one factor and one offset a kind (Guo et al., On Calibration of Modern Neural Networks, 2017).
 """
 
 from __future__ import annotations
@@ -111,7 +111,9 @@ def shipped_weights() -> Weights:
 def read_weights(given: Mapping) -> Weights:
     """Return weights from their JSON form. Raises ValueError where they are for other kinds."""
     if tuple(given["kinds"]) != JUDGED:
-        raise ValueError(f"these weights are for {given['kinds']}; fit them again: benchmarks.fit_name_use")
+        raise ValueError(
+            f"these weights are for {given['kinds']}; fit them again: benchmarks.fitting.name_use"
+        )
     names = list(given["features"])
     matrix = np.array([given["features"][name] for name in names], dtype=np.float64)
     rows = {name: row for row, name in enumerate(names)}

@@ -1,7 +1,7 @@
 """Joins the evidence of a run into one score between 0 and 1: how likely it is a copy.
 
-Logistic models fitted by `benchmarks/fit_video_score.py` on edits of films that the benchmark does not test with. They
-do not weigh what moves (`moving`, `stir`) yet, which is told beside the score.
+Logistic models fitted by `benchmarks/fitting/video_score.py` on edits of films that the benchmark does not test with.
+They do not weigh what moves (`moving`, `stir`) yet, which is told beside the score.
 """
 
 from __future__ import annotations

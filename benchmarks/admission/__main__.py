@@ -1,0 +1,5 @@
+"""`python -m benchmarks.admission`."""
+
+from benchmarks.admission.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.complaints`."""
+
+from benchmarks.complaints.command import main
+
+main()

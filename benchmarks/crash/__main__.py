@@ -1,0 +1,5 @@
+"""`python -m benchmarks.crash`."""
+
+from benchmarks.crash.command import main
+
+main()

@@ -1,0 +1,69 @@
+"""Counts, after the crashes, what is lost and what stands twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db import connection
+
+from benchmarks.crash.killing import SOURCE
+from benchmarks.protecting import FILER, protect_pictures
+from zhengpin.catalog.queries import listings
+from zhengpin.enforcement.queries import instructions, measures
+from zhengpin.jobs.queries import backlog
+from zhengpin.ledger.queries import entries
+from zhengpin.ledger.sealing import seal_pending
+from zhengpin.ledger.verification import verify
+from zhengpin.monitoring.queries import findings, progress, screenings
+from zhengpin.review.queries import cases, decisions
+
+UNFINISHED = ("ready", "scheduled", "running")
+
+
+def protect(pictures: list[bytes]) -> None:
+    """File the pictures as approved works."""
+    protect_pictures(pictures)
+    connection.close()
+
+
+def waiting() -> int:
+    """Return how much is still to be done: revisions not screened, jobs not finished."""
+    looked = progress(FILER, source=SOURCE)
+    counted = backlog()
+    left = looked["total"] - looked["done"] + sum(counted.get(state, 0) for state in UNFINISHED)
+    connection.close()
+    return left
+
+
+def check(*, expected: int) -> dict[str, Any]:
+    """Return lost, doubled and whether the ledger verifies, with the counts behind them."""
+    # What is looked at again, for what is newly protected, is a screening of its own cause.
+    screened = Counter(screenings(FILER).values_list("revision_id", "cause"))
+    first = sum(cause == "intake" for _, cause in screened)
+    told = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
+    received = Counter(entries(FILER, event="listing.received").values_list("subject", flat=True))
+    opened = Counter(cases(FILER).values_list("subject", "complainant_id"))
+    seen = Counter(findings(FILER).values_list("screening__revision_id", "filing_id"))
+    decided = Counter(decisions(FILER).values_list("case_id", flat=True))
+    ordered = Counter(measures(FILER).values_list("listing_id", "kind"))
+    instructed = Counter(instructions(FILER).values_list("measure_id", "verb"))
+    stored = listings(FILER, source=SOURCE).count()
+    without_measure = (
+        decisions(FILER).filter(state="settled", outcome="infringing", ordered_measures=None).count()
+    )
+    seal_pending(thorough=True)
+    doubled = sum(_twice(c) for c in (screened, told, received, opened, seen, decided, ordered, instructed))
+    return {
+        "lost": (expected - stored) + (expected - first) + (expected - len(told)) + without_measure,
+        "doubled": doubled,
+        "ledger_ok": verify().ok,
+        "screened": first,
+        "findings": len(seen),
+        "cases": len(opened),
+        "measures": len(ordered),
+    }
+
+
+def _twice(counted: Counter) -> int:
+    return sum(count - 1 for count in counted.values())

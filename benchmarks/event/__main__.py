@@ -1,0 +1,5 @@
+"""`python -m benchmarks.event`."""
+
+from benchmarks.event.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.hostile`."""
+
+from benchmarks.hostile.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.intake`."""
+
+from benchmarks.intake.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.live`."""
+
+from benchmarks.live.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.marks`."""
+
+from benchmarks.marks.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.mutants`."""
+
+from benchmarks.mutants.command import main
+
+main()

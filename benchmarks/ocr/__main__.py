@@ -1,0 +1,5 @@
+"""`python -m benchmarks.ocr`."""
+
+from benchmarks.ocr.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.pictures`."""
+
+from benchmarks.pictures.command import main
+
+main()

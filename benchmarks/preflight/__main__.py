@@ -1,0 +1,5 @@
+"""`python -m benchmarks.preflight`."""
+
+from benchmarks.preflight.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.related`."""
+
+from benchmarks.related.command import main
+
+main()

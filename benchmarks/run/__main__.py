@@ -1,0 +1,5 @@
+"""`python -m benchmarks.run`."""
+
+from benchmarks.run.command import main
+
+main()

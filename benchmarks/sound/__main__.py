@@ -1,0 +1,5 @@
+"""`python -m benchmarks.sound`."""
+
+from benchmarks.sound.command import main
+
+main()

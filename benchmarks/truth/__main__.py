@@ -1,0 +1,5 @@
+"""`python -m benchmarks.truth`."""
+
+from benchmarks.truth.command import main
+
+main()

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.video`."""
+
+from benchmarks.video.command import main
+
+main()

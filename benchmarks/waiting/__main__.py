@@ -1,0 +1,5 @@
+"""`python -m benchmarks.waiting`."""
+
+from benchmarks.waiting.command import main
+
+main()

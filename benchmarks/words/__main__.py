@@ -1,0 +1,5 @@
+"""`python -m benchmarks.words`."""
+
+from benchmarks.words.command import main
+
+main()
