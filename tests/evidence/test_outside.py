@@ -18,10 +18,10 @@ ELSEWHERE = PictureInput(url="http://127.0.0.1:9/picture.jpg")
 @pytest.fixture(autouse=True)
 def bounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(outside, "PATIENCE", 0.01)
-    before = outside._bounds
+    before = outside._doors
     outside.bound(2, 1)
     yield
-    outside._bounds = before
+    outside._doors = before
 
 
 def test_a_sender_waits_with_its_share_only():

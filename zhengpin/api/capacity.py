@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.api.failures import shaped
 from zhengpin.api.middleware import PREFIX
 from zhengpin.kit.errors import Problem, TooMany
-from zhengpin.kit.shares import Entry, Held, Shares
+from zhengpin.kit.shares import Doors, Held, Shares
 
 
 class OwnPlacesTaken(TooMany):
@@ -48,18 +47,16 @@ class Capacity:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
-        self.places = Shares(settings.API_PLACES, settings.SENDER_SHARE)
+        places = Shares(settings.API_PLACES, settings.SENDER_SHARE)
+        self.doors = Doors(places, OwnPlacesTaken, AllPlacesTaken)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
             return self._get_response(request)
-        sender = sender_of(request)
-        match self.places.enter(sender):
-            case Entry.OWN_SHARE_TAKEN:
-                return _refused(request, OwnPlacesTaken())
-            case Entry.ALL_TAKEN:
-                return _refused(request, AllPlacesTaken())
-        leave = partial(self.places.leave, sender)
+        try:
+            leave = self.doors.take(sender_of(request))
+        except Problem as problem:
+            return _refused(request, problem)
         try:
             answer = self._get_response(request)
         except BaseException:

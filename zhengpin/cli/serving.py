@@ -45,7 +45,11 @@ def serve(
 
 def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
     """Run granian on the WSGI application until it is told to stop."""
-    os.environ |= {"ZHENGPIN_SERVED_BY": str(os.getpid()), "ZHENGPIN_SERVER_THREADS": str(threads)}
+    os.environ |= {
+        "ZHENGPIN_SERVED_BY": str(os.getpid()),
+        "ZHENGPIN_SERVER_THREADS": str(threads),
+        "ZHENGPIN_SERVER_PROCESSES": str(workers),
+    }
     Granian(
         "zhengpin.config.wsgi:application",
         address=host,

@@ -12,7 +12,12 @@ __all__ = [
     "FETCH_SHARE",
     "JOB_LOSSES_ALLOWED",
     "SCREEN_FETCH_SECONDS",
+    "SCREEN_PLACES",
+    "SCREEN_QUEUE",
+    "SCREEN_QUEUE_SECONDS",
+    "SCREEN_SHARE",
     "SENDER_SHARE",
+    "SERVER_PROCESSES",
     "SERVER_THREADS",
     "TOKEN_REQUESTS_A_MINUTE",
     "TOKEN_SCREENINGS_A_DAY",
@@ -43,6 +48,17 @@ FETCH_PLACES = max(1, API_PLACES // 2)
 FETCH_SHARE = _number("FETCH_SHARE", 2)
 # Seconds in which the pictures of a listing must have come that is screened while its seller waits.
 SCREEN_FETCH_SECONDS = float(_number("SCREEN_FETCH_SECONDS", 5))
+
+# Server processes on this machine; `zhengpin serve --workers` says it to them.
+SERVER_PROCESSES = max(1, _number("SERVER_PROCESSES", 1))
+# Listings looked at at once in a server process while their sellers wait: all processes together as many as there are
+# processors, since more would only make each other slow, and pages with them. (0: so many.) Some more wait for their
+# turn, and no sender has all of these places. None waits longer than these seconds: whoever is refused soon can ask
+# again, and whoever is answered is answered soon.
+SCREEN_PLACES = _number("SCREEN_PLACES", 0) or max(1, (os.cpu_count() or 1) // SERVER_PROCESSES)
+SCREEN_QUEUE = 3 * SCREEN_PLACES
+SCREEN_SHARE = SCREEN_PLACES + SCREEN_QUEUE - 1
+SCREEN_QUEUE_SECONDS = 0.7
 
 # What one API token may ask: requests a minute, and screenings before publication a day, counted for all processes
 # together (0: no bound). A token can be given bounds of its own.

@@ -5,21 +5,20 @@ Only a server sets bounds. A job waits in a process of its own, where nobody wai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.kit.errors import Problem, TooMany
-from zhengpin.kit.shares import Entry, Shares
+from zhengpin.kit.shares import Doors, Shares
 
 PATIENCE = 0.5
 """Seconds that a request waits for a place before it is refused."""
 WAITING = 2
 RETRY_AFTER = 2
 
-_bounds: Shares | None = None
+_doors: Doors | None = None
 
 
 class OwnWaitsTaken(TooMany):
@@ -47,28 +46,16 @@ class AllWaitsTaken(Problem):
 
 def bound(most: int, share: int) -> None:
     """Let at most `most` of this process's requests wait at once, `share` of one sender; 0: as many as there are."""
-    global _bounds
-    _bounds = Shares(most, share, waiting=WAITING) if most else None
+    global _doors
+    places = Shares(most, share, waiting=WAITING)
+    _doors = Doors(places, OwnWaitsTaken, AllWaitsTaken, PATIENCE) if most else None
 
 
 def take_place(sender: str) -> Callable[[], None]:
     """Take a place for a sender; return what gives it back. Raises OwnWaitsTaken, AllWaitsTaken."""
-    bounds = _bounds
-    if bounds is None:
-        return lambda: None
-    match bounds.enter(sender, patience=PATIENCE):
-        case Entry.OWN_SHARE_TAKEN:
-            raise OwnWaitsTaken()
-        case Entry.ALL_TAKEN:
-            raise AllWaitsTaken()
-    return partial(bounds.leave, sender)
+    return _doors.take(sender) if _doors else lambda: None
 
 
-@contextmanager
-def waiting(sender: str) -> Iterator[None]:
+def waiting(sender: str) -> AbstractContextManager[None]:
     """Wait for somebody else's network on behalf of a sender. Raises OwnWaitsTaken, AllWaitsTaken."""
-    give_back = take_place(sender)
-    try:
-        yield
-    finally:
-        give_back()
+    return _doors.held(sender) if _doors else nullcontext()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
 import time
 from typing import Any
 
@@ -19,6 +17,7 @@ from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.evaluation_log import log_prescreen
 from zhengpin.flows.event_stops import count_blocked
+from zhengpin.flows.prescreen_turns import turn
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -31,8 +30,6 @@ from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
-_LOOKING = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
-"""So many are looked at at once: more would only make each other slow, and pages with them."""
 _HOSTS = FailingHosts()
 VERDICTS = {Outcome.PASS: "pass", Outcome.REVIEW: "review", Outcome.ACT: "block"}
 
@@ -53,7 +50,7 @@ def prescreen(
     _refuse_strangers(actor, source, listing)
     [pictures] = resolve_pictures([listing.pictures], media or _while_one_waits(), actor=actor)
     protected, rules = index.current(), published()
-    with _LOOKING:
+    with turn(actor.ref):
         subject = loading.subject_before_publication(source, listing, pictures, protected)
         [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]

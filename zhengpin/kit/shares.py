@@ -5,8 +5,13 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from threading import Condition
+
+from zhengpin.kit.errors import Problem
 
 
 class Entry(Enum):
@@ -68,6 +73,34 @@ class Shares:
             if left <= 0 or not self._left.wait(left):
                 return self._asked(sender)
         return entry
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Places, how long one waits for them (seconds), and what those are told for whom there is none."""
+
+    places: Shares
+    own_share_taken: Callable[[], Problem]
+    all_taken: Callable[[], Problem]
+    patience: float = 0.0
+
+    def take(self, sender: str) -> Callable[[], None]:
+        """Take a place for a sender; return what gives it back. Raises what is told where there is none."""
+        match self.places.enter(sender, patience=self.patience):
+            case Entry.OWN_SHARE_TAKEN:
+                raise self.own_share_taken()
+            case Entry.ALL_TAKEN:
+                raise self.all_taken()
+        return partial(self.places.leave, sender)
+
+    @contextmanager
+    def held(self, sender: str) -> Iterator[None]:
+        """Hold a place for a sender while the block runs. Raises what is told where there is none."""
+        give_back = self.take(sender)
+        try:
+            yield
+        finally:
+            give_back()
 
 
 class Held[T]:

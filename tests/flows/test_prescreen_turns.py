@@ -1,0 +1,87 @@
+"""Listings are looked at while sellers wait only so many at once, and nobody waits long or holds up all others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from tests.catalog.sending import listing
+from tests.flows.screening import OTHER, ROOT, shown
+from zhengpin.catalog.models import Listing
+from zhengpin.config import waiting
+from zhengpin.flows import prescreen_turns
+from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, turn
+
+
+@pytest.fixture(autouse=True)
+def one_looks_and_three_wait(settings: Any) -> Iterator[None]:
+    settings.SCREEN_PLACES, settings.SCREEN_QUEUE, settings.SCREEN_SHARE = 1, 3, 3
+    settings.SCREEN_QUEUE_SECONDS = 0.02
+    prescreen_turns._turns.cache_clear()
+    yield
+    prescreen_turns._turns.cache_clear()
+
+
+def test_whoever_has_waited_long_enough_is_told_when_to_ask_again() -> None:
+    with turn("a"), pytest.raises(AllTurnsTaken) as refused, turn("b"):
+        raise AssertionError("its turn came while another had it")
+    assert (refused.value.status, refused.value.code) == (503, "screening.all_taken")
+    assert refused.value.extra["retry_after"] == 1
+    with turn("b"):
+        pass
+
+
+def test_a_turn_goes_to_whoever_waits_once_it_is_given_back(settings: Any) -> None:
+    settings.SCREEN_QUEUE_SECONDS = 60
+    had = threading.Event()
+
+    def wait() -> None:
+        with turn("b"):
+            had.set()
+
+    waiter = threading.Thread(target=wait)
+    with turn("a"):
+        waiter.start()
+        assert not had.wait(0.05)
+    assert had.wait(60)
+    waiter.join()
+
+
+def test_no_sender_has_all_places_and_none_is_refused_for_anothers_many() -> None:
+    with ExitStack() as held:
+        turns = prescreen_turns._turns()
+        for _ in range(3):
+            held.enter_context(turns.doors.held("many"))
+        with pytest.raises(OwnTurnsTaken) as refused, turn("many"):
+            raise AssertionError("a sender had more than its share")
+        assert refused.value.status == 429
+        with turn("another"):
+            pass
+        held.enter_context(turns.doors.held("another"))
+        with pytest.raises(AllTurnsTaken), turn("third"):
+            raise AssertionError("more than there are places for were let in")
+
+
+def test_what_breaks_gives_its_turn_back() -> None:
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError), turn("a"):
+            raise ZeroDivisionError
+
+
+@pytest.mark.django_db
+def test_a_listing_that_is_refused_leaves_nothing_and_passes_when_it_is_asked_again() -> None:
+    item = listing("new-1", pictures=shown(OTHER))
+    with turn("somebody"), pytest.raises(AllTurnsTaken):
+        prescreen(source="harbour", item=item, actor=ROOT)
+    assert not Listing.objects.exists()
+    assert prescreen(source="harbour", item=item, actor=ROOT)["verdict"] == "pass"
+
+
+def test_all_processes_together_look_at_no_more_than_there_are_processors() -> None:
+    assert waiting.SCREEN_PLACES * waiting.SERVER_PROCESSES >= 1
+    assert waiting.SCREEN_PLACES <= waiting.SCREEN_SHARE < waiting.SCREEN_PLACES + waiting.SCREEN_QUEUE
