@@ -11,11 +11,14 @@ import pytest
 
 from tests.catalog.sending import listing
 from tests.flows.screening import OTHER, ROOT, shown
+from zhengpin.catalog.intake_pictures import MediaSource
+from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.models import Listing
 from zhengpin.config import waiting
+from zhengpin.evidence.pictures import Offered
 from zhengpin.flows import prescreen_turns
 from zhengpin.flows.prescreen import prescreen
-from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, turn
+from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, admitted, turn
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +31,11 @@ def one_looks_and_three_wait(settings: Any) -> Iterator[None]:
 
 
 def test_whoever_has_waited_long_enough_is_told_when_to_ask_again() -> None:
-    with turn("a"), pytest.raises(AllTurnsTaken) as refused, turn("b"):
+    with turn(), pytest.raises(AllTurnsTaken) as refused, turn():
         raise AssertionError("its turn came while another had it")
     assert (refused.value.status, refused.value.code) == (503, "screening.all_taken")
     assert refused.value.extra["retry_after"] == 1
-    with turn("b"):
+    with turn():
         pass
 
 
@@ -41,11 +44,11 @@ def test_a_turn_goes_to_whoever_waits_once_it_is_given_back(settings: Any) -> No
     had = threading.Event()
 
     def wait() -> None:
-        with turn("b"):
+        with turn():
             had.set()
 
     waiter = threading.Thread(target=wait)
-    with turn("a"):
+    with turn():
         waiter.start()
         assert not had.wait(0.05)
     assert had.wait(60)
@@ -54,29 +57,28 @@ def test_a_turn_goes_to_whoever_waits_once_it_is_given_back(settings: Any) -> No
 
 def test_no_sender_has_all_places_and_none_is_refused_for_anothers_many() -> None:
     with ExitStack() as held:
-        turns = prescreen_turns._turns()
         for _ in range(3):
-            held.enter_context(turns.doors.held("many"))
-        with pytest.raises(OwnTurnsTaken) as refused, turn("many"):
+            held.enter_context(admitted("many"))
+        with pytest.raises(OwnTurnsTaken) as refused, admitted("many"):
             raise AssertionError("a sender had more than its share")
         assert refused.value.status == 429
-        with turn("another"):
-            pass
-        held.enter_context(turns.doors.held("another"))
-        with pytest.raises(AllTurnsTaken), turn("third"):
+        held.enter_context(admitted("another"))
+        with pytest.raises(AllTurnsTaken), admitted("third"):
             raise AssertionError("more than there are places for were let in")
+    with admitted("many"):
+        pass
 
 
 def test_what_breaks_gives_its_turn_back() -> None:
     for _ in range(5):
-        with pytest.raises(ZeroDivisionError), turn("a"):
+        with pytest.raises(ZeroDivisionError), admitted("a"), turn():
             raise ZeroDivisionError
 
 
 @pytest.mark.django_db
 def test_a_listing_that_is_refused_leaves_nothing_and_passes_when_it_is_asked_again() -> None:
     item = listing("new-1", pictures=shown(OTHER))
-    with turn("somebody"), pytest.raises(AllTurnsTaken):
+    with turn(), pytest.raises(AllTurnsTaken):
         prescreen(source="harbour", item=item, actor=ROOT)
     assert not Listing.objects.exists()
     assert prescreen(source="harbour", item=item, actor=ROOT)["verdict"] == "pass"
@@ -85,3 +87,18 @@ def test_a_listing_that_is_refused_leaves_nothing_and_passes_when_it_is_asked_ag
 def test_all_processes_together_look_at_no_more_than_there_are_processors() -> None:
     assert waiting.SCREEN_PLACES * waiting.SERVER_PROCESSES >= 1
     assert waiting.SCREEN_PLACES <= waiting.SCREEN_SHARE < waiting.SCREEN_PLACES + waiting.SCREEN_QUEUE
+
+
+@pytest.mark.django_db
+def test_whoever_waits_for_another_host_has_no_place_meanwhile() -> None:
+    class Slow(MediaSource):
+        def read(self, picture: PictureInput) -> Offered:
+            with ExitStack() as places:
+                for sender in ("a", "b", "c", "d"):
+                    places.enter_context(admitted(sender))
+            return super().read(picture)
+
+    item = listing("new-1", pictures=[{"url": "http://127.0.0.1:9/picture.jpg"}])
+    assert prescreen(source="harbour", item=item, actor=ROOT, media=Slow(fetch_seconds=1.0))[
+        "pictures_refused"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.evaluation_log import log_prescreen
 from zhengpin.flows.event_stops import count_blocked
-from zhengpin.flows.prescreen_turns import turn
+from zhengpin.flows.prescreen_turns import admitted, turn
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -48,11 +49,15 @@ def prescreen(
     if not isinstance(listing, ListingInput):
         raise Invalid(_("The listing cannot be read."), code="listing.invalid", problems=listing)
     _refuse_strangers(actor, source, listing)
-    [pictures] = resolve_pictures([listing.pictures], media or _while_one_waits(), actor=actor)
+    resolve = partial(resolve_pictures, [listing.pictures], media or _while_one_waits(), actor=actor)
+    # Whoever waits for another's network takes nobody's place meanwhile; whoever does not is counted from the first.
+    fetched = resolve() if any(picture.url for picture in listing.pictures) else None
     protected, rules = index.current(), published()
-    with turn(actor.ref):
-        subject = loading.subject_before_publication(source, listing, pictures, protected)
-        [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
+    with admitted(actor.ref):
+        [pictures] = fetched or resolve()
+        with turn():
+            subject = loading.subject_before_publication(source, listing, pictures, protected)
+            [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
     with transaction.atomic():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -50,17 +50,18 @@ def _turns() -> _Turns:
     return _Turns()
 
 
-@contextmanager
-def turn(sender: str) -> Iterator[None]:
-    """Wait for a turn, as long as the settings allow, and have it while the block runs.
+def admitted(sender: str) -> AbstractContextManager[None]:
+    """Hold a place among those who are looked at or wait for it. Raises OwnTurnsTaken, AllTurnsTaken."""
+    return _turns().doors.held(sender)
 
-    Raises OwnTurnsTaken, AllTurnsTaken.
-    """
-    turns = _turns()
-    with turns.doors.held(sender):
-        if not turns.looking.acquire(timeout=settings.SCREEN_QUEUE_SECONDS):
-            raise AllTurnsTaken()
-        try:
-            yield
-        finally:
-            turns.looking.release()
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for a turn, as long as the settings allow, and have it while the block runs. Raises AllTurnsTaken."""
+    looking = _turns().looking
+    if not looking.acquire(timeout=settings.SCREEN_QUEUE_SECONDS):
+        raise AllTurnsTaken()
+    try:
+        yield
+    finally:
+        looking.release()
