@@ -9,6 +9,9 @@ from functools import partial
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -16,6 +19,7 @@ from scripts.browser import find
 from tests.judging import OTHER, SIZES
 from tests.watched import PATIENCE, Watched
 from zhengpin.accounts.models import Person
+from zhengpin.web.static_files import KEPT_FOR
 
 ARGUMENTS = [
     "--headless",
@@ -46,6 +50,21 @@ VIEWS = [
     pytest.param(View("narrow", "en"), id="narrow-en", marks=BY_ITSELF),
     pytest.param(View("wide", "zh-hans"), id="wide-zh-hans", marks=BY_ITSELF),
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_kept() -> Iterator[None]:
+    """Let the browser keep style sheets and scripts as the product's server does: a page has some sixty of them."""
+    serve = StaticFilesHandlerMixin.serve
+
+    def kept(handler: StaticFilesHandlerMixin, request: HttpRequest) -> HttpResponseBase:
+        answer = serve(handler, request)
+        answer["Cache-Control"] = f"public, max-age={KEPT_FOR}"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandlerMixin, "serve", kept)
+        yield
 
 
 @pytest.fixture(scope="session")
