@@ -18,6 +18,8 @@ DEFAULTS = {
     "ZHENGPIN_LIVE_BUFFER_SECONDS": "90",
     "ZHENGPIN_LIVE_BUFFER_MB": "8",
     "MALLOC_ARENA_MAX": "2",
+    # glibc would raise this bound by itself, and keep the memory of large pictures for the next ones.
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
 }
 TWO_ARENAS = {"MALLOC_ARENA_MAX": "2"}
 SPARING = TWO_ARENAS | {"MALLOC_MMAP_THRESHOLD_": "131072"}
