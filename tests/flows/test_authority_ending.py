@@ -21,6 +21,8 @@ from zhengpin.monitoring.models import Finding, Screening, SurfaceFinding, Surfa
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, RightsHolder
+from zhengpin.rulebook.exchange import default_rules
+from zhengpin.rulebook.operations import draft, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,23 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     authority_ending.look_again.call(authorisation_id=str(flagship.pk))
     run_due()
     assert subjects() == ["listing", "shop"]
+
+
+def test_a_rule_on_an_authority_that_has_ended_applies_to_a_shops_name(flagship) -> None:
+    asks = default_rules()[0].source | {
+        "code": "X-1",
+        "priority": 1,
+        "when": ['surface == "shop"', 'authority_ended == "revoked"'],
+        "outcome": "review",
+        "ground": "impersonation",
+        "queue": "names",
+    }
+    draft(document=asks, actor=ROOT)
+    publish(code="X-1", version=1, actor=ROOT)
+    revoke(flagship)
+    run_due()
+    found = SurfaceFinding.objects.get(case__isnull=False)
+    assert (found.rule_code, found.facts["authority_ended"]) == ("X-1", "revoked")
 
 
 def test_it_is_the_same_when_its_term_is_over(lanhe) -> None:

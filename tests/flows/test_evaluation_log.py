@@ -28,6 +28,7 @@ from zhengpin.monitoring import shown as shown_index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation
+from zhengpin.rulebook.occasions import OCCASIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,5 @@ def test_a_complaint_keeps_what_was_asked_of_each_target():
     assert {row.merchant for row in rows} == {str(market.merchant.pk)}
     assert {row.filing for row in rows} == {str(market.filing.pk)}
     assert all(row.facts["kind"] == "complaint" for row in rows)
+    assert all(set(row.facts) == OCCASIONS["complaint"].facts for row in rows)
+    assert {row.facts["territory"] for row in rows} == {"CN"}

@@ -24,8 +24,8 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring import index
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.models import RoomFreeze, RoomSignal
-from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.room_material import SOUND_RATE, Kept, LiveFrame, LiveSound
 from zhengpin.monitoring.room_memory import RoomMemory
 from zhengpin.monitoring.room_pins import names_of_pins
@@ -51,17 +51,10 @@ def minutes(*, frames: int = 3) -> Kept:
     return buffer.freeze()
 
 
-def played(filing, score: float = 0.97) -> Raw:
+def played(filing, score: float = 0.97) -> RawMatch:
     match = {"at": 12.0, "protected": "clip:1", "query": [4.0, 12.0], "reference": [31.0, 39.0]}
-    return (
-        "footage",
-        filing.pk,
-        score,
-        match,
-        {"field": "stream", "mirrored": False, "seconds": 8.0},
-        None,
-        None,
-    )
+    facts = {"field": "stream", "mirrored": False, "seconds": 8.0}
+    return RawMatch("footage", filing.pk, score, match, facts)
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +75,7 @@ def owner(holder):
     return owner_of(holder)
 
 
-def seen(live: LiveRoom, *raws: Raw, kept: Kept | None = None):
+def seen(live: LiveRoom, *raws: RawMatch, kept: Kept | None = None):
     return act_on(live.pk, raws, kept=lambda: kept or minutes(), engine={"references": 1})
 
 
@@ -184,7 +177,7 @@ def test_a_room_that_calls_itself_official_is_warned_then_interrupted(live, owne
     protect_name(owner, "Lanhe")
     frame = drawn("Lanhe official store")
     raws = names_on_screen(as_jpeg(frame), index.current(), current_lexicon())
-    assert [raw[4]["claims_official"] for raw in raws] == [True]
+    assert [raw.facts["claims_official"] for raw in raws] == [True]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-85"]
     assert list(Measure.objects.values_list("kind", flat=True)) == ["warn"]
     with clock.set_to(clock.now() + timedelta(minutes=2)):
@@ -199,7 +192,7 @@ def test_a_copied_background_comes_before_a_person(live, owner) -> None:
     scene.paste(behind, (60, 0))
     ImageDraw.Draw(scene).ellipse((420, 200, 640, 540), fill=(200, 150, 130))
     raws = pictures_on_screen(as_jpeg(LiveFrame(3.0, START, np.asarray(scene))), index.current())
-    assert [raw[0] for raw in raws] == ["picture"]
+    assert [raw.kind for raw in raws] == ["picture"]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-88"]
     assert Case.objects.get().state == "open"
 
@@ -209,7 +202,7 @@ def test_pinned_goods_under_a_mark_need_authority(live, owner) -> None:
     store(listing("a-1", title="Lanhe bag"), listing("a-2", title="Plain bag"))
     pin_goods(room_id=live.pk, external_ids=["a-1", "a-2"], actor=ROOT)
     raws = names_of_pins(pins(live.pk), index.current())
-    assert [(raw[3]["external_id"], raw[4]["goods_upheld"]) for raw in raws] == [("a-1", False)]
+    assert [(raw.match["external_id"], raw.facts["goods_upheld"]) for raw in raws] == [("a-1", False)]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-87"]
     assert RoomSignal.objects.get().kind == "goods"
     pin_goods(room_id=live.pk, external_ids=["a-2"], actor=ROOT)
@@ -226,9 +219,9 @@ def test_what_runs_on_is_judged_again_only_after_a_while_or_when_it_is_surer(liv
     assert worth([played(film, 0.7)], 2.0)
     assert worth([played(film, 0.7)], 13.0)
     longer = played(film, 0.7)
-    longer[4]["seconds"] = 9.5
+    longer.facts["seconds"] = 9.5
     assert not worth([longer], 14.0), "eight seconds were long already"
     memory.told.clear()
     for seconds, told in ((0.0, True), (0.4, False), (1.2, True), (3.2, True)):
-        longer[4]["seconds"] = seconds
+        longer.facts["seconds"] = seconds
         assert bool(worth([longer], 20.0 + seconds)) is told

@@ -28,18 +28,18 @@ def fresh_index(db: None):
 
 
 @pytest.mark.parametrize(
-    ("jurisdiction", "territories", "market", "scope"),
+    ("jurisdiction", "territories", "market", "scope", "used"),
     [
-        ("CN", ["CN"], "cn", None),
-        ("DE", ["CN"], "cn", None),
-        ("DE", ["CN", "DE"], "eu", ["DE"]),
-        ("CN", ["CN", "DE"], "cn", ["DE"]),
-        ("US", ["US"], "us", None),
-        ("EM", ["EU"], "eu", 27),
+        ("CN", ["CN"], "cn", None, "CN"),
+        ("DE", ["CN"], "cn", None, "CN"),
+        ("DE", ["CN", "DE"], "eu", ["DE"], "DE"),
+        ("CN", ["CN", "DE"], "cn", ["DE"], "CN"),
+        ("US", ["US"], "us", None, "US"),
+        ("EM", ["EU"], "eu", 27, ""),
     ],
 )
 def test_a_listing_that_is_found_falls_under_one_law(
-    operator, holder, settings, jurisdiction, territories, market, scope
+    operator, holder, settings, jurisdiction, territories, market, scope, used
 ):
     settings.TERRITORIES = territories
     bags_are_class_18()
@@ -49,8 +49,7 @@ def test_a_listing_that_is_found_falls_under_one_law(
     run_due()
     [case] = Case.objects.all()
     assert (case.market, case.how_it_came, case.automated_detection) == (market, "own_initiative", True)
-    home = "" if territories == ["EU"] else territories[0]
-    assert Finding.objects.get().facts["territory"] == home
+    assert Finding.objects.get().facts["territory"] == used
     rule = next(one for one in published() if one.code == case.summary["rule"]["code"])
     verdict = _Verdict(rule)
     decision.decide_by_rule(case=case, verdict=verdict, counted=False, actor=system("tests"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rows import each_row
-from zhengpin.kit.markets import Market, countries_of_union, home_of, market_of, market_offered
+from zhengpin.kit.markets import Market, countries_of_union, home_of, market_of, market_offered, territory_of
 from zhengpin.kit.scripts import language_of
 
 
@@ -35,6 +35,26 @@ def test_a_right_is_judged_at_home_where_the_marketplace_is_too() -> None:
 def test_what_is_shown_is_used_at_home() -> None:
     assert home_of(["DE", "FR"]) == "DE"
     assert home_of(["EU"]) == home_of([]) == ""
+
+
+@each_row(
+    "jurisdiction, served, where",
+    [
+        ("CN", ["CN"], "CN"),
+        ("DE", ["CN"], "CN"),
+        ("de", ["CN", "DE"], "DE"),
+        ("EM", ["CN", "FR", "DE"], "FR"),
+        ("EM", ["CN"], "CN"),
+        ("EM", ["EU"], ""),
+        ("DE", ["EU"], "DE"),
+        ("US", ["EU"], ""),
+        ("JP", [], ""),
+    ],
+)
+def test_a_right_is_used_in_its_own_country_where_that_is_served(
+    jurisdiction: str, served: list[str], where: str
+) -> None:
+    assert territory_of(jurisdiction, served) == where
 
 
 def test_the_union_is_named_country_by_country() -> None:

@@ -70,9 +70,9 @@ def shown(protected: ProtectedFootage, pictures: list[np.ndarray]) -> list:
 
 def test_a_film_that_runs_on_screen_is_told_with_its_seconds(protected) -> None:
     told = shown(protected, [*scenes(2, 6), *scenes(1, 20)[10:30]])
-    assert all(raw[2] < 0.9 for raws in told[:12] for raw in raws), "what comes before is not protected"
+    assert all(raw.score < 0.9 for raws in told[:12] for raw in raws), "what comes before is not protected"
     [last] = told[-1]
-    kind, filing, score, match, facts, *_ = last
+    kind, filing, score, match, facts = last.kind, last.filing_id, last.score, last.match, last.facts
     assert (kind, filing, match["protected"]) == ("footage", FILM, "clip:7")
     assert score > 0.9
     assert facts["seconds"] > 7
@@ -82,7 +82,9 @@ def test_a_film_that_runs_on_screen_is_told_with_its_seconds(protected) -> None:
 
 def test_other_pictures_are_not_taken_for_it(protected) -> None:
     told = [raw for raws in shown(protected, scenes(4, 10)) for raw in raws]
-    assert all(raw[2] < 0.9 for raw in told), "no rule acts by itself on drawn scenes that are merely alike"
+    assert all(raw.score < 0.9 for raw in told), (
+        "no rule acts by itself on drawn scenes that are merely alike"
+    )
 
 
 def test_a_likeness_has_the_room_looked_at_more_densely(protected) -> None:
@@ -123,7 +125,8 @@ def test_a_sound_that_runs_is_told(protected) -> None:
     for at in range(12):
         piece = heard[at * SOUND_RATE : (at + 1) * SOUND_RATE]
         told = follow_sound(memory, protected, LiveSound(50.0 + at, 0.0, piece))
-    [(kind, filing, score, match, facts, *_)] = told
+    [raw] = told
+    kind, filing, score, match, facts = raw.kind, raw.filing_id, raw.score, raw.match, raw.facts
     assert (kind, filing) == ("sound", FILM)
     assert score >= 0.5
     assert facts["seconds"] > 4

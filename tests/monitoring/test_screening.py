@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.matching import Evidence, PictureMatch
+from zhengpin.monitoring.hits.pictures import PDQ_RADIUS, way_of
+from zhengpin.monitoring.judging.facts import class_match
 from zhengpin.monitoring.loading import texts_of
 from zhengpin.monitoring.marking import marked, segments
-from zhengpin.monitoring.picture_hits import PDQ_RADIUS, way_of
-from zhengpin.monitoring.screening import class_match
 from zhengpin.monitoring.subject import TEXT_FIELDS, RightSeen, Screened, Subject
 
 CLASSES = st.frozensets(st.integers(1, 45), max_size=4)

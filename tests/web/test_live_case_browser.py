@@ -76,7 +76,7 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
     work = protect_work(owner_of(holder), jpeg(PRINT))
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
     raw = played(work, 0.7)
-    raw[3].update(wall=START + 7, protected="")
+    raw.match.update(wall=START + 7, protected="")
     act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
     run_due()
     case = Case.objects.get(origin__startswith="live:")
@@ -101,7 +101,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
     raw = played(work, 0.7)
     told = {"query": [5.0, 9.0], "reference": [2.0, 6.0], "region": [0.1, 0.1, 0.9, 0.9]}
-    raw[3].update(wall=START + 7, protected=f"clip:{clip.pk}", **told)
+    raw.match.update(wall=START + 7, protected=f"clip:{clip.pk}", **told)
     act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
     run_due()
     case = Case.objects.get(origin__startswith="live:")

@@ -45,7 +45,7 @@ def rooms(operator, holder) -> Rooms:
     raw = played(film, 0.7)
     [blob] = store_blobs(drafts=[BlobDraft(protected(2, 3), "video/mp4", 320, 180)], actor=ROOT)
     clip = Clip.objects.create(filing=film, blob=blob, name="The match", state="active")
-    raw[3].update(wall=1_790_000_001.0, reference=[0.0, 2.0], protected=f"clip:{clip.pk}")
+    raw.match.update(wall=1_790_000_001.0, reference=[0.0, 2.0], protected=f"clip:{clip.pk}")
     goods = names_of_pins(pins(live.pk), index.current())
     act_on(live.pk, [raw, *goods], kept=lambda: minutes(frames=5), engine={})
     yield found

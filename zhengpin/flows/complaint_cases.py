@@ -8,6 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.tracking import track_of
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_targets
 from zhengpin.flows.markets import market_of_complaint
@@ -34,7 +35,8 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     rules = published()
     filings = list(row.filings.all())
     sellers = _sellers(row)
-    facts = [_facts(row, one, sellers) for one in listed]
+    territory = track_of(row).jurisdiction
+    facts = [_facts(row, one, sellers, territory) for one in listed]
     verdicts = _verdicts(facts, rules)
     given = {"how_it_came": how_it_came(row), "market": market_of_complaint(row)}
     drafts = [
@@ -66,9 +68,10 @@ def _sellers(row: Complaint) -> set[Any]:
     return set(sellers_under(row.holder_id, on=today()))
 
 
-def _facts(row: Complaint, target: Target, sellers: set[Any]) -> dict[str, Any]:
+def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) -> dict[str, Any]:
     return {
         "kind": "complaint",
+        "territory": territory,
         "reason": row.reason,
         "surface": target.surface,
         "notifier_tier": row.tier or "new",

@@ -31,26 +31,25 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import loading
-from zhengpin.monitoring.picture_hits import Raw
-from zhengpin.monitoring.room_judging import Before, judge
+from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.judging.about import Before
+from zhengpin.monitoring.known import found_kind, without_known_signals
 from zhengpin.monitoring.room_material import Kept
 from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal
 from zhengpin.monitoring.room_signals import (
     count_again,
-    is_graver,
-    kind_of,
     note_action,
     record_freeze,
     record_signals,
 )
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.monitoring.surfaces import SeenSurface, judge_shown
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
 from zhengpin.review.priority import of_finding
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 WATCHER = system("live")
 GRACE = timedelta(seconds=60)
@@ -69,7 +68,7 @@ class Signalled:
 
 
 def act_on(
-    room_id: UUID, raws: Sequence[Raw], *, kept: Callable[[], Kept], engine: Mapping[str, Any]
+    room_id: UUID, raws: Sequence[RawMatch], *, kept: Callable[[], Kept], engine: Mapping[str, Any]
 ) -> Signalled:
     """Judge what was seen in a room now and do what the rules say. kept: gives its last minutes, if they are wanted.
 
@@ -78,8 +77,8 @@ def act_on(
     room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
     subject, rules = subject_of(Surface.ROOM, room), published()
     before = before_of(room)
-    hits = judge(subject, raws, before=before, rules=rules, on=loading.today())
-    fresh = _fresh(room, hits, before.round)
+    hits = judge_shown(SubjectKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
+    fresh = without_known_signals(room.pk, hits, before.round)
     gravest = hits[0].verdict.outcome if hits else Outcome.PASS
     _count(room, hits, fresh)
     if not fresh:
@@ -88,7 +87,7 @@ def act_on(
     frozen = store_minutes(room, kept(), actor=WATCHER) if wanted else None
     with transaction.atomic():
         hold_subject(subject.reference)
-        fresh = _fresh(room, fresh, before.round)
+        fresh = without_known_signals(room.pk, fresh, before.round)
         freeze = None
         if frozen is not None and fresh:
             cause, engine = _cause(fresh, before.round), dict(engine)
@@ -125,19 +124,9 @@ def _cause(hits: Sequence[Hit], round: int) -> str:
     return f"round:{round}/{'acted' if acts else 'seen'}"
 
 
-def _fresh(room: LiveRoom, hits: Sequence[Hit], round: int) -> list[Hit]:
-    """Return the hits that this round has not recorded yet, or less gravely: of each right and kind the gravest."""
-    rows = RoomSignal.objects.filter(room=room, round=round)
-    held = {(row.filing_id, row.kind): row for row in rows}
-    first: dict[tuple[UUID, str], Hit] = {}
-    for hit in hits:
-        first.setdefault((hit.right.filing_id, kind_of(hit).value), hit)
-    return [hit for key, hit in first.items() if key not in held or is_graver(hit, held[key])]
-
-
 def _count(room: LiveRoom, hits: Sequence[Hit], fresh: Sequence[Hit]) -> None:
     new = {id(hit) for hit in fresh}
-    again = {(hit.right.filing_id, kind_of(hit).value): 1 for hit in hits if id(hit) not in new}
+    again = {(hit.right.filing_id, found_kind(hit)): 1 for hit in hits if id(hit) not in new}
     if again:
         count_again(room_id=room.pk, seen=again, actor=WATCHER)
 
@@ -158,7 +147,7 @@ def _open_for(
 
 def part_of(hit: Hit) -> str:
     """Return in which part of a room something was seen: played, shown or sold."""
-    return _PART.get(kind_of(hit), "shown")
+    return _PART.get(SignalKind(found_kind(hit)), "shown")
 
 
 def open_room_case(

@@ -22,18 +22,19 @@ from zhengpin.flows.live_room_problems import RightUnclear, RoomOver, SightingPa
 from zhengpin.kit.ids import new_id
 from zhengpin.monitoring import loading
 from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_judging import judge
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.room_material import Kept, KeptFrame
 from zhengpin.monitoring.room_models import RoomSignal, RoomWatch
 from zhengpin.monitoring.room_signals import record_freeze, record_signals
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.surfaces import judge_shown
 from zhengpin.review.models import Decision
 from zhengpin.review.states import CaseState
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import filings
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 LONG_ENOUGH = 60.0
 """Seconds for which what a person saw counts as having run."""
@@ -91,9 +92,11 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
     facts |= {"claims_official": True} if kind == SignalKind.NAME else {}
     wall = watch.last_frame_at.timestamp() if watch.last_frame_at else 0.0
     match = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}
-    raw = (SignalKind.NAME.value if is_goods else kind, filing.pk, 1.0, match, facts, None, None)
+    raw = RawMatch(SignalKind.NAME.value if is_goods else kind, filing.pk, 1.0, match, facts)
     subject = subject_of(Surface.ROOM, watch.room)
-    hits = judge(subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today())
+    hits = judge_shown(
+        SubjectKind.ROOM, subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today()
+    )
     hit = next(iter(hits), None)
     if hit is None or not hit.verdict.ground:
         told = hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None

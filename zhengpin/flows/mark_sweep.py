@@ -21,7 +21,7 @@ from zhengpin.flows.surface_screening import look
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring import index, sweep_queries
 from zhengpin.monitoring import sweep_operations as operations
-from zhengpin.monitoring.mark_hits import marks_in
+from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.mark_looks import allowance, newest_sweep
 from zhengpin.monitoring.models import MarkSweep, Recheck
 from zhengpin.monitoring.problems import PartDone

@@ -27,9 +27,8 @@ from zhengpin.flows.wording import surface_summary
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.monitoring import index, loading
-from zhengpin.monitoring.known import LAPSED
+from zhengpin.monitoring.known import LAPSED, without_known_names
 from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surface_known import without_known_names
 from zhengpin.monitoring.surface_operations import (
     RecordedSurface,
     record_surface_findings,

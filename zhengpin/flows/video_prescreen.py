@@ -21,7 +21,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.monitoring import footage, loading
 from zhengpin.monitoring.events import FILM_PRESCREENED
 from zhengpin.monitoring.footage_screening import screen_film
-from zhengpin.monitoring.screening import GRAVITY
+from zhengpin.monitoring.judging.judge import gravity
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.programmes.operations import Stopped
@@ -52,7 +52,7 @@ def prescreen_film(
     seen = screen_film(
         subject, blob.pk, blob.seconds or 0.0, index=index, rules=published(), on=loading.today()
     )
-    hits = sorted([*seen.hits, *(title_hits(subject) if title else ())], key=_gravity)
+    hits = sorted([*seen.hits, *(title_hits(subject) if title else ())], key=gravity)
     outcome = Outcome(hits[0].verdict.outcome) if hits else Outcome.PASS
     key = new_id()
     _record(
@@ -67,10 +67,6 @@ def prescreen_film(
             {"filing": str(one.filing_id), "clip": one.number} for one in list(index.waiting.values())
         ],
     }
-
-
-def _gravity(hit: Hit) -> tuple[int, float]:
-    return GRAVITY[hit.verdict.outcome], -hit.score
 
 
 @transaction.atomic

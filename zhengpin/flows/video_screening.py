@@ -23,13 +23,13 @@ from zhengpin.flows.wording import surface_summary
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import footage, loading
 from zhengpin.monitoring.feed_queries import KeptPicture, pictures_between
-from zhengpin.monitoring.footage_known import without_known_footage
 from zhengpin.monitoring.footage_operations import (
     Moment,
     record_footage_findings,
     record_footage_screening,
 )
 from zhengpin.monitoring.footage_screening import SeenFilm, screen_film
+from zhengpin.monitoring.known import without_known_footage
 from zhengpin.monitoring.models import FootageScreening
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface

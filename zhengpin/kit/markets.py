@@ -55,6 +55,24 @@ def home_of(served: Iterable[str]) -> str:
     return "" if first in _WHOLE_UNION else first
 
 
+def territory_of(jurisdiction: str, served: Iterable[str]) -> str:
+    """Return where the use of a right is judged: in the right's own country where it is served, else at home.
+
+    A right of the whole Union is judged in the first country of it that is served. Empty where the Union is served as a
+    whole and a right of all of it, or of nowhere that is served, is meant: then no territory is asked about.
+    """
+    code, countries = jurisdiction.strip().upper(), [one.strip().upper() for one in served]
+    if code in countries and code not in _WHOLE_UNION:
+        return code
+    if code in EEA and not _WHOLE_UNION.isdisjoint(countries):
+        return code
+    if code in _WHOLE_UNION:
+        offered = (one for one in countries if one in EEA or one in _WHOLE_UNION)
+        first = next(offered, "")
+        return home_of([first] if first else countries)
+    return home_of(countries)
+
+
 def countries_of_union(territories: Iterable[str]) -> list[str]:
     """Return the countries of the European Economic Area among some territories, sorted; `EU` means every member."""
     found: set[str] = set()

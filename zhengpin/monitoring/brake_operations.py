@@ -15,8 +15,8 @@ from django.db.models import Count, F, QuerySet
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.flood import FloodLimits, is_flood
+from zhengpin.monitoring.judging.judge import lowered
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.screening import lowered
 from zhengpin.monitoring.states import Restraint
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.rights.models import Reference

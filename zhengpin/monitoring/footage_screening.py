@@ -17,20 +17,21 @@ from zhengpin.matching.video.finding import find
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.monitoring.feed_chapters import place_of
+from zhengpin.monitoring.film_area import area_of
 from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.footage_fingerprints import film_limits, keep_looked, sound_of
 from zhengpin.monitoring.footage_words import why
-from zhengpin.monitoring.picture_hits import Raw
-from zhengpin.monitoring.room_judging import judge
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.surfaces import judge_shown
 from zhengpin.rulebook.evaluate import RuleDocument
+from zhengpin.rulebook.states import SubjectKind
 
 LEAST = 0.3
 """Score from which a stretch is told: a little below where the default rules begin to ask a person."""
 MOST_STRETCHES = 20
 WHOLE = 0.85
 """Share of a film from which it is the same as one that was upheld before."""
-CHANNEL = "video"
 Found = JoinedMatch[FootageMatch]
 
 
@@ -69,7 +70,7 @@ def screen_film(
     """
     began = time.perf_counter()
     raws = raws_of(look(digest, index), digest, seconds, index) if len(index) else []
-    hits = judge(subject, raws, rules=rules, on=on, channel=CHANNEL)
+    hits = judge_shown(SubjectKind.VIDEO, subject, raws, rules=rules, on=on)
     return SeenFilm(subject, digest, hits, (time.perf_counter() - began) * 1000)
 
 
@@ -97,7 +98,7 @@ def _kept_down(clip: ClipFingerprint, sound: SoundFingerprint | None, index: Pro
     return join_evidence(index.kept.search(clip), heard)
 
 
-def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[Raw]:
+def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[RawMatch]:
     """Return one finding for each right that was met, told by its likeliest clip.
 
     A film that was upheld before tells of one that is the same as a whole; it holds more than what was stolen.
@@ -125,7 +126,7 @@ def _placed(one: Found) -> Found:
     return replace(one, reference_from=start, reference_to=stop)
 
 
-def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedFootage) -> Raw:
+def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedFootage) -> RawMatch:
     best = found[0]
     source = _source(best.number, index)
     matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
@@ -137,7 +138,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
         "share": round(min(1.0, matched / seconds), 4) if seconds else 0.0,
         "speed": round(best.speed, 3),
         "mirrored": bool(shown and shown.mirrored),
-        "region_share": round(_area(shown.region), 4) if shown else None,
+        "region_share": round(area_of(shown.region), 4) if shown else None,
         "by_both": best.by_both,
     }
     clip = index.clips.get(best.number)
@@ -151,7 +152,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
         "stretches": stretches,
         "why": why(stretches[0], facts),
     }
-    return kind, filing, best.score, described | source, facts, None, None
+    return RawMatch(kind, filing, best.score, described | source, facts)
 
 
 def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
@@ -195,8 +196,3 @@ def covered(spans: Iterable[tuple[float, float]]) -> float:
         total += max(0.0, stop - max(start, end))
         end = max(end, stop)
     return total
-
-
-def _area(region: Sequence[float]) -> float:
-    left, top, right, bottom = region
-    return max(0.0, right - left) * max(0.0, bottom - top)

@@ -14,8 +14,9 @@ from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.sampling import Frame
 from zhengpin.monitoring.feed_chapters import place_of, protected_reference
+from zhengpin.monitoring.film_area import area_of
 from zhengpin.monitoring.footage import ProtectedFootage
-from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.room_material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.room_memory import RISK_OF_LIKENESS, RoomMemory
 
@@ -30,7 +31,7 @@ LIKELY = 0.3
 
 def follow_footage(
     memory: RoomMemory, protected: ProtectedFootage, frame: LiveFrame, kept: KeptFrame
-) -> list[Raw]:
+) -> list[RawMatch]:
     """Return the protected films that run on screen at a frame, of each right the likeliest."""
     if not len(protected.footage):
         return []
@@ -43,10 +44,10 @@ def follow_footage(
         memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
     filings = protected.filings
     told = [match for match in found if match.number in filings and match.score >= LEAST]
-    return _best([_shown(match, filings[match.number], kept) for match in told])
+    return _best([shown_live(match, filings[match.number], kept) for match in told])
 
 
-def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSound) -> list[Raw]:
+def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSound) -> list[RawMatch]:
     """Return the protected sounds that run at a stretch of a room's sound, of each right the likeliest."""
     if not len(protected.sound):
         return []
@@ -55,30 +56,36 @@ def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSou
     heard = memory.sound.push(sound.samples.astype(np.float32) / 32768.0, sound.at, SOUND_RATE)
     filings = protected.filings
     told = [match for match in heard if match.number in filings and match.score >= LEAST]
-    return _best([_heard(match, filings[match.number], sound) for match in told])
+    return _best([heard_live(match, filings[match.number], sound) for match in told])
 
 
-def _shown(match: FootageMatch, filing: UUID, kept: KeptFrame) -> Raw:
+def shown_live(match: FootageMatch, filing: UUID, kept: KeptFrame) -> RawMatch:
+    """Return a stretch that a room shows at a frame, as it is judged."""
     described = _described(match, kept.at, kept.wall) | {
         "picture": hashlib.sha256(kept.jpeg).hexdigest(),
         "region": [round(float(side), 4) for side in match.region],
         "mirrored": match.mirrored,
     }
-    facts = {"field": FIELD, "mirrored": match.mirrored, "seconds": round(match.seconds, 2)}
-    return "footage", filing, match.score, described, facts, None, None
+    facts = _facts("footage", match) | {
+        "mirrored": match.mirrored,
+        "region_share": round(area_of(match.region), 4),
+    }
+    return RawMatch("footage", filing, match.score, described, facts)
 
 
-def _heard(match: SoundMatch, filing: UUID, sound: LiveSound) -> Raw:
+def heard_live(match: SoundMatch, filing: UUID, sound: LiveSound) -> RawMatch:
+    """Return a stretch that a room plays at a stretch of its sound, as it is judged."""
     described = _described(match, sound.at, sound.wall)
-    return (
-        "sound",
-        filing,
-        match.score,
-        described,
-        {"field": FIELD, "seconds": round(match.seconds, 2)},
-        None,
-        None,
-    )
+    return RawMatch("sound", filing, match.score, described, _facts("sound", match))
+
+
+def _facts(way: str, match: FootageMatch | SoundMatch) -> dict[str, Any]:
+    return {
+        "match": way,
+        "field": FIELD,
+        "seconds": round(match.seconds, 2),
+        "speed": round(match.speed, 3),
+    }
 
 
 def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
@@ -99,9 +106,9 @@ def _plain(value: Any) -> Any:
     return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
 
 
-def _best(raws: list[Raw]) -> list[Raw]:
-    best: dict[UUID, Raw] = {}
+def _best(raws: list[RawMatch]) -> list[RawMatch]:
+    best: dict[UUID, RawMatch] = {}
     for raw in raws:
-        if raw[1] not in best or raw[2] > best[raw[1]][2]:
-            best[raw[1]] = raw
+        if raw.filing_id not in best or raw.score > best[raw.filing_id].score:
+            best[raw.filing_id] = raw
     return list(best.values())

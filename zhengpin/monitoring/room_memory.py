@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.room_material import LiveFrame
 
 CHANGED = 14.0
@@ -58,14 +58,14 @@ class RoomMemory:
     def note_scene(self, frame: LiveFrame) -> None:
         self._scene = frame.scene
 
-    def worth_judging(self, raws: Sequence[Raw], at: float) -> list[Raw]:
+    def worth_judging(self, raws: Sequence[RawMatch], at: float) -> list[RawMatch]:
         """Return what is new, surer or longer than before, or long enough known to be judged again, and note it."""
         kept = []
         for raw in raws:
-            key = raw[1], raw[0], str(raw[4].get("field", ""))
-            seconds = float(raw[4].get("seconds", 0.0))
-            if self._is_worth(self.told.get(key), at, raw[2], seconds):
-                self.told[key] = at, raw[2], seconds
+            key = raw.filing_id, raw.kind, str(raw.facts.get("field", ""))
+            seconds = float(raw.facts.get("seconds", 0.0))
+            if self._is_worth(self.told.get(key), at, raw.score, seconds):
+                self.told[key] = at, raw.score, seconds
                 kept.append(raw)
         if len(self.told) > MOST_TOLD:
             self.told = dict(sorted(self.told.items(), key=lambda one: one[1])[-MOST_TOLD // 2 :])

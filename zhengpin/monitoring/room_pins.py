@@ -7,26 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing, RoomPin
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.picture_hits import Raw
 from zhengpin.monitoring.states import FindingState
 
 FIELD = "pinned"
 """As what rules know what the goods pinned in a room are called."""
 
 
-def names_of_pins(pins: Sequence[RoomPin], index: ProtectedIndex) -> list[Raw]:
+def names_of_pins(pins: Sequence[RoomPin], index: ProtectedIndex) -> list[RawMatch]:
     """Return the protected names in titles and brands of pinned listings, and the rights upheld against them."""
     listings = {pin.listing.pk: pin.listing for pin in pins if pin.listing}
     upheld = _upheld(list(listings))
-    best: dict[UUID, Raw] = {}
+    best: dict[UUID, RawMatch] = {}
     for key, listing in listings.items():
         for raw in _of_listing(listing, upheld.get(key, set()), index):
-            held = best.get(raw[1])
-            if held is None or (raw[4]["goods_upheld"], raw[2]) > (held[4]["goods_upheld"], held[2]):
-                best[raw[1]] = raw
+            held = best.get(raw.filing_id)
+            if held is None or _weight(raw) > _weight(held):
+                best[raw.filing_id] = raw
     return list(best.values())
+
+
+def _weight(raw: RawMatch) -> tuple[bool, float]:
+    return raw.facts["goods_upheld"], raw.score
 
 
 def _upheld(listings: list[UUID]) -> dict[UUID, set[UUID]]:
@@ -40,22 +44,31 @@ def _upheld(listings: list[UUID]) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> list[Raw]:
-    told: dict[UUID, Raw] = {}
+def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> list[RawMatch]:
+    told: dict[UUID, RawMatch] = {}
     for name in ("brand", "title"):
         text = getattr(listing, name) or ""
         for match in index.names.match(text):
             filing = UUID(str(match.name_id))
             place = {"field": name, "start": match.start, "end": match.end, "text": match.matched_text}
             described = _described(listing) | {"places": [place | {"form": match.form, "line": text}]}
-            facts: dict[str, Any] = {"match": match.kind, "field": FIELD, "name_length": len(match.form)}
-            facts["goods_upheld"] = filing in upheld
-            if filing not in told or match.score > told[filing][2]:
-                told[filing] = "name", filing, match.score, described, facts, None, None
+            facts = _facts(listing, match.kind, upheld=filing in upheld) | {"name_length": len(match.form)}
+            if filing not in told or match.score > told[filing].score:
+                told[filing] = RawMatch("name", filing, match.score, described, facts)
     for filing in upheld - told.keys():
-        facts = {"match": "exact", "field": FIELD, "goods_upheld": True}
-        told[filing] = "name", filing, 1.0, _described(listing) | {"places": []}, facts, None, None
+        facts = _facts(listing, "exact", upheld=True)
+        told[filing] = RawMatch("name", filing, 1.0, _described(listing) | {"places": []}, facts)
     return list(told.values())
+
+
+def _facts(listing: Listing, way: str, *, upheld: bool) -> dict[str, Any]:
+    return {
+        "match": way,
+        "field": FIELD,
+        "goods_upheld": upheld,
+        "goods_category": listing.category or None,
+        "price": float(listing.price) if listing.price is not None else None,
+    }
 
 
 def _described(listing: Listing) -> dict[str, Any]:

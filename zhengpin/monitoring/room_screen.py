@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from zhengpin.matching import NameMatch
 from zhengpin.matching.reading.port import ReadingFailed, ReadLine
-from zhengpin.matching.usage.lexicon import Cue, Lexicon
+from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
 from zhengpin.monitoring import negatives
+from zhengpin.monitoring.hits.marks import mark_hits, with_marks
+from zhengpin.monitoring.hits.names import RANK, SENTENCE, cue_of, cues_of
+from zhengpin.monitoring.hits.pictures import picture_hits
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.mark_hits import mark_hits, with_marks
-from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.room_material import KeptFrame
 from zhengpin.monitoring.subject import SeenPicture, Subject
 from zhengpin.monitoring.words import current_reader
 
 FIELD = "stream"
 """As what rules know what stands on a room's screen."""
-SENTENCE = 0.8
-"""Weight from which a word on screen claims something: what is written there is a sentence more than a name."""
-_RANK = {PoseKind.OFFICIAL: 0, PoseKind.ALONE: 1, PoseKind.PASSING: 2}
 
 
-def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[Raw]:
+def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch]:
     """Return the best match of each right whose picture or mark a frame shows, as `kind` picture."""
     if not (len(index.pictures) or len(index.marks)):
         return []
@@ -37,13 +37,12 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[Raw]:
     return [_on_screen(raw, frame) for raw in found]
 
 
-def _on_screen(raw: Raw, frame: KeptFrame) -> Raw:
-    kind, filing, score, described, facts, number, picture = raw
-    told = described | {"at": round(frame.at, 2), "wall": frame.wall}
-    return kind, filing, score, told, facts | {"field": FIELD}, number, picture
+def _on_screen(raw: RawMatch, frame: KeptFrame) -> RawMatch:
+    told = raw.match | {"at": round(frame.at, 2), "wall": frame.wall}
+    return replace(raw, match=told, facts=raw.facts | {"field": FIELD})
 
 
-def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -> list[Raw]:
+def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -> list[RawMatch]:
     """Read the words on a frame, which takes half a second, and return the protected names among them."""
     if not len(index.names):
         return []
@@ -57,11 +56,11 @@ def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -
             told = pose(line.text, match, lexicon, least=SENTENCE)
             places.setdefault(match.name_id, []).append((line, match, told))  # type: ignore[arg-type]
     for some in places.values():
-        some.sort(key=lambda one: (_RANK[one[2].kind], -one[1].score))
+        some.sort(key=lambda one: (RANK[one[2].kind], -one[1].score))
     return [_named(filing, some, frame) for filing, some in places.items()]
 
 
-def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: KeptFrame) -> Raw:
+def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: KeptFrame) -> RawMatch:
     _, match, told = places[0]
     described = {
         "picture": hashlib.sha256(frame.jpeg).hexdigest(),
@@ -69,8 +68,8 @@ def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: 
         "wall": frame.wall,
         "places": [_place(*one) for one in places],
         "pose": told.kind.value,
-        "claims": [_cue(one) for one in told.claims],
-        "against": [_cue(one) for one in told.against],
+        "claims": [cue_of(one) for one in told.claims],
+        "against": [cue_of(one) for one in told.against],
     }
     facts = {
         "match": match.kind,
@@ -79,7 +78,7 @@ def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: 
         "claims_official": told.kind is PoseKind.OFFICIAL,
         "name_alone": told.kind is PoseKind.ALONE,
     }
-    return "name", filing, match.score, described, facts, None, None
+    return RawMatch("name", filing, match.score, described, facts)
 
 
 def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, Any]:
@@ -95,9 +94,5 @@ def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, Any]:
         "score": round(match.score, 4),
         "why": match.why,
         "box": [[round(x, 4), round(y, 4)] for x, y in box],
-        "cues": [_cue(one) for one in (*told.claims, *told.against)],
+        "cues": cues_of(told),
     }
-
-
-def _cue(cue: Cue) -> dict[str, Any]:
-    return {"start": cue.start, "end": cue.end, "text": cue.text, "term": cue.term, "kind": cue.kind.value}

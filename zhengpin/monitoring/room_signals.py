@@ -20,11 +20,10 @@ from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.feed_evidence import kept_beside
+from zhengpin.monitoring.known import found_kind
 from zhengpin.monitoring.operations import STATE_OF_OUTCOME
 from zhengpin.monitoring.restraint import state_without_case
 from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
-from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.screening import GRAVITY
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit
 from zhengpin.review.models import Case
@@ -99,16 +98,6 @@ def count_again(*, room_id: UUID, seen: Mapping[tuple[UUID, str], int], actor: A
             same.update(times=F("times") + times, last_seen_at=clock.now())
 
 
-def kind_of(hit: Hit) -> SignalKind:
-    """Return as what a hit is signalled: a name in the pinned goods is not one on screen."""
-    return SignalKind.GOODS if hit.facts.get("field") == "pinned" else SignalKind(hit.kind)
-
-
-def is_graver(hit: Hit, row: RoomSignal) -> bool:
-    """Say whether the rules go further now than when a signal was recorded."""
-    return GRAVITY[hit.verdict.outcome] < GRAVITY[Outcome(row.outcome)]
-
-
 @transaction.atomic
 def record_signals(
     *,
@@ -155,7 +144,7 @@ def _signal(
     return RoomSignal(
         pk=new_id(),
         room=room,
-        kind=kind_of(hit).value,
+        kind=found_kind(hit),
         round=round,
         state=(FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
         filing_id=hit.right.filing_id,

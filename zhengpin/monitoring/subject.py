@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
-from zhengpin.kit.markets import home_of
 from zhengpin.monitoring.event_facts import EventSeen
 from zhengpin.monitoring.picture_text import SeenWords
 from zhengpin.monitoring.restraint import Limits
@@ -55,7 +52,6 @@ class Subject:
     currency: str = ""
     merchant_age_days: int | None = None
     merchant_upheld: int = 0
-    territory: str = field(default_factory=lambda: home_of(settings.TERRITORIES))
     channel: str = "shop"
     listing: str = ""
     words: SeenWords = SeenWords()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from zhengpin.catalog.states import Surface
+from zhengpin.monitoring.hits.names import FIELDS
 from zhengpin.monitoring.marking import marked
 from zhengpin.monitoring.models import SurfaceFinding
 from zhengpin.monitoring.surface_queries import surface_findings_of_case
-from zhengpin.monitoring.surfaces import FIELDS
 from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 

@@ -43,6 +43,12 @@ def place_in(source: str, at: int) -> dict[str, int]:
     return {"line": before.count("\n") + 1, "column": at - (before.rfind("\n") + 1) + 1}
 
 
+def place_of(name: str, source: str) -> dict[str, int]:
+    """Return line and column of the first place where a clause names something outside of its texts."""
+    found = re.search(rf"\b{re.escape(name)}\b", without_texts(source))
+    return place_in(source, found.start() if found else 0)
+
+
 def without_texts(source: str) -> str:
     """Return a clause with its texts blanked, so that every character keeps its place."""
     return TEXTS.sub(lambda found: '"' + " " * (len(found[0]) - 2) + '"', source)

@@ -9,6 +9,7 @@ from typing import Any
 
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import Labelled, gettext_noop
+from zhengpin.rulebook.occasions import OCCASIONS
 
 
 class FaultCode(Labelled):
@@ -83,6 +84,11 @@ class FaultCode(Labelled):
         "the value of {fact} is never {given}; known are {known}.",
         "{fact} 的取值不会是 {given}；可用取值：{known}。",
     )
+    NEVER_APPLIES = (
+        "never_applies",
+        "nothing that the other conditions leave has the fact {fact}; only these have it: {where}.",
+        "其余条件所限定的对象没有 {fact} 这一事实；具有该事实的只有：{where}。",
+    )
     TOO_MANY = "too_many", "A rule may hold {most} conditions at most.", "一条规则最多包含 {most} 个条件。"
     BROKEN_TEMPLATE = (
         "broken_template",
@@ -123,7 +129,8 @@ _TYPES = {
 class Fault:
     """`rule`: its code, or its place in the file; `field`: a path such as `when[2]`.
 
-    values: what its sentence names; `line` and `column` say where in the clause it is, counted from 1 in characters.
+    values: what its sentence names (where: names of occasions); `line` and `column` say where in the clause it is,
+    counted from 1 in characters.
     """
 
     code: FaultCode
@@ -139,6 +146,10 @@ class Fault:
     def sentence(self, language: str) -> str:
         """Return what is wrong, without where."""
         values = self.values | {"given": _in_words(self.values.get("given"), language)}
+        if "where" in values:
+            values["where"] = ("、" if _chinese(language) else ", ").join(
+                OCCASIONS[name].label(language) for name in values["where"]
+            )
         return self.code.label(language).format(**values)
 
     def message(self, language: str) -> str:

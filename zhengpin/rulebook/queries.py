@@ -71,7 +71,7 @@ def _documents(standing: Q) -> list[RuleDocument]:
 
 def document_of(row: RuleVersion) -> RuleDocument:
     """Return a row's document as the engine reads it."""
-    return read_rule(row.document, version=row.version, place=str(row))
+    return read_rule(row.document, version=row.version, place=str(row), stored=True)
 
 
 def rules(actor: Any, *, state: str = "", code: str = "") -> QuerySet[RuleVersion]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhengpin.kit.markets import Market
+from zhengpin.rulebook.clause_faults import place_of
 from zhengpin.rulebook.document import (
     EVERYWHERE,
     FIELDS,
@@ -21,6 +22,7 @@ from zhengpin.rulebook.document import (
 )
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading_conditions import NEVER, ConditionReader
 from zhengpin.rulebook.states import Ground, Outcome
 
@@ -30,17 +32,18 @@ OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 GROUNDS = {ground.value: ground for ground in Ground}
 
 
-def read_rule(data: Any, *, version: int = 1, place: str = "") -> RuleDocument:
+def read_rule(data: Any, *, version: int = 1, place: str = "", stored: bool = False) -> RuleDocument:
     """Return the rule in `data`, as YAML or JSON gives it. Raises FaultyRule with every fault found.
 
-    place: how to name the rule in a fault while its code cannot be read.
+    place: how to name the rule in a fault while its code cannot be read; stored: it stands already, and is read even
+    where it asks a fact that nothing it speaks of has (any more), so that it can never apply.
     """
-    return _RuleReader(data, version, place).read()
+    return _RuleReader(data, version, place, stored).read()
 
 
 class _RuleReader:
-    def __init__(self, data: Any, version: int, place: str) -> None:
-        self.data, self.version = data, version
+    def __init__(self, data: Any, version: int, place: str, stored: bool) -> None:
+        self.data, self.version, self.stored = data, version, stored
         self.rule = str(data.get("code") or place) if isinstance(data, Mapping) else place
         self.faults: list[Fault] = []
 
@@ -56,6 +59,8 @@ class _RuleReader:
                 self.fault(FaultCode.UNKNOWN_FIELD, str(name)[:60], known=", ".join(FIELDS))
         document = self._document()
         self._check_consequences(document)
+        if not self.stored and document.when is not NEVER:
+            self._check_reach(document)
         if self.faults:
             raise FaultyRule(self.faults)
         return document
@@ -93,6 +98,17 @@ class _RuleReader:
             self.fault(FaultCode.MISSING, "when")
             return NEVER
         return ConditionReader(self.fault).read(self.data["when"], "when")
+
+    def _check_reach(self, document: RuleDocument) -> None:
+        """Refuse what could never apply, since nothing that the conditions speak of has a fact that they ask."""
+        clauses = document.when.clauses
+        if fires_for(clauses):
+            return
+        for never in never_for(clauses)[:1]:
+            clause, fact = clauses[never.clause], never.lacking[0]
+            path = f"when[{never.clause}]" if isinstance(self.data["when"], list) else "when"
+            where = [one.name for one in never.exists_for]
+            self.fault(FaultCode.NEVER_APPLIES, path, **place_of(fact, clause), fact=fact, where=where)
 
     def _texts(self, field: str, placeholders: bool = False) -> dict[str, str]:
         return self._texts_of(self.data.get(field), field, placeholders)

@@ -92,3 +92,13 @@ class Became(Labelled):
     UPHELD = "upheld", "upheld", "认定侵权"
     NOT_UPHELD = "not_upheld", "not upheld", "未认定侵权"
     UNOPENED = "unopened", "no case of its own", "未单独立案"
+
+
+class SubjectKind(Labelled):
+    """The kinds of thing that rules are asked about; each has facts that others have not (see `occasions`)."""
+
+    LISTING = "listing", "Listing", "商品"
+    NAME = "name", "Name or avatar", "名称或头像"
+    VIDEO = "video", "Film of a video", "视频影片"
+    ROOM = "room", "Live room", "直播间"
+    COMPLAINT = "complaint", "Complaint", "投诉"

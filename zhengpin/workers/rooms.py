@@ -19,7 +19,7 @@ from zhengpin.flows.live_footage import fingerprint_soon
 from zhengpin.flows.live_ready import make_ready
 from zhengpin.flows.live_room import act_on
 from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.picture_hits import Raw
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.room_looking import (
     is_due_for_deep,
     is_due_for_words,
@@ -157,7 +157,7 @@ class RoomWatcher:
                 return True
         return False
 
-    def _judge(self, room: WatchedRoom, raws: list[Raw]) -> None:
+    def _judge(self, room: WatchedRoom, raws: list[RawMatch]) -> None:
         at = room.newest[0].at if room.newest else 0.0
         wanted = room.memory.worth_judging(raws, at)
         if not wanted:

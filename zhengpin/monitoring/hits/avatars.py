@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from zhengpin.catalog.subjects import Subject
 from zhengpin.monitoring import negatives
 from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.hits.marks import mark_hits, with_marks
+from zhengpin.monitoring.hits.pictures import picture_hits
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.mark_hits import mark_hits, with_marks
-from zhengpin.monitoring.picture_hits import Raw, picture_hits
 from zhengpin.monitoring.subject import SeenPicture
 from zhengpin.monitoring.subject import Subject as Seen
 
 
 def avatar_hits(
     subjects: Sequence[Subject], index: ProtectedIndex, *, inside: bool = True
-) -> list[list[Raw]]:
+) -> list[list[RawMatch]]:
     """Return for each subject the best match of each right with its avatar, in the order given.
 
     inside: whether marks are sought inside the avatars too, which takes some tenths of a second for each.

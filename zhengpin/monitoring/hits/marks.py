@@ -14,9 +14,10 @@ from django.conf import settings
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureQuery, UndecodablePicture, decode
 from zhengpin.matching.marks import MarkMatch
+from zhengpin.monitoring.hits.pictures import bytes_of
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.negatives import NegativeIndex
-from zhengpin.monitoring.picture_hits import Raw, bytes_of
 from zhengpin.monitoring.subject import SeenPicture, Subject
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -25,7 +26,7 @@ Seen = tuple[SeenPicture, MarkMatch]
 
 def mark_hits(
     subject: Subject, index: ProtectedIndex, negatives: NegativeIndex
-) -> tuple[list[Raw], list[str]]:
+) -> tuple[list[RawMatch], list[str]]:
     """Return the best place of each protected mark in the subject's pictures, and the pictures that were looked at.
 
     Pictures are looked at in their order until MARK_MILLISECONDS are spent, the first one and those of `marked` always.
@@ -36,7 +37,7 @@ def mark_hits(
     seen, looked = _seen(subject, index)
     known = matched_references({int(str(match.key)) for _, match in seen})
     excused = _excused([picture for picture, _ in seen], negatives)
-    best: dict[UUID, tuple[tuple[bool, bool, float], Raw]] = {}
+    best: dict[UUID, tuple[tuple[bool, bool, float], RawMatch]] = {}
     for picture, match in seen:
         one = known.get(int(str(match.key)))
         if one is None:
@@ -48,18 +49,14 @@ def mark_hits(
     return [raw for _, raw in best.values()], looked
 
 
-def with_marks(copies: Sequence[Raw], marks: Sequence[Raw]) -> list[Raw]:
+def with_marks(copies: Sequence[RawMatch], marks: Sequence[RawMatch]) -> list[RawMatch]:
     """Return both, and of a right that both found the one that scores higher: one picture finding a right."""
-    best: dict[UUID, Raw] = {}
+    best: dict[UUID, RawMatch] = {}
     for raw in (*copies, *marks):
-        held = best.get(raw[1])
-        if held is None or (not _held_back(raw), raw[2]) > (not _held_back(held), held[2]):
-            best[raw[1]] = raw
+        held = best.get(raw.filing_id)
+        if held is None or (not raw.is_held_back, raw.score) > (not held.is_held_back, held.score):
+            best[raw.filing_id] = raw
     return list(best.values())
-
-
-def _held_back(raw: Raw) -> bool:
-    return "negative" in raw[3] or bool(raw[3].get("paused"))
 
 
 def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -> list[MarkMatch]:
@@ -90,7 +87,7 @@ def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[
     return {digest: asdict(excuse) for digest, excuse in found if excuse}
 
 
-def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, Any] | None) -> Raw:
+def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, Any] | None) -> RawMatch:
     left, top, right, bottom = match.figure
     described: dict[str, Any] = {
         "picture": picture.digest,
@@ -106,4 +103,6 @@ def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[st
     if excuse:
         described["negative"] = excuse
     facts = {"match": "mark", "mirrored": match.mirrored, "inliers": match.inliers}
-    return "picture", known.filing_id, match.score, described, facts, int(str(match.key)), picture.picture_id
+    return RawMatch(
+        "picture", known.filing_id, match.score, described, facts, int(str(match.key)), picture.picture_id
+    )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.index import ProtectedIndex
 from zhengpin.monitoring.negatives import Excuse, NegativeIndex
 from zhengpin.monitoring.subject import SeenPicture, Subject
@@ -18,11 +19,8 @@ from zhengpin.rights.queries import Matched, matched_references
 PDQ_RADIUS = 31
 """Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
 
-Raw = tuple[str, UUID, float, dict[str, Any], dict[str, Any], int | None, int | None]
-"""kind, filing, score, match, facts of the match, reference, picture"""
 
-
-def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[Raw]:
+def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[RawMatch]:
     """Return the best match of each right. One that is excused or paused is the best only where no other is."""
     queries = [_query(picture) for picture in subject.pictures]
     matches = index.pictures.match_many(queries)
@@ -30,7 +28,7 @@ def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeInd
     numbers = {match.reference_id for found in matches for match in found}
     known = matched_references(numbers)
     paused = {number for number, one in known.items() if one.paused}
-    best: dict[UUID, tuple[tuple[bool, bool, float, bool], Raw]] = {}
+    best: dict[UUID, tuple[tuple[bool, bool, float, bool], RawMatch]] = {}
     for picture, found, excused in zip(subject.pictures, matches, excuses, strict=True):
         for match in found:
             one = known.get(match.reference_id)
@@ -53,7 +51,7 @@ def bytes_of(picture: SeenPicture) -> bytes:
 
 def _picture_hit(
     known: Matched, picture: SeenPicture, match: PictureMatch, excused: Mapping[int, Excuse], paused: set[int]
-) -> Raw:
+) -> RawMatch:
     why = asdict(match.why)
     described = {
         "picture": picture.digest,
@@ -70,7 +68,9 @@ def _picture_hit(
     }
     if known.upheld_as:
         facts["upheld_as"] = known.upheld_as
-    return "picture", known.filing_id, match.score, described, facts, match.reference_id, picture.picture_id
+    return RawMatch(
+        "picture", known.filing_id, match.score, described, facts, match.reference_id, picture.picture_id
+    )
 
 
 def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""On what occasions rules are asked, and which facts there are on each: a fact that is not named does not exist there.
+
+A fact that exists may still be unknown of one thing (a price that nobody gave); one that does not exist never becomes
+known, so a rule that asks it can never apply there. Whoever adds a fact names it here, in every group to which it
+belongs; the judge of monitoring is held to this table, and so is whoever writes a rule (see `reaching`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zhengpin.rulebook.states import SubjectKind
+
+_FOUND = frozenset(
+    {
+        "kind", "surface", "right", "score", "authorised", "authority_ended", "own_right", "class_match",
+        "territory", "channel", "merchant_age_days", "merchant_upheld",
+        "event_phase", "event_strict", "event_expression", "event_goods",
+    }
+)  # fmt: skip
+"""Of whatever is found, wherever it is."""
+_PICTURE = frozenset({"match", "mirrored", "inliers", "upheld_as"})
+_NAME = frozenset({"match", "field", "name_length"})
+_USED = frozenset({"use", "use_probability", "claims_official"})
+"""Of a name in a text that is long enough to tell what it does there."""
+_POSED = frozenset({"claims_official", "name_alone"})
+_GOODS = frozenset({"goods_category", "price"})
+_FILM = frozenset({"match", "seconds", "share", "speed", "mirrored", "by_both", "upheld_as"})
+_BROADCAST = frozenset({"warned", "interrupted", "field"})
+_LIKE = ("digest", "pdq", "descriptor", "mark")
+_SPELT = ("exact", "fuzzy")
+_TITLED = ("shop", "account", "creator", "room")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that rules are asked about. values: those that a choice can have here, where not all of them."""
+
+    name: str
+    subject: SubjectKind
+    en: str
+    zh: str
+    facts: frozenset[str]
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, language: str) -> str:
+        return self.zh if language.lower().startswith("zh") else self.en
+
+
+def _occasion(
+    name: str, subject: SubjectKind, en: str, zh: str, facts: Iterable[str], **values: tuple[str, ...]
+) -> Occasion:
+    return Occasion(name, subject, en, zh, frozenset(facts), values)
+
+
+_ALL = (
+    _occasion(
+        "listing.picture", SubjectKind.LISTING, "pictures of a listing", "商品图片",
+        _FOUND | _PICTURE | _GOODS | {"slang"},
+        kind=("picture",), surface=("listing",), match=_LIKE, channel=("shop",),
+    ),
+    _occasion(
+        "listing.name", SubjectKind.LISTING, "names in a listing", "商品文字中的名称",
+        _FOUND | _NAME | _USED | _GOODS | {"slang", "price_ratio"},
+        kind=("name",), surface=("listing",), match=_SPELT, channel=("shop",),
+        field=("title", "brand", "description", "shop", "picture"),
+    ),
+    _occasion(
+        "name.picture", SubjectKind.NAME, "avatars", "头像",
+        _FOUND | _PICTURE,
+        kind=("picture",), surface=("shop", "creator", "room"), match=_LIKE, channel=("shop", "live"),
+    ),
+    _occasion(
+        "name.name", SubjectKind.NAME,
+        "names of shops, accounts, creators and live rooms", "店铺、账号、达人、直播间的名称",
+        _FOUND | _NAME | _POSED,
+        kind=("name",), surface=_TITLED, match=_SPELT, field=("shop", "account", "room"), channel=("shop", "live"),
+    ),
+    _occasion(
+        "name.title", SubjectKind.NAME, "titles of videos", "视频标题",
+        _FOUND | _NAME | _POSED | _USED | {"slang"},
+        kind=("name",), surface=("video",), match=_SPELT, field=("title",), channel=("video",),
+    ),
+    _occasion(
+        "video.footage", SubjectKind.VIDEO, "moving pictures of a video", "视频画面",
+        _FOUND | _FILM | {"region_share"},
+        kind=("footage",), surface=("video",), match=("digest", "footage"), channel=("video",),
+    ),
+    _occasion(
+        "video.sound", SubjectKind.VIDEO, "the sound of a video", "视频声音",
+        _FOUND | _FILM,
+        kind=("sound",), surface=("video",), match=("digest", "sound"), channel=("video",),
+    ),
+    _occasion(
+        "room.footage", SubjectKind.ROOM, "moving pictures of a live room", "直播间播放的影像",
+        _FOUND | _BROADCAST | {"match", "seconds", "speed", "mirrored", "region_share"},
+        kind=("footage",), surface=("room",), match=("footage",), field=("stream",), channel=("live",),
+    ),
+    _occasion(
+        "room.sound", SubjectKind.ROOM, "the sound of a live room", "直播间声音",
+        _FOUND | _BROADCAST | {"match", "seconds", "speed"},
+        kind=("sound",), surface=("room",), match=("sound",), field=("stream",), channel=("live",),
+    ),
+    _occasion(
+        "room.picture", SubjectKind.ROOM, "pictures on the screen of a live room", "直播画面中的图片",
+        _FOUND | _BROADCAST | _PICTURE,
+        kind=("picture",), surface=("room",), match=_LIKE, field=("stream",), channel=("live",),
+    ),
+    _occasion(
+        "room.name", SubjectKind.ROOM, "names on the screen of a live room", "直播画面中的名称",
+        _FOUND | _BROADCAST | _NAME | _POSED,
+        kind=("name",), surface=("room",), match=_SPELT, field=("stream",), channel=("live",),
+    ),
+    _occasion(
+        "room.goods", SubjectKind.ROOM, "goods pinned in a live room", "直播间挂车商品",
+        _FOUND | _BROADCAST | _NAME | _GOODS | {"goods_upheld"},
+        kind=("name",), surface=("room",), match=_SPELT, field=("pinned",), channel=("live",),
+    ),
+    _occasion(
+        "complaint", SubjectKind.COMPLAINT, "complaints", "投诉",
+        {"kind", "reason", "surface", "notifier_tier", "authorised", "territory"},
+        kind=("complaint",),
+    ),
+)  # fmt: skip
+
+OCCASIONS: Mapping[str, Occasion] = {one.name: one for one in _ALL}
+
+
+def occasion_of(subject: str, facts: Mapping[str, object]) -> Occasion:
+    """Return the occasion on which these facts were given. subject: a value of SubjectKind.
+
+    Raises LookupError where there is none: then the table above does not know of it yet.
+    """
+    for one in _ALL:
+        if one.subject == subject and all(
+            facts.get(name) in one.values[name] for name in ("kind", "surface", "field") if name in one.values
+        ):
+            return one
+    raise LookupError(f"rules know no {facts.get('kind')} of a {subject} ({facts.get('surface')})")
+
+
+def exists_for(fact: str) -> list[Occasion]:
+    """Return the occasions on which there is a fact, in their order."""
+    return [one for one in _ALL if fact in one.facts]
