@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FIELD_WORDS = {
@@ -75,3 +76,13 @@ def identifiers(path: Path) -> Iterator[str]:
 def refused(path: Path) -> list[str]:
     """Return the names that a module defines and that hold a word of ours, each once."""
     return sorted({name for name in identifiers(path) if not FIELD_WORDS.keys().isdisjoint(parts(name))})
+
+
+def standing(paths: Iterable[Path]) -> Counter[str]:
+    """Return how often each word of ours stands in the names that modules define, each name of a module once."""
+    return Counter(
+        word
+        for path in paths
+        for name in set(identifiers(path))
+        for word in {*parts(name)} & FIELD_WORDS.keys()
+    )

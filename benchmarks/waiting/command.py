@@ -2,6 +2,7 @@
 
     python -m benchmarks.waiting --json benchmarks/results/waiting.json
     python -m benchmarks.waiting --quick
+    python -m benchmarks.waiting --crowd --json benchmarks/results/waiting.json
 
 Two server processes and a worker run as in use. In calm rounds one sender has listings screened before publication,
 sends others to be screened by the worker, and somebody opens pages. In disturbed rounds, between them, sixteen other
@@ -9,7 +10,7 @@ requests wait for pictures on hosts that never answer, tried again as Retry-Afte
 for a receiver that answers after its time. Then many senders ask at the same moment.
 
 `screening_p95_ratio` is the larger of the two ratios, before publication and by the worker; `refused_within_s` the
-longest that anybody waited for a 429 or 503.
+longest that anybody waited for a 429 or 503. `--crowd` measures the many senders alone, and keeps the rest of the file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,15 +98,24 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="disturbed rounds, each between two calm ones")
     parser.add_argument("--requests", type=int, default=200, help="of each kind in a round")
     parser.add_argument("--senders", type=int, default=250, help="that ask at the same moment")
+    parser.add_argument(
+        "--crowd", action="store_true", help="only the many senders; the rest of the file stays"
+    )
     options = parser.parse_args()
     if options.quick:
         options.rounds, options.requests, options.senders = 1, 30, 60
     with tempfile.TemporaryDirectory(prefix="zhengpin-waiting-") as folder:
         figures = _measure(Path(folder), options)
     show("Nobody waits for another's network", ("figure", "value"), [[k, v] for k, v in figures.items()])
-    write(
-        options.json, figures | {name: getattr(options, name) for name in ("rounds", "requests", "senders")}
-    )
+    given = {name: getattr(options, name) for name in ("rounds", "requests", "senders")}
+    write(options.json, _kept(options) | figures | ({} if options.crowd else given))
+
+
+def _kept(options: Any) -> dict[str, Any]:
+    """Return what stands in the file where only the many senders were measured."""
+    if not options.crowd or options.json is None or not options.json.exists():
+        return {}
+    return json.loads(options.json.read_text(encoding="utf-8"))
 
 
 def _measure(folder: Path, options: Any) -> dict[str, float]:
@@ -124,14 +134,20 @@ def _measure(folder: Path, options: Any) -> dict[str, float]:
         with served(env, jobs=1, workers=2) as address:
             world = _World(env, address, silent_port, receiver, secrets, rng, options.requests)
             world.round("warm")
+            if options.crowd:
+                return _crowd(address, secrets, options, rng)
             calm, disturbed = Taken(), Taken()
             calm.add(world.round("calm-0"))
             for at in range(options.rounds):
                 with world.disturbed(at):
                     disturbed.add(world.round(f"slow-{at}"))
                 calm.add(world.round(f"calm-{at + 1}"))
-            many = crowd(address, secrets[2:], bodies(options.senders, "crowd", rng, pictures=True))
+            many = _crowd(address, secrets, options, rng)
     return _figures(calm, disturbed) | many
+
+
+def _crowd(address: str, secrets: Sequence[str], options: Any, rng: np.random.Generator) -> dict[str, float]:
+    return crowd(address, secrets[2:], bodies(options.senders, "crowd", rng, pictures=True))
 
 
 def _p95(seconds: list[float]) -> float:

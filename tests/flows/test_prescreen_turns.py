@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.catalog.sending import listing
 from tests.flows.screening import OTHER, ROOT, shown
+from zhengpin.accounts.operations import issue_token
+from zhengpin.accounts.states import Role
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.models import Listing
@@ -18,7 +23,7 @@ from zhengpin.config import waiting
 from zhengpin.evidence.pictures import Offered
 from zhengpin.flows import prescreen_turns
 from zhengpin.flows.prescreen import prescreen
-from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, admitted, turn
+from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, admitted, require_room, turn
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +70,31 @@ def test_no_sender_has_all_places_and_none_is_refused_for_anothers_many() -> Non
         held.enter_context(admitted("another"))
         with pytest.raises(AllTurnsTaken), admitted("third"):
             raise AssertionError("more than there are places for were let in")
+        with pytest.raises(AllTurnsTaken):
+            require_room("third")
+    require_room("many")
     with admitted("many"):
         pass
+
+
+@pytest.mark.django_db
+def test_a_screening_that_is_refused_at_once_is_not_counted(settings: Any, operator: Any) -> None:
+    settings.TOKEN_SCREENINGS_A_DAY = 1
+    _, secret = issue_token(organisation_id=operator.pk, role=Role.MARKETPLACE, name="feed", actor=ROOT)
+    client = Client(headers={"Authorization": f"Bearer {secret}"})
+    ask = partial(
+        client.post,
+        "/v1/screen?source=harbour",
+        json.dumps(listing("new-1")),
+        content_type="application/json",
+    )
+    with ExitStack() as held:
+        for sender in ("a", "b", "c", "d"):
+            held.enter_context(admitted(sender))
+        refused = ask()
+        assert (refused.status_code, refused.json()["code"]) == (503, "screening.all_taken")
+        assert refused["Retry-After"] == "1"
+    assert [ask().status_code for _ in range(2)] == [200, 429]
 
 
 def test_what_breaks_gives_its_turn_back() -> None:

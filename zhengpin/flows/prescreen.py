@@ -53,11 +53,10 @@ def prescreen(
     # Whoever waits for another's network takes nobody's place meanwhile; whoever does not is counted from the first.
     fetched = resolve() if any(picture.url for picture in listing.pictures) else None
     protected, rules = index.current(), published()
-    with admitted(actor.ref):
+    with admitted(actor.ref), turn():
         [pictures] = fetched or resolve()
-        with turn():
-            subject = loading.subject_before_publication(source, listing, pictures, protected)
-            [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
+        subject = loading.subject_before_publication(source, listing, pictures, protected)
+        [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
     with transaction.atomic():

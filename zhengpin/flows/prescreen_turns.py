@@ -50,6 +50,11 @@ def _turns() -> _Turns:
     return _Turns()
 
 
+def require_room(sender: str) -> None:
+    """Refuse a sender for whom there is no place now, before anything is done for it. Raises as `admitted` does."""
+    _turns().doors.require_room(sender)
+
+
 def admitted(sender: str) -> AbstractContextManager[None]:
     """Hold a place among those who are looked at or wait for it. Raises OwnTurnsTaken, AllTurnsTaken."""
     return _turns().doors.held(sender)
