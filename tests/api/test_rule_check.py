@@ -57,6 +57,16 @@ def test_what_is_right_is_said_in_words_with_what_it_would_replace(owner: Client
     assert (RuleVersion.objects.count(), Entry.objects.count()) == (2, entries)
 
 
+def test_it_is_said_to_what_a_rule_can_apply_and_to_what_it_never_does(owner: Client) -> None:
+    body = checked(owner, rule(when=['surface in ["listing", "shop"]', "price < 10.0"])).json()
+    assert (body["valid"], body["applies_to"]) == (True, ["listing"])
+    assert {"subject": "name", "facts": ["price"]} in body["never_to"]
+    refused = checked(owner, rule(when=['surface == "shop"', "price < 10.0"])).json()
+    assert (refused["valid"], refused["applies_to"]) == (False, [])
+    [fault] = refused["faults"]
+    assert (fault["code"], fault["field"], fault["column"]) == ("rule.never_applies", "when[1]", 1)
+
+
 @each_row("body", [{}, {"code": 7, "when": {"a": []}}, {"when": "1"}])
 def test_anything_is_answered(owner: Client, body: Any) -> None:
     answer = checked(owner, body)

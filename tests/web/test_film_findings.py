@@ -12,7 +12,7 @@ from tests.web.videos import Shelf, shelf
 from zhengpin.monitoring import footage, index
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/findings/films/"
+ADDRESS = "/findings/?of=video"
 
 
 @pytest.fixture
@@ -28,12 +28,16 @@ def test_a_holder_meets_what_was_found_of_its_own_works(
     client = english(holder_person)
     page = client.get(ADDRESS)
     [row] = page.context["rows"]
-    assert row["finding"].filing_id == videos.filing.pk
+    assert row["found"].filing.pk == videos.filing.pk
+    assert row["at"][0] in ("0:03", "0:04", "0:05")
+    assert row["mirrored"]
+    moved = client.get("/findings/films/?state=open")
+    assert moved.url == "/findings/?state=open&of=video"
     assert page.context["counts"]["open"] == 1
-    for asked, many in {"?kind=sound": 0, "?state=open": 1, "?state=upheld": 0, "?kind=?": 1}.items():
+    for asked, many in {"&kind=sound": 0, "&state=open": 1, "&state=upheld": 0, "&kind=?": 1}.items():
         assert len(client.get(ADDRESS + asked).context["rows"]) == many, asked
-    assert len(client.get(f"{ADDRESS}?filing={videos.filing.pk}").context["rows"]) == 1
-    written = b"".join(client.get(reverse("web:export-film-findings")))
+    assert len(client.get(f"{ADDRESS}&filing={videos.filing.pk}").context["rows"]) == 1
+    written = b"".join(client.get(f"{reverse('web:export-findings')}?of=video"))
     [line] = csv.DictReader(written.decode("utf-8-sig").splitlines())
     assert (line["external_id"], line["right"], line["mirrored"]) == ("v-copied", "Heron at dusk", "yes")
     assert float(line["from"]) == pytest.approx(4, abs=1.2)
@@ -53,5 +57,5 @@ def test_the_page_is_well(videos: Shelf, everywhere: Any, holder_person: Any) ->
     watched.assert_well("film-findings")
     watched.open(reverse("web:filing", args=[videos.filing.pk]))
     watched.assert_well("filing-with-films")
-    watched.open(f"{ADDRESS}?kind=sound")
+    watched.open(f"{ADDRESS}&kind=sound")
     watched.assert_well("film-findings-none")

@@ -16,7 +16,7 @@ from zhengpin.monitoring.models import SurfaceFinding
 from zhengpin.rights.models import Filing
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/findings/surfaces/"
+ADDRESS = "/findings/"
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,8 @@ def posed(operator, holder) -> Filing:
 
 
 def listed(client, **asked) -> list[tuple[str, str]]:
-    rows = client.get(ADDRESS, asked).context["rows"]
-    return sorted((row["surface"], row["finding"].screening.name) for row in rows)
+    rows = client.get(ADDRESS, {"of": "name"} | asked).context["rows"]
+    return sorted((row["found"].surface, row["found"].title) for row in rows)
 
 
 def test_it_is_narrowed_by_state_place_kind_and_filing(posed, english, reviewer) -> None:
@@ -55,15 +55,15 @@ def test_it_is_narrowed_by_state_place_kind_and_filing(posed, english, reviewer)
     assert listed(client, kind="picture") == [("creator", "Bags by Reed")]
     assert len(listed(client, filing=str(posed.pk))) == 3
     assert listed(client, kind="picture", filing=str(posed.pk)) == []
-    page = client.get(ADDRESS, {"surface": "listing", "kind": "?", "filing": "?"})
+    page = client.get(ADDRESS, {"of": "name", "surface": "moon", "kind": "?", "filing": "?"})
     assert len(page.context["rows"]) == 4, "what is no filter narrows nothing"
     assert page.context["counts"] | {"open": 3, "dismissed": 1} == page.context["counts"]
 
 
 def test_the_table_holds_what_the_list_does(posed, english, reviewer) -> None:
-    answer = english(reviewer).get(reverse("web:export-surface-findings"), {"surface": "shop"})
+    answer = english(reviewer).get(reverse("web:export-findings"), {"of": "name", "surface": "shop"})
     written = b"".join(answer).decode("utf-8-sig").splitlines()
-    rows = {row["name"]: row for row in csv.DictReader(written)}
+    rows = {row["title"]: row for row in csv.DictReader(written)}
     assert set(rows) == {"岚禾箱包官方旗舰店", "Lanhe repair"}
     found = SurfaceFinding.objects.get(screening__name="岚禾箱包官方旗舰店")
     row = rows["岚禾箱包官方旗舰店"]
@@ -78,11 +78,11 @@ def test_each_sees_its_own_and_the_filing_leads_there(
     stranger = english(other_holder_person)
     assert listed(stranger) == []
     assert b"Nothing was found" in stranger.get(ADDRESS).content
-    saved = b"".join(stranger.get(reverse("web:export-surface-findings")))
+    saved = b"".join(stranger.get(reverse("web:export-findings")))
     assert len(saved.decode().splitlines()) == 1
     assert english(merchant_person).get(ADDRESS).status_code == 403
     page = english(holder_person).get(reverse("web:filing", args=[posed.pk])).content.decode()
-    assert f"{ADDRESS}?filing={posed.pk}" in page
+    assert f"{ADDRESS}?of=name&amp;filing={posed.pk}" in page
     assert "Found 3 times in names and avatars" in page
 
 
@@ -91,14 +91,14 @@ def test_each_sees_its_own_and_the_filing_leads_there(
 @pytest.mark.prove("pages much like others that are judged every day")
 def test_it_is_read_in_a_browser(posed, everywhere, holder_person) -> None:
     watched = everywhere(holder_person)
-    page = watched.open(ADDRESS)
+    page = watched.open(f"{ADDRESS}?of=name")
     assert page.locator("tbody tr").count() == 4
     watched.assert_well("surface-findings")
     page.select_option("#finding-surface", "room")
     page.locator(".filters button").click()
     page.wait_for_url("**surface=room**")
     assert page.locator("tbody tr").count() == 1
-    watched.open(f"{ADDRESS}?state=held")
+    watched.open(f"{ADDRESS}?of=name&state=held")
     watched.assert_well("surface-findings-none")
     watched.open(reverse("web:filing", args=[posed.pk]))
     watched.assert_well("filing-with-names")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes import (
@@ -20,6 +21,7 @@ from zhengpin.api.shapes import (
     surface_finding_shape,
 )
 from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shape
+from zhengpin.api.shapes.found import AnyFindingPage, FoundIn, found_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.flows import decision as flow
 from zhengpin.flows.asked_rules import asked_for
@@ -30,6 +32,7 @@ from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring import surface_queries as surfaces
 from zhengpin.monitoring.footage_queries import footage_findings_of_case
+from zhengpin.monitoring.found import Findings
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue
@@ -187,11 +190,30 @@ def overturn(request: Asked, decision_id: UUID, payload: Explanation):
     return decision_shape(queries.decision(request.actor, decision_id))
 
 
-@router.get("/findings", operation_id="list_findings")
-def list_findings(request: Asked, paging: PageOf, kind: str = "", state: str = ""):
-    """List the findings one may see, newest first."""
+@router.get("/findings", operation_id="list_findings", response=answers(AnyFindingPage))
+def list_findings(
+    request: Asked,
+    paging: PageOf,
+    found_in: FoundIn | None = None,
+    kind: FindingKind | None = None,
+    state: FindingState | None = None,
+    surface: Surface | None = None,
+    filing: UUID | None = None,
+):
+    """List the findings one may see, of every kind of subject, newest first.
+
+    found_in: those in listings, in names and avatars, in films of videos, or in live rooms alone.
+    """
     request.actor.require(Permission.READ_FINDINGS)
-    return page(monitoring.findings(request.actor, kind=kind, state=state), paging, finding_shape)
+    found = Findings(
+        request.actor,
+        of=found_in or "",
+        kind=kind or "",
+        state=state or "",
+        surface=surface or "",
+        filing_id=filing,
+    ).page(cursor=paging.cursor, limit=paging.limit)
+    return {"items": [found_shape(one) for one in found.items], "next_cursor": found.next_cursor}
 
 
 @router.get("/findings/surfaces", operation_id="list_surface_findings")

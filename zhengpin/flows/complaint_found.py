@@ -1,4 +1,4 @@
-"""From what monitoring found to complaints: one for each right holder and reason, with the findings as evidence."""
+"""From what monitoring found, in whatever kind of thing, to complaints: one for each right holder and reason."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ from zhengpin.complaints.operations.submitting import what_is_missing
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.evidence.operations import store_blob
+from zhengpin.evidence.queries import blobs
 from zhengpin.flows import complaint as flow
 from zhengpin.flows.complaint_cases import FAST
 from zhengpin.flows.complaint_lookup import add_references
 from zhengpin.flows.complaint_standing import tier_of
 from zhengpin.kit import canonical
-from zhengpin.kit.ids import reference
-from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.found import Findings, Found
 from zhengpin.monitoring.problems import FindingNotFound
-from zhengpin.monitoring.queries import findings
 from zhengpin.monitoring.states import FoundAs
 from zhengpin.rights.models import RightsHolder
 
 REASONS = {
-    FoundAs.PICTURE.value: Reason.COPIED_PICTURE,
-    FoundAs.MARK.value: Reason.UNAUTHORISED_NAME,
-    FoundAs.NAME.value: Reason.UNAUTHORISED_NAME,
+    FoundAs.PICTURE: Reason.COPIED_PICTURE,
+    FoundAs.MARK: Reason.UNAUTHORISED_NAME,
+    FoundAs.NAME: Reason.UNAUTHORISED_NAME,
+    FoundAs.AVATAR_PICTURE: Reason.COPIED_PICTURE,
+    FoundAs.AVATAR_MARK: Reason.IMPERSONATION,
+    FoundAs.FOOTAGE: Reason.COPIED_VIDEO,
+    FoundAs.SOUND: Reason.COPIED_VIDEO,
 }
 USUAL_TRACK = "cn_goods"
-"""Findings are in listings, whose complaints usually follow the track of goods."""
+"""Most findings are in what is for sale, whose complaints usually follow the track of goods."""
 MOST_EVIDENCE = 40
 
 Group = tuple[RightsHolder, Reason]
@@ -52,10 +55,9 @@ def from_findings(
     at once where its notifier's tier is fast or trusted. Raises FindingNotFound where none of them is the actor's own.
     """
     actor.require(Permission.COMPLAIN)
-    rows = findings(actor).select_related("capture", "screening__revision").filter(pk__in=list(finding_ids))
-    groups: dict[Group, list[Finding]] = defaultdict(list)
-    for row in rows.order_by("pk"):
-        groups[row.filing.holder, REASONS[row.found_as]].append(row)
+    groups: dict[Group, list[Found]] = defaultdict(list)
+    for one in Findings(actor).chosen(finding_ids):
+        groups[one.filing.holder, reason_of(one)].append(one)
     if not groups:
         raise FindingNotFound()
     return [
@@ -63,10 +65,19 @@ def from_findings(
     ]
 
 
+def reason_of(found: Found) -> Reason:
+    """Return what a complaint of a finding is about: what the ground of a rule on it would be."""
+    if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.FOOTAGE, FoundAs.SOUND):
+        return Reason.BROADCAST
+    if found.found_as is FoundAs.NAME and found.facts.get("claims_official") and found.surface != "listing":
+        return Reason.IMPERSONATION
+    return REASONS[found.found_as]
+
+
 def _complaint(
-    holder: RightsHolder, reason: Reason, some: Sequence[Finding], declared: Mapping[str, Any], actor: Actor
+    holder: RightsHolder, reason: Reason, some: Sequence[Found], declared: Mapping[str, Any], actor: Actor
 ) -> Complaint:
-    filings = {row.filing_id: row.filing for row in some}
+    filings = {row.filing.pk: row.filing for row in some}
     titles = ", ".join(one.title for one in filings.values())
     row = operations.draft_complaint(
         holder_id=holder.pk,
@@ -79,7 +90,7 @@ def _complaint(
         actor=actor,
         **declared,
     )
-    about = [reference("listing", one.screening.revision.listing_id) for one in some]
+    about = [one.subject for one in some]
     add_references(complaint_id=row.pk, references=about, actor=actor)
     operations.note_found(complaint_id=row.pk, references=about, actor=actor)
     for one in some[:MOST_EVIDENCE]:
@@ -98,24 +109,21 @@ def _track(actor: Actor, holder: RightsHolder) -> str:
     return wanted if wanted in known else known[0]
 
 
-def _prove(row: Complaint, finding: Finding, actor: Actor) -> None:
-    """Add what was seen: the picture where there is one, else what the screening captured of the listing."""
-    listing = finding.screening.revision.listing
-    method = finding.capture.method if finding.capture else "monitoring"
-    blob = finding.picture.blob if finding.picture else None
-    suffix = "picture"
+def _prove(row: Complaint, found: Found, actor: Actor) -> None:
+    """Add what was seen: the picture where one was kept, else what the look captured."""
+    blob, suffix = blobs([found.proof]).get(found.proof), "picture"
     if blob is None:
-        if finding.capture is None:
+        if found.capture is None:
             return
-        content = canonical.canonical_json(finding.capture.content)
+        content = canonical.canonical_json(found.capture.content)
         blob, suffix = store_blob(content=content, media_type="application/json", actor=actor), "capture.json"
     operations.add_evidence(
         complaint_id=row.pk,
         blob=blob,
-        name=f"{listing.external_id} {suffix}",
+        name=f"{found.external_id or found.title[:120]} {suffix}",
         kind="screenshot",
-        captured_at=finding.found_at,
-        method=method,
-        note=listing.title,
+        captured_at=found.found_at,
+        method=found.capture.method if found.capture else "monitoring",
+        note=found.title,
         actor=actor,
     )

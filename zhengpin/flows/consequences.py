@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
@@ -19,10 +17,7 @@ from zhengpin.flows.related_points import related_points
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.footage_operations import settle_footage_findings
-from zhengpin.monitoring.operations import settle_findings
-from zhengpin.monitoring.room_signals import settle_room_signals
-from zhengpin.monitoring.surface_operations import settle_surface_findings
+from zhengpin.monitoring.settling import settle_findings
 from zhengpin.programmes.operations import undo_interceptions
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome
@@ -33,15 +28,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     if complaint_results.is_moot(decision):
         complaint_results.put_aside(decision, actor=actor)
         return
-    settled: dict[str, Any] = {
-        "case_id": decision.case_id,
-        "outcome": decision.outcome,
-        "decision_id": decision.pk,
-    }
-    settle_findings(**settled, actor=actor)
-    settle_surface_findings(**settled, actor=actor)
-    settle_footage_findings(**settled, actor=actor)
-    settle_room_signals(**settled, actor=actor)
+    settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)
         keep_down_soon(decision)

@@ -23,9 +23,8 @@ from zhengpin.enforcement.states import MeasureState
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.live_freezing import store_minutes
-from zhengpin.flows.markets import market_of_right
-from zhengpin.flows.screening import by_holder
 from zhengpin.flows.wording import surface_summary
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
@@ -46,8 +45,6 @@ from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface, judge_shown
 from zhengpin.review.models import Case
-from zhengpin.review.operations import open_case
-from zhengpin.review.priority import of_finding
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -163,30 +160,20 @@ def open_room_case(
 
     automated_detection: False where a person saw it and nothing had found it.
     """
-    gravest = hits[0]
     content = {
         "room": subject.reference,
         "freeze": str(freeze.pk) if freeze else "",
         "hits": [loading.captured_hit(hit) for hit in hits],
     }
     capture(subject=subject.reference, content=content, method="live_signal", actor=actor)
-    return open_case(
-        origin=f"{origin}/holder:{gravest.right.holder_id}",
-        queue=gravest.verdict.queue,
+    return open_case_of(
+        hits,
+        origin=origin,
         subject=subject.reference,
-        title=subject.title[:300],
+        title=subject.title,
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
-        complainant_id=gravest.right.holder_organisation_id,
-        market=market_of_right(gravest.right),
         automated_detection=automated_detection,
-        priority_parts=of_finding(
-            kind=gravest.kind,
-            score=gravest.score,
-            findings=len(hits),
-            merchant_upheld=gravest.facts["merchant_upheld"],
-            urgency=gravest.verdict.urgency,
-        ),
         actor=actor,
     )
 

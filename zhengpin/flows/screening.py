@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from zhengpin.catalog.queries import hold_listings
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_screenings
-from zhengpin.flows.markets import market_of_right
+from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.reference_news import tell_paused
 from zhengpin.flows.wording import case_summary
 from zhengpin.kit.ids import reference
@@ -28,8 +27,6 @@ from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.monitoring.wording import lexicon_number
 from zhengpin.review.models import Case
-from zhengpin.review.operations import open_case
-from zhengpin.review.priority import of_finding
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
@@ -119,33 +116,16 @@ def open_for(recorded: Recorded) -> dict[int, Case]:
     return cases
 
 
-def by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
-    """Return the hits that the rules did not let pass, those of one holder together, the gravest of each first."""
-    standing = [hit for hit in hits if hit.verdict.outcome != Outcome.PASS]
-    # A stable sort: within a holder the gravest hit stays first.
-    standing.sort(key=lambda hit: str(hit.right.holder_id))
-    return [list(group) for _, group in groupby(standing, key=lambda hit: hit.right.holder_id)]
-
-
 def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> Case:
     gravest = hits[0]
     listing = recorded.revision.listing
-    case = open_case(
-        origin=f"screening:{recorded.screening.pk}/holder:{gravest.right.holder_id}",
-        queue=gravest.verdict.queue,
+    case = open_case_of(
+        hits,
+        origin=f"screening:{recorded.screening.pk}",
         subject=reference("listing", listing.pk),
-        title=listing.title[:300],
+        title=listing.title,
         summary=case_summary(recorded, hits),
         respondent_id=listing.merchant.organisation_id,
-        complainant_id=gravest.right.holder_organisation_id,
-        market=market_of_right(gravest.right),
-        priority_parts=of_finding(
-            kind=gravest.kind,
-            score=gravest.score,
-            findings=len(hits),
-            merchant_upheld=gravest.facts["merchant_upheld"],
-            urgency=gravest.verdict.urgency,
-        ),
         actor=SCANNER,
     )
     record_findings(recorded=recorded, hits=hits, case=case, capture=seen, actor=SCANNER)

@@ -21,8 +21,7 @@ from zhengpin.catalog.subjects import Subject, hold_subject
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
-from zhengpin.flows.markets import market_of_right
-from zhengpin.flows.screening import by_holder
+from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.wording import surface_summary
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id, reference
@@ -37,8 +36,6 @@ from zhengpin.monitoring.surface_operations import (
 from zhengpin.monitoring.surfaces import SeenSurface, screen_surfaces
 from zhengpin.monitoring.wording import current_lexicon, lexicon_number
 from zhengpin.review.models import Case
-from zhengpin.review.operations import open_case
-from zhengpin.review.priority import of_finding
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -163,22 +160,13 @@ def _open_for(item: RecordedSurface) -> Mapping[int, Case]:
 
 def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
     gravest, subject = hits[0], item.seen.subject
-    case = open_case(
-        origin=f"surface:{item.screening.pk}/holder:{gravest.right.holder_id}",
-        queue=gravest.verdict.queue,
+    case = open_case_of(
+        hits,
+        origin=f"surface:{item.screening.pk}",
         subject=subject.reference,
-        title=subject.title[:300],
+        title=subject.title,
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
-        complainant_id=gravest.right.holder_organisation_id,
-        market=market_of_right(gravest.right),
-        priority_parts=of_finding(
-            kind=gravest.kind,
-            score=gravest.score,
-            findings=len(hits),
-            merchant_upheld=gravest.facts["merchant_upheld"],
-            urgency=gravest.verdict.urgency,
-        ),
         actor=SCREENER,
     )
     record_surface_findings(recorded=item, hits=hits, case=case, capture=seen, actor=SCREENER)

@@ -17,8 +17,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
-from zhengpin.flows.markets import market_of_right
-from zhengpin.flows.screening import by_holder
+from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.wording import surface_summary
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import footage, loading
@@ -34,8 +33,6 @@ from zhengpin.monitoring.models import FootageScreening
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.review.models import Case
-from zhengpin.review.operations import open_case
-from zhengpin.review.priority import of_finding
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -137,23 +134,14 @@ def _open_for(screening: FootageScreening, seen: SeenFilm, moments: Moments) -> 
 
 
 def _open_case(screening: FootageScreening, seen: SeenFilm, hits: list[Hit]) -> Case:
-    gravest, subject = hits[0], seen.subject
-    return open_case(
-        origin=f"footage:{screening.pk}/holder:{gravest.right.holder_id}",
-        queue=gravest.verdict.queue,
+    subject = seen.subject
+    return open_case_of(
+        hits,
+        origin=f"footage:{screening.pk}",
         subject=subject.reference,
-        title=subject.title[:300],
+        title=subject.title,
         summary=surface_summary(subject, hits),
         respondent_id=subject.respondent_id,
-        complainant_id=gravest.right.holder_organisation_id,
-        market=market_of_right(gravest.right),
-        priority_parts=of_finding(
-            kind=gravest.kind,
-            score=gravest.score,
-            findings=len(hits),
-            merchant_upheld=gravest.facts["merchant_upheld"],
-            urgency=gravest.verdict.urgency,
-        ),
         actor=SCREENER,
     )
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import clock
-from zhengpin.kit.ids import new_id, reference, split_reference
+from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.columns import columns_of
 from zhengpin.monitoring.footage_screening import SeenFilm
 from zhengpin.monitoring.models import FootageFinding, FootageFrame, FootageScreening
-from zhengpin.monitoring.operations import STATE_OF_OUTCOME
-from zhengpin.monitoring.restraint import state_without_case
-from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit
 from zhengpin.review.models import Case
 
@@ -94,26 +91,14 @@ def record_footage_findings(
 def _finding(
     screening: FootageScreening, hit: Hit, case: Case | None, capture: Capture | None
 ) -> FootageFinding:
-    allowed = hit.facts["authorised"] or hit.facts["own_right"]
     return FootageFinding(
         pk=new_id(),
         screening=screening,
-        kind=hit.kind,
-        state=(FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
-        filing_id=hit.right.filing_id,
         clip_id=hit.match["clip"],
         feed_id=hit.match["feed"],
-        score=hit.score,
-        match=hit.match,
-        facts=hit.facts,
-        outcome=str(hit.verdict.outcome),
-        rule_code=hit.verdict.rule_code,
-        rule_version=hit.verdict.rule_version,
-        case=case,
         capture=capture,
         found_at=clock.now(),
-        ruled=hit.ruled or str(hit.verdict.outcome),
-        restraint=hit.restraint,
+        **columns_of(hit, case),
     )
 
 
@@ -137,32 +122,3 @@ def _entry(row: FootageFinding, screening: FootageScreening) -> Draft:
             "restraint": row.restraint,
         },
     )
-
-
-@transaction.atomic
-def settle_footage_findings(
-    *, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None
-) -> int:
-    """Move a case's findings in films to what was decided; return how many moved. Done twice, it is done once."""
-    if outcome not in STATE_OF_OUTCOME:
-        return 0
-    state, event = STATE_OF_OUTCOME[outcome]
-    found = FootageFinding.objects.select_for_update(of=("self",)).filter(case_id=case_id)
-    rows = list(found.exclude(state=state.value).select_related("screening"))
-    FootageFinding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
-    drafts = [
-        Draft(
-            event,
-            subject=reference("footage_finding", row.pk),
-            parent=reference("case", row.case_id),
-            fields={
-                "kind": row.kind,
-                "filing": str(row.filing_id),
-                "decision": str(decision_id or ""),
-                "surface": split_reference(row.screening.subject)[0],
-            },
-        )
-        for row in rows
-    ]
-    record_many(drafts, actor=actor)
-    return len(rows)

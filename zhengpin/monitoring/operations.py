@@ -1,24 +1,21 @@
-"""Every write of monitoring: screenings and findings recorded in batches, findings moved with their case's decision."""
+"""Every write about listings that were looked at: screenings and their findings, recorded in batches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
 from zhengpin.catalog.models import ListingRevision
-from zhengpin.catalog.states import Surface
 from zhengpin.evidence.models import Capture
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.columns import columns_of
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.restraint import state_without_case
-from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.review.models import Case
 
@@ -94,28 +91,13 @@ def record_findings(
 def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture | None) -> Finding:
     return Finding(
         screening=screening,
-        kind=hit.kind,
-        state=(FindingState.OPEN if case else _state_of(hit)).value,
-        filing_id=hit.right.filing_id,
         reference_id=hit.reference_id,
         picture_id=hit.picture_id,
-        score=hit.score,
-        match=hit.match,
-        facts=hit.facts,
-        outcome=str(hit.verdict.outcome),
-        rule_code=hit.verdict.rule_code,
-        rule_version=hit.verdict.rule_version,
-        case=case,
         capture=capture,
         found_at=clock.now(),
-        ruled=hit.ruled or str(hit.verdict.outcome),
-        restraint=hit.restraint,
         negative_id=hit.negative_id,
+        **columns_of(hit, case),
     )
-
-
-def _state_of(hit: Hit) -> FindingState:
-    return state_without_case(hit.restraint, hit.facts["authorised"] or hit.facts["own_right"])
 
 
 def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
@@ -134,41 +116,5 @@ def _finding_entry(row: Finding, revision: ListingRevision) -> Draft:
             "authorised": row.facts["authorised"],
             "listing": str(revision.listing_id),
             "restraint": row.restraint,
-        },
-    )
-
-
-STATE_OF_OUTCOME = {
-    "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
-    "authorised": (FindingState.AUTHORISED, events.FINDING_AUTHORISED),
-    "not_infringing": (FindingState.DISMISSED, events.FINDING_DISMISSED),
-}
-
-
-@transaction.atomic
-def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None) -> int:
-    """Move the findings of a case to what was decided; return how many moved (none for an undecided outcome).
-
-    Done twice, the second changes nothing.
-    """
-    if outcome not in STATE_OF_OUTCOME:
-        return 0
-    state, event = STATE_OF_OUTCOME[outcome]
-    rows = list(Finding.objects.select_for_update().filter(case_id=case_id).exclude(state=state.value))
-    Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
-    record_many([_moved(row, event, decision_id) for row in rows], actor=actor)
-    return len(rows)
-
-
-def _moved(row: Finding, event: Any, decision_id: UUID | None) -> Draft:
-    return Draft(
-        event,
-        subject=reference("finding", row.pk),
-        parent=reference("case", row.case_id),
-        fields={
-            "kind": row.kind,
-            "filing": str(row.filing_id),
-            "decision": str(decision_id or ""),
-            "surface": Surface.LISTING.value,
         },
     )

@@ -19,12 +19,10 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.columns import columns_of
 from zhengpin.monitoring.feed_evidence import kept_beside
 from zhengpin.monitoring.known import found_kind
-from zhengpin.monitoring.operations import STATE_OF_OUTCOME
-from zhengpin.monitoring.restraint import state_without_case
 from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
-from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.rulebook.states import Outcome
@@ -139,29 +137,19 @@ def rounded(score: float) -> float:
 def _signal(
     room: LiveRoom, hit: Hit, round: int, case: Case | None, freeze: RoomFreeze | None, actor: Any
 ) -> RoomSignal:
-    allowed = hit.facts["authorised"] or hit.facts["own_right"]
     moment = clock.now()
+    kept = kept_beside(hit.match, actor=actor) if case else {}
+    columns = columns_of(hit, case) | {"kind": found_kind(hit), "match": dict(hit.match) | kept}
     return RoomSignal(
         pk=new_id(),
         room=room,
-        kind=found_kind(hit),
         round=round,
-        state=(FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
-        filing_id=hit.right.filing_id,
         protected=hit.match.get("protected", ""),
-        score=hit.score,
-        match=dict(hit.match) | (kept_beside(hit.match, actor=actor) if case else {}),
-        facts=hit.facts,
-        outcome=str(hit.verdict.outcome),
-        ruled=hit.ruled or str(hit.verdict.outcome),
-        restraint=hit.restraint,
-        rule_code=hit.verdict.rule_code,
-        rule_version=hit.verdict.rule_version,
-        case=case,
         freeze=freeze,
         at=float(hit.match.get("at", 0.0)),
         seen_at=moment,
         last_seen_at=moment,
+        **columns,
     )
 
 
@@ -189,24 +177,3 @@ def note_action(*, room_id: UUID, actor: Any) -> None:
     """Note when a room was acted on first, for the time from the start of its watch to that."""
     if RoomWatch.objects.filter(room=room_id, acted_at=None).update(acted_at=clock.now()):
         record(events.ROOM_ACTED, actor=actor, subject=reference("room", room_id))
-
-
-@transaction.atomic
-def settle_room_signals(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None) -> int:
-    """Move a case's signals to what was decided; return how many moved. Done twice, it is done once."""
-    if outcome not in STATE_OF_OUTCOME:
-        return 0
-    state, event = STATE_OF_OUTCOME[outcome]
-    rows = list(RoomSignal.objects.select_for_update().filter(case_id=case_id).exclude(state=state.value))
-    RoomSignal.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
-    drafts = [
-        Draft(
-            event,
-            subject=reference("room_signal", row.pk),
-            parent=reference("case", row.case_id),
-            fields={"kind": row.kind, "filing": str(row.filing_id), "decision": str(decision_id or "")},
-        )
-        for row in rows
-    ]
-    record_many(drafts, actor=actor)
-    return len(rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
@@ -14,10 +13,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.columns import columns_of
 from zhengpin.monitoring.models import SurfaceFinding, SurfaceScreening
-from zhengpin.monitoring.operations import STATE_OF_OUTCOME
-from zhengpin.monitoring.restraint import state_without_case
-from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.review.models import Case
@@ -96,24 +93,12 @@ def record_surface_findings(
 def _finding(
     screening: SurfaceScreening, hit: Hit, case: Case | None, capture: Capture | None
 ) -> SurfaceFinding:
-    allowed = hit.facts["authorised"] or hit.facts["own_right"]
     return SurfaceFinding(
         screening=screening,
-        kind=hit.kind,
-        state=(FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
-        filing_id=hit.right.filing_id,
         reference_id=hit.reference_id,
-        score=hit.score,
-        match=hit.match,
-        facts=hit.facts,
-        outcome=str(hit.verdict.outcome),
-        rule_code=hit.verdict.rule_code,
-        rule_version=hit.verdict.rule_version,
-        case=case,
         capture=capture,
         found_at=clock.now(),
-        ruled=hit.ruled or str(hit.verdict.outcome),
-        restraint=hit.restraint,
+        **columns_of(hit, case),
     )
 
 
@@ -136,32 +121,3 @@ def _finding_entry(row: SurfaceFinding, screening: SurfaceScreening) -> Draft:
             "restraint": row.restraint,
         },
     )
-
-
-@transaction.atomic
-def settle_surface_findings(
-    *, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None
-) -> int:
-    """Move a case's findings in names to what was decided; return how many moved. Done twice, it is done once."""
-    if outcome not in STATE_OF_OUTCOME:
-        return 0
-    state, event = STATE_OF_OUTCOME[outcome]
-    found = SurfaceFinding.objects.select_for_update().filter(case_id=case_id).exclude(state=state.value)
-    rows = list(found)
-    SurfaceFinding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
-    drafts = [
-        Draft(
-            event,
-            subject=reference("surface_finding", row.pk),
-            parent=reference("case", row.case_id),
-            fields={
-                "kind": row.kind,
-                "filing": str(row.filing_id),
-                "decision": str(decision_id or ""),
-                "surface": row.facts["surface"],
-            },
-        )
-        for row in rows
-    ]
-    record_many(drafts, actor=actor)
-    return len(rows)

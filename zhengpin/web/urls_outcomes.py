@@ -5,12 +5,10 @@ from django.urls import path
 from zhengpin.web.views import (
     brakes,
     confirming,
-    film_findings,
     findings,
     ladder,
     measures,
     parties,
-    surface_findings,
 )
 
 urlpatterns = [
@@ -31,10 +29,9 @@ urlpatterns = [
     path("instructions/<uuid:uid>/", measures.instruction, name="instruction"),
     path("instructions/<uuid:uid>/done/", measures.acknowledge, name="acknowledge-instruction"),
     path("findings/", findings.findings, name="findings"),
-    path("findings/films/", film_findings.film_findings, name="film-findings"),
-    path("findings/films.csv", film_findings.export, name="export-film-findings"),
-    path("findings/surfaces/", surface_findings.surface_findings, name="surface-findings"),
-    path("findings/surfaces.csv", surface_findings.export, name="export-surface-findings"),
+    path("findings.csv", findings.export, name="export-findings"),
+    path("findings/films/", findings.moved, {"of": "video"}, name="film-findings"),
+    path("findings/surfaces/", findings.moved, {"of": "name"}, name="surface-findings"),
     path("merchants/<uuid:merchant_id>/", parties.merchant, name="merchant"),
     path("holders/<uuid:holder_id>/", parties.holder, name="holder"),
 ]

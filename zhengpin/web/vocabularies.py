@@ -112,7 +112,15 @@ from zhengpin.rights.states import (
     SupplementState,
     VerificationMethod,
 )
-from zhengpin.rulebook.states import EvaluationOrigin, Ground, Outcome, RehearsalState, RuleOrigin, RuleState
+from zhengpin.rulebook.states import (
+    EvaluationOrigin,
+    Ground,
+    Outcome,
+    RehearsalState,
+    RuleOrigin,
+    RuleState,
+    SubjectKind,
+)
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -140,6 +148,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
+    "subject_kind": SubjectKind,
     "found_as": FoundAs,
     "film_stage": FilmStage,
     "room_condition": RoomCondition,

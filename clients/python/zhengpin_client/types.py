@@ -769,8 +769,10 @@ class ReturnedFor(TypedDict):
 class RuleCheck(TypedDict):
     """What is to be said of a rule's document."""
 
+    applies_to: list[str]
     changed: bool | None
     faults: list[RuleFault]
+    never_to: list[RuleUnreached]
     replaces: int | None
     valid: bool
     words: list[RuleClause]
@@ -866,6 +868,13 @@ class RuleSentence(TypedDict):
 
     en: str
     zh: str
+
+
+class RuleUnreached(TypedDict):
+    """A kind of subject for which a rule never applies, since facts that it asks do not exist there."""
+
+    facts: list[str]
+    subject: str
 
 
 class RuleUnscheduleIn(TypedDict):

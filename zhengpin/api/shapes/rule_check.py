@@ -13,6 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.faults import FaultyRule
+from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.saying import in_words
 
@@ -44,12 +45,26 @@ class RuleClause(Schema):
     says: RuleSentence = Field(..., description="empty where the clause asks more than one fact")
 
 
+class RuleUnreached(Schema):
+    """A kind of subject for which a rule never applies, since facts that it asks do not exist there."""
+
+    subject: str
+    facts: list[str]
+
+
 class RuleCheck(Schema):
     """What is to be said of a rule's document."""
 
     valid: bool
     faults: list[RuleFault]
     words: list[RuleClause] = Field(..., description="the condition; empty where something is wrong")
+    applies_to: list[str] = Field(
+        ...,
+        description="kinds of subject that a rule with this condition can apply to; empty where something is wrong",
+    )
+    never_to: list[RuleUnreached] = Field(
+        ..., description="kinds of subject that the condition names, and that it can never apply to"
+    )
     changed: bool | None = Field(None, description="whether it differs from the newest version of its code")
     replaces: int | None = Field(None, description="the version in force now, if any")
 
@@ -60,13 +75,20 @@ def check_shape(actor: Actor, document: Mapping[str, Any]) -> RuleCheck:
         rule = read_rule(document)
     except FaultyRule as problem:
         faults = [RuleFault(**fault.as_dict()) for fault in problem.faults]
-        return RuleCheck(valid=False, faults=faults, words=[], changed=None, replaces=None)
+        return RuleCheck(
+            valid=False, faults=faults, words=[], applies_to=[], never_to=[], changed=None, replaces=None
+        )
     newest = queries.rules(actor, code=rule.code).first()
     in_force = queries.in_force_now(actor, [rule.code]).get(rule.code)
     return RuleCheck(
         valid=True,
         faults=[],
         words=_words(rule.when.clauses),
+        applies_to=[kind.value for kind in fires_for(rule.when.clauses)],
+        never_to=[
+            RuleUnreached(subject=one.subject.value, facts=list(one.lacking))
+            for one in never_for(rule.when.clauses)
+        ],
         changed=newest is None or newest.document_digest != canonical.digest(canonical.plain(dict(document))),
         replaces=in_force.version if in_force else None,
     )

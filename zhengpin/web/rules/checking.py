@@ -10,9 +10,12 @@ from django.utils.translation import get_language
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.rulebook import queries
+from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.saying import in_words
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.rules.differences import Line, differences
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
@@ -25,13 +28,17 @@ LACKING = {FaultCode.MISSING, FaultCode.NEEDS_GROUND, FaultCode.NEEDS_MEASURE, F
 class Check:
     """in_condition: faults at their places; wrong, missing: field → sentence: what stands there and what does not yet.
 
-    words: the condition as it reads, once it can be read; difference: to what is in force, None where nothing is.
+    words: the condition as it reads, once it can be read; applies_to: what a rule with it can apply to; never_to: of
+    what it names, what it never applies to, and the facts that are not there; difference: to what is in force, None
+    where nothing is.
     """
 
     in_condition: list[Marked] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     words: list[dict[str, Any]] = field(default_factory=list)
+    applies_to: list[str] = field(default_factory=list)
+    never_to: list[dict[str, str]] = field(default_factory=list)
     in_force: Any = None
     difference: list[Line] | None = None
 
@@ -53,11 +60,26 @@ def check(actor: Actor, document: Mapping[str, Any], when: str) -> Check:
         _place(found, fault, lines_with_clauses(when), language, written=bool(document.get("code")))
     if not found.in_condition and "when" not in found.missing:
         found.words = in_words(document["when"], language)
+        _reach(found, document["when"], language)
     if found.is_right:
         code = document["code"]
         found.in_force = queries.in_force_now(actor, [code]).get(code)
         found.difference = differences(found.in_force.document, document) if found.in_force else None
     return found
+
+
+def _reach(found: Check, when: str | Sequence[str], language: str) -> None:
+    """Say what the conditions can hold for, and what they name in vain."""
+    clauses = [one.strip() for one in ([when] if isinstance(when, str) else when)]
+    found.applies_to = [kind.label(language) for kind in fires_for(clauses)]
+    found.never_to = [
+        {
+            "subject": one.subject.label(language),
+            "facts": ", ".join(VOCABULARY[name].label(language) for name in one.lacking),
+        }
+        for one in never_for(clauses)
+        if one.subject is not SubjectKind.COMPLAINT
+    ]
 
 
 def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
