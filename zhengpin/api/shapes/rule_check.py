@@ -59,7 +59,7 @@ def check_shape(actor: Actor, document: Mapping[str, Any]) -> RuleCheck:
     try:
         rule = read_rule(document)
     except FaultyRule as problem:
-        faults = [RuleFault(**fault.as_dict()) for fault in problem.faults]
+        faults = [RuleFault(**fault) for fault in problem.extra["faults"]]
         return RuleCheck(valid=False, faults=faults, words=[], changed=None, replaces=None)
     newest = queries.rules(actor, code=rule.code).first()
     in_force = queries.in_force_now(actor, [rule.code]).get(rule.code)
