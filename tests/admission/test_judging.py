@@ -120,7 +120,7 @@ def test_the_owners_no_ends_it() -> None:
 def test_what_may_be_forged_goes_to_a_person_whatever_else_is_wrong() -> None:
     told = judged([licence(), letter(giver=DISTRIBUTOR)], score=FORGED)
     assert (told.outcome, told.reason) == (Outcome.PERSON, StopReason.FORGED)
-    strict = replace(POLICY, refuse_from=0.5)
+    strict = replace(POLICY, forgery=replace(POLICY.forgery, refuse_from=0.5))
     assert judged(score=FORGED, policy=strict).outcome is Outcome.REFUSE
 
 

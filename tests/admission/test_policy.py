@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.rows import each_row
-from zhengpin.admission.policy import PACKAGED, PolicyError, policy_of, read_policy
+from zhengpin.admission.policy import PACKAGED, FaultyAdmissionPolicy, policy_of, read_policy
 from zhengpin.admission.states import PaperKind, StopReason
 from zhengpin.rights.states import ShopType
 
@@ -29,11 +29,11 @@ def test_the_packaged_policy_names_every_type_of_shop_and_every_reason() -> None
         ({"shops": {}}, "`shops.flagship.papers`"),
         ({"least_confidence": 3}, "`least_confidence`"),
         ({"answers": {"forged": "approve"}}, "`answers.forged`"),
-        ({"owner": {"ask": ["palace"], "days": 7}}, "`owner.ask`"),
+        ({"owner": {"ask": ["palace"], "days": 7}}, r"`owner.ask\[0\]`"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_place(changes, place) -> None:
-    with pytest.raises(PolicyError, match=place):
+    with pytest.raises(FaultyAdmissionPolicy, match=place):
         read_policy(written(**changes))
 
 
@@ -42,5 +42,5 @@ def test_a_file_of_ones_own_takes_the_place_of_the_packaged_one(tmp_path) -> Non
     own.write_text(written(name="own", version=3), encoding="utf-8")
     assert policy_of(str(own)).ref == "own@3"
     own.write_text("name: [", encoding="utf-8")
-    with pytest.raises(PolicyError, match=r"own\.yaml"):
+    with pytest.raises(FaultyAdmissionPolicy, match=r"own\.yaml"):
         policy_of(str(own))

@@ -9,7 +9,11 @@ from django.core.exceptions import EmptyResultSet
 from django.db import models
 
 from tests.architecture.test_tables import ours
+from tests.architecture.tree import ROOT
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
+from zhengpin.accounts.tenancy_page import tenancy_page
 
 NOBODY = Actor("person:nobody")
 SOMEONE = Actor("person:someone", organisation_ids=frozenset({uuid4()}))
@@ -54,3 +58,26 @@ def test_what_others_see_is_narrowed_to_their_organisations() -> None:
         if question is not None and own not in question:
             wide.add(one._meta.label)
     assert sorted(wide - set(FOR_ALL)) == []
+
+
+def led_to(model: type[models.Model], path: str) -> type[models.Model] | None:
+    """Return the table to which a path of relations leads from another."""
+    found: type[models.Model] | None = model
+    for step in path.split("__"):
+        found = model if step == "pk" else found._meta.get_field(step).related_model  # type: ignore[union-attr, assignment]
+    return found
+
+
+def test_every_path_of_a_table_leads_to_an_organisation() -> None:
+    paths = {
+        (model, path)
+        for model in narrowed()
+        if isinstance(rows := model._default_manager.get_queryset(), TenantQuerySet)
+        for path in rows.visible_by
+    }
+    assert len(paths) > 30
+    assert {model._meta.label for model, path in paths if led_to(model, path) is not Organisation} == set()
+
+
+def test_the_page_for_lawyers_says_what_the_tables_do() -> None:
+    assert (ROOT / "docs" / "tenancy.md").read_text(encoding="utf-8") == tenancy_page()

@@ -85,4 +85,4 @@ def test_events_are_declared_in_the_apps_events_alone() -> None:
 def _declarations(path) -> set[str]:
     text = path.read_text(encoding="utf-8")
     assert parsed(path).body, shown(path)
-    return set(re.findall(r"declare\(\s*[\"']([\w.]+)[\"']", text))
+    return set(re.findall(r"(?:declare|_\w+)\(\s*[\"']([\w.]+)[\"']", text))

@@ -41,7 +41,7 @@ def in_days(
 
 
 def in_hours(amount: int) -> Period:
-    return Period(amount, Unit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME)
+    return Period(amount, Unit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME, Roll.NONE)
 
 
 PERIOD = st.one_of(

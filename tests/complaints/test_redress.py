@@ -14,7 +14,7 @@ from benchmarks.truth.appeals import DAYS, arrivals, figures, wrong_of
 from tests.complaints.independent_calendar import due_by_hand, works_by_hand
 from tests.rows import each_row
 from zhengpin.complaints import redress as redress_of
-from zhengpin.complaints.clocks import Period, Unit
+from zhengpin.complaints.clocks import Period, Roll, Unit
 from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
 from zhengpin.complaints.states import Step
 from zhengpin.complaints.track_reading import default_track, default_tracks
@@ -57,7 +57,7 @@ def test_so_many_days_in_the_operator_s_zone_were_too_short() -> None:
 
 def test_the_comparison_sees_a_table_that_is_too_short() -> None:
     track = default_track("eu")
-    days = Period(183, Unit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends)
+    days = Period(183, Unit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends, Roll.NONE)
     steps = [dataclasses.replace(one, period=days) if one.name == Step.APPEAL else one for one in track.steps]
     assert len(wrong_of(dataclasses.replace(track, steps=tuple(steps)))) > 1000
 

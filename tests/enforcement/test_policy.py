@@ -10,15 +10,15 @@ from hypothesis import given
 
 from tests.rows import each_row
 from tests.rulebook.test_reading import anything
+from zhengpin.enforcement.policy import FaultyPolicy, PolicyFault
 from zhengpin.enforcement.policy_reading import (
-    FaultyPolicy,
-    PolicyFault,
     default_policies,
     policy_from_yaml,
     policy_to_yaml,
     read_policy,
 )
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.kit.documents import DocumentFault
 
 SHIPPED = yaml.safe_load(policy_to_yaml(default_policies()[-1]))
 
@@ -46,12 +46,12 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
 @each_row(
     "change, code, field",
     [
-        ({"version": 0}, PolicyFault.OUT_OF_RANGE, "version"),
-        ({"window_days": "long"}, PolicyFault.MALFORMED, "window_days"),
-        ({"cure_keeps": 1.5}, PolicyFault.OUT_OF_RANGE, "cure_keeps"),
-        ({"colour": "red"}, PolicyFault.UNKNOWN_FIELD, "colour"),
-        ({"confirm": ["fine"]}, PolicyFault.NOT_A_CHOICE, "confirm[0]"),
-        ({"title": {"en": "A"}}, PolicyFault.MISSING, "title.zh"),
+        ({"version": 0}, DocumentFault.OUT_OF_RANGE, "version"),
+        ({"window_days": "long"}, DocumentFault.MALFORMED, "window_days"),
+        ({"cure_keeps": 1.5}, DocumentFault.OUT_OF_RANGE, "cure_keeps"),
+        ({"colour": "red"}, DocumentFault.UNKNOWN_FIELD, "colour"),
+        ({"confirm": ["fine"]}, DocumentFault.NOT_A_CHOICE, "confirm[0]"),
+        ({"title": {"en": "A"}}, DocumentFault.MISSING, "title.zh"),
         ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
         ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
         ({"shares": {"warn": 1.0}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
@@ -88,6 +88,18 @@ def test_several_faults_are_named_at_once():
 def test_no_policy_at_all(text):
     with pytest.raises(FaultyPolicy):
         policy_from_yaml(text)
+
+
+def test_a_document_that_grows_without_end_is_told_at_once():
+    """Aliases of YAML make few bytes print for ever."""
+    bomb: list = ["lol"] * 9
+    for _ in range(60):
+        bomb = [bomb] * 9
+    assert faults(changed(version=bomb, confirm=[bomb], window_days=bomb)) == [
+        ("malformed", "version"),
+        ("malformed", "window_days"),
+        ("not_a_choice", "confirm[0]"),
+    ]
 
 
 @given(anything)

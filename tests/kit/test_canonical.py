@@ -62,3 +62,38 @@ def test_what_has_no_form_is_refused(value):
 def test_what_a_database_would_not_give_back_is_replaced():
     assert plain({"a\x00": "b\ud800c", "n": [-0.0, 1e20]}) == {"a\ufffd": "b\ufffdc", "n": [0.0, 10**20]}
     assert str(plain(-0.0)) == "0.0"
+
+
+NAMES = st.text(st.characters(codec="utf-8", max_codepoint=0xD7FF))
+STANDARD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(1e-4, 1e15).filter(lambda number: not number.is_integer())
+    | st.text(st.characters(codec="utf-8")),
+    lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner),
+    max_leaves=15,
+)
+"""Values of which RFC 8785 and we write the same bytes (docs/decisions/0021-canonical-json.md)."""
+
+
+@given(STANDARD)
+def test_what_is_usual_is_written_as_rfc_8785_has_it(value):
+    standard = pytest.importorskip("rfc8785", reason="the reference of RFC 8785 is not installed")
+    assert canonical_json(value) == standard.dumps(value)
+
+
+@each_row(
+    "value, ours",
+    [
+        (1.0, b"1.0"),
+        (-0.0, b"-0.0"),
+        (1e-05, b"1e-05"),
+        (1e16, b"1e+16"),
+        (2**53, b"9007199254740992"),
+        ({"\ue000": 1, "\U00010000": 2}, '{"\ue000":1,"\U00010000":2}'.encode()),
+    ],
+)
+def test_where_we_write_otherwise_than_rfc_8785_it_stays_so(value, ours):
+    """Digests that are stored rest on it: a text that changed would break every seal over such a value."""
+    assert canonical_json(value) == ours

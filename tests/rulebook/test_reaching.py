@@ -10,7 +10,7 @@ from tests.rows import each_row
 from tests.rulebook.test_reading import faults, rule
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.faults import FaultCode, FaultyRule
+from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.occasions import OCCASIONS, exists_for, occasion_of
 from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
@@ -68,7 +68,7 @@ def test_what_a_condition_reaches_follows_from_its_facts(clauses: list[str], kin
 def test_a_rule_that_could_never_apply_is_refused_with_the_fact_and_where_it_exists(
     clauses: list[str], field: str, fact: str, where: str
 ) -> None:
-    assert faults(rule(when=clauses)) == [(FaultCode.NEVER_APPLIES, field)]
+    assert faults(rule(when=clauses)) == [(RuleFaultCode.NEVER_APPLIES, field)]
     with pytest.raises(FaultyRule) as caught:
         read_rule(rule(when=clauses))
     [fault] = caught.value.faults

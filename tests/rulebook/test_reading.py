@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.kit.documents import DocumentFault
+from zhengpin.kit.labels import Labelled
 from zhengpin.rulebook.document import MEASURES
 from zhengpin.rulebook.exchange import default_rules, read_rules, write_rules
-from zhengpin.rulebook.faults import FaultCode, FaultyRule
+from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.states import Outcome
 
@@ -37,7 +39,7 @@ def rule(**changes: Any) -> dict[str, Any]:
     return {name: value for name, value in (base | changes).items() if value is not ...}
 
 
-def faults(data: Any) -> list[tuple[FaultCode, str]]:
+def faults(data: Any) -> list[tuple[Labelled, str]]:
     with pytest.raises(FaultyRule) as caught:
         read_rule(data)
     return [(fault.code, fault.field) for fault in caught.value.faults]
@@ -46,43 +48,47 @@ def faults(data: Any) -> list[tuple[FaultCode, str]]:
 @each_row(
     "changes, code, field",
     [
-        ({"code": "r 1"}, FaultCode.MALFORMED_CODE, "code"),
-        ({"title": {"en": "x"}}, FaultCode.MISSING, "title.zh"),
-        ({"priority": 0}, FaultCode.OUT_OF_RANGE, "priority"),
-        ({"priority": "high"}, FaultCode.WRONG_TYPE, "priority"),
-        ({"when": ...}, FaultCode.MISSING, "when"),
-        ({"when": []}, FaultCode.NOT_A_LIST, "when"),
-        ({"when": {"all": []}}, FaultCode.NOT_A_LIST, "when"),
-        ({"when": ["authorised"] * 51}, FaultCode.TOO_MANY, "when"),
-        ({"when": ["authorised", 7]}, FaultCode.WRONG_TYPE, "when[1]"),
-        ({"when": "score >= 0.5 " + " " * 2000 + "|| mirrored"}, FaultCode.WRONG_TYPE, "when"),
-        ({"when": ["colour == 1"]}, FaultCode.UNKNOWN_FACT, "when[0]"),
-        ({"when": ["authorised", "score >"]}, FaultCode.ENDS_TOO_SOON, "when[1]"),
-        ({"when": "score"}, FaultCode.NO_QUESTION, "when"),
-        ({"when": 'kind < 3 || match == "exact"'}, FaultCode.WRONG_SIDES, "when"),
-        ({"when": "score >= 1"}, FaultCode.WRONG_SIDES, "when"),
-        ({"when": 'kind == "video"'}, FaultCode.WRONG_VALUE, "when"),
-        ({"when": "score >= 7.0"}, FaultCode.WRONG_VALUE, "when"),
-        ({"when": "inliers > -1"}, FaultCode.WRONG_VALUE, "when"),
-        ({"when": "field in [\"title\", 'sku']"}, FaultCode.WRONG_VALUE, "when"),
-        ({"when": "[1, 2].all(x, x > 0)"}, FaultCode.NO_LOOPS, "when"),
-        ({"when": "[1, 2].//c\nall(x, x > 0)"}, FaultCode.NO_LOOPS, "when"),
-        ({"when": "[1, 2].exists//c\n(x, x > 0)"}, FaultCode.NO_LOOPS, "when"),
-        ({"when": "authorised || {'a': [1].map(x, x)}.a.size() > 0"}, FaultCode.NO_LOOPS, "when"),
-        ({"outcome": "delete"}, FaultCode.NOT_A_CHOICE, "outcome"),
-        ({"outcome": "act"}, FaultCode.NEEDS_MEASURE, "measures"),
-        ({"queue": ...}, FaultCode.NEEDS_QUEUE, "queue"),
-        ({"ground": ...}, FaultCode.NEEDS_GROUND, "ground"),
-        ({"measures": ["fine"]}, FaultCode.NOT_A_CHOICE, "measures[0]"),
-        ({"explanation": {"en": "{score:>9}", "zh": "得分"}}, FaultCode.BROKEN_TEMPLATE, "explanation.en"),
-        ({"explanation": {"en": "{score", "zh": "得分"}}, FaultCode.BROKEN_TEMPLATE, "explanation.en"),
+        ({"code": "r 1"}, RuleFaultCode.MALFORMED_CODE, "code"),
+        ({"title": {"en": "x"}}, DocumentFault.MISSING, "title.zh"),
+        ({"priority": 0}, DocumentFault.OUT_OF_RANGE, "priority"),
+        ({"priority": "high"}, DocumentFault.WRONG_TYPE, "priority"),
+        ({"when": ...}, DocumentFault.MISSING, "when"),
+        ({"when": []}, DocumentFault.NOT_A_LIST, "when"),
+        ({"when": {"all": []}}, DocumentFault.NOT_A_LIST, "when"),
+        ({"when": ["authorised"] * 51}, RuleFaultCode.TOO_MANY, "when"),
+        ({"when": ["authorised", 7]}, DocumentFault.WRONG_TYPE, "when[1]"),
+        ({"when": "score >= 0.5 " + " " * 2000 + "|| mirrored"}, DocumentFault.WRONG_TYPE, "when"),
+        ({"when": ["colour == 1"]}, RuleFaultCode.UNKNOWN_FACT, "when[0]"),
+        ({"when": ["authorised", "score >"]}, RuleFaultCode.ENDS_TOO_SOON, "when[1]"),
+        ({"when": "score"}, RuleFaultCode.NO_QUESTION, "when"),
+        ({"when": 'kind < 3 || match == "exact"'}, RuleFaultCode.WRONG_SIDES, "when"),
+        ({"when": "score >= 1"}, RuleFaultCode.WRONG_SIDES, "when"),
+        ({"when": 'kind == "video"'}, RuleFaultCode.WRONG_VALUE, "when"),
+        ({"when": "score >= 7.0"}, RuleFaultCode.WRONG_VALUE, "when"),
+        ({"when": "inliers > -1"}, RuleFaultCode.WRONG_VALUE, "when"),
+        ({"when": "field in [\"title\", 'sku']"}, RuleFaultCode.WRONG_VALUE, "when"),
+        ({"when": "[1, 2].all(x, x > 0)"}, RuleFaultCode.NO_LOOPS, "when"),
+        ({"when": "[1, 2].//c\nall(x, x > 0)"}, RuleFaultCode.NO_LOOPS, "when"),
+        ({"when": "[1, 2].exists//c\n(x, x > 0)"}, RuleFaultCode.NO_LOOPS, "when"),
+        ({"when": "authorised || {'a': [1].map(x, x)}.a.size() > 0"}, RuleFaultCode.NO_LOOPS, "when"),
+        ({"outcome": "delete"}, DocumentFault.NOT_A_CHOICE, "outcome"),
+        ({"outcome": "act"}, RuleFaultCode.NEEDS_MEASURE, "measures"),
+        ({"queue": ...}, RuleFaultCode.NEEDS_QUEUE, "queue"),
+        ({"ground": ...}, RuleFaultCode.NEEDS_GROUND, "ground"),
+        ({"measures": ["fine"]}, DocumentFault.NOT_A_CHOICE, "measures[0]"),
         (
-            {"explanation": {"en": "{score.__class__}", "zh": "得分"}},
-            FaultCode.BROKEN_TEMPLATE,
+            {"explanation": {"en": "{score:>9}", "zh": "得分"}},
+            RuleFaultCode.BROKEN_TEMPLATE,
             "explanation.en",
         ),
-        ({"surprise": 1}, FaultCode.UNKNOWN_FIELD, "surprise"),
-        ({"second_person": "yes"}, FaultCode.WRONG_TYPE, "second_person"),
+        ({"explanation": {"en": "{score", "zh": "得分"}}, RuleFaultCode.BROKEN_TEMPLATE, "explanation.en"),
+        (
+            {"explanation": {"en": "{score.__class__}", "zh": "得分"}},
+            RuleFaultCode.BROKEN_TEMPLATE,
+            "explanation.en",
+        ),
+        ({"surprise": 1}, DocumentFault.UNKNOWN_FIELD, "surprise"),
+        ({"second_person": "yes"}, DocumentFault.WRONG_TYPE, "second_person"),
     ],
 )
 def test_each_fault_names_its_field(changes, code, field):
@@ -133,7 +139,7 @@ def test_what_people_write_wrongly_is_said_in_their_words_at_its_place(clause, p
     with pytest.raises(FaultyRule) as caught:
         read_rule(rule(when=[clause]))
     fault = caught.value.faults[0]
-    body = fault.as_dict()
+    [body, *_others] = caught.value.as_dict()["faults"]
     assert (fault.place, fault.code.value) == (place, code)
     assert (body["line"], body["column"]) == place
     assert told in body["message"]["en"]
@@ -142,9 +148,9 @@ def test_what_people_write_wrongly_is_said_in_their_words_at_its_place(clause, p
 
 def test_what_cannot_be_read_is_said_once():
     assert faults(rule(when=["图片 == 1", "score = = 1"])) == [
-        (FaultCode.CANNOT_STAND, "when[0]"),
-        (FaultCode.WRITTEN_OTHERWISE, "when[1]"),
-        (FaultCode.WRITTEN_OTHERWISE, "when[1]"),
+        (RuleFaultCode.CANNOT_STAND, "when[0]"),
+        (RuleFaultCode.WRITTEN_OTHERWISE, "when[1]"),
+        (RuleFaultCode.WRITTEN_OTHERWISE, "when[1]"),
     ]
 
 
@@ -179,9 +185,9 @@ def test_owner_and_evidence_may_be_named_and_may_be_left_out():
 def test_a_file_names_duplicates_and_broken_yaml():
     twice = yaml.safe_dump([rule(), rule()])
     for text, code in [
-        (twice, FaultCode.DUPLICATE_CODE),
-        ("[", FaultCode.NOT_YAML),
-        ("a: 1", FaultCode.NOT_A_LIST),
+        (twice, RuleFaultCode.DUPLICATE_CODE),
+        ("[", DocumentFault.NOT_YAML),
+        ("a: 1", DocumentFault.NOT_A_LIST),
     ]:
         with pytest.raises(FaultyRule) as caught:
             read_rules(text)

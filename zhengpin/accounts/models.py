@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from zhengpin.accounts.secrets import digest_of
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.kit import ids
 
 
-class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OrganisationQuerySet:
-        return self if actor.sees_everything else self.filter(pk__in=actor.organisation_ids)
+class OrganisationQuerySet(TenantQuerySet):
+    visible_by = ("pk",)
 
 
 class Organisation(models.Model):
@@ -35,6 +35,7 @@ class Organisation(models.Model):
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, actor) -> PersonQuerySet:
+        """Narrow to the people of one's own organisations."""
         if actor.sees_everything:
             return self
         return self.filter(memberships__organisation__in=actor.organisation_ids).distinct()
@@ -91,12 +92,8 @@ class Membership(models.Model):
         return f"{self.person} · {self.role}"
 
 
-class RepresentationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> RepresentationQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = actor.organisation_ids
-        return self.filter(models.Q(agent_id__in=mine) | models.Q(principal_id__in=mine))
+class RepresentationQuerySet(TenantQuerySet):
+    visible_by = ("agent", "principal")
 
     def in_force(self, on: date) -> RepresentationQuerySet:
         """Narrow to what stands on a day: begun, not past its last day, not revoked."""
@@ -118,11 +115,6 @@ class Representation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent} → {self.principal}"
-
-
-class ApiTokenQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ApiTokenQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class ApiToken(models.Model):
@@ -147,7 +139,7 @@ class ApiToken(models.Model):
         null=True, blank=True, help_text="empty: as the settings say"
     )
 
-    objects = ApiTokenQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"

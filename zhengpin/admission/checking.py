@@ -13,7 +13,7 @@ from zhengpin.admission.company_names import Likeness, likeness
 from zhengpin.admission.defects import Defect, Noted, noted
 from zhengpin.admission.letters import LetterChain
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
-from zhengpin.admission.policy import Policy, ShopRules
+from zhengpin.admission.policy import AdmissionPolicy, ShopRules
 from zhengpin.admission.states import PaperKind, PaperState, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
@@ -42,7 +42,7 @@ class Doubt:
 def check(
     applied: Applied,
     papers: Sequence[JudgedPaper],
-    policy: Policy,
+    policy: AdmissionPolicy,
     *,
     chain: LetterChain | None,
     doubts: Iterable[Doubt] = (),

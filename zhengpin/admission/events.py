@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengpin.admission.policy import Outcome
 from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason, VerificationResult
 from zhengpin.admission.vocabulary import PaperFieldName
-from zhengpin.ledger.events import MERCHANT, declare
+from zhengpin.ledger.events import MERCHANT, EventShape, declare
 from zhengpin.rights.states import ShopType
 
 _ABOUT = ("brand", "registration_no", "office", "nice_classes", "shop_type", "applicant")
@@ -27,45 +27,32 @@ APPLICATION_CHANGED = declare(
     audience=(MERCHANT,),
     words=_WORDS,
 )
-PAPER_ADDED = declare(
+_application_of_merchant = EventShape(
+    fields=("name",), audience=(MERCHANT,), words={"kind": PaperKind, "field": PaperFieldName}
+)
+PAPER_ADDED = _application_of_merchant(
     "application.paper_added",
-    en="{actor} added a paper: {name} ({kind})",
-    zh="{actor} 上传材料：{name}（{kind}）",
-    fields=("name", "kind", "digest", "pages"),
-    audience=(MERCHANT,),
-    words={"kind": PaperKind},
+    "{actor} added a paper: {name} ({kind})",
+    "{actor} 上传材料：{name}（{kind}）",
+    "kind digest pages",
 )
-PAPER_REMOVED = declare(
+PAPER_REMOVED = _application_of_merchant(
     "application.paper_removed",
-    en="{actor} removed a paper: {name} ({kind})",
-    zh="{actor} 移除材料：{name}（{kind}）",
-    fields=("name", "kind", "digest"),
-    audience=(MERCHANT,),
-    words={"kind": PaperKind},
+    "{actor} removed a paper: {name} ({kind})",
+    "{actor} 移除材料：{name}（{kind}）",
+    "kind digest",
 )
-PAPER_READ = declare(
-    "application.paper_read",
-    en="{name} was read",
-    zh="{name} 已识读",
-    fields=("name", "kind", "digest", "fields", "seconds"),
-    audience=(MERCHANT,),
-    words={"kind": PaperKind},
+PAPER_READ = _application_of_merchant(
+    "application.paper_read", "{name} was read", "{name} 已识读", "kind digest fields seconds"
 )
-PAPER_UNREADABLE = declare(
-    "application.paper_unreadable",
-    en="{name} could not be read",
-    zh="{name} 无法识读",
-    fields=("name", "kind", "digest", "refusal"),
-    audience=(MERCHANT,),
-    words={"kind": PaperKind},
+PAPER_UNREADABLE = _application_of_merchant(
+    "application.paper_unreadable", "{name} could not be read", "{name} 无法识读", "kind digest refusal"
 )
-FIELD_CORRECTED = declare(
+FIELD_CORRECTED = _application_of_merchant(
     "application.field_corrected",
-    en="{actor} corrected “{field}” of {name}",
-    zh="{actor} 更正了 {name} 的“{field}”",
-    fields=("name", "field", "read", "written"),
-    audience=(MERCHANT,),
-    words={"field": PaperFieldName},
+    "{actor} corrected “{field}” of {name}",
+    "{actor} 更正了 {name} 的“{field}”",
+    "field read written",
 )
 APPLICATION_SUBMITTED = declare(
     "application.submitted",

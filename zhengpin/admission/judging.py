@@ -13,7 +13,7 @@ from zhengpin.admission.defects import Noted
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.ownership import owners_named, unproven
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
-from zhengpin.admission.policy import Outcome, Policy
+from zhengpin.admission.policy import AdmissionPolicy, Outcome
 from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
@@ -85,7 +85,7 @@ def chain_of(applied: Applied, papers: Sequence[JudgedPaper], known: Known) -> L
 def judge(
     applied: Applied,
     papers: Sequence[JudgedPaper],
-    policy: Policy,
+    policy: AdmissionPolicy,
     *,
     known: Known,
     doubts: Iterable[Doubt] = (),
@@ -114,7 +114,7 @@ def judge(
 
 def _outcome(
     applied: Applied,
-    policy: Policy,
+    policy: AdmissionPolicy,
     known: Known,
     found: Sequence[Noted],
     unsure: Sequence[Any],
@@ -122,24 +122,24 @@ def _outcome(
 ) -> tuple[Outcome, StopReason | None]:
     if known.owner_word is OwnerWord.DENIED:
         return policy.answers[StopReason.OWNER_DENIED], StopReason.OWNER_DENIED
-    if policy.refuse_from is not None and forgery >= policy.refuse_from:
+    if policy.forgery.refuse_from is not None and forgery >= policy.forgery.refuse_from:
         return Outcome.REFUSE, StopReason.FORGED
     # Whoever may have forged papers is not told what else to mend in them.
-    if policy.person_from is not None and forgery >= policy.person_from:
+    if policy.forgery.person_from is not None and forgery >= policy.forgery.person_from:
         return policy.answers[StopReason.FORGED], StopReason.FORGED
     if found:
         reason = min((one.reason for one in found), key=list(StopReason).index)
         return policy.answers[reason], reason
     if unsure and known.owner_word not in CONFIRMED:
         return Outcome.PERSON, None
-    asks = ShopType(applied.shop_type) in policy.owner_asked_for and not applied.as_owner
+    asks = ShopType(applied.shop_type) in policy.owner.ask and not applied.as_owner
     if asks and known.owner_contact and known.owner_word is OwnerWord.UNASKED:
         return Outcome.ASK_OWNER, None
     return Outcome.APPROVE, None
 
 
 def _unsure_fields(
-    papers: Iterable[JudgedPaper], policy: Policy, others: Corroboration
+    papers: Iterable[JudgedPaper], policy: AdmissionPolicy, others: Corroboration
 ) -> Iterable[dict[str, str]]:
     """Return what was read badly, or written by the applicant otherwise than it reads, among what admission turns
     on.

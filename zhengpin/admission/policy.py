@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
 
-import yaml
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from zhengpin.admission.states import PaperKind, StopReason
-from zhengpin.kit.labels import Labelled
+from zhengpin.kit import documents
+from zhengpin.kit.documents import STRICT, DocumentFault, FaultyDocument, Flag, FoundFault, checked
+from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
@@ -27,128 +29,95 @@ class Outcome(Labelled):
     REFUSE = "refuse", "Refuse", "拒绝"
 
 
-_ANSWERS = (Outcome.RETURN, Outcome.PERSON, Outcome.REFUSE)
+Answer = Literal[Outcome.RETURN, Outcome.PERSON, Outcome.REFUSE]
+Whole = Annotated[int, Field(strict=True, ge=0, le=100_000)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 
 
 @dataclass(frozen=True)
 class ShopRules:
     """What one type of shop must bring. least_days: that the authority must still run; deepest: most letters."""
 
+    __pydantic_config__ = STRICT
     papers: tuple[PaperKind, ...]
-    least_days: int
-    deepest: int
-    exclusive: bool = False
-    irrevocable: bool = False
+    least_days: Whole
+    deepest: Whole
+    exclusive: Flag = False
+    irrevocable: Flag = False
 
 
 @dataclass(frozen=True)
-class Policy:
-    """The policy. person_from, refuse_from: scores 0 to 1, None: never; owner_days: that an owner has to answer."""
+class ForgeryScores:
+    """Scores of forgery, 0 to 1, from which a person looks and from which an application is refused; None: never."""
 
-    name: str
-    version: int
-    shops: Mapping[ShopType, ShopRules]
-    person_from: float | None
-    refuse_from: float | None
-    least_confidence: float
-    answers: Mapping[StopReason, Outcome]
-    owner_asked_for: frozenset[ShopType]
-    owner_days: int
+    __pydantic_config__ = STRICT
+    person_from: Share | None
+    refuse_from: Share | None
+
+
+@dataclass(frozen=True)
+class OwnerAsked:
+    """Types of shop for which the brand's owner is asked, and the days that it has to answer."""
+
+    __pydantic_config__ = STRICT
+    ask: frozenset[ShopType]
+    days: Whole
+
+
+def _every_shop(given: Mapping[ShopType, ShopRules]) -> Iterator[FoundFault]:
+    yield from (FoundFault(DocumentFault.MISSING, (one, "papers")) for one in ShopType if one not in given)
+
+
+def _every_reason(given: Mapping[StopReason, Outcome]) -> Iterator[FoundFault]:
+    yield from (FoundFault(DocumentFault.MISSING, (one,)) for one in StopReason if one not in given)
+
+
+@dataclass(frozen=True)
+class AdmissionPolicy:
+    """The policy. least_confidence: below it a field that was read is looked at by a person."""
+
+    __pydantic_config__ = STRICT
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    version: Whole
+    shops: Annotated[Mapping[ShopType, ShopRules], checked(_every_shop)]
+    forgery: ForgeryScores
+    least_confidence: Share
+    answers: Annotated[Mapping[StopReason, Answer], checked(_every_reason)]
+    owner: OwnerAsked
 
     @property
     def ref(self) -> str:
         return f"{self.name}@{self.version}"
 
 
-class PolicyError(ValueError):
-    """A policy that cannot be read: its sentence names the place, what stands there and what may stand there."""
+class FaultyAdmissionPolicy(FaultyDocument):
+    """A policy that cannot be taken as it is written; `faults` names every place."""
+
+    code = "admission_policy.faulty"
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Mend each fault that is named, and send it again.")
+    kind = "admission_policy"
+
+    def __str__(self) -> str:
+        return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
 
 
-def read_policy(text: str) -> Policy:
-    """Return the policy written in YAML. Raises PolicyError naming the place."""
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise PolicyError(f"this is no YAML: {error}") from error
-    reader = _Reader(data if isinstance(data, dict) else {})
-    shops = {ShopType(one): reader.shop(one) for one in ShopType}
-    answers = {StopReason(one): Outcome(reader.choice(f"answers.{one}", _ANSWERS)) for one in StopReason}
-    asked = reader.listed("owner.ask", list(ShopType))
-    return Policy(
-        name=str(reader.at("name")),
-        version=reader.whole("version"),
-        shops=shops,
-        person_from=reader.share("forgery.person_from", empty=True),
-        refuse_from=reader.share("forgery.refuse_from", empty=True),
-        least_confidence=reader.share("least_confidence") or 0.0,
-        answers=answers,
-        owner_asked_for=frozenset(map(ShopType, asked)),
-        owner_days=reader.whole("owner.days"),
+_FORM = TypeAdapter(AdmissionPolicy)
+
+
+def read_policy(text: str, file: str = "admission.yaml") -> AdmissionPolicy:
+    """Return the policy written in YAML. Raises FaultyAdmissionPolicy naming every place; file: where it stands."""
+    return documents.read(
+        _FORM, documents.parsed(text, FaultyAdmissionPolicy, file), FaultyAdmissionPolicy, file
     )
 
 
-def policy_of(path: str = "") -> Policy:
-    """Return the policy of a file, by default the one that comes with the package. Raises PolicyError, OSError."""
+def policy_of(path: str = "") -> AdmissionPolicy:
+    """Return the policy of a file, by default the one of the package. Raises FaultyAdmissionPolicy, OSError."""
     file = Path(path) if path else PACKAGED
     return _read(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, _changed: int) -> Policy:
-    try:
-        return read_policy(file.read_text(encoding="utf-8"))
-    except PolicyError as error:
-        raise PolicyError(f"{file.name}: {error}") from error
-
-
-class _Reader:
-    """Takes values out of the document by their dotted place."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-
-    def at(self, place: str, *default: Any) -> Any:
-        value: Any = self.data
-        for part in place.split("."):
-            if not isinstance(value, Mapping) or part not in value:
-                if default:
-                    return default[0]
-                raise PolicyError(f"`{place}` is missing")
-            value = value[part]
-        return value
-
-    def shop(self, name: str) -> ShopRules:
-        place = f"shops.{name}"
-        return ShopRules(
-            papers=tuple(map(PaperKind, self.listed(f"{place}.papers", list(PaperKind)))),
-            least_days=self.whole(f"{place}.least_days"),
-            deepest=self.whole(f"{place}.deepest"),
-            exclusive=bool(self.at(f"{place}.exclusive", False)),
-            irrevocable=bool(self.at(f"{place}.irrevocable", False)),
-        )
-
-    def whole(self, place: str) -> int:
-        value = self.at(place)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise PolicyError(f"`{place}` must be a whole number from 0, not {value!r}")
-        return value
-
-    def share(self, place: str, *, empty: bool = False) -> float | None:
-        value = self.at(place)
-        if value is None and empty:
-            return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise PolicyError(f"`{place}` must be a number from 0 to 1, not {value!r}")
-        return float(value)
-
-    def choice(self, place: str, known: Any) -> str:
-        value = self.at(place)
-        if value not in set(known):
-            raise PolicyError(f"`{place}` must be one of {', '.join(known)}, not {value!r}")
-        return str(value)
-
-    def listed(self, place: str, known: Any) -> list[str]:
-        value = self.at(place)
-        if not isinstance(value, list) or any(one not in set(known) for one in value):
-            raise PolicyError(f"`{place}` must list some of {', '.join(known)}, not {value!r}")
-        return [str(one) for one in value]
+def _read(file: Path, _changed: int) -> AdmissionPolicy:
+    return read_policy(file.read_text(encoding="utf-8"), file.name)

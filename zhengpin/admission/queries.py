@@ -151,7 +151,8 @@ def letters_read(
     if since is not None:
         known = set(rows.filter(read_at__gte=since).values_list("pk", flat=True)) & set(but)
         rows = rows.filter(read_at__gte=since).exclude(pk__in=known)
-    return rows.values_list("pk", "read_at", "keys").iterator(chunk_size=500)
+    found = rows.values_list("pk", "read_at", "keys").iterator(chunk_size=500)
+    return ((key, read_at, keys) for key, read_at, keys in found if read_at is not None)
 
 
 def papers_of_others(actor: Any, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:

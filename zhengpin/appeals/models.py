@@ -6,16 +6,17 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.appeals.states import OPEN_STATES, AppealGround, AppealState, Inadmissible
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.review.models import Case, Decision
 
 
-class AppealQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> AppealQuerySet:
-        """Narrow to one's own appeals: the other side learns what became of the decision, not who contested it."""
-        return self if actor.sees_everything else self.filter(appellant_id__in=actor.organisation_ids)
+class AppealQuerySet(TenantQuerySet):
+    """Narrow to one's own appeals: the other side learns what became of the decision, not who contested it."""
+
+    visible_by = ("appellant",)
 
 
 class Appeal(models.Model):
@@ -59,9 +60,8 @@ class Appeal(models.Model):
         return f"appeal against {self.decision_id}"
 
 
-class EvidenceQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> EvidenceQuerySet:
-        return self if actor.sees_everything else self.filter(appeal__appellant_id__in=actor.organisation_ids)
+class AppealEvidenceQuerySet(TenantQuerySet):
+    visible_by = ("appeal__appellant",)
 
 
 class Evidence(models.Model):
@@ -76,7 +76,7 @@ class Evidence(models.Model):
     added_by = models.CharField(max_length=120)
     added_at = models.DateTimeField(default=timezone.now)
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = AppealEvidenceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

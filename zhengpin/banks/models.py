@@ -6,14 +6,10 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 
 ENABLED, DISABLED = 1, 0
 """The two values of `disable_until` that are no times, as peers write them."""
-
-
-class BankQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> BankQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class Bank(models.Model):
@@ -25,7 +21,7 @@ class Bank(models.Model):
     enabled_ratio = models.FloatField(default=1.0, help_text="share of look-ups that it answers, 0 to 1")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = BankQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -39,11 +35,8 @@ class Bank(models.Model):
         return self.name
 
 
-class BankContentQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> BankContentQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(bank__organisation_id__in=actor.organisation_ids)
+class BankContentQuerySet(TenantQuerySet):
+    visible_by = ("bank__organisation",)
 
 
 class BankContent(models.Model):

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from zhengpin.catalog.states import ListingState, SurfaceState
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
-MERCHANT_ADDED = declare(
+_merchant_of_merchant = EventShape(audience=(MERCHANT,))
+MERCHANT_ADDED = _merchant_of_merchant(
     "merchant.added",
-    en="The merchant {name} was seen for the first time",
-    zh="首次收到商家“{name}”",
-    fields=("source", "external_id", "name"),
-    audience=(MERCHANT,),
+    "The merchant {name} was seen for the first time",
+    "首次收到商家“{name}”",
+    "source external_id name",
 )
-MERCHANT_RENAMED = declare(
+MERCHANT_RENAMED = _merchant_of_merchant(
     "merchant.renamed",
-    en="The merchant {before} is now called {name}",
-    zh="商家“{before}”已更名为“{name}”",
-    fields=("before", "name"),
-    audience=(MERCHANT,),
+    "The merchant {before} is now called {name}",
+    "商家“{before}”已更名为“{name}”",
+    "before name",
 )
-SHOP_ADDED = declare(
+_shop_of_merchant = EventShape(audience=(MERCHANT,))
+SHOP_ADDED = _shop_of_merchant(
     "shop.added",
-    en="The shop {name} was seen for the first time",
-    zh="首次收到店铺“{name}”",
-    fields=("source", "external_id", "name"),
-    audience=(MERCHANT,),
+    "The shop {name} was seen for the first time",
+    "首次收到店铺“{name}”",
+    "source external_id name",
 )
-SHOP_RENAMED = declare(
-    "shop.renamed",
-    en="The shop {before} is now called {name}",
-    zh="店铺“{before}”已更名为“{name}”",
-    fields=("before", "name"),
-    audience=(MERCHANT,),
+SHOP_RENAMED = _shop_of_merchant(
+    "shop.renamed", "The shop {before} is now called {name}", "店铺“{before}”已更名为“{name}”", "before name"
 )
 LISTING_RECEIVED = declare(
     "listing.received",
@@ -56,68 +51,59 @@ LISTING_STATE_NOTED = declare(
     audience=(MERCHANT, HOLDER),
     words={"state": ListingState, "before": ListingState},
 )
-CREATOR_ADDED = declare(
+_creator_of_merchant = EventShape(audience=(MERCHANT,))
+CREATOR_ADDED = _creator_of_merchant(
     "creator.added",
-    en="The creator {name} was seen for the first time",
-    zh="首次收到达人“{name}”",
-    fields=("source", "external_id", "name"),
-    audience=(MERCHANT,),
+    "The creator {name} was seen for the first time",
+    "首次收到达人“{name}”",
+    "source external_id name",
 )
-CREATOR_RENAMED = declare(
+CREATOR_RENAMED = _creator_of_merchant(
     "creator.renamed",
-    en="The creator {before} is now called {name}",
-    zh="达人“{before}”已更名为“{name}”",
-    fields=("before", "name"),
-    audience=(MERCHANT,),
+    "The creator {before} is now called {name}",
+    "达人“{before}”已更名为“{name}”",
+    "before name",
 )
-VIDEO_RECEIVED = declare(
+_video_of_merchant = EventShape(audience=(MERCHANT,))
+VIDEO_RECEIVED = _video_of_merchant(
     "video.received",
-    en="The video was received from {source}",
-    zh="已收到来自 {source} 的视频",
-    fields=("source", "external_id", "title", "url", "state"),
-    audience=(MERCHANT,),
+    "The video was received from {source}",
+    "已收到来自 {source} 的视频",
+    "source external_id title url state",
 )
-VIDEO_FILM_KEPT = declare(
+VIDEO_FILM_KEPT = _video_of_merchant(
     "video.film_kept",
-    en="The video's film is here, {seconds} seconds with the digest {digest}",
-    zh="已收到该视频的影片，长 {seconds} 秒，摘要为 {digest}",
-    fields=("digest", "size", "seconds", "origin"),
-    audience=(MERCHANT,),
+    "The video's film is here, {seconds} seconds with the digest {digest}",
+    "已收到该视频的影片，长 {seconds} 秒，摘要为 {digest}",
+    "digest size seconds origin",
 )
-VIDEO_FILM_REFUSED = declare(
-    "video.film_refused",
-    en="The video's film was refused: {code}",
-    zh="该视频的影片被拒绝：{code}",
-    fields=("code", "origin"),
-    audience=(MERCHANT,),
+VIDEO_FILM_REFUSED = _video_of_merchant(
+    "video.film_refused", "The video's film was refused: {code}", "该视频的影片被拒绝：{code}", "code origin"
 )
-VIDEO_FILM_PUT_OFF = declare(
+VIDEO_FILM_PUT_OFF = _video_of_merchant(
     "video.film_put_off",
-    en="The video's film could not be had for now: {code}; it is tried again at {until}",
-    zh="暂时无法获取该视频的影片：{code}；将于 {until} 重试",
-    fields=("code", "origin", "until"),
-    audience=(MERCHANT,),
+    "The video's film could not be had for now: {code}; it is tried again at {until}",
+    "暂时无法获取该视频的影片：{code}；将于 {until} 重试",
+    "code origin until",
 )
-VIDEO_FILM_ASKED = declare(
+VIDEO_FILM_ASKED = _video_of_merchant(
     "video.film_asked",
-    en="{actor} had the video's film fetched again",
-    zh="{actor} 要求重新获取该视频的影片",
-    fields=("origin",),
-    audience=(MERCHANT,),
+    "{actor} had the video's film fetched again",
+    "{actor} 要求重新获取该视频的影片",
+    "origin",
 )
-ROOM_RECEIVED = declare(
+_room_of_merchant = EventShape(audience=(MERCHANT,))
+ROOM_RECEIVED = _room_of_merchant(
     "room.received",
-    en="The live room was received from {source}",
-    zh="已收到来自 {source} 的直播间",
-    fields=("source", "external_id", "title", "url", "state"),
-    audience=(MERCHANT,),
+    "The live room was received from {source}",
+    "已收到来自 {source} 的直播间",
+    "source external_id title url state",
 )
-ROOM_PINNED = declare(
+ROOM_PINNED = _room_of_merchant(
     "room.pinned",
-    en="Goods pinned in the live room now: {pinned}",
-    zh="直播间当前挂车商品：{pinned} 件",
-    fields=("pinned", "external_ids"),
-    audience=(MERCHANT,),
+    "Goods pinned in the live room now: {pinned}",
+    "直播间当前挂车商品：{pinned} 件",
+    "pinned external_ids",
 )
 SURFACE_STATE_NOTED = declare(
     "surface.state_noted",
@@ -133,23 +119,18 @@ CATEGORY_MAPPED = declare(
     zh="已将 {source} 的类目“{path}”对应到尼斯分类第 {nice_classes} 类",
     fields=("source", "path", "nice_classes"),
 )
-BATCH_STARTED = declare(
-    "batch.started",
-    en="The import of {name} was started",
-    zh="已开始导入 {name}",
-    fields=("source", "form", "name", "digest"),
+_batch = EventShape(fields=("source",))
+BATCH_STARTED = _batch(
+    "batch.started", "The import of {name} was started", "已开始导入 {name}", "form name digest"
 )
-BATCH_FINISHED = declare(
+BATCH_FINISHED = _batch(
     "batch.finished",
-    en="The import was read to its end: {stored} stored, {unchanged} unchanged, {refused} refused",
-    zh="导入已读完：入库 {stored} 条，无变化 {unchanged} 条，拒绝 {refused} 条",
-    fields=("source", "stored", "unchanged", "refused"),
+    "The import was read to its end: {stored} stored, {unchanged} unchanged, {refused} refused",
+    "导入已读完：入库 {stored} 条，无变化 {unchanged} 条，拒绝 {refused} 条",
+    "stored unchanged refused",
 )
-BATCH_FAILED = declare(
-    "batch.failed",
-    en="The import could not be read: {code}",
-    zh="导入文件无法读取：{code}",
-    fields=("source", "code"),
+BATCH_FAILED = _batch(
+    "batch.failed", "The import could not be read: {code}", "导入文件无法读取：{code}", "code"
 )
 AVATAR_CHANGED = declare(
     "avatar.changed",

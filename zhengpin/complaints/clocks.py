@@ -10,12 +10,19 @@ from __future__ import annotations
 import calendar as months
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from pydantic import Field
+
 from zhengpin.complaints.calendars import WorkCalendar
+from zhengpin.complaints.track_faults import TrackFault
+from zhengpin.kit.documents import STRICT, FoundFault, UnfitError
 from zhengpin.kit.labels import Labelled
 
 _MOMENT = timedelta(microseconds=1)
+Whole = Annotated[int, Field(strict=True, ge=1, le=8760)]
+"""Hours of a year are the most that any period counts."""
 
 
 class Unit(Labelled):
@@ -59,17 +66,19 @@ class Period:
     day. Raises ValueError for another mixture.
     """
 
-    amount: int
+    __pydantic_config__ = STRICT
+    amount: Whole
     unit: Unit
     counting: Counting
     ends: Ends
-    roll: Roll = Roll.NONE
-    least: int | None = None
+    roll: Roll
+    least: Whole | None = None
 
     def __post_init__(self) -> None:
         wrong = contradiction(self.amount, self.unit, self.counting, self.ends, self.roll, self.least)
         if wrong:
-            raise ValueError(f"a period in {self.unit.value} cannot have {wrong} = {getattr(self, wrong)}")
+            said = f"a period in {self.unit.value} cannot have {wrong} = {getattr(self, wrong)}"
+            raise UnfitError(said, FoundFault(TrackFault.DOES_NOT_GO, (wrong,)))
 
 
 def contradiction(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
-from zhengpin.complaints.clocks import Period
-from zhengpin.complaints.tracks import Extension, Requirement, Track, TrackStep
+from zhengpin.complaints.tracks import Track
+
+_FORM = TypeAdapter(Track)
 
 
 @dataclass(frozen=True)
@@ -28,22 +30,8 @@ def track_to_yaml(track: Track) -> str:
 
 def as_data(track: Track) -> dict[str, Any]:
     """Return a track in JSON's types, as `read_track` reads it."""
-    return {
-        "code": track.code,
-        "version": track.version,
-        "name": dict(track.name),
-        "jurisdiction": track.jurisdiction,
-        "authority": dict(track.authority),
-        "confirmed": track.confirmed,
-        "time_zone": track.time_zone,
-        "holidays": track.holidays,
-        "on_counter": track.on_counter.value,
-        "repeatable": track.repeatable,
-        "requires": [_requirement(one) for one in track.requires],
-        "counter_requires": [_requirement(one) for one in track.counter_requires],
-        "discloses": [_requirement(one) for one in track.discloses],
-        "steps": [_step(one) for one in track.steps],
-    }
+    plain: dict[str, Any] = _FORM.dump_python(track, mode="json", exclude_none=True)
+    return plain
 
 
 def differences(before: Track, after: Track) -> list[Difference]:
@@ -68,41 +56,3 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from _leaves(inner, f"{path}.{name}".strip("."))
     elif value != []:
         yield path, value
-
-
-def _requirement(one: Requirement) -> dict[str, Any]:
-    return {"field": one.field, "law": dict(one.law)}
-
-
-def _step(step: TrackStep) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "name": step.name.value,
-        "starts_on": step.starts_on.value,
-        "period": _period(step.period),
-        "on_expiry": step.on_expiry.value,
-        "basis": step.basis.value,
-        "law": dict(step.law),
-        "shown_to": step.shown_to.value,
-        "suspendable": step.suspendable,
-    }
-    return made | ({"extendable": _extension(step.extendable)} if step.extendable else {})
-
-
-def _period(period: Period) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "amount": period.amount,
-        "unit": period.unit.value,
-        "counting": period.counting.value,
-        "ends": period.ends.value,
-        "roll": period.roll.value,
-    }
-    return made | ({"least": period.least} if period.least else {})
-
-
-def _extension(extension: Extension) -> dict[str, Any]:
-    return {
-        "most": extension.most,
-        "unit": extension.unit.value,
-        "reasons": [reason.value for reason in extension.reasons],
-        "law": dict(extension.law),
-    }

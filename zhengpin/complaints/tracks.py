@@ -5,15 +5,33 @@ Every number and every sentence in a track is configuration that the operator's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated, Any
+from zoneinfo import available_timezones
 
+from pydantic import Field, StringConstraints
+
+from zhengpin.complaints.calendars import known_calendars
 from zhengpin.complaints.clocks import Period, Unit
 from zhengpin.complaints.states import Step
+from zhengpin.complaints.track_faults import TrackFault
+from zhengpin.kit.documents import (
+    STRICT,
+    BothLanguages,
+    DocumentFault,
+    Flag,
+    FoundFault,
+    along,
+    checked,
+)
 from zhengpin.kit.labels import Labelled
 
-Texts = Mapping[str, str]
-"""A text in both languages: `{"en": …, "zh": …}`."""
+MOST_AMOUNT = {Unit.HOURS: 8760, Unit.CALENDAR_DAYS: 1000, Unit.WORKING_DAYS: 500, Unit.MONTHS: 120}
+Amount = Annotated[int, Field(strict=True, ge=1, le=8760)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 NOTICE_FIELDS = (
     "name", "contact", "email", "address", "phone", "targets", "evidence", "claim_text",
@@ -99,18 +117,28 @@ class ExtensionReason(Labelled):
 class Requirement:
     """Something that a notice or counter-statement must hold: its field code, and the law that asks for it."""
 
-    field: str
-    law: Texts
+    __pydantic_config__ = STRICT
+    field: Line
+    law: BothLanguages
 
 
 @dataclass(frozen=True)
 class Extension:
     """How far a clock may be extended. most: in all, in `unit`; reasons: for which."""
 
-    most: int
+    __pydantic_config__ = STRICT
+    most: Amount
     unit: Unit
     reasons: tuple[ExtensionReason, ...]
-    law: Texts
+    law: BothLanguages
+
+
+def _within(value: Period | Extension) -> Iterator[FoundFault]:
+    """Yield the amounts that are more than there may be of their unit."""
+    most = MOST_AMOUNT[value.unit]
+    for name in ("amount", "least", "most"):
+        if (getattr(value, name, None) or 0) > most:
+            yield FoundFault(DocumentFault.NOT_A_NUMBER, (name,), {"least": 1, "most": most})
 
 
 @dataclass(frozen=True)
@@ -121,18 +149,67 @@ class TrackStep:
     sentence; extendable: None where it is not.
     """
 
+    __pydantic_config__ = STRICT
     name: Step
     starts_on: StartEvent
-    period: Period
+    period: Annotated[Period, checked(_within)]
     on_expiry: OnExpiry
     basis: Basis
-    law: Texts
-    shown_to: Shown = Shown.BOTH
-    suspendable: bool = False
-    extendable: Extension | None = None
+    law: BothLanguages
+    shown_to: Shown
+    suspendable: Flag = False
+    extendable: Annotated[Extension, checked(_within)] | None = None
 
 
-@dataclass(frozen=True)
+E, X = StartEvent, OnExpiry
+_FITS: Mapping[Step, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] = {
+    Step.FIX: ((E.RETURNED,), (X.LAPSE,)),
+    Step.REVIEW: ((E.COMPLETE,), (X.RECORD,)),
+    Step.ANSWER: ((E.FORWARDED_ARRIVED,), (X.CONFIRM, X.RECORD)),
+    Step.COUNTER_FIX: ((E.COUNTER_RETURNED,), (X.LAPSE,)),
+    Step.SUIT: ((E.COUNTER_RECEIVED, E.COUNTER_ARRIVED), (X.LIFT,)),
+    Step.APPEAL: ((E.DECIDED, E.DECISION_ARRIVED), (X.CLOSE,)),
+}
+"""Which events can set a step off, and what can follow its expiry."""
+
+
+def _fits(step: TrackStep) -> Iterator[FoundFault]:
+    events, ends = _FITS[step.name]
+    if step.starts_on not in events:
+        yield FoundFault(DocumentFault.NOT_A_CHOICE, ("starts_on",), {"known": ", ".join(events)})
+    if step.on_expiry not in ends:
+        yield FoundFault(DocumentFault.NOT_A_CHOICE, ("on_expiry",), {"known": ", ".join(ends)})
+
+
+def _codes(known: Collection[str]) -> Any:
+    """Return an annotation of a list of requirements: each is of something known, and stands there once."""
+
+    def check(given: tuple[Requirement, ...]) -> Iterator[FoundFault]:
+        for number, one in enumerate(given):
+            if one.field not in known:
+                yield FoundFault(DocumentFault.NOT_A_CHOICE, (number, "field"), {"known": ", ".join(known)})
+            if one.field in {before.field for before in given[:number]}:
+                yield FoundFault(DocumentFault.REPEATED, (number, "field"), {"given": one.field})
+
+    return checked(check)
+
+
+def _zone(given: str) -> Iterator[FoundFault]:
+    if given not in available_timezones():
+        yield FoundFault(TrackFault.UNKNOWN_ZONE)
+
+
+def _calendar(given: str) -> Iterator[FoundFault]:
+    if given not in known_calendars():
+        yield FoundFault(TrackFault.UNKNOWN_CALENDAR)
+
+
+def _code(given: str) -> Iterator[FoundFault]:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,19}", given):
+        yield FoundFault(TrackFault.MALFORMED_CODE)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Track:
     """One version of one track.
 
@@ -142,20 +219,21 @@ class Track:
     with it, and the law that asks for it; repeatable: whether the holder may give notice again of what was answered.
     """
 
-    code: str
-    version: int
-    name: Texts
-    jurisdiction: str
-    authority: Texts
-    time_zone: str
-    holidays: str
+    __pydantic_config__ = STRICT
+    code: Annotated[str, StringConstraints(min_length=1, max_length=4000), checked(_code)]
+    version: Annotated[int, Field(strict=True, ge=1, le=9999)]
+    name: BothLanguages
+    jurisdiction: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    authority: BothLanguages
+    confirmed: Flag = False
+    time_zone: Annotated[Line, checked(_zone)]
+    holidays: Annotated[Line, checked(_calendar)]
     on_counter: OnCounter
-    requires: tuple[Requirement, ...]
-    counter_requires: tuple[Requirement, ...]
-    steps: tuple[TrackStep, ...]
-    discloses: tuple[Requirement, ...] = ()
-    repeatable: bool = True
-    confirmed: bool = False
+    repeatable: Flag = True
+    requires: Annotated[tuple[Requirement, ...], _codes(NOTICE_FIELDS)]
+    counter_requires: Annotated[tuple[Requirement, ...], _codes(ANSWER_FIELDS)]
+    discloses: Annotated[tuple[Requirement, ...], _codes(DISCLOSED_FIELDS)] = ()
+    steps: tuple[Annotated[TrackStep, checked(_fits)], ...]
 
     @property
     def label(self) -> str:
@@ -172,3 +250,28 @@ class Track:
             if step.name == name:
                 return step
         raise KeyError(name)
+
+
+ALWAYS = (Step.FIX, Step.REVIEW, Step.ANSWER, Step.COUNTER_FIX)
+"""Steps that every track has. `suit` goes with `on_counter: wait`; `appeal` is free."""
+
+
+def _steps(data: Any) -> Iterator[FoundFault]:
+    """Yield what is wrong with which steps there are, by their names, whatever else is wrong with them."""
+    written = data.get("steps") if isinstance(data, Mapping) else None
+    if not isinstance(written, list):
+        return
+    named = [step.get("name") for step in written if isinstance(step, Mapping)]
+    names = Counter(name for name in named if isinstance(name, str))
+    for name in sorted(name for name, count in names.items() if count > 1):
+        yield FoundFault(DocumentFault.REPEATED, ("steps",), {"given": name})
+    waits = data.get("on_counter") == OnCounter.WAIT
+    for step in (*ALWAYS, *((Step.SUIT,) if waits else ())):
+        if step not in names:
+            yield FoundFault(TrackFault.STEP_MISSING, ("steps",), {"given": step.value})
+    if not waits and Step.SUIT in names:
+        yield FoundFault(TrackFault.STEP_TOO_MANY, ("steps",), {"given": Step.SUIT.value})
+
+
+WrittenTrack = Annotated[Track, along(_steps)]
+"""A track as it is written: every fault of its steps is told along with those of its other fields."""

@@ -9,32 +9,29 @@ from zhengpin.enforcement.states import (
     Origin,
     ReversalCause,
 )
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 ABOUT = ("kind", "points", "decision", "case", "about", "surface", "merchant", "creator", "listing")
 
-MEASURE_APPLIED = declare(
+_measure_of_both = EventShape(
+    fields=("kind", "points", "decision", "case", "about", "surface", "merchant", "creator", "listing"),
+    audience=(MERCHANT, HOLDER),
+    words={"kind": MeasureKind},
+)
+MEASURE_APPLIED = _measure_of_both(
     "measure.applied",
-    en="Measure: {kind}",
-    zh="处置措施：{kind}",
-    fields=(*ABOUT, "ground", "automation", "statement", "threshold", "policy", "repeat"),
-    audience=(MERCHANT, HOLDER),
-    words={"kind": MeasureKind},
+    "Measure: {kind}",
+    "处置措施：{kind}",
+    "ground automation statement threshold policy repeat",
 )
-MEASURE_REVERSED = declare(
-    "measure.reversed",
-    en="The measure was reversed: {kind}",
-    zh="已恢复处置措施：{kind}",
-    fields=(*ABOUT, "cause"),
-    audience=(MERCHANT, HOLDER),
-    words={"kind": MeasureKind},
+MEASURE_REVERSED = _measure_of_both(
+    "measure.reversed", "The measure was reversed: {kind}", "已恢复处置措施：{kind}", "cause"
 )
-INSTRUCTION_CREATED = declare(
-    "instruction.created",
-    en="The marketplace was told: {verb} – {kind}",
-    zh="已通知市场{verb}：{kind}",
-    fields=("number", "verb", "kind", "about", "listing"),
-    words={"verb": InstructionVerb, "kind": MeasureKind},
+_instruction = EventShape(
+    fields=("number", "verb", "kind", "about"), words={"verb": InstructionVerb, "kind": MeasureKind}
+)
+INSTRUCTION_CREATED = _instruction(
+    "instruction.created", "The marketplace was told: {verb} – {kind}", "已通知市场{verb}：{kind}", "listing"
 )
 INSTRUCTION_ACKNOWLEDGED = declare(
     "instruction.acknowledged",
@@ -44,26 +41,23 @@ INSTRUCTION_ACKNOWLEDGED = declare(
     audience=(MERCHANT, HOLDER),
     words={"verb": InstructionVerb, "kind": MeasureKind},
 )
-INSTRUCTION_FAILED = declare(
+INSTRUCTION_FAILED = _instruction(
     "instruction.failed",
-    en="The marketplace did not acknowledge in time: {verb} – {kind}",
-    zh="市场逾期未确认{verb}：{kind}",
-    fields=("number", "verb", "kind", "about", "listing"),
-    words={"verb": InstructionVerb, "kind": MeasureKind},
+    "The marketplace did not acknowledge in time: {verb} – {kind}",
+    "市场逾期未确认{verb}：{kind}",
+    "listing",
 )
-INSTRUCTION_REFUSED = declare(
+INSTRUCTION_REFUSED = _instruction(
     "instruction.refused",
-    en="The marketplace says that it did not do it: {verb} – {kind}; its reason: {reason}",
-    zh="市场答复未执行（{verb}：{kind}），理由：{reason}",
-    fields=("number", "verb", "kind", "about", "listing", "reason"),
-    words={"verb": InstructionVerb, "kind": MeasureKind},
+    "The marketplace says that it did not do it: {verb} – {kind}; its reason: {reason}",
+    "市场答复未执行（{verb}：{kind}），理由：{reason}",
+    "listing reason",
 )
-INSTRUCTION_SUPERSEDED = declare(
+INSTRUCTION_SUPERSEDED = _instruction(
     "instruction.superseded",
-    en="The instruction was overtaken by its reversal: {kind}",
-    zh="该指令已被恢复指令取代：{kind}",
-    fields=("number", "verb", "kind", "about", "listing"),
-    words={"verb": InstructionVerb, "kind": MeasureKind},
+    "The instruction was overtaken by its reversal: {kind}",
+    "该指令已被恢复指令取代：{kind}",
+    "listing",
 )
 POINTS_WAIVED = declare(
     "measure.points_waived",
@@ -72,40 +66,36 @@ POINTS_WAIVED = declare(
     fields=("points", "cause", "decision"),
     audience=(MERCHANT, HOLDER),
 )
-MEASURE_PROPOSED = declare(
-    "measure.proposed",
-    en="Measure proposed for a second person to confirm: {kind}",
-    zh="拟采取措施，待第二人确认：{kind}",
-    fields=(*ABOUT, "ground", "automation", "statement", "threshold"),
-    words={"kind": MeasureKind},
-)
-MEASURE_CONFIRMED = declare(
-    "measure.confirmed",
-    en="A second person confirmed the measure: {kind}",
-    zh="第二人已确认措施：{kind}",
-    fields=(*ABOUT, "explanation"),
-    words={"kind": MeasureKind},
-)
-MEASURE_REJECTED = declare(
-    "measure.rejected",
-    en="A second person did not confirm the measure: {kind}",
-    zh="第二人未确认措施：{kind}",
-    fields=(*ABOUT, "explanation"),
-    words={"kind": MeasureKind},
-)
-MEASURE_WITHDRAWN = declare(
-    "measure.withdrawn",
-    en="The proposed measure was dropped: {kind}",
-    zh="拟采取的措施已撤回：{kind}",
-    fields=(*ABOUT, "cause"),
+_measure = EventShape(
+    fields=("kind", "points", "decision", "case", "about", "surface", "merchant", "creator", "listing"),
     words={"kind": MeasureKind, "cause": ReversalCause},
 )
-MEASURE_MOVED = declare(
+MEASURE_PROPOSED = _measure(
+    "measure.proposed",
+    "Measure proposed for a second person to confirm: {kind}",
+    "拟采取措施，待第二人确认：{kind}",
+    "ground automation statement threshold",
+)
+MEASURE_CONFIRMED = _measure(
+    "measure.confirmed",
+    "A second person confirmed the measure: {kind}",
+    "第二人已确认措施：{kind}",
+    "explanation",
+)
+MEASURE_REJECTED = _measure(
+    "measure.rejected",
+    "A second person did not confirm the measure: {kind}",
+    "第二人未确认措施：{kind}",
+    "explanation",
+)
+MEASURE_WITHDRAWN = _measure(
+    "measure.withdrawn", "The proposed measure was dropped: {kind}", "拟采取的措施已撤回：{kind}", "cause"
+)
+MEASURE_MOVED = _measure(
     "measure.moved",
-    en="The measure now rests on a later decision: {kind}",
-    zh="措施改以较晚的裁决为依据：{kind}",
-    fields=(*ABOUT, "threshold", "before"),
-    words={"kind": MeasureKind},
+    "The measure now rests on a later decision: {kind}",
+    "措施改以较晚的裁决为依据：{kind}",
+    "threshold before",
 )
 POINTS_CORRECTED = declare(
     "points.corrected",
@@ -120,17 +110,18 @@ POLICY_PUBLISHED = declare(
     zh="已发布处置阶梯第 {version} 版：{note}",
     fields=("version", "digest", "note", "in_force_from"),
 )
-RULE_BRAKED = declare(
+_rule = EventShape(fields=("rule",))
+RULE_BRAKED = _rule(
     "rule.braked",
-    en="The rule was braked: {merchants} merchants within an hour reach its limit of {limit}",
-    zh="规则已熔断：一小时内涉及 {merchants} 个商家，达到上限 {limit}",
-    fields=("rule", "merchants", "limit", "heavy"),
+    "The rule was braked: {merchants} merchants within an hour reach its limit of {limit}",
+    "规则已熔断：一小时内涉及 {merchants} 个商家，达到上限 {limit}",
+    "merchants limit heavy",
 )
-RULE_RELEASED = declare(
+RULE_RELEASED = _rule(
     "rule.released",
-    en="The brake on the rule was released: {explanation}",
-    zh="规则熔断已解除：{explanation}",
-    fields=("rule", "explanation", "held", "again"),
+    "The brake on the rule was released: {explanation}",
+    "规则熔断已解除：{explanation}",
+    "explanation held again",
 )
 CASE_HELD_BACK = declare(
     "case.held_back",
@@ -138,63 +129,60 @@ CASE_HELD_BACK = declare(
     zh="规则 {rule} 已熔断，由人工裁决",
     fields=("rule", "brake"),
 )
-RULE_UNDO_BEGUN = declare(
+RULE_UNDO_BEGUN = _rule(
     "rule.undo_begun",
-    en="{total} decisions of rule {rule} are being overturned: {explanation}",
-    zh="正在推翻规则 {rule} 的 {total} 项裁决：{explanation}",
-    fields=("rule", "total", "since", "until", "explanation"),
+    "{total} decisions of rule {rule} are being overturned: {explanation}",
+    "正在推翻规则 {rule} 的 {total} 项裁决：{explanation}",
+    "total since until explanation",
 )
-RULE_UNDO_ENDED = declare(
+RULE_UNDO_ENDED = _rule(
     "rule.undo_ended",
-    en="{done} decisions of rule {rule} were overturned",
-    zh="已推翻规则 {rule} 的 {done} 项裁决",
-    fields=("rule", "done", "failed", "cause"),
+    "{done} decisions of rule {rule} were overturned",
+    "已推翻规则 {rule} 的 {done} 项裁决",
+    "done failed cause",
 )
-RECONCILIATION_OPENED = declare(
+_reconciliation = EventShape(fields=("source",), words={"origin": Origin})
+RECONCILIATION_OPENED = _reconciliation(
     "reconciliation.opened",
-    en="The marketplace {source} began to tell what is in force: {origin}",
-    zh="开始核对市场 {source} 的执行状态：{origin}",
-    fields=("source", "origin"),
-    words={"origin": Origin},
+    "The marketplace {source} began to tell what is in force: {origin}",
+    "开始核对市场 {source} 的执行状态：{origin}",
+    "origin",
 )
-RECONCILIATION_COMPARED = declare(
+RECONCILIATION_COMPARED = _reconciliation(
     "reconciliation.compared",
-    en="Compared with {source}: {appeared} new drift(s), {resolved} gone, {drifted} open of {in_force} in force here",
-    zh="已与 {source} 核对：新增偏差 {appeared} 项，消除 {resolved} 项，未消除 {drifted} 项，我方生效 {in_force} 项",
-    fields=("source", "lines", "refused", "in_force", "drifted", "appeared", "resolved"),
+    "Compared with {source}: {appeared} new drift(s), {resolved} gone, {drifted} open of {in_force} in force here",
+    "已与 {source} 核对：新增偏差 {appeared} 项，消除 {resolved} 项，未消除 {drifted} 项，我方生效 {in_force} 项",
+    "lines refused in_force drifted appeared resolved",
 )
-RECONCILIATION_FAILED = declare(
+RECONCILIATION_FAILED = _reconciliation(
     "reconciliation.failed",
-    en="What is in force at {source} could not be fetched: {error}",
-    zh="无法拉取 {source} 的执行状态：{error}",
-    fields=("source", "error", "attempts"),
+    "What is in force at {source} could not be fetched: {error}",
+    "无法拉取 {source} 的执行状态：{error}",
+    "error attempts",
 )
-_DRIFT = ("kind", "measure", "about", "source", "external_id")
-DRIFT_FOUND = declare(
+_drift = EventShape(
+    fields=("kind", "measure", "about", "source", "external_id"),
+    words={"kind": DriftKind, "measure": MeasureKind},
+)
+DRIFT_FOUND = _drift(
     "drift.found",
-    en="A drift was found: {kind} ({measure}, {external_id})",
-    zh="发现偏差：{kind}（{measure}，{external_id}）",
-    fields=_DRIFT,
-    words={"kind": DriftKind, "measure": MeasureKind},
+    "A drift was found: {kind} ({measure}, {external_id})",
+    "发现偏差：{kind}（{measure}，{external_id}）",
 )
-DRIFT_RESOLVED = declare(
+DRIFT_RESOLVED = _drift(
     "drift.resolved",
-    en="The drift is gone: {kind} ({measure}, {external_id})",
-    zh="偏差已消除：{kind}（{measure}，{external_id}）",
-    fields=_DRIFT,
-    words={"kind": DriftKind, "measure": MeasureKind},
+    "The drift is gone: {kind} ({measure}, {external_id})",
+    "偏差已消除：{kind}（{measure}，{external_id}）",
 )
-DRIFT_ACCEPTED = declare(
+DRIFT_ACCEPTED = _drift(
     "drift.accepted",
-    en="{actor} accepted the drift: {explanation}",
-    zh="{actor} 已接受该偏差：{explanation}",
-    fields=(*_DRIFT, "explanation"),
-    words={"kind": DriftKind, "measure": MeasureKind},
+    "{actor} accepted the drift: {explanation}",
+    "{actor} 已接受该偏差：{explanation}",
+    "explanation",
 )
-INSTRUCTION_TOLD_AGAIN = declare(
+INSTRUCTION_TOLD_AGAIN = _instruction(
     "instruction.told_again",
-    en="The marketplace was told again: {verb} – {kind}",
-    zh="已再次通知市场{verb}：{kind}",
-    fields=("number", "verb", "kind", "about", "times"),
-    words={"verb": InstructionVerb, "kind": MeasureKind},
+    "The marketplace was told again: {verb} – {kind}",
+    "已再次通知市场{verb}：{kind}",
+    "times",
 )

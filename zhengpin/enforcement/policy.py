@@ -5,7 +5,7 @@ Every number in a policy is configuration that the operator's counsel confirms (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Annotated, Self
 
@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.kit.documents import BothLanguages, DocumentFault, FaultyDocument, FoundFault, refused
+from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rulebook.states import Ground
 
 OTHER = "other"
@@ -24,15 +26,30 @@ Points = Annotated[int, Field(ge=0, le=1000)]
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
+class PolicyFault(Labelled):
+    NOT_CONSISTENT = (
+        "not_consistent",
+        "This does not go with the rest: every kind needs a share, and a graver one at least that of a milder; "
+        "a ground is one that a decision can have, or other; thresholds rise, and name each kind that the "
+        "account can get once.",
+        "此项与其他内容不符：每种措施均须有比例，较重措施的比例不得低于较轻者；事由须为可选事由或 other；"
+        "阈值须递增，且每个阈值下的措施须适用于该类账号且不重复。",
+    )
+
+
+class FaultyPolicy(FaultyDocument):
+    """A policy that cannot be taken as it is written; `faults` names every place."""
+
+    code = "policy.faulty"
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Mend each fault that is named, and send it again.")
+    kind = "policy"
+    most = 100_000
+    instead = {DocumentFault.NOT_A_NUMBER: DocumentFault.MALFORMED}
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
-
-
-class Text(_Part):
-    """A text in both languages."""
-
-    en: Annotated[str, Field(min_length=1, max_length=4000)]
-    zh: Annotated[str, Field(min_length=1, max_length=4000)]
 
 
 class Step(_Part):
@@ -72,8 +89,8 @@ class Policy(_Part):
     """
 
     version: Annotated[int, Field(ge=1, le=9999)]
-    title: Text
-    authority: Text
+    title: BothLanguages
+    authority: BothLanguages
     confirmed: bool = False
     window_days: Days = 365
     expiry_days: Days = 365
@@ -88,35 +105,38 @@ class Policy(_Part):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if OTHER not in self.points:
-            raise ValueError(f"points: {OTHER}")
-        for ground in self.points.keys() - {OTHER} - {one.value for one in Ground}:
-            raise ValueError(f"points: {ground}")
-        for kind in MeasureKind:
-            if kind not in self.shares:
-                raise ValueError(f"shares: {kind.value}")
-        self._check_shares()
-        self._check_thresholds("merchant", self.thresholds.merchant, MERCHANT_KINDS)
-        self._check_thresholds("creator", self.thresholds.creator, CREATOR_KINDS)
+        if found := dict.fromkeys([*self._of_points(), *self._of_shares(), *self._of_thresholds()]):
+            refused(FoundFault(PolicyFault.NOT_CONSISTENT, (place,)) for place in found)
         return self
 
-    def _check_shares(self) -> None:
-        """Refuse a graver measure that brings fewer points: a longer history could then fare better."""
+    def _of_points(self) -> Iterator[str]:
+        if OTHER not in self.points:
+            yield f"points: {OTHER}"
+        for ground in self.points.keys() - {OTHER} - {one.value for one in Ground}:
+            yield f"points: {ground[:40]}"
+
+    def _of_shares(self) -> Iterator[str]:
+        """Yield a graver measure that brings fewer points: a longer history could then fare better."""
+        if missing := [kind.value for kind in MeasureKind if kind not in self.shares]:
+            yield f"shares: {missing[0]}"
+            return
         for rungs in RUNGS.values():
             shares = [self.shares[MeasureKind(kind)] for kind in rungs]
             for at in range(1, len(rungs)):
                 if shares[at] < shares[at - 1]:
-                    raise ValueError(f"shares: {rungs[at]}")
+                    yield f"shares: {rungs[at]}"
 
-    def _check_thresholds(self, side: str, steps: tuple[Threshold, ...], known: frozenset[str]) -> None:
-        numbers = [one.points for one in steps]
-        if numbers != sorted(set(numbers)):
-            raise ValueError(f"thresholds.{side}")
-        for one in steps:
-            kinds = [step.kind.value for step in one.measures]
-            for kind in kinds:
-                if kind not in known or kinds.count(kind) > 1:
-                    raise ValueError(f"thresholds.{side}: {kind}")
+    def _of_thresholds(self) -> Iterator[str]:
+        for side, known in (("merchant", MERCHANT_KINDS), ("creator", CREATOR_KINDS)):
+            steps: tuple[Threshold, ...] = getattr(self.thresholds, side)
+            numbers = [one.points for one in steps]
+            if numbers != sorted(set(numbers)):
+                yield f"thresholds.{side}"
+            for one in steps:
+                kinds = [step.kind.value for step in one.measures]
+                for kind in dict.fromkeys(kinds):
+                    if kind not in known or kinds.count(kind) > 1:
+                        yield f"thresholds.{side}: {kind}"
 
     @property
     def window(self) -> timedelta:

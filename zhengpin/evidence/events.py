@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.evidence.states import UploadState
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 EVIDENCE_CAPTURED = declare(
     "evidence.captured",
@@ -12,56 +12,47 @@ EVIDENCE_CAPTURED = declare(
     fields=("capture", "digest", "method"),
 )
 
-PACK_FROZEN = declare(
+_evidence_pack = EventShape()
+PACK_FROZEN = _evidence_pack(
     "evidence_pack.frozen",
-    en="Evidence was frozen for a pack: {captures} captures and {files} files, with the inventory {inventory}",
-    zh="已为证据包固定证据：{captures} 份快照、{files} 个文件，清单摘要为 {inventory}",
-    fields=("cause", "captures", "files", "inventory"),
+    "Evidence was frozen for a pack: {captures} captures and {files} files, with the inventory {inventory}",
+    "已为证据包固定证据：{captures} 份快照、{files} 个文件，清单摘要为 {inventory}",
+    "cause captures files inventory",
 )
-PACK_SEALED = declare(
+PACK_SEALED = _evidence_pack(
     "evidence_pack.sealed",
-    en="The evidence pack was sealed, {size} bytes with the digest {digest}",
-    zh="证据包已封存，共 {size} 字节，摘要为 {digest}",
-    fields=("digest", "size"),
+    "The evidence pack was sealed, {size} bytes with the digest {digest}",
+    "证据包已封存，共 {size} 字节，摘要为 {digest}",
+    "digest size",
 )
-PACK_BROKEN = declare(
+PACK_BROKEN = _evidence_pack(
     "evidence_pack.broken",
-    en="The evidence pack cannot be sealed: {name} is not what was frozen",
-    zh="证据包无法封存：{name} 已与固定时不一致",
-    fields=("name",),
+    "The evidence pack cannot be sealed: {name} is not what was frozen",
+    "证据包无法封存：{name} 已与固定时不一致",
+    "name",
 )
-PACK_DOWNLOADED = declare(
+PACK_DOWNLOADED = _evidence_pack(
     "evidence_pack.downloaded",
-    en="The evidence pack was downloaded by {actor}",
-    zh="{actor} 下载了证据包",
-    fields=("digest",),
+    "The evidence pack was downloaded by {actor}",
+    "{actor} 下载了证据包",
+    "digest",
 )
-UPLOAD_BEGUN = declare(
-    "upload.begun",
-    en="An upload of {size} bytes was begun",
-    zh="开始分段上传，共 {size} 字节",
-    fields=("name", "size", "digest"),
-    audience=(MERCHANT, HOLDER),
+_upload_of_both = EventShape(audience=(MERCHANT, HOLDER), words={"state": UploadState})
+UPLOAD_BEGUN = _upload_of_both(
+    "upload.begun", "An upload of {size} bytes was begun", "开始分段上传，共 {size} 字节", "name size digest"
 )
-UPLOAD_FINISHED = declare(
+UPLOAD_FINISHED = _upload_of_both(
     "upload.finished",
-    en="The upload is here whole, with the digest {digest}",
-    zh="上传已收全，摘要为 {digest}",
-    fields=("digest", "size", "media_type", "seconds"),
-    audience=(MERCHANT, HOLDER),
+    "The upload is here whole, with the digest {digest}",
+    "上传已收全，摘要为 {digest}",
+    "digest size media_type seconds",
 )
-UPLOAD_ENDED = declare(
-    "upload.ended",
-    en="The upload ended otherwise: {state}",
-    zh="上传以其他方式结束：{state}",
-    fields=("state", "code"),
-    audience=(MERCHANT, HOLDER),
-    words={"state": UploadState},
+UPLOAD_ENDED = _upload_of_both(
+    "upload.ended", "The upload ended otherwise: {state}", "上传以其他方式结束：{state}", "state code"
 )
-UPLOAD_FORGOTTEN = declare(
+UPLOAD_FORGOTTEN = _upload_of_both(
     "upload.forgotten",
-    en="The upload was deleted, since nothing came of it in time",
-    zh="该上传逾期未用，已删除",
-    fields=("digest",),
-    audience=(MERCHANT, HOLDER),
+    "The upload was deleted, since nothing came of it in time",
+    "该上传逾期未用，已删除",
+    "digest",
 )

@@ -6,15 +6,13 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.evidence.states import PackState, UploadState
 from zhengpin.kit import ids
 
 
-class EvidenceQuerySet(models.QuerySet):
-    """Evidence belongs to no tenant: whoever does not see everything reaches it through what it is evidence of."""
-
-    def visible_to(self, actor) -> EvidenceQuerySet:
-        return self if actor.sees_everything else self.none()
+class EvidenceQuerySet(TenantQuerySet):
+    """Given out to the operator alone; others reach what is kept through what it belongs to."""
 
 
 class Blob(models.Model):
@@ -32,11 +30,6 @@ class Blob(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
-
-
-class UploadQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> UploadQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class Upload(models.Model):
@@ -58,7 +51,7 @@ class Upload(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = UploadQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "expires_at"])]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.problems import UploadNotFound, UploadUnfinished
 from zhengpin.evidence.refusals import tell
@@ -22,13 +22,7 @@ def uploads(actor: Any, *, state: str = "") -> QuerySet[Upload]:
 
 def upload(actor: Any, upload_id: UUID | str) -> Upload:
     """Return one upload. Raises UploadNotFound, also for one that the actor may not see."""
-    try:
-        row = uploads(actor).filter(pk=upload_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise UploadNotFound()
-    return row
+    return find_row(uploads(actor), upload_id, UploadNotFound)
 
 
 def uploaded(actor: Any, upload_id: UUID | str) -> Blob:

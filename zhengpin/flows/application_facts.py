@@ -22,7 +22,7 @@ from zhengpin.admission.doubts import doubts, licence_doubts
 from zhengpin.admission.judging import Judgement, Known, chain_of, judge
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.papers import Applied, Given, JudgedPaper
-from zhengpin.admission.policy import Policy, policy_of
+from zhengpin.admission.policy import AdmissionPolicy, policy_of
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.flows.owner_list import owner_word_of
 from zhengpin.matching.documents.model import FoundField, Signal
@@ -43,7 +43,7 @@ class Gathered:
     applied: Applied
     papers: tuple[JudgedPaper, ...]
     known: Known
-    policy: Policy
+    policy: AdmissionPolicy
     entry: RegisterEntry | None
     asked: bool
     filing_id: UUID | None
@@ -51,8 +51,8 @@ class Gathered:
     of_files: tuple[tuple[str, Signal], ...] = field(default=())
 
 
-def current_policy() -> Policy:
-    """Return the policy in force. Raises PolicyError, OSError."""
+def current_policy() -> AdmissionPolicy:
+    """Return the policy in force. Raises FaultyAdmissionPolicy, OSError."""
     return policy_of(settings.ADMISSION_POLICY)
 
 

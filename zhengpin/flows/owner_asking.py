@@ -38,7 +38,7 @@ def ask_owner(row: Application, found: Gathered, *, waits: bool = True, actor: A
         application_id=row.pk,
         filing_id=found.filing_id,
         asked=asked_of(row, found),
-        days=found.policy.owner_days,
+        days=found.policy.owner.days,
         waits=waits,
         actor=actor,
     )

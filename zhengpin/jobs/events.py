@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import declare
+from zhengpin.ledger.events import EventShape
 
-JOB_GAVE_UP = declare(
+_job = EventShape(fields=("job",))
+JOB_GAVE_UP = _job(
     "job.gave_up",
-    en="The job {job} was given up after {failures} failure(s) and {losses} lost worker(s): {error}",
-    zh="任务 {job} 已放弃：失败 {failures} 次，执行进程终止 {losses} 次，错误：{error}",
-    fields=("job", "failures", "losses", "error", "arguments"),
+    "The job {job} was given up after {failures} failure(s) and {losses} lost worker(s): {error}",
+    "任务 {job} 已放弃：失败 {failures} 次，执行进程终止 {losses} 次，错误：{error}",
+    "failures losses error arguments",
 )
-JOB_RETRIED = declare(
-    "job.retried",
-    en="The job {job} was started again by hand",
-    zh="任务 {job} 已由人工重新启动",
-    fields=("job",),
-)
+JOB_RETRIED = _job("job.retried", "The job {job} was started again by hand", "任务 {job} 已由人工重新启动")

@@ -72,6 +72,21 @@ def declare(
     return event
 
 
+@dataclass(frozen=True)
+class EventShape:
+    """What several events have in common: fields with which each begins, who may read them, vocabularies of fields."""
+
+    fields: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    words: Mapping[str, type[Labelled]] = field(default_factory=dict)
+
+    def __call__(self, name: str, en: str, zh: str, fields: str = "") -> Event:
+        """Declare an event of this shape. fields: those that it has besides, apart by spaces."""
+        every = (*self.fields, *fields.split())
+        words = {field: words for field, words in self.words.items() if field in every}
+        return declare(name, en=en, zh=zh, fields=every, audience=self.audience, words=words)
+
+
 def declared() -> dict[str, Event]:
     """Return every declared event by name."""
     return dict(_declared)

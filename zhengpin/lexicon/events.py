@@ -2,59 +2,57 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import declare
+from zhengpin.ledger.events import EventShape, declare
 from zhengpin.lexicon.states import TermKind
 
-LEXICON_DRAFTED = declare(
+_lexicon = EventShape(fields=("number",))
+LEXICON_DRAFTED = _lexicon(
     "lexicon.drafted",
-    en="A draft of version {number} of the words was opened",
-    zh="已打开词库第 {number} 版草稿",
-    fields=("number", "basis"),
+    "A draft of version {number} of the words was opened",
+    "已打开词库第 {number} 版草稿",
+    "basis",
 )
-LEXICON_TERM_ADDED = declare(
+_lexicon_term = EventShape(fields=("number", "text", "kind", "weight"), words={"kind": TermKind})
+LEXICON_TERM_ADDED = _lexicon_term(
     "lexicon_term.added",
-    en="“{text}” was added to version {number} of the words: {kind}, weight {weight}",
-    zh="已向词库第 {number} 版加入“{text}”：{kind}，权重 {weight}",
-    fields=("number", "text", "kind", "weight", "language"),
-    words={"kind": TermKind},
+    "“{text}” was added to version {number} of the words: {kind}, weight {weight}",
+    "已向词库第 {number} 版加入“{text}”：{kind}，权重 {weight}",
+    "language",
 )
-LEXICON_TERM_CHANGED = declare(
+LEXICON_TERM_CHANGED = _lexicon_term(
     "lexicon_term.changed",
-    en="“{text}” was changed in version {number} of the words: {kind}, weight {weight}",
-    zh="已修改词库第 {number} 版中的“{text}”：{kind}，权重 {weight}",
-    fields=("number", "text", "kind", "weight", "language", "before"),
-    words={"kind": TermKind},
+    "“{text}” was changed in version {number} of the words: {kind}, weight {weight}",
+    "已修改词库第 {number} 版中的“{text}”：{kind}，权重 {weight}",
+    "language before",
 )
-LEXICON_TERM_REMOVED = declare(
+LEXICON_TERM_REMOVED = _lexicon_term(
     "lexicon_term.removed",
-    en="“{text}” was taken out of version {number} of the words",
-    zh="已从词库第 {number} 版移除“{text}”",
-    fields=("number", "text", "kind", "weight"),
-    words={"kind": TermKind},
+    "“{text}” was taken out of version {number} of the words",
+    "已从词库第 {number} 版移除“{text}”",
 )
-LEXICON_IMPORTED = declare(
+LEXICON_IMPORTED = _lexicon(
     "lexicon.imported",
-    en="Version {number} of the words was filled from a file: {terms} words, {changes} of them differ",
-    zh="词库第 {number} 版已由文件填入：共 {terms} 个词，其中 {changes} 个有差异",
-    fields=("number", "terms", "changes"),
+    "Version {number} of the words was filled from a file: {terms} words, {changes} of them differ",
+    "词库第 {number} 版已由文件填入：共 {terms} 个词，其中 {changes} 个有差异",
+    "terms changes",
 )
-LEXICON_PUBLISHED = declare(
+LEXICON_PUBLISHED = _lexicon(
     "lexicon.published",
-    en="Version {number} of the words is in force: {terms} words, {added} added, {changed} changed, {removed} removed",
-    zh="词库第 {number} 版已生效：共 {terms} 个词，新增 {added}、修改 {changed}、移除 {removed}",
-    fields=("number", "replaces", "terms", "added", "changed", "removed", "digest", "note", "origin"),
+    "Version {number} of the words is in force: {terms} words, {added} added, {changed} changed, {removed} removed",
+    "词库第 {number} 版已生效：共 {terms} 个词，新增 {added}、修改 {changed}、移除 {removed}",
+    "replaces terms added changed removed digest note origin",
 )
-LEXICON_REPUBLISHED = declare(
+LEXICON_REPUBLISHED = _lexicon(
     "lexicon.republished",
-    en="Version {number} of the words is in force again, in place of version {replaces}: {reason}",
-    zh="词库第 {number} 版重新生效，取代第 {replaces} 版：{reason}",
-    fields=("number", "replaces", "digest", "reason"),
+    "Version {number} of the words is in force again, in place of version {replaces}: {reason}",
+    "词库第 {number} 版重新生效，取代第 {replaces} 版：{reason}",
+    "replaces digest reason",
 )
-LEXICON_RETIRED = declare(
+LEXICON_RETIRED = _lexicon(
     "lexicon.retired",
-    en="Version {number} of the words was retired for version {replaced_by}",
-    zh="词库第 {number} 版已退役，由第 {replaced_by} 版取代",
-    fields=("number", "replaced_by"),
+    "Version {number} of the words was retired for version {replaced_by}",
+    "词库第 {number} 版已退役，由第 {replaced_by} 版取代",
+    "replaced_by",
 )
 WORDS_LEARNT = declare(
     "words.learnt",
@@ -62,33 +60,30 @@ WORDS_LEARNT = declare(
     zh="已从 {merchants} 个商家的 {listings} 个商品中学得 {words} 个日常词语：新增 {added}，移除 {removed}",
     fields=("number", "words", "added", "removed", "listings", "merchants", "digest"),
 )
-LEXICON_DISCARDED = declare(
+LEXICON_DISCARDED = _lexicon(
     "lexicon.discarded",
-    en="The draft of version {number} of the words was discarded",
-    zh="已放弃词库第 {number} 版草稿",
-    fields=("number",),
+    "The draft of version {number} of the words was discarded",
+    "已放弃词库第 {number} 版草稿",
 )
-PREVIEW_STARTED = declare(
+_word_preview = EventShape(fields=("title",))
+PREVIEW_STARTED = _word_preview(
     "word_preview.started",
-    en="A preview of “{title}” over the last {days} days was started",
-    zh="已启动“{title}”近 {days} 天的预演",
-    fields=("title", "about", "days"),
+    "A preview of “{title}” over the last {days} days was started",
+    "已启动“{title}”近 {days} 天的预演",
+    "about days",
 )
-PREVIEW_FINISHED = declare(
+PREVIEW_FINISHED = _word_preview(
     "word_preview.finished",
-    en="A preview of “{title}” is done: it would have caught {listings} listings, {new} of them new",
-    zh="“{title}”的预演已完成：将命中 {listings} 件商品，其中 {new} 件此前未被发现",
-    fields=("title", "about", "listings", "new", "looked_at"),
+    "A preview of “{title}” is done: it would have caught {listings} listings, {new} of them new",
+    "“{title}”的预演已完成：将命中 {listings} 件商品，其中 {new} 件此前未被发现",
+    "about listings new looked_at",
 )
-PREVIEW_FAILED = declare(
+PREVIEW_FAILED = _word_preview(
     "word_preview.failed",
-    en="A preview of “{title}” failed: {failure}",
-    zh="“{title}”的预演失败：{failure}",
-    fields=("title", "failure"),
+    "A preview of “{title}” failed: {failure}",
+    "“{title}”的预演失败：{failure}",
+    "failure",
 )
-PREVIEW_CANCELLED = declare(
-    "word_preview.cancelled",
-    en="A preview of “{title}” was stopped",
-    zh="“{title}”的预演已停止",
-    fields=("title",),
+PREVIEW_CANCELLED = _word_preview(
+    "word_preview.cancelled", "A preview of “{title}” was stopped", "“{title}”的预演已停止"
 )

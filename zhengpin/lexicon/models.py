@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.lexicon.states import (
     LexiconOrigin,
@@ -16,10 +17,8 @@ from zhengpin.lexicon.states import (
 )
 
 
-class OperatorQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OperatorQuerySet:
-        """Give out to the operator alone: whoever evades a word must not read it here."""
-        return self if actor.sees_everything else self.none()
+class LexiconQuerySet(TenantQuerySet):
+    """Give out to the operator alone: whoever evades a word must not read it here."""
 
 
 class LexiconVersion(models.Model):
@@ -40,7 +39,7 @@ class LexiconVersion(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, help_text="when it last came into force")
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = LexiconQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -68,7 +67,7 @@ class LexiconTerm(models.Model):
     language = models.CharField(max_length=10, choices=TermLanguage.choices(), default=TermLanguage.ANY.value)
     note = models.CharField(max_length=200, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = LexiconQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -94,7 +93,7 @@ class LearntWords(models.Model):
     merchants = models.PositiveIntegerField(help_text="merchants whose listings these are")
     learnt_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = LexiconQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"learnt_words@{self.number}"
@@ -130,7 +129,7 @@ class WordPreview(models.Model):
     moved_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = LexiconQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["subject", "-id"])]
@@ -153,7 +152,7 @@ class WordPreviewHit(models.Model):
     is_beside_name = models.BooleanField(default=False)
     is_authorised = models.BooleanField(default=False, help_text="its seller may use the name")
 
-    objects = OperatorQuerySet.as_manager()
+    objects = LexiconQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import clock
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.problems import PreviewNotFound
@@ -31,13 +31,7 @@ def previews(actor: Any, *, subject: str = "") -> QuerySet[WordPreview]:
 
 def preview(actor: Any, preview_id: UUID | str) -> WordPreview:
     """Return one preview. Raises PreviewNotFound, Forbidden."""
-    try:
-        row = previews(actor).filter(pk=preview_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise PreviewNotFound()
-    return row
+    return find_row(previews(actor), preview_id, PreviewNotFound)
 
 
 def standing_still(row: WordPreview) -> bool:

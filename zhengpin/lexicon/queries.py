@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.lexicon.cleaning import CleanTerm
 from zhengpin.lexicon.differences import Difference, differences
 from zhengpin.lexicon.exchange import write_terms
@@ -125,10 +126,7 @@ def terms(actor: Any, row: LexiconVersion, *, kind: str = "", text: str = "") ->
 
 def term(actor: Any, term_id: int) -> LexiconTerm:
     """Return a word of the open draft. Raises TermNotFound, NoDraft, Forbidden."""
-    row = terms(actor, draft(actor)).filter(pk=term_id).first()
-    if row is None:
-        raise TermNotFound()
-    return row
+    return find_row(terms(actor, draft(actor)), term_id, TermNotFound)
 
 
 def kind_counts(actor: Any, row: LexiconVersion) -> dict[str, int]:

@@ -6,14 +6,13 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 
 
-class OperatorsQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OperatorsQuerySet:
-        """Give out to the operator alone: nobody learns with whom the operator links an account, nor by what."""
-        return self if actor.sees_everything else self.none()
+class LinkageQuerySet(TenantQuerySet):
+    """Give out to the operator alone: nobody learns with whom the operator links an account, nor by what."""
 
 
 class Trait(models.Model):
@@ -33,7 +32,7 @@ class Trait(models.Model):
     seen_at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorsQuerySet.as_manager()
+    objects = LinkageQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -62,7 +61,7 @@ class LinkRun(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorsQuerySet.as_manager()
+    objects = LinkageQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.state} {self.created_at:%Y-%m-%d}"
@@ -91,7 +90,7 @@ class Link(models.Model):
     decided_by = models.CharField(max_length=120, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorsQuerySet.as_manager()
+    objects = LinkageQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,65 +2,54 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.messages.states import ArrivalChannel, EventType, MailWanted
 
-ENDPOINT_ADDED = declare(
-    "endpoint.added",
-    en="The webhook endpoint {url} was added",
-    zh="已添加 Webhook 地址 {url}",
-    fields=("url", "event_types"),
+_endpoint = EventShape(fields=("url",))
+ENDPOINT_ADDED = _endpoint(
+    "endpoint.added", "The webhook endpoint {url} was added", "已添加 Webhook 地址 {url}", "event_types"
 )
-ENDPOINT_DISABLED = declare(
+ENDPOINT_DISABLED = _endpoint(
     "endpoint.disabled",
-    en="The webhook endpoint {url} was switched off: {reason}",
-    zh="Webhook 地址 {url} 已停用：{reason}",
-    fields=("url", "reason"),
+    "The webhook endpoint {url} was switched off: {reason}",
+    "Webhook 地址 {url} 已停用：{reason}",
+    "reason",
 )
-ENDPOINT_ENABLED = declare(
-    "endpoint.enabled",
-    en="The webhook endpoint {url} was switched on",
-    zh="Webhook 地址 {url} 已启用",
-    fields=("url",),
+ENDPOINT_ENABLED = _endpoint(
+    "endpoint.enabled", "The webhook endpoint {url} was switched on", "Webhook 地址 {url} 已启用"
 )
-ENDPOINT_FORMER_SECRET_ENDED = declare(
+ENDPOINT_FORMER_SECRET_ENDED = _endpoint(
     "endpoint.former_secret_ended",
-    en="The former secret of the webhook endpoint {url} was ended",
-    zh="Webhook 地址 {url} 的旧密钥已停用",
-    fields=("url",),
+    "The former secret of the webhook endpoint {url} was ended",
+    "Webhook 地址 {url} 的旧密钥已停用",
 )
-ENDPOINT_SECRET_CHANGED = declare(
+ENDPOINT_SECRET_CHANGED = _endpoint(
     "endpoint.secret_changed",
-    en="The webhook endpoint {url} was given a new secret",
-    zh="Webhook 地址 {url} 已更换密钥",
-    fields=("url", "former_until"),
+    "The webhook endpoint {url} was given a new secret",
+    "Webhook 地址 {url} 已更换密钥",
+    "former_until",
 )
-ENDPOINT_TESTED = declare(
-    "endpoint.tested",
-    en="A test was sent to the webhook endpoint {url}",
-    zh="已向 Webhook 地址 {url} 发送测试",
-    fields=("url",),
+ENDPOINT_TESTED = _endpoint(
+    "endpoint.tested", "A test was sent to the webhook endpoint {url}", "已向 Webhook 地址 {url} 发送测试"
 )
-DELIVERY_MADE = declare(
+_delivery = EventShape(fields=("event_type", "url"), words={"event_type": EventType})
+DELIVERY_MADE = _delivery(
     "delivery.made",
-    en="“{event_type}” was delivered to {url} at attempt {attempts}",
-    zh="“{event_type}”第 {attempts} 次尝试已送达 {url}",
-    fields=("event_type", "url", "attempts", "status", "about"),
-    words={"event_type": EventType},
+    "“{event_type}” was delivered to {url} at attempt {attempts}",
+    "“{event_type}”第 {attempts} 次尝试已送达 {url}",
+    "attempts status about",
 )
-DELIVERY_FAILED = declare(
+DELIVERY_FAILED = _delivery(
     "delivery.failed",
-    en="“{event_type}” could not be delivered to {url}: {reason}",
-    zh="“{event_type}”未能送达 {url}：{reason}",
-    fields=("event_type", "url", "attempts", "reason", "about"),
-    words={"event_type": EventType},
+    "“{event_type}” could not be delivered to {url}: {reason}",
+    "“{event_type}”未能送达 {url}：{reason}",
+    "attempts reason about",
 )
-DELIVERY_RESENT = declare(
+DELIVERY_RESENT = _delivery(
     "delivery.resent",
-    en="{actor} had “{event_type}” sent to {url} again",
-    zh="{actor} 已要求将“{event_type}”重新发送至 {url}",
-    fields=("event_type", "url", "about"),
-    words={"event_type": EventType},
+    "{actor} had “{event_type}” sent to {url} again",
+    "{actor} 已要求将“{event_type}”重新发送至 {url}",
+    "about",
 )
 STATEMENT_ISSUED = declare(
     "statement.issued",
@@ -86,34 +75,33 @@ MESSAGE_ARRIVED = declare(
     words={"channel": ArrivalChannel},
 )
 # Addresses are people's own and stay out of the ledger, from which nothing can be taken out.
-MAIL_ACCEPTED = declare(
+_mail = EventShape(words={"wanted": MailWanted})
+MAIL_ACCEPTED = _mail(
     "mail.accepted",
-    en="The mail server took the letter “{letter}” at attempt {attempts}: {answer}",
-    zh="邮件服务器第 {attempts} 次尝试接收信件“{letter}”：{answer}",
-    fields=("letter", "attempts", "answer", "message_id"),
+    "The mail server took the letter “{letter}” at attempt {attempts}: {answer}",
+    "邮件服务器第 {attempts} 次尝试接收信件“{letter}”：{answer}",
+    "letter attempts answer message_id",
 )
-MAIL_FAILED = declare(
+MAIL_FAILED = _mail(
     "mail.failed",
-    en="The letter “{letter}” could not be mailed: {reason}",
-    zh="信件“{letter}”未能以邮件发出：{reason}",
-    fields=("letter", "attempts", "reason", "message_id"),
+    "The letter “{letter}” could not be mailed: {reason}",
+    "信件“{letter}”未能以邮件发出：{reason}",
+    "letter attempts reason message_id",
 )
-MAIL_CHOSEN = declare(
+MAIL_CHOSEN = _mail(
     "mail.chosen",
-    en="{actor} chose what comes by e-mail: {wanted}",
-    zh="{actor} 已选择邮件接收范围：{wanted}",
-    fields=("wanted",),
-    words={"wanted": MailWanted},
+    "{actor} chose what comes by e-mail: {wanted}",
+    "{actor} 已选择邮件接收范围：{wanted}",
+    "wanted",
 )
-LETTER_DRAFTED = declare(
+_letter = EventShape(fields=("letter", "version", "digest"))
+LETTER_DRAFTED = _letter(
     "letter.drafted",
-    en="Version {version} of the letter “{letter}” was drafted",
-    zh="已起草信件“{letter}”第 {version} 版",
-    fields=("letter", "version", "digest"),
+    "Version {version} of the letter “{letter}” was drafted",
+    "已起草信件“{letter}”第 {version} 版",
 )
-LETTER_PUBLISHED = declare(
+LETTER_PUBLISHED = _letter(
     "letter.published",
-    en="Version {version} of the letter “{letter}” is used from now on",
-    zh="信件“{letter}”第 {version} 版自即日起启用",
-    fields=("letter", "version", "digest"),
+    "Version {version} of the letter “{letter}” is used from now on",
+    "信件“{letter}”第 {version} 版自即日起启用",
 )

@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 from zhengpin.catalog.states import Surface
-from zhengpin.ledger.events import HOLDER, declare
+from zhengpin.ledger.events import HOLDER, EventShape, declare
 from zhengpin.programmes.states import Stage
 
-CAMPAIGN_DRAFTED = declare(
-    "campaign.drafted",
-    en="The campaign “{name}” was drafted",
-    zh="已起草赛事保护专项“{name}”",
-    fields=("name", "organiser"),
-    audience=(HOLDER,),
+_campaign_of_holder = EventShape(audience=(HOLDER,))
+CAMPAIGN_DRAFTED = _campaign_of_holder(
+    "campaign.drafted", "The campaign “{name}” was drafted", "已起草赛事保护专项“{name}”", "name organiser"
 )
-CAMPAIGN_CHANGED = declare(
-    "campaign.changed",
-    en="The campaign was changed: {changed}",
-    zh="赛事保护专项已修改：{changed}",
-    fields=("changed",),
-    audience=(HOLDER,),
+CAMPAIGN_CHANGED = _campaign_of_holder(
+    "campaign.changed", "The campaign was changed: {changed}", "赛事保护专项已修改：{changed}", "changed"
 )
-CAMPAIGN_SCHEDULED = declare(
+CAMPAIGN_SCHEDULED = _campaign_of_holder(
     "campaign.scheduled",
-    en="The campaign opens by itself on {protects_from}",
-    zh="赛事保护专项将于 {protects_from} 自动开启",
-    fields=("protects_from", "protects_until"),
-    audience=(HOLDER,),
+    "The campaign opens by itself on {protects_from}",
+    "赛事保护专项将于 {protects_from} 自动开启",
+    "protects_from protects_until",
 )
-CAMPAIGN_TAKEN_BACK = declare(
-    "campaign.taken_back",
-    en="The campaign is a draft again",
-    zh="赛事保护专项已退回草稿",
-    audience=(HOLDER,),
+CAMPAIGN_TAKEN_BACK = _campaign_of_holder(
+    "campaign.taken_back", "The campaign is a draft again", "赛事保护专项已退回草稿"
 )
-CAMPAIGN_OPENED = declare(
+CAMPAIGN_OPENED = _campaign_of_holder(
     "campaign.opened",
-    en="The campaign was opened: {rights} right(s) are protected",
-    zh="赛事保护专项已开启：保护 {rights} 项权利",
-    fields=("rights", "strict"),
-    audience=(HOLDER,),
+    "The campaign was opened: {rights} right(s) are protected",
+    "赛事保护专项已开启：保护 {rights} 项权利",
+    "rights strict",
 )
-CAMPAIGN_CLOSED = declare(
+CAMPAIGN_CLOSED = _campaign_of_holder(
     "campaign.closed",
-    en="The campaign was closed: {reason}",
-    zh="赛事保护专项已结束：{reason}",
-    fields=("reason", "before", "after"),
-    audience=(HOLDER,),
+    "The campaign was closed: {reason}",
+    "赛事保护专项已结束：{reason}",
+    "reason before after",
 )
 INTERCEPTION_RECORDED = declare(
     "interception.recorded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import ids
 from zhengpin.programmes.states import CampaignState, Stage
@@ -12,19 +13,14 @@ from zhengpin.review.models import Decision
 from zhengpin.rights.models import Filing, RightsHolder
 
 
-class CampaignQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> CampaignQuerySet:
-        """Give out to the operator, and of each campaign to the organiser for whom it is run."""
-        if actor.sees_everything:
-            return self
-        return self.filter(organiser__organisation_id__in=actor.organisation_ids)
+class CampaignQuerySet(TenantQuerySet):
+    """Give out to the operator, and of each campaign to the organiser for whom it is run."""
+
+    visible_by = ("organiser__organisation",)
 
 
-class OfCampaignQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OfCampaignQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(campaign__organiser__organisation_id__in=actor.organisation_ids)
+class OfCampaignQuerySet(TenantQuerySet):
+    visible_by = ("campaign__organiser__organisation",)
 
 
 class Campaign(models.Model):

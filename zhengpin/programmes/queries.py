@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit.interval import wilson
 from zhengpin.monitoring.models import ReferenceFeed
 from zhengpin.programmes.models import Campaign, Interception
@@ -32,13 +32,7 @@ def campaigns(actor: Any, *, state: str = "", text: str = "") -> QuerySet[Campai
 
 def campaign(actor: Any, campaign_id: UUID | str) -> Campaign:
     """Return one campaign. Raises CampaignNotFound, also for one that the actor may not see."""
-    try:
-        row = campaigns(actor).filter(pk=campaign_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise CampaignNotFound()
-    return row
+    return find_row(campaigns(actor), campaign_id, CampaignNotFound)
 
 
 def interceptions(actor: Any, row: Campaign, *, surface: str = "", stage: str = "") -> QuerySet[Interception]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.publication.states import EntryKind
 
 ENTRY_PUBLISHED = declare(
@@ -19,21 +19,21 @@ HEAD_SIGNED = declare(
     zh="公示账本已签名至第 {number} 条，摘要 {digest}",
     fields=("number", "digest", "merkle_root"),
 )
-SUBMISSION_ACCEPTED = declare(
+_submission = EventShape(fields=("puid",))
+SUBMISSION_ACCEPTED = _submission(
     "submission.accepted",
-    en="The transparency database took the statement {puid}",
-    zh="透明度数据库已接收理由说明 {puid}",
-    fields=("puid", "identifier", "duplicate"),
+    "The transparency database took the statement {puid}",
+    "透明度数据库已接收理由说明 {puid}",
+    "identifier duplicate",
 )
-SUBMISSION_REJECTED = declare(
+SUBMISSION_REJECTED = _submission(
     "submission.rejected",
-    en="The transparency database refused the statement {puid}: {errors}",
-    zh="透明度数据库已退回理由说明 {puid}：{errors}",
-    fields=("puid", "errors"),
+    "The transparency database refused the statement {puid}: {errors}",
+    "透明度数据库已退回理由说明 {puid}：{errors}",
+    "errors",
 )
-SUBMISSION_REOPENED = declare(
+SUBMISSION_REOPENED = _submission(
     "submission.reopened",
-    en="{actor} had the statement {puid} submitted again",
-    zh="{actor} 已要求重新提交理由说明 {puid}",
-    fields=("puid",),
+    "{actor} had the statement {puid} submitted again",
+    "{actor} 已要求重新提交理由说明 {puid}",
 )

@@ -8,19 +8,14 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import EveryonesQuerySet, TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.messages.models import Statement
 from zhengpin.publication.states import EntryKind, Facet, SubmissionState
 
 
-class EveryonesQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> EveryonesQuerySet:
-        return self  # published: everyone may read it
-
-
-class StaffsQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> StaffsQuerySet:
-        return self if actor.sees_everything else self.none()
+class StaffsQuerySet(TenantQuerySet):
+    """Given out to the operator alone."""
 
 
 class PublicTerm(models.Model):

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.publication.models import PublicEntry, PublicHead, PublicTerm, Submission
 from zhengpin.publication.problems import EntryNotFound, HeadNotFound, SubmissionNotFound
 from zhengpin.publication.states import EntryKind, Facet, SubmissionState
@@ -70,10 +71,7 @@ def chains(actor: Any, search: Search) -> QuerySet[PublicEntry]:
 
 def entry(actor: Any, number: int) -> PublicEntry:
     """Return one entry. Raises EntryNotFound."""
-    found = entries(actor).filter(pk=number).first()
-    if found is None:
-        raise EntryNotFound()
-    return found
+    return find_row(entries(actor), number, EntryNotFound)
 
 
 def chain_of(actor: Any, shown: PublicEntry) -> list[PublicEntry]:
@@ -106,10 +104,7 @@ def submissions(actor: Any, *, state: str = "") -> QuerySet[Submission]:
 
 def submission(actor: Any, submission_id: UUID) -> Submission:
     """Return one submission. Raises SubmissionNotFound, Forbidden."""
-    found = submissions(actor).filter(pk=submission_id).first()
-    if found is None:
-        raise SubmissionNotFound()
-    return found
+    return find_row(submissions(actor), submission_id, SubmissionNotFound)
 
 
 def submission_counts(actor: Any) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.kit.markets import Market
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.review.states import Automation, DecisionOutcome, HowItCame, Queue, ReadingOutcome, Resolution
 
 CASE_OPENED = declare(
@@ -23,21 +23,17 @@ CASE_OPENED = declare(
     audience=(HOLDER,),
     words={"queue": Queue, "how_it_came": HowItCame, "market": Market},
 )
-CASE_CLAIMED = declare(
-    "case.claimed", en="{actor} took the case", zh="{actor} 已领取案件", fields=("queue", "lease_until")
+_case = EventShape()
+CASE_CLAIMED = _case("case.claimed", "{actor} took the case", "{actor} 已领取案件", "queue lease_until")
+CASE_RELEASED = _case("case.released", "{actor} gave the case back", "{actor} 已退回案件")
+CLAIM_EXPIRED = _case(
+    "case.claim_expired", "The claim of {claimed_by} ended unused", "{claimed_by} 的领取已过期", "claimed_by"
 )
-CASE_RELEASED = declare("case.released", en="{actor} gave the case back", zh="{actor} 已退回案件")
-CLAIM_EXPIRED = declare(
-    "case.claim_expired",
-    en="The claim of {claimed_by} ended unused",
-    zh="{claimed_by} 的领取已过期",
-    fields=("claimed_by",),
-)
-CASE_ESCALATED = declare(
+CASE_ESCALATED = _case(
     "case.escalated",
-    en="{actor} handed the case to a senior reviewer: {explanation}",
-    zh="{actor} 已转交高级审核：{explanation}",
-    fields=("queue", "explanation"),
+    "{actor} handed the case to a senior reviewer: {explanation}",
+    "{actor} 已转交高级审核：{explanation}",
+    "queue explanation",
 )
 CASE_CLOSED = declare(
     "case.closed",
@@ -46,21 +42,13 @@ CASE_CLOSED = declare(
     fields=("cause", "queue"),
     audience=(HOLDER,),
 )
-CASE_ANSWERED = declare(
-    "case.answered",
-    en="{actor} answered the case: {result}",
-    zh="{actor} 已答复本案：{result}",
-    fields=("queue", "result"),
+CASE_ANSWERED = _case(
+    "case.answered", "{actor} answered the case: {result}", "{actor} 已答复本案：{result}", "queue result"
 )
-CASE_TAKEN_UP = declare(
-    "case.taken_up",
-    en="The case is open again: {cause}",
-    zh="案件恢复为待处理：{cause}",
-    fields=("cause", "queue"),
+CASE_TAKEN_UP = _case(
+    "case.taken_up", "The case is open again: {cause}", "案件恢复为待处理：{cause}", "cause queue"
 )
-CASE_REOPENED = declare(
-    "case.reopened", en="The case is open again", zh="案件恢复为待处理", fields=("decision",)
-)
+CASE_REOPENED = _case("case.reopened", "The case is open again", "案件恢复为待处理", "decision")
 
 _DECISION = (
     "outcome", "ground", "rule", "measures", "explanation", "automation", "how_it_came", "automated_detection",
@@ -79,91 +67,73 @@ DECISION_RECORDED = declare(
         "market": Market,
     },
 )
-DECISION_APPROVED = declare(
+_decision = EventShape(fields=("outcome",), words={"outcome": DecisionOutcome})
+DECISION_APPROVED = _decision(
     "decision.approved",
-    en="{actor} confirmed the decision as second person",
-    zh="{actor} 作为第二人确认了裁决",
-    fields=("outcome", "decided_by"),
-    words={"outcome": DecisionOutcome},
+    "{actor} confirmed the decision as second person",
+    "{actor} 作为第二人确认了裁决",
+    "decided_by",
 )
-DECISION_REFUSED = declare(
+DECISION_REFUSED = _decision(
     "decision.refused",
-    en="{actor} did not confirm the decision: {explanation}",
-    zh="{actor} 未确认裁决：{explanation}",
-    fields=("outcome", "decided_by", "explanation"),
-    words={"outcome": DecisionOutcome},
+    "{actor} did not confirm the decision: {explanation}",
+    "{actor} 未确认裁决：{explanation}",
+    "decided_by explanation",
 )
-DECISION_UNDONE = declare(
-    "decision.undone",
-    en="{actor} took the decision back",
-    zh="{actor} 撤销了裁决",
-    fields=("outcome",),
-    words={"outcome": DecisionOutcome},
+DECISION_UNDONE = _decision("decision.undone", "{actor} took the decision back", "{actor} 撤销了裁决")
+_decision_of_both = EventShape(
+    audience=(MERCHANT, HOLDER), words={"outcome": DecisionOutcome, "was": DecisionOutcome}
 )
-DECISION_SETTLED = declare(
+DECISION_SETTLED = _decision_of_both(
     "decision.settled",
-    en="The decision took effect: {outcome}",
-    zh="裁决已生效：{outcome}",
-    fields=("outcome", "ground", "rule", "automation", "queue"),
-    audience=(MERCHANT, HOLDER),
-    words={"outcome": DecisionOutcome},
+    "The decision took effect: {outcome}",
+    "裁决已生效：{outcome}",
+    "outcome ground rule automation queue",
 )
-DECISION_OVERTURNED = declare(
+DECISION_OVERTURNED = _decision_of_both(
     "decision.overturned",
-    en="The decision was overturned; it now reads: {outcome}",
-    zh="裁决已被推翻，现裁决为：{outcome}",
-    fields=("was", "outcome", "ground", "rule", "measures", "explanation", "overridden_by"),
-    audience=(MERCHANT, HOLDER),
-    words={"outcome": DecisionOutcome, "was": DecisionOutcome},
+    "The decision was overturned; it now reads: {outcome}",
+    "裁决已被推翻，现裁决为：{outcome}",
+    "was outcome ground rule measures explanation overridden_by",
 )
 
-_READING = ("decision", "queue", "rule", "by_rule", "first")
 
-READING_DRAWN = declare(
-    "reading.drawn",
-    en="A decision was drawn for a blind second reading",
-    zh="裁决已抽中盲审",
-    fields=_READING,
-    words={"first": DecisionOutcome, "queue": Queue},
+_reading = EventShape(
+    fields=("decision", "queue", "rule", "by_rule", "first"),
+    words={"first": DecisionOutcome, "queue": Queue, "outcome": ReadingOutcome, "resolution": Resolution},
 )
-READING_GIVEN = declare(
+READING_DRAWN = _reading("reading.drawn", "A decision was drawn for a blind second reading", "裁决已抽中盲审")
+READING_GIVEN = _reading(
     "reading.given",
-    en="{actor} read the evidence again without knowing the decision: {outcome}",
-    zh="{actor} 在不知原裁决的情况下盲审：{outcome}",
-    fields=(*_READING, "outcome", "ground", "explanation", "agrees"),
-    words={"first": DecisionOutcome, "queue": Queue, "outcome": ReadingOutcome},
+    "{actor} read the evidence again without knowing the decision: {outcome}",
+    "{actor} 在不知原裁决的情况下盲审：{outcome}",
+    "outcome ground explanation agrees",
 )
-READING_WITHDRAWN = declare(
+READING_WITHDRAWN = _reading(
     "reading.withdrawn",
-    en="The second reading was withdrawn: the decision no longer stands",
-    zh="盲审已撤出：原裁决已不再有效",
-    fields=_READING,
-    words={"first": DecisionOutcome, "queue": Queue},
+    "The second reading was withdrawn: the decision no longer stands",
+    "盲审已撤出：原裁决已不再有效",
 )
-READING_RESOLVED = declare(
+READING_RESOLVED = _reading(
     "reading.resolved",
-    en="{actor} resolved the disagreement: {resolution}. {explanation}",
-    zh="{actor} 已处理分歧：{resolution}。{explanation}",
-    fields=(*_READING, "resolution", "explanation"),
-    words={"first": DecisionOutcome, "queue": Queue, "resolution": Resolution},
+    "{actor} resolved the disagreement: {resolution}. {explanation}",
+    "{actor} 已处理分歧：{resolution}。{explanation}",
+    "resolution explanation",
 )
 
-TRAINING_ADDED = declare(
+_training = EventShape(words={"answer": ReadingOutcome, "outcome": ReadingOutcome})
+TRAINING_ADDED = _training(
     "training.added",
-    en="{actor} marked the case for practice",
-    zh="{actor} 将本案标记为培训案例",
-    fields=("answer", "explanation"),
-    words={"answer": ReadingOutcome},
+    "{actor} marked the case for practice",
+    "{actor} 将本案标记为培训案例",
+    "answer explanation",
 )
-TRAINING_DROPPED = declare(
-    "training.dropped",
-    en="{actor} took the case out of the practice cases",
-    zh="{actor} 将本案移出培训案例",
+TRAINING_DROPPED = _training(
+    "training.dropped", "{actor} took the case out of the practice cases", "{actor} 将本案移出培训案例"
 )
-TRAINING_ANSWERED = declare(
+TRAINING_ANSWERED = _training(
     "training.answered",
-    en="{actor} answered a practice case: {outcome}",
-    zh="{actor} 已作答培训案例：{outcome}",
-    fields=("outcome", "is_right"),
-    words={"outcome": ReadingOutcome},
+    "{actor} answered a practice case: {outcome}",
+    "{actor} 已作答培训案例：{outcome}",
+    "outcome is_right",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.states import DocumentKind, NameFormKind, NameFormState
 
@@ -13,238 +13,171 @@ HOLDER_CREATED = declare(
     fields=("name",),
     audience=(HOLDER,),
 )
-FILING_DRAFTED = declare(
-    "filing.drafted",
-    en="“{title}” was drafted",
-    zh="已起草备案“{title}”",
-    fields=("kind", "title", "digest"),
-    audience=(HOLDER,),
-)
-FILING_EDITED = declare(
-    "filing.edited",
-    en="“{title}” was changed",
-    zh="备案“{title}”已修改",
-    fields=("kind", "title", "digest"),
-    audience=(HOLDER,),
-)
-FILING_PRICED = declare(
+_filing_of_holder = EventShape(fields=("kind", "title"), audience=(HOLDER,))
+FILING_DRAFTED = _filing_of_holder("filing.drafted", "“{title}” was drafted", "已起草备案“{title}”", "digest")
+FILING_EDITED = _filing_of_holder("filing.edited", "“{title}” was changed", "备案“{title}”已修改", "digest")
+FILING_PRICED = _filing_of_holder(
     "filing.priced",
-    en="The usual prices of “{title}” were filed anew: {ranges} range(s)",
-    zh="备案“{title}”的通常售价已更新：{ranges} 个区间",
-    fields=("kind", "title", "ranges"),
-    audience=(HOLDER,),
+    "The usual prices of “{title}” were filed anew: {ranges} range(s)",
+    "备案“{title}”的通常售价已更新：{ranges} 个区间",
+    "ranges",
 )
-FILING_SUBMITTED = declare(
-    "filing.submitted",
-    en="“{title}” was submitted for review",
-    zh="备案“{title}”已提交审核",
-    fields=("kind", "title", "digest"),
-    audience=(HOLDER,),
+FILING_SUBMITTED = _filing_of_holder(
+    "filing.submitted", "“{title}” was submitted for review", "备案“{title}”已提交审核", "digest"
 )
-FILING_APPROVED = declare(
-    "filing.approved",
-    en="“{title}” was approved",
-    zh="备案“{title}”已通过",
-    fields=("kind", "title", "pictures"),
-    audience=(HOLDER,),
+FILING_APPROVED = _filing_of_holder(
+    "filing.approved", "“{title}” was approved", "备案“{title}”已通过", "pictures"
 )
-FILING_ENTERED = declare(
+FILING_ENTERED = _filing_of_holder(
     "filing.entered",
-    en="“{title}” was entered as the register has it",
-    zh="已按登记簿录入商标“{title}”",
-    fields=("kind", "title", "number", "source", "digest"),
-    audience=(HOLDER,),
+    "“{title}” was entered as the register has it",
+    "已按登记簿录入商标“{title}”",
+    "number source digest",
 )
-FILING_RETURNED = declare(
-    "filing.returned",
-    en="“{title}” was returned to be mended",
-    zh="备案“{title}”已退回补正",
-    fields=("kind", "title", "defects"),
-    audience=(HOLDER,),
+FILING_RETURNED = _filing_of_holder(
+    "filing.returned", "“{title}” was returned to be mended", "备案“{title}”已退回补正", "defects"
 )
-FILING_REJECTED = declare(
-    "filing.rejected",
-    en="“{title}” was rejected: {reason}",
-    zh="备案“{title}”已驳回：{reason}",
-    fields=("kind", "title", "reason"),
-    audience=(HOLDER,),
+FILING_REJECTED = _filing_of_holder(
+    "filing.rejected", "“{title}” was rejected: {reason}", "备案“{title}”已驳回：{reason}", "reason"
 )
-FILING_WITHDRAWN = declare(
-    "filing.withdrawn",
-    en="“{title}” was withdrawn",
-    zh="备案“{title}”已撤回",
-    fields=("kind", "title", "reason"),
-    audience=(HOLDER,),
+FILING_WITHDRAWN = _filing_of_holder(
+    "filing.withdrawn", "“{title}” was withdrawn", "备案“{title}”已撤回", "reason"
 )
-FILING_EXPIRED = declare(
+FILING_EXPIRED = _filing_of_holder(
     "filing.expired",
-    en="“{title}” expired with its term on {valid_to}",
-    zh="备案“{title}”已于 {valid_to} 到期",
-    fields=("kind", "title", "valid_to"),
-    audience=(HOLDER,),
+    "“{title}” expired with its term on {valid_to}",
+    "备案“{title}”已于 {valid_to} 到期",
+    "valid_to",
 )
-NAME_FORM_ADDED = declare(
-    "name_form.added",
-    en="“{text}” was proposed as a name of “{title}”: {form}",
-    zh="已提议将“{text}”作为“{title}”的名称写法：{form}",
-    fields=("kind", "title", "text", "form", "confirmed"),
-    audience=(HOLDER,),
-    words={"form": NameFormKind},
-)
-NAME_FORM_ACTIVATED = declare(
-    "name_form.activated",
-    en="“{text}” is looked for as a name of “{title}”",
-    zh="“{text}”自此作为“{title}”的名称写法进行比对",
+_name_form_of_holder = EventShape(
     fields=("kind", "title", "text", "form"),
-    audience=(HOLDER,),
-    words={"form": NameFormKind},
-)
-NAME_FORM_WITHDRAWN = declare(
-    "name_form.withdrawn",
-    en="“{text}” is no longer looked for as a name of “{title}”: {reason}",
-    zh="“{text}”不再作为“{title}”的名称写法：{reason}",
-    fields=("kind", "title", "text", "form", "reason", "was"),
     audience=(HOLDER,),
     words={"form": NameFormKind, "was": NameFormState},
 )
-NAME_FORM_RESTORED = declare(
+NAME_FORM_ADDED = _name_form_of_holder(
+    "name_form.added",
+    "“{text}” was proposed as a name of “{title}”: {form}",
+    "已提议将“{text}”作为“{title}”的名称写法：{form}",
+    "confirmed",
+)
+NAME_FORM_ACTIVATED = _name_form_of_holder(
+    "name_form.activated",
+    "“{text}” is looked for as a name of “{title}”",
+    "“{text}”自此作为“{title}”的名称写法进行比对",
+)
+NAME_FORM_WITHDRAWN = _name_form_of_holder(
+    "name_form.withdrawn",
+    "“{text}” is no longer looked for as a name of “{title}”: {reason}",
+    "“{text}”不再作为“{title}”的名称写法：{reason}",
+    "reason was",
+)
+NAME_FORM_RESTORED = _name_form_of_holder(
     "name_form.restored",
-    en="“{text}” was proposed again as a name of “{title}”",
-    zh="已重新提议将“{text}”作为“{title}”的名称写法",
-    fields=("kind", "title", "text", "form"),
-    audience=(HOLDER,),
-    words={"form": NameFormKind},
+    "“{text}” was proposed again as a name of “{title}”",
+    "已重新提议将“{text}”作为“{title}”的名称写法",
 )
-REFERENCE_ADDED = declare(
-    "reference.added",
-    en="A picture was added to the filing",
-    zh="已为备案添加图片",
-    fields=("filing", "digest"),
-    audience=(HOLDER,),
+_reference_of_holder = EventShape(fields=("filing", "digest"), audience=(HOLDER,), words={"code": HeldBack})
+REFERENCE_ADDED = _reference_of_holder(
+    "reference.added", "A picture was added to the filing", "已为备案添加图片"
 )
-REFERENCE_KEPT_DOWN = declare(
+REFERENCE_KEPT_DOWN = _reference_of_holder(
     "reference.kept_down",
-    en="A picture that was upheld is matched from now on, so that it stays down",
-    zh="经认定侵权的图片自此持续比对，以防再次上架",
-    fields=("filing", "digest", "decision", "ground"),
-    audience=(HOLDER,),
+    "A picture that was upheld is matched from now on, so that it stays down",
+    "经认定侵权的图片自此持续比对，以防再次上架",
+    "decision ground",
 )
-REFERENCE_LET_UP = declare(
+REFERENCE_LET_UP = _reference_of_holder(
     "reference.let_up",
-    en="A picture that was kept down is matched no longer: the decision was overturned",
-    zh="所依据的裁决已被推翻，该图片不再比对",
-    fields=("filing", "digest", "decision"),
-    audience=(HOLDER,),
+    "A picture that was kept down is matched no longer: the decision was overturned",
+    "所依据的裁决已被推翻，该图片不再比对",
+    "decision",
 )
-REFERENCE_REMOVED = declare(
-    "reference.removed",
-    en="A picture was taken out of the filing",
-    zh="已从备案移除图片",
-    fields=("filing", "digest"),
-    audience=(HOLDER,),
+REFERENCE_REMOVED = _reference_of_holder(
+    "reference.removed", "A picture was taken out of the filing", "已从备案移除图片"
 )
-CLIP_ADDED = declare(
+_clip_of_holder = EventShape(fields=("filing", "digest"), audience=(HOLDER,))
+CLIP_ADDED = _clip_of_holder(
     "clip.added",
-    en="A film or a sound was added to the filing: {name}",
-    zh="已为备案添加影片或声音：{name}",
-    fields=("filing", "digest", "name"),
-    audience=(HOLDER,),
+    "A film or a sound was added to the filing: {name}",
+    "已为备案添加影片或声音：{name}",
+    "name",
 )
-CLIP_REMOVED = declare(
+CLIP_REMOVED = _clip_of_holder(
     "clip.removed",
-    en="A film or a sound was taken out of the filing: {name}",
-    zh="已从备案移除影片或声音：{name}",
-    fields=("filing", "digest", "name"),
-    audience=(HOLDER,),
+    "A film or a sound was taken out of the filing: {name}",
+    "已从备案移除影片或声音：{name}",
+    "name",
 )
-CLIP_WITHDRAWN = declare(
+CLIP_WITHDRAWN = _clip_of_holder(
     "clip.withdrawn",
-    en="A protected film or sound was withdrawn: {reason}",
-    zh="受保护影片或声音已撤下：{reason}",
-    fields=("filing", "digest", "name", "reason"),
-    audience=(HOLDER,),
+    "A protected film or sound was withdrawn: {reason}",
+    "受保护影片或声音已撤下：{reason}",
+    "name reason",
 )
-CLIP_KEPT_DOWN = declare(
+CLIP_KEPT_DOWN = _clip_of_holder(
     "clip.kept_down",
-    en="A film that was upheld is matched from now on, so that it stays down",
-    zh="经认定侵权的影片自此持续比对，以防再次发布",
-    fields=("filing", "digest", "decision", "ground"),
-    audience=(HOLDER,),
+    "A film that was upheld is matched from now on, so that it stays down",
+    "经认定侵权的影片自此持续比对，以防再次发布",
+    "decision ground",
 )
-CLIP_LET_UP = declare(
+CLIP_LET_UP = _clip_of_holder(
     "clip.let_up",
-    en="A film that was kept down is matched no longer: the decision was overturned",
-    zh="所依据的裁决已被推翻，该影片不再比对",
-    fields=("filing", "digest", "decision"),
-    audience=(HOLDER,),
+    "A film that was kept down is matched no longer: the decision was overturned",
+    "所依据的裁决已被推翻，该影片不再比对",
+    "decision",
 )
-REFERENCE_QUARANTINED = declare(
+REFERENCE_QUARANTINED = _reference_of_holder(
     "reference.quarantined",
-    en="A protected picture is held back: {code}",
-    zh="受保护图片已隔离：{code}",
-    fields=("filing", "digest", "code", "note", "measures"),
-    audience=(HOLDER,),
-    words={"code": HeldBack},
+    "A protected picture is held back: {code}",
+    "受保护图片已隔离：{code}",
+    "code note measures",
 )
-REFERENCE_RELEASED = declare(
+REFERENCE_RELEASED = _reference_of_holder(
     "reference.released",
-    en="A picture that was held back is matched from now on: {reason}",
-    zh="已隔离的图片已放行并开始比对：{reason}",
-    fields=("filing", "digest", "code", "reason", "measures", "approved_by"),
-    audience=(HOLDER,),
-    words={"code": HeldBack},
+    "A picture that was held back is matched from now on: {reason}",
+    "已隔离的图片已放行并开始比对：{reason}",
+    "code reason measures approved_by",
 )
-REFERENCE_WITHDRAWN = declare(
+REFERENCE_WITHDRAWN = _reference_of_holder(
     "reference.withdrawn",
-    en="A protected picture was withdrawn: {reason}",
-    zh="受保护图片已撤下：{reason}",
-    fields=("filing", "digest", "code", "reason"),
-    audience=(HOLDER,),
-    words={"code": HeldBack},
+    "A protected picture was withdrawn: {reason}",
+    "受保护图片已撤下：{reason}",
+    "code reason",
 )
-REFERENCE_PAUSED = declare(
+REFERENCE_PAUSED = _reference_of_holder(
     "reference.paused",
-    en="A picture was paused: it matched {listings} listings of {merchants} merchants within {hours} hours",
-    zh="图片已暂停：{hours} 小时内匹配到 {merchants} 个商家的 {listings} 件商品",
-    fields=("filing", "digest", "listings", "merchants", "hours"),
-    audience=(HOLDER,),
+    "A picture was paused: it matched {listings} listings of {merchants} merchants within {hours} hours",
+    "图片已暂停：{hours} 小时内匹配到 {merchants} 个商家的 {listings} 件商品",
+    "listings merchants hours",
 )
-REFERENCE_RESUMED = declare(
+REFERENCE_RESUMED = _reference_of_holder(
     "reference.resumed",
-    en="A paused picture opens cases again: {reason}",
-    zh="已暂停的图片恢复立案：{reason}",
-    fields=("filing", "digest", "reason"),
-    audience=(HOLDER,),
+    "A paused picture opens cases again: {reason}",
+    "已暂停的图片恢复立案：{reason}",
+    "reason",
 )
-FILING_RESTRAINED = declare(
+FILING_RESTRAINED = _filing_of_holder(
     "filing.restrained",
-    en="What opens cases for “{title}” was set: act from {act_score}, review from {review_score}, in {canary_share} %",
-    zh="已设置备案“{title}”的立案限制：处置阈值 {act_score}，审核阈值 {review_score}，覆盖 {canary_share}%",
-    fields=("kind", "title", "act_score", "review_score", "canary_share", "before"),
-    audience=(HOLDER,),
+    "What opens cases for “{title}” was set: act from {act_score}, review from {review_score}, in {canary_share} %",
+    "已设置备案“{title}”的立案限制：处置阈值 {act_score}，审核阈值 {review_score}，覆盖 {canary_share}%",
+    "act_score review_score canary_share before",
 )
-FILING_RENEWED = declare(
-    "filing.renewed",
-    en="“{title}” was renewed until {valid_to}",
-    zh="备案“{title}”已续展至 {valid_to}",
-    fields=("kind", "title", "valid_to"),
-    audience=(HOLDER,),
+FILING_RENEWED = _filing_of_holder(
+    "filing.renewed", "“{title}” was renewed until {valid_to}", "备案“{title}”已续展至 {valid_to}", "valid_to"
 )
-DOCUMENT_ADDED = declare(
+_document_of_holder = EventShape(
+    fields=("kind", "title", "document", "digest"), audience=(HOLDER,), words={"document": DocumentKind}
+)
+DOCUMENT_ADDED = _document_of_holder(
     "document.added",
-    en="A document was added to “{title}”: {document}",
-    zh="已为备案“{title}”添加文件：{document}",
-    fields=("kind", "title", "document", "digest", "pages"),
-    audience=(HOLDER,),
-    words={"document": DocumentKind},
+    "A document was added to “{title}”: {document}",
+    "已为备案“{title}”添加文件：{document}",
+    "pages",
 )
-DOCUMENT_REMOVED = declare(
+DOCUMENT_REMOVED = _document_of_holder(
     "document.removed",
-    en="A document was taken out of “{title}”: {document}",
-    zh="已从备案“{title}”移除文件：{document}",
-    fields=("kind", "title", "document", "digest"),
-    audience=(HOLDER,),
-    words={"document": DocumentKind},
+    "A document was taken out of “{title}”: {document}",
+    "已从备案“{title}”移除文件：{document}",
 )
 TITLE_CHAIN_WRITTEN = declare(
     "title_chain.written",
@@ -253,33 +186,27 @@ TITLE_CHAIN_WRITTEN = declare(
     fields=("kind", "title", "links", "steps"),
     audience=(HOLDER,),
 )
-SUPPLEMENT_SUBMITTED = declare(
+_supplement_of_holder = EventShape(fields=("kind", "title"), audience=(HOLDER,))
+SUPPLEMENT_SUBMITTED = _supplement_of_holder(
     "supplement.submitted",
-    en="More was sent in for “{title}”: {pictures} pictures, {documents} documents",
-    zh="已为备案“{title}”提交补充材料：图片 {pictures} 张，文件 {documents} 份",
-    fields=("kind", "title", "pictures", "documents", "valid_to"),
-    audience=(HOLDER,),
+    "More was sent in for “{title}”: {pictures} pictures, {documents} documents",
+    "已为备案“{title}”提交补充材料：图片 {pictures} 张，文件 {documents} 份",
+    "pictures documents valid_to",
 )
-SUPPLEMENT_APPROVED = declare(
+SUPPLEMENT_APPROVED = _supplement_of_holder(
     "supplement.approved",
-    en="What was sent in for “{title}” was approved",
-    zh="备案“{title}”的补充材料已通过",
-    fields=("kind", "title", "pictures", "valid_to"),
-    audience=(HOLDER,),
+    "What was sent in for “{title}” was approved",
+    "备案“{title}”的补充材料已通过",
+    "pictures valid_to",
 )
-SUPPLEMENT_REFUSED = declare(
+SUPPLEMENT_REFUSED = _supplement_of_holder(
     "supplement.refused",
-    en="What was sent in for “{title}” was refused: {reason}",
-    zh="备案“{title}”的补充材料未通过：{reason}",
-    fields=("kind", "title", "reason"),
-    audience=(HOLDER,),
+    "What was sent in for “{title}” was refused: {reason}",
+    "备案“{title}”的补充材料未通过：{reason}",
+    "reason",
 )
-SUPPLEMENT_WITHDRAWN = declare(
-    "supplement.withdrawn",
-    en="What was added to “{title}” was taken back",
-    zh="备案“{title}”的补充材料已撤回",
-    fields=("kind", "title"),
-    audience=(HOLDER,),
+SUPPLEMENT_WITHDRAWN = _supplement_of_holder(
+    "supplement.withdrawn", "What was added to “{title}” was taken back", "备案“{title}”的补充材料已撤回"
 )
 REGISTER_READ = declare(
     "register.read",
@@ -288,19 +215,18 @@ REGISTER_READ = declare(
     fields=("kind", "title", "source", "found", "differences", "digest"),
     audience=(),
 )
-AUTHORISATION_REMINDED = declare(
+_authorisation_of_both = EventShape(audience=(HOLDER, MERCHANT))
+AUTHORISATION_REMINDED = _authorisation_of_both(
     "authorisation.expiry_reminded",
-    en="{authorised} was told that its authorisation ends on {ends_on}, in {days} days",
-    zh="已提醒 {authorised}：授权将于 {ends_on} 到期，还有 {days} 天",
-    fields=("authorised", "ends_on", "days"),
-    audience=(HOLDER, MERCHANT),
+    "{authorised} was told that its authorisation ends on {ends_on}, in {days} days",
+    "已提醒 {authorised}：授权将于 {ends_on} 到期，还有 {days} 天",
+    "authorised ends_on days",
 )
-OWNER_ANSWERED = declare(
+OWNER_ANSWERED = _filing_of_holder(
     "filing.owner_answered",
-    en="The owner of “{title}” was asked about {applicant}; authorised: {authorised}",
-    zh="已就 {applicant} 询问“{title}”的权利人；是否已授权：{authorised}",
-    fields=("kind", "title", "applicant", "authorised", "digest"),
-    audience=(HOLDER,),
+    "The owner of “{title}” was asked about {applicant}; authorised: {authorised}",
+    "已就 {applicant} 询问“{title}”的权利人；是否已授权：{authorised}",
+    "applicant authorised digest",
 )
 EXPIRY_REMINDED = declare(
     "expiry.reminded",
@@ -309,49 +235,41 @@ EXPIRY_REMINDED = declare(
     fields=("kind", "title", "valid_to", "days"),
     audience=(HOLDER,),
 )
-AGENT_AUTHORITY_GRANTED = declare(
+_agent_authority_of_holder = EventShape(audience=(HOLDER,))
+AGENT_AUTHORITY_GRANTED = _agent_authority_of_holder(
     "agent_authority.granted",
-    en="{agent} may act for {holder} from {valid_from} to {valid_to}",
-    zh="{agent} 可代理 {holder}，期限 {valid_from} 至 {valid_to}",
-    fields=("holder", "agent", "purposes", "filings", "territories", "valid_from", "valid_to", "digest"),
-    audience=(HOLDER,),
+    "{agent} may act for {holder} from {valid_from} to {valid_to}",
+    "{agent} 可代理 {holder}，期限 {valid_from} 至 {valid_to}",
+    "holder agent purposes filings territories valid_from valid_to digest",
 )
-AGENT_AUTHORITY_REVOKED = declare(
+AGENT_AUTHORITY_REVOKED = _agent_authority_of_holder(
     "agent_authority.revoked",
-    en="The authority of {agent} was revoked: {reason}",
-    zh="{agent} 的代理权限已撤销：{reason}",
-    fields=("agent", "reason"),
-    audience=(HOLDER,),
+    "The authority of {agent} was revoked: {reason}",
+    "{agent} 的代理权限已撤销：{reason}",
+    "agent reason",
 )
-AGENT_AUTHORITY_EXPIRED = declare(
+AGENT_AUTHORITY_EXPIRED = _agent_authority_of_holder(
     "agent_authority.expired",
-    en="The authority of {agent} expired on {valid_to}",
-    zh="{agent} 的代理权限已于 {valid_to} 到期",
-    fields=("agent", "valid_to"),
-    audience=(HOLDER,),
+    "The authority of {agent} expired on {valid_to}",
+    "{agent} 的代理权限已于 {valid_to} 到期",
+    "agent valid_to",
 )
-AUTHORISATION_GRANTED = declare(
+AUTHORISATION_GRANTED = _authorisation_of_both(
     "authorisation.granted",
-    en="{authoriser} authorised {authorised} from {valid_from} to {valid_to}",
-    zh="{authoriser} 授权 {authorised}，期限 {valid_from} 至 {valid_to}",
-    fields=(
-        "holder", "authoriser", "authorised", "filings", "nice_classes", "territories", "channels",
-        "valid_from", "valid_to", "rests_on", "renews", "tier", "sublicensable", "tiers_below", "exclusive",
-        "shop_type", "source",
-    ),
-    audience=(HOLDER, MERCHANT),
-)  # fmt: skip
-AUTHORISATION_REVOKED = declare(
-    "authorisation.revoked",
-    en="The authorisation was revoked: {reason}",
-    zh="授权已撤销：{reason}",
-    fields=("authorised", "reason"),
-    audience=(HOLDER, MERCHANT),
+    "{authoriser} authorised {authorised} from {valid_from} to {valid_to}",
+    "{authoriser} 授权 {authorised}，期限 {valid_from} 至 {valid_to}",
+    "holder authoriser authorised filings nice_classes territories channels valid_from valid_to "
+    "rests_on renews tier sublicensable tiers_below exclusive shop_type source",
 )
-AUTHORISATION_EXPIRED = declare(
+AUTHORISATION_REVOKED = _authorisation_of_both(
+    "authorisation.revoked",
+    "The authorisation was revoked: {reason}",
+    "授权已撤销：{reason}",
+    "authorised reason",
+)
+AUTHORISATION_EXPIRED = _authorisation_of_both(
     "authorisation.expired",
-    en="The authorisation expired on {valid_to}",
-    zh="授权已于 {valid_to} 到期",
-    fields=("authorised", "valid_to"),
-    audience=(HOLDER, MERCHANT),
+    "The authorisation expired on {valid_to}",
+    "授权已于 {valid_to} 到期",
+    "authorised valid_to",
 )

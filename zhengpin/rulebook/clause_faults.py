@@ -8,9 +8,9 @@ from typing import Any
 
 from zhengpin.rulebook.conditions import Wrong
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.faults import FaultCode
+from zhengpin.rulebook.faults import RuleFaultCode, Types
 
-Told = tuple[FaultCode, dict[str, Any]]
+Told = tuple[RuleFaultCode, dict[str, Any]]
 
 TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"' + r"|'((?:[^'\\]|\\.)*)'")
 INSTEAD = {
@@ -69,7 +69,7 @@ def _foreign(source: str) -> Iterator[Told]:
     for found in _ELSEWHERE.finditer(without_texts(source)):
         known = INSTEAD[found[0].lower()]
         yield (
-            FaultCode.WRITTEN_OTHERWISE,
+            RuleFaultCode.WRITTEN_OTHERWISE,
             place_in(source, found.start()) | {"given": found[0], "known": known},
         )
 
@@ -79,11 +79,11 @@ def _understood(source: str, one: Wrong) -> Told:
     if found := _UNDECLARED.search(one.said):
         where = _at_its_beginning(source, where, found[1])
         if any(fact.values and found[1] in fact.values for fact in VOCABULARY.values()):
-            return FaultCode.WRITTEN_OTHERWISE, where | {"given": found[1], "known": f'"{found[1]}"'}
-        return FaultCode.UNKNOWN_FACT, where | {"given": found[1][:40], "known": ", ".join(VOCABULARY)}
+            return RuleFaultCode.WRITTEN_OTHERWISE, where | {"given": found[1], "known": f'"{found[1]}"'}
+        return RuleFaultCode.UNKNOWN_FACT, where | {"given": found[1][:40], "known": ", ".join(VOCABULARY)}
     [operator, kinds] = _SIDES.search(one.said).groups()  # type: ignore[union-attr]
     given = tuple(kind.partition("(")[0] for kind in kinds.split(", "))
-    return FaultCode.WRONG_SIDES, where | {"operator": operator, "given": given}
+    return RuleFaultCode.WRONG_SIDES, where | {"operator": operator, "given": Types(given)}
 
 
 def _at_its_beginning(source: str, where: dict[str, int], name: str) -> dict[str, int]:
@@ -98,18 +98,21 @@ def _unreadable(source: str, one: Wrong) -> Told:
     where = {"line": one.line, "column": one.column}
     if found := _VALUE.search(one.said):
         fact = VOCABULARY.get(source, VOCABULARY["score"])
-        return FaultCode.NO_QUESTION, where | {"given": (found[1].lower(),), "known": fact.example()}
+        return RuleFaultCode.NO_QUESTION, where | {
+            "given": Types((found[1].lower(),)),
+            "known": fact.example(),
+        }
     if found := _MISSING.search(one.said):
-        return FaultCode.NOT_CLOSED, where | {"known": found[1]}
+        return RuleFaultCode.NOT_CLOSED, where | {"known": found[1]}
     found = _UNREADABLE.search(one.said)
     given = next(filter(None, found.groups()), "") if found else ""
     if given.startswith(("<EOF>", "<")):
-        return FaultCode.ENDS_TOO_SOON, where
+        return RuleFaultCode.ENDS_TOO_SOON, where
     if given[:1] in ("'", '"') and not TEXTS.match(given):
-        return FaultCode.NOT_CLOSED, where | {"known": given[0]}
+        return RuleFaultCode.NOT_CLOSED, where | {"known": given[0]}
     if found:
-        return FaultCode.CANNOT_STAND, where | {"given": _word(source, where)[:40] or given[:40]}
-    return FaultCode.NOT_AN_EXPRESSION, where | {"given": one.said.partition(" expecting ")[0][:200]}
+        return RuleFaultCode.CANNOT_STAND, where | {"given": _word(source, where)[:40] or given[:40]}
+    return RuleFaultCode.NOT_AN_EXPRESSION, where | {"given": one.said.partition(" expecting ")[0][:200]}
 
 
 def _word(source: str, where: dict[str, int]) -> str:

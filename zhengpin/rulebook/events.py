@@ -2,111 +2,110 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import declare
+from zhengpin.ledger.events import EventShape
 from zhengpin.rulebook.states import RuleState
 
-RULE_DRAFTED = declare(
+_rule = EventShape(fields=("code", "version"), words={"was": RuleState, "becomes": RuleState})
+RULE_DRAFTED = _rule(
     "rule.drafted",
-    en="Rule {code}, version {version}, was drafted",
-    zh="已起草规则 {code} 第 {version} 版",
-    fields=("code", "version", "digest", "origin"),
+    "Rule {code}, version {version}, was drafted",
+    "已起草规则 {code} 第 {version} 版",
+    "digest origin",
 )
-RULE_SHADOWED = declare(
+RULE_SHADOWED = _rule(
     "rule.shadowed",
-    en="Rule {code}, version {version}, runs in the shadow of the one in force",
-    zh="规则 {code} 第 {version} 版进入影子运行",
-    fields=("code", "version", "digest"),
+    "Rule {code}, version {version}, runs in the shadow of the one in force",
+    "规则 {code} 第 {version} 版进入影子运行",
+    "digest",
 )
-RULE_SCHEDULED = declare(
+RULE_SCHEDULED = _rule(
     "rule.scheduled",
-    en="Rule {code}, version {version}, is scheduled: it is in force from {in_force_from}",
-    zh="已预告规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
-    fields=("code", "version", "digest", "in_force_from", "note", "urgent", "was"),
-    words={"was": RuleState},
+    "Rule {code}, version {version}, is scheduled: it is in force from {in_force_from}",
+    "已预告规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
+    "digest in_force_from note urgent was",
 )
-RULE_UNSCHEDULED = declare(
+RULE_UNSCHEDULED = _rule(
     "rule.unscheduled",
-    en="Rule {code}, version {version}, scheduled for {in_force_from}, was taken back: {reason}",
-    zh="已撤回规则 {code} 第 {version} 版原定 {in_force_from} 生效的预告：{reason}",
-    fields=("code", "version", "digest", "in_force_from", "reason", "becomes"),
-    words={"becomes": RuleState},
+    "Rule {code}, version {version}, scheduled for {in_force_from}, was taken back: {reason}",
+    "已撤回规则 {code} 第 {version} 版原定 {in_force_from} 生效的预告：{reason}",
+    "digest in_force_from reason becomes",
 )
-RULE_PUBLISHED = declare(
+RULE_PUBLISHED = _rule(
     "rule.published",
-    en="Rule {code}, version {version}, is in force",
-    zh="规则 {code} 第 {version} 版已生效",
-    fields=("code", "version", "digest", "replaces"),
+    "Rule {code}, version {version}, is in force",
+    "规则 {code} 第 {version} 版已生效",
+    "digest replaces",
 )
-RULE_AGREEMENT_ASKED = declare(
+RULE_AGREEMENT_ASKED = _rule(
     "rule.agreement_asked",
-    en="A second person was asked to agree to rule {code}, version {version}, which acts by itself",
-    zh="规则 {code} 第 {version} 版可自动处置，已请求第二人同意其生效",
-    fields=("code", "version", "digest"),
+    "A second person was asked to agree to rule {code}, version {version}, which acts by itself",
+    "规则 {code} 第 {version} 版可自动处置，已请求第二人同意其生效",
+    "digest",
 )
-RULE_AGREED = declare(
+RULE_AGREED = _rule(
     "rule.agreed",
-    en="A second person agreed to rule {code}, version {version}",
-    zh="第二人已同意规则 {code} 第 {version} 版生效",
-    fields=("code", "version", "digest", "asked_by"),
+    "A second person agreed to rule {code}, version {version}",
+    "第二人已同意规则 {code} 第 {version} 版生效",
+    "digest asked_by",
 )
-RULE_TAKEN_BACK = declare(
+RULE_TAKEN_BACK = _rule(
     "rule.taken_back",
-    en="Rule {code}, version {version}, was taken back; the version before is {restored}",
-    zh="规则 {code} 第 {version} 版已撤回；恢复的前一版本：{restored}",
-    fields=("code", "version", "digest", "restored", "reason"),
+    "Rule {code}, version {version}, was taken back; the version before is {restored}",
+    "规则 {code} 第 {version} 版已撤回；恢复的前一版本：{restored}",
+    "digest restored reason",
 )
-RULE_RETIRED = declare(
+RULE_RETIRED = _rule(
     "rule.retired",
-    en="Rule {code}, version {version}, was retired",
-    zh="规则 {code} 第 {version} 版已退役",
-    fields=("code", "version", "digest", "replaced_by", "was"),
-    words={"was": RuleState},
+    "Rule {code}, version {version}, was retired",
+    "规则 {code} 第 {version} 版已退役",
+    "digest replaced_by was",
 )
-RULE_COMMENTED = declare(
+RULE_COMMENTED = _rule(
     "rule.commented",
-    en="A comment on rule {code}, version {version}, was received",
-    zh="收到对规则 {code} 第 {version} 版的意见",
-    fields=("code", "version", "organisation", "digest"),
+    "A comment on rule {code}, version {version}, was received",
+    "收到对规则 {code} 第 {version} 版的意见",
+    "organisation digest",
 )
-RULE_COMMENT_ANSWERED = declare(
+RULE_COMMENT_ANSWERED = _rule(
     "rule.comment_answered",
-    en="A comment on rule {code}, version {version}, was answered",
-    zh="已答复对规则 {code} 第 {version} 版的意见",
-    fields=("code", "version", "organisation", "digest"),
+    "A comment on rule {code}, version {version}, was answered",
+    "已答复对规则 {code} 第 {version} 版的意见",
+    "organisation digest",
 )
-EVALUATIONS_FILED = declare(
+_evaluations = EventShape()
+EVALUATIONS_FILED = _evaluations(
     "evaluations.filed",
-    en="{rows} evaluations of {day} were filed away, part {part}, digest {digest}",
-    zh="已归档 {day} 的 {rows} 条规则评估（第 {part} 部分），摘要 {digest}",
-    fields=("day", "part", "rows", "digest"),
+    "{rows} evaluations of {day} were filed away, part {part}, digest {digest}",
+    "已归档 {day} 的 {rows} 条规则评估（第 {part} 部分），摘要 {digest}",
+    "day part rows digest",
 )
-EVALUATIONS_FORGOTTEN = declare(
+EVALUATIONS_FORGOTTEN = _evaluations(
     "evaluations.forgotten",
-    en="{rows} evaluations from before {before} were deleted with their {files} files: their time is over",
-    zh="{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
-    fields=("before", "files", "rows", "differences"),
+    "{rows} evaluations from before {before} were deleted with their {files} files: their time is over",
+    "{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
+    "before files rows differences",
 )
-REHEARSAL_STARTED = declare(
+_rehearsal = EventShape(fields=("code", "version"))
+REHEARSAL_STARTED = _rehearsal(
     "rehearsal.started",
-    en="A rehearsal of rule {code}, version {version}, was started, on {first} to {last}",
-    zh="已启动规则 {code} 第 {version} 版的预演，期间 {first} 至 {last}",
-    fields=("code", "version", "first", "last", "days"),
+    "A rehearsal of rule {code}, version {version}, was started, on {first} to {last}",
+    "已启动规则 {code} 第 {version} 版的预演，期间 {first} 至 {last}",
+    "first last days",
 )
-REHEARSAL_FINISHED = declare(
+REHEARSAL_FINISHED = _rehearsal(
     "rehearsal.finished",
-    en="A rehearsal of rule {code}, version {version}, is done: {changed} of {asked} would change",
-    zh="规则 {code} 第 {version} 版的预演已完成：{asked} 条评估中 {changed} 条会改变",
-    fields=("code", "version", "asked", "changed"),
+    "A rehearsal of rule {code}, version {version}, is done: {changed} of {asked} would change",
+    "规则 {code} 第 {version} 版的预演已完成：{asked} 条评估中 {changed} 条会改变",
+    "asked changed",
 )
-REHEARSAL_FAILED = declare(
+REHEARSAL_FAILED = _rehearsal(
     "rehearsal.failed",
-    en="A rehearsal of rule {code}, version {version}, failed: {failure}",
-    zh="规则 {code} 第 {version} 版的预演失败：{failure}",
-    fields=("code", "version", "failure"),
+    "A rehearsal of rule {code}, version {version}, failed: {failure}",
+    "规则 {code} 第 {version} 版的预演失败：{failure}",
+    "failure",
 )
-REHEARSAL_CANCELLED = declare(
+REHEARSAL_CANCELLED = _rehearsal(
     "rehearsal.cancelled",
-    en="A rehearsal of rule {code}, version {version}, was cancelled",
-    zh="规则 {code} 第 {version} 版的预演已取消",
-    fields=("code", "version"),
+    "A rehearsal of rule {code}, version {version}, was cancelled",
+    "规则 {code} 第 {version} 版的预演已取消",
 )

@@ -9,16 +9,18 @@ from typing import Any
 
 import yaml
 
+from zhengpin.kit import documents
+from zhengpin.kit.documents import Fault
 from zhengpin.rulebook.document import FIELDS, RuleDocument
-from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reading import read_rule
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = FaultyRule.most
 
 
 def read_rules(text: str) -> list[RuleDocument]:
     """Return the rules of a YAML file: a list of mappings. Raises FaultyRule naming every fault of every rule."""
-    entries = _entries(text)
+    entries = documents.parsed_list(text, FaultyRule)
     rules, faults = [], []
     for number, entry in enumerate(entries, 1):
         try:
@@ -27,29 +29,19 @@ def read_rules(text: str) -> list[RuleDocument]:
             faults.extend(problem.faults)
     codes = [rule.code for rule in rules]
     faults += [
-        Fault(FaultCode.DUPLICATE_CODE, code, "code") for code in sorted(set(codes)) if codes.count(code) > 1
+        Fault(RuleFaultCode.DUPLICATE_CODE, code, "code")
+        for code in sorted(set(codes))
+        if codes.count(code) > 1
     ]
     if faults:
         raise FaultyRule(faults)
     return rules
 
 
-def _entries(text: str) -> list[Any]:
-    if len(text) > MOST_BYTES:
-        raise FaultyRule([Fault(FaultCode.OUT_OF_RANGE, "file", "", {"least": 1, "most": MOST_BYTES})])
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FaultyRule([Fault(FaultCode.NOT_YAML, "file", "", {"given": str(error)[:300]})]) from error
-    if not isinstance(data, list) or not data:
-        raise FaultyRule([Fault(FaultCode.NOT_A_LIST, "file", "")])
-    return data
-
-
-def write_rules(documents: Iterable[Mapping[str, Any]]) -> str:
+def write_rules(rules: Iterable[Mapping[str, Any]]) -> str:
     """Return rules, as plain data, as YAML that `read_rules` reads back the same, fields in the order of reading."""
     return yaml.dump(
-        [_in_order(document) for document in documents],
+        [_in_order(rule) for rule in rules],
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,

@@ -1,38 +1,20 @@
-"""What can be wrong with a rule as it is written, each named by rule and field, in both languages."""
+"""What only a rule can have wrong as it is written, each named by rule and field, in both languages."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from zhengpin.kit.errors import Invalid
+from zhengpin.kit.documents import DocumentFault, Fault, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rulebook.occasions import OCCASIONS
 
 
-class FaultCode(Labelled):
-    NOT_A_MAPPING = "not_a_mapping", "This must be a mapping of names to values.", "此处须为键值映射。"
-    NOT_A_LIST = "not_a_list", "This must be a list with at least one entry.", "此处须为至少一项的列表。"
-    MISSING = "missing", "This is missing.", "缺少此项。"
-    UNKNOWN_FIELD = (
-        "unknown_field",
-        "Rules have no such field; known are {known}.",
-        "规则没有此字段；可用字段：{known}。",
-    )
+class RuleFaultCode(Labelled):
     MALFORMED_CODE = (
         "malformed_code",
         "A code is capitals, digits and hyphens, at most 20: R-12.",
         "编号由大写字母、数字和连字符组成，不超过 20 个字符，如 R-12。",
     )
-    WRONG_TYPE = "wrong_type", "This must be of type {expected}.", "此项类型须为 {expected}。"
-    OUT_OF_RANGE = (
-        "out_of_range",
-        "This must lie between {least} and {most}.",
-        "此项须在 {least} 与 {most} 之间。",
-    )
-    NOT_A_CHOICE = "not_a_choice", "This must be one of {known}.", "此项须为以下之一：{known}。"
     UNKNOWN_FACT = (
         "unknown_fact",
         "there is no fact “{given}”; known are {known}.",
@@ -111,7 +93,6 @@ class FaultCode(Labelled):
         "非放行的规则须写明理由。",
     )
     DUPLICATE_CODE = "duplicate_code", "The code stands twice in this file.", "此编号在文件中重复出现。"
-    NOT_YAML = "not_yaml", "The file cannot be read as YAML: {given}", "文件无法作为 YAML 读取：{given}"
 
 
 _TYPES = {
@@ -125,83 +106,44 @@ _TYPES = {
 """CEL's types as people call them."""
 
 
-@dataclass(frozen=True)
-class Fault:
-    """`rule`: its code, or its place in the file; `field`: a path such as `when[2]`.
+class Types(NamedTuple):
+    """CEL's types of what an operator was asked of, told as people call them."""
 
-    values: what its sentence names (where: names of occasions); `line` and `column` say where in the clause it is,
-    counted from 1 in characters.
-    """
+    names: tuple[str, ...]
 
-    code: FaultCode
-    rule: str
-    field: str
-    values: dict[str, Any] = dataclasses.field(default_factory=dict)
-
-    @property
-    def place(self) -> tuple[int, int] | None:
-        """Return line and character of a fault in a clause."""
-        return (self.values["line"], self.values["column"]) if "column" in self.values else None
-
-    def sentence(self, language: str) -> str:
-        """Return what is wrong, without where."""
-        values = self.values | {"given": _in_words(self.values.get("given"), language)}
-        if "where" in values:
-            values["where"] = ("、" if _chinese(language) else ", ").join(
-                OCCASIONS[name].label(language) for name in values["where"]
-            )
-        return self.code.label(language).format(**values)
-
-    def message(self, language: str) -> str:
-        """Return where in the clause it is, and what is wrong."""
-        if self.place is None:
-            return self.sentence(language)
-        line, column = self.place
-        where = (
-            f"第 {line} 行第 {column} 个字符："
-            if _chinese(language)
-            else f"Line {line}, character {column}: "
-        )
-        return where + self.sentence(language)
-
-    def as_dict(self) -> dict[str, Any]:
-        line, column = self.place or (None, None)
-        return {
-            "code": f"rule.{self.code.value}",
-            "rule": self.rule,
-            "field": self.field,
-            "line": line,
-            "column": column,
-            "message": {"en": self.message("en"), "zh": self.message("zh")},
-        }
+    def label(self, language: str) -> str:
+        chinese = language.lower().startswith("zh")
+        named = [_TYPES[kind][1 if chinese else 0] if kind in _TYPES else kind for kind in self.names]
+        return ("与" if chinese else " and ").join(named)
 
 
-def _chinese(language: str) -> bool:
-    return language.lower().startswith("zh")
+class Occasions(NamedTuple):
+    """Occasions on which rules are asked, told in words."""
+
+    names: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        named = [OCCASIONS[name].label(language) for name in self.names]
+        return ("、" if language.lower().startswith("zh") else ", ").join(named)
 
 
-def _in_words(given: Any, language: str) -> Any:
-    """Return types as people call them, where `given` is a list of types."""
-    if not isinstance(given, tuple):
-        return given
-    chinese = _chinese(language)
-    named = [_TYPES[kind][1 if chinese else 0] if kind in _TYPES else kind for kind in given]
-    return ("与" if chinese else " and ").join(named)
-
-
-class FaultyRule(Invalid):
+class FaultyRule(FaultyDocument):
     """Rules that cannot be taken as they are written; `faults` names every place."""
 
     code = "rule.faulty"
     message = gettext_noop("The rule is not written as rules must be.")
     remedy = gettext_noop("Mend the fields that are named, and send it again.")
+    kind = "rule"
+    instead = dict.fromkeys(
+        (DocumentFault.NOT_A_TEXT, DocumentFault.NOT_A_NUMBER, DocumentFault.NOT_A_FLAG),
+        DocumentFault.WRONG_TYPE,
+    )
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = list(faults)
-        first = self.faults[0]
-        super().__init__(
-            field=f"{first.rule}: {first.field}", faults=[fault.as_dict() for fault in self.faults]
-        )
+    @classmethod
+    def told(cls, fault: Fault) -> dict[str, Any]:
+        line, column = fault.place or (None, None)
+        return super().told(fault) | {"line": line, "column": column}
 
-    def __str__(self) -> str:
-        return "; ".join(f"{fault.rule}, {fault.field}: {fault.message('en')}" for fault in self.faults)
+    @classmethod
+    def place(cls, fault: Fault) -> str:
+        return f"{fault.document}: {fault.field}"

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit.errors import NotFound
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.exchange import write_rules
@@ -161,15 +162,9 @@ def public_comment(actor: Any, comment_id: UUID) -> RuleComment:
     """
     rows = RuleComment.objects.filter(organisation__isnull=True).select_related("rule")
     rows = rows.filter(rule__in=rules(actor))
-    row = rows.filter(pk=comment_id).first()
-    if row is None:
-        raise CommentNotFound()
-    return row
+    return find_row(rows, comment_id, CommentNotFound)
 
 
 def comment(actor: Any, comment_id: UUID) -> RuleComment:
     """Return one comment. Raises CommentNotFound."""
-    row = comments(actor).filter(pk=comment_id).first()
-    if row is None:
-        raise CommentNotFound()
-    return row
+    return find_row(comments(actor), comment_id, CommentNotFound)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import clock
 from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.problems import RehearsalNotFound
@@ -33,13 +33,7 @@ def rehearsals(actor: Any, *, code: str = "", version: int | None = None) -> Que
 
 def rehearsal(actor: Any, rehearsal_id: UUID | str) -> Rehearsal:
     """Return one rehearsal. Raises RehearsalNotFound, Forbidden."""
-    try:
-        row = rehearsals(actor).filter(pk=rehearsal_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise RehearsalNotFound()
-    return row
+    return find_row(rehearsals(actor), rehearsal_id, RehearsalNotFound)
 
 
 def part(part_id: int) -> RehearsalPart | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.states import ApplicationState, OwnerWord, StopReason
 from zhengpin.catalog.models import Shop
 from zhengpin.kit import ids
@@ -14,10 +15,10 @@ from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.states import ShopType
 
 
-class ApplicationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ApplicationQuerySet:
-        """Narrow to one's own: neither owner nor distributor learns of an application through this table."""
-        return self if actor.sees_everything else self.filter(applicant_id__in=actor.organisation_ids)
+class ApplicationQuerySet(TenantQuerySet):
+    """Narrow to one's own: neither owner nor distributor learns of an application through this table."""
+
+    visible_by = ("applicant",)
 
 
 class Application(models.Model):

@@ -5,18 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.models.applications import Application
 from zhengpin.admission.states import OwnerAnswer
 from zhengpin.kit import ids
 from zhengpin.rights.models import Filing, RightsHolder
 
 
-class ConfirmationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ConfirmationQuerySet:
-        """Narrow to what one's own marks are asked about: an applicant learns of it through its application alone."""
-        if actor.sees_everything:
-            return self
-        return self.filter(holder__organisation_id__in=actor.organisation_ids)
+class ConfirmationQuerySet(TenantQuerySet):
+    """Narrow to what one's own marks are asked about: an applicant learns of it through its application alone."""
+
+    visible_by = ("holder__organisation",)
 
     def open(self) -> ConfirmationQuerySet:
         return self.filter(answered_at=None, closed_at=None)

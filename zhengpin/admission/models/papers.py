@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.models.applications import Application
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
 
-class PaperQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> PaperQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(application__applicant_id__in=actor.organisation_ids)
+class PaperQuerySet(TenantQuerySet):
+    visible_by = ("application__applicant",)
 
 
 class Paper(models.Model):
@@ -48,11 +46,8 @@ class Paper(models.Model):
         return self.name
 
 
-class ByPaperQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByPaperQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(paper__application__applicant_id__in=actor.organisation_ids)
+class ByPaperQuerySet(TenantQuerySet):
+    visible_by = ("paper__application__applicant",)
 
 
 class PaperPage(models.Model):

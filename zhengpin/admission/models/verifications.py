@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.models.applications import Application
 from zhengpin.admission.states import VerificationResult
 from zhengpin.kit import ids
 
 
-class VerificationQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> VerificationQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(application__applicant_id__in=actor.organisation_ids)
+class VerificationQuerySet(TenantQuerySet):
+    visible_by = ("application__applicant",)
 
 
 class Verification(models.Model):

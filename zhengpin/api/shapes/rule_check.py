@@ -74,7 +74,7 @@ def check_shape(actor: Actor, document: Mapping[str, Any]) -> RuleCheck:
     try:
         rule = read_rule(document)
     except FaultyRule as problem:
-        faults = [RuleFault(**fault.as_dict()) for fault in problem.faults]
+        faults = [RuleFault(**fault) for fault in problem.extra["faults"]]
         return RuleCheck(
             valid=False, faults=faults, words=[], applies_to=[], never_to=[], changed=None, replaces=None
         )

@@ -5,20 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
 from zhengpin.catalog.states import MediaState, SurfaceState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
 
-class ByPublisherQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByPublisherQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = actor.organisation_ids
-        return self.filter(
-            models.Q(creator__organisation_id__in=mine) | models.Q(merchant__organisation_id__in=mine)
-        )
+class ByPublisherQuerySet(TenantQuerySet):
+    visible_by = ("creator__organisation", "merchant__organisation")
 
 
 class Broadcast(models.Model):

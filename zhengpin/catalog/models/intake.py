@@ -6,13 +6,9 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet
 from zhengpin.catalog.states import BatchState, LineVerdict
 from zhengpin.kit import ids
-
-
-class BatchQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> BatchQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class IntakeBatch(models.Model):
@@ -42,7 +38,7 @@ class IntakeBatch(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = BatchQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models.publishers import ByMerchantQuerySet, Merchant, Shop
 from zhengpin.catalog.states import ListingState
 from zhengpin.evidence.models import Blob
@@ -60,11 +61,8 @@ class Listing(models.Model):
         return self.title
 
 
-class ByListingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByListingQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(listing__merchant__organisation_id__in=actor.organisation_ids)
+class ByListingQuerySet(TenantQuerySet):
+    visible_by = ("listing__merchant__organisation",)
 
 
 class ListingRevision(models.Model):

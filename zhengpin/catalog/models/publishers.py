@@ -6,14 +6,10 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.catalog.states import SurfaceState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-
-
-class MerchantQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> MerchantQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class Merchant(models.Model):
@@ -27,7 +23,7 @@ class Merchant(models.Model):
     contact_email = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = MerchantQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -39,13 +35,8 @@ class Merchant(models.Model):
         return self.name
 
 
-class ByMerchantQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByMerchantQuerySet:
-        return (
-            self
-            if actor.sees_everything
-            else self.filter(merchant__organisation_id__in=actor.organisation_ids)
-        )
+class ByMerchantQuerySet(TenantQuerySet):
+    visible_by = ("merchant__organisation",)
 
 
 class Shop(models.Model):
@@ -75,11 +66,6 @@ class Shop(models.Model):
         return self.name
 
 
-class CreatorQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> CreatorQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
-
-
 class Creator(models.Model):
     """Who publishes videos or goes live, under a name of their own."""
 
@@ -98,7 +84,7 @@ class Creator(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = CreatorQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from zhengpin.catalog.models.listings import Listing
 
 class ByRoomQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ByRoomQuerySet:
+        """Narrow to those of the live rooms that one sees."""
         if actor.sees_everything:
             return self
         return self.filter(room__in=LiveRoom.objects.visible_to(actor))

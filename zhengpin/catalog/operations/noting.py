@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.catalog import events
 from zhengpin.catalog.models import Category, Listing
 from zhengpin.catalog.problems import ListingNotFound, SubjectNotFound
@@ -25,9 +26,7 @@ def note_state(*, listing_id: UUID | str, state: ListingState, actor: Any) -> Li
 
     Raises ListingNotFound.
     """
-    row = Listing.objects.select_for_update().filter(pk=listing_id).first()
-    if row is None:
-        raise ListingNotFound()
+    row = find_row(Listing.objects.select_for_update(), listing_id, ListingNotFound)
     before = row.state
     if before == state:
         return row

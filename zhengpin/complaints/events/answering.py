@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 COUNTER_DRAFTED = declare(
     "counter_statement.drafted",
@@ -21,33 +21,28 @@ COUNTER_SUBMITTED = declare(
     audience=(MERCHANT,),
     words={"ground": CounterGround},
 )
-COUNTER_RETURNED = declare(
-    "counter_statement.returned",
-    en="The counter-statement was returned to be mended",
-    zh="声明退回补正",
-    fields=(*_COUNTER, "defects"),
-    audience=(MERCHANT,),
+_counter_statement = EventShape(fields=("ground", "respondent", "targets", "reason"), audience=(MERCHANT,))
+COUNTER_RETURNED = _counter_statement(
+    "counter_statement.returned", "The counter-statement was returned to be mended", "声明退回补正", "defects"
 )
-COUNTER_LAPSED = declare(
+COUNTER_LAPSED = _counter_statement(
     "counter_statement.lapsed",
-    en="The counter-statement lapsed: it was not mended in time",
-    zh="声明逾期未补正，已失效",
-    fields=_COUNTER,
-    audience=(MERCHANT,),
+    "The counter-statement lapsed: it was not mended in time",
+    "声明逾期未补正，已失效",
 )
-COUNTER_REFUSED = declare(
+COUNTER_REFUSED = _counter_statement(
     "counter_statement.refused",
-    en="The counter-statement was not forwarded: {explanation}",
-    zh="声明未予转送：{explanation}",
-    fields=(*_COUNTER, "explanation"),
-    audience=(MERCHANT,),
+    "The counter-statement was not forwarded: {explanation}",
+    "声明未予转送：{explanation}",
+    "explanation",
 )
-COUNTER_FORWARDED = declare(
+_counter_statement_of_both = EventShape(
+    fields=("ground", "respondent", "targets", "reason"), audience=(MERCHANT, HOLDER)
+)
+COUNTER_FORWARDED = _counter_statement_of_both(
     "counter_statement.forwarded",
-    en="The counter-statement was forwarded to the rights holder",
-    zh="声明已转送权利人",
-    fields=_COUNTER,
-    audience=(MERCHANT, HOLDER),
+    "The counter-statement was forwarded to the rights holder",
+    "声明已转送权利人",
 )
 COUNTER_DISCLOSED = declare(
     "counter_statement.disclosed",
@@ -56,33 +51,19 @@ COUNTER_DISCLOSED = declare(
     fields=("respondent", "to", "organisation", "details", "law", "notice"),
     audience=(MERCHANT, HOLDER),
 )
-COUNTER_ENDED = declare(
-    "counter_statement.ended",
-    en="The counter-statement is settled: {result}",
-    zh="声明已了结：{result}",
-    fields=(*_COUNTER, "result"),
-    audience=(MERCHANT, HOLDER),
+COUNTER_ENDED = _counter_statement_of_both(
+    "counter_statement.ended", "The counter-statement is settled: {result}", "声明已了结：{result}", "result"
 )
-COUNTER_WITHDRAWN = declare(
-    "counter_statement.withdrawn",
-    en="{actor} withdrew the counter-statement",
-    zh="{actor} 撤回了声明",
-    fields=_COUNTER,
-    audience=(MERCHANT, HOLDER),
+COUNTER_WITHDRAWN = _counter_statement_of_both(
+    "counter_statement.withdrawn", "{actor} withdrew the counter-statement", "{actor} 撤回了声明"
 )
-PROOF_GIVEN = declare(
+_proof_of_both = EventShape(audience=(MERCHANT, HOLDER), words={"kind": ProofKind, "ruling": Ruling})
+PROOF_GIVEN = _proof_of_both(
     "proof.given",
-    en="{actor} proved: {kind}, {authority} {case_number}",
-    zh="{actor} 提交证明：{kind}，{authority} {case_number}",
-    fields=("kind", "authority", "case_number", "digest", "counter"),
-    audience=(MERCHANT, HOLDER),
-    words={"kind": ProofKind},
+    "{actor} proved: {kind}, {authority} {case_number}",
+    "{actor} 提交证明：{kind}，{authority} {case_number}",
+    "kind authority case_number digest counter",
 )
-RULING_RECORDED = declare(
-    "proof.ruled",
-    en="The authority ruled: {ruling}",
-    zh="主管部门或法院裁决：{ruling}",
-    fields=("ruling", "note"),
-    audience=(MERCHANT, HOLDER),
-    words={"ruling": Ruling},
+RULING_RECORDED = _proof_of_both(
+    "proof.ruled", "The authority ruled: {ruling}", "主管部门或法院裁决：{ruling}", "ruling note"
 )

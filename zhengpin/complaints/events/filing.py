@@ -4,77 +4,52 @@ from __future__ import annotations
 
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.vocabulary import Reason, Refusal
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.review.states import DecisionOutcome
 
-_ABOUT = ("holder", "track", "reason", "client_ref", "tier")
-
-COMPLAINT_DRAFTED = declare(
-    "complaint.drafted",
-    en="{actor} drafted the complaint",
-    zh="{actor} 起草了投诉",
-    fields=_ABOUT,
-    audience=(HOLDER,),
-    words={"reason": Reason},
+_complaint = EventShape(
+    fields=("holder", "track", "reason", "client_ref", "tier"), audience=(HOLDER,), words={"reason": Reason}
 )
-COMPLAINT_SUBMITTED = declare(
+COMPLAINT_DRAFTED = _complaint("complaint.drafted", "{actor} drafted the complaint", "{actor} 起草了投诉")
+COMPLAINT_SUBMITTED = _complaint(
     "complaint.submitted",
-    en="{actor} submitted the complaint with {targets} targets",
-    zh="{actor} 提交了投诉，共 {targets} 个对象",
-    fields=(*_ABOUT, "targets", "submission", "flagger"),
-    audience=(HOLDER,),
-    words={"reason": Reason},
+    "{actor} submitted the complaint with {targets} targets",
+    "{actor} 提交了投诉，共 {targets} 个对象",
+    "targets submission flagger",
 )
-COMPLAINT_ADMITTED = declare(
+COMPLAINT_ADMITTED = _complaint(
     "complaint.admitted",
-    en="The complaint is complete and under review",
-    zh="投诉材料齐备，进入审核",
-    fields=(*_ABOUT, "targets", "automatic"),
-    audience=(HOLDER,),
-    words={"reason": Reason},
+    "The complaint is complete and under review",
+    "投诉材料齐备，进入审核",
+    "targets automatic",
 )
-COMPLAINT_RETURNED = declare(
-    "complaint.returned",
-    en="The complaint was returned to be mended",
-    zh="投诉退回补正",
-    fields=("defects", "reason"),
-    audience=(HOLDER,),
+_complaint_of_holder = EventShape(audience=(HOLDER,))
+COMPLAINT_RETURNED = _complaint_of_holder(
+    "complaint.returned", "The complaint was returned to be mended", "投诉退回补正", "defects reason"
 )
-COMPLAINT_LAPSED = declare(
-    "complaint.lapsed",
-    en="The complaint lapsed: it was not mended in time",
-    zh="投诉逾期未补正，已失效",
-    fields=("reason",),
-    audience=(HOLDER,),
+COMPLAINT_LAPSED = _complaint_of_holder(
+    "complaint.lapsed", "The complaint lapsed: it was not mended in time", "投诉逾期未补正，已失效", "reason"
 )
-COMPLAINT_REJECTED = declare(
+COMPLAINT_REJECTED = _complaint_of_holder(
     "complaint.rejected",
-    en="The complaint was rejected: {explanation}",
-    zh="投诉不予受理：{explanation}",
-    fields=("explanation", "reason"),
-    audience=(HOLDER,),
+    "The complaint was rejected: {explanation}",
+    "投诉不予受理：{explanation}",
+    "explanation reason",
 )
-COMPLAINT_DECIDED = declare(
+COMPLAINT_DECIDED = _complaint(
     "complaint.decided",
-    en="Every target was decided: {upheld} upheld, {not_upheld} not upheld",
-    zh="全部对象已裁决：成立 {upheld} 个，不成立 {not_upheld} 个",
-    fields=(*_ABOUT, "upheld", "not_upheld"),
-    audience=(HOLDER,),
-    words={"reason": Reason},
+    "Every target was decided: {upheld} upheld, {not_upheld} not upheld",
+    "全部对象已裁决：成立 {upheld} 个，不成立 {not_upheld} 个",
+    "upheld not_upheld",
 )
-COMPLAINT_CLOSED = declare(
-    "complaint.closed",
-    en="The complaint was closed",
-    zh="投诉已结案",
-    fields=("reason", "counts"),
-    audience=(HOLDER,),
+COMPLAINT_CLOSED = _complaint_of_holder(
+    "complaint.closed", "The complaint was closed", "投诉已结案", "reason counts"
 )
-COMPLAINT_WITHDRAWN = declare(
+COMPLAINT_WITHDRAWN = _complaint_of_holder(
     "complaint.withdrawn",
-    en="{actor} withdrew the complaint: {explanation}",
-    zh="{actor} 撤回了投诉：{explanation}",
-    fields=("explanation", "reason"),
-    audience=(HOLDER,),
+    "{actor} withdrew the complaint: {explanation}",
+    "{actor} 撤回了投诉：{explanation}",
+    "explanation reason",
 )
 EVIDENCE_ADDED = declare(
     "complaint.evidence_added",
@@ -82,20 +57,15 @@ EVIDENCE_ADDED = declare(
     zh="{actor} 补充了证据：{name}",
     fields=("name", "digest", "kind", "counter"),
 )
-TARGET_ADMITTED = declare(
+_target_of_holder = EventShape(audience=(HOLDER,), words={"verdict": Refusal})
+TARGET_ADMITTED = _target_of_holder(
     "target.admitted",
-    en="The target was taken for review",
-    zh="已受理该对象",
-    fields=("subject_ref", "respondent", "reason", "surface"),
-    audience=(HOLDER,),
+    "The target was taken for review",
+    "已受理该对象",
+    "subject_ref respondent reason surface",
 )
-TARGET_REFUSED = declare(
-    "target.refused",
-    en="The target was not taken: {verdict}",
-    zh="未受理该对象：{verdict}",
-    fields=("verdict", "given", "reason"),
-    audience=(HOLDER,),
-    words={"verdict": Refusal},
+TARGET_REFUSED = _target_of_holder(
+    "target.refused", "The target was not taken: {verdict}", "未受理该对象：{verdict}", "verdict given reason"
 )
 TARGET_CHANGED = declare(
     "target.changed",

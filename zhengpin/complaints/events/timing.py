@@ -3,55 +3,40 @@
 from __future__ import annotations
 
 from zhengpin.complaints.states import Step
-from zhengpin.ledger.events import HOLDER, MERCHANT, declare
+from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
-_CLOCK = ("step", "due_at", "track", "cause", "targets", "counter")
-CLOCK_STARTED = declare(
+_clock = EventShape(
+    fields=("step", "due_at", "track", "cause", "targets", "counter"),
+    audience=(MERCHANT, HOLDER),
+    words={"step": Step},
+)
+CLOCK_STARTED = _clock(
     "clock.started",
-    en="A clock runs until {due_at}: {step}",
-    zh="开始计时，截止 {due_at}：{step}",
-    fields=(*_CLOCK, "started_at", "not_before"),
-    audience=(MERCHANT, HOLDER),
-    words={"step": Step},
+    "A clock runs until {due_at}: {step}",
+    "开始计时，截止 {due_at}：{step}",
+    "started_at not_before",
 )
-CLOCK_EXTENDED = declare(
+CLOCK_EXTENDED = _clock(
     "clock.extended",
-    en="{actor} extended the clock to {due_at}: {explanation}",
-    zh="{actor} 将期限延长至 {due_at}：{explanation}",
-    fields=(*_CLOCK, "explanation", "was"),
-    audience=(MERCHANT, HOLDER),
-    words={"step": Step},
+    "{actor} extended the clock to {due_at}: {explanation}",
+    "{actor} 将期限延长至 {due_at}：{explanation}",
+    "explanation was",
 )
-CLOCK_SUSPENDED = declare(
+_clock_of_both = EventShape(
+    fields=("step", "due_at", "track", "cause", "targets", "counter"), audience=(MERCHANT, HOLDER)
+)
+CLOCK_SUSPENDED = _clock_of_both(
     "clock.suspended",
-    en="{actor} suspended the clock: {explanation}",
-    zh="{actor} 中止计时：{explanation}",
-    fields=(*_CLOCK, "explanation"),
-    audience=(MERCHANT, HOLDER),
+    "{actor} suspended the clock: {explanation}",
+    "{actor} 中止计时：{explanation}",
+    "explanation",
 )
-CLOCK_RESUMED = declare(
-    "clock.resumed",
-    en="The clock runs again, until {due_at}",
-    zh="恢复计时，截止 {due_at}",
-    fields=_CLOCK,
-    audience=(MERCHANT, HOLDER),
+CLOCK_RESUMED = _clock_of_both(
+    "clock.resumed", "The clock runs again, until {due_at}", "恢复计时，截止 {due_at}"
 )
-CLOCK_EXPIRED = declare(
-    "clock.expired",
-    en="The clock ran out: {step}",
-    zh="期限届满：{step}",
-    fields=_CLOCK,
-    audience=(MERCHANT, HOLDER),
-    words={"step": Step},
-)
-CLOCK_MET = declare(
-    "clock.met", en="Done in time: {step}", zh="已按期完成：{step}", fields=_CLOCK,
-    audience=(MERCHANT, HOLDER), words={"step": Step},
-)  # fmt: skip
-CLOCK_CANCELLED = declare(
-    "clock.cancelled", en="The clock was cancelled: {cause}", zh="计时已取消：{cause}", fields=_CLOCK,
-    audience=(MERCHANT, HOLDER), words={"step": Step},
-)  # fmt: skip
+CLOCK_EXPIRED = _clock("clock.expired", "The clock ran out: {step}", "期限届满：{step}")
+CLOCK_MET = _clock("clock.met", "Done in time: {step}", "已按期完成：{step}")
+CLOCK_CANCELLED = _clock("clock.cancelled", "The clock was cancelled: {cause}", "计时已取消：{cause}")
 TRACK_PUBLISHED = declare(
     "track.published",
     en="{actor} published version {version} of the track {code}",

@@ -69,6 +69,7 @@ class CounterStatement(models.Model):
 
 class ProofQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ProofQuerySet:
+        """Narrow to one's own complaints, and to what was upheld against oneself but for another's answer."""
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids

@@ -6,16 +6,15 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import EveryonesQuerySet, TenantQuerySet
 from zhengpin.complaints.models.answer import CounterStatement
 from zhengpin.complaints.models.complaint import Complaint
 from zhengpin.complaints.states import ClockState, Step
 from zhengpin.kit import ids
 
 
-class TrackQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> TrackQuerySet:
-        """Everyone sees which law and which periods apply."""
-        return self
+class TrackQuerySet(EveryonesQuerySet):
+    """Everyone sees which law and which periods apply."""
 
 
 class TrackVersion(models.Model):
@@ -39,14 +38,8 @@ class TrackVersion(models.Model):
         return f"{self.code}@{self.version}"
 
 
-class ClockQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ClockQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = actor.organisation_ids
-        return self.filter(
-            models.Q(complaint__holder__organisation_id__in=mine) | models.Q(respondent_id__in=mine)
-        )
+class ClockQuerySet(TenantQuerySet):
+    visible_by = ("complaint__holder__organisation", "respondent")
 
 
 class Clock(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.states import ComplaintState, TargetState
@@ -16,12 +17,10 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Filing, RightsHolder
 
 
-class ComplaintQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ComplaintQuerySet:
-        """Narrow to the actor's own complaints; a respondent reaches what concerns it through its targets."""
-        return (
-            self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
-        )
+class ComplaintQuerySet(TenantQuerySet):
+    """Narrow to the actor's own complaints; a respondent reaches what concerns it through its targets."""
+
+    visible_by = ("holder__organisation",)
 
 
 class Complaint(models.Model):
@@ -167,11 +166,8 @@ class Target(models.Model):
         return self.title or self.given
 
 
-class TargetListQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> TargetListQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(complaint__holder__organisation_id__in=actor.organisation_ids)
+class TargetListQuerySet(TenantQuerySet):
+    visible_by = ("complaint__holder__organisation",)
 
 
 class TargetList(models.Model):
@@ -196,8 +192,9 @@ class TargetList(models.Model):
         return self.name or f"list of {self.complaint_id}"
 
 
-class EvidenceQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> EvidenceQuerySet:
+class ComplaintEvidenceQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> ComplaintEvidenceQuerySet:
+        """Narrow to what oneself filed, and to what may be shown to the other side once it was forwarded."""
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids
@@ -237,7 +234,7 @@ class Evidence(models.Model):
     added_by = models.CharField(max_length=120)
     added_at = models.DateTimeField(default=timezone.now)
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = ComplaintEvidenceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.complaints.models.complaint import Complaint
 from zhengpin.complaints.states import BulkState
 from zhengpin.kit import ids
 
 
-class BulkDecisionQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> BulkDecisionQuerySet:
-        """Only those who see everything see how the work was done; others see each decision."""
-        return self if actor.sees_everything else self.none()
+class BulkDecisionQuerySet(TenantQuerySet):
+    """Only those who see everything see how the work was done; others see each decision."""
 
 
 class BulkDecision(models.Model):

@@ -8,13 +8,14 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation, Person
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 
 
-class TrustedFlaggerQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> TrustedFlaggerQuerySet:
-        """The operator sees all; an organisation its own status."""
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
+class TrustedFlaggerQuerySet(TenantQuerySet):
+    """The operator sees all; an organisation its own status."""
+
+    visible_by = ("organisation",)
 
     def in_force(self, on: date) -> TrustedFlaggerQuerySet:
         """Narrow to those that hold the status on a day."""

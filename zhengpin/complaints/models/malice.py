@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.complaints.credibility import Side
 from zhengpin.complaints.models.answer import CounterStatement
 from zhengpin.complaints.models.complaint import Complaint
@@ -17,10 +18,8 @@ from zhengpin.kit import ids
 _GOING = models.Q(state__in=[MaliceState.OPEN.value, MaliceState.PROPOSED.value])
 
 
-class MaliceReviewQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> MaliceReviewQuerySet:
-        """Only those who see everything; the side concerned is told of what follows."""
-        return self if actor.sees_everything else self.none()
+class MaliceReviewQuerySet(TenantQuerySet):
+    """Only those who see everything; the side concerned is told of what follows."""
 
 
 class MaliceReview(models.Model):

@@ -6,15 +6,11 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet
 from zhengpin.complaints.credibility import Side, Tier
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.kit import ids
-
-
-class StandingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> StandingQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class StandingRecord(models.Model):
@@ -30,7 +26,7 @@ class StandingRecord(models.Model):
     countered = models.PositiveIntegerField(default=0)
     counted_at = models.DateTimeField(default=timezone.now)
 
-    objects = StandingQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -65,7 +61,7 @@ class StandingChange(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     by = models.CharField(max_length=120)
 
-    objects = StandingQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.complaints import events
 from zhengpin.complaints.credibility import Record, Side, Standing
 from zhengpin.complaints.models import StandingChange, StandingRecord
@@ -118,9 +119,7 @@ def lift_restriction(*, change_id: UUID | str, explanation: str, actor: Any) -> 
     actor.require(Permission.MANAGE_ACCOUNTS)
     if not explanation.strip():
         raise NoteMissing(field="explanation")
-    row = StandingChange.objects.visible_to(actor).filter(pk=change_id).first()
-    if row is None:
-        raise StandingNotFound()
+    row = find_row(StandingChange.objects.visible_to(actor), change_id, StandingNotFound)
     _end(row, explanation.strip(), actor)
     row.refresh_from_db()
     return row

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.complaints.models import Complaint, TrustedFlagger
 from zhengpin.complaints.problems import FlaggerNotFound
 
@@ -20,10 +21,7 @@ def trusted_flaggers(actor: Any, *, in_force: bool = False) -> QuerySet[TrustedF
 
 def trusted_flagger(actor: Any, flagger_id: UUID | str) -> TrustedFlagger:
     """Return one. Raises FlaggerNotFound."""
-    row = trusted_flaggers(actor).filter(pk=flagger_id).first()
-    if row is None:
-        raise FlaggerNotFound()
-    return row
+    return find_row(trusted_flaggers(actor), flagger_id, FlaggerNotFound)
 
 
 def flagger_of(row: Complaint) -> TrustedFlagger | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.enforcement.states import BrakeState, UndoState
 from zhengpin.kit import ids
 from zhengpin.review.models import Case, Decision
 
 
-class StaffQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> StaffQuerySet:
-        """Only those who see everything see how rules are held back."""
-        return self if actor.sees_everything else self.none()
+class StaffQuerySet(TenantQuerySet):
+    """Only those who see everything see how rules are held back."""
 
 
 class RuleAct(models.Model):

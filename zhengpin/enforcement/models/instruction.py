@@ -5,20 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.enforcement.models.measure import Measure
 from zhengpin.enforcement.states import InstructionState, InstructionVerb
 from zhengpin.kit import ids
 
 
-class InstructionQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> InstructionQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = actor.organisation_ids
-        return self.filter(
-            models.Q(measure__merchant__organisation_id__in=mine)
-            | models.Q(measure__creator__organisation_id__in=mine)
-        )
+class InstructionQuerySet(TenantQuerySet):
+    visible_by = ("measure__merchant__organisation", "measure__creator__organisation")
 
 
 class Instruction(models.Model):

@@ -16,6 +16,7 @@ from zhengpin.review.models import Decision
 
 class MeasureQuerySet(models.QuerySet):
     def visible_to(self, actor) -> MeasureQuerySet:
+        """Narrow to measures against oneself, and to those that one's own complaint led to, once they are told."""
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids

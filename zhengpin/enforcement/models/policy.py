@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import EveryonesQuerySet
 from zhengpin.kit import ids
 
 
-class PolicyQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> PolicyQuerySet:
-        """Everyone may know the ladder."""
-        return self
+class PolicyQuerySet(EveryonesQuerySet):
+    """Everyone may know the ladder."""
 
 
 class PolicyVersion(models.Model):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.enforcement.models.measure import Measure
 from zhengpin.enforcement.states import DriftKind, DriftState, Origin, ReconciliationState
 from zhengpin.kit import ids
 
 
-class OperatorQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OperatorQuerySet:
-        """Narrow to nothing for those outside: it is between the operator and its own marketplace."""
-        return self if actor.sees_everything else self.none()
+class ReconciliationQuerySet(TenantQuerySet):
+    """Narrow to nothing for those outside: it is between the operator and its own marketplace."""
 
 
 class Reconciliation(models.Model):
@@ -40,7 +39,7 @@ class Reconciliation(models.Model):
     appeared = models.PositiveIntegerField(default=0)
     resolved = models.PositiveIntegerField(default=0)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = ReconciliationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,7 +70,7 @@ class InForceRow(models.Model):
     since = models.DateTimeField(null=True, blank=True)
     subject = models.CharField(max_length=120, blank=True, help_text="typed reference; empty: not known here")
 
-    objects = OperatorQuerySet.as_manager()
+    objects = ReconciliationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -107,7 +106,7 @@ class Drift(models.Model):
     accepted_by = models.CharField(max_length=120, blank=True)
     accepted_because = models.TextField(blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = ReconciliationQuerySet.as_manager()
 
     class Meta:
         constraints = [

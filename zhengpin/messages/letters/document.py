@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zhengpin.messages.letters.faults import Fault, FaultCode, FaultyLetter
+from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.messages.letters.faults import FaultyLetter, LetterFaultCode
 from zhengpin.messages.letters.letter import LANGUAGES, PARTS, Letter, placeholders_of
 from zhengpin.messages.letters.reading import unwrapped
 
@@ -47,13 +48,13 @@ def written(letter: Letter) -> dict[str, Any]:
 
 def _faults(document: Any, form: Letter) -> Iterator[Fault]:
     if not isinstance(document, Mapping):
-        yield Fault(FaultCode.NOT_A_MAPPING, form.name, "letter")
+        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, "letter")
         return
     yield from _unknown(document, FIELDS, form, "")
     yield from _faults_of_texts(document.get("texts"), form)
     phrases = document.get("phrases", {})
     if not isinstance(phrases, Mapping):
-        yield Fault(FaultCode.NOT_A_MAPPING, form.name, "phrases")
+        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, "phrases")
         return
     yield from _unknown(phrases, form.phrases, form, "phrases.")
     for name in set(phrases) & set(form.phrases):
@@ -62,14 +63,16 @@ def _faults(document: Any, form: Letter) -> Iterator[Fault]:
 
 def _faults_of_texts(texts: Any, form: Letter) -> Iterator[Fault]:
     if not isinstance(texts, Mapping):
-        yield Fault(FaultCode.MISSING if texts is None else FaultCode.NOT_A_MAPPING, form.name, "texts")
+        yield Fault(
+            DocumentFault.MISSING if texts is None else DocumentFault.NOT_A_MAPPING, form.name, "texts"
+        )
         return
     yield from _unknown(texts, LANGUAGES, form, "texts.")
     used: dict[str, set[str]] = {}
     for language in LANGUAGES:
         given = texts.get(language)
         if not isinstance(given, Mapping):
-            yield Fault(FaultCode.MISSING, form.name, f"texts.{language}")
+            yield Fault(DocumentFault.MISSING, form.name, f"texts.{language}")
             continue
         yield from _unknown(given, PARTS, form, f"texts.{language}.")
         used[language] = set()
@@ -83,13 +86,13 @@ def _faults_of_texts(texts: Any, form: Letter) -> Iterator[Fault]:
 def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[Fault]:
     where = f"phrases.{name}"
     if not isinstance(choices, Mapping):
-        yield Fault(FaultCode.NOT_A_MAPPING, form.name, where)
+        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, where)
         return
     yield from _unknown(choices, form.phrases[name], form, f"{where}.")
     for choice, packaged in form.phrases[name].items():
         said = choices.get(choice)
         if not isinstance(said, Mapping):
-            yield Fault(FaultCode.MISSING_CHOICE, form.name, where, {"given": choice})
+            yield Fault(LetterFaultCode.MISSING_CHOICE, form.name, where, {"given": choice})
             continue
         known = form.known - set(form.phrases) | placeholders_of(packaged["en"])
         used = {}
@@ -103,13 +106,13 @@ def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[Fault]:
 
 def _faults_of_text(text: Any, where: str, form: Letter, known: frozenset[str], part: str) -> Iterator[Fault]:
     if text is None or (isinstance(text, str) and not text.strip()):
-        yield Fault(FaultCode.MISSING, form.name, where)
+        yield Fault(DocumentFault.MISSING, form.name, where)
     elif not isinstance(text, str):
-        yield Fault(FaultCode.NOT_A_TEXT, form.name, where)
+        yield Fault(DocumentFault.NOT_A_TEXT, form.name, where, {"most": MOST[part]})
     elif len(text) > MOST[part]:
-        yield Fault(FaultCode.TOO_LARGE, form.name, where, {"most": MOST[part]})
+        yield Fault(DocumentFault.TOO_LARGE, form.name, where, {"most": MOST[part]})
     elif part == "subject" and len(text.strip().splitlines()) > 1:
-        yield Fault(FaultCode.SEVERAL_LINES, form.name, where)
+        yield Fault(LetterFaultCode.SEVERAL_LINES, form.name, where)
     else:
         yield from _faults_of_placeholders(text, where, form, known)
 
@@ -118,15 +121,15 @@ def _faults_of_placeholders(text: str, where: str, form: Letter, known: frozense
     try:
         fields = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
-        yield Fault(FaultCode.BROKEN_BRACES, form.name, where)
+        yield Fault(LetterFaultCode.BROKEN_BRACES, form.name, where)
         return
     odd = [name for _, name, spec, conversion in fields if spec or conversion or not str(name).isidentifier()]
     if odd:
-        yield Fault(FaultCode.NOT_PLAIN, form.name, where, {"given": _listed(odd)})
+        yield Fault(LetterFaultCode.NOT_PLAIN, form.name, where, {"given": _listed(odd)})
         return
     if unknown := {str(name) for _, name, _, _ in fields} - known:
         yield Fault(
-            FaultCode.UNKNOWN_PLACEHOLDER,
+            LetterFaultCode.UNKNOWN_PLACEHOLDER,
             form.name,
             where,
             {"given": _listed(unknown), "known": _listed(known)},
@@ -137,12 +140,12 @@ def _difference(used: Mapping[str, set[str]], where: str, form: Letter) -> Itera
     if len(used) == len(LANGUAGES):
         one, other = used.values()
         if one != other:
-            yield Fault(FaultCode.LANGUAGES_DIFFER, form.name, where, {"given": _listed(one ^ other)})
+            yield Fault(LetterFaultCode.LANGUAGES_DIFFER, form.name, where, {"given": _listed(one ^ other)})
 
 
 def _unknown(given: Mapping, known: Any, form: Letter, where: str) -> Iterator[Fault]:
     for name in sorted(str(name) for name in set(given) - set(known)):
-        yield Fault(FaultCode.UNKNOWN_FIELD, form.name, f"{where}{name}", {"known": ", ".join(known)})
+        yield Fault(DocumentFault.UNKNOWN_FIELD, form.name, f"{where}{name}", {"known": ", ".join(known)})
 
 
 def _listed(names: Any) -> str:

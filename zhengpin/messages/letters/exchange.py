@@ -7,12 +7,14 @@ from typing import Any
 
 import yaml
 
+from zhengpin.kit import documents
+from zhengpin.kit.documents import Fault
 from zhengpin.messages.letters.document import read
-from zhengpin.messages.letters.faults import Fault, FaultCode, FaultyLetter
+from zhengpin.messages.letters.faults import FaultyLetter, LetterFaultCode
 from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.letters.reading import letter
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = FaultyLetter.most
 
 
 def read_letters(text: str) -> list[Letter]:
@@ -22,14 +24,14 @@ def read_letters(text: str) -> list[Letter]:
     """
     read_so_far: list[Letter] = []
     faults: list[Fault] = []
-    for number, entry in enumerate(_entries(text), 1):
+    for number, entry in enumerate(documents.parsed_list(text, FaultyLetter), 1):
         try:
             made = read(entry, form=_form(entry, f"letter {number}"), version=0)
         except FaultyLetter as problem:
             faults += problem.faults
             continue
         if made.name in {one.name for one in read_so_far}:
-            faults.append(Fault(FaultCode.TWICE, made.name, "letter"))
+            faults.append(Fault(LetterFaultCode.TWICE, made.name, "letter"))
         read_so_far.append(made)
     if faults:
         raise FaultyLetter(faults)
@@ -42,28 +44,14 @@ def _form(entry: Any, place: str) -> Letter:
         return letter(str(name))
     except KeyError as error:
         raise FaultyLetter(
-            [Fault(FaultCode.UNKNOWN_LETTER, place, "letter", {"given": str(name)[:80]})]
+            [Fault(LetterFaultCode.UNKNOWN_LETTER, place, "letter", {"given": str(name)[:80]})]
         ) from error
 
 
-def _entries(text: str) -> list[Any]:
-    if len(text) > MOST_BYTES:
-        raise FaultyLetter([Fault(FaultCode.TOO_LARGE, "file", "file", {"most": MOST_BYTES})])
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FaultyLetter(
-            [Fault(FaultCode.NOT_YAML, "file", "file", {"given": str(error)[:300]})]
-        ) from error
-    if not isinstance(data, list) or not data:
-        raise FaultyLetter([Fault(FaultCode.NOT_A_LIST, "file", "file")])
-    return data
-
-
-def write_letters(documents: Iterable[Mapping[str, Any]]) -> str:
+def write_letters(letters: Iterable[Mapping[str, Any]]) -> str:
     """Return letters as YAML that `read_letters` reads back the same, each paragraph on lines that people can read."""
     return yaml.dump(
-        [dict(one) for one in documents], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
+        [dict(one) for one in letters], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.messages.states import LetterState
 
 
-class LetterVersionQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> LetterVersionQuerySet:
-        return self if actor.sees_everything else self.none()
+class LetterVersionQuerySet(TenantQuerySet):
+    """Given out to the operator alone; others get the letters themselves."""
 
 
 class LetterVersion(models.Model):

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet
 from zhengpin.kit import ids
-from zhengpin.messages.models.tenancy import ByOrganisationQuerySet
 from zhengpin.messages.states import DeliveryState
 
 

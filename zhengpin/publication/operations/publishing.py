@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.chain import GENESIS
@@ -53,9 +54,7 @@ def correct_entry(
     text: what is corrected, `{"en", "zh"}`. Raises EntryNotFound, CorrectionEmpty, Forbidden.
     """
     actor.require(Permission.KEEP_PUBLICATION)
-    corrected = PublicEntry.objects.filter(pk=number).first()
-    if corrected is None:
-        raise EntryNotFound()
+    corrected = find_row(PublicEntry.objects, number, EntryNotFound)
     if not all(str(text.get(language) or "").strip() for language in ("en", "zh")):
         raise CorrectionEmpty(field="text")
     body = bodies.correction_body(number, text, mentions)

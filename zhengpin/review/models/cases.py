@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.kit.markets import Market
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame
@@ -16,6 +17,7 @@ IN_FORCE_ONCE = [DecisionState.SETTLED.value, DecisionState.OVERTURNED.value]
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, actor) -> CaseQuerySet:
+        """Narrow to cases that one's own complaint opened, and to those against oneself once a decision is told."""
         if actor.sees_everything:
             return self
         # Whoever a case is about learns of it with its decision, not while it is looked at.
@@ -72,9 +74,8 @@ class Case(models.Model):
         return self.title
 
 
-class RecusalQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> RecusalQuerySet:
-        return self if actor.sees_everything else self.none()
+class RecusalQuerySet(TenantQuerySet):
+    """Given out to the operator alone: who may not decide a case is its own affair."""
 
 
 class Recusal(models.Model):
@@ -94,6 +95,7 @@ class Recusal(models.Model):
 
 class DecisionQuerySet(models.QuerySet):
     def visible_to(self, actor) -> DecisionQuerySet:
+        """Narrow to decisions in force, or once in force, in cases against oneself or of one's own complaint."""
         if actor.sees_everything:
             return self
         mine = actor.organisation_ids

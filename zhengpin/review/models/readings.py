@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.review.models.cases import Case, Decision
 from zhengpin.review.states import ReadingOutcome, ReadingState, Resolution
 
 
-class SecondReadingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> SecondReadingQuerySet:
-        """Narrow to nothing for those outside: a second reading is the operator's own check of itself."""
-        return self if actor.sees_everything else self.none()
+class SecondReadingQuerySet(TenantQuerySet):
+    """Narrow to nothing for those outside: a second reading is the operator's own check of itself."""
 
 
 class SecondReading(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.rights.models.filings import Filing
@@ -15,6 +16,7 @@ from zhengpin.rights.states import AuthorisationSource, AuthorisationState, Shop
 
 class AuthorisationQuerySet(models.QuerySet):
     def visible_to(self, actor) -> AuthorisationQuerySet:
+        """Narrow to what one gave as rights holder, what one holds, and what hangs below what one holds."""
         if actor.sees_everything:
             return self
         mine = models.Q(holder__organisation_id__in=actor.organisation_ids)
@@ -107,12 +109,8 @@ class Authorisation(models.Model):
         return self.authoriser_name or (self.parent.seller if self.parent else self.holder.name)
 
 
-class AgentAuthorityQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> AgentAuthorityQuerySet:
-        if actor.sees_everything:
-            return self
-        mine = models.Q(holder__organisation_id__in=actor.organisation_ids)
-        return self.filter(mine | models.Q(agent_id__in=actor.organisation_ids))
+class AgentAuthorityQuerySet(TenantQuerySet):
+    visible_by = ("holder__organisation", "agent")
 
 
 class AgentAuthority(models.Model):

@@ -51,6 +51,7 @@ class Clip(models.Model):
 
 class ByClipQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ByClipQuerySet:
+        """Narrow to those of the clips that one sees."""
         return self.filter(clip__in=Clip.objects.visible_to(actor))
 
 

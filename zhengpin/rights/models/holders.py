@@ -6,12 +6,8 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.kit import ids
-
-
-class HolderQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> HolderQuerySet:
-        return self if actor.sees_everything else self.filter(organisation_id__in=actor.organisation_ids)
 
 
 class RightsHolder(models.Model):
@@ -26,21 +22,15 @@ class RightsHolder(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = HolderQuerySet.as_manager()
+    objects = ByOrganisationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
 
 
-class ByHolderQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByHolderQuerySet:
-        return (
-            self if actor.sees_everything else self.filter(holder__organisation_id__in=actor.organisation_ids)
-        )
+class ByHolderQuerySet(TenantQuerySet):
+    visible_by = ("holder__organisation",)
 
 
-class ByFilingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ByFilingQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
+class ByFilingQuerySet(TenantQuerySet):
+    visible_by = ("filing__holder__organisation",)

@@ -14,6 +14,7 @@ from zhengpin.rights.states import ReferenceState
 
 class ByReferenceQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ByReferenceQuerySet:
+        """Narrow to those of the references that one sees."""
         return self.filter(reference__in=Reference.objects.visible_to(actor))
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.rights.models.authorisations import Authorisation
 
 
-class AuthorisationReminderQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> AuthorisationReminderQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(authorisation__authorised_id__in=actor.organisation_ids)
+class AuthorisationReminderQuerySet(TenantQuerySet):
+    visible_by = ("authorisation__authorised",)
 
 
 class AuthorisationReminder(models.Model):

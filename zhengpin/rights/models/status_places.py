@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.rights.models.authorisations import Authorisation
 
 
-class StatusPlaceQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> StatusPlaceQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(authorisation__authorised_id__in=actor.organisation_ids)
+class StatusPlaceQuerySet(TenantQuerySet):
+    visible_by = ("authorisation__authorised",)
 
 
 class StatusPlace(models.Model):

@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import AgentAuthority, Filing, RightsHolder
 from zhengpin.rights.problems import AgentAuthorityNotFound, AuthorityNeeded
 from zhengpin.rights.states import AuthorisationState
@@ -28,13 +28,7 @@ def agent_authorities(
 
 def agent_authority(actor: Any, authority_id: UUID | str) -> AgentAuthority:
     """Return one authority. Raises AgentAuthorityNotFound, also for one that the actor may not see."""
-    try:
-        row = agent_authorities(actor).filter(pk=authority_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise AgentAuthorityNotFound()
-    return row
+    return find_row(agent_authorities(actor), authority_id, AgentAuthorityNotFound)
 
 
 def agencies_of(actor: Any, holder: RightsHolder, on: date) -> list[UUID]:

@@ -8,12 +8,12 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Authorisation
 from zhengpin.rights.problems import AuthorisationNotFound
 from zhengpin.rights.queries.filings import filings, holders
@@ -49,13 +49,7 @@ def authorisation_counts(actor: Any) -> dict[str, int]:
 
 def authorisation(actor: Any, authorisation_id: UUID | str) -> Authorisation:
     """Return one authorisation. Raises AuthorisationNotFound, also for one that the actor may not see."""
-    try:
-        row = authorisations(actor).filter(pk=authorisation_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise AuthorisationNotFound()
-    return row
+    return find_row(authorisations(actor), authorisation_id, AuthorisationNotFound)
 
 
 def may_pass_on(actor: Any, row: Authorisation) -> bool:

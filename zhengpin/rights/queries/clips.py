@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Clip
 from zhengpin.rights.problems import ClipNotFound
 from zhengpin.rights.states import MATCHED_STATES, FilingState
@@ -30,10 +31,7 @@ def clips(
 
 def clip(actor: Any, number: int) -> Clip:
     """Return one film or sound. Raises ClipNotFound, also for one that the actor may not see."""
-    row = clips(actor).filter(pk=number).first()
-    if row is None:
-        raise ClipNotFound()
-    return row
+    return find_row(clips(actor), number, ClipNotFound)
 
 
 @dataclass(frozen=True, slots=True)

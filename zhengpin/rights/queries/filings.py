@@ -7,9 +7,9 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import FilingNotFound, HolderNotFound
 from zhengpin.rights.register.port import plain_number
@@ -26,13 +26,7 @@ def holders(actor: Any, *, text: str = "") -> QuerySet[RightsHolder]:
 
 def holder(actor: Any, holder_id: UUID | str) -> RightsHolder:
     """Return one rights holder. Raises HolderNotFound, also for one that the actor may not see."""
-    try:
-        row = holders(actor).filter(pk=holder_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise HolderNotFound()
-    return row
+    return find_row(holders(actor), holder_id, HolderNotFound)
 
 
 def filings(
@@ -64,13 +58,7 @@ def _holds(text: str) -> Q:
 
 def filing(actor: Any, filing_id: UUID | str) -> Filing:
     """Return one filing. Raises FilingNotFound, also for one that the actor may not see."""
-    try:
-        row = filings(actor).filter(pk=filing_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise FilingNotFound()
-    return row
+    return find_row(filings(actor), filing_id, FilingNotFound)
 
 
 def filing_counts(actor: Any, *, kind: str = "", holder_id: UUID | str | None = None) -> dict[str, int]:

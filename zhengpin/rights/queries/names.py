@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import NameForm
 from zhengpin.rights.problems import NameFormNotFound
 
@@ -23,7 +24,4 @@ def name_forms(actor: Any, *, filing_id: UUID | str | None = None, state: str = 
 
 def name_form(actor: Any, number: int) -> NameForm:
     """Return one form. Raises NameFormNotFound, also for one that the actor may not see."""
-    row = name_forms(actor).filter(pk=number).first()
-    if row is None:
-        raise NameFormNotFound()
-    return row
+    return find_row(name_forms(actor), number, NameFormNotFound)

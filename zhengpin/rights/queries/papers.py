@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing, FilingDocument, RegisterSnapshot, Supplement, TitleLink
 from zhengpin.rights.problems import DocumentNotFound, SupplementNotFound
@@ -67,13 +68,7 @@ def supplements(actor: Any, *, state: str = "", filing_id: UUID | str | None = N
 
 def supplement(actor: Any, supplement_id: UUID | str) -> Supplement:
     """Return one supplement. Raises SupplementNotFound, also for one that the actor may not see."""
-    try:
-        row = supplements(actor).filter(pk=supplement_id).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        raise SupplementNotFound()
-    return row
+    return find_row(supplements(actor), supplement_id, SupplementNotFound)
 
 
 def open_supplement(actor: Any, filing_id: UUID | str) -> Supplement | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Reference
 from zhengpin.rights.problems import ReferenceNotFound
 from zhengpin.rights.states import ReferenceState
@@ -48,10 +49,7 @@ def reference_counts(actor: Any) -> dict[str, int]:
 
 def reference(actor: Any, number: int) -> Reference:
     """Return one reference. Raises ReferenceNotFound, also for one that the actor may not see."""
-    row = references(actor).filter(pk=number).first()
-    if row is None:
-        raise ReferenceNotFound()
-    return row
+    return find_row(references(actor), number, ReferenceNotFound)
 
 
 def pictures_of_filings(actor: Any, filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:

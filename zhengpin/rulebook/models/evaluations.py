@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.rulebook.models.rules import RuleVersion
 from zhengpin.rulebook.states import EvaluationOrigin, Outcome
 
 
-class OperatorQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> OperatorQuerySet:
-        """What was asked tells of every organisation at once: it is shown to those who see everything."""
-        return self if actor.sees_everything else self.none()
+class EvaluationQuerySet(TenantQuerySet):
+    """What was asked tells of every organisation at once: it is shown to those who see everything."""
 
 
 class RuleBook(models.Model):
@@ -25,7 +24,7 @@ class RuleBook(models.Model):
     shadow = models.JSONField(help_text="[code@version], by code and version")
     first_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.digest[:12]
@@ -53,7 +52,7 @@ class Evaluation(models.Model):
         max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
     )
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -74,7 +73,7 @@ class EvaluationFile(models.Model):
     books = models.JSONField(help_text="{digest of a book: how many were asked of it}")
     filed_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "part"], name="one_file_a_part_of_a_day")]
@@ -99,7 +98,7 @@ class ShadowDifference(models.Model):
     was = models.JSONField(help_text="{rule, outcome, ground, measures, queue, second_person}")
     would_be = models.JSONField(help_text="likewise")
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         constraints = [

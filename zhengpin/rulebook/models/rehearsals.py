@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.kit import ids
-from zhengpin.rulebook.models.evaluations import OperatorQuerySet, RuleBook
+from zhengpin.rulebook.models.evaluations import EvaluationQuerySet, RuleBook
 from zhengpin.rulebook.models.rules import RuleVersion
 from zhengpin.rulebook.states import RehearsalState
 
@@ -30,7 +30,7 @@ class Rehearsal(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["rule", "-id"])]
@@ -47,7 +47,7 @@ class RehearsalPart(models.Model):
     tally = models.JSONField(null=True, blank=True, help_text="{tally, spread}: what was found")
     done_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rehearsal", "day"], name="one_part_a_day")]

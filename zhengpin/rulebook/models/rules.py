@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.rulebook.states import RuleOrigin, RuleState
 
@@ -72,12 +73,10 @@ class RuleVersion(models.Model):
         return f"{self.code}@{self.version}"
 
 
-class RuleCommentQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> RuleCommentQuerySet:
-        """An organisation reads its own comments; the operator reads all, those of the public too."""
-        if actor.sees_everything:
-            return self
-        return self.filter(organisation_id__in=actor.organisation_ids)
+class RuleCommentQuerySet(TenantQuerySet):
+    """An organisation reads its own comments; the operator reads all, those of the public too."""
+
+    visible_by = ("organisation",)
 
 
 class RuleComment(models.Model):

@@ -51,7 +51,7 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
         "confirmations": confirmations,
         "may_ask": looks_at_it
         and not any(one.answered_at is None and one.closed_at is None for one in confirmations),
-        "threshold": policy.person_from,
+        "threshold": policy.forgery.person_from,
         "by": display_names(actor, [row.submitted_by]).get(row.submitted_by, ""),
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.admission.policy import Policy, ShopRules
+from zhengpin.admission.policy import AdmissionPolicy, ShopRules
 from zhengpin.catalog.queries import shops
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.forms.accounts import labelled
@@ -115,7 +115,7 @@ def filled(actor: Actor, row: Any) -> list[SafeString]:
     return [form[name].as_widget(attrs={"hx-swap-oob": "outerHTML"}) for name in names if getattr(row, name)]
 
 
-def shop_types(policy: Policy) -> list[dict[str, Any]]:
+def shop_types(policy: AdmissionPolicy) -> list[dict[str, Any]]:
     """Return the types of shop with what each is and what the policy asks of it, to choose from."""
     return [
         {

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from zhengpin.admission.checking import needed_papers
-from zhengpin.admission.policy import Policy
+from zhengpin.admission.policy import AdmissionPolicy
 from zhengpin.admission.states import PaperKind
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.papers import ShownPaper
@@ -40,7 +40,7 @@ class Slot(NamedTuple):
         return bool(self.papers)
 
 
-def slots(row: Any, papers: Sequence[ShownPaper], policy: Policy) -> list[Slot]:
+def slots(row: Any, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> list[Slot]:
     """Return the slots in the order of kinds: those needed first, then those that hold a paper or may."""
     needed = needed_papers(row, policy.shops[ShopType(row.shop_type)])
     made = [

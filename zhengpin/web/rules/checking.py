@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import get_language
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.kit.documents import DocumentFault, Fault
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.faults import Fault, FaultCode, FaultyRule
+from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.saying import in_words
@@ -20,7 +21,12 @@ from zhengpin.web.rules.differences import Line, differences
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
 
-LACKING = {FaultCode.MISSING, FaultCode.NEEDS_GROUND, FaultCode.NEEDS_MEASURE, FaultCode.NEEDS_QUEUE}
+LACKING = {
+    DocumentFault.MISSING,
+    RuleFaultCode.NEEDS_GROUND,
+    RuleFaultCode.NEEDS_MEASURE,
+    RuleFaultCode.NEEDS_QUEUE,
+}
 """Faults of what is not there yet: no wonder while one writes."""
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from zhengpin.kit.documents import Fault
 from zhengpin.rulebook.facts import VOCABULARY, Fact
-from zhengpin.rulebook.faults import Fault, FaultCode
+from zhengpin.rulebook.faults import RuleFaultCode
 
 MOST_NEAR = 3
 _CLAUSE = re.compile(r"when\[(\d+)\]")
@@ -73,18 +74,18 @@ def _wrong(clause: str, column: int) -> str:
 
 def _sentence(fault: Fault, language: str) -> str:
     """Return what is wrong; what may stand there is listed by itself."""
-    if fault.code is FaultCode.UNKNOWN_FACT:
+    if fault.code is RuleFaultCode.UNKNOWN_FACT:
         return _("There is no fact “%(given)s”.") % fault.values
-    if fault.code is FaultCode.WRONG_VALUE:
+    if fault.code is RuleFaultCode.WRONG_VALUE:
         return _("The fact %(fact)s never has the value %(given)s.") % fault.values
     return fault.sentence(language)
 
 
 def _choices(fault: Fault, language: str) -> list[Choice]:
-    if fault.code is FaultCode.UNKNOWN_FACT:
+    if fault.code is RuleFaultCode.UNKNOWN_FACT:
         near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.6)
         return [Choice(name, VOCABULARY[name].label(language)) for name in near]
-    if fault.code is FaultCode.WRONG_VALUE:
+    if fault.code is RuleFaultCode.WRONG_VALUE:
         asked = [VOCABULARY[name] for name in str(fault.values["fact"]).split(", ") if name in VOCABULARY]
         return [choice for fact in asked for choice in values_of(fact, language)]
     return []

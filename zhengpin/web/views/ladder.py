@@ -16,7 +16,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.enforcement import operations, queries
 from zhengpin.enforcement.policies import next_version
-from zhengpin.enforcement.policy_reading import FaultyPolicy, policy_from_yaml, policy_to_yaml
+from zhengpin.enforcement.policy import FaultyPolicy
+from zhengpin.enforcement.policy_reading import policy_from_yaml, policy_to_yaml
 from zhengpin.web.files import as_yaml
 from zhengpin.web.forms.ladder import LadderForm
 from zhengpin.web.mistakes import sent

@@ -148,7 +148,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _told(problem: FaultyLetter) -> list[tuple[str, str]]:
-    return [(fault.letter, said) for fault, said in zip(problem.faults, told_of(problem), strict=True)]
+    return [(fault.document, said) for fault, said in zip(problem.faults, told_of(problem), strict=True)]
 
 
 @page(Permission.WRITE_RULES)

@@ -140,7 +140,7 @@ def import_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
         drafted = operations.import_rulebook(text=form.cleaned_data["file"], actor=actor)
     except FaultyRule as problem:
         language = get_language() or "en"
-        faults = [(fault.rule, fault.field, fault.message(language)) for fault in problem.faults]
+        faults = [(fault.document, fault.field, fault.message(language)) for fault in problem.faults]
         return _rules(request, actor, form, faults)
     said = ngettext("%(n)s version was drafted.", "%(n)s versions were drafted.", len(drafted))
     messages.success(request, said % {"n": len(drafted)})
