@@ -30,6 +30,17 @@ class Actor:
     sees_everything: bool = False
     home_organisation_id: UUID | None = None
 
+    @property
+    def home(self) -> UUID:
+        """Return the organisation that it acts for. Raises Forbidden (`actor.no_organisation`) where it is none's."""
+        if self.home_organisation_id is None:
+            raise Forbidden(
+                gettext_noop("This is done for an organisation, and you act for none."),
+                code="actor.no_organisation",
+                remedy=gettext_noop("Use an account or a token of the organisation."),
+            )
+        return self.home_organisation_id
+
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
 

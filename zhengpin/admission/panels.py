@@ -4,8 +4,7 @@ them.
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import queries
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
@@ -13,7 +12,7 @@ from zhengpin.review import panels
 from zhengpin.review.models import Case
 
 
-def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the one panel of an application's case; none where the actor may not see it."""
     try:
         row = queries.application(actor, split_reference(case.origin)[1].partition("@")[0])

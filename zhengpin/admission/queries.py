@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.confirmation_tokens import digest_of
 from zhengpin.admission.models import Application, Confirmation, Paper, PaperField, PaperPage, PaperSignal
@@ -21,7 +22,7 @@ from zhengpin.rights.states import AuthorisationState
 
 
 def applications(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     shop_type: str = "",
@@ -43,7 +44,7 @@ def applications(
     return rows.select_related("applicant", "shop", "case", "filing", "authorisation").order_by("-pk")
 
 
-def applied_elsewhere(actor: Any, row: Application) -> list[str]:
+def applied_elsewhere(actor: Actor, row: Application) -> list[str]:
     """Return the names of other applicants that submitted an application as the company that this one is for."""
     if not row.company_no:
         return []
@@ -52,14 +53,14 @@ def applied_elsewhere(actor: Any, row: Application) -> list[str]:
     return list(names.values_list("applicant__name", flat=True).distinct())
 
 
-def application_counts(actor: Any) -> dict[str, int]:
+def application_counts(actor: Actor) -> dict[str, int]:
     """Return how many applications stand in each state, every state named."""
     actor.require(Permission.READ_APPLICATIONS)
     counted = Application.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in ApplicationState} | dict(counted)
 
 
-def application(actor: Any, application_id: UUID | str) -> Application:
+def application(actor: Actor, application_id: UUID | str) -> Application:
     """Return one application. Raises ApplicationNotFound, also for one that the actor may not see; Forbidden."""
     try:
         return applications(actor).get(pk=application_id)
@@ -67,7 +68,7 @@ def application(actor: Any, application_id: UUID | str) -> Application:
         raise ApplicationNotFound() from error
 
 
-def papers(actor: Any, application_id: UUID) -> list[Paper]:
+def papers(actor: Actor, application_id: UUID) -> list[Paper]:
     """Return the papers of an application, by kind and place in the chain, with fields, pages and signals at hand.
 
     Of several marks and numbers that a paper names, its fields tell what is applied for.
@@ -81,7 +82,7 @@ def papers(actor: Any, application_id: UUID) -> list[Paper]:
     return found
 
 
-def paper(actor: Any, paper_id: UUID | str) -> Paper:
+def paper(actor: Actor, paper_id: UUID | str) -> Paper:
     """Return one paper. Raises PaperNotFound."""
     try:
         return Paper.objects.visible_to(actor).select_related("application", "blob").get(pk=paper_id)
@@ -89,7 +90,7 @@ def paper(actor: Any, paper_id: UUID | str) -> Paper:
         raise PaperNotFound() from error
 
 
-def page(actor: Any, paper_id: UUID | str, number: int) -> PaperPage:
+def page(actor: Actor, paper_id: UUID | str, number: int) -> PaperPage:
     """Return a page of a paper. Raises PaperNotFound."""
     row = PaperPage.objects.visible_to(actor).select_related("blob").filter(number=number)
     try:
@@ -98,18 +99,18 @@ def page(actor: Any, paper_id: UUID | str, number: int) -> PaperPage:
         raise PaperNotFound() from error
 
 
-def field(actor: Any, paper_id: UUID | str, name: str) -> PaperField | None:
+def field(actor: Actor, paper_id: UUID | str, name: str) -> PaperField | None:
     """Return what was found of a field in a paper, or None."""
     return PaperField.objects.visible_to(actor).filter(paper_id=paper_id, name=name).first()
 
 
-def signals(actor: Any, application_id: UUID) -> list[PaperSignal]:
+def signals(actor: Actor, application_id: UUID) -> list[PaperSignal]:
     """Return what speaks against the papers of an application, the plainest first. For the operator's staff."""
     rows = PaperSignal.objects.visible_to(actor).filter(paper__application_id=application_id)
     return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
 
 
-def due_for_verification(actor: Any, *, before: datetime) -> Any:
+def due_for_verification(actor: Actor, *, before: datetime) -> Any:
     """Return the approved applications with an authorisation in force that were verified last before a moment."""
     verified = Coalesce(Max("verifications__at"), "decided_at")
     rows = Application.objects.visible_to(actor).filter(
@@ -119,14 +120,14 @@ def due_for_verification(actor: Any, *, before: datetime) -> Any:
     return rows.annotate(verified_at=verified).filter(verified_at__lt=before).order_by("verified_at", "pk")
 
 
-def confirmations(actor: Any, *, application_id: UUID | None = None) -> QuerySet[Confirmation]:
+def confirmations(actor: Actor, *, application_id: UUID | None = None) -> QuerySet[Confirmation]:
     """Return what owners were asked about applications, newest first: all to the staff, to an owner its own."""
     rows = Confirmation.objects.visible_to(actor)
     rows = rows.filter(application_id=application_id) if application_id else rows
     return rows.select_related("application__applicant", "holder", "filing").order_by("-pk")
 
 
-def confirmation(actor: Any, confirmation_id: UUID | str) -> Confirmation:
+def confirmation(actor: Actor, confirmation_id: UUID | str) -> Confirmation:
     """Return one confirmation. Raises ConfirmationNotFound."""
     try:
         return confirmations(actor).get(pk=confirmation_id)
@@ -134,7 +135,7 @@ def confirmation(actor: Any, confirmation_id: UUID | str) -> Confirmation:
         raise ConfirmationNotFound() from error
 
 
-def confirmation_of_token(actor: Any, token: str) -> Confirmation:
+def confirmation_of_token(actor: Actor, token: str) -> Confirmation:
     """Return the confirmation of a link: whoever holds the token sees it. Raises ConfirmationNotFound."""
     try:
         return confirmations(actor).get(token_digest=digest_of(token))
@@ -143,7 +144,7 @@ def confirmation_of_token(actor: Any, token: str) -> Confirmation:
 
 
 def letters_read(
-    actor: Any, *, since: datetime | None = None, but: Collection[UUID] = ()
+    actor: Actor, *, since: datetime | None = None, but: Collection[UUID] = ()
 ) -> Iterator[tuple[UUID, datetime, dict[str, Any]]]:
     """Return paper, moment of reading and keys of every letter read since a moment but those named, oldest first."""
     rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value, read_at__isnull=False)
@@ -155,7 +156,7 @@ def letters_read(
     return ((key, read_at, keys) for key, read_at, keys in found if read_at is not None)
 
 
-def papers_of_others(actor: Any, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:
+def papers_of_others(actor: Actor, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:
     """Return those of these papers that other applicants handed in, by id."""
     rows = Paper.objects.visible_to(actor).exclude(application__applicant_id=applicant_id)
     return {row.pk: row for row in rows.filter(pk__in=list(paper_ids)).select_related("application")}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.problems import NotConcerned, NothingToDecide
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import ComplaintState, TargetState
@@ -23,7 +23,7 @@ def side_of(decision: Decision) -> Side:
     return Side.RESPONDENT if decision.outcome == DecisionOutcome.INFRINGING else Side.COMPLAINANT
 
 
-def appellant_of(decision: Decision, actor: Any) -> UUID:
+def appellant_of(decision: Decision, actor: Actor) -> UUID:
     """Return the organisation for which the actor may contest a decision. Raises NotConcerned.
 
     Of what the marketplace found by itself nobody complained; there only the respondent is hit.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.models import Appeal
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.messages.operations import send_event
 from zhengpin.messages.states import EventType
 
 
-def appeal_changed(*, row: Appeal, cause: str, actor: Any) -> None:
+def appeal_changed(*, row: Appeal, cause: str, actor: Actor) -> None:
     """Tell how an appeal stands now; the other side is not told who contested. cause: the ledger's event."""
     body = {
         "appeal": row.pk,

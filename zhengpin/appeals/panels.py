@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.appeals import queries
 from zhengpin.appeals.concern import side_of
 from zhengpin.enforcement.queries import measures
@@ -13,7 +12,7 @@ from zhengpin.review import panels
 from zhengpin.review.models import Case
 
 
-def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the panel of the appeal, then those of the contested case; none where the actor may not see it."""
     try:
         row = queries.appeal(actor, split_reference(case.origin)[1])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals.models import Appeal, Evidence
 from zhengpin.appeals.problems import AppealNotFound, EvidenceNotFound
@@ -15,7 +16,7 @@ from zhengpin.appeals.states import OPEN_STATES
 
 
 def appeals(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     decision_id: UUID | None = None,
@@ -36,7 +37,7 @@ def appeals(
     return rows.select_related("decision__case", "appellant", "case", "new_decision").order_by("-pk")
 
 
-def appeal(actor: Any, appeal_id: UUID | str) -> Appeal:
+def appeal(actor: Actor, appeal_id: UUID | str) -> Appeal:
     """Return one appeal. Raises AppealNotFound, Forbidden."""
     try:
         return appeals(actor).get(pk=appeal_id)
@@ -44,19 +45,19 @@ def appeal(actor: Any, appeal_id: UUID | str) -> Appeal:
         raise AppealNotFound() from error
 
 
-def answered_by(actor: Any) -> list[UUID]:
+def answered_by(actor: Actor) -> list[UUID]:
     """Return the decisions that the actor judged on appeal."""
     rows = Appeal.objects.visible_to(actor).filter(decided_by=actor.ref)
     return list(rows.values_list("decision_id", flat=True))
 
 
-def evidence(actor: Any, *, appeal_id: UUID) -> QuerySet[Evidence]:
+def evidence(actor: Actor, *, appeal_id: UUID) -> QuerySet[Evidence]:
     """Return the evidence of an appeal, oldest first."""
     rows = Evidence.objects.visible_to(actor).filter(appeal_id=appeal_id)
     return rows.select_related("blob").order_by("added_at", "pk")
 
 
-def piece_of_evidence(actor: Any, evidence_id: UUID | str) -> Evidence:
+def piece_of_evidence(actor: Actor, evidence_id: UUID | str) -> Evidence:
     """Return one piece of evidence. Raises EvidenceNotFound."""
     try:
         return Evidence.objects.visible_to(actor).select_related("blob", "appeal").get(pk=evidence_id)

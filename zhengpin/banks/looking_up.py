@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import batched
-from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import queries
 from zhengpin.banks.index import BankIndex, Found, index_of
@@ -14,7 +14,7 @@ from zhengpin.banks.queries import MOST_PARAMETERS
 from zhengpin.kit import clock
 
 
-def near(actor: Any, pdq: bytes, *, names: Collection[str] | None = None) -> list[Found]:
+def near(actor: Actor, pdq: bytes, *, names: Collection[str] | None = None) -> list[Found]:
     """Return the contents within PDQ's radius of a hash of 32 bytes, nearest first, whether enabled or not.
 
     names: of the banks to look in; None for all.
@@ -27,7 +27,7 @@ def near(actor: Any, pdq: bytes, *, names: Collection[str] | None = None) -> lis
 
 
 def matches(
-    actor: Any, pdq: bytes, *, coin: float, names: Collection[str] | None = None
+    actor: Actor, pdq: bytes, *, coin: float, names: Collection[str] | None = None
 ) -> dict[str, list[Found]]:
     """Return the enabled contents within PDQ's radius by bank, nearest first.
 
@@ -47,16 +47,16 @@ def matches(
     return answer
 
 
-def _rows(actor: Any, found: list[Found]) -> dict[int, BankContent]:
+def _rows(actor: Actor, found: list[Found]) -> dict[int, BankContent]:
     """Return the contents that were found; of many in several statements, for a statement holds only so many."""
     cuts = batched((one.content for one in found), MOST_PARAMETERS)
     return {row.pk: row for cut in cuts for row in queries.contents(actor, cut)}
 
 
-def own_index(actor: Any) -> BankIndex:
+def own_index(actor: Actor) -> BankIndex:
     """Return the index of the actor's own organisation. Raises Forbidden."""
     actor.require(Permission.LOOK_UP_HASHES)
-    return index_of(actor.home_organisation_id)
+    return index_of(actor.home)
 
 
 def is_enabled(content: BankContent) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import events, index, inputs, queries
 from zhengpin.banks.models import Bank, BankChange, BankContent
@@ -21,11 +22,11 @@ UNCHANGED: Any = object()
 
 
 @transaction.atomic
-def create_bank(*, name: str, enabled_ratio: float = 1.0, actor: Any) -> Bank:
+def create_bank(*, name: str, enabled_ratio: float = 1.0, actor: Actor) -> Bank:
     """Create a bank of the actor's own organisation. Raises BankRefused, BankExists."""
     actor.require(Permission.KEEP_BANKS)
     bank = Bank(
-        organisation_id=actor.home_organisation_id,
+        organisation_id=actor.home,
         name=inputs.name(name),
         enabled_ratio=inputs.ratio(enabled_ratio),
         created_at=clock.now(),
@@ -37,7 +38,7 @@ def create_bank(*, name: str, enabled_ratio: float = 1.0, actor: Any) -> Bank:
 
 @transaction.atomic
 def change_bank(
-    *, bank_name: str, name: str | None = None, enabled_ratio: float | None = None, actor: Any
+    *, bank_name: str, name: str | None = None, enabled_ratio: float | None = None, actor: Actor
 ) -> Bank:
     """Rename a bank, or change the share of look-ups that it answers; None leaves what stands."""
     actor.require(Permission.KEEP_BANKS)
@@ -62,7 +63,7 @@ def _save(bank: Bank) -> None:
 
 
 @transaction.atomic
-def delete_bank(*, bank_name: str, actor: Any) -> bool:
+def delete_bank(*, bank_name: str, actor: Actor) -> bool:
     """Delete a bank with its contents; return whether there was one."""
     actor.require(Permission.KEEP_BANKS)
     bank = queries.banks(actor).filter(name=bank_name).first()
@@ -78,7 +79,7 @@ def delete_bank(*, bank_name: str, actor: Any) -> bool:
 
 @transaction.atomic
 def add_content(
-    *, bank_name: str, pdq: str, note: Any = None, metadata: dict[str, Any] | None = None, actor: Any
+    *, bank_name: str, pdq: str, note: Any = None, metadata: dict[str, Any] | None = None, actor: Actor
 ) -> BankContent:
     """Add a hash of 64 hexadecimal digits to a bank; the next look-up finds it. Raises BankNotFound, BankRefused."""
     actor.require(Permission.KEEP_BANKS)
@@ -97,7 +98,7 @@ def add_content(
 
 
 @transaction.atomic
-def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: Any) -> int:
+def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: Actor) -> int:
     """Add those of many hashes that the bank has not, each with a note or ""; return how many were added.
 
     The ledger tells of all as one, with a digest of the list of hashes added. Raises BankNotFound, BankRefused.
@@ -121,7 +122,7 @@ def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: An
 
 @transaction.atomic
 def change_content(
-    *, bank_name: str, number: int, disable_until: Any = UNCHANGED, note: Any = UNCHANGED, actor: Any
+    *, bank_name: str, number: int, disable_until: Any = UNCHANGED, note: Any = UNCHANGED, actor: Actor
 ) -> BankContent:
     """Disable or enable a content, or write its note. disable_until: 0 never matched, 1 matched, else a Unix second."""
     actor.require(Permission.KEEP_BANKS)
@@ -137,7 +138,7 @@ def change_content(
 
 
 @transaction.atomic
-def remove_content(*, bank_name: str, number: int, actor: Any) -> int:
+def remove_content(*, bank_name: str, number: int, actor: Actor) -> int:
     """Remove a content from a bank; return how many there were, 0 or 1. Raises BankNotFound."""
     actor.require(Permission.KEEP_BANKS)
     bank = queries.bank(actor, bank_name)
@@ -162,11 +163,11 @@ def _log(bank: Bank, content: int | None = None, last: int | None = None) -> Non
     transaction.on_commit(partial(index.look_at_once, bank.organisation_id))
 
 
-def _tell(event: Any, bank: Bank, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, bank: Bank, actor: Actor, **fields: Any) -> None:
     parent = reference("organisation", bank.organisation_id)
     record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
 
 
-def _tell_content(event: Any, content: BankContent, actor: Any, **fields: Any) -> None:
+def _tell_content(event: Any, content: BankContent, actor: Actor, **fields: Any) -> None:
     subject, parent = reference("bank_content", content.pk), reference("bank", content.bank_id)
     record(event, actor=actor, subject=subject, parent=parent, bank=content.bank.name, **fields)

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.queries import shows_picture
 from zhengpin.evidence import fetching, outside, pictures, queries
@@ -82,7 +83,7 @@ class ResolvedPicture:
 
 
 def resolve_pictures(
-    listings: Iterable[Sequence[PictureInput]], media: MediaSource, *, actor: Any
+    listings: Iterable[Sequence[PictureInput]], media: MediaSource, *, actor: Actor
 ) -> list[list[ResolvedPicture]]:
     """Return the pictures of each listing, in order, after fetching, decoding and storing them.
 
@@ -98,7 +99,7 @@ def resolve_pictures(
     return [[found[picture] for picture in one] for one in wanted]
 
 
-def _stored(given: Sequence[PictureInput], actor: Any) -> dict[PictureInput, ResolvedPicture]:
+def _stored(given: Sequence[PictureInput], actor: Actor) -> dict[PictureInput, ResolvedPicture]:
     """Return stored pictures that the sender may know; another's is answered as one that is not stored."""
     rows = queries.blobs(picture.digest for picture in given) if given else {}
     if not actor.sees_everything:
@@ -112,7 +113,7 @@ def _stored(given: Sequence[PictureInput], actor: Any) -> dict[PictureInput, Res
 
 
 def _taken_in(
-    window: Sequence[PictureInput], media: MediaSource, actor: Any
+    window: Sequence[PictureInput], media: MediaSource, actor: Actor
 ) -> dict[PictureInput, ResolvedPicture]:
     read = _read_all(window, media, actor)
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
@@ -128,7 +129,7 @@ def _taken_in(
 
 
 def _read_all(
-    window: Sequence[PictureInput], media: MediaSource, actor: Any
+    window: Sequence[PictureInput], media: MediaSource, actor: Actor
 ) -> dict[PictureInput, pictures.Offered | Refused]:
     def read(picture: PictureInput) -> pictures.Offered | Refused:
         try:

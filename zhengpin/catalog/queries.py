@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import (
     Category,
     Creator,
@@ -36,7 +37,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
 
-def merchants(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
+def merchants(actor: Actor, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
     """Return merchants, newest first; `text` seeks in name and external id."""
     rows = Merchant.objects.visible_to(actor).select_related("organisation")
     if text := _sought(text):
@@ -46,12 +47,12 @@ def merchants(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Merch
     return rows.order_by("-pk")
 
 
-def merchant(actor: Any, merchant_id: UUID | str) -> Merchant:
+def merchant(actor: Actor, merchant_id: UUID | str) -> Merchant:
     """Return one merchant. Raises MerchantNotFound, also for one that the actor may not see."""
     return _one(merchants(actor), merchant_id, MerchantNotFound)
 
 
-def shops(actor: Any, *, merchant_id: UUID | str | None = None, text: str = "") -> QuerySet[Shop]:
+def shops(actor: Actor, *, merchant_id: UUID | str | None = None, text: str = "") -> QuerySet[Shop]:
     """Return shops with their merchants, newest first."""
     rows = Shop.objects.visible_to(actor).select_related("merchant")
     if merchant_id:
@@ -61,7 +62,7 @@ def shops(actor: Any, *, merchant_id: UUID | str | None = None, text: str = "") 
     return rows.order_by("-pk")
 
 
-def creators(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Creator]:
+def creators(actor: Actor, *, text: str = "", source: str = "") -> QuerySet[Creator]:
     """Return creators, newest first; `text` seeks in name and external id."""
     rows = Creator.objects.visible_to(actor).order_by("-pk")
     if text := _sought(text):
@@ -70,7 +71,7 @@ def creators(actor: Any, *, text: str = "", source: str = "") -> QuerySet[Creato
 
 
 def videos(
-    actor: Any, *, text: str = "", source: str = "", state: str = "", publisher: UUID | None = None
+    actor: Actor, *, text: str = "", source: str = "", state: str = "", publisher: UUID | None = None
 ) -> QuerySet[Video]:
     """Return videos with who publishes them, newest first; `text` seeks in title, external id and publisher's name.
 
@@ -82,18 +83,18 @@ def videos(
     return _broadcasts(rows, text, source, state)
 
 
-def video(actor: Any, video_id: UUID | str) -> Video:
+def video(actor: Actor, video_id: UUID | str) -> Video:
     """Return one video with its film. Raises SubjectNotFound, also for one that the actor may not see."""
     return _one(videos(actor), video_id, SubjectNotFound)
 
 
-def rooms(actor: Any, *, text: str = "", source: str = "", state: str = "") -> QuerySet[LiveRoom]:
+def rooms(actor: Actor, *, text: str = "", source: str = "", state: str = "") -> QuerySet[LiveRoom]:
     """Return live rooms, newest first; `text` seeks in title, external id and the name of who is live."""
     rows = LiveRoom.objects.visible_to(actor).select_related("creator", "merchant", "shop")
     return _broadcasts(rows, text, source, state)
 
 
-def room(actor: Any, room_id: UUID | str) -> LiveRoom:
+def room(actor: Actor, room_id: UUID | str) -> LiveRoom:
     """Return one live room. Raises RoomNotFound, also for one that the actor may not see."""
     return _one(rooms(actor), room_id, RoomNotFound)
 
@@ -105,7 +106,7 @@ def _broadcasts(rows: QuerySet, text: str, source: str, state: str) -> QuerySet:
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
 
 
-def listing_titles(actor: Any, references: Iterable[str]) -> dict[str, str]:
+def listing_titles(actor: Actor, references: Iterable[str]) -> dict[str, str]:
     """Return the titles of those of the typed references that are listings which the actor may see."""
     named = [split_reference(one) for one in references if one]
     rows = Listing.objects.visible_to(actor).filter(pk__in={key for kind, key in named if kind == "listing"})
@@ -113,7 +114,7 @@ def listing_titles(actor: Any, references: Iterable[str]) -> dict[str, str]:
 
 
 def listings(
-    actor: Any,
+    actor: Actor,
     *,
     text: str = "",
     state: str = "",
@@ -135,12 +136,12 @@ def listings(
     return rows.order_by("-pk")
 
 
-def listing(actor: Any, listing_id: UUID | str) -> Listing:
+def listing(actor: Actor, listing_id: UUID | str) -> Listing:
     """Return one listing with merchant and shop. Raises ListingNotFound, also for one that the actor may not see."""
     return _one(listings(actor), listing_id, ListingNotFound)
 
 
-def listing_by_external_id(actor: Any, source: str, external_id: str) -> Listing:
+def listing_by_external_id(actor: Actor, source: str, external_id: str) -> Listing:
     """Return the listing that the marketplace `source` calls `external_id`. Raises ListingNotFound."""
     row = listings(actor, source=source).filter(external_id=external_id).first()
     if row is None:
@@ -148,20 +149,20 @@ def listing_by_external_id(actor: Any, source: str, external_id: str) -> Listing
     return row
 
 
-def revisions(actor: Any, listing_id: UUID | str) -> QuerySet[ListingRevision]:
+def revisions(actor: Actor, listing_id: UUID | str) -> QuerySet[ListingRevision]:
     """Return the revisions of a listing, newest first, each with its pictures in order."""
     rows = ListingRevision.objects.visible_to(actor).filter(listing=listing(actor, listing_id))
     shown = ListingPicture.objects.select_related("blob").order_by("position")
     return rows.prefetch_related(Prefetch("pictures", shown)).order_by("-revision")
 
 
-def pictures(actor: Any, listing_id: UUID | str) -> list[ListingPicture]:
+def pictures(actor: Actor, listing_id: UUID | str) -> list[ListingPicture]:
     """Return the pictures of a listing as it now stands, in order, refused ones included."""
     newest = revisions(actor, listing_id).first()
     return list(newest.pictures.all()) if newest else []
 
 
-def cover_pictures(actor: Any, listings: Iterable[Listing]) -> dict[UUID, str]:
+def cover_pictures(actor: Actor, listings: Iterable[Listing]) -> dict[UUID, str]:
     """Return, by listing, the digest of the first stored picture of its present revision."""
     present = Q(revision__revision=F("revision__listing__revision"), blob__isnull=False)
     seen = ListingRevision.objects.visible_to(actor).filter(listing__in=list(listings))
@@ -169,13 +170,13 @@ def cover_pictures(actor: Any, listings: Iterable[Listing]) -> dict[UUID, str]:
     return dict(rows.values_list("revision__listing_id", "blob_id"))
 
 
-def sources(actor: Any) -> list[str]:
+def sources(actor: Actor) -> list[str]:
     """Return the marketplaces of which there are merchants, by name."""
     rows = Merchant.objects.visible_to(actor).order_by("source")
     return list(rows.values_list("source", flat=True).distinct())
 
 
-def shows_picture(actor: Any, digest: str) -> bool:
+def shows_picture(actor: Actor, digest: str) -> bool:
     """Say whether a stored picture belongs to a listing, a shop, a creator or a room that the actor may see."""
     seen = ListingRevision.objects.visible_to(actor)
     if ListingPicture.objects.filter(blob_id=digest, revision__in=seen).exists():
@@ -186,7 +187,7 @@ def shows_picture(actor: Any, digest: str) -> bool:
     return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)
 
 
-def categories(actor: Any, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:
+def categories(actor: Actor, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:
     """Return categories with their Nice classes, by path, for those who see everything: only they map them."""
     rows = Category.objects.all() if actor.sees_everything else Category.objects.none()
     if source:
@@ -196,19 +197,19 @@ def categories(actor: Any, *, source: str = "", unmapped: bool = False) -> Query
     return rows.order_by("source", "path")
 
 
-def batches(actor: Any, *, state: str = "", source: str = "") -> QuerySet[IntakeBatch]:
+def batches(actor: Actor, *, state: str = "", source: str = "") -> QuerySet[IntakeBatch]:
     """Return intake batches, newest first."""
     exactly = {"state": state, "source": source}
     rows = IntakeBatch.objects.visible_to(actor).select_related("organisation")
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
 
 
-def batch(actor: Any, batch_id: UUID | str) -> IntakeBatch:
+def batch(actor: Actor, batch_id: UUID | str) -> IntakeBatch:
     """Return one batch with its progress. Raises BatchNotFound, also for one that the actor may not see."""
     return _one(batches(actor), batch_id, BatchNotFound)
 
 
-def batch_lines(actor: Any, batch_id: UUID | str, *, verdict: str = "") -> QuerySet[IntakeLine]:
+def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> QuerySet[IntakeLine]:
     """Return the lines of a batch that were not simply stored, in file order. `told_problems` tells their problems."""
     rows = IntakeLine.objects.filter(batch=batch(actor, batch_id))
     return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
@@ -219,7 +220,7 @@ def told_problems(row: IntakeLine) -> list[dict[str, Any]]:
     return [told(one) for one in row.problems]
 
 
-def verdict_rows(actor: Any, batch_id: UUID | str) -> Iterator[list[str]]:
+def verdict_rows(actor: Actor, batch_id: UUID | str) -> Iterator[list[str]]:
     """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
     yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
     for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):

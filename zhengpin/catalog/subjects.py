@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import ListingState, Surface, SurfaceState
@@ -71,7 +72,7 @@ def identity(surface: Surface) -> str:
     return "organisation_id" if surface is Surface.ACCOUNT else "pk"
 
 
-def subject(actor: Any, ref: str) -> Subject:
+def subject(actor: Actor, ref: str) -> Subject:
     """Return what a typed reference names, narrowed to what the actor may see; `merchant:…` means its account.
 
     Raises SubjectNotFound, also for what the actor may not see and for what is no subject.

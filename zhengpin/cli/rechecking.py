@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.cli.terminal import operator, progress, say, table
 from zhengpin.flows import recheck as flow
 from zhengpin.jobs.running import run_due
@@ -47,7 +48,7 @@ def recheck(
         _carry_out(actor, row.pk)
 
 
-def _carry_out(actor: Any, recheck_id: UUID) -> None:
+def _carry_out(actor: Actor, recheck_id: UUID) -> None:
     """Do the recheck's jobs, beside whatever worker does them too, until it is through."""
     started = time.perf_counter()
     with progress() as shown:
@@ -69,7 +70,7 @@ def _carry_out(actor: Any, recheck_id: UUID) -> None:
     )
 
 
-def _list(actor: Any) -> None:
+def _list(actor: Actor) -> None:
     rows = [
         (
             row.pk,

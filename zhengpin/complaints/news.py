@@ -11,6 +11,7 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
@@ -26,7 +27,7 @@ MOST_TARGETS = 500
 """Targets that one event tells of."""
 
 
-def complaint_changed(*, complaint_id: UUID, cause: str, actor: Any) -> None:
+def complaint_changed(*, complaint_id: UUID, cause: str, actor: Actor) -> None:
     """Tell the operator and the notifier how a complaint stands now. cause: the ledger's event."""
     told = ("state", "client_ref", "track", "reason", "agent_id", "holder_id", "holder__organisation_id")
     row = Complaint.objects.select_related("holder").only(*told).get(pk=complaint_id)
@@ -42,7 +43,7 @@ def complaint_changed(*, complaint_id: UUID, cause: str, actor: Any) -> None:
     _send(EventType.COMPLAINT_CHANGED, _about("complaint", row.pk), body, _notifiers(row), actor)
 
 
-def targets_changed(*, rows: Sequence[Target], state: str, cause: str, actor: Any) -> None:
+def targets_changed(*, rows: Sequence[Target], state: str, cause: str, actor: Actor) -> None:
     """Tell that targets moved to a state, those of each complaint together.
 
     rows: as they stood before, with complaint and holder; a respondent is told of its own that were forwarded to it.
@@ -56,7 +57,7 @@ def targets_changed(*, rows: Sequence[Target], state: str, cause: str, actor: An
 
 
 def _targets_changed(
-    complaint: Complaint, rows: Sequence[Target], state: str, cause: str, actor: Any
+    complaint: Complaint, rows: Sequence[Target], state: str, cause: str, actor: Actor
 ) -> None:
     theirs: dict[UUID, list[Target]] = defaultdict(list)
     for row in rows:
@@ -83,7 +84,7 @@ def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: st
     return {"complaint": complaint.pk, "state": state, "cause": cause, "targets": told}
 
 
-def counter_changed(*, counter_id: UUID, cause: str, actor: Any) -> None:
+def counter_changed(*, counter_id: UUID, cause: str, actor: Actor) -> None:
     """Tell the operator and the respondent how a counter-statement stands, and the holder once it is forwarded."""
     row = CounterStatement.objects.select_related("complaint__holder").get(pk=counter_id)
     body = {
@@ -101,7 +102,7 @@ def counter_changed(*, counter_id: UUID, cause: str, actor: Any) -> None:
         _send(EventType.COUNTER_CHANGED, about, body, _notifiers(row.complaint), actor)
 
 
-def clock_changed(*, row: Clock, cause: str, actor: Any) -> None:
+def clock_changed(*, row: Clock, cause: str, actor: Actor) -> None:
     """Tell the operator, and those sides to whom its step is shown, how a clock stands.
 
     row: as it stands now, best with its complaint and holder.
@@ -138,5 +139,5 @@ def _about(kind: str, pk: UUID) -> str:
     return f"{reference(kind, pk)}@{ids.new_id()}"
 
 
-def _send(kind: EventType, about: str, body: dict[str, Any], to: Iterable[UUID], actor: Any) -> None:
+def _send(kind: EventType, about: str, body: dict[str, Any], to: Iterable[UUID], actor: Actor) -> None:
     send_event(event_type=kind.value, about=about, body=body, organisation_ids=list(to), actor=actor)

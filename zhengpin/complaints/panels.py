@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries
@@ -26,7 +27,7 @@ _UPHELD = {state.value for state in UPHELD_STATES}
 _STANDING = [DecisionState.HELD.value, DecisionState.PENDING.value, DecisionState.SETTLED.value]
 
 
-def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the one panel of a target's case, narrowed to what the actor may see; none where it may see nothing."""
     try:
         target = queries.target(actor, split_reference(case.origin)[1])
@@ -60,7 +61,7 @@ def evidence(case: Case, actor: Any) -> list[panels.Panel]:
     return [panel]
 
 
-def _claim(target: Target, actor: Any) -> dict[str, Any]:
+def _claim(target: Target, actor: Actor) -> dict[str, Any]:
     """Return what the rights holder says of this target, and of the target what the complaint named."""
     row = target.complaint
     return {
@@ -76,11 +77,11 @@ def _claim(target: Target, actor: Any) -> dict[str, Any]:
     }
 
 
-def _is_own(row: Complaint, actor: Any) -> bool:
+def _is_own(row: Complaint, actor: Actor) -> bool:
     return actor.sees_everything or row.holder.organisation_id in actor.organisation_ids
 
 
-def _rights(row: Complaint, actor: Any) -> list[dict[str, Any]]:
+def _rights(row: Complaint, actor: Actor) -> list[dict[str, Any]]:
     """Return the filings that the complaint rests on, each with its pictures, as far as the actor may see them."""
     if not actor.may(Permission.READ_RIGHTS):
         return [{"filing": filing, "pictures": []} for filing in row.filings.all()]
@@ -95,7 +96,7 @@ def _rights(row: Complaint, actor: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _theirs(target: Target, actor: Any) -> list[str]:
+def _theirs(target: Target, actor: Actor) -> list[str]:
     """Return the digests of what the listing shows now; other kinds of things keep no pictures here."""
     kind, _, identifier = target.subject.partition(":")
     if kind != "listing":
@@ -107,7 +108,7 @@ def _theirs(target: Target, actor: Any) -> list[str]:
     return [one.blob_id for one in shown if one.blob_id][:MOST_PICTURES]
 
 
-def _others(target: Target, actor: Any) -> dict[str, Any]:
+def _others(target: Target, actor: Actor) -> dict[str, Any]:
     """Return the other targets of the same respondent in the complaint: some, and how many there are."""
     if target.respondent_id is None:
         return {"others": [], "many_others": 0}
@@ -116,13 +117,13 @@ def _others(target: Target, actor: Any) -> dict[str, Any]:
     return {"others": list(rows[:MOST_OTHERS]), "many_others": rows.count()}
 
 
-def _earlier(case: Case, actor: Any) -> list[Any]:
+def _earlier(case: Case, actor: Actor) -> list[Any]:
     """Return the decisions that stand on the same thing in other cases, newest first."""
     rows = review.decisions(actor).filter(case__subject=case.subject, state__in=_STANDING)
     return list(rows.exclude(case_id=case.pk)[:MOST_EARLIER])
 
 
-def record_of(actor: Any, row: Complaint) -> dict[str, int]:
+def record_of(actor: Actor, row: Complaint) -> dict[str, int]:
     """Return what came of the notifier's last RECENT decided complaints: `{"complaints", "upheld", "not_upheld",
     "lifted"}`, targets counted.
     """

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import hold_subject
@@ -31,7 +32,7 @@ ANSWER_LIMIT = 4000
 
 
 @transaction.atomic
-def instruct(*, measure: Measure, verb: str, actor: Any) -> Instruction:
+def instruct(*, measure: Measure, verb: str, actor: Actor) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
     moment = clock.now()
     made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=moment, told_at=moment)
@@ -61,7 +62,7 @@ def is_urgent(measure: Measure) -> bool:
 
 
 @transaction.atomic
-def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Any) -> Instruction:
+def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Actor) -> Instruction:
     """Record that the marketplace carried an instruction out, and what it thereby shows; once is enough.
 
     answer: what it said, any JSON object of at most 4,000 bytes; `{"acknowledged": false, "reason": …}` says that it
@@ -80,7 +81,7 @@ def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Any) -> Instr
     return queries.instruction(actor, uid)
 
 
-def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
+def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Actor) -> None:
     said = {
         "acknowledged_at": clock.now(),
         "acknowledged_by": actor.ref,
@@ -95,7 +96,7 @@ def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Any) -> None:
 
 
 @transaction.atomic
-def supersede(*, measure: Measure, actor: Any) -> None:
+def supersede(*, measure: Measure, actor: Actor) -> None:
     """Call the instruction to carry a measure out off: it is never sent again, acknowledged or not."""
     row = _order_of(measure)
     if row is None:
@@ -108,14 +109,14 @@ def supersede(*, measure: Measure, actor: Any) -> None:
     _tell(events.INSTRUCTION_SUPERSEDED, row, actor)
 
 
-def fail_overdue(*, before: datetime, actor: Any) -> list[Instruction]:
+def fail_overdue(*, before: datetime, actor: Actor) -> list[Instruction]:
     """Call every instruction failed that has waited since `before`, and return these; they can still be pulled."""
     waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(told_at__lt=before)
     return [row for row in waiting if _fail(row, actor)]
 
 
 @transaction.atomic
-def _fail(row: Instruction, actor: Any) -> bool:
+def _fail(row: Instruction, actor: Actor) -> bool:
     try:
         move(Instruction.objects.all(), INSTRUCTION, "fail", pk=row.pk)
     except Conflict:  # acknowledged at this very moment
@@ -124,7 +125,7 @@ def _fail(row: Instruction, actor: Any) -> bool:
     return True
 
 
-def _tell(event: Any, row: Instruction, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: Instruction, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.reporting import report
@@ -19,7 +20,7 @@ MOST_REASON = 500
 NO_REASON = {"en": "none given", "zh": "未说明"}
 
 
-def note_refusal(*, row: Instruction, answer: Mapping[str, Any], actor: Any) -> Instruction:
+def note_refusal(*, row: Instruction, answer: Mapping[str, Any], actor: Actor) -> Instruction:
     """Keep an answer that says that an instruction was not carried out, in the caller's transaction.
 
     The operator gets a letter with the reason, once for each time that the marketplace was told. What was carried out,

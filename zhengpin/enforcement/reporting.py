@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.enforcement.models import Instruction
@@ -17,7 +18,7 @@ from zhengpin.messages.operations import issue_notice
 
 
 def report(
-    row: Instruction, letter: str, values: Mapping[str, Any] | None = None, *, matter: str = "", actor: Any
+    row: Instruction, letter: str, values: Mapping[str, Any] | None = None, *, matter: str = "", actor: Actor
 ) -> None:
     """Put a letter about an instruction into the inbox of every operator.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Listing
 from zhengpin.catalog.operations import note_state, note_surface_state
 from zhengpin.catalog.states import ListingState, Surface, SurfaceState
@@ -29,7 +29,7 @@ _BRINGS = {
 """Gravest first."""
 
 
-def note_shown(measure: Measure, *, actor: Any) -> None:
+def note_shown(measure: Measure, *, actor: Actor) -> None:
     """Note in which state the marketplace now shows what a measure is about, as far as it has said."""
     if measure.listing_id is not None:
         listing = Listing.objects.get(pk=measure.listing_id)

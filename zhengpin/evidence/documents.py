@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence import pdf_checks, pictures
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_blob
@@ -21,7 +22,7 @@ class AcceptedDocument(NamedTuple):
     pages: int
 
 
-def accept_document(content: bytes, *, actor: Any) -> AcceptedDocument:
+def accept_document(content: bytes, *, actor: Actor) -> AcceptedDocument:
     """Store a PDF or a picture, known by its bytes alone. Raises Refused (`document.<code>` or `picture.<code>`)."""
     refuse_foreign(content)
     if is_pdf(content):

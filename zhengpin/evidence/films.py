@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_file
@@ -68,7 +69,7 @@ def _told(path: Path) -> dict[str, Any]:
         return {"failure": "film.damaged", "facts": {}}
 
 
-def accept_film(path: Path, *, pictures: bool = True, actor: Any) -> Blob:
+def accept_film(path: Path, *, pictures: bool = True, actor: Actor) -> Blob:
     """Store the film that stands at `path` and return its row; the file itself stays.
 
     pictures: refuse what is sound only. A film that is stored already is not looked at again. Raises Refused.

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.blob_store import BlobStore, digest_of
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.events import EVIDENCE_CAPTURED
@@ -30,13 +31,13 @@ class BlobDraft:
 
 
 def store_blob(
-    *, content: bytes, media_type: str, width: int | None = None, height: int | None = None, actor: Any
+    *, content: bytes, media_type: str, width: int | None = None, height: int | None = None, actor: Actor
 ) -> Blob:
     """Store bytes under their SHA-256 and return their row; bytes that are there already come back as they are."""
     return store_blobs(drafts=[BlobDraft(content, media_type, width, height)], actor=actor)[0]
 
 
-def store_blobs(*, drafts: Sequence[BlobDraft], actor: Any) -> list[Blob]:
+def store_blobs(*, drafts: Sequence[BlobDraft], actor: Actor) -> list[Blob]:
     """Store many blobs by one statement, in the order given.
 
     The bytes are on disk before the rows are, so that no row ever names what is not there. The ledger is told by
@@ -61,7 +62,7 @@ def store_file(
     width: int | None = None,
     height: int | None = None,
     seconds: float | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Blob:
     """Store a file of any size under its SHA-256 without reading it into memory; see `store_blobs`. It stays at `path`.
 
@@ -91,7 +92,7 @@ def _row(digest: str, draft: BlobDraft) -> Blob:
 
 
 @transaction.atomic
-def forget_blobs(*, digests: Iterable[str], actor: Any) -> None:
+def forget_blobs(*, digests: Iterable[str], actor: Actor) -> None:
     """Delete blobs whose time is over and that nothing else names; the ledger is told by whatever they belonged to.
 
     The bytes go before the rows' end is certain: what is past its time must never outlive a crash unseen, and whoever
@@ -111,7 +112,7 @@ def capture(
     content: dict[str, Any],
     method: str,
     environment: dict[str, Any] | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Capture:
     """Keep what was seen of `subject` (a typed reference), with how and in what environment it was seen.
 

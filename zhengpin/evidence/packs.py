@@ -61,7 +61,7 @@ def freeze_pack(
     captures: Sequence[Capture],
     files: Sequence[PackFile] = (),
     references: Sequence[str] = (),
-    actor: Any,
+    actor: Actor,
 ) -> EvidencePack:
     """Freeze what belongs to one matter and have it sealed; of one `cause` there is one pack, which comes back.
 
@@ -95,7 +95,7 @@ def freeze_pack(
     return pack
 
 
-def _row(subject: str, title: str, references: Sequence[str], actor: Any) -> dict[str, Any]:
+def _row(subject: str, title: str, references: Sequence[str], actor: Actor) -> dict[str, Any]:
     return {
         "subject": subject,
         "title": title[:300],
@@ -171,7 +171,7 @@ def _give_up(pack: EvidencePack, name: str) -> None:
 
 
 @transaction.atomic
-def seal_left(*, actor: Any = SEALER) -> int:
+def seal_left(*, actor: Actor = SEALER) -> int:
     """Have the packs sealed that no job has sealed, broken ones too, whose files may have been put back."""
     waiting = EvidencePack.objects.exclude(state=PackState.SEALED.value)
     left = list(waiting.filter(frozen_at__lt=clock.now() - LEFT).values_list("pk", flat=True)[:100])

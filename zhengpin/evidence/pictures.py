@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.blob_store import BlobStore, digest_of
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, store_blobs
@@ -32,7 +33,7 @@ class Offered(NamedTuple):
     declared_type: str = ""
 
 
-def accept(content: bytes, *, declared_type: str = "", actor: Any) -> Blob:
+def accept(content: bytes, *, declared_type: str = "", actor: Actor) -> Blob:
     """Store a picture and return its row. Raises Refused (`picture.<code>` with a remedy)."""
     [answer] = accept_many([Offered(content, declared_type)], actor=actor)
     if isinstance(answer, Refused):
@@ -40,7 +41,7 @@ def accept(content: bytes, *, declared_type: str = "", actor: Any) -> Blob:
     return answer
 
 
-def accept_many(offered: Sequence[Offered], *, actor: Any) -> list[Blob | Refused]:
+def accept_many(offered: Sequence[Offered], *, actor: Actor) -> list[Blob | Refused]:
     """Store the sound ones of many pictures by few statements; return a row or a refusal for each, in order."""
     digests = [digest_of(one.content) for one in offered]
     known = blobs(digests)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.blob_store import BlobStore
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import canonical
@@ -29,7 +29,7 @@ def blobs(digests: Iterable[str]) -> dict[str, Blob]:
     return Blob.objects.in_bulk(list(set(digests)))
 
 
-def captures(actor: Any, *, subject: str = "") -> QuerySet[Capture]:
+def captures(actor: Actor, *, subject: str = "") -> QuerySet[Capture]:
     """Return captures, newest first, for whoever sees everything; others reach them through their case."""
     rows = Capture.objects.visible_to(actor)
     return (rows.filter(subject=subject) if subject else rows).order_by("-pk")

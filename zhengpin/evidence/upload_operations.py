@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence import events, upload_files
@@ -41,7 +42,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @transaction.atomic
-def begin_upload(*, size: int, digest: str, name: str = "", actor: Any) -> Upload:
+def begin_upload(*, size: int, digest: str, name: str = "", actor: Actor) -> Upload:
     """Announce a film or sound of `size` bytes with its SHA-256; one that is under way already is gone on with.
 
     Raises Forbidden, BadAnnouncement, UploadTooLarge, TooMuchUnderWay.
@@ -52,7 +53,7 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Any) -> Uploa
         raise BadAnnouncement()
     if size > settings.FILM_LIMIT:
         raise UploadTooLarge(limit_bytes=settings.FILM_LIMIT)
-    home = Organisation.objects.select_for_update().get(pk=actor.home_organisation_id)
+    home = Organisation.objects.select_for_update().get(pk=actor.home)
     under_way = Upload.objects.filter(organisation=home, state=UploadState.RECEIVING.value)
     if (known := under_way.filter(digest=digest, size=size).first()) is not None:
         return known
@@ -72,7 +73,7 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Any) -> Uploa
     return row
 
 
-def append_piece(*, upload_id: UUID | str, offset: int, chunks: Iterable[bytes], actor: Any) -> Upload:
+def append_piece(*, upload_id: UUID | str, offset: int, chunks: Iterable[bytes], actor: Actor) -> Upload:
     """Append what comes at `offset`, which must be how far the upload has come; the last piece finishes it.
 
     What this returns with is on disk. Called outside any transaction: it waits for the sender. Raises UploadNotFound,
@@ -105,7 +106,7 @@ def _acknowledge(row: Upload, written: int) -> None:
     row.refresh_from_db()
 
 
-def _finish(row: Upload, actor: Any) -> None:
+def _finish(row: Upload, actor: Actor) -> None:
     path = upload_files.part_of(row.pk)
     try:
         with path.open("rb") as file:
@@ -128,7 +129,7 @@ def _finish(row: Upload, actor: Any) -> None:
     row.refresh_from_db()
 
 
-def withdraw_upload(*, upload_id: UUID | str, actor: Any) -> Upload:
+def withdraw_upload(*, upload_id: UUID | str, actor: Actor) -> Upload:
     """Take back an upload that is under way; its bytes are deleted. Raises UploadNotFound, UploadBusy, Conflict."""
     row = upload(actor, upload_id)
     with upload_files.turn(row.pk) as mine:
@@ -138,7 +139,7 @@ def withdraw_upload(*, upload_id: UUID | str, actor: Any) -> Upload:
     return row
 
 
-def expire_uploads(*, actor: Any) -> int:
+def expire_uploads(*, actor: Actor) -> int:
     """End the uploads that nothing was sent for in time, and delete their bytes; return how many."""
     rows = Upload.objects.filter(state=UploadState.RECEIVING.value, expires_at__lt=clock.now())
     ended = 0
@@ -150,7 +151,9 @@ def expire_uploads(*, actor: Any) -> int:
     return ended
 
 
-def _end(row: Upload, verb: str, actor: Any, *, code: str = "", facts: dict[str, Any] | None = None) -> None:
+def _end(
+    row: Upload, verb: str, actor: Actor, *, code: str = "", facts: dict[str, Any] | None = None
+) -> None:
     refusal = {"code": code, "facts": canonical.plain(facts or {})} if code else {}
     with transaction.atomic():
         move(Upload.objects, UPLOAD, verb, pk=row.pk, refusal=refusal, ended_at=clock.now())

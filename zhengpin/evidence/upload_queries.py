@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.problems import UploadNotFound, UploadUnfinished
@@ -14,18 +14,18 @@ from zhengpin.evidence.refusals import tell
 from zhengpin.evidence.states import UploadState
 
 
-def uploads(actor: Any, *, state: str = "") -> QuerySet[Upload]:
+def uploads(actor: Actor, *, state: str = "") -> QuerySet[Upload]:
     """Return uploads, newest first."""
     rows = Upload.objects.visible_to(actor).select_related("blob")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
-def upload(actor: Any, upload_id: UUID | str) -> Upload:
+def upload(actor: Actor, upload_id: UUID | str) -> Upload:
     """Return one upload. Raises UploadNotFound, also for one that the actor may not see."""
     return find_row(uploads(actor), upload_id, UploadNotFound)
 
 
-def uploaded(actor: Any, upload_id: UUID | str) -> Blob:
+def uploaded(actor: Actor, upload_id: UUID | str) -> Blob:
     """Return the film of an upload that is here whole. Raises UploadNotFound, UploadUnfinished."""
     row = upload(actor, upload_id)
     if row.state != UploadState.FINISHED or row.blob is None:
@@ -33,7 +33,7 @@ def uploaded(actor: Any, upload_id: UUID | str) -> Blob:
     return row.blob
 
 
-def told_refusal(actor: Any, row: Upload) -> dict[str, str] | None:
+def told_refusal(actor: Actor, row: Upload) -> dict[str, str] | None:
     """Return why an upload was refused, told in the active language; None for one that was not."""
     del actor  # of a row that a query gave out
     if not row.refusal:

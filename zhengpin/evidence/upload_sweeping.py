@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import CASCADE, Exists, OuterRef, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence import events
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.operations import forget_blobs
@@ -30,7 +30,7 @@ def unused_uploads(before: datetime) -> QuerySet[Upload]:
 
 
 @transaction.atomic
-def forget_upload(*, upload_id: UUID, actor: Any) -> None:
+def forget_upload(*, upload_id: UUID, actor: Actor) -> None:
     """Delete what an upload brought, unless another brought it too. Raises Conflict, ProtectedError."""
     row = Upload.objects.select_for_update().get(pk=upload_id)
     digest = row.blob_id or ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -39,7 +38,7 @@ def revoke(*, authorisation_id: UUID | str, reason: str, actor: Actor) -> Author
     return row
 
 
-def expire(*, on: date, actor: Any) -> int:
+def expire(*, on: date, actor: Actor) -> int:
     """Expire the authorisations whose term ended before `on`, and look again as for one revoked; return how many."""
     return operations.expire_authorisations(on=on, also=look_again_soon, actor=actor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement
@@ -40,7 +41,7 @@ _DECLARED = {
 }
 
 
-def whole(row: CounterStatement, actor: Any) -> dict[str, Any]:
+def whole(row: CounterStatement, actor: Actor) -> dict[str, Any]:
     """Return the statement as it was made, as values of a letter; its sender as far as the table discloses it."""
     known = disclosed(row, track_of(row.complaint))
     sender = [
@@ -58,7 +59,7 @@ def whole(row: CounterStatement, actor: Any) -> dict[str, Any]:
     }
 
 
-def _papers(row: CounterStatement, actor: Any) -> list[dict[str, str]]:
+def _papers(row: CounterStatement, actor: Actor) -> list[dict[str, str]]:
     """Return the names of the files that the rights holder may see, and how many there are besides."""
     papers = queries.evidence(actor, complaint_id=row.complaint_id, counter_id=row.pk)
     shown = [same(one.name) for one in papers if one.shown_to_other]

@@ -27,7 +27,7 @@ FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal, FootageFinding)
 """Tables of what a case can be about, each with `case` and `filing`."""
 
 
-def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Any) -> None:
+def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Actor) -> None:
     """Count a thing that was refused before it was public, in the caller's transaction."""
     blocking = [hit for hit in hits if hit.verdict.outcome == Outcome.ACT and hit.right.event]
     if not blocking:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import FootageFinding
 from zhengpin.review.models import Decision
@@ -19,7 +19,7 @@ from zhengpin.rights.models import Clip
 
 
 @transaction.atomic
-def keep_films_of(decision: Decision, *, actor: Any) -> int:
+def keep_films_of(decision: Decision, *, actor: Actor) -> int:
     """Match the films that a decision upheld, the holder's very file left out; return how many are new."""
     if hold_decision(decision.pk).state != DecisionState.SETTLED:
         return 0
@@ -28,14 +28,18 @@ def keep_films_of(decision: Decision, *, actor: Any) -> int:
     for row in rows:
         if row.facts.get("match") != "digest":
             found[row.filing_id].append(row.screening.blob_id)
-    told = {"decision": reference("decision", decision.pk), "ground": decision.ground, "actor": actor}
+    upheld = reference("decision", decision.pk)
     return sum(
-        len(operations.keep_films_down(filing_id=filing, digests=digests, **told))
+        len(
+            operations.keep_films_down(
+                filing_id=filing, digests=digests, decision=upheld, ground=decision.ground, actor=actor
+            )
+        )
         for filing, digests in found.items()
     )
 
 
-def let_films_of_up(decision: Decision, *, actor: Any) -> dict[UUID, Decision]:
+def let_films_of_up(decision: Decision, *, actor: Actor) -> dict[UUID, Decision]:
     """Match no longer what only this decision kept down; return decisions by rule that rest on it, to be overturned.
 
     Cases that such a film alone opened, and that wait, are closed.

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import ProtectedError
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import UNDER_WAY
 from zhengpin.evidence.upload_sweeping import forget_upload, unused_uploads
@@ -18,7 +19,7 @@ MOST = 500
 """Uploads that one sweep deletes at most."""
 
 
-def sweep_uploads(*, actor: Any) -> int:
+def sweep_uploads(*, actor: Actor) -> int:
     """Delete uploads that were not used within UPLOAD_KEPT_DAYS, with their films; return how many.
 
     A film that a video waits for stays. One that came into use meanwhile is left alone.

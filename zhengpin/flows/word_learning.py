@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import Listing
 from zhengpin.catalog.states import ListingState
 from zhengpin.lexicon.models import LearntWords
@@ -29,7 +29,7 @@ MOST_OF_ONE = 50
 _LET_OFF = (FindingState.DISMISSED, FindingState.AUTHORISED, FindingState.EXCUSED, FindingState.REPLACED)
 
 
-def learn(*, actor: Any = LEARNER) -> LearntWords | None:
+def learn(*, actor: Actor = LEARNER) -> LearntWords | None:
     """Learn from the newest live listings; return the new version, None where nothing changed."""
     if not settings.LEARN_LISTINGS:
         return None

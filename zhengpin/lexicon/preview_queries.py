@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import clock
@@ -22,14 +23,14 @@ GOES_ON = (PreviewState.QUEUED.value, PreviewState.RUNNING.value)
 MOST_MERCHANTS = 20
 
 
-def previews(actor: Any, *, subject: str = "") -> QuerySet[WordPreview]:
+def previews(actor: Actor, *, subject: str = "") -> QuerySet[WordPreview]:
     """Return previews, newest first; `subject`: of one draft or one form of a name. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
     rows = WordPreview.objects.visible_to(actor)
     return (rows.filter(subject=subject) if subject else rows).order_by("-pk")
 
 
-def preview(actor: Any, preview_id: UUID | str) -> WordPreview:
+def preview(actor: Actor, preview_id: UUID | str) -> WordPreview:
     """Return one preview. Raises PreviewNotFound, Forbidden."""
     return find_row(previews(actor), preview_id, PreviewNotFound)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.lexicon.cleaning import CleanTerm
@@ -61,7 +62,7 @@ def learnt_row() -> LearntWords | None:
     return LearntWords.objects.order_by("-pk").first()
 
 
-def learnt(actor: Any, *, text: str = "") -> tuple[LearntWords | None, list[str]]:
+def learnt(actor: Actor, *, text: str = "") -> tuple[LearntWords | None, list[str]]:
     """Return the learnt words in force, and those that hold `text`. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
     row = LearntWords.objects.visible_to(actor).order_by("-pk").first()
@@ -88,14 +89,14 @@ def clean_of(row: LexiconTerm) -> CleanTerm:
     return CleanTerm(row.text, row.key, row.kind, row.weight, row.language, row.note)
 
 
-def versions(actor: Any) -> QuerySet[LexiconVersion]:
+def versions(actor: Actor) -> QuerySet[LexiconVersion]:
     """Return the versions, newest first, each with how many words it holds as `term_count`. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
     rows: Any = LexiconVersion.objects.visible_to(actor)
     return rows.annotate(term_count=Count("terms")).order_by("-number")
 
 
-def version(actor: Any, number: int | None = None) -> LexiconVersion:
+def version(actor: Actor, number: int | None = None) -> LexiconVersion:
     """Return one version, by default the one in force. Raises LexiconNotFound, Forbidden."""
     rows = versions(actor)
     rows = rows.filter(state=LexiconState.PUBLISHED.value) if number is None else rows.filter(number=number)
@@ -105,7 +106,7 @@ def version(actor: Any, number: int | None = None) -> LexiconVersion:
     return row
 
 
-def draft(actor: Any) -> LexiconVersion:
+def draft(actor: Actor) -> LexiconVersion:
     """Return the open draft. Raises NoDraft, Forbidden."""
     row = versions(actor).filter(state=LexiconState.DRAFT.value).first()
     if row is None:
@@ -113,7 +114,7 @@ def draft(actor: Any) -> LexiconVersion:
     return row
 
 
-def terms(actor: Any, row: LexiconVersion, *, kind: str = "", text: str = "") -> QuerySet[LexiconTerm]:
+def terms(actor: Actor, row: LexiconVersion, *, kind: str = "", text: str = "") -> QuerySet[LexiconTerm]:
     """Return the words of a version in the order in which they were written; `text` seeks in word and note."""
     actor.require(Permission.WRITE_RULES)
     rows = LexiconTerm.objects.visible_to(actor).filter(version=row)
@@ -124,24 +125,24 @@ def terms(actor: Any, row: LexiconVersion, *, kind: str = "", text: str = "") ->
     return rows.order_by("pk")
 
 
-def term(actor: Any, term_id: int) -> LexiconTerm:
+def term(actor: Actor, term_id: int) -> LexiconTerm:
     """Return a word of the open draft. Raises TermNotFound, NoDraft, Forbidden."""
     return find_row(terms(actor, draft(actor)), term_id, TermNotFound)
 
 
-def kind_counts(actor: Any, row: LexiconVersion) -> dict[str, int]:
+def kind_counts(actor: Actor, row: LexiconVersion) -> dict[str, int]:
     """Return how many words of each kind a version holds."""
     counted = terms(actor, row).order_by().values_list("kind").annotate(Count("pk"))
     return dict(counted)
 
 
-def changes(actor: Any, row: LexiconVersion, against: LexiconVersion | None = None) -> list[Difference]:
+def changes(actor: Actor, row: LexiconVersion, against: LexiconVersion | None = None) -> list[Difference]:
     """Return how a version differs from another, by default from the one in force (none: from nothing)."""
     other = against or in_force_row()
     before = list(terms(actor, other)) if other else []
     return differences(before, list(terms(actor, row)))
 
 
-def export_lexicon(actor: Any, row: LexiconVersion) -> str:
+def export_lexicon(actor: Actor, row: LexiconVersion) -> str:
     """Return the words of a version as YAML that `operations.import_terms` takes."""
     return write_terms(terms(actor, row))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.states import SurfaceState
@@ -25,7 +26,7 @@ MOST_IN_CLUSTER = 60
 
 
 def links(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     kind: str = "",
@@ -40,7 +41,7 @@ def links(
     return links_among(actor, rows, kind=kind, text=text)
 
 
-def links_among(actor: Any, rows: QuerySet[Link], *, kind: str = "", text: str = "") -> QuerySet[Link]:
+def links_among(actor: Actor, rows: QuerySet[Link], *, kind: str = "", text: str = "") -> QuerySet[Link]:
     """Return those of the links that share something of a kind, or of which a name holds a text; likeliest first."""
     actor.require(Permission.READ_LINKS)
     if text := text.strip().replace("\x00", "")[:200]:
@@ -50,7 +51,7 @@ def links_among(actor: Any, rows: QuerySet[Link], *, kind: str = "", text: str =
     return rows.order_by("-rank")
 
 
-def _visible(actor: Any) -> QuerySet[Link]:
+def _visible(actor: Actor) -> QuerySet[Link]:
     actor.require(Permission.READ_LINKS)
     return Link.objects.visible_to(actor).select_related(*_PUBLISHERS)
 
@@ -58,7 +59,7 @@ def _visible(actor: Any) -> QuerySet[Link]:
 _PUBLISHERS = ("a__merchant", "a__creator", "b__merchant", "b__creator")
 
 
-def link(actor: Any, link_id: UUID | str) -> Link:
+def link(actor: Actor, link_id: UUID | str) -> Link:
     """Return one link. Raises LinkNotFound, Forbidden."""
     try:
         return links(actor).get(pk=link_id)
@@ -66,18 +67,18 @@ def link(actor: Any, link_id: UUID | str) -> Link:
         raise LinkNotFound() from error
 
 
-def standing_links(actor: Any, account_id: UUID) -> QuerySet[Link]:
+def standing_links(actor: Actor, account_id: UUID) -> QuerySet[Link]:
     """Return the links of one account that are proposed or confirmed, the likeliest first."""
     return links(actor, account_id=account_id).filter(state__in=STANDING)
 
 
-def linked(actor: Any, merchant_id: UUID | str, *, states: Iterable[str] = STANDING) -> QuerySet[Link]:
+def linked(actor: Actor, merchant_id: UUID | str, *, states: Iterable[str] = STANDING) -> QuerySet[Link]:
     """Return the links of one merchant that are proposed or confirmed, the likeliest first."""
     account = Merchant.objects.visible_to(actor).filter(pk=merchant_id).values("organisation_id")
     return links(actor).filter(Q(a_id__in=account) | Q(b_id__in=account), state__in=list(states))
 
 
-def confirmed_links(actor: Any, merchant_id: UUID | str) -> QuerySet[Link]:
+def confirmed_links(actor: Actor, merchant_id: UUID | str) -> QuerySet[Link]:
     """Return the links of one merchant that a person confirmed."""
     return linked(actor, merchant_id, states=(LinkState.CONFIRMED.value,))
 
@@ -89,7 +90,7 @@ def partners_of(account_ids: Iterable[UUID]) -> set[UUID]:
     return {end for pair in rows.values_list("a_id", "b_id") for end in pair} - known
 
 
-def returned(actor: Any, *, offenders: Any = ()) -> QuerySet[Link]:
+def returned(actor: Actor, *, offenders: Any = ()) -> QuerySet[Link]:
     """Return the links by which someone came back under another name: one account is closed or frozen or among the
     `offenders` (numbers of accounts or a query for them), and the other joined after it."""
     down = [one.value for one in DOWN]
@@ -105,7 +106,7 @@ def _joined(side: str) -> Coalesce:
     return Coalesce(f"{side}__merchant__joined_on", TruncDate(f"{side}__merchant__created_at"))
 
 
-def cluster(actor: Any, account_id: UUID) -> list[Link]:
+def cluster(actor: Actor, account_id: UUID) -> list[Link]:
     """Return the links that hang together with an account by any path, as far as MOST_IN_CLUSTER accounts reach."""
     known, edge = {account_id}, {account_id}
     found: dict[UUID, Link] = {}
@@ -117,13 +118,13 @@ def cluster(actor: Any, account_id: UUID) -> list[Link]:
     return list(found.values())
 
 
-def runs(actor: Any) -> QuerySet[LinkRun]:
+def runs(actor: Actor) -> QuerySet[LinkRun]:
     """Return runs of the linkage, newest first."""
     actor.require(Permission.READ_LINKS)
     return LinkRun.objects.visible_to(actor).order_by("-pk")
 
 
-def run(actor: Any, run_id: UUID | str) -> LinkRun:
+def run(actor: Actor, run_id: UUID | str) -> LinkRun:
     """Return one run. Raises RunNotFound, Forbidden."""
     try:
         return runs(actor).get(pk=run_id)
@@ -131,7 +132,7 @@ def run(actor: Any, run_id: UUID | str) -> LinkRun:
         raise RunNotFound() from error
 
 
-def traits(actor: Any, *, account_id: UUID) -> QuerySet[Trait]:
+def traits(actor: Actor, *, account_id: UUID) -> QuerySet[Trait]:
     """Return what is kept of an account, by kind: digests and the little that may be shown."""
     actor.require(Permission.READ_LINKS)
     return Trait.objects.visible_to(actor).filter(account_id=account_id).order_by("kind", "pk")
@@ -145,7 +146,7 @@ def shown_of(keys: Iterable[tuple[UUID, str, str]]) -> dict[tuple[str, str], str
     return {(kind, made): shown for kind, made, shown in rows.values_list("kind", "digest", "shown")}
 
 
-def export_rows(actor: Any, rows: QuerySet[Link]) -> Iterator[list[str]]:
+def export_rows(actor: Actor, rows: QuerySet[Link]) -> Iterator[list[str]]:
     """Return links as the rows of a table, its header first: for an export."""
     yield ["link", "state", "probability", "a", "a_name", "b", "b_name", "kinds", "reason", "decided_at"]
     for row in rows.iterator(chunk_size=1000):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from zhengpin.accounts.actor import Actor
+
 if TYPE_CHECKING:
     from zhengpin.messages.models import Arrival
 
@@ -29,7 +31,7 @@ def is_awaited(about: str) -> bool:
     return _kind(about) in _takers
 
 
-def take(arrival: Arrival, *, actor: Any) -> None:
+def take(arrival: Arrival, *, actor: Actor) -> None:
     """Hand an arrival on to whoever hears of it."""
     about = arrival.message.about
     taker = _takers.get(_kind(about))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.programmes.models import Campaign
 from zhengpin.programmes.states import CampaignState
 from zhengpin.rights.models import Filing
@@ -11,7 +10,7 @@ from zhengpin.rights.operations import forbid_expressions
 from zhengpin.rights.states import FilingKind
 
 
-def watch_expressions(row: Campaign, *, actor: Any) -> None:
+def watch_expressions(row: Campaign, *, actor: Actor) -> None:
     """Seek what all open campaigns for the same event rights forbid, and nothing else, in the caller's transaction."""
     event_rights = Filing.objects.filter(campaign_rights__campaign=row, kind=FilingKind.EVENT_RIGHT.value)
     for filing in event_rights.order_by("pk"):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit.interval import wilson
@@ -20,7 +21,7 @@ from zhengpin.programmes.states import Stage
 from zhengpin.rights.states import FilingKind
 
 
-def campaigns(actor: Any, *, state: str = "", text: str = "") -> QuerySet[Campaign]:
+def campaigns(actor: Actor, *, state: str = "", text: str = "") -> QuerySet[Campaign]:
     """Return campaigns, the one that begins last first; `text` seeks in their names and organisers."""
     actor.require(Permission.READ_CAMPAIGNS)
     rows = Campaign.objects.visible_to(actor).select_related("organiser")
@@ -30,12 +31,14 @@ def campaigns(actor: Any, *, state: str = "", text: str = "") -> QuerySet[Campai
     return rows.order_by("-protects_from", "-pk")
 
 
-def campaign(actor: Any, campaign_id: UUID | str) -> Campaign:
+def campaign(actor: Actor, campaign_id: UUID | str) -> Campaign:
     """Return one campaign. Raises CampaignNotFound, also for one that the actor may not see."""
     return find_row(campaigns(actor), campaign_id, CampaignNotFound)
 
 
-def interceptions(actor: Any, row: Campaign, *, surface: str = "", stage: str = "") -> QuerySet[Interception]:
+def interceptions(
+    actor: Actor, row: Campaign, *, surface: str = "", stage: str = ""
+) -> QuerySet[Interception]:
     """Return what was stopped for a campaign and stands, newest first."""
     actor.require(Permission.READ_CAMPAIGNS)
     rows = Interception.objects.visible_to(actor).filter(campaign=row, undone_at=None)
@@ -69,7 +72,7 @@ class ShareStopped:
         return low, high
 
 
-def share_stopped(actor: Any, row: Campaign, *, surface: str = "") -> ShareStopped:
+def share_stopped(actor: Actor, row: Campaign, *, surface: str = "") -> ShareStopped:
     """Return the share of a campaign; what was refused and was public all the same counts as stopped after."""
     standing = interceptions(actor, row, surface=surface).order_by()
     after = standing.filter(stage=Stage.AFTER_PUBLIC.value)
@@ -80,21 +83,21 @@ def share_stopped(actor: Any, row: Campaign, *, surface: str = "") -> ShareStopp
     return ShareStopped(before.count(), after.count())
 
 
-def by_day(actor: Any, row: Campaign) -> list[dict[str, Any]]:
+def by_day(actor: Actor, row: Campaign) -> list[dict[str, Any]]:
     """Return `{day, surface, stage, number}` of what was stopped, oldest day first."""
     rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
     counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))
     return [dict(one) for one in counted.order_by("day", "surface", "stage")]
 
 
-def feeds(actor: Any, row: Campaign) -> QuerySet[ReferenceFeed]:
+def feeds(actor: Actor, row: Campaign) -> QuerySet[ReferenceFeed]:
     """Return the official broadcasts of a campaign's rights, newest first."""
     actor.require(Permission.READ_CAMPAIGNS)
     rows = ReferenceFeed.objects.visible_to(actor).select_related("filing", "clip")
     return rows.filter(filing__campaign_rights__campaign=row).order_by("-pk")
 
 
-def feed(actor: Any, row: Campaign, number: int) -> ReferenceFeed:
+def feed(actor: Actor, row: Campaign, number: int) -> ReferenceFeed:
     """Return one broadcast of a campaign. Raises FeedNotFound."""
     found = feeds(actor, row).filter(pk=number).first() if number < 2**63 else None
     if found is None:
@@ -102,7 +105,7 @@ def feed(actor: Any, row: Campaign, number: int) -> ReferenceFeed:
     return found
 
 
-def event_right_of(actor: Any, row: Campaign) -> UUID:
+def event_right_of(actor: Actor, row: Campaign) -> UUID:
     """Return the filing of a campaign's event right, the first where there are several. Raises NoEventRight."""
     actor.require(Permission.READ_CAMPAIGNS)
     right = row.rights.filter(filing__kind=FilingKind.EVENT_RIGHT.value).order_by("pk").first()
@@ -114,7 +117,7 @@ def event_right_of(actor: Any, row: Campaign) -> UUID:
 COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")
 
 
-def export_rows(actor: Any, row: Campaign) -> Iterator[tuple[Any, ...]]:
+def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[Any, ...]]:
     """Give, line by line, what was stopped for a campaign, as a table with its heading, oldest first."""
     yield COLUMNS
     for one in interceptions(actor, row).order_by("pk").iterator(500):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.publication.models import PublicEntry, PublicHead, PublicTerm, Submission
@@ -36,7 +36,7 @@ class Search:
         return {facet.value: getattr(self, facet.value) for facet in Facet if getattr(self, facet.value)}
 
 
-def notices(actor: Any, search: Search | None = None) -> QuerySet[PublicEntry]:
+def notices(actor: Actor, search: Search | None = None) -> QuerySet[PublicEntry]:
     """Return the notices that match, newest first. Text and terms may stand in any entry of a notice's chain."""
     search = search or Search()
     every = PublicEntry.objects.visible_to(actor)
@@ -53,33 +53,33 @@ def notices(actor: Any, search: Search | None = None) -> QuerySet[PublicEntry]:
     return rows.order_by("-number")
 
 
-def results_of(actor: Any, rows: list[PublicEntry]) -> dict[str, PublicEntry]:
+def results_of(actor: Actor, rows: list[PublicEntry]) -> dict[str, PublicEntry]:
     """Return the newest result of each notice in hand, by subject; those without one are left out."""
     results = entries(actor).filter(kind=EntryKind.RESULT.value, subject__in=[row.subject for row in rows])
     return {row.subject: row for row in results}
 
 
-def entries(actor: Any) -> QuerySet[PublicEntry]:
+def entries(actor: Actor) -> QuerySet[PublicEntry]:
     """Return the whole public ledger, oldest first."""
     return PublicEntry.objects.visible_to(actor).order_by("number")
 
 
-def chains(actor: Any, search: Search) -> QuerySet[PublicEntry]:
+def chains(actor: Actor, search: Search) -> QuerySet[PublicEntry]:
     """Return the matching notices with all that belongs to them, oldest first."""
     return entries(actor).filter(subject__in=notices(actor, search).order_by().values("subject"))
 
 
-def entry(actor: Any, number: int) -> PublicEntry:
+def entry(actor: Actor, number: int) -> PublicEntry:
     """Return one entry. Raises EntryNotFound."""
     return find_row(entries(actor), number, EntryNotFound)
 
 
-def chain_of(actor: Any, shown: PublicEntry) -> list[PublicEntry]:
+def chain_of(actor: Actor, shown: PublicEntry) -> list[PublicEntry]:
     """Return all that was published of one matter, oldest first: notice, counter-statements, results, corrections."""
     return list(entries(actor).filter(subject=shown.subject)[:500])
 
 
-def terms(actor: Any) -> dict[str, list[PublicTerm]]:
+def terms(actor: Actor) -> dict[str, list[PublicTerm]]:
     """Return the words that the ledger can be searched by, by facet."""
     found: dict[str, list[PublicTerm]] = {facet.value: [] for facet in Facet}
     for row in PublicTerm.objects.visible_to(actor).order_by("en"):
@@ -87,7 +87,7 @@ def terms(actor: Any) -> dict[str, list[PublicTerm]]:
     return found
 
 
-def head(actor: Any) -> PublicHead:
+def head(actor: Actor) -> PublicHead:
     """Return the newest signed head. Raises HeadNotFound while there is none."""
     found = PublicHead.objects.visible_to(actor).order_by("-number").first()
     if found is None:
@@ -95,19 +95,19 @@ def head(actor: Any) -> PublicHead:
     return found
 
 
-def submissions(actor: Any, *, state: str = "") -> QuerySet[Submission]:
+def submissions(actor: Actor, *, state: str = "") -> QuerySet[Submission]:
     """Return the submissions of statements of reasons, newest first. Raises Forbidden without “reports.read”."""
     actor.require(Permission.READ_REPORTS)
     rows = Submission.objects.visible_to(actor).select_related("statement")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
-def submission(actor: Any, submission_id: UUID) -> Submission:
+def submission(actor: Actor, submission_id: UUID) -> Submission:
     """Return one submission. Raises SubmissionNotFound, Forbidden."""
     return find_row(submissions(actor), submission_id, SubmissionNotFound)
 
 
-def submission_counts(actor: Any) -> dict[str, int]:
+def submission_counts(actor: Actor) -> dict[str, int]:
     """Return how many submissions stand in each state, and under `duplicate` how many were there already."""
     rows = submissions(actor).order_by()
     counted = dict(rows.values_list("state").annotate(Count("pk")))
@@ -115,7 +115,7 @@ def submission_counts(actor: Any) -> dict[str, int]:
     return counts | {"duplicate": rows.filter(duplicate=True).count()}
 
 
-def last_trouble(actor: Any) -> str:
+def last_trouble(actor: Actor) -> str:
     """Return why the newest attempt that failed as a whole did, "" if none of what is pending has failed."""
     waiting = submissions(actor, state=SubmissionState.PENDING.value).filter(~Q(last_error=""))
     return waiting.order_by("-next_attempt_at").values_list("last_error", flat=True).first() or ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Invalid
@@ -18,7 +18,7 @@ from zhengpin.reports.models import ReportSnapshot
 
 
 @transaction.atomic
-def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Any) -> ReportSnapshot:
+def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> ReportSnapshot:
     """Compute the report of [starts_at, ends_at), keep it with its digest, and enter that in the ledger."""
     actor.require(Permission.READ_REPORTS)
     if ends_at <= starts_at:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import NotFound
 from zhengpin.reports.metrics import compute
@@ -15,25 +16,25 @@ from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.series import daily
 
 
-def report(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return the report of [starts_at, ends_at), computed now from the ledger."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at)
 
 
-def series(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return what happened day by day in [starts_at, ends_at): see `series.daily`."""
     actor.require(Permission.READ_REPORTS)
     return daily(starts_at, ends_at)
 
 
-def snapshots(actor: Any) -> QuerySet[ReportSnapshot]:
+def snapshots(actor: Actor) -> QuerySet[ReportSnapshot]:
     """Return the snapshots, newest first."""
     actor.require(Permission.READ_REPORTS)
     return ReportSnapshot.objects.order_by("-pk")
 
 
-def snapshot(actor: Any, snapshot_id: UUID) -> ReportSnapshot:
+def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     """Return one snapshot. Raises NotFound."""
     found = snapshots(actor).filter(pk=snapshot_id).first()
     if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.review.models import Case
 
 Panel = dict[str, Any]
@@ -34,7 +35,7 @@ def kinds_read_blind() -> list[str]:
     return sorted(_blind)
 
 
-def blind_panels_for(case: Case, actor: Any) -> list[Panel]:
+def blind_panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case narrowed to what tells nothing of its decision; none if its origin named nothing."""
     open_to_all = _blind.get(case.origin.partition(":")[0], frozenset())
     if not open_to_all:
@@ -45,7 +46,7 @@ def blind_panels_for(case: Case, actor: Any) -> list[Panel]:
     ]
 
 
-def panels_for(case: Case, actor: Any) -> list[Panel]:
+def panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case that the actor may see; none if its origin registered none."""
     provider = _providers.get(case.origin.partition(":")[0])
     return provider(case, actor) if provider else []

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Min, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.review.models import Case, Decision
@@ -21,7 +22,7 @@ ENDED = (CaseState.DECIDED.value, CaseState.CLOSED.value)
 
 
 def cases(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     queue: str = "",
@@ -44,7 +45,7 @@ def cases(
     return rows.select_related("respondent", "complainant").order_by("-rank", "pk")
 
 
-def case(actor: Any, case_id: UUID | str) -> Case:
+def case(actor: Actor, case_id: UUID | str) -> Case:
     """Return one case. Raises CaseNotFound, Forbidden, and ReaderBlind for whoever is about to read it again."""
     try:
         row = cases(actor).get(pk=case_id)
@@ -55,18 +56,18 @@ def case(actor: Any, case_id: UUID | str) -> Case:
     return row
 
 
-def is_recused(actor: Any, row: Case) -> bool:
+def is_recused(actor: Actor, row: Case) -> bool:
     """Say whether the actor may not look at a case, having had a part in what it looks at again."""
     return row.recusals.filter(who=actor.ref).exists()
 
 
-def claimed(actor: Any) -> Case | None:
+def claimed(actor: Actor) -> Case | None:
     """Return the case whose claim the actor holds now, if any."""
     rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())
     return rows.exclude(state__in=ENDED).first()
 
 
-def queue_counts(actor: Any) -> list[dict[str, Any]]:
+def queue_counts(actor: Actor) -> list[dict[str, Any]]:
     """Return for each queue `{"queue", "label", "open", "held", "claimed", "overdue", "oldest_opened_at"}`.
 
     open: cases that wait for a decision, claimed ones included; held: for a second person; overdue: past `due_at`.
@@ -91,7 +92,7 @@ def queue_counts(actor: Any) -> list[dict[str, Any]]:
     return [nothing | found.get(queue.value, {}) | {"queue": queue.value, "label": queue} for queue in Queue]
 
 
-def decisions(actor: Any, *, case_id: UUID | None = None, state: str = "") -> QuerySet[Decision]:
+def decisions(actor: Actor, *, case_id: UUID | None = None, state: str = "") -> QuerySet[Decision]:
     """Return the decisions that the actor may see, newest first."""
     actor.require(Permission.READ_CASES)
     filters = {"case_id": case_id, "state": state}
@@ -101,7 +102,7 @@ def decisions(actor: Any, *, case_id: UUID | None = None, state: str = "") -> Qu
     return rows.select_related("case").order_by("-pk")
 
 
-def decision(actor: Any, decision_id: UUID | str) -> Decision:
+def decision(actor: Actor, decision_id: UUID | str) -> Decision:
     """Return one decision. Raises DecisionNotFound, Forbidden."""
     try:
         return decisions(actor).get(pk=decision_id)
@@ -120,13 +121,13 @@ def hold_decision(decision_id: UUID) -> Decision:
     return Decision.objects.select_for_update(of=("self",)).get(pk=decision_id)
 
 
-def standing_decision(actor: Any, case_id: UUID) -> Decision | None:
+def standing_decision(actor: Actor, case_id: UUID) -> Decision | None:
     """Return the decision that now stands on a case: held, pending or settled."""
     states = [DecisionState.HELD.value, DecisionState.PENDING.value, DecisionState.SETTLED.value]
     return decisions(actor, case_id=case_id).filter(state__in=states).first()
 
 
-def due_to_settle(actor: Any) -> QuerySet[Decision]:
+def due_to_settle(actor: Actor) -> QuerySet[Decision]:
     """Return the pending decisions whose time has come, oldest first."""
     rows = Decision.objects.visible_to(actor).filter(state=DecisionState.PENDING.value)
     return rows.filter(settle_at__lte=clock.now()).order_by("settle_at")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.review import panels
@@ -51,13 +52,13 @@ def drawn(*, since: datetime) -> QuerySet[SecondReading, UUID]:
     return rows.values_list("decision_id", flat=True)
 
 
-def readings(actor: Any) -> QuerySet[SecondReading]:
+def readings(actor: Actor) -> QuerySet[SecondReading]:
     """Return the second readings that the actor may see, newest first."""
     actor.require_any(Permission.DECIDE, Permission.READ_QUALITY)
     return SecondReading.objects.visible_to(actor).select_related("case", "decision").order_by("-pk")
 
 
-def reading(actor: Any, reading_id: UUID | str) -> SecondReading:
+def reading(actor: Actor, reading_id: UUID | str) -> SecondReading:
     """Return one second reading. Raises ReadingNotFound, Forbidden."""
     try:
         return readings(actor).get(pk=reading_id)
@@ -65,7 +66,7 @@ def reading(actor: Any, reading_id: UUID | str) -> SecondReading:
         raise ReadingNotFound() from error
 
 
-def open_to(actor: Any) -> QuerySet[SecondReading]:
+def open_to(actor: Actor) -> QuerySet[SecondReading]:
     """Return the waiting readings of cases in which the actor had no part, whoever holds them now."""
     rows = SecondReading.objects.visible_to(actor).filter(state=ReadingState.WAITING.value)
     for part in ("case__decisions__decided_by", "case__decisions__second_by", "case__recusals__who"):
@@ -73,18 +74,18 @@ def open_to(actor: Any) -> QuerySet[SecondReading]:
     return rows if actor.may(Permission.APPROVE) else rows.exclude(queue=Queue.SENIOR.value)
 
 
-def waiting_for(actor: Any) -> int:
+def waiting_for(actor: Actor) -> int:
     """Return how many readings the actor could take now, the one that she holds among them."""
     return open_to(actor).filter(FREE | lapsed() | Q(reader=actor.ref)).count()
 
 
-def held_by(actor: Any) -> SecondReading | None:
+def held_by(actor: Actor) -> SecondReading | None:
     """Return the reading that the actor has taken and not given yet."""
     rows = readings(actor).filter(state=ReadingState.WAITING.value, reader=actor.ref)
     return rows.first()
 
 
-def is_blind(actor: Any, case_id: UUID) -> bool:
+def is_blind(actor: Actor, case_id: UUID) -> bool:
     """Say whether the actor is about to read this case again, and so may not see what was decided."""
     rows = SecondReading.objects.filter(case_id=case_id, reader=actor.ref)
     return rows.filter(state=ReadingState.WAITING.value).exists()
@@ -95,7 +96,7 @@ def unresolved() -> QuerySet[SecondReading]:
     return SecondReading.objects.filter(state=ReadingState.READ.value, agrees=False, resolution="")
 
 
-def disagreements(actor: Any, *, resolved: bool = False) -> QuerySet[SecondReading]:
+def disagreements(actor: Actor, *, resolved: bool = False) -> QuerySet[SecondReading]:
     """Return the readings that differ from the first decision, newest first: those open, or those resolved."""
     actor.require(Permission.READ_QUALITY)
     rows = SecondReading.objects.visible_to(actor).filter(state=ReadingState.READ.value, agrees=False)

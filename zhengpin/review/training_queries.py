@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.review.models import TrainingAnswer, TrainingCase
 from zhengpin.review.problems import TrainingNotFound
@@ -23,7 +23,7 @@ class Score:
     waiting: int
 
 
-def training_cases(actor: Any) -> QuerySet[TrainingCase]:
+def training_cases(actor: Actor) -> QuerySet[TrainingCase]:
     """Return the practice cases, newest first, with how many answered and how many of them rightly."""
     actor.require(Permission.DECIDE)
     rows = TrainingCase.objects.visible_to(actor).filter(dropped_at__isnull=True).select_related("case")
@@ -31,7 +31,7 @@ def training_cases(actor: Any) -> QuerySet[TrainingCase]:
     return rows.annotate(**counted).order_by("-pk")
 
 
-def training_case(actor: Any, training_id: UUID | str) -> TrainingCase:
+def training_case(actor: Actor, training_id: UUID | str) -> TrainingCase:
     """Return one practice case. Raises TrainingNotFound, Forbidden."""
     try:
         return training_cases(actor).get(pk=training_id)
@@ -39,7 +39,7 @@ def training_case(actor: Any, training_id: UUID | str) -> TrainingCase:
         raise TrainingNotFound() from error
 
 
-def _new_to(actor: Any) -> QuerySet[TrainingCase]:
+def _new_to(actor: Actor) -> QuerySet[TrainingCase]:
     """Return those that the actor has not answered, and had no part in when they were decided."""
     rows = training_cases(actor).exclude(answers__reviewer=actor.ref).exclude(added_by=actor.ref)
     for part in (
@@ -51,19 +51,19 @@ def _new_to(actor: Any) -> QuerySet[TrainingCase]:
     return rows
 
 
-def next_training_case(actor: Any) -> TrainingCase | None:
+def next_training_case(actor: Actor) -> TrainingCase | None:
     """Return the practice case that the actor should take next, the oldest first."""
     return _new_to(actor).order_by("added_at", "pk").first()
 
 
-def training_answers(actor: Any) -> QuerySet[TrainingAnswer]:
+def training_answers(actor: Actor) -> QuerySet[TrainingAnswer]:
     """Return what the actor herself answered, newest first; nobody else's."""
     actor.require(Permission.DECIDE)
     rows = TrainingAnswer.objects.visible_to(actor).filter(reviewer=actor.ref)
     return rows.select_related("training__case").order_by("-pk")
 
 
-def score(actor: Any) -> Score:
+def score(actor: Actor) -> Score:
     """Return how the actor did."""
     answers = training_answers(actor)
     return Score(answers.count(), answers.filter(is_right=True).count(), _new_to(actor).count())

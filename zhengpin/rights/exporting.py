@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import queries
 from zhengpin.rights.content import content_of
@@ -31,7 +32,7 @@ class ExportHeader(Labelled):
 
 
 def export_filings(
-    actor: Any, *, kind: str, form: str = "csv", language: str = "zh-hans", **filters: Any
+    actor: Actor, *, kind: str, form: str = "csv", language: str = "zh-hans", **filters: Any
 ) -> bytes:
     """Return the actor's filings of one kind as CSV or XLSX; `filters` as `queries.filings` takes them.
 
@@ -62,7 +63,7 @@ def _filing_line(filing: Filing, table: Any, language: str) -> list[Any]:
 
 
 def export_authorisations(
-    actor: Any, *, form: str = "csv", language: str = "zh-hans", **filters: Any
+    actor: Actor, *, form: str = "csv", language: str = "zh-hans", **filters: Any
 ) -> bytes:
     """Return the authorisations that the actor may see as CSV or XLSX."""
     table = TABLES[TableKind.AUTHORISATIONS.value]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import queries
 from zhengpin.rights.importing.writing import write_tables
@@ -31,7 +32,7 @@ class ReferenceHeader(Labelled):
     MERCHANTS = "merchants", "Merchants that showed it", "展示商家数"
 
 
-def export_references(actor: Any, *, form: str = "csv", language: str = "zh-hans", **filters: Any) -> bytes:
+def export_references(actor: Actor, *, form: str = "csv", language: str = "zh-hans", **filters: Any) -> bytes:
     """Return the pictures that the actor may see as CSV or XLSX; `filters` as `queries.references` takes them."""
     rows = queries.references(actor, **filters)[:MOST_ROWS]
     head = [header.label(language) for header in ReferenceHeader]

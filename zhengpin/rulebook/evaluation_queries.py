@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.evidence.queries import read_blob
@@ -50,7 +51,7 @@ def values_of(rows: QuerySet[Evaluation]) -> list[dict[str, Any]]:
     return [row | {"id": str(row["id"])} for row in rows.values(*NAMES, "facts")]
 
 
-def tables(actor: Any, starts_at: datetime, ends_at: datetime) -> Iterator[pa.Table]:
+def tables(actor: Actor, starts_at: datetime, ends_at: datetime) -> Iterator[pa.Table]:
     """Yield the evaluations of [starts_at, ends_at) as tables, day by day; each stands in one of them once.
 
     Raises Forbidden; ValueError where a file is not what was filed, FileNotFoundError where it is gone.
@@ -99,7 +100,7 @@ def days_with_any(first: date, last: date) -> list[date]:
     return sorted(one for one in days if one >= kept_since())
 
 
-def of_case(actor: Any, case: str, days: Iterable[date]) -> list[dict[str, Any]]:
+def of_case(actor: Actor, case: str, days: Iterable[date]) -> list[dict[str, Any]]:
     """Return what was asked for a case, the earliest first; what is in files is sought in those of `days`.
 
     case: a typed reference. Each is as `evaluation_files.table_of` takes it. Raises Forbidden.

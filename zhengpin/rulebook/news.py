@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.messages.operations import send_event
 from zhengpin.messages.states import EventType
 from zhengpin.rulebook.models import RuleVersion
 
 
-def rule_scheduled(*, row: RuleVersion, actor: Any) -> None:
+def rule_scheduled(*, row: RuleVersion, actor: Actor) -> None:
     """Tell that a version is scheduled; scheduled again after it was taken back, a version is told of again."""
     body = {
         "code": row.code,
@@ -25,7 +26,7 @@ def rule_scheduled(*, row: RuleVersion, actor: Any) -> None:
     _send(EventType.RULE_SCHEDULED, row, body, actor)
 
 
-def rule_unscheduled(*, row: RuleVersion, day: date | None, reason: str, actor: Any) -> None:
+def rule_unscheduled(*, row: RuleVersion, day: date | None, reason: str, actor: Actor) -> None:
     """Tell that a version will not be in force from the day that was announced, and why."""
     body = {
         "code": row.code,
@@ -39,6 +40,6 @@ def rule_unscheduled(*, row: RuleVersion, day: date | None, reason: str, actor: 
     _send(EventType.RULE_UNSCHEDULED, row, body, actor)
 
 
-def _send(kind: EventType, row: RuleVersion, body: dict[str, Any], actor: Any) -> None:
+def _send(kind: EventType, row: RuleVersion, body: dict[str, Any], actor: Actor) -> None:
     about = f"{reference('rule', row)}/{new_id()}"
     send_event(event_type=kind.value, about=about, body=body, actor=actor)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit.errors import NotFound
@@ -75,7 +75,7 @@ def document_of(row: RuleVersion) -> RuleDocument:
     return read_rule(row.document, version=row.version, place=str(row), stored=True)
 
 
-def rules(actor: Any, *, state: str = "", code: str = "") -> QuerySet[RuleVersion]:
+def rules(actor: Actor, *, state: str = "", code: str = "") -> QuerySet[RuleVersion]:
     """Return the rule versions that the actor may see, by code, newest version first."""
     rows = RuleVersion.objects.visible_to(actor)
     if state:
@@ -85,7 +85,7 @@ def rules(actor: Any, *, state: str = "", code: str = "") -> QuerySet[RuleVersio
     return rows.order_by("code", "-version")
 
 
-def rule(actor: Any, code: str, version: int | None = None) -> RuleVersion:
+def rule(actor: Actor, code: str, version: int | None = None) -> RuleVersion:
     """Return one version, by default the one in force. Raises RuleNotFound."""
     rows = RuleVersion.objects.visible_to(actor).filter(code=code)
     rows = rows.filter(state=RuleState.PUBLISHED.value) if version is None else rows.filter(version=version)
@@ -95,7 +95,7 @@ def rule(actor: Any, code: str, version: int | None = None) -> RuleVersion:
     return row
 
 
-def rule_counts(actor: Any) -> dict[str, int]:
+def rule_counts(actor: Actor) -> dict[str, int]:
     """Return how many versions stand in each state, every state named."""
     rows = RuleVersion.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in RuleState} | dict(rows)
@@ -107,36 +107,41 @@ def former_of(row: RuleVersion) -> RuleVersion | None:
     return earlier.filter(state=RuleState.RETIRED.value).order_by("-version").first()
 
 
-def waiting_for_agreement(actor: Any) -> QuerySet[RuleVersion]:
+def waiting_for_agreement(actor: Actor) -> QuerySet[RuleVersion]:
     """Return the versions for which a second person is asked, the longest waiting first."""
     rows = rules(actor).filter(asked_at__isnull=False, agreed_at__isnull=True, published_at__isnull=True)
     return rows.exclude(state=RuleState.RETIRED.value).order_by("asked_at")
 
 
-def export_rulebook(actor: Any) -> str:
+def export_rulebook(actor: Actor) -> str:
     """Return the rules in force as YAML that `operations.import_rulebook` takes."""
     rows = rules(actor, state=RuleState.PUBLISHED.value)
     return write_rules(row.document for row in rows)
 
 
-def rules_to_come(actor: Any) -> QuerySet[RuleVersion]:
+def rules_to_come(actor: Actor) -> QuerySet[RuleVersion]:
     """Return the scheduled versions, the soonest first."""
     return rules(actor, state=RuleState.SCHEDULED.value).order_by("in_force_from", "code")
 
 
-def due_rules(actor: Any) -> QuerySet[RuleVersion]:
+def due_rules(actor: Actor) -> QuerySet[RuleVersion]:
     """Return the scheduled versions whose day has come, the earliest first."""
     return rules_to_come(actor).filter(in_force_from__lte=today())
 
 
-def in_force_now(actor: Any, codes: Iterable[str]) -> dict[str, RuleVersion]:
+def in_force_now(actor: Actor, codes: Iterable[str]) -> dict[str, RuleVersion]:
     """Return the versions in force of these codes, by code."""
     rows = rules(actor, state=RuleState.PUBLISHED.value).filter(code__in=set(codes))
     return {row.code: row for row in rows}
 
 
 def comments(
-    actor: Any, *, code: str = "", version: int | None = None, own: bool = False, waiting: bool | None = None
+    actor: Actor,
+    *,
+    code: str = "",
+    version: int | None = None,
+    own: bool = False,
+    waiting: bool | None = None,
 ) -> QuerySet[RuleComment]:
     """Return the comments that the actor may see, newest first: its organisations' own, or for the operator all.
 
@@ -155,7 +160,7 @@ def comments(
     return rows.order_by("-pk")
 
 
-def public_comment(actor: Any, comment_id: UUID) -> RuleComment:
+def public_comment(actor: Actor, comment_id: UUID) -> RuleComment:
     """Return a comment that somebody made without signing in, to whoever holds its address. Raises CommentNotFound.
 
     Its id is the secret: it is shown to whoever made the comment, once.
@@ -165,6 +170,6 @@ def public_comment(actor: Any, comment_id: UUID) -> RuleComment:
     return find_row(rows, comment_id, CommentNotFound)
 
 
-def comment(actor: Any, comment_id: UUID) -> RuleComment:
+def comment(actor: Actor, comment_id: UUID) -> RuleComment:
     """Return one comment. Raises CommentNotFound."""
     return find_row(comments(actor), comment_id, CommentNotFound)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import clock
@@ -20,7 +20,7 @@ STILL = timedelta(minutes=5)
 GOES_ON = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)
 
 
-def rehearsals(actor: Any, *, code: str = "", version: int | None = None) -> QuerySet[Rehearsal]:
+def rehearsals(actor: Actor, *, code: str = "", version: int | None = None) -> QuerySet[Rehearsal]:
     """Return rehearsals, newest first. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
     rows = Rehearsal.objects.visible_to(actor).select_related("rule")
@@ -31,7 +31,7 @@ def rehearsals(actor: Any, *, code: str = "", version: int | None = None) -> Que
     return rows.order_by("-pk")
 
 
-def rehearsal(actor: Any, rehearsal_id: UUID | str) -> Rehearsal:
+def rehearsal(actor: Actor, rehearsal_id: UUID | str) -> Rehearsal:
     """Return one rehearsal. Raises RehearsalNotFound, Forbidden."""
     return find_row(rehearsals(actor), rehearsal_id, RehearsalNotFound)
 
@@ -50,7 +50,7 @@ def standing_still(row: Rehearsal) -> bool:
     return clock.now() - newest > STILL
 
 
-def last_done(actor: Any, rule: RuleVersion) -> Rehearsal | None:
+def last_done(actor: Actor, rule: RuleVersion) -> Rehearsal | None:
     """Return the last rehearsal of a version that was finished; None where it was never rehearsed. Raises Forbidden."""
     done = rehearsals(actor).filter(rule=rule, state=RehearsalState.DONE.value)
     return done.order_by("-finished_at").first()

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rulebook.models import Evaluation, EvaluationFile, RuleBook, RuleVersion, ShadowDifference
 
@@ -26,19 +27,19 @@ class ShadowReport:
     rules: list[tuple[str, int]]
 
 
-def may_read(actor: Any) -> bool:
+def may_read(actor: Actor) -> bool:
     """Say whether the actor may read what was asked: it tells of every organisation's things, and of their cases."""
     return actor.sees_everything and actor.may(Permission.READ_CASES)
 
 
-def differences(actor: Any, row: RuleVersion, *, change: str = "") -> QuerySet[ShadowDifference]:
+def differences(actor: Actor, row: RuleVersion, *, change: str = "") -> QuerySet[ShadowDifference]:
     """Return where a version differed, newest first. change: `outcome → outcome`. Raises Forbidden."""
     actor.require(Permission.READ_CASES)
     rows = ShadowDifference.objects.visible_to(actor).filter(rule=row)
     return (rows.filter(change=change) if change else rows).order_by("-pk")
 
 
-def report(actor: Any, row: RuleVersion) -> ShadowReport | None:
+def report(actor: Actor, row: RuleVersion) -> ShadowReport | None:
     """Return what a version would have changed; None: it never ran there, or the actor is outside. Raises Forbidden."""
     rows = differences(actor, row).order_by()
     if row.shadowed_at is None or not actor.sees_everything:
@@ -58,7 +59,7 @@ def _counted(rows: QuerySet[ShadowDifference], column: str) -> list[tuple[str, i
     return sorted(counted, key=lambda one: (-one[1], one[0]))
 
 
-def _asked(actor: Any, row: RuleVersion) -> int:
+def _asked(actor: Actor, row: RuleVersion) -> int:
     """Count the evaluations of the books in whose shadow the version stood, in rows and files."""
     named = RuleBook.objects.visible_to(actor).values_list("digest", "shadow")
     books = {digest for digest, shadow in named if str(row) in shadow}
@@ -69,7 +70,7 @@ def _asked(actor: Any, row: RuleVersion) -> int:
     return filed + Evaluation.objects.visible_to(actor).filter(book__in=books).count()
 
 
-def difference_rows(actor: Any, row: RuleVersion) -> Iterator[list[str]]:
+def difference_rows(actor: Actor, row: RuleVersion) -> Iterator[list[str]]:
     """Yield the differences of a version as rows of a table, headers first, newest first."""
     sides = ("rule", "outcome", "ground", "measures", "queue", "second_person")
     heads = [f"{side}_{name}" for side in ("was", "would_be") for name in sides]

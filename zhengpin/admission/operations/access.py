@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
 from zhengpin.admission.models import Application
@@ -15,13 +16,13 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
 
-def own_application(actor: Any, application_id: UUID | str) -> Application:
+def own_application(actor: Actor, application_id: UUID | str) -> Application:
     """Return an application that the actor may act on as its applicant. Raises Forbidden, ApplicationNotFound."""
     actor.require(Permission.APPLY)
     return queries.application(actor, application_id)
 
 
-def editable(actor: Any, application_id: UUID | str) -> Application:
+def editable(actor: Actor, application_id: UUID | str) -> Application:
     """Return an application that its applicant may still change. Raises NotEditable besides."""
     row = own_application(actor, application_id)
     if row.state not in EDITABLE_STATES:
@@ -29,7 +30,7 @@ def editable(actor: Any, application_id: UUID | str) -> Application:
     return row
 
 
-def tell(event: Any, row: Application, actor: Any, **fields: Any) -> None:
+def tell(event: Any, row: Application, actor: Actor, **fields: Any) -> None:
     """Record an event of an application; what it is about is told with it where the event names that."""
     about = {
         "brand": row.brand,
@@ -50,7 +51,7 @@ def tell(event: Any, row: Application, actor: Any, **fields: Any) -> None:
     )
 
 
-def tell_answer(event: Any, row: Application, actor: Any, **fields: Any) -> None:
+def tell_answer(event: Any, row: Application, actor: Actor, **fields: Any) -> None:
     """Record an event by which an application is answered or goes on, with how long it has waited since submission."""
     waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
     alone = actor.ref.startswith("system:")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
@@ -20,7 +21,7 @@ MOST_CHARACTERS = 4_000
 
 
 @transaction.atomic
-def hold_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Application:
+def hold_application(*, application_id: UUID, case_id: UUID, actor: Actor) -> Application:
     """Give an application to a person, in a case."""
     row = _moved(application_id, "hold", actor, case_id=case_id)
     return _told(events.APPLICATION_HELD, row, actor, case=case_id)
@@ -34,7 +35,7 @@ def approve_application(
     filing_id: UUID,
     valid_to: Any = None,
     confirmed_by: str,
-    actor: Any,
+    actor: Actor,
 ) -> Application:
     """Approve an application. confirmed_by: who confirmed the mark and its owner: `register`, `owner` or `person`.
 
@@ -52,7 +53,7 @@ def approve_application(
 
 
 @transaction.atomic
-def refuse_application(*, application_id: UUID, reason: str, explanation: str, actor: Any) -> Application:
+def refuse_application(*, application_id: UUID, reason: str, explanation: str, actor: Actor) -> Application:
     """Refuse an application for a coded reason and with sentences that its applicant reads. Raises Invalid."""
     given = _reasoned(reason, explanation)
     row = _answered(application_id, "refuse", actor, **given)
@@ -60,7 +61,7 @@ def refuse_application(*, application_id: UUID, reason: str, explanation: str, a
 
 
 @transaction.atomic
-def return_application(*, application_id: UUID, reason: str, explanation: str, actor: Any) -> Application:
+def return_application(*, application_id: UUID, reason: str, explanation: str, actor: Actor) -> Application:
     """Return an application to be mended, with a coded reason and sentences. Raises Invalid."""
     given = _reasoned(reason, explanation)
     row = _answered(application_id, "return_", actor, **given)
@@ -69,7 +70,7 @@ def return_application(*, application_id: UUID, reason: str, explanation: str, a
 
 @transaction.atomic
 def reconsider_application(
-    *, application_id: UUID | str, because: str, case_id: UUID, actor: Any
+    *, application_id: UUID | str, because: str, case_id: UUID, actor: Actor
 ) -> Application:
     """Take a refusal back: the application is with a person again, in a new case. Raises Forbidden, Conflict,
     Invalid.
@@ -84,7 +85,7 @@ def reconsider_application(
 
 
 @transaction.atomic
-def reopen_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Application:
+def reopen_application(*, application_id: UUID, case_id: UUID, actor: Actor) -> Application:
     """Give an application that was answered on the owner's word to a person: the owner took its word back. What was
     recorded for it is the caller's to undo.
     """
@@ -94,7 +95,7 @@ def reopen_application(*, application_id: UUID, case_id: UUID, actor: Any) -> Ap
 
 
 @transaction.atomic
-def withdraw_application(*, application_id: UUID | str, actor: Any) -> Application:
+def withdraw_application(*, application_id: UUID | str, actor: Actor) -> Application:
     """Withdraw an application of one's own; closing its case is the caller's. Raises Forbidden, Conflict."""
     row = own_application(actor, application_id)
     move(Application.objects.all(), APPLICATION, "withdraw", pk=row.pk, updated_at=clock.now())
@@ -110,19 +111,19 @@ def _reasoned(reason: str, explanation: str) -> dict[str, str]:
     return {"reason": StopReason(reason).value, "explanation": text}
 
 
-def _answered(application_id: UUID, verb: str, actor: Any, **changes: Any) -> Application:
+def _answered(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> Application:
     alone = actor.ref.startswith("system:")
     changes |= {"decided_by": actor.ref, "decided_at": clock.now(), "unaided": alone}
     return _moved(application_id, verb, actor, **changes)
 
 
-def _moved(application_id: UUID, verb: str, actor: Any, **changes: Any) -> Application:
+def _moved(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> Application:
     row = queries.application(actor, application_id)
     move(Application.objects.all(), APPLICATION, verb, pk=row.pk, updated_at=clock.now(), **changes)
     row.refresh_from_db()
     return row
 
 
-def _told(event: Any, row: Application, actor: Any, **fields: Any) -> Application:
+def _told(event: Any, row: Application, actor: Actor, **fields: Any) -> Application:
     tell_answer(event, row, actor, **fields)
     return row

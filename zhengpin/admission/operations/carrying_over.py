@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application, Paper
 from zhengpin.admission.operations.access import editable, tell
@@ -17,7 +18,7 @@ from zhengpin.kit.ids import new_id
 
 
 @transaction.atomic
-def carry_over_papers(*, application_id: UUID | str, paper_ids: Iterable[UUID], actor: Any) -> list[Paper]:
+def carry_over_papers(*, application_id: UUID | str, paper_ids: Iterable[UUID], actor: Actor) -> list[Paper]:
     """Copy papers, with what was read of them and corrected in them, into a draft; the file itself is kept once.
 
     Raises NotEditable, PaperNotFound, Forbidden for papers of another applicant.
@@ -26,7 +27,7 @@ def carry_over_papers(*, application_id: UUID | str, paper_ids: Iterable[UUID], 
     return [_carried(queries.paper(actor, one), application, actor) for one in paper_ids]
 
 
-def _carried(paper: Paper, application: Application, actor: Any) -> Paper:
+def _carried(paper: Paper, application: Application, actor: Actor) -> Paper:
     if paper.application.applicant_id != application.applicant_id:
         raise Forbidden()
     parts: list[list[Any]] = [

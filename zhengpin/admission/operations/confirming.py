@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.confirmation_tokens import digest_of, token_for
 from zhengpin.admission.models import Application, Confirmation
@@ -34,7 +35,7 @@ def ask_owner(
     asked: Mapping[str, Any],
     days: int,
     waits: bool,
-    actor: Any,
+    actor: Actor,
 ) -> Confirmation:
     """Ask the owner of a mark about an application; writing to it is the caller's. days: that it has to answer.
 
@@ -61,7 +62,7 @@ def ask_owner(
 
 
 @transaction.atomic
-def remind_owner(*, confirmation_id: UUID, actor: Any) -> bool:
+def remind_owner(*, confirmation_id: UUID, actor: Actor) -> bool:
     """Note that an owner is reminded; False where that was noted before, or there is nothing to answer any more."""
     rows = Confirmation.objects.open().filter(pk=confirmation_id, reminded_at=None)
     if not rows.update(reminded_at=clock.now()):
@@ -71,7 +72,7 @@ def remind_owner(*, confirmation_id: UUID, actor: Any) -> bool:
 
 
 @transaction.atomic
-def answer_confirmation(*, confirmation_id: UUID, answer: str, note: str = "", actor: Any) -> Confirmation:
+def answer_confirmation(*, confirmation_id: UUID, answer: str, note: str = "", actor: Actor) -> Confirmation:
     """Keep the owner's answer, `yes` or `no`; what follows from it is the caller's.
 
     Raises Invalid naming the field, ConfirmationOver where there is nothing to answer any more.
@@ -90,7 +91,7 @@ def answer_confirmation(*, confirmation_id: UUID, answer: str, note: str = "", a
 
 
 @transaction.atomic
-def take_answer_back(*, confirmation_id: UUID, actor: Any) -> Confirmation:
+def take_answer_back(*, confirmation_id: UUID, actor: Actor) -> Confirmation:
     """Take the owner's answer back, once and within a day: it is asked again, and has a day for it at least.
 
     Raises NothingToTakeBack.
@@ -113,7 +114,7 @@ def take_answer_back(*, confirmation_id: UUID, actor: Any) -> Confirmation:
 
 
 @transaction.atomic
-def close_confirmation(*, confirmation_id: UUID, silent: bool, actor: Any) -> bool:
+def close_confirmation(*, confirmation_id: UUID, silent: bool, actor: Actor) -> bool:
     """End a confirmation without an answer; False where it is over already.
 
     silent: the owner did not answer in time; else nobody need know any more.
@@ -126,7 +127,7 @@ def close_confirmation(*, confirmation_id: UUID, silent: bool, actor: Any) -> bo
     return True
 
 
-def forget_owner_word(row: Application, actor: Any) -> None:
+def forget_owner_word(row: Application, actor: Actor) -> None:
     """Let an application that is submitted anew be asked about anew: what the owner said was of other papers."""
     for confirmation_id in row.confirmations.open().values_list("pk", flat=True):
         close_confirmation(confirmation_id=confirmation_id, silent=False, actor=actor)
@@ -143,6 +144,6 @@ def _word(row: Confirmation, word: OwnerWord) -> None:
     row.application.owner_word = word.value
 
 
-def _tell(event: Any, confirmation_id: UUID, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
     row = _row(confirmation_id)
     tell(event, row.application, actor, confirmation=row.pk, **fields)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
@@ -25,7 +26,7 @@ APPLICANTS = frozenset({OrganisationKind.MERCHANT.value, OrganisationKind.CREATO
 
 
 @transaction.atomic
-def draft_application(*, applicant_id: UUID | str | None = None, actor: Any, **fields: Any) -> Application:
+def draft_application(*, applicant_id: UUID | str | None = None, actor: Actor, **fields: Any) -> Application:
     """Begin an application; it may still be incomplete.
 
     applicant_id: by default the actor's own organisation; fields: shop_type, brand, company, company_no, shop_id,
@@ -47,7 +48,7 @@ def draft_application(*, applicant_id: UUID | str | None = None, actor: Any, **f
 
 
 @transaction.atomic
-def change_application(*, application_id: UUID | str, actor: Any, **fields: Any) -> Application:
+def change_application(*, application_id: UUID | str, actor: Actor, **fields: Any) -> Application:
     """Change a draft or a returned application; only the fields given. Raises NotEditable, Invalid."""
     row = editable(actor, application_id)
     before = {name: getattr(row, name) for name in _READERS}
@@ -60,7 +61,7 @@ def change_application(*, application_id: UUID | str, actor: Any, **fields: Any)
     return row
 
 
-def _applicant(organisation_id: UUID | str | None, actor: Any) -> Organisation:
+def _applicant(organisation_id: UUID | str | None, actor: Actor) -> Organisation:
     rows = Organisation.objects.visible_to(actor).filter(kind__in=APPLICANTS)
     found = (
         rows.filter(pk=inputs.identifier(organisation_id, "applicant")).first() if organisation_id else None
@@ -75,7 +76,7 @@ def _applicant(organisation_id: UUID | str | None, actor: Any) -> Organisation:
     return found
 
 
-def _write(row: Application, fields: dict[str, Any], actor: Any) -> None:
+def _write(row: Application, fields: dict[str, Any], actor: Actor) -> None:
     """Read what is given into the row, each field by its reader."""
     if strange := sorted(set(fields) - set(_READERS)):
         raise TypeError(f"an application has no {strange[0]}")
@@ -83,13 +84,13 @@ def _write(row: Application, fields: dict[str, Any], actor: Any) -> None:
         setattr(row, name, _READERS[name](value, row, actor))
 
 
-def _shop_type(value: Any, row: Application, actor: Any) -> str:
+def _shop_type(value: Any, row: Application, actor: Actor) -> str:
     if value not in set(ShopType):
         raise inputs.invalid_choice("shop_type", ShopType)
     return ShopType(value).value
 
 
-def _shop_id(value: Any, row: Application, actor: Any) -> UUID | None:
+def _shop_id(value: Any, row: Application, actor: Actor) -> UUID | None:
     if not value:
         return None
     rows = Shop.objects.visible_to(actor).filter(merchant__organisation_id=row.applicant_id)
@@ -103,7 +104,7 @@ def _shop_id(value: Any, row: Application, actor: Any) -> UUID | None:
     return found.pk
 
 
-def _renews_id(value: Any, row: Application, actor: Any) -> UUID | None:
+def _renews_id(value: Any, row: Application, actor: Actor) -> UUID | None:
     return authorisation(actor, value).pk if value else None
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import events, queries
 from zhengpin.admission.corrections import cleaned_value
@@ -24,7 +25,7 @@ MOST_PAPERS = 20
 
 
 @transaction.atomic
-def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: str, actor: Any) -> Paper:
+def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: str, actor: Actor) -> Paper:
     """Add a PDF or a picture to a draft; the same file of the same kind comes back as it is. Reading it is the
     caller's.
 
@@ -55,7 +56,7 @@ def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: st
 
 
 @transaction.atomic
-def remove_paper(*, paper_id: UUID | str, actor: Any) -> None:
+def remove_paper(*, paper_id: UUID | str, actor: Actor) -> None:
     """Take a paper out of a draft; its entries in the ledger, and the file, remain. Raises NotEditable."""
     row = queries.paper(actor, paper_id)
     application = editable(actor, row.application_id)
@@ -64,7 +65,7 @@ def remove_paper(*, paper_id: UUID | str, actor: Any) -> None:
 
 
 @transaction.atomic
-def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str], actor: Any) -> None:
+def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str], actor: Actor) -> None:
     """Put the letters of a draft in the order of the chain, from the owner down; those not named keep their place."""
     application = editable(actor, application_id)
     letters = {str(row.pk): row for row in application.papers.filter(kind=PaperKind.LETTER.value)}
@@ -76,7 +77,7 @@ def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str]
 
 
 @transaction.atomic
-def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Any) -> PaperField:
+def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Actor) -> PaperField:
     """Write what a field really says, as the applicant of a draft or as a reviewer; what was read is kept beside it.
 
     Raises Invalid naming the field, NotEditable, Forbidden.
@@ -98,7 +99,7 @@ def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Any) ->
     return row
 
 
-def _shown(paper: Paper, name: str, actor: Any) -> PaperField:
+def _shown(paper: Paper, name: str, actor: Actor) -> PaperField:
     """Return a field as whoever corrects it sees it; one that was not found is begun."""
     papers = queries.papers(actor, paper.application_id)
     fields = (one for row in papers if row.pk == paper.pk for one in row.fields.all())
@@ -108,7 +109,7 @@ def _shown(paper: Paper, name: str, actor: Any) -> PaperField:
     return PaperField.objects.get_or_create(paper=paper, name=name, defaults={"confidence": 0.0})[0]
 
 
-def _correctable(application: Application, actor: Any) -> Application:
+def _correctable(application: Application, actor: Actor) -> Application:
     """Return an application of which the actor may correct fields: a reviewer while she looks at it, else its
     applicant.
     """

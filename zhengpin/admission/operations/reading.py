@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Paper, PaperField, PaperPage, PaperSignal
 from zhengpin.admission.operations.access import tell
@@ -42,7 +43,7 @@ def store_reading(
     signals: Sequence[Signal] = (),
     keys: Mapping[str, Any] | None = None,
     seconds: float = 0.0,
-    actor: Any,
+    actor: Actor,
 ) -> Paper:
     """Store what was read of a paper in place of an earlier reading; what persons corrected stays corrected.
 
@@ -97,7 +98,7 @@ def _store_fields(paper: Paper, fields: Sequence[FoundField]) -> None:
 
 
 @transaction.atomic
-def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, Any], actor: Any) -> Paper:
+def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, Any], actor: Actor) -> Paper:
     """Store why a paper could not be read; the applicant is shown it with its remedy."""
     paper = queries.paper(actor, paper_id)
     refusal = {"code": code, "facts": dict(facts)}
@@ -110,7 +111,7 @@ def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, Any
 
 @transaction.atomic
 def store_comparison(
-    *, application_id: UUID | str, found: Sequence[tuple[UUID, Signal, UUID | None]], actor: Any
+    *, application_id: UUID | str, found: Sequence[tuple[UUID, Signal, UUID | None]], actor: Actor
 ) -> None:
     """Store what speaks against papers beyond the files alone, in place of an earlier comparison.
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
 from zhengpin.admission.operations.access import own_application, tell
@@ -18,7 +19,7 @@ from zhengpin.kit.transitions import move
 
 
 @transaction.atomic
-def submit_application(*, application_id: UUID | str, actor: Any) -> Application:
+def submit_application(*, application_id: UUID | str, actor: Actor) -> Application:
     """Submit a draft or returned application; whether it is ready, and judging it, are the caller's.
 
     Raises Forbidden, ApplicationNotFound, Conflict.
@@ -50,7 +51,7 @@ def note_judgement(
     forgery: float,
     policy: str,
     owner_word: str = OwnerWord.UNASKED.value,
-    actor: Any,
+    actor: Actor,
 ) -> Application:
     """Keep what was judged of an application, with its parts. judged: as `judging.Judgement.as_dict` writes it;
     owner_word: what the owner had said by then.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Verification
 from zhengpin.admission.operations.access import tell
@@ -23,7 +24,7 @@ def note_verification(
     register: Mapping[str, Any],
     licence: Mapping[str, Any],
     reasons: Sequence[Mapping[str, str]] = (),
-    actor: Any,
+    actor: Actor,
 ) -> Verification:
     """Keep what the register and the licence said of a seller that was let in. reasons: `{code, en, zh}` each."""
     application = queries.application(actor, application_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.appeals import events
 from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.operations.telling import told
@@ -31,7 +32,7 @@ def answer_appeal(
     explanation: str,
     restored: Sequence[str] = (),
     points: int = 0,
-    actor: Any,
+    actor: Actor,
 ) -> Appeal:
     """Answer an appeal with the reasons that its appellant reads. result: upheld, partly or dismissed.
 
@@ -46,13 +47,13 @@ def answer_appeal(
     return told(_EVENTS[result], appeal_id, actor, explanation=explanation.strip(), **partly)
 
 
-def note_new_decision(*, appeal_id: UUID, decision_id: UUID, actor: Any) -> None:
+def note_new_decision(*, appeal_id: UUID, decision_id: UUID, actor: Actor) -> None:
     """Note which decision an upheld appeal led to: the ledger has it from the decision that was overturned."""
     Appeal.objects.filter(pk=appeal_id, new_decision=None).update(new_decision_id=decision_id)
 
 
 @transaction.atomic
-def refuse_appeal(*, appeal_id: UUID, inadmissible: str, explanation: str = "", actor: Any) -> Appeal:
+def refuse_appeal(*, appeal_id: UUID, inadmissible: str, explanation: str = "", actor: Actor) -> Appeal:
     """End an appeal without deciding it, for a coded reason. Raises Conflict, ValueError for an unknown reason."""
     changes: dict[str, Any] = {
         "inadmissible": Inadmissible(inadmissible).value,

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import events, queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
@@ -50,7 +51,7 @@ def file_appeal(
     contact: Mapping[str, Any] | None = None,
     evidence: Sequence[Mapping[str, Any]] = (),
     of_statement: bool = False,
-    actor: Any,
+    actor: Actor,
 ) -> Appeal:
     """File an appeal against a decision for the organisation that it went against; admitting it is the caller's.
 
@@ -111,7 +112,7 @@ def _ground(value: str) -> str:
 
 
 @transaction.atomic
-def admit_appeal(*, appeal_id: UUID, case_id: UUID, explanation: str = "", actor: Any) -> Appeal:
+def admit_appeal(*, appeal_id: UUID, case_id: UUID, explanation: str = "", actor: Actor) -> Appeal:
     """Admit an appeal to be decided in a case. One that came too late needs a reviewer's reason.
 
     Raises NotLate, AnswerMissing, Recused, NothingToDecide, AlreadyAppealed, Conflict.
@@ -142,7 +143,7 @@ def admit_appeal(*, appeal_id: UUID, case_id: UUID, explanation: str = "", actor
     return told(events.APPEAL_ADMITTED, row.pk, actor, case=case_id, explanation=explanation.strip())
 
 
-def require_admittable(row: Appeal, explanation: str, actor: Any) -> None:
+def require_admittable(row: Appeal, explanation: str, actor: Actor) -> None:
     """Refuse to admit what a reviewer may not: what did not come late, has no reason, or is her own decision."""
     actor.require(Permission.DECIDE)
     if row.state != AppealState.INADMISSIBLE or row.inadmissible != Inadmissible.LATE or row.case_id:
@@ -156,7 +157,7 @@ def require_admittable(row: Appeal, explanation: str, actor: Any) -> None:
 
 @transaction.atomic
 def add_evidence(
-    *, appeal_id: UUID | str, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Any
+    *, appeal_id: UUID | str, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Actor
 ) -> Evidence:
     """Add a stored file to an appeal of one's own that is open. Raises Forbidden, AppealNotFound, NotOpen, Invalid."""
     row = _own(appeal_id, actor)
@@ -165,7 +166,9 @@ def add_evidence(
     return _add(row, blob=blob, name=name, kind=kind, note=note, actor=actor)
 
 
-def _add(row: Appeal, *, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Any) -> Evidence:
+def _add(
+    row: Appeal, *, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Actor
+) -> Evidence:
     if row.evidence.count() >= MOST_EVIDENCE:
         raise Invalid(
             _("There are %(most)d pieces of evidence already.") % {"most": MOST_EVIDENCE},
@@ -195,13 +198,13 @@ def _add(row: Appeal, *, blob: Blob, name: str, kind: str = "other", note: str =
 
 
 @transaction.atomic
-def withdraw_appeal(*, appeal_id: UUID | str, actor: Any) -> Appeal:
+def withdraw_appeal(*, appeal_id: UUID | str, actor: Actor) -> Appeal:
     """Withdraw an appeal of one's own; closing its case is the caller's. Raises Forbidden, AppealNotFound, Conflict."""
     row = _own(appeal_id, actor)
     move(Appeal.objects.all(), APPEAL, "withdraw", pk=row.pk, ended_at=clock.now())
     return told(events.APPEAL_WITHDRAWN, row.pk, actor)
 
 
-def _own(appeal_id: UUID | str, actor: Any) -> Appeal:
+def _own(appeal_id: UUID | str, actor: Actor) -> Appeal:
     actor.require(Permission.APPEAL)
     return queries.appeal(actor, appeal_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.concern import side_of
 from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.news import appeal_changed
@@ -14,7 +15,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
-def told(event: Event, appeal_id: UUID, actor: Any, **fields: Any) -> Appeal:
+def told(event: Event, appeal_id: UUID, actor: Actor, **fields: Any) -> Appeal:
     """Record an entry about an appeal and return it as it now stands. days: since it was filed."""
     row = Appeal.objects.select_related("decision__case", "appellant", "case").get(pk=appeal_id)
     record(

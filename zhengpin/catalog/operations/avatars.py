@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import events
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import PictureInput
@@ -32,7 +33,7 @@ def refused_avatar(given: PictureInput | None, avatars: Avatars, field: str = "a
 
 
 def follow_avatars(
-    model: Any, given: Iterable[tuple[Any, PictureInput | None]], avatars: Avatars, named: Named, actor: Any
+    model: Any, given: Iterable[tuple[Any, PictureInput | None]], avatars: Avatars, named: Named, actor: Actor
 ) -> None:
     """Give rows of one table the avatars that came with them, the last one of each; `named` takes those that differ."""
     changed = {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.models import IntakeBatch, IntakeLine
@@ -57,7 +57,7 @@ def create_batch(
     spooled: bool = False,
     total: int | None = None,
     batch_id: UUID | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> IntakeBatch:
     """Note a file that is about to be read. path, media: where it and its pictures stand.
 
@@ -86,7 +86,7 @@ def create_batch(
 
 
 @transaction.atomic
-def begin_batch(*, batch_id: UUID, total: int | None, actor: Any) -> None:
+def begin_batch(*, batch_id: UUID, total: int | None, actor: Actor) -> None:
     """Note that a batch is being read, and of how many lines; once more after a restart. Raises Conflict."""
     del actor  # the start was recorded with the batch itself
     move(IntakeBatch.objects, BATCH, "start", pk=batch_id, total=total)
@@ -94,7 +94,7 @@ def begin_batch(*, batch_id: UUID, total: int | None, actor: Any) -> None:
 
 @transaction.atomic
 def advance_batch(
-    *, batch_id: UUID, from_line: int, next_line: int, answers: Sequence[LineAnswer], actor: Any
+    *, batch_id: UUID, from_line: int, next_line: int, answers: Sequence[LineAnswer], actor: Actor
 ) -> None:
     """Note the answers to the lines from `from_line` up to but not including `next_line`.
 
@@ -127,7 +127,7 @@ def advance_batch(
 
 
 @transaction.atomic
-def finish_batch(*, batch_id: UUID, actor: Any) -> None:
+def finish_batch(*, batch_id: UUID, actor: Actor) -> None:
     """Note that a batch was read to its end. Raises Conflict."""
     move(IntakeBatch.objects, BATCH, "finish", pk=batch_id, finished_at=clock.now())
     row = IntakeBatch.objects.get(pk=batch_id)
@@ -138,7 +138,7 @@ def finish_batch(*, batch_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def fail_batch(*, batch_id: UUID, problem: Problem, actor: Any) -> None:
+def fail_batch(*, batch_id: UUID, problem: Problem, actor: Actor) -> None:
     """Note that the file as a whole cannot be read; what was stored of it before stays. Raises Conflict."""
     failure = {
         "code": problem.code,

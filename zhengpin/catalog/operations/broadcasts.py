@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
@@ -29,7 +30,7 @@ Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
-    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Any
+    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Actor
 ) -> list[SurfaceStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
@@ -48,7 +49,7 @@ def store_rooms(
     items: Sequence[Any],
     avatars: Avatars = NONE,
     told: Told = nobody,
-    actor: Any,
+    actor: Actor,
 ) -> list[SurfaceStored]:
     """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known.
 
@@ -65,7 +66,7 @@ class _Given:
     source: str
     avatars: Avatars
     told: Told
-    actor: Any
+    actor: Actor
     films: Told = nobody
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import create_organisations
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
@@ -30,7 +31,7 @@ def store_creators(
     items: Sequence[Any],
     avatars: Avatars = NONE,
     told: Told = nobody,
-    actor: Any,
+    actor: Actor,
 ) -> list[SurfaceStored]:
     """Store creators (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
@@ -47,7 +48,7 @@ def store_creators(
 
 
 def _store(
-    source: str, given: Sequence[CreatorInput], avatars: Avatars, told: Told, actor: Any
+    source: str, given: Sequence[CreatorInput], avatars: Avatars, told: Told, actor: Actor
 ) -> list[SurfaceStored]:
     named = Named()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
@@ -80,7 +81,9 @@ def _answer(
     return SurfaceStored(given.external_id, verdict, reference("creator", row.pk), refused)
 
 
-def creators_for(source: str, given: Iterable[CreatorInput], named: Named, actor: Any) -> dict[str, Creator]:
+def creators_for(
+    source: str, given: Iterable[CreatorInput], named: Named, actor: Actor
+) -> dict[str, Creator]:
     """Return creators by external id, after adding those that are new, which `named` takes.
 
     Raises IntegrityError if another writer adds one at the same moment.

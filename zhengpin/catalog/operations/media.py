@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import events
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import UNDER_WAY, MediaState
@@ -31,7 +32,7 @@ class NothingToFetch(Conflict):
 
 
 @transaction.atomic
-def begin_media(*, video_id: UUID, origin: str, actor: Any) -> bool:
+def begin_media(*, video_id: UUID, origin: str, actor: Actor) -> bool:
     """Note that a video's film is being had now; False where it is not waited for, or not yet due.
 
     What comes of it goes into the ledger, not that it began.
@@ -42,7 +43,7 @@ def begin_media(*, video_id: UUID, origin: str, actor: Any) -> bool:
 
 
 @transaction.atomic
-def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, actor: Any) -> bool:
+def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, actor: Actor) -> bool:
     """Note that a video's film is here, with a picture out of it; return whether that is news.
 
     Nothing happens where meanwhile another film is waited for.
@@ -63,7 +64,7 @@ def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, a
 
 @transaction.atomic
 def put_off_media(
-    *, video_id: UUID, origin: str, code: str, facts: dict[str, Any], until: datetime, actor: Any
+    *, video_id: UUID, origin: str, code: str, facts: dict[str, Any], until: datetime, actor: Actor
 ) -> bool:
     """Note that a video's film could not be had for now, and when it is tried again; return whether that is news."""
     if not _of(video_id, origin, UNDER_WAY).update(
@@ -80,19 +81,19 @@ def put_off_media(
 
 
 @transaction.atomic
-def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Any) -> bool:
+def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Actor) -> bool:
     """Note why a video's film cannot be had; return whether that is news. Sent again, it is tried again."""
     return _refused(_of(video_id, origin, UNDER_WAY), video_id, origin, code, facts, actor)
 
 
 @transaction.atomic
-def refuse_unreadable(*, video: Video, code: str, facts: dict[str, Any], actor: Any) -> bool:
+def refuse_unreadable(*, video: Video, code: str, facts: dict[str, Any], actor: Actor) -> bool:
     """Note that a film which was kept cannot be read after all; return whether that is news."""
     rows = _of(video.pk, video.media_origin, [MediaState.KEPT]).filter(media=video.media_id)
     return _refused(rows, video.pk, video.media_origin, code, facts, actor)
 
 
-def _refused(rows: Any, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Any) -> bool:
+def _refused(rows: Any, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Actor) -> bool:
     if not rows.update(
         media_state=MediaState.REFUSED.value,
         media_refusal={"code": code, "facts": canonical.plain(facts)},
@@ -107,7 +108,7 @@ def _refused(rows: Any, video_id: UUID, origin: str, code: str, facts: dict[str,
 
 
 @transaction.atomic
-def ask_for_media(*, video: Video, actor: Any) -> None:
+def ask_for_media(*, video: Video, actor: Actor) -> None:
     """Wait for a video's film anew, because a person asks: one refused, or put off. Raises NothingToFetch."""
     waiting = _of(video.pk, video.media_origin, (MediaState.AWAITED, MediaState.REFUSED))
     if not video.media_origin or not waiting.update(**AWAITED_ANEW, updated_at=clock.now()):

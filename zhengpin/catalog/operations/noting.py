@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.catalog import events
@@ -21,7 +21,7 @@ from zhengpin.ledger.operations import record
 
 
 @transaction.atomic
-def note_state(*, listing_id: UUID | str, state: ListingState, actor: Any) -> Listing:
+def note_state(*, listing_id: UUID | str, state: ListingState, actor: Actor) -> Listing:
     """Note how the marketplace now shows a listing, once it has said so; the state it has already changes nothing.
 
     Raises ListingNotFound.
@@ -45,7 +45,7 @@ def note_state(*, listing_id: UUID | str, state: ListingState, actor: Any) -> Li
 
 
 @transaction.atomic
-def note_surface_state(*, surface: Surface, identifier: UUID, state: SurfaceState, actor: Any) -> None:
+def note_surface_state(*, surface: Surface, identifier: UUID, state: SurfaceState, actor: Actor) -> None:
     """Note how the marketplace now shows what is no listing; the state that it has already changes nothing.
 
     identifier: as in its reference. A live room that is over is not shown again by that. Raises SubjectNotFound.
@@ -72,7 +72,7 @@ def note_surface_state(*, surface: Surface, identifier: UUID, state: SurfaceStat
 
 
 @transaction.atomic
-def map_category(*, source: str, path: str, nice_classes: Iterable[int], actor: Any) -> Category:
+def map_category(*, source: str, path: str, nice_classes: Iterable[int], actor: Actor) -> Category:
     """Say which Nice classes (1 to 45) the goods of a marketplace's category fall in. Raises Forbidden, ValueError."""
     actor.require(Permission.WRITE_RULES)
     classes = sorted(set(nice_classes))

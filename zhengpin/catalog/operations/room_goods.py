@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events
 from zhengpin.catalog.models import Listing, LiveRoom, RoomCount, RoomPin
@@ -20,7 +21,7 @@ COUNTS = ("viewers", "chats", "likes", "orders")
 
 
 @transaction.atomic
-def pin_goods(*, room_id: UUID | str, external_ids: Sequence[str], actor: Any) -> list[RoomPin]:
+def pin_goods(*, room_id: UUID | str, external_ids: Sequence[str], actor: Actor) -> list[RoomPin]:
     """Note which goods are pinned in a room now, all of them, and return the pins; what is no longer named is unpinned.
 
     external_ids: of listings of the room's marketplace, known here or not. Raises Forbidden, RoomNotFound.
@@ -55,7 +56,7 @@ def _pins(room: LiveRoom, external_ids: Collection[str], moment: Any) -> list[Ro
 
 
 @transaction.atomic
-def note_counts(*, room_id: UUID | str, counts: dict[str, int], actor: Any) -> RoomCount:
+def note_counts(*, room_id: UUID | str, counts: dict[str, int], actor: Actor) -> RoomCount:
     """Note how many watch a room, wrote, liked and ordered so far. counts: by `COUNTS`. Raises Forbidden, RoomNotFound.
 
     What a marketplace counts every few seconds stands in no ledger; frozen with a room's last minutes it does.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import create_organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog import events
@@ -24,7 +25,7 @@ class NamesMerchant(Protocol):
 
 
 def merchants_for(
-    source: str, items: Sequence[NamesMerchant], named: Named, actor: Any
+    source: str, items: Sequence[NamesMerchant], named: Named, actor: Actor
 ) -> dict[str, Merchant]:
     """Return the merchants that items name by external id, after adding those that are new, which `named` takes.
 
@@ -59,7 +60,7 @@ def merchants_for(
 
 
 def shops_for(
-    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: Named, actor: Any
+    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: Named, actor: Actor
 ) -> dict[str, Shop]:
     """Return the shops of listings by external id, after adding those that are new, each to its first merchant."""
     wanted: dict[str, ListingInput] = {}
@@ -92,7 +93,7 @@ def follow_names(
     merchants: dict[str, Merchant],
     shops: dict[str, Shop],
     named: Named,
-    actor: Any,
+    actor: Actor,
 ) -> None:
     """Take over how listings just stored call and reach their merchants and shops; the last one counts."""
     given = list(stored)
@@ -124,7 +125,7 @@ def _move(given: Iterable[tuple[Shop, str]]) -> None:
         Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
 
 
-def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: Named, actor: Any) -> None:
+def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: Named, actor: Actor) -> None:
     """Give rows the names that came with them, the last one of each, and record the change; `named` takes them."""
     before: dict[Any, str] = {}
     rows = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
@@ -49,7 +49,7 @@ def store_listings(
     items: Sequence[Item],
     avatars: Avatars = NONE,
     told: Told = nobody,
-    actor: Any,
+    actor: Actor,
 ) -> list[Stored]:
     """Store listings and return what became of each, in order. Joins the caller's transaction.
 
@@ -69,7 +69,7 @@ def store_listings(
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
 
-    def __init__(self, source: str, avatars: Avatars, told: Told, actor: Any) -> None:
+    def __init__(self, source: str, avatars: Avatars, told: Told, actor: Actor) -> None:
         self.source = source
         self.told, self.avatars = told, avatars
         self.named = Named()

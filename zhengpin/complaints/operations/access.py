@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, news, queries
 from zhengpin.complaints.models import Complaint, CounterStatement
@@ -17,7 +18,7 @@ from zhengpin.ledger.operations import record
 EDITABLE = (ComplaintState.DRAFT, ComplaintState.NEEDS_FIX)
 
 
-def complaint_to_file(actor: Any, complaint_id: UUID | str, *, editable: bool = False) -> Complaint:
+def complaint_to_file(actor: Actor, complaint_id: UUID | str, *, editable: bool = False) -> Complaint:
     """Return a complaint that the actor may file. Raises Forbidden, ComplaintNotFound, NotEditable."""
     actor.require(Permission.COMPLAIN)
     row = queries.complaint(actor, complaint_id)
@@ -26,7 +27,7 @@ def complaint_to_file(actor: Any, complaint_id: UUID | str, *, editable: bool = 
     return row
 
 
-def complaint_to_review(actor: Any, complaint_id: UUID | str) -> Complaint:
+def complaint_to_review(actor: Actor, complaint_id: UUID | str) -> Complaint:
     """Return a complaint for a reviewer who did not file it. Raises Forbidden, ComplaintNotFound, OwnComplaint."""
     actor.require(Permission.REVIEW_COMPLAINTS)
     row = queries.complaint(actor, complaint_id)
@@ -46,7 +47,7 @@ def about(row: Complaint) -> dict[str, Any]:
     }
 
 
-def tell(event: Event, row: Complaint, actor: Any, **fields: Any) -> None:
+def tell(event: Event, row: Complaint, actor: Actor, **fields: Any) -> None:
     """Record an entry about a complaint; its parent is the rights holder. Webhooks are told of a change of state."""
     record(
         event,
@@ -59,7 +60,7 @@ def tell(event: Event, row: Complaint, actor: Any, **fields: Any) -> None:
         news.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
 
 
-def tell_counter(event: Event, row: CounterStatement, actor: Any, **fields: Any) -> None:
+def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: Any) -> None:
     """Record an entry about a counter-statement, and tell webhooks; its parent is the complaint."""
     record(
         event,

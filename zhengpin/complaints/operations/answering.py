@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
 from zhengpin.complaints.content import counter_values
@@ -36,7 +37,7 @@ _ALWAYS = ("ground", "explanation", "targets")
 ALL = CounterStatement.objects.all
 
 
-def counter_to_make(actor: Any, counter_id: UUID | str) -> CounterStatement:
+def counter_to_make(actor: Actor, counter_id: UUID | str) -> CounterStatement:
     """Return a counter-statement of the actor's own organisation. Raises Forbidden, CounterNotFound."""
     actor.require(Permission.ANSWER)
     row = queries.counter_statement(actor, counter_id)
@@ -46,7 +47,7 @@ def counter_to_make(actor: Any, counter_id: UUID | str) -> CounterStatement:
 
 
 @transaction.atomic
-def draft_counter(*, target_ids: Sequence[UUID], actor: Any, **given: Any) -> CounterStatement:
+def draft_counter(*, target_ids: Sequence[UUID], actor: Actor, **given: Any) -> CounterStatement:
     """Draft a counter-statement about targets of one complaint against one's own organisation.
 
     The same `client_ref` gives the one drafted before. Raises NothingToAnswer where none of them waits for an answer.
@@ -82,7 +83,7 @@ def draft_counter(*, target_ids: Sequence[UUID], actor: Any, **given: Any) -> Co
 
 
 @transaction.atomic
-def edit_counter(*, counter_id: UUID | str, actor: Any, **given: Any) -> CounterStatement:
+def edit_counter(*, counter_id: UUID | str, actor: Actor, **given: Any) -> CounterStatement:
     """Change a draft or a returned counter-statement: what is given replaces what stood."""
     row = counter_to_make(actor, counter_id)
     if row.state not in (CounterState.DRAFT, CounterState.NEEDS_FIX):
@@ -96,7 +97,7 @@ def edit_counter(*, counter_id: UUID | str, actor: Any, **given: Any) -> Counter
 
 
 @transaction.atomic
-def submit_counter(*, counter_id: UUID | str, after_others: bool = False, actor: Any) -> CounterStatement:
+def submit_counter(*, counter_id: UUID | str, after_others: bool = False, actor: Actor) -> CounterStatement:
     """Submit a counter-statement. Raises CounterIncomplete with every defect. Its targets are the caller's to move.
 
     after_others: whether it is checked only after those of others.
@@ -125,7 +126,7 @@ def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
 
 
 @transaction.atomic
-def return_counter(*, counter_id: UUID | str, defects: Sequence[Any], actor: Any) -> CounterStatement:
+def return_counter(*, counter_id: UUID | str, defects: Sequence[Any], actor: Actor) -> CounterStatement:
     """Return a counter-statement to be mended. defects: see `returning.described`."""
     row = _to_review(actor, counter_id)
     told = described(defects)
@@ -134,7 +135,7 @@ def return_counter(*, counter_id: UUID | str, defects: Sequence[Any], actor: Any
 
 
 @transaction.atomic
-def refuse_counter(*, counter_id: UUID | str, explanation: str, actor: Any) -> CounterStatement:
+def refuse_counter(*, counter_id: UUID | str, explanation: str, actor: Actor) -> CounterStatement:
     """Refuse to forward a counter-statement, with the reason that the respondent reads."""
     row = _to_review(actor, counter_id)
     if not explanation.strip():
@@ -145,14 +146,14 @@ def refuse_counter(*, counter_id: UUID | str, explanation: str, actor: Any) -> C
 
 
 @transaction.atomic
-def forward_counter(*, counter_id: UUID | str, actor: Any) -> CounterStatement:
+def forward_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     """Forward a counter-statement to the rights holder. Telling it, and its clock, are the caller's."""
     row = _to_review(actor, counter_id)
     move(ALL(), COUNTER_STATEMENT, "forward", pk=row.pk, forwarded_at=clock.now())
     return _told(events.COUNTER_FORWARDED, row.pk, actor)
 
 
-def note_disclosed(*, row: CounterStatement, organisation: Any, notice: UUID, actor: Any) -> None:
+def note_disclosed(*, row: CounterStatement, organisation: Any, notice: UUID, actor: Actor) -> None:
     """Record to whom a statement was disclosed, and with which details of its sender by which law: no values."""
     track = track_of(row.complaint)
     details = list(disclosed(row, track))
@@ -170,20 +171,20 @@ def note_disclosed(*, row: CounterStatement, organisation: Any, notice: UUID, ac
     )
 
 
-def note_arrival(*, counter_id: UUID, at: datetime, actor: Any) -> None:
+def note_arrival(*, counter_id: UUID, at: datetime, actor: Actor) -> None:
     """Note when a forwarded statement reached the rights holder: the ledger has it from the message that arrived."""
     CounterStatement.objects.filter(pk=counter_id, arrived_at=None).update(arrived_at=at)
 
 
 @transaction.atomic
-def lapse_counter(*, counter_id: UUID, actor: Any) -> CounterStatement:
+def lapse_counter(*, counter_id: UUID, actor: Actor) -> CounterStatement:
     """End a returned counter-statement that was not mended in time."""
     move(ALL(), COUNTER_STATEMENT, "lapse", pk=counter_id, ended_at=clock.now())
     return _told(events.COUNTER_LAPSED, counter_id, actor)
 
 
 @transaction.atomic
-def end_counter(*, counter_id: UUID, result: str, actor: Any) -> bool:
+def end_counter(*, counter_id: UUID, result: str, actor: Actor) -> bool:
     """End a counter-statement with what came of it (lifted, confirmed, retracted); False if it had ended."""
     sources = [state.value for state in COUNTER_STATEMENT.moves["end"].sources]
     same = CounterStatement.objects.filter(pk=counter_id, state__in=sources)
@@ -194,19 +195,19 @@ def end_counter(*, counter_id: UUID, result: str, actor: Any) -> bool:
 
 
 @transaction.atomic
-def withdraw_counter(*, counter_id: UUID | str, actor: Any) -> CounterStatement:
+def withdraw_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     """Withdraw one's own counter-statement. Its targets are the caller's to move."""
     row = counter_to_make(actor, counter_id)
     move(ALL(), COUNTER_STATEMENT, "withdraw", pk=row.pk, ended_at=clock.now())
     return _told(events.COUNTER_WITHDRAWN, row.pk, actor)
 
 
-def _to_review(actor: Any, counter_id: UUID | str) -> CounterStatement:
+def _to_review(actor: Actor, counter_id: UUID | str) -> CounterStatement:
     actor.require(Permission.REVIEW_COMPLAINTS)
     return queries.counter_statement(actor, counter_id)
 
 
-def _told(event: Any, pk: UUID, actor: Any, **fields: Any) -> CounterStatement:
+def _told(event: Any, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
     row = CounterStatement.objects.select_related("complaint__holder", "respondent").get(pk=pk)
     tell_counter(
         event,
@@ -220,7 +221,7 @@ def _told(event: Any, pk: UUID, actor: Any, **fields: Any) -> CounterStatement:
     return row
 
 
-def close_counters_of(*, target_ids: Sequence[UUID], result: str, actor: Any) -> int:
+def close_counters_of(*, target_ids: Sequence[UUID], result: str, actor: Actor) -> int:
     """End the counter-statements about these targets of which no target is open any more; return how many."""
     about = CounterStatement.objects.filter(targets__in=list(target_ids)).distinct()
     open_states = [TargetState.COUNTERED.value, TargetState.WAITING_HOLDER.value, TargetState.HELD.value]

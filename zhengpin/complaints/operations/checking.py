@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import events, news
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, tell
@@ -31,7 +32,7 @@ ALL = Complaint.objects.all
 
 
 @transaction.atomic
-def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Any) -> list[Target]:
+def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Actor) -> list[Target]:
     """Take a submitted complaint for review; return its targets that are now under review.
 
     Their cases are the caller's to open, in the same transaction.
@@ -84,7 +85,7 @@ def _refused(row: Complaint, target: Target) -> Draft:
 
 
 @transaction.atomic
-def return_complaint(*, complaint_id: UUID | str, defects: Sequence[Any], actor: Any) -> Complaint:
+def return_complaint(*, complaint_id: UUID | str, defects: Sequence[Any], actor: Actor) -> Complaint:
     """Return a complaint to be mended. defects: codes of ComplaintDefect, or `{"code", "note"}`; at least one.
 
     Only before anything of it is decided. Its targets are listed again; their cases are the caller's to close.
@@ -99,7 +100,7 @@ def return_complaint(*, complaint_id: UUID | str, defects: Sequence[Any], actor:
 
 
 @transaction.atomic
-def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Any) -> Complaint:
+def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Actor) -> Complaint:
     """Reject a submitted complaint as a whole, with the reason that its notifier reads."""
     row = complaint_to_review(actor, complaint_id)
     if not explanation.strip():
@@ -111,7 +112,7 @@ def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Any) 
 
 
 @transaction.atomic
-def lapse_complaint(*, complaint_id: UUID, actor: Any) -> Complaint:
+def lapse_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint:
     """End a returned complaint that was not mended in time."""
     row = Complaint.objects.get(pk=complaint_id)
     move(ALL(), COMPLAINT, "lapse", pk=row.pk, closed_at=clock.now())
@@ -121,7 +122,7 @@ def lapse_complaint(*, complaint_id: UUID, actor: Any) -> Complaint:
 
 
 @transaction.atomic
-def settle_if_decided(*, complaint_id: UUID, actor: Any) -> Complaint | None:
+def settle_if_decided(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
     """Move a complaint on once none of its targets is under review any more; return it if it moved now."""
     under_review = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.UNDER_REVIEW.value)
     if not under_review.exists():
@@ -142,7 +143,7 @@ def settle_if_decided(*, complaint_id: UUID, actor: Any) -> Complaint | None:
 
 
 @transaction.atomic
-def close_complaint(*, complaint_id: UUID, actor: Any) -> Complaint | None:
+def close_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
     """Close a complaint of which nothing is open any more; return it if it was closed now."""
     counts = counts_by_state(complaint_id)
     waiting = (*OPEN_TARGETS, TargetState.UNDER_REVIEW, TargetState.LISTED)
@@ -157,7 +158,7 @@ def close_complaint(*, complaint_id: UUID, actor: Any) -> Complaint | None:
 
 
 @transaction.atomic
-def reopen_complaint(*, complaint_id: UUID, actor: Any) -> bool:
+def reopen_complaint(*, complaint_id: UUID, actor: Actor) -> bool:
     """Open a closed complaint again, since one of its targets moves again; return whether it was closed."""
     closed = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.CLOSED.value)
     if not closed.update(state=ComplaintState.IN_PROGRESS.value, closed_at=None):
@@ -167,7 +168,7 @@ def reopen_complaint(*, complaint_id: UUID, actor: Any) -> bool:
 
 
 @transaction.atomic
-def withdraw_complaint(*, complaint_id: UUID | str, explanation: str = "", actor: Any) -> Complaint:
+def withdraw_complaint(*, complaint_id: UUID | str, explanation: str = "", actor: Actor) -> Complaint:
     """Withdraw one's own complaint; its targets and what followed from them are the caller's to take back."""
     row = complaint_to_file(actor, complaint_id)
     move(ALL(), COMPLAINT, "withdraw", pk=row.pk, closed_at=clock.now())

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
 from zhengpin.complaints.models import BulkDecision, Complaint
@@ -28,7 +29,7 @@ def begin_bulk_decision(
     outcome: str,
     ground: str = "",
     explanation: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> BulkDecision:
     """Begin to decide targets alike. chosen: see BulkDecision. Raises NothingToDecide, OwnComplaint, Forbidden."""
     row = complaint_to_review(actor, complaint_id)
@@ -59,7 +60,7 @@ def _plain(chosen: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def advance_bulk_decision(
-    *, row: BulkDecision, next_line: int, counts: Mapping[str, int], actor: Any
+    *, row: BulkDecision, next_line: int, counts: Mapping[str, int], actor: Actor
 ) -> bool:
     """Note what came of the targets up to `next_line`; False if it was stopped or moved on meanwhile."""
     actor.require(Permission.REVIEW_COMPLAINTS)
@@ -71,14 +72,14 @@ def advance_bulk_decision(
 
 
 @transaction.atomic
-def finish_bulk_decision(*, bulk_id: UUID, actor: Any) -> None:
+def finish_bulk_decision(*, bulk_id: UUID, actor: Actor) -> None:
     """End a bulk decision of which every target is answered for."""
     move(BulkDecision.objects.all(), BULK_DECISION, "finish", pk=bulk_id, finished_at=clock.now())
     _tell_ended(bulk_id, "", actor)
 
 
 @transaction.atomic
-def cancel_bulk_decision(*, bulk_id: UUID | str, cause: str = "cancelled", actor: Any) -> BulkDecision:
+def cancel_bulk_decision(*, bulk_id: UUID | str, cause: str = "cancelled", actor: Actor) -> BulkDecision:
     """Stop a bulk decision; what is decided stays. Raises BulkDecisionNotFound, Conflict if it has ended."""
     row = queries.bulk_decision(actor, bulk_id)
     complaint_to_review(actor, row.complaint_id)
@@ -86,14 +87,14 @@ def cancel_bulk_decision(*, bulk_id: UUID | str, cause: str = "cancelled", actor
 
 
 @transaction.atomic
-def stop_bulk_decision(*, bulk_id: UUID, cause: str, actor: Any) -> BulkDecision:
+def stop_bulk_decision(*, bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
     """Stop a bulk decision that cannot go on, whoever notices it."""
     changes = {"finished_at": clock.now(), "stopped_because": cause[:60]}
     move(BulkDecision.objects.all(), BULK_DECISION, "cancel", pk=bulk_id, **changes)
     return _tell_ended(bulk_id, cause, actor)
 
 
-def _tell_ended(bulk_id: UUID, cause: str, actor: Any) -> BulkDecision:
+def _tell_ended(bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
     row = BulkDecision.objects.select_related("complaint").get(pk=bulk_id)
     _tell(
         events.BULK_DECISION_ENDED, row, actor, done=row.done, total=row.total, counts=row.counts, cause=cause
@@ -101,7 +102,7 @@ def _tell_ended(bulk_id: UUID, cause: str, actor: Any) -> BulkDecision:
     return row
 
 
-def _tell(event: Any, row: BulkDecision, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: BulkDecision, actor: Actor, **fields: Any) -> None:
     complaint: Complaint = row.complaint
     record(
         event,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.content import complaint_values
@@ -26,7 +27,7 @@ def draft_complaint(
     holder_id: UUID | str,
     track: str,
     filing_ids: Iterable[UUID | str] = (),
-    actor: Any,
+    actor: Actor,
     **given: Any,
 ) -> Complaint:
     """Draft a complaint of a rights holder, or return the one drafted before under the same `client_ref`.
@@ -68,7 +69,7 @@ def edit_complaint(
     complaint_id: UUID | str,
     filing_ids: Iterable[UUID | str] | None = None,
     track: str | None = None,
-    actor: Any,
+    actor: Actor,
     **given: Any,
 ) -> Complaint:
     """Change a draft or a returned complaint: what is given replaces what stood. Raises NotEditable, Invalid."""
@@ -86,7 +87,7 @@ def edit_complaint(
     return row
 
 
-def _filings(actor: Any, row: Complaint, filing_ids: Iterable[UUID | str]) -> list[Filing]:
+def _filings(actor: Actor, row: Complaint, filing_ids: Iterable[UUID | str]) -> list[Filing]:
     """Return the filings, each of the complaint's own holder. Raises FilingNotFound."""
     found = [rights.filing(actor, one) for one in dict.fromkeys(map(str, filing_ids))]
     for filing in found:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import events
 from zhengpin.complaints.models import Complaint, CounterStatement, Evidence
 from zhengpin.complaints.operations.access import EDITABLE, complaint_to_file, tell
@@ -31,7 +31,7 @@ def add_evidence(
     method: str = "",
     note: str = "",
     shown_to_other: bool = True,
-    actor: Any,
+    actor: Actor,
 ) -> Evidence:
     """Add a stored file to a complaint that has not ended, or to a counter-statement of one's own.
 
@@ -64,7 +64,7 @@ def add_evidence(
 
 
 def _whose(
-    complaint_id: UUID | str | None, counter_id: UUID | str | None, actor: Any
+    complaint_id: UUID | str | None, counter_id: UUID | str | None, actor: Actor
 ) -> tuple[Complaint, CounterStatement | None]:
     if counter_id is not None:
         counter = counter_to_make(actor, counter_id)
@@ -76,7 +76,7 @@ def _whose(
 
 
 @transaction.atomic
-def remove_evidence(*, evidence_id: UUID | str, actor: Any) -> None:
+def remove_evidence(*, evidence_id: UUID | str, actor: Actor) -> None:
     """Take evidence out of a draft. What was submitted stays. Raises NotEditable."""
     row = Evidence.objects.visible_to(actor).select_related("complaint", "counter").get(pk=evidence_id)
     if row.counter_id is not None:

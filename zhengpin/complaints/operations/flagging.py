@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisation, person
 from zhengpin.complaints import events, queries
@@ -30,7 +31,7 @@ def register_flagger(
     country: str,
     awarded_on: date,
     note: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> TrustedFlagger:
     """Register an organisation or a person as trusted flagger: what it submits from then on counts as such a notice.
 
@@ -61,7 +62,7 @@ def register_flagger(
 
 
 @transaction.atomic
-def end_flagger(*, flagger_id: UUID | str, ended_on: date, explanation: str, actor: Any) -> TrustedFlagger:
+def end_flagger(*, flagger_id: UUID | str, ended_on: date, explanation: str, actor: Actor) -> TrustedFlagger:
     """Record from which day the status no longer holds, and why: revoked, suspended, given up (DSA art. 22(6), (7)).
 
     What was submitted before keeps it. Raises Forbidden, FlaggerNotFound, Invalid.
@@ -80,7 +81,7 @@ def end_flagger(*, flagger_id: UUID | str, ended_on: date, explanation: str, act
     return row
 
 
-def _tell(event: Any, row: TrustedFlagger, actor: Any, explanation: str) -> None:
+def _tell(event: Any, row: TrustedFlagger, actor: Actor, explanation: str) -> None:
     record(
         event,
         actor=actor,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import TargetList
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.operations.targets import TargetDraft, add_targets
@@ -16,7 +17,7 @@ from zhengpin.kit import clock
 
 
 @transaction.atomic
-def take_list(*, complaint_id: UUID | str, content: bytes, name: str = "", actor: Any) -> TargetList:
+def take_list(*, complaint_id: UUID | str, content: bytes, name: str = "", actor: Actor) -> TargetList:
     """Keep a pasted list or a file of targets, to be read. Raises NotEditable."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     blob = store_blob(content=content, media_type="application/octet-stream", actor=actor)
@@ -25,14 +26,14 @@ def take_list(*, complaint_id: UUID | str, content: bytes, name: str = "", actor
     )
 
 
-def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, Any]], actor: Any) -> None:
+def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, Any]], actor: Actor) -> None:
     """Note how many lines there are, and what is wrong with the list as a whole."""
     TargetList.objects.filter(pk=list_id).update(total=total, problems=list(problems))
 
 
 @transaction.atomic
 def advance_list(
-    *, list_id: UUID, from_line: int, next_line: int, drafts: Sequence[TargetDraft], actor: Any
+    *, list_id: UUID, from_line: int, next_line: int, drafts: Sequence[TargetDraft], actor: Actor
 ) -> bool:
     """Add the targets of the lines from `from_line` on and move the mark; False if another has done so already."""
     row = TargetList.objects.select_for_update().get(pk=list_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
 from zhengpin.complaints.credibility import Side
@@ -37,7 +38,7 @@ def open_malice_review(
     complaint_id: UUID | str | None = None,
     counter_id: UUID | str | None = None,
     note: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> MaliceReview:
     """Open a review of a complaint, or of one counter-statement where `counter_id` is given.
 
@@ -58,7 +59,7 @@ def open_malice_review(
     return made
 
 
-def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, actor: Any) -> MaliceReview:
+def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, actor: Actor) -> MaliceReview:
     return MaliceReview(
         complaint=complaint,
         counter=counter,
@@ -72,7 +73,7 @@ def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, 
 
 
 @transaction.atomic
-def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, actor: Any) -> MaliceReview:
+def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, actor: Actor) -> MaliceReview:
     """Find malice by at least one factor, for a second person to confirm; the side concerned will read the note.
 
     Raises Forbidden, MaliceReviewNotFound, OwnComplaint, FactorMissing, NoteMissing, Conflict.
@@ -93,7 +94,7 @@ def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, 
 
 @transaction.atomic
 def confirm_malice(
-    *, review_id: UUID | str, change_id: UUID, step: str, explanation: str = "", actor: Any
+    *, review_id: UUID | str, change_id: UUID, step: str, explanation: str = "", actor: Actor
 ) -> MaliceReview:
     """Confirm malice as second person. change_id, step: the warning or restriction that follows.
 
@@ -108,7 +109,7 @@ def confirm_malice(
 
 
 @transaction.atomic
-def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Any) -> MaliceReview:
+def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Actor) -> MaliceReview:
     """Find no malice, with the reason; where it was proposed, only a second person can.
 
     Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded, NoteMissing, Conflict.
@@ -124,7 +125,7 @@ def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Any) -> Ma
     return row
 
 
-def malice_to_confirm(actor: Any, review_id: UUID | str) -> MaliceReview:
+def malice_to_confirm(actor: Actor, review_id: UUID | str) -> MaliceReview:
     """Return a review for its second person.
 
     Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded.
@@ -136,13 +137,13 @@ def malice_to_confirm(actor: Any, review_id: UUID | str) -> MaliceReview:
     return row
 
 
-def _to_decide(actor: Any, review_id: UUID | str) -> MaliceReview:
+def _to_decide(actor: Actor, review_id: UUID | str) -> MaliceReview:
     row = queries.malice_review(actor, review_id)
     complaint_to_review(actor, row.complaint_id)
     return row
 
 
-def _closed(explanation: str, actor: Any) -> dict[str, Any]:
+def _closed(explanation: str, actor: Actor) -> dict[str, Any]:
     return {
         "second_by": actor.ref,
         "closed_at": clock.now(),
@@ -150,7 +151,7 @@ def _closed(explanation: str, actor: Any) -> dict[str, Any]:
     }
 
 
-def _tell(event: Event, row: MaliceReview, actor: Any, **fields: Any) -> None:
+def _tell(event: Event, row: MaliceReview, actor: Actor, **fields: Any) -> None:
     about = ("counter_statement", row.counter_id) if row.counter_id else ("complaint", row.complaint_id)
     record(
         event,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import events, news
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import TARGET, TargetState
@@ -21,7 +22,7 @@ _CHUNK = 400
 
 @transaction.atomic
 def move_targets(
-    *, target_ids: Iterable[UUID], verb: str, cause: str = "", actor: Any, **changes: Any
+    *, target_ids: Iterable[UUID], verb: str, cause: str = "", actor: Actor, **changes: Any
 ) -> list[UUID]:
     """Apply `verb` of the table TARGET to those of the targets in whose state it starts; return their ids.
 
@@ -33,7 +34,7 @@ def move_targets(
     return moved
 
 
-def _moved(chunk: list[UUID], verb: str, cause: str, actor: Any, changes: dict[str, Any]) -> list[UUID]:
+def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict[str, Any]) -> list[UUID]:
     step = TARGET.moves[verb]
     sources = [state.value for state in step.sources]
     rows = list(
@@ -70,7 +71,7 @@ def _told(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft
 
 
 @transaction.atomic
-def note_forwarded(*, target_ids: Iterable[UUID], actor: Any) -> None:
+def note_forwarded(*, target_ids: Iterable[UUID], actor: Actor) -> None:
     """Note that the respondent is told of these targets now; the ledger is told with the clock that starts."""
     for chunk in batched(dict.fromkeys(target_ids), _CHUNK):
         rows = list(

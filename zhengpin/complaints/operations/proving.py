@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.models import Complaint, CounterStatement, Proof
@@ -32,7 +32,7 @@ def give_proof(
     filed_on: date | str | None = None,
     blob: Blob | None = None,
     name: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> Proof:
     """Record a proof. The targets that it holds are the caller's to move. Raises Invalid naming the field."""
     if kind not in set(ProofKind):
@@ -77,7 +77,7 @@ def give_proof(
 
 
 @transaction.atomic
-def record_ruling(*, proof_id: UUID | str, ruling: str, note: str = "", actor: Any) -> Proof:
+def record_ruling(*, proof_id: UUID | str, ruling: str, note: str = "", actor: Actor) -> Proof:
     """Record how a court or an authority ruled; the targets are the caller's to move. Raises Conflict if it has."""
     actor.require(Permission.REVIEW_COMPLAINTS)
     if ruling not in set(Ruling):

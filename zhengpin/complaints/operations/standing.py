@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.complaints import events
@@ -37,7 +37,7 @@ def change_standing(
     threshold: float | None = None,
     cause: StandingCause = StandingCause.SHARE,
     note: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> StandingChange | None:
     """Warn or restrict a side for a reason; None where such a step is open already for the same cause."""
     made = StandingChange(
@@ -74,7 +74,7 @@ def change_standing(
 
 @transaction.atomic
 def keep_standings(
-    *, found: Mapping[Key, Standing], organisation_ids: Iterable[UUID] | None = None, actor: Any
+    *, found: Mapping[Key, Standing], organisation_ids: Iterable[UUID] | None = None, actor: Actor
 ) -> None:
     """Keep what was counted, in the place of what was kept before of these organisations (None: of all).
 
@@ -108,13 +108,13 @@ def _kept(key: Key, standing: Standing, moment: datetime) -> StandingRecord:
     )
 
 
-def end_standing(*, change_id: UUID, explanation: str, actor: Any) -> bool:
+def end_standing(*, change_id: UUID, explanation: str, actor: Actor) -> bool:
     """End a warning or a restriction by itself: it got better, or its time is over; False if it had ended."""
     row = StandingChange.objects.get(pk=change_id)
     return _end(row, explanation, actor)
 
 
-def lift_restriction(*, change_id: UUID | str, explanation: str, actor: Any) -> StandingChange:
+def lift_restriction(*, change_id: UUID | str, explanation: str, actor: Actor) -> StandingChange:
     """Lift a step before its end, with the reason. Raises Forbidden, NoteMissing, StandingNotFound."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     if not explanation.strip():
@@ -126,7 +126,7 @@ def lift_restriction(*, change_id: UUID | str, explanation: str, actor: Any) -> 
 
 
 @transaction.atomic
-def _end(row: StandingChange, explanation: str, actor: Any) -> bool:
+def _end(row: StandingChange, explanation: str, actor: Actor) -> bool:
     if not StandingChange.objects.filter(pk=row.pk, ended_at=None).update(ended_at=clock.now()):
         return False
     tell(

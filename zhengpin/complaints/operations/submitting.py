@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from math import ceil
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
@@ -32,7 +32,7 @@ def submit_complaint(
     tier: str = "",
     flagger: TrustedFlagger | None = None,
     most_a_day: int | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Complaint:
     """Submit a draft or returned complaint. Raises Incomplete with every defect, DailyLimit, Conflict.
 

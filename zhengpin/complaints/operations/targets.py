@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import TooManyTargets
@@ -42,7 +42,7 @@ class TargetDraft:
 
 
 @transaction.atomic
-def note_found(*, complaint_id: UUID | str, references: Iterable[str], actor: Any) -> None:
+def note_found(*, complaint_id: UUID | str, references: Iterable[str], actor: Actor) -> None:
     """Note which targets of a draft are named because monitoring had found them: automated means then identified them.
 
     references: of the things, typed. The ledger has it with the decision on each.
@@ -52,7 +52,7 @@ def note_found(*, complaint_id: UUID | str, references: Iterable[str], actor: An
 
 
 @transaction.atomic
-def add_targets(*, complaint_id: UUID | str, drafts: Sequence[TargetDraft], actor: Any) -> list[Target]:
+def add_targets(*, complaint_id: UUID | str, drafts: Sequence[TargetDraft], actor: Actor) -> list[Target]:
     """Add targets to a draft or returned complaint, in order, after those that are there.
 
     What is refused is kept too, with its code, so that every line is answered for. Raises TooManyTargets, NotEditable.
@@ -92,7 +92,7 @@ def _target(row: Complaint, line: int, draft: TargetDraft) -> Target:
 
 
 @transaction.atomic
-def mend_target(*, target_id: UUID, draft: TargetDraft, actor: Any) -> Target:
+def mend_target(*, target_id: UUID, draft: TargetDraft, actor: Actor) -> Target:
     """Put another reading in the place of one target of a draft or returned complaint; its line stays."""
     old = Target.objects.select_related("complaint").get(pk=target_id)
     row = complaint_to_file(actor, old.complaint_id, editable=True)
@@ -104,7 +104,7 @@ def mend_target(*, target_id: UUID, draft: TargetDraft, actor: Any) -> Target:
 
 @transaction.atomic
 def remove_targets(
-    *, complaint_id: UUID | str, target_ids: Iterable[UUID] = (), refused: bool = False, actor: Any
+    *, complaint_id: UUID | str, target_ids: Iterable[UUID] = (), refused: bool = False, actor: Actor
 ) -> int:
     """Take targets out of a draft or returned complaint: those named, or all that are refused; return how many."""
     row = complaint_to_file(actor, complaint_id, editable=True)

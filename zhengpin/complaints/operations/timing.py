@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, news, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
@@ -35,7 +36,7 @@ def start_clock(
     target_ids: Iterable[UUID] = (),
     proof: dict[str, Any] | None = None,
     told_at: datetime | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Clock | None:
     """Start a step's clock for targets that wait together; None where the complaint's track has no such step.
 
@@ -75,7 +76,7 @@ def start_clock(
 
 
 @transaction.atomic
-def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation: str, actor: Any) -> Clock:
+def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation: str, actor: Actor) -> Clock:
     """Extend a running clock as its track allows, with the reason. Raises ClockRefused, NoteMissing, Forbidden."""
     row = _to_keep(actor, clock_id, explanation)
     found = step_of(row, row.step)
@@ -97,7 +98,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
 
 
 @transaction.atomic
-def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Any) -> Clock:
+def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Clock:
     """Suspend a clock, with the reason; what is left stays. Raises ClockRefused, NotSuspendable, NoteMissing."""
     row = _to_keep(actor, clock_id, explanation)
     step = step_of(row, row.step)
@@ -110,7 +111,7 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Any) -> Cloc
 
 
 @transaction.atomic
-def resume_clock(*, clock_id: UUID | str, actor: Any) -> Clock:
+def resume_clock(*, clock_id: UUID | str, actor: Actor) -> Clock:
     """Let a suspended clock run again for what was left. Raises ClockRefused."""
     row = _to_keep(actor, clock_id, "-")
     calendar, zone = calendar_for(track_of(row))
@@ -120,7 +121,7 @@ def resume_clock(*, clock_id: UUID | str, actor: Any) -> Clock:
 
 
 @transaction.atomic
-def expire_clock(*, clock_id: UUID, actor: Any) -> Clock | None:
+def expire_clock(*, clock_id: UUID, actor: Actor) -> Clock | None:
     """Let a clock whose time has come expire; None if another did, or it is not due. What follows is the caller's."""
     moment = time.now()
     due = Clock.objects.filter(pk=clock_id, state=ClockState.RUNNING.value, fires_at__lte=moment)
@@ -131,18 +132,18 @@ def expire_clock(*, clock_id: UUID, actor: Any) -> Clock | None:
     return row
 
 
-def meet_clocks(*, actor: Any, cause: str, **which: Any) -> int:
+def meet_clocks(*, actor: Actor, cause: str, **which: Any) -> int:
     """End the live clocks that `which` (fields of Clock) selects, because what they wait for was done; how many."""
     return _end(which, "meet", events.CLOCK_MET, cause, actor)
 
 
-def cancel_clocks(*, actor: Any, cause: str, **which: Any) -> int:
+def cancel_clocks(*, actor: Actor, cause: str, **which: Any) -> int:
     """End the live clocks that `which` (fields of Clock) selects, because nothing waits for them; return how many."""
     return _end(which, "cancel", events.CLOCK_CANCELLED, cause, actor)
 
 
 @transaction.atomic
-def _end(which: dict[str, Any], verb: str, event: Any, cause: str, actor: Any) -> int:
+def _end(which: dict[str, Any], verb: str, event: Any, cause: str, actor: Actor) -> int:
     ended = 0
     for row in Clock.objects.filter(state__in=LIVE, **which).select_related("complaint__holder"):
         row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
@@ -191,7 +192,7 @@ def _write(row: Clock, value: running.Running, **more: Any) -> None:
         setattr(row, name, new)
 
 
-def _to_keep(actor: Any, clock_id: UUID | str, explanation: str) -> Clock:
+def _to_keep(actor: Actor, clock_id: UUID | str, explanation: str) -> Clock:
     actor.require(Permission.REVIEW_COMPLAINTS)
     row = queries.clock(actor, clock_id)
     if not explanation.strip():
@@ -199,7 +200,7 @@ def _to_keep(actor: Any, clock_id: UUID | str, explanation: str) -> Clock:
     return row
 
 
-def _tell(event: Any, row: Clock, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: Clock, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.models import TrackVersion
@@ -22,7 +23,7 @@ from zhengpin.ledger.operations import record
 
 @transaction.atomic
 def publish_track(
-    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Any
+    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Actor
 ) -> TrackVersion:
     """Publish a version of a track. Complaints that have begun go on under the version that they began under.
 

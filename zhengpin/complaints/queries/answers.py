@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
 from zhengpin.complaints.queries.targets import against
@@ -42,7 +43,7 @@ class Answers:
     a seller of very many things need not have all of them gathered for one page.
     """
 
-    def __init__(self, actor: Any, filters: Mapping[str, Any]) -> None:
+    def __init__(self, actor: Actor, filters: Mapping[str, Any]) -> None:
         self._rows = against(actor).order_by().filter(**filters)
         owed = _owed(actor)
         self._owed = owed.filter(complaint__in=self._rows.values("complaint")) if filters else owed
@@ -68,7 +69,7 @@ class Answers:
                 yield pk
 
 
-def answers(actor: Any, *, state: str = "", reason: str = "", text: str = "") -> Answers:
+def answers(actor: Actor, *, state: str = "", reason: str = "", text: str = "") -> Answers:
     """Return, a row a complaint, what was upheld against the actor's own organisations, what it owes soonest first.
 
     Rows are mappings: complaint (id), reason, track, track_version, holder, holder_zh, many, waiting, first (a title),
@@ -78,7 +79,7 @@ def answers(actor: Any, *, state: str = "", reason: str = "", text: str = "") ->
     return Answers(actor, {key: value for key, value in filters.items() if value})
 
 
-def answered_matter(actor: Any, complaint_id: UUID | str) -> tuple[Complaint, QuerySet[Target]]:
+def answered_matter(actor: Actor, complaint_id: UUID | str) -> tuple[Complaint, QuerySet[Target]]:
     """Return a complaint with what of it was upheld against the actor's own organisations, in the order of its lines.
 
     Only these targets may be shown, and of the complaint what is not the notifier's own. Raises ComplaintNotFound.
@@ -94,13 +95,13 @@ def answered_matter(actor: Any, complaint_id: UUID | str) -> tuple[Complaint, Qu
     return Complaint.objects.select_related("holder", "agent").get(pk=complaint_id), rows.order_by("line")
 
 
-def answers_owed(actor: Any) -> dict[str, Any]:
+def answers_owed(actor: Actor) -> dict[str, Any]:
     """Return `{"waiting", "due_at"}`: how many targets wait for one's own answer, and the first end of a clock."""
     of_forwarded = Count("targets", filter=Q(targets__forwarded_at__isnull=False))
     return _owed(actor).aggregate(waiting=of_forwarded, due_at=Min("due_at"))
 
 
-def _owed(actor: Any) -> QuerySet[Clock]:
+def _owed(actor: Actor) -> QuerySet[Clock]:
     """Return the clocks within which one of the actor's own organisations must do something."""
     return Clock.objects.filter(
         respondent_id__in=actor.organisation_ids, state=ClockState.RUNNING.value, step__in=OWED

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.states import ClockState, Step, TargetState
@@ -26,7 +26,7 @@ _WAITING = {
 
 
 def clocks(
-    actor: Any, *, complaint_id: UUID | None = None, state: str = "", step: str = ""
+    actor: Actor, *, complaint_id: UUID | None = None, state: str = "", step: str = ""
 ) -> QuerySet[Clock]:
     """Return the clocks that the actor may see, the next due first."""
     filters = {"complaint_id": complaint_id, "state": state, "step": step}
@@ -34,7 +34,7 @@ def clocks(
     return rows.select_related("complaint", "respondent").order_by("due_at", "pk")
 
 
-def clock(actor: Any, clock_id: UUID | str) -> Clock:
+def clock(actor: Actor, clock_id: UUID | str) -> Clock:
     """Return one clock. Raises ClockNotFound."""
     try:
         return clocks(actor).get(pk=clock_id)
@@ -42,7 +42,7 @@ def clock(actor: Any, clock_id: UUID | str) -> Clock:
         raise ClockNotFound() from error
 
 
-def is_shown(actor: Any, row: Clock) -> bool:
+def is_shown(actor: Actor, row: Clock) -> bool:
     """Return whether a clock that concerns the actor is shown to its side, as the clock's track says."""
     step = step_of(row, row.step)
     if actor.sees_everything or step is None or step.shown_to is Shown.BOTH:
@@ -52,14 +52,14 @@ def is_shown(actor: Any, row: Clock) -> bool:
     return holder if step.shown_to is Shown.HOLDER else respondent
 
 
-def running_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:
+def running_clocks(actor: Actor, *, complaint_id: UUID) -> QuerySet[Clock]:
     """Return the clocks of a complaint that run or are suspended."""
     return clocks(actor, complaint_id=complaint_id).filter(
         state__in=[ClockState.RUNNING.value, ClockState.SUSPENDED.value]
     )
 
 
-def next_clocks(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[Clock]]:
+def next_clocks(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, list[Clock]]:
     """Return the clocks of complaints that run or are suspended, by complaint, the next due first."""
     rows = Clock.objects.visible_to(actor).filter(
         complaint_id__in=list(complaint_ids),
@@ -71,7 +71,7 @@ def next_clocks(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[Cl
     return found
 
 
-def idle_clocks(actor: Any, *, complaint_id: UUID) -> QuerySet[Clock]:
+def idle_clocks(actor: Actor, *, complaint_id: UUID) -> QuerySet[Clock]:
     """Return the live clocks of a complaint's targets for which no target waits any more."""
     waiting = Q()
     for step, state in _WAITING.items():

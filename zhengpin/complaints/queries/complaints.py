@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.models import Complaint, Evidence, Target
 from zhengpin.complaints.problems import ComplaintNotFound, EvidenceNotFound
@@ -18,7 +19,7 @@ MOST_COUNTED = 1000
 
 
 def complaints(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     holder_id: UUID | None = None,
@@ -47,7 +48,7 @@ def complaints(
     return rows.select_related("holder").order_by("-pk")
 
 
-def complaint(actor: Any, complaint_id: UUID | str) -> Complaint:
+def complaint(actor: Actor, complaint_id: UUID | str) -> Complaint:
     """Return one complaint. Raises ComplaintNotFound, Forbidden."""
     try:
         return complaints(actor).get(pk=complaint_id)
@@ -55,7 +56,7 @@ def complaint(actor: Any, complaint_id: UUID | str) -> Complaint:
         raise ComplaintNotFound() from error
 
 
-def complaint_counts(actor: Any, **filters: Any) -> dict[str, int]:
+def complaint_counts(actor: Actor, **filters: Any) -> dict[str, int]:
     """Return how many of the complaints stand in each state, every state named; at most MOST_COUNTED + 1 of each.
 
     filters: those of `complaints`, but for the state.
@@ -72,13 +73,13 @@ def counts_by_state(complaint_id: UUID) -> dict[str, int]:
     return dict(rows.annotate(many=Count("pk")))
 
 
-def evidence(actor: Any, *, complaint_id: UUID, counter_id: UUID | None = None) -> QuerySet[Evidence]:
+def evidence(actor: Actor, *, complaint_id: UUID, counter_id: UUID | None = None) -> QuerySet[Evidence]:
     """Return what supports a complaint, or one of its counter-statements, as far as the actor may see it."""
     rows = Evidence.objects.visible_to(actor).filter(complaint_id=complaint_id, counter_id=counter_id)
     return rows.select_related("blob").order_by("added_at", "pk")
 
 
-def piece_of_evidence(actor: Any, evidence_id: UUID | str) -> Evidence:
+def piece_of_evidence(actor: Actor, evidence_id: UUID | str) -> Evidence:
     """Return one piece of evidence. Raises EvidenceNotFound, also for one that the actor may not see."""
     try:
         rows = Evidence.objects.visible_to(actor).select_related("blob", "complaint", "counter")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import BulkDecision, Target
 from zhengpin.complaints.problems import BulkDecisionNotFound
 from zhengpin.complaints.queries.targets import targets
@@ -18,7 +18,7 @@ from zhengpin.review.states import CaseState
 
 
 def decidable(
-    actor: Any,
+    actor: Actor,
     complaint_id: UUID,
     *,
     target_ids: Sequence[UUID | str] = (),
@@ -38,13 +38,13 @@ def decidable(
     return rows.filter(pk__in=list(target_ids)) if target_ids else rows
 
 
-def bulk_decisions(actor: Any, *, complaint_id: UUID | None = None) -> QuerySet[BulkDecision]:
+def bulk_decisions(actor: Actor, *, complaint_id: UUID | None = None) -> QuerySet[BulkDecision]:
     """Return bulk decisions, newest first."""
     rows = BulkDecision.objects.visible_to(actor).select_related("complaint__holder")
     return (rows.filter(complaint_id=complaint_id) if complaint_id else rows).order_by("-pk")
 
 
-def bulk_decision(actor: Any, bulk_id: UUID | str) -> BulkDecision:
+def bulk_decision(actor: Actor, bulk_id: UUID | str) -> BulkDecision:
     """Return one bulk decision. Raises BulkDecisionNotFound."""
     try:
         return bulk_decisions(actor).get(pk=bulk_id)
@@ -52,13 +52,13 @@ def bulk_decision(actor: Any, bulk_id: UUID | str) -> BulkDecision:
         raise BulkDecisionNotFound() from error
 
 
-def running_bulk_decision(actor: Any, bulk_id: UUID | str) -> BulkDecision | None:
+def running_bulk_decision(actor: Actor, bulk_id: UUID | str) -> BulkDecision | None:
     """Return a bulk decision that still runs, held until the transaction ends; None if it has ended."""
     rows = BulkDecision.objects.visible_to(actor).filter(pk=bulk_id, state=BulkState.RUNNING.value)
     return rows.select_for_update().first()
 
 
-def state_counts(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
+def state_counts(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     """Return, by complaint, how many of its targets are in which state; one statement, by index alone."""
     rows = Target.objects.visible_to(actor).filter(complaint_id__in=list(complaint_ids)).order_by()
     found: dict[UUID, dict[str, int]] = defaultdict(dict)
@@ -67,7 +67,7 @@ def state_counts(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, dict[s
     return found
 
 
-def respondents(actor: Any, complaint_id: UUID, most: int = 100) -> list[tuple[UUID, str, int]]:
+def respondents(actor: Actor, complaint_id: UUID, most: int = 100) -> list[tuple[UUID, str, int]]:
     """Return who answers for the targets of a complaint, with how many of them: `(id, name, how many)`, most first."""
     rows = (
         Target.objects.visible_to(actor)
@@ -78,7 +78,7 @@ def respondents(actor: Any, complaint_id: UUID, most: int = 100) -> list[tuple[U
     return list(counted.order_by("-many", "respondent__name")[:most])
 
 
-def counter_targets(actor: Any, counter_ids: Iterable[UUID]) -> dict[UUID, int]:
+def counter_targets(actor: Actor, counter_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return, by counter-statement, how many targets it is about."""
     rows = Target.objects.visible_to(actor).filter(counter_id__in=list(counter_ids)).order_by()
     return dict(rows.values_list("counter_id").annotate(many=Count("pk")))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.complaints.models import Complaint, TrustedFlagger
 from zhengpin.complaints.problems import FlaggerNotFound
 
 
-def trusted_flaggers(actor: Any, *, in_force: bool = False) -> QuerySet[TrustedFlagger]:
+def trusted_flaggers(actor: Actor, *, in_force: bool = False) -> QuerySet[TrustedFlagger]:
     """Return the trusted flaggers, newest first. in_force: only those that hold the status today."""
     rows = TrustedFlagger.objects.visible_to(actor).select_related("organisation", "person")
     return (rows.in_force(today()) if in_force else rows).order_by("-id")
 
 
-def trusted_flagger(actor: Any, flagger_id: UUID | str) -> TrustedFlagger:
+def trusted_flagger(actor: Actor, flagger_id: UUID | str) -> TrustedFlagger:
     """Return one. Raises FlaggerNotFound."""
     return find_row(trusted_flaggers(actor), flagger_id, FlaggerNotFound)
 

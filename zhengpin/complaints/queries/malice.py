@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.models import MaliceReview
 from zhengpin.complaints.problems import MaliceReviewNotFound
 
 
 def malice_reviews(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     side: str = "",
@@ -39,7 +39,7 @@ def malice_reviews(
     )
 
 
-def malice_review(actor: Any, review_id: UUID | str) -> MaliceReview:
+def malice_review(actor: Actor, review_id: UUID | str) -> MaliceReview:
     """Return one review of malice. Raises MaliceReviewNotFound, Forbidden."""
     try:
         return malice_reviews(actor).get(pk=review_id)

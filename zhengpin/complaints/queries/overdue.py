@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.queries.clocks import clocks
 from zhengpin.complaints.states import ClockState, ComplaintState, Step
@@ -18,7 +18,7 @@ MOST = 2000
 """Complaints under review that are looked through, those that wait longest first."""
 
 
-def missed_reviews(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, Clock]:
+def missed_reviews(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, Clock]:
     """Return, by complaint, the review clock that has run out, unless another review of it runs since.
 
     Whether the complaint still waits for its review is the caller's to know.
@@ -29,7 +29,7 @@ def missed_reviews(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, Cloc
     return {row.complaint_id: row for row in ended.exclude(Exists(again)).order_by("pk")}
 
 
-def overdue_clocks(actor: Any) -> QuerySet[Clock]:
+def overdue_clocks(actor: Actor) -> QuerySet[Clock]:
     """Return the clocks that are late, the longest first: reviews whose delay was recorded and that still go on, and
     running ones whose end has not been followed yet, as when no worker runs. At most MOST of either.
     """

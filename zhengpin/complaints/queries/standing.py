@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.credibility import Record, Side
 from zhengpin.complaints.models import StandingChange, StandingRecord, Target
 from zhengpin.complaints.states import UPHELD_STATES, CounterState, StandingStep, TargetState
@@ -72,7 +72,7 @@ def _respondents(
 
 
 def standing_changes(
-    actor: Any,
+    actor: Actor,
     *,
     organisation_id: UUID | None = None,
     side: str = "",
@@ -91,7 +91,7 @@ def standing_changes(
 
 
 def standing_records(
-    actor: Any, *, text: str = "", tier: str = "", side: str = "", reason: str = ""
+    actor: Actor, *, text: str = "", tier: str = "", side: str = "", reason: str = ""
 ) -> QuerySet[StandingRecord]:
     """Return each side's record by reason as last counted, those with most decided first. text: in the name."""
     filters = {"tier": tier, "side": side, "reason": reason, "organisation__name__icontains": text}

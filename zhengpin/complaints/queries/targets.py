@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Target, TargetList
 from zhengpin.complaints.problems import TargetNotFound
 from zhengpin.complaints.states import TargetState
@@ -25,7 +26,7 @@ _UPHELD = (TargetState.CONFIRMED,)
 
 
 def targets(
-    actor: Any,
+    actor: Actor,
     *,
     complaint_id: UUID | None = None,
     state: str = "",
@@ -55,7 +56,7 @@ def targets(
     return rows.order_by("complaint_id", "line") if complaint_id else rows.order_by("-pk")
 
 
-def target_counts(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, int]]]:
+def target_counts(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str, int]]]:
     """Return, by complaint, how many of the targets that the actor may see are in which state on which surface:
     `(state, surface, how many)`.
     """
@@ -67,7 +68,7 @@ def target_counts(actor: Any, complaint_ids: Iterable[UUID]) -> dict[UUID, list[
     return found
 
 
-def verdict_counts(actor: Any, complaint_id: UUID) -> dict[str, int]:
+def verdict_counts(actor: Actor, complaint_id: UUID) -> dict[str, int]:
     """Return how many targets of a complaint have which verdict; those accepted have the empty one."""
     rows = (
         Target.objects.visible_to(actor).filter(complaint_id=complaint_id).order_by().values_list("verdict")
@@ -75,7 +76,7 @@ def verdict_counts(actor: Any, complaint_id: UUID) -> dict[str, int]:
     return dict(rows.annotate(many=Count("pk")))
 
 
-def target(actor: Any, target_id: UUID | str) -> Target:
+def target(actor: Actor, target_id: UUID | str) -> Target:
     """Return one target. Raises TargetNotFound."""
     try:
         rows = Target.objects.visible_to(actor).select_related("complaint__holder", "respondent", "clock")
@@ -84,13 +85,13 @@ def target(actor: Any, target_id: UUID | str) -> Target:
         raise TargetNotFound() from error
 
 
-def against(actor: Any) -> QuerySet[Target]:
+def against(actor: Actor) -> QuerySet[Target]:
     """Return what was upheld against the actor's own organisations, newest first."""
     rows = Target.objects.filter(respondent_id__in=actor.organisation_ids, forwarded_at__isnull=False)
     return rows.select_related("complaint__holder", "clock", "counter").order_by("-forwarded_at", "-pk")
 
 
-def answerable(actor: Any, target_ids: Iterable[UUID]) -> list[Target]:
+def answerable(actor: Actor, target_ids: Iterable[UUID]) -> list[Target]:
     """Return those of the actor's own targets that wait for an answer of the respondent."""
     rows = Target.objects.filter(
         pk__in=list(target_ids),
@@ -126,12 +127,12 @@ def is_open(state: str) -> bool:
     return state in {one.value for one in _OPEN}
 
 
-def target_lists(actor: Any, complaint_id: UUID) -> QuerySet[TargetList]:
+def target_lists(actor: Actor, complaint_id: UUID) -> QuerySet[TargetList]:
     """Return the lists of targets that were given to a complaint, newest first."""
     return TargetList.objects.visible_to(actor).filter(complaint_id=complaint_id).order_by("-pk")
 
 
-def target_list(actor: Any, list_id: UUID | str) -> TargetList:
+def target_list(actor: Actor, list_id: UUID | str) -> TargetList:
     """Return one list. Raises TargetNotFound."""
     try:
         return TargetList.objects.visible_to(actor).select_related("complaint__holder").get(pk=list_id)

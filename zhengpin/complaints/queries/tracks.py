@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import TrackVersion
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.track_reading import default_tracks, read_track
@@ -27,7 +27,7 @@ class TrackInTime:
     note: str = ""
 
 
-def tracks_to_come(actor: Any) -> list[TrackInTime]:
+def tracks_to_come(actor: Actor) -> list[TrackInTime]:
     """Return the versions that are published and not in force yet, the soonest first; everyone may read them."""
     rows = TrackVersion.objects.visible_to(actor).filter(in_force_from__gt=clock.now())
     return [
@@ -36,7 +36,7 @@ def tracks_to_come(actor: Any) -> list[TrackInTime]:
     ]
 
 
-def track_versions(actor: Any, code: str) -> list[TrackInTime]:
+def track_versions(actor: Actor, code: str) -> list[TrackInTime]:
     """Return every version of a track, the newest first; everyone may read them. Raises UnknownTrack."""
     now = {track.code: track.version for track in tracks_in_force()}.get(code)
     found = [TrackInTime(one, one.version == now) for one in default_tracks() if one.code == code]

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.models import Brake, HeldCase, RuleAct
@@ -38,7 +39,7 @@ class _Quota:
 
 
 @transaction.atomic
-def ask_to_act(*, rule_code: str, account: str, heavy: bool, actor: Any) -> tuple[Brake | None, bool]:
+def ask_to_act(*, rule_code: str, account: str, heavy: bool, actor: Actor) -> tuple[Brake | None, bool]:
     """Return the brake that holds a rule back from deciding against an account, and whether this call set it.
 
     account: typed reference. None: it may act, and must be counted by `note_act` in the caller's transaction, until
@@ -78,7 +79,7 @@ def _hit(quota: _Quota) -> set[str]:
     return set(acts.values_list("account", flat=True).distinct())
 
 
-def _brake(quota: _Quota, many: int, actor: Any) -> None:
+def _brake(quota: _Quota, many: int, actor: Actor) -> None:
     row = quota.brake
     changes = {"merchants": many, "limit": quota.limit, "heavy": quota.heavy, "braked_at": clock.now()}
     move(Brake.objects.all(), BRAKE, "brake", pk=row.pk, **changes)
@@ -95,7 +96,7 @@ def _brake(quota: _Quota, many: int, actor: Any) -> None:
 
 
 @transaction.atomic
-def note_act(*, decision: Decision, account: str, heavy: bool, counts: bool = True, actor: Any) -> None:
+def note_act(*, decision: Decision, account: str, heavy: bool, counts: bool = True, actor: Actor) -> None:
     """Count what a rule has decided by itself; the decision's own entry in the ledger says the rest."""
     RuleAct.objects.create(
         decision=decision,
@@ -108,7 +109,9 @@ def note_act(*, decision: Decision, account: str, heavy: bool, counts: bool = Tr
 
 
 @transaction.atomic
-def hold_case(*, case: Case, brake: Brake, rule_code: str, rule_version: int | None, actor: Any) -> HeldCase:
+def hold_case(
+    *, case: Case, brake: Brake, rule_code: str, rule_version: int | None, actor: Actor
+) -> HeldCase:
     """Keep a case for a person that a rule would have decided; held already, it stays as it is."""
     row, fresh = HeldCase.objects.get_or_create(
         case=case,
@@ -122,7 +125,7 @@ def hold_case(*, case: Case, brake: Brake, rule_code: str, rule_version: int | N
 
 
 @transaction.atomic
-def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor: Any) -> Brake:
+def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor: Actor) -> Brake:
     """Let a rule act by itself again, as a person, with the reason; it is counted from now.
 
     again: let it also decide what was held back meanwhile; else that stays for people. Raises Forbidden, PersonNeeded,
@@ -156,6 +159,6 @@ def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor:
 
 
 @transaction.atomic
-def finish_held(*, held_ids: Iterable[int], actor: Any) -> int:
+def finish_held(*, held_ids: Iterable[int], actor: Actor) -> int:
     """Note that held cases need the brake no more: decided by the rule after all, or by a person meanwhile."""
     return HeldCase.objects.filter(pk__in=list(held_ids), done=False).update(done=True)

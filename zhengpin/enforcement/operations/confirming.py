@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.counting import account_of, hold_account
@@ -23,7 +24,7 @@ from zhengpin.messages.models import Statement
 
 @transaction.atomic
 def confirm_measure(
-    *, measure_id: UUID | str, statement: Statement | None, explanation: str, actor: Any
+    *, measure_id: UUID | str, statement: Statement | None, explanation: str, actor: Actor
 ) -> Measure:
     """Put a proposed measure in force, and tell the marketplace.
 
@@ -48,7 +49,7 @@ def confirm_measure(
 
 
 @transaction.atomic
-def reject_measure(*, measure_id: UUID | str, explanation: str, actor: Any) -> Measure:
+def reject_measure(*, measure_id: UUID | str, explanation: str, actor: Actor) -> Measure:
     """Turn a proposed measure down; it is not proposed again for the same points. Raises as `confirm_measure` does."""
     row = require_proposed(actor, measure_id, explanation)
     move(Measure.objects.all(), MEASURE, "reject", pk=row.pk, **_second(explanation, actor))
@@ -57,7 +58,7 @@ def reject_measure(*, measure_id: UUID | str, explanation: str, actor: Any) -> M
     return row
 
 
-def require_proposed(actor: Any, measure_id: UUID | str, explanation: str) -> Measure:
+def require_proposed(actor: Actor, measure_id: UUID | str, explanation: str) -> Measure:
     """Return a proposed measure, its account held, if the actor may confirm or reject it with this explanation."""
     actor.require(Permission.APPROVE)
     row = queries.measure(actor, measure_id)
@@ -72,5 +73,5 @@ def require_proposed(actor: Any, measure_id: UUID | str, explanation: str) -> Me
     return row
 
 
-def _second(explanation: str, actor: Any) -> dict[str, Any]:
+def _second(explanation: str, actor: Actor) -> dict[str, Any]:
     return {"second_by": actor.ref, "second_at": clock.now(), "explanation": explanation.strip()[:2000]}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement import events
@@ -31,7 +32,7 @@ def apply_measures(
     policy: int = 1,
     at: datetime | None = None,
     repeat: bool = False,
-    actor: Any,
+    actor: Actor,
 ) -> list[Measure]:
     """Put measures in force against a subject and whoever answers for it, and have the marketplace told.
 
@@ -53,7 +54,7 @@ def apply_measures(
     return list(rows)
 
 
-def tell_ordered(row: Measure, actor: Any, **more: Any) -> None:
+def tell_ordered(row: Measure, actor: Actor, **more: Any) -> None:
     """Record that a measure was ordered, and tell the marketplace if it takes effect."""
     grounds = {
         "ground": row.decision.ground,

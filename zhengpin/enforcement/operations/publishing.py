@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events
 from zhengpin.enforcement.models import PolicyVersion
@@ -22,7 +23,7 @@ from zhengpin.ledger.operations import record
 
 @transaction.atomic
 def publish_policy(
-    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Any
+    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Actor
 ) -> PolicyVersion:
     """Publish a version of the ladder. What was decided before is counted under its own version for ever.
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import Account, history_of, hold_account
 from zhengpin.enforcement.ladder import Ordered
@@ -38,7 +39,7 @@ class Change:
 
 
 @transaction.atomic
-def settle_account(*, account: Account, related: Sequence[Related] = (), actor: Any) -> list[Change]:
+def settle_account(*, account: Account, related: Sequence[Related] = (), actor: Actor) -> list[Change]:
     """Count an account again, and put right what no longer follows; return what changed of what was in force.
 
     A later measure is taken back or made milder and its points corrected; one that followed from the points of the
@@ -57,7 +58,7 @@ def settle_account(*, account: Account, related: Sequence[Related] = (), actor: 
     return changes
 
 
-def _mend(rows: list[Measure], wanted: Following, actor: Any) -> list[Change]:
+def _mend(rows: list[Measure], wanted: Following, actor: Actor) -> list[Change]:
     """Put right what one decision ordered against its subject."""
     kinds = {one.kind: one for one in wanted.measures}
     graver = [row for row in rows if row.state == MeasureState.IN_FORCE and row.kind not in kinds]
@@ -73,7 +74,7 @@ def _is_too_dear(row: Measure, wanted: Following) -> bool:
     return row.state == MeasureState.IN_FORCE and row.points > wanted.points
 
 
-def _correct(row: Measure, points: int, actor: Any) -> Change:
+def _correct(row: Measure, points: int, actor: Actor) -> Change:
     Measure.objects.filter(pk=row.pk).update(points=points)
     before, row.points = row.points, points
     tell(events.POINTS_CORRECTED, row, actor, before=before)
@@ -81,7 +82,7 @@ def _correct(row: Measure, points: int, actor: Any) -> Change:
     return Change(row, None, points)
 
 
-def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Any) -> Change:
+def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Actor) -> Change:
     """Take a measure back that is now too grave, with the milder one in its place."""
     one = next(one for one in wanted.measures if not one.proposed and GRAVITY[one.kind] < GRAVITY[row.kind])
     instead = next((other for other in rows if other.kind == one.kind), None)
@@ -110,7 +111,7 @@ def _milder(row: Measure, one: Ordered, points: int) -> Measure:
     return Measure.objects.select_related(*RELATED).get(pk=made.pk)
 
 
-def _mend_account(account: Account, following: Mapping[Any, Following], actor: Any) -> list[Change]:
+def _mend_account(account: Account, following: Mapping[Any, Following], actor: Actor) -> list[Change]:
     """Put right what followed from the points of the account."""
     wanted = {
         (key, one.threshold, one.kind): at
@@ -143,7 +144,7 @@ def _later(row: Measure, wanted: Mapping[Key, int]) -> Key | None:
     return min(alike, key=lambda key: wanted[key], default=None)
 
 
-def _drop(row: Measure, actor: Any) -> list[Change]:
+def _drop(row: Measure, actor: Actor) -> list[Change]:
     if row.state == MeasureState.PROPOSED:
         withdraw_rows([row], because=BECAUSE, actor=actor)
         return []
@@ -151,7 +152,7 @@ def _drop(row: Measure, actor: Any) -> list[Change]:
     return [Change(row, None, 0)]
 
 
-def _move(row: Measure, decision_id: UUID, actor: Any) -> None:
+def _move(row: Measure, decision_id: UUID, actor: Actor) -> None:
     before = row.decision_id
     Measure.objects.filter(pk=row.pk).update(decision_id=decision_id)
     moved = Measure.objects.select_related(*RELATED).get(pk=row.pk)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.subjects import hold_subject
 from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import account_of, hold_account
@@ -24,7 +24,7 @@ from zhengpin.review.models import Decision
 
 @transaction.atomic
 def reverse_measures(
-    *, decision: Decision, kinds: Sequence[str] = (), because: str = ReversalCause.OVERTURNED, actor: Any
+    *, decision: Decision, kinds: Sequence[str] = (), because: str = ReversalCause.OVERTURNED, actor: Actor
 ) -> list[Measure]:
     """Reverse what a decision itself ordered and is in force: points are given back, and the marketplace is told.
 
@@ -45,7 +45,7 @@ def reverse_measures(
     return standing
 
 
-def reverse_rows(rows: Iterable[Measure], *, because: str, actor: Any) -> None:
+def reverse_rows(rows: Iterable[Measure], *, because: str, actor: Actor) -> None:
     """Reverse measures that are in force, in the caller's transaction, which holds their account."""
     standing = list(rows)
     # Of two reversals about one thing the second must see the first, or neither would tell the marketplace.
@@ -61,7 +61,7 @@ def reverse_rows(rows: Iterable[Measure], *, because: str, actor: Any) -> None:
             instruct(measure=row, verb=InstructionVerb.REVERSE, actor=actor)
 
 
-def withdraw_rows(rows: Iterable[Measure], *, because: str, actor: Any) -> None:
+def withdraw_rows(rows: Iterable[Measure], *, because: str, actor: Actor) -> None:
     """Drop measures that wait for a second person, in the caller's transaction."""
     for row in list(rows):
         moment = {"reversed_at": clock.now(), "reversed_by": actor.ref, "because": str(because)}
@@ -69,7 +69,7 @@ def withdraw_rows(rows: Iterable[Measure], *, because: str, actor: Any) -> None:
         tell(events.MEASURE_WITHDRAWN, row, actor, cause=str(because))
 
 
-def end_measures(*, now: datetime, actor: Any) -> list[Measure]:
+def end_measures(*, now: datetime, actor: Actor) -> list[Measure]:
     """Reverse the measures whose time is over, each in a transaction of its own; return them."""
     due = Measure.objects.visible_to(actor).filter(state=MeasureState.IN_FORCE.value, ends_at__lte=now)
     rows = list(due.order_by("ends_at").select_related(*RELATED))
@@ -77,7 +77,7 @@ def end_measures(*, now: datetime, actor: Any) -> list[Measure]:
 
 
 @transaction.atomic
-def _end(row: Measure, actor: Any) -> bool:
+def _end(row: Measure, actor: Actor) -> bool:
     hold_account(account_of(row))
     try:
         reverse_rows([row], because=ReversalCause.EXPIRED, actor=actor)

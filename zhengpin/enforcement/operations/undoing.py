@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.models import RuleUndo
@@ -21,7 +22,7 @@ from zhengpin.ledger.operations import record
 
 @transaction.atomic
 def begin_rule_undo(
-    *, rule_code: str, rule_version: int, since: datetime, until: datetime, explanation: str, actor: Any
+    *, rule_code: str, rule_version: int, since: datetime, until: datetime, explanation: str, actor: Actor
 ) -> RuleUndo:
     """Begin to overturn all that a version of a rule decided by itself in a period, as a person, with the reason.
 
@@ -52,14 +53,14 @@ def begin_rule_undo(
 
 
 @transaction.atomic
-def advance_rule_undo(*, undo_id: UUID, done: int, failed: dict[str, str], actor: Any) -> None:
+def advance_rule_undo(*, undo_id: UUID, done: int, failed: dict[str, str], actor: Actor) -> None:
     """Note what became of some more decisions; what was overturned has entries of its own in the ledger."""
     row = RuleUndo.objects.select_for_update().get(pk=undo_id)
     RuleUndo.objects.filter(pk=undo_id).update(done=row.done + done, failed=row.failed | failed)
 
 
 @transaction.atomic
-def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Any) -> RuleUndo:
+def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Actor) -> RuleUndo:
     """Call an undoing finished, or stopped for a cause."""
     now = clock.now()
     verb = "stop" if cause else "finish"
@@ -69,6 +70,6 @@ def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Any) -> RuleUndo:
     return row
 
 
-def _tell(event: Any, row: RuleUndo, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: RuleUndo, actor: Actor, **fields: Any) -> None:
     rule = f"{row.rule_code}@{row.rule_version}"
     record(event, actor=actor, subject=reference("undo", row.pk), rule=rule, **fields)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import account_of, hold_account, kept_share
 from zhengpin.enforcement.models import Measure
@@ -18,7 +18,7 @@ from zhengpin.ledger.operations import Draft, record_many
 
 
 @transaction.atomic
-def waive_points(*, decision_ids: Iterable[UUID], cause: str, actor: Any) -> int:
+def waive_points(*, decision_ids: Iterable[UUID], cause: str, actor: Actor) -> int:
     """Waive the points of these decisions' measures in force; return how many points were waived.
 
     cause: remedied (the share that the ladder's policy keeps is left), or appeal (none is). What rested on them is

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement.models import Brake, HeldCase, RuleUndo
 from zhengpin.enforcement.problems import BrakeNotFound, UndoNotFound
@@ -16,7 +16,7 @@ from zhengpin.review.models import Decision
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
 
 
-def brakes(actor: Any) -> QuerySet[Brake]:
+def brakes(actor: Actor) -> QuerySet[Brake]:
     """Return every rule's brake, the braked first, each with `waiting`: how many cases it holds for a person."""
     actor.require_any(Permission.RELEASE_BRAKES, Permission.OVERTURN, Permission.READ_RULES)
     is_open = Q(held__done=False, held__case__state__in=[CaseState.OPEN.value, CaseState.HELD.value])
@@ -25,7 +25,7 @@ def brakes(actor: Any) -> QuerySet[Brake]:
     return rows.order_by("state", "-braked_at", "rule_code")
 
 
-def brake(actor: Any, brake_id: UUID | str) -> Brake:
+def brake(actor: Actor, brake_id: UUID | str) -> Brake:
     """Return one brake. Raises BrakeNotFound, Forbidden."""
     try:
         return brakes(actor).get(pk=brake_id)
@@ -33,19 +33,19 @@ def brake(actor: Any, brake_id: UUID | str) -> Brake:
         raise BrakeNotFound() from error
 
 
-def held_cases(actor: Any, brake_id: UUID) -> QuerySet[HeldCase]:
+def held_cases(actor: Actor, brake_id: UUID) -> QuerySet[HeldCase]:
     """Return what a brake held back and nobody has decided yet, the oldest first."""
     rows = HeldCase.objects.visible_to(actor).filter(brake_id=brake_id, done=False)
     return rows.select_related("case__respondent").order_by("pk")
 
 
-def rule_undos(actor: Any) -> QuerySet[RuleUndo]:
+def rule_undos(actor: Actor) -> QuerySet[RuleUndo]:
     """Return what was undone of rules, the newest first."""
     actor.require_any(Permission.OVERTURN, Permission.RELEASE_BRAKES)
     return RuleUndo.objects.visible_to(actor).order_by("-pk")
 
 
-def rule_undo(actor: Any, undo_id: UUID | str) -> RuleUndo:
+def rule_undo(actor: Actor, undo_id: UUID | str) -> RuleUndo:
     """Return one undoing. Raises UndoNotFound, Forbidden."""
     try:
         return rule_undos(actor).get(pk=undo_id)
@@ -53,14 +53,14 @@ def rule_undo(actor: Any, undo_id: UUID | str) -> RuleUndo:
         raise UndoNotFound() from error
 
 
-def is_overturned(actor: Any, decision_id: UUID) -> bool:
+def is_overturned(actor: Actor, decision_id: UUID) -> bool:
     """Say whether a decision no longer stands."""
     rows = Decision.objects.visible_to(actor).filter(pk=decision_id)
     return rows.filter(state=DecisionState.OVERTURNED.value).exists()
 
 
 def decided_by_rule(
-    actor: Any, rule_code: str, rule_version: int, since: datetime, until: datetime
+    actor: Actor, rule_code: str, rule_version: int, since: datetime, until: datetime
 ) -> QuerySet[Decision]:
     """Return what a version of a rule decided by itself in a period and still stands, the newest first."""
     actor.require(Permission.OVERTURN)

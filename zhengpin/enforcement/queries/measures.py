@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet, Sum
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement.counting import Account, account_of
 from zhengpin.enforcement.models import Instruction, Measure
@@ -20,7 +21,7 @@ from zhengpin.kit import clock
 
 
 def measures(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     kind: str = "",
@@ -47,7 +48,7 @@ def measures(
     )
 
 
-def measure(actor: Any, measure_id: UUID | str) -> Measure:
+def measure(actor: Actor, measure_id: UUID | str) -> Measure:
     """Return one measure. Raises MeasureNotFound, Forbidden."""
     try:
         return measures(actor).get(pk=measure_id)
@@ -63,7 +64,7 @@ class Standing:
     upheld: int
 
 
-def standing(actor: Any, merchant_id: UUID | None = None, *, creator_id: UUID | None = None) -> Standing:
+def standing(actor: Actor, merchant_id: UUID | None = None, *, creator_id: UUID | None = None) -> Standing:
     """Return how one merchant or one creator stands. Reversed measures count no more. Raises ValueError for neither."""
     if not merchant_id and not creator_id:
         raise ValueError("a merchant or a creator")
@@ -77,14 +78,14 @@ def standing(actor: Any, merchant_id: UUID | None = None, *, creator_id: UUID | 
     return Standing(points or 0, upheld["many"])
 
 
-def may_confirm(actor: Any, row: Measure) -> bool:
+def may_confirm(actor: Actor, row: Measure) -> bool:
     """Say whether the actor is a person, may confirm, and is another than those who decided."""
     decision = row.decision
     had_a_part = actor.ref in (decision.decided_by, decision.second_by)
     return actor.may(Permission.APPROVE) and actor.ref.startswith("person:") and not had_a_part
 
 
-def instructions(actor: Any, *, after: int = 0, state: str = "") -> QuerySet[Instruction]:
+def instructions(actor: Actor, *, after: int = 0, state: str = "") -> QuerySet[Instruction]:
     """Return the instructions to the marketplace after a number, in order: the pull feed."""
     actor.require(Permission.READ_MEASURES)
     rows = Instruction.objects.visible_to(actor).filter(number__gt=after)
@@ -92,7 +93,7 @@ def instructions(actor: Any, *, after: int = 0, state: str = "") -> QuerySet[Ins
     return rows.select_related("measure__listing", "measure__merchant", "measure__creator").order_by("number")
 
 
-def instruction(actor: Any, uid: UUID | str) -> Instruction:
+def instruction(actor: Actor, uid: UUID | str) -> Instruction:
     """Return one instruction. Raises InstructionNotFound, Forbidden."""
     try:
         return instructions(actor).get(uid=uid)
@@ -100,13 +101,13 @@ def instruction(actor: Any, uid: UUID | str) -> Instruction:
         raise InstructionNotFound() from error
 
 
-def instruction_counts(actor: Any) -> dict[str, int]:
+def instruction_counts(actor: Actor) -> dict[str, int]:
     """Return how many instructions stand in each state, every state named."""
     counted = instructions(actor).order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in InstructionState} | dict(counted)
 
 
-def accounts_of(actor: Any, decision_ids: Iterable[UUID]) -> set[Account]:
+def accounts_of(actor: Actor, decision_ids: Iterable[UUID]) -> set[Account]:
     """Return the accounts on which these decisions count."""
     rows = measures(actor).filter(decision_id__in=list(decision_ids), threshold=0)
     return {account_of(row) for row in rows}

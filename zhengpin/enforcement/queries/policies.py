@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement.models import PolicyVersion
 from zhengpin.enforcement.policies import policy_in_force
@@ -27,7 +27,7 @@ class PolicyInTime:
     note: str = ""
 
 
-def policy_versions(actor: Any) -> list[PolicyInTime]:
+def policy_versions(actor: Actor) -> list[PolicyInTime]:
     """Return every version of the ladder, the newest first; everyone who reads rules may read them."""
     actor.require(Permission.READ_RULES)
     now = policy_in_force().version
@@ -38,7 +38,7 @@ def policy_versions(actor: Any) -> list[PolicyInTime]:
     return sorted(found, key=lambda one: -one.policy.version)
 
 
-def policy(actor: Any, version: int) -> PolicyInTime:
+def policy(actor: Actor, version: int) -> PolicyInTime:
     """Return one version of the ladder. Raises UnknownPolicy."""
     for one in policy_versions(actor):
         if one.policy.version == version:

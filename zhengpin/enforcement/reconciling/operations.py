@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events
 from zhengpin.enforcement.models import Drift, InForceRow, Reconciliation
@@ -33,7 +34,7 @@ STANDING = [DriftState.OPEN.value, DriftState.ACCEPTED.value]
 
 @transaction.atomic
 def open_reconciliation(
-    *, source: str, origin: str = Origin.PUSH, address: str = "", actor: Any
+    *, source: str, origin: str = Origin.PUSH, address: str = "", actor: Actor
 ) -> Reconciliation:
     """Begin a telling of what is in force at the marketplace `source`. Raises Forbidden, SourceMissing.
 
@@ -60,7 +61,7 @@ def open_reconciliation(
 
 @transaction.atomic
 def receive_rows(
-    *, reconciliation_id: UUID | str, rows: Iterable[Any], next_address: str | None = None, actor: Any
+    *, reconciliation_id: UUID | str, rows: Iterable[Any], next_address: str | None = None, actor: Actor
 ) -> list[Fault]:
     """Keep rows of what is in force; return those that cannot be read, each named. Said twice, a row counts once.
 
@@ -81,7 +82,7 @@ def receive_rows(
     return bad
 
 
-def _open(reconciliation_id: UUID | str, actor: Any) -> Reconciliation:
+def _open(reconciliation_id: UUID | str, actor: Actor) -> Reconciliation:
     """Return an open reconciliation, held until the transaction ends, so that its lines are numbered in order."""
     seen = queries.reconciliation(actor, reconciliation_id)
     row = Reconciliation.objects.select_for_update().get(pk=seen.pk)
@@ -108,7 +109,7 @@ def _keep(row: Reconciliation, some: Iterable[Told]) -> None:
 
 
 @transaction.atomic
-def finish_reconciliation(*, reconciliation_id: UUID | str, actor: Any) -> Reconciliation:
+def finish_reconciliation(*, reconciliation_id: UUID | str, actor: Actor) -> Reconciliation:
     """Compare what was told with what we hold: new drifts are kept, gone ones resolved, the marketplace told again.
 
     Raises Forbidden, ReconciliationNotFound, NotOpen.
@@ -139,7 +140,7 @@ def _key(drift: Drift) -> Key:
     return drift.surface, drift.external_id, drift.measure, drift.kind
 
 
-def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, actor: Any) -> int:
+def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, actor: Actor) -> int:
     """Mark standing drifts as seen again or as gone, but for what is on its way; return how many are gone."""
     gone = 0
     for key, drift in standing.items():
@@ -153,7 +154,7 @@ def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, a
     return gone
 
 
-def _appear(row: Reconciliation, one: Difference, actor: Any) -> int:
+def _appear(row: Reconciliation, one: Difference, actor: Actor) -> int:
     moment = clock.now()
     drift = Drift.objects.create(
         kind=one.kind.value,
@@ -173,7 +174,7 @@ def _appear(row: Reconciliation, one: Difference, actor: Any) -> int:
     return 1
 
 
-def _tell_again(drift: Drift, one: Difference, actor: Any) -> None:
+def _tell_again(drift: Drift, one: Difference, actor: Actor) -> None:
     if one.ours is None or not one.verb:
         return
     if send_again(measure_id=one.ours, verb=one.verb, actor=actor):
@@ -181,7 +182,7 @@ def _tell_again(drift: Drift, one: Difference, actor: Any) -> None:
 
 
 @transaction.atomic
-def accept_drift(*, drift_id: UUID | str, explanation: str, actor: Any) -> Drift:
+def accept_drift(*, drift_id: UUID | str, explanation: str, actor: Actor) -> Drift:
     """Accept a drift, with the reason: it raises no alarm and nothing is told again, until it is gone."""
     actor.require(Permission.APPROVE)
     drift = queries.drift(actor, drift_id)
@@ -196,7 +197,7 @@ def accept_drift(*, drift_id: UUID | str, explanation: str, actor: Any) -> Drift
 
 @transaction.atomic
 def note_failure(
-    *, reconciliation_id: UUID, error: str, wait: timedelta | None, actor: Any
+    *, reconciliation_id: UUID, error: str, wait: timedelta | None, actor: Actor
 ) -> Reconciliation:
     """Note that a page could not be fetched, and when it is tried again; `wait` None: it is given up."""
     row = Reconciliation.objects.select_for_update().get(pk=reconciliation_id)
@@ -215,11 +216,11 @@ def _after(wait: timedelta | None) -> datetime | None:
     return None if wait is None else clock.now() + wait
 
 
-def _tell(event: Any, row: Reconciliation, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: Reconciliation, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("reconciliation", row.pk), source=row.source, **fields)
 
 
-def _tell_drift(event: Any, drift: Drift, row: Reconciliation, actor: Any, **fields: Any) -> None:
+def _tell_drift(event: Any, drift: Drift, row: Reconciliation, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import TABLES, identity
@@ -18,14 +19,14 @@ from zhengpin.enforcement.reconciling.problems import DriftNotFound, Reconciliat
 from zhengpin.kit.ids import reference
 
 
-def reconciliations(actor: Any, *, source: str = "") -> QuerySet[Reconciliation]:
+def reconciliations(actor: Actor, *, source: str = "") -> QuerySet[Reconciliation]:
     """Return the reconciliations, newest first."""
     actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
     rows = Reconciliation.objects.visible_to(actor).order_by("-pk")
     return rows.filter(source=source) if source else rows
 
 
-def reconciliation(actor: Any, reconciliation_id: UUID | str) -> Reconciliation:
+def reconciliation(actor: Actor, reconciliation_id: UUID | str) -> Reconciliation:
     """Return one reconciliation. Raises ReconciliationNotFound, Forbidden."""
     try:
         return reconciliations(actor).get(pk=reconciliation_id)
@@ -34,7 +35,7 @@ def reconciliation(actor: Any, reconciliation_id: UUID | str) -> Reconciliation:
 
 
 def drifts(
-    actor: Any, *, state: str = "", kind: str = "", seen_in: Reconciliation | None = None
+    actor: Actor, *, state: str = "", kind: str = "", seen_in: Reconciliation | None = None
 ) -> QuerySet[Drift]:
     """Return the drifts, newest first. seen_in: those that this reconciliation found, or met again."""
     actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
@@ -43,7 +44,7 @@ def drifts(
     return rows.select_related("first_seen", "last_seen", "ours").order_by("-pk")
 
 
-def drift(actor: Any, drift_id: UUID | str) -> Drift:
+def drift(actor: Actor, drift_id: UUID | str) -> Drift:
     """Return one drift. Raises DriftNotFound, Forbidden."""
     try:
         return drifts(actor).get(pk=drift_id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.delivery import is_urgent
 from zhengpin.enforcement.models import Instruction
@@ -23,7 +23,7 @@ from zhengpin.messages.states import EventType
 
 
 @transaction.atomic
-def send_again(*, measure_id: UUID, verb: str, actor: Any) -> bool:
+def send_again(*, measure_id: UUID, verb: str, actor: Actor) -> bool:
     """Send an instruction that was acknowledged, or failed, once more; False if there is none, or it still waits.
 
     It waits for its acknowledgement anew, in the pull feed too; its delivery time runs from now.
@@ -57,7 +57,7 @@ def _is_called_off(row: Instruction) -> bool:
     return row.verb == InstructionVerb.APPLY and row.measure.state != MeasureState.IN_FORCE
 
 
-def _tell(row: Instruction, about: str, actor: Any) -> None:
+def _tell(row: Instruction, about: str, actor: Actor) -> None:
     record(
         events.INSTRUCTION_TOLD_AGAIN,
         actor=actor,

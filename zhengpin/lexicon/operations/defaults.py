@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.lexicon import queries
 from zhengpin.lexicon.differences import differences
@@ -17,7 +16,7 @@ from zhengpin.lexicon.states import LexiconOrigin
 
 
 @transaction.atomic
-def install_default_terms(*, actor: Any) -> LexiconVersion | None:
+def install_default_terms(*, actor: Actor) -> LexiconVersion | None:
     """Publish the words that ship with the package; return the version, None where nothing was to be done.
 
     Once the operator wrote a version, published or as a draft, the package's words change nothing any more. Run again,

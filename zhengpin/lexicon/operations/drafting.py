@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -22,7 +22,7 @@ from zhengpin.lexicon.states import LEXICON, LexiconOrigin
 
 
 @transaction.atomic
-def open_draft(*, actor: Any, origin: LexiconOrigin = LexiconOrigin.OPERATOR) -> LexiconVersion:
+def open_draft(*, actor: Actor, origin: LexiconOrigin = LexiconOrigin.OPERATOR) -> LexiconVersion:
     """Begin the next version as a copy of the words in force. Raises DraftOpen, Forbidden."""
     actor.require(Permission.WRITE_RULES)
     if queries.draft_row():
@@ -55,7 +55,7 @@ def fill(row: LexiconVersion, terms: Iterable[CleanTerm]) -> None:
 
 
 @transaction.atomic
-def import_terms(*, text: str, actor: Any) -> tuple[LexiconVersion, list[Difference]]:
+def import_terms(*, text: str, actor: Actor) -> tuple[LexiconVersion, list[Difference]]:
     """Make the draft, opened where none is, hold exactly the words of a YAML file; return how it changed.
 
     All or nothing: raises FaultyLexicon that names every fault, Forbidden.
@@ -73,7 +73,7 @@ def import_terms(*, text: str, actor: Any) -> tuple[LexiconVersion, list[Differe
 
 
 @transaction.atomic
-def discard_draft(*, actor: Any) -> LexiconVersion:
+def discard_draft(*, actor: Actor) -> LexiconVersion:
     """Let the open draft go; its number is not used again. Raises NoDraft, Forbidden."""
     actor.require(Permission.WRITE_RULES)
     row = held_draft(actor)

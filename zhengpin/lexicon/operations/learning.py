@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.lexicon import events, queries
@@ -20,7 +20,7 @@ KEPT = 10
 
 @transaction.atomic
 def store_learnt_words(
-    *, words: Iterable[str], listings: int, merchants: int, actor: Any
+    *, words: Iterable[str], listings: int, merchants: int, actor: Actor
 ) -> LearntWords | None:
     """Put learnt words in force; return the version, None where they are those in force already."""
     ordered = sorted(set(words))

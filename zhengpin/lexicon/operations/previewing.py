@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
@@ -37,7 +38,7 @@ def create_preview(
     sought: Sequence[str],
     days: int,
     about: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> WordPreview:
     """Note that words or a form of a name are to be sought in what was received in the last `days`.
 
@@ -67,7 +68,7 @@ def create_preview(
 
 @transaction.atomic
 def record_preview_part(
-    *, row: WordPreview, after: UUID, looked_at: int, hits: Sequence[WordPreviewHit], total: int, actor: Any
+    *, row: WordPreview, after: UUID, looked_at: int, hits: Sequence[WordPreviewHit], total: int, actor: Actor
 ) -> None:
     """Keep what was found up to the revision `after`, once; a listing that was found before is not kept twice.
 
@@ -84,7 +85,7 @@ def record_preview_part(
 
 
 @transaction.atomic
-def finish_preview(*, row: WordPreview, result: Mapping[str, Any], actor: Any) -> None:
+def finish_preview(*, row: WordPreview, result: Mapping[str, Any], actor: Actor) -> None:
     """Keep the result of a preview, for good; its hits are not needed any more. Raises Conflict."""
     told = canonical.plain(dict(result))
     move(WordPreview.objects, PREVIEW, "finish", pk=row.pk, result=told, finished_at=clock.now())
@@ -94,7 +95,7 @@ def finish_preview(*, row: WordPreview, result: Mapping[str, Any], actor: Any) -
 
 
 @transaction.atomic
-def fail_preview(*, row: WordPreview, failure: str, actor: Any) -> None:
+def fail_preview(*, row: WordPreview, failure: str, actor: Actor) -> None:
     """Note that a preview cannot go on, and why. Raises Conflict."""
     said = failure[:300]
     move(WordPreview.objects, PREVIEW, "fail", pk=row.pk, failure=said, finished_at=clock.now())
@@ -103,7 +104,7 @@ def fail_preview(*, row: WordPreview, failure: str, actor: Any) -> None:
 
 
 @transaction.atomic
-def cancel_preview(*, preview_id: UUID | str, actor: Any) -> WordPreview:
+def cancel_preview(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
     """Stop a preview; what it found so far is dropped. Raises Forbidden, PreviewNotFound, Conflict."""
     actor.require(Permission.WRITE_RULES)
     row = preview_queries.preview(actor, preview_id)
@@ -114,7 +115,7 @@ def cancel_preview(*, preview_id: UUID | str, actor: Any) -> WordPreview:
     return row
 
 
-def _tell(event: Event, row: WordPreview, actor: Any, **more: Any) -> None:
+def _tell(event: Event, row: WordPreview, actor: Actor, **more: Any) -> None:
     record(
         event,
         actor=actor,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.transitions import move
@@ -21,7 +22,7 @@ MOST_NOTE = 300
 
 
 @transaction.atomic
-def publish(*, note: str = "", actor: Any) -> LexiconVersion:
+def publish(*, note: str = "", actor: Actor) -> LexiconVersion:
     """Put the open draft in force; the version in force until now is retired in the same moment.
 
     Raises NothingChanged, NoteTooLong, NoDraft, Forbidden.
@@ -41,7 +42,7 @@ def publish(*, note: str = "", actor: Any) -> LexiconVersion:
 
 
 @transaction.atomic
-def republish(*, number: int, reason: str, actor: Any) -> LexiconVersion:
+def republish(*, number: int, reason: str, actor: Actor) -> LexiconVersion:
     """Put an earlier version in force again, with the reason. Raises ReasonMissing, LexiconNotFound, Conflict."""
     actor.require(Permission.WRITE_RULES)
     row, before = queries.version(actor, number), queries.in_force_row()
@@ -55,7 +56,7 @@ def republish(*, number: int, reason: str, actor: Any) -> LexiconVersion:
 
 
 def _replace(
-    row: LexiconVersion, before: LexiconVersion | None, verb: str, actor: Any, **changes: Any
+    row: LexiconVersion, before: LexiconVersion | None, verb: str, actor: Actor, **changes: Any
 ) -> None:
     moment = clock.now()
     if before and before.pk != row.pk:

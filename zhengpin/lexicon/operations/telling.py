@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
@@ -27,7 +28,7 @@ def one_at_a_time() -> Iterator[None]:
         raise ChangedAtOnce() from error
 
 
-def held_draft(actor: Any) -> LexiconVersion:
+def held_draft(actor: Actor) -> LexiconVersion:
     """Return the open draft and hold it, so that a publication waits for a change of it. Raises NoDraft, Forbidden."""
     found = queries.draft(actor)
     rows = LexiconVersion.objects.select_for_update().filter(pk=found.pk, state=LexiconState.DRAFT.value)
@@ -37,5 +38,5 @@ def held_draft(actor: Any) -> LexiconVersion:
     return row
 
 
-def tell(event: Event, row: LexiconVersion, actor: Any, **fields: Any) -> None:
+def tell(event: Event, row: LexiconVersion, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("lexicon", row.number), number=row.number, **fields)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import CleanTerm, clean, double
@@ -15,7 +16,7 @@ from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
 
 @transaction.atomic
 def add_term(
-    *, text: str, kind: str, weight: Any, language: str = "", note: str = "", actor: Any
+    *, text: str, kind: str, weight: Any, language: str = "", note: str = "", actor: Actor
 ) -> LexiconTerm:
     """Add a word to the open draft. Raises Invalid that names the field, NoDraft, Forbidden."""
     actor.require(Permission.WRITE_RULES)
@@ -30,7 +31,7 @@ def add_term(
 
 
 @transaction.atomic
-def change_term(*, term_id: int, actor: Any, **given: Any) -> LexiconTerm:
+def change_term(*, term_id: int, actor: Actor, **given: Any) -> LexiconTerm:
     """Change what is given of a word's text, kind, weight, language and note; what is not given stays.
 
     Raises Invalid that names the field, TermNotFound, NoDraft, Forbidden.
@@ -51,7 +52,7 @@ def change_term(*, term_id: int, actor: Any, **given: Any) -> LexiconTerm:
 
 
 @transaction.atomic
-def remove_term(*, term_id: int, actor: Any) -> None:
+def remove_term(*, term_id: int, actor: Actor) -> None:
     """Take a word out of the open draft. Raises TermNotFound, NoDraft, Forbidden."""
     actor.require(Permission.WRITE_RULES)
     version = held_draft(actor)

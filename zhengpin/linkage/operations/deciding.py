@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -20,7 +21,7 @@ from zhengpin.linkage.states import LINK
 
 
 @transaction.atomic
-def confirm_link(*, link_id: UUID | str, reason: str, actor: Any) -> Link:
+def confirm_link(*, link_id: UUID | str, reason: str, actor: Actor) -> Link:
     """Say that the same people run both accounts.
 
     Raises Forbidden, LinkNotFound, PersonNeeded, ReasonMissing, Conflict.
@@ -29,7 +30,7 @@ def confirm_link(*, link_id: UUID | str, reason: str, actor: Any) -> Link:
 
 
 @transaction.atomic
-def reject_link(*, link_id: UUID | str, reason: str, actor: Any) -> Link:
+def reject_link(*, link_id: UUID | str, reason: str, actor: Actor) -> Link:
     """Say that different people run the accounts: it is not proposed again unless they come to share something new.
 
     Raises Forbidden, LinkNotFound, PersonNeeded, ReasonMissing, Conflict.
@@ -37,7 +38,7 @@ def reject_link(*, link_id: UUID | str, reason: str, actor: Any) -> Link:
     return _decide(link_id, "reject", events.LINK_REJECTED, reason, actor)
 
 
-def _decide(link_id: UUID | str, verb: str, event: Any, reason: str, actor: Any) -> Link:
+def _decide(link_id: UUID | str, verb: str, event: Any, reason: str, actor: Actor) -> Link:
     actor.require(Permission.DECIDE_LINKS)
     if not actor.ref.startswith("person:"):
         raise PersonNeeded()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -21,7 +22,7 @@ from zhengpin.linkage.states import RUN, UNDER_WAY
 
 
 @transaction.atomic
-def start_run(*, actor: Any) -> LinkRun:
+def start_run(*, actor: Actor) -> LinkRun:
     """Note that related accounts are to be sought. Raises Forbidden, AlreadyLinking."""
     actor.require(Permission.DECIDE_LINKS)
     if LinkRun.objects.select_for_update().filter(state__in=UNDER_WAY).exists():
@@ -34,13 +35,13 @@ def start_run(*, actor: Any) -> LinkRun:
 
 
 @transaction.atomic
-def advance_run(*, run_id: UUID, verb: str, actor: Any, **reached: Any) -> None:
+def advance_run(*, run_id: UUID, verb: str, actor: Actor, **reached: Any) -> None:
     """Note which step a run has come to (`gather`, `compare`, `store`) and how much it saw. Raises Conflict."""
     move(LinkRun.objects, RUN, verb, pk=run_id, **reached)
 
 
 @transaction.atomic
-def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, Any], actor: Any) -> LinkRun:
+def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, Any], actor: Actor) -> LinkRun:
     """Keep what a run found: propose what is new, mend what stands, withdraw what is no more. Raises Conflict."""
     row = LinkRun.objects.select_for_update().get(pk=run_id)
     proposed, withdrawn = store_links(run=row, drafts=drafts, actor=actor)
@@ -59,7 +60,7 @@ def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, Any]
 
 
 @transaction.atomic
-def fail_run(*, run_id: UUID, failure: str, actor: Any) -> None:
+def fail_run(*, run_id: UUID, failure: str, actor: Actor) -> None:
     """Note that a run was given up, and why. Raises Conflict."""
     move(LinkRun.objects, RUN, "fail", pk=run_id, failure=failure[:300], finished_at=clock.now())
     record(events.LINKING_FAILED, actor=actor, subject=reference("linking", run_id), failure=failure[:300])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -34,7 +35,7 @@ class LinkDraft:
     basis: list[str]
 
 
-def store_links(*, run: LinkRun, drafts: Sequence[LinkDraft], actor: Any) -> tuple[int, int]:
+def store_links(*, run: LinkRun, drafts: Sequence[LinkDraft], actor: Actor) -> tuple[int, int]:
     """Write what a run found; return how many links were proposed anew and how many withdrawn.
 
     What a person confirmed or rejected stays so; a rejected pair is proposed again only if it shares something that it

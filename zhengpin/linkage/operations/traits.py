@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import fields
 from zhengpin.catalog.models import Creator, Merchant
@@ -41,7 +42,7 @@ class TraitAnswer:
     problems: list[TraitProblem] = field(default_factory=list)
 
 
-def store_traits(*, source: str, items: Sequence[Any], actor: Any) -> list[TraitAnswer]:
+def store_traits(*, source: str, items: Sequence[Any], actor: Actor) -> list[TraitAnswer]:
     """Store traits (mappings of JSON types that name their accounts) and return what became of each, in order.
 
     One bad one harms no other; what is not sent stays; `gone` takes one away. Raises Forbidden, SourceRefused.
@@ -76,7 +77,7 @@ def _answer(given: TraitInput, changed: bool) -> TraitAnswer:
 
 
 def replace_traits(
-    *, source: str, account: str, external_id: str, items: Sequence[Any], actor: Any
+    *, source: str, account: str, external_id: str, items: Sequence[Any], actor: Actor
 ) -> list[TraitAnswer]:
     """Make these the traits of one merchant or creator: what is not sent is taken away, unless one was refused.
 
@@ -112,7 +113,7 @@ def _accounts(source: str, given: Iterable[TraitInput]) -> dict[tuple[str, str],
 
 
 @transaction.atomic
-def _store(given: Sequence[tuple[UUID, TraitInput]], *, only: UUID | None = None, actor: Any) -> set[Key]:
+def _store(given: Sequence[tuple[UUID, TraitInput]], *, only: UUID | None = None, actor: Actor) -> set[Key]:
     """Store traits of accounts and return those that were new or went. only: the account that has no others."""
     wanted = {(account, one.kind, one.digest): one for account, one in given}
     held = _held({account for account, _ in given}, {one.digest for _, one in given})
@@ -157,7 +158,7 @@ def _see_again(again: Iterable[tuple[Trait, TraitInput]]) -> None:
     Trait.objects.bulk_update(later, ["seen_at"], batch_size=_BATCH)
 
 
-def _record(new: Iterable[Key], gone: Iterable[Key], actor: Any) -> None:
+def _record(new: Iterable[Key], gone: Iterable[Key], actor: Actor) -> None:
     """Record of each account how many of its traits came and went: never what they are."""
     added, removed = Counter(key[0] for key in new), Counter(key[0] for key in gone)
     kinds = defaultdict(set)
@@ -176,7 +177,7 @@ def _record(new: Iterable[Key], gone: Iterable[Key], actor: Any) -> None:
 
 
 @transaction.atomic
-def forget_traits(*, days: int, actor: Any) -> int:
+def forget_traits(*, days: int, actor: Actor) -> int:
     """Delete the traits that were not seen for so many days; return how many."""
     old = Trait.objects.filter(seen_at__lt=clock.now() - timedelta(days=days))
     count = old.delete()[0]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical
 from zhengpin.kit.ids import reference
@@ -29,7 +29,7 @@ def record_arrival(
     channel: str,
     at: datetime,
     proof: Mapping[str, Any],
-    actor: Any,
+    actor: Actor,
 ) -> Arrival:
     """Record that a message arrived by a channel, or return the arrival that stands: the first one counts.
 
@@ -45,7 +45,7 @@ def record_arrival(
 
 
 @transaction.atomic
-def note_arrival(made: Arrival, *, actor: Any) -> Arrival:
+def note_arrival(made: Arrival, *, actor: Actor) -> Arrival:
     """Keep an arrival that has not been saved, or return the one that stands of its message by its channel."""
     Arrival.objects.bulk_create([made], ignore_conflicts=True)
     of = {"notice_id": made.notice_id} if made.notice_id else {"statement_id": made.statement_id}
@@ -56,7 +56,7 @@ def note_arrival(made: Arrival, *, actor: Any) -> Arrival:
     return made
 
 
-def _tell(made: Arrival, actor: Any) -> None:
+def _tell(made: Arrival, actor: Actor) -> None:
     message = made.message
     record(
         events.MESSAGE_ARRIVED,

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
@@ -64,7 +64,7 @@ def enqueue_delivery(delivery: WebhookDelivery, *, after: datetime | None = None
     job.enqueue(delivery_id=str(delivery.pk))
 
 
-def attempt(*, delivery_id: UUID, actor: Any) -> str:
+def attempt(*, delivery_id: UUID, actor: Actor) -> str:
     """Send a due delivery once and write down what came back; return its state afterwards, or “not_due”.
 
     A failure sets the time of the next attempt (WEBHOOK_RETRIES), or gives up when none is left. An answer of 410
@@ -118,7 +118,7 @@ def _send(delivery: WebhookDelivery) -> sending.Answer:
     )
 
 
-def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: Any) -> str:
+def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: Actor) -> str:
     said = {
         "last_status": answer.status,
         "last_error": canonical.plain(_error(answer))[:300],
@@ -144,7 +144,7 @@ def _error(answer: sending.Answer) -> str:
 
 
 def _delivered(
-    delivery: WebhookDelivery, ours: Any, answer: sending.Answer, said: dict[str, Any], actor: Any
+    delivery: WebhookDelivery, ours: Any, answer: sending.Answer, said: dict[str, Any], actor: Actor
 ) -> str:
     state = DELIVERY.moves["deliver"].target.value
     if ours.update(state=state, delivered_at=clock.now(), **said):
@@ -154,7 +154,7 @@ def _delivered(
     return state
 
 
-def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: Any) -> None:
+def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: Actor) -> None:
     """Record that a message arrived, where it was delivered to its own organisation and not to the operator."""
     of = _MESSAGES.get(delivery.event_type)
     if of is None or delivery.body["data"]["organisation"] != str(delivery.endpoint.organisation_id):
@@ -168,7 +168,7 @@ def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: An
     )
 
 
-def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: Any) -> str:
+def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: Actor) -> str:
     """Give a delivery up, if it is still among the rows `ours`; return its state."""
     state = DELIVERY.moves["give_up"].target.value
     if ours.update(state=state, **said):
@@ -177,7 +177,7 @@ def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: A
     return state
 
 
-def _hand_on(delivery: WebhookDelivery, answer: sending.Answer, actor: Any) -> None:
+def _hand_on(delivery: WebhookDelivery, answer: sending.Answer, actor: Actor) -> None:
     try:
         content = json.loads(answer.body)
     except ValueError:
@@ -191,7 +191,7 @@ def _hand_on(delivery: WebhookDelivery, answer: sending.Answer, actor: Any) -> N
         logger.exception("the answer to delivery %s could not be used", delivery.pk)
 
 
-def _tell(event: Any, delivery: WebhookDelivery, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.errors import no_such
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
@@ -25,7 +26,7 @@ from zhengpin.messages.states import HOOK, EventType
 
 @transaction.atomic
 def add_endpoint(
-    *, organisation_id: UUID, url: str, event_types: Iterable[str], actor: Any
+    *, organisation_id: UUID, url: str, event_types: Iterable[str], actor: Actor
 ) -> tuple[WebhookEndpoint, str]:
     """Add an endpoint and return it with its signing secret, which is not shown again.
 
@@ -54,7 +55,7 @@ def _known(event_types: Iterable[str]) -> list[str]:
 
 
 @transaction.atomic
-def change_secret(*, endpoint_id: UUID, actor: Any) -> str:
+def change_secret(*, endpoint_id: UUID, actor: Actor) -> str:
     """Give an endpoint a new signing secret and return it; for a while the former one signs every message, too.
 
     The while is `WEBHOOK_SECRET_HOURS`; `end_former_secret` ends it. Only one former secret signs.
@@ -70,7 +71,7 @@ def change_secret(*, endpoint_id: UUID, actor: Any) -> str:
 
 
 @transaction.atomic
-def end_former_secret(*, endpoint_id: UUID, actor: Any) -> None:
+def end_former_secret(*, endpoint_id: UUID, actor: Actor) -> None:
     """Have the former secret sign nothing from now on. Done again, it changes nothing."""
     found = queries.endpoint(actor, endpoint_id)
     signing = WebhookEndpoint.objects.filter(pk=found.pk, former_until__gt=clock.now())
@@ -79,7 +80,7 @@ def end_former_secret(*, endpoint_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def disable_endpoint(*, endpoint_id: UUID, reason: str, actor: Any) -> None:
+def disable_endpoint(*, endpoint_id: UUID, reason: str, actor: Actor) -> None:
     """Switch an endpoint off; what waits for it is given up as it falls due. Done again, it changes nothing."""
     found = queries.endpoint(actor, endpoint_id)
     on = WebhookEndpoint.objects.filter(pk=found.pk, enabled=True)
@@ -88,7 +89,7 @@ def disable_endpoint(*, endpoint_id: UUID, reason: str, actor: Any) -> None:
 
 
 @transaction.atomic
-def enable_endpoint(*, endpoint_id: UUID, actor: Any) -> None:
+def enable_endpoint(*, endpoint_id: UUID, actor: Actor) -> None:
     """Switch an endpoint on; what it missed can be resent. Done again, it changes nothing."""
     found = queries.endpoint(actor, endpoint_id)
     off = WebhookEndpoint.objects.filter(pk=found.pk, enabled=False)
@@ -97,7 +98,7 @@ def enable_endpoint(*, endpoint_id: UUID, actor: Any) -> None:
         _tell(events.ENDPOINT_ENABLED, found, actor)
 
 
-def _tell(event: Any, endpoint: WebhookEndpoint, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

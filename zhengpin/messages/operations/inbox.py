@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -30,7 +31,7 @@ def issue_notice(
     letter: str,
     values: Mapping[str, Any],
     at: datetime | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Notice:
     """Put a notice into an organisation's inbox, or return the one that stands there about the same matter.
 
@@ -57,7 +58,7 @@ def issue_notice(
     return made
 
 
-def _tell(notice: Notice, actor: Any) -> None:
+def _tell(notice: Notice, actor: Actor) -> None:
     record(
         events.NOTICE_ISSUED,
         actor=actor,

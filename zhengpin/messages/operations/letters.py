@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
@@ -24,7 +25,7 @@ from zhengpin.messages.states import LETTER
 
 
 @transaction.atomic
-def draft_letter(*, name: str, document: Mapping[str, Any], actor: Any) -> LetterVersion:
+def draft_letter(*, name: str, document: Mapping[str, Any], actor: Actor) -> LetterVersion:
     """Add the next own version of a letter as a draft.
 
     document: see `letters.document`. Raises FaultyLetter with every fault, LetterNotFound, Forbidden, and Conflict
@@ -35,7 +36,7 @@ def draft_letter(*, name: str, document: Mapping[str, Any], actor: Any) -> Lette
     return _draft(read(document, form=form, version=0), actor)
 
 
-def _draft(letter: Letter, actor: Any) -> LetterVersion:
+def _draft(letter: Letter, actor: Actor) -> LetterVersion:
     latest = LetterVersion.objects.filter(name=letter.name).order_by("-version").first()
     row = LetterVersion(
         name=letter.name,
@@ -57,7 +58,7 @@ def _draft(letter: Letter, actor: Any) -> LetterVersion:
 
 
 @transaction.atomic
-def publish_letter(*, name: str, version: int, actor: Any) -> LetterVersion:
+def publish_letter(*, name: str, version: int, actor: Actor) -> LetterVersion:
     """Use a draft from now on, instead of the package's and of every own version before.
 
     Raises FaultyLetter if it does not fit the package any more, LetterNotFound, Forbidden, Conflict.
@@ -73,7 +74,7 @@ def publish_letter(*, name: str, version: int, actor: Any) -> LetterVersion:
 
 
 @transaction.atomic
-def import_letters(*, text: str, actor: Any) -> list[LetterVersion]:
+def import_letters(*, text: str, actor: Actor) -> list[LetterVersion]:
     """Draft every letter of a YAML file that differs from the one in force and from its newest draft; return them.
 
     All or nothing: raises FaultyLetter naming every fault of every letter. Raises Forbidden.
@@ -86,12 +87,12 @@ def import_letters(*, text: str, actor: Any) -> list[LetterVersion]:
     ]
 
 
-def _standing(letter: Letter, actor: Any) -> list[Any]:
+def _standing(letter: Letter, actor: Actor) -> list[Any]:
     newest = queries.letter_versions(actor, name=letter.name).first()
     return [written(queries.letter_in_force(letter.name))] + ([newest.document] if newest else [])
 
 
-def _told(event: Any, row: LetterVersion, actor: Any) -> LetterVersion:
+def _told(event: Any, row: LetterVersion, actor: Actor) -> LetterVersion:
     record(
         event,
         actor=actor,

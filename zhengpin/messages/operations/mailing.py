@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
@@ -32,7 +32,7 @@ KEPT = 500
 """Characters of a server's answer that are kept."""
 
 
-def queue_mails(*, message: Notice | Statement, sets_time: bool, actor: Any) -> list[Mail]:
+def queue_mails(*, message: Notice | Statement, sets_time: bool, actor: Actor) -> list[Mail]:
     """Queue the mails of a message that was just issued, in its transaction; nothing without a mail server.
 
     The ledger is told when the server has taken them.
@@ -58,7 +58,7 @@ def post(mail_id: str) -> str:
     return post_mail(mail_id=UUID(mail_id), actor=POSTMAN)
 
 
-def post_mail(*, mail_id: UUID, actor: Any) -> str:
+def post_mail(*, mail_id: UUID, actor: Actor) -> str:
     """Hand a due mail to the server once and write down what it said; return its state afterwards, or “not_due”.
 
     A refusal for now, or no connection, sets the time of the next attempt (MAIL_RETRIES), or gives up when none is
@@ -81,7 +81,7 @@ def _take(mail_id: UUID) -> Mail | None:
     return Mail.objects.select_related("notice", "statement").get(pk=mail_id)
 
 
-def _write(mail: Mail, ours: Any, answer: server.Answer, actor: Any) -> str:
+def _write(mail: Mail, ours: Any, answer: server.Answer, actor: Actor) -> str:
     said = {
         "answer_code": answer.code,
         "answer": canonical.plain(answer.text)[:KEPT],
@@ -98,7 +98,7 @@ def _write(mail: Mail, ours: Any, answer: server.Answer, actor: Any) -> str:
     return MailState.PENDING.value
 
 
-def _accepted(mail: Mail, ours: Any, said: dict[str, Any], actor: Any) -> str:
+def _accepted(mail: Mail, ours: Any, said: dict[str, Any], actor: Actor) -> str:
     state, moment = MAIL.moves["accept"].target.value, clock.now()
     if ours.update(state=state, accepted_at=moment, **said):
         heard = f"{said['answer_code']} {said['answer']}"
@@ -114,7 +114,7 @@ def _accepted(mail: Mail, ours: Any, said: dict[str, Any], actor: Any) -> str:
     return state
 
 
-def _given_up(mail: Mail, ours: Any, said: dict[str, Any], actor: Any) -> str:
+def _given_up(mail: Mail, ours: Any, said: dict[str, Any], actor: Actor) -> str:
     state = MAIL.moves["give_up"].target.value
     if ours.update(state=state, **said):
         _tell(
@@ -131,7 +131,7 @@ def _unnamed(text: str, mail: Mail) -> str:
     return text.replace(mail.to, "…").strip()
 
 
-def _tell(event: Any, mail: Mail, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, mail: Mail, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -32,7 +33,7 @@ def send_event(
     organisation_ids: Collection[UUID] = (),
     again: int = 0,
     urgent: bool = False,
-    actor: Any,
+    actor: Actor,
 ) -> list[WebhookDelivery]:
     """Send an event to the operator's endpoints that subscribe to it, and to those of `organisation_ids`.
 
@@ -85,7 +86,7 @@ def _put_out(
 
 
 @transaction.atomic
-def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
+def send_test(*, endpoint_id: UUID, actor: Actor) -> WebhookDelivery:
     """Send a test to one endpoint, whatever it subscribes to. Raises EndpointNotFound, EndpointDisabled, Forbidden."""
     endpoint = queries.endpoint(actor, endpoint_id)
     if not endpoint.enabled:
@@ -113,7 +114,7 @@ def send_test(*, endpoint_id: UUID, actor: Any) -> WebhookDelivery:
 
 
 @transaction.atomic
-def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> int:
+def withdraw_event(*, event_type: str, about: str, reason: str, actor: Actor) -> int:
     """Give up the deliveries of an event that nobody should receive any more; return how many waited.
 
     Those that arrived cannot be sent again either, by nobody.
@@ -131,7 +132,7 @@ def withdraw_event(*, event_type: str, about: str, reason: str, actor: Any) -> i
 
 
 @transaction.atomic
-def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
+def resend_delivery(*, delivery_id: UUID, actor: Actor) -> WebhookDelivery:
     """Send a delivery once more, with the same `webhook-id` and all its attempts.
 
     Raises DeliveryNotFound, Forbidden, EndpointDisabled, DeliveryWithdrawn, Conflict (`delivery.cannot_resend`) while
@@ -150,7 +151,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Any) -> WebhookDelivery:
     return row
 
 
-def _tell(event: Any, delivery: WebhookDelivery, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.jobs import lanes
 from zhengpin.kit import clock
 from zhengpin.kit.retry import WEBHOOK_RETRIES
@@ -23,7 +24,7 @@ LOST_AFTER = timedelta(minutes=1)
 MOST = 1000
 
 
-def enqueue_overdue(*, actor: Any) -> int:
+def enqueue_overdue(*, actor: Actor) -> int:
     """Enqueue the deliveries and mails whose job was lost, each at most once a minute; return how many.
 
     What waits behind others in its lane has its job. What waits for a receiver for longer than deliveries are tried at
@@ -51,7 +52,7 @@ def _again(waiting: QuerySet, enqueue: Callable[[Any], object]) -> int:
     return enqueued
 
 
-def _give_up_old(actor: Any) -> None:
+def _give_up_old(actor: Actor) -> None:
     old = WebhookDelivery.objects.filter(
         state=DeliveryState.PENDING.value, next_attempt_at__lt=clock.now() - WEBHOOK_RETRIES.span
     )

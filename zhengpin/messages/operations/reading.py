@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
@@ -18,7 +18,7 @@ from zhengpin.messages.problems import NoticeNotFound, StatementNotFound
 
 
 @transaction.atomic
-def mark_read(*, statement_id: UUID | None = None, notice_id: UUID | None = None, actor: Any) -> None:
+def mark_read(*, statement_id: UUID | None = None, notice_id: UUID | None = None, actor: Actor) -> None:
     """Mark one's own statement or notice as read; only the first reading counts.
 
     For the organisation to which it was sent: the operator's looking at it is no reading. Raises StatementNotFound,
@@ -31,7 +31,7 @@ def mark_read(*, statement_id: UUID | None = None, notice_id: UUID | None = None
         _mark(Notice.objects.filter(pk=notice_id, **own), "notice", NoticeNotFound, actor)
 
 
-def _mark(rows: QuerySet, kind: str, missing: type[NotFound], actor: Any) -> None:
+def _mark(rows: QuerySet, kind: str, missing: type[NotFound], actor: Actor) -> None:
     row = rows.first()
     if row is None:
         raise missing()
@@ -40,7 +40,7 @@ def _mark(rows: QuerySet, kind: str, missing: type[NotFound], actor: Any) -> Non
 
 
 @transaction.atomic
-def mark_all_read(*, about_kind: str = "", actor: Any) -> int:
+def mark_all_read(*, about_kind: str = "", actor: Actor) -> int:
     """Mark every unread notice to the actor's own organisations as read, or those about one kind; return how many."""
     unread = list(queries.notices(actor, unread=True, about_kind=about_kind).values_list("pk", "about"))
     moment = clock.now()

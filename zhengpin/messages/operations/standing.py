@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical
 from zhengpin.messages.models import Arrival, Notice, Statement
 from zhengpin.messages.operations.arrivals import note_arrival
 from zhengpin.messages.states import ArrivalChannel
 
 
-def record_in_inbox(*, message: Notice | Statement, actor: Any) -> Arrival:
+def record_in_inbox(*, message: Notice | Statement, actor: Actor) -> Arrival:
     """Record the arrival in the inbox at the moment at which the message was issued; its proof is what it says."""
     made = Arrival(
         channel=ArrivalChannel.INBOX.value,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -36,7 +37,7 @@ def issue_statement(
     reasons: Mapping[str, Any],
     at: datetime | None = None,
     owed_to_union: bool = False,
-    actor: Any,
+    actor: Actor,
 ) -> Statement:
     """Issue a statement of reasons, or return the one that was issued about the same matter.
 
@@ -70,7 +71,7 @@ def issue_statement(
     return made
 
 
-def _tell(statement: Statement, actor: Any) -> None:
+def _tell(statement: Statement, actor: Actor) -> None:
     record(
         events.STATEMENT_ISSUED,
         actor=actor,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.messages.letters.document import read, written
 from zhengpin.messages.letters.exchange import write_letters
@@ -47,27 +48,27 @@ class LetterShelf(NamedTuple):
     packaged: list[Letter]
 
 
-def letter_versions(actor: Any, *, name: str = "") -> QuerySet[LetterVersion]:
+def letter_versions(actor: Actor, *, name: str = "") -> QuerySet[LetterVersion]:
     """Return the operator's versions, newest first. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
     rows = LetterVersion.objects.visible_to(actor)
     return (rows.filter(name=name) if name else rows).order_by("name", "-version")
 
 
-def letters(actor: Any) -> list[LetterShelf]:
+def letters(actor: Actor) -> list[LetterShelf]:
     """Return every letter with its versions, by name. Raises Forbidden."""
     own = list(letter_versions(actor))
     return [_shelf(name, own) for name in sorted({one.name for one in all_letters()})]
 
 
-def letter_shelf(actor: Any, name: str) -> LetterShelf:
+def letter_shelf(actor: Actor, name: str) -> LetterShelf:
     """Return one letter with its versions. Raises LetterNotFound, Forbidden."""
     if name not in {one.name for one in all_letters()}:
         raise LetterNotFound()
     return _shelf(name, list(letter_versions(actor, name=name)))
 
 
-def letter_version(actor: Any, name: str, version: int) -> Letter:
+def letter_version(actor: Actor, name: str, version: int) -> Letter:
     """Return one version, the package's or the operator's. Raises LetterNotFound, Forbidden, FaultyLetter."""
     shelf = letter_shelf(actor, name)
     packaged = [one for one in shelf.packaged if one.version == version]
@@ -77,12 +78,12 @@ def letter_version(actor: Any, name: str, version: int) -> Letter:
     return packaged[0] if packaged else read(own[0].document, form=shelf.packaged[0], version=version)
 
 
-def letter_as_written(actor: Any, name: str, document: Any) -> Letter:
+def letter_as_written(actor: Actor, name: str, document: Any) -> Letter:
     """Return a document as the letter that it would be. Raises FaultyLetter, LetterNotFound, Forbidden."""
     return read(document, form=letter_shelf(actor, name).packaged[0], version=0)
 
 
-def export_letters(actor: Any) -> str:
+def export_letters(actor: Actor) -> str:
     """Return the letters in force as YAML, which can be edited and imported. Raises Forbidden."""
     return write_letters(written(shelf.in_force) for shelf in letters(actor))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.jobs import lanes
 from zhengpin.jobs.models import Lane
 from zhengpin.kit import clock
@@ -35,7 +35,7 @@ class Receiver:
     failed_at: datetime | None
 
 
-def receivers(actor: Any, shown: Sequence[WebhookEndpoint]) -> dict[UUID, Receiver]:
+def receivers(actor: Actor, shown: Sequence[WebhookEndpoint]) -> dict[UUID, Receiver]:
     """Return how endpoints do that the actor may manage. Raises Forbidden."""
     names = {row.pk: lanes.lane(HOOK, row.pk) for row in shown}
     allowed = set(endpoints(actor).filter(pk__in=list(names)).order_by().values_list("pk", flat=True))

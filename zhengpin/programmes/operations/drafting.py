@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -25,7 +26,7 @@ from zhengpin.rights.states import FilingKind, FilingState
 
 @transaction.atomic
 def draft_campaign(
-    *, name: str, filings: Iterable[UUID | str], said: Mapping[str, Any], actor: Any
+    *, name: str, filings: Iterable[UUID | str], said: Mapping[str, Any], actor: Actor
 ) -> Campaign:
     """Draft a campaign for the organiser whose event right is the first of `filings`. said: by name of column.
 
@@ -55,7 +56,7 @@ def edit_campaign(
     campaign_id: UUID | str,
     said: Mapping[str, Any],
     filings: Iterable[UUID | str] | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Campaign:
     """Change what a campaign says; while it is open, what is forbidden from now on is sought from now on.
 
@@ -81,7 +82,7 @@ def edit_campaign(
     return row
 
 
-def _protected(filings: Iterable[UUID | str], actor: Any) -> list[Filing]:
+def _protected(filings: Iterable[UUID | str], actor: Actor) -> list[Filing]:
     """Return the rights, event rights first. Raises NoEventRight, RightOfAnother."""
     rows = [rights.filing(actor, one) for one in dict.fromkeys(str(one) for one in filings)]
     rows.sort(key=lambda row: row.kind != FilingKind.EVENT_RIGHT)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
@@ -27,7 +28,7 @@ BY_TIME = "its time is over"
 
 
 @transaction.atomic
-def schedule_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+def schedule_campaign(*, campaign_id: UUID | str, actor: Actor) -> Campaign:
     """Have a draft open by itself when its protection begins. Raises Forbidden, CampaignNotFound, ContactMissing,
     Conflict.
     """
@@ -40,7 +41,7 @@ def schedule_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
 
 
 @transaction.atomic
-def take_back_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+def take_back_campaign(*, campaign_id: UUID | str, actor: Actor) -> Campaign:
     """Make a scheduled campaign a draft again. Raises Forbidden, CampaignNotFound, Conflict."""
     row = _held(campaign_id, actor)
     _move(row, "take_back")
@@ -49,7 +50,7 @@ def take_back_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
 
 
 @transaction.atomic
-def open_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
+def open_campaign(*, campaign_id: UUID | str, actor: Actor) -> Campaign:
     """Protect the event from this moment. Raises Forbidden, CampaignNotFound, ContactMissing, Conflict."""
     row = _held(campaign_id, actor)
     _require_contact(row)
@@ -57,13 +58,13 @@ def open_campaign(*, campaign_id: UUID | str, actor: Any) -> Campaign:
 
 
 @transaction.atomic
-def close_campaign(*, campaign_id: UUID | str, reason: str, actor: Any) -> Campaign:
+def close_campaign(*, campaign_id: UUID | str, reason: str, actor: Actor) -> Campaign:
     """End the protection before its time, with the reason. Raises Forbidden, CampaignNotFound, Invalid, Conflict."""
     row = _held(campaign_id, actor)
     return _close(row, inputs.text(reason, "reason", limit=300, required=True), actor)
 
 
-def keep_time(*, actor: Any) -> int:
+def keep_time(*, actor: Actor) -> int:
     """Open what is scheduled for now and close what is over; return how many were moved. Done twice it counts once."""
     moment, moved = clock.now(), 0
     due = Campaign.objects.filter(state__in=UNDER_WAY).order_by("pk")
@@ -85,14 +86,14 @@ def _tried(step: Any, *given: Any) -> int:
     return 1
 
 
-def _open(row: Campaign, actor: Any) -> Campaign:
+def _open(row: Campaign, actor: Actor) -> Campaign:
     _move(row, "open", opened_at=clock.now())
     watch_expressions(row, actor=actor)
     _tell(events.CAMPAIGN_OPENED, row, actor, rights=row.rights.count(), strict=row.strict)
     return row
 
 
-def _close(row: Campaign, reason: str, actor: Any) -> Campaign:
+def _close(row: Campaign, reason: str, actor: Actor) -> Campaign:
     _move(row, "close", closed_at=clock.now(), closing=reason)
     watch_expressions(row, actor=actor)
     _end_broadcasts(row, actor)
@@ -102,7 +103,7 @@ def _close(row: Campaign, reason: str, actor: Any) -> Campaign:
     return row
 
 
-def _end_broadcasts(row: Campaign, actor: Any) -> None:
+def _end_broadcasts(row: Campaign, actor: Actor) -> None:
     """End the broadcasts that are followed for this campaign alone."""
     others = CampaignRight.objects.filter(campaign__state__in=UNDER_WAY).exclude(campaign=row)
     rights = row.rights.exclude(filing__in=others.values("filing"))
@@ -111,7 +112,7 @@ def _end_broadcasts(row: Campaign, actor: Any) -> None:
         end_feed(feed_id=number, actor=actor)
 
 
-def _held(campaign_id: UUID | str, actor: Any) -> Campaign:
+def _held(campaign_id: UUID | str, actor: Actor) -> Campaign:
     actor.require(Permission.RUN_CAMPAIGNS)
     return queries.campaign(actor, campaign_id)
 
@@ -126,5 +127,5 @@ def _move(row: Campaign, verb: str, **changes: Any) -> None:
     row.refresh_from_db()
 
 
-def _tell(event: Any, row: Campaign, actor: Any, **more: Any) -> None:
+def _tell(event: Any, row: Campaign, actor: Actor, **more: Any) -> None:
     record(event, actor=actor, subject=reference("campaign", row.pk), **more)

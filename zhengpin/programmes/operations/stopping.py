@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -31,7 +32,7 @@ class Stopped:
 
 @transaction.atomic
 def record_interceptions(
-    *, stopped: Stopped, filings: Collection[UUID], stage: Stage, actor: Any
+    *, stopped: Stopped, filings: Collection[UUID], stage: Stage, actor: Actor
 ) -> list[Interception]:
     """Count it for each open campaign that protects one of the rights; return those that were not counted yet."""
     rights = CampaignRight.objects.filter(filing__in=filings, campaign__state=CampaignState.OPEN.value)
@@ -42,7 +43,7 @@ def record_interceptions(
     return [row for row in counted if row is not None]
 
 
-def _count(campaign: UUID, filing: UUID, stopped: Stopped, stage: Stage, actor: Any) -> Interception | None:
+def _count(campaign: UUID, filing: UUID, stopped: Stopped, stage: Stage, actor: Actor) -> Interception | None:
     thing = {
         "campaign_id": campaign,
         "surface": stopped.surface,
@@ -77,7 +78,7 @@ def _count(campaign: UUID, filing: UUID, stopped: Stopped, stage: Stage, actor: 
 
 
 @transaction.atomic
-def undo_interceptions(*, decision_id: UUID, actor: Any) -> int:
+def undo_interceptions(*, decision_id: UUID, actor: Actor) -> int:
     """Count no longer what a decision had stopped that was overturned; return how many."""
     rows = list(
         Interception.objects.select_for_update().filter(decision=decision_id, undone_at=None).order_by("pk")

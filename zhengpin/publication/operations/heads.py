@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import chain, signing
@@ -15,7 +14,7 @@ from zhengpin.publication import events
 from zhengpin.publication.models import PublicEntry, PublicHead
 
 
-def sign_head(*, actor: Any) -> PublicHead | None:
+def sign_head(*, actor: Actor) -> PublicHead | None:
     """Sign the ledger up to its newest entry and enter that in the inner ledger; None while it is empty.
 
     If nothing was published since the last head, that one is returned. Two signers at once sign once.
@@ -33,7 +32,7 @@ def sign_head(*, actor: Any) -> PublicHead | None:
         return PublicHead.objects.get(pk=newest.number)
 
 
-def _signed(newest: PublicEntry, actor: Any) -> PublicHead:
+def _signed(newest: PublicEntry, actor: Actor) -> PublicHead:
     number_of_present_key()  # so that the key has its number before anything is verified by it
     before = PublicEntry.objects.filter(number__lte=newest.number).order_by("number")
     head = PublicHead(

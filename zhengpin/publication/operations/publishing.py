@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import canonical, clock
@@ -28,33 +28,33 @@ TRIES = 50
 """How often a number is asked for that another writer may take first."""
 
 
-def publish_notice(*, complaint: PublishedComplaint, actor: Any) -> PublicEntry:
+def publish_notice(*, complaint: PublishedComplaint, actor: Actor) -> PublicEntry:
     """Publish a notice, or return the entry under which it stands already."""
     return _append(
         EntryKind.NOTICE, complaint.complaint, complaint.complaint, bodies.notice_body(complaint), actor
     )
 
 
-def publish_counter_statement(*, counter: PublishedCounterStatement, actor: Any) -> PublicEntry:
+def publish_counter_statement(*, counter: PublishedCounterStatement, actor: Actor) -> PublicEntry:
     """Publish a counter-statement, or return the entry under which it stands already."""
     body = bodies.counter_body(counter)
     return _append(EntryKind.COUNTER_STATEMENT, counter.complaint, counter.counter, body, actor)
 
 
-def publish_result(*, result: PublishedResult, actor: Any) -> PublicEntry:
+def publish_result(*, result: PublishedResult, actor: Actor) -> PublicEntry:
     """Publish a result, or return the entry under which it stands already."""
     return _append(EntryKind.RESULT, result.complaint, result.reference, bodies.result_body(result), actor)
 
 
 def correct_entry(
-    *, number: int, text: Mapping[str, str], mentions: Iterable[Name] = (), actor: Any
+    *, number: int, text: Mapping[str, str], mentions: Iterable[Name] = (), actor: Actor
 ) -> PublicEntry:
     """Publish a correction of an entry, which itself stays as it is; the same one twice stands once.
 
     text: what is corrected, `{"en", "zh"}`. Raises EntryNotFound, CorrectionEmpty, Forbidden.
     """
     actor.require(Permission.KEEP_PUBLICATION)
-    corrected = find_row(PublicEntry.objects, number, EntryNotFound)
+    corrected = find_row(PublicEntry.objects.all(), number, EntryNotFound)
     if not all(str(text.get(language) or "").strip() for language in ("en", "zh")):
         raise CorrectionEmpty(field="text")
     body = bodies.correction_body(number, text, mentions)
@@ -62,7 +62,7 @@ def correct_entry(
     return _append(EntryKind.CORRECTION, corrected.subject, about, body, actor)
 
 
-def _append(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Any) -> PublicEntry:
+def _append(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Actor) -> PublicEntry:
     """Append an entry behind the last one. Two writers at once ask for one number; the later takes the next."""
     for _ in range(TRIES):
         standing = PublicEntry.objects.filter(kind=kind.value, about=about).first()
@@ -76,7 +76,7 @@ def _append(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor:
     raise RuntimeError(f"no number could be had for {kind} {about}")
 
 
-def _appended(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Any) -> PublicEntry:
+def _appended(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Actor) -> PublicEntry:
     last = PublicEntry.objects.order_by("-number").first()
     made = PublicEntry(
         number=last.number + 1 if last else 1,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable
@@ -39,7 +39,7 @@ SUBMITTER = system("publication")
 
 
 @transaction.atomic
-def gather_statements(*, actor: Any) -> int:
+def gather_statements(*, actor: Actor) -> int:
     """Put every statement that the database is owed and that is not there yet on the list; return how many are new."""
     restrictions = Statement.objects.filter(letter__in=owed_letters(), owed_to_union=True)
     owed = restrictions.filter(submission=None).order_by("pk")
@@ -53,7 +53,7 @@ def gather_statements(*, actor: Any) -> int:
 
 
 @transaction.atomic
-def submit_statements(*, actor: Any) -> int:
+def submit_statements(*, actor: Actor) -> int:
     """Gather what is owed and enqueue its submission; return how many are on their way.
 
     Raises TransparencyNotSet, Forbidden.
@@ -71,7 +71,7 @@ def submit_statements(*, actor: Any) -> int:
 
 
 @transaction.atomic
-def resubmit(*, submission_id: UUID, actor: Any) -> Submission:
+def resubmit(*, submission_id: UUID, actor: Actor) -> Submission:
     """Put a refused statement on the list again. Raises SubmissionNotFound, Forbidden, Conflict."""
     actor.require(Permission.KEEP_PUBLICATION)
     row = queries.submission(actor, submission_id)
@@ -81,7 +81,7 @@ def resubmit(*, submission_id: UUID, actor: Any) -> Submission:
     return row
 
 
-def submit_owed(*, actor: Any) -> int:
+def submit_owed(*, actor: Actor) -> int:
     """Gather what is owed and, where the database is set, submit what is due; return how many are on their way."""
     if database.is_set():
         return submit_statements(actor=actor)

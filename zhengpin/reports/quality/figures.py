@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.clock import year_before
 from zhengpin.reports.quality import precision
@@ -18,7 +19,7 @@ from zhengpin.review.models import SecondReading
 from zhengpin.review.states import DecisionOutcome, ReadingOutcome, ReadingState, Resolution
 
 
-def quality(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return the figures of [starts_at, ends_at): JSON types only. Raises Forbidden."""
     actor.require(Permission.READ_QUALITY)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))
@@ -38,7 +39,7 @@ def quality(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any
     }
 
 
-def own_quality(actor: Any, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def own_quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return the actor's own line alone: her decisions of infringement that stand, and how far second readers agree."""
     actor.require(Permission.DECIDE)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -21,12 +21,12 @@ from zhengpin.review.problems import ClaimedByOther, ClaimLost, NotOpen, Recused
 from zhengpin.review.states import CaseState, Queue
 
 
-def free_or_own(actor: Any) -> Q:
+def free_or_own(actor: Actor) -> Q:
     """Return the condition that nobody else holds a claim that has not run out."""
     return Q(claimed_by="") | Q(claimed_by=actor.ref) | Q(lease_until__lt=clock.now())
 
 
-def require_fit(case: Case, actor: Any) -> None:
+def require_fit(case: Case, actor: Actor) -> None:
     """Raise SeniorOnly or Recused for an actor who may not look at this case."""
     if case.queue == Queue.SENIOR and not actor.may(Permission.APPROVE):
         raise SeniorOnly()
@@ -36,7 +36,7 @@ def require_fit(case: Case, actor: Any) -> None:
 
 @transaction.atomic
 def claim_next(
-    *, queue: str | None = None, held: bool = False, skip: Collection[UUID] = (), actor: Any
+    *, queue: str | None = None, held: bool = False, skip: Collection[UUID] = (), actor: Actor
 ) -> Case | None:
     """Claim the first case of a queue (None: of all that the actor may look at), or None if there is none.
 
@@ -54,7 +54,7 @@ def claim_next(
 
 
 @transaction.atomic
-def claim(*, case_id: UUID, actor: Any) -> Case:
+def claim(*, case_id: UUID, actor: Actor) -> Case:
     """Claim one case. Raises CaseNotFound, SeniorOnly, Recused, NotOpen, ClaimedByOther, Forbidden."""
     actor.require(Permission.DECIDE)
     case = queries.case(actor, case_id)
@@ -70,7 +70,7 @@ def claim(*, case_id: UUID, actor: Any) -> Case:
 _CLAIMABLE = [CaseState.OPEN.value, CaseState.HELD.value]
 
 
-def _waiting(queue: str | None, held: bool, actor: Any) -> QuerySet[Case]:
+def _waiting(queue: str | None, held: bool, actor: Actor) -> QuerySet[Case]:
     state = CaseState.HELD if held else CaseState.OPEN
     rows = Case.objects.visible_to(actor).filter(free_or_own(actor), state=state.value)
     rows = rows.exclude(recusals__who=actor.ref)
@@ -81,7 +81,7 @@ def _waiting(queue: str | None, held: bool, actor: Any) -> QuerySet[Case]:
     return rows if actor.may(Permission.APPROVE) else rows.exclude(queue=Queue.SENIOR.value)
 
 
-def _take(rows: QuerySet[Case], actor: Any) -> int:
+def _take(rows: QuerySet[Case], actor: Actor) -> int:
     # The condition is asked again inside the update: whoever comes second finds no row left.
     return rows.update(claimed_by=actor.ref, lease_until=lease_end())
 
@@ -91,7 +91,7 @@ def lease_end() -> datetime:
     return clock.now() + timedelta(seconds=settings.CLAIM_LEASE_SECONDS)
 
 
-def _claimed(case_id: UUID, actor: Any) -> Case:
+def _claimed(case_id: UUID, actor: Actor) -> Case:
     case = Case.objects.get(pk=case_id)
     record(
         events.CASE_CLAIMED,
@@ -105,7 +105,7 @@ def _claimed(case_id: UUID, actor: Any) -> Case:
 
 
 @transaction.atomic
-def release(*, case_id: UUID, actor: Any) -> None:
+def release(*, case_id: UUID, actor: Actor) -> None:
     """Give a claimed case back. Raises ClaimLost if the actor does not hold it."""
     if not _held_by(actor, case_id).update(claimed_by="", lease_until=None):
         raise ClaimLost()
@@ -113,7 +113,7 @@ def release(*, case_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def renew(*, case_id: UUID, actor: Any) -> datetime:
+def renew(*, case_id: UUID, actor: Actor) -> datetime:
     """Hold the claim longer and return until when. Raises ClaimLost if the actor does not hold it.
 
     The ledger is not told: who holds the case does not change, and a screen that is open asks every few minutes.
@@ -124,18 +124,18 @@ def renew(*, case_id: UUID, actor: Any) -> datetime:
     return until
 
 
-def _held_by(actor: Any, case_id: UUID) -> QuerySet[Case]:
+def _held_by(actor: Actor, case_id: UUID) -> QuerySet[Case]:
     return Case.objects.filter(pk=case_id, claimed_by=actor.ref, state__in=_CLAIMABLE)
 
 
-def expire_claims(*, actor: Any) -> int:
+def expire_claims(*, actor: Actor) -> int:
     """Give every case back whose claim has run out; return how many."""
     rows = Case.objects.filter(lease_until__lt=clock.now(), state__in=_CLAIMABLE).exclude(claimed_by="")
     return sum(_expire(case, actor) for case in rows)
 
 
 @transaction.atomic
-def _expire(case: Case, actor: Any) -> int:
+def _expire(case: Case, actor: Actor) -> int:
     same = Case.objects.filter(pk=case.pk, claimed_by=case.claimed_by, lease_until=case.lease_until)
     if not same.update(claimed_by="", lease_until=None):
         return 0

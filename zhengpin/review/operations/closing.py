@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events
@@ -16,18 +17,18 @@ from zhengpin.review.models import Case
 from zhengpin.review.states import CASE
 
 
-def close_cases(*, case_ids: Iterable[UUID], cause: str, actor: Any) -> list[UUID]:
+def close_cases(*, case_ids: Iterable[UUID], cause: str, actor: Actor) -> list[UUID]:
     """Close those of the cases that are open; return their ids. One that was decided meanwhile stays decided."""
     return _moved(case_ids, "close", events.CASE_CLOSED, cause, actor)
 
 
-def take_up_cases(*, case_ids: Iterable[UUID], cause: str, actor: Any) -> list[UUID]:
+def take_up_cases(*, case_ids: Iterable[UUID], cause: str, actor: Actor) -> list[UUID]:
     """Open again those of the cases that were closed without a decision; return their ids."""
     return _moved(case_ids, "take_up", events.CASE_TAKEN_UP, cause, actor)
 
 
 @transaction.atomic
-def _moved(case_ids: Iterable[UUID], verb: str, event: Any, cause: str, actor: Any) -> list[UUID]:
+def _moved(case_ids: Iterable[UUID], verb: str, event: Any, cause: str, actor: Actor) -> list[UUID]:
     step = CASE.moves[verb]
     sources = [state.value for state in step.sources]
     moved: list[UUID] = []

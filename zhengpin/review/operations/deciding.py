@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -50,7 +51,7 @@ def record_decision(
     order: Mapping[str, str] | None = None,
     hold: bool = False,
     settle_at: datetime | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Decision:
     """Record a decision on an open case: held for a second person, or pending until `settle_at` (default: now).
 
@@ -85,7 +86,7 @@ def record_decision(
     return decision
 
 
-def _take_open(case_id: UUID, verb: str, actor: Any) -> Case:
+def _take_open(case_id: UUID, verb: str, actor: Actor) -> Case:
     """Move a case out of the queue, for one whom nobody else's claim bars."""
     case = queries.case(actor, case_id)
     require_fit(case, actor)
@@ -103,7 +104,7 @@ def _take_open(case_id: UUID, verb: str, actor: Any) -> Case:
 
 
 @transaction.atomic
-def answer_case(*, case_id: UUID, result: str, actor: Any) -> Case:
+def answer_case(*, case_id: UUID, result: str, actor: Actor) -> Case:
     """End an open case that is answered otherwise than by a decision of its own, such as by an earlier one overturned.
 
     The claim of whoever answers ends with it. result: a word for the ledger. Raises as `record_decision` does.
@@ -121,7 +122,7 @@ def answer_case(*, case_id: UUID, result: str, actor: Any) -> Case:
     return case
 
 
-def _tell_recorded(decision: Decision, actor: Any) -> None:
+def _tell_recorded(decision: Decision, actor: Actor) -> None:
     record(
         events.DECISION_RECORDED,
         actor=actor,
@@ -148,7 +149,7 @@ def rule_of(decision: Decision) -> str:
 
 
 @transaction.atomic
-def escalate_case(*, case_id: UUID, explanation: str, actor: Any) -> Case:
+def escalate_case(*, case_id: UUID, explanation: str, actor: Actor) -> Case:
     """Hand an open case to the senior reviewers' queue, with the reason. It stays open, free for one of them.
 
     Raises ExplanationMissing, CaseNotFound, NotOpen, ClaimedByOther, AlreadySenior.
@@ -175,7 +176,7 @@ def escalate_case(*, case_id: UUID, explanation: str, actor: Any) -> Case:
 
 
 @transaction.atomic
-def settle_decision(*, decision_id: UUID, actor: Any) -> Decision | None:
+def settle_decision(*, decision_id: UUID, actor: Actor) -> Decision | None:
     """Let a pending decision whose time has come take effect; None if it is not pending, or not due yet.
 
     What follows from it belongs in the caller's transaction: settled twice, it follows once.

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import Market, market_offered
@@ -43,7 +44,7 @@ class CaseDraft:
     market: Market | None = None
 
 
-def open_case(*, actor: Any, **given: Any) -> Case:
+def open_case(*, actor: Actor, **given: Any) -> Case:
     """Open a case, or return the one that the same `origin` opened before: of two at once, one opens it.
 
     given: the fields of CaseDraft. Raises ValueError for an unknown queue or part.
@@ -52,7 +53,7 @@ def open_case(*, actor: Any, **given: Any) -> Case:
 
 
 @transaction.atomic
-def open_cases(*, drafts: Sequence[CaseDraft], actor: Any) -> list[Case]:
+def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     """Open many cases by one statement, in the order given; those whose origin opened one before come back as it is."""
     found: dict[str, Case] = {}
     for some in batched(drafts, 400):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import same_person
 from zhengpin.kit import clock
@@ -21,7 +22,7 @@ from zhengpin.review.states import CASE, DECISION
 
 
 @transaction.atomic
-def approve_decision(*, decision_id: UUID, settle_at: datetime | None = None, actor: Any) -> Decision:
+def approve_decision(*, decision_id: UUID, settle_at: datetime | None = None, actor: Actor) -> Decision:
     """Confirm a held decision; it is pending until `settle_at` (default: now), and can be undone until then.
 
     Raises Forbidden, DecisionNotFound, SamePerson, Conflict (`decision.cannot_approve`).
@@ -45,7 +46,7 @@ def approve_decision(*, decision_id: UUID, settle_at: datetime | None = None, ac
 
 
 @transaction.atomic
-def refuse_decision(*, decision_id: UUID, explanation: str, actor: Any) -> Decision:
+def refuse_decision(*, decision_id: UUID, explanation: str, actor: Actor) -> Decision:
     """Refuse a held decision, with the reason; the case is open again.
 
     Raises Forbidden, DecisionNotFound, SamePerson, ExplanationMissing, Conflict (`decision.cannot_refuse`).
@@ -61,7 +62,7 @@ def refuse_decision(*, decision_id: UUID, explanation: str, actor: Any) -> Decis
     return decision
 
 
-def reopen(decision: Decision, actor: Any, **claim: Any) -> None:
+def reopen(decision: Decision, actor: Actor, **claim: Any) -> None:
     """Put the case of a decision that no longer stands back into its queue; `claim`: columns of a claim to leave."""
     free: dict[str, Any] = {"claimed_by": "", "lease_until": None, "decided_at": None}
     move(Case.objects.all(), CASE, "reopen", pk=decision.case_id, **(free | claim))
@@ -74,7 +75,7 @@ def reopen(decision: Decision, actor: Any, **claim: Any) -> None:
     )
 
 
-def _as_second_person(decision_id: UUID, actor: Any) -> Decision:
+def _as_second_person(decision_id: UUID, actor: Actor) -> Decision:
     actor.require(Permission.APPROVE)
     decision = queries.decision(actor, decision_id)
     if same_person(actor, decision.decided_by):
@@ -82,7 +83,7 @@ def _as_second_person(decision_id: UUID, actor: Any) -> Decision:
     return decision
 
 
-def _tell(event: Any, decision: Decision, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, decision: Decision, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

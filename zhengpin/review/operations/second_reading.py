@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -38,7 +39,7 @@ from zhengpin.review.states import (
 )
 
 
-def draw_readings(*, actor: Any) -> int:
+def draw_readings(*, actor: Actor) -> int:
     """Draw decisions that took effect since the week before began; return how many. Drawn twice, each is read once.
 
     DOUBLE_REVIEW_SHARE of them by lot, and of each queue and rule at least one a week; those that a rule made alone
@@ -67,7 +68,7 @@ def _candidates(rows: Any) -> Iterator[drawing.Candidate]:
 
 
 @transaction.atomic
-def _draw(chosen: Collection[drawing.Candidate], actor: Any) -> int:
+def _draw(chosen: Collection[drawing.Candidate], actor: Actor) -> int:
     moment = clock.now()
     made = [
         SecondReading(
@@ -102,7 +103,7 @@ def _facts(row: SecondReading) -> dict[str, Any]:
 
 
 @transaction.atomic
-def take_reading(*, barred: Collection[UUID] = (), actor: Any) -> SecondReading | None:
+def take_reading(*, barred: Collection[UUID] = (), actor: Actor) -> SecondReading | None:
     """Give the actor the reading that she holds, or the next that waits; None if there is none for her.
 
     Never one of a case in which she had a part. barred: decisions that she met elsewhere, as by an appeal.
@@ -119,7 +120,7 @@ def take_reading(*, barred: Collection[UUID] = (), actor: Any) -> SecondReading 
 
 
 @transaction.atomic
-def give_back_reading(*, reading_id: UUID, actor: Any) -> None:
+def give_back_reading(*, reading_id: UUID, actor: Actor) -> None:
     """Give a reading back unanswered. Raises ReadingLost."""
     if not _held(reading_id, actor).update(reader="", lease_until=None):
         raise ReadingLost()
@@ -127,7 +128,7 @@ def give_back_reading(*, reading_id: UUID, actor: Any) -> None:
 
 @transaction.atomic
 def give_reading(
-    *, reading_id: UUID, outcome: str, explanation: str, ground: str = "", actor: Any
+    *, reading_id: UUID, outcome: str, explanation: str, ground: str = "", actor: Actor
 ) -> SecondReading:
     """Answer a reading that the actor holds: infringing on a ground, not infringing, or cannot tell, and why.
 
@@ -159,7 +160,7 @@ def give_reading(
     return row
 
 
-def _held(reading_id: UUID, actor: Any) -> Any:
+def _held(reading_id: UUID, actor: Actor) -> Any:
     return SecondReading.objects.filter(pk=reading_id, reader=actor.ref, state=ReadingState.WAITING.value)
 
 
@@ -170,7 +171,7 @@ def _agrees(decision: Decision, outcome: str) -> bool | None:
 
 
 @transaction.atomic
-def resolve_reading(*, reading_id: UUID, resolution: str, explanation: str, actor: Any) -> SecondReading:
+def resolve_reading(*, reading_id: UUID, resolution: str, explanation: str, actor: Actor) -> SecondReading:
     """Resolve a disagreement, with the reason, as a senior who gave neither of the two answers.
 
     To overturn the first decision is the caller's part. Raises Forbidden, ReadingNotFound, SamePerson,
@@ -188,7 +189,7 @@ def resolve_reading(*, reading_id: UUID, resolution: str, explanation: str, acto
     return row
 
 
-def _resolve(row: SecondReading, resolution: Resolution, explanation: str, actor: Any) -> bool:
+def _resolve(row: SecondReading, resolution: Resolution, explanation: str, actor: Actor) -> bool:
     changes = {
         "resolution": resolution.value,
         "resolved_by": actor.ref,
@@ -203,7 +204,7 @@ def _resolve(row: SecondReading, resolution: Resolution, explanation: str, actor
     return True
 
 
-def end_reading_of(*, decision: Decision, explanation: str, actor: Any) -> None:
+def end_reading_of(*, decision: Decision, explanation: str, actor: Actor) -> None:
     """End the second reading of an overturned decision: withdraw it if it waits, resolve it if it disagreed."""
     row = SecondReading.objects.select_related("decision").filter(decision=decision).first()
     if row is None:
@@ -216,6 +217,6 @@ def end_reading_of(*, decision: Decision, explanation: str, actor: Any) -> None:
         _resolve(row, Resolution.OVERTURNED, explanation, actor)
 
 
-def _require_person(actor: Any) -> None:
+def _require_person(actor: Actor) -> None:
     if not actor.ref.startswith("person:"):
         raise ReaderMustBePerson()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -25,7 +26,7 @@ from zhengpin.review.states import CaseState, ReadingOutcome
 
 
 @transaction.atomic
-def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: Any) -> TrainingCase:
+def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: Actor) -> TrainingCase:
     """Mark a decided case for practice, with the answer and why. One that was taken out comes back with the new words.
 
     Raises Forbidden, CaseNotFound, ReadingUndecidable, ExplanationMissing, NotForTraining, AlreadyTraining.
@@ -48,7 +49,7 @@ def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: An
 
 
 @transaction.atomic
-def drop_training_case(*, training_id: UUID, actor: Any) -> None:
+def drop_training_case(*, training_id: UUID, actor: Actor) -> None:
     """Take a case out of those for practice; the answers given to it stay. Raises Forbidden, TrainingNotFound."""
     actor.require(Permission.OVERTURN)
     row = training_queries.training_case(actor, training_id)
@@ -57,7 +58,7 @@ def drop_training_case(*, training_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def answer_training_case(*, training_id: UUID, outcome: str, actor: Any) -> TrainingAnswer:
+def answer_training_case(*, training_id: UUID, outcome: str, actor: Actor) -> TrainingAnswer:
     """Answer a practice case, once, as a person. Raises Forbidden, TrainingNotFound, AlreadyAnswered."""
     actor.require(Permission.DECIDE)
     if not actor.ref.startswith("person:"):
@@ -76,6 +77,6 @@ def answer_training_case(*, training_id: UUID, outcome: str, actor: Any) -> Trai
     return made
 
 
-def _tell(event: Any, row: TrainingCase, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: TrainingCase, actor: Actor, **fields: Any) -> None:
     # Not under the case: on its timeline the answer would be given away.
     record(event, actor=actor, subject=reference("training", row.pk), **fields)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -26,7 +26,7 @@ from zhengpin.review.states import DECISION, Automation, DecisionOutcome, Decisi
 
 
 @transaction.atomic
-def undo_decision(*, decision_id: UUID, actor: Any) -> Decision:
+def undo_decision(*, decision_id: UUID, actor: Actor) -> Decision:
     """Take a decision back before it takes effect; the case is open again and claimed by the actor.
 
     Whoever acted last may do it, within UNDO_SECONDS: who decided or, after a second person confirmed, that person.
@@ -68,7 +68,7 @@ def overturn_decision(
     rule_code: str = "",
     rule_version: int | None = None,
     measures: Sequence[str] = (),
-    actor: Any,
+    actor: Actor,
 ) -> Decision:
     """Override a settled decision by a new one with another outcome, which stands at once; return the new one.
 

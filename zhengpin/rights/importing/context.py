@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.permissions import Permission
@@ -47,7 +48,7 @@ class ImportContext:
     """submit: whether filings are submitted or left as drafts; declared: whether they are declared to be true;
     reviewer: one who approves what was submitted, in the same step, if that is wanted (never who imports)."""
 
-    actor: Any
+    actor: Actor
     submit: bool = True
     declared: bool = False
     reviewer: Any = None

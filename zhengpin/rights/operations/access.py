@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -15,7 +16,7 @@ from zhengpin.rights.problems import NotEditable
 from zhengpin.rights.states import FILING, Purpose
 
 
-def holder_to_act_for(actor: Any, holder_id: UUID | str) -> RightsHolder:
+def holder_to_act_for(actor: Actor, holder_id: UUID | str) -> RightsHolder:
     """Return the rights holder if the actor may file for it: its member, its agent, or an administrator."""
     actor.require(Permission.FILE_RIGHTS)
     holder = queries.holder(actor, holder_id)
@@ -23,7 +24,7 @@ def holder_to_act_for(actor: Any, holder_id: UUID | str) -> RightsHolder:
     return holder
 
 
-def filing_to_file(actor: Any, filing_id: UUID | str) -> Filing:
+def filing_to_file(actor: Actor, filing_id: UUID | str) -> Filing:
     """Return the filing if the actor may act for its holder: an agent under an authority, where one is required."""
     actor.require(Permission.FILE_RIGHTS)
     filing = queries.filing(actor, filing_id)
@@ -32,7 +33,7 @@ def filing_to_file(actor: Any, filing_id: UUID | str) -> Filing:
     return filing
 
 
-def filing_to_review(actor: Any, filing_id: UUID | str) -> Filing:
+def filing_to_review(actor: Actor, filing_id: UUID | str) -> Filing:
     """Return the filing if the actor may review filings."""
     actor.require(Permission.REVIEW_RIGHTS)
     return queries.filing(actor, filing_id)
@@ -44,7 +45,7 @@ def require_editable(filing: Filing) -> None:
         raise NotEditable(state=filing.state)
 
 
-def tell(event: Event, filing: Filing, actor: Any, **fields: Any) -> None:
+def tell(event: Event, filing: Filing, actor: Actor, **fields: Any) -> None:
     """Record an event of a filing under its holder."""
     record(
         event,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Supplement
 from zhengpin.rights.operations.access import require_editable
@@ -12,7 +11,7 @@ from zhengpin.rights.queries.papers import OPEN
 from zhengpin.rights.states import FilingState, SupplementState
 
 
-def supplement_for(filing: Filing, actor: Any) -> Supplement | None:
+def supplement_for(filing: Filing, actor: Actor) -> Supplement | None:
     """Return the supplement that something is added to, made where there is none; None for a draft.
 
     Raises NotEditable for a filing that neither can be edited nor stands, SupplementUnderReview while one waits.
@@ -23,7 +22,7 @@ def supplement_for(filing: Filing, actor: Any) -> Supplement | None:
     return draft_supplement(filing, actor)
 
 
-def draft_supplement(filing: Filing, actor: Any) -> Supplement:
+def draft_supplement(filing: Filing, actor: Actor) -> Supplement:
     """Return the supplement of a filing that is being put together, made where there is none."""
     Filing.objects.select_for_update().get(pk=filing.pk)
     present = Supplement.objects.filter(filing=filing, state__in=OPEN).first()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
@@ -37,7 +38,7 @@ def grant_agent_authority(
     valid_to: Any = None,
     content: bytes | None = None,
     name: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> AgentAuthority:
     """Say what an agent that represents the holder may do for it; what is left empty is not limited.
 
@@ -115,7 +116,7 @@ def _check_term(row: AgentAuthority) -> None:
         raise Invalid(message, code="agent_authority.term_over", field="valid_to", remedy=remedy)
 
 
-def _tell_granted(row: AgentAuthority, actor: Any) -> None:
+def _tell_granted(row: AgentAuthority, actor: Actor) -> None:
     _tell(
         events.AGENT_AUTHORITY_GRANTED,
         row,
@@ -131,7 +132,7 @@ def _tell_granted(row: AgentAuthority, actor: Any) -> None:
 
 
 @transaction.atomic
-def revoke_agent_authority(*, authority_id: UUID | str, reason: str, actor: Any) -> AgentAuthority:
+def revoke_agent_authority(*, authority_id: UUID | str, reason: str, actor: Actor) -> AgentAuthority:
     """Revoke an authority, by either side. Raises Conflict if it is not in force."""
     actor.require(Permission.FILE_RIGHTS)
     row = queries.agent_authority(actor, authority_id)
@@ -143,13 +144,13 @@ def revoke_agent_authority(*, authority_id: UUID | str, reason: str, actor: Any)
     return row
 
 
-def expire_agent_authorities(*, on: date, actor: Any) -> int:
+def expire_agent_authorities(*, on: date, actor: Actor) -> int:
     """Expire every authority in force whose term ended before `on`, each by itself; return how many."""
     due = AgentAuthority.objects.filter(state=AuthorisationState.ACTIVE.value, valid_to__lt=on)
     return sum(_expire(row, actor) for row in list(due.select_related("agent")))
 
 
-def _expire(row: AgentAuthority, actor: Any) -> int:
+def _expire(row: AgentAuthority, actor: Actor) -> int:
     try:
         with transaction.atomic():
             move(AgentAuthority.objects.all(), AGENT_AUTHORITY, "expire", pk=row.pk)
@@ -159,7 +160,7 @@ def _expire(row: AgentAuthority, actor: Any) -> int:
     return 1
 
 
-def _tell(event: Any, row: AgentAuthority, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

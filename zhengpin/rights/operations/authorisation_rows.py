@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -63,7 +64,7 @@ def seller_of(authorised_id: UUID | str, holder: RightsHolder) -> Organisation:
     return organisation
 
 
-def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Any) -> Authorisation:
+def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Actor) -> Authorisation:
     """Store an authorisation with what stands above it, and tell it. Raises Invalid where that makes no chain."""
     _check_place(row)
     row.tier = inputs.number(tier, "tier", least=1, most=MOST_LINKS) or (
@@ -148,7 +149,7 @@ def _classes(given: Any, filings: list[Filing]) -> list[int]:
     return classes
 
 
-def _tell_granted(row: Authorisation, filings: list[Filing], actor: Any) -> None:
+def _tell_granted(row: Authorisation, filings: list[Filing], actor: Actor) -> None:
     same = ["nice_classes", "territories", "channels", "valid_from", "valid_to", "tier", "sublicensable"]
     same += ["tiers_below", "exclusive", "shop_type", "source"]
     record(

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.kit.ids import reference
@@ -48,7 +49,7 @@ def grant_authorisation(
     parent_id: UUID | str | None = None,
     renews_id: UUID | str | None = None,
     tier: Any = None,
-    actor: Any,
+    actor: Actor,
     **given: Any,
 ) -> Authorisation:
     """Authorise an organisation to sell under the holder's rights, or pass an authorisation on to it.
@@ -91,7 +92,7 @@ def record_authorisation(
     tier: Any = None,
     source: str = AuthorisationSource.APPLICATION.value,
     verification: Mapping[str, Any] | None = None,
-    actor: Any,
+    actor: Actor,
     **given: Any,
 ) -> Authorisation:
     """Put an authorisation on file as its papers say, once they are approved: for flows, which act for the system.
@@ -128,7 +129,7 @@ def _known(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _renewed(actor: Any, renews_id: UUID | str | None) -> Authorisation | None:
+def _renewed(actor: Actor, renews_id: UUID | str | None) -> Authorisation | None:
     return queries.authorisation(actor, renews_id) if renews_id else None
 
 
@@ -139,7 +140,7 @@ def _check_not_over(row: Authorisation) -> None:
 
 
 @transaction.atomic
-def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: Any) -> Authorisation:
+def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: Actor) -> Authorisation:
     """Revoke an authorisation that one gave, or passed on, or that rests on one's right.
 
     Raises Conflict if it is not in force, Irrevocable if whoever gave it may not take it back.
@@ -163,7 +164,7 @@ def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: An
 
 
 def expire_authorisations(
-    *, on: date, also: Callable[[Authorisation], None] | None = None, actor: Any
+    *, on: date, also: Callable[[Authorisation], None] | None = None, actor: Actor
 ) -> int:
     """Expire every authorisation in force whose term ended before `on`, each by itself; return how many.
 
@@ -173,7 +174,7 @@ def expire_authorisations(
     return sum(_expire(row, also, actor) for row in list(due.select_related("authorised")))
 
 
-def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, actor: Any) -> int:
+def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, actor: Actor) -> int:
     try:
         with transaction.atomic():
             move(Authorisation.objects.all(), AUTHORISATION, "expire", pk=row.pk)
@@ -185,7 +186,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     return 1
 
 
-def _tell_ended(event: Any, row: Authorisation, actor: Any, **fields: Any) -> None:
+def _tell_ended(event: Any, row: Authorisation, actor: Actor, **fields: Any) -> None:
     raise_version(row)
     record(
         event,

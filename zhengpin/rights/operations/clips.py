@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.films import stored_film
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
@@ -29,7 +30,7 @@ SHORTEST = 2.0
 
 
 @transaction.atomic
-def add_clip(*, filing_id: UUID | str, blob_digest: str, name: str = "", actor: Any) -> Clip:
+def add_clip(*, filing_id: UUID | str, blob_digest: str, name: str = "", actor: Actor) -> Clip:
     """Add a stored film or sound; one that is there already comes back as it is.
 
     To a draft, or to what is sent in for an approved filing, which is matched only once that is approved too. Raises
@@ -96,7 +97,7 @@ def _insert(filing: Filing, supplement: Supplement | None, blob: Blob, name: str
 
 
 @transaction.atomic
-def add_recording(*, filing_id: UUID | str, blob_digest: str, name: str, actor: Any) -> Clip:
+def add_recording(*, filing_id: UUID | str, blob_digest: str, name: str, actor: Actor) -> Clip:
     """Protect a recording of an approved right's own broadcast, matched from now on; done twice it counts once.
 
     Nobody looks at it first: what it holds was matched already while it aired, since whoever may run campaigns said
@@ -113,7 +114,7 @@ def add_recording(*, filing_id: UUID | str, blob_digest: str, name: str, actor: 
 
 
 @transaction.atomic
-def remove_clip(*, clip_id: int, actor: Any) -> None:
+def remove_clip(*, clip_id: int, actor: Actor) -> None:
     """Take a film out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.clip(actor, clip_id)
     require_removable(filing_to_file(actor, row.filing_id), row.supplement)
@@ -122,7 +123,7 @@ def remove_clip(*, clip_id: int, actor: Any) -> None:
 
 
 @transaction.atomic
-def withdraw_clip(*, clip_id: int, reason: str, actor: Any) -> Clip:
+def withdraw_clip(*, clip_id: int, reason: str, actor: Actor) -> Clip:
     """Take a film out for good: it is matched no longer. Raises Conflict."""
     row = queries.clip(actor, clip_id)
     filing_to_file(actor, row.filing_id)
@@ -135,7 +136,7 @@ def withdraw_clip(*, clip_id: int, reason: str, actor: Any) -> Clip:
     return row
 
 
-def _tell(event: Any, row: Clip, actor: Any, **more: Any) -> None:
+def _tell(event: Any, row: Clip, actor: Actor, **more: Any) -> None:
     record(
         event,
         actor=actor,

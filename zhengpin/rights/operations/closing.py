@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.transitions import move
@@ -20,7 +20,7 @@ from zhengpin.rights.states import FILING, FilingState
 
 
 @transaction.atomic
-def withdraw_filing(*, filing_id: UUID | str, reason: str = "", actor: Any) -> Filing:
+def withdraw_filing(*, filing_id: UUID | str, reason: str = "", actor: Actor) -> Filing:
     """Withdraw a filing of one's own, in any state but an ended one."""
     reason = inputs.text(reason, "reason", limit=1000)
     filing = _end(filing_to_file(actor, filing_id), "withdraw")
@@ -28,13 +28,13 @@ def withdraw_filing(*, filing_id: UUID | str, reason: str = "", actor: Any) -> F
     return filing
 
 
-def expire_filings(*, on: date, actor: Any) -> int:
+def expire_filings(*, on: date, actor: Actor) -> int:
     """Expire every approved filing whose term ended before `on`, each by itself; return how many."""
     due = Filing.objects.filter(state=FilingState.APPROVED.value, valid_to__lt=on)
     return sum(_expire(pk, actor) for pk in list(due.values_list("pk", flat=True)))
 
 
-def _expire(pk: UUID, actor: Any) -> int:
+def _expire(pk: UUID, actor: Actor) -> int:
     try:
         with transaction.atomic():
             filing = _end(Filing.objects.get(pk=pk), "expire")

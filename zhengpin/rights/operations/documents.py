@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.documents import accept_document
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
@@ -24,7 +25,7 @@ MOST_LINKS = 30
 
 @transaction.atomic
 def add_document(
-    *, filing_id: UUID | str, kind: str, content: bytes, name: str, actor: Any
+    *, filing_id: UUID | str, kind: str, content: bytes, name: str, actor: Actor
 ) -> FilingDocument:
     """Add a PDF or a picture of a paper; the same file of the same kind comes back as it is.
 
@@ -35,7 +36,7 @@ def add_document(
 
 
 def attach(
-    filing: Filing, supplement: Supplement | None, kind: str, content: bytes, name: str, actor: Any
+    filing: Filing, supplement: Supplement | None, kind: str, content: bytes, name: str, actor: Actor
 ) -> FilingDocument:
     """Add a document to a row in hand, in the caller's transaction."""
     if kind not in set(DocumentKind):
@@ -67,7 +68,7 @@ def attach(
 
 
 @transaction.atomic
-def remove_document(*, document_id: UUID | str, actor: Any) -> None:
+def remove_document(*, document_id: UUID | str, actor: Actor) -> None:
     """Take a document out of a draft, or out of what was not sent in yet; its entries in the ledger remain."""
     row = queries.document(actor, document_id)
     filing = filing_to_file(actor, row.filing_id)
@@ -78,7 +79,7 @@ def remove_document(*, document_id: UUID | str, actor: Any) -> None:
 
 @transaction.atomic
 def write_title_chain(
-    *, filing_id: UUID | str, links: Iterable[Mapping[str, Any]], actor: Any
+    *, filing_id: UUID | str, links: Iterable[Mapping[str, Any]], actor: Actor
 ) -> list[TitleLink]:
     """Write the whole chain of title of a draft, in its order.
 
@@ -99,7 +100,7 @@ def write_title_chain(
     return list(queries.title_links(actor, filing.pk))
 
 
-def _link(filing: Filing, given: Mapping[str, Any], position: int, actor: Any) -> TitleLink | None:
+def _link(filing: Filing, given: Mapping[str, Any], position: int, actor: Actor) -> TitleLink | None:
     names = {name: inputs.text(given.get(name), name, limit=300) for name in ("from_name", "to_name")}
     if not any(names.values()):
         return None

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.transitions import move
@@ -23,7 +24,7 @@ from zhengpin.rights.states import FILING
 
 
 @transaction.atomic
-def draft_filing(*, kind: str, holder_id: UUID | str, actor: Any, **fields: Any) -> Filing:
+def draft_filing(*, kind: str, holder_id: UUID | str, actor: Actor, **fields: Any) -> Filing:
     """Draft a filing; it may still be incomplete, and is checked when it is submitted.
 
     fields: title (of a mark by default its word), external_id, jurisdiction, valid_from, valid_to, notes,
@@ -91,7 +92,7 @@ def _number_taken(number: str) -> Conflict:
 
 
 @transaction.atomic
-def edit_filing(*, filing_id: UUID | str, actor: Any, **fields: Any) -> Filing:
+def edit_filing(*, filing_id: UUID | str, actor: Actor, **fields: Any) -> Filing:
     """Change a draft or returned filing, which is a draft afterwards; what is not given stays as it is.
 
     fields: as `draft_filing` takes them.

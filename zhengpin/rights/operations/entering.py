@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit import clock
@@ -29,7 +28,7 @@ def enter_registered_mark(
     brand: str,
     nice_classes: list[int],
     holder: RightsHolder | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> Filing:
     """Enter a mark as the register has it, or return the filing that stands under its number.
 
@@ -68,7 +67,7 @@ def enter_registered_mark(
     return filing
 
 
-def _holder(entry: RegisterEntry, actor: Any) -> RightsHolder:
+def _holder(entry: RegisterEntry, actor: Actor) -> RightsHolder:
     """Make the owner that the register names: an organisation without members yet."""
     name = (entry.holder_names[0] if entry.holder_names else entry.registration_number)[:200]
     organisation = Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name=name)

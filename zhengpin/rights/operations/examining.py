@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Invalid
 from zhengpin.matching import DecodedPicture, UndecodablePicture, decode
 from zhengpin.matching.images.hygiene import Weakness, measure, weakness_of
@@ -60,7 +61,7 @@ def _plain(value: float) -> float:
     return round(value, 4) if isinstance(value, float) else value
 
 
-def hold_back_unfit(filing: Filing, prevalence: Mapping[int, Prevalence], actor: Any) -> int:
+def hold_back_unfit(filing: Filing, prevalence: Mapping[int, Prevalence], actor: Actor) -> int:
     """Quarantine those pictures of a filing, not yet matched, that are unfit; return how many.
 
     prevalence: by reference, how widely it is shown already, as far as that was counted.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -20,7 +21,7 @@ from zhengpin.rights.states import MATCHED_STATES, FilingState, ReferenceState
 
 @transaction.atomic
 def keep_films_down(
-    *, filing_id: UUID, digests: Iterable[str], decision: str, ground: str, actor: Any
+    *, filing_id: UUID, digests: Iterable[str], decision: str, ground: str, actor: Actor
 ) -> list[Clip]:
     """Match these films for a filing from now on, because a decision upheld what showed them; return those kept.
 
@@ -52,7 +53,7 @@ def _newly(row: Clip, decision: str) -> bool:
 
 
 @transaction.atomic
-def let_films_up(*, decision: str, actor: Any) -> list[Clip]:
+def let_films_up(*, decision: str, actor: Actor) -> list[Clip]:
     """Match no longer what only this decision kept down, because it was overturned; return what was let up."""
     standing = ClipStayDown.objects.filter(decision=decision, lifted_at=None)
     numbers = list(standing.values_list("clip_id", flat=True))
@@ -74,7 +75,7 @@ def _move(row: Clip, state: ReferenceState, reason: str) -> None:
     row.save(update_fields=["state", "reason", "changed_at"])
 
 
-def _tell(event: Any, row: Clip, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: Clip, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

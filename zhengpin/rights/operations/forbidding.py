@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.rights import events
 from zhengpin.rights.models import Filing, NameForm
@@ -17,7 +17,7 @@ from zhengpin.rights.states import NameFormKind, NameFormState
 
 
 @transaction.atomic
-def forbid_expressions(*, filing: Filing, texts: Iterable[str], actor: Any) -> int:
+def forbid_expressions(*, filing: Filing, texts: Iterable[str], actor: Actor) -> int:
     """Seek exactly these expressions beside what the event right itself names; return how many changed.
 
     Raises NameTooShort for one of which too little is left to be told from other words.
@@ -39,7 +39,7 @@ def forbid_expressions(*, filing: Filing, texts: Iterable[str], actor: Any) -> i
     return sum(added) + len(gone)
 
 
-def _seek(filing: Filing, key: str, text: str, row: NameForm | None, actor: Any) -> bool:
+def _seek(filing: Filing, key: str, text: str, row: NameForm | None, actor: Actor) -> bool:
     if row is not None and row.state == NameFormState.ACTIVE:
         return False
     values = {"state": NameFormState.ACTIVE.value, "activated_by": actor.ref, "activated_at": clock.now()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
@@ -31,7 +31,7 @@ def create_holder(
     name_zh: str = "",
     country: str = "",
     contact_email: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> RightsHolder:
     """Register an organisation as a rights holder: one of that kind, or a merchant who owns rights of its own.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -29,7 +30,7 @@ MOST_CHARACTERS, MOST_COMPARED = 60, 200
 
 @transaction.atomic
 def add_name_form(
-    *, filing_id: UUID | str, text: str, kind: str, note: str = "", confirmed: bool = False, actor: Any
+    *, filing_id: UUID | str, text: str, kind: str, note: str = "", confirmed: bool = False, actor: Actor
 ) -> NameForm:
     """Propose a further form of an approved mark's name; nothing is looked for by it yet.
 
@@ -69,7 +70,7 @@ def comparable(text: str) -> str:
 
 
 @transaction.atomic
-def activate_name_form(*, number: int, actor: Any) -> NameForm:
+def activate_name_form(*, number: int, actor: Actor) -> NameForm:
     """Look for a proposed form from now on, in what comes and in what is shown already. Raises Conflict, NoNames."""
     actor.require(Permission.WRITE_RULES)
     row = queries.name_form(actor, number)
@@ -82,7 +83,7 @@ def activate_name_form(*, number: int, actor: Any) -> NameForm:
 
 
 @transaction.atomic
-def withdraw_name_form(*, number: int, reason: str = "", actor: Any) -> NameForm:
+def withdraw_name_form(*, number: int, reason: str = "", actor: Actor) -> NameForm:
     """Look for a form no longer, or drop what was proposed; by the operator or the holder."""
     row = queries.name_form(actor, number)
     _filing(actor, row.filing_id)
@@ -97,7 +98,7 @@ def withdraw_name_form(*, number: int, reason: str = "", actor: Any) -> NameForm
 
 
 @transaction.atomic
-def restore_name_form(*, number: int, actor: Any) -> NameForm:
+def restore_name_form(*, number: int, actor: Actor) -> NameForm:
     """Propose a withdrawn form again."""
     row = queries.name_form(actor, number)
     _filing(actor, row.filing_id)
@@ -106,7 +107,7 @@ def restore_name_form(*, number: int, actor: Any) -> NameForm:
     return row
 
 
-def _filing(actor: Any, filing_id: UUID | str) -> Filing:
+def _filing(actor: Actor, filing_id: UUID | str) -> Filing:
     """Return the filing to whoever may name it: the owner of the rules, or who files for its holder."""
     if actor.may(Permission.WRITE_RULES):
         return queries.filing(actor, filing_id)
@@ -137,5 +138,5 @@ def _move(row: NameForm, verb: str, was: str = "", **changes: Any) -> None:
     row.refresh_from_db(fields=["state", "reason", *changes])
 
 
-def _tell(event: Event, row: NameForm, actor: Any, **more: Any) -> None:
+def _tell(event: Event, row: NameForm, actor: Actor, **more: Any) -> None:
     tell(event, row.filing, actor, text=row.text, form=row.kind, **more)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.kit.errors import Invalid
@@ -34,19 +35,19 @@ FIELDS = {
 ENDED = (ClaimFault.REVOKED, ClaimFault.EXPIRED)
 
 
-def parent_to_pass_on(actor: Any, parent_id: UUID | str) -> Authorisation:
+def parent_to_pass_on(actor: Actor, parent_id: UUID | str) -> Authorisation:
     """Return the authorisation that is to be passed on, for whoever holds it, or acts for its rights holder."""
     row = queries.authorisation(actor, parent_id)
     _require_speaker(actor, row.authorised_id, row)
     return row
 
 
-def require_giver(actor: Any, row: Authorisation) -> None:
+def require_giver(actor: Actor, row: Authorisation) -> None:
     """Raise Forbidden unless the actor acts for who gave an authorisation, or for its rights holder."""
     _require_speaker(actor, row.parent.authorised_id if row.parent else None, row)
 
 
-def _require_speaker(actor: Any, organisation_id: UUID | None, row: Authorisation) -> None:
+def _require_speaker(actor: Actor, organisation_id: UUID | None, row: Authorisation) -> None:
     actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     if not queries.speaks_for(actor, organisation_id, row):
         raise NotPassedOnByYou()

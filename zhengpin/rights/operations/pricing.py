@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.rights import events
@@ -21,7 +22,7 @@ FIELD = "usual_prices"
 
 
 @transaction.atomic
-def file_usual_prices(*, filing_id: UUID | str, prices: Any, actor: Any) -> Filing:
+def file_usual_prices(*, filing_id: UUID | str, prices: Any, actor: Actor) -> Filing:
     """Replace the usual prices of an approved mark. Raises Invalid naming the field, Conflict unless it is approved.
 
     prices: text or a list as `rights.kinds.prices.prices` takes it; empty for none. No second person is asked: they

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -23,7 +24,7 @@ from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingState
 
 
 @transaction.atomic
-def quarantine_reference(*, reference_id: int, code: str, note: str = "", actor: Any) -> Reference:
+def quarantine_reference(*, reference_id: int, code: str, note: str = "", actor: Actor) -> Reference:
     """Hold a picture back, for a reason of `HeldBack`: from now on nothing is matched against it."""
     actor.require(Permission.KEEP_REFERENCES)
     if code not in set(HeldBack):
@@ -37,7 +38,7 @@ def quarantine_reference(*, reference_id: int, code: str, note: str = "", actor:
     return row
 
 
-def hold_back(row: Reference, code: HeldBack, note: str, actor: Any) -> None:
+def hold_back(row: Reference, code: HeldBack, note: str, actor: Actor) -> None:
     """Quarantine a row in hand, in the caller's transaction."""
     was_matched = row.state in MATCHED_STATES
     _move(row, "quarantine", reason_code=code.value, reason=note)
@@ -47,7 +48,7 @@ def hold_back(row: Reference, code: HeldBack, note: str, actor: Any) -> None:
 
 
 @transaction.atomic
-def release_reference(*, reference_id: int, reason: str, actor: Any) -> Reference:
+def release_reference(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a picture that was held back be matched after all, with the reason why; never by whoever filed it.
 
     The ledger keeps what was overruled: the code, what was measured, and who approved the filing.
@@ -66,7 +67,7 @@ def release_reference(*, reference_id: int, reason: str, actor: Any) -> Referenc
 
 
 @transaction.atomic
-def withdraw_reference(*, reference_id: int, reason: str, actor: Any) -> Reference:
+def withdraw_reference(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Take a picture out for good: by its holder, or by whoever keeps references."""
     row = queries.reference(actor, reference_id)
     if not actor.may(Permission.KEEP_REFERENCES):
@@ -82,7 +83,7 @@ def withdraw_reference(*, reference_id: int, reason: str, actor: Any) -> Referen
 
 @transaction.atomic
 def pause_reference(
-    *, reference_id: int, listings: int, merchants: int, hours: int, actor: Any
+    *, reference_id: int, listings: int, merchants: int, hours: int, actor: Actor
 ) -> Reference | None:
     """Pause a picture that matches too much; None where it is no longer active, so that of two at once one pauses.
 
@@ -102,7 +103,7 @@ def pause_reference(
 
 
 @transaction.atomic
-def resume_reference(*, reference_id: int, reason: str, actor: Any) -> Reference:
+def resume_reference(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a paused picture open cases again; what it matches is counted anew from now on."""
     row = _to_keep(actor, reference_id)
     reason = inputs.text(reason, "reason", limit=300, required=True)
@@ -111,12 +112,12 @@ def resume_reference(*, reference_id: int, reason: str, actor: Any) -> Reference
     return row
 
 
-def _to_keep(actor: Any, reference_id: int) -> Reference:
+def _to_keep(actor: Actor, reference_id: int) -> Reference:
     actor.require(Permission.KEEP_REFERENCES)
     return queries.reference(actor, reference_id)
 
 
-def _require_other_eyes(row: Reference, actor: Any) -> None:
+def _require_other_eyes(row: Reference, actor: Actor) -> None:
     theirs = row.filing.holder.organisation_id in actor.organisation_ids
     if theirs or actor.ref in (row.filing.filed_by, row.filing.submitted_by):
         raise OwnReference()
@@ -132,7 +133,7 @@ def _move(row: Reference, verb: str, **changes: Any) -> None:
     row.refresh_from_db()
 
 
-def _tell(event: Event, row: Reference, actor: Any, **fields: Any) -> None:
+def _tell(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.queries import read_blob
@@ -33,7 +34,7 @@ def add_reference(
     content: bytes | None = None,
     blob_digest: str = "",
     media_type: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> Reference:
     """Add a picture, from its bytes or from a stored blob; one that is there already comes back as it is.
 
@@ -113,7 +114,7 @@ def _insert(
 
 
 @transaction.atomic
-def remove_reference(*, reference_id: int, actor: Any) -> None:
+def remove_reference(*, reference_id: int, actor: Actor) -> None:
     """Take a picture out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.reference(actor, reference_id)
     require_removable(filing_to_file(actor, row.filing_id), row.supplement)
@@ -121,7 +122,7 @@ def remove_reference(*, reference_id: int, actor: Any) -> None:
     row.delete()
 
 
-def _tell(event: Any, row: Reference, actor: Any) -> None:
+def _tell(event: Any, row: Reference, actor: Actor) -> None:
     record(
         event,
         actor=actor,

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.rights import events, queries
@@ -45,7 +46,9 @@ def configured_register(*, afresh: bool = False) -> Register:
 
 
 @transaction.atomic
-def read_register(*, filing_id: UUID | str, register: Register | None = None, actor: Any) -> RegisterSnapshot:
+def read_register(
+    *, filing_id: UUID | str, register: Register | None = None, actor: Actor
+) -> RegisterSnapshot:
     """Ask the register about a filing's number and keep a snapshot of the answer, also where it knows nothing.
 
     register: by default the one of the settings. Raises NoRegister, RegisterUnreadable, Forbidden.
@@ -77,7 +80,7 @@ def _filed(filing: Filing) -> dict[str, Any]:
     return {"holder_names": names, "valid_to": filing.valid_to.isoformat() if filing.valid_to else None}
 
 
-def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor: Any) -> None:
+def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor: Actor) -> None:
     tell(
         events.REGISTER_READ,
         row.filing,
@@ -91,7 +94,7 @@ def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor:
 
 @transaction.atomic
 def keep_owner_answer(
-    *, filing_id: UUID | str, authorised: bool, entry: dict[str, Any], actor: Any
+    *, filing_id: UUID | str, authorised: bool, entry: dict[str, Any], actor: Actor
 ) -> RegisterSnapshot:
     """Keep beside the register's snapshots what the owner of a filing said of an applicant. entry: what was asked and
     answered, JSON-able, with `applicant`.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -16,7 +16,7 @@ from zhengpin.rights.operations.access import tell
 
 
 @transaction.atomic
-def note_reminder(*, filing: Filing, days: int, actor: Any) -> bool:
+def note_reminder(*, filing: Filing, days: int, actor: Actor) -> bool:
     """Note the reminder of `days` before the present last day; False where it was noted before."""
     if filing.valid_to is None:
         return False
@@ -32,7 +32,7 @@ def note_reminder(*, filing: Filing, days: int, actor: Any) -> bool:
 
 @transaction.atomic
 def note_authorisation_reminder(
-    *, authorisation: Authorisation, ends_on: date, days: int, actor: Any
+    *, authorisation: Authorisation, ends_on: date, days: int, actor: Actor
 ) -> bool:
     """Note that a seller is reminded `days` before the last day of its whole chain; False where it was before."""
     row = AuthorisationReminder(authorisation=authorisation, ends_on=ends_on, days=days, told_at=clock.now())

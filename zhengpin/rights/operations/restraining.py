@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -23,7 +24,7 @@ def restrain_filing(
     act_score: float | None = None,
     review_score: float | None = None,
     canary_share: int = 100,
-    actor: Any,
+    actor: Actor,
 ) -> Filing:
     """Set a filing's own scores (0 to 1, None: the rules' alone) and the share of listings (0 to 100) that open cases.
 

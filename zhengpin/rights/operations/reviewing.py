@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.transitions import move
@@ -29,7 +29,7 @@ EXAMINER = system("reference_hygiene")
 
 @transaction.atomic
 def approve_filing(
-    *, filing_id: UUID | str, prevalence: Mapping[int, Prevalence] | None = None, actor: Any
+    *, filing_id: UUID | str, prevalence: Mapping[int, Prevalence] | None = None, actor: Actor
 ) -> Filing:
     """Approve a submitted filing: from now on its pictures, or its name, are matched against.
 
@@ -43,7 +43,7 @@ def approve_filing(
 
 
 @transaction.atomic
-def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Any) -> Filing:
+def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Actor) -> Filing:
     """Return a submitted filing to be mended. `defects`: codes, or `{"code", "note"}`, at least one."""
     coded = _coded(defects)
     filing = _decide(filing_id, "return_", actor, defects=coded)
@@ -52,7 +52,7 @@ def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Any) 
 
 
 @transaction.atomic
-def reject_filing(*, filing_id: UUID | str, reason: str, actor: Any) -> Filing:
+def reject_filing(*, filing_id: UUID | str, reason: str, actor: Actor) -> Filing:
     """Reject a submitted filing for good; its registration numbers are free again."""
     reason = inputs.text(reason, "reason", limit=1000, required=True)
     defects = [Defect.OTHER.as_dict(reason)]
@@ -63,7 +63,7 @@ def reject_filing(*, filing_id: UUID | str, reason: str, actor: Any) -> Filing:
     return filing
 
 
-def _decide(filing_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Filing:
+def _decide(filing_id: UUID | str, verb: str, actor: Actor, **changes: Any) -> Filing:
     filing = filing_to_review(actor, filing_id)
     require_other_eyes(filing.holder, (filing.filed_by, filing.submitted_by), actor)
     moment = clock.now()
@@ -81,7 +81,7 @@ def _decide(filing_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Fil
     return filing
 
 
-def require_other_eyes(holder: RightsHolder, filers: Iterable[str], actor: Any) -> None:
+def require_other_eyes(holder: RightsHolder, filers: Iterable[str], actor: Actor) -> None:
     """Raise OwnFiling for one of the holder's own, or one who filed what is reviewed."""
     if holder.organisation_id in actor.organisation_ids or actor.ref in filers:
         raise OwnFiling()

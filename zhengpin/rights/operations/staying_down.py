@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -33,7 +34,7 @@ def keep_down(
     decision: str,
     ground: str,
     prevalence: Mapping[str, Prevalence] | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> list[Reference]:
     """Match these pictures for a filing from now on, because a decision upheld what showed them; return those kept.
 
@@ -77,7 +78,7 @@ def _newly(row: Reference, decision: str) -> bool:
     return new
 
 
-def _match(row: Reference, shown: Prevalence | None, actor: Any) -> None:
+def _match(row: Reference, shown: Prevalence | None, actor: Actor) -> None:
     if row.state == ReferenceState.WITHDRAWN:
         _move(row, "restore", reason="")
     if row.state != ReferenceState.STANDBY:
@@ -93,7 +94,7 @@ def _match(row: Reference, shown: Prevalence | None, actor: Any) -> None:
 
 
 @transaction.atomic
-def let_up(*, decision: str, actor: Any) -> list[Reference]:
+def let_up(*, decision: str, actor: Actor) -> list[Reference]:
     """Match no longer what only this decision kept down, because it was overturned; return what was let up."""
     standing = StayDown.objects.filter(decision=decision, lifted_at=None)
     numbers = list(standing.values_list("reference_id", flat=True))
@@ -124,7 +125,7 @@ def _move(row: Reference, verb: str, **changes: Any) -> None:
     Reference.objects.filter(pk=row.pk).update(state=row.state, changed_at=row.changed_at, **changes)
 
 
-def _tell(event: Any, row: Reference, actor: Any, **fields: Any) -> None:
+def _tell(event: Any, row: Reference, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

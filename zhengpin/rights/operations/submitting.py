@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.rights import events
@@ -24,7 +24,7 @@ from zhengpin.rights.states import FILING, DocumentKind
 
 
 @transaction.atomic
-def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
+def submit_filing(*, filing_id: UUID | str, actor: Actor) -> Filing:
     """Submit a draft or returned filing. Raises Incomplete with every defect, AlreadyRegistered naming the classes."""
     filing = filing_to_file(actor, filing_id)
     if "submit" in FILING.allowed(filing.state) and (missing := what_is_missing(filing, actor)):
@@ -51,7 +51,7 @@ def submit_filing(*, filing_id: UUID | str, actor: Any) -> Filing:
     return filing
 
 
-def what_is_missing(filing: Filing, actor: Any) -> list[Lack]:
+def what_is_missing(filing: Filing, actor: Actor) -> list[Lack]:
     """Return the defects that need no reviewer to be seen."""
     shown = filing.references.filter(upheld_as="").count() + filing.clips.filter(upheld_as="").count()
     missing = lacks(kind_of(filing), details_of(filing), pictures=shown)

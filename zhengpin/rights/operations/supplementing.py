@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -30,7 +31,7 @@ from zhengpin.rights.states import FILING, REFERENCE, SUPPLEMENT, DocumentKind, 
 
 @transaction.atomic
 def renew_filing(
-    *, filing_id: UUID | str, valid_to: Any, content: bytes, name: str, note: str = "", actor: Any
+    *, filing_id: UUID | str, valid_to: Any, content: bytes, name: str, note: str = "", actor: Actor
 ) -> Supplement:
     """Send in a new last day with the document that shows it; what the filing protects stays protected meanwhile.
 
@@ -54,7 +55,7 @@ def renew_filing(
 
 
 @transaction.atomic
-def submit_supplement(*, filing_id: UUID | str, note: str = "", actor: Any) -> Supplement:
+def submit_supplement(*, filing_id: UUID | str, note: str = "", actor: Actor) -> Supplement:
     """Send what was added to a standing filing in for review. Raises NothingSupplemented where nothing was."""
     filing = filing_to_file(actor, filing_id)
     row = queries.open_supplement(actor, filing.pk)
@@ -76,7 +77,7 @@ def submit_supplement(*, filing_id: UUID | str, note: str = "", actor: Any) -> S
 
 @transaction.atomic
 def approve_supplement(
-    *, supplement_id: UUID | str, prevalence: Mapping[int, Prevalence] | None = None, actor: Any
+    *, supplement_id: UUID | str, prevalence: Mapping[int, Prevalence] | None = None, actor: Actor
 ) -> Supplement:
     """Approve what was sent in: new pictures are matched from now on, a new term takes the place of the old.
 
@@ -94,7 +95,7 @@ def approve_supplement(
     return row
 
 
-def _renew(filing: Filing, valid_to: date, actor: Any) -> None:
+def _renew(filing: Filing, valid_to: date, actor: Actor) -> None:
     """Give a filing its new term; one that had expired takes its registration and its pictures up again."""
     expired = filing.state == FilingState.EXPIRED
     move(Filing.objects.all(), FILING, "renew", pk=filing.pk, valid_to=valid_to, updated_at=clock.now())
@@ -109,7 +110,7 @@ def _renew(filing: Filing, valid_to: date, actor: Any) -> None:
 
 
 @transaction.atomic
-def refuse_supplement(*, supplement_id: UUID | str, reason: str, actor: Any) -> Supplement:
+def refuse_supplement(*, supplement_id: UUID | str, reason: str, actor: Actor) -> Supplement:
     """Refuse what was sent in, with the reason that the holder reads; the filing stands as it stood."""
     reason = inputs.text(reason, "reason", limit=1000, required=True)
     row = _decide(supplement_id, "refuse", actor, reason=reason)
@@ -119,7 +120,7 @@ def refuse_supplement(*, supplement_id: UUID | str, reason: str, actor: Any) -> 
 
 
 @transaction.atomic
-def withdraw_supplement(*, filing_id: UUID | str, actor: Any) -> Supplement:
+def withdraw_supplement(*, filing_id: UUID | str, actor: Actor) -> Supplement:
     """Take back what was added to a standing filing and is not decided yet."""
     filing = filing_to_file(actor, filing_id)
     row = queries.open_supplement(actor, filing.pk)
@@ -140,7 +141,7 @@ def _let_go(row: Supplement) -> None:
         )
 
 
-def _decide(supplement_id: UUID | str, verb: str, actor: Any, **changes: Any) -> Supplement:
+def _decide(supplement_id: UUID | str, verb: str, actor: Actor, **changes: Any) -> Supplement:
     actor.require(Permission.REVIEW_RIGHTS)
     row = queries.supplement(actor, supplement_id)
     require_other_eyes(row.filing.holder, (row.filed_by, row.submitted_by), actor)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.tenancy import find_row
@@ -18,7 +18,7 @@ from zhengpin.rights.states import AuthorisationState
 
 
 def agent_authorities(
-    actor: Any, *, state: str = "", holder_id: UUID | None = None
+    actor: Actor, *, state: str = "", holder_id: UUID | None = None
 ) -> QuerySet[AgentAuthority]:
     """Return the authorities of agents that the actor gave, holds or oversees, newest first."""
     rows = AgentAuthority.objects.visible_to(actor).select_related("holder__organisation", "agent")
@@ -26,12 +26,12 @@ def agent_authorities(
     return rows.filter(**{name: value for name, value in given.items() if value}).order_by("-pk")
 
 
-def agent_authority(actor: Any, authority_id: UUID | str) -> AgentAuthority:
+def agent_authority(actor: Actor, authority_id: UUID | str) -> AgentAuthority:
     """Return one authority. Raises AgentAuthorityNotFound, also for one that the actor may not see."""
     return find_row(agent_authorities(actor), authority_id, AgentAuthorityNotFound)
 
 
-def agencies_of(actor: Any, holder: RightsHolder, on: date) -> list[UUID]:
+def agencies_of(actor: Actor, holder: RightsHolder, on: date) -> list[UUID]:
     """Return the agencies through which the actor acts for the holder; none where it is the holder's own."""
     standing = Representation.objects.in_force(on).filter(
         principal_id=holder.organisation_id, agent_id__in=actor.organisation_ids
@@ -39,7 +39,7 @@ def agencies_of(actor: Any, holder: RightsHolder, on: date) -> list[UUID]:
     return list(standing.values_list("agent_id", flat=True))
 
 
-def agents_of(actor: Any, on: date) -> list[Organisation]:
+def agents_of(actor: Actor, on: date) -> list[Organisation]:
     """Return the agents that represent, on a day, a rights holder whom the actor sees, by name."""
     principals = RightsHolder.objects.visible_to(actor).values("organisation_id")
     standing = Representation.objects.in_force(on).filter(principal_id__in=principals)
@@ -47,7 +47,7 @@ def agents_of(actor: Any, on: date) -> list[Organisation]:
 
 
 def authority_of_agent(
-    actor: Any,
+    actor: Actor,
     holder: RightsHolder,
     purpose: str,
     on: date,
@@ -78,7 +78,7 @@ def _covers(row: AgentAuthority, purpose: str, filing: Filing | None, territory:
 
 
 def require_authority(
-    actor: Any,
+    actor: Actor,
     holder: RightsHolder,
     purpose: str,
     *,

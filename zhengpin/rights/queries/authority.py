@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.kit.markets import home_of
 from zhengpin.rights.authority import Authority, ChainIndex, Grant, Use
@@ -137,13 +137,13 @@ def chain_above(row: Authorisation) -> list[Authorisation]:
     return chain
 
 
-def chain_of(actor: Any, authorisation_id: UUID | str, *, on: date) -> Authority:
+def chain_of(actor: Actor, authorisation_id: UUID | str, *, on: date) -> Authority:
     """Return the judgement of one authorisation on a day, with the chain above it. Raises AuthorisationNotFound."""
     row = authorisation(actor, authorisation_id)
     return _index_around(row).judge_link(row.pk, _bare(row, on))
 
 
-def tree_below(actor: Any, row: Authorisation, *, on: date) -> list[Below]:
+def tree_below(actor: Actor, row: Authorisation, *, on: date) -> list[Below]:
     """Return what rests on an authorisation and the actor may see, each after the one above it, as judged on a day."""
     rows = list(authorisations(actor).filter(above=row).order_by("pk")[:MOST_BELOW])
     index = ChainIndex(grants_of(Authorisation.objects.filter(holder_id=row.holder_id))) if rows else None

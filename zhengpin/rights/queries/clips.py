@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Clip
 from zhengpin.rights.problems import ClipNotFound
@@ -16,7 +16,7 @@ from zhengpin.rights.states import MATCHED_STATES, FilingState
 
 
 def clips(
-    actor: Any, *, filing_id: UUID | str | None = None, state: str = "", own: bool | None = None
+    actor: Actor, *, filing_id: UUID | str | None = None, state: str = "", own: bool | None = None
 ) -> QuerySet[Clip]:
     """Return protected films and sounds with their blobs, in the order in which they came.
 
@@ -29,7 +29,7 @@ def clips(
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("pk")
 
 
-def clip(actor: Any, number: int) -> Clip:
+def clip(actor: Actor, number: int) -> Clip:
     """Return one film or sound. Raises ClipNotFound, also for one that the actor may not see."""
     return find_row(clips(actor), number, ClipNotFound)
 

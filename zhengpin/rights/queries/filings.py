@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.problems import FilingNotFound, HolderNotFound
@@ -16,7 +16,7 @@ from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.states import FilingKind, FilingState
 
 
-def holders(actor: Any, *, text: str = "") -> QuerySet[RightsHolder]:
+def holders(actor: Actor, *, text: str = "") -> QuerySet[RightsHolder]:
     """Return rights holders, newest first; `text` seeks in both names."""
     rows = RightsHolder.objects.visible_to(actor).select_related("organisation")
     if text := text.strip().replace("\x00", ""):
@@ -24,13 +24,13 @@ def holders(actor: Any, *, text: str = "") -> QuerySet[RightsHolder]:
     return rows.order_by("-pk")
 
 
-def holder(actor: Any, holder_id: UUID | str) -> RightsHolder:
+def holder(actor: Actor, holder_id: UUID | str) -> RightsHolder:
     """Return one rights holder. Raises HolderNotFound, also for one that the actor may not see."""
     return find_row(holders(actor), holder_id, HolderNotFound)
 
 
 def filings(
-    actor: Any,
+    actor: Actor,
     *,
     state: str = "",
     kind: str = "",
@@ -56,12 +56,12 @@ def _holds(text: str) -> Q:
     return reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places))
 
 
-def filing(actor: Any, filing_id: UUID | str) -> Filing:
+def filing(actor: Actor, filing_id: UUID | str) -> Filing:
     """Return one filing. Raises FilingNotFound, also for one that the actor may not see."""
     return find_row(filings(actor), filing_id, FilingNotFound)
 
 
-def filing_counts(actor: Any, *, kind: str = "", holder_id: UUID | str | None = None) -> dict[str, int]:
+def filing_counts(actor: Actor, *, kind: str = "", holder_id: UUID | str | None = None) -> dict[str, int]:
     """Return how many filings stand in each state, every state named."""
     rows = Filing.objects.visible_to(actor)
     if kind:

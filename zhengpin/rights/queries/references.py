@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Reference
 from zhengpin.rights.problems import ReferenceNotFound
@@ -17,7 +17,7 @@ from zhengpin.rights.states import ReferenceState
 
 
 def references(
-    actor: Any,
+    actor: Actor,
     *,
     filing_id: UUID | None = None,
     state: str = "",
@@ -41,18 +41,18 @@ def references(
     return rows.order_by("pk")
 
 
-def reference_counts(actor: Any) -> dict[str, int]:
+def reference_counts(actor: Actor) -> dict[str, int]:
     """Return how many references stand in each state, every state named."""
     counted = Reference.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in ReferenceState} | dict(counted)
 
 
-def reference(actor: Any, number: int) -> Reference:
+def reference(actor: Actor, number: int) -> Reference:
     """Return one reference. Raises ReferenceNotFound, also for one that the actor may not see."""
     return find_row(references(actor), number, ReferenceNotFound)
 
 
-def pictures_of_filings(actor: Any, filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
+def pictures_of_filings(actor: Actor, filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
     """Return, by filing, the digest of its first picture and how many it has; filings without any are absent."""
     mine = Reference.objects.visible_to(actor).filter(filing_id__in=list(filing_ids), upheld_as="").order_by()
     counted = mine.values_list("filing_id").annotate(Min("pk"), Count("pk"))
@@ -61,7 +61,7 @@ def pictures_of_filings(actor: Any, filing_ids: Iterable[UUID]) -> dict[UUID, tu
     return {found[pk][0]: (digest, found[pk][1]) for pk, digest in digests}
 
 
-def also_filed(actor: Any, filing_id: UUID) -> QuerySet[Reference]:
+def also_filed(actor: Actor, filing_id: UUID) -> QuerySet[Reference]:
     """Return the references of other filings that show exactly a picture of this one."""
     own = Reference.objects.filter(filing_id=filing_id).values("blob_id")
     return references(actor).filter(blob_id__in=own).exclude(filing_id=filing_id)

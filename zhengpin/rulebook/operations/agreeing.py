@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.rulebook import events
@@ -18,7 +17,7 @@ from zhengpin.rulebook.states import RuleState
 OPEN = (RuleState.DRAFT.value, RuleState.SHADOW.value)
 
 
-def agreed_by_two(row: RuleVersion, actor: Any) -> RuleVersion:
+def agreed_by_two(row: RuleVersion, actor: Actor) -> RuleVersion:
     """Return the version. Raises SecondPersonNeeded where one is missing; what ships with the software needs none."""
     if needs_second(row) and not actor.ref.startswith("system:"):
         raise SecondPersonNeeded()
@@ -26,7 +25,7 @@ def agreed_by_two(row: RuleVersion, actor: Any) -> RuleVersion:
 
 
 @transaction.atomic
-def ask_agreement(*, code: str, version: int, actor: Any) -> RuleVersion:
+def ask_agreement(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """Ask, as the first person, for a second person's agreement to a version, once.
 
     Raises PersonNeeded, NothingToAgree, RuleNotFound, Forbidden.
@@ -40,7 +39,7 @@ def ask_agreement(*, code: str, version: int, actor: Any) -> RuleVersion:
 
 
 @transaction.atomic
-def agree(*, code: str, version: int, actor: Any) -> RuleVersion:
+def agree(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """Agree, as a person who neither wrote the version nor asked, to its being put in force.
 
     Raises PersonNeeded, SamePerson, NothingToAgree, RuleNotFound, Forbidden.
@@ -56,7 +55,7 @@ def agree(*, code: str, version: int, actor: Any) -> RuleVersion:
     return told(events.RULE_AGREED, row, actor, asked_by=row.asked_by)
 
 
-def _row_for_a_person(code: str, version: int, actor: Any) -> RuleVersion:
+def _row_for_a_person(code: str, version: int, actor: Actor) -> RuleVersion:
     """Return a version to a person who may write rules: of two programs nobody knows who stands behind them."""
     actor.require(Permission.WRITE_RULES)
     if not actor.ref.startswith("person:"):

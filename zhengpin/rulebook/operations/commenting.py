@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.kit import canonical, clock
@@ -32,7 +33,7 @@ HOUR = timedelta(hours=1)
 
 
 @transaction.atomic
-def comment_on(*, code: str, version: int, text: str, actor: Any) -> RuleComment:
+def comment_on(*, code: str, version: int, text: str, actor: Actor) -> RuleComment:
     """Keep what the actor's organisation says of a scheduled version; it may say more by further comments.
 
     Raises CommentMissing, TextTooLong, CommentsClosed, NoOrganisation, RuleNotFound, Forbidden.
@@ -46,7 +47,7 @@ def comment_on(*, code: str, version: int, text: str, actor: Any) -> RuleComment
 
 @transaction.atomic
 def comment_in_public(
-    *, code: str, version: int, text: str, address: str, actor: Any, name: str = ""
+    *, code: str, version: int, text: str, address: str, actor: Actor, name: str = ""
 ) -> RuleComment:
     """Keep what a reader who is not signed in says of a scheduled version.
 
@@ -76,7 +77,7 @@ def reader_digest(address: str) -> str:
     return salted_hmac("zhengpin.rulebook.commenting", said, algorithm="sha256").hexdigest()
 
 
-def _open_to_comments(code: str, version: int, actor: Any) -> RuleVersion:
+def _open_to_comments(code: str, version: int, actor: Actor) -> RuleVersion:
     # Locked, so that a comment and the coming into force cannot pass each other.
     rule = queries.rules(actor, code=code).select_for_update().filter(version=version).first()
     if rule is None:
@@ -86,7 +87,7 @@ def _open_to_comments(code: str, version: int, actor: Any) -> RuleVersion:
     return rule
 
 
-def _kept(rule: RuleVersion, text: str, actor: Any, **whose: Any) -> RuleComment:
+def _kept(rule: RuleVersion, text: str, actor: Actor, **whose: Any) -> RuleComment:
     said = _said(text, "text")
     row = RuleComment.objects.create(rule=rule, text=said, made_by=actor.ref, created_at=clock.now(), **whose)
     _tell(events.RULE_COMMENTED, row, row.text, actor)
@@ -94,7 +95,7 @@ def _kept(rule: RuleVersion, text: str, actor: Any, **whose: Any) -> RuleComment
 
 
 @transaction.atomic
-def answer_comment(*, comment_id: UUID, text: str, actor: Any) -> RuleComment:
+def answer_comment(*, comment_id: UUID, text: str, actor: Actor) -> RuleComment:
     """Answer a comment, once; whoever made it reads the answer.
 
     Raises CommentMissing, TextTooLong, AlreadyAnswered, CommentNotFound, Forbidden.
@@ -117,7 +118,7 @@ def _said(text: str, field: str) -> str:
     return said
 
 
-def _tell(event: Event, row: RuleComment, said: str, actor: Any) -> None:
+def _tell(event: Event, row: RuleComment, said: str, actor: Actor) -> None:
     # The text itself stays out of the ledger, which keeps for ever: its digest proves it.
     record(
         event,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.ledger.operations import record_many
@@ -20,7 +21,7 @@ from zhengpin.rulebook.states import RuleOrigin, RuleState
 
 
 @transaction.atomic
-def install_defaults(*, actor: Any) -> list[RuleVersion]:
+def install_defaults(*, actor: Actor) -> list[RuleVersion]:
     """Publish the rules that ship with the package, and return those that were new or had changed.
 
     A code of which the operator wrote any version, or which was retired without successor, is left alone. Run again,
@@ -39,7 +40,7 @@ def install_defaults(*, actor: Any) -> list[RuleVersion]:
     return new + [_install(one, actor) for one in differing if one["code"] in known]
 
 
-def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Any) -> list[RuleVersion]:
+def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Actor) -> list[RuleVersion]:
     """Publish the first version of rules that ship with the package, all by a few statements."""
     moment = clock.now()
     rows = [
@@ -56,6 +57,6 @@ def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Any) -> list[R
     return rows
 
 
-def _install(document: Mapping[str, Any], actor: Any) -> RuleVersion:
+def _install(document: Mapping[str, Any], actor: Actor) -> RuleVersion:
     row = draft(document=document, actor=actor, origin=RuleOrigin.DEFAULT)
     return publish(code=row.code, version=row.version, actor=actor)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.ledger.operations import record_many
@@ -20,7 +21,7 @@ from zhengpin.rulebook.states import RuleOrigin
 
 @transaction.atomic
 def draft(
-    *, document: Mapping[str, Any], actor: Any, origin: RuleOrigin = RuleOrigin.OPERATOR
+    *, document: Mapping[str, Any], actor: Actor, origin: RuleOrigin = RuleOrigin.OPERATOR
 ) -> RuleVersion:
     """Add the next version of the rule as a draft. Raises FaultyRule with every fault of the document."""
     actor.require(Permission.WRITE_RULES)
@@ -33,7 +34,7 @@ def draft(
 
 
 def version_of(
-    document: Mapping[str, Any], version: int, origin: RuleOrigin, actor: Any, **more: Any
+    document: Mapping[str, Any], version: int, origin: RuleOrigin, actor: Actor, **more: Any
 ) -> RuleVersion:
     """Return a row that is not stored yet."""
     plain = canonical.plain(dict(document))
@@ -57,7 +58,7 @@ def _next_version(code: str) -> int:
 
 
 @transaction.atomic
-def import_rulebook(*, text: str, actor: Any) -> list[RuleVersion]:
+def import_rulebook(*, text: str, actor: Actor) -> list[RuleVersion]:
     """Draft every rule of a YAML file whose content is not the newest version's already; return the drafts.
 
     All or nothing: raises FaultyRule naming every fault of every rule.
@@ -68,7 +69,7 @@ def import_rulebook(*, text: str, actor: Any) -> list[RuleVersion]:
 
 
 @transaction.atomic
-def draft_if_changed(*, document: Mapping[str, Any], actor: Any) -> RuleVersion | None:
+def draft_if_changed(*, document: Mapping[str, Any], actor: Actor) -> RuleVersion | None:
     """Draft a rule as `draft` does; None, and nothing, where its newest version says the same. Raises FaultyRule."""
     actor.require(Permission.WRITE_RULES)
     differing = changed([read_rule(document).source])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import forget_blobs, store_blob
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -27,7 +27,7 @@ class TakenMeanwhileError(Exception):
     """Another process files the same evaluations away at this moment."""
 
 
-def file_away_past_days(*, actor: Any) -> int:
+def file_away_past_days(*, actor: Actor) -> int:
     """File every evaluation of the days that are over; return how many files were made. Done twice, nothing happens."""
     today, made = day_of(clock.now() - SETTLED), 0
     while oldest := Evaluation.objects.order_by("at").values_list("at", flat=True).first():
@@ -42,7 +42,7 @@ def file_away_past_days(*, actor: Any) -> int:
 
 
 @transaction.atomic
-def file_away(*, day: date, actor: Any) -> EvaluationFile | None:
+def file_away(*, day: date, actor: Actor) -> EvaluationFile | None:
     """Put the first evaluations of a day, at most MOST_A_FILE, into a file in place of their rows; None without any.
 
     Raises TakenMeanwhileError, or IntegrityError, where another does so at this moment; then nothing is changed.
@@ -75,7 +75,7 @@ def file_away(*, day: date, actor: Any) -> EvaluationFile | None:
 
 
 @transaction.atomic
-def forget_evaluations(*, actor: Any) -> int:
+def forget_evaluations(*, actor: Actor) -> int:
     """Delete what was kept for long enough, files and differences of the shadow; return how many evaluations."""
     before = kept_since()
     old = EvaluationFile.objects.filter(day__lt=before)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical, clock
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
@@ -38,7 +39,7 @@ class Asked:
 
 @transaction.atomic
 def log_evaluations(
-    *, origin: EvaluationOrigin, asked: Sequence[Asked], rules: Sequence[RuleDocument], actor: Any
+    *, origin: EvaluationOrigin, asked: Sequence[Asked], rules: Sequence[RuleDocument], actor: Actor
 ) -> list[Evaluation]:
     """Keep a batch of evaluations of the rules in force, in the transaction of what follows from them.
 

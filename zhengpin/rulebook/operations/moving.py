@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.transitions import move
@@ -20,7 +21,7 @@ from zhengpin.rulebook.states import RULE, RuleState
 
 
 @transaction.atomic
-def shadow(*, code: str, version: int, actor: Any) -> RuleVersion:
+def shadow(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """Let a draft run in the shadow of the rule in force: what it would change is reported, nothing follows from it."""
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)
@@ -29,7 +30,7 @@ def shadow(*, code: str, version: int, actor: Any) -> RuleVersion:
 
 
 @transaction.atomic
-def publish(*, code: str, version: int, actor: Any) -> RuleVersion:
+def publish(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """Put a version in force, or a former one in force again; the one in force until now is retired in that moment.
 
     Raises SecondPersonNeeded, Conflict (`rule.cannot_publish`, `rule.cannot_put_back`), RuleNotFound, Forbidden.
@@ -40,7 +41,7 @@ def publish(*, code: str, version: int, actor: Any) -> RuleVersion:
     return put_in_force(row, "put_back" if again else "publish", actor)
 
 
-def put_in_force(row: RuleVersion, verb: str, actor: Any) -> RuleVersion:
+def put_in_force(row: RuleVersion, verb: str, actor: Actor) -> RuleVersion:
     """Put a version in force by a verb of the table, and retire the one before, in the caller's transaction."""
     moment = clock.now()
     before = (
@@ -64,7 +65,7 @@ def _periods(row: RuleVersion) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def take_back(*, code: str, version: int, actor: Any, reason: str = "") -> RuleVersion | None:
+def take_back(*, code: str, version: int, actor: Actor, reason: str = "") -> RuleVersion | None:
     """Take the version in force out again and return the former one, in force again; None where there was none.
 
     Within ten minutes (`RULE_TAKE_BACK_MINUTES`) nobody needs to say why, later there must be a reason. What was in
@@ -85,7 +86,7 @@ def take_back(*, code: str, version: int, actor: Any, reason: str = "") -> RuleV
 
 
 @transaction.atomic
-def retire(*, code: str, version: int, actor: Any) -> RuleVersion:
+def retire(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """Take a version out of force, or out of the shadow, without putting another in its place."""
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.kit import canonical, clock
@@ -30,7 +31,7 @@ UNDER_WAY = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)
 
 @transaction.atomic
 def create_rehearsal(
-    *, rule: RuleVersion, first: date, last: date, actor: Any
+    *, rule: RuleVersion, first: date, last: date, actor: Actor
 ) -> tuple[Rehearsal, list[RehearsalPart]]:
     """Note that a version is to be rehearsed on the days from `first` to `last`; return it with its parts.
 
@@ -55,7 +56,7 @@ def create_rehearsal(
 
 
 @transaction.atomic
-def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], actor: Any) -> bool:
+def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], actor: Actor) -> bool:
     """Keep what was found of a day, once; return whether it was the last.
 
     No entry in the ledger: what a rehearsal finds stands in one when it is finished. Raises PartDone where the day
@@ -71,7 +72,7 @@ def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], acto
 
 
 @transaction.atomic
-def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, Any], actor: Any) -> None:
+def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, Any], actor: Actor) -> None:
     """Keep the result of a rehearsal, for good; its parts are not needed any more. Raises Conflict."""
     told = canonical.plain(result)
     move(Rehearsal.objects, REHEARSAL, "finish", pk=row.pk, result=told, finished_at=clock.now())
@@ -80,7 +81,7 @@ def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, Any], actor: Any) -
 
 
 @transaction.atomic
-def fail_rehearsal(*, row: Rehearsal, failure: str, actor: Any) -> None:
+def fail_rehearsal(*, row: Rehearsal, failure: str, actor: Actor) -> None:
     """Note that a rehearsal cannot go on, and why. Raises Conflict."""
     said = failure[:300]
     move(Rehearsal.objects, REHEARSAL, "fail", pk=row.pk, failure=said, finished_at=clock.now())
@@ -89,7 +90,7 @@ def fail_rehearsal(*, row: Rehearsal, failure: str, actor: Any) -> None:
 
 
 @transaction.atomic
-def cancel_rehearsal(*, rehearsal_id: UUID | str, actor: Any) -> Rehearsal:
+def cancel_rehearsal(*, rehearsal_id: UUID | str, actor: Actor) -> Rehearsal:
     """Stop a rehearsal; what it found so far is dropped. Raises Forbidden, RehearsalNotFound, Conflict."""
     actor.require(Permission.WRITE_RULES)
     row = rehearsal(actor, rehearsal_id)
@@ -100,7 +101,7 @@ def cancel_rehearsal(*, rehearsal_id: UUID | str, actor: Any) -> Rehearsal:
     return row
 
 
-def _tell(event: Event, row: Rehearsal, actor: Any, **more: Any) -> None:
+def _tell(event: Event, row: Rehearsal, actor: Actor, **more: Any) -> None:
     rule = row.rule
     record(
         event,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -38,7 +39,7 @@ def schedule(
     in_force_from: date,
     note: Mapping[str, str],
     urgent: Mapping[str, str] | None = None,
-    actor: Any,
+    actor: Actor,
 ) -> RuleVersion:
     """Schedule a draft or a rehearsed version for a day, in sight of everyone, from whose beginning it is in force.
 
@@ -64,7 +65,7 @@ def schedule(
 
 
 @transaction.atomic
-def unschedule(*, code: str, version: int, reason: str, actor: Any) -> RuleVersion:
+def unschedule(*, code: str, version: int, reason: str, actor: Actor) -> RuleVersion:
     """Take a schedule back: the version is again what it was before. Comments on it are kept.
 
     Raises ReasonMissing, TextTooLong, Conflict (`rule.cannot_return_to_…`), RuleNotFound, Forbidden.
@@ -84,7 +85,7 @@ def unschedule(*, code: str, version: int, reason: str, actor: Any) -> RuleVersi
 
 
 @transaction.atomic
-def come_into_force(*, code: str, version: int, actor: Any) -> RuleVersion | None:
+def come_into_force(*, code: str, version: int, actor: Actor) -> RuleVersion | None:
     """Put a scheduled version in force whose day has come, and retire the one before; None where nothing is due.
 
     For time alone: a person who wants a version in force sooner takes its schedule back and says why.

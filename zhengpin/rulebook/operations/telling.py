@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -39,7 +40,7 @@ def row_of(code: str, version: int) -> RuleVersion:
     return row
 
 
-def told(event: Event, row: RuleVersion, actor: Any, **more: Any) -> RuleVersion:
+def told(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleVersion:
     """Record what happened to a version, and return it as it stands now."""
     row.refresh_from_db()
     record_many([entry(event, row, **more)], actor=actor)
