@@ -54,7 +54,7 @@ def correct_entry(
     text: what is corrected, `{"en", "zh"}`. Raises EntryNotFound, CorrectionEmpty, Forbidden.
     """
     actor.require(Permission.KEEP_PUBLICATION)
-    corrected = find_row(PublicEntry.objects, number, EntryNotFound)
+    corrected = find_row(PublicEntry.objects.all(), number, EntryNotFound)
     if not all(str(text.get(language) or "").strip() for language in ("en", "zh")):
         raise CorrectionEmpty(field="text")
     body = bodies.correction_body(number, text, mentions)
