@@ -31,7 +31,6 @@ def film_findings(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = page_of(found, cursor=request.GET.get("cursor"), limit=SIZE)
     counts = queries.footage_finding_counts(actor, **chosen)
     context = {
-        "area": "film_findings",
         "page": shown,
         "rows": [finding_shown(one) for one in shown.items],
         "chosen": chosen,

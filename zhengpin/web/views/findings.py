@@ -31,7 +31,6 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
         one.value: queries.findings(actor, kind=kind, state=one.value, **of).count() for one in FindingState
     }
     context = {
-        "area": "findings",
         "page": page_of(rows, cursor=request.GET.get("cursor"), limit=40),
         "state": state,
         "kind": kind,

@@ -32,7 +32,6 @@ def surface_findings(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     counts = queries.surface_finding_counts(actor, **chosen)
     context = {
-        "area": "surface_findings",
         "page": shown,
         "rows": [_described(one) for one in shown.items],
         "chosen": chosen,
