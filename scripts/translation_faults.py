@@ -7,6 +7,7 @@ import re
 from babel.messages.catalog import Catalog, Message
 
 from scripts.extraction import Sentence
+from scripts.page_words import PAGES, retired_in_chinese, retired_in_english
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[-#0-9.]*[a-zA-Z]|%[sd]|\{\w*(?:![rsa])?(?::[^{}]*)?\}|</?[a-z][^>]*>")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -32,6 +33,10 @@ def faults(catalog: Catalog, sentences: list[Sentence]) -> list[str]:
         f"{path}: not in the catalogue: {key[0]!r}" for key, path in wanted.items() if key not in present
     ]
     found += [f"obsolete: {message.id!r}" for message in catalog.obsolete.values()]
+    for sentence in sorted({one for one in sentences if one.path.startswith(PAGES)}):
+        found += [
+            f"{sentence.path}: {fault}: {sentence.msgid!r}" for fault in retired_in_english(sentence.msgid)
+        ]
     return found
 
 
@@ -46,6 +51,7 @@ def _faults_of(message: Message) -> list[str]:
             found.append(f"other placeholders in {translation!r}")
         elif len(_WORD.findall(_PLACEHOLDER.sub("", sources[0]))) >= 3 and not _HAN.search(translation):
             found.append(f"not Chinese: {translation!r}")
+        found += retired_in_chinese(translation)
     return found
 
 

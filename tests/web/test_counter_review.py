@@ -168,7 +168,7 @@ def test_the_overview_says_what_waits(complaints: Market, reviewing) -> None:
     submitted(complaints, targets=2, title="Late")
     later(complaints, days=2)
     shown = text_of(reviewing.get("/"))
-    for name, many in (("Complaints to check", 0), ("Counter-statements to check", 1), ("Clocks overdue", 1)):
+    for name, many in (("Complaints to check", 0), ("Counter-statements to check", 1), ("Overdue", 1)):
         assert f'{name}</a></span><span class="tile-value">{many}</span>' in shown, name
 
 

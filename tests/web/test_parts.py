@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.config.settings import PACKAGE
-from zhengpin.web import addresses, badges, navigation
+from zhengpin.web import addresses, badges
 from zhengpin.web.cases.reasons import picture_reasons, relation_reasons
 from zhengpin.web.charts import HEIGHT, WIDTH, sparkline_points
 from zhengpin.web.numbered_pages import LAST, numbered_page
@@ -31,10 +31,6 @@ def test_every_look_is_of_a_state_that_exists_and_has_its_icon() -> None:
         states = {member.value for member in badges.VOCABULARIES[vocabulary]}
         assert set(looks) <= states, vocabulary
         assert {icon for _, icon in looks.values()} <= known, vocabulary
-
-
-def test_every_area_of_the_navigation_has_its_icon() -> None:
-    assert {area.icon for _, areas in navigation.GROUPS for area in areas} <= icons()
 
 
 def test_a_state_is_told_in_both_languages_and_an_unknown_one_as_it_is() -> None:

@@ -41,7 +41,7 @@ def text_of(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-@each_row("language, says", [("en", "Rules to come"), ("zh-hans", "预告规则")])
+@each_row("language, says", [("en", "Upcoming rules"), ("zh-hans", "规则公示")])
 def test_the_way_to_the_rules_stands_on_the_first_page(language: str, says: str, db) -> None:
     page = text_of(reading(language), reverse("account_login"))
     for name in ("public-rules", "public-rules-to-come", "public-procedures"):

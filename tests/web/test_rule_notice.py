@@ -86,7 +86,7 @@ def test_everyone_signed_in_finds_what_is_to_come(who, english, request) -> None
     assert NOTE["en"] in shown
     lines = [line.text for line in page.context["rules"][0]["difference"] if line.kind == "added"]
     assert lines == ["  urgency: 9"]
-    assert f'href="{TO_COME}"' in text_of(client, "/")
+    assert f'href="{TO_COME}"' in text_of(client, reverse("web:rules"))
     assert (reverse("web:comment-on-rule", args=["X-1", 2]) in shown) is (who != "auditor")
 
 
@@ -97,7 +97,7 @@ def test_in_chinese(client_of, merchant_person) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
     shown = text_of(client, TO_COME)
     assert NOTE["zh"] in shown
-    assert "预告规则" in shown
+    assert "规则公示" in shown
     assert NOTE["en"] not in shown
 
 

@@ -141,7 +141,7 @@ def test_malice_is_proposed_by_one_and_confirmed_by_another(
     assert "Five times, with a forged seal." in text_of(theirs)
     assert second.post(reverse("web:confirm-malice", args=[row.pk])).status_code == 302
     done = second.get(at)
-    assert "Malice is confirmed; the side concerned is told." in told(done)
+    assert "Misuse is confirmed; the side concerned is told." in told(done)
     assert "Confirmed by" in text_of(done)
     assert StandingChange.objects.get().step == "warned"
 

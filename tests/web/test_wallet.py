@@ -74,12 +74,12 @@ def test_a_proof_is_checked_as_text_and_as_file(merchant_organisation) -> None:
         Client(enforce_csrf_checks=True, headers={"accept-language": "en"}),
     )
     assert anybody.get("/proofs/verify/").status_code == 200
-    assert "It holds." in anybody.post("/proofs/verify/", {"credential": text}).content.decode()
+    assert "Valid." in anybody.post("/proofs/verify/", {"credential": text}).content.decode()
     sent = SimpleUploadedFile("proof.json", text.encode())
-    assert "It holds." in anybody.post("/proofs/verify/", {"file": sent}).content.decode()
+    assert "Valid." in anybody.post("/proofs/verify/", {"file": sent}).content.decode()
     for wrong in ("", text[:-4] + "AAAA", "<script>alert(1)</script>"):
         page = anybody.post("/proofs/verify/", {"credential": wrong}).content.decode()
-        assert "It does not hold." in page
+        assert "Not valid." in page
         assert "<script>alert" not in page
 
 

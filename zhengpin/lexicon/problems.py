@@ -85,7 +85,7 @@ class FaultyLexicon(Invalid):
     """A file that cannot be taken. extra: `defects`, each with its place and its sentences in both languages."""
 
     code = "lexicon.faulty_file"
-    message = _("The file was not taken: nothing in it was drafted.")
+    message = _("The file was rejected: nothing in it was drafted.")
     remedy = _("Mend what is named, then import it again.")
 
 

@@ -74,9 +74,14 @@ def open_to(actor: Actor) -> QuerySet[SecondReading]:
     return rows if actor.may(Permission.APPROVE) else rows.exclude(queue=Queue.SENIOR.value)
 
 
+def to_be_read_by(actor: Actor) -> QuerySet[SecondReading]:
+    """Return the readings that the actor could take now, the one that she holds among them."""
+    return open_to(actor).filter(FREE | lapsed() | Q(reader=actor.ref))
+
+
 def waiting_for(actor: Actor) -> int:
     """Return how many readings the actor could take now, the one that she holds among them."""
-    return open_to(actor).filter(FREE | lapsed() | Q(reader=actor.ref)).count()
+    return to_be_read_by(actor).count()
 
 
 def held_by(actor: Actor) -> SecondReading | None:

@@ -9,6 +9,7 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject
 from zhengpin.kit.ids import split_reference
+from zhengpin.web.page import lets_in
 
 PAGES = {
     "case": "web:case",
@@ -66,8 +67,7 @@ def open_address_of(reference: str, actor: Actor) -> str | None:
 
 def may_open(address: str, actor: Actor) -> bool:
     """Say whether an actor holds what the page at an address asks for."""
-    wanted = getattr(resolve(address).func, "permissions", ())
-    return all(actor.may(one) for one in wanted)
+    return lets_in(resolve(address).func, actor)
 
 
 def _is_visible(reference: str, actor: Actor) -> bool:

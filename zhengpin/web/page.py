@@ -26,8 +26,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined]
 
 
-def page(*permissions: Permission, second_factor: bool = True) -> Callable[[View], View]:
-    """Make a view a page: signed in, holding every one of `permissions`; a Problem inside becomes an answer.
+def page(
+    *permissions: Permission, any_of: tuple[Permission, ...] = (), second_factor: bool = True
+) -> Callable[[View], View]:
+    """Make a view a page: signed in, holding every one of `permissions` and, where there are some, one of `any_of`; a
+    Problem inside becomes an answer.
 
     The view is called as `view(request, actor, …)`. Whoever is not signed in is sent to sign in and comes back, and
     whose role needs a second factor and has none to where it is set up, but from pages with `second_factor=False`.
@@ -43,14 +46,25 @@ def page(*permissions: Permission, second_factor: bool = True) -> Callable[[View
                     require_second_factor(actor)
                 for permission in permissions:
                     actor.require(permission)
+                if any_of:
+                    actor.require_any(*any_of)
                 return view(request, actor, *args, **kwargs)
             except Problem as problem:
                 return answer(request, problem)
 
         shown.permissions = permissions  # type: ignore[attr-defined]
+        shown.any_of = any_of  # type: ignore[attr-defined]
         return shown
 
     return decorate
+
+
+def lets_in(view: View, actor: Actor) -> bool:
+    """Say whether an actor holds what a page asks for."""
+    any_of = getattr(view, "any_of", ())
+    return all(actor.may(one) for one in getattr(view, "permissions", ())) and (
+        not any_of or any(actor.may(one) for one in any_of)
+    )
 
 
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:

@@ -49,7 +49,7 @@ def rehearsed(row: RuleVersion, in_force: list[str], **more: Any) -> Rehearsal:
 def test_what_was_never_rehearsed_says_so_and_counsel_has_not_confirmed(owner) -> None:
     two_versions()
     page = text_of(owner)
-    assert "Never rehearsed" in page
+    assert "Never backtested" in page
     assert "Not confirmed by counsel yet" in page
     assert "Not needed: this rule does not act by itself." in page
     assert "urgency: 9" in page
@@ -66,7 +66,7 @@ def test_the_effect_is_that_of_the_last_finished_rehearsal(owner) -> None:
     )  # under way
     page = text_of(owner)
     assert "37 of 1,200 evaluations" in page
-    assert "Never rehearsed" not in page
+    assert "Never backtested" not in page
     assert "Confirmed by counsel" in page
     assert "Other rules are in force now" not in page
     RuleBook.objects.update(in_force=["X-1@1", "X-2@1"])

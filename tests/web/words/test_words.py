@@ -129,10 +129,10 @@ def test_without_a_draft_one_is_led_to_the_words(client):
 
 
 def test_the_way_there_is_shown_to_those_who_write_rules(client, english, reviewer, auditor):
-    assert reverse("web:words") in client.get(reverse("web:home")).content.decode()
+    assert reverse("web:words") in client.get(reverse("web:rules")).content.decode()
     for person in (reviewer, auditor):
         other = english(person)
-        assert f'href="{reverse("web:words")}"' not in other.get(reverse("web:home")).content.decode()
+        assert f'href="{reverse("web:words")}"' not in other.get(reverse("web:rules")).content.decode()
         assert other.get(reverse("web:words")).status_code == 403
         assert actor_for_person(person).sees_everything
 

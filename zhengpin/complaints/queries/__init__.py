@@ -1,6 +1,6 @@
 """Every read of complaints, by subject."""
 
-from zhengpin.complaints.queries.answers import answered_matter, answers, answers_owed
+from zhengpin.complaints.queries.answers import answered_matter, answers, answers_owed, targets_to_answer
 from zhengpin.complaints.queries.clocks import (
     clock,
     clocks,
@@ -102,6 +102,7 @@ __all__ = [
     "target_counts",
     "target_list",
     "target_lists",
+    "targets_to_answer",
     "targets",
     "track_versions",
     "tracks_to_come",

@@ -101,6 +101,11 @@ def answers_owed(actor: Actor) -> dict[str, Any]:
     return _owed(actor).aggregate(waiting=of_forwarded, due_at=Min("due_at"))
 
 
+def targets_to_answer(actor: Actor) -> QuerySet[Target]:
+    """Return what waits for the actor's own answer: what `answers_owed` counts."""
+    return against(actor).filter(clock__in=_owed(actor))
+
+
 def _owed(actor: Actor) -> QuerySet[Clock]:
     """Return the clocks within which one of the actor's own organisations must do something."""
     return Clock.objects.filter(

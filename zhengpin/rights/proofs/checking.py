@@ -36,7 +36,7 @@ class Checked:
         return {
             "valid": self.holds,
             "reason": fault.value if fault else "",
-            "message": {"en": fault.en, "zh": fault.zh} if fault else {"en": "It holds.", "zh": "凭证有效。"},
+            "message": {"en": fault.en, "zh": fault.zh} if fault else {"en": "Valid.", "zh": "凭证有效。"},
             "status": self.standing.state.value if self.standing else "",
             "credential": self.credential,
         }

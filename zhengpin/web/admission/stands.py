@@ -22,7 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     A.UNDER_REVIEW: _("A reviewer looks at your papers. You need do nothing; you are told of the answer."),
     A.RETURNED: _(
-        "Something has to be mended. Do what is named here, then submit it again; nothing is lost."
+        "Something needs to change. Do what is named here, then submit it again; nothing is lost."
     ),
     A.APPROVED: _("The application is approved: you may sell the brand as your papers allow."),
     A.REFUSED: _(

@@ -26,7 +26,7 @@ VIEWS: dict[str, tuple[str | Promise, tuple[ComplaintState, ...]]] = {
     "open": (_("To be reviewed"), (C.SUBMITTED, C.UNDER_REVIEW)),
     "check": (_("Form to be checked"), (C.SUBMITTED,)),
     "returned": (_("Returned"), (C.NEEDS_FIX,)),
-    "running": (_("Clocks running"), (C.IN_PROGRESS,)),
+    "running": (_("Deadlines running"), (C.IN_PROGRESS,)),
     "ended": (_("Concluded"), (C.CLOSED, C.REJECTED, C.LAPSED, C.WITHDRAWN)),
 }
 """Named views, each with its states. Drafts are their notifiers' own affair."""

@@ -37,7 +37,6 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
     tracks = Tracks()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
-        "area": "complaint_review",
         "complaint": row,
         "title": title_of(row),
         "track": tracks.of(row),

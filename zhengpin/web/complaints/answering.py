@@ -69,7 +69,6 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
     track = tracks.of(row)
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
-        "area": "answers",
         "complaint": row,
         "said_reason": Reason(row.reason).label(tongue()) if row.reason else "",
         "track": track,

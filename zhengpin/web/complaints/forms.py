@@ -36,7 +36,7 @@ class PersonForm(Form):
 
     use_required_attribute = False
 
-    name = CharField(label=_("Name of whoever signs"), max_length=200, required=False)
+    name = CharField(label=_("Name of the signatory"), max_length=200, required=False)
     email = EmailField(label=_("E-mail address"), max_length=254, required=False)
     phone = CharField(label=_("Telephone"), max_length=60, required=False)
     address = CharField(label=_("Postal address"), max_length=500, required=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
@@ -23,7 +25,7 @@ def standing_of(actor: Actor) -> dict[str, Any]:
     if not actor.may(Permission.READ_COMPLAINTS):
         return {}
     counts = queries.complaint_counts(actor)
-    owed = queries.clocks(actor, state="running").filter(step__in=OWED)
+    owed = owed_clocks(actor)
     first = owed.first()
     return {
         "open": sum(counts[state.value] for state in OPEN),
@@ -32,6 +34,11 @@ def standing_of(actor: Actor) -> dict[str, Any]:
         "first": first,
         "soon": ends_soon(first.due_at) if first else "",
     }
+
+
+def owed_clocks(actor: Actor) -> QuerySet[Any]:
+    """Return the running clocks within which the notifier itself must do something, the first to end first."""
+    return queries.clocks(actor, state="running").filter(step__in=OWED)
 
 
 def owed_answers(actor: Actor) -> dict[str, Any]:

@@ -47,7 +47,6 @@ def complaint_context(
     may = actor.may(Permission.COMPLAIN)
     allowed = COMPLAINT.allowed(row.state) if may else frozenset()
     return {
-        "area": "complaints",
         "complaint": row,
         "title": title_of(row),
         "track": tracks.of(row),

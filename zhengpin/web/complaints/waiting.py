@@ -37,8 +37,8 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks
         return _by(
             first.get(Step.FIX),
             tracks,
-            _("Mend it by %(day)s, or it lapses"),
-            _("Mend it and send it again"),
+            _("Fix it by %(day)s, or it lapses"),
+            _("Fix it and send it again"),
             True,
         )
     if row.state == ComplaintState.UNDER_REVIEW:
@@ -50,7 +50,7 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks
 
 _ENDED = {
     ComplaintState.SUBMITTED.value: lambda: _("Sent; its form is being checked"),
-    ComplaintState.LAPSED.value: lambda: _("Not mended in time"),
+    ComplaintState.LAPSED.value: lambda: _("Not fixed in time"),
     ComplaintState.REJECTED.value: lambda: _("Not taken; the reason stands below"),
     ComplaintState.CLOSED.value: lambda: _("Settled; nothing of it is open"),
     ComplaintState.WITHDRAWN.value: lambda: _("Taken back by you"),
@@ -94,7 +94,7 @@ def of_target(target: Any, tracks: Tracks) -> Waiting:
             clock, tracks, _("Answer by %(day)s, or the measures are confirmed"), _("You may answer"), True
         )
     if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.NEEDS_FIX:
-        return _by(clock, tracks, _("Mend your statement by %(day)s"), _("Mend your statement"), True)
+        return _by(clock, tracks, _("Fix your statement by %(day)s"), _("Fix your statement"), True)
     if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.FORWARDED:
         return Waiting(_("A person decides again on your statement; the measures stay until then"))
     if target.state == TargetState.COUNTERED:

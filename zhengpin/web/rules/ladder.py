@@ -16,7 +16,6 @@ def policy_shown(shown: PolicyInTime) -> dict[str, Any]:
     policy = shown.policy
     grounds = {one.value: one.label(tongue()) for one in Ground}
     return {
-        "area": "ladder",
         "shown": shown,
         "policy": policy,
         "title": policy.title["zh" if tongue().startswith("zh") else "en"],

@@ -168,6 +168,13 @@ def url_if_any(context: template.Context, name: str, *args: Any) -> str:
     return address if actor is None or may_open(address, actor) else ""
 
 
+@register.simple_tag(takes_context=True)
+def crumb(context: template.Context) -> SafeString:
+    """Show the first step of a trail: the list that the page belongs to, as the table of areas says."""
+    tab = context["navigation"].tab
+    return format_html('<li><a href="{}">{}</a></li>', tab.address, tab.title) if tab else SafeString()
+
+
 @register.inclusion_tag("components/sparkline.html")
 def sparkline(values: list[float], title: str) -> dict[str, Any]:
     """Draw a small line of values; `title` says what it shows."""

@@ -33,7 +33,6 @@ def agents(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = asked(request, "state", AuthorisationState)
     rows = queries.agent_authorities(actor, state=state).prefetch_related("filings")
     context = {
-        "area": "authorisations",
         "chosen": state,
         "states": list(AuthorisationState),
         "page": page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE),
@@ -46,7 +45,6 @@ def agents(request: HttpRequest, actor: Actor) -> HttpResponse:
 def authority(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpResponse:
     row = queries.agent_authority(actor, authority_id)
     context = {
-        "area": "authorisations",
         "row": row,
         "filings": row.filings.order_by("title"),
         "lines": lines_of(actor, [reference("agent_authority", row.pk)]),
@@ -90,7 +88,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             messages.success(request, _("“%(agent)s” may act from now on.") % {"agent": row.agent.name})
             return redirect("web:agent-authority", row.pk)
-    context = {"area": "authorisations", "form": form, "has_agents": bool(represented)}
+    context = {"form": form, "has_agents": bool(represented)}
     return render(request, "agents/grant.html", context)
 
 

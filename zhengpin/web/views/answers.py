@@ -46,7 +46,6 @@ def answers(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     shown = numbered_page(queries.answers(actor, **chosen), request)
     context = {
-        "area": "answers",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": OPEN_TO_LOOK,

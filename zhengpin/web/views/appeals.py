@@ -42,7 +42,6 @@ def appeals(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the appeals that the actor may see, newest first."""
     state = asked(request, "state", AppealState)
     context = {
-        "area": "appeals",
         "state": state,
         "states": list(AppealState),
         "page": page_of(queries.appeals(actor, state=state), cursor=request.GET.get("cursor")),
@@ -56,7 +55,6 @@ def appeal(request: HttpRequest, actor: Actor, appeal_id: UUID) -> HttpResponse:
     """Show one appeal: what was said, what came of it, and what can still be done."""
     row = queries.appeal(actor, appeal_id)
     context = {
-        "area": "appeals",
         "appeal": row,
         "side": side_of(row.decision).value,
         "files": evidence_rows(queries.evidence(actor, appeal_id=row.pk)),
@@ -89,7 +87,6 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
             return redirect("web:appeal", row.pk)
     until = contestable_until(decision, whose)
     context = {
-        "area": "appeals",
         "decision": decision,
         "form": form,
         "until": until.last_day,

@@ -24,7 +24,7 @@ from zhengpin.web.views.case import show_case
 
 SAID = {
     "approve": gettext_lazy("The application is approved; whoever applied is told."),
-    "return": gettext_lazy("The application is returned; whoever applied is told what to mend."),
+    "return": gettext_lazy("The application is returned; whoever applied is told what to fix."),
     "refuse": gettext_lazy("The application is refused; whoever applied is told why."),
 }
 

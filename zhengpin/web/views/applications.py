@@ -47,7 +47,6 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = _filters(request)
     counts = queries.application_counts(actor)
     context = {
-        "area": "applications",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ApplicationState],
@@ -107,7 +106,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
             blame(form, problem, FIELDS)
         else:
             return redirect("web:application", row.pk)
-    context = {"area": "applications", "form": form, "types": shop_types(current_policy())}
+    context = {"form": form, "types": shop_types(current_policy())}
     return render(request, "applications/desk.html", context, status=422 if form.errors else 200)
 
 
@@ -134,7 +133,6 @@ def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) ->
     policy = current_policy()
     papers = shown_papers(queries.papers(actor, row.pk), least_confidence=policy.least_confidence)
     context = {
-        "area": "applications",
         "application": row,
         "form": form or ApplicationForm(None, actor=actor, row=row),
         "types": shop_types(policy),
@@ -148,7 +146,6 @@ def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) ->
 
 def _status(actor: Actor, row: Any) -> dict[str, Any]:
     context = {
-        "area": "applications",
         "application": row,
         "lines": lines_of(actor, [reference("application", row.pk)]),
         "staff": actor.sees_everything,

@@ -40,7 +40,6 @@ def authorisations(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.authorisations(actor, **chosen).prefetch_related("filings")
     counts = queries.authorisation_counts(actor)
     context = {
-        "area": "authorisations",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in AuthorisationState],
@@ -67,7 +66,6 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     gives = queries.may_revoke(actor, row)
     on = _day(request)
     context = {
-        "area": "authorisations",
         "row": row,
         "filings": row.filings.order_by("title"),
         "on": on,

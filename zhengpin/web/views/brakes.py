@@ -31,7 +31,6 @@ MOST_UNDOS = 20
 @page(Permission.RELEASE_BRAKES)
 def brakes(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
-        "area": "brakes",
         "rows": list(queries.brakes(actor)),
         "undos": list(queries.rule_undos(actor)[:MOST_UNDOS]),
         "may_undo": actor.may(Permission.OVERTURN),
@@ -49,7 +48,6 @@ def _brake_context(request: HttpRequest, actor: Actor, brake_id: UUID) -> dict[s
     row = queries.brake(actor, brake_id)
     held = page_of(queries.held_cases(actor, row.pk), cursor=request.GET.get("cursor"), newest_first=False)
     return {
-        "area": "brakes",
         "brake": row,
         "page": held,
         "released_by": display_names(actor, [row.released_by]).get(row.released_by, ""),
@@ -76,7 +74,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what undoing a version of a rule would overturn; begin it once that was seen."""
     sent = request.POST if request.method == "POST" else request.GET or None
     form = UndoForm(sent)
-    context: dict[str, Any] = {"area": "brakes", "form": form}
+    context: dict[str, Any] = {"form": form}
     if not form.is_bound or not form.is_valid():
         return render(request, "brakes/undo_form.html", context, status=422 if form.errors else 200)
     chosen = form.chosen()
@@ -95,7 +93,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
 def undo(request: HttpRequest, actor: Actor, undo_id: UUID) -> HttpResponse:
     """Show how far an undoing has come; to htmx the progress alone."""
     row = queries.rule_undo(actor, undo_id)
-    context = {"area": "brakes", "undo": row, "under_way": row.state == UndoState.RUNNING}
+    context = {"undo": row, "under_way": row.state == UndoState.RUNNING}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "brakes/progress.html", context)
     context["requested_by"] = display_names(actor, [row.requested_by]).get(row.requested_by, "")

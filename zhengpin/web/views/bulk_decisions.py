@@ -48,7 +48,6 @@ def decide(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespon
     except (Invalid, NothingToDecide) as problem:
         return _again(request, actor, row, problem)
     context = {
-        "area": "complaint_review",
         "complaint": row,
         "title": title_of(row),
         "forecast": forecast,
@@ -100,7 +99,6 @@ def bulk_decision(request: HttpRequest, actor: Actor, bulk_id: UUID) -> HttpResp
     row = queries.bulk_decision(actor, bulk_id)
     running = row.state == BulkState.RUNNING
     context: dict[str, Any] = {
-        "area": "complaint_review",
         "bulk": row,
         "title": title_of(row.complaint),
         "running": running,

@@ -43,7 +43,6 @@ def show_case(
     shown = queries.case(actor, case_id)
     parts = [(one["part"], one["points"]) for one in shown.priority_parts]
     context = {
-        "area": "review",
         "case": shown,
         "summary": shown.summary,
         "subject_address": open_address_of(shown.subject, actor),

@@ -22,6 +22,6 @@ def asked_rules(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
     case = queries.case(actor, case_id)
     if not may_read(actor):  # what was asked is the operator's, also where the decision is told
         raise NotFound()
-    context = {"area": "review", "case": case, "asked": [asked_shown(one) for one in asked_for(actor, case)]}
+    context = {"case": case, "asked": [asked_shown(one) for one in asked_for(actor, case)]}
     template = "review/asked.html" if request.htmx else "review/asked_page.html"  # type: ignore[attr-defined]
     return render(request, template, context)

@@ -38,7 +38,6 @@ def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
             blame(form, problem)
     shown = page_of(queries.batches(actor), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "imports",
         "form": form,
         "page": shown,
         "rows": [_described(row) for row in shown.items],
@@ -63,7 +62,7 @@ def _described(batch: Any) -> dict[str, Any]:
 def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
     """Show how far an import has come and the lines that were not simply stored; to htmx the progress alone."""
     batch = queries.batch(actor, batch_id)
-    context = {"area": "imports", **_described(batch)}
+    context = _described(batch)
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "imports/progress.html", context)
         if not context["reading"]:

@@ -43,8 +43,6 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = rows.filter(**exactly).select_related("complaint__holder", "respondent")
     shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), Tracks()
     context = {
-        "area": "complaint_review",
-        "tab": "clocks",
         "state": state,
         "states": LIVE,
         "step": step,
@@ -81,7 +79,6 @@ def _show(
     left = rule.most - row.extended_by if rule else 0
     running = row.state == ClockState.RUNNING
     context = {
-        "area": "complaint_review",
         "clock": shown,
         "title": title_of(row.complaint),
         "track": tracks.of(row),

@@ -57,7 +57,6 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         except Problem as problem:
             blame(form, problem, OWN_PLACES)
     context = {
-        "area": "complaints",
         "form": form,
         "tracks": tracks,
         "required": set.intersection(*(required_fields(one) for one in tracks)),
@@ -122,7 +121,6 @@ def step_context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     missing, track = missing_of(row), track_of(row)
     at = STEPS.index(name)
     return {
-        "area": "complaints",
         "complaint": row,
         "title": title_of(row),
         "track": track,

@@ -46,7 +46,7 @@ def from_findings(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect("web:complaints")
     if sent:
         return redirect("web:complaint", made[0].pk)
-    messages.success(request, _("The draft holds what you chose. Look it over, declare it and send it."))
+    messages.success(request, _("The draft holds what you chose. Review it, declare it and send it."))
     return redirect("web:complaint-step", made[0].pk, "declaration")
 
 

@@ -41,8 +41,6 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = numbered_page(queue.paged(actor, view, **chosen), request, SIZE)
     counts = queue.counts(actor)
     context = {
-        "area": "complaint_review",
-        "tab": "complaints",
         "view": view,
         "views": [(name, title, counts.get(name)) for name, (title, _states) in queue.VIEWS.items()],
         "most": queue.MOST_COUNTED,
@@ -94,7 +92,7 @@ def return_to_notifier(request: HttpRequest, actor: Actor, complaint_id: UUID) -
         row = flow.return_to_notifier(complaint_id=complaint_id, defects=defects_in(request), actor=actor)
     except Invalid as problem:
         return _again(request, actor, complaint_id, "return", problem)
-    messages.success(request, _("“%(title)s” was returned to be mended.") % {"title": title_of(row)})
+    messages.success(request, _("“%(title)s” was sent back for changes.") % {"title": title_of(row)})
     return _on(request, actor, row.pk)
 
 

@@ -79,7 +79,7 @@ def _tile(found: Any, actor: Actor, listed: set[str]) -> dict[str, Any]:
 def _added(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
     made = add_references(complaint_id=row.pk, references=request.POST.getlist("reference"), actor=actor)
     taken = sum(one.state == TargetState.LISTED for one in made)
-    said = ngettext("%(n)d target was taken.", "%(n)d targets were taken.", taken)
+    said = ngettext("%(n)d target was accepted.", "%(n)d targets were accepted.", taken)
     messages.success(request, said % {"n": taken}) if taken else messages.info(
         request, _("Nothing was added.")
     )

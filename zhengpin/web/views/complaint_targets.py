@@ -102,11 +102,11 @@ def _tell(request: HttpRequest, read: Any) -> None:
         said = ngettext("%(n)d line is being read.", "%(n)d lines are being read.", read.total)
         messages.info(request, said % {"n": read.total})
         return
-    accepted = ngettext("%(n)d target was taken.", "%(n)d targets were taken.", read.accepted)
+    accepted = ngettext("%(n)d target was accepted.", "%(n)d targets were accepted.", read.accepted)
     if read.accepted:
         messages.success(request, accepted % {"n": read.accepted})
     if read.refused:
-        refused = ngettext("%(n)d line was not taken.", "%(n)d lines were not taken.", read.refused)
+        refused = ngettext("%(n)d line was rejected.", "%(n)d lines were rejected.", read.refused)
         messages.warning(request, refused % {"n": read.refused})
 
 

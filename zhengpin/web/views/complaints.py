@@ -41,7 +41,6 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
     listed = page_of(queries.complaints(actor, **chosen), cursor=request.GET.get("cursor"), limit=SIZE)
     counts = queries.complaint_counts(actor)  # of all, whatever is sought: bounded, each by an index
     context = {
-        "area": "complaints",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ComplaintState],

@@ -28,7 +28,7 @@ from zhengpin.web.views.measures import measure_context
 def to_confirm(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.measures(actor, state=MeasureState.PROPOSED.value)
     shown = page_of(rows, cursor=request.GET.get("cursor"))
-    return render(request, "measures/to_confirm.html", {"area": "measures", "page": shown})
+    return render(request, "measures/to_confirm.html", {"page": shown})
 
 
 @page(Permission.APPROVE)

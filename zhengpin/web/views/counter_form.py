@@ -77,7 +77,6 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     missing, at = missing_of(row), STEPS.index(name)
     about = queries.targets(actor, complaint_id=row.complaint_id, counter_id=row.pk)
     return {
-        "area": "answers",
         "counter": row,
         "complaint": row.complaint,
         "track": track_of(row.complaint),

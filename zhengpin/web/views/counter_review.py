@@ -50,8 +50,6 @@ def counters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List counter-statements, those that wait the oldest first; or the matters that an authority has."""
     view = asked(request, "view", VIEWS, "submitted")
     context: dict[str, Any] = {
-        "area": "complaint_review",
-        "tab": "counters",
         "view": view,
         "views": list(VIEWS.items()),
     }
@@ -105,7 +103,6 @@ def _show(
     about = queries.targets(actor, complaint_id=complaint.pk, counter_id=row.pk)
     clocks = queries.clocks(actor, complaint_id=complaint.pk).filter(counter=row)
     context = {
-        "area": "complaint_review",
         "counter": row,
         "complaint": complaint,
         "title": title_of(complaint),
@@ -144,7 +141,7 @@ def return_to_respondent(request: HttpRequest, actor: Actor, counter_id: UUID) -
         flow.return_to_respondent(counter_id=counter_id, defects=defects_in(request), actor=actor)
     except Invalid as problem:
         return _again(request, actor, counter_id, "return", problem)
-    messages.success(request, _("The counter-statement was returned to be mended."))
+    messages.success(request, _("The counter-statement was sent back for changes."))
     return _on(request, actor)
 
 

@@ -50,7 +50,6 @@ def campaigns(request: HttpRequest, actor: Actor) -> HttpResponse:
         limit=SIZE,
     )
     context = {
-        "area": "events",
         "page": shown,
         "rows": [{"campaign": one, "share": queries.share_stopped(actor, one)} for one in shown.items],
         "state": state,
@@ -82,7 +81,6 @@ def shown(
     told = broadcasts(actor, row)
     stopped = page_of(queries.interceptions(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "events",
         "campaign": row,
         "phase": phase_of(row, clock.now()),
         "rights": [one.filing for one in row.rights.select_related("filing").order_by("pk")],
@@ -153,7 +151,7 @@ def _form(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
             return redirect("web:event", _saved(row, said, chosen, actor).pk)
         except Problem as problem:
             blame(form, problem)
-    context = {"area": "events", "form": form, "campaign": row, "nothing": not known}
+    context = {"form": form, "campaign": row, "nothing": not known}
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 
 

@@ -46,7 +46,6 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             return redirect("web:filing-step", row.pk, "right")
     context = {
-        "area": "rights",
         "form": form,
         "steps": steps_of(None, "identity"),
         "has_holders": holders.exists(),
@@ -118,7 +117,6 @@ def _added(request: HttpRequest, row: Any, actor: Actor) -> list[tuple[str, Prob
 def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
     language = get_language() or "en"
     return {
-        "area": "rights",
         "filing": row,
         "form": form,
         "step": name,

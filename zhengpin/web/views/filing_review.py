@@ -46,7 +46,7 @@ def return_to_holder(request: HttpRequest, actor: Actor, filing_id: UUID) -> Htt
         row = flow.return_to_holder(filing_id=filing_id, defects=defects, actor=actor)
     except Invalid as problem:
         return _again(request, actor, filing_id, "return", problem)
-    messages.success(request, _("“%(title)s” was returned to be mended.") % {"title": row.title})
+    messages.success(request, _("“%(title)s” was sent back for changes.") % {"title": row.title})
     return _on(actor, request)
 
 

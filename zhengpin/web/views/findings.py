@@ -37,7 +37,6 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown, counts = found.page(cursor=request.GET.get("cursor"), limit=SIZE), found.counts()
     state = chosen["state"]
     context = {
-        "area": "findings",
         "page": shown,
         "rows": [_described(one) for one in shown.items],
         "chosen": chosen,

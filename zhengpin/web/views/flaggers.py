@@ -61,8 +61,6 @@ def _show(
     shown = numbered_page(queries.trusted_flaggers(actor), request)
     may_manage = actor.may(Permission.MANAGE_ACCOUNTS)
     context = {
-        "area": "standing",
-        "tab": "flaggers",
         "page": shown,
         "rows": [(row, ending[1] if row.pk == ending[0] else FlaggerEndForm()) for row in shown.items],
         "form": (form or FlaggerForm(actor)) if may_manage else None,

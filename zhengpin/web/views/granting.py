@@ -24,7 +24,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask whom and then what to authorise, and authorise it."""
     actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     given = granting_of(request, actor)
-    context: dict[str, Any] = {"area": "authorisations", "given": given, "text": asked(request, "q")}
+    context: dict[str, Any] = {"given": given, "text": asked(request, "q")}
     if given.seller is None or given.holder is None:
         sellers = queries.grantees(actor, context["text"])
         return render(request, "authorisations/whom.html", context | {"sellers": sellers})

@@ -23,8 +23,8 @@ SHOWN = frozenset({Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER})
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     for template, gather, meant in _CHOICES:
         if meant(actor):
-            return render(request, template, {"area": "home"} | _address(request, actor) | gather(actor))
-    return render(request, "dashboard/nothing.html", {"area": "home"})
+            return render(request, template, _address(request, actor) | gather(actor))
+    return render(request, "dashboard/nothing.html")
 
 
 _CHOICES = (

@@ -44,7 +44,6 @@ def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     about, unread = asked(request, "about", kinds), "unread" in request.GET
     rows = queries.notices(actor, unread=unread, about_kind=about)
     context = {
-        "area": "inbox",
         "page": page_of(rows, cursor=request.GET.get("cursor"), limit=30),
         "unread": unread,
         "about": about,
@@ -70,13 +69,12 @@ def notice(request: HttpRequest, actor: Actor, notice_id: UUID) -> HttpResponse:
     """Show a notice to whom it was sent, which reads it."""
     shown = queries.notice(actor, notice_id)
     operations.mark_read(notice_id=notice_id, actor=actor)
-    return _letter(request, actor, shown, {"area": "inbox", "kind": "notice"})
+    return _letter(request, actor, shown, {"kind": "notice"})
 
 
 @page(Permission.READ_MEASURES)
 def statements(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
-        "area": "statements",
         "page": page_of(queries.statements(actor), cursor=request.GET.get("cursor"), limit=30),
     }
     return render(request, "inbox/statements.html", context)
@@ -90,7 +88,6 @@ def statement(request: HttpRequest, actor: Actor, statement_id: UUID) -> HttpRes
         operations.mark_read(statement_id=statement_id, actor=actor)
     own = shown.reasons.get("own") or {}
     context = {
-        "area": "statements",
         "kind": "statement",
         "own": own,
         "reasons": _shown_reasons(shown.reasons),

@@ -29,7 +29,7 @@ def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = LedgerFilter(request.GET)
     rows = queries.entries(actor, **(_filters(form.cleaned_data) if form.is_valid() else {}))
     shown = page_of(rows, cursor=request.GET.get("cursor"))
-    context = {"area": "ledger", "form": form, "page": shown, "lines": _lines(actor, shown.items)}
+    context = {"form": form, "page": shown, "lines": _lines(actor, shown.items)}
     return render(request, "ledger/entries.html", context | {"counts": queries.counts(actor)})
 
 
@@ -83,7 +83,6 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _seals(request: HttpRequest, actor: Actor, form: Anchors, result: Any = None) -> HttpResponse:
     shown = page_of(queries.seals(actor), cursor=request.GET.get("cursor"))
     context = {
-        "area": "ledger",
         "form": form,
         "page": shown,
         "result": result,

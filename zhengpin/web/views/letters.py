@@ -40,7 +40,7 @@ def letters(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _letters(request: HttpRequest, actor: Actor, form: LetterFile, faults: Any = ()) -> HttpResponse:
-    context = {"area": "letters", "shelves": queries.letters(actor), "form": form, "faults": faults}
+    context = {"shelves": queries.letters(actor), "form": form, "faults": faults}
     return render(request, "letters/letters.html", context, status=422 if faults or form.errors else 200)
 
 
@@ -53,7 +53,6 @@ def letter(request: HttpRequest, actor: Actor, letter: str) -> HttpResponse:
     authors = display_names(actor, [row.created_by for row in shelf.own])
     filled, missing = _filled(shown, request.GET)
     context = {
-        "area": "letters",
         "shelf": shelf,
         "letter": shown,
         "own": {row.version: row for row in shelf.own},
@@ -119,7 +118,6 @@ def write(request: HttpRequest, actor: Actor, letter: str) -> HttpResponse:
         except FaultyLetter as problem:
             blame(form, Problem(defects=problem.extra["defects"]))
     context = {
-        "area": "letters",
         "shelf": shelf,
         "basis": basis,
         "form": form,

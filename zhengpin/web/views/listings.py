@@ -42,7 +42,6 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
         found = monitoring.with_outcome(actor, found, outcome)
     shown = page_of(found, cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "listings",
         "chosen": chosen | {"outcome": outcome},
         "filtered": bool(outcome) or any(chosen.values()),
         "merchant": queries.merchant(actor, chosen["merchant_id"]) if chosen["merchant_id"] else None,
@@ -70,7 +69,6 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
     revisions = list(queries.revisions(actor, row.pk)[:MOST_REVISIONS])
     shown = _chosen_revision(request, revisions)
     context = {
-        "area": "listings",
         "listing": row,
         "revisions": revisions,
         "shown": shown,

@@ -35,7 +35,7 @@ def room(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, actor: Actor, room_id: UUID, problem: Problem | None = None) -> HttpResponse:
     """Answer with the page; to htmx, which asks again and again, with how the room stands now alone."""
     watch = queries.watch(actor, room_id)
-    context = {"area": "live_rooms", "problem": problem, "typed": request.POST} | room_shown(actor, watch)
+    context = {"problem": problem, "typed": request.POST} | room_shown(actor, watch)
     alone = request.htmx  # type: ignore[attr-defined]
     name = "live_rooms/now.html" if alone else "live_rooms/room.html"
     return render(request, name, context, status=problem.status if problem else 200)

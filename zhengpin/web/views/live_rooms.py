@@ -35,7 +35,6 @@ def wall(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = numbered_page(queries.in_order(queries.rooms_shown(actor, **chosen), order), request, SIZE)
     counts = counts_by_condition(actor, clock.now())
     context = {
-        "area": "live_rooms",
         "page": shown,
         "tiles": described(actor, shown.items),
         "chosen": chosen,

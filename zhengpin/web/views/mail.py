@@ -24,10 +24,9 @@ def choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = MailChoice(request.POST or None, initial={"wanted": queries.mail_wanted(actor).value})
     if request.method == "POST" and form.is_valid():
         operations.choose_mail(wanted=form.cleaned_data["wanted"], actor=actor)
-        messages.success(request, _("Saved. From now on it is so."))
+        messages.success(request, _("Saved. It is live now."))
         return redirect("web:mail-choice")
     context = {
-        "area": "inbox",
         "form": form,
         "address": queries.own_address(actor),
         "mails": bool(settings.SMTP_URL),

@@ -47,8 +47,6 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.malice_reviews(actor, state="" if view == "all" else view)
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "standing",
-        "tab": "malice",
         "view": view,
         "views": list(VIEWS.items()),
         "page": shown,
@@ -77,7 +75,6 @@ def _show(
         if (one.side, one.reason) == (row.side, row.reason)
     ]
     context = {
-        "area": "standing",
         "review": row,
         "title": title_of(row.complaint),
         "factors": list(MaliceFactor),
@@ -143,7 +140,7 @@ def propose(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
 @require_POST
 def confirm(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
     flow.confirm(review_id=review_id, explanation=request.POST.get("explanation", ""), actor=actor)
-    messages.success(request, _("Malice is confirmed; the side concerned is told."))
+    messages.success(request, _("Misuse is confirmed; the side concerned is told."))
     return redirect("web:malice-review", review_id)
 
 

@@ -56,7 +56,6 @@ def _shown(request: HttpRequest, actor: Actor, filing_id: UUID, form: NameFormFo
     people = display_names(actor, [row.added_by for row in rows])
     owner = actor.may(Permission.WRITE_RULES)
     context = {
-        "area": "rights",
         "filing": filing,
         "registered": [name for name in (filing.mark.word, *filing.mark.forms) if name],
         "rows": [_row(actor, row, people, owner) for row in rows],

@@ -40,7 +40,6 @@ def measures(request: HttpRequest, actor: Actor) -> HttpResponse:
     # Others are not told of what never took effect.
     states = [one for one in MeasureState if actor.sees_everything or one not in UNTOLD]
     context = {
-        "area": "measures",
         "page": page_of(rows, cursor=request.GET.get("cursor")),
         "state": state,
         "kind": kind,
@@ -63,7 +62,6 @@ def measure_context(actor: Actor, measure_id: UUID) -> dict[str, Any]:
     shown = queries.measure(actor, measure_id)
     addressed = actor.sees_everything or shown.against.organisation_id in actor.organisation_ids
     return {
-        "area": "measures",
         "measure": shown,
         "decision": shown.decision,
         "why": (shown.decision.case.summary.get("rule") or {}).get("explanation"),
@@ -98,7 +96,6 @@ def _redress(shown: Any) -> dict[str, str] | None:
 def instructions(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = _chosen(request, "state", InstructionState)
     context = {
-        "area": "measures",
         "page": page_of(queries.instructions(actor, state=state), cursor=request.GET.get("cursor")),
         "state": state,
         "states": list(InstructionState),
@@ -113,7 +110,6 @@ def instruction(request: HttpRequest, actor: Actor, uid: UUID) -> HttpResponse:
     shown = queries.instruction(actor, uid)
     sent = actor.may(Permission.MANAGE_WEBHOOKS)
     context = {
-        "area": "measures",
         "instruction": shown,
         "body": json.dumps(shown.body, ensure_ascii=False, indent=2),
         "answer": json.dumps(shown.answer, ensure_ascii=False, indent=2) if shown.answer else "",

@@ -44,7 +44,6 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     counts = negative_queries.negative_counts(actor)
     context = {
-        "area": "references",
         "form": form,
         "page": shown,
         "names": display_names(actor, [row.marked_by for row in shown.items]),

@@ -67,7 +67,6 @@ def _asked(request: HttpRequest, row: Any, actor: Actor, base: str, address: str
     context = {
         "base": base,
         "unlisted": True,
-        "area": "authorisations",
         "row": row,
         "asked": row.asked,
         "letters": [

@@ -17,7 +17,7 @@ def find(request: HttpRequest, actor: Actor) -> HttpResponse:
     results = found(actor, text)
     if len(results) == 1:
         return redirect(results[0].address)
-    return render(request, "palette/find.html", {"area": "find", "text": text, "results": results})
+    return render(request, "palette/find.html", {"text": text, "results": results})
 
 
 @page()

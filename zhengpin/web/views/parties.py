@@ -31,7 +31,6 @@ def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpRespo
     shown = merchant_of(actor, merchant_id)
     may_see_measures = actor.may(Permission.READ_MEASURES)
     context = {
-        "area": "listings",
         "merchant": shown,
         "shops": list(shops(actor, merchant_id=shown.pk)[:MOST]),
         "listings": listings(actor, merchant_id=shown.pk).count(),
@@ -69,7 +68,6 @@ def holder(request: HttpRequest, actor: Actor, holder_id: UUID) -> HttpResponse:
     shown = holder_of(actor, holder_id)
     found = findings(actor).filter(filing__holder=shown)
     context = {
-        "area": "rights",
         "holder": shown,
         "filing_counts": filing_counts(actor, holder_id=shown.pk),
         "filings": list(filings(actor, holder_id=shown.pk)[:MOST]),

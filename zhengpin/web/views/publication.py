@@ -35,7 +35,6 @@ def submissions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what became of the statements of reasons, with counts by state."""
     state = asked(request, "state", set(SubmissionState))
     context = {
-        "area": "publication",
         "page": page_of(queries.submissions(actor, state=state), cursor=request.GET.get("cursor")),
         "state": state,
         "states": list(SubmissionState),
@@ -115,7 +114,6 @@ def _ledger(request: HttpRequest, actor: Actor, form: Correction) -> HttpRespons
     except Problem:
         head = None
     context = {
-        "area": "publication",
         "form": form,
         "head": head,
         "count": queries.entries(actor).count(),

@@ -35,7 +35,6 @@ def own_quality(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _context(period: Any, document: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return {
-        "area": "quality",
         "period": period,
         "choices": CHOICES,
         "readings": document.get("readings"),

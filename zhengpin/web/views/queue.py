@@ -38,7 +38,6 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = numbered_page(rows, request)
     counts = queries.queue_counts(actor)
     context = {
-        "area": "review",
         "view": view,
         "usual": usual,
         "queue": chosen,

@@ -35,7 +35,6 @@ def rechecks(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = asked(request, "state", RecheckState)
     shown = page_of(queries.rechecks(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "rechecks",
         "page": shown,
         "rows": [_described(row, actor) for row in shown.items],
         "state": state,
@@ -77,7 +76,7 @@ def _sweep(row: Any, actor: Actor) -> dict[str, Any]:
 def one(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
     """Show how far a recheck has come and what it found; to htmx the progress alone."""
     row = queries.recheck(actor, recheck_id)
-    context = {"area": "rechecks", **_described(row, actor), **_sweep(row, actor)}
+    context = {**_described(row, actor), **_sweep(row, actor)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rechecks/progress.html", context)
         if not context["under_way"]:

@@ -24,7 +24,7 @@ from zhengpin.web.page import page
 def reconciliations(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = page_of(queries.reconciliations(actor), cursor=request.GET.get("cursor"), limit=40)
     open_now = queries.drifts(actor, state=DriftState.OPEN.value).count()
-    context = {"area": "reconciliations", "page": shown, "open_now": open_now}
+    context = {"page": shown, "open_now": open_now}
     return render(request, "reconciliations/list.html", context)
 
 
@@ -33,7 +33,7 @@ def reconciliation(request: HttpRequest, actor: Actor, reconciliation_id: UUID) 
     """Show one: its counts, the rows that could not be read, and the drifts that it found or met again."""
     row = queries.reconciliation(actor, reconciliation_id)
     shown = page_of(queries.drifts(actor, seen_in=row), cursor=request.GET.get("cursor"), limit=40)
-    context = {"area": "reconciliations", "row": row, "page": shown}
+    context = {"row": row, "page": shown}
     return render(request, "reconciliations/one.html", context)
 
 
@@ -43,7 +43,6 @@ def drifts(request: HttpRequest, actor: Actor) -> HttpResponse:
     kind = asked(request, "kind", DriftKind)
     rows = queries.drifts(actor, state=state, kind=kind)
     context = {
-        "area": "reconciliations",
         "state": state,
         "kind": kind,
         "states": list(DriftState),

@@ -41,7 +41,6 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = queries.reference_counts(actor)
     tallies = restraint_queries.tallies_of_references(actor, [row.pk for row in shown.items])
     context = {
-        "area": "references",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ReferenceState],
@@ -93,7 +92,6 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
     allowed = set(REFERENCE.allowed(row.state))
     held = restraint_queries.held_findings(actor, row.pk)
     context = {
-        "area": "references",
         "reference": row,
         "why": _why(row),
         "plain_state": plain_state(row),

@@ -35,7 +35,7 @@ def rehearsals(request: HttpRequest, actor: Actor) -> HttpResponse:
     code = request.GET.get("code", "")
     found = page_of(queries.rehearsals(actor, code=code), cursor=request.GET.get("cursor"), limit=SIZE)
     names = display_names(actor, [row.requested_by for row in found.items])
-    context = {"area": "rules", "page": found, "names": names, "code": code}
+    context = {"page": found, "names": names, "code": code}
     return render(request, "rulebook/rehearsals.html", context)
 
 
@@ -59,7 +59,6 @@ def one(request: HttpRequest, actor: Actor, rehearsal_id: UUID) -> HttpResponse:
     """Show how far a rehearsal has come and what it found; to htmx the progress alone."""
     row = queries.rehearsal(actor, rehearsal_id)
     context: dict[str, Any] = {
-        "area": "rules",
         "rehearsal": row,
         "rule": row.rule,
         "under_way": row.state in queries.GOES_ON,

@@ -42,7 +42,6 @@ def links(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = _chosen(request)
     shown = page_of(_rows(actor, chosen), cursor=request.GET.get("cursor"), limit=SIZE, key="rank")
     context = {
-        "area": "related",
         "page": shown,
         "rows": [_row(one) for one in shown.items],
         "chosen": chosen,
@@ -123,7 +122,6 @@ def _show(
     row = queries.link(actor, link_id)
     allowed = set(LINK.allowed(row.state)) if actor.may(Permission.DECIDE_LINKS) else set()
     context = {
-        "area": "related",
         "link": row,
         "sides": [side(actor, row.a), side(actor, row.b)],
         "reasons": reasons(row.why),
@@ -169,7 +167,6 @@ def cluster(request: HttpRequest, actor: Actor, account_id: UUID) -> HttpRespons
         raise AccountNotFound()
     found = queries.cluster(actor, account_id)
     context = {
-        "area": "related",
         "account": account,
         "merchant": getattr(account, "merchant", None),
         "drawing": drawing(account_id, found),

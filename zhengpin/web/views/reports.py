@@ -30,7 +30,6 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     document = queries.report(actor, period.starts_at, period.ends_at)
     kept = page_of(queries.snapshots(actor), cursor=request.GET.get("cursor"), limit=10)
     context = {
-        "area": "reports",
         "period": period,
         "choices": CHOICES,
         "chapters": shown_chapters(document),
@@ -86,7 +85,6 @@ def report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResponse:
         again = queries.report(actor, kept.starts_at, kept.ends_at)
         recounted = canonical.plain(again["chapters"]) == kept.document["chapters"]
     context = {
-        "area": "reports",
         "kept": kept,
         "genuine": canonical.digest(kept.document) == kept.digest,
         "recounted": recounted,

@@ -47,7 +47,6 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = queries.filing_counts(actor, kind=chosen["kind"], holder_id=chosen["holder_id"])
     pictures = queries.pictures_of_filings(actor, [row.pk for row in listed.items])
     context = {
-        "area": "rights",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "holder": queries.holder(actor, chosen["holder_id"]) if chosen["holder_id"] else None,
@@ -100,7 +99,6 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, An
     review = review_of(actor, row)
     language = get_language() or "en"
     context = {
-        "area": "rights",
         "filing": row,
         "sections": shown(kind_of(row), details_of(row), language, every=bool(review)),
         **kind_words(kind_of(row), language),
@@ -158,7 +156,7 @@ def plain_state(row: Any, *, to_review: bool = False) -> str:
         ),
         FilingState.APPROVED.value: _("This right is protected: every listing is compared with it."),
         FilingState.RETURNED.value: _(
-            "The reviewer asks for something to be mended. Mend it, then submit it again."
+            "The reviewer asks for changes. Make them, then submit it again."
         ),
         FilingState.REJECTED.value: _("The filing was rejected. Nothing is compared with it."),
         FilingState.EXPIRED.value: _(

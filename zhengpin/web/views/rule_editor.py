@@ -75,7 +75,6 @@ def _draft(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _page(request: HttpRequest, desk: Desk, part: str = "", trial: Trial | None = None) -> HttpResponse:
     """Return the whole page; to htmx only the `part` that it asked for."""
     context = {
-        "area": "rules",
         "desk": desk,
         "form": desk.form,
         "facts": desk.facts,

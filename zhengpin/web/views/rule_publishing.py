@@ -32,7 +32,6 @@ def publish(request: HttpRequest, actor: Actor, code: str, version: int) -> Http
         return redirect("web:rule", str(row))
     now = queries.in_force_now(actor, [code]).get(code)
     context: dict[str, Any] = {
-        "area": "rules",
         "row": row,
         "document": row.document,
         "now": now,

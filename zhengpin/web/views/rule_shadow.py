@@ -31,7 +31,6 @@ def differences(request: HttpRequest, actor: Actor, code: str, version: int) -> 
     rows = shadow_queries.differences(actor, row, change=change)
     found = page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "rules",
         "row": row,
         "changes": changes,
         "change": change,

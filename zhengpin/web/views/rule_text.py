@@ -15,4 +15,4 @@ from zhengpin.web.page import page
 def rule_text(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
     row = rule(actor, code, version)
     template = "review/rule_text.html" if request.htmx else "review/rule_page.html"  # type: ignore[attr-defined]
-    return render(request, template, {"area": "rules", "row": row, "document": row.document})
+    return render(request, template, {"row": row, "document": row.document})

@@ -53,7 +53,6 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ())
         if row.code not in chosen or row.state == RuleState.PUBLISHED:
             chosen[row.code] = row
     context = {
-        "area": "rules",
         "rows": sorted(chosen.values(), key=lambda row: (row.document.get("priority", 0), row.code)),
         "versions": {code: sum(1 for row in rows if row.code == code) for code in chosen},
         "state": state,
@@ -87,7 +86,6 @@ def show_rule(
     shown = version_among(versions, version)
     against = older(versions, shown, request.GET.get("against", ""))
     context = {
-        "area": "rules",
         "versions": versions,
         "against": against,
         "difference": differences(against.document, shown.document) if against else None,
@@ -151,9 +149,13 @@ def import_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, actor: Actor, code: str, version: int, verb: str) -> HttpResponse:
     """Let a version run in the shadow, or take it out of force."""
-    verbs = {"shadow": operations.shadow, "retire": operations.retire}
+    verbs = {
+        "shadow": (operations.shadow, _("%(rule)s runs in the shadow now: it decides nothing.")),
+        "retire": (operations.retire, _("%(rule)s is retired.")),
+    }
     if verb not in verbs:
         raise NotFound(_("There is no such page."))
-    verbs[verb](code=code, version=version, actor=actor)
-    messages.success(request, _("Done. From now on it is so."))
+    act, said = verbs[verb]
+    act(code=code, version=version, actor=actor)
+    messages.success(request, said % {"rule": f"{code}@{version}"})
     return redirect("web:rule", f"{code}@{version}")

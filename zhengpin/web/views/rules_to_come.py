@@ -33,7 +33,6 @@ def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, Any] | None =
     """Show what is scheduled, with one's own comments below each. wrong: {"rule", "sentences", "text"}."""
     earlier = numbered_page(queries.comments(actor, own=True, waiting=False), request)
     context = {
-        "area": "rules_to_come",
         "rules": _rules(actor),
         "may_comment": actor.may(Permission.COMMENT_ON_RULES) and actor.home_organisation_id is not None,
         "most_characters": MOST_CHARACTERS,

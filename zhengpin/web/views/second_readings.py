@@ -30,7 +30,6 @@ from zhengpin.web.quality.rows import disagreement_rows
 def second_readings(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Say how many decisions wait for this reader, and offer the next."""
     context = {
-        "area": "second_readings",
         "waiting": reading_queries.waiting_for(actor),
         "held": reading_queries.held_by(actor),
         "may_see_disagreements": actor.may(Permission.READ_QUALITY),
@@ -44,7 +43,7 @@ def next_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take the next reading and go to it; say so where none waits."""
     row = flow.take(actor=actor)
     if row is None:
-        messages.info(request, _("No decision waits for you to be read again."))
+        messages.info(request, _("No decision waits for you to be reviewed again."))
         return redirect("web:second-readings")
     return redirect("web:second-reading", row.pk)
 
@@ -62,7 +61,6 @@ def _show(
     if row.reader != actor.ref or row.state != ReadingState.WAITING:
         raise ReadingLost()
     context = {
-        "area": "second_readings",
         # The page is given no case, decision or rule, so that none of its templates can tell of them.
         "number": row.pk,
         "title": row.case.title,
@@ -86,7 +84,7 @@ def give_reading(request: HttpRequest, actor: Actor, reading_id: UUID) -> HttpRe
         flow.give(reading_id=reading_id, **given, actor=actor)
     except Invalid as problem:
         return _show(request, actor, reading_id, problem)
-    messages.success(request, _("Your second reading is kept."))
+    messages.success(request, _("Your re-review is kept."))
     return redirect("web:second-readings")
 
 
@@ -108,7 +106,6 @@ def _list(request: HttpRequest, actor: Actor, problem: Problem | None = None, at
     rows = reading_queries.disagreements(actor, resolved=resolved)
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=20)
     context = {
-        "area": "quality",
         "resolved": resolved,
         "page": shown,
         "rows": disagreement_rows(actor, shown.items),

@@ -47,8 +47,6 @@ def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(name__icontains=text) if text else rows
     context = {
-        "area": "people",
-        "here": "organisations",
         "form": form,
         "kind": kind,
         "kinds": list(OrganisationKind),
@@ -88,8 +86,6 @@ def _invited(form: NewPerson, shown: Any, actor: Actor) -> str | None:
 def _shown(actor: Actor, shown: Any) -> dict[str, Any]:
     standing = queries.representations(actor)
     return {
-        "area": "people",
-        "here": "organisations",
         "organisation": shown,
         "people": list(queries.people(actor).filter(memberships__organisation=shown).distinct()[:200]),
         "tokens": list(queries.tokens(actor).filter(organisation=shown)[:50]),

@@ -35,7 +35,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.people(actor)
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
-    context = {"area": "people", "here": "people", "text": text, "page": numbered_page(rows, request)}
+    context = {"text": text, "page": numbered_page(rows, request)}
     return render(request, "settings/people.html", context)
 
 
@@ -74,8 +74,6 @@ def _person(
     request: HttpRequest, actor: Actor, shown: Any, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     given = {
-        "area": "people",
-        "here": "people",
         "person": shown,
         "works": shown.has_usable_password(),
         "has_factor": bool(queries.factors_of(actor, shown.pk)),

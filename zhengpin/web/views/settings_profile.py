@@ -31,7 +31,7 @@ def profile(request: HttpRequest, actor: Actor) -> HttpResponse:
             return _saved(form.cleaned_data["language"])
         except Problem as problem:
             blame(form, problem)
-    context = {"area": "settings", "here": "profile", "form": form, "person": person}
+    context = {"form": form, "person": person}
     return render(request, "settings/profile.html", context, status=422 if form.errors else 200)
 
 
@@ -57,8 +57,6 @@ def permissions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the permission table, which can be read to a lawyer."""
     kinds = {role: [kind for kind in OrganisationKind if role in ROLES_OF_KIND[kind]] for role in Role}
     context = {
-        "area": "settings",
-        "here": "permissions",
         "rows": [(permission, list(row.items())) for permission, row in permission_table()],
         "roles": [(role, kinds[role], role in EVERYTHING_ROLES, role in actor.roles) for role in Role],
         "mine": list(organisations(actor).filter(pk__in=actor.organisation_ids)),

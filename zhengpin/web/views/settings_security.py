@@ -26,8 +26,6 @@ from zhengpin.web.page import page
 def security(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show where password, second factor and e-mail address are changed, and every session."""
     context = {
-        "area": "settings",
-        "here": "security",
         "person": request.user,
         "change": queries.email_change_asked(actor),
         "has_factor": queries.has_second_factor(actor),
@@ -71,7 +69,7 @@ def change_email(request: HttpRequest, actor: Actor) -> HttpResponse:
             return redirect("web:security")
         except Problem as problem:
             blame(form, problem)
-    context = {"area": "settings", "here": "security", "form": form, "person": request.user}
+    context = {"form": form, "person": request.user}
     return render(request, "settings/email.html", context, status=422 if form.errors else 200)
 
 
@@ -82,5 +80,5 @@ def confirm_email(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
         account_security.change_email(code=code, browser=browser_of(request), actor=actor)
         messages.success(request, _("Your e-mail address was changed. Sign in with the new one from now on."))
         return redirect("web:security")
-    context = {"area": "settings", "here": "security", "change": queries.email_change_asked(actor)}
+    context = {"change": queries.email_change_asked(actor)}
     return render(request, "settings/email_confirm.html", context)

@@ -30,8 +30,6 @@ from zhengpin.web.page import page
 @page(Permission.MANAGE_ACCOUNTS)
 def tokens(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
-        "area": "people",
-        "here": "tokens",
         "page": numbered_page(queries.tokens(actor), request),
         "organisations": list(queries.organisations(actor)[:1000]),
         "now": clock.now(),
@@ -47,7 +45,7 @@ def new_token(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = NewToken(request.POST or None, kind=shown.kind)
     browser = browser_of(request)
     made = _issued(form, shown, browser, actor) if request.method == "POST" and form.is_valid() else None
-    context = {"area": "people", "here": "tokens", "organisation": shown, "form": form, "made": made}
+    context = {"organisation": shown, "form": form, "made": made}
     return render(request, "settings/new_token.html", context, status=422 if form.errors else 200)
 
 

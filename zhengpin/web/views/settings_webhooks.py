@@ -34,7 +34,6 @@ def webhooks(request: HttpRequest, actor: Actor) -> HttpResponse:
     made = _added(form, actor) if request.method == "POST" and form.is_valid() else None
     shown = page_of(queries.endpoints(actor), cursor=request.GET.get("cursor"))
     context = {
-        "area": "webhooks",
         "page": shown,
         "receivers": queries.receivers(actor, shown.items),
         "form": NewEndpoint(organisations=owners) if made else form,
@@ -67,7 +66,6 @@ def _webhook(request: HttpRequest, actor: Actor, endpoint_id: UUID, secret: str 
     rows = queries.deliveries(actor, endpoint_id=endpoint_id, state=state)
     shown = queries.endpoint(actor, endpoint_id)
     context = {
-        "area": "webhooks",
         "endpoint": shown,
         "receiver": queries.receivers(actor, [shown])[shown.pk],
         "page": page_of(rows, cursor=request.GET.get("cursor")),
@@ -121,7 +119,6 @@ def test(request: HttpRequest, actor: Actor, endpoint_id: UUID) -> HttpResponse:
 def delivery(request: HttpRequest, actor: Actor, delivery_id: UUID) -> HttpResponse:
     shown = queries.delivery(actor, delivery_id)
     context = {
-        "area": "webhooks",
         "delivery": shown,
         "about_address": address_of(shown.about),
         "body": json.dumps(shown.body, ensure_ascii=False, indent=2),

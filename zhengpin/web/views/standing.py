@@ -28,12 +28,11 @@ from zhengpin.web.standing.words import terms_in_words
 MOST_EARLIER = 20
 
 
-@page()
+@page(any_of=(Permission.READ_COMPLAINTS, Permission.ANSWER))
 def standings(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show one's own standing; to the operator everyone's, as last counted."""
     if not actor.sees_everything:
         return _show(request, actor, sorted(actor.organisation_ids))
-    actor.require(Permission.READ_COMPLAINTS)
     chosen = {
         "text": asked(request, "q"),
         "tier": asked(request, "tier", Tier),
@@ -42,8 +41,6 @@ def standings(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     shown = numbered_page(queries.standing_records(actor, **chosen), request)
     context = {
-        "area": "standing",
-        "tab": "standing",
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "tiers": list(Tier),
@@ -56,7 +53,7 @@ def standings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "standing/standings.html", context)
 
 
-@page()
+@page(any_of=(Permission.READ_COMPLAINTS, Permission.ANSWER))
 def standing(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpResponse:
     """Show how one organisation stands now."""
     return _one(request, actor, organisation_id)
@@ -88,7 +85,6 @@ def _show(
         organisation_id__in=organisation_ids, ended_at__isnull=False
     )
     context = {
-        "area": "standing",
         "home": home if actor.sees_everything else None,
         "homes": by_organisation(found, terms),
         "terms": terms_in_words(terms, {one.side for one in found} or set(Side)),

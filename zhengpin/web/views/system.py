@@ -32,8 +32,6 @@ def told_troubles() -> list[tuple[str, str]]:
 @page(Permission.MANAGE_WEBHOOKS)
 def system(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
-        "area": "settings",
-        "here": "system",
         "state": system_state(),
         "jobs": backlog(),
         "troubles": told_troubles(),

@@ -44,7 +44,6 @@ def tracks(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _tracks(request: HttpRequest, actor: Actor, form: TrackFile, faults: Any = ()) -> HttpResponse:
     context = {
-        "area": "tracks",
         "rows": [{"track": one, "steps": shown_steps(one)} for one in tracks_in_force()],
         "may_manage": actor.may(Permission.MANAGE_TRACKS),
         "form": form,
@@ -64,7 +63,6 @@ def track(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
     before = next((one.track for one in versions if one.track.version < version), None)
     names = display_names(actor, [one.published_by for one in versions])
     context = {
-        "area": "tracks",
         "track": shown.track,
         "shown": shown,
         "ahead": shown.in_force_from is not None and shown.in_force_from > clock.now(),
@@ -118,7 +116,6 @@ def _preview(
 ) -> HttpResponse:
     now = next((one for one in tracks_in_force() if one.code == following.code), None)
     context = {
-        "area": "tracks",
         "track": following,
         "now": now,
         "differences": shown_differences(now, following) if now else [],

@@ -29,7 +29,6 @@ def training(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show one's own score and answers; to seniors also the cases themselves."""
     keeps = actor.may(Permission.OVERTURN)
     context = {
-        "area": "training",
         "score": queries.score(actor),
         "page": page_of(queries.training_answers(actor), cursor=request.GET.get("cursor"), limit=20),
         "cases": list(queries.training_cases(actor)[:200]) if keeps else [],
@@ -55,7 +54,6 @@ def training_case(request: HttpRequest, actor: Actor, training_id: UUID) -> Http
     given = queries.training_answers(actor).filter(training=row).first()
     shown = blind_exhibits(blind_panels_for(row.case, actor))
     context = {
-        "area": "training",
         "number": row.pk,
         "title": row.case.title,
         "exhibits": [with_words(one) for one in shown],

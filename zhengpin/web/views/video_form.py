@@ -43,7 +43,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
             if stored.verdict != LineVerdict.REFUSED:
                 return _stored(request, stored)
             _blame(form, stored.problems)
-    context = {"area": "videos", "form": form, "sources": sources(actor)}
+    context = {"form": form, "sources": sources(actor)}
     return render(request, "videos/add.html", context, status=422 if form.errors else 200)
 
 

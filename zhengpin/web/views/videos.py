@@ -42,7 +42,6 @@ def videos(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = queries.videos(actor, **chosen)
     shown = page_of(with_stages(found, **film), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "videos",
         "chosen": chosen | film,
         "filtered": any(chosen.values()) or any(film.values()),
         "publisher": _publisher(actor, chosen["publisher"]),
@@ -95,7 +94,7 @@ def video(request: HttpRequest, actor: Actor, video_id: UUID) -> HttpResponse:
     row = with_stages(queries.videos(actor)).filter(pk=video_id).first()
     if row is None:
         raise SubjectNotFound()
-    return render(request, "videos/video.html", {"area": "videos"} | video_shown(actor, row))
+    return render(request, "videos/video.html", video_shown(actor, row))
 
 
 @page(Permission.READ_CATALOGUE)

@@ -33,7 +33,6 @@ def wallet(request: HttpRequest, actor: Actor) -> HttpResponse:
     state = asked(request, "state", AuthorisationState)
     shown = page_of(flow.held(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "area": "wallet",
         "state": state,
         "states": list(AuthorisationState),
         "page": shown,
@@ -49,7 +48,6 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     row = found.row
     renewed = flow.renewal_of(actor, row)
     context: dict[str, Any] = {
-        "area": "wallet",
         "found": found,
         "soon": SOON,
         "application": flow.application_of(actor, row),

@@ -32,7 +32,7 @@ SIZE = 25
 def previews(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = page_of(queries.previews(actor), cursor=request.GET.get("cursor"), limit=SIZE)
     names = display_names(actor, [row.requested_by for row in found.items])
-    return render(request, "words/previews.html", {"area": "words", "page": found, "names": names})
+    return render(request, "words/previews.html", {"page": found, "names": names})
 
 
 @page(Permission.WRITE_RULES)
@@ -40,7 +40,6 @@ def one(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
     """Show how far a preview has come and what it found; to htmx the progress alone."""
     row = queries.preview(actor, preview_id)
     context: dict[str, Any] = {
-        "area": "words",
         "preview": row,
         "under_way": row.state in queries.GOES_ON,
     }

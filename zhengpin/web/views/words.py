@@ -35,7 +35,6 @@ def words(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the words in force, by kind and text."""
     in_force = queries.versions(actor).filter(state="published").first()
     context = {
-        "area": "words",
         "version": in_force,
         "draft": queries.versions(actor).filter(state="draft").first(),
     }
@@ -68,7 +67,7 @@ def learnt(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what words merchants' titles taught, those that hold what is asked for."""
     text = asked(request, "q")
     row, found = queries.learnt(actor, text=text)
-    context = {"area": "words", "row": row, "text": text, "found": len(found), "words": found[:MOST_WORDS]}
+    context = {"row": row, "text": text, "found": len(found), "words": found[:MOST_WORDS]}
     return render(request, "words/learnt.html", context)
 
 
@@ -78,7 +77,7 @@ def history(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = page_of(queries.versions(actor), cursor=request.GET.get("cursor"), limit=VERSIONS)
     names = display_names(actor, [row.published_by or row.created_by for row in rows.items])
     authors = {row.pk: names.get(row.published_by or row.created_by, "") for row in rows.items}
-    context = {"area": "words", "page": rows, "authors": authors}
+    context = {"page": rows, "authors": authors}
     return render(request, "words/history.html", context)
 
 
@@ -93,7 +92,6 @@ def _version(request: HttpRequest, actor: Actor, number: int, form: ReasonForm) 
     if row.state == "draft":
         return redirect("web:words-draft")
     context = {
-        "area": "words",
         "version": row,
         "differences": queries.changes(actor, row) if row.state != "published" else [],
         "form": form,

@@ -52,7 +52,6 @@ def show_draft(request: HttpRequest, actor: Actor, **wrong: Any) -> HttpResponse
     differing = queries.changes(actor, row)
     previews = preview_queries.previews(actor, subject=reference("lexicon", row.number))
     context = {
-        "area": "words",
         "draft": row,
         "differences": differing,
         "sought": any(one.is_sought_anew for one in differing),
@@ -94,7 +93,7 @@ def change(request: HttpRequest, actor: Actor, term_id: int) -> HttpResponse:
     return render(
         request,
         "words/change.html",
-        {"area": "words", "term": row, "form": form},
+        {"term": row, "form": form},
         status=422 if form.errors else 200,
     )
 
@@ -132,7 +131,7 @@ def _refused(request: HttpRequest, actor: Actor, form: WordFile, faults: Any) ->
     """Say what is wrong with a file: on the draft's page, or on that of the words where no draft is open."""
     if queries.draft_row():
         return show_draft(request, actor, file=form, faults=faults)
-    context = {"area": "words", "file": form, "faults": faults}
+    context = {"file": form, "faults": faults}
     return render(request, "words/import.html", context, status=422)
 
 

@@ -11,11 +11,13 @@ import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";
 import { listenForKeys } from "./keys.js";
 import { listenForOverlays } from "./overlays.js";
+import { showCurrentTabs } from "./tabs.js";
 
 listenForKeys();
 listenForOverlays();
 offerInsertions();
 followFaults();
+showCurrentTabs();
 
 // A page that is one step of a longer walk says where reading begins.
 document.querySelector("[data-focus-first]")?.focus({ preventScroll: true });

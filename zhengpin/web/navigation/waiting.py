@@ -1,0 +1,104 @@
+"""What waits for an actor behind each tab: rows that the apps' own queries narrow to what it may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.admission.queries import applications as applications_of
+from zhengpin.admission.states import ApplicationState
+from zhengpin.complaints import queries as complaints
+from zhengpin.complaints.states import ComplaintState, CounterState, MaliceState
+from zhengpin.enforcement import queries as enforcement
+from zhengpin.enforcement.reconciling import queries as reconciling
+from zhengpin.enforcement.states import BrakeState, DriftState, MeasureState
+from zhengpin.linkage import queries as linkage
+from zhengpin.linkage.states import LinkState
+from zhengpin.messages import queries as messages
+from zhengpin.review import queries as review
+from zhengpin.review import reading_queries
+from zhengpin.review.states import CaseState
+from zhengpin.rights.queries import filings as filings_of
+from zhengpin.rights.states import FilingState
+from zhengpin.web.complaints.owed import owed_clocks
+
+Rows = QuerySet[Any] | None
+
+
+def cases(actor: Actor) -> Rows:
+    """Return the cases to be decided, and for whoever is a second person those that are held for one."""
+    if not actor.may(Permission.DECIDE):
+        return None
+    states = [CaseState.OPEN, *([CaseState.HELD] if actor.may(Permission.APPROVE) else [])]
+    return review.cases(actor).filter(state__in=[one.value for one in states])
+
+
+def double_reviews(actor: Actor) -> Rows:
+    return reading_queries.to_be_read_by(actor) if actor.may(Permission.DECIDE) else None
+
+
+def disagreements(actor: Actor) -> Rows:
+    return reading_queries.disagreements(actor) if actor.may(Permission.OVERTURN) else None
+
+
+def notices(actor: Actor) -> Rows:
+    return messages.notices(actor, unread=True)
+
+
+def complaints_to_check(actor: Actor) -> Rows:
+    return complaints.complaints(actor, state=ComplaintState.SUBMITTED.value)
+
+
+def counter_statements_to_check(actor: Actor) -> Rows:
+    return complaints.counter_statements(actor, state=CounterState.SUBMITTED.value)
+
+
+def own_complaints(actor: Actor) -> Rows:
+    """Return the clocks within which a notifier must do something."""
+    is_notifier = actor.may(Permission.COMPLAIN) and not actor.sees_everything
+    return owed_clocks(actor) if is_notifier else None
+
+
+def answers(actor: Actor) -> Rows:
+    return complaints.targets_to_answer(actor)
+
+
+def misuse_reviews(actor: Actor) -> Rows:
+    """Return what is being looked at, and for whoever is a second person what waits for one."""
+    states = [MaliceState.OPEN, *([MaliceState.PROPOSED] if actor.may(Permission.APPROVE) else [])]
+    return complaints.malice_reviews(actor).filter(state__in=[one.value for one in states])
+
+
+def filings(actor: Actor) -> Rows:
+    """Return what a reviewer has to look at, or what a holder has to put right."""
+    if actor.may(Permission.REVIEW_RIGHTS):
+        return filings_of(actor, state=FilingState.SUBMITTED.value)
+    return filings_of(actor, state=FilingState.RETURNED.value) if actor.may(Permission.FILE_RIGHTS) else None
+
+
+def applications(actor: Actor) -> Rows:
+    """Return the applications that their maker has to put right; those to be decided are cases."""
+    is_applicant = actor.may(Permission.APPLY) and not actor.sees_everything
+    return applications_of(actor, state=ApplicationState.RETURNED.value) if is_applicant else None
+
+
+def links(actor: Actor) -> Rows:
+    may_decide = actor.may(Permission.DECIDE_LINKS)
+    return linkage.links(actor, state=LinkState.PROPOSED.value) if may_decide else None
+
+
+def measures(actor: Actor) -> Rows:
+    """Return the measures that wait for a second person."""
+    may_approve = actor.may(Permission.APPROVE)
+    return enforcement.measures(actor, state=MeasureState.PROPOSED.value) if may_approve else None
+
+
+def drifts(actor: Actor) -> Rows:
+    return reconciling.drifts(actor, state=DriftState.OPEN.value)
+
+
+def circuit_breakers(actor: Actor) -> Rows:
+    return enforcement.brakes(actor).filter(state=BrakeState.BRAKED.value)
