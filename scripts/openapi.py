@@ -13,6 +13,9 @@ from typing import Any
 
 import django
 
+METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+SAYING = {"$ref", "anyOf", "oneOf", "allOf", "items", "properties", "enum", "const"}
+"""What a schema says something by; without any of these it takes whatever comes."""
 FILE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
 
 
@@ -32,6 +35,38 @@ def described(interface: Any) -> str:
     import_module("zhengpin.config.urls")  # operations know their paths only once they are in the URLs
     schema = interface.get_openapi_schema(path_prefix="/v1/")
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
+
+
+def without_schema(document: dict[str, Any]) -> list[str]:
+    """Return the operations whose answer is JSON of which nothing is said, by name.
+
+    Those are told of that have a 2xx without content, unless it is 204 or to HEAD, or whose JSON may be any object.
+    """
+    return [
+        str(operation["operationId"])
+        for path in document["paths"].values()
+        for method, operation in path.items()
+        if method in METHODS
+        and not all(_is_described(method, *one) for one in operation["responses"].items())
+    ]
+
+
+def _is_described(method: str, status: str | int, response: dict[str, Any]) -> bool:
+    if not str(status).startswith("2"):
+        return True
+    content = response.get("content")
+    if not content:
+        return str(status) in ("204", "205") or method in ("head", "options")
+    if "application/json" not in content:
+        return True
+    schema = content["application/json"].get("schema", {})
+    typed = isinstance(schema.get("additionalProperties"), dict)
+    return typed or any(name in schema for name in SAYING)
+
+
+def operations_without_schema() -> int:
+    """Return how many operations of the API answer with JSON of which they say nothing."""
+    return len(without_schema(json.loads(described(api()))))
 
 
 def main(arguments: list[str]) -> int:

@@ -11,10 +11,11 @@ from zhengpin.accounts import operations, queries
 from zhengpin.accounts.browser import browser_in
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import organisation_shape, person_shape, token_shape
+from zhengpin.api.shapes.accounts import InvitedPerson, IssuedToken, Me, OrganisationOut, PersonOut, TokenOut
 from zhengpin.flows import account_security
 
 router = Router(tags=["accounts"])
@@ -50,44 +51,44 @@ class TokenIn(Schema):
     screenings_a_day: int | None = Field(None, ge=0, le=1_000_000_000)
 
 
-@router.get("/me", operation_id="get_me")
+@router.get("/me", operation_id="get_me", response=answers(Me))
 def me(request: Asked):
     """Say who one is to the API: roles, permissions, organisations. Needs no permission."""
     actor = request.actor
-    return {
-        "ref": actor.ref,
-        "name": actor.name,
-        "roles": sorted(actor.roles),
-        "permissions": sorted(actor.permissions),
-        "organisations": [str(one) for one in sorted(actor.organisation_ids)],
-        "sees_everything": actor.sees_everything,
-    }
+    return Me(
+        ref=actor.ref,
+        name=actor.name,
+        roles=sorted(actor.roles),
+        permissions=sorted(actor.permissions),
+        organisations=sorted(actor.organisation_ids),
+        sees_everything=actor.sees_everything,
+    )
 
 
-@router.get("/organisations", operation_id="list_organisations")
+@router.get("/organisations", operation_id="list_organisations", response=answers(Paginated[OrganisationOut]))
 def organisations(request: Asked, paging: PageOf):
     """List organisations, newest first."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
-    return page(queries.organisations(request.actor), paging, organisation_shape)
+    return page(queries.organisations(request.actor), paging, OrganisationOut.of)
 
 
-@router.post("/organisations", operation_id="create_organisation", response={201: dict})
+@router.post("/organisations", operation_id="create_organisation", response=answers(OrganisationOut, 201))
 def create_organisation(request: Asked, payload: OrganisationIn):
     """Add an organisation."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return Status(
-        201, organisation_shape(operations.create_organisation(**payload.dict(), actor=request.actor))
+        201, OrganisationOut.of(operations.create_organisation(**payload.dict(), actor=request.actor))
     )
 
 
-@router.get("/people", operation_id="list_people")
+@router.get("/people", operation_id="list_people", response=answers(Paginated[PersonOut]))
 def people(request: Asked, paging: PageOf):
     """List people with their roles, newest first."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
-    return page(queries.people(request.actor), paging, person_shape)
+    return page(queries.people(request.actor), paging, PersonOut.shown)
 
 
-@router.post("/people", operation_id="invite_person", response={201: dict})
+@router.post("/people", operation_id="invite_person", response=answers(InvitedPerson, 201))
 def invite(request: Asked, payload: PersonIn):
     """Make an account without a password; `invitation` is the code by which its owner sets one.
 
@@ -103,7 +104,7 @@ def invite(request: Asked, payload: PersonIn):
         actor=request.actor,
     )
     code = account_security.invite(person_id=person.pk, actor=request.actor)
-    return Status(201, person_shape(person) | {"invitation": code})
+    return Status(201, InvitedPerson.shown(person, invitation=code))
 
 
 @router.post("/people/{person_id}/deactivate", operation_id="deactivate_person", response={204: None})
@@ -130,14 +131,14 @@ def revoke_role(request: Asked, person_id: UUID, payload: RoleIn):
     return Status(204, None)
 
 
-@router.get("/tokens", operation_id="list_tokens")
+@router.get("/tokens", operation_id="list_tokens", response=answers(Paginated[TokenOut]))
 def tokens(request: Asked, paging: PageOf):
     """List API tokens, newest first; never their secrets."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
-    return page(queries.tokens(request.actor), paging, token_shape)
+    return page(queries.tokens(request.actor), paging, TokenOut.of)
 
 
-@router.post("/tokens", operation_id="issue_token", response={201: dict})
+@router.post("/tokens", operation_id="issue_token", response=answers(IssuedToken, 201))
 def issue_token(request: Asked, payload: TokenIn):
     """Issue a token. Its secret is in this answer and never shown again."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
@@ -145,7 +146,7 @@ def issue_token(request: Asked, payload: TokenIn):
     if payload.expires_at:
         fields["expires_at"] = aware(payload.expires_at)
     row, secret = operations.issue_token(**fields, browser=browser_in(request.META), actor=request.actor)
-    return Status(201, token_shape(row) | {"secret": secret})
+    return Status(201, IssuedToken.of(row, secret=secret))
 
 
 @router.post("/tokens/{token_id}/revoke", operation_id="revoke_token", response={204: None})

@@ -1,11 +1,108 @@
-"""What operations answer with beside their own body: pages of a list, and failures in their one shape."""
+"""What the bodies of all answers are made of: rows as they are read, moments, lists and pages, and failures."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
+from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AliasPath,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializeAsAny,
+    WithJsonSchema,
+    WrapValidator,
+)
+
+T = TypeVar("T")
+
+Moment = Annotated[
+    datetime,
+    PlainSerializer(datetime.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A moment to the microsecond: the framework's own encoder would cut it to milliseconds."""
+WrittenMoment = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+"""A moment that is text already where it is read."""
+Kept = Annotated[T, WrapValidator(lambda kept, _read: kept), SerializeAsAny()]
+"""What is kept as JSON and goes out as it is kept: described by a schema, and not read once more."""
+Score = Annotated[float, AfterValidator(lambda value: round(value, 4))]
+Ids = Annotated[list[UUID], BeforeValidator(lambda rows: [row.pk for row in rows.all()])]
+"""The ids of the rows that a row refers to, as one query or a prefetch gives them."""
+
+
+class AnswerBody(BaseModel):
+    """A body, or a part of one, that is read from the attributes of a row that bear its fields' names."""
+
+    model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
+
+    @classmethod
+    def of(cls, row: object, **more: object) -> Self:
+        """Return what is to be told of a row. more: fields that no attribute of it holds."""
+        return cls.model_validate(_Beside(row, more) if more else row)
+
+
+class _Beside:
+    """A row with further attributes, which are found first."""
+
+    def __init__(self, row: object, more: Mapping[str, object]) -> None:
+        self.__dict__.update(more)
+        self.__dict__["_row"] = row
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.__dict__["_row"], name)
+
+
+class Named(AnswerBody):
+    id: UUID
+    name: str
+
+
+class Told(AnswerBody):
+    """A text in both languages."""
+
+    en: str = ""
+    zh: str = ""
+
+
+class _OfRows(AnswerBody):
+    """A list of something; of each kind of row, one class, which interfaces show by a name of its own."""
+
+    called: ClassVar[str]
+
+    def __class_getitem__(cls, rows: Any) -> Any:
+        return _listing(cls, rows)
+
+
+@cache
+def _listing(kind: type[_OfRows], rows: Any) -> type[_OfRows]:
+    """Return the class of a kind of list of some rows; of one of several kinds it bears the last one's name."""
+    plain = (get_args(rows) or (rows,))[-1].__name__.removesuffix("Out")
+    made: Any = super(_OfRows, kind).__class_getitem__(rows)
+    return type(f"{plain}{kind.called}", (made,), {"__module__": __name__, "__doc__": kind.__doc__})
+
+
+class Items[T](_OfRows):
+    """A list that is short enough to be given whole."""
+
+    called = "List"
+    items: list[T]
+
+
+class Paginated[T](_OfRows):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    called = "Page"
+    items: list[T]
+    next_cursor: str | None
 
 
 class Failure(Schema):
@@ -38,6 +135,37 @@ FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
 def answers(model: Any, status: int = 200) -> dict[int, Any]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
+
+
+def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[str, Any]:
+    """Return what the interface says of an operation that answers with a file, and no JSON.
+
+    text: it is text; nothing: when it answers 204, without a body.
+    """
+    schema = {"type": "string"} if text else {"type": "string", "format": "binary"}
+    said: dict[int, Any] = {200: {"content": dict.fromkeys(media_types, {"schema": schema})}}
+    if nothing:
+        said[204] = {"description": nothing}
+    return {"responses": said}
+
+
+def read(
+    *path: str | int,
+    words: Any = None,
+    blank: bool = False,
+    description: str | None = None,
+) -> Any:
+    """Return a field that is read from an attribute of another name, or from one of a thing that the row refers to."""
+    return Field(
+        validation_alias=AliasPath(*path) if len(path) > 1 else path[0],  # type: ignore[arg-type]
+        description=description,
+        json_schema_extra=one_of(words, blank=blank) if words else None,
+    )
+
+
+def out_of(words: Any, *, blank: bool = False, description: str | None = None) -> Any:
+    """Return a field whose text is a member of a vocabulary, or empty where `blank`."""
+    return Field(description=description, json_schema_extra=one_of(words, blank=blank))
 
 
 def one_of(vocabulary: Any, *, blank: bool = False) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import PaperNotFound
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import answers, sent_as
 from zhengpin.api.base import Asked
 from zhengpin.api.evidence_files import BYTES, saved
 from zhengpin.api.idempotency import once
@@ -22,9 +22,7 @@ from zhengpin.evidence.queries import blob_path
 from zhengpin.flows import application_reading as reading
 
 router = Router(tags=["applications"])
-PICTURE = {
-    "responses": {200: {"content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}}}
-}
+PICTURE = sent_as("image/jpeg")
 
 
 class CorrectionIn(Schema):

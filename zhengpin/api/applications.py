@@ -64,7 +64,7 @@ class ApplicationIn(_ApplicationFields):
 class ApplicationChange(_ApplicationFields):
     """Only the fields given are changed."""
 
-    shop_type: str = Field("", json_schema_extra=one_of(ShopType))
+    shop_type: str = Field("", json_schema_extra=one_of(ShopType, blank=True))
 
 
 class LettersIn(Schema):

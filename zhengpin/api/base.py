@@ -14,6 +14,7 @@ from ninja.security import HttpBearer, SessionAuth
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import note_use
 from zhengpin.accounts.queries import actor_for_person, actor_for_token, require_second_factor
+from zhengpin.api import event_bodies
 from zhengpin.api.characters import refuse_unstorable
 from zhengpin.api.quotas import count
 from zhengpin.api.sharing import share_response_models
@@ -59,12 +60,12 @@ class StrictParser(Parser):
 
 
 class Described(NinjaAPI):
-    """An API whose document also describes what is sent to the marketplace (OpenAPI 3.1 `webhooks`)."""
+    """An API whose document also describes the webhooks (OpenAPI 3.1 `webhooks`)."""
 
     def get_openapi_schema(self, **given: Any) -> Any:
         document = super().get_openapi_schema(**given)
-        document["components"]["schemas"] |= contract.schemas()
-        document["webhooks"] = contract.webhooks()
+        document["components"]["schemas"] |= contract.schemas() | event_bodies.schemas()
+        document["webhooks"] = contract.webhooks() | event_bodies.webhooks()
         return document
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers, one_of
+from zhengpin.api.answers import Paginated, answers, one_of
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
@@ -72,9 +72,7 @@ class UndoOut(Schema):
     finished_at: datetime | None
 
 
-class UndoPage(Schema):
-    items: list[UndoOut]
-    next_cursor: str | None
+UndoPage = Paginated[UndoOut]
 
 
 @router.get("/brakes", operation_id="list_brakes", response=answers(Brakes))

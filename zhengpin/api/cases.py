@@ -10,17 +10,23 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import (
+from zhengpin.api.shapes.casework import (
+    CaseInside,
+    CasePage,
+    DecisionOut,
+    QueueCount,
+    TimelineEntry,
+    WholeCase,
+    WholeCaseInside,
     case_shape,
-    decision_shape,
-    finding_shape,
-    footage_finding_shape,
-    surface_finding_shape,
+    whole_case_shape,
 )
 from zhengpin.api.shapes.evaluations import CaseEvaluation, case_evaluation_shape
+from zhengpin.api.shapes.findings import FindingOut, SurfaceFindingOut
+from zhengpin.api.shapes.footage import footage_finding_shape
 from zhengpin.api.shapes.found import AnyFindingPage, FoundIn, found_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.flows import decision as flow
@@ -67,7 +73,7 @@ class Explanation(Schema):
     explanation: str = Field(..., min_length=1, max_length=2000)
 
 
-@router.get("/cases", operation_id="list_cases")
+@router.get("/cases", operation_id="list_cases", response=answers(CasePage))
 def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
     """List the cases one may see, newest first."""
     request.actor.require(Permission.READ_CASES)
@@ -75,17 +81,15 @@ def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "",
     return page(queries.cases(request.actor, state=state, queue=queue, text=text), paging, shape)
 
 
-@router.get("/cases/queues", operation_id="count_queues")
+@router.get("/cases/queues", operation_id="count_queues", response=answers(list[QueueCount]))
 def count_queues(request: Asked):
     """Count what waits in each queue, with the oldest."""
     request.actor.require(Permission.DECIDE)
-    return [
-        row | {"queue": str(row["queue"]), "label": row["label"].en}
-        for row in queries.queue_counts(request.actor)
-    ]
+    rows = queries.queue_counts(request.actor)
+    return [QueueCount.model_validate(row | {"label": row["label"].en}) for row in rows]
 
 
-@router.post("/cases/next", operation_id="claim_next_case")
+@router.post("/cases/next", operation_id="claim_next_case", response=answers(CaseInside))
 def claim_next(request: Asked, queue: Queue | None = None):
     """Claim the most urgent case that nobody holds."""
     request.actor.require(Permission.DECIDE)
@@ -95,7 +99,7 @@ def claim_next(request: Asked, queue: Queue | None = None):
     return case_shape(case)
 
 
-@router.get("/cases/{case_id}", operation_id="get_case")
+@router.get("/cases/{case_id}", operation_id="get_case", response=answers(WholeCaseInside | WholeCase))
 def get(request: Asked, case_id: UUID):
     """Return one case with its findings, decisions and timeline."""
     actor = request.actor
@@ -106,22 +110,16 @@ def get(request: Asked, case_id: UUID):
     borne = surfaces.surface_findings_of_case(actor, case_id) if may_read else []
     filmed = footage_findings_of_case(actor, case_id) if may_read else []
     told = timeline(actor, [reference("case", case.pk)])
-    return case_shape(case, inside=actor.sees_everything) | {
-        "findings": [finding_shape(row) for row in findings],
-        "surface_findings": [surface_finding_shape(row) for row in borne],
-        "footage_findings": [footage_finding_shape(row) for row in filmed],
-        "open_beside": [str(one["case"].pk) for one in open_beside(actor, case, MOST_BESIDE).cases],
-        "decisions": [decision_shape(row) for row in queries.decisions(actor, case_id=case_id)],
-        "timeline": [
-            {
-                "at": item.entry.at.isoformat(),
-                "event": item.entry.event,
-                "en": item.sentence("en"),
-                "zh": item.sentence("zh"),
-            }
-            for item in told
-        ],
-    }
+    return whole_case_shape(
+        case,
+        inside=actor.sees_everything,
+        findings=[FindingOut.shown(row) for row in findings],
+        surface_findings=[SurfaceFindingOut.shown(row) for row in borne],
+        footage_findings=[footage_finding_shape(row) for row in filmed],
+        open_beside=[one["case"].pk for one in open_beside(actor, case, MOST_BESIDE).cases],
+        decisions=[DecisionOut.shown(row) for row in queries.decisions(actor, case_id=case_id)],
+        timeline=[TimelineEntry.shown(item) for item in told],
+    )
 
 
 @router.get(
@@ -134,7 +132,7 @@ def evaluations(request: Asked, case_id: UUID):
     return [case_evaluation_shape(one) for one in asked_for(request.actor, case)]
 
 
-@router.post("/cases/{case_id}/claim", operation_id="claim_case")
+@router.post("/cases/{case_id}/claim", operation_id="claim_case", response=answers(CaseInside))
 def claim(request: Asked, case_id: UUID):
     """Claim one case."""
     request.actor.require(Permission.DECIDE)
@@ -149,45 +147,51 @@ def release(request: Asked, case_id: UUID):
     return Status(204, None)
 
 
-@router.post("/cases/{case_id}/decide", operation_id="decide_case")
+@router.post(
+    "/cases/{case_id}/decide", operation_id="decide_case", response=answers(DecisionOut | CaseInside)
+)
 def decide(request: Asked, case_id: UUID, payload: DecisionIn):
     """Decide a case. It can be undone for some seconds, or is held for a second person where the rule asks."""
     request.actor.require(Permission.DECIDE)
     given = payload.dict() | {"automation": payload.automation.value}
     found = flow.decide(case_id=case_id, **given, actor=request.actor)
-    return decision_shape(found) if found else case_shape(queries.case(request.actor, case_id))
+    return DecisionOut.shown(found) if found else case_shape(queries.case(request.actor, case_id))
 
 
-@router.post("/decisions/{decision_id}/undo", operation_id="undo_decision")
+@router.post("/decisions/{decision_id}/undo", operation_id="undo_decision", response=answers(DecisionOut))
 def undo(request: Asked, decision_id: UUID):
     """Take one's own decision back, while that is possible."""
     request.actor.require(Permission.DECIDE)
     flow.undo(decision_id=decision_id, actor=request.actor)
-    return decision_shape(queries.decision(request.actor, decision_id))
+    return DecisionOut.shown(queries.decision(request.actor, decision_id))
 
 
-@router.post("/decisions/{decision_id}/approve", operation_id="approve_decision")
+@router.post(
+    "/decisions/{decision_id}/approve", operation_id="approve_decision", response=answers(DecisionOut)
+)
 def approve(request: Asked, decision_id: UUID):
     """Confirm a held decision as second person."""
     request.actor.require(Permission.APPROVE)
     flow.approve(decision_id=decision_id, actor=request.actor)
-    return decision_shape(queries.decision(request.actor, decision_id))
+    return DecisionOut.shown(queries.decision(request.actor, decision_id))
 
 
-@router.post("/decisions/{decision_id}/refuse", operation_id="refuse_decision")
+@router.post("/decisions/{decision_id}/refuse", operation_id="refuse_decision", response=answers(DecisionOut))
 def refuse(request: Asked, decision_id: UUID, payload: Explanation):
     """Do not confirm a held decision; the case is open again."""
     request.actor.require(Permission.APPROVE)
     flow.refuse(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
-    return decision_shape(queries.decision(request.actor, decision_id))
+    return DecisionOut.shown(queries.decision(request.actor, decision_id))
 
 
-@router.post("/decisions/{decision_id}/overturn", operation_id="overturn_decision")
+@router.post(
+    "/decisions/{decision_id}/overturn", operation_id="overturn_decision", response=answers(DecisionOut)
+)
 def overturn(request: Asked, decision_id: UUID, payload: Explanation):
     """Overturn a settled decision: its measures are reversed and everybody is told."""
     request.actor.require(Permission.OVERTURN)
     flow.overturn(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
-    return decision_shape(queries.decision(request.actor, decision_id))
+    return DecisionOut.shown(queries.decision(request.actor, decision_id))
 
 
 @router.get("/findings", operation_id="list_findings", response=answers(AnyFindingPage))
@@ -216,7 +220,9 @@ def list_findings(
     return {"items": [found_shape(one) for one in found.items], "next_cursor": found.next_cursor}
 
 
-@router.get("/findings/surfaces", operation_id="list_surface_findings")
+@router.get(
+    "/findings/surfaces", operation_id="list_surface_findings", response=answers(Paginated[SurfaceFindingOut])
+)
 def list_surface_findings(
     request: Asked,
     paging: PageOf,
@@ -230,4 +236,4 @@ def list_surface_findings(
     rows = surfaces.surface_findings(
         request.actor, kind=kind or "", state=state or "", surface=surface or "", filing_id=filing
     )
-    return page(rows, paging, surface_finding_shape)
+    return page(rows, paging, SurfaceFindingOut.shown)

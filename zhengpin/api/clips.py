@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from ninja import Body, Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.moments import moment
-from zhengpin.api.shapes.uploads import film_shape
+from zhengpin.api.shapes.uploads import ClipOut
 from zhengpin.evidence.upload_queries import uploaded
 from zhengpin.rights import operations, queries
 
@@ -28,16 +27,16 @@ class ClipWithdrawnFor(Schema):
     reason: str = Field("", max_length=300)
 
 
-@router.get("/filings/{filing_id}/clips", operation_id="list_clips")
+@router.get("/filings/{filing_id}/clips", operation_id="list_clips", response=answers(Paginated[ClipOut]))
 def list_all(request: Asked, filing_id: UUID, paging: PageOf):
     """List the protected films and sounds of a filing."""
     request.actor.require(Permission.READ_RIGHTS)
     queries.filing(request.actor, filing_id)
     rows = queries.clips(request.actor, filing_id=filing_id)
-    return page(rows, paging, _shape, newest_first=False)
+    return page(rows, paging, ClipOut.of, newest_first=False)
 
 
-@router.post("/filings/{filing_id}/clips", operation_id="add_clip", response={201: dict})
+@router.post("/filings/{filing_id}/clips", operation_id="add_clip", response=answers(ClipOut, 201))
 def add(request: Asked, filing_id: UUID, payload: Body[ClipIn]):
     """Add a film or a sound that was uploaded; it is matched while the filing stands."""
     request.actor.require(Permission.FILE_RIGHTS)
@@ -47,7 +46,7 @@ def add(request: Asked, filing_id: UUID, payload: Body[ClipIn]):
         name=payload.name,
         actor=request.actor,
     )
-    return Status(201, _shape(row))
+    return Status(201, ClipOut.of(row))
 
 
 @router.delete("/clips/{clip_id}", operation_id="remove_clip", response={204: None})
@@ -58,21 +57,9 @@ def remove(request: Asked, clip_id: int = Number):
     return Status(204, None)
 
 
-@router.post("/clips/{clip_id}/withdraw", operation_id="withdraw_clip")
+@router.post("/clips/{clip_id}/withdraw", operation_id="withdraw_clip", response=answers(ClipOut))
 def withdraw(request: Asked, payload: ClipWithdrawnFor, clip_id: int = Number):
     """Withdraw a film or a sound for good: it is matched no longer."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.withdraw_clip(clip_id=clip_id, reason=payload.reason, actor=request.actor)
-    return _shape(row)
-
-
-def _shape(row: Any) -> dict[str, Any]:
-    return {
-        "number": row.pk,
-        "filing": str(row.filing_id),
-        "name": row.name,
-        "state": row.state,
-        "reason": row.reason,
-        "film": film_shape(row.blob),
-        "created_at": moment(row.created_at),
-    }
+    return ClipOut.of(row)

@@ -8,9 +8,10 @@ from uuid import UUID
 from ninja import Body, Field, Query, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import instruction_shape, measure_shape
+from zhengpin.api.shapes.measures import InstructionOut, MeasureOut, PulledInstructions
 from zhengpin.enforcement import delivery, queries
 from zhengpin.flows import account_measures as flow
 
@@ -21,37 +22,37 @@ class SecondPersonSays(Schema):
     explanation: str = Field(..., min_length=1, max_length=2000, description="why; staff read it")
 
 
-@router.get("/measures", operation_id="list_measures")
+@router.get("/measures", operation_id="list_measures", response=answers(Paginated[MeasureOut]))
 def list_measures(request: Asked, paging: PageOf, state: str = "", kind: str = ""):
     """List the measures one may see, newest first; `state=proposed`: those that wait for a second person."""
     request.actor.require(Permission.READ_MEASURES)
-    return page(queries.measures(request.actor, state=state, kind=kind), paging, measure_shape)
+    return page(queries.measures(request.actor, state=state, kind=kind), paging, MeasureOut.of)
 
 
-@router.get("/measures/{measure_id}", operation_id="get_measure")
+@router.get("/measures/{measure_id}", operation_id="get_measure", response=answers(MeasureOut))
 def get_measure(request: Asked, measure_id: UUID):
     """Return one measure."""
     request.actor.require(Permission.READ_MEASURES)
-    return measure_shape(queries.measure(request.actor, measure_id))
+    return MeasureOut.of(queries.measure(request.actor, measure_id))
 
 
-@router.post("/measures/{measure_id}/confirm", operation_id="confirm_measure")
+@router.post("/measures/{measure_id}/confirm", operation_id="confirm_measure", response=answers(MeasureOut))
 def confirm(request: Asked, measure_id: UUID, payload: SecondPersonSays):
     """Confirm a proposed measure as a person other than those who decided: it takes effect."""
     request.actor.require(Permission.APPROVE)
     row = flow.confirm(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
-    return measure_shape(row)
+    return MeasureOut.of(row)
 
 
-@router.post("/measures/{measure_id}/reject", operation_id="reject_measure")
+@router.post("/measures/{measure_id}/reject", operation_id="reject_measure", response=answers(MeasureOut))
 def reject(request: Asked, measure_id: UUID, payload: SecondPersonSays):
     """Turn a proposed measure down; it is not proposed again for the same points."""
     request.actor.require(Permission.APPROVE)
     row = flow.reject(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
-    return measure_shape(row)
+    return MeasureOut.of(row)
 
 
-@router.get("/instructions", operation_id="pull_instructions")
+@router.get("/instructions", operation_id="pull_instructions", response=answers(PulledInstructions))
 def pull(
     request: Asked,
     after: int = Query(0, ge=0, le=2**62, description="The number of the last instruction already seen"),
@@ -61,11 +62,15 @@ def pull(
     """Pull what the marketplace is to do, in order. Ask again with `after` = the last number."""
     request.actor.require(Permission.ACKNOWLEDGE)
     rows = list(queries.instructions(request.actor, after=after, state=state)[:limit])
-    return {"items": [instruction_shape(row) for row in rows], "last": rows[-1].number if rows else after}
+    return {"items": [InstructionOut.of(row) for row in rows], "last": rows[-1].number if rows else after}
 
 
-@router.post("/instructions/{uid}/acknowledge", operation_id="acknowledge_instruction")
+@router.post(
+    "/instructions/{uid}/acknowledge",
+    operation_id="acknowledge_instruction",
+    response=answers(InstructionOut),
+)
 def acknowledge(request: Asked, uid: UUID, payload: Body[dict[str, Any]]):
     """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
     request.actor.require(Permission.ACKNOWLEDGE)
-    return instruction_shape(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))
+    return InstructionOut.of(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Items, Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.moments import moment
+from zhengpin.api.shapes.events import CampaignOut, CampaignReport, FeedOut, InterceptionOut, share_shape
 from zhengpin.catalog.states import Surface
-from zhengpin.kit import clock
 from zhengpin.monitoring.feed_operations import end_feed, open_feed
-from zhengpin.monitoring.feed_queries import standing
 from zhengpin.monitoring.states import FeedAfter
 from zhengpin.programmes import operations, queries
-from zhengpin.programmes.event_source import phase_of
 from zhengpin.programmes.states import CampaignState, Stage
 
 router = Router(tags=["events"])
@@ -62,134 +59,94 @@ class Ending(Schema):
     )
 
 
-def _feed(row: Any) -> dict[str, Any]:
-    plain = ("address", "state", "health", "detail", "seconds", "covered", "heard", "delay", "after")
-    times = ("created_at", "seen_at", "ended_at", "matched_until")
-    return {
-        "number": row.pk,
-        "filing": str(row.filing_id),
-        "condition": standing(row, clock.now()).condition.value,
-        "clip": row.clip_id,
-        **{one: getattr(row, one) for one in plain},
-        **{one: moment(getattr(row, one)) for one in times},
-    }
-
-
-def _shape(row: Any) -> dict[str, Any]:
-    plain = ("name", "state", "strict", "territories", "goods", "expressions", "contacts", "closing")
-    times = ("protects_from", "starts_at", "ends_at", "protects_until", "opened_at", "closed_at")
-    return {
-        "id": str(row.pk),
-        "organiser": {"id": str(row.organiser_id), "name": row.organiser.name},
-        "phase": phase_of(row, clock.now()).value,
-        "filings": [str(one) for one in row.rights.order_by("pk").values_list("filing_id", flat=True)],
-        **{one: getattr(row, one) for one in plain},
-        **{one: moment(getattr(row, one)) for one in times},
-    }
-
-
-def _share(share: queries.ShareStopped) -> dict[str, Any]:
-    return {
-        "before": share.before,
-        "after": share.after,
-        "share": None if share.share is None else round(share.share, 6),
-        "interval": share.interval,
-    }
-
-
-def _stopped(row: Any) -> dict[str, Any]:
-    plain = ("surface", "source", "external_id", "title", "stage", "rule")
-    return {one: getattr(row, one) for one in plain} | {
-        "filing": str(row.filing_id),
-        "decision": str(row.decision_id) if row.decision_id else None,
-        "at": moment(row.at),
-    }
-
-
-@router.get("/events", operation_id="list_campaigns")
+@router.get("/events", operation_id="list_campaigns", response=answers(Paginated[CampaignOut]))
 def list_campaigns(request: Asked, paging: PageOf, state: CampaignState | None = None):
     """List campaigns, newest first."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     rows = queries.campaigns(request.actor, state=state.value if state else "")
-    return page(rows.order_by("-pk"), paging, _shape)
+    return page(rows.order_by("-pk"), paging, CampaignOut.shown)
 
 
-@router.post("/events", operation_id="draft_campaign", response={201: dict[str, Any]})
+@router.post("/events", operation_id="draft_campaign", response=answers(CampaignOut, 201))
 def draft(request: Asked, payload: CampaignChange):
     """Draft a campaign; the first event right among `filings` names the organiser."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
     filings, name = said.pop("filings", []), said.pop("name", "")
     row = operations.draft_campaign(name=name, filings=filings, said=said, actor=request.actor)
-    return Status(201, _shape(row))
+    return Status(201, CampaignOut.shown(row))
 
 
-@router.get("/events/{campaign_id}", operation_id="get_campaign")
+@router.get("/events/{campaign_id}", operation_id="get_campaign", response=answers(CampaignOut))
 def get(request: Asked, campaign_id: UUID):
     """Return one campaign."""
     request.actor.require(Permission.READ_CAMPAIGNS)
-    return _shape(queries.campaign(request.actor, campaign_id))
+    return CampaignOut.shown(queries.campaign(request.actor, campaign_id))
 
 
-@router.patch("/events/{campaign_id}", operation_id="edit_campaign")
+@router.patch("/events/{campaign_id}", operation_id="edit_campaign", response=answers(CampaignOut))
 def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
     """Change a campaign that has not ended."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
     filings = said.pop("filings", None)
-    return _shape(
+    return CampaignOut.shown(
         operations.edit_campaign(campaign_id=campaign_id, said=said, filings=filings, actor=request.actor)
     )
 
 
-@router.post("/events/{campaign_id}/schedule", operation_id="schedule_campaign")
+@router.post(
+    "/events/{campaign_id}/schedule", operation_id="schedule_campaign", response=answers(CampaignOut)
+)
 def schedule(request: Asked, campaign_id: UUID):
     """Have a draft open by itself when its protection begins."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
-    return _shape(operations.schedule_campaign(campaign_id=campaign_id, actor=request.actor))
+    return CampaignOut.shown(operations.schedule_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
-@router.post("/events/{campaign_id}/take-back", operation_id="take_back_campaign")
+@router.post(
+    "/events/{campaign_id}/take-back", operation_id="take_back_campaign", response=answers(CampaignOut)
+)
 def take_back(request: Asked, campaign_id: UUID):
     """Make a scheduled campaign a draft again."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
-    return _shape(operations.take_back_campaign(campaign_id=campaign_id, actor=request.actor))
+    return CampaignOut.shown(operations.take_back_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
-@router.post("/events/{campaign_id}/open", operation_id="open_campaign")
+@router.post("/events/{campaign_id}/open", operation_id="open_campaign", response=answers(CampaignOut))
 def open_now(request: Asked, campaign_id: UUID):
     """Protect the event from this moment."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
-    return _shape(operations.open_campaign(campaign_id=campaign_id, actor=request.actor))
+    return CampaignOut.shown(operations.open_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
-@router.post("/events/{campaign_id}/close", operation_id="close_campaign")
+@router.post("/events/{campaign_id}/close", operation_id="close_campaign", response=answers(CampaignOut))
 def close(request: Asked, campaign_id: UUID, payload: Closing):
     """End the protection before its time."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     row = operations.close_campaign(campaign_id=campaign_id, reason=payload.reason, actor=request.actor)
-    return _shape(row)
+    return CampaignOut.shown(row)
 
 
-@router.post("/events/{campaign_id}/feeds", operation_id="open_feed", response={201: dict[str, Any]})
+@router.post("/events/{campaign_id}/feeds", operation_id="open_feed", response=answers(FeedOut, 201))
 def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
     """Follow the official broadcast of the event from now on: it is matched as it airs."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     right = queries.event_right_of(request.actor, row)
     feed = open_feed(filing_id=right, address=payload.address, actor=request.actor)
-    return Status(201, _feed(feed))
+    return Status(201, FeedOut.shown(feed))
 
 
-@router.get("/events/{campaign_id}/feeds", operation_id="list_feeds")
+@router.get("/events/{campaign_id}/feeds", operation_id="list_feeds", response=answers(Items[FeedOut]))
 def list_feeds(request: Asked, campaign_id: UUID):
     """List the official broadcasts of the event: how each does, how much was taken in, what became of it."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
-    return {"items": [_feed(one) for one in queries.feeds(request.actor, row)]}
+    return {"items": [FeedOut.shown(one) for one in queries.feeds(request.actor, row)]}
 
 
-@router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed")
+@router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed", response=answers(FeedOut))
 def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | None = None):
     """Follow a broadcast no longer: match what it showed for some days, keep it as a protected film, or forget it."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
@@ -197,24 +154,30 @@ def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | 
     after = payload.after.value if payload and payload.after else ""
     end_feed(feed_id=feed.pk, after=after, actor=request.actor)
     feed.refresh_from_db()
-    return _feed(feed)
+    return FeedOut.shown(feed)
 
 
-@router.get("/events/{campaign_id}/report", operation_id="get_campaign_report")
+@router.get(
+    "/events/{campaign_id}/report", operation_id="get_campaign_report", response=answers(CampaignReport)
+)
 def report(request: Asked, campaign_id: UUID):
     """Return what a campaign stopped: the share before anyone saw it, of each surface, and the numbers by day."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     by_surface = {one.value: queries.share_stopped(request.actor, row, surface=one.value) for one in Surface}
     return {
-        "campaign": _shape(row),
-        "all": _share(queries.share_stopped(request.actor, row)),
-        "surfaces": {name: _share(share) for name, share in by_surface.items() if share.total},
-        "days": [one | {"day": one["day"].isoformat()} for one in queries.by_day(request.actor, row)],
+        "campaign": CampaignOut.shown(row),
+        "all": share_shape(queries.share_stopped(request.actor, row)),
+        "surfaces": {name: share_shape(share) for name, share in by_surface.items() if share.total},
+        "days": queries.by_day(request.actor, row),
     }
 
 
-@router.get("/events/{campaign_id}/stopped", operation_id="list_interceptions")
+@router.get(
+    "/events/{campaign_id}/stopped",
+    operation_id="list_interceptions",
+    response=answers(Paginated[InterceptionOut]),
+)
 def stopped(
     request: Asked,
     campaign_id: UUID,
@@ -226,4 +189,4 @@ def stopped(
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
     chosen = {"surface": surface.value if surface else "", "stage": stage.value if stage else ""}
-    return page(queries.interceptions(request.actor, row, **chosen), paging, _stopped)
+    return page(queries.interceptions(request.actor, row, **chosen), paging, InterceptionOut.of)

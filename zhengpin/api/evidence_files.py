@@ -10,17 +10,14 @@ from django.utils.translation import gettext as _
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.api.answers import sent_as
 from zhengpin.api.uploads import within
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blob_path
 from zhengpin.kit.errors import Invalid
 
 MOST_BYTES = 50_000_000
-BYTES = {
-    "responses": {
-        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-    }
-}
+BYTES = sent_as("application/octet-stream")
 """What the interface says of an operation that answers with a file."""
 
 

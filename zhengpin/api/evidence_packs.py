@@ -8,17 +8,18 @@ from django.http import FileResponse
 from ninja import Router
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.evidence_files import BYTES, handed_out
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.packs import Pack, pack_shape
+from zhengpin.api.shapes.accounting import Pack, pack_shape
 from zhengpin.evidence import pack_queries
 from zhengpin.flows import evidence_pack as flow
 
 router = Router(tags=["evidence packs"])
 
 
-@router.get("/evidence-packs", operation_id="list_evidence_packs")
+@router.get("/evidence-packs", operation_id="list_evidence_packs", response=answers(Paginated[Pack]))
 def list_packs(request: Asked, paging: PageOf, subject: str = "", state: str = ""):
     """List evidence packs, newest first; `subject` is a typed reference such as `case:…`."""
     request.actor.require(Permission.READ_PACKS)

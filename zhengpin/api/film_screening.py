@@ -8,8 +8,10 @@ from ninja import Body, Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.quotas import Quota
+from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.quotas import count
+from zhengpin.api.shapes.screening import RoomScreened, VideoScreened
 from zhengpin.flows.room_prescreen import prescreen_room
 from zhengpin.flows.video_prescreen import prescreen_film
 
@@ -32,7 +34,7 @@ class RoomIn(ToBePublic):
     title: str = Field(..., min_length=1, max_length=500)
 
 
-@router.post("/screen/video", operation_id="screen_video")
+@router.post("/screen/video", operation_id="screen_video", response=answers(VideoScreened))
 def screen(request: Asked, payload: Body[FilmIn]):
     """Say pass, review or block, with reasons and the seconds that match, before a video is public.
 
@@ -44,7 +46,7 @@ def screen(request: Asked, payload: Body[FilmIn]):
     return prescreen_film(upload_id=given.pop("upload"), **given, actor=request.actor)
 
 
-@router.post("/screen/room", operation_id="screen_room")
+@router.post("/screen/room", operation_id="screen_room", response=answers(RoomScreened))
 def screen_room(request: Asked, payload: Body[RoomIn]):
     """Say pass, review or block, with reasons, on the title of a live room before it opens."""
     request.actor.require(Permission.SCREEN)

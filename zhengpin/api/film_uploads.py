@@ -13,9 +13,10 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import Router
 
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked, api
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.uploads import upload_shape
+from zhengpin.api.shapes.uploads import UploadOut, upload_shape
 from zhengpin.evidence import upload_queries as queries
 from zhengpin.evidence.problems import BadAnnouncement
 from zhengpin.evidence.upload_operations import SENDERS, append_piece, begin_upload, withdraw_upload
@@ -56,7 +57,9 @@ _PIECE = {
 }
 
 
-@router.post("/uploads", operation_id="begin_upload", response={201: dict}, openapi_extra=_ANNOUNCED)
+@router.post(
+    "/uploads", operation_id="begin_upload", response=answers(UploadOut, 201), openapi_extra=_ANNOUNCED
+)
 def begin(request: Asked):
     """Announce a film or a sound with its size and its SHA-256; one under way already is answered as it stands."""
     request.actor.require_any(*SENDERS)
@@ -80,7 +83,7 @@ def limits(request: Asked):
     return HttpResponse(status=204, headers=told)
 
 
-@router.get("/uploads", operation_id="list_uploads")
+@router.get("/uploads", operation_id="list_uploads", response=answers(Paginated[UploadOut]))
 def list_all(request: Asked, paging: PageOf, state: str = ""):
     """List uploads, newest first."""
     request.actor.require_any(*SENDERS)
@@ -88,14 +91,16 @@ def list_all(request: Asked, paging: PageOf, state: str = ""):
     return page(rows, paging, lambda row: upload_shape(row, request.actor))
 
 
-@router.api_operation(["HEAD"], "/uploads/{upload_id}", operation_id="ask_upload_offset")
+@router.api_operation(
+    ["HEAD"], "/uploads/{upload_id}", operation_id="ask_upload_offset", response={200: None}
+)
 def ask(request: Asked, upload_id: UUID):
     """Say how far an upload has come, by headers alone: `Upload-Offset` is where to go on."""
     request.actor.require_any(*SENDERS)
     return get(request, upload_id)
 
 
-@router.get("/uploads/{upload_id}", operation_id="get_upload")
+@router.get("/uploads/{upload_id}", operation_id="get_upload", response=answers(UploadOut))
 def get(request: Asked, upload_id: UUID):
     """Say how far an upload has come, and what became of it."""
     request.actor.require_any(*SENDERS)

@@ -12,9 +12,10 @@ from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers, sent_as
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import batch_shape, line_shape
+from zhengpin.api.shapes.catalogue import ImportLineOut, ImportOut
 from zhengpin.api.uploads import within
 from zhengpin.catalog import queries
 from zhengpin.flows.intake import start_batch
@@ -22,7 +23,7 @@ from zhengpin.flows.intake import start_batch
 router = Router(tags=["imports"])
 
 
-@router.post("/imports", operation_id="start_import", response={202: dict})
+@router.post("/imports", operation_id="start_import", response=answers(ImportOut, 202))
 def start(
     request: Asked,
     file: File[UploadedFile],
@@ -38,32 +39,38 @@ def start(
         pictures=within(pictures).file if pictures else None,
         actor=request.actor,
     )
-    return Status(202, batch_shape(row))
+    return Status(202, ImportOut.shown(row))
 
 
-@router.get("/imports", operation_id="list_imports")
+@router.get("/imports", operation_id="list_imports", response=answers(Paginated[ImportOut]))
 def list_all(request: Asked, paging: PageOf, state: str = "", source: str = ""):
     """List imports, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return page(queries.batches(request.actor, state=state, source=source), paging, batch_shape)
+    return page(queries.batches(request.actor, state=state, source=source), paging, ImportOut.shown)
 
 
-@router.get("/imports/{batch_id}", operation_id="get_import")
+@router.get("/imports/{batch_id}", operation_id="get_import", response=answers(ImportOut))
 def get(request: Asked, batch_id: UUID):
     """Say how far an import has come."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return batch_shape(queries.batch(request.actor, batch_id))
+    return ImportOut.shown(queries.batch(request.actor, batch_id))
 
 
-@router.get("/imports/{batch_id}/lines", operation_id="list_import_lines")
+@router.get(
+    "/imports/{batch_id}/lines", operation_id="list_import_lines", response=answers(Paginated[ImportLineOut])
+)
 def lines(request: Asked, batch_id: UUID, paging: PageOf, verdict: str = ""):
     """List the lines that were not simply stored, in order, each with its problems."""
     request.actor.require(Permission.READ_CATALOGUE)
     rows = queries.batch_lines(request.actor, batch_id, verdict=verdict)
-    return page(rows, paging, line_shape, newest_first=False)
+    return page(rows, paging, ImportLineOut.shown, newest_first=False)
 
 
-@router.get("/imports/{batch_id}/lines.csv", operation_id="export_import_lines")
+@router.get(
+    "/imports/{batch_id}/lines.csv",
+    operation_id="export_import_lines",
+    openapi_extra=sent_as("text/csv", text=True),
+)
 def table(request: Asked, batch_id: UUID):
     """Return the same lines as a table, for whoever mends the file."""
     request.actor.require(Permission.READ_CATALOGUE)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import entry_shape, seal_shape
+from zhengpin.api.shapes.accounting import AnchorOut, LedgerEntryOut, LedgerVerdict, SealOut, entry_shape
 from zhengpin.flows.ledger_checking import check_ledger
 from zhengpin.kit.errors import NotFound
 from zhengpin.ledger import queries
@@ -26,7 +27,7 @@ class AnchorsIn(Schema):
     anchors: list[AnchorIn] = Field([], max_length=1000)
 
 
-@router.get("/ledger/entries", operation_id="list_entries")
+@router.get("/ledger/entries", operation_id="list_entries", response=answers(Paginated[LedgerEntryOut]))
 def entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
     """List ledger entries, oldest first."""
     request.actor.require(Permission.READ_LEDGER)
@@ -34,14 +35,14 @@ def entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", 
     return page(rows, paging, entry_shape, newest_first=False)
 
 
-@router.get("/ledger/seals", operation_id="list_seals")
+@router.get("/ledger/seals", operation_id="list_seals", response=answers(Paginated[SealOut]))
 def seals(request: Asked, paging: PageOf):
     """List seals, newest first."""
     request.actor.require(Permission.READ_LEDGER)
-    return page(queries.seals(request.actor), paging, seal_shape)
+    return page(queries.seals(request.actor), paging, SealOut.of)
 
 
-@router.post("/ledger/anchor", operation_id="export_anchor")
+@router.post("/ledger/anchor", operation_id="export_anchor", response=answers(AnchorOut))
 def anchor(request: Asked):
     """Hand out the newest seal, to be kept elsewhere; that it was handed out is recorded."""
     request.actor.require(Permission.READ_LEDGER)
@@ -52,10 +53,10 @@ def anchor(request: Asked):
             code="ledger.not_sealed",
             remedy=_("Try again in a minute: entries are sealed as they come."),
         )
-    return found._asdict()
+    return AnchorOut.of(found)
 
 
-@router.post("/ledger/verify", operation_id="verify_ledger")
+@router.post("/ledger/verify", operation_id="verify_ledger", response=answers(LedgerVerdict))
 def check(request: Asked, payload: AnchorsIn):
     """Recompute the whole ledger, and compare it with anchors that were kept elsewhere.
 
@@ -65,14 +66,5 @@ def check(request: Asked, payload: AnchorsIn):
     request.actor.require(Permission.READ_LEDGER)
     kept = [Anchor(one.number, one.chain) for one in payload.anchors]
     found = check_ledger(anchors=kept)
-    return {
-        "ok": found.ok,
-        "entries": found.entries,
-        "seals": found.seals,
-        "unsealed": found.unsealed,
-        "reason": found.reason,
-        "first_bad_entry": found.first_bad_entry,
-        "anchors": found.anchors,
-        "thing": found.fault.thing if found.fault else "",
-        "message": found.fault.sentence if found.fault else "",
-    }
+    thing, message = (found.fault.thing, found.fault.sentence) if found.fault else ("", "")
+    return LedgerVerdict.of(found, thing=thing, message=message)

@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import answers, sent_as
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.linkage import (
@@ -97,7 +97,9 @@ def send_traits(request: Asked, payload: Body[Batch], source: str = Source):
     return _verdicts(operations.store_traits(source=source, items=payload, actor=request.actor))
 
 
-@router.post("/traits/file", operation_id="send_trait_file")
+@router.post(
+    "/traits/file", operation_id="send_trait_file", openapi_extra=sent_as("application/x-ndjson", text=True)
+)
 def send_trait_file(
     request: Asked,
     file: File[UploadedFile],

@@ -11,9 +11,16 @@ from django.http import StreamingHttpResponse
 from ninja import Body, Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import listing_shape, merchant_shape, picture_shape, revision_shape
+from zhengpin.api.shapes.catalogue import (
+    ListingOut,
+    ListingVerdict,
+    ListingWithPictures,
+    MerchantOut,
+    RevisionOut,
+)
 from zhengpin.catalog import queries
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
@@ -40,12 +47,23 @@ NDJSON = {
         "content": {
             "application/x-ndjson": {"schema": {"type": "string"}, "example": json.dumps(LISTING) + "\n"}
         },
-    }
+    },
+    "responses": {
+        200: {
+            "description": "One verdict a line, as of `send_listing`, with the number of its `line`",
+            "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
+        }
+    },
 }
 ONE = {"requestBody": {"content": {"application/json": {"example": LISTING}}}}
 
 
-@router.post("/listings", operation_id="send_listing", response={200: dict, 422: dict}, openapi_extra=ONE)
+@router.post(
+    "/listings",
+    operation_id="send_listing",
+    response=answers(ListingVerdict) | {422: ListingVerdict},
+    openapi_extra=ONE,
+)
 def send(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
@@ -78,7 +96,7 @@ def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
         yield json.dumps(verdict, ensure_ascii=False).encode() + b"\n"
 
 
-@router.get("/listings", operation_id="list_listings")
+@router.get("/listings", operation_id="list_listings", response=answers(Paginated[ListingOut]))
 def list_all(
     request: Asked,
     paging: PageOf,
@@ -90,27 +108,31 @@ def list_all(
     """List the listings one may see, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     rows = queries.listings(request.actor, text=text, state=state, source=source, merchant_id=merchant)
-    return page(rows, paging, listing_shape)
+    return page(rows, paging, ListingOut.of)
 
 
-@router.get("/listings/{listing_id}", operation_id="get_listing")
+@router.get("/listings/{listing_id}", operation_id="get_listing", response=answers(ListingWithPictures))
 def get(request: Asked, listing_id: UUID):
     """Return one listing with its pictures as they now stand."""
     request.actor.require(Permission.READ_CATALOGUE)
     row = queries.listing(request.actor, listing_id)
     shown = queries.pictures(request.actor, listing_id)
-    return listing_shape(row) | {"pictures": [picture_shape(one) for one in shown]}
+    return ListingWithPictures.of(row, pictures=list(shown))
 
 
-@router.get("/listings/{listing_id}/revisions", operation_id="list_revisions")
+@router.get(
+    "/listings/{listing_id}/revisions",
+    operation_id="list_revisions",
+    response=answers(Paginated[RevisionOut]),
+)
 def revisions(request: Asked, listing_id: UUID, paging: PageOf):
     """List what a listing said at each revision, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return page(queries.revisions(request.actor, listing_id), paging, revision_shape)
+    return page(queries.revisions(request.actor, listing_id), paging, RevisionOut.shown)
 
 
-@router.get("/merchants", operation_id="list_merchants")
+@router.get("/merchants", operation_id="list_merchants", response=answers(Paginated[MerchantOut]))
 def merchants(request: Asked, paging: PageOf, text: str = "", source: str = ""):
     """List merchants, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return page(queries.merchants(request.actor, text=text, source=source), paging, merchant_shape)
+    return page(queries.merchants(request.actor, text=text, source=source), paging, MerchantOut.of)

@@ -9,11 +9,20 @@ from django.http import HttpResponse
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Items, Paginated, answers, sent_as
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.casework import decision_shape
-from zhengpin.api.shapes.live_rooms import freeze_shape, pin_shape, signal_shape, watch_shape
-from zhengpin.api.shapes.moments import moment
+from zhengpin.api.shapes.casework import DecisionOut
+from zhengpin.api.shapes.live_rooms import (
+    FreezeOut,
+    PinOut,
+    RoomCounted,
+    RoomTimeline,
+    SignalPage,
+    WatchCounts,
+    WatchOut,
+    signal_shape,
+)
 from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.flows.live_room_timeline import moments
@@ -50,24 +59,24 @@ class SightingIn(Schema):
     reason: str = Field(..., max_length=5000, description="why, for the case and the statement of reasons")
 
 
-@router.post("/rooms/{room_id}/pins", operation_id="pin_goods")
+@router.post("/rooms/{room_id}/pins", operation_id="pin_goods", response=answers(Items[PinOut]))
 def pin(request: Asked, room_id: UUID, payload: Pins):
     """Say which goods are pinned in a live room now: all of them; what is not named any more is unpinned."""
     request.actor.require(Permission.SEND_CATALOGUE)
     ids = [one.strip()[:120] for one in payload.external_ids if one.strip()]
     rows = pin_goods(room_id=room_id, external_ids=ids, actor=request.actor)
-    return {"items": [pin_shape(row) for row in rows]}
+    return {"items": [PinOut.shown(row) for row in rows]}
 
 
-@router.post("/rooms/{room_id}/counts", operation_id="count_room")
+@router.post("/rooms/{room_id}/counts", operation_id="count_room", response=answers(RoomCounted))
 def count(request: Asked, room_id: UUID, payload: Counts):
     """Say how many watch a live room, and how many wrote, liked and ordered in it so far."""
     request.actor.require(Permission.SEND_CATALOGUE)
     row = note_counts(room_id=room_id, counts=payload.dict(), actor=request.actor)
-    return payload.dict() | {"counted_at": moment(row.counted_at)}
+    return RoomCounted(**payload.dict(), counted_at=row.counted_at)
 
 
-@router.get("/live-rooms", operation_id="list_watched_rooms")
+@router.get("/live-rooms", operation_id="list_watched_rooms", response=answers(Paginated[WatchOut]))
 def list_watched(
     request: Asked,
     paging: PageOf,
@@ -88,10 +97,10 @@ def list_watched(
         request.actor, condition=chosen, source=source, signalled=signalled, text=text.replace("\x00", "")
     )
     rows = rows.filter(health=health.value) if health else rows
-    return page(rows.order_by("-pk"), paging, watch_shape)
+    return page(rows.order_by("-pk"), paging, WatchOut.shown)
 
 
-@router.get("/live-rooms/counts", operation_id="count_watched_rooms")
+@router.get("/live-rooms/counts", operation_id="count_watched_rooms", response=answers(WatchCounts))
 def count_watched(request: Asked):
     """Count the rooms by their condition, the watched ones by how their streams do, and those that nobody holds."""
     request.actor.require(Permission.READ_FINDINGS)
@@ -102,14 +111,14 @@ def count_watched(request: Asked):
     }
 
 
-@router.get("/rooms/{room_id}/watch", operation_id="get_room_watch")
+@router.get("/rooms/{room_id}/watch", operation_id="get_room_watch", response=answers(WatchOut))
 def get_watch(request: Asked, room_id: UUID):
     """Return how the watch over one room stands."""
     request.actor.require(Permission.READ_FINDINGS)
-    return watch_shape(queries.watch(request.actor, room_id))
+    return WatchOut.shown(queries.watch(request.actor, room_id))
 
 
-@router.get("/rooms/{room_id}/timeline", operation_id="get_room_timeline")
+@router.get("/rooms/{room_id}/timeline", operation_id="get_room_timeline", response=answers(RoomTimeline))
 def get_timeline(request: Asked, room_id: UUID):
     """Return what happened in a watched room, newest first: seen, frozen, pinned, counted, measures, and the packs."""
     request.actor.require(Permission.READ_ROOMS)
@@ -117,11 +126,15 @@ def get_timeline(request: Asked, room_id: UUID):
     packs = [
         reference("evidence_pack", one.pack_id) for one in queries.freezes(request.actor, room_id=room_id)
     ]
-    told = [one | {"at": moment(one["at"])} for one in moments(request.actor, row)]
-    return {"watch": watch_shape(row), "moments": told, "packs": packs}
+    told = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
+    return {"watch": WatchOut.shown(row), "moments": told, "packs": packs}
 
 
-@router.get("/rooms/{room_id}/picture", operation_id="get_room_picture")
+@router.get(
+    "/rooms/{room_id}/picture",
+    operation_id="get_room_picture",
+    openapi_extra=sent_as("image/jpeg", nothing="None was seen yet"),
+)
 def get_picture(request: Asked, room_id: UUID):
     """Return the last frame of a watched room, small, as a JPEG; 204 where none was seen yet."""
     request.actor.require(Permission.READ_FINDINGS)
@@ -131,7 +144,7 @@ def get_picture(request: Asked, room_id: UUID):
     return answer
 
 
-@router.post("/rooms/{room_id}/sightings", operation_id="act_on_sighting")
+@router.post("/rooms/{room_id}/sightings", operation_id="act_on_sighting", response=answers(DecisionOut))
 def sighting(request: Asked, room_id: UUID, payload: SightingIn):
     """Warn or interrupt a room at once for what a person sees in it; undone by overturning the decision."""
     request.actor.require(Permission.READ_ROOMS)
@@ -142,10 +155,10 @@ def sighting(request: Asked, room_id: UUID, payload: SightingIn):
         reason=payload.reason,
         actor=request.actor,
     )
-    return decision_shape(made)
+    return DecisionOut.shown(made)
 
 
-@router.get("/live-rooms/signals", operation_id="list_room_signals")
+@router.get("/live-rooms/signals", operation_id="list_room_signals", response=answers(SignalPage))
 def list_signals(
     request: Asked,
     paging: PageOf,
@@ -161,8 +174,10 @@ def list_signals(
     return page(rows, paging, partial(signal_shape, inside=request.actor.sees_everything))
 
 
-@router.get("/rooms/{room_id}/freezes", operation_id="list_room_freezes")
+@router.get(
+    "/rooms/{room_id}/freezes", operation_id="list_room_freezes", response=answers(Paginated[FreezeOut])
+)
 def list_freezes(request: Asked, room_id: UUID, paging: PageOf):
     """List what was frozen of a room, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
-    return page(queries.freezes(request.actor, room_id=room_id), paging, freeze_shape)
+    return page(queries.freezes(request.actor, room_id=room_id), paging, FreezeOut.shown)

@@ -8,28 +8,33 @@ from ninja import Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
+from zhengpin.api.answers import Items, answers
 from zhengpin.api.base import Asked
-from zhengpin.api.shapes.confirmations import confirmation_shape
+from zhengpin.api.shapes.applications import OwnerConfirmationOut
 from zhengpin.flows.owner_asking import ask_for_reviewer
 
 router = Router(tags=["admission"])
 
 
-@router.get("/applications/{application_id}/owner-confirmations", operation_id="list_owner_confirmations")
+@router.get(
+    "/applications/{application_id}/owner-confirmations",
+    operation_id="list_owner_confirmations",
+    response=answers(Items[OwnerConfirmationOut]),
+)
 def confirmations(request: Asked, application_id: UUID):
     """List what the owner of the mark was asked about an application, newest first. For the operator's staff."""
     request.actor.require(Permission.READ_CASES)
     rows = queries.confirmations(request.actor, application_id=application_id)
-    return {"items": [confirmation_shape(row) for row in rows]}
+    return {"items": [OwnerConfirmationOut.of(row) for row in rows]}
 
 
 @router.post(
     "/applications/{application_id}/owner-confirmations",
     operation_id="ask_owner",
-    response={201: dict},
+    response=answers(OwnerConfirmationOut, 201),
 )
 def ask(request: Asked, application_id: UUID):
     """Ask the owner of the mark whether the applicant is authorised, while a reviewer looks at the application."""
     request.actor.require(Permission.DECIDE)
     row = ask_for_reviewer(application_id=application_id, actor=request.actor)
-    return Status(201, confirmation_shape(row))
+    return Status(201, OwnerConfirmationOut.of(row))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Path, Router
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import sent_as
 from zhengpin.api.base import Asked
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.kit.errors import NotFound
@@ -22,7 +23,11 @@ _READERS = (
 SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff", "image/avif"}
 
 
-@router.get("/pictures/{digest}", operation_id="get_picture")
+@router.get(
+    "/pictures/{digest}",
+    operation_id="get_picture",
+    openapi_extra=sent_as(*sorted(SHOWN), "application/octet-stream"),
+)
 def get(request: Asked, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
     """Return the picture with that SHA-256; 404 also for one that is not to be seen."""
     if not any(request.actor.may(one) for one in _READERS):

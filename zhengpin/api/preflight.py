@@ -8,8 +8,10 @@ from typing import Any
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.listings import Source
+from zhengpin.api.shapes.screening import BrandAnswer, BrandAnswers
 from zhengpin.flows import preflight as flow
 
 router = Router(tags=["screening"])
@@ -32,7 +34,9 @@ class Questions(Schema):
     items: list[Question] = Field(..., min_length=1, max_length=flow.MOST)
 
 
-@router.post("/preflight", operation_id="preflight")
+@router.post(
+    "/preflight", operation_id="preflight", response=answers(BrandAnswer | BrandAnswers), exclude_unset=True
+)
 def preflight(request: Asked, payload: Question | Questions, source: str = Source) -> Any:
     """Say yes, no or unknown to one question or up to 1,000 (`items`), with chain, weakest link and remedy."""
     request.actor.require(Permission.SCREEN)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema
 
 from zhengpin.accounts.actor import ANYONE
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.rules import InBoth
 from zhengpin.complaints import queries as complaints
@@ -48,9 +48,7 @@ class PublicRule(Schema):
     takes_comments: bool = Field(..., description="whether it can be commented on, at /public/rules/to-come/")
 
 
-class PublicRulePage(Schema):
-    items: list[PublicRule]
-    next_cursor: str | None
+PublicRulePage = Paginated[PublicRule]
 
 
 class PublicVersion(Schema):

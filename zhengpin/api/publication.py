@@ -13,9 +13,19 @@ from ninja import Field, Query, Router, Schema, Status
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import operator_name
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import submission_shape
+from zhengpin.api.shapes.publication import (
+    LumenNotices,
+    PublicEntryOut,
+    PublicHeadOut,
+    PublicMatter,
+    StatementsSubmitted,
+    SubmissionOut,
+    SubmittedStatement,
+    public_entry_shape,
+)
 from zhengpin.publication import operations, queries
 from zhengpin.publication.lumen import as_lumen
 from zhengpin.publication.lumen_entries import counternotice_of, notice_of
@@ -54,35 +64,52 @@ def entry_line(row: Any) -> dict[str, Any]:
     return row.content() | {"digest": row.digest}
 
 
-@router.get("/public/notices", operation_id="list_public_notices", auth=None)
+@router.get(
+    "/public/notices",
+    operation_id="list_public_notices",
+    response=answers(Paginated[PublicEntryOut]),
+    auth=None,
+)
 def notices(request: HttpRequest, paging: PageOf, asked: Query[SearchIn]):
     """List published notices, newest first. Needs no token; bounded for each reader."""
     admit(request.META)
-    return page(queries.notices(ANYONE, Search(**asked.dict())), paging, entry_line)
+    return page(queries.notices(ANYONE, Search(**asked.dict())), paging, public_entry_shape)
 
 
-@router.get("/public/entries", operation_id="list_public_entries", auth=None)
+@router.get(
+    "/public/entries",
+    operation_id="list_public_entries",
+    response=answers(Paginated[PublicEntryOut]),
+    auth=None,
+)
 def entries(request: HttpRequest, paging: PageOf):
     """List the whole public ledger, oldest first: every entry as it is hashed, with its digest."""
     admit(request.META)
-    return page(queries.entries(ANYONE), paging, entry_line, newest_first=False)
+    return page(queries.entries(ANYONE), paging, public_entry_shape, newest_first=False)
 
 
-@router.get("/public/head", operation_id="get_public_head", auth=None)
+@router.get("/public/head", operation_id="get_public_head", response=answers(PublicHeadOut), auth=None)
 def head(request: HttpRequest):
     """Return the newest signed head of the public ledger."""
     admit(request.META)
     return head_of(queries.head(ANYONE))
 
 
-@router.get("/public/notices/{number}", operation_id="get_public_notice", auth=None)
+@router.get(
+    "/public/notices/{number}", operation_id="get_public_notice", response=answers(PublicMatter), auth=None
+)
 def notice(request: HttpRequest, number: int):
     """Return all that was published of the matter that an entry belongs to, oldest first."""
     admit(request.META)
-    return {"entries": [entry_line(row) for row in _chain(number)]}
+    return {"entries": [public_entry_shape(row) for row in _chain(number)]}
 
 
-@router.get("/public/notices/{number}/lumen", operation_id="get_lumen_notices", auth=None)
+@router.get(
+    "/public/notices/{number}/lumen",
+    operation_id="get_lumen_notices",
+    response=answers(LumenNotices),
+    auth=None,
+)
 def lumen(
     request: HttpRequest,
     number: int,
@@ -111,49 +138,66 @@ def lumen(
     }
 
 
-@router.get("/publication/statements", operation_id="list_submissions")
+@router.get(
+    "/publication/statements", operation_id="list_submissions", response=answers(Paginated[SubmissionOut])
+)
 def submissions(request: Asked, paging: PageOf, state: str = ""):
     """List what became of the statements of reasons at the transparency database, newest first."""
     request.actor.require(Permission.READ_REPORTS)
-    return page(queries.submissions(request.actor, state=state), paging, submission_shape)
+    return page(queries.submissions(request.actor, state=state), paging, SubmissionOut.of)
 
 
-@router.get("/publication/statements/counts", operation_id="count_submissions")
+@router.get(
+    "/publication/statements/counts", operation_id="count_submissions", response=answers(dict[str, int])
+)
 def counts(request: Asked):
     """Count the submissions by state, and those that were there already."""
     request.actor.require(Permission.READ_REPORTS)
     return queries.submission_counts(request.actor)
 
 
-@router.post("/publication/statements/submit", operation_id="submit_statements")
+@router.post(
+    "/publication/statements/submit", operation_id="submit_statements", response=answers(StatementsSubmitted)
+)
 def submit(request: Asked):
     """Submit what is due now; return how many statements are on their way."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     return {"submitted": operations.submit_statements(actor=request.actor)}
 
 
-@router.get("/publication/statements/{submission_id}", operation_id="get_submission")
+@router.get(
+    "/publication/statements/{submission_id}",
+    operation_id="get_submission",
+    response=answers(SubmittedStatement),
+)
 def submission(request: Asked, submission_id: UUID):
     """Return one submission with what is sent to the database."""
     request.actor.require(Permission.READ_REPORTS)
     row = queries.submission(request.actor, submission_id)
-    return submission_shape(row) | {"sent": payload_of(row.statement)}
+    return SubmittedStatement.of(row, sent=payload_of(row.statement))
 
 
-@router.post("/publication/statements/{submission_id}/resubmit", operation_id="resubmit_statement")
+@router.post(
+    "/publication/statements/{submission_id}/resubmit",
+    operation_id="resubmit_statement",
+    response=answers(SubmissionOut),
+)
 def resubmit(request: Asked, submission_id: UUID):
     """Put a refused statement on the list again."""
     request.actor.require(Permission.KEEP_PUBLICATION)
-    return submission_shape(operations.resubmit(submission_id=submission_id, actor=request.actor))
+    return SubmissionOut.of(operations.resubmit(submission_id=submission_id, actor=request.actor))
 
 
-@router.post("/publication/corrections", operation_id="correct_public_entry", response={201: dict})
+@router.post(
+    "/publication/corrections", operation_id="correct_public_entry", response=answers(PublicEntryOut, 201)
+)
 def correct(request: Asked, payload: NoticeCorrectionIn):
     """Publish a correction of a public entry, which itself stays as it is."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     text = {"en": payload.en, "zh": payload.zh}
     return Status(
-        201, entry_line(operations.correct_entry(number=payload.number, text=text, actor=request.actor))
+        201,
+        public_entry_shape(operations.correct_entry(number=payload.number, text=text, actor=request.actor)),
     )
 
 

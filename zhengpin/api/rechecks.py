@@ -7,9 +7,10 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import finding_shape, recheck_shape
+from zhengpin.api.shapes.findings import FindingOut, RecheckOut
 from zhengpin.flows import recheck as flow
 from zhengpin.monitoring import recheck_queries as queries
 
@@ -24,7 +25,7 @@ class Sought(Schema):
     reference: int | None = Field(None, ge=1, le=2**63 - 1, description="seek one picture, by its number")
 
 
-@router.post("/rechecks", operation_id="start_recheck", response={202: dict})
+@router.post("/rechecks", operation_id="start_recheck", response=answers(RecheckOut, 202))
 def start(request: Asked, payload: Sought):
     """Start a recheck. What becomes protected is sought by itself within seconds; this is for seeking it once more."""
     request.actor.require(Permission.RECHECK)
@@ -34,40 +35,44 @@ def start(request: Asked, payload: Sought):
         filing_id=payload.filing,
         reference_id=payload.reference,
     )
-    return Status(202, recheck_shape(row))
+    return Status(202, RecheckOut.shown(row))
 
 
-@router.get("/rechecks", operation_id="list_rechecks")
+@router.get("/rechecks", operation_id="list_rechecks", response=answers(Paginated[RecheckOut]))
 def list_all(request: Asked, paging: PageOf, state: str = ""):
     """List rechecks, newest first."""
     request.actor.require(Permission.READ_RECHECKS)
-    return page(queries.rechecks(request.actor, state=state), paging, recheck_shape)
+    return page(queries.rechecks(request.actor, state=state), paging, RecheckOut.shown)
 
 
-@router.get("/rechecks/{recheck_id}", operation_id="get_recheck")
+@router.get("/rechecks/{recheck_id}", operation_id="get_recheck", response=answers(RecheckOut))
 def get(request: Asked, recheck_id: UUID):
     """Say how far a recheck has come."""
     request.actor.require(Permission.READ_RECHECKS)
-    return recheck_shape(queries.recheck(request.actor, recheck_id))
+    return RecheckOut.shown(queries.recheck(request.actor, recheck_id))
 
 
-@router.get("/rechecks/{recheck_id}/findings", operation_id="list_recheck_findings")
+@router.get(
+    "/rechecks/{recheck_id}/findings",
+    operation_id="list_recheck_findings",
+    response=answers(Paginated[FindingOut]),
+)
 def found(request: Asked, recheck_id: UUID, paging: PageOf):
     """List what a recheck found, newest first."""
     request.actor.require(Permission.READ_RECHECKS)
     row = queries.recheck(request.actor, recheck_id)
-    return page(queries.found_by(request.actor, row), paging, finding_shape)
+    return page(queries.found_by(request.actor, row), paging, FindingOut.shown)
 
 
-@router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck")
+@router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck", response=answers(RecheckOut))
 def cancel(request: Asked, recheck_id: UUID):
     """Stop a recheck; what it found already stays."""
     request.actor.require(Permission.RECHECK)
-    return recheck_shape(flow.cancel(recheck_id=recheck_id, actor=request.actor))
+    return RecheckOut.shown(flow.cancel(recheck_id=recheck_id, actor=request.actor))
 
 
-@router.post("/rechecks/{recheck_id}/resume", operation_id="resume_recheck")
+@router.post("/rechecks/{recheck_id}/resume", operation_id="resume_recheck", response=answers(RecheckOut))
 def resume(request: Asked, recheck_id: UUID):
     """Set a recheck going again whose work was given up; one that goes on loses nothing by it."""
     request.actor.require(Permission.RECHECK)
-    return recheck_shape(flow.resume(recheck_id=recheck_id, actor=request.actor))
+    return RecheckOut.shown(flow.resume(recheck_id=recheck_id, actor=request.actor))

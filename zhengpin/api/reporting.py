@@ -8,10 +8,11 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import snapshot_shape
+from zhengpin.api.shapes.accounting import ReportOut
 from zhengpin.reports import operations, queries
 
 router = Router(tags=["reports"])
@@ -22,25 +23,25 @@ class Period(Schema):
     ends_at: datetime
 
 
-@router.post("/reports", operation_id="take_report", response={201: dict})
+@router.post("/reports", operation_id="take_report", response=answers(ReportOut, 201))
 def take(request: Asked, payload: Period):
     """Count a period from the ledger and keep the snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     row = operations.take_snapshot(
         starts_at=aware(payload.starts_at), ends_at=aware(payload.ends_at), actor=request.actor
     )
-    return Status(201, snapshot_shape(row))
+    return Status(201, ReportOut.of(row))
 
 
-@router.get("/reports", operation_id="list_reports")
+@router.get("/reports", operation_id="list_reports", response=answers(Paginated[ReportOut]))
 def list_reports(request: Asked, paging: PageOf):
     """List report snapshots, newest first."""
     request.actor.require(Permission.READ_REPORTS)
-    return page(queries.snapshots(request.actor), paging, snapshot_shape)
+    return page(queries.snapshots(request.actor), paging, ReportOut.of)
 
 
-@router.get("/reports/{report_id}", operation_id="get_report")
+@router.get("/reports/{report_id}", operation_id="get_report", response=answers(ReportOut))
 def get_report(request: Asked, report_id: UUID):
     """Return one snapshot."""
     request.actor.require(Permission.READ_REPORTS)
-    return snapshot_shape(queries.snapshot(request.actor, report_id))
+    return ReportOut.of(queries.snapshot(request.actor, report_id))

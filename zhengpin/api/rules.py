@@ -7,10 +7,10 @@ from typing import Any
 from ninja import Body, Path, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import rule_shape
+from zhengpin.api.shapes.accounting import RuleOut
 from zhengpin.api.shapes.evaluations import (
     ShadowDifferencePage,
     ShadowReport,
@@ -18,32 +18,32 @@ from zhengpin.api.shapes.evaluations import (
     shadow_report_shape,
 )
 from zhengpin.api.shapes.rule_check import RuleCheck, check_shape
-from zhengpin.api.shapes.rule_readiness import RuleReadiness, TakeBackIn, TakenBack, readiness_shape
+from zhengpin.api.shapes.rules import RuleReadiness, TakeBackIn, TakenBack, readiness_shape
 from zhengpin.rulebook import operations, queries, shadow_queries
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
 
 
-@router.get("/rules", operation_id="list_rules")
+@router.get("/rules", operation_id="list_rules", response=answers(Paginated[RuleOut]))
 def list_all(request: Asked, paging: PageOf, state: str = "", code: str = ""):
     """List rule versions, newest first."""
     request.actor.require(Permission.READ_RULES)
-    return page(queries.rules(request.actor, state=state, code=code), paging, rule_shape)
+    return page(queries.rules(request.actor, state=state, code=code), paging, RuleOut.of)
 
 
-@router.get("/rules/{code}/{version}", operation_id="get_rule")
+@router.get("/rules/{code}/{version}", operation_id="get_rule", response=answers(RuleOut))
 def get(request: Asked, code: str, version: int = Version):
     """Return one version of a rule."""
     request.actor.require(Permission.READ_RULES)
-    return rule_shape(queries.rule(request.actor, code, version))
+    return RuleOut.of(queries.rule(request.actor, code, version))
 
 
-@router.post("/rules", operation_id="draft_rule", response={201: dict})
+@router.post("/rules", operation_id="draft_rule", response=answers(RuleOut, 201))
 def draft(request: Asked, payload: Body[dict[str, Any]]):
     """Draft the next version of a rule from its document."""
     request.actor.require(Permission.WRITE_RULES)
-    return Status(201, rule_shape(operations.draft(document=payload, actor=request.actor)))
+    return Status(201, RuleOut.of(operations.draft(document=payload, actor=request.actor)))
 
 
 @router.post("/rules/check", operation_id="check_rule", response=answers(RuleCheck))
@@ -53,11 +53,11 @@ def check(request: Asked, payload: Body[dict[str, Any]]):
     return check_shape(request.actor, payload)
 
 
-@router.post("/rules/{code}/{version}/shadow", operation_id="shadow_rule")
+@router.post("/rules/{code}/{version}/shadow", operation_id="shadow_rule", response=answers(RuleOut))
 def shadow(request: Asked, code: str, version: int = Version):
     """Let a version run beside the published ones, so that only its differences are noted."""
     request.actor.require(Permission.WRITE_RULES)
-    return rule_shape(operations.shadow(code=code, version=version, actor=request.actor))
+    return RuleOut.of(operations.shadow(code=code, version=version, actor=request.actor))
 
 
 @router.get("/rules/{code}/{version}/shadow", operation_id="get_shadow_report", response=ShadowReport | None)
@@ -84,11 +84,11 @@ def _read(request: Asked, code: str, version: int) -> Any:
     return queries.rule(request.actor, code, version)
 
 
-@router.post("/rules/{code}/{version}/publish", operation_id="publish_rule")
+@router.post("/rules/{code}/{version}/publish", operation_id="publish_rule", response=answers(RuleOut))
 def publish(request: Asked, code: str, version: int = Version):
     """Put a version in force; the one before is retired. 409 where a second person must agree first."""
     request.actor.require(Permission.WRITE_RULES)
-    return rule_shape(operations.publish(code=code, version=version, actor=request.actor))
+    return RuleOut.of(operations.publish(code=code, version=version, actor=request.actor))
 
 
 @router.get("/rules/{code}/{version}/readiness", operation_id="get_rule_readiness", response=RuleReadiness)
@@ -98,18 +98,20 @@ def readiness(request: Asked, code: str, version: int = Version):
     return readiness_shape(request.actor, queries.rule(request.actor, code, version))
 
 
-@router.post("/rules/{code}/{version}/ask-agreement", operation_id="ask_rule_agreement")
+@router.post(
+    "/rules/{code}/{version}/ask-agreement", operation_id="ask_rule_agreement", response=answers(RuleOut)
+)
 def ask_agreement(request: Asked, code: str, version: int = Version):
     """Ask for a second person's agreement to a version that acts by itself: a session, for a token gets 403."""
     request.actor.require(Permission.WRITE_RULES)
-    return rule_shape(operations.ask_agreement(code=code, version=version, actor=request.actor))
+    return RuleOut.of(operations.ask_agreement(code=code, version=version, actor=request.actor))
 
 
-@router.post("/rules/{code}/{version}/agree", operation_id="agree_to_rule")
+@router.post("/rules/{code}/{version}/agree", operation_id="agree_to_rule", response=answers(RuleOut))
 def agree(request: Asked, code: str, version: int = Version):
     """Agree as the second person: a session, for a token gets 403, `rule.person_needed`."""
     request.actor.require(Permission.WRITE_RULES)
-    return rule_shape(operations.agree(code=code, version=version, actor=request.actor))
+    return RuleOut.of(operations.agree(code=code, version=version, actor=request.actor))
 
 
 @router.post("/rules/{code}/{version}/take-back", operation_id="take_rule_back", response=answers(TakenBack))
@@ -120,8 +122,8 @@ def take_back(request: Asked, code: str, payload: TakeBackIn, version: int = Ver
     return TakenBack(code=code, version=version, restored=former.version if former else None)
 
 
-@router.post("/rules/{code}/{version}/retire", operation_id="retire_rule")
+@router.post("/rules/{code}/{version}/retire", operation_id="retire_rule", response=answers(RuleOut))
 def retire(request: Asked, code: str, version: int = Version):
     """Take a version out of force."""
     request.actor.require(Permission.WRITE_RULES)
-    return rule_shape(operations.retire(code=code, version=version, actor=request.actor))
+    return RuleOut.of(operations.retire(code=code, version=version, actor=request.actor))

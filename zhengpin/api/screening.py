@@ -8,16 +8,18 @@ from ninja import Body, Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.quotas import Quota
+from zhengpin.api.answers import answers
 from zhengpin.api.base import Asked
 from zhengpin.api.listings import ONE, Source
 from zhengpin.api.quotas import count
+from zhengpin.api.shapes.screening import ListingScreened
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.flows.prescreen_turns import require_room
 
 router = Router(tags=["screening"])
 
 
-@router.post("/screen", operation_id="screen", openapi_extra=ONE)
+@router.post("/screen", operation_id="screen", response=answers(ListingScreened), openapi_extra=ONE)
 def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)

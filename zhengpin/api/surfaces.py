@@ -8,9 +8,10 @@ from ninja import Body, Query, Router
 from pydantic import Field
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Items, Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import creator_shape, room_shape, surface_stored_shape
+from zhengpin.api.shapes.catalogue import CreatorOut, RoomOut, StoredVerdict
 from zhengpin.catalog import queries
 from zhengpin.catalog.operations import SurfaceStored
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms
@@ -40,32 +41,39 @@ def example(one: dict[str, Any]) -> dict[str, Any]:
 
 def verdicts(stored: list[SurfaceStored]) -> dict[str, Any]:
     """Return what a batch is answered with."""
-    return {"items": [surface_stored_shape(one) for one in stored]}
+    return {"items": [StoredVerdict.shown(one) for one in stored]}
 
 
-@router.post("/creators", operation_id="send_creators", openapi_extra=example(CREATOR))
+@router.post(
+    "/creators",
+    operation_id="send_creators",
+    response=answers(Items[StoredVerdict]),
+    openapi_extra=example(CREATOR),
+)
 def send_creators(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 creators; answers one verdict each, in order. A bad one harms no other."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_creators(source=source, items=payload, actor=request.actor))
 
 
-@router.get("/creators", operation_id="list_creators")
+@router.get("/creators", operation_id="list_creators", response=answers(Paginated[CreatorOut]))
 def list_creators(request: Asked, paging: PageOf, text: str = "", source: str = ""):
     """List the creators one may see, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return page(queries.creators(request.actor, text=text, source=source), paging, creator_shape)
+    return page(queries.creators(request.actor, text=text, source=source), paging, CreatorOut.shown)
 
 
-@router.post("/rooms", operation_id="send_rooms", openapi_extra=example(ROOM))
+@router.post(
+    "/rooms", operation_id="send_rooms", response=answers(Items[StoredVerdict]), openapi_extra=example(ROOM)
+)
 def send_rooms(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 live rooms, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_rooms(source=source, items=payload, actor=request.actor))
 
 
-@router.get("/rooms", operation_id="list_rooms")
+@router.get("/rooms", operation_id="list_rooms", response=answers(Paginated[RoomOut]))
 def list_rooms(request: Asked, paging: PageOf, text: str = "", source: str = "", state: str = ""):
     """List the live rooms one may see, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
-    return page(queries.rooms(request.actor, text=text, source=source, state=state), paging, room_shape)
+    return page(queries.rooms(request.actor, text=text, source=source, state=state), paging, RoomOut.shown)

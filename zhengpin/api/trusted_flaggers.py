@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
@@ -53,9 +53,7 @@ class TrustedFlaggerOut(Schema):
     registered_at: datetime
 
 
-class TrustedFlaggerPage(Schema):
-    items: list[TrustedFlaggerOut]
-    next_cursor: str | None
+TrustedFlaggerPage = Paginated[TrustedFlaggerOut]
 
 
 def flagger_shape(row: Any) -> TrustedFlaggerOut:

@@ -8,11 +8,11 @@ from uuid import UUID
 from ninja import Body, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
+from zhengpin.api.answers import Items, Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import footage_finding_shape, video_shape
-from zhengpin.api.shapes.footage import FilmFindingPage
+from zhengpin.api.shapes.catalogue import StoredVerdict, VideoOut
+from zhengpin.api.shapes.footage import FilmFindingPage, WholeVideo, footage_finding_shape
 from zhengpin.api.surfaces import Batch, Source, example, verdicts
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
@@ -36,14 +36,19 @@ VIDEO = {
 }
 
 
-@router.post("/videos", operation_id="send_videos", openapi_extra=example(VIDEO))
+@router.post(
+    "/videos",
+    operation_id="send_videos",
+    response=answers(Items[StoredVerdict]),
+    openapi_extra=example(VIDEO),
+)
 def send_videos(request: Asked, payload: Body[Batch], source: str = Source):
     """Store up to 500 videos, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_videos(source=source, items=payload, actor=request.actor))
 
 
-@router.get("/videos", operation_id="list_videos")
+@router.get("/videos", operation_id="list_videos", response=answers(Paginated[VideoOut]))
 def list_videos(
     request: Asked,
     paging: PageOf,
@@ -56,10 +61,10 @@ def list_videos(
     """List the videos one may see, newest first; `film`: how far their films have come, `outcome`: of a screening."""
     request.actor.require(Permission.READ_CATALOGUE)
     rows = queries.videos(request.actor, text=text, source=source, state=state)
-    return page(with_stages(rows, stage=film or "", outcome=outcome or ""), paging, video_shape)
+    return page(with_stages(rows, stage=film or "", outcome=outcome or ""), paging, VideoOut.shown)
 
 
-@router.get("/videos/{video_id}", operation_id="get_video")
+@router.get("/videos/{video_id}", operation_id="get_video", response=answers(WholeVideo))
 def get_video(request: Asked, video_id: UUID):
     """Return one video with the looks at its films, and what was found in them for those who see findings."""
     request.actor.require(Permission.READ_CATALOGUE)
@@ -67,28 +72,24 @@ def get_video(request: Asked, video_id: UUID):
     may_read = request.actor.may(Permission.READ_FINDINGS)
     found = footage_findings(request.actor, video_id=row.pk)[:MOST] if may_read else []
     looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
-    return video_shape(row) | {
-        "screenings": [
-            {"at": one.screened_at.isoformat(), "outcome": one.outcome, "film": one.blob_id} for one in looks
-        ],
-        "findings": [footage_finding_shape(one) for one in found],
-    }
+    findings = [footage_finding_shape(one) for one in found]
+    return WholeVideo.shown(row, screenings=list(looks), findings=findings)
 
 
-@router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response={202: dict})
+@router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response=answers(VideoOut, 202))
 def fetch_again(request: Asked, video_id: UUID):
     """Have the film of a video fetched again that was refused, or that is only due later."""
     request.actor.require_any(*video_again.AGAIN)
     video_again.fetch_again(video_id=video_id, actor=request.actor)
-    return Status(202, video_shape(_video(request.actor, video_id)))
+    return Status(202, VideoOut.shown(_video(request.actor, video_id)))
 
 
-@router.post("/videos/{video_id}/screen", operation_id="screen_video_again", response={202: dict})
+@router.post("/videos/{video_id}/screen", operation_id="screen_video_again", response=answers(VideoOut, 202))
 def screen_again(request: Asked, video_id: UUID):
     """Have the film of a video screened again, by what is protected now."""
     request.actor.require_any(*video_again.AGAIN)
     video_again.screen_again(video_id=video_id, actor=request.actor)
-    return Status(202, video_shape(_video(request.actor, video_id)))
+    return Status(202, VideoOut.shown(_video(request.actor, video_id)))
 
 
 @router.get("/findings/films", operation_id="list_film_findings", response=answers(FilmFindingPage))

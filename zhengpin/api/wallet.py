@@ -10,15 +10,23 @@ from ninja import Field, Router, Schema, Status
 from pydantic import ConfigDict, StringConstraints
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, PageQuery
-from zhengpin.api.shapes.proofs import held_shape
+from zhengpin.api.shapes.proofs import (
+    HeldAuthorisation,
+    ProofKeys,
+    ProofStatus,
+    ProvenAuthorisation,
+    RenewalDrafted,
+    held_shape,
+    proven_shape,
+)
 from zhengpin.flows import wallet as flow
 from zhengpin.kit.pagination import page_of
 from zhengpin.publication.readers import admit
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
-from zhengpin.rights.proofs.credential import enveloped, signed
 from zhengpin.rights.proofs.standing import standing, standings_of
 
 router = Router(tags=["wallet"])
@@ -58,14 +66,16 @@ class CheckedProof(Schema):
     credential: dict[str, Any] = Field(description="what the signature covers; empty where it does not fit")
 
 
-@router.get("/wallet", operation_id="list_wallet")
+@router.get("/wallet", operation_id="list_wallet", response=answers(Paginated[HeldAuthorisation]))
 def wallet(request: Asked, paging: PageOf, state: str = ""):
     """List the authorisations that one's organisation holds, newest first, each as it stands today with its chain."""
     request.actor.require(Permission.APPLY)
     return _page(flow.held(request.actor, state=state), paging)
 
 
-@router.get("/wallet/{authorisation_id}", operation_id="get_held_authorisation")
+@router.get(
+    "/wallet/{authorisation_id}", operation_id="get_held_authorisation", response=answers(ProvenAuthorisation)
+)
 def held(request: Asked, authorisation_id: UUID):
     """Return an authorisation that one's organisation holds, with its proof as compact signature and as JSON.
 
@@ -73,14 +83,14 @@ def held(request: Asked, authorisation_id: UUID):
     """
     request.actor.require(Permission.APPLY)
     found = flow.one_held(request.actor, authorisation_id)
-    return held_shape(found) | {
-        "credential": signed(found),
-        "credential_eddsa": signed(found, jose.OLDER),
-        "enveloped": enveloped(found),
-    }
+    return proven_shape(found)
 
 
-@router.post("/wallet/{authorisation_id}/renew", operation_id="renew_authorisation", response={201: dict})
+@router.post(
+    "/wallet/{authorisation_id}/renew",
+    operation_id="renew_authorisation",
+    response=answers(RenewalDrafted, 201),
+)
 def renew(request: Asked, authorisation_id: UUID):
     """Draft the application that renews an authorisation, or return the one under way."""
     request.actor.require(Permission.APPLY)
@@ -97,14 +107,19 @@ def verify(request: HttpRequest, payload: ShownProof):
     return check(payload.text).as_dict()
 
 
-@router.get("/proofs/keys", operation_id="list_proof_keys", auth=None)
+@router.get("/proofs/keys", operation_id="list_proof_keys", response=answers(ProofKeys), auth=None)
 def keys(request: HttpRequest):
     """Return the keys by which proofs are verified elsewhere, as a JSON Web Key Set."""
     admit(request.META)
     return jose.public_keys()
 
 
-@router.get("/proofs/{authorisation_id}/status", operation_id="get_proof_status", auth=None)
+@router.get(
+    "/proofs/{authorisation_id}/status",
+    operation_id="get_proof_status",
+    response=answers(ProofStatus),
+    auth=None,
+)
 def status(request: HttpRequest, authorisation_id: UUID):
     """Return what a proof is worth at this moment. Needs no token; bounded for each reader."""
     admit(request.META)

@@ -7,9 +7,16 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import Asked
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes import delivery_shape, endpoint_shape, receiver_shape
+from zhengpin.api.shapes.accounts import (
+    DeliveryOut,
+    EndpointOut,
+    EndpointWithSecret,
+    ReceiverOut,
+    receiver_shape,
+)
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
 
@@ -26,54 +33,62 @@ class Switch(Schema):
     reason: str = Field("", max_length=200)
 
 
-@router.get("/webhooks", operation_id="list_endpoints")
+@router.get("/webhooks", operation_id="list_endpoints", response=answers(Paginated[EndpointOut]))
 def list_all(request: Asked, paging: PageOf):
     """List webhook endpoints, newest first."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
-    return page(queries.endpoints(request.actor), paging, endpoint_shape)
+    return page(queries.endpoints(request.actor), paging, EndpointOut.of)
 
 
-@router.post("/webhooks", operation_id="add_endpoint", response={201: dict})
+@router.post("/webhooks", operation_id="add_endpoint", response=answers(EndpointWithSecret, 201))
 def add(request: Asked, payload: EndpointIn):
     """Add an endpoint. Its signing secret (Standard Webhooks) is in this answer and never shown again."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     row, secret = operations.add_endpoint(**payload.dict(), actor=request.actor)
-    return Status(201, endpoint_shape(row) | {"secret": secret})
+    return Status(201, EndpointWithSecret.of(row, secret=secret))
 
 
-@router.post("/webhooks/{endpoint_id}/secret", operation_id="change_endpoint_secret")
+@router.post(
+    "/webhooks/{endpoint_id}/secret",
+    operation_id="change_endpoint_secret",
+    response=answers(EndpointWithSecret),
+)
 def change_secret(request: Asked, endpoint_id: UUID):
     """Give an endpoint a new signing secret; until `former_until` the former signs every message, too."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     secret = operations.change_secret(endpoint_id=endpoint_id, actor=request.actor)
-    return endpoint_shape(queries.endpoint(request.actor, endpoint_id)) | {"secret": secret}
+    return EndpointWithSecret.of(queries.endpoint(request.actor, endpoint_id), secret=secret)
 
 
-@router.delete("/webhooks/{endpoint_id}/former-secret", operation_id="end_former_secret")
+@router.delete(
+    "/webhooks/{endpoint_id}/former-secret", operation_id="end_former_secret", response=answers(EndpointOut)
+)
 def end_former_secret(request: Asked, endpoint_id: UUID):
     """Have the former secret sign nothing from now on, where it is known to somebody else, say."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.end_former_secret(endpoint_id=endpoint_id, actor=request.actor)
-    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+    return EndpointOut.of(queries.endpoint(request.actor, endpoint_id))
 
 
-@router.post("/webhooks/{endpoint_id}/disable", operation_id="disable_endpoint")
+@router.post(
+    "/webhooks/{endpoint_id}/disable", operation_id="disable_endpoint", response=answers(EndpointOut)
+)
 def disable(request: Asked, endpoint_id: UUID, payload: Switch):
     """Switch an endpoint off."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.disable_endpoint(endpoint_id=endpoint_id, reason=payload.reason, actor=request.actor)
-    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+    return EndpointOut.of(queries.endpoint(request.actor, endpoint_id))
 
 
-@router.post("/webhooks/{endpoint_id}/enable", operation_id="enable_endpoint")
+@router.post("/webhooks/{endpoint_id}/enable", operation_id="enable_endpoint", response=answers(EndpointOut))
 def enable(request: Asked, endpoint_id: UUID):
     """Switch an endpoint on; what it missed can be resent."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.enable_endpoint(endpoint_id=endpoint_id, actor=request.actor)
-    return endpoint_shape(queries.endpoint(request.actor, endpoint_id))
+    return EndpointOut.of(queries.endpoint(request.actor, endpoint_id))
 
 
-@router.get("/webhooks/receivers", operation_id="list_receivers")
+@router.get("/webhooks/receivers", operation_id="list_receivers", response=answers(Paginated[ReceiverOut]))
 def receivers(request: Asked, paging: PageOf):
     """List how the receivers do, one for each endpoint: what waits, for how long, and whether one is paused."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
@@ -83,18 +98,20 @@ def receivers(request: Asked, paging: PageOf):
     return {"items": items, "next_cursor": found.next_cursor}
 
 
-@router.get("/webhooks/deliveries", operation_id="list_deliveries")
+@router.get("/webhooks/deliveries", operation_id="list_deliveries", response=answers(Paginated[DeliveryOut]))
 def deliveries(
     request: Asked, paging: PageOf, endpoint: UUID | None = None, state: str = "", about: str = ""
 ):
     """List deliveries, newest first."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     rows = queries.deliveries(request.actor, endpoint_id=endpoint, state=state, about=about)
-    return page(rows, paging, delivery_shape)
+    return page(rows, paging, DeliveryOut.of)
 
 
-@router.post("/webhooks/deliveries/{delivery_id}/resend", operation_id="resend_delivery")
+@router.post(
+    "/webhooks/deliveries/{delivery_id}/resend", operation_id="resend_delivery", response=answers(DeliveryOut)
+)
 def resend(request: Asked, delivery_id: UUID):
     """Send a delivery again, under the same id."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
-    return delivery_shape(operations.resend_delivery(delivery_id=delivery_id, actor=request.actor))
+    return DeliveryOut.of(operations.resend_delivery(delivery_id=delivery_id, actor=request.actor))

@@ -66,14 +66,9 @@ class ReversedInstruction(BaseModel):
     cause: str = _word(ReversalCause)
 
 
-class Instruction(BaseModel):
-    """One measure about one thing, to be carried out or taken back.
+class InstructionBody(BaseModel):
+    """One measure about one thing, to be carried out or taken back."""
 
-    For each thing and measure the instruction with the greatest number says what holds; one with a smaller number
-    changes nothing, however late it arrives.
-    """
-
-    number: int = Field(description="orders all instructions; the same when it is sent again")
     uid: UUID = Field(
         description="names the instruction, to acknowledge it by; the same when it is sent again"
     )
@@ -92,6 +87,16 @@ class Instruction(BaseModel):
     created_at: datetime
 
 
+class NumberedInstruction(InstructionBody):
+    """One measure about one thing, to be carried out or taken back.
+
+    For each thing and measure the instruction with the greatest number says what holds; one with a smaller number
+    changes nothing, however late it arrives.
+    """
+
+    number: int = Field(description="orders all instructions; the same when it is sent again")
+
+
 class InstructionCreated(BaseModel):
     """The body of the webhook. Fields may be added: ignore those that you do not know."""
 
@@ -99,7 +104,7 @@ class InstructionCreated(BaseModel):
 
     type: Literal["instruction.created"]
     timestamp: datetime = Field(description="when the instruction was given; not when this copy was sent")
-    data: Instruction
+    data: NumberedInstruction
 
 
 class InstructionAnswer(BaseModel):
@@ -153,8 +158,8 @@ def schemas() -> dict[str, Any]:
     return found
 
 
-def webhooks() -> dict[str, Any]:
-    """Return the `webhooks` of an OpenAPI 3.1 document."""
+def signature_headers() -> list[dict[str, Any]]:
+    """Return the headers of every webhook, as parameters of an OpenAPI document."""
     headers = [
         ("webhook-id", "names the message; the same at every attempt"),
         (
@@ -167,6 +172,14 @@ def webhooks() -> dict[str, Any]:
             "side by side, of which one must fit",
         ),
     ]
+    return [
+        {"name": name, "in": "header", "required": True, "description": text, "schema": {"type": "string"}}
+        for name, text in headers
+    ]
+
+
+def webhooks() -> dict[str, Any]:
+    """Return the `webhooks` of an OpenAPI 3.1 document."""
     return {
         "instruction.created": {
             "post": {
@@ -176,16 +189,7 @@ def webhooks() -> dict[str, Any]:
                 "description": (
                     "Sent until it is answered with 2xx, for three days. It may arrive twice, and after a later one."
                 ),
-                "parameters": [
-                    {
-                        "name": name,
-                        "in": "header",
-                        "required": True,
-                        "description": text,
-                        "schema": {"type": "string"},
-                    }
-                    for name, text in headers
-                ],
+                "parameters": signature_headers(),
                 "requestBody": {"required": True, "content": _json("InstructionCreated")},
                 "responses": {
                     "200": {"description": "Carried out, or why not", "content": _json("InstructionAnswer")},

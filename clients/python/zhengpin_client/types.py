@@ -103,11 +103,15 @@ class AppealEvidence(TypedDict):
 
 
 class AppealEvidencePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[AppealEvidence]
     next_cursor: str | None
 
 
 class AppealPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Appeal]
     next_cursor: str | None
 
@@ -148,8 +152,18 @@ class BulkDecisionIn(TypedDict):
 
 
 class BulkDecisionPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[BulkDecision]
     next_cursor: str | None
+
+
+class CatalogueNamed(TypedDict):
+    """A merchant, a creator or a shop by our number and the marketplace's."""
+
+    external_id: str
+    id: str
+    name: str
 
 
 class Chosen(TypedDict):
@@ -190,6 +204,8 @@ class ClockExtension(TypedDict):
 
 
 class ClockPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Clock]
     next_cursor: str | None
 
@@ -360,6 +376,8 @@ class ComplaintIn(TypedDict):
 
 
 class ComplaintPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Complaint]
     next_cursor: str | None
 
@@ -485,6 +503,8 @@ class CounterStatement(TypedDict):
 
 
 class CounterStatementPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[CounterStatement]
     next_cursor: str | None
 
@@ -513,6 +533,8 @@ class Evidence(TypedDict):
 
 
 class EvidencePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Evidence]
     next_cursor: str | None
 
@@ -575,8 +597,18 @@ class FilmFinding(TypedDict):
 
 
 class FilmFindingPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[FilmFinding]
     next_cursor: str | None
+
+
+class FilmLook(TypedDict):
+    """One look at a film, and what came of it."""
+
+    at: str
+    film: str
+    outcome: Literal["pass", "review", "act"]
 
 
 class FilmMoment(TypedDict):
@@ -586,6 +618,28 @@ class FilmMoment(TypedDict):
     picture: str
     protected_at: float
     protected_picture: str | None
+
+
+class FilmOut(TypedDict):
+    """What is known of a stored film or sound: sizes in pixels, null of a sound."""
+
+    digest: str
+    height: int | None
+    media_type: str
+    seconds: float | None
+    size: int
+    width: int | None
+
+
+class FilmState(TypedDict):
+    """How far the film of a video has come."""
+
+    next_try_at: str | None
+    origin: str
+    refusal: dict[str, Any] | None
+    stage: Literal["none", "awaited", "fetching", "retried", "refused", "kept", "screened"]
+    state: Literal["none", "awaited", "fetching", "kept", "refused"]
+    tries: int
 
 
 class FilmStretch(TypedDict):
@@ -696,6 +750,8 @@ class Proof(TypedDict):
 
 
 class ProofPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Proof]
     next_cursor: str | None
 
@@ -728,6 +784,8 @@ class RehearsalIn(TypedDict):
 
 
 class RehearsalPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Rehearsal]
     next_cursor: str | None
 
@@ -806,6 +864,8 @@ class RuleCommentIn(TypedDict):
 
 
 class RuleCommentPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[RuleComment]
     next_cursor: str | None
 
@@ -824,6 +884,24 @@ class RuleFault(TypedDict):
 class RuleNamed(TypedDict):
     code: str
     version: int
+
+
+class RuleOut(TypedDict):
+    """A version of a rule."""
+
+    code: str
+    digest: str
+    published_at: str | None
+    rule: dict[str, Any]
+    state: Literal["draft", "shadow", "scheduled", "published", "retired"]
+    version: int
+
+
+class RulePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    items: list[RuleOut]
+    next_cursor: str | None
 
 
 class RuleReadiness(TypedDict):
@@ -859,6 +937,8 @@ class RuleScheduleIn(TypedDict):
 
 
 class RuleSchedulePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[RuleSchedule]
     next_cursor: str | None
 
@@ -900,6 +980,8 @@ class ShadowDifference(TypedDict):
 
 
 class ShadowDifferencePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[ShadowDifference]
     next_cursor: str | None
 
@@ -922,6 +1004,21 @@ class Signatory(TypedDict):
     email: NotRequired[str]
     name: NotRequired[str]
     phone: NotRequired[str]
+
+
+class StoredVerdict(TypedDict):
+    """The verdict on one creator, video or live room that was sent. reference: typed; null: it is not held."""
+
+    external_id: str | None
+    problems: list[dict[str, Any]]
+    reference: str | None
+    verdict: Literal["stored", "unchanged", "stale", "refused", "partial"]
+
+
+class StoredVerdictList(TypedDict):
+    """A list that is short enough to be given whole."""
+
+    items: list[StoredVerdict]
 
 
 class TakeBackIn(TypedDict):
@@ -1016,11 +1113,15 @@ class TargetList(TypedDict):
 
 
 class TargetListPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[TargetList]
     next_cursor: str | None
 
 
 class TargetPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
     items: list[Target]
     next_cursor: str | None
 
@@ -1070,3 +1171,50 @@ class TrackVersion(TypedDict):
 
 class Tracks(TypedDict):
     items: list[TrackVersion]
+
+
+class VideoOut(TypedDict):
+    cover: str | None
+    creator: CatalogueNamed | None
+    external_id: str
+    film: FilmOut | None
+    id: str
+    media: FilmState
+    merchant: CatalogueNamed | None
+    published_at: str | None
+    reference: str
+    source: str
+    state: Literal[
+        "live", "ended", "removed", "muted", "frozen", "limited", "interrupted", "banned", "closed"
+    ]
+    title: str
+    url: str
+
+
+class VideoPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    items: list[VideoOut]
+    next_cursor: str | None
+
+
+class WholeVideo(TypedDict):
+    """A video with the looks at its films, and what was found in them."""
+
+    cover: str | None
+    creator: CatalogueNamed | None
+    external_id: str
+    film: FilmOut | None
+    findings: list[FilmFinding]
+    id: str
+    media: FilmState
+    merchant: CatalogueNamed | None
+    published_at: str | None
+    reference: str
+    screenings: list[FilmLook]
+    source: str
+    state: Literal[
+        "live", "ended", "removed", "muted", "frozen", "limited", "interrupted", "banned", "closed"
+    ]
+    title: str
+    url: str

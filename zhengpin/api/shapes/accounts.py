@@ -2,78 +2,145 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
+from uuid import UUID
 
-from zhengpin.api.shapes.moments import moment
+from pydantic import Field
 
-
-def organisation_shape(row: Any) -> dict[str, Any]:
-    return {"id": str(row.pk), "kind": row.kind, "name": row.name, "language": row.language}
-
-
-def person_shape(row: Any) -> dict[str, Any]:
-    held = [{"organisation": str(one.organisation_id), "role": one.role} for one in row.memberships.all()]
-    return {"id": str(row.pk), "email": row.email, "name": row.name, "active": row.is_active, "roles": held}
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.api.answers import AnswerBody, Moment, one_of, out_of, read
+from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 
 
-def token_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "organisation": str(row.organisation_id),
-        "role": row.role,
-        "name": row.name,
-        "prefix": row.prefix,
-        "scopes": row.scopes,
-        "created_at": moment(row.created_at),
-        "expires_at": moment(row.expires_at),
-        "revoked_at": moment(row.revoked_at),
-        "last_used_at": moment(row.last_used_at),
-        "requests_a_minute": row.requests_a_minute,
-        "screenings_a_day": row.screenings_a_day,
-    }
+def _each_of(words: Any) -> dict[str, Any]:
+    return {"items": {"type": "string"} | one_of(words)}
 
 
-def endpoint_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "organisation": str(row.organisation_id),
-        "url": row.url,
-        "event_types": row.event_types,
-        "enabled": row.enabled,
-        "disabled_reason": row.disabled_reason,
-        "former_until": moment(row.former_until),
-        "created_at": moment(row.created_at),
-    }
+class Me(AnswerBody):
+    """Who one is to the API."""
+
+    ref: str
+    name: str
+    roles: list[str] = Field(json_schema_extra=_each_of(Role))
+    permissions: list[str] = Field(json_schema_extra=_each_of(Permission))
+    organisations: list[UUID]
+    sees_everything: bool
 
 
-def receiver_shape(endpoint: Any, one: Any) -> dict[str, Any]:
-    return {
-        "endpoint": str(endpoint.pk),
-        "url": endpoint.url,
-        "enabled": endpoint.enabled,
-        "state": one.state.value,
-        "waiting": one.waiting,
-        "lag_seconds": round(one.lag, 1),
-        "failures": one.failures,
-        "paused_until": moment(one.paused_until),
-        "last_attempt_seconds": round(one.seconds, 3),
-        "answered_at": moment(one.answered_at),
-        "failed_at": moment(one.failed_at),
-    }
+class OrganisationOut(AnswerBody):
+    id: UUID
+    kind: str = out_of(OrganisationKind)
+    name: str
+    language: str
 
 
-def delivery_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "endpoint": str(row.endpoint_id),
-        "event_type": row.event_type,
-        "about": row.about,
-        "body": row.body,
-        "state": row.state,
-        "attempts": row.attempts,
-        "next_attempt_at": moment(row.next_attempt_at),
-        "last_status": row.last_status,
-        "last_error": row.last_error,
-        "created_at": moment(row.created_at),
-        "delivered_at": moment(row.delivered_at),
-    }
+class RoleHeld(AnswerBody):
+    organisation: UUID = read("organisation_id")
+    role: str = out_of(Role)
+
+
+class PersonOut(AnswerBody):
+    id: UUID
+    email: str
+    name: str
+    active: bool = read("is_active")
+    roles: list[RoleHeld]
+
+    @classmethod
+    def shown(cls, row: Any, **more: Any) -> Self:
+        """Return a person with the roles it holds. more: fields of a wider schema than this one."""
+        return cls.of(row, roles=list(row.memberships.all()), **more)
+
+
+class InvitedPerson(PersonOut):
+    invitation: str = Field(
+        description="the code by which its owner sets a password; empty where it was mailed"
+    )
+
+
+class TokenOut(AnswerBody):
+    """An API token, without its secret."""
+
+    id: UUID
+    organisation: UUID = read("organisation_id")
+    role: str = out_of(Role)
+    name: str
+    prefix: str
+    scopes: list[str] | None
+    created_at: Moment
+    expires_at: Moment | None
+    revoked_at: Moment | None
+    last_used_at: Moment | None
+    requests_a_minute: int | None
+    screenings_a_day: int | None
+
+
+class IssuedToken(TokenOut):
+    secret: str = Field(description="never shown again")
+
+
+class EndpointOut(AnswerBody):
+    """A webhook endpoint. former_until: how long the former secret signs, too."""
+
+    id: UUID
+    organisation: UUID = read("organisation_id")
+    url: str
+    event_types: list[str] = Field(json_schema_extra=_each_of(EventType))
+    enabled: bool
+    disabled_reason: str
+    former_until: Moment | None
+    created_at: Moment
+
+
+class EndpointWithSecret(EndpointOut):
+    secret: str = Field(description="what signs the messages (Standard Webhooks); never shown again")
+
+
+class ReceiverOut(AnswerBody):
+    """How the receiver behind an endpoint does."""
+
+    endpoint: UUID
+    url: str
+    enabled: bool
+    state: str = out_of(ReceiverState)
+    waiting: int
+    lag_seconds: float
+    failures: int
+    paused_until: Moment | None
+    last_attempt_seconds: float
+    answered_at: Moment | None
+    failed_at: Moment | None
+
+
+def receiver_shape(endpoint: Any, one: Any) -> ReceiverOut:
+    return ReceiverOut(
+        endpoint=endpoint.pk,
+        url=endpoint.url,
+        enabled=endpoint.enabled,
+        state=one.state.value,
+        waiting=one.waiting,
+        lag_seconds=round(one.lag, 1),
+        failures=one.failures,
+        paused_until=one.paused_until,
+        last_attempt_seconds=round(one.seconds, 3),
+        answered_at=one.answered_at,
+        failed_at=one.failed_at,
+    )
+
+
+class DeliveryOut(AnswerBody):
+    """One message to one endpoint, and what became of it."""
+
+    id: UUID
+    endpoint: UUID = read("endpoint_id")
+    event_type: str = out_of(EventType)
+    about: str
+    body: dict[str, Any] = Field(description="as `webhooks` of this document has it")
+    state: str = out_of(DeliveryState)
+    attempts: int
+    next_attempt_at: Moment | None
+    last_status: int | None
+    last_error: str
+    created_at: Moment
+    delivered_at: Moment | None

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
 from zhengpin.appeals.concern import Side, side_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
@@ -48,14 +48,10 @@ class Appeal(Schema):
     review_case: UUID | None = Field(None, description="the reviewers' case; to the operator alone")
 
 
-class AppealPage(Schema):
-    items: list[Appeal]
-    next_cursor: str | None
+AppealPage = Paginated[Appeal]
 
 
-class AppealEvidencePage(Schema):
-    items: list[AppealEvidence]
-    next_cursor: str | None
+AppealEvidencePage = Paginated[AppealEvidence]
 
 
 _SAID = (

@@ -1,4 +1,4 @@
-"""How applications for brands and their checks look as JSON."""
+"""How applications for brands, their checks and what owners are asked look as JSON."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ninja import Field, Schema
 
 from zhengpin.admission.states import (
     ApplicationState,
+    OwnerAnswer,
     OwnerWord,
     StopReason,
 )
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import AnswerBody, Moment, Named, Paginated, Told, one_of, out_of, read
 from zhengpin.api.shapes.application_papers import ApplicationPaper, PaperSignal, paper_shape, signal_shape
-from zhengpin.api.shapes.complaints import Named, Told
 from zhengpin.rights.states import ShopType
 
 
@@ -69,9 +69,7 @@ class WholeApplication(Application):
     signals: list[PaperSignal] | None = None
 
 
-class ApplicationPage(Schema):
-    items: list[Application]
-    next_cursor: str | None
+ApplicationPage = Paginated[Application]
 
 
 class ApplicationDefect(Schema):
@@ -138,3 +136,21 @@ def defect_shape(one: Any) -> ApplicationDefect:
     """Return a defect as `admission.defects.Noted.as_dict` writes it."""
     said = one.as_dict()
     return ApplicationDefect(**said | {"paper": said["paper"] or None})
+
+
+class OwnerConfirmationOut(AnswerBody):
+    """What an owner is asked; the link by which it answers is known to nobody but the owner."""
+
+    id: UUID
+    application: UUID = read("application_id")
+    holder: Named
+    filing: UUID = read("filing_id")
+    asked: dict[str, Any] = Field(description="what the owner was shown")
+    asked_at: Moment
+    expires_at: Moment
+    reminded_at: Moment | None
+    answer: str = out_of(OwnerAnswer, blank=True)
+    note: str
+    answered_at: Moment | None
+    taken_back_at: Moment | None
+    closed_at: Moment | None

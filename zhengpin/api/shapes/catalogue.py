@@ -2,160 +2,218 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, Self
+from uuid import UUID
 
-from zhengpin.api.shapes.moments import moment
-from zhengpin.api.shapes.uploads import film_shape
+from pydantic import Field
+
+from zhengpin.api.answers import AnswerBody, Moment, out_of, read
+from zhengpin.api.shapes.uploads import FilmOut
 from zhengpin.catalog.problems import told
 from zhengpin.catalog.queries import told_problems
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SurfaceState
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.film_stages import stage_of
+from zhengpin.monitoring.states import FilmStage
 
 
-def merchant_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "organisation": str(row.organisation_id),
-        "source": row.source,
-        "external_id": row.external_id,
-        "name": row.name,
-    }
+class CatalogueNamed(AnswerBody):
+    """A merchant, a creator or a shop by our number and the marketplace's."""
+
+    id: UUID
+    external_id: str
+    name: str
 
 
-def listing_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "source": row.source,
-        "external_id": row.external_id,
-        "revision": row.revision,
-        "state": row.state,
-        "title": row.title,
-        "brand": row.brand,
-        "category": row.category,
-        "price": None if row.price is None else str(row.price),
-        "currency": row.currency,
-        "url": row.url,
-        "merchant": {
-            "id": str(row.merchant_id),
-            "external_id": row.merchant.external_id,
-            "name": row.merchant.name,
-        },
-        "shop": {"id": str(row.shop_id), "external_id": row.shop.external_id, "name": row.shop.name},
-        "updated_at": row.updated_at.isoformat(),
-    }
+class MerchantOut(AnswerBody):
+    id: UUID
+    organisation: UUID = read("organisation_id")
+    source: str
+    external_id: str
+    name: str
 
 
-def creator_shape(row: Any) -> dict[str, Any]:
-    return _shown_shape(row, "creator") | {
-        "organisation": str(row.organisation_id),
-        "name": row.name,
-        "avatar": row.avatar_id,
-    }
+class ListingOut(AnswerBody):
+    id: UUID
+    source: str
+    external_id: str
+    revision: int
+    state: str = out_of(ListingState)
+    title: str
+    brand: str
+    category: str
+    price: Decimal | None
+    currency: str
+    url: str
+    merchant: CatalogueNamed
+    shop: CatalogueNamed
+    updated_at: Moment
 
 
-def video_shape(row: Any) -> dict[str, Any]:
-    return _broadcast_shape(row, "video") | {
-        "published_at": moment(row.published_at),
-        "media": {
-            "state": row.media_state,
-            "stage": stage_of(row).value,
-            "origin": row.media_origin,
-            "refusal": told({"field": "media"} | row.media_refusal) if row.media_refusal else None,
-            "tries": row.media_tries,
-            "next_try_at": moment(row.media_due_at),
-        },
-        "film": film_shape(row.media),
-        "cover": row.cover_id,
-    }
+class ShownPicture(AnswerBody):
+    """A picture of a listing. refusal: why it could not be taken, as a code; empty: it was."""
+
+    position: int
+    origin: str
+    digest: str | None = read("blob_id", description="SHA-256")
+    refusal: str
+    remedy: str
 
 
-def room_shape(row: Any) -> dict[str, Any]:
-    return _broadcast_shape(row, "room") | {
-        "shop": _named(row.shop),
-        "avatar": row.avatar_id,
-        "stream_url": row.stream_url,
-        "started_at": moment(row.started_at),
-        "ended_at": moment(row.ended_at),
-    }
+class ListingWithPictures(ListingOut):
+    pictures: list[ShownPicture]
 
 
-def _broadcast_shape(row: Any, kind: str) -> dict[str, Any]:
-    return _shown_shape(row, kind) | {
-        "title": row.title,
-        "creator": _named(row.creator),
-        "merchant": _named(row.merchant),
-    }
+class RevisionOut(AnswerBody):
+    """What a listing said at a revision."""
+
+    id: UUID
+    revision: int
+    content: dict[str, Any]
+    content_digest: str
+    received_at: Moment
+    pictures: list[ShownPicture]
+
+    @classmethod
+    def shown(cls, row: Any) -> RevisionOut:
+        """Return a revision with its pictures."""
+        return cls.of(row, pictures=list(row.pictures.all()))
 
 
-def _shown_shape(row: Any, kind: str) -> dict[str, Any]:
+class _Shown(AnswerBody):
     """What a creator, a video and a live room have in common."""
-    return {
-        "id": str(row.pk),
-        "reference": reference(kind, row.pk),
-        "source": row.source,
-        "external_id": row.external_id,
-        "url": row.url,
-        "state": row.state,
-    }
+
+    id: UUID
+    reference: str = Field(description="typed reference")
+    source: str
+    external_id: str
+    url: str
+    state: str = out_of(SurfaceState)
 
 
-def _named(row: Any) -> dict[str, Any] | None:
-    return {"id": str(row.pk), "external_id": row.external_id, "name": row.name} if row else None
+class CreatorOut(_Shown):
+    organisation: UUID = read("organisation_id")
+    name: str
+    avatar: str | None = read("avatar_id", description="SHA-256")
+
+    @classmethod
+    def shown(cls, row: Any) -> CreatorOut:
+        """Return a creator."""
+        return cls.of(row, reference=reference("creator", row.pk))
 
 
-def surface_stored_shape(stored: Any) -> dict[str, Any]:
-    """The verdict on one thing that was sent."""
-    return {
-        "external_id": stored.external_id,
-        "verdict": stored.verdict.value,
-        "reference": stored.reference or None,
-        "problems": stored.problems,
-    }
+class _BroadcastShown(_Shown):
+    title: str
+    creator: CatalogueNamed | None
+    merchant: CatalogueNamed | None
 
 
-def picture_shape(row: Any) -> dict[str, Any]:
-    return {
-        "position": row.position,
-        "origin": row.origin,
-        "digest": row.blob_id,
-        "refusal": row.refusal,
-        "remedy": row.remedy,
-    }
+class FilmState(AnswerBody):
+    """How far the film of a video has come."""
+
+    state: str = read("media_state", words=MediaState)
+    stage: str = out_of(FilmStage)
+    origin: str = read("media_origin")
+    refusal: dict[str, Any] | None = Field(description="`code`, `field`, `message`, `remedy`")
+    tries: int = read("media_tries")
+    next_try_at: Moment | None = read("media_due_at")
+
+    @classmethod
+    def shown(cls, row: Any) -> FilmState:
+        """Return it of a video that `with_stages` gave out."""
+        refusal = told({"field": "media"} | row.media_refusal) if row.media_refusal else None
+        return cls.of(row, stage=stage_of(row).value, refusal=refusal)
 
 
-def revision_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "revision": row.revision,
-        "content": row.content,
-        "content_digest": row.content_digest,
-        "received_at": moment(row.received_at),
-        "pictures": [picture_shape(one) for one in row.pictures.all()],
-    }
+class VideoOut(_BroadcastShown):
+    published_at: Moment | None
+    media: FilmState
+    film: FilmOut | None
+    cover: str | None = read("cover_id", description="SHA-256")
+
+    @classmethod
+    def shown(cls, row: Any, **more: Any) -> Self:
+        """Return a video that `with_stages` gave out. more: fields of a wider schema than this one."""
+        return cls.of(
+            row, reference=reference("video", row.pk), media=FilmState.shown(row), film=row.media, **more
+        )
 
 
-def batch_shape(row: Any) -> dict[str, Any]:
+class RoomOut(_BroadcastShown):
+    shop: CatalogueNamed | None
+    avatar: str | None = read("avatar_id", description="SHA-256")
+    stream_url: str
+    started_at: Moment | None
+    ended_at: Moment | None
+
+    @classmethod
+    def shown(cls, row: Any) -> RoomOut:
+        """Return a live room."""
+        return cls.of(row, reference=reference("room", row.pk))
+
+
+class StoredVerdict(AnswerBody):
+    """The verdict on one creator, video or live room that was sent. reference: typed; null: it is not held."""
+
+    external_id: str | None
+    verdict: str = out_of(LineVerdict)
+    reference: str | None
+    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+
+    @classmethod
+    def shown(cls, stored: Any) -> StoredVerdict:
+        """Return what became of one thing. stored: a `catalog.operations.SurfaceStored`."""
+        return cls.of(stored, reference=stored.reference or None, verdict=stored.verdict.value)
+
+
+class ListingVerdict(AnswerBody):
+    """The verdict on one listing that was sent."""
+
+    external_id: str | None
+    verdict: str = out_of(LineVerdict)
+    listing_id: UUID | None
+    revision_id: UUID | None
+    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+
+
+class ImportOut(AnswerBody):
     """What of an import its sender is told; not where on the server the file stands."""
-    counts = ("stored", "unchanged", "partial", "stale", "refused")
-    return {
-        "id": str(row.pk),
-        "source": row.source,
-        "form": row.form,
-        "name": row.name,
-        "digest": row.digest,
-        "state": row.state,
-        "total": row.total,
-        "read": row.read,
-        "failure": told(row.failure) if row.failure else None,
-        "created_at": moment(row.created_at),
-        "finished_at": moment(row.finished_at),
-    } | {name: getattr(row, name) for name in counts}
+
+    id: UUID
+    source: str
+    form: str
+    name: str
+    digest: str
+    state: str = out_of(BatchState)
+    total: int | None
+    read: int = Field(description="lines that were answered for")
+    failure: dict[str, Any] | None = Field(
+        description="of a file that cannot be read: `code`, `message`, `remedy`"
+    )
+    created_at: Moment
+    finished_at: Moment | None
+    stored: int
+    unchanged: int
+    partial: int
+    stale: int
+    refused: int
+
+    @classmethod
+    def shown(cls, row: Any) -> ImportOut:
+        """Return an import, its failure in the active language."""
+        return cls.of(row, failure=told(row.failure) if row.failure else None)
 
 
-def line_shape(row: Any) -> dict[str, Any]:
-    return {
-        "line": row.line,
-        "external_id": row.external_id,
-        "verdict": row.verdict,
-        "problems": told_problems(row),
-    }
+class ImportLineOut(AnswerBody):
+    """A line that was not simply stored."""
+
+    line: int
+    external_id: str
+    verdict: str = out_of(LineVerdict)
+    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+
+    @classmethod
+    def shown(cls, row: Any) -> ImportLineOut:
+        """Return a line, its problems in the active language."""
+        return cls.of(row, problems=told_problems(row))

@@ -9,17 +9,10 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Named, Paginated, Told, one_of
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import Procedure, Reason, Refusal
-
-
-class Told(Schema):
-    """A text in both languages."""
-
-    en: str = ""
-    zh: str = ""
 
 
 class Defect(Schema):
@@ -27,11 +20,6 @@ class Defect(Schema):
     message: Told
     remedy: Told
     note: str = Field("", description="what the reviewer adds")
-
-
-class Named(Schema):
-    id: UUID
-    name: str
 
 
 class Signatory(Schema):
@@ -104,9 +92,7 @@ class Complaint(Schema):
     closed_at: datetime | None
 
 
-class ComplaintPage(Schema):
-    items: list[Complaint]
-    next_cursor: str | None
+ComplaintPage = Paginated[Complaint]
 
 
 class Complaints(Schema):
@@ -156,9 +142,7 @@ class Target(Schema):
     changed_at: datetime
 
 
-class TargetPage(Schema):
-    items: list[Target]
-    next_cursor: str | None
+TargetPage = Paginated[Target]
 
 
 class Targets(Schema):
@@ -192,9 +176,7 @@ class TargetList(Schema):
     finished_at: datetime | None
 
 
-class TargetListPage(Schema):
-    items: list[TargetList]
-    next_cursor: str | None
+TargetListPage = Paginated[TargetList]
 
 
 class Counted(Schema):
@@ -219,9 +201,7 @@ class Evidence(Schema):
     added_at: datetime = Field(..., description="when it came here")
 
 
-class EvidencePage(Schema):
-    items: list[Evidence]
-    next_cursor: str | None
+EvidencePage = Paginated[Evidence]
 
 
 def complaint_shape(row: Any, counts: dict[str, int]) -> Complaint:

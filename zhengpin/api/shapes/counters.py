@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Defect, Named, Signatory
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import BulkState, ClockState, CounterState, Step
@@ -61,9 +61,7 @@ class CounterStatement(Schema):
     ended_at: datetime | None
 
 
-class CounterStatementPage(Schema):
-    items: list[CounterStatement]
-    next_cursor: str | None
+CounterStatementPage = Paginated[CounterStatement]
 
 
 class Proof(Schema):
@@ -84,9 +82,7 @@ class Proof(Schema):
     ruled_at: datetime | None
 
 
-class ProofPage(Schema):
-    items: list[Proof]
-    next_cursor: str | None
+ProofPage = Paginated[Proof]
 
 
 class ClockExtension(Schema):
@@ -117,9 +113,7 @@ class Clock(Schema):
     ended_at: datetime | None
 
 
-class ClockPage(Schema):
-    items: list[Clock]
-    next_cursor: str | None
+ClockPage = Paginated[Clock]
 
 
 class TrackVersion(Schema):
@@ -155,9 +149,7 @@ class BulkDecision(Schema):
     finished_at: datetime | None
 
 
-class BulkDecisionPage(Schema):
-    items: list[BulkDecision]
-    next_cursor: str | None
+BulkDecisionPage = Paginated[BulkDecision]
 
 
 def counter_shape(row: Any, *, own: bool) -> CounterStatement:

@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.rulebook.states import EvaluationOrigin, Outcome, RehearsalState
 
 
@@ -49,9 +49,7 @@ class ShadowDifference(Schema):
     would_be: Consequences
 
 
-class ShadowDifferencePage(Schema):
-    items: list[ShadowDifference]
-    next_cursor: str | None
+ShadowDifferencePage = Paginated[ShadowDifference]
 
 
 class RehearsalResult(Schema):
@@ -98,9 +96,7 @@ class Rehearsal(Schema):
     result: RehearsalResult | None = Field(None, description="once it is done; not in lists")
 
 
-class RehearsalPage(Schema):
-    items: list[Rehearsal]
-    next_cursor: str | None
+RehearsalPage = Paginated[Rehearsal]
 
 
 def rehearsal_shape(row: Any, *, with_result: bool = True) -> Rehearsal:

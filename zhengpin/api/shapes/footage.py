@@ -7,8 +7,8 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
-from zhengpin.api.shapes.moments import moment
+from zhengpin.api.answers import AnswerBody, Moment, Paginated, one_of, out_of, read
+from zhengpin.api.shapes.catalogue import VideoOut
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
 from zhengpin.rulebook.states import Outcome
 
@@ -99,9 +99,22 @@ class FilmFinding(Schema):
     found_at: str
 
 
-class FilmFindingPage(Schema):
-    items: list[FilmFinding]
-    next_cursor: str | None
+FilmFindingPage = Paginated[FilmFinding]
+
+
+class FilmLook(AnswerBody):
+    """One look at a film, and what came of it."""
+
+    at: Moment = read("screened_at")
+    outcome: str = out_of(Outcome)
+    film: str = read("blob_id", description="SHA-256")
+
+
+class WholeVideo(VideoOut):
+    """A video with the looks at its films, and what was found in them."""
+
+    screenings: list[FilmLook]
+    findings: list[FilmFinding]
 
 
 def footage_finding_shape(row: Any) -> dict[str, Any]:
@@ -136,7 +149,7 @@ def footage_finding_shape(row: Any) -> dict[str, Any]:
         "restraint": row.restraint,
         "rule": {"code": row.rule_code, "version": row.rule_version},
         "case": str(row.case_id) if row.case_id else None,
-        "found_at": moment(row.found_at),
+        "found_at": row.found_at.isoformat(),
     }
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import AnswerBody, Moment, one_of
 from zhengpin.api.shapes.footage import RuleNamed
-from zhengpin.api.shapes.moments import moment
 from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
@@ -27,18 +25,18 @@ class FoundIn(Labelled):
     ROOM = SubjectKind.ROOM.value, SubjectKind.ROOM.en, SubjectKind.ROOM.zh
 
 
-class FoundRight(Schema):
+class FoundRight(AnswerBody):
     id: str
     title: str
 
 
-class FoundListing(Schema):
+class FoundListing(AnswerBody):
     id: str
     external_id: str
     title: str
 
 
-class AnyFinding(Schema):
+class AnyFinding(AnswerBody):
     """Something protected that was found in a listing, a name or avatar, a film or a live room."""
 
     id: str
@@ -64,10 +62,10 @@ class AnyFinding(Schema):
     restraint: str = Field(..., json_schema_extra=one_of(Restraint, blank=True))
     rule: RuleNamed
     case: str | None
-    found_at: str
+    found_at: Moment
 
 
-class AnyFindingPage(Schema):
+class AnyFindingPage(AnswerBody):
     items: list[AnyFinding]
     next_cursor: str | None
 
@@ -98,5 +96,5 @@ def found_shape(one: Found) -> dict[str, Any]:
         "restraint": one.restraint,
         "rule": {"code": one.rule_code, "version": one.rule_version},
         "case": str(one.case_id) if one.case_id else None,
-        "found_at": moment(one.found_at),
+        "found_at": one.found_at,
     }

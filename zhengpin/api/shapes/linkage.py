@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 
@@ -66,9 +66,7 @@ class Link(Schema):
     decided_at: datetime | None
 
 
-class LinkPage(Schema):
-    items: list[Link]
-    next_cursor: str | None
+LinkPage = Paginated[Link]
 
 
 class LinkRun(Schema):
@@ -85,9 +83,7 @@ class LinkRun(Schema):
     finished_at: datetime | None
 
 
-class LinkRunPage(Schema):
-    items: list[LinkRun]
-    next_cursor: str | None
+LinkRunPage = Paginated[LinkRun]
 
 
 _SAID = ("state", "probability", "reason", "proposed_at", "decided_by", "decided_at")

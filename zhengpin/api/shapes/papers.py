@@ -2,77 +2,109 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
 
-from zhengpin.api.shapes.moments import moment
+from pydantic import Field
 
-
-def document_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "filing": str(row.filing_id),
-        "supplement": str(row.supplement_id) if row.supplement_id else None,
-        "kind": row.kind,
-        "name": row.name,
-        "media_type": row.blob.media_type,
-        "digest": row.blob_id,
-        "size": row.blob.size,
-        "pages": row.pages,
-        "added_at": moment(row.added_at),
-    }
+from zhengpin.api.answers import AnswerBody, Ids, Moment, Named, Told, out_of, read
+from zhengpin.rights.states import AuthorisationState, DocumentKind, LinkKind, Purpose, SupplementState
 
 
-def title_link_shape(row: Any) -> dict[str, Any]:
-    return {
-        "kind": row.kind,
-        "from_name": row.from_name,
-        "to_name": row.to_name,
-        "on": moment(row.on),
-        "document_id": str(row.document_id) if row.document_id else None,
-    }
+class FilingDocumentOut(AnswerBody):
+    id: UUID
+    filing: UUID = read("filing_id")
+    supplement: UUID | None = read("supplement_id")
+    kind: str = out_of(DocumentKind)
+    name: str
+    media_type: str = read("blob", "media_type")
+    digest: str = read("blob_id", description="SHA-256 of the file")
+    size: int = read("blob", "size")
+    pages: int
+    added_at: Moment
 
 
-def supplement_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "filing": str(row.filing_id),
-        "state": row.state,
-        "valid_to": moment(row.valid_to),
-        "note": row.note,
-        "reason": row.reason,
-        "references": list(row.references.order_by("pk").values_list("pk", flat=True)),
-        "documents": [str(pk) for pk in row.documents.order_by("pk").values_list("pk", flat=True)],
-        "submitted_at": moment(row.submitted_at),
-        "decided_at": moment(row.decided_at),
-    }
+class TitleLinkOut(AnswerBody):
+    kind: str = out_of(LinkKind)
+    from_name: str
+    to_name: str
+    on: date | None
+    document_id: UUID | None
 
 
-def snapshot_shape(row: Any) -> dict[str, Any]:
+class TitleWeakness(AnswerBody):
+    """Where the chain of title is weak. link: the number of the link, from 0; null: no link is meant."""
+
+    link: int | None
+    code: str
+    message: Told
+    remedy: Told
+    note: str
+
+
+class TitleChain(AnswerBody):
+    links: list[TitleLinkOut]
+    weaknesses: list[TitleWeakness]
+
+
+class SupplementOut(AnswerBody):
+    """What was sent in for a filing that stands: pictures and documents, or a new last day."""
+
+    id: UUID
+    filing: UUID = read("filing_id")
+    state: str = out_of(SupplementState)
+    valid_to: date | None
+    note: str
+    reason: str
+    references: list[int]
+    documents: list[UUID]
+    submitted_at: Moment | None
+    decided_at: Moment | None
+
+    @classmethod
+    def shown(cls, row: Any) -> SupplementOut:
+        """Return a supplement with the numbers of what belongs to it."""
+        references = list(row.references.order_by("pk").values_list("pk", flat=True))
+        documents = list(row.documents.order_by("pk").values_list("pk", flat=True))
+        return cls.of(row, references=references, documents=documents)
+
+
+class RegisterNotAsked(AnswerBody):
+    """A filing about which no register was asked."""
+
+    asked: Literal[False] = False
+    found: Literal[False] = False
+    entry: dict[str, Any] = {}
+    differences: list[dict[str, Any]] = []
+
+
+class RegisterSnapshotOut(AnswerBody):
+    """What a register said of a filing's number."""
+
+    asked: Literal[True] = True
+    found: bool
+    source: str
+    entry: dict[str, Any]
+    differences: list[dict[str, Any]] = Field(description="how that differs from what was filed")
+    raw_digest: str
+    read_at: Moment
+
+
+def snapshot_shape(row: Any) -> RegisterNotAsked | RegisterSnapshotOut:
     """Return a register's answer; of a filing about which nobody asked, everything empty."""
-    if row is None:
-        return {"asked": False, "found": False, "entry": {}, "differences": []}
-    return {
-        "asked": True,
-        "found": row.found,
-        "source": row.source,
-        "entry": row.entry,
-        "differences": row.differences,
-        "raw_digest": row.raw_digest,
-        "read_at": moment(row.read_at),
-    }
+    return RegisterNotAsked() if row is None else RegisterSnapshotOut.of(row)
 
 
-def agent_authority_shape(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "holder": {"id": str(row.holder_id), "name": row.holder.name},
-        "agent": {"id": str(row.agent_id), "name": row.agent.name},
-        "purposes": row.purposes,
-        "filings": [str(one.pk) for one in row.filings.all()],
-        "territories": row.territories,
-        "valid_from": moment(row.valid_from),
-        "valid_to": moment(row.valid_to),
-        "document": row.document_id,
-        "state": row.state,
-        "revoke_reason": row.revoke_reason,
-    }
+class AgentAuthorityOut(AnswerBody):
+    id: UUID
+    holder: Named
+    agent: Named
+    purposes: list[str] = Field(json_schema_extra={"items": {"enum": [one.value for one in Purpose]}})
+    filings: Ids = Field(description="empty: every right of the holder")
+    territories: list[str]
+    valid_from: date
+    valid_to: date | None
+    document: str | None = read("document_id", description="SHA-256 of the power of attorney")
+    state: str = out_of(AuthorisationState)
+    revoke_reason: str

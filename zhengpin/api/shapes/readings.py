@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.review.states import DecisionOutcome, ReadingOutcome, Resolution
 from zhengpin.rulebook.states import Ground
 
@@ -65,9 +65,7 @@ class Disagreement(Schema):
     resolved_at: datetime | None
 
 
-class DisagreementPage(Schema):
-    items: list[Disagreement]
-    next_cursor: str | None
+DisagreementPage = Paginated[Disagreement]
 
 
 _TOLD = ("authorised", "own_right", "class_match")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.enforcement.states import DriftKind, DriftState, Origin, ReconciliationState
 
 
@@ -35,9 +35,7 @@ class Reconciliation(Schema):
     resolved: int
 
 
-class ReconciliationPage(Schema):
-    items: list[Reconciliation]
-    next_cursor: str | None
+ReconciliationPage = Paginated[Reconciliation]
 
 
 class Received(Schema):
@@ -62,9 +60,7 @@ class Drift(Schema):
     accepted_because: str
 
 
-class DriftPage(Schema):
-    items: list[Drift]
-    next_cursor: str | None
+DriftPage = Paginated[Drift]
 
 
 _TOLD = (

@@ -10,7 +10,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
 from zhengpin.complaints.credibility import Policy, Side, Tier
 from zhengpin.complaints.states import MaliceState, StandingCause, StandingStep
@@ -95,9 +95,7 @@ class MaliceReview(Schema):
     step: StandingStepOut | None = Field(None, description="what followed")
 
 
-class MaliceReviewPage(Schema):
-    items: list[MaliceReview]
-    next_cursor: str | None
+MaliceReviewPage = Paginated[MaliceReview]
 
 
 def standing_shape(one: Any) -> Standing:

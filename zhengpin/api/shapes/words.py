@@ -10,7 +10,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import one_of
+from zhengpin.api.answers import Paginated, one_of
 from zhengpin.kit.ids import split_reference
 from zhengpin.lexicon.cleaning import MOST_CHARACTERS, MOST_NOTE
 from zhengpin.lexicon.operations.previewing import WINDOWS
@@ -43,9 +43,7 @@ class Term(TermBody):
     id: int
 
 
-class TermPage(Schema):
-    items: list[Term]
-    next_cursor: str | None
+TermPage = Paginated[Term]
 
 
 class WordsVersion(Schema):
@@ -63,9 +61,7 @@ class WordsVersion(Schema):
     retired_at: datetime | None
 
 
-class WordsVersionPage(Schema):
-    items: list[WordsVersion]
-    next_cursor: str | None
+WordsVersionPage = Paginated[WordsVersion]
 
 
 class WordDifference(Schema):
@@ -104,9 +100,7 @@ class WordPreview(Schema):
     )
 
 
-class WordPreviewPage(Schema):
-    items: list[WordPreview]
-    next_cursor: str | None
+WordPreviewPage = Paginated[WordPreview]
 
 
 class NameFormBody(Schema):
@@ -131,9 +125,7 @@ class NameForm(Schema):
     withdrawn_at: datetime | None
 
 
-class NameFormPage(Schema):
-    items: list[NameForm]
-    next_cursor: str | None
+NameFormPage = Paginated[NameForm]
 
 
 def term_shape(row: Any) -> Term:

@@ -21,9 +21,7 @@ SENTENCES: dict[str, str | Promise] = {
         "a person decides."
     ),
     A.UNDER_REVIEW: _("A reviewer looks at your papers. You need do nothing; you are told of the answer."),
-    A.RETURNED: _(
-        "Something needs to change. Do what is named here, then submit it again; nothing is lost."
-    ),
+    A.RETURNED: _("Something needs to change. Do what is named here, then submit it again; nothing is lost."),
     A.APPROVED: _("The application is approved: you may sell the brand as your papers allow."),
     A.REFUSED: _(
         "The application was refused. You can apply again; what you wrote and your papers are kept."

@@ -155,9 +155,7 @@ def plain_state(row: Any, *, to_review: bool = False) -> str:
             "The marketplace reviews this filing. Nothing needs to be done until it answers."
         ),
         FilingState.APPROVED.value: _("This right is protected: every listing is compared with it."),
-        FilingState.RETURNED.value: _(
-            "The reviewer asks for changes. Make them, then submit it again."
-        ),
+        FilingState.RETURNED.value: _("The reviewer asks for changes. Make them, then submit it again."),
         FilingState.REJECTED.value: _("The filing was rejected. Nothing is compared with it."),
         FilingState.EXPIRED.value: _(
             "The term of this right has ended. File the renewal to go on protecting it."
