@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.api.declared import answers_held, messages_held, peers_held
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_is_as_declared() -> Iterator[None]:
+    """Hold what the API answers and what webhooks tell to what is declared, in every test here."""
+    with answers_held(), messages_held(), peers_held():
+        yield
 
 
 @pytest.fixture

@@ -39,14 +39,32 @@ class AddedContent(BaseModel):
     signals: Signals
 
 
-class BankContent(BaseModel):
+class KeptMetadata(BaseModel):
+    """What a client said of a content."""
+
+    content_id: str | None
+    content_uri: str | None
+    more: dict[str, Any] | None = Field(alias="json")
+    collab: dict[str, Any] | None
+
+
+class _BankContent(BaseModel):
     id: int
     disable_until_ts: int
     original_media_uri: str | None
     bank: BankConfig
+
+
+class BankContent(_BankContent):
     signals: Signals | None = Field(None, description="with include_signals=true")
-    metadata: Metadata | None = None
+    metadata: KeptMetadata | None = None
     note: str | None = None
+
+
+class ChangedContent(_BankContent):
+    collab_metadata: dict[str, Any]
+    user_metadata: dict[str, Any] | None
+    note: str | None
 
 
 class NewContent(BaseModel):
@@ -86,6 +104,24 @@ class IndexState(BaseModel):
     size: int
 
 
+class SignalTypeConfig(BaseModel):
+    name: str
+    enabled_ratio: float
+
+
+class ContentTypeConfig(BaseModel):
+    name: str
+    enabled: bool
+
+
+class SignalTypeIndex(BaseModel):
+    db_size: int
+    index_size: int
+    index_out_of_date: bool
+    newest_db_item: int
+    index_built_to: int
+
+
 class ErrorResponse(BaseModel):
     message: str
     details: str | None = None
@@ -112,13 +148,14 @@ class Door(NamedTuple):
 
 
 _BANK, _CONTENT = "/c/bank/{bank_name}", "/c/bank/{bank_name}/content/{content_id}"
-_MATCHES = dict[str, list[MatchWithDistance]]
+_BY_BANK = dict[str, list[MatchWithDistance]]
+_BY_KIND = dict[str, _BY_BANK]
 DOORS = (
     Door("get", "/h/hash", Signals, ByAddress),
     Door("post", "/h/hash", Signals, upload=True),
     Door("get", "/m/raw_lookup", RawLookupResponse, ByHash),
-    Door("get", "/m/lookup", _MATCHES, LookUp),
-    Door("post", "/m/lookup", _MATCHES, upload=True),
+    Door("get", "/m/lookup", _BY_BANK | _BY_KIND, LookUp),
+    Door("post", "/m/lookup", _BY_KIND, upload=True),
     Door("post", "/m/compare", CompareResponse, body=CompareRequest),
     Door("get", "/m/index/status", dict[str, IndexState]),
     Door("get", "/c/banks", list[BankConfig]),
@@ -129,8 +166,15 @@ DOORS = (
     Door("post", f"{_BANK}/content", AddedContent, ByAddress, NewContent, upload=True),
     Door("post", f"{_BANK}/signal", AddedContent, body=NewSignal),
     Door("get", _CONTENT, BankContent, Content),
-    Door("put", _CONTENT, BankContent, body=ContentUpdate),
+    Door("put", _CONTENT, ChangedContent, body=ContentUpdate),
     Door("delete", _CONTENT, DeletedContent),
+    Door("get", "/c/signal_type", list[SignalTypeConfig]),
+    Door("get", "/c/signal_type/index", dict[str, SignalTypeIndex]),
+    Door("get", "/c/content_type", list[ContentTypeConfig]),
+    Door("get", "/c/exchanges", list[str]),
+    Door("get", "/c/exchanges/apis", list[str]),
+    Door("delete", "/c/exchange/{name}", SuccessResponse),
+    Door("get", "/site-map", list[str]),
 )
 
 
@@ -180,7 +224,7 @@ def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, Any]:
 
 
 def _places(words: list[str]) -> list[dict[str, Any]]:
-    kinds = {"bank_name": "string", "content_id": "integer"}
+    kinds = {"bank_name": "string", "content_id": "integer", "name": "string"}
     return [
         {"name": name, "in": "path", "required": True, "schema": {"type": kinds[name]}}
         for name in words
