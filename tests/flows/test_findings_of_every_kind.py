@@ -22,7 +22,7 @@ from zhengpin.flows.live_room import act_on
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.found import Findings
+from zhengpin.monitoring.findings import Findings
 from zhengpin.monitoring.problems import FindingNotFound
 
 pytestmark = pytest.mark.django_db

@@ -37,8 +37,8 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring import surface_queries as surfaces
+from zhengpin.monitoring.findings import Findings
 from zhengpin.monitoring.footage_queries import footage_findings_of_case
-from zhengpin.monitoring.found import Findings
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue

@@ -1,30 +1,26 @@
-"""Findings of every kind as one list: what was found in listings, names and avatars, films and live rooms.
+"""One finding, whatever it was found in: a listing, a name or avatar, a film or a live room.
 
 Each kind has an adapter, which says where its rows lie and how one reads; nothing else asks which kind a finding is.
-Ids are ordered by time over all kinds, so that pages of the whole are cut by them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import merge
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
 from zhengpin.catalog.states import Surface
 from zhengpin.evidence.models import Capture
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.kit.pagination import MAX_LIMIT, Page, decode_cursor, encode_cursor, malformed_cursor
 from zhengpin.monitoring.models import Finding, FootageFinding, RoomSignal, SurfaceFinding
-from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs
+from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import SubjectKind
 
-CHUNK = 500
 KINDS = tuple(one for one in SubjectKind if one is not SubjectKind.COMPLAINT)
 """The kinds of subject in which something is found."""
 
@@ -85,8 +81,12 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Adapter:
-    """Where findings of a kind lie. column: of whatever names the surface, empty where there is one surface only."""
+class Adapter:
+    """Where findings of a kind lie, and how a row of them reads.
+
+    along, ahead: rows that are fetched with it; surfaces: what narrows to each surface that it has; kinds: what a kind
+    of finding is called there, where it has other names.
+    """
 
     of: SubjectKind
     model: Any
@@ -175,24 +175,24 @@ _NAMED = {
     one.value: Q(screening__subject__startswith=f"{one.value}:")
     for one in (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
 }
-_ADAPTERS = {
+ADAPTERS = {
     one.of: one
     for one in (
-        _Adapter(
+        Adapter(
             SubjectKind.LISTING,
             Finding,
             ("filing__holder", "picture", "capture", "screening__revision__listing__merchant"),
             _listing,
             {"listing": Q()},
         ),
-        _Adapter(
+        Adapter(
             SubjectKind.NAME,
             SurfaceFinding,
             ("filing__holder", "capture", "screening__respondent"),
             _name,
             _NAMED,
         ),
-        _Adapter(
+        Adapter(
             SubjectKind.VIDEO,
             FootageFinding,
             ("filing__holder", "capture", "screening__respondent", "screening__video"),
@@ -200,7 +200,7 @@ _ADAPTERS = {
             {"video": Q()},
             ahead=("frames",),
         ),
-        _Adapter(
+        Adapter(
             SubjectKind.ROOM,
             RoomSignal,
             ("filing__holder", "room__creator", "room__merchant", "freeze__capture"),
@@ -210,95 +210,3 @@ _ADAPTERS = {
         ),
     )
 }
-
-
-class Findings:
-    """The findings that an actor may see, narrowed: read as one list, newest first, by pages, as counts, or whole.
-
-    of: a value of SubjectKind; kind: of FindingKind; reference_id: the protected picture. What narrows by something
-    that a kind does not have leaves nothing of that kind.
-    """
-
-    def __init__(
-        self,
-        actor: Any,
-        *,
-        of: str = "",
-        kind: str = "",
-        state: str = "",
-        surface: str = "",
-        filing_id: UUID | str | None = None,
-        reference_id: int | None = None,
-    ) -> None:
-        self._actor, self._of, self._kind, self._state, self._surface = actor, of, kind, state, surface
-        self._exactly = {"filing_id": filing_id, "reference_id": reference_id}
-
-    def page(self, *, cursor: str | None = None, limit: int = 50) -> Page:
-        """Return one page. limit: 1 to 200. Raises Invalid for a cursor that cannot be read."""
-        limit, last = max(1, min(limit, MAX_LIMIT)), _last(cursor)
-        found: list[Found] = []
-        for adapter, rows in self._tables():
-            rows = rows.filter(pk__lt=last) if last else rows
-            found += [adapter.found(row) for row in rows[: limit + 1]]
-        found.sort(key=lambda one: one.id, reverse=True)
-        more = len(found) > limit
-        return Page(found[:limit], encode_cursor(found[limit - 1].id) if more else None)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many stand in each state, every state named, whatever state the list is narrowed to."""
-        counted = {one.value: 0 for one in FindingState}
-        for _, rows in self._tables(any_state=True):
-            for state, many in rows.order_by().values_list("state").annotate(Count("pk")):
-                counted[state] += many
-        return counted
-
-    def counts_by_subject(self) -> dict[str, int]:
-        """Return how many there are of each kind of subject, all named, whatever kind the list is narrowed to."""
-        return {adapter.of.value: rows.order_by().count() for adapter, rows in self._tables(any_subject=True)}
-
-    def chosen(self, ids: Iterable[UUID | str]) -> list[Found]:
-        """Return those among these ids, oldest first."""
-        wanted = list(ids)
-        found = [adapter.found(row) for adapter, rows in self._tables() for row in rows.filter(pk__in=wanted)]
-        return sorted(found, key=lambda one: one.id)
-
-    def __iter__(self) -> Iterator[Found]:
-        return merge(
-            *(_read(adapter, rows) for adapter, rows in self._tables()), key=lambda one: one.id, reverse=True
-        )
-
-    def _tables(
-        self, *, any_state: bool = False, any_subject: bool = False
-    ) -> Iterator[tuple[_Adapter, QuerySet[Any]]]:
-        for adapter in _ADAPTERS.values():
-            if any_subject or not self._of or self._of == adapter.of:
-                yield adapter, self._rows(adapter, any_state)
-
-    def _rows(self, adapter: _Adapter, any_state: bool) -> QuerySet[Any]:
-        """Return the rows of a kind: whoever asks, and whatever for, sees what is visible to them alone."""
-        rows = adapter.model.objects.visible_to(self._actor)
-        exactly = self._exactly | {"state": "" if any_state else self._state}
-        if self._kind:
-            rows = rows.filter(kind__in=adapter.kinds.get(self._kind, (self._kind,)))
-        if self._surface:
-            here = adapter.surfaces.get(self._surface)
-            rows = rows.none() if here is None else rows.filter(here)
-        columns = {one.attname for one in adapter.model._meta.concrete_fields}
-        for name, value in exactly.items():
-            if value:
-                rows = rows.filter(**{name: value}) if name in columns else rows.none()
-        return rows.select_related(*adapter.along).prefetch_related(*adapter.ahead).order_by("-pk")
-
-
-def _read(adapter: _Adapter, rows: QuerySet[Any]) -> Iterator[Found]:
-    for row in rows.iterator(chunk_size=CHUNK):
-        yield adapter.found(row)
-
-
-def _last(cursor: str | None) -> UUID | None:
-    if not cursor:
-        return None
-    try:
-        return UUID(decode_cursor(cursor))
-    except ValueError as error:
-        raise malformed_cursor() from error
