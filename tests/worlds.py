@@ -61,7 +61,7 @@ from zhengpin.complaints.models import (
 from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
-from zhengpin.evidence.upload_operations import append_piece, begin_upload
+from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.flows import decision, filing, intake
 from zhengpin.flows.listing import receive, scan
 from zhengpin.kit import clock

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from benchmarks.applications.model import Company
-from zhengpin.demo import fonts
+from zhengpin.demo.artwork import fonts
 from zhengpin.demo.seeding import chooser, numbers
 
 SIDE = 420

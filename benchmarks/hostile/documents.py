@@ -138,7 +138,7 @@ class Reader:
 
     def __init__(self) -> None:
         # Loaded only now: settings are those of the system that was just made.
-        self._read = import_module("zhengpin.evidence.document_reading").read_document
+        self._read = import_module("zhengpin.evidence.documents.reading").read_document
         self._refused: Any = import_module("zhengpin.evidence.refusals").Refused
         self.read(letter(1))
         self.idle_mb = max((one.memory_info().rss / 1e6 for one in _readers()), default=0.0)
@@ -174,7 +174,7 @@ def _readers() -> list[psutil.Process]:
     found = []
     for child in psutil.Process().children():
         with suppress(psutil.Error):
-            if "zhengpin.evidence.document_child" in child.cmdline():
+            if "zhengpin.evidence.documents.child" in child.cmdline():
                 found.append(child)
     return found
 

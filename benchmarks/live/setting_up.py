@@ -10,7 +10,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.operations import store_rooms
-from zhengpin.evidence.films import accept_film
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows import filing
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring import footage

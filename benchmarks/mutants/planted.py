@@ -102,7 +102,7 @@ MUTANTS = (
     ),
     Mutant(
         "upload: twice the size that is allowed is taken",
-        "zhengpin/evidence/upload_operations.py",
+        "zhengpin/evidence/uploads/operations.py",
         "if size > settings.FILM_LIMIT:",
         "if size > 2 * settings.FILM_LIMIT:",
         ("tests/evidence", "tests/api/test_film_uploads.py"),

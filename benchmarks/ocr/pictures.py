@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from zhengpin.demo.fonts import sans, serif
+from zhengpin.demo.artwork.fonts import sans, serif
 
 SIZES = (12, 16, 24, 36, 56)
 """Heights of the type, in pixels of a picture of 800 × 800."""

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from benchmarks.pictures.edits_overlaid import any_colour, words
-from zhengpin.demo import fonts
+from zhengpin.demo.artwork import fonts
 
 Pixels = np.ndarray  # uint8 RGB [height, width, 3]
 Draw = np.random.Generator

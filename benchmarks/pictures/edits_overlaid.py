@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw
 
-from zhengpin.demo import fonts
+from zhengpin.demo.artwork import fonts
 
 Pixels = np.ndarray  # uint8 RGB [height, width, 3]
 Draw = np.random.Generator

@@ -11,7 +11,7 @@ from tests.evidence.packing import ROOM, frozen
 from tests.flows.deciding import LIKE_PICTURE, open_for
 from tests.rows import each_row
 from zhengpin.accounts.states import Role
-from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.ledger import signing
 from zhengpin.ledger.models import Entry
 

@@ -119,7 +119,7 @@ def test_something_unexpected_is_said_without_its_insides(
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("a secret of the insides")
 
-    monkeypatch.setattr("zhengpin.api.listings.queries.listings", fail)
+    monkeypatch.setattr("zhengpin.api.marketplace.listings.queries.listings", fail)
     answer = admin.get("/v1/listings")
     told(answer, 500, "internal")
     assert b"secret" not in answer.content

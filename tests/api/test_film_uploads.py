@@ -18,7 +18,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.queries import read_blob
-from zhengpin.evidence.upload_operations import expire_uploads
+from zhengpin.evidence.uploads.operations import expire_uploads
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}

@@ -67,7 +67,7 @@ def test_a_locked_database_is_busy_and_worth_waiting_for(
         with connection.wrap_database_errors:
             sqlite3.connect(path, timeout=0).execute("CREATE TABLE t (a)")
 
-    monkeypatch.setattr("zhengpin.api.listings.receive", blocked)
+    monkeypatch.setattr("zhengpin.api.marketplace.listings.receive", blocked)
     answer = marketplace.post("/v1/listings?source=harbour", listing("a-1"), content_type="application/json")
     holder.close()
     assert (answer.status_code, answer.json()["code"]) == (503, "database.busy")

@@ -11,8 +11,8 @@ import pytest
 from benchmarks.hostile.document_fuzzing import ANY, BOMBS, OF_PDF, damaged, letter
 from benchmarks.hostile.pictures import PICTURES
 from tests.rights.people import SYSTEM
-from zhengpin.evidence.document_reading import DocumentReader
-from zhengpin.evidence.documents import accept_document
+from zhengpin.evidence.documents.accepting import accept_document
+from zhengpin.evidence.documents.reading import DocumentReader
 from zhengpin.evidence.refusals import Refused
 
 pytestmark = pytest.mark.prove(

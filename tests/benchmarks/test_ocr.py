@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks.ocr.command import truths
 from benchmarks.ocr.pictures import LINES, page, sign
 from benchmarks.ocr.scores import accuracy, edits, edits_within, line_at, plain
-from zhengpin.demo.fonts import has_han
+from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.matching.reading.port import ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from zhengpin.demo.copies import EDITS
+from zhengpin.demo.artwork.copies import EDITS
 from zhengpin.demo.pictures import Artwork, Photo, render
 from zhengpin.demo.seeding import numbers
 

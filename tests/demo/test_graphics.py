@@ -1,6 +1,6 @@
 """The graphics are what hygiene holds back, and what no work of the demo is like."""
 
-from zhengpin.demo.graphics import logo, size_chart
+from zhengpin.demo.artwork.graphics import logo, size_chart
 from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.hygiene import Weakness, measure, weakness_of

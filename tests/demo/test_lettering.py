@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from zhengpin.demo import fonts
-from zhengpin.demo.lettering import column, fitted, lettering, turned
+from zhengpin.demo.artwork import fonts
+from zhengpin.demo.artwork.lettering import column, fitted, lettering, turned
 from zhengpin.demo.pictures import Artwork, _draw_artwork
 
 

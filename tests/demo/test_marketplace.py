@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from zhengpin.demo import DemoMarketplace, demo_marketplace
+from zhengpin.demo.artwork.copies import EDITS
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.cast import BENDING_SHOPS
-from zhengpin.demo.copies import EDITS
 from zhengpin.demo.offending_offers import SHOWN
 from zhengpin.demo.pictures import Artwork, Copy, Photo
 

@@ -5,11 +5,10 @@ import unicodedata
 
 import pytest
 
-from zhengpin.demo import words
 from zhengpin.demo.brands import BRANDS, HOLDERS
-from zhengpin.demo.goods import GOODS
+from zhengpin.demo.goods import GOODS, words
+from zhengpin.demo.goods.vocabulary import STYLES_EN, STYLES_ZH, WARES
 from zhengpin.demo.spellings import SPELLINGS
-from zhengpin.demo.vocabulary import STYLES_EN, STYLES_ZH, WARES
 
 BENDING = [name for name in SPELLINGS if name not in ("exact", "han", "pinyin")]
 

@@ -7,7 +7,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
-from zhengpin.evidence.packs import PackFile, freeze_pack, seal_pack
+from zhengpin.evidence.packs.operations import PackFile, freeze_pack, seal_pack
 from zhengpin.evidence.queries import read_blob
 
 SAMPLER = system("tests")

@@ -13,8 +13,8 @@ from benchmarks.hostile import document_bombs as hostile_pdfs
 from tests.evidence.test_documents import pdf as blank_pdf
 from tests.matching.documents.papers import encoded, pdf, scanned, sheet
 from tests.rows import each_row
-from zhengpin.demo.fonts import has_han
-from zhengpin.evidence.document_reading import DocumentReader, as_json, from_json
+from zhengpin.demo.artwork.fonts import has_han
+from zhengpin.evidence.documents.reading import DocumentReader, as_json, from_json
 from zhengpin.evidence.refusals import Refused
 from zhengpin.matching.documents.model import FieldName, PaperKind
 

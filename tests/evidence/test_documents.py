@@ -12,9 +12,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 
 from tests.rights.people import SYSTEM, picture_bytes
 from tests.rows import each_row
-from zhengpin.evidence import pdf_checks
-from zhengpin.evidence.documents import accept_document, pages_of
-from zhengpin.evidence.pdf_checks import MOST_PAGES
+from zhengpin.evidence.documents import pdf_checks
+from zhengpin.evidence.documents.accepting import accept_document, pages_of
+from zhengpin.evidence.documents.pdf_checks import MOST_PAGES
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import Refused
 

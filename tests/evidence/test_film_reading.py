@@ -13,9 +13,9 @@ import pytest
 
 from tests.films import film as made_film
 from tests.films import written
-from zhengpin.evidence import film_reading
-from zhengpin.evidence.film_processes import processes
-from zhengpin.evidence.film_reading import ConfinedFilm, sound
+from zhengpin.evidence.videos import reading as film_reading
+from zhengpin.evidence.videos.processes import processes
+from zhengpin.evidence.videos.reading import ConfinedFilm, sound
 from zhengpin.matching.audio.decoding import read_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
 from zhengpin.matching.video.film import probe

@@ -12,9 +12,9 @@ from PIL import Image
 from tests.films import film, frames, sound_only, written
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
-from zhengpin.evidence.films import accept_film, look_at, stored_film
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import REASONS, Refused
+from zhengpin.evidence.videos.accepting import accept_film, look_at, stored_film
 
 TESTS = system("tests")
 

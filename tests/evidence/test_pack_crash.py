@@ -19,7 +19,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 from tests.evidence.packing import frozen
-from zhengpin.evidence import pack_sealing, packs
+from zhengpin.evidence.packs import sealing as pack_sealing
+from zhengpin.evidence.packs import operations as packs
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.ledger.models import Entry
 

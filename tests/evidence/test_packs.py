@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db import transaction
 
 from tests.evidence.packing import MADE, ROOM, SAMPLER, bytes_of, frozen, sealed
-from zhengpin.evidence import packs
 from zhengpin.evidence.blob_store import BlobStore, digest_of
 from zhengpin.evidence.models import Blob, Capture, EvidencePack, PackItem
 from zhengpin.evidence.operations import forget_blobs
-from zhengpin.evidence.pack_problems import BlobUnknown, PackNotSealed, PackTooLarge
-from zhengpin.evidence.packs import PackFile, note_download, seal_left, seal_pack
+from zhengpin.evidence.packs import operations as packs
+from zhengpin.evidence.packs.operations import PackFile, note_download, seal_left, seal_pack
+from zhengpin.evidence.packs.problems import BlobUnknown, PackNotSealed, PackTooLarge
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 

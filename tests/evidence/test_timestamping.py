@@ -14,8 +14,8 @@ from rfc3161_client import decode_timestamp_response
 from tests.evidence.authority import authority, openssl
 from tests.evidence.packing import bytes_of, frozen, sealed
 from tests.rows import each_row
-from zhengpin.evidence import packs
-from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.packs import operations as packs
+from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.evidence.timestamp_answers import read_answer
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, time_stamp
 from zhengpin.kit import clock

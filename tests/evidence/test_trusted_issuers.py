@@ -10,7 +10,7 @@ import pytest
 from tests.matching.forgery.letters import Letter, typeset
 from tests.matching.forgery.signing import PEM, identity, signed
 from tests.rows import each_row
-from zhengpin.evidence.document_reading import DocumentReader
+from zhengpin.evidence.documents.reading import DocumentReader
 from zhengpin.evidence.trusted_issuers import check_trusted_issuers, trusted_issuers
 from zhengpin.matching.documents.model import PaperKind
 from zhengpin.matching.forgery.signals import SignalCode

@@ -13,8 +13,8 @@ from tests.catalog.surfaces import video
 from tests.films import frames, tones, written
 from tests.rights.people import REVIEWER, holder, work_filing
 from zhengpin.catalog.models import Video
-from zhengpin.evidence.films import accept_film
 from zhengpin.evidence.models import Blob
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.rights import operations
 from zhengpin.rights.models import Filing, RightsHolder

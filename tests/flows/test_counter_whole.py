@@ -9,7 +9,7 @@ import pytest
 
 from tests.flows.appealing import letters
 from tests.flows.complaining import Market, answer, at, decided, later, make_market, submitted, targets_of
-from zhengpin.api.counters import _shape
+from zhengpin.api.complaints.counters import _shape
 from zhengpin.appeals.models import Appeal
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock, CounterStatement, Target

@@ -19,8 +19,8 @@ from zhengpin.complaints.operations import add_evidence
 from zhengpin.demo.pictures import jpeg
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import store_blob
-from zhengpin.evidence.pack_problems import PackNotSealed
-from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.packs.operations import seal_pack
+from zhengpin.evidence.packs.problems import PackNotSealed
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows import complaint, decision
 from zhengpin.flows.complaint_lookup import add_references

@@ -17,9 +17,9 @@ from tests.flows.screening import ROOT, approved, owner_of
 from tests.monitoring.test_room_footage import scenes
 from tests.receiver import receiver
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.evidence.films import accept_film
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger import signing
 from zhengpin.messages.models import WebhookDelivery

@@ -17,7 +17,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.queries import blob_path
-from zhengpin.evidence.upload_operations import append_piece, begin_upload
+from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.upload_sweep import sweep_uploads
 from zhengpin.kit import clock

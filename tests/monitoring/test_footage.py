@@ -9,8 +9,8 @@ import pytest
 
 from tests.films import film, sound_only
 from tests.rights.people import ADMINISTRATOR, REVIEWER, holder, work_filing
-from zhengpin.evidence.films import accept_film
 from zhengpin.evidence.models import Blob
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.monitoring import footage, footage_fingerprints
 from zhengpin.monitoring.footage_fingerprints import keep_looked, looked_print
 from zhengpin.monitoring.models import FootageFingerprint

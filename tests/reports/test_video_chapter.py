@@ -14,7 +14,7 @@ from tests.catalog.surfaces import video
 from tests.films import film, frames, sound_only, tones, written
 from tests.flows.test_video_story import protect, publish, stolen
 from tests.rights.people import REVIEWER
-from zhengpin.evidence.films import accept_film
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows import decision
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.jobs.running import run_due

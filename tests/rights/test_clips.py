@@ -9,8 +9,8 @@ import pytest
 
 from tests.films import film, sound_only
 from tests.rights.people import REVIEWER, holder, mark_filing, picture_bytes, work_filing
-from zhengpin.evidence.films import accept_film
 from zhengpin.evidence.models import Blob
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import ReferenceChange

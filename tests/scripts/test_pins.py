@@ -46,4 +46,4 @@ def test_what_only_the_demo_draws_with_is_no_dependency_of_the_product() -> None
         for path in (ROOT / "zhengpin").rglob("*.py")
         if any(name.replace("-", "_") in path.read_text(encoding="utf-8") for name in drawing)
     }
-    assert named <= {"zhengpin/demo/fonts.py"}
+    assert named <= {"zhengpin/demo/artwork/fonts.py"}

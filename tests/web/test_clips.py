@@ -18,7 +18,7 @@ from tests.web.market import APPROVER
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Upload
-from zhengpin.evidence.upload_operations import append_piece, begin_upload
+from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.monitoring.footage_fingerprints import make_prints
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip, Filing

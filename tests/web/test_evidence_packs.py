@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.web.decided import Decided
 from zhengpin.evidence.models import EvidencePack
-from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 

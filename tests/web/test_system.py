@@ -15,8 +15,8 @@ from tests.web.market import Market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs import long_work
-from zhengpin.web import served_address
-from zhengpin.web.served_address import ServedAddress, other_address
+from zhengpin.web.middleware import served_address
+from zhengpin.web.middleware.served_address import ServedAddress, other_address
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
-from zhengpin.api.complaints import Because
+from zhengpin.api.complaints.complaints import Because
 from zhengpin.api.evidence_files import BYTES, saved, stored
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page

@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.api.answers import sent_as
-from zhengpin.api.uploads import within
+from zhengpin.api.marketplace.uploads import within
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blob_path
 from zhengpin.kit.errors import Invalid

@@ -3,62 +3,50 @@
 from __future__ import annotations
 
 from zhengpin.api import (
-    accounts,
-    agents,
     appeals,
-    application_papers,
-    applications,
-    brakes,
-    bulk_decisions,
     cases,
-    clips,
+    enforcement,
+    evidence_packs,
+    ledger,
+    publication,
+    quality,
+    reconciliations,
+    reporting,
+    second_readings,
+)
+from zhengpin.api.accounts import accounts, inbox, webhooks
+from zhengpin.api.admission import application_papers, applications, owner_confirmations
+from zhengpin.api.base import api
+from zhengpin.api.complaints import (
+    bulk_decisions,
     clocks,
     complaint_evidence,
     complaint_targets,
     complaints,
     counters,
-    enforcement,
+    standing,
+    tracks,
+    trusted_flaggers,
+)
+from zhengpin.api.failures import register
+from zhengpin.api.marketplace import (
+    clips,
     events,
-    evidence_packs,
-    filing_papers,
     film_screening,
     film_uploads,
     imports,
-    inbox,
-    ladder,
-    ledger,
     linkage,
     listings,
     live_rooms,
-    mark_names,
-    owner_confirmations,
     pictures,
-    preflight,
-    public_rules,
-    publication,
-    quality,
     rechecks,
-    reconciliations,
-    references,
-    rehearsals,
-    reporting,
-    rights,
-    rule_notice,
-    rules,
     screening,
-    second_readings,
-    standing,
     surfaces,
-    tracks,
-    trusted_flaggers,
     videos,
-    wallet,
-    webhooks,
-    word_previews,
-    words,
 )
-from zhengpin.api.base import api
-from zhengpin.api.failures import register
+from zhengpin.api.rights import agents, filing_papers, mark_names, preflight, references, rights, wallet
+from zhengpin.api.rules import brakes, ladder, public_rules, rehearsals, rule_notice, rules
+from zhengpin.api.words import word_previews, words
 
 register(api)
 for _module in (

@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import Asked
-from zhengpin.api.complaints import Because
+from zhengpin.api.complaints.complaints import Because
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.readings import (

@@ -21,7 +21,7 @@ from zhengpin.cli.demo_serving import serve_demo
 from zhengpin.cli.serving import require_free
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import progress, say, table
-from zhengpin.demo.fonts import missing_typefaces
+from zhengpin.demo.artwork.fonts import missing_typefaces
 from zhengpin.demo.growing import grow
 from zhengpin.demo.live import put_on_air, streams, were_watched
 from zhengpin.demo.marketplace import demo_marketplace

@@ -87,7 +87,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "zhengpin.web.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "zhengpin.web.signing_in.adapter.AccountAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers cannot have letters sent to whom they like
 # Its limits live in the memory of each process: ours are in the database, see accounts/limits.py.

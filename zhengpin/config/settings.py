@@ -103,16 +103,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "zhengpin.web.client_address.ClientAddress",
+    "zhengpin.web.middleware.client_address.ClientAddress",
     "zhengpin.api.health.HealthDoor",
     "zhengpin.api.capacity.Capacity",
     "zhengpin.api.hma.door.PeersDoor",
-    "zhengpin.web.served_address.ServedAddress",
-    "zhengpin.web.private_answers.PrivateAnswers",
+    "zhengpin.web.middleware.served_address.ServedAddress",
+    "zhengpin.web.middleware.private_answers.PrivateAnswers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "zhengpin.web.static_files.StaticFiles",
+    "zhengpin.web.middleware.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "zhengpin.api.middleware.OneShape",

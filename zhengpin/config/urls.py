@@ -12,6 +12,6 @@ urlpatterns: list = [
     path("healthz", health, name="health"),
     path("", include("zhengpin.api.hma.urls")),
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("zhengpin.web.urls_accounts")),
+    path("accounts/", include("zhengpin.web.urls.accounts")),
     path("", include("zhengpin.web.urls")),
 ]

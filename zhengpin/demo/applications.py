@@ -16,9 +16,9 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.company_numbers import check_sign
 from zhengpin.admission.states import ApplicationState, PaperKind, PaperState
 from zhengpin.catalog.queries import merchants
-from zhengpin.demo.fonts import has_han
+from zhengpin.demo.artwork.fonts import has_han
+from zhengpin.demo.artwork.scans import Scan, renamed, scan
 from zhengpin.demo.opening import OPENER
-from zhengpin.demo.scans import Scan, renamed, scan
 from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import Steps
 from zhengpin.flows.application import judge_submitted, submit

@@ -2,10 +2,9 @@
 
 import random
 
-from zhengpin.demo import words
 from zhengpin.demo.authority import RESELLERS
 from zhengpin.demo.brands import BRANDS
-from zhengpin.demo.goods import GOODS
+from zhengpin.demo.goods import GOODS, words
 from zhengpin.demo.offers import (
     PRINTABLE,
     Offer,

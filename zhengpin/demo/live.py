@@ -22,8 +22,8 @@ from zhengpin.demo.seeding import numbers
 from zhengpin.demo.signing_in import HOST
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
-from zhengpin.evidence.pack_queries import packs
-from zhengpin.evidence.packs import seal_pack
+from zhengpin.evidence.packs.operations import seal_pack
+from zhengpin.evidence.packs.queries import packs
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference

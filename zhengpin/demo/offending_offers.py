@@ -2,10 +2,10 @@
 
 import random
 
-from zhengpin.demo import words
+from zhengpin.demo.artwork.copies import EDITS
 from zhengpin.demo.authority import LAPSED
 from zhengpin.demo.brands import BRANDS
-from zhengpin.demo.copies import EDITS
+from zhengpin.demo.goods import words
 from zhengpin.demo.offers import (
     Offer,
     Stock,

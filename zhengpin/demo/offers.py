@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zhengpin.demo import words
 from zhengpin.demo.artwork import FAMILIES
 from zhengpin.demo.authority import LAPSED, RESELLERS
+from zhengpin.demo.goods import words
 from zhengpin.demo.pictures import Artwork, Photo, Recipe
 from zhengpin.demo.records import Mark, Merchant, Truth, Work
 from zhengpin.demo.seeding import derive

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
-from zhengpin.demo.graphics import logo, size_chart
+from zhengpin.demo.artwork.graphics import logo, size_chart
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
 from zhengpin.flows import filing as flow

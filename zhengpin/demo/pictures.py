@@ -9,12 +9,11 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from zhengpin.demo import backdrop
-from zhengpin.demo.artwork import FAMILIES, TOLD
-from zhengpin.demo.canvas import SIDE, grain, to_pixels
-from zhengpin.demo.copies import EDITS
+from zhengpin.demo.artwork import FAMILIES, TOLD, backdrop
+from zhengpin.demo.artwork.canvas import SIDE, grain, to_pixels
+from zhengpin.demo.artwork.copies import EDITS
+from zhengpin.demo.artwork.palettes import PALETTES, Palette
 from zhengpin.demo.goods import LYING, STANDING
-from zhengpin.demo.palettes import PALETTES, Palette
 from zhengpin.demo.seeding import derive, numbers
 
 Pixels = np.ndarray  # uint8 [height, width, 3], RGB

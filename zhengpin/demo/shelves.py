@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from zhengpin.demo import honest_offers, offending_offers, words
+from zhengpin.demo import honest_offers, offending_offers
+from zhengpin.demo.goods import words
+from zhengpin.demo.goods.vocabulary import WARES
 from zhengpin.demo.offers import Compose, Stock
 from zhengpin.demo.records import Listing
 from zhengpin.demo.seeding import chooser, derive
-from zhengpin.demo.vocabulary import WARES
 
 _COPIES = 0.15
 _SHARES: tuple[tuple[Compose, float], ...] = (

@@ -16,7 +16,7 @@ from zhengpin.demo.films import Film, brand_film, copied_short, encoded
 from zhengpin.demo.opening import APPROVER, OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.signing_in import HOST
-from zhengpin.evidence.films import accept_film
+from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
 from zhengpin.kit import clock

@@ -14,7 +14,7 @@ from zhengpin.admission.models import Application, Paper
 from zhengpin.admission.operations.reading import StoredPage
 from zhengpin.admission.problems import PaperNotFound
 from zhengpin.admission.states import EDITABLE_STATES, PaperKind, PaperState
-from zhengpin.evidence.document_reading import DocumentRead, read_document
+from zhengpin.evidence.documents.reading import DocumentRead, read_document
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import Refused

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.evidence import pack_queries
 from zhengpin.evidence.models import Blob, EvidencePack
 from zhengpin.evidence.operations import capture
-from zhengpin.evidence.packs import freeze_pack, note_download
+from zhengpin.evidence.packs import queries as pack_queries
+from zhengpin.evidence.packs.operations import freeze_pack, note_download
 from zhengpin.flows.pack_contents import contents_of
 from zhengpin.kit import canonical
 from zhengpin.kit.ids import reference, split_reference

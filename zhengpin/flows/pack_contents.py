@@ -11,7 +11,7 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.subjects import subject
 from zhengpin.complaints import queries as complaints
 from zhengpin.evidence.models import Capture
-from zhengpin.evidence.packs import PackFile
+from zhengpin.evidence.packs.operations import PackFile
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.footage_queries import footage_findings_of_case
 from zhengpin.monitoring.queries import findings_of_case

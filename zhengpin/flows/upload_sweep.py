@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import UNDER_WAY
-from zhengpin.evidence.upload_sweeping import forget_upload, unused_uploads
+from zhengpin.evidence.uploads.sweeping import forget_upload, unused_uploads
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 

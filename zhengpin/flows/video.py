@@ -22,12 +22,12 @@ from zhengpin.catalog.operations import (
     refuse_unreadable,
 )
 from zhengpin.evidence.fetching import fetch_file
-from zhengpin.evidence.film_frames import frames_at
-from zhengpin.evidence.films import accept_film, stored_film
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.refusals import Refused
-from zhengpin.evidence.upload_queries import uploaded
+from zhengpin.evidence.uploads.queries import uploaded
+from zhengpin.evidence.videos.accepting import accept_film, stored_film
+from zhengpin.evidence.videos.frames import frames_at
 from zhengpin.flows.video_screening import screen_video
 from zhengpin.jobs import lanes
 from zhengpin.jobs.durable import durable

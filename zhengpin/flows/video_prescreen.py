@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
-from zhengpin.evidence.upload_queries import uploaded
+from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.flows.evaluation_log import log_surfaces
 from zhengpin.flows.event_stops import count_blocked
 from zhengpin.flows.prescreen import VERDICTS, reason_of

@@ -12,9 +12,9 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import hold_subject, subject_of
-from zhengpin.evidence.film_frames import as_draft, frames_at
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
+from zhengpin.evidence.videos.frames import as_draft, frames_at
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_surfaces
 from zhengpin.flows.finding_cases import by_holder, open_case_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from zhengpin.evidence.film_frames import as_draft
 from zhengpin.evidence.operations import store_blobs
+from zhengpin.evidence.videos.frames import as_draft
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.feed_models import ReferenceFeed
 from zhengpin.monitoring.feed_queries import picture_near

@@ -11,7 +11,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from zhengpin.evidence.film_reading import film
+from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage

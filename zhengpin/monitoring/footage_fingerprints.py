@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from django.conf import settings
 
-from zhengpin.evidence.film_reading import film, sound
 from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.videos.reading import film, sound
 from zhengpin.matching.audio.fingerprint import FORMAT, SoundFingerprint, fingerprint_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
 from zhengpin.matching.video.describing import default_describer, fingerprint_frames

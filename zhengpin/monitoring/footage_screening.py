@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
-from zhengpin.evidence.film_reading import film
+from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find

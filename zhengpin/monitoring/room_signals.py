@@ -14,7 +14,7 @@ from django.db.models import F
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import capture
-from zhengpin.evidence.packs import PackFile, freeze_pack
+from zhengpin.evidence.packs.operations import PackFile, freeze_pack
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import Draft, record, record_many

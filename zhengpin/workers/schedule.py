@@ -11,8 +11,8 @@ from django.conf import settings
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
 from zhengpin.banks.index import fold
-from zhengpin.evidence.packs import seal_left
-from zhengpin.evidence.upload_operations import expire_uploads
+from zhengpin.evidence.packs.operations import seal_left
+from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.ledger_anchoring import keep_anchor

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from zhengpin.demo.fonts import sans
+from zhengpin.demo.artwork.fonts import sans
 
 A4 = (1240, 1754)
 RED = (206, 38, 40)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.matching.documents.papers import LETTER, encoded, pdf, photographed, scan_as_pdf, scanned, sheet
 from tests.rows import each_row
-from zhengpin.demo.fonts import has_han
+from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.matching.documents.opening import LONG_SIDE, open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
 from zhengpin.matching.images.refusals import UndecodablePicture

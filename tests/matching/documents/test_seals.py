@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from tests.matching.documents.papers import LETTER, encoded, photographed, scanned, seal, sheet, stamped
 from tests.rows import each_row
-from zhengpin.demo.fonts import has_han, sans
+from zhengpin.demo.artwork.fonts import has_han, sans
 from zhengpin.matching.documents.seals import seals_in
 from zhengpin.matching.images.decode import decode
 

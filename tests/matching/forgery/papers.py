@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from tests.matching.forgery.letters import Letter
-from zhengpin.demo.fonts import sans
+from zhengpin.demo.artwork.fonts import sans
 from zhengpin.matching.documents.model import FoundField, Page, ReadDocument
 from zhengpin.matching.reading.port import Quad, ReadLine
 

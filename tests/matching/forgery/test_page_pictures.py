@@ -24,7 +24,7 @@ from tests.matching.forgery.papers import (
     stamped,
 )
 from tests.rows import each_row
-from zhengpin.demo.fonts import sans
+from zhengpin.demo.artwork.fonts import sans
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.page_pictures import picture_signals
 from zhengpin.matching.forgery.score import forgery_score

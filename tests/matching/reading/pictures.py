@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw
 
-from zhengpin.demo.fonts import sans
+from zhengpin.demo.artwork.fonts import sans
 
 PAPER, INK = (236, 232, 224), (24, 28, 36)
 

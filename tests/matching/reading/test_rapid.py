@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.matching.reading.pictures import encoded, page
 from tests.rows import each_row
-from zhengpin.demo.fonts import has_han
+from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.names.matcher import NameMatcher, ProtectedName

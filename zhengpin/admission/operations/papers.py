@@ -17,7 +17,7 @@ from zhengpin.admission.naming import TAKEN
 from zhengpin.admission.operations.access import editable, tell
 from zhengpin.admission.problems import NotEditable, TooManyPapers
 from zhengpin.admission.states import EDITABLE_STATES, ApplicationState, PaperKind
-from zhengpin.evidence.documents import accept_document
+from zhengpin.evidence.documents.accepting import accept_document
 from zhengpin.kit import clock
 from zhengpin.rights import inputs
 

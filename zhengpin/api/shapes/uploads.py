@@ -9,7 +9,7 @@ from pydantic import Field
 
 from zhengpin.api.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
-from zhengpin.evidence.upload_queries import told_refusal
+from zhengpin.evidence.uploads.queries import told_refusal
 from zhengpin.rights.states import ReferenceState
 
 

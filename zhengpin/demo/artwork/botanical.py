@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import Picture, clouds, fill, light, line, sheet
-from zhengpin.demo.outlines import ellipse, ellipse_at, ribbon, smooth
-from zhengpin.demo.palettes import Colour, Palette, mix
+from zhengpin.demo.artwork.canvas import Picture, clouds, fill, light, line, sheet
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at, ribbon, smooth
+from zhengpin.demo.artwork.palettes import Colour, Palette, mix
 
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:

@@ -2,9 +2,21 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, blend, clouds, fill, glow, line, lit, paint, ramp
-from zhengpin.demo.outlines import ellipse, ellipse_at
-from zhengpin.demo.palettes import Colour, Palette, colour, mix
+from zhengpin.demo.artwork.canvas import (
+    SIDE,
+    Picture,
+    area,
+    blend,
+    clouds,
+    fill,
+    glow,
+    line,
+    lit,
+    paint,
+    ramp,
+)
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at
+from zhengpin.demo.artwork.palettes import Colour, Palette, colour, mix
 
 _NIGHTS = ("#14204a", "#1b1640", "#0d2b3e", "#2a1640", "#10302f", "#0e1116", "#243056")
 

@@ -4,12 +4,11 @@ from functools import partial
 
 import numpy as np
 
-from zhengpin.demo import fonts
-from zhengpin.demo.artwork import botanical, cosmos, geometric, landscape, waves
-from zhengpin.demo.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
-from zhengpin.demo.lettering import column, fitted, lettering
-from zhengpin.demo.outlines import ellipse, rounded
-from zhengpin.demo.palettes import Colour, Palette, colour, mix
+from zhengpin.demo.artwork import botanical, cosmos, fonts, geometric, landscape, waves
+from zhengpin.demo.artwork.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
+from zhengpin.demo.artwork.lettering import column, fitted, lettering
+from zhengpin.demo.artwork.outlines import ellipse, rounded
+from zhengpin.demo.artwork.palettes import Colour, Palette, colour, mix
 
 _PLATES = (landscape.draw, waves.draw, botanical.draw, cosmos.draw, geometric.draw)
 LEFT, RIGHT = 100, 700  # a book shows the middle of the picture between these columns

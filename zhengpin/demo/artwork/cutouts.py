@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, light, paint, sheet
-from zhengpin.demo.outlines import smooth
-from zhengpin.demo.palettes import Palette
+from zhengpin.demo.artwork.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, light, paint, sheet
+from zhengpin.demo.artwork.outlines import smooth
+from zhengpin.demo.artwork.palettes import Palette
 
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, area, fill, line, paint, sheet
-from zhengpin.demo.outlines import ellipse, ellipse_at
-from zhengpin.demo.palettes import Colour, Palette
+from zhengpin.demo.artwork.canvas import SIDE, Picture, area, fill, line, paint, sheet
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at
+from zhengpin.demo.artwork.palettes import Colour, Palette
 
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:

@@ -2,11 +2,23 @@
 
 import numpy as np
 
-from zhengpin.demo import fonts
-from zhengpin.demo.canvas import SIDE, Picture, area, clouds, fill, line, lit, paint, ramp, soften, stamp
-from zhengpin.demo.lettering import lettering
-from zhengpin.demo.outlines import ellipse, ribbon, rounded, smooth
-from zhengpin.demo.palettes import Palette, colour, mix
+from zhengpin.demo.artwork import fonts
+from zhengpin.demo.artwork.canvas import (
+    SIDE,
+    Picture,
+    area,
+    clouds,
+    fill,
+    line,
+    lit,
+    paint,
+    ramp,
+    soften,
+    stamp,
+)
+from zhengpin.demo.artwork.lettering import lettering
+from zhengpin.demo.artwork.outlines import ellipse, ribbon, rounded, smooth
+from zhengpin.demo.artwork.palettes import Palette, colour, mix
 
 _SEALS = "山川松月清雲"
 

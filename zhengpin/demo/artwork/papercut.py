@@ -3,9 +3,9 @@
 import numpy as np
 
 from zhengpin.demo.artwork.animals import ANIMALS, EYES
-from zhengpin.demo.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, lit, paint, stroke
-from zhengpin.demo.outlines import ellipse, ellipse_at, smooth
-from zhengpin.demo.palettes import Palette, colour, mix
+from zhengpin.demo.artwork.canvas import SIDE, Picture, area, cast_shadow, clouds, fill, lit, paint, stroke
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at, smooth
+from zhengpin.demo.artwork.palettes import Palette, colour, mix
 
 _COMMON = ("cat", "whale", "butterfly", "elephant", "turtle", "owl")  # drawn where no animal is asked for
 _WHITE, _BLACK = np.ones(1, np.float32), np.zeros(1, np.float32)

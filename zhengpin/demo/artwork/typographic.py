@@ -4,11 +4,11 @@ from functools import partial
 
 import numpy as np
 
-from zhengpin.demo import fonts
-from zhengpin.demo.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
-from zhengpin.demo.lettering import column, fitted, lettering, turned
-from zhengpin.demo.outlines import ellipse
-from zhengpin.demo.palettes import Palette, mix
+from zhengpin.demo.artwork import fonts
+from zhengpin.demo.artwork.canvas import SIDE, Picture, clouds, fill, light, line, sheet, stamp
+from zhengpin.demo.artwork.lettering import column, fitted, lettering, turned
+from zhengpin.demo.artwork.outlines import ellipse
+from zhengpin.demo.artwork.palettes import Palette, mix
 
 PHRASES = (
     ("慢慢来", "TAKE IT SLOW"),

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from zhengpin.demo.canvas import SIDE, Picture, blend, clouds, fill, light, line, ramp
-from zhengpin.demo.outlines import ellipse
-from zhengpin.demo.palettes import Palette, mix
+from zhengpin.demo.artwork.canvas import SIDE, Picture, blend, clouds, fill, light, line, ramp
+from zhengpin.demo.artwork.outlines import ellipse
+from zhengpin.demo.artwork.palettes import Palette, mix
 
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:

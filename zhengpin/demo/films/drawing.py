@@ -8,10 +8,10 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from zhengpin.demo import fonts
+from zhengpin.demo.artwork import fonts
+from zhengpin.demo.artwork.lettering import fitted
+from zhengpin.demo.artwork.palettes import PALETTES
 from zhengpin.demo.films.encoding import RATE, Film, melody
-from zhengpin.demo.lettering import fitted
-from zhengpin.demo.palettes import PALETTES
 from zhengpin.demo.pictures import Artwork, Photo, render
 from zhengpin.demo.seeding import derive, numbers
 

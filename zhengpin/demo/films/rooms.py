@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from zhengpin.demo import backdrop
-from zhengpin.demo.canvas import to_pixels
+from zhengpin.demo.artwork import backdrop
+from zhengpin.demo.artwork.canvas import to_pixels
+from zhengpin.demo.artwork.palettes import PALETTES
 from zhengpin.demo.films.drawing import TALL, Pixels, mirrored, within, write
 from zhengpin.demo.films.encoding import RATE, Film, murmur
-from zhengpin.demo.palettes import PALETTES
 from zhengpin.demo.pictures import Artwork, Original, Photo, render
 from zhengpin.demo.seeding import derive, numbers
 

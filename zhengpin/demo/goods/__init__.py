@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from zhengpin.demo.canvas import Picture
+from zhengpin.demo.artwork.canvas import Picture
+from zhengpin.demo.artwork.palettes import Palette
 from zhengpin.demo.goods import carried, ceramics, garments, lamps, paper, shoes
-from zhengpin.demo.palettes import Palette
 
 Draw = Callable[[Picture, np.random.Generator, Palette, Picture], None]
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from zhengpin.demo.backdrop import FLOOR
-from zhengpin.demo.canvas import (
+from zhengpin.demo.artwork.backdrop import FLOOR
+from zhengpin.demo.artwork.canvas import (
     Picture,
     area,
     blend,
@@ -15,9 +15,16 @@ from zhengpin.demo.canvas import (
     speckle,
     stroke,
 )
-from zhengpin.demo.outlines import ellipse, ellipse_at
-from zhengpin.demo.palettes import Palette, colour, mix
-from zhengpin.demo.surface import contact_shadow, edge_light, printed, round_light, turned_body, wrapped
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at
+from zhengpin.demo.artwork.palettes import Palette, colour, mix
+from zhengpin.demo.artwork.surface import (
+    contact_shadow,
+    edge_light,
+    printed,
+    round_light,
+    turned_body,
+    wrapped,
+)
 
 _PROFILES = (
     # Radii from lip to foot, as shares of the widest.

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.documents.model import Page, Signal
-from zhengpin.matching.forgery.pdf_text import quad
+from zhengpin.matching.forgery.pdf.text import quad
 from zhengpin.matching.forgery.signals import SignalCode
 
 Grey = NDArray[np.float32]

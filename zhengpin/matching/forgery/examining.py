@@ -14,13 +14,13 @@ from pypdf import PdfReader
 from zhengpin.matching.documents.model import FoundField, ReadDocument, Signal
 from zhengpin.matching.forgery.credentials import credential_signals
 from zhengpin.matching.forgery.file_notes import FileNotes, notes_of_pdf, notes_of_picture
-from zhengpin.matching.forgery.fonts import font_signals
-from zhengpin.matching.forgery.history import history_signals
-from zhengpin.matching.forgery.layers import laid_on, layer_signals
 from zhengpin.matching.forgery.metadata import metadata_signals
 from zhengpin.matching.forgery.page_pictures import picture_signals
-from zhengpin.matching.forgery.pdf_text import PageText
-from zhengpin.matching.forgery.revisions import revisions
+from zhengpin.matching.forgery.pdf.fonts import font_signals
+from zhengpin.matching.forgery.pdf.history import history_signals
+from zhengpin.matching.forgery.pdf.layers import laid_on, layer_signals
+from zhengpin.matching.forgery.pdf.revisions import revisions
+from zhengpin.matching.forgery.pdf.text import PageText
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.matching.forgery.signatures import signature_signals
 

@@ -15,7 +15,7 @@ from zhengpin.accounts.models import Organisation, Representation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.evidence.documents import accept_document
+from zhengpin.evidence.documents.accepting import accept_document
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.films import stored_film
 from zhengpin.evidence.models import Blob
+from zhengpin.evidence.videos.accepting import stored_film
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference

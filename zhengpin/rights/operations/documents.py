@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.documents import accept_document
+from zhengpin.evidence.documents.accepting import accept_document
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.rights import events, inputs, queries

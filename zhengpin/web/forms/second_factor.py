@@ -13,7 +13,7 @@ from zhengpin.accounts.states import Refusal, SecurityChange
 from zhengpin.flows.account_security import DOOR, note_change
 from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
-from zhengpin.web.client_address import browser_of
+from zhengpin.web.middleware.client_address import browser_of
 
 RECOVERY = "recovery_codes"
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from PIL import Image
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.film_reading import film
+from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.video.film import FilmLimits
 from zhengpin.matching.video.finding import frame_at
 from zhengpin.matching.video.refusals import UndecodableFilm

@@ -6,7 +6,7 @@ import pytest
 
 from tests.matching.documents.papers import encoded, pdf, photographed, scanned, seal, sheet, stamped
 from tests.rows import each_row
-from zhengpin.demo.fonts import has_han
+from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
 from zhengpin.matching.documents.opening import open_document

@@ -1,0 +1,28 @@
+"""A verdict before publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import Body, Router
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.quotas import Quota
+from zhengpin.api.answers import answers
+from zhengpin.api.base import Asked
+from zhengpin.api.marketplace.listings import ONE, Source
+from zhengpin.api.quotas import count
+from zhengpin.api.shapes.screening import ListingScreened
+from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.prescreen_turns import require_room
+
+router = Router(tags=["screening"])
+
+
+@router.post("/screen", operation_id="screen", response=answers(ListingScreened), openapi_extra=ONE)
+def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
+    """Say pass, review or block, with reasons, before a listing is public."""
+    request.actor.require(Permission.SCREEN)
+    require_room(request.actor.ref)  # before it is counted: what is refused costs nobody a screening
+    count(request, request.actor, Quota.SCREENINGS)
+    return prescreen(source=source, item=payload, actor=request.actor)

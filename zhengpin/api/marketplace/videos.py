@@ -1,0 +1,113 @@
+"""Videos: sent in batches, how far the film of each has come, what was found in it, and looking at it again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from ninja import Body, Router, Status
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.api.answers import Items, Paginated, answers
+from zhengpin.api.base import Asked
+from zhengpin.api.marketplace.surfaces import Batch, Source, example, verdicts
+from zhengpin.api.paging import PageOf, page
+from zhengpin.api.shapes.catalogue import StoredVerdict, VideoOut
+from zhengpin.api.shapes.footage import FilmFindingPage, WholeVideo, footage_finding_shape
+from zhengpin.catalog import queries
+from zhengpin.catalog.problems import SubjectNotFound
+from zhengpin.flows import video_again
+from zhengpin.flows.surface_intake import receive_videos
+from zhengpin.monitoring.film_stages import with_stages
+from zhengpin.monitoring.footage_queries import footage_findings, footage_screenings
+from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
+from zhengpin.rulebook.states import Outcome
+
+router = Router(tags=["videos"])
+MOST = 50
+VIDEO = {
+    "external_id": "v-31",
+    "title": "How the heron bag is made",
+    "url": "https://market.example/videos/v-31",
+    "creator": {"external_id": "c-7", "name": "Reed Heron"},
+    "merchant": {"external_id": "m-77", "name": "Riverside Goods"},
+    "published_at": "2026-11-25T10:30:00+08:00",
+    "state": "live",
+}
+
+
+@router.post(
+    "/videos",
+    operation_id="send_videos",
+    response=answers(Items[StoredVerdict]),
+    openapi_extra=example(VIDEO),
+)
+def send_videos(request: Asked, payload: Body[Batch], source: str = Source):
+    """Store up to 500 videos, each with its creator, its merchant or both; answers one verdict each, in order."""
+    request.actor.require(Permission.SEND_CATALOGUE)
+    return verdicts(receive_videos(source=source, items=payload, actor=request.actor))
+
+
+@router.get("/videos", operation_id="list_videos", response=answers(Paginated[VideoOut]))
+def list_videos(
+    request: Asked,
+    paging: PageOf,
+    text: str = "",
+    source: str = "",
+    state: str = "",
+    film: FilmStage | None = None,
+    outcome: Outcome | None = None,
+):
+    """List the videos one may see, newest first; `film`: how far their films have come, `outcome`: of a screening."""
+    request.actor.require(Permission.READ_CATALOGUE)
+    rows = queries.videos(request.actor, text=text, source=source, state=state)
+    return page(with_stages(rows, stage=film or "", outcome=outcome or ""), paging, VideoOut.shown)
+
+
+@router.get("/videos/{video_id}", operation_id="get_video", response=answers(WholeVideo))
+def get_video(request: Asked, video_id: UUID):
+    """Return one video with the looks at its films, and what was found in them for those who see findings."""
+    request.actor.require(Permission.READ_CATALOGUE)
+    row = _video(request.actor, video_id)
+    may_read = request.actor.may(Permission.READ_FINDINGS)
+    found = footage_findings(request.actor, video_id=row.pk)[:MOST] if may_read else []
+    looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
+    findings = [footage_finding_shape(one) for one in found]
+    return WholeVideo.shown(row, screenings=list(looks), findings=findings)
+
+
+@router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response=answers(VideoOut, 202))
+def fetch_again(request: Asked, video_id: UUID):
+    """Have the film of a video fetched again that was refused, or that is only due later."""
+    request.actor.require_any(*video_again.AGAIN)
+    video_again.fetch_again(video_id=video_id, actor=request.actor)
+    return Status(202, VideoOut.shown(_video(request.actor, video_id)))
+
+
+@router.post("/videos/{video_id}/screen", operation_id="screen_video_again", response=answers(VideoOut, 202))
+def screen_again(request: Asked, video_id: UUID):
+    """Have the film of a video screened again, by what is protected now."""
+    request.actor.require_any(*video_again.AGAIN)
+    video_again.screen_again(video_id=video_id, actor=request.actor)
+    return Status(202, VideoOut.shown(_video(request.actor, video_id)))
+
+
+@router.get("/findings/films", operation_id="list_film_findings", response=answers(FilmFindingPage))
+def list_findings(
+    request: Asked,
+    paging: PageOf,
+    kind: FindingKind | None = None,
+    state: FindingState | None = None,
+    filing: UUID | None = None,
+):
+    """List what was found in the films of videos, with the seconds of both films, newest first."""
+    request.actor.require(Permission.READ_FINDINGS)
+    rows = footage_findings(request.actor, kind=kind or "", state=state or "", filing_id=filing)
+    return page(rows, paging, footage_finding_shape)
+
+
+def _video(actor: Any, video_id: UUID) -> Any:
+    row = with_stages(queries.videos(actor)).filter(pk=video_id).first()
+    if row is None:
+        raise SubjectNotFound()
+    return row
