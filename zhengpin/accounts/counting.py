@@ -29,5 +29,4 @@ def counts(actor: Actor, rows: Mapping[str, QuerySet[Any]], *, most: int) -> dic
         return {}
     counted = {name: _Count(row.order_by().values("pk")[:most]) for name, row in rows.items()}
     own = Person.objects.filter(pk=split_reference(actor.ref)[1]).order_by()
-    found: dict[str, int] = own.values(**counted).get()  # type: ignore[assignment]
-    return found
+    return dict(zip(counted, own.values_list(*counted.values()).get(), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ from tests.cast import organisation, person
 from tests.worlds import World
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.admission.models import Application
+from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MaliceReview, Target
+from zhengpin.enforcement.models import Measure
+from zhengpin.kit import clock
+from zhengpin.messages.models import Notice
+from zhengpin.rights.models import Filing
 
 Worlds = tuple[World, World]
 
@@ -32,3 +39,23 @@ def somebody(worlds: Worlds, db: None) -> Callable[[Role], Person]:
         return person(role, organisation(OrganisationKind.OPERATOR, "Second Market"), f"A {role}")
 
     return one
+
+
+@pytest.fixture
+def busy(worlds: Worlds, db: None) -> Worlds:
+    """Both worlds, with something that waits for everybody."""
+    Filing.objects.filter(kind="mark").update(state="returned")
+    Filing.objects.filter(kind="original_work", title__endswith="heron").update(state="submitted")
+    Application.objects.update(state="returned")
+    Complaint.objects.update(state="submitted")
+    CounterStatement.objects.update(state="submitted")
+    MaliceReview.objects.update(state="proposed")
+    Measure.objects.update(state="proposed")
+    Notice.objects.update(read_at=None)
+    Clock.objects.update(state="running", step="fix", due_at=clock.now() + timedelta(days=3))
+    for target in Target.objects.exclude(respondent=None):
+        owed = Clock.objects.filter(complaint=target.complaint_id, respondent=target.respondent_id)
+        if first := owed.first():
+            owed.filter(pk=first.pk).update(step="answer")
+            Target.objects.filter(pk=target.pk).update(clock=first, forwarded_at=clock.now())
+    return worlds

@@ -9,7 +9,6 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from tests.cast import person
-from tests.rows import each_row
 from tests.web.decided import Decided
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
@@ -79,16 +78,18 @@ def test_areas_and_tabs_are_walked_by_keyboard(browsing: Callable, people: dict[
             break
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url(f"**{reverse('web:answers')}")
     watched.settle()
-    assert current(page)[0] == "Complaints"
+    assert current(page) == ["Complaints", "To answer"]
     page.locator(".area-tabs a").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url(f"**{reverse('web:appeals')}")
     watched.settle()
     assert current(page) == ["Complaints", "Appeals"]
 
 
-@each_row("language, name", [("en", "Marketplace"), ("zh-hans", "平台")])
+@pytest.mark.parametrize(("language", "name"), [("en", "Marketplace"), ("zh-hans", "平台")])
 def test_on_a_case_the_names_of_the_areas_stay_readable(
     browsing: Callable, people: dict[str, Person], decided: Decided, language: str, name: str
 ) -> None:

@@ -28,7 +28,7 @@ ALIKE_AT_MOST = 3
 PAGELESS = ("/v1/", "/m/", "/c/", "/h/", "/public/", "/accounts/logout/")
 
 ONE_FURTHER = {
-    # A part of one thing, or a form about it, on the way from its own page.
+    # A part of one thing, or a form about it: on the way from its own page.
     "add-clip",
     "answer",
     "application-checks",
@@ -40,19 +40,29 @@ ONE_FURTHER = {
     "complaint-targets",
     "contest-decision",
     "counter-step",
+    "delivery",
     "edit-event",
     "edit-rule",
     "event-feeds",
     "filing-step",
+    "instruction",
     "mark-names",
     "paper",
     "publish-rule",
-    "rehearsal",
     "renew-authorisation",
+    "rule-text",
     "search-targets",
     "shadow-differences",
     "usual-prices",
     "write-letter",
+}
+BY_LETTER = {"confirm-email"}
+"""Pages whose address comes by e-mail."""
+NOT_OFFERED = {
+    # The operator looks at each organisation's reputation; others see their own on the first page of the tab.
+    **{role: {"standing", "instructions"} for role in Role if role.value.endswith("_member")},
+    # May do everything, but applies for nobody.
+    Role.ADMINISTRATOR: {"new-application"},
 }
 
 
@@ -125,7 +135,7 @@ def tab_name(route: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.MARKETPLACE])
 def test_two_clicks_lead_everywhere(
-    worlds: Worlds, somebody: Callable[[Role], Person], client_of: Callable[..., Client], role: Role
+    busy: Worlds, somebody: Callable[[Role], Person], client_of: Callable[..., Client], role: Role
 ) -> None:
     who = somebody(role)
     reader, navigation = Reader(client_of(who)), Navigation(actor_for_person(who), None)
@@ -134,8 +144,8 @@ def test_two_clicks_lead_everywhere(
         tabs = {tab.name for tab in area.tabs} | {one.name for one in area.area.tabs}
         met |= reader.walk(area.address, tabs)
     shown = {tab.name for area in navigation.areas for tab in area.tabs}
-    pages = {name: url for name, url in reader.pages(worlds).items() if tab_name(matched(url).route) in shown}
-    lost = sorted(set(pages) - met - ONE_FURTHER)
+    pages = {name: url for name, url in reader.pages(busy).items() if tab_name(matched(url).route) in shown}
+    lost = sorted(set(pages) - met - ONE_FURTHER - BY_LETTER - NOT_OFFERED.get(role, set()))
     assert not lost, " ".join(lost)
     assert len(pages) > 25
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -14,35 +13,12 @@ from tests.web.navigation.conftest import Worlds
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
-from zhengpin.admission.models import Application
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MaliceReview, Target
 from zhengpin.enforcement.models import Measure
-from zhengpin.kit import clock
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 from zhengpin.web.navigation import Navigation
-
-
-@pytest.fixture
-def busy(worlds: Worlds, db: None) -> Worlds:
-    """Both worlds, with something that waits for everybody."""
-    soon = clock.now() + timedelta(days=3)
-    Filing.objects.filter(kind="mark").update(state="returned")
-    Filing.objects.filter(kind="original_work", title__endswith="heron").update(state="submitted")
-    Application.objects.update(state="returned")
-    Complaint.objects.update(state="submitted")
-    CounterStatement.objects.update(state="submitted")
-    MaliceReview.objects.update(state="proposed")
-    Measure.objects.update(state="proposed")
-    Target.objects.filter(clock__isnull=False).update(forwarded_at=clock.now())
-    answered = Target.objects.filter(clock__isnull=False).values("clock")
-    Clock.objects.filter(pk__in=answered).update(state="running", step="answer", due_at=soon)
-    others = Clock.objects.exclude(pk__in=answered)
-    others.filter(complaint__in=worlds[0].ids["complaint"]).update(state="running", step="fix", due_at=soon)
-    others.filter(complaint__in=worlds[1].ids["complaint"]).update(state="running", step="fix", due_at=soon)
-    Notice.objects.update(read_at=None)
-    return worlds
 
 
 def counts_of(who: Person) -> dict[str, int]:
