@@ -8,7 +8,45 @@ from scripts.words import FIELD_WORDS, parts, refused, standing
 from tests.architecture.tree import python_files
 
 # How many names still hold each word. A word that is not here is gone. Lower a number when names were changed.
-LEFT: dict[str, int] = {}
+LEFT: dict[str, int] = {
+    "bearers": 6,
+    "blame": 2,
+    "brake": 28,
+    "brakes": 7,
+    "climbed": 1,
+    "doubts": 5,
+    "excused": 10,
+    "footage": 51,
+    "freeze": 15,
+    "knobs": 4,
+    "look": 68,
+    "malice": 34,
+    "negative": 28,
+    "negatives": 5,
+    "news": 6,
+    "paper": 97,
+    "papers": 42,
+    "recheck": 35,
+    "rechecks": 4,
+    "rehearsal": 39,
+    "rehearsals": 4,
+    "restraint": 24,
+    "rung": 1,
+    "rungs": 3,
+    "shapes": 11,
+    "stretch": 28,
+    "stretches": 10,
+    "surface": 100,
+    "surfaces": 13,
+    "sweep": 23,
+    "tell": 125,
+    "telling": 14,
+    "told": 267,
+    "tongue": 3,
+    "track": 80,
+    "tracks": 32,
+    "upto": 4,
+}
 
 
 def test_no_word_of_ours_comes_back() -> None:

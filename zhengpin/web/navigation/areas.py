@@ -142,7 +142,7 @@ MARKETPLACE = Area(
     _("Marketplace"),
     "listing",
     (
-        Tab("findings", _("Findings"), ("findings",), ("findings/",)),
+        Tab("findings", _("Findings"), ("findings",), ("findings/", "findings.csv")),
         Tab("listings", _("Listings"), ("listings",), ("listings/", "merchants/", "pictures/")),
         Tab("videos", _("Videos"), ("videos",), ("videos/",)),
         Tab("live_rooms", _("Live rooms"), ("live-rooms",), ("live-rooms/",)),
