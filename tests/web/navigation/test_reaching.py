@@ -132,8 +132,20 @@ def tab_name(route: str) -> str:
     return tab.name if tab else ""
 
 
+def _walked(*daily: Role) -> list[Any]:
+    """Return every role that has pages; those that are not walked every day with the mark that says so."""
+    dear = pytest.mark.prove(
+        "half a minute a role: who sees everything and who sees little are walked every day"
+    )
+    return [
+        pytest.param(role, marks=() if role in daily else dear)
+        for role in Role
+        if role is not Role.MARKETPLACE
+    ]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.MARKETPLACE])
+@pytest.mark.parametrize("role", _walked(Role.ADMINISTRATOR, Role.HOLDER_MEMBER))
 def test_two_clicks_lead_everywhere(
     busy: Worlds, somebody: Callable[[Role], Person], client_of: Callable[..., Client], role: Role
 ) -> None:
@@ -151,6 +163,7 @@ def test_two_clicks_lead_everywhere(
 
 
 @pytest.mark.slow
+@pytest.mark.prove("half a minute a role: every day every address lies in one tab")
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.HOLDER_MEMBER, Role.MERCHANT_MEMBER])
 def test_every_page_says_in_which_area_and_tab_it_is(
     worlds: Worlds, somebody: Callable[[Role], Person], client_of: Callable[..., Client], role: Role
