@@ -13,7 +13,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def all_is_as_declared() -> Iterator[None]:
     """Hold what the API answers and what webhooks tell to what is declared, in every test here."""
     with answers_held(), messages_held(), peers_held():

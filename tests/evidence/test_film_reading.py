@@ -78,7 +78,7 @@ def _samplers() -> list[int]:
     found = []
     for task in Path(f"/proc/{os.getpid()}/task").iterdir():
         for pid in (task / "children").read_text().split():
-            if b"film_sampler" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            if b"videos.sampler" in Path(f"/proc/{pid}/cmdline").read_bytes():
                 found.append(int(pid))
     return found
 
