@@ -58,3 +58,21 @@ def test_the_figures_of_admission_are_those_of_the_last_runs(readme: str) -> Non
     commands = ("benchmarks.admission`", "benchmarks.preflight`", "benchmarks.hostile.documents`")
     rows = "\n".join(line for line in text.splitlines() if any(one in line for one in commands))
     assert {one for one in told if one not in rows} == set()
+
+
+@each_row("readme", ["README.md", "README.zh-Hans.md"])
+def test_the_figures_of_truth_waiting_and_peers_are_those_of_the_last_runs(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    truth, waiting, peers = (result(name) for name in ("truth", "waiting", "hma_tests"))
+    told = {
+        *(f"{truth[name]:,}" for name in ("statements", "letters", "appeal_days")),
+        f"× {waiting['screening_p95_ratio']:.2f}",
+        f"× {waiting['page_p95_ratio']:.2f}",
+        f"{waiting['accepted_p95_s']:.1f}",
+        f"{peers['passed']}{' of ' if readme == 'README.md' else ' / '}{peers['asked']}",
+        str(len(peers["not_offered"])),
+    }
+    commands = ("benchmarks.truth`", "benchmarks.waiting`", "benchmarks.hma_tests`")
+    rows = "\n".join(line for line in text.splitlines() if any(one in line for one in commands))
+    assert {one for one in told if one not in rows} == set()
+    assert (truth["untrue"], truth["letters_wrong"], truth["appeal_wrong"]) == (0, 0, 0)

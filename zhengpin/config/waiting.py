@@ -58,7 +58,7 @@ SERVER_PROCESSES = max(1, _number("SERVER_PROCESSES", 1))
 SCREEN_PLACES = _number("SCREEN_PLACES", 0) or max(1, (os.cpu_count() or 1) // SERVER_PROCESSES)
 SCREEN_QUEUE = 3 * SCREEN_PLACES
 SCREEN_SHARE = SCREEN_PLACES + SCREEN_QUEUE - 1
-SCREEN_QUEUE_SECONDS = 0.5
+SCREEN_QUEUE_SECONDS = 0.3
 
 # What one API token may ask: requests a minute, and screenings before publication a day, counted for all processes
 # together (0: no bound). A token can be given bounds of its own.
