@@ -55,6 +55,7 @@ def test_a_picture_store_that_cannot_be_written_to_is_told(marketplace: Client, 
     assert (answer.status_code, answer.json()["code"]) == (500, "storage.read_only")
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock of a file, which only SQLite has")
 def test_a_locked_database_is_busy_and_worth_waiting_for(
     marketplace: Client, monkeypatch: Any, tmp_path: Path
 ) -> None:
