@@ -10,7 +10,9 @@ requests wait for pictures on hosts that never answer, tried again as Retry-Afte
 for a receiver that answers after its time. Then many senders ask at the same moment.
 
 `screening_p95_ratio` is the larger of the two ratios, before publication and by the worker; `refused_within_s` the
-longest that anybody waited for a 429 or 503. `--crowd` measures the many senders alone, and keeps the rest of the file.
+longest that anybody waited for a 429 or 503. The first burst of the many senders stands apart (`cold_…`): a server
+process that has not screened yet loads what it needs in it. `--crowd` measures the many senders alone, keeps the rest
+of the file, and names by which command that was measured (`rounds_by`).
 """
 
 from __future__ import annotations
@@ -115,7 +117,8 @@ def _kept(options: Any) -> dict[str, Any]:
     """Return what stands in the file where only the many senders were measured."""
     if not options.crowd or options.json is None or not options.json.exists():
         return {}
-    return json.loads(options.json.read_text(encoding="utf-8"))
+    kept = json.loads(options.json.read_text(encoding="utf-8"))
+    return {"rounds_by": kept["command"]} | kept
 
 
 def _measure(folder: Path, options: Any) -> dict[str, float]:

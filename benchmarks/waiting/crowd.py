@@ -23,8 +23,17 @@ class _Answer:
 
 
 def crowd(address: str, secrets: Sequence[str], bodies: Sequence[bytes]) -> dict[str, float]:
-    """Have every sender ask for one screening at once, several times over; return the figures."""
-    answers = asyncio.run(_bursts(urlsplit(address).port or 0, secrets, bodies))
+    """Have every sender ask for one screening at once, several times over; return the figures.
+
+    The first burst meets server processes that may not have screened yet and load what they need: its figures stand
+    apart, as `cold_…`.
+    """
+    cold, *bursts = asyncio.run(_bursts(urlsplit(address).port or 0, secrets, bodies))
+    first = {f"cold_{name}": value for name, value in _figures(cold).items()}
+    return _figures([one for burst in bursts for one in burst]) | first
+
+
+def _figures(answers: Sequence[_Answer]) -> dict[str, float]:
     told = Counter(one.status for one in answers)
     assert set(told) <= {200, *REFUSED}, told
     refused = [one for one in answers if one.status in REFUSED]
@@ -39,15 +48,13 @@ def crowd(address: str, secrets: Sequence[str], bodies: Sequence[bytes]) -> dict
     }
 
 
-async def _bursts(port: int, secrets: Sequence[str], bodies: Sequence[bytes]) -> list[_Answer]:
-    answers: list[_Answer] = []
-    for burst in range(BURSTS + 1):
+async def _bursts(port: int, secrets: Sequence[str], bodies: Sequence[bytes]) -> list[list[_Answer]]:
+    bursts: list[list[_Answer]] = []
+    for _ in range(BURSTS + 1):
         asked = (_ask(port, secret, body) for secret, body in zip(secrets, bodies, strict=True))
-        told = await asyncio.gather(*asked)
-        if burst:  # with the first, each server process loads what it needs; in use it did so long ago
-            answers += told
+        bursts.append(await asyncio.gather(*asked))
         await asyncio.sleep(PAUSE)
-    return answers
+    return bursts
 
 
 async def _ask(port: int, secret: str, body: bytes) -> _Answer:
