@@ -10,8 +10,8 @@ requests wait for pictures on hosts that never answer, tried again as Retry-Afte
 for a receiver that answers after its time. Then many senders ask at the same moment.
 
 `screening_p95_ratio` is the larger of the two ratios, before publication and by the worker; `refused_within_s` the
-longest that anybody waited for a 429 or 503. The first burst of the many senders stands apart (`cold_…`): a server
-process that has not screened yet loads what it needs in it. `--crowd` measures the many senders alone, keeps the rest
+longest that anybody waited for a 429 or 503. The first burst of the many senders stands apart (`cold_…`): it meets
+server processes that may not have screened yet. `--crowd` measures the many senders alone, keeps the rest
 of the file, and names by which command that was measured (`rounds_by`).
 """
 
@@ -87,6 +87,10 @@ class Taken:
     before: list[float] = field(default_factory=list)
     pages: list[float] = field(default_factory=list)
     by_worker: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        named = {"before publication": self.before, "by worker": self.by_worker, "pages": self.pages}
+        return ", ".join(f"{name} p95 {_p95(seconds):.3f} s" for name, seconds in named.items())
 
     def add(self, other: Taken) -> None:
         self.before += other.before
@@ -192,6 +196,7 @@ class _World:
                 _timed(client, "/v1/listings?source=market", later)
             pages.join()
         taken.by_worker = self._screened(run)
+        print(f"{run}: {taken}", flush=True)
         return taken
 
     def _open_pages(self, taken: Taken) -> None:

@@ -25,8 +25,7 @@ class _Answer:
 def crowd(address: str, secrets: Sequence[str], bodies: Sequence[bytes]) -> dict[str, float]:
     """Have every sender ask for one screening at once, several times over; return the figures.
 
-    The first burst meets server processes that may not have screened yet and load what they need: its figures stand
-    apart, as `cold_…`.
+    The first burst meets server processes that may not have screened yet: its figures stand apart, as `cold_…`.
     """
     cold, *bursts = asyncio.run(_bursts(urlsplit(address).port or 0, secrets, bodies))
     first = {f"cold_{name}": value for name, value in _figures(cold).items()}

@@ -46,7 +46,7 @@ def asked(path: str, token: str = "", **headers: str) -> HttpRequest:
 @contextmanager
 def held(door: Any, *tokens: str) -> Iterator[None]:
     behind, capacity = door
-    threads = [threading.Thread(target=capacity, args=(asked("/v1/screen", one),)) for one in tokens]
+    threads = [threading.Thread(target=capacity, args=(asked("/v1/listings", one),)) for one in tokens]
     for thread in threads:
         thread.start()
     for _ in threads:

@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import psutil
 import pytest
@@ -48,12 +49,21 @@ def started_by(process: subprocess.Popen, least: int, *, recursive: bool = False
         time.sleep(0.1)
 
 
+def appears(folder: Path, seconds: float = 300) -> None:
+    until = time.monotonic() + seconds
+    while not folder.exists():
+        assert time.monotonic() < until, folder
+        time.sleep(0.1)
+
+
 # 7 s of processor time: what is served starts its processes, each of which loads Zhengpin.
 def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     port = free_port()
     server = subprocess.Popen(command("serve", "--port", str(port)), env=own_system.env)
     try:
         assert answer(port) == 200
+        # Loaded before anybody asks for a screening.
+        appears(Path(own_system.env["ZHENGPIN_DATA"], "index", "protected"))
         # The server's own process, the worker, and the three that the worker keeps running.
         children = started_by(server, 5, recursive=True)
         assert len(children) >= 5

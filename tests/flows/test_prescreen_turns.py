@@ -23,7 +23,7 @@ from zhengpin.config import waiting
 from zhengpin.evidence.pictures import Offered
 from zhengpin.flows import prescreen_turns
 from zhengpin.flows.prescreen import prescreen
-from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, admitted, require_room, turn
+from zhengpin.flows.prescreen_turns import AllTurnsTaken, OwnTurnsTaken, ScreeningPlace, turn
 
 
 @pytest.fixture(autouse=True)
@@ -63,17 +63,14 @@ def test_a_turn_goes_to_whoever_waits_once_it_is_given_back(settings: Any) -> No
 def test_no_sender_has_all_places_and_none_is_refused_for_anothers_many() -> None:
     with ExitStack() as held:
         for _ in range(3):
-            held.enter_context(admitted("many"))
-        with pytest.raises(OwnTurnsTaken) as refused, admitted("many"):
+            held.enter_context(ScreeningPlace("many"))
+        with pytest.raises(OwnTurnsTaken) as refused, ScreeningPlace("many"):
             raise AssertionError("a sender had more than its share")
         assert refused.value.status == 429
-        held.enter_context(admitted("another"))
-        with pytest.raises(AllTurnsTaken), admitted("third"):
+        held.enter_context(ScreeningPlace("another"))
+        with pytest.raises(AllTurnsTaken), ScreeningPlace("third"):
             raise AssertionError("more than there are places for were let in")
-        with pytest.raises(AllTurnsTaken):
-            require_room("third")
-    require_room("many")
-    with admitted("many"):
+    with ScreeningPlace("many"):
         pass
 
 
@@ -90,16 +87,18 @@ def test_a_screening_that_is_refused_at_once_is_not_counted(settings: Any, opera
     )
     with ExitStack() as held:
         for sender in ("a", "b", "c", "d"):
-            held.enter_context(admitted(sender))
+            held.enter_context(ScreeningPlace(sender))
         refused = ask()
         assert (refused.status_code, refused.json()["code"]) == (503, "screening.all_taken")
         assert refused["Retry-After"] == "1"
+        stranger = ask(headers={"Authorization": "Bearer nobody's"})
+        assert stranger.status_code == 503, "what is refused costs no look at who asks"
     assert [ask().status_code for _ in range(2)] == [200, 429]
 
 
 def test_what_breaks_gives_its_turn_back() -> None:
     for _ in range(5):
-        with pytest.raises(ZeroDivisionError), admitted("a"), turn():
+        with pytest.raises(ZeroDivisionError), ScreeningPlace("a"), turn():
             raise ZeroDivisionError
 
 
@@ -110,6 +109,15 @@ def test_a_listing_that_is_refused_leaves_nothing_and_passes_when_it_is_asked_ag
         prescreen(source="harbour", item=item, actor=ROOT)
     assert not Listing.objects.exists()
     assert prescreen(source="harbour", item=item, actor=ROOT)["verdict"] == "pass"
+
+
+@pytest.mark.django_db
+def test_a_listing_goes_by_the_place_that_was_taken_for_it() -> None:
+    with ExitStack() as held:
+        own, *_ = [held.enter_context(ScreeningPlace(sender)) for sender in ("a", "b", "c", "d")]
+        with pytest.raises(AllTurnsTaken):
+            prescreen(source="harbour", item=listing("new-1"), actor=ROOT)
+        assert prescreen(source="harbour", item=listing("new-1"), actor=ROOT, place=own)["verdict"] == "pass"
 
 
 def test_all_processes_together_look_at_no_more_than_there_are_processors() -> None:
@@ -123,7 +131,7 @@ def test_whoever_waits_for_another_host_has_no_place_meanwhile() -> None:
         def read(self, picture: PictureInput) -> Offered:
             with ExitStack() as places:
                 for sender in ("a", "b", "c", "d"):
-                    places.enter_context(admitted(sender))
+                    places.enter_context(ScreeningPlace(sender))
             return super().read(picture)
 
     item = listing("new-1", pictures=[{"url": "http://127.0.0.1:9/picture.jpg"}])

@@ -19,12 +19,14 @@ from zhengpin.api.characters import refuse_unstorable
 from zhengpin.api.quotas import count
 from zhengpin.api.sharing import share_response_models
 from zhengpin.enforcement import contract
+from zhengpin.flows.prescreen_turns import ScreeningPlace
 
 
 class Asked(HttpRequest):
-    """A request as the operations get it: its sender is known."""
+    """A request as the operations get it: its sender is known, and so is the place of a listing to screen."""
 
     actor: Actor
+    place: ScreeningPlace | None
 
 
 class Token(HttpBearer):

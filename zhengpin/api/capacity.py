@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,8 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.api.failures import shaped
 from zhengpin.api.middleware import PREFIX
+from zhengpin.flows.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
 from zhengpin.kit.shares import Doors, Held, Shares
+
+SCREEN = f"{PREFIX}screen"
+"""Screenings before publication have places of their own among those of the API."""
 
 
 class OwnPlacesTaken(TooMany):
@@ -53,21 +58,22 @@ class Capacity:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
             return self._get_response(request)
-        try:
-            leave = self.doors.take(sender_of(request))
-        except Problem as problem:
-            return _refused(request, problem)
-        try:
+        with ExitStack() as held:
+            try:
+                self._admit(request, held)
+            except Problem as problem:
+                return _refused(request, problem)
             answer = self._get_response(request)
-        except BaseException:
-            leave()
-            raise
-        if not isinstance(answer, StreamingHttpResponse):
-            leave()
+            if isinstance(answer, StreamingHttpResponse):
+                parts: Iterator[bytes] = iter(answer.streaming_content)
+                answer.streaming_content = Held(parts, held.pop_all().close)
             return answer
-        parts: Iterator[bytes] = iter(answer.streaming_content)
-        answer.streaming_content = Held(parts, leave)
-        return answer
+
+    def _admit(self, request: HttpRequest, held: ExitStack) -> None:
+        sender = sender_of(request)
+        held.enter_context(self.doors.held(sender))
+        if request.path_info == SCREEN:
+            request.place = held.enter_context(ScreeningPlace(sender))  # type: ignore[attr-defined]
 
 
 def sender_of(request: HttpRequest) -> str:

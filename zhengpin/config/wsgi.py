@@ -15,3 +15,6 @@ if parent := os.environ.get("ZHENGPIN_SERVED_BY"):
 application = get_wsgi_application()
 # Loaded only now: Django must be set up first.
 import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)
+if parent:
+    # In a server of ours only: another may fork its processes, in which no thread lives on.
+    import_module("zhengpin.monitoring.index").load_early()

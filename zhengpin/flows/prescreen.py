@@ -18,7 +18,7 @@ from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.evaluation_log import log_prescreen
 from zhengpin.flows.event_stops import count_blocked
-from zhengpin.flows.prescreen_turns import admitted, turn
+from zhengpin.flows.prescreen_turns import ScreeningPlace, turn
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
@@ -36,12 +36,17 @@ VERDICTS = {Outcome.PASS: "pass", Outcome.REVIEW: "review", Outcome.ACT: "block"
 
 
 def prescreen(
-    *, source: str, item: dict | ListingInput, actor: Actor, media: MediaSource | None = None
+    *,
+    source: str,
+    item: dict | ListingInput,
+    actor: Actor,
+    media: MediaSource | None = None,
+    place: ScreeningPlace | None = None,
 ) -> dict[str, Any]:
     """Return `{"verdict": pass|review|block, "reasons": […], "pictures_refused": […], "screening": id}`.
 
-    Opens no case and changes no listing; the ledger keeps that it was asked and what was answered. Raises Invalid
-    with every problem of the item.
+    Opens no case and changes no listing; the ledger keeps that it was asked and what was answered. place: the one
+    that was taken for it, else one is taken. Raises Invalid with every problem of the item.
     """
     actor.require(Permission.SCREEN)
     started = time.perf_counter()
@@ -50,13 +55,16 @@ def prescreen(
         raise Invalid(_("The listing cannot be read."), code="listing.invalid", problems=listing)
     _refuse_strangers(actor, source, listing)
     resolve = partial(resolve_pictures, [listing.pictures], media or _while_one_waits(), actor=actor)
-    # Whoever waits for another's network takes nobody's place meanwhile; whoever does not is counted from the first.
-    fetched = resolve() if any(picture.url for picture in listing.pictures) else None
-    protected, rules = index.current(), published()
-    with admitted(actor.ref), turn():
-        [pictures] = fetched or resolve()
-        subject = loading.subject_before_publication(source, listing, pictures, protected)
-        [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
+    with place or ScreeningPlace(actor.ref) as held:
+        fetched = None
+        if any(picture.url for picture in listing.pictures):
+            with held.left():  # whoever waits for another's network takes nobody's place meanwhile
+                fetched = resolve()
+        with turn():
+            protected, rules = index.current(), published()
+            [pictures] = fetched or resolve()
+            subject = loading.subject_before_publication(source, listing, pictures, protected)
+            [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
     verdict = VERDICTS[Outcome(seen.outcome)]
     key = new_id()
     with transaction.atomic():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
+from typing import Self
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -50,14 +51,36 @@ def _turns() -> _Turns:
     return _Turns()
 
 
-def require_room(sender: str) -> None:
-    """Refuse a sender for whom there is no place now, before anything is done for it. Raises as `admitted` does."""
-    _turns().doors.require_room(sender)
+class ScreeningPlace:
+    """A place among those who are looked at or wait for it, held until it is left, at the latest when a block ends."""
 
+    def __init__(self, sender: str) -> None:
+        """Take one for a sender. Raises OwnTurnsTaken, AllTurnsTaken."""
+        self._sender = sender
+        self._leave: Callable[[], None] | None = None
+        self._take()
 
-def admitted(sender: str) -> AbstractContextManager[None]:
-    """Hold a place among those who are looked at or wait for it. Raises OwnTurnsTaken, AllTurnsTaken."""
-    return _turns().doors.held(sender)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Give it back; nothing happens where that was done."""
+        leave, self._leave = self._leave, None
+        if leave:
+            leave()
+
+    @contextmanager
+    def left(self) -> Iterator[None]:
+        """Leave it to others while the block runs, and take one again. Raises as taking one does."""
+        self.leave()
+        yield
+        self._take()
+
+    def _take(self) -> None:
+        self._leave = _turns().doors.take(self._sender)
 
 
 @contextmanager

@@ -46,11 +46,6 @@ class Shares:
             finally:
                 self._waiting -= 1
 
-    def room_for(self, sender: str) -> Entry:
-        """Say what would come of asking to enter now, and take no place."""
-        with self._left:
-            return self._room_for(sender)
-
     def leave(self, sender: str) -> None:
         """Give a sender's place back."""
         with self._left:
@@ -64,16 +59,13 @@ class Shares:
         """How many places are taken."""
         return self._inside.total()
 
-    def _room_for(self, sender: str) -> Entry:
+    def _asked(self, sender: str) -> Entry:
         if self._inside.get(sender, 0) >= self.share:
             return Entry.OWN_SHARE_TAKEN
-        return Entry.ALL_TAKEN if self._inside.total() >= self.most else Entry.ADMITTED
-
-    def _asked(self, sender: str) -> Entry:
-        entry = self._room_for(sender)
-        if entry is Entry.ADMITTED:
-            self._inside[sender] += 1
-        return entry
+        if self._inside.total() >= self.most:
+            return Entry.ALL_TAKEN
+        self._inside[sender] += 1
+        return Entry.ADMITTED
 
     def _wait(self, sender: str, until: float) -> Entry:
         while (entry := self._asked(sender)) is not Entry.ADMITTED:
@@ -94,19 +86,12 @@ class Doors:
 
     def take(self, sender: str) -> Callable[[], None]:
         """Take a place for a sender; return what gives it back. Raises what is told where there is none."""
-        self._require(self.places.enter(sender, patience=self.patience))
-        return partial(self.places.leave, sender)
-
-    def require_room(self, sender: str) -> None:
-        """Raise what is told where there is no place for a sender now; take none."""
-        self._require(self.places.room_for(sender))
-
-    def _require(self, entry: Entry) -> None:
-        match entry:
+        match self.places.enter(sender, patience=self.patience):
             case Entry.OWN_SHARE_TAKEN:
                 raise self.own_share_taken()
             case Entry.ALL_TAKEN:
                 raise self.all_taken()
+        return partial(self.places.leave, sender)
 
     @contextmanager
     def held(self, sender: str) -> Iterator[None]:

@@ -14,7 +14,6 @@ from zhengpin.api.marketplace.listings import ONE, Source
 from zhengpin.api.quotas import count
 from zhengpin.api.shapes.screening import ListingScreened
 from zhengpin.flows.prescreen import prescreen
-from zhengpin.flows.prescreen_turns import require_room
 
 router = Router(tags=["screening"])
 
@@ -23,6 +22,5 @@ router = Router(tags=["screening"])
 def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
-    require_room(request.actor.ref)  # before it is counted: what is refused costs nobody a screening
     count(request, request.actor, Quota.SCREENINGS)
-    return prescreen(source=source, item=payload, actor=request.actor)
+    return prescreen(source=source, item=payload, actor=request.actor, place=request.place)
