@@ -25,7 +25,7 @@ from zhengpin.admission.papers import Given
 from zhengpin.admission.policy import Outcome, policy_of
 from zhengpin.admission.states import OwnerWord, StopReason
 from zhengpin.matching.documents.model import Signal
-from zhengpin.matching.forgery.score import Score, forgery_score
+from zhengpin.matching.forgery.score import ForgeryScore, forgery_score
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.rights.register.columns import CLASSES, STATE
 
@@ -37,7 +37,9 @@ FORGED = forgery_score(
 )
 
 
-def judged(papers=None, *, known: Known = KNOWN, score: Score = NOTHING, doubts=(), policy=POLICY, **more):
+def judged(
+    papers=None, *, known: Known = KNOWN, score: ForgeryScore = NOTHING, doubts=(), policy=POLICY, **more
+):
     papers = [licence(), letter()] if papers is None else papers
     return judge(applied(**more), papers, policy, known=known, doubts=doubts, score=score)
 

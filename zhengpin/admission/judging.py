@@ -17,7 +17,7 @@ from zhengpin.admission.policy import AdmissionPolicy, Outcome
 from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
-from zhengpin.matching.forgery.score import Score
+from zhengpin.matching.forgery.score import ForgeryScore
 from zhengpin.rights.states import ShopType
 
 CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
@@ -48,7 +48,7 @@ class Judgement:
     reason: StopReason | None
     noted: tuple[Noted, ...]
     chain: LetterChain | None
-    score: Score
+    score: ForgeryScore
     unsure: tuple[dict[str, str], ...]
     register: str
 
@@ -90,7 +90,7 @@ def judge(
     known: Known,
     doubts: Iterable[Doubt] = (),
     unsure: Sequence[dict[str, str]] = (),
-    score: Score,
+    score: ForgeryScore,
 ) -> Judgement:
     """Return the judgement of an application as it stands.
 

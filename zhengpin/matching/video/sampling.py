@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.video.film import FilmLimits, FilmReader, OpenFilm, Source, opened
-from zhengpin.matching.video.film import Frame as Frame
+from zhengpin.matching.video.film import VideoFrame as Frame
 
 REFERENCE_RATE = 2.0
 """Pictures a second that are kept of what is protected."""

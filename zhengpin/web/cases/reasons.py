@@ -36,7 +36,7 @@ def method_in_words(method: str) -> str | Promise:
 
 
 def picture_reasons(why: dict[str, Any]) -> list[Reason]:
-    """Return what was measured, weightiest first: `why` is `matching.images.score.Evidence` as a dictionary."""
+    """Return what was measured, weightiest first: `why` is `matching.images.score.PictureEvidence` as a dictionary."""
     reasons = []
     if why.get("verified"):
         inliers = int(why.get("inliers") or 0)
