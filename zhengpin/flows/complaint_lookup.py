@@ -26,7 +26,7 @@ CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedTarget:
     """What a notifier names in one line. text: an address or a number; refusal: why the line itself cannot be read."""
 
     text: str
@@ -47,7 +47,7 @@ class _Standing:
     here: set[str] = field(default_factory=set)
 
 
-def drafts_of(complaint: Complaint, named: Sequence[Named]) -> list[TargetDraft]:
+def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[TargetDraft]:
     """Return a target for each thing named, in order, with its verdict. Some statements for 500 of them."""
     answers = resolve_subjects([(one.surface, one.text) for one in named])
     subjects = {one.reference for one in answers if isinstance(one, Subject)}
@@ -76,13 +76,13 @@ def add_references(
     row = complaint_to_file(actor, complaint_id, editable=True)
     made: list[Target] = []
     for chunk in batched(dict.fromkeys(references), CHUNK):
-        drafts = drafts_of(row, [Named(one, note=note) for one in chunk])
+        drafts = drafts_of(row, [NamedTarget(one, note=note) for one in chunk])
         made += operations.add_targets(complaint_id=row.pk, drafts=drafts, actor=actor)
     return made
 
 
 @transaction.atomic
-def add_named(*, complaint_id: UUID | str, named: Sequence[Named], actor: Actor) -> list[Target]:
+def add_named(*, complaint_id: UUID | str, named: Sequence[NamedTarget], actor: Actor) -> list[Target]:
     """Add things by what their notifier calls them; return a target for each, in order, refused ones too."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     made: list[Target] = []
@@ -100,7 +100,7 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     taken = 0
     for chunk in batched(refused, CHUNK):
         named = [
-            Named(
+            NamedTarget(
                 one.subject or one.url or one.external_id or one.given,
                 given=one.given,
                 surface=one.surface,
@@ -115,7 +115,7 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     return taken
 
 
-def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing) -> TargetDraft:
+def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Standing) -> TargetDraft:
     given: dict[str, Any] = {
         "given": named.given or named.text,
         "position": named.position,

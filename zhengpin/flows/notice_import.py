@@ -20,7 +20,7 @@ from zhengpin.complaints.reading.found import Found
 from zhengpin.complaints.reading.vocabulary import NoticeKind, ReasonCode, Statement
 from zhengpin.complaints.vocabulary import Reason
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows.complaint_lookup import Named, drafts_of
+from zhengpin.flows.complaint_lookup import NamedTarget, drafts_of
 
 MOST_TARGETS = 2000
 """Of one letter; a longer list belongs in a file of targets."""
@@ -93,7 +93,9 @@ def import_notice(
 def _add(row: Complaint, read: ReadNotice, text: str, name: str, actor: Actor) -> None:
     """Add the targets that a letter names, and the letter itself as evidence, not shown to the other side."""
     named = [
-        Named(_said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note)
+        NamedTarget(
+            _said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note
+        )
         for one in read.targets[:MOST_TARGETS]
         if _said(one.address) or _said(one.external_id)
     ]

@@ -25,7 +25,7 @@ MOST = 1_000
 
 
 @dataclass(frozen=True)
-class Asked:
+class PreflightRequest:
     """One question as it is sent. shop, merchant: one of them, as the marketplace numbers it. on: None for today."""
 
     brand: str
@@ -44,7 +44,7 @@ class SellerUnknown(NotFound):
     remedy = _("Give the number of a shop or a merchant as the marketplace sends it; you see only your own.")
 
 
-def preflight(*, source: str, items: Sequence[Asked], actor: Actor) -> list[dict[str, Any]]:
+def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -> list[dict[str, Any]]:
     """Answer for each item whether its shop may list the brand: yes, no or unknown, with the chain as its proof.
 
     An item that cannot be read gets its problem as its answer (`error`), and the others theirs. Raises Forbidden, and
@@ -66,7 +66,7 @@ def preflight(*, source: str, items: Sequence[Asked], actor: Actor) -> list[dict
     ]
 
 
-def _sellers(source: str, items: Iterable[Asked], actor: Actor) -> dict[tuple[str, str], UUID]:
+def _sellers(source: str, items: Iterable[PreflightRequest], actor: Actor) -> dict[tuple[str, str], UUID]:
     """Return the organisations behind the shops and merchants that are named, as far as the actor sees them."""
     wanted = {
         "shop": {one.shop for one in items},
@@ -83,7 +83,7 @@ def _sellers(source: str, items: Iterable[Asked], actor: Actor) -> dict[tuple[st
 
 
 def _question(
-    one: Asked, sellers: dict[tuple[str, str], UUID], of_category: frozenset[int]
+    one: PreflightRequest, sellers: dict[tuple[str, str], UUID], of_category: frozenset[int]
 ) -> Preflight | Problem:
     try:
         seller = sellers.get(("shop", one.shop) if one.shop else ("merchant", one.merchant))

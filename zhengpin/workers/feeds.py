@@ -42,7 +42,7 @@ PICTURE_QUALITY = 60
 
 
 @dataclass(frozen=True)
-class Shown:
+class FeedPicture:
     """A stretch of a feed's picture. came: when its last frame came, seconds of the epoch; picture: a JPEG, or none."""
 
     frames: list[VideoFrame]
@@ -73,14 +73,14 @@ class FollowedFeed:
     def told(self, health: RoomHealth, detail: str) -> None:
         self.health = health, detail
 
-    def shown(self) -> Shown | None:
+    def shown(self) -> FeedPicture | None:
         """Return the frames of a stretch once it is whole, by seconds since the feed was opened; None before."""
         waiting = list(self._frames)
         if not waiting or waiting[-1].at - waiting[0].at < STRETCH - APART:
             return None
         taken = [self._frames.popleft() for _ in waiting]
         frames = [VideoFrame(self._base + one.at, one.working, True) for one in taken]
-        return Shown(frames, taken[-1].wall, self._picture(taken[0]))
+        return FeedPicture(frames, taken[-1].wall, self._picture(taken[0]))
 
     def heard(self) -> list[SoundStretch]:
         """Return the stretches of sound that are whole."""

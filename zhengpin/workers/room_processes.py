@@ -15,12 +15,12 @@ from django.conf import settings
 
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.kit.framed import Told
-from zhengpin.workers.room_connection import Asked
+from zhengpin.workers.room_connection import StreamRequest
 
 MODULE = "zhengpin.workers.room_nursery"
 
 
-class Line:
+class ReaderConnection:
     """Leads to the process that reads a connection."""
 
     def __init__(self, end: socket.socket) -> None:
@@ -48,14 +48,14 @@ class Nursery:
         self._owner = 0
 
     @contextmanager
-    def connected(self, asked: Asked) -> Iterator[Line]:
+    def connected(self, asked: StreamRequest) -> Iterator[ReaderConnection]:
         """Have a connection read for the block. Raises OSError where no process can be had."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 self._order(theirs)
             ours.sendall(asked.as_line())
-            yield Line(ours)
+            yield ReaderConnection(ours)
 
     def _order(self, theirs: socket.socket) -> None:
         with self._guard:

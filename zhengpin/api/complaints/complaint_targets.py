@@ -28,7 +28,7 @@ from zhengpin.api.shapes.complaints import (
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import operations, queries
 from zhengpin.flows import counter
-from zhengpin.flows.complaint_lookup import Named, add_named, look_up_again
+from zhengpin.flows.complaint_lookup import NamedTarget, add_named, look_up_again
 from zhengpin.flows.complaint_targets import add_list
 
 router = Router(tags=["complaints"])
@@ -135,7 +135,9 @@ def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
     """Add up to 10,000 targets to a draft; answers each with its verdict, in order. A bad one harms no other."""
     request.actor.require(Permission.COMPLAIN)
     named = [
-        Named(one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note)
+        NamedTarget(
+            one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note
+        )
         for one in payload.targets
     ]
     made = add_named(complaint_id=complaint_id, named=named, actor=request.actor)

@@ -41,6 +41,6 @@ def preflight(request: ApiRequest, payload: Question | Questions, source: str = 
     """Say yes, no or unknown to one question or up to 1,000 (`items`), with chain, weakest link and remedy."""
     request.actor.require(Permission.SCREEN)
     many = payload.items if isinstance(payload, Questions) else [payload]
-    asked = [flow.Asked(**one.dict()) for one in many]
+    asked = [flow.PreflightRequest(**one.dict()) for one in many]
     answers = flow.preflight(source=source, items=asked, actor=request.actor)
     return {"items": answers} if isinstance(payload, Questions) else answers[0]
