@@ -15,7 +15,7 @@ from zhengpin.web.mistakes import told_of
 from zhengpin.web.tongue import tongue
 
 
-class Check(NamedTuple):
+class DefectRow(NamedTuple):
     """A defect in the reader's language. place: the anchor on the page where it is mended."""
 
     blocks: bool
@@ -37,8 +37,8 @@ def checks(actor: Actor, application_id: UUID | str) -> dict[str, Any]:
     return {"blocking": blocking, "failing": failing, "ready": not blocking, "unchecked": ""}
 
 
-def _check(one: Noted) -> Check:
-    return Check(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
+def _check(one: Noted) -> DefectRow:
+    return DefectRow(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
 
 
 def _place(one: Noted) -> str:

@@ -127,7 +127,7 @@ class ClaimForm(Form):
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
 
 
-class DeclarationForm(Form):
+class ComplaintDeclarationForm(Form):
     """The declarations that the track asks for, and the signature."""
 
     use_required_attribute = False

@@ -13,7 +13,7 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import Reason, Refusal
 from zhengpin.kit.ids import split_reference
-from zhengpin.web.complaints.clocks import Tracks, ends_soon
+from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
 from zhengpin.web.tongue import tongue
 
@@ -31,11 +31,15 @@ def title_of(row: Any) -> str:
 def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
-    counts, clocks, tracks = queries.target_counts(actor, ids), queries.next_clocks(actor, ids), Tracks()
+    counts, clocks, tracks = (
+        queries.target_counts(actor, ids),
+        queries.next_clocks(actor, ids),
+        ProcedureVersions(),
+    )
     return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], tracks: Tracks) -> dict[str, Any]:
+def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, tracks)
     return {
         "complaint": row,

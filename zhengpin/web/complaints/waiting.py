@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
-from zhengpin.web.complaints.clocks import Tracks
+from zhengpin.web.complaints.clocks import ProcedureVersions
 
 CREATORS = frozenset({"video", "room", "creator"})
 Counts = Sequence[tuple[str, str, int]]
@@ -26,7 +26,7 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks) -> Waiting:
+def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: ProcedureVersions) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
     first: dict[str, Any] = {}
     for one in clocks:
@@ -57,7 +57,7 @@ _ENDED = {
 }
 
 
-def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiting:
+def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
     creator = {surface for _, surface, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
@@ -85,7 +85,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiti
     return Waiting(_("Decided"))
 
 
-def of_target(target: Any, tracks: Tracks) -> Waiting:
+def of_target(target: Any, tracks: ProcedureVersions) -> Waiting:
     """Say to the respondent what a target waits for."""
     clock = target.clock
     counter = target.counter
@@ -109,12 +109,12 @@ def of_target(target: Any, tracks: Tracks) -> Waiting:
     return Waiting("")
 
 
-def answer_by(due_at: datetime | None, row: Any, tracks: Tracks) -> str:
+def answer_by(due_at: datetime | None, row: Any, tracks: ProcedureVersions) -> str:
     """Say by when the respondent must have answered."""
     return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
 
 
-def _by(clock: Any, tracks: Tracks, until: str, without: str, yours: bool = False) -> Waiting:
+def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)

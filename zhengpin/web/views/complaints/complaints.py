@@ -25,7 +25,7 @@ from zhengpin.flows import counter as answering
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_in
-from zhengpin.web.complaints.proving import ProofForm
+from zhengpin.web.complaints.proving import CourtProofForm
 from zhengpin.web.complaints.rows import complaint_lines, described, target_lines
 from zhengpin.web.complaints.showing import complaint_context
 from zhengpin.web.files import streamed_table
@@ -123,7 +123,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     """Take in the proof of a suit, of a complaint to an authority, or of an order."""
     row = queries.complaint(actor, complaint_id)
     counter_id = request.POST.get("counter") or None
-    form = ProofForm(request.POST, request.FILES, answered=bool(counter_id))
+    form = CourtProofForm(request.POST, request.FILES, answered=bool(counter_id))
     if form.is_valid():
         try:
             _prove(row, counter_id, form.cleaned_data, actor)
