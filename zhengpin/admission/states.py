@@ -89,7 +89,7 @@ class OwnerAnswer(Labelled):
     NO = "no", "No, we did not authorise this", "否，我方未授权"
 
 
-class VerificationResult(Labelled):
+class ReverificationResult(Labelled):
     """What verifying an approved application again came to."""
 
     STANDS = "stands", "Verified again", "复核通过"

@@ -24,7 +24,7 @@ from zhengpin.api.shapes.appeals import (
     appeal_shape,
 )
 from zhengpin.appeals import operations, queries
-from zhengpin.appeals.problems import EvidenceNotFound
+from zhengpin.appeals.problems import AppealEvidenceNotFound
 from zhengpin.appeals.states import VERB_OF, AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows import appeal as flow
@@ -156,7 +156,7 @@ def add_evidence(
 def get_file(request: ApiRequest, evidence_id: UUID):
     """Return the file, to be saved."""
     request.actor.require(Permission.READ_CASES)
-    return saved(queries.piece_of_evidence(request.actor, evidence_id), EvidenceNotFound)
+    return saved(queries.piece_of_evidence(request.actor, evidence_id), AppealEvidenceNotFound)
 
 
 @router.post(f"{PATH}/admit", operation_id="admit_appeal", response=answers(AppealOut))

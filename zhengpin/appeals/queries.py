@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals.models import Appeal, Evidence
-from zhengpin.appeals.problems import AppealNotFound, EvidenceNotFound
+from zhengpin.appeals.problems import AppealEvidenceNotFound, AppealNotFound
 from zhengpin.appeals.states import OPEN_STATES
 
 
@@ -62,4 +62,4 @@ def piece_of_evidence(actor: Actor, evidence_id: UUID | str) -> Evidence:
     try:
         return Evidence.objects.visible_to(actor).select_related("blob", "appeal").get(pk=evidence_id)
     except (Evidence.DoesNotExist, ValidationError, ValueError) as error:
-        raise EvidenceNotFound() from error
+        raise AppealEvidenceNotFound() from error

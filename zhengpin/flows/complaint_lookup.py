@@ -20,7 +20,7 @@ from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.queries.targets import is_open
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.vocabulary import TargetRefusal
 
 CHUNK = 500
 
@@ -129,11 +129,11 @@ def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Sta
             **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
         )
     if answer is None:
-        return TargetDraft(**given, **read, surface=named.surface, refusal=Refusal.NOT_FOUND.value)
+        return TargetDraft(**given, **read, surface=named.surface, refusal=TargetRefusal.NOT_FOUND.value)
     if isinstance(answer, Ambiguous):
         some = ", ".join(one.reference for one in answer.subjects[:5])
         return TargetDraft(
-            **given, **read, surface=named.surface, refusal=Refusal.AMBIGUOUS.value, refusal_note=some
+            **given, **read, surface=named.surface, refusal=TargetRefusal.AMBIGUOUS.value, refusal_note=some
         )
     found: dict[str, Any] = {
         "surface": answer.surface.value,
@@ -151,11 +151,11 @@ def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Sta
 
 def _refusal(complaint: Complaint, subject: Subject, standing: _Standing) -> dict[str, Any]:
     if subject.respondent_id == complaint.holder.organisation_id:
-        return {"refusal": Refusal.OWN.value}
+        return {"refusal": TargetRefusal.OWN.value}
     if subject.reference in standing.here:
-        return {"refusal": Refusal.REPEATED.value}
+        return {"refusal": TargetRefusal.REPEATED.value}
     if subject.reference in standing.elsewhere:
         state, number = standing.elsewhere[subject.reference]
-        code = Refusal.ALREADY_COMPLAINED if is_open(state) else Refusal.ALREADY_DECIDED
+        code = TargetRefusal.ALREADY_COMPLAINED if is_open(state) else TargetRefusal.ALREADY_DECIDED
         return {"refusal": code.value, "earlier": f"complaint:{number}"}
-    return {} if subject.shown else {"refusal": Refusal.GONE.value}
+    return {} if subject.shown else {"refusal": TargetRefusal.GONE.value}

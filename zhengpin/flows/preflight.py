@@ -17,7 +17,7 @@ from zhengpin.catalog.queries import merchants, shops
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.monitoring.queries import nice_classes_of
 from zhengpin.rights import inputs
-from zhengpin.rights.preflight import Preflight, clear, told
+from zhengpin.rights.preflight import PreflightQuestion, clear, told
 from zhengpin.rights.queries.preflight import chains_below, known_brands
 
 MOST = 1_000
@@ -58,10 +58,10 @@ def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -
     classes = nice_classes_of((source, one.category) for one in items if one.category)
     questions = [_question(one, sellers, classes.get((source, one.category)) or frozenset()) for one in items]
     brands = known_brands()
-    asked = [one for one in questions if isinstance(one, Preflight)]
+    asked = [one for one in questions if isinstance(one, PreflightQuestion)]
     chains = chains_below({r.holder_id for one in asked for r in brands.find(one.brand, one.nice_classes)})
     return [
-        told(clear(one, brands, chains.__getitem__)) if isinstance(one, Preflight) else _refused(one)
+        told(clear(one, brands, chains.__getitem__)) if isinstance(one, PreflightQuestion) else _refused(one)
         for one in questions
     ]
 
@@ -84,14 +84,14 @@ def _sellers(source: str, items: Iterable[PreflightRequest], actor: Actor) -> di
 
 def _question(
     one: PreflightRequest, sellers: dict[tuple[str, str], UUID], of_category: frozenset[int]
-) -> Preflight | Problem:
+) -> PreflightQuestion | Problem:
     try:
         seller = sellers.get(("shop", one.shop) if one.shop else ("merchant", one.merchant))
         if seller is None:
             return SellerUnknown()
         channels = inputs.channels([one.channel], "channel")
         territories = inputs.territories([one.territory], "territory")
-        return Preflight(
+        return PreflightQuestion(
             organisation_id=seller,
             brand=inputs.text(one.brand, "brand", limit=200, required=True),
             on=one.on or today(),

@@ -3,8 +3,8 @@
     python -m zhengpin.evidence.confined --online zhengpin.workers.room_nursery MEMORY
 
 Its input is a socket, over which comes a byte with the socket of a connection; on that stands what is to be read
-(`room_connection.StreamRequest`). MEMORY: bytes of address space that each may have. Ends with its input; its children end with
-theirs.
+(`room_connection.StreamRequest`). MEMORY: bytes of address space that each may have. Ends with its input; its children
+end with theirs.
 """
 
 from __future__ import annotations

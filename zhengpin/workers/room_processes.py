@@ -1,4 +1,6 @@
-"""Has the connections of live streams read by processes of their own: `nursery` opens one, a `Line` leads to it."""
+"""Has the connections of live streams read by processes of their own: `nursery` opens one, a
+`ReaderConnection` leads to it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from typing import Any
 from django.conf import settings
 
 from zhengpin.evidence.confining import confined_command, confined_environment
-from zhengpin.kit.framed import Told
+from zhengpin.kit.framed import FramedInput
 from zhengpin.workers.room_connection import StreamRequest
 
 MODULE = "zhengpin.workers.room_nursery"
@@ -24,7 +26,7 @@ class ReaderConnection:
     """Leads to the process that reads a connection."""
 
     def __init__(self, end: socket.socket) -> None:
-        self._end, self._told = end, Told(end.fileno())
+        self._end, self._told = end, FramedInput(end.fileno())
 
     def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told. Raises `framed.Ended`, `framed.Late`."""

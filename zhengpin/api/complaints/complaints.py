@@ -27,7 +27,7 @@ from zhengpin.api.shapes.complaints import (
 )
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
-from zhengpin.complaints.vocabulary import Procedure, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, Procedure
 from zhengpin.flows import complaint as flow
 from zhengpin.flows.complaint_found import from_findings
 
@@ -49,7 +49,7 @@ class _ComplaintFields(Schema):
     filing_ids: list[UUID] = Field([], max_length=200, description="approved filings of the holder")
     title: str = Field("", max_length=300)
     procedure: str = Field("platform", json_schema_extra=one_of(Procedure))
-    reason: str = Field("", json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field("", json_schema_extra=one_of(ComplaintReason, blank=True))
     claim_text: str = Field("", max_length=20_000)
     comparison: list[ComparisonOut] = Field([], max_length=50)
     test_buy: TestPurchase | None = None

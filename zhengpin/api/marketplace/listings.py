@@ -26,7 +26,7 @@ from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
 from zhengpin.flows.listing import receive
 from zhengpin.flows.listing_lines import receive_lines
-from zhengpin.kit.shares import Held
+from zhengpin.kit.shares import HeldPlace
 
 router = Router(tags=["listings"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
@@ -81,7 +81,9 @@ def send_many(request: ApiRequest, source: str = Source):
     give_back = take_place(request.actor.ref)  # a stream waits for its sender, for as long as that goes on
     media = MediaSource(admitted=True)
     verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor, media=media)
-    return StreamingHttpResponse(Held(_written(verdicts), give_back), content_type="application/x-ndjson")
+    return StreamingHttpResponse(
+        HeldPlace(_written(verdicts), give_back), content_type="application/x-ndjson"
+    )
 
 
 def _body(request: ApiRequest) -> IO[bytes]:

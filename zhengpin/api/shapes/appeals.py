@@ -10,7 +10,7 @@ from ninja import Field, Schema
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
-from zhengpin.appeals.concern import Side, side_of
+from zhengpin.appeals.concern import AppealSide, side_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 
 
@@ -30,7 +30,7 @@ class AppealOut(Schema):
     decision: UUID
     case: UUID = Field(..., description="the case of the contested decision")
     appellant: Named
-    side: Side
+    side: AppealSide
     state: str = Field(..., json_schema_extra=one_of(AppealState))
     ground: str = Field(..., json_schema_extra=one_of(AppealGround))
     explanation: str

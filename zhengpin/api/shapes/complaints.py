@@ -12,7 +12,7 @@ from pydantic import Field
 from zhengpin.api.answers import BilingualText, Named, Paginated, one_of
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import Procedure, Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
 
 
 class DefectOut(Schema):
@@ -67,7 +67,7 @@ class ComplaintOut(Schema):
     track: str
     track_version: int
     procedure: str = Field(..., json_schema_extra=one_of(Procedure))
-    reason: str = Field(..., json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     title: str
     claim_text: str
@@ -106,7 +106,7 @@ class AnsweredComplaint(Schema):
     holder: Named
     track: str
     track_version: int
-    reason: str = Field(..., json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     claim_text: str
     comparison: list[ComparisonOut]
@@ -121,7 +121,7 @@ class TargetOut(Schema):
     line: int
     given: str = Field(..., description="as it was given")
     state: str = Field(..., json_schema_extra=one_of(TargetState))
-    verdict: str = Field(..., json_schema_extra=one_of(Refusal, blank=True))
+    verdict: str = Field(..., json_schema_extra=one_of(TargetRefusal, blank=True))
     verdict_text: BilingualText | None = Field(None, description="why it is not taken, or was not upheld")
     remedy: BilingualText | None = None
     verdict_note: str = ""
@@ -238,7 +238,7 @@ def filings_of(row: Any) -> list[NamedFiling]:
 
 def target_shape(row: Any, *, own: bool = True) -> TargetOut:
     """Return a target. own: whether it is shown to its notifier or the operator, not to its respondent."""
-    code = Refusal(row.verdict) if row.verdict else None
+    code = TargetRefusal(row.verdict) if row.verdict else None
     named = Named.model_construct(id=row.respondent_id, name=row.respondent.name) if row.respondent else None
     # Ten thousand of them can be in one answer, and what comes of our own row need not be checked again.
     return TargetOut.model_construct(

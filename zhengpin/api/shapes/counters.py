@@ -12,7 +12,7 @@ from pydantic import Field
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import DefectOut, Named, Signatory
 from zhengpin.complaints.disclosure import disclosed
-from zhengpin.complaints.states import BulkState, ClockState, CounterState, Step
+from zhengpin.complaints.states import BulkState, ClockState, ClockStep, CounterState
 from zhengpin.complaints.track_writing import as_data
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ExtensionReason
@@ -100,7 +100,7 @@ class ClockOut(Schema):
     complaint: UUID
     counter_statement: UUID | None
     respondent: UUID | None
-    step: str = Field(..., json_schema_extra=one_of(Step))
+    step: str = Field(..., json_schema_extra=one_of(ClockStep))
     state: str = Field(..., json_schema_extra=one_of(ClockState))
     track: str
     track_version: int

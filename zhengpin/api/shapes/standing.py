@@ -12,9 +12,9 @@ from pydantic import Field
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
-from zhengpin.complaints.credibility import Policy, Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Tier
 from zhengpin.complaints.states import MaliceState, StandingCause, StandingStep
-from zhengpin.complaints.vocabulary import MaliceFactor, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
 
 
 class StandingStepOut(Schema):
@@ -34,8 +34,8 @@ class StandingOut(Schema):
     """How one side of an organisation stands for a reason, of what was decided within the window."""
 
     organisation: Named
-    side: str = Field(..., json_schema_extra=one_of(Side))
-    reason: str = Field(..., json_schema_extra=one_of(Reason))
+    side: str = Field(..., json_schema_extra=one_of(ComplaintSide))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason))
     tier: str = Field(..., json_schema_extra=one_of(Tier))
     decided: int = Field(
         ..., description="targets decided; of a respondent those on which its statement came to an end"
@@ -80,8 +80,8 @@ class MaliceReviewOut(Schema):
     complaint: UUID
     counter_statement: UUID | None
     organisation: Named
-    side: str = Field(..., json_schema_extra=one_of(Side))
-    reason: str = Field(..., json_schema_extra=one_of(Reason))
+    side: str = Field(..., json_schema_extra=one_of(ComplaintSide))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason))
     state: str = Field(..., json_schema_extra=one_of(MaliceState))
     factors: list[str] = Field(..., json_schema_extra={"items": {"type": "string"} | one_of(MaliceFactor)})
     note: str
@@ -113,7 +113,7 @@ def standing_shape(one: Any) -> StandingOut:
     )
 
 
-def thresholds_shape(terms: Policy) -> ThresholdsOut:
+def thresholds_shape(terms: CredibilityPolicy) -> ThresholdsOut:
     return ThresholdsOut(**dataclasses.asdict(terms))
 
 

@@ -14,7 +14,14 @@ from zhengpin.api.answers import Paginated, one_of
 from zhengpin.kit.ids import split_reference
 from zhengpin.lexicon.cleaning import MOST_CHARACTERS, MOST_NOTE
 from zhengpin.lexicon.operations.previewing import WINDOWS
-from zhengpin.lexicon.states import Change, LexiconState, PreviewKind, PreviewState, TermKind, TermLanguage
+from zhengpin.lexicon.states import (
+    LexiconState,
+    PreviewKind,
+    PreviewState,
+    TermKind,
+    TermLanguage,
+    WordChange,
+)
 from zhengpin.rights.operations import naming
 from zhengpin.rights.states import NameFormKind, NameFormState
 
@@ -65,7 +72,7 @@ WordsVersionPage = Paginated[WordsVersion]
 
 
 class WordDifference(Schema):
-    change: str = Field(..., json_schema_extra=one_of(Change))
+    change: str = Field(..., json_schema_extra=one_of(WordChange))
     before: TermBody | None
     after: TermBody | None
 

@@ -17,7 +17,13 @@ from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestab
 from zhengpin.appeals.models import Appeal, Evidence
 from zhengpin.appeals.operations.telling import told
 from zhengpin.appeals.period import contestable_until
-from zhengpin.appeals.problems import AlreadyAppealed, AnswerMissing, NewEvidenceNeeded, NotLate, NotOpen
+from zhengpin.appeals.problems import (
+    AlreadyAppealed,
+    AnswerMissing,
+    AppealNotOpen,
+    NewEvidenceNeeded,
+    NotLate,
+)
 from zhengpin.appeals.states import (
     ANSWERED_STATES,
     APPEAL,
@@ -162,7 +168,7 @@ def add_evidence(
     """Add a stored file to an appeal of one's own that is open. Raises Forbidden, AppealNotFound, NotOpen, Invalid."""
     row = _own(appeal_id, actor)
     if row.state not in OPEN_STATES:
-        raise NotOpen(state=row.state)
+        raise AppealNotOpen(state=row.state)
     return _add(row, blob=blob, name=name, kind=kind, note=note, actor=actor)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.admission.defects import Defect, Noted
+from zhengpin.admission.defects import AdmissionDefect, Noted
 from zhengpin.admission.states import PaperKind
 from zhengpin.flows.application import preflight
 from zhengpin.kit.errors import Problem
@@ -44,7 +44,7 @@ def _check(one: Noted) -> DefectRow:
 def _place(one: Noted) -> str:
     if one.paper:
         return f"field-{one.paper}-{one.field}" if one.field else f"paper-{one.paper}"
-    if one.defect is Defect.PAPER_MISSING:
+    if one.defect is AdmissionDefect.PAPER_MISSING:
         return f"slot-{one.field}"
     if one.field:
         return f"id_{one.field}"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.rights.queries import holders
 from zhengpin.web.complaint_review.merging import Merged
 from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
@@ -107,7 +107,7 @@ def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
 def _described(
     row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: ProcedureVersions
 ) -> dict[str, Any]:
-    review = next((one for one in live if one.step == Step.REVIEW), None)
+    review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
     missed = laid_out_late(late, tracks) if late else None
     refused = states.get(TargetState.REFUSED.value, 0)

@@ -12,9 +12,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.redress import redress
-from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, CounterState, Step, TargetState
-from zhengpin.complaints.tracks import Shown, StartEvent, Track
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, ClockStep, CounterState, TargetState
+from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
@@ -29,7 +29,7 @@ from zhengpin.web.tongue import tongue
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
-OWED = (Step.ANSWER.value, Step.COUNTER_FIX.value)
+OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
 def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
         shown.append(
             row
             | {
-                "said_reason": Reason(row["reason"]).label(tongue()) if row["reason"] else "",
+                "said_reason": ComplaintReason(row["reason"]).label(tongue()) if row["reason"] else "",
                 "holder_name": (row["holder_zh"] if tongue() == "zh" else "") or row["holder"],
                 "more": row["many"] - 1,
                 "law": named.name[tongue()],
@@ -63,14 +63,14 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
     tracks = ProcedureVersions()
-    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), Shown.RESPONDENT, tracks)
+    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), ClockAudience.RESPONDENT, tracks)
     owed = [one for one in clocks if one.live and one.row.step in OWED]
     counters = list(queries.counter_statements(actor, complaint_id=row.pk))
     track = tracks.of(row)
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
-        "said_reason": Reason(row.reason).label(tongue()) if row.reason else "",
+        "said_reason": ComplaintReason(row.reason).label(tongue()) if row.reason else "",
         "track": track,
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),

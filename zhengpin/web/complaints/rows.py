@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
@@ -24,7 +24,7 @@ _UPHELD = {state.value for state in UPHELD_STATES}
 def title_of(row: Any) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
-        Reason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
+        ComplaintReason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
     )
 
 
@@ -68,7 +68,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
 
 def target_row(target: Any) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
-    refusal = Refusal(target.verdict) if target.verdict else None
+    refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
         "target": target,
         "why": refusal.label(tongue()) if refusal else "",
@@ -88,7 +88,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
         for one in described(actor, list(some)):
             row = one["complaint"]
             yield [
-                str(row.pk), row.client_ref, one["title"], row.reason and Reason(row.reason).label(tongue()),
+                str(row.pk), row.client_ref, one["title"], row.reason and ComplaintReason(row.reason).label(tongue()),
                 one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip

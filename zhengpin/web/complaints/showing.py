@@ -13,7 +13,7 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import Shown
+from zhengpin.complaints.tracks import ClockAudience
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
@@ -42,7 +42,7 @@ def complaint_context(
     tracks = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
-    live = [one.row for one in shown_clocks(clocks, Shown.HOLDER, tracks) if one.live]
+    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, tracks) if one.live]
     waiting = of_complaint(row, counts, live, tracks)
     may = actor.may(Permission.COMPLAIN)
     allowed = COMPLAINT.allowed(row.state) if may else frozenset()
@@ -52,7 +52,7 @@ def complaint_context(
         "track": tracks.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
-        "clocks": shown_clocks(clocks, Shown.HOLDER, tracks),
+        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, tracks),
         "defects": returned_with(row),
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),

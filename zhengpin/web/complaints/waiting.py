@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.web.complaints.clocks import ProcedureVersions
 
 CREATORS = frozenset({"video", "room", "creator"})
@@ -35,14 +35,14 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Proced
         return Waiting(_("Not sent yet"), yours=True)
     if row.state == ComplaintState.NEEDS_FIX:
         return _by(
-            first.get(Step.FIX),
+            first.get(ClockStep.FIX),
             tracks,
             _("Fix it by %(day)s, or it lapses"),
             _("Fix it and send it again"),
             True,
         )
     if row.state == ComplaintState.UNDER_REVIEW:
-        return _by(first.get(Step.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
+        return _by(first.get(ClockStep.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
     if row.state == ComplaintState.IN_PROGRESS:
         return _in_progress(counts, first, tracks)
     return Waiting(str(_ENDED[row.state]()))
@@ -62,7 +62,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersion
     creator = {surface for _, surface, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
         return _by(
-            first.get(Step.SUIT),
+            first.get(ClockStep.SUIT),
             tracks,
             _(
                 "Waiting for you: prove a suit or a complaint to an authority by %(day)s, or the measures are lifted"
@@ -77,7 +77,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersion
             else _("Waiting for the seller until %(day)s")
         )
         told = _("The creator is being told") if creator else _("The seller is being told")
-        return _by(first.get(Step.ANSWER), tracks, until, told)
+        return _by(first.get(ClockStep.ANSWER), tracks, until, told)
     if TargetState.COUNTERED in states:
         return Waiting(_("Answered; the marketplace checks the answer"))
     if TargetState.HELD in states:

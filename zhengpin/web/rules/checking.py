@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
@@ -22,7 +22,7 @@ from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
 
 LACKING = {
-    DocumentFault.MISSING,
+    DocumentFaultCode.MISSING,
     RuleFaultCode.NEEDS_GROUND,
     RuleFaultCode.NEEDS_MEASURE,
     RuleFaultCode.NEEDS_QUEUE,
@@ -88,7 +88,7 @@ def _reach(found: RuleFormCheck, when: str | Sequence[str], language: str) -> No
     ]
 
 
-def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
+def faults_of(document: Mapping[str, Any]) -> Sequence[DocumentFault]:
     """Return every fault of a document."""
     try:
         read_rule(document)
@@ -98,7 +98,12 @@ def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
 
 
 def _place(
-    found: RuleFormCheck, fault: Fault, clauses: Sequence[tuple[int, str]], language: str, *, written: bool
+    found: RuleFormCheck,
+    fault: DocumentFault,
+    clauses: Sequence[tuple[int, str]],
+    language: str,
+    *,
+    written: bool,
 ) -> None:
     """Put a fault where it is shown. written: whether there is a code at all yet."""
     name = _field(fault.field)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zhengpin.kit.documents import Fault
+from zhengpin.kit.documents import DocumentFault
 from zhengpin.rulebook.facts import VOCABULARY, Fact
 from zhengpin.rulebook.faults import RuleFaultCode
 
@@ -38,7 +38,7 @@ class Marked(NamedTuple):
     choices: Sequence[MarkedChoice]
 
 
-def marked(fault: Fault, clauses: Sequence[tuple[int, str]], language: str) -> Marked:
+def marked(fault: DocumentFault, clauses: Sequence[tuple[int, str]], language: str) -> Marked:
     """Return a fault of `when` at its line among `clauses`, the numbered lines that were typed."""
     found = _CLAUSE.fullmatch(fault.field)
     number = int(found[1]) if found else 0
@@ -59,7 +59,7 @@ def marked(fault: Fault, clauses: Sequence[tuple[int, str]], language: str) -> M
     )
 
 
-def _column(fault: Fault, clause: str) -> int:
+def _column(fault: DocumentFault, clause: str) -> int:
     """Return the offset of a fault in its line; a clause of several lines is shown as one."""
     if fault.place is None:
         return 0
@@ -72,7 +72,7 @@ def _wrong(clause: str, column: int) -> str:
     return found[0] if found else ""
 
 
-def _sentence(fault: Fault, language: str) -> str:
+def _sentence(fault: DocumentFault, language: str) -> str:
     """Return what is wrong; what may stand there is listed by itself."""
     if fault.code is RuleFaultCode.UNKNOWN_FACT:
         return _("There is no fact “%(given)s”.") % fault.values
@@ -81,7 +81,7 @@ def _sentence(fault: Fault, language: str) -> str:
     return fault.sentence(language)
 
 
-def _choices(fault: Fault, language: str) -> list[MarkedChoice]:
+def _choices(fault: DocumentFault, language: str) -> list[MarkedChoice]:
     if fault.code is RuleFaultCode.UNKNOWN_FACT:
         near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.6)
         return [MarkedChoice(name, VOCABULARY[name].label(language)) for name in near]

@@ -51,7 +51,7 @@ _READ_SEALS = 3
 
 
 def fields_of(document: ReadDocument, kind: str, *, reader: TextReader | None = None) -> list[FoundField]:
-    """Return the fields of a document of a `DocumentType`: one of each name, several marks and numbers where it has them.
+    """Return the fields of a document of a `DocumentType`: one of each name, several marks and numbers if it has them.
 
     Seals come one field a page: `value` has what is written in each of `boxes`, "" where that was not read; of letters
     the first few are read by `reader`, where there is one. Raises what the reader raises.

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ClockState, Step
+from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.flows import complaint_clocks as flow
 from zhengpin.kit.errors import Problem
@@ -36,7 +36,7 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the clocks that run or are stopped, those that act soonest first."""
     state = asked(request, "state", LIVE, ClockState.RUNNING.value)
     known = tracks_in_force()
-    step, track = asked(request, "step", Step), asked(request, "track", {one.code for one in known})
+    step, track = asked(request, "step", ClockStep), asked(request, "track", {one.code for one in known})
     overdue = "overdue" in request.GET
     rows = queries.overdue_clocks(actor) if overdue else queries.clocks(actor, state=state)
     exactly = {name: value for name, value in (("step", step), ("track", track)) if value}
@@ -46,7 +46,7 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
         "state": state,
         "states": LIVE,
         "step": step,
-        "steps": list(Step),
+        "steps": list(ClockStep),
         "chosen_track": track,
         "tracks": known,
         "overdue": overdue,

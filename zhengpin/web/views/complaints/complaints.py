@@ -19,7 +19,7 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.problems import TargetNotFound
 from zhengpin.complaints.states import ComplaintState
 from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import complaint as flow
 from zhengpin.flows import counter as answering
 from zhengpin.kit.errors import Problem
@@ -44,7 +44,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ComplaintState],
-        "reasons": list(Reason),
+        "reasons": list(ComplaintReason),
         "tracks": tracks_in_force(),
         "page": listed,
         "rows": described(actor, listed.items),
@@ -56,7 +56,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ComplaintState),
-        "reason": asked(request, "reason", Reason),
+        "reason": asked(request, "reason", ComplaintReason),
         "track": asked(request, "track"),
         "text": asked(request, "q"),
     }
