@@ -53,7 +53,7 @@ def references(kind: str, model: Any) -> list[str]:
 KINDS = {
     "account": "accounts.Organisation",
     "appeal": "appeals.Appeal",
-    "appeals.evidence": "appeals.Evidence",
+    "appeals.evidence": "appeals.AppealEvidence",
     "appellant": "accounts.Organisation",
     "applicant": "accounts.Organisation",
     "application": "admission.Application",
