@@ -17,8 +17,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.admission import queries
 from zhengpin.admission.corrections import is_slip
 from zhengpin.admission.doubting import doubts_of, unsure_of
-from zhengpin.admission.doubts import DocumentContext as DoubtedBy
-from zhengpin.admission.doubts import doubts, licence_doubts
+from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
 from zhengpin.admission.judging import ApplicationContext, Judgement, chain_of, judge
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
@@ -64,7 +63,7 @@ def gather(row: Application, actor: Actor) -> Gathered:
     applied, judged = _applied(row), tuple(_judged(one) for one in papers)
     filing = mark_registered(row.office, row.registration_no) if row.registration_no else None
     known = _known(row, entry, asked, filing)
-    by = DoubtedBy(
+    by = DocumentContext(
         applicant_names=[one for one in (row.company or row.applicant.name,) if one],
         on=applied.on,
         entry=entry,
@@ -163,7 +162,7 @@ def _said(
     judged: Sequence[JudgedPaper],
     applied: Applied,
     known: ApplicationContext,
-    by: DoubtedBy,
+    by: DocumentContext,
 ) -> list[tuple[str, Signal]]:
     chain = chain_of(applied, judged, known)
     last = chain.letters[-1] if chain and chain.letters else ""

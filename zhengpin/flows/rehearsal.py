@@ -22,8 +22,7 @@ from zhengpin.rulebook import rehearsal_queries as rehearsals
 from zhengpin.rulebook.evaluation_queries import tables_of_day
 from zhengpin.rulebook.models import Rehearsal
 from zhengpin.rulebook.problems import BacktestPartDone
-from zhengpin.rulebook.rehearsing import BacktestedVersion as Asking
-from zhengpin.rulebook.rehearsing import BacktestTally
+from zhengpin.rulebook.rehearsing import BacktestedVersion, BacktestTally
 from zhengpin.rulebook.rehearsing_columns import rehearse, with_columns
 from zhengpin.rulebook.rehearsing_numbers import added, spread
 
@@ -73,7 +72,7 @@ def rehearse_day(part_id: int) -> dict[str, int]:
 
 def _found(row: Rehearsal, day: date) -> dict[str, Any]:
     candidate = queries.document_of(row.rule)
-    asking = Asking(candidate, queries.named(row.book.in_force))
+    asking = BacktestedVersion(candidate, queries.named(row.book.in_force))
     whole, spreads = BacktestTally(seed=day.toordinal()), []
     for number, table in enumerate(tables_of_day(day)):
         tally = rehearse(table, asking, names=NAMES, seed=day.toordinal() * 1000 + number)
