@@ -145,5 +145,5 @@ def _evenly(
     due, step = since, 1 / rate
     for at, picture in pictures:
         if at + 1e-3 >= due:
-            yield Frame(at, pixels_of(picture), bool(picture.key_frame))
+            yield VideoFrame(at, pixels_of(picture), bool(picture.key_frame))
             due = max(due + step, at + step / 2)
