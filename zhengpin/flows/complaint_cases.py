@@ -16,7 +16,7 @@ from zhengpin.flows.reporters import flagger_shown, how_it_came, reporter_of
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
-from zhengpin.review.priority import Part
+from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import CaseState, Queue
 from zhengpin.rights.queries import sellers_under
 from zhengpin.rulebook.document import RuleDocument
@@ -97,11 +97,11 @@ def _draft(
     authorised: bool,
     given: dict[str, Any],
 ) -> CaseDraft:
-    parts = [(Part.RULE.value, verdict.urgency)]
+    parts = [(PriorityPart.RULE.value, verdict.urgency)]
     if row.tier in FAST or row.flagger_id is not None:  # DSA art. 22(1): with priority
-        parts.append((Part.FAST_LANE.value, 15))
+        parts.append((PriorityPart.FAST_LANE.value, 15))
     if row.urgent:
-        parts.append((Part.URGENT.value, 15))
+        parts.append((PriorityPart.URGENT.value, 15))
     return CaseDraft(
         origin=reference("target", target.pk),
         queue=verdict.queue or Queue.COMPLAINTS.value,
