@@ -21,14 +21,14 @@ from typing import Any
 from benchmarks.running import SHARED_DATA, arguments, show, write
 from zhengpin.complaints.reading import ReadNotice, read_notice
 from zhengpin.complaints.reading.addresses import address_key
-from zhengpin.complaints.reading.found import Found
-from zhengpin.complaints.reading.vocabulary import NoticeKind, Statement
+from zhengpin.complaints.reading.found import FoundValue
+from zhengpin.complaints.reading.vocabulary import NoticeKind, NoticeStatement
 
 TRUTH = Path(__file__).with_name("notices_truth.tsv")
 SAMPLES = ("first", "second")
 SEED = "notices-1"
 HOSTS = ("github.com", "github.io", "githubusercontent.com")
-STATEMENTS = (Statement.GOOD_FAITH, Statement.PERJURY, Statement.JURISDICTION)
+STATEMENTS = (NoticeStatement.GOOD_FAITH, NoticeStatement.PERJURY, NoticeStatement.JURISDICTION)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ _PARTY: Mapping[str, Getter] = {
 }
 
 
-def _stated(*statements: Statement) -> dict[str, Getter]:
+def _stated(*statements: NoticeStatement) -> dict[str, Getter]:
     return {one.value: lambda notice, one=one: notice.statements.get(one) for one in statements}
 
 
@@ -81,14 +81,16 @@ FIELDS: Mapping[NoticeKind, Mapping[str, Getter]] = {
         "works": lambda notice: notice.works,
         "right_type": lambda notice: notice.right_type,
         "reason_code": lambda notice: notice.reason_code,
-        **_stated(Statement.GOOD_FAITH, Statement.ACCURACY, Statement.PERJURY, Statement.AUTHORITY),
-        **_stated(Statement.SIGNATURE),
+        **_stated(NoticeStatement.GOOD_FAITH, NoticeStatement.ACCURACY),
+        **_stated(NoticeStatement.PERJURY, NoticeStatement.AUTHORITY),
+        **_stated(NoticeStatement.SIGNATURE),
     },
     NoticeKind.COUNTER_STATEMENT: {
         **_PARTY,
         "ground": lambda notice: notice.ground,
-        **_stated(Statement.GOOD_FAITH, Statement.PERJURY, Statement.JURISDICTION, Statement.SERVICE),
-        **_stated(Statement.SIGNATURE),
+        **_stated(NoticeStatement.GOOD_FAITH, NoticeStatement.PERJURY),
+        **_stated(NoticeStatement.JURISDICTION, NoticeStatement.SERVICE),
+        **_stated(NoticeStatement.SIGNATURE),
     },
     NoticeKind.RETRACTION: {
         "name": _PARTY["name"],
@@ -117,7 +119,7 @@ def figures(read: Iterable[Read]) -> dict[str, Any]:
             value = get(one.notice)
             expected[name] += 1
             found[name] += bool(value)
-            withheld += isinstance(value, Found) and value.withheld
+            withheld += isinstance(value, FoundValue) and value.withheld
         missing.update(part.value for part in one.notice.missing.get("us", ()))
     return {
         "notices": count,

@@ -22,13 +22,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.running import arguments, show, write
-from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import evaluate_in_order, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsing import Rehearsal, Tally
+from zhengpin.rulebook.rehearsing import BacktestedVersion, BacktestTally
 from zhengpin.rulebook.rehearsing_columns import rehearse
 
 A_FILE = 500_000
@@ -105,7 +105,7 @@ def evaluated(rules: list[RuleDocument], many: int, seed: int) -> dict[str, Any]
     for batch in stored(many, seed).select(list(VOCABULARY)).to_batches(max_chunksize=10_000):
         for facts in batch.to_pylist():
             started = time.perf_counter_ns()
-            verdict = evaluate_in_order(Known(facts), facts, ordered)
+            verdict = evaluate_in_order(KnownFacts(facts), facts, ordered)
             taken.append(time.perf_counter_ns() - started)
             applied += bool(verdict.rule)
     ms = np.array(taken) / 1e6
@@ -128,7 +128,7 @@ def rehearsed(rules: list[RuleDocument], folder: Path, rows: int, seed: int) -> 
     started = time.perf_counter()
     with ProcessPoolExecutor(os.cpu_count()) as processes:
         tallies = list(processes.map(_one, files, [draft] * len(files), [rules] * len(files)))
-    whole = Tally()
+    whole = BacktestTally()
     for tally in tallies:
         whole.merge(tally)
     seconds = time.perf_counter() - started
@@ -150,8 +150,8 @@ def _written(folder: Path, rows: int, seed: int) -> Iterator[Path]:
         yield file
 
 
-def _one(file: Path, draft: RuleDocument, rules: list[RuleDocument]) -> Tally:
-    return rehearse(pq.read_table(file), Rehearsal(draft, rules), names=["merchant"])
+def _one(file: Path, draft: RuleDocument, rules: list[RuleDocument]) -> BacktestTally:
+    return rehearse(pq.read_table(file), BacktestedVersion(draft, rules), names=["merchant"])
 
 
 def main() -> None:

@@ -107,7 +107,7 @@ def measure(many: int, seed: int) -> dict[str, Any]:
 def simulated(chance: random.Random, rules: list[Any]) -> dict[str, Any]:
     """Return the structured reasons of a decision upon a complaint."""
     while True:
-        surface, reason = chance.choice(list(Surface)), chance.choice(list(Reason))
+        surface, reason = chance.choice(list(Surface)), chance.choice(list(ComplaintReason))
         facts = {
             "kind": "complaint",
             "reason": reason.value,
@@ -160,7 +160,7 @@ if __name__ == "__main__":
     from zhengpin.accounts.actor import system
     from zhengpin.catalog.states import Surface
     from zhengpin.catalog.subjects import Subject
-    from zhengpin.complaints.vocabulary import Reason
+    from zhengpin.complaints.vocabulary import ComplaintReason
     from zhengpin.enforcement.ladder import Ordered, kind_for
     from zhengpin.flows.letter_values import redress_values, rule_values
     from zhengpin.flows.restriction_reasons import reasons_of, restricts

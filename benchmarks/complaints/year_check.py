@@ -19,13 +19,17 @@ from tests.complaints.independent_calendar import (
     resumed_by_hand,
 )
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
-from zhengpin.complaints.states import ClockState, Step
+from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 
 EXPIRED, MOVED = "clock.expired", ("clock.suspended", "clock.resumed")
-TOLD = {Step.FIX: "complaint_lapsed", Step.ANSWER: "targets_confirmed", Step.SUIT: "targets_lifted"}
+TOLD = {
+    ClockStep.FIX: "complaint_lapsed",
+    ClockStep.ANSWER: "targets_confirmed",
+    ClockStep.SUIT: "targets_lifted",
+}
 """The letter that goes out once for each expiry of a step; what a step is not named here has none of its own."""
 SHOWN = 20
 
@@ -96,7 +100,7 @@ def _wrong_days(row: Clock, moved: Mapping[str, list[datetime]]) -> Iterator[str
         yield "due"
     if row.not_before != least or row.fires_at != (least or due):
         yield "not_before"
-    if row.step == Step.SUIT and row.counter:
+    if row.step == ClockStep.SUIT and row.counter:
         by_receipt = row.track == "us"
         if row.started_at != (row.counter.submitted_at if by_receipt else row.counter.arrived_at):
             yield "started"
@@ -121,7 +125,7 @@ def _wrong_end(row: Clock, told: int) -> Iterator[str]:
 
 
 def _wrong_letters(row: Clock, letters: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    letter = TOLD.get(Step(row.step))
+    letter = TOLD.get(ClockStep(row.step))
     expired = row.state == ClockState.EXPIRED
     if expired and letter and letters[letter, reference("complaint", row.complaint_id)] != 1:
         yield "untold"

@@ -18,7 +18,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals.queries import appeals
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
-from zhengpin.complaints.states import ClockState, ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, counter, decision
 from zhengpin.flows import complaint as flow
@@ -56,7 +56,7 @@ def enter(life: Life, right: Right, listing_id: UUID) -> Complaint:
 def next_of(row: Complaint, life: Life) -> Next | None:
     """Return what people do next about a complaint, and when; None where they leave it to time, or it has ended."""
     if row.state == ComplaintState.NEEDS_FIX:
-        return _within(_live(row, Step.FIX), life, "mend") if life.mends else None
+        return _within(_live(row, ClockStep.FIX), life, "mend") if life.mends else None
     if row.state == ComplaintState.UNDER_REVIEW:
         assert row.submitted_at is not None, "what is under review was submitted"
         if life.returned and row.submissions == 1:
@@ -70,7 +70,7 @@ def next_of(row: Complaint, life: Life) -> Next | None:
 
 
 def _answering(row: Complaint, life: Life) -> Next | None:
-    live = _live(row, Step.ANSWER)
+    live = _live(row, ClockStep.ANSWER)
     if live is None:
         return None
     if live.state == ClockState.SUSPENDED:
@@ -86,7 +86,7 @@ def _checking(row: Complaint, life: Life) -> Next | None:
         assert made.forwarded_at is not None, "what was forwarded has its moment"
         return made.forwarded_at + JUDGED_AFTER, "judge"
     if made.state == CounterState.NEEDS_FIX:
-        return _within(_live(row, Step.COUNTER_FIX), life, "resubmit") if life.mends_counter else None
+        return _within(_live(row, ClockStep.COUNTER_FIX), life, "resubmit") if life.mends_counter else None
     assert made.submitted_at is not None, "what is checked was submitted"
     returned = life.check == "return" and not made.clocks.exists()
     verb = "return_counter" if returned else "refuse" if life.check == "refuse" else "forward"
@@ -94,7 +94,7 @@ def _checking(row: Complaint, life: Life) -> Next | None:
 
 
 def _suing(row: Complaint, life: Life) -> Next | None:
-    live = _live(row, Step.SUIT)
+    live = _live(row, ClockStep.SUIT)
     if live is None:
         return None
     if life.extends and row.track.startswith("cn_") and not live.extensions:
@@ -121,7 +121,7 @@ def _within(live: Clock | None, life: Life, verb: str) -> Next | None:
     return live.started_at + (live.fires_at - live.started_at) * max(life.share, 0.15), verb
 
 
-def _live(row: Complaint, step: Step) -> Clock | None:
+def _live(row: Complaint, step: ClockStep) -> Clock | None:
     states = [ClockState.RUNNING.value, ClockState.SUSPENDED.value]
     return row.clocks.filter(step=step.value, state__in=states).first()
 
@@ -202,7 +202,7 @@ def _retract(row: Complaint, life: Life) -> None:
 
 
 def _extend(row: Complaint, life: Life) -> None:
-    live = _live(row, Step.SUIT)
+    live = _live(row, ClockStep.SUIT)
     assert live is not None, "what is extended runs"
     amount = 1 + life.number % 8
     said = "The consulate needs time."
@@ -210,13 +210,13 @@ def _extend(row: Complaint, life: Life) -> None:
 
 
 def _stop(row: Complaint, life: Life) -> None:
-    live = _live(row, Step.ANSWER)
+    live = _live(row, ClockStep.ANSWER)
     assert live is not None, "what is stopped runs"
     clocks.suspend(clock_id=live.pk, explanation="The portal was down.", actor=REVIEWER)
 
 
 def _go_on(row: Complaint, life: Life) -> None:
-    live = _live(row, Step.ANSWER)
+    live = _live(row, ClockStep.ANSWER)
     assert live is not None, "what goes on was stopped"
     clocks.resume(clock_id=live.pk, actor=REVIEWER)
 

@@ -17,7 +17,7 @@ from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
 from zhengpin.matching.video.describing import DIMENSIONS, LENGTH, default_describer
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.follower import follow
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage
 from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
@@ -95,7 +95,7 @@ def _look(known: footage.ProtectedFootage, drawn: np.random.Generator, pictures:
     for at in range(pictures):
         picture = drawn.integers(0, 255, (36, 64, 3), np.uint8).repeat(8, 0).repeat(8, 1)
         began = time.process_time()
-        stream.push(Frame(float(at), picture, True))
+        stream.push(VideoFrame(float(at), picture, True))
         taken.append(time.process_time() - began)
     return taken
 

@@ -18,7 +18,7 @@ from zhengpin.matching.images.codebook import WORDS
 from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.query import MANY, MANY_SIDE
 from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes, sketch_from_bytes
-from zhengpin.matching.images.verification import Verified, verify
+from zhengpin.matching.images.verification import VerifiedMatch, verify
 from zhengpin.matching.images.voting import vote_rows, voted
 from zhengpin.matching.index.durable.votes import DurableVoteIndex
 
@@ -81,6 +81,6 @@ def first_alike(pictures: Sequence[bytes]) -> list[int | None]:
     return found
 
 
-def _shows(match: Verified) -> bool:
+def _shows(match: VerifiedMatch) -> bool:
     geometry, agreement = match.geometry, match.agreement
     return geometry is not None and geometry.inliers >= INLIERS and agreement.share >= SHARE

@@ -23,7 +23,7 @@ from zhengpin.matching.images.judging import Looked
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import References
 from zhengpin.matching.images.regions import boxes_of, cut
-from zhengpin.matching.images.score import Evidence, Stage
+from zhengpin.matching.images.score import PictureEvidence, Stage
 
 _ROLES = (("reference", "distractor"), ("distractor", "reference"))
 """Protected and not, in each fold: what is protected in one is none of the protected in the other."""
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     copy: bool
     reference: int
     right: bool
-    evidence: Evidence
+    evidence: PictureEvidence
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +128,7 @@ def _rows(matcher: PictureMatcher, fold: int, number: int, query: Query) -> list
     found = [_row(fold, number, query, "fast", one) for one in cascade.looked_at(opened, called, "fast")]
     called = cascade.called_closely(opened, near, called)
     found += [_row(fold, number, query, "full", one) for one in cascade.looked_at(opened, called, "full")]
-    return found or [_row(fold, number, query, "full", (NOTHING, Evidence(), None))]
+    return found or [_row(fold, number, query, "full", (NOTHING, PictureEvidence(), None))]
 
 
 def _row(fold: int, number: int, query: Query, stage: Stage, looked: Looked) -> Row:

@@ -15,7 +15,7 @@ from benchmarks.pictures.edits import KINDS
 from benchmarks.pictures.evidence import Row
 from benchmarks.pictures.metrics import Predictions, pooled
 from zhengpin.matching import MatchSettings
-from zhengpin.matching.images.score import OF_VECTORS, PARTS, UNKNOWN, Evidence, Stage, table
+from zhengpin.matching.images.score import OF_VECTORS, PARTS, UNKNOWN, PictureEvidence, Stage, table
 
 TRAINED_EVIDENCE = Path(__file__).with_name("trained_evidence.npz")
 _NEVER_CALLED = 1 << 40
@@ -51,7 +51,7 @@ class Rows:
         found = self.only(self.full == (stage == "full"))
         evidence = found.evidence.copy()
         if stage == "print":
-            evidence[:] = table([Evidence()])
+            evidence[:] = table([PictureEvidence()])
             names = [part for part, _ in PARTS]
             for part in _OF_PRINTS:
                 evidence[:, names.index(part)] = found.evidence[:, names.index(part)]

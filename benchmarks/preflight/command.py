@@ -17,7 +17,15 @@ from uuid import UUID
 from benchmarks.preflight.peers import CHANNELS, TERRITORIES, ask_sql, every_path, sql_peer
 from benchmarks.running import arguments, show, write
 from zhengpin.rights.authority import ChainIndex, Grant
-from zhengpin.rights.preflight import Answer, BrandIndex, BrandRight, Cleared, Preflight, clear, told
+from zhengpin.rights.preflight import (
+    BrandIndex,
+    BrandRight,
+    Cleared,
+    PreflightAnswer,
+    PreflightQuestion,
+    clear,
+    told,
+)
 
 TODAY = date(2026, 11, 25)
 HOLDERS, MARKS_EACH, MERCHANTS, LINKS, DEEPEST = 1_000, 3, 20_000, 100_000, 4
@@ -81,7 +89,7 @@ def _link(random: Random, number: UUID, right: BrandRight, above: Grant | None, 
     )
 
 
-def questions(random: Random, market: Market, number: int) -> Iterator[Preflight]:
+def questions(random: Random, market: Market, number: int) -> Iterator[PreflightQuestion]:
     """Yield questions: two thirds of sellers that hold something of the brand's holder, a third of any seller."""
     by_holder: dict[UUID, list[BrandRight]] = defaultdict(list)
     for right in market.rights:
@@ -94,7 +102,7 @@ def questions(random: Random, market: Market, number: int) -> Iterator[Preflight
         seller = link.authorised_id if random.random() < 0.67 else random.choice(market.sellers)
         brand = random.choice((right.names[0], right.names[0], right.numbers[0], str(right.filing_id)))
         near = random.choice(sorted(right.nice_classes)) if random.random() < 0.9 else random.randint(1, 45)
-        yield Preflight(
+        yield PreflightQuestion(
             seller or market.sellers[0],
             brand,
             TODAY + timedelta(random.choice((0, 0, 0, 0, -30, 30))),
@@ -104,7 +112,7 @@ def questions(random: Random, market: Market, number: int) -> Iterator[Preflight
         )
 
 
-def timed(asked: Sequence[Preflight], answer: Callable[[Preflight], object]) -> float:
+def timed(asked: Sequence[PreflightQuestion], answer: Callable[[PreflightQuestion], object]) -> float:
     """Return the seconds of processor time that the answers take, one after another."""
     started = time.process_time()
     for one in asked:
@@ -122,10 +130,10 @@ def measure(seed: int, number: int, links: int = LINKS) -> dict[str, object]:
     built = time.process_time() - started
     base = sql_peer(market.links.values())
 
-    def ours(one: Preflight) -> Cleared:
+    def ours(one: PreflightQuestion) -> Cleared:
         return clear(one, brands, chains.__getitem__)
 
-    def tried(one: Preflight) -> bool:
+    def tried(one: PreflightQuestion) -> bool:
         return any(
             every_path(market.links[r.holder_id], r, one) for r in brands.find(one.brand, one.nice_classes)
         )
@@ -144,7 +152,7 @@ def measure(seed: int, number: int, links: int = LINKS) -> dict[str, object]:
             asked_of[name] += len(asked[:most])
         for one in asked[:SAMPLE]:
             answer = ours(one)
-            yes = answer.answer == Answer.YES
+            yes = answer.answer == PreflightAnswer.YES
             counts.update(yes=yes, checked=1, wrong=yes != tried(one), sql=yes != ask_sql(base, brands, one))
             lengths.update([len(answer.authority.path)] if yes and answer.authority else ())
     return {

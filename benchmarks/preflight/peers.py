@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zhengpin.rights.authority import Grant
-from zhengpin.rights.preflight import BrandIndex, BrandRight, Preflight
+from zhengpin.rights.preflight import BrandIndex, BrandRight, PreflightQuestion
 
 CHANNELS, TERRITORIES = ("shop", "live", "video"), ("CN", "HK", "SG", "FR")
 
 
-def every_path(links: Sequence[Grant], right: BrandRight, asked: Preflight) -> bool:
+def every_path(links: Sequence[Grant], right: BrandRight, asked: PreflightQuestion) -> bool:
     """Say by trying every path, condition by condition, whether a use is covered: the measure of truth here."""
     by_id = {link.id: link for link in links}
     for own in links:
@@ -84,7 +84,7 @@ def _bits(members: object) -> int:
     return sum(1 << one for one in members)  # type: ignore[attr-defined]
 
 
-def ask_sql(base: sqlite3.Connection, brands: BrandIndex, asked: Preflight) -> bool:
+def ask_sql(base: sqlite3.Connection, brands: BrandIndex, asked: PreflightQuestion) -> bool:
     """Answer a question by one statement for each right that the brand may mean."""
     values = {
         "seller": asked.organisation_id.bytes, "day": asked.on.toordinal(), "goods": _bits(asked.nice_classes) or ALL,

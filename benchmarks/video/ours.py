@@ -17,7 +17,7 @@ from zhengpin.matching.video.film import probe
 from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
-from zhengpin.matching.video.sampling import Frame, sample_dense
+from zhengpin.matching.video.sampling import VideoFrame, sample_dense
 
 DECOY_SECONDS, DECOY_PICTURES = 2.0, 16
 
@@ -34,7 +34,7 @@ class Protected:
         clip = self.clips.get(number)
         return None if clip is None else _picture(clip.path, round(second, 2))
 
-    def stretch_of(self, number: int, start: float, stop: float) -> Sequence[Frame]:
+    def stretch_of(self, number: int, start: float, stop: float) -> Sequence[VideoFrame]:
         """Return pictures of a stretch of a clip, none of a decoy."""
         clip = self.clips.get(number)
         return [] if clip is None else stretch_between(clip.path, start, stop)
@@ -75,13 +75,13 @@ def _picture(path: Path, second: float) -> NDArray[np.uint8] | None:
     return None if frame is None else frame.pixels
 
 
-def _drifting(pictures: Sequence[NDArray[np.uint8]]) -> Iterator[Frame]:
+def _drifting(pictures: Sequence[NDArray[np.uint8]]) -> Iterator[VideoFrame]:
     at = 0.0
     for picture in pictures:
         height, width = picture.shape[:2]
         for step in np.linspace(0, 0.2, round(DECOY_SECONDS * 2)):
             left = int(step * width)
-            yield Frame(
+            yield VideoFrame(
                 at, np.ascontiguousarray(picture[: int(0.8 * height), left : left + int(0.8 * width)]), False
             )
             at += 0.5

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from benchmarks.words.use_truth import Example
-from zhengpin.matching.usage.features import Circumstances
+from zhengpin.matching.usage.features import UseCircumstances
 
 
 def circumstances(example: Example, draw: random.Random, *, only_class: bool = False) -> Example:
@@ -23,7 +23,7 @@ def circumstances(example: Example, draw: random.Random, *, only_class: bool = F
     return replace(example, around=around)
 
 
-def _drawn(around: Circumstances, use: str, draw: random.Random) -> Circumstances:
+def _drawn(around: UseCircumstances, use: str, draw: random.Random) -> UseCircumstances:
     centre, spread = {"brand": (-0.3, 0.8), "compatible": (-3.5, 1.5), "ordinary": (-1.0, 2.0)}.get(
         use, (-1.8, 1.0)
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.words.use_truth import ACCESSORY, Example, fold_of
-from zhengpin.matching.usage.features import Circumstances
+from zhengpin.matching.usage.features import UseCircumstances
 
 FITTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "compatible": {
@@ -119,7 +119,7 @@ def _alone(named: Mapping[str, Sequence[str]], count: int, draw: random.Random) 
             use, phrasings = ("compatible", AROUND_SHOPS) if number % 3 == 2 else ("brand", SHOPS)
             phrasing = "{}" if field == "brand" else draw.choice(phrasings[language])
             text, start = phrasing.format(name), phrasing.index("{}")
-            around = Circumstances(field=field, brand_field="same" if field == "brand" else "unknown")
+            around = UseCircumstances(field=field, brand_field="same" if field == "brand" else "unknown")
             yield Example(text, (start, start + len(name)), name, use, False, phrasing, around)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zhengpin.matching.usage.features import Circumstances
+from zhengpin.matching.usage.features import UseCircumstances
 
 
 def _words_in(text: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class Example:
     use: str
     real: bool = True
     phrasing: str = ""
-    around: Circumstances = field(default_factory=Circumstances)
+    around: UseCircumstances = field(default_factory=UseCircumstances)
 
 
 def fold_of(text: str, seed: int) -> str:
@@ -126,7 +126,7 @@ def _tagged(folder: Path) -> Iterator[Example]:
             if at < 0 or len(brand) < 2:
                 continue
             near = sum(1 for one in brands if one != brand and _touches(title, (at, at + len(brand)), one))
-            around = Circumstances(other_names=len(brands) - 1 - near, other_places=near)
+            around = UseCircumstances(other_names=len(brands) - 1 - near, other_places=near)
             use = _mention(title, (at, at + len(brand)), brand)
             if use == "compatible" or (use and len(brands) <= 2):  # more are a list of what the goods are for
                 yield Example(title, (at, at + len(brand)), brand, use, around=around)
@@ -157,7 +157,7 @@ def _listed(folder: Path) -> Iterator[Example]:
             named = brand.casefold() not in NO_BRAND | {"shein"}
             hit = re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", title, re.IGNORECASE) if named else None
             if hit:
-                yield Example(title, hit.span(), brand, "brand", around=Circumstances(brand_field="same"))
+                yield Example(title, hit.span(), brand, "brand", around=UseCircumstances(brand_field="same"))
             yield from _devices(title, brand if named else "", "other" if named else "empty")
 
 
@@ -182,7 +182,7 @@ def _devices(title: str, brand: str, brand_field: str) -> Iterator[Example]:
         for hit in re.finditer(rf"(?<![a-z]){device}(?![a-z])", title, re.IGNORECASE)
         if device not in brand.casefold()
     ]
-    around = Circumstances(brand_field=brand_field, other_names=len({device for device, _ in hits}) - 1)
+    around = UseCircumstances(brand_field=brand_field, other_names=len({device for device, _ in hits}) - 1)
     for device, span in hits:
         yield Example(title, span, device, "compatible", around=around)
 
@@ -191,7 +191,7 @@ def _ordinary(folder: Path) -> Iterator[Example]:
     for title, brands, _ in tagged_titles(folder):
         untouched = [word for word in ORDINARY_HAN if not any(word in one or one in word for one in brands)]
         for one in _words(title, untouched):
-            yield replace(one, around=Circumstances(other_names=len(brands)))
+            yield replace(one, around=UseCircumstances(other_names=len(brands)))
     for row in rows(folder, "titles_shopee_zh.tsv"):
         yield from _words(row["title"] or "", ORDINARY_HAN)
     for name in ("listings_lazada_en.tsv", "listings_shopee_en.tsv", "listings_shein_en.tsv"):
@@ -200,7 +200,7 @@ def _ordinary(folder: Path) -> Iterator[Example]:
             field_is = "empty" if brand.casefold() in NO_BRAND else "other"
             words = [word for word in ORDINARY_LATIN if word not in brand.casefold()]
             for one in _words(title, words):
-                yield replace(one, around=Circumstances(brand_field=field_is))
+                yield replace(one, around=UseCircumstances(brand_field=field_is))
 
 
 def _words(title: str, words: list[str] | tuple[str, ...]) -> Iterator[Example]:

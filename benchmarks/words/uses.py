@@ -19,8 +19,8 @@ from benchmarks.running import SHARED_DATA, arguments, show, write
 from benchmarks.words.use_circumstances import circumstances
 from benchmarks.words.use_seeded import UNSEEN, seeded_uses
 from benchmarks.words.use_truth import Example, fold_of, real_uses, rows, tagged_titles
-from zhengpin.matching.usage.features import Circumstances
-from zhengpin.matching.usage.judging import Use, Weights, judge
+from zhengpin.matching.usage.features import UseCircumstances
+from zhengpin.matching.usage.judging import NameUse, Weights, judge
 from zhengpin.matching.usage.lexicon import default_lexicon
 
 EXCEPTIONS = ("compatible", "style", "negated", "ordinary", "other_class")
@@ -69,7 +69,7 @@ def truth_of(example: Example) -> str:
     )
 
 
-def judged(found: Sequence[Example], weights: Weights | None = None) -> list[Use]:
+def judged(found: Sequence[Example], weights: Weights | None = None) -> list[NameUse]:
     """Return what is judged of each example."""
     lexicon = default_lexicon()
     return [judge(one.text, one.span, lexicon, one.around, weights=weights) for one in found]
@@ -92,7 +92,7 @@ def measure(
     known = [circumstances(one, draw, only_class=True) for one in found]
     figures = figures_of(known, judged(known))
     full = [circumstances(one, draw) for one in found]
-    bare = [replace(one, around=Circumstances()) for one in found]
+    bare = [replace(one, around=UseCircumstances()) for one in found]
     return figures | {
         "with_circumstances": _brief(full),
         "text_only": _brief(bare),
@@ -104,7 +104,7 @@ def _brief(found: Sequence[Example]) -> dict[str, float]:
     return {name: figures[name] for name in ("exceptions_right", "brand_uses_right", "calibration_error")}
 
 
-def figures_of(found: Sequence[Example], uses: Sequence[Use]) -> dict[str, Any]:
+def figures_of(found: Sequence[Example], uses: Sequence[NameUse]) -> dict[str, Any]:
     """Return shares judged right, by kind and together, and the calibration error."""
     truths = [truth_of(one) for one in found]
     right = np.array([use.kind.value == truth for use, truth in zip(uses, truths, strict=True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from zhengpin.admission.papers import Applied, Given, JudgedPaper
+from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
 from zhengpin.matching.documents.model import FieldName as F
 
 DAY = date(2026, 11, 25)
@@ -26,9 +26,9 @@ def applied(**more: Any) -> Applied:
 
 
 def paper(name: str, kind: str, **fields: Any) -> JudgedPaper:
-    """Return a paper; fields by the names of FieldName, each a value or a `Given`."""
+    """Return a paper; fields by the names of FieldName, each a value or a `CountingValue`."""
     made = {
-        F_[key].value: value if isinstance(value, Given) else Given(value)
+        F_[key].value: value if isinstance(value, CountingValue) else CountingValue(value)
         for key, value in fields.items()
         if value is not None
     }

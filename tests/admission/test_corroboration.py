@@ -3,14 +3,14 @@
 from tests.admission.papers import DAY
 from tests.rows import each_row
 from zhengpin.admission.corroboration import Corroboration
-from zhengpin.admission.papers import Applied, Given, JudgedPaper
+from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
 from zhengpin.matching.documents.model import FieldName as F
 
 APPLIED = Applied("ordinary", "BEIFENG", DAY, registration_no="012345", company="广州山海商贸有限公司")
 
 
 def paper(kind: str, id_: str = "1", **fields) -> JudgedPaper:
-    return JudgedPaper(id_, kind, fields={name: Given(value, 0.3) for name, value in fields.items()})
+    return JudgedPaper(id_, kind, fields={name: CountingValue(value, 0.3) for name, value in fields.items()})
 
 
 UPPER = paper("letter", "0", authoriser="北风服饰有限公司", authorised="成都云岭贸易有限公司")

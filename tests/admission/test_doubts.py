@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from tests.rows import each_row
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.company_numbers import check_sign, is_company_number
-from zhengpin.admission.doubts import Known, doubts, licence_doubts
+from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
 from zhengpin.matching.documents.model import FieldName, FoundField, Signal
 from zhengpin.matching.forgery.signals import SignalCode, explained, remedy
 from zhengpin.rights.register.port import RegisterEntry
@@ -27,7 +27,7 @@ ENTRY = RegisterEntry(
     nice_classes=(9, 11),
     holder_names=("星河电器（集团）股份有限公司",),
 )
-KNOWN = Known((NAME,), TODAY, entry=ENTRY, asked=True, nice_classes=(9,), least_days=90)
+KNOWN = DocumentContext((NAME,), TODAY, entry=ENTRY, asked=True, nice_classes=(9,), least_days=90)
 LETTER = {
     FieldName.AUTHORISER: "星河电器(集团)股份有限公司",
     FieldName.AUTHORISED: NAME,
@@ -44,7 +44,9 @@ def fields(values: dict[str, Any]) -> list[FoundField]:
     return [FoundField(name, value, str(value), 1, (BOX,)) for name, value in values.items()]
 
 
-def found(changed: dict[str, Any] | None = None, known: Known = KNOWN, **how: Any) -> dict[str, Signal]:
+def found(
+    changed: dict[str, Any] | None = None, known: DocumentContext = KNOWN, **how: Any
+) -> dict[str, Signal]:
     return {one.code: one for one in doubts(fields({**LETTER, **(changed or {})}), known, **how)}
 
 
@@ -130,16 +132,16 @@ def test_a_licence_is_that_of_the_applicant(changed: dict[str, Any], codes: set[
 @each_row(
     "one, other, expected",
     [
-        ("星河电器（集团）股份有限公司", "星河电器(集团)股份有限公司", Likeness.SAME),
-        ("星河电器股份有限公司（上海）分公司", "星河电器股份有限公司", Likeness.SAME),
-        ("Hangzhou Yunfan Trading Co., Ltd.", "HANGZHOU YUNFAN TRADING CO LTD", Likeness.SAME),
-        ("杭州云帆贸易有限公司", "杭州云帆贺易有限公司", Likeness.NEARLY),
-        ("云帆商行", "云航商行", Likeness.OTHER),
-        ("杭州云帆贸易有限公司", "宁波云帆贸易有限公司", Likeness.OTHER),
-        ("", "杭州云帆贸易有限公司", Likeness.OTHER),
+        ("星河电器（集团）股份有限公司", "星河电器(集团)股份有限公司", NameLikeness.SAME),
+        ("星河电器股份有限公司（上海）分公司", "星河电器股份有限公司", NameLikeness.SAME),
+        ("Hangzhou Yunfan Trading Co., Ltd.", "HANGZHOU YUNFAN TRADING CO LTD", NameLikeness.SAME),
+        ("杭州云帆贸易有限公司", "杭州云帆贺易有限公司", NameLikeness.NEARLY),
+        ("云帆商行", "云航商行", NameLikeness.OTHER),
+        ("杭州云帆贸易有限公司", "宁波云帆贸易有限公司", NameLikeness.OTHER),
+        ("", "杭州云帆贸易有限公司", NameLikeness.OTHER),
     ],
 )
-def test_names_are_compared_as_people_read_them(one: str, other: str, expected: Likeness) -> None:
+def test_names_are_compared_as_people_read_them(one: str, other: str, expected: NameLikeness) -> None:
     assert likeness(one, [other]) is likeness(other, [one]) is expected
 
 

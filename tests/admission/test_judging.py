@@ -20,53 +20,63 @@ from tests.admission.papers import (
 )
 from tests.rows import each_row
 from zhengpin.admission.checking import Doubt
-from zhengpin.admission.judging import Known, judge
-from zhengpin.admission.papers import Given
-from zhengpin.admission.policy import Outcome, policy_of
+from zhengpin.admission.judging import ApplicationContext, judge
+from zhengpin.admission.papers import CountingValue
+from zhengpin.admission.policy import SubmissionOutcome, policy_of
 from zhengpin.admission.states import OwnerWord, StopReason
 from zhengpin.matching.documents.model import Signal
-from zhengpin.matching.forgery.score import Score, forgery_score
+from zhengpin.matching.forgery.score import ForgeryScore, forgery_score
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.rights.register.columns import CLASSES, STATE
 
 POLICY = policy_of()
-KNOWN = Known(register="standing", owners=(OWNER,))
+KNOWN = ApplicationContext(register="standing", owners=(OWNER,))
 NOTHING = forgery_score([])
 FORGED = forgery_score(
     [Signal(SignalCode.PDF_TEXT_CHANGED.value, 1.0, 1, (), {"before": "甲", "after": "乙"})]
 )
 
 
-def judged(papers=None, *, known: Known = KNOWN, score: Score = NOTHING, doubts=(), policy=POLICY, **more):
+def judged(
+    papers=None,
+    *,
+    known: ApplicationContext = KNOWN,
+    score: ForgeryScore = NOTHING,
+    doubts=(),
+    policy=POLICY,
+    **more,
+):
     papers = [licence(), letter()] if papers is None else papers
     return judge(applied(**more), papers, policy, known=known, doubts=doubts, score=score)
 
 
 def test_an_honest_application_passes_without_a_person() -> None:
     told = judged()
-    assert (told.outcome, told.reason, told.noted, told.unsure) == (Outcome.APPROVE, None, (), ())
-    assert judged([licence(), *chained()]).outcome is Outcome.APPROVE
+    assert (told.outcome, told.reason, told.noted, told.unsure) == (SubmissionOutcome.APPROVE, None, (), ())
+    assert judged([licence(), *chained()]).outcome is SubmissionOutcome.APPROVE
 
 
 def test_who_owns_the_mark_needs_no_letter_but_the_certificate() -> None:
     told = judged([licence(), certificate()], as_owner=True, shop_type="flagship", company=OWNER)
-    assert told.outcome is Outcome.APPROVE
+    assert told.outcome is SubmissionOutcome.APPROVE
     [missing] = judged([licence()], as_owner=True, company=OWNER).noted
     assert (missing.defect.value, missing.field, missing.blocks) == ("paper_missing", "certificate", True)
 
 
 def test_who_says_that_it_owns_the_mark_must_be_whom_the_register_names() -> None:
-    assert judged([licence(), certificate()], as_owner=True, company=OWNER).outcome is Outcome.APPROVE
+    assert (
+        judged([licence(), certificate()], as_owner=True, company=OWNER).outcome is SubmissionOutcome.APPROVE
+    )
     told = judged([licence(), certificate()], as_owner=True)
-    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.MISMATCH)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.MISMATCH)
     assert [one.defect.value for one in told.noted] == ["not_owner"]
 
 
 def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
     told = judged([licence(), letter(registration_no="87654321")])
-    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.MISMATCH)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.MISMATCH)
     assert [(one.defect.value, one.paper) for one in told.noted] == [("other_number", "letter")]
-    assert judged([licence(), letter(registration_no="012345678")]).outcome is Outcome.APPROVE
+    assert judged([licence(), letter(registration_no="012345678")]).outcome is SubmissionOutcome.APPROVE
 
 
 @each_row(
@@ -91,7 +101,7 @@ def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
 )
 def test_a_defect_is_named_with_its_reason_and_remedy(papers, code, reason) -> None:
     told = judged(papers)
-    assert told.outcome is Outcome.RETURN
+    assert told.outcome is SubmissionOutcome.RETURN
     first = next(one for one in told.noted if one.defect.value == code)
     assert first.reason is reason
     for language in ("en", "zh"):
@@ -105,55 +115,58 @@ def test_a_flagship_asks_more_of_its_letter_and_its_owner_is_asked() -> None:
     told = judged(papers, shop_type="flagship")
     assert {one.defect.value for one in told.noted} == {"not_exclusive", "revocable"}
     papers = [licence(), certificate(), letter(exclusive=True, irrevocable=True)]
-    assert judged(papers, shop_type="flagship").outcome is Outcome.APPROVE
+    assert judged(papers, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
     reachable = replace(KNOWN, owner_contact=True)
-    assert judged(papers, known=reachable, shop_type="flagship").outcome is Outcome.ASK_OWNER
+    assert judged(papers, known=reachable, shop_type="flagship").outcome is SubmissionOutcome.ASK_OWNER
     confirmed = replace(reachable, owner_word=OwnerWord.CONFIRMED)
-    assert judged(papers, known=confirmed, shop_type="flagship").outcome is Outcome.APPROVE
+    assert judged(papers, known=confirmed, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
 
 
 def test_the_owners_no_ends_it() -> None:
     told = judged(known=replace(KNOWN, owner_word=OwnerWord.DENIED))
-    assert (told.outcome, told.reason) == (Outcome.REFUSE, StopReason.OWNER_DENIED)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.REFUSE, StopReason.OWNER_DENIED)
 
 
 def test_what_may_be_forged_goes_to_a_person_whatever_else_is_wrong() -> None:
     told = judged([licence(), letter(giver=DISTRIBUTOR)], score=FORGED)
-    assert (told.outcome, told.reason) == (Outcome.PERSON, StopReason.FORGED)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.PERSON, StopReason.FORGED)
     strict = replace(POLICY, forgery=replace(POLICY.forgery, refuse_from=0.5))
-    assert judged(score=FORGED, policy=strict).outcome is Outcome.REFUSE
+    assert judged(score=FORGED, policy=strict).outcome is SubmissionOutcome.REFUSE
 
 
 def test_a_correction_of_what_matters_is_looked_at_unless_it_mends_a_slip() -> None:
     later = (DAY + timedelta(days=700)).isoformat()
-    told = judged([licence(), letter(valid_to=Given(later, corrected=True))])
-    assert told.outcome is Outcome.PERSON
+    told = judged([licence(), letter(valid_to=CountingValue(later, corrected=True))])
+    assert told.outcome is SubmissionOutcome.PERSON
     assert len(told.unsure) == 1
-    slip = letter(authoriser=Given(OWNER, confidence=0.4, corrected=True, slip=True))
-    assert judged([licence(), slip]).outcome is Outcome.APPROVE
-    surely = letter(authoriser=Given(OWNER, confidence=0.97, corrected=True, slip=True))
-    assert judged([licence(), surely]).outcome is Outcome.PERSON
+    slip = letter(authoriser=CountingValue(OWNER, confidence=0.4, corrected=True, slip=True))
+    assert judged([licence(), slip]).outcome is SubmissionOutcome.APPROVE
+    surely = letter(authoriser=CountingValue(OWNER, confidence=0.97, corrected=True, slip=True))
+    assert judged([licence(), surely]).outcome is SubmissionOutcome.PERSON
 
 
 def test_what_was_read_badly_or_confirmed_by_no_register_is_looked_at() -> None:
-    weak = judged([licence(), letter(nice_classes=Given([25], confidence=0.3))])
-    assert weak.outcome is Outcome.PERSON
-    assert judged(known=replace(KNOWN, register="unasked")).outcome is Outcome.PERSON
+    weak = judged([licence(), letter(nice_classes=CountingValue([25], confidence=0.3))])
+    assert weak.outcome is SubmissionOutcome.PERSON
+    assert judged(known=replace(KNOWN, register="unasked")).outcome is SubmissionOutcome.PERSON
 
 
 def test_what_was_read_badly_but_as_the_register_has_it_is_not_looked_at() -> None:
-    assert judged([licence(), letter(authoriser=Given(OWNER, confidence=0.3))]).outcome is Outcome.APPROVE
+    assert (
+        judged([licence(), letter(authoriser=CountingValue(OWNER, confidence=0.3))]).outcome
+        is SubmissionOutcome.APPROVE
+    )
 
 
 @each_row("unread", [{"valid_to": None}, {"registration_no": None}])
 def test_a_letter_of_which_the_term_or_the_mark_was_not_read_is_looked_at(unread) -> None:
     told = judged([licence(), letter(**unread)])
-    assert told.outcome is Outcome.PERSON
+    assert told.outcome is SubmissionOutcome.PERSON
     assert len(told.unsure) == 1
 
 
 def test_a_letter_that_says_that_it_has_no_end_passes() -> None:
-    assert judged([licence(), letter(valid_to=Given(None))]).outcome is Outcome.APPROVE
+    assert judged([licence(), letter(valid_to=CountingValue(None))]).outcome is SubmissionOutcome.APPROVE
 
 
 def test_a_doubt_is_told_in_its_own_words() -> None:
@@ -161,7 +174,7 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
         "number_unknown", StopReason.INVALID, "letter", {"en": "No.", "zh": "无。"}, {"en": "", "zh": ""}
     )
     told = judged(doubts=[doubt])
-    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.INVALID)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.INVALID)
     assert told.sentences("zh") == "材料内容存疑：无。"
     plain = told.as_dict()
     assert (plain["reason"], plain["noted"][0]["message"]["en"]) == (
@@ -172,28 +185,28 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
 
 def test_an_owner_whom_nobody_names_makes_a_person_look() -> None:
     nobody = replace(KNOWN, owners=())
-    assert judged(known=nobody).outcome is Outcome.PERSON
+    assert judged(known=nobody).outcome is SubmissionOutcome.PERSON
     own = judged([licence(), certificate()], known=nobody, as_owner=True, company=OWNER)
-    assert own.outcome is Outcome.PERSON
-    assert judged([licence(), certificate(), letter()], known=nobody).outcome is Outcome.PERSON
+    assert own.outcome is SubmissionOutcome.PERSON
+    assert judged([licence(), certificate(), letter()], known=nobody).outcome is SubmissionOutcome.PERSON
 
 
 def test_where_the_register_names_no_owner_the_letters_must_come_from_whom_the_certificate_names() -> None:
     stranger = [licence(), certificate(holder="别家文化有限公司"), letter()]
     told = judged(stranger, known=replace(KNOWN, owners=()))
-    assert (told.outcome, told.reason) == (Outcome.RETURN, StopReason.BROKEN_CHAIN)
+    assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.BROKEN_CHAIN)
     assert "别家文化有限公司" in told.sentences("zh")
-    assert judged(stranger, known=replace(KNOWN, owners=()), score=FORGED).outcome is Outcome.PERSON
+    assert judged(stranger, known=replace(KNOWN, owners=()), score=FORGED).outcome is SubmissionOutcome.PERSON
 
 
 def test_a_certificate_that_names_another_than_is_known_to_own_the_mark_is_looked_at() -> None:
     filed = replace(KNOWN, register="filed")
     told = judged([licence(), certificate(holder="别家文化有限公司"), letter()], known=filed)
-    assert (told.outcome, len(told.unsure)) == (Outcome.PERSON, 1)
-    assert judged([licence(), certificate(), letter()], known=filed).outcome is Outcome.APPROVE
+    assert (told.outcome, len(told.unsure)) == (SubmissionOutcome.PERSON, 1)
+    assert judged([licence(), certificate(), letter()], known=filed).outcome is SubmissionOutcome.APPROVE
 
 
 @each_row("column", [CLASSES, STATE])
 def test_what_the_register_leaves_open_makes_a_person_look(column) -> None:
     told = judged(known=replace(KNOWN, unsaid=(column,)))
-    assert (told.outcome, len(told.unsure)) == (Outcome.PERSON, 1)
+    assert (told.outcome, len(told.unsure)) == (SubmissionOutcome.PERSON, 1)

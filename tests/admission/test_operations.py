@@ -11,7 +11,7 @@ from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import operations, queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.problems import ApplicationNotFound, NotEditable, PaperNotFound
+from zhengpin.admission.problems import ApplicationNotEditable, ApplicationNotFound, PaperNotFound
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.matching.documents.model import FoundField, Signal
@@ -146,7 +146,7 @@ def test_what_was_submitted_is_no_draft_any_more(merchant_organisation) -> None:
         lambda: operations.remove_paper(paper_id=paper.pk, actor=me),
         lambda: operations.correct_field(paper_id=paper.pk, name="company", value="x", actor=me),
     ):
-        with pytest.raises(NotEditable):
+        with pytest.raises(ApplicationNotEditable):
             attempt()
     with pytest.raises(Conflict):
         operations.submit_application(application_id=row.pk, actor=me)

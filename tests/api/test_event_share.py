@@ -22,7 +22,7 @@ from zhengpin.flows.listing import scan
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.feed_operations import open_feed
 from zhengpin.monitoring.feed_taking import take_stretch
@@ -71,7 +71,7 @@ def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_sto
     campaign = opened(event)
     footage.current(make=True)
     feed = open_feed(filing_id=event.pk, address="rtmp://official.example/final", actor=ROOT)
-    aired = [Frame(step * EVERY, picture, True) for step, picture in enumerate(scenes(2, 12))]
+    aired = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(2, 12))]
     take_stretch(feed_id=feed.pk, frames=aired, actor=ROOT)
 
     for number in ("l-1", "l-2", "l-3", "l-1"):  # three listings refused, one asked about twice

@@ -13,7 +13,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import permissions_of
 from zhengpin.accounts.states import Role
 from zhengpin.banks import index, looking_up, operations, queries
-from zhengpin.banks.index import BankIndex, Found
+from zhengpin.banks.index import BankIndex, BankMatch
 from zhengpin.banks.models import BankChange, BankContent
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
 
@@ -47,7 +47,7 @@ def opened(organisation: UUID, folder: Path) -> BankIndex:
     return found
 
 
-def numbers(found: list[Found]) -> list[int]:
+def numbers(found: list[BankMatch]) -> list[int]:
     return [one.content for one in found]
 
 
@@ -59,7 +59,7 @@ def test_what_one_process_adds_and_removes_another_follows(keeper: Actor, tmp_pa
     row = operations.add_content(bank_name="A", pdq=HASH, actor=keeper)
     for one in (first, second):
         one.follow()
-        assert one.within(bytes.fromhex(HASH)) == [Found(row.pk, row.bank_id, 0)]
+        assert one.within(bytes.fromhex(HASH)) == [BankMatch(row.pk, row.bank_id, 0)]
     assert len(first) == len(second) == 1  # followed twice, there once
     operations.remove_content(bank_name="A", number=row.pk, actor=keeper)
     second.follow()
@@ -152,7 +152,7 @@ def test_an_index_that_holds_something_else_is_mended_when_it_is_opened(
     stale = DurableHashIndex(tmp_path / "stale")
     stale.add(np.array([index.place(row.bank_id, row.pk + 7)]), np.zeros((1, 32), np.uint8))
     found = opened(organisation, tmp_path / "stale")
-    assert found.within(bytes.fromhex(HASH)) == [Found(row.pk, row.bank_id, 0)]
+    assert found.within(bytes.fromhex(HASH)) == [BankMatch(row.pk, row.bank_id, 0)]
     assert found.within(bytes(32)) == []
 
 
@@ -163,7 +163,7 @@ def test_a_mounted_index_answers_in_place_of_the_organisations(keeper: Actor, tm
     simulated = DurableHashIndex(tmp_path / "simulated")
     simulated.add(np.arange(100) + index.place(1, 0), hashes)
     index.mount(BankIndex(organisation, simulated, tmp_path / "turn.lock"))
-    assert looking_up.near(keeper, hashes[42].tobytes()) == [Found(42, 1, 0)]
+    assert looking_up.near(keeper, hashes[42].tobytes()) == [BankMatch(42, 1, 0)]
 
 
 def test_folding_leaves_every_hash_where_it_was(keeper: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,9 @@ from benchmarks.pictures.score_rows import joined, kinds_of, load, rows_from, sa
 from benchmarks.pictures.series import VOLUMES, designed, retitled
 from zhengpin.matching import decode, pdq
 from zhengpin.matching.images.pdq import hamming
-from zhengpin.matching.images.score import PARTS, Evidence
+from zhengpin.matching.images.score import PARTS, PictureEvidence
 
-SURE, FAINT = Evidence(0.9, inliers=50, agreement=0.9), Evidence(0.3)
+SURE, FAINT = PictureEvidence(0.9, inliers=50, agreement=0.9), PictureEvidence(0.3)
 ROWS = rows_from(
     [
         Row(0, 0, "crop", "fast", True, 7, True, SURE),
@@ -26,7 +26,7 @@ ROWS = rows_from(
         Row(0, 1, "pip", "fast", True, 8, False, FAINT),
         Row(0, 1, "pip", "full", True, 9, True, SURE),
         Row(1, 1, "blur", "full", False, 7, False, FAINT),
-        Row(1, 2, "combo", "full", True, NOTHING, False, Evidence()),
+        Row(1, 2, "combo", "full", True, NOTHING, False, PictureEvidence()),
     ]
 )
 FAST, FULL = np.array([0.99, 0.2]), np.array([0.9, 0.8, 0.1, 0.01])

@@ -9,8 +9,8 @@ from benchmarks.words.use_seeded import UNSEEN, seeded_uses
 from benchmarks.words.use_truth import Example, fold_of, real_uses
 from benchmarks.words.uses import calibration_error, figures_of, in_fold
 from tests.shared_data import ROOT, needs_shared_data
-from zhengpin.matching.usage.features import Circumstances
-from zhengpin.matching.usage.judging import Use, UseKind
+from zhengpin.matching.usage.features import UseCircumstances
+from zhengpin.matching.usage.judging import NameUse, UseKind
 
 TITLES = [f"加厚保暖外套 {number:03} 新款" for number in range(60)] + [
     f"Warm coat {number:03}" for number in range(60)
@@ -39,12 +39,12 @@ def test_phrasings_kept_for_the_test_are_not_fitted_to():
     assert UNSEEN_PHRASES & {one.phrasing for one in found if fold_of(one.name, 11) == "test"}
 
 
-def use(kind: str, probability: float = 0.9) -> Use:
-    return Use(UseKind(kind), probability, {kind: probability}, (), "x", "", "")
+def use(kind: str, probability: float = 0.9) -> NameUse:
+    return NameUse(UseKind(kind), probability, {kind: probability}, (), "x", "", "")
 
 
 def test_a_brand_on_other_goods_counts_as_an_exception():
-    other = Circumstances(class_match="other")
+    other = UseCircumstances(class_match="other")
     found = [
         Example("x", (0, 1), "x", "brand"),
         Example("x", (0, 1), "x", "brand", around=other),

@@ -26,7 +26,7 @@ from zhengpin.catalog.reading import (
     parquet,
     read_json_lines,
 )
-from zhengpin.catalog.reading.lines import Line
+from zhengpin.catalog.reading.lines import FileLine
 
 HEADER = "id,merchant_id,title"
 
@@ -49,7 +49,7 @@ def test_any_bytes_are_lines_with_an_item_or_a_problem(content: bytes) -> None:
     lines = list(read_json_lines(io.BytesIO(content)))
     filled = [at for at, raw in enumerate(content.split(b"\n"), 1) if raw.strip()]
     assert [line.number for line in lines] == filled
-    assert all(isinstance(line, Line) for line in lines)
+    assert all(isinstance(line, FileLine) for line in lines)
 
 
 @given(st.lists(st.sampled_from([b'{"title": "a"}', b"", b"{", b"x" * 40]), max_size=12), st.integers(1, 14))
@@ -229,7 +229,7 @@ def test_a_damaged_parquet_file_is_refused_or_read(tmp_path_factory: Any, noise:
         lines = list(open_lines("parquet", path))
     except FileRefused:
         lines = []
-    assert all(isinstance(line, Line) for line in lines)
+    assert all(isinstance(line, FileLine) for line in lines)
 
 
 @each_row("name, form", [("a.CSV", "csv"), ("b.ndjson", "jsonl"), ("c.tar.parquet", "parquet")])

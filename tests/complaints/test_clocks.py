@@ -15,9 +15,9 @@ from zhengpin.complaints.clocks import (
     Counting,
     Ends,
     Period,
+    PeriodUnit,
     Remaining,
     Roll,
-    Unit,
     day_ends_at,
     due,
     last_day,
@@ -35,13 +35,13 @@ PLACE = st.sampled_from(sorted(PLACES))
 
 
 def in_days(
-    amount: int, unit: Unit = Unit.CALENDAR_DAYS, roll: Roll = Roll.NEXT_WORKING_DAY, **more
+    amount: int, unit: PeriodUnit = PeriodUnit.CALENDAR_DAYS, roll: Roll = Roll.NEXT_WORKING_DAY, **more
 ) -> Period:
     return Period(amount, unit, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, roll, **more)
 
 
 def in_hours(amount: int) -> Period:
-    return Period(amount, Unit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME, Roll.NONE)
+    return Period(amount, PeriodUnit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME, Roll.NONE)
 
 
 PERIOD = st.one_of(
@@ -49,10 +49,10 @@ PERIOD = st.one_of(
     st.builds(
         in_days,
         st.integers(1, 60),
-        st.sampled_from([Unit.CALENDAR_DAYS, Unit.WORKING_DAYS]),
+        st.sampled_from([PeriodUnit.CALENDAR_DAYS, PeriodUnit.WORKING_DAYS]),
         st.sampled_from(Roll),
     ),
-    st.builds(in_days, st.integers(1, 12), st.just(Unit.MONTHS), st.sampled_from(Roll)),
+    st.builds(in_days, st.integers(1, 12), st.just(PeriodUnit.MONTHS), st.sampled_from(Roll)),
 )
 
 
@@ -60,9 +60,9 @@ PERIOD = st.one_of(
 def test_never_shorter_than_its_count(period: Period, started_at: datetime, code: str) -> None:
     found = due(period, started_at, calendar_of(code), PLACES[code])
     first = local_day(started_at, PLACES[code])
-    if period.unit is Unit.HOURS:
+    if period.unit is PeriodUnit.HOURS:
         assert found.due_at - started_at == timedelta(hours=period.amount)
-    elif period.unit is Unit.MONTHS:
+    elif period.unit is PeriodUnit.MONTHS:
         assert (found.last_day - first).days >= 28 * period.amount
     else:
         assert (found.last_day - first).days >= period.amount
@@ -82,9 +82,9 @@ def test_what_counts_or_rolls_to_working_days_ends_on_one(
 ) -> None:
     calendar = calendar_of(code)
     found = due(period, started_at, calendar, PLACES[code])
-    if period.unit is Unit.WORKING_DAYS or period.roll is Roll.NEXT_WORKING_DAY:
+    if period.unit is PeriodUnit.WORKING_DAYS or period.roll is Roll.NEXT_WORKING_DAY:
         assert calendar.is_working(found.last_day)
-    if period.unit is Unit.WORKING_DAYS:
+    if period.unit is PeriodUnit.WORKING_DAYS:
         first = local_day(started_at, PLACES[code])
         assert calendar.between(first, found.last_day) == period.amount
     if found.rolled_from:
@@ -97,9 +97,9 @@ def test_the_lower_bound_comes_first(
     amount: int, data: st.DataObject, started_at: datetime, code: str
 ) -> None:
     least = data.draw(st.integers(1, amount - 1))
-    period = in_days(amount, Unit.WORKING_DAYS, least=least)
+    period = in_days(amount, PeriodUnit.WORKING_DAYS, least=least)
     found = due(period, started_at, calendar_of(code), PLACES[code])
-    alone = due(in_days(least, Unit.WORKING_DAYS), started_at, calendar_of(code), PLACES[code])
+    alone = due(in_days(least, PeriodUnit.WORKING_DAYS), started_at, calendar_of(code), PLACES[code])
     assert found.not_before == alone.due_at < found.due_at
 
 
@@ -170,13 +170,13 @@ def test_what_remains_over_summer_time_is_counted_by_the_watch() -> None:
 @each_row(
     "mixture",
     [
-        (24, Unit.HOURS, Counting.DAY_AFTER_EVENT, Ends.SAME_TIME, Roll.NONE),
-        (24, Unit.HOURS, Counting.SAME_MOMENT, Ends.END_OF_DAY, Roll.NONE),
-        (24, Unit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME, Roll.NEXT_WORKING_DAY),
-        (5, Unit.WORKING_DAYS, Counting.SAME_MOMENT, Ends.END_OF_DAY, Roll.NONE),
-        (5, Unit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.SAME_TIME, Roll.NONE),
-        (5, Unit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NONE, 5),
-        (0, Unit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NONE),
+        (24, PeriodUnit.HOURS, Counting.DAY_AFTER_EVENT, Ends.SAME_TIME, Roll.NONE),
+        (24, PeriodUnit.HOURS, Counting.SAME_MOMENT, Ends.END_OF_DAY, Roll.NONE),
+        (24, PeriodUnit.HOURS, Counting.SAME_MOMENT, Ends.SAME_TIME, Roll.NEXT_WORKING_DAY),
+        (5, PeriodUnit.WORKING_DAYS, Counting.SAME_MOMENT, Ends.END_OF_DAY, Roll.NONE),
+        (5, PeriodUnit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.SAME_TIME, Roll.NONE),
+        (5, PeriodUnit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NONE, 5),
+        (0, PeriodUnit.WORKING_DAYS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NONE),
     ],
 )
 def test_a_mixture_that_no_rule_knows_is_refused(mixture: tuple) -> None:

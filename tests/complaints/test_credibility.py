@@ -7,10 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.complaints.credibility import Policy, Record, Side, Tier, policy_from, standing
+from zhengpin.complaints.credibility import (
+    ComplaintSide,
+    CredibilityPolicy,
+    Record,
+    Tier,
+    policy_from,
+    standing,
+)
 
 RANK = {tier: rank for rank, tier in enumerate((Tier.STANDARD, Tier.FAST, Tier.TRUSTED))}
-POLICY = Policy()
+POLICY = CredibilityPolicy()
 
 
 @st.composite
@@ -80,4 +87,4 @@ def test_a_policy_names_what_it_does_not_know() -> None:
     [(Record(19, 19), Tier.NEW), (Record(20, 18), Tier.RELIABLE), (Record(200, 100), Tier.STANDARD)],
 )
 def test_a_respondent_has_no_lane_but_can_be_reliable(record: Record, tier: Tier) -> None:
-    assert standing(record, POLICY, side=Side.RESPONDENT).tier is tier
+    assert standing(record, POLICY, side=ComplaintSide.RESPONDENT).tier is tier

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.complaints.independent_calendar import PERIODS, due_by_hand, not_before_by_hand
 from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
-from zhengpin.complaints.clocks import Due, due, remaining
+from zhengpin.complaints.clocks import PeriodEnd, due, remaining
 from zhengpin.complaints.track_reading import default_track
 
 KNOWN_MOMENTS = st.datetimes(datetime(2024, 1, 2), datetime(2026, 11, 30), timezones=st.just(UTC))
 
 
-def reckon(track_code: str, step: str, started_at: datetime) -> Due:
+def reckon(track_code: str, step: str, started_at: datetime) -> PeriodEnd:
     track = default_track(track_code)
     return due(track.step(step).period, started_at, calendar_of(track.holidays), ZoneInfo(track.time_zone))
 

@@ -14,9 +14,9 @@ from benchmarks.truth.appeals import DAYS, arrivals, figures, wrong_of
 from tests.complaints.independent_calendar import due_by_hand, works_by_hand
 from tests.rows import each_row
 from zhengpin.complaints import redress as redress_of
-from zhengpin.complaints.clocks import Period, Roll, Unit
+from zhengpin.complaints.clocks import Period, PeriodUnit, Roll
 from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.track_reading import default_track, default_tracks
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
@@ -26,8 +26,8 @@ CODES = [track.code for track in default_tracks()]
 
 @each_row("code", CODES)
 def test_every_procedure_has_the_step_and_it_is_six_months_of_its_calendar(code: str) -> None:
-    step = default_track(code).step(Step.APPEAL)
-    assert (step.period.amount, step.period.unit) == (6, Unit.MONTHS)
+    step = default_track(code).step(ClockStep.APPEAL)
+    assert (step.period.amount, step.period.unit) == (6, PeriodUnit.MONTHS)
     assert step.period == SIX_MONTHS
     assert step.law["en"]
     assert step.law["zh"]
@@ -58,8 +58,10 @@ def test_so_many_days_in_the_operator_s_zone_were_too_short() -> None:
 
 def test_the_comparison_sees_a_table_that_is_too_short() -> None:
     track = default_track("eu")
-    days = Period(183, Unit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends, Roll.NONE)
-    steps = [dataclasses.replace(one, period=days) if one.name == Step.APPEAL else one for one in track.steps]
+    days = Period(183, PeriodUnit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends, Roll.NONE)
+    steps = [
+        dataclasses.replace(one, period=days) if one.name == ClockStep.APPEAL else one for one in track.steps
+    ]
     assert len(wrong_of(dataclasses.replace(track, steps=tuple(steps)))) > 1000
 
 

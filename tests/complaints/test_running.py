@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.complaints.test_clocks import MOMENTS, PERIOD, PLACE, PLACES, in_days, in_hours
 from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
-from zhengpin.complaints.clocks import Period, Roll, Unit, last_day, local_day
+from zhengpin.complaints.clocks import Period, PeriodUnit, Roll, last_day, local_day
 from zhengpin.complaints.running import (
     ClockRefused,
     Running,
@@ -99,7 +99,7 @@ def test_an_extension_is_never_shorter_than_its_working_days(amount: int, starte
 
 
 def test_both_bounds_of_a_window_move_with_an_extension() -> None:
-    period = in_days(14, Unit.WORKING_DAYS, least=10)
+    period = in_days(14, PeriodUnit.WORKING_DAYS, least=10)
     running = started(period=period)
     longer = extended(running, SUIT.extendable, 2, "notarisation", at("2026-06-02T09:00"), CHINA, SHANGHAI)
     assert running.not_before is not None
@@ -120,14 +120,14 @@ def test_suspended_and_resumed_it_keeps_the_rest(
     again = resumed(stopped, resumed_at, calendar, zone)
     assert (stopped.state, again.state) == (ClockState.SUSPENDED, ClockState.RUNNING)
     assert again.due_at >= running.due_at
-    if period.unit is Unit.HOURS:
+    if period.unit is PeriodUnit.HOURS:
         assert again.due_at - resumed_at == running.due_at - stopped_at
         return
     stop, go = local_day(stopped_at, zone), local_day(resumed_at, zone)
     was, now = last_day(running.due_at, zone), last_day(again.due_at, zone)
     if stop == go:
         assert now == was
-    elif period.unit is Unit.WORKING_DAYS:
+    elif period.unit is PeriodUnit.WORKING_DAYS:
         assert calendar.between(go, now) == max(calendar.between(stop, was), 1)
     elif period.roll is Roll.NONE:
         assert now - go == max(was - stop, timedelta(days=1))
@@ -149,7 +149,7 @@ def test_resumed_later_it_never_ends_earlier(
 
 
 def test_a_window_keeps_both_its_bounds_over_a_suspension() -> None:
-    running = started("2026-06-01T12:00", in_days(14, Unit.WORKING_DAYS, least=10))
+    running = started("2026-06-01T12:00", in_days(14, PeriodUnit.WORKING_DAYS, least=10))
     stopped = suspended(running, at("2026-06-03T12:00"), CHINA, SHANGHAI)
     again = resumed(stopped, at("2026-07-01T12:00"), CHINA, SHANGHAI)
     assert again.not_before is not None
@@ -159,7 +159,7 @@ def test_a_window_keeps_both_its_bounds_over_a_suspension() -> None:
 
 
 def test_a_lower_bound_that_had_passed_stays_where_it_was() -> None:
-    running = started("2026-06-01T12:00", in_days(14, Unit.WORKING_DAYS, least=10))
+    running = started("2026-06-01T12:00", in_days(14, PeriodUnit.WORKING_DAYS, least=10))
     stopped = suspended(running, at("2026-06-17T12:00"), CHINA, SHANGHAI)
     assert stopped.rest is not None
     assert stopped.rest.least is None

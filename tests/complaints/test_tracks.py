@@ -12,22 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.complaints.clocks import Unit
+from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.requirements import REQUIRABLE
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.track_faults import FaultyTrack, TrackFault
 from zhengpin.complaints.track_reading import default_track, default_tracks, read_track, track_from_yaml
-from zhengpin.complaints.track_writing import Difference, as_data, differences, track_to_yaml
+from zhengpin.complaints.track_writing import ProcedureDifference, as_data, differences, track_to_yaml
 from zhengpin.complaints.tracks import (
     ANSWER_FIELDS,
     NOTICE_FIELDS,
-    Basis,
     OnCounter,
     OnExpiry,
+    PeriodBasis,
     StartEvent,
     Track,
 )
-from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.kit.labels import Labelled
 
 TRACKS = [pytest.param(track, id=track.label) for track in default_tracks()]
@@ -67,41 +67,41 @@ def test_what_is_required_can_be_checked(track: Track) -> None:
 
 def test_goods_wait_fifteen_days_from_arrival() -> None:
     step = default_track("cn_goods").step("suit")
-    assert (step.period.amount, step.period.unit) == (15, Unit.CALENDAR_DAYS)
+    assert (step.period.amount, step.period.unit) == (15, PeriodUnit.CALENDAR_DAYS)
     assert (step.starts_on, step.on_expiry, step.basis) == (
         StartEvent.COUNTER_ARRIVED,
         OnExpiry.LIFT,
-        Basis.LAW,
+        PeriodBasis.LAW,
     )
     assert "43" in step.law["en"]
 
 
 def test_the_reasonable_time_on_a_network_may_be_extended_by_twenty_working_days() -> None:
     step = default_track("cn_network").step("suit")
-    assert step.basis is Basis.OPERATOR
+    assert step.basis is PeriodBasis.OPERATOR
     assert step.extendable is not None
-    assert (step.extendable.most, step.extendable.unit) == (20, Unit.WORKING_DAYS)
+    assert (step.extendable.most, step.extendable.unit) == (20, PeriodUnit.WORKING_DAYS)
 
 
 def test_works_are_restored_at_once_and_not_notified_again() -> None:
     track = default_track("cn_works")
     assert track.on_counter is OnCounter.LIFT
     assert not track.repeatable
-    assert not track.has(Step.SUIT)
+    assert not track.has(ClockStep.SUIT)
     with pytest.raises(KeyError):
-        track.step(Step.SUIT)
+        track.step(ClockStep.SUIT)
 
 
 def test_the_american_window_counts_from_receipt_by_the_platform() -> None:
     step = default_track("us").step("suit")
-    assert (step.period.least, step.period.amount, step.period.unit) == (10, 14, Unit.WORKING_DAYS)
+    assert (step.period.least, step.period.amount, step.period.unit) == (10, 14, PeriodUnit.WORKING_DAYS)
     assert step.starts_on is StartEvent.COUNTER_RECEIVED
 
 
 def test_in_europe_one_may_complain_for_six_months() -> None:
     track = default_track("eu")
     step = track.step("appeal")
-    assert (step.period.amount, step.period.unit) == (6, Unit.MONTHS)
+    assert (step.period.amount, step.period.unit) == (6, PeriodUnit.MONTHS)
     assert track.on_counter is OnCounter.DECIDE
 
 
@@ -113,41 +113,41 @@ def test_an_unknown_track_or_version_is_not_found() -> None:
 
 CHANGES = [
     (("code",), "CN goods", "code", TrackFault.MALFORMED_CODE),
-    (("version",), 0, "version", DocumentFault.NOT_A_NUMBER),
-    (("version",), True, "version", DocumentFault.NOT_A_NUMBER),
-    (("name", "zh"), None, "name.zh", DocumentFault.MISSING),
-    (("name", "fr"), "Biens", "name.fr", DocumentFault.UNKNOWN_FIELD),
-    (("name",), "Goods", "name", DocumentFault.NOT_A_MAPPING),
-    (("jurisdiction",), "x" * 41, "jurisdiction", DocumentFault.NOT_A_TEXT),
-    (("confirmed",), "yes", "confirmed", DocumentFault.NOT_A_FLAG),
+    (("version",), 0, "version", DocumentFaultCode.NOT_A_NUMBER),
+    (("version",), True, "version", DocumentFaultCode.NOT_A_NUMBER),
+    (("name", "zh"), None, "name.zh", DocumentFaultCode.MISSING),
+    (("name", "fr"), "Biens", "name.fr", DocumentFaultCode.UNKNOWN_FIELD),
+    (("name",), "Goods", "name", DocumentFaultCode.NOT_A_MAPPING),
+    (("jurisdiction",), "x" * 41, "jurisdiction", DocumentFaultCode.NOT_A_TEXT),
+    (("confirmed",), "yes", "confirmed", DocumentFaultCode.NOT_A_FLAG),
     (("time_zone",), "Asia/Peking", "time_zone", TrackFault.UNKNOWN_ZONE),
     (("holidays",), "XX", "holidays", TrackFault.UNKNOWN_CALENDAR),
-    (("on_counter",), "ignore", "on_counter", DocumentFault.NOT_A_CHOICE),
-    (("on_counter",), ["wait"], "on_counter", DocumentFault.NOT_A_CHOICE),
+    (("on_counter",), "ignore", "on_counter", DocumentFaultCode.NOT_A_CHOICE),
+    (("on_counter",), ["wait"], "on_counter", DocumentFaultCode.NOT_A_CHOICE),
     (("on_counter",), "lift", "steps", TrackFault.STEP_TOO_MANY),
-    (("requires",), {"field": "name"}, "requires", DocumentFault.NOT_A_LIST),
-    (("requires", 0), "name", "requires[0]", DocumentFault.NOT_A_MAPPING),
-    (("requires", 0, "field"), "jurisdiction", "requires[0].field", DocumentFault.NOT_A_CHOICE),
-    (("requires", 1, "field"), "name", "requires[1].field", DocumentFault.REPEATED),
-    (("steps", 0, "name"), "nap", "steps[0].name", DocumentFault.NOT_A_CHOICE),
-    (("steps", 0, "starts_on"), "complete", "steps[0].starts_on", DocumentFault.NOT_A_CHOICE),
-    (("steps", 4, "on_expiry"), "confirm", "steps[4].on_expiry", DocumentFault.NOT_A_CHOICE),
-    (("steps", 4, "period"), None, "steps[4].period", DocumentFault.MISSING),
-    (("steps", 4, "period", "amount"), "15", "steps[4].period.amount", DocumentFault.NOT_A_NUMBER),
-    (("steps", 4, "period", "amount"), 10**9, "steps[4].period.amount", DocumentFault.NOT_A_NUMBER),
-    (("steps", 4, "period", "unit"), "weeks", "steps[4].period.unit", DocumentFault.NOT_A_CHOICE),
+    (("requires",), {"field": "name"}, "requires", DocumentFaultCode.NOT_A_LIST),
+    (("requires", 0), "name", "requires[0]", DocumentFaultCode.NOT_A_MAPPING),
+    (("requires", 0, "field"), "jurisdiction", "requires[0].field", DocumentFaultCode.NOT_A_CHOICE),
+    (("requires", 1, "field"), "name", "requires[1].field", DocumentFaultCode.REPEATED),
+    (("steps", 0, "name"), "nap", "steps[0].name", DocumentFaultCode.NOT_A_CHOICE),
+    (("steps", 0, "starts_on"), "complete", "steps[0].starts_on", DocumentFaultCode.NOT_A_CHOICE),
+    (("steps", 4, "on_expiry"), "confirm", "steps[4].on_expiry", DocumentFaultCode.NOT_A_CHOICE),
+    (("steps", 4, "period"), None, "steps[4].period", DocumentFaultCode.MISSING),
+    (("steps", 4, "period", "amount"), "15", "steps[4].period.amount", DocumentFaultCode.NOT_A_NUMBER),
+    (("steps", 4, "period", "amount"), 10**9, "steps[4].period.amount", DocumentFaultCode.NOT_A_NUMBER),
+    (("steps", 4, "period", "unit"), "weeks", "steps[4].period.unit", DocumentFaultCode.NOT_A_CHOICE),
     (("steps", 4, "period", "counting"), "same_moment", "steps[4].period.counting", TrackFault.DOES_NOT_GO),
     (("steps", 4, "period", "least"), 15, "steps[4].period.least", TrackFault.DOES_NOT_GO),
     (("steps", 1, "period", "roll"), "next_working_day", "steps[1].period.roll", TrackFault.DOES_NOT_GO),
-    (("steps", 4, "extendable", "most"), 0, "steps[4].extendable.most", DocumentFault.NOT_A_NUMBER),
+    (("steps", 4, "extendable", "most"), 0, "steps[4].extendable.most", DocumentFaultCode.NOT_A_NUMBER),
     (
         ("steps", 4, "extendable", "reasons"),
         ["rain"],
         "steps[4].extendable.reasons[0]",
-        DocumentFault.NOT_A_CHOICE,
+        DocumentFaultCode.NOT_A_CHOICE,
     ),
-    (("steps", 4, "law", "en"), "", "steps[4].law.en", DocumentFault.MISSING),
-    (("colour",), "red", "colour", DocumentFault.UNKNOWN_FIELD),
+    (("steps", 4, "law", "en"), "", "steps[4].law.en", DocumentFaultCode.MISSING),
+    (("colour",), "red", "colour", DocumentFaultCode.UNKNOWN_FIELD),
 ]
 
 
@@ -177,7 +177,7 @@ def test_a_missing_or_repeated_step_is_told() -> None:
     assert faults_of(data)["steps"] is TrackFault.STEP_MISSING
     data = written()
     data["steps"].append(data["steps"][0])
-    assert faults_of(data)["steps"] is DocumentFault.REPEATED
+    assert faults_of(data)["steps"] is DocumentFaultCode.REPEATED
 
 
 def test_every_fault_can_be_provoked() -> None:
@@ -188,11 +188,11 @@ def test_every_fault_can_be_provoked() -> None:
 @each_row(
     "text, fault",
     [
-        ("code: [", DocumentFault.NOT_YAML),
-        ("a: &a [*a]\n? {}\n: 1", DocumentFault.NOT_YAML),
-        ("x" * 200_001, DocumentFault.TOO_LARGE),
-        ("- code: us", DocumentFault.NOT_A_MAPPING),
-        ("", DocumentFault.NOT_A_MAPPING),
+        ("code: [", DocumentFaultCode.NOT_YAML),
+        ("a: &a [*a]\n? {}\n: 1", DocumentFaultCode.NOT_YAML),
+        ("x" * 200_001, DocumentFaultCode.TOO_LARGE),
+        ("- code: us", DocumentFaultCode.NOT_A_MAPPING),
+        ("", DocumentFaultCode.NOT_A_MAPPING),
     ],
 )
 def test_what_is_no_track_at_all_is_refused(text: str, fault: Labelled) -> None:
@@ -208,10 +208,10 @@ def test_a_document_that_grows_without_end_is_told_at_once() -> None:
     data = written() | {"code": bomb}
     data["steps"][0] |= {"name": bomb}
     data["steps"][1] |= {"name": copy.copy(bomb)}
-    assert faults_of(data)["code"] is DocumentFault.NOT_A_TEXT
+    assert faults_of(data)["code"] is DocumentFaultCode.NOT_A_TEXT
 
 
-def tried(data: Any) -> tuple[Track | None, list[Fault]]:
+def tried(data: Any) -> tuple[Track | None, list[DocumentFault]]:
     try:
         return read_track(data), []
     except FaultyTrack as faulty:
@@ -263,4 +263,4 @@ def test_what_differs_is_told_by_path() -> None:
     assert by_path["steps.answer.extendable.most"] == (None, 20)
     assert by_path["requires.name.field"] == ("name", None)
     assert not any(path.startswith(("steps.fix", "version")) for path in by_path)
-    assert isinstance(found[0], Difference)
+    assert isinstance(found[0], ProcedureDifference)

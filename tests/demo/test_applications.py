@@ -14,7 +14,7 @@ from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.models import Application
 from zhengpin.catalog.models import Merchant
 from zhengpin.demo import applications
-from zhengpin.demo.steps import Steps
+from zhengpin.demo.steps import OpeningSteps
 from zhengpin.rights import operations as rights
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -55,7 +55,7 @@ def test_one_of_each_kind_stands(
     }
     monkeypatch.setattr(applications, "_person", people.__getitem__)
     for _ in range(2):  # begun again, what stands is left as it is
-        applications.leave_applications(Steps())
+        applications.leave_applications(OpeningSteps())
     found = {
         (row.applicant.name[:4], row.shop_type): (row.state, row.reason or row.judged.get("reason", ""))
         for row in Application.objects.all()

@@ -126,4 +126,4 @@ def test_each_adds_to_the_merchants_account(cases, marketplace):
     merchant = queries.measures(marketplace).first().merchant_id
     points = sorted(queries.measures(marketplace).values_list("points", flat=True))
     assert points == [0, 4, 4, 4], "the last reaches twelve, from which a freeze is proposed"
-    assert queries.standing(marketplace, merchant) == queries.Standing(points=12, upheld=3)
+    assert queries.standing(marketplace, merchant) == queries.AccountPoints(points=12, upheld=3)

@@ -18,7 +18,7 @@ from zhengpin.enforcement.policy_reading import (
     read_policy,
 )
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.kit.documents import DocumentFault
+from zhengpin.kit.documents import DocumentFaultCode
 
 SHIPPED = yaml.safe_load(policy_to_yaml(default_policies()[-1]))
 
@@ -46,12 +46,12 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
 @each_row(
     "change, code, field",
     [
-        ({"version": 0}, DocumentFault.OUT_OF_RANGE, "version"),
-        ({"window_days": "long"}, DocumentFault.MALFORMED, "window_days"),
-        ({"cure_keeps": 1.5}, DocumentFault.OUT_OF_RANGE, "cure_keeps"),
-        ({"colour": "red"}, DocumentFault.UNKNOWN_FIELD, "colour"),
-        ({"confirm": ["fine"]}, DocumentFault.NOT_A_CHOICE, "confirm[0]"),
-        ({"title": {"en": "A"}}, DocumentFault.MISSING, "title.zh"),
+        ({"version": 0}, DocumentFaultCode.OUT_OF_RANGE, "version"),
+        ({"window_days": "long"}, DocumentFaultCode.MALFORMED, "window_days"),
+        ({"cure_keeps": 1.5}, DocumentFaultCode.OUT_OF_RANGE, "cure_keeps"),
+        ({"colour": "red"}, DocumentFaultCode.UNKNOWN_FIELD, "colour"),
+        ({"confirm": ["fine"]}, DocumentFaultCode.NOT_A_CHOICE, "confirm[0]"),
+        ({"title": {"en": "A"}}, DocumentFaultCode.MISSING, "title.zh"),
         ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
         ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
         ({"shares": {"warn": 1.0}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),

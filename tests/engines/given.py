@@ -11,7 +11,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.admission.models import Paper
 from zhengpin.banks.models import Bank
 from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
 from zhengpin.evidence.models import Blob
@@ -53,7 +53,7 @@ def references(kind: str, model: Any) -> list[str]:
 KINDS = {
     "account": "accounts.Organisation",
     "appeal": "appeals.Appeal",
-    "appeals.evidence": "appeals.Evidence",
+    "appeals.evidence": "appeals.AppealEvidence",
     "appellant": "accounts.Organisation",
     "applicant": "accounts.Organisation",
     "application": "admission.Application",
@@ -207,7 +207,7 @@ OTHERWISE: dict[str, list[Value]] = {
     "kind": these("mark"),
     "cause": these("intake", lambda: first(Screening.objects, "cause")),
     "reason": these("unauthorised_name"),
-    "side": these(*Side),
+    "side": these(*ComplaintSide),
     "claimed_by": these("system:tests", ""),
     "code": these("R-73", "X-1"),
     "version": these(1),

@@ -16,7 +16,7 @@ from tests.rows import each_row
 from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.evidence.documents.reading import DocumentReader, as_json, from_json
 from zhengpin.evidence.refusals import Refused
-from zhengpin.matching.documents.model import FieldName, PaperKind
+from zhengpin.matching.documents.model import DocumentType, FieldName
 
 # One process reads: each that does loads the models, and each such module starts a reader.
 pytestmark = pytest.mark.xdist_group("reading")
@@ -41,24 +41,24 @@ def process_of(reader: DocumentReader) -> psutil.Process:
 
 
 def test_a_document_comes_back_with_its_fields_and_one_process_serves_many(reader):
-    read = reader.read(pdf(), kind=PaperKind.LETTER)
+    read = reader.read(pdf(), kind=DocumentType.LETTER)
     assert values(read)[FieldName.REGISTRATION_NO] == "12345678"
     first = process_of(reader)
-    again = reader.read(pdf(pages=3), kind=PaperKind.LETTER)
+    again = reader.read(pdf(pages=3), kind=DocumentType.LETTER)
     assert again.document.page_count == 3
     assert process_of(reader) == first
 
 
 @needs_han
 def test_words_of_a_scan_are_read_there_too(reader):
-    read = reader.read(encoded(scanned(sheet())), kind=PaperKind.LETTER)
+    read = reader.read(encoded(scanned(sheet())), kind=DocumentType.LETTER)
     assert values(read)[FieldName.AUTHORISED] == "广州市山海商贸有限公司"
     (page,) = read.document.pages
     assert page.picture.startswith(b"\xff\xd8")
 
 
 def test_what_was_read_is_plain_and_comes_back_whole(reader):
-    read = reader.read(pdf(), kind=PaperKind.LETTER)
+    read = reader.read(pdf(), kind=DocumentType.LETTER)
     told = json.loads(json.dumps(as_json(read)))
     assert from_json(told) == read
     assert from_json(as_json(read, pictures=False)).document.pages[0].picture == b""
@@ -83,7 +83,7 @@ def test_what_was_read_is_plain_and_comes_back_whole(reader):
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(reader, content, code):
     with pytest.raises(Refused) as refused:
-        reader.read(content, kind=PaperKind.OTHER)
+        reader.read(content, kind=DocumentType.OTHER)
     assert refused.value.code == code
     assert str(refused.value)
     assert refused.value.remedy
@@ -102,18 +102,18 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(reader, content, code):
 )
 def test_a_bomb_costs_little_and_the_next_is_served(reader, bomb):
     content = bomb()
-    reader.read(pdf(), kind=PaperKind.LETTER)
+    reader.read(pdf(), kind=DocumentType.LETTER)
     peak = _peak_of(process_of(reader))
     begun = time.monotonic()
     assert _outcome(reader, content) in ("read", "document.too_much_memory", "document.too_slow")
     assert time.monotonic() - begun < 15
     assert peak() < 1000  # idle with its models 250, growth allowed 512, and what it grows between two looks
-    assert values(reader.read(pdf(), kind=PaperKind.LETTER))[FieldName.REGISTRATION_NO] == "12345678"
+    assert values(reader.read(pdf(), kind=DocumentType.LETTER))[FieldName.REGISTRATION_NO] == "12345678"
 
 
 def _outcome(reader: DocumentReader, content: bytes) -> str:
     try:
-        reader.read(content, kind=PaperKind.LETTER)
+        reader.read(content, kind=DocumentType.LETTER)
     except Refused as refused:
         return refused.code
     return "read"
@@ -139,16 +139,16 @@ def test_a_process_that_hangs_is_ended_in_time(settings):
     settings.DOCUMENT_SECONDS = 0.02
     reader = DocumentReader()
     with pytest.raises(Refused) as refused:
-        reader.read(pdf(pages=8), kind=PaperKind.LETTER)
+        reader.read(pdf(pages=8), kind=DocumentType.LETTER)
     assert refused.value.code == "document.too_slow"
     assert reader._child is None
 
 
 # 6 s of processor time: two processes load their models.
 def test_a_process_that_was_killed_is_started_anew(reader):
-    reader.read(pdf(), kind=PaperKind.LETTER)
+    reader.read(pdf(), kind=DocumentType.LETTER)
     killed = process_of(reader)
     killed.kill()
     killed.wait(10)
-    assert values(reader.read(pdf(), kind=PaperKind.LETTER))
+    assert values(reader.read(pdf(), kind=DocumentType.LETTER))
     assert process_of(reader) != killed

@@ -12,7 +12,7 @@ from tests.matching.forgery.signing import PEM, identity, signed
 from tests.rows import each_row
 from zhengpin.evidence.documents.reading import DocumentReader
 from zhengpin.evidence.trusted_issuers import check_trusted_issuers, trusted_issuers
-from zhengpin.matching.documents.model import PaperKind
+from zhengpin.matching.documents.model import DocumentType
 from zhengpin.matching.forgery.signals import SignalCode
 
 # One process reads: each that does loads the models, and each such module starts a reader.
@@ -46,7 +46,7 @@ def test_a_signature_of_an_issuer_on_file_is_trusted_and_of_another_shows_that_n
 
 
 def codes(reader: DocumentReader, content: bytes) -> set[str]:
-    return {one.code for one in reader.read(content, kind=PaperKind.LETTER).signals}
+    return {one.code for one in reader.read(content, kind=DocumentType.LETTER).signals}
 
 
 def test_several_certificates_may_stand_in_the_file(issuers):

@@ -16,9 +16,9 @@ from zhengpin.accounts.states import Role
 from zhengpin.appeals.problems import (
     AnswerAsAppeal,
     AnswerMissing,
+    AppealNeedsPerson,
+    AppealNotOpen,
     NotEased,
-    NotOpen,
-    PersonNeeded,
 )
 from zhengpin.appeals.queries import appeal as appeal_of
 from zhengpin.appeals.queries import evidence
@@ -106,7 +106,7 @@ def test_dismissed_with_reasons_and_what_is_left(taken: Taken) -> None:
     body = Notice.objects.get(letter="appeal_dismissed").texts["en"]["body"]
     for said in ("The invoice names other goods.", "out-of-court dispute settlement body", "to a court"):
         assert said in body
-    with pytest.raises(NotOpen):
+    with pytest.raises(AppealNotOpen):
         appeal.decide(appeal_id=row.pk, result="upheld", explanation="No, yes.", actor=taken.senior)
 
 
@@ -167,7 +167,7 @@ def test_whoever_confirmed_is_recused_too(operator: Any, holder: Any, taken: Tak
 def test_no_program_and_no_rule_answers_it(operator: Any, taken: Taken) -> None:
     row = contested(taken)
     for who in (ROOT, rule("R-10", 1)):
-        with pytest.raises(PersonNeeded):
+        with pytest.raises(AppealNeedsPerson):
             appeal.decide(appeal_id=row.pk, result="dismissed", explanation="Beep.", actor=who)
     with pytest.raises(AnswerAsAppeal):
         decision.decide(case_id=row.case_id, outcome="not_infringing", actor=taken.senior)

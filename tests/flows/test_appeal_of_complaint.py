@@ -13,7 +13,7 @@ from tests.flows.complaining import answer, at, decided, later, make_market, sub
 from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.problems import (
     NotEased,
-    NothingToDecide,
+    NothingToContest,
 )
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows import appeal, counter
@@ -89,7 +89,7 @@ class TestOfComplaints:
             assert target.state == "lifted", "no suit was proven in time"
             contest.refresh_from_db()
             assert (contest.state, contest.inadmissible) == ("inadmissible", "nothing_to_decide")
-            with pytest.raises(NothingToDecide):  # the holder's way is the court
+            with pytest.raises(NothingToContest):  # the holder's way is the court
                 self.contest(target, market.complainant, ground="infringing", latest=True)
 
     def contest(

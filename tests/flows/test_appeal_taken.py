@@ -18,11 +18,11 @@ from zhengpin.appeals.problems import (
     AlreadyAppealed,
     AnswerMissing,
     AppealNotFound,
+    AppealNotOpen,
     NewEvidenceNeeded,
     NotConcerned,
-    NothingToDecide,
+    NothingToContest,
     NotLate,
-    NotOpen,
 )
 from zhengpin.appeals.queries import appeals, evidence
 from zhengpin.flows import appeal, decision
@@ -113,7 +113,7 @@ def test_withdrawn_by_whoever_filed_it_and_filed_anew(taken: Taken) -> None:
     assert Case.objects.get(pk=row.case_id).state == "closed"
     with pytest.raises(Conflict):
         appeal.withdraw(appeal_id=row.pk, actor=taken.merchant)
-    with pytest.raises(NotOpen):
+    with pytest.raises(AppealNotOpen):
         operations.add_evidence(appeal_id=row.pk, **paper("Late", taken.merchant), actor=taken.merchant)
     assert contested(taken).state == "under_review"
 
@@ -125,7 +125,7 @@ def test_overturned_meanwhile_there_is_nothing_to_decide(taken: Taken) -> None:
     assert (row.state, row.inadmissible) == ("inadmissible", "nothing_to_decide")
     assert Case.objects.get(pk=row.case_id).state == "closed"
     assert letters(row.appellant_id) == ["appeal_received", "appeal_not_taken"]
-    with pytest.raises(NothingToDecide):
+    with pytest.raises(NothingToContest):
         contested(taken)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.flows.complaining import Market, answer, at, decided, drafted, make_market, submitted, targets_of
-from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.models import Clock, StandingChange
 from zhengpin.complaints.problems import DailyLimit
 from zhengpin.flows import complaint as flow
@@ -39,7 +39,7 @@ def market(settings: Any, tmp_path: Path) -> Market:
 
 
 def now(market: Market, reason: str = "unauthorised_name") -> Tier:
-    return standing_of(market.holder.organisation_id, Side.NOTIFIER, reason).tier
+    return standing_of(market.holder.organisation_id, ComplaintSide.NOTIFIER, reason).tier
 
 
 @pytest.mark.engines
@@ -123,8 +123,8 @@ def test_an_answer_that_was_only_drafted_counts_for_nobody(market: Market) -> No
         answer(market, told)
         market.now = Clock.objects.get(step="answer").fires_at
         expire_complaint_clocks()
-        for side in (Side.NOTIFIER, Side.RESPONDENT):
-            whose = market.holder.organisation_id if side is Side.NOTIFIER else market.merchant.pk
+        for side in (ComplaintSide.NOTIFIER, ComplaintSide.RESPONDENT):
+            whose = market.holder.organisation_id if side is ComplaintSide.NOTIFIER else market.merchant.pk
             found = standing_of(whose, side, "unauthorised_name").record
             assert found.countered == 0
-            assert found.decided == (4 if side is Side.NOTIFIER else 0)
+            assert found.decided == (4 if side is ComplaintSide.NOTIFIER else 0)

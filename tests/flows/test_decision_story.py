@@ -25,7 +25,7 @@ from zhengpin.messages.operations import add_endpoint
 from zhengpin.messages.queries import notices, statements
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations import claim_next
-from zhengpin.review.problems import SamePerson, UndoTooLate
+from zhengpin.review.problems import DecisionSamePerson, UndoTooLate
 from zhengpin.review.queries import cases, queue_counts
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_two_people_where_the_rule_asks_for_two(operator, holder, reviewer, seni
     with after_undo(3600):
         run_due()
         assert not Measure.objects.exists()
-        with pytest.raises(SamePerson):
+        with pytest.raises(DecisionSamePerson):
             decision.approve(decision_id=held.pk, actor=actor_of(senior))
         with pytest.raises(Forbidden):
             decision.approve(decision_id=held.pk, actor=actor_of(reviewer))

@@ -13,7 +13,7 @@ from tests.programmes.campaigns import event_right, opened
 from zhengpin.flows import recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage
 from zhengpin.monitoring.feed_keeping import settle_feeds
 from zhengpin.monitoring.feed_operations import end_feed, open_feed
@@ -47,7 +47,7 @@ def air(feed: ReferenceFeed) -> None:
     pictures = frames(1, LONG)[:: RATE // 2]
     for first in range(0, len(pictures), 8):
         some = pictures[first : first + 8]
-        shown = [Frame(INTO + (first + at) / 2, picture, True) for at, picture in enumerate(some)]
+        shown = [VideoFrame(INTO + (first + at) / 2, picture, True) for at, picture in enumerate(some)]
         small = as_jpeg(LiveFrame(0.0, 0.0, some[0])).jpeg
         take_stretch(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
     spool = SoundSpool(TONES_RATE)

@@ -19,7 +19,7 @@ from zhengpin.catalog.models import LiveRoom
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.feed_operations import end_feed, open_feed
 from zhengpin.monitoring.feed_taking import take_stretch
@@ -87,7 +87,7 @@ def test_rooms_that_show_a_final_as_it_airs_are_interrupted(operator, holder) ->
     for at in range(len(final) + DELAY):
         if at % STRETCH == 0 and (aired := final[max(0, at - STRETCH) : at]):
             first = max(0, at - STRETCH)
-            frames = [Frame((first + i) * EVERY, picture, True) for i, picture in enumerate(aired)]
+            frames = [VideoFrame((first + i) * EVERY, picture, True) for i, picture in enumerate(aired)]
             take_stretch(feed_id=feed.pk, frames=frames, actor=ROOT)
         for one in rooms:
             if not one.stopped_at and at >= DELAY:

@@ -18,7 +18,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.linkage import queries
 from zhengpin.linkage.models import Link, LinkRun
 from zhengpin.linkage.operations import confirm_link, reject_link
-from zhengpin.linkage.problems import AlreadyLinking, LinkNotFound, PersonNeeded, ReasonMissing
+from zhengpin.linkage.problems import AlreadyLinking, LinkNeedsPerson, LinkNotFound, LinkReasonMissing
 
 pytestmark = pytest.mark.django_db
 BANK = "6222 0212 3456 7890"
@@ -103,9 +103,9 @@ def test_a_person_with_the_permission_and_a_reason_decides(first, second, review
     linked()
     link = link_between(first, second)
     assert link is not None
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(LinkReasonMissing):
         confirm_link(link_id=link.pk, reason=" ", actor=actor_for_person(reviewer))
-    with pytest.raises(PersonNeeded):
+    with pytest.raises(LinkNeedsPerson):
         confirm_link(link_id=link.pk, reason="Sure", actor=SENDER)
     with pytest.raises(Forbidden):
         confirm_link(link_id=link.pk, reason="Sure", actor=actor_for_person(auditor))

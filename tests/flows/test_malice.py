@@ -14,14 +14,14 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints import queries
-from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.models import Complaint, StandingChange, StandingRecord
 from zhengpin.complaints.problems import (
     FactorMissing,
     MaliceReviewGoing,
+    MisuseSamePerson,
     NoteMissing,
     NotSubmittedYet,
-    SecondPersonNeeded,
 )
 from zhengpin.flows import counter, malice
 from zhengpin.flows.complaint_standing import lift, review_standings, standing_of
@@ -53,8 +53,8 @@ def confirmed(market: Market, **about: Any) -> Any:
     return malice.confirm(review_id=found(market, **about).pk, explanation="Seen too.", actor=market.senior)
 
 
-def stands(market: Market, side: Side = Side.NOTIFIER) -> Tier:
-    whose = market.holder.organisation_id if side is Side.NOTIFIER else market.merchant.pk
+def stands(market: Market, side: ComplaintSide = ComplaintSide.NOTIFIER) -> Tier:
+    whose = market.holder.organisation_id if side is ComplaintSide.NOTIFIER else market.merchant.pk
     return standing_of(whose, side, REASON).tier
 
 
@@ -88,9 +88,9 @@ def test_whoever_proposed_can_neither_confirm_nor_dismiss(market: Market) -> Non
         complaint = submitted(market)
         row = malice.open_review(complaint_id=complaint.pk, actor=market.senior)
         malice.propose(review_id=row.pk, factors=["repeated"], note="Five times.", actor=market.senior)
-        with pytest.raises(SecondPersonNeeded):
+        with pytest.raises(MisuseSamePerson):
             malice.confirm(review_id=row.pk, actor=market.senior)
-        with pytest.raises(SecondPersonNeeded):
+        with pytest.raises(MisuseSamePerson):
             malice.dismiss(review_id=row.pk, explanation="No.", actor=market.senior)
         operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
         second = actor_for_person(person(Role.ADMINISTRATOR, operator, "Zhou"))
@@ -178,9 +178,9 @@ def test_a_restricted_respondents_statement_is_taken_and_checked_after_others(ma
         first = answer(market, told[:1])
         counter.submit(counter_id=first.pk, actor=market.respondent)
         confirmed(market, counter_id=first.pk)
-        assert stands(market, Side.RESPONDENT) is Tier.NEW
+        assert stands(market, ComplaintSide.RESPONDENT) is Tier.NEW
         confirmed(market, counter_id=first.pk)
-        assert stands(market, Side.RESPONDENT) is Tier.RESTRICTED
+        assert stands(market, ComplaintSide.RESPONDENT) is Tier.RESTRICTED
         assert stands(market) is Tier.NEW, "the other side is not touched"
         assert Notice.objects.filter(letter="malice_restricted").get().organisation_id == market.merchant.pk
         second = answer(market, told[1:])

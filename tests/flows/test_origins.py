@@ -33,7 +33,7 @@ def test_what_registers_is_loaded_as_a_process_starts() -> None:
 
 def test_no_two_answer_for_one_kind() -> None:
     with pytest.raises(ValueError, match="two origins"):
-        origins.register(OriginKind.TARGET, origins.Origin())
+        origins.register(OriginKind.TARGET, origins.CaseOrigin())
     with pytest.raises(ValueError, match="two effects"):
         effects.register("stay down", effects.Effect())
 

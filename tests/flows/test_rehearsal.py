@@ -24,7 +24,7 @@ from zhengpin.review.operations import claim
 from zhengpin.rulebook import operations, rehearsal_queries
 from zhengpin.rulebook.models import EvaluationFile, Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.operations import draft, file_away_past_days, install_defaults
-from zhengpin.rulebook.problems import NoPeriod, PartDone, RehearsalNotFound
+from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod, RehearsalNotFound
 
 pytestmark = pytest.mark.django_db
 
@@ -146,7 +146,7 @@ def test_every_step_done_twice_counts_once():
     stale = rehearsal_queries.part(part.pk)
     for _ in range(2):
         rehearsal.rehearse_day.call(part_id=part.pk)
-    with pytest.raises(PartDone):  # a worker that was thought dead and comes late
+    with pytest.raises(BacktestPartDone):  # a worker that was thought dead and comes late
         operations.record_rehearsal_part(part=stale, tally={}, actor=ROOT)
     row.refresh_from_db()
     assert (row.state, row.done) == ("running", 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rows import each_row
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.restriction_reasons import KEYWORDS
 from zhengpin.messages.reasons.vocabulary import KEYWORDS as KNOWN
 from zhengpin.rulebook.states import Ground
@@ -15,4 +15,4 @@ def test_every_ground_has_its_keyword(ground: Ground) -> None:
 
 
 def test_every_reason_of_a_complaint_is_a_ground() -> None:
-    assert {reason.value for reason in Reason} <= {ground.value for ground in Ground}
+    assert {reason.value for reason in ComplaintReason} <= {ground.value for ground in Ground}

@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor, rule
 from zhengpin.catalog.models import Listing
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.models import Brake, HeldCase, Instruction, Measure, RuleAct
-from zhengpin.enforcement.problems import BrakeNotSet, NothingToUndo, PersonNeeded, ReasonMissing
+from zhengpin.enforcement.problems import BrakeNotSet, MeasureNeedsPerson, MeasureReasonMissing, NothingToUndo
 from zhengpin.flows import decision, rule_release, rule_undo
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -139,9 +139,9 @@ def test_who_may_release_and_how(operator, holder, boss, reviewer, actor_of, nar
     given = {"brake_id": brake.pk, "explanation": "Fine.", "again": False}
     with pytest.raises(Forbidden):
         rule_release.release(**given, actor=actor_of(reviewer))
-    with pytest.raises(PersonNeeded):
+    with pytest.raises(MeasureNeedsPerson):
         rule_release.release(**given, actor=rule("R-10", 1))
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(MeasureReasonMissing):
         rule_release.release(**given | {"explanation": " "}, actor=boss)
     rule_release.release(**given, actor=boss)
     with pytest.raises(BrakeNotSet):

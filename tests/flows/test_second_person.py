@@ -17,7 +17,7 @@ from zhengpin.accounts.queries import actor_for_token
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due
 from zhengpin.review.operations import approve_decision, record_decision
-from zhengpin.review.problems import SamePerson
+from zhengpin.review.problems import DecisionSamePerson
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_nobody_approves_by_a_token_of_her_own(
             organisation_id=operator.pk, role=Role.SENIOR_REVIEWER, name="machine", actor=issuer
         )
         if refused:
-            with pytest.raises(SamePerson):
+            with pytest.raises(DecisionSamePerson):
                 approve_decision(decision_id=held.pk, actor=actor_for_token(secret))
         else:
             assert approve_decision(decision_id=held.pk, actor=actor_for_token(secret)).second_by

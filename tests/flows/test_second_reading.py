@@ -18,7 +18,13 @@ from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.review import queries, reading_queries
 from zhengpin.review.models import Decision, SecondReading
-from zhengpin.review.problems import NoDisagreement, ReaderBlind, ReaderMustBePerson, ReadingLost, SamePerson
+from zhengpin.review.problems import (
+    DecisionSamePerson,
+    NoDisagreement,
+    ReaderBlind,
+    ReaderMustBePerson,
+    ReadingLost,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +80,7 @@ def test_a_senior_who_gave_neither_answer_may_let_the_first_stand(panel: Panel) 
     made = decided(panel, by=panel.senior)
     second_reading.draw_due_readings()
     row = read(panel, "not_infringing")
-    with pytest.raises(SamePerson):
+    with pytest.raises(DecisionSamePerson):
         second_reading.let_stand(reading_id=row.pk, explanation="Mine.", actor=panel.senior)
     with pytest.raises(Forbidden):
         second_reading.let_stand(reading_id=row.pk, explanation="Mine.", actor=panel.second)

@@ -223,7 +223,7 @@ def test_previews_are_the_rule_owners(mark, operator, holder, rule_owner):
 
 
 def test_runs_cut_a_text_and_leave_out_what_stands_far():
-    place = word_search.Place
+    place = word_search.WordPlace
     assert runs("ab高仿cd", [(place(2, 4, "高仿"), "word")]) == [["ab", ""], ["高仿", "word"], ["cd", ""]]
     long = "x" * 500 + "高仿" + "y" * 500
     assert [len(text) for text, _ in runs(long, [(place(500, 502, "高仿"), "word")])] == [61, 2, 61]

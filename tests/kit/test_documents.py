@@ -15,7 +15,7 @@ from tests.rows import each_row
 from zhengpin.kit.documents import (
     STRICT,
     BothLanguages,
-    DocumentFault,
+    DocumentFaultCode,
     FaultyDocument,
     Flag,
     FoundFault,
@@ -58,7 +58,7 @@ class Share(BaseModel):
 def _no_twice(steps: tuple[Step, ...]) -> Iterator[FoundFault]:
     for number, one in enumerate(steps):
         if one in steps[:number]:
-            yield FoundFault(DocumentFault.REPEATED, (number,), {"given": one.amount})
+            yield FoundFault(DocumentFaultCode.REPEATED, (number,), {"given": one.amount})
 
 
 @dataclass(frozen=True)
@@ -242,11 +242,11 @@ def test_whatever_stands_in_a_field_is_read_or_told(field: str, value: Any) -> N
 
 def test_a_kind_of_document_may_tell_a_fault_by_another_code() -> None:
     class FaultyOther(FaultyPlan):
-        instead = {DocumentFault.NOT_A_TEXT: DocumentFault.MALFORMED}
+        instead = {DocumentFaultCode.NOT_A_TEXT: DocumentFaultCode.MALFORMED}
 
     with pytest.raises(FaultyOther) as refused:
         read(PLAN, RIGHT | {"code": 7}, FaultyOther)
-    assert [one.code for one in refused.value.faults] == [DocumentFault.MALFORMED]
+    assert [one.code for one in refused.value.faults] == [DocumentFaultCode.MALFORMED]
     assert "7" in refused.value.faults[0].message("en")
 
 

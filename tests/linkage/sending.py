@@ -10,7 +10,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.models import Merchant
-from zhengpin.catalog.operations.naming import Named
+from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.catalog.operations.sellers import merchants_for
 from zhengpin.flows import linking
 from zhengpin.jobs.running import run_due
@@ -31,7 +31,7 @@ def merchant(external_id: str, name: str = "", *, joined: date | None = None) ->
     """Add a merchant; of itself it has a name that no other has."""
     name = name or f"{NAMES[len(external_id) % 10]}{zlib.crc32(external_id.encode())}"
     given = _Named(MerchantInput(external_id, name, joined))
-    return merchants_for(SOURCE, [given], Named(), SENDER)[external_id]
+    return merchants_for(SOURCE, [given], NewNames(), SENDER)[external_id]
 
 
 def send(*traits: tuple[str, str, str], **more: Any) -> list[TraitAnswer]:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from zhengpin.linkage.engine import Found, Outcome, find_links
+from zhengpin.linkage.engine import LikelyLink, LinkingResult, find_links
 from zhengpin.linkage.engine.learning import believed, learn
 from zhengpin.linkage.engine.levels import COMPARISONS, WORLD
 from zhengpin.linkage.engine.tables import SCHEMA
@@ -25,7 +25,7 @@ def strangers(many: int, kinds: Iterable[str] = KINDS) -> list[Row]:
     return [(account, kind, f"{kind} of {account}") for account in range(many) for kind in kinds]
 
 
-def found_in(rows: list[Row], threshold: float = 0.5) -> Outcome:
+def found_in(rows: list[Row], threshold: float = 0.5) -> LinkingResult:
     accounts, kinds, values = zip(*rows, strict=True)
     batch = pa.RecordBatch.from_arrays(
         [pa.array(accounts, pa.int32()), pa.array(kinds), pa.array(values)], schema=SCHEMA
@@ -34,11 +34,11 @@ def found_in(rows: list[Row], threshold: float = 0.5) -> Outcome:
         return find_links([batch], threshold=threshold, database=database)
 
 
-def pairs(outcome: Outcome) -> set[tuple[int, int]]:
+def pairs(outcome: LinkingResult) -> set[tuple[int, int]]:
     return {(one.a, one.b) for one in outcome.found}
 
 
-def one(outcome: Outcome) -> Found:
+def one(outcome: LinkingResult) -> LikelyLink:
     [found] = outcome.found
     return found
 

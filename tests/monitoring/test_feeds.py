@@ -17,7 +17,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.matching.audio.fingerprint import fingerprint_sound
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage
 from zhengpin.monitoring.feed_chapters import (
     CHAPTER,
@@ -53,7 +53,7 @@ def air(feed: ReferenceFeed, seed: int, at: float, **told) -> None:
     pictures = scenes(seed, SHOWN)
     for first in range(0, len(pictures), 4):
         frames = [
-            Frame(at + (first + step) * EVERY, picture, True)
+            VideoFrame(at + (first + step) * EVERY, picture, True)
             for step, picture in enumerate(pictures[first : first + 4])
         ]
         take_stretch(feed_id=feed.pk, frames=frames, actor=ROOT, **told)
@@ -68,7 +68,7 @@ def sound(feed: ReferenceFeed, seed: int, at: float, seconds: int = 24) -> None:
 
 def shown_at(seed: int) -> list[tuple[int, float]]:
     """Return of which broadcasts, and at which second of them, a film is found, the likeliest first."""
-    frames = [Frame(step * EVERY, picture, True) for step, picture in enumerate(scenes(seed, SHOWN))]
+    frames = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(seed, SHOWN))]
     found = footage.current().footage.search(fingerprint_frames(frames, parts=True))
     return [_placed(match.number, match.reference_from) for match in found if match.score >= 0.5]
 
@@ -187,7 +187,7 @@ def test_what_it_showed_is_kept_as_a_protected_film_of_its_right(feed) -> None:
     )
     index = footage.current(make=True)
     assert not index.waiting
-    frames = [Frame(step * EVERY, picture, True) for step, picture in enumerate(scenes(1, SHOWN))]
+    frames = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(1, SHOWN))]
     [match] = index.footage.search(fingerprint_frames(frames, parts=True))
     assert (match.number, round(match.reference_from)) == (clip.pk, CHAPTER - 4)
     heard = fingerprint_sound(tune(44, 24).astype(np.float32)[6 * RATE : 14 * RATE], RATE)

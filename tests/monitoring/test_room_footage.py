@@ -13,7 +13,7 @@ from PIL import Image
 from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.matching.audio.fingerprint import fingerprint_sound
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.room_footage import ProtectedFootage, follow_footage, follow_sound
 from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.monitoring.room_memory import RoomMemory
@@ -54,7 +54,7 @@ def melody(seed: int, seconds: int) -> np.ndarray:
 def protected() -> ProtectedFootage:
     made = ProtectedFootage()
     made.filings[7] = FILM
-    film = [Frame(at * EVERY, picture, True) for at, picture in enumerate(scenes(1, 20))]
+    film = [VideoFrame(at * EVERY, picture, True) for at, picture in enumerate(scenes(1, 20))]
     made.footage.add(7, fingerprint_frames(film))
     made.sound.add(7, fingerprint_sound(melody(3, 20).astype(np.float32) / 32768, SOUND_RATE))
     return made

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.matching import Evidence, PictureMatch
+from zhengpin.matching import PictureEvidence, PictureMatch
 from zhengpin.monitoring.hits.pictures import PDQ_RADIUS, way_of
 from zhengpin.monitoring.judging.facts import class_match
 from zhengpin.monitoring.loading import texts_of
@@ -34,7 +34,7 @@ def test_classes_are_covered_other_or_unknown(listing, protected):
 
 def match(method: str, distance: int | None) -> PictureMatch:
     whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-    return PictureMatch(1, 0.9, Evidence(cosine=0.9, pdq_distance=distance), whole, whole, method)
+    return PictureMatch(1, 0.9, PictureEvidence(cosine=0.9, pdq_distance=distance), whole, whole, method)
 
 
 @each_row(

@@ -15,22 +15,22 @@ from zhengpin.publication.inputs import (
     PublishedResult,
     PublishedRight,
     PublishedTarget,
-    Term,
+    VocabularyTerm,
 )
 
-NOTIFIER = Term("notifier", "notifier", "投诉人")
-PRINCIPAL = Term("rights_holder", "rights holder", "权利人")
-RESPONDENT = Term("respondent", "respondent", "被投诉方")
-GOODS = Term("cn_goods", "Goods", "商品投诉程序")
-COPYRIGHT = Term("copyright", "Copyright", "著作权")
-MARK = Term("trademark", "Trademark", "商标权")
-COPIED = Term("copied_picture", "Copied picture", "盗用图片")
-FAKE = Term("counterfeit", "Counterfeit goods", "假冒商品")
-LISTING = Term("listing", "Listing", "商品")
-UPHELD = Term("confirmed", "Upheld", "投诉成立")
-LIFTED = Term("lifted", "Measures lifted", "措施已解除")
-REMOVED = Term("delist", "Removed from sale", "已下架")
-AUTHORISED = Term("authorised", "Authorised", "已获授权")
+NOTIFIER = VocabularyTerm("notifier", "notifier", "投诉人")
+PRINCIPAL = VocabularyTerm("rights_holder", "rights holder", "权利人")
+RESPONDENT = VocabularyTerm("respondent", "respondent", "被投诉方")
+GOODS = VocabularyTerm("cn_goods", "Goods", "商品投诉程序")
+COPYRIGHT = VocabularyTerm("copyright", "Copyright", "著作权")
+MARK = VocabularyTerm("trademark", "Trademark", "商标权")
+COPIED = VocabularyTerm("copied_picture", "Copied picture", "盗用图片")
+FAKE = VocabularyTerm("counterfeit", "Counterfeit goods", "假冒商品")
+LISTING = VocabularyTerm("listing", "Listing", "商品")
+UPHELD = VocabularyTerm("confirmed", "Upheld", "投诉成立")
+LIFTED = VocabularyTerm("lifted", "Measures lifted", "措施已解除")
+REMOVED = VocabularyTerm("delist", "Removed from sale", "已下架")
+AUTHORISED = VocabularyTerm("authorised", "Authorised", "已获授权")
 
 
 def reference_of(number: int) -> str:
@@ -71,7 +71,7 @@ def counter(number: int = 1, **changed: Any) -> PublishedCounterStatement:
         ground=AUTHORISED,
         explanation="We bought from a dealer; ask Wang Fang at +86 139-1234-5678.",
         lines=(2, 1),
-        mentions=(Name("Wang Fang", Term("dealer", "dealer", "经销商"), person=True),),
+        mentions=(Name("Wang Fang", VocabularyTerm("dealer", "dealer", "经销商"), person=True),),
     )
     return replace(made, **changed)
 

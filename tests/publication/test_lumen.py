@@ -23,13 +23,13 @@ from tests.publication.published import (
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.publication import lumen, operations
-from zhengpin.publication.inputs import LineResult, Term
+from zhengpin.publication.inputs import LineResult, VocabularyTerm
 from zhengpin.publication.lumen import LumenEntity, LumenNotice, LumenWork, as_lumen, from_lumen
 from zhengpin.publication.lumen_entries import GROUND, counternotice_of, ground_of, notice_of
 from zhengpin.publication.problems import LumenUnreadable
 
 ROOT = system("tests")
-ORIGINAL_PICTURE = Term("original_picture", "Original picture", "原创图片")
+ORIGINAL_PICTURE = VocabularyTerm("original_picture", "Original picture", "原创图片")
 WORD = st.text(min_size=1, max_size=12).filter(lambda word: word == word.strip() and "," not in word)
 URL = st.from_regex(r"https://[a-z]{1,8}\.example/[a-z0-9]{0,8}", fullmatch=True)
 URLS = st.lists(URL, max_size=3).map(tuple)
@@ -199,7 +199,7 @@ def test_every_ground_has_one_of_lumen_s_words() -> None:
 @pytest.mark.django_db
 @each_row("reason, right_type", [(FAKE, MARK), (FAKE, COPYRIGHT), (COPIED, ORIGINAL_PICTURE)])
 def test_the_procedure_of_the_united_states_is_a_dmca_notice(reason, right_type) -> None:
-    us = Term("us", "Copyright, United States", "美国：版权")
+    us = VocabularyTerm("us", "Copyright, United States", "美国：版权")
     told = lines(reason=reason, right_type=right_type, track=us, jurisdiction="US")
     shown = as_lumen(notice_of(told["notice"]))["notice"]
     assert (shown["type"], shown["jurisdiction_list"]) == ("DMCA", ["US"])

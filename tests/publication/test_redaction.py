@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.publication.inputs import Name, Term
+from zhengpin.publication.inputs import Name, VocabularyTerm
 from zhengpin.publication.personal import is_card_number, is_iban
 from zhengpin.publication.redaction import MARK, Redactor, initials
 
-NOTIFIER = Term("notifier", "notifier", "投诉人")
+NOTIFIER = VocabularyTerm("notifier", "notifier", "投诉人")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PERSONAL = {
     "li.ming@studio.example": "email",

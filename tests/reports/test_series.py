@@ -15,12 +15,12 @@ from zhengpin.accounts.actor import system
 from zhengpin.kit import clock
 from zhengpin.ledger.operations import record
 from zhengpin.reports.definitions import Text
-from zhengpin.reports.series import MOST_BARS, Line, daily
+from zhengpin.reports.series import MOST_BARS, SeriesLine, daily
 
 pytestmark = pytest.mark.django_db
 
 US = system("tests")
-LINE = Line("seen", HIDDEN.name, Text("Seen", "所见"))
+LINE = SeriesLine("seen", HIDDEN.name, Text("Seen", "所见"))
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
 

@@ -18,9 +18,9 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import (
     AlreadySenior,
     CaseNotFound,
+    CaseNotOpen,
     ClaimedByOther,
     ExplanationMissing,
-    NotOpen,
     NotYours,
     SameOutcome,
     Undecidable,
@@ -40,7 +40,7 @@ def decide(one: Case, actor, **changes) -> Decision:
 def test_a_case_is_decided_once(reviewer, actor_of):
     one = case()
     decide(one, actor_of(reviewer))
-    with pytest.raises(NotOpen):
+    with pytest.raises(CaseNotOpen):
         decide(one, actor_of(reviewer))
     assert Decision.objects.count() == 1
 

@@ -6,15 +6,15 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from zhengpin.review.drawing import Candidate, chosen, lot, week_of
+from zhengpin.review.drawing import SampleCandidate, chosen, lot, week_of
 
 MONDAY = week_of(datetime(2026, 3, 18, 12, tzinfo=UTC))
 
 
 def candidate(
     queue: str = "pictures", rule: str = "R-12@1", days: float = -3, by_rule: bool = False
-) -> Candidate:
-    return Candidate(
+) -> SampleCandidate:
+    return SampleCandidate(
         uuid.uuid4(), uuid.uuid4(), queue, rule, by_rule, "infringing", MONDAY + timedelta(days=days)
     )
 

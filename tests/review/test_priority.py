@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengpin.review import priority
-from zhengpin.review.priority import CAPS, Part
+from zhengpin.review.priority import CAPS, PriorityPart
 
 START = datetime(2026, 11, 25, tzinfo=UTC)
 FINDINGS = st.fixed_dictionaries(
@@ -32,7 +32,7 @@ def test_parts_of_a_finding():
 @given(FINDINGS)
 def test_no_part_exceeds_its_cap_and_none_is_idle(finding):
     parts = priority.of_finding(**finding)
-    assert all(0 < points <= CAPS[Part(part)] for part, points in parts)
+    assert all(0 < points <= CAPS[PriorityPart(part)] for part, points in parts)
 
 
 @given(FINDINGS, st.integers(0, 20))

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from zhengpin.rights.authority import Grant, Use
+from zhengpin.rights.authority import Grant, RightUse
 
 DAY = date(2026, 11, 25)
 HOLDER, OTHER_HOLDER, FILING, OTHER_FILING = (UUID(int=n) for n in range(1, 5))
@@ -59,8 +59,8 @@ def graph_of(random: Random) -> list[Grant]:
     return made
 
 
-def use_of(random: Random) -> Use:
-    return Use(
+def use_of(random: Random) -> RightUse:
+    return RightUse(
         random.choice([DAY, DAY, DAY, DAY - timedelta(1), DAY + timedelta(1), DAY - timedelta(25)]),
         random.choice(PARTIES),
         random.choice([FILING, OTHER_FILING, None]),
@@ -76,7 +76,7 @@ graphs = seeds.map(lambda seed: graph_of(Random(seed)))
 uses = seeds.map(lambda seed: use_of(Random(seed)))
 
 
-def paths(graph: Sequence[Grant], use: Use) -> Iterator[tuple[Grant, ...]]:
+def paths(graph: Sequence[Grant], use: RightUse) -> Iterator[tuple[Grant, ...]]:
     """Give every path without repetition from a link of the holder's own down to one of the seller's."""
 
     def upwards(below: tuple[Grant, ...]) -> Iterator[tuple[Grant, ...]]:
@@ -99,7 +99,7 @@ def _line(graph: Sequence[Grant], first: UUID) -> set[UUID]:
     return line
 
 
-def holds(graph: Sequence[Grant], path: Sequence[Grant], use: Use) -> bool:
+def holds(graph: Sequence[Grant], path: Sequence[Grant], use: RightUse) -> bool:
     """Say, condition by condition, whether a path covers a use."""
     for link in path:
         if not (link.valid_from <= use.on <= (link.valid_to or date.max)):
@@ -134,5 +134,5 @@ def holds(graph: Sequence[Grant], path: Sequence[Grant], use: Use) -> bool:
     return any(all(one in limit for limit in limits) for one in wanted)
 
 
-def covered(graph: Sequence[Grant], use: Use) -> bool:
+def covered(graph: Sequence[Grant], use: RightUse) -> bool:
     return any(holds(graph, path, use) for path in paths(graph, use))

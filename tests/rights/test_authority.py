@@ -10,39 +10,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.rights.authority import Grant, Reason, Use, judge
+from zhengpin.rights.authority import AuthorityReason, Grant, RightUse, judge
 
 HOLDER, OTHER_HOLDER, SELLER, OTHER_SELLER, FILING, OTHER_FILING = (UUID(int=n) for n in range(1, 7))
 DAY = date(2026, 11, 25)
 
-USE = Use(DAY, SELLER, FILING, HOLDER, frozenset({25}), "CN", "shop")
+USE = RightUse(DAY, SELLER, FILING, HOLDER, frozenset({25}), "CN", "shop")
 GRANT = Grant(UUID(int=99), HOLDER, SELLER, DAY - timedelta(30), DAY + timedelta(30))
 
 
 @each_row(
     "grant, reason",
     [
-        ({}, Reason.COVERED),
-        ({"valid_from": DAY, "valid_to": DAY}, Reason.COVERED),
-        ({"valid_to": None}, Reason.COVERED),
-        ({"filing_ids": frozenset({FILING})}, Reason.COVERED),
-        ({"nice_classes": frozenset({25, 18})}, Reason.COVERED),
-        ({"authorised_id": OTHER_SELLER}, Reason.NO_GRANT),
-        ({"holder_id": OTHER_HOLDER}, Reason.NO_GRANT),
-        ({"filing_ids": frozenset({OTHER_FILING})}, Reason.OTHER_RIGHT),
-        ({"revoked_on": DAY}, Reason.REVOKED),
-        ({"revoked_on": DAY + timedelta(1)}, Reason.COVERED),
-        ({"valid_from": DAY + timedelta(1)}, Reason.NOT_YET),
-        ({"valid_to": DAY - timedelta(1)}, Reason.EXPIRED),
-        ({"territories": frozenset({"FR"})}, Reason.OTHER_TERRITORY),
-        ({"channels": frozenset({"live"})}, Reason.OTHER_CHANNEL),
-        ({"nice_classes": frozenset({9})}, Reason.OTHER_CLASS),
+        ({}, AuthorityReason.COVERED),
+        ({"valid_from": DAY, "valid_to": DAY}, AuthorityReason.COVERED),
+        ({"valid_to": None}, AuthorityReason.COVERED),
+        ({"filing_ids": frozenset({FILING})}, AuthorityReason.COVERED),
+        ({"nice_classes": frozenset({25, 18})}, AuthorityReason.COVERED),
+        ({"authorised_id": OTHER_SELLER}, AuthorityReason.NO_GRANT),
+        ({"holder_id": OTHER_HOLDER}, AuthorityReason.NO_GRANT),
+        ({"filing_ids": frozenset({OTHER_FILING})}, AuthorityReason.OTHER_RIGHT),
+        ({"revoked_on": DAY}, AuthorityReason.REVOKED),
+        ({"revoked_on": DAY + timedelta(1)}, AuthorityReason.COVERED),
+        ({"valid_from": DAY + timedelta(1)}, AuthorityReason.NOT_YET),
+        ({"valid_to": DAY - timedelta(1)}, AuthorityReason.EXPIRED),
+        ({"territories": frozenset({"FR"})}, AuthorityReason.OTHER_TERRITORY),
+        ({"channels": frozenset({"live"})}, AuthorityReason.OTHER_CHANNEL),
+        ({"nice_classes": frozenset({9})}, AuthorityReason.OTHER_CLASS),
     ],
 )
 def test_what_a_grant_covers(grant, reason):
     answer = judge([replace(GRANT, **grant)], USE)
     assert answer.reason_code == reason.value
-    assert answer.allowed == (reason is Reason.COVERED)
+    assert answer.allowed == (reason is AuthorityReason.COVERED)
 
 
 def test_an_unknown_class_does_not_count_against_the_seller_but_is_said():
@@ -78,7 +78,7 @@ grants = st.builds(
     revoked_on=st.none() | days,
 )
 uses = st.builds(
-    Use,
+    RightUse,
     on=days,
     organisation_id=st.sampled_from([SELLER, OTHER_SELLER]),
     filing_id=st.sampled_from([FILING, OTHER_FILING]),
@@ -89,7 +89,7 @@ uses = st.builds(
 )
 
 
-def covers(grant: Grant, use: Use) -> bool:
+def covers(grant: Grant, use: RightUse) -> bool:
     """Say in one expression, written otherwise than the code, what coverage is."""
     in_term = grant.valid_from <= use.on <= (grant.valid_to or date.max)
     if grant.revoked_on is not None:

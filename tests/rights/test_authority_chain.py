@@ -29,12 +29,12 @@ from tests.rights.chains import (
     uses,
 )
 from tests.rows import each_row
-from zhengpin.rights.authority import ChainIndex, Grant, Reason, Use, judge
+from zhengpin.rights.authority import AuthorityReason, ChainIndex, Grant, RightUse, judge
 from zhengpin.rights.authority_chain import MOST_LINKS
-from zhengpin.rights.authority_proof import Check, proof_of
+from zhengpin.rights.authority_proof import LinkCheck, proof_of
 
 DISTRIBUTOR, WHOLESALER, SELLER, STRANGER = PARTIES[:4]
-USE = Use(DAY, SELLER, FILING, HOLDER, frozenset({25}), "CN", "shop")
+USE = RightUse(DAY, SELLER, FILING, HOLDER, frozenset({25}), "CN", "shop")
 BEGIN, END = DAY - timedelta(30), DAY + timedelta(30)
 FIRST = Grant(
     UUID(int=201), HOLDER, DISTRIBUTOR, BEGIN, END, authorised_name="Anlan Trading", sublicensable=True
@@ -64,37 +64,37 @@ def test_a_whole_chain_covers_and_is_its_own_proof():
     proof = proof_of(answer)
     assert [step["weakest"] for step in proof["chain"]] == [False, True, False]
     assert all(check["holds"] for step in proof["chain"] for check in step["checks"])
-    assert [check["check"] for check in proof["chain"][0]["checks"]] == [one.value for one in Check]
+    assert [check["check"] for check in proof["chain"][0]["checks"]] == [one.value for one in LinkCheck]
 
 
 @each_row(
     "changes, reason, weakest",
     [
-        ({"middle": {"revoked_on": DAY}}, Reason.REVOKED, MIDDLE),
-        ({"middle": {"revoked_on": DAY + timedelta(1)}}, Reason.COVERED, MIDDLE),
-        ({"first": {"valid_to": DAY - timedelta(1)}}, Reason.EXPIRED, FIRST),
-        ({"first": {"valid_to": DAY}}, Reason.COVERED, FIRST),
-        ({"first": {"valid_from": DAY + timedelta(1)}}, Reason.NOT_YET, FIRST),
-        ({"first": {"territories": frozenset({"FR"})}}, Reason.OTHER_TERRITORY, FIRST),
-        ({"middle": {"channels": frozenset({"live"})}}, Reason.OTHER_CHANNEL, MIDDLE),
-        ({"middle": {"nice_classes": frozenset({9})}}, Reason.OTHER_CLASS, MIDDLE),
-        ({"first": {"filing_ids": frozenset({UUID(int=9)})}}, Reason.OTHER_RIGHT, FIRST),
-        ({"first": {"sublicensable": False}}, Reason.NOT_PASSED_ON, FIRST),
-        ({"first": {"tiers_below": 1}}, Reason.TOO_DEEP, FIRST),
-        ({"first": {"tiers_below": 2}}, Reason.COVERED, FIRST),
-        ({"middle": {"authoriser_id": STRANGER}}, Reason.GAP, MIDDLE),
-        ({"middle": {"parent_id": ABSENT}}, Reason.PARENT_UNKNOWN, MIDDLE),
-        ({"middle": {"parent_id": LAST.id, "authoriser_id": SELLER}}, Reason.LOOP, MIDDLE),
-        ({"last": {"parent_id": LAST.id, "authoriser_id": SELLER}}, Reason.LOOP, LAST),
-        ({"first": {"holder_id": OTHER_HOLDER}}, Reason.OTHER_OWNER, MIDDLE),
-        ({"last": {"valid_from": BEGIN - timedelta(1)}}, Reason.GIVEN_OUTSIDE, LAST),
-        ({"middle": {"revoked_on": BEGIN}}, Reason.REVOKED, MIDDLE),
+        ({"middle": {"revoked_on": DAY}}, AuthorityReason.REVOKED, MIDDLE),
+        ({"middle": {"revoked_on": DAY + timedelta(1)}}, AuthorityReason.COVERED, MIDDLE),
+        ({"first": {"valid_to": DAY - timedelta(1)}}, AuthorityReason.EXPIRED, FIRST),
+        ({"first": {"valid_to": DAY}}, AuthorityReason.COVERED, FIRST),
+        ({"first": {"valid_from": DAY + timedelta(1)}}, AuthorityReason.NOT_YET, FIRST),
+        ({"first": {"territories": frozenset({"FR"})}}, AuthorityReason.OTHER_TERRITORY, FIRST),
+        ({"middle": {"channels": frozenset({"live"})}}, AuthorityReason.OTHER_CHANNEL, MIDDLE),
+        ({"middle": {"nice_classes": frozenset({9})}}, AuthorityReason.OTHER_CLASS, MIDDLE),
+        ({"first": {"filing_ids": frozenset({UUID(int=9)})}}, AuthorityReason.OTHER_RIGHT, FIRST),
+        ({"first": {"sublicensable": False}}, AuthorityReason.NOT_PASSED_ON, FIRST),
+        ({"first": {"tiers_below": 1}}, AuthorityReason.TOO_DEEP, FIRST),
+        ({"first": {"tiers_below": 2}}, AuthorityReason.COVERED, FIRST),
+        ({"middle": {"authoriser_id": STRANGER}}, AuthorityReason.GAP, MIDDLE),
+        ({"middle": {"parent_id": ABSENT}}, AuthorityReason.PARENT_UNKNOWN, MIDDLE),
+        ({"middle": {"parent_id": LAST.id, "authoriser_id": SELLER}}, AuthorityReason.LOOP, MIDDLE),
+        ({"last": {"parent_id": LAST.id, "authoriser_id": SELLER}}, AuthorityReason.LOOP, LAST),
+        ({"first": {"holder_id": OTHER_HOLDER}}, AuthorityReason.OTHER_OWNER, MIDDLE),
+        ({"last": {"valid_from": BEGIN - timedelta(1)}}, AuthorityReason.GIVEN_OUTSIDE, LAST),
+        ({"middle": {"revoked_on": BEGIN}}, AuthorityReason.REVOKED, MIDDLE),
     ],
 )
 def test_every_link_counts_and_the_weakest_is_named(changes, reason, weakest):
     answer = judge(chain(**changes), USE)
     assert (answer.reason, answer.weakest.id) == (reason, weakest.id)
-    assert answer.allowed == (reason is Reason.COVERED)
+    assert answer.allowed == (reason is AuthorityReason.COVERED)
     failed = {step["id"] for step in proof_of(answer)["chain"] if not all(c["holds"] for c in step["checks"])}
     assert answer.allowed or str(weakest.id) in failed
 
@@ -116,9 +116,9 @@ def test_all_that_is_to_be_mended_is_named_from_the_rights_holder_down():
         chain(first={"sublicensable": False, "channels": frozenset({"live"})}, last={"valid_to": BEGIN}), USE
     )
     assert [fault.reason for fault in answer.faults] == [
-        Reason.NOT_PASSED_ON,
-        Reason.OTHER_CHANNEL,
-        Reason.EXPIRED,
+        AuthorityReason.NOT_PASSED_ON,
+        AuthorityReason.OTHER_CHANNEL,
+        AuthorityReason.EXPIRED,
     ]
 
 
@@ -126,18 +126,20 @@ def test_every_link_may_take_in_one_class_and_all_together_none():
     links = chain(first={"nice_classes": frozenset({18})}, last={"nice_classes": frozenset({25})})
     for classes in ({18, 25}, set()):
         answer = judge(links, replace(USE, nice_classes=frozenset(classes)))
-        assert (answer.reason, answer.weakest.id) == (Reason.CLASSES_APART, FIRST.id)
+        assert (answer.reason, answer.weakest.id) == (AuthorityReason.CLASSES_APART, FIRST.id)
 
 
 def test_a_renewal_takes_the_place_of_what_it_renews():
     old = {"first": {"valid_to": DAY - timedelta(2)}}
-    assert judge(chain(**old), USE).reason is Reason.EXPIRED
+    assert judge(chain(**old), USE).reason is AuthorityReason.EXPIRED
     renewed = replace(FIRST, id=UUID(int=204), valid_from=DAY, renews_id=FIRST.id)
     answer = judge([*chain(**old), renewed], USE)
     assert [link.id for link in answer.path] == [renewed.id, MIDDLE.id, LAST.id]
     assert not judge([*chain(**old), renewed], replace(USE, on=DAY - timedelta(1))).allowed
     again = replace(renewed, id=UUID(int=205), renews_id=renewed.id, valid_from=END)
-    assert judge([*chain(**old), replace(renewed, revoked_on=DAY), again], USE).reason is Reason.NOT_YET
+    assert (
+        judge([*chain(**old), replace(renewed, revoked_on=DAY), again], USE).reason is AuthorityReason.NOT_YET
+    )
 
 
 def test_the_past_is_judged_as_it_was():
@@ -151,10 +153,13 @@ def test_a_party_outside_the_marketplace_is_known_by_its_name():
     outside = {"authorised_id": None, "authorised_name": "安澜（上海）贸易有限公司"}
     named = {"authoriser_id": None, "authoriser_name": "安澜(上海)贸易 有限公司"}
     assert judge(chain(first=outside, middle=named), USE).allowed
-    assert judge(chain(first=outside, middle=named | {"authoriser_name": "Other"}), USE).reason is Reason.GAP
+    assert (
+        judge(chain(first=outside, middle=named | {"authoriser_name": "Other"}), USE).reason
+        is AuthorityReason.GAP
+    )
 
 
-def long_chain(length: int) -> tuple[list[Grant], Use]:
+def long_chain(length: int) -> tuple[list[Grant], RightUse]:
     ids = [UUID(int=300 + n) for n in range(length + 1)]
     links = [
         Grant(ids[n], HOLDER, ids[n], BEGIN, parent_id=ids[n - 1] if n else None, sublicensable=True)
@@ -166,7 +171,7 @@ def long_chain(length: int) -> tuple[list[Grant], Use]:
 def test_a_chain_has_so_many_links_at_most():
     assert MOST_LINKS == LONGEST
     assert judge(*long_chain(LONGEST)).allowed
-    assert judge(*long_chain(LONGEST + 1)).reason is Reason.TOO_LONG
+    assert judge(*long_chain(LONGEST + 1)).reason is AuthorityReason.TOO_LONG
 
 
 def test_many_renewals_at_every_tier_take_no_time():
@@ -195,11 +200,16 @@ def test_thousands_of_random_chains_are_judged_as_by_every_path():
         hold_to_every_path(graph, use)
         answer = judge(graph, use)
         met.update([(answer.allowed, len(answer.path)), *{fault.reason for fault in answer.faults}])
-    faults = set(Reason) - {Reason.COVERED, Reason.COVERED_CLASS_UNKNOWN, Reason.NO_GRANT, Reason.TOO_LONG}
+    faults = set(AuthorityReason) - {
+        AuthorityReason.COVERED,
+        AuthorityReason.COVERED_CLASS_UNKNOWN,
+        AuthorityReason.NO_GRANT,
+        AuthorityReason.TOO_LONG,
+    }
     assert all(met[one] >= 10 for one in [(True, 1), (True, 2), (True, 3), *faults]), met
 
 
-def hold_to_every_path(graph: list[Grant], use: Use) -> None:
+def hold_to_every_path(graph: list[Grant], use: RightUse) -> None:
     answer = judge(graph, use)
     assert answer.allowed == covered(graph, use)
     if answer.allowed:
@@ -245,14 +255,20 @@ def test_no_fault_is_hidden_and_every_one_explains_itself(graph, use):
 def test_mending_every_fault_that_is_named_mends_the_chain(graph, use):
     """Revoked, ended, limited or not passed on: what the answer names is all there is to mend on its path."""
     answer = judge(graph, use)
-    structural = {Reason.PARENT_UNKNOWN, Reason.LOOP, Reason.GAP, Reason.OTHER_OWNER, Reason.GIVEN_OUTSIDE}
+    structural = {
+        AuthorityReason.PARENT_UNKNOWN,
+        AuthorityReason.LOOP,
+        AuthorityReason.GAP,
+        AuthorityReason.OTHER_OWNER,
+        AuthorityReason.GIVEN_OUTSIDE,
+    }
     if answer.allowed or not answer.path or structural & {fault.reason for fault in answer.faults}:
         return
     mended = {fault.link.id: _mended(fault.link) for fault in answer.faults}
     line = [replace(mended.get(link.id, link), renews_id=None) for link in answer.path]
     line = [replace(link, parent_id=line[n - 1].id if n else None) for n, link in enumerate(line)]
     faults = judge(line, use).faults
-    assert {fault.reason for fault in faults} <= {Reason.GIVEN_OUTSIDE}
+    assert {fault.reason for fault in faults} <= {AuthorityReason.GIVEN_OUTSIDE}
 
 
 def _mended(link: Grant) -> Grant:

@@ -21,10 +21,16 @@ from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.rights import operations, queries
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.models import MarkClass, ReferenceChange
 from zhengpin.rights.operations import registrations
-from zhengpin.rights.problems import AlreadyRegistered, FilingNotFound, Incomplete, NotEditable, OwnFiling
+from zhengpin.rights.problems import (
+    AlreadyRegistered,
+    FilingIncomplete,
+    FilingNotEditable,
+    FilingNotFound,
+    OwnFiling,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -77,19 +83,19 @@ def test_a_works_pictures_are_active_once_it_is_approved_and_gone_once_it_is_wit
 def test_what_is_missing_is_named_at_once_with_remedies():
     owner, member = holder()
     filing = mark_filing(owner, member, registration_no="", nice_classes=[], declared_true=False)
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     defects = caught.value.extra["defects"]
     assert [d["code"] for d in defects] == ["registration_missing", "classes_missing", "not_declared"]
     assert all(d["remedy"]["en"] and d["remedy"]["zh"] for d in defects)
-    with pytest.raises(Incomplete):
+    with pytest.raises(FilingIncomplete):
         operations.submit_filing(filing_id=work_filing(owner, member).pk, actor=member)
 
 
 def test_a_term_that_is_over_is_not_submitted():
     owner, member = holder()
     filing = mark_filing(owner, member, valid_to="2020-01-01")
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     assert caught.value.field == "valid_to"
 
@@ -107,7 +113,7 @@ def test_returned_with_coded_defects_mended_and_submitted_again():
         ("owner_differs", ""),
         ("register_differs", "class 18 is not in the register"),
     ]
-    assert returned.defects[0]["remedy"]["zh"] == Defect.OWNER_DIFFERS.remedy_zh
+    assert returned.defects[0]["remedy"]["zh"] == FilingDefect.OWNER_DIFFERS.remedy_zh
     mended = operations.edit_filing(filing_id=filing.pk, mark={"nice_classes": [25]}, actor=member)
     assert (mended.state, mended.mark.word) == ("draft", "Lanhe")
     assert [c.nice_class for c in mended.mark.classes.all()] == [25]
@@ -208,7 +214,7 @@ def test_an_ended_filing_frees_its_registration(end):
 
 def test_an_approved_filing_is_not_changed():
     filing, member = approved_mark()
-    with pytest.raises(NotEditable):
+    with pytest.raises(FilingNotEditable):
         operations.edit_filing(filing_id=filing.pk, title="Other", actor=member)
     with pytest.raises(Conflict) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)

@@ -12,7 +12,7 @@ from zhengpin.rights.content import content_of
 from zhengpin.rights.details import details_of
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.operations import registrations
-from zhengpin.rights.problems import AlreadyRegistered, Incomplete
+from zhengpin.rights.problems import AlreadyRegistered, FilingIncomplete
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_each_kind_names_everything_that_it_lacks(kind):
     owner, member = holder()
     declared = KINDS[kind]
     filing = operations.draft_filing(kind=kind, holder_id=owner.pk, title="Empty", actor=member)
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     defects = caught.value.extra["defects"]
     needed = [name for name in COMPLETE[kind] if declared.fields[name].is_needed(declared.empty())]
@@ -97,7 +97,7 @@ def test_one_number_is_one_filing(kind, monkeypatch):
 
 def test_a_figurative_mark_is_matched_by_its_picture_and_by_no_word():
     filing, member = drafted("mark", {"form": "figurative", "word": "", "nature": "collective"})
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     assert [one["code"] for one in caught.value.extra["defects"]] == ["picture_missing"]
     row = operations.add_reference(filing_id=filing.pk, content=picture_bytes(3), actor=member)
@@ -120,14 +120,14 @@ def test_a_combined_mark_is_matched_by_both():
 
 def test_a_work_is_registered_or_claimed_by_signature():
     filing, member = drafted("original_work", {"claim_signed_by": ""})
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     assert (caught.value.field, caught.value.extra["defects"][0]["code"]) == (
         "claim_signed_by",
         "claim_missing",
     )
     operations.edit_filing(filing_id=filing.pk, work={"registered": True}, actor=member)
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     assert caught.value.field == "registration_no"
     operations.edit_filing(filing_id=filing.pk, work={"registration_no": "国作登字-2026-F-1"}, actor=member)

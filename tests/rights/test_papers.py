@@ -17,8 +17,8 @@ from zhengpin.rights import operations, queries
 from zhengpin.rights.models import MarkClass
 from zhengpin.rights.problems import (
     DocumentNotFound,
-    Incomplete,
-    NotEditable,
+    FilingIncomplete,
+    FilingNotEditable,
     NothingSupplemented,
     NotRenewable,
     OwnFiling,
@@ -59,9 +59,9 @@ def test_documents_are_added_to_a_draft_and_taken_out_again():
         with pytest.raises(DocumentNotFound):
             act(stranger, other.pk)
     operations.submit_filing(filing_id=filing.pk, actor=member)
-    with pytest.raises(NotEditable):
+    with pytest.raises(FilingNotEditable):
         operations.remove_document(document_id=other.pk, actor=member)
-    with pytest.raises(NotEditable):
+    with pytest.raises(FilingNotEditable):
         paper(filing, member)
     told = Entry.objects.filter(event__startswith="document.").order_by("pk").values_list("event", flat=True)
     assert list(told) == ["document.added", "document.added", "document.removed"]
@@ -78,7 +78,7 @@ def test_a_filing_in_another_owners_name_needs_a_whole_chain():
     owner, member = holder()
     filing = mark_filing(owner, member)
     operations.edit_filing(filing_id=filing.pk, mark={"owner_name": "Old Mill Ltd."}, actor=member)
-    with pytest.raises(Incomplete) as caught:
+    with pytest.raises(FilingIncomplete) as caught:
         operations.submit_filing(filing_id=filing.pk, actor=member)
     assert [(caught.value.field, one["code"]) for one in caught.value.extra["defects"]] == [
         ("title_chain", "no_link")
@@ -109,7 +109,7 @@ def test_a_signed_claim_as_a_document_stands_for_the_signature():
         kind="original_work", holder_id=owner.pk, title="Heron", declared_true=True, actor=member
     )
     operations.add_reference(filing_id=filing.pk, content=picture_bytes(1), actor=member)
-    with pytest.raises(Incomplete):
+    with pytest.raises(FilingIncomplete):
         operations.submit_filing(filing_id=filing.pk, actor=member)
     paper(filing, member, "claim_statement")
     assert operations.submit_filing(filing_id=filing.pk, actor=member).state == "submitted"

@@ -16,7 +16,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.rights import operations
 from zhengpin.rights.authority import ChainIndex, Grant
-from zhengpin.rights.preflight import Answer, BrandIndex, BrandRight, Preflight, clear, told
+from zhengpin.rights.preflight import BrandIndex, BrandRight, PreflightAnswer, PreflightQuestion, clear, told
 from zhengpin.rights.queries import preflight as kept
 
 SELLER, OWNER, OTHER_OWNER = (UUID(int=n) for n in range(51, 54))
@@ -28,10 +28,10 @@ RADIOS = BrandRight(
 )
 BRANDS = BrandIndex([BAGS, RADIOS])
 GRANT = Grant(UUID(int=71), HOLDER, SELLER, DAY - timedelta(9), DAY + timedelta(9))
-ASKED = Preflight(SELLER, "Lanhe", DAY, frozenset({25}))
+ASKED = PreflightQuestion(SELLER, "Lanhe", DAY, frozenset({25}))
 
 
-def cleared(asked: Preflight, *grants: Grant):
+def cleared(asked: PreflightQuestion, *grants: Grant):
     return clear(asked, BRANDS, lambda pk: ChainIndex(grant for grant in grants if grant.holder_id == pk))
 
 
@@ -46,11 +46,11 @@ def test_of_marks_of_one_name_those_of_the_class_count():
 
 
 def test_yes_no_and_unknown():
-    assert cleared(ASKED, GRANT).answer is Answer.YES
-    assert cleared(replace(ASKED, nice_classes=frozenset({9})), GRANT).answer is Answer.NO
-    assert cleared(replace(ASKED, nice_classes=frozenset()), GRANT).answer is Answer.YES
-    assert cleared(replace(ASKED, brand="Nobody's"), GRANT).answer is Answer.UNKNOWN
-    assert cleared(replace(ASKED, organisation_id=OWNER)).answer is Answer.YES
+    assert cleared(ASKED, GRANT).answer is PreflightAnswer.YES
+    assert cleared(replace(ASKED, nice_classes=frozenset({9})), GRANT).answer is PreflightAnswer.NO
+    assert cleared(replace(ASKED, nice_classes=frozenset()), GRANT).answer is PreflightAnswer.YES
+    assert cleared(replace(ASKED, brand="Nobody's"), GRANT).answer is PreflightAnswer.UNKNOWN
+    assert cleared(replace(ASKED, organisation_id=OWNER)).answer is PreflightAnswer.YES
 
 
 def test_the_answer_tells_the_chain_and_what_mends_it():
@@ -76,8 +76,11 @@ def network(db):
 
 
 def may(owner, seller) -> bool:
-    asked = Preflight(seller.pk, "Lanhe", today(), frozenset({25}))
-    return clear(asked, kept.known_brands(), kept.chains_below([owner.pk]).__getitem__).answer is Answer.YES
+    asked = PreflightQuestion(seller.pk, "Lanhe", today(), frozenset({25}))
+    return (
+        clear(asked, kept.known_brands(), kept.chains_below([owner.pk]).__getitem__).answer
+        is PreflightAnswer.YES
+    )
 
 
 def test_what_is_kept_in_memory_follows_every_change(network, django_assert_num_queries):

@@ -11,7 +11,7 @@ from tests.rights.people import holder, mark_filing, picture_bytes, work_filing
 from tests.rows import each_row
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
-from zhengpin.rights.problems import NotEditable, ReferenceNotFound
+from zhengpin.rights.problems import FilingNotEditable, ReferenceNotFound
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +73,9 @@ def test_pictures_change_only_in_a_draft():
     operations.remove_reference(reference_id=other.pk, actor=member)
     assert [r.pk for r in queries.references(member, filing_id=filing.pk)] == [row.pk]
     operations.submit_filing(filing_id=filing.pk, actor=member)
-    with pytest.raises(NotEditable):
+    with pytest.raises(FilingNotEditable):
         operations.remove_reference(reference_id=row.pk, actor=member)
-    with pytest.raises(NotEditable):
+    with pytest.raises(FilingNotEditable):
         operations.add_reference(filing_id=filing.pk, content=picture_bytes(3), actor=member)
 
 

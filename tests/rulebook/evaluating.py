@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.kit import clock
 from zhengpin.rulebook.evaluate import evaluate
 from zhengpin.rulebook.models import Evaluation
-from zhengpin.rulebook.operations import Asked, log_evaluations
+from zhengpin.rulebook.operations import LoggedEvaluation, log_evaluations
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import EvaluationOrigin
 
@@ -29,7 +29,7 @@ def ask(facts: Iterable[Mapping[str, Any]] = SEEN, *, at: datetime = NOON, **nam
         verdict = evaluate(one, rules)
         about = {"subject": f"listing:{number}", "merchant": f"m{number % 2}", "category": "Bags"} | named
         asked.append(
-            Asked(
+            LoggedEvaluation(
                 facts=one,
                 rule_code=verdict.rule_code,
                 rule_version=verdict.rule_version,

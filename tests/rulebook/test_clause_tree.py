@@ -6,7 +6,7 @@ import pytest
 
 from tests.rows import each_row
 from zhengpin.rulebook.clause_tree import loops_in
-from zhengpin.rulebook.conditions import Condition, Known, compiled
+from zhengpin.rulebook.conditions import KnownFacts, RuleCondition, compiled
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import evaluate
 from zhengpin.rulebook.exchange import default_rules
@@ -51,11 +51,11 @@ def test_no_default_rule_has_a_loop() -> None:
 
 def ruled(clause: str) -> RuleDocument:
     [made] = [rule for rule in default_rules() if rule.code == "R-10"]
-    return RuleDocument(**{**made.__dict__, "when": Condition((clause,))})
+    return RuleDocument(**{**made.__dict__, "when": RuleCondition((clause,))})
 
 
 def test_a_clause_that_fails_while_it_is_judged_is_unknown_and_named() -> None:
-    known = Known({})
+    known = KnownFacts({})
     assert known.judge(FOUR_DEEP) is None
     assert "budget" in known.failed[FOUR_DEEP]
     assert known.judge("score > 0.5") is None

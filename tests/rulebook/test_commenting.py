@@ -98,7 +98,7 @@ def test_the_rule_owner_answers_once_and_the_author_reads_it(
             operations.answer_comment(comment_id=row.pk, text="Mine now.", actor=actor_of(stranger))
     owner = actor_of(rule_owner)
     operations.answer_comment(comment_id=row.pk, text="It is three days now.", actor=owner)
-    with pytest.raises(problems.AlreadyAnswered):
+    with pytest.raises(problems.CommentAnswered):
         operations.answer_comment(comment_id=row.pk, text="Or four.", actor=owner)
     read = queries.comment(actor_of(merchant_person), row.pk)
     assert (read.answer, read.answered_by) == ("It is three days now.", owner.ref)

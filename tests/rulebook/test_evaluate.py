@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.rulebook.conditions import Condition, Known
+from zhengpin.rulebook.conditions import KnownFacts, RuleCondition
 from zhengpin.rulebook.evaluate import evaluate, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, FactType
@@ -150,7 +150,7 @@ def test_nothing_graver_than_pass_without_knowing_that_there_is_no_authority(fac
 @given(facts_strategy)
 def test_what_decided_is_the_first_rule_that_holds(facts):
     verdict = evaluate(facts, RULES)
-    holding = [rule.name for rule in in_order(RULES) if rule.when.judge(Known(facts))]
+    holding = [rule.name for rule in in_order(RULES) if rule.when.judge(KnownFacts(facts))]
     assert verdict.rule == (holding[0] if holding else "")
 
 
@@ -168,7 +168,7 @@ clauses = st.recursive(
 
 
 def judge(*asked, facts):
-    return Condition(asked).judge(Known(facts))
+    return RuleCondition(asked).judge(KnownFacts(facts))
 
 
 @given(clauses, facts_strategy, facts_strategy)

@@ -49,10 +49,10 @@ def test_one_person_alone_puts_nothing_in_force_that_acts_by_itself(way: str, ow
     two_versions(**ACTS)
     day = today() + timedelta(days=8)
     more = {"in_force_from": day, "note": NOTE} if way == "schedule" else {}
-    with pytest.raises(problems.SecondPersonNeeded):
+    with pytest.raises(problems.RuleNeedsSecondPerson):
         getattr(operations, way)(**NEXT, **more, actor=owner)
     operations.ask_agreement(**NEXT, actor=owner)
-    with pytest.raises(problems.SecondPersonNeeded):
+    with pytest.raises(problems.RuleNeedsSecondPerson):
         getattr(operations, way)(**NEXT, **more, actor=second)
     operations.agree(**NEXT, actor=second)
     getattr(operations, way)(**NEXT, **more, actor=owner)
@@ -63,20 +63,20 @@ def test_one_person_alone_puts_nothing_in_force_that_acts_by_itself(way: str, ow
 
 def test_urgency_does_not_go_round_the_second_person(owner) -> None:
     two_versions(**ACTS)
-    with pytest.raises(problems.SecondPersonNeeded):
+    with pytest.raises(problems.RuleNeedsSecondPerson):
         operations.schedule(**NEXT, in_force_from=today(), note=NOTE, urgent=NOTE, actor=owner)
 
 
 def test_nobody_is_the_second_person_of_herself_and_no_program_is(owner, second, api_actor) -> None:
     two_versions(**ACTS)
     RuleVersion.objects.filter(version=2).update(created_by=second.ref)
-    with pytest.raises(problems.PersonNeeded):
+    with pytest.raises(problems.RuleNeedsPerson):
         operations.ask_agreement(**NEXT, actor=api_actor)
     operations.ask_agreement(**NEXT, actor=owner)
     for actor, refusal in (
-        (owner, problems.SamePerson),
-        (second, problems.SamePerson),
-        (api_actor, problems.PersonNeeded),
+        (owner, problems.RuleSamePerson),
+        (second, problems.RuleSamePerson),
+        (api_actor, problems.RuleNeedsPerson),
         (ANYONE, Forbidden),
     ):
         with pytest.raises(refusal):
@@ -122,7 +122,7 @@ def test_later_a_reason_is_needed_and_it_is_still_one_step(owner) -> None:
     two_versions()
     operations.publish(**NEXT, actor=owner)
     RuleVersion.objects.filter(version=2).update(published_at=clock.now() - timedelta(minutes=10, seconds=1))
-    with pytest.raises(problems.ReasonMissing):
+    with pytest.raises(problems.RuleReasonMissing):
         operations.take_back(**NEXT, actor=owner)
     assert state(2) == "published"
     operations.take_back(**NEXT, reason="It hit the wrong shops.", actor=owner)

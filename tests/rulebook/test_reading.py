@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.kit.documents import DocumentFault
+from zhengpin.kit.documents import DocumentFaultCode
 from zhengpin.kit.labels import Labelled
 from zhengpin.rulebook.document import MEASURES
 from zhengpin.rulebook.exchange import default_rules, read_rules, write_rules
@@ -49,15 +49,15 @@ def faults(data: Any) -> list[tuple[Labelled, str]]:
     "changes, code, field",
     [
         ({"code": "r 1"}, RuleFaultCode.MALFORMED_CODE, "code"),
-        ({"title": {"en": "x"}}, DocumentFault.MISSING, "title.zh"),
-        ({"priority": 0}, DocumentFault.OUT_OF_RANGE, "priority"),
-        ({"priority": "high"}, DocumentFault.WRONG_TYPE, "priority"),
-        ({"when": ...}, DocumentFault.MISSING, "when"),
-        ({"when": []}, DocumentFault.NOT_A_LIST, "when"),
-        ({"when": {"all": []}}, DocumentFault.NOT_A_LIST, "when"),
+        ({"title": {"en": "x"}}, DocumentFaultCode.MISSING, "title.zh"),
+        ({"priority": 0}, DocumentFaultCode.OUT_OF_RANGE, "priority"),
+        ({"priority": "high"}, DocumentFaultCode.WRONG_TYPE, "priority"),
+        ({"when": ...}, DocumentFaultCode.MISSING, "when"),
+        ({"when": []}, DocumentFaultCode.NOT_A_LIST, "when"),
+        ({"when": {"all": []}}, DocumentFaultCode.NOT_A_LIST, "when"),
         ({"when": ["authorised"] * 51}, RuleFaultCode.TOO_MANY, "when"),
-        ({"when": ["authorised", 7]}, DocumentFault.WRONG_TYPE, "when[1]"),
-        ({"when": "score >= 0.5 " + " " * 2000 + "|| mirrored"}, DocumentFault.WRONG_TYPE, "when"),
+        ({"when": ["authorised", 7]}, DocumentFaultCode.WRONG_TYPE, "when[1]"),
+        ({"when": "score >= 0.5 " + " " * 2000 + "|| mirrored"}, DocumentFaultCode.WRONG_TYPE, "when"),
         ({"when": ["colour == 1"]}, RuleFaultCode.UNKNOWN_FACT, "when[0]"),
         ({"when": ["authorised", "score >"]}, RuleFaultCode.ENDS_TOO_SOON, "when[1]"),
         ({"when": "score"}, RuleFaultCode.NO_QUESTION, "when"),
@@ -71,11 +71,11 @@ def faults(data: Any) -> list[tuple[Labelled, str]]:
         ({"when": "[1, 2].//c\nall(x, x > 0)"}, RuleFaultCode.NO_LOOPS, "when"),
         ({"when": "[1, 2].exists//c\n(x, x > 0)"}, RuleFaultCode.NO_LOOPS, "when"),
         ({"when": "authorised || {'a': [1].map(x, x)}.a.size() > 0"}, RuleFaultCode.NO_LOOPS, "when"),
-        ({"outcome": "delete"}, DocumentFault.NOT_A_CHOICE, "outcome"),
+        ({"outcome": "delete"}, DocumentFaultCode.NOT_A_CHOICE, "outcome"),
         ({"outcome": "act"}, RuleFaultCode.NEEDS_MEASURE, "measures"),
         ({"queue": ...}, RuleFaultCode.NEEDS_QUEUE, "queue"),
         ({"ground": ...}, RuleFaultCode.NEEDS_GROUND, "ground"),
-        ({"measures": ["fine"]}, DocumentFault.NOT_A_CHOICE, "measures[0]"),
+        ({"measures": ["fine"]}, DocumentFaultCode.NOT_A_CHOICE, "measures[0]"),
         (
             {"explanation": {"en": "{score:>9}", "zh": "得分"}},
             RuleFaultCode.BROKEN_TEMPLATE,
@@ -87,8 +87,8 @@ def faults(data: Any) -> list[tuple[Labelled, str]]:
             RuleFaultCode.BROKEN_TEMPLATE,
             "explanation.en",
         ),
-        ({"surprise": 1}, DocumentFault.UNKNOWN_FIELD, "surprise"),
-        ({"second_person": "yes"}, DocumentFault.WRONG_TYPE, "second_person"),
+        ({"surprise": 1}, DocumentFaultCode.UNKNOWN_FIELD, "surprise"),
+        ({"second_person": "yes"}, DocumentFaultCode.WRONG_TYPE, "second_person"),
     ],
 )
 def test_each_fault_names_its_field(changes, code, field):
@@ -186,8 +186,8 @@ def test_a_file_names_duplicates_and_broken_yaml():
     twice = yaml.safe_dump([rule(), rule()])
     for text, code in [
         (twice, RuleFaultCode.DUPLICATE_CODE),
-        ("[", DocumentFault.NOT_YAML),
-        ("a: 1", DocumentFault.NOT_A_LIST),
+        ("[", DocumentFaultCode.NOT_YAML),
+        ("a: 1", DocumentFaultCode.NOT_A_LIST),
     ]:
         with pytest.raises(FaultyRule) as caught:
             read_rules(text)

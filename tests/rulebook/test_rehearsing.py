@@ -10,7 +10,14 @@ from tests.rows import each_row
 from tests.rulebook.test_evaluate import PICTURE, RULES, facts_strategy
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsing import BINS, SAMPLES, Histogram, Rehearsal, Tally, numbers_asked
+from zhengpin.rulebook.rehearsing import (
+    BINS,
+    SAMPLES,
+    BacktestedVersion,
+    BacktestTally,
+    Histogram,
+    numbers_asked,
+)
 from zhengpin.rulebook.rehearsing_columns import rehearse
 from zhengpin.rulebook.shadow import differences
 
@@ -40,7 +47,7 @@ CANDIDATES = [
 
 @given(facts_strategy, st.sampled_from(CANDIDATES))
 def test_it_finds_what_asking_the_whole_book_twice_finds(facts, version):
-    found = Rehearsal(version, RULES).change(facts)
+    found = BacktestedVersion(version, RULES).change(facts)
     wanted = differences(facts, RULES, [version])
     assert bool(wanted) == (found is not None)
     if found:
@@ -48,7 +55,7 @@ def test_it_finds_what_asking_the_whole_book_twice_finds(facts, version):
 
 
 def rehearsed(scores, seed=0):
-    rehearsal, tally = Rehearsal(CANDIDATES[0], RULES), Tally(seed=seed)
+    rehearsal, tally = BacktestedVersion(CANDIDATES[0], RULES), BacktestTally(seed=seed)
     for number, score in scores:
         named = {"id": str(number), "merchant": f"m{number % 3}"}
         tally.add(rehearsal.change(PICTURE | {"score": score}), named)
@@ -79,7 +86,7 @@ def test_parts_add_up_to_the_whole(scores, at):
 
 
 def sampled(change, numbers, seed):
-    tally = Tally(seed=seed)
+    tally = BacktestTally(seed=seed)
     for number in numbers:
         tally.add(change, {"id": str(number)})
     return tally
@@ -88,7 +95,7 @@ def sampled(change, numbers, seed):
 def test_every_change_is_as_likely_as_any_other_to_be_shown():
     """200 changes, of which 20 are shown, 300 times over: each about 30 times, whether parts were merged or not."""
     shown = [0] * 200
-    change = Rehearsal(CANDIDATES[0], RULES).change(PICTURE | {"score": 0.35})
+    change = BacktestedVersion(CANDIDATES[0], RULES).change(PICTURE | {"score": 0.35})
     for seed in range(300):
         parts = [sampled(change, range(low, low + 50), seed=seed * 7 + low) for low in range(0, 200, 50)]
         for part in parts[1:]:
@@ -103,8 +110,8 @@ def test_every_change_is_as_likely_as_any_other_to_be_shown():
 @each_row("outcome, more", [("act", -1), ("pass", -1), ("review", 0)])
 def test_what_no_longer_needs_a_person_counts_against(outcome, more):
     changes = {"outcome": outcome} if outcome != "review" else {"queue": "senior"}
-    tally = Tally()
-    tally.add(Rehearsal(candidate("R-12", **changes), RULES).change(PICTURE), {"id": "1"})
+    tally = BacktestTally()
+    tally.add(BacktestedVersion(candidate("R-12", **changes), RULES).change(PICTURE), {"id": "1"})
     assert tally.reviews_added() == more
 
 
@@ -133,7 +140,7 @@ def test_the_numbers_that_a_rule_asks_are_what_a_threshold_can_be_laid_on():
 @given(st.lists(facts_strategy, max_size=40), st.sampled_from(CANDIDATES))
 def test_columns_say_what_each_row_says_by_itself(many, version):
     """The columns of a period: what is alike is asked once, and nothing is counted otherwise for it."""
-    rehearsal, by_row = Rehearsal(version, RULES), Tally()
+    rehearsal, by_row = BacktestedVersion(version, RULES), BacktestTally()
     named = [{"id": str(number), "merchant": f"m{number % 3}"} for number in range(len(many))]
     for facts, names in zip(many, named, strict=True):
         by_row.add(rehearsal.change(facts), names)
@@ -154,6 +161,6 @@ def test_a_table_needs_only_the_facts_that_were_ever_known():
     table = pa.table(
         {"kind": ["picture"] * 3, "score": [0.35, 0.2, 0.35], "authorised": [False] * 3, "id": [1, 2, 3]}
     )
-    found = rehearse(table, Rehearsal(CANDIDATES[0], RULES)).as_dict()
+    found = rehearse(table, BacktestedVersion(CANDIDATES[0], RULES)).as_dict()
     assert (found["asked"], found["changes"]) == (3, {"pass → review": 2})
     assert [one["id"] for one in found["samples"]] == ["1", "3"]

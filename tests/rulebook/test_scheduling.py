@@ -104,7 +104,7 @@ def test_taken_back_it_is_what_it_was_and_may_be_scheduled_again():
             operations.shadow(code="X-1", version=2, actor=OWNER)
         scheduled()
         assert [one.version for one in queries.shadowed()] == ([2] if state == "shadow" else [])
-        with pytest.raises(problems.ReasonMissing):
+        with pytest.raises(problems.RuleReasonMissing):
             operations.unschedule(code="X-1", version=2, reason=" ", actor=OWNER)
         back = operations.unschedule(code="X-1", version=2, reason="Comments were right.", actor=OWNER)
         assert (back.state, back.in_force_from, back.note, back.scheduled_from) == (state, None, {}, "")

@@ -15,7 +15,7 @@ from tests.flows.complaining import at, decided, make_market, submitted
 from tests.web.decided import Decided
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.appeals.models import Appeal, Evidence
+from zhengpin.appeals.models import Appeal, AppealEvidence
 from zhengpin.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_the_merchant_contests_from_the_measure_and_follows_it(decided: Decided,
     assert reverse("web:appeal", args=[row.pk]) in client.get(measure).content.decode()
     listed = client.get(reverse("web:appeals"), {"state": "under_review"}).content.decode()
     assert reverse("web:appeal", args=[row.pk]) in listed
-    evidence = Evidence.objects.get()
+    evidence = AppealEvidence.objects.get()
     got = client.get(reverse("web:appeal-evidence", args=[evidence.pk]))
     assert got.content == b"Invoice 7"
     more = [SimpleUploadedFile("licence.txt", b"Licence")]
@@ -154,7 +154,7 @@ def test_strangers_and_the_other_side_see_nothing_of_it(
     holder_person: Person,
 ) -> None:
     row = contested(decided, english(decided.market.merchant_person))
-    evidence = Evidence.objects.get()
+    evidence = AppealEvidence.objects.get()
     for who in (other_merchant_person, other_holder_person, holder_person):
         client = english(who)
         assert client.get(reverse("web:appeal", args=[row.pk])).status_code == 404

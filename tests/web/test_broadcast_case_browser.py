@@ -15,7 +15,7 @@ from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.live_room import act_on
 from zhengpin.kit import clock
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring import footage
 from zhengpin.monitoring.feed_operations import open_feed
 from zhengpin.monitoring.feed_taking import take_stretch
@@ -50,7 +50,7 @@ def signalled(operator, holder) -> LiveRoom:
     pictures = scenes(3, 12)
     for first in range(0, len(pictures), 4):
         frames = [
-            Frame(INTO + (first + at) * EVERY, one, True)
+            VideoFrame(INTO + (first + at) * EVERY, one, True)
             for at, one in enumerate(pictures[first : first + 4])
         ]
         small = as_jpeg(LiveFrame(0.0, 0.0, pictures[first])).jpeg

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.accounts.states import OrganisationKind, Refusal, Role, SecurityChange
+from zhengpin.accounts.states import OrganisationKind, Role, SecurityChange, SignInRefusal
 from zhengpin.ledger.events import EventShape, declare
 
 ORGANISATION_CREATED = declare(
@@ -56,7 +56,7 @@ REPRESENTATION_BEGUN = _representation(
 REPRESENTATION_ENDED = _representation(
     "representation.ended", "{agent} no longer acts for {principal}", "{agent} 不再代理 {principal}"
 )
-_sign_in = EventShape(words={"reason": Refusal})
+_sign_in = EventShape(words={"reason": SignInRefusal})
 SIGNED_IN = _sign_in(
     "sign_in.accepted",
     "{name} signed in from {address} with {agent}",

@@ -38,7 +38,7 @@ class Quota(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class QuotaState:
     """How a token stands: its bound, what is left of it, and in how many seconds it begins anew."""
 
     quota: Quota
@@ -62,7 +62,7 @@ _purses: dict[tuple[UUID, Quota], _Purse] = {}
 _lock = Lock()
 
 
-def spend(*, token_id: UUID, quota: Quota) -> Standing | None:
+def spend(*, token_id: UUID, quota: Quota) -> QuotaState | None:
     """Count one of what a token may ask; return how it stands then, None where there is no bound.
 
     Raises QuotaSpent (`quota.spent`, 429) once all is used up.
@@ -76,7 +76,7 @@ def spend(*, token_id: UUID, quota: Quota) -> Standing | None:
         _fill(purse, token_id, quota)
         taken = _take(purse)
     reset = math.ceil((ends_at - moment).total_seconds())
-    standing = Standing(quota, purse.limit, purse.in_hand + purse.left, reset)
+    standing = QuotaState(quota, purse.limit, purse.in_hand + purse.left, reset)
     if not taken:
         raise errors.quota_spent(quota.value, purse.limit, reset)
     return standing

@@ -44,7 +44,7 @@ ROLES_OF_KIND: dict[OrganisationKind, frozenset[Role]] = {
 }
 
 
-class Refusal(Labelled):
+class SignInRefusal(Labelled):
     """Why a sign-in was refused."""
 
     PASSWORD = "password", "Wrong password", "密码错误"

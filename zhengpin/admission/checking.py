@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from zhengpin.admission.company_names import Likeness, likeness
-from zhengpin.admission.defects import Defect, Noted, noted
+from zhengpin.admission.company_names import NameLikeness, likeness
+from zhengpin.admission.defects import AdmissionDefect, Noted, noted
 from zhengpin.admission.letters import LetterChain
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import AdmissionPolicy, ShopRules
@@ -60,19 +60,21 @@ def check(
         found += [*_chain(chain), *_term(chain, applied, rules), *_depth(chain, rules)]
         found += _flagship(papers, chain, rules)
     for doubt in doubts:
-        found.append(_said(Defect.DOUBT, doubt.reason, doubt.paper, doubt.message, doubt.remedy))
+        found.append(_said(AdmissionDefect.DOUBT, doubt.reason, doubt.paper, doubt.message, doubt.remedy))
     return sorted(found, key=lambda one: not one.blocks)
 
 
 def _application(applied: Applied, papers: Sequence[JudgedPaper]) -> Iterable[Noted]:
     if not applied.brand:
-        yield noted(Defect.BRAND_MISSING, StopReason.INCOMPLETE, blocks=True, field="brand")
+        yield noted(AdmissionDefect.BRAND_MISSING, StopReason.INCOMPLETE, blocks=True, field="brand")
     if not applied.nice_classes:
-        yield noted(Defect.CLASSES_MISSING, StopReason.INCOMPLETE, blocks=True, field="nice_classes")
+        yield noted(AdmissionDefect.CLASSES_MISSING, StopReason.INCOMPLETE, blocks=True, field="nice_classes")
     if not applied.registration_no:
-        yield noted(Defect.NUMBER_MISSING, StopReason.INCOMPLETE, blocks=True, field="registration_no")
+        yield noted(
+            AdmissionDefect.NUMBER_MISSING, StopReason.INCOMPLETE, blocks=True, field="registration_no"
+        )
     if not applied.company:
-        yield noted(Defect.COMPANY_MISSING, StopReason.INCOMPLETE, blocks=True, field="company")
+        yield noted(AdmissionDefect.COMPANY_MISSING, StopReason.INCOMPLETE, blocks=True, field="company")
 
 
 def _missing(applied: Applied, papers: Sequence[JudgedPaper], rules: ShopRules) -> Iterable[Noted]:
@@ -81,7 +83,11 @@ def _missing(applied: Applied, papers: Sequence[JudgedPaper], rules: ShopRules) 
         if kind.value not in there:
             words = {"kind_en": kind.en, "kind_zh": kind.zh}
             yield noted(
-                Defect.PAPER_MISSING, StopReason.INCOMPLETE, blocks=True, field=kind.value, values=words
+                AdmissionDefect.PAPER_MISSING,
+                StopReason.INCOMPLETE,
+                blocks=True,
+                field=kind.value,
+                values=words,
             )
 
 
@@ -97,9 +103,9 @@ def needed_papers(applied: Applied, rules: ShopRules) -> list[PaperKind]:
 
 def _not_owner(applied: Applied, owners: Sequence[str]) -> Iterable[Noted]:
     """Return that whoever applies as the owner is not the one that the register names."""
-    if applied.as_owner and owners and likeness(applied.company, owners) is not Likeness.SAME:
+    if applied.as_owner and owners and likeness(applied.company, owners) is not NameLikeness.SAME:
         words = {"owner": owners[0], "company": applied.company}
-        yield noted(Defect.NOT_OWNER, StopReason.MISMATCH, field="as_owner", values=words)
+        yield noted(AdmissionDefect.NOT_OWNER, StopReason.MISMATCH, field="as_owner", values=words)
 
 
 def _other_numbers(applied: Applied, papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
@@ -113,7 +119,11 @@ def _other_numbers(applied: Applied, papers: Iterable[JudgedPaper]) -> Iterable[
         ):
             words = {"file": one.name, "found": number, "number": applied.registration_no}
             yield noted(
-                Defect.OTHER_NUMBER, StopReason.MISMATCH, paper=one.id, field="registration_no", values=words
+                AdmissionDefect.OTHER_NUMBER,
+                StopReason.MISMATCH,
+                paper=one.id,
+                field="registration_no",
+                values=words,
             )
 
 
@@ -122,7 +132,7 @@ def _unread(papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
         if one.state == PaperState.READ:
             continue
         waiting = one.state == PaperState.WAITING
-        defect = Defect.PAPER_WAITING if waiting else Defect.PAPER_UNREADABLE
+        defect = AdmissionDefect.PAPER_WAITING if waiting else AdmissionDefect.PAPER_UNREADABLE
         yield noted(defect, StopReason.INCOMPLETE, blocks=True, paper=one.id, values={"file": one.name})
 
 
@@ -134,7 +144,7 @@ def _fields(paper: JudgedPaper) -> Iterable[Noted]:
             en, zh = FIELD_LABELS[name]
             words = {"file": paper.name, "field_en": en, "field_zh": zh}
             yield noted(
-                Defect.FIELD_MISSING,
+                AdmissionDefect.FIELD_MISSING,
                 StopReason.INCOMPLETE,
                 blocks=True,
                 paper=paper.id,
@@ -151,11 +161,11 @@ def _chain(chain: LetterChain) -> Iterable[Noted]:
     for fault in chain.faults:
         stale, other = fault.code in _STALE, fault.code in _MISMATCHED
         reason = StopReason.STALE if stale else StopReason.MISMATCH if other else StopReason.BROKEN_CHAIN
-        yield _said(Defect.CHAIN_BROKEN, reason, fault.paper, fault.message, fault.remedy)
+        yield _said(AdmissionDefect.CHAIN_BROKEN, reason, fault.paper, fault.message, fault.remedy)
 
 
 def _said(
-    defect: Defect, reason: StopReason, paper: str, message: dict[str, str], remedy: dict[str, str]
+    defect: AdmissionDefect, reason: StopReason, paper: str, message: dict[str, str], remedy: dict[str, str]
 ) -> Noted:
     words = {"fault_en": message["en"], "fault_zh": message["zh"]}
     words |= {"remedy_en": remedy.get("en", ""), "remedy_zh": remedy.get("zh", "")}
@@ -167,13 +177,13 @@ def _term(chain: LetterChain, applied: Applied, rules: ShopRules) -> Iterable[No
         return
     if chain.ends_on < applied.on + timedelta(days=rules.least_days):
         values: dict[str, Any] = {"day": chain.ends_on.isoformat(), "least": rules.least_days}
-        yield noted(Defect.ENDS_SOON, StopReason.STALE, paper=chain.weakest, values=values)
+        yield noted(AdmissionDefect.ENDS_SOON, StopReason.STALE, paper=chain.weakest, values=values)
 
 
 def _depth(chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
     if len(chain.letters) > rules.deepest:
         values = {"count": len(chain.letters), "most": rules.deepest}
-        yield noted(Defect.TOO_DEEP, StopReason.BROKEN_CHAIN, values=values)
+        yield noted(AdmissionDefect.TOO_DEEP, StopReason.BROKEN_CHAIN, values=values)
 
 
 def _flagship(papers: Sequence[JudgedPaper], chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
@@ -181,6 +191,6 @@ def _flagship(papers: Sequence[JudgedPaper], chain: LetterChain, rules: ShopRule
     if last is None:
         return
     if rules.exclusive and not last.value(FieldName.EXCLUSIVE):
-        yield noted(Defect.NOT_EXCLUSIVE, StopReason.BROKEN_CHAIN, paper=last.id, field="exclusive")
+        yield noted(AdmissionDefect.NOT_EXCLUSIVE, StopReason.BROKEN_CHAIN, paper=last.id, field="exclusive")
     if rules.irrevocable and not last.value(FieldName.IRREVOCABLE):
-        yield noted(Defect.REVOCABLE, StopReason.BROKEN_CHAIN, paper=last.id, field="irrevocable")
+        yield noted(AdmissionDefect.REVOCABLE, StopReason.BROKEN_CHAIN, paper=last.id, field="irrevocable")

@@ -15,7 +15,7 @@ _LONG = 8
 _BRANCH = re.compile(r"(?<=公司)[\w]{0,12}?(?:分公司|分店|分厂|营业部|门市部)$|(?<=[a-z])[\w]{0,20}branch$")
 
 
-class Likeness(IntEnum):
+class NameLikeness(IntEnum):
     """How alike two names are."""
 
     OTHER = 0
@@ -23,18 +23,18 @@ class Likeness(IntEnum):
     SAME = 2
 
 
-def likeness(name: str, others: Iterable[str]) -> Likeness:
+def likeness(name: str, others: Iterable[str]) -> NameLikeness:
     """Return how alike a name is to the nearest of others; NEARLY where a long name differs by one character."""
-    return max((_pair(_bare(name), _bare(other)) for other in others), default=Likeness.OTHER)
+    return max((_pair(_bare(name), _bare(other)) for other in others), default=NameLikeness.OTHER)
 
 
-def _pair(one: str, other: str) -> Likeness:
+def _pair(one: str, other: str) -> NameLikeness:
     if not one or not other:
-        return Likeness.OTHER
+        return NameLikeness.OTHER
     if one == other:
-        return Likeness.SAME
+        return NameLikeness.SAME
     near = min(len(one), len(other)) >= _LONG and Levenshtein.distance(one, other, score_cutoff=1) <= 1
-    return Likeness.NEARLY if near else Likeness.OTHER
+    return NameLikeness.NEARLY if near else NameLikeness.OTHER
 
 
 def _bare(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.kit.errors import Invalid
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights import inputs
@@ -58,7 +58,7 @@ def is_slip(read: Any, written: Any) -> bool:
     """
     if not isinstance(read, str) or not isinstance(written, str) or plain_name(read).isdigit():
         return False
-    return likeness(read, [written]) is not Likeness.OTHER
+    return likeness(read, [written]) is not NameLikeness.OTHER
 
 
 def _shop_type(value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.states import PaperKind
 from zhengpin.matching.documents.model import FieldName
@@ -32,7 +32,7 @@ class Corroboration:
             return plain_number(paper.text(name)) == plain_number(self.applied.registration_no) != ""
         if name is _F.VALID_TO:
             return paper.kind == PaperKind.CERTIFICATE and self.in_register
-        return likeness(paper.text(name), self._expected(paper, name)) is Likeness.SAME
+        return likeness(paper.text(name), self._expected(paper, name)) is NameLikeness.SAME
 
     def _expected(self, paper: JudgedPaper, name: FieldName) -> Iterable[str]:
         if name is _F.HOLDER:

@@ -10,7 +10,7 @@ from zhengpin.admission.states import StopReason
 from zhengpin.rights.mendable import Mendable
 
 
-class Defect(Mendable):
+class AdmissionDefect(Mendable):
     """Sentences are filled from the values of what is noted."""
 
     BRAND_MISSING = (
@@ -96,7 +96,7 @@ class Noted:
     reason: what the report counts it as; paper, field: where, if at one; values: what its sentences are filled with.
     """
 
-    defect: Defect
+    defect: AdmissionDefect
     reason: StopReason
     blocks: bool = False
     paper: str = ""
@@ -123,7 +123,7 @@ class Noted:
 
 
 def noted(
-    defect: Defect,
+    defect: AdmissionDefect,
     reason: StopReason,
     *,
     blocks: bool = False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.company_numbers import is_company_number
 from zhengpin.admission.naming import same_mark
 from zhengpin.matching.documents.model import FieldName, FoundField, Signal
@@ -20,7 +20,7 @@ _VERY_LATE_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DocumentContext:
     """What papers are doubted by.
 
     applicant_names: every name the applicant goes by; entry: what the register answered, None where it has no such
@@ -36,7 +36,7 @@ class Known:
     least_days: int = 0
 
 
-def doubts(fields: Sequence[FoundField], known: Known, *, last: bool = True) -> list[Signal]:
+def doubts(fields: Sequence[FoundField], known: DocumentContext, *, last: bool = True) -> list[Signal]:
     """Return what speaks against the fields of a letter or certificate, nothing where all fits.
 
     last: whether the letter is the one that must name the applicant; those above it in the chain name others.
@@ -49,7 +49,7 @@ def doubts(fields: Sequence[FoundField], known: Known, *, last: bool = True) -> 
     return found
 
 
-def licence_doubts(fields: Sequence[FoundField], known: Known) -> list[Signal]:
+def licence_doubts(fields: Sequence[FoundField], known: DocumentContext) -> list[Signal]:
     """Return what speaks against the fields of the applicant's licence."""
     paper = _Paper(fields)
     codes = (SignalCode.LICENCE_OF_ANOTHER, SignalCode.LICENCE_NEARLY)
@@ -90,7 +90,7 @@ class _Paper:
         return {int(one) for one in value if str(one).isdigit()}
 
 
-def _register(paper: _Paper, known: Known) -> Iterator[Signal]:
+def _register(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
     number = paper.field(FieldName.REGISTRATION_NO)
     if number is None or not known.asked:
         return
@@ -117,7 +117,7 @@ def _standing(number: FoundField, entry: RegisterEntry, on: date) -> Iterator[Si
         yield _signal(SignalCode.RIGHT_NOT_STANDING, 0.8, [number], **values)
 
 
-def _classes(paper: _Paper, number: FoundField, known: Known) -> Iterator[Signal]:
+def _classes(paper: _Paper, number: FoundField, known: DocumentContext) -> Iterator[Signal]:
     covered = set(known.entry.nice_classes) if known.entry else set()
     wanted = set(known.nice_classes) | paper.classes()
     if covered and wanted - covered:
@@ -131,13 +131,13 @@ def _owner(paper: _Paper, number: FoundField, entry: RegisterEntry) -> Iterator[
     holder = paper.field(FieldName.HOLDER)
     if holder and entry.holder_names:
         best = likeness(str(holder.value), entry.holder_names)
-        if best is not Likeness.SAME:
-            strength = 0.3 if best is Likeness.NEARLY else 0.9
+        if best is not NameLikeness.SAME:
+            strength = 0.3 if best is NameLikeness.NEARLY else 0.9
             values = {"here": holder.value, "register": entry.holder_names[0], "number": number.value}
             yield _signal(SignalCode.HOLDER_DIFFERS, strength, [holder, number], **values)
 
 
-def _dates(paper: _Paper, known: Known) -> Iterator[Signal]:
+def _dates(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
     begins, ends = paper.day(FieldName.VALID_FROM), paper.day(FieldName.VALID_TO)
     signed = paper.day(FieldName.SIGNED_ON)
     term = [paper.field(FieldName.VALID_FROM), paper.field(FieldName.VALID_TO)]
@@ -152,7 +152,7 @@ def _dates(paper: _Paper, known: Known) -> Iterator[Signal]:
 
 
 def _signing(
-    signed: date, begins: date | None, ends: date | None, field: FoundField | None, known: Known
+    signed: date, begins: date | None, ends: date | None, field: FoundField | None, known: DocumentContext
 ) -> Iterator[Signal]:
     if signed > known.on:
         yield _signal(SignalCode.SIGNED_IN_FUTURE, 1.0, [field], signed=signed)
@@ -168,7 +168,7 @@ def _signing(
         yield _signal(SignalCode.BEFORE_APPLICATION, 0.9, [field], signed=signed, applied=applied)
 
 
-def _term(paper: _Paper, known: Known) -> Iterator[Signal]:
+def _term(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
     begins, ends = paper.day(FieldName.VALID_FROM), paper.day(FieldName.VALID_TO)
     if begins and ends and ends < begins:
         return
@@ -189,8 +189,8 @@ def _name(
     if field is None or not names:
         return
     best = likeness(str(field.value), names)
-    if best is not Likeness.SAME:
-        code, strength = (codes[1], 0.3) if best is Likeness.NEARLY else (codes[0], field.confidence)
+    if best is not NameLikeness.SAME:
+        code, strength = (codes[1], 0.3) if best is NameLikeness.NEARLY else (codes[0], field.confidence)
         yield _signal(code, strength, [field], here=field.value, applicant=names[0])
 
 

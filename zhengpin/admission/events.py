@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhengpin.admission.policy import Outcome
-from zhengpin.admission.states import OwnerAnswer, PaperKind, StopReason, VerificationResult
+from zhengpin.admission.policy import SubmissionOutcome
+from zhengpin.admission.states import OwnerAnswer, PaperKind, ReverificationResult, StopReason
 from zhengpin.admission.vocabulary import PaperFieldName
 from zhengpin.ledger.events import MERCHANT, EventShape, declare
 from zhengpin.rights.states import ShopType
@@ -67,7 +67,7 @@ APPLICATION_JUDGED = declare(
     en="The papers were judged: {outcome}",
     zh="材料已校验：{outcome}",
     fields=(*_ABOUT, "outcome", "reason", "forgery", "chain", "register", "owner", "signals", "policy"),
-    words={**_WORDS, "outcome": Outcome},
+    words={**_WORDS, "outcome": SubmissionOutcome},
 )
 """For the operator alone: what speaks against papers is not told to whoever may have forged them."""
 _ANSWER = (*_ABOUT, "unaided", "policy", "waited")
@@ -180,5 +180,5 @@ APPLICATION_VERIFIED_AGAIN = declare(
     zh="已重新核验注册与执照：{result}",
     fields=(*_ABOUT, "result", "register", "licence", "reasons"),
     audience=(MERCHANT,),
-    words={**_WORDS, "result": VerificationResult},
+    words={**_WORDS, "result": ReverificationResult},
 )

@@ -13,18 +13,18 @@ from zhengpin.admission.defects import Noted
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.ownership import owners_named, unproven
 from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
-from zhengpin.admission.policy import AdmissionPolicy, Outcome
+from zhengpin.admission.policy import AdmissionPolicy, SubmissionOutcome
 from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
-from zhengpin.matching.forgery.score import Score
+from zhengpin.matching.forgery.score import ForgeryScore
 from zhengpin.rights.states import ShopType
 
 CONFIRMED = (OwnerWord.CONFIRMED, OwnerWord.LISTED)
 
 
 @dataclass(frozen=True)
-class Known:
+class ApplicationContext:
     """What is known beside the papers. register: `standing`, `filed`, `unknown` or `unasked`; owners: who is known
     to own the mark, by the register or by its filing; unsaid: columns that matter in which the register's entry
     says nothing; owner_contact: whether the owner can be asked; revoked: see `judge_letters`; elsewhere: other
@@ -44,11 +44,11 @@ class Known:
 class Judgement:
     """The judgement with all that it rests on. unsure: why a person looks, in both languages."""
 
-    outcome: Outcome
+    outcome: SubmissionOutcome
     reason: StopReason | None
     noted: tuple[Noted, ...]
     chain: LetterChain | None
-    score: Score
+    score: ForgeryScore
     unsure: tuple[dict[str, str], ...]
     register: str
 
@@ -73,7 +73,9 @@ class Judgement:
         return "\n".join(f"{one.said(language)}{space}{one.remedied(language)}" for one in self.noted)
 
 
-def chain_of(applied: Applied, papers: Sequence[JudgedPaper], known: Known) -> LetterChain | None:
+def chain_of(
+    applied: Applied, papers: Sequence[JudgedPaper], known: ApplicationContext
+) -> LetterChain | None:
     """Return the chain of the letters, from whoever is known to own the mark, else from whom a certificate names; None
     where there are none.
     """
@@ -87,10 +89,10 @@ def judge(
     papers: Sequence[JudgedPaper],
     policy: AdmissionPolicy,
     *,
-    known: Known,
+    known: ApplicationContext,
     doubts: Iterable[Doubt] = (),
     unsure: Sequence[dict[str, str]] = (),
-    score: Score,
+    score: ForgeryScore,
 ) -> Judgement:
     """Return the judgement of an application as it stands.
 
@@ -115,15 +117,15 @@ def judge(
 def _outcome(
     applied: Applied,
     policy: AdmissionPolicy,
-    known: Known,
+    known: ApplicationContext,
     found: Sequence[Noted],
     unsure: Sequence[Any],
     forgery: float,
-) -> tuple[Outcome, StopReason | None]:
+) -> tuple[SubmissionOutcome, StopReason | None]:
     if known.owner_word is OwnerWord.DENIED:
         return policy.answers[StopReason.OWNER_DENIED], StopReason.OWNER_DENIED
     if policy.forgery.refuse_from is not None and forgery >= policy.forgery.refuse_from:
-        return Outcome.REFUSE, StopReason.FORGED
+        return SubmissionOutcome.REFUSE, StopReason.FORGED
     # Whoever may have forged papers is not told what else to mend in them.
     if policy.forgery.person_from is not None and forgery >= policy.forgery.person_from:
         return policy.answers[StopReason.FORGED], StopReason.FORGED
@@ -131,11 +133,11 @@ def _outcome(
         reason = min((one.reason for one in found), key=list(StopReason).index)
         return policy.answers[reason], reason
     if unsure and known.owner_word not in CONFIRMED:
-        return Outcome.PERSON, None
+        return SubmissionOutcome.PERSON, None
     asks = ShopType(applied.shop_type) in policy.owner.ask and not applied.as_owner
     if asks and known.owner_contact and known.owner_word is OwnerWord.UNASKED:
-        return Outcome.ASK_OWNER, None
-    return Outcome.APPROVE, None
+        return SubmissionOutcome.ASK_OWNER, None
+    return SubmissionOutcome.APPROVE, None
 
 
 def _unsure_fields(
@@ -186,7 +188,7 @@ def _unsure_names(chain: LetterChain | None) -> Iterable[dict[str, str]]:
         }
 
 
-def _unsure_register(known: Known) -> Iterable[dict[str, str]]:
+def _unsure_register(known: ApplicationContext) -> Iterable[dict[str, str]]:
     if known.register == "unasked":
         yield {
             "en": "No register was asked: the registration is not confirmed.",
@@ -194,7 +196,7 @@ def _unsure_register(known: Known) -> Iterable[dict[str, str]]:
         }
 
 
-def _unsure_owner(known: Known) -> Iterable[dict[str, str]]:
+def _unsure_owner(known: ApplicationContext) -> Iterable[dict[str, str]]:
     if known.owner_word is OwnerWord.SILENT:
         yield {
             "en": "The owner of the mark was asked and did not answer in time.",
@@ -202,7 +204,7 @@ def _unsure_owner(known: Known) -> Iterable[dict[str, str]]:
         }
 
 
-def _unsure_account(known: Known) -> Iterable[dict[str, str]]:
+def _unsure_account(known: ApplicationContext) -> Iterable[dict[str, str]]:
     """Genuine papers may be another's: whoever got hold of a company's could apply as that company."""
     if known.elsewhere:
         names = "”, “".join(known.elsewhere)

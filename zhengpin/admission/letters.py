@@ -15,12 +15,12 @@ from itertools import product
 from typing import Any
 from uuid import UUID, uuid5
 
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.papers import Applied, JudgedPaper
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.authority_chain import ChainIndex
 from zhengpin.rights.authority_claims import ClaimFault, overclaims
-from zhengpin.rights.authority_links import LANGUAGES, Authority, Fault, Grant, Use, fault_sentences
+from zhengpin.rights.authority_links import LANGUAGES, Authority, Grant, LinkFault, RightUse, fault_sentences
 from zhengpin.rights.title_chain import plain_name
 
 SPACE = UUID("6f6c1a6e-50a5-4b6b-9a63-0f3f4f7b8a11")
@@ -98,9 +98,9 @@ class _Names:
     def same(self, paper: JudgedPaper, name: FieldName, expected: Iterable[str]) -> bool:
         read = paper.text(name)
         alike = {one: likeness(read, [one]) for one in expected}
-        if Likeness.SAME in alike.values():
+        if NameLikeness.SAME in alike.values():
             return True
-        near = next((one for one, how in alike.items() if how is Likeness.NEARLY), None)
+        near = next((one for one, how in alike.items() if how is NameLikeness.NEARLY), None)
         if near is None:
             return False
         if (note := (paper.id, name.value, read, near)) not in self.nearly:
@@ -155,15 +155,15 @@ def _named(paper: JudgedPaper) -> UUID:
     return uuid5(SPACE, paper.id)
 
 
-def _uses(applied: Applied) -> Iterable[Use]:
+def _uses(applied: Applied) -> Iterable[RightUse]:
     """Return every use that is applied for; what is not named is not asked about."""
     classes = [frozenset({one}) for one in sorted(applied.nice_classes)] or [frozenset()]
     channels, territories = sorted(applied.channels) or [""], sorted(applied.territories) or [""]
     for one, channel, territory in product(classes, channels, territories):
-        yield Use(applied.on, APPLICANT, None, OWNER, one, territory, channel)
+        yield RightUse(applied.on, APPLICANT, None, OWNER, one, territory, channel)
 
 
-def _told(fault: Fault, judged: Authority, ordered: Sequence[JudgedPaper]) -> LetterFault:
+def _told(fault: LinkFault, judged: Authority, ordered: Sequence[JudgedPaper]) -> LetterFault:
     paper = next((one.id for one in ordered if _named(one) == fault.link.id), "")
     message, remedy = fault_sentences(fault, judged.use)
     return LetterFault(paper, fault.reason.value, message, remedy)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from zhengpin.matching.documents.fields.sought import sought_in
-from zhengpin.matching.documents.model import FieldName, FoundField, Page, PaperKind
+from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
 from zhengpin.matching.reading.port import from_json
 from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
 TAKEN = (FieldName.REGISTRATION_NO, FieldName.MARK)
-_KINDS = frozenset({PaperKind.LETTER, PaperKind.CERTIFICATE})
+_KINDS = frozenset({DocumentType.LETTER, DocumentType.CERTIFICATE})
 _PARTIES = (FieldName.AUTHORISER, FieldName.AUTHORISED, FieldName.HOLDER, FieldName.COMPANY)
 
 
@@ -48,10 +48,10 @@ def _sought(paper: Any, name: FieldName, value: str) -> FoundField | None:
     return next((one for one in found if one), None)
 
 
-def _pages(rows: Sequence[Any]) -> Iterable[Page]:
+def _pages(rows: Sequence[Any]) -> Iterable[DocumentPage]:
     for row in rows:
         lines = tuple(from_json(row.lines))
-        yield Page(row.number, row.width, row.height, b"", lines, row.from_layer)
+        yield DocumentPage(row.number, row.width, row.height, b"", lines, row.from_layer)
 
 
 def _take(row: Any, found: FoundField | None) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zhengpin.admission.company_names import Likeness, likeness
+from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.papers import JudgedPaper, of_kind
 from zhengpin.admission.states import PaperKind
 from zhengpin.matching.documents.model import FieldName
@@ -59,7 +59,7 @@ def unproven(
         return
     for one in of_kind(papers, PaperKind.CERTIFICATE):
         holder = one.text(FieldName.HOLDER)
-        if holder and likeness(holder, owners) is not Likeness.SAME:
+        if holder and likeness(holder, owners) is not NameLikeness.SAME:
             yield {
                 "en": f"“{one.name}” names “{holder}” as the owner; the mark is known to belong to “{owners[0]}”.",
                 "zh": f"“{one.name}”所载注册人为“{holder}”，而已知商标权利人为“{owners[0]}”。",

@@ -11,7 +11,7 @@ from zhengpin.matching.documents.model import FieldName
 
 
 @dataclass(frozen=True)
-class Given:
+class CountingValue:
     """The value of a field that counts. corrected: a person wrote it; slip: that may well mend a slip of reading."""
 
     value: Any
@@ -28,7 +28,7 @@ class JudgedPaper:
     kind: str
     name: str = ""
     state: str = "read"
-    fields: Mapping[str, Given] = field(default_factory=dict)
+    fields: Mapping[str, CountingValue] = field(default_factory=dict)
 
     def value(self, name: FieldName) -> Any:
         given = self.fields.get(name.value)

@@ -12,14 +12,14 @@ from pydantic import Field, StringConstraints, TypeAdapter
 
 from zhengpin.admission.states import PaperKind, StopReason
 from zhengpin.kit import documents
-from zhengpin.kit.documents import STRICT, DocumentFault, FaultyDocument, Flag, FoundFault, checked
+from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
 from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
 
 
-class Outcome(Labelled):
+class SubmissionOutcome(Labelled):
     """What follows a submission."""
 
     APPROVE = "approve", "Approve", "通过"
@@ -29,7 +29,7 @@ class Outcome(Labelled):
     REFUSE = "refuse", "Refuse", "拒绝"
 
 
-Answer = Literal[Outcome.RETURN, Outcome.PERSON, Outcome.REFUSE]
+Answer = Literal[SubmissionOutcome.RETURN, SubmissionOutcome.PERSON, SubmissionOutcome.REFUSE]
 Whole = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 
@@ -65,11 +65,13 @@ class OwnerAsked:
 
 
 def _every_shop(given: Mapping[ShopType, ShopRules]) -> Iterator[FoundFault]:
-    yield from (FoundFault(DocumentFault.MISSING, (one, "papers")) for one in ShopType if one not in given)
+    yield from (
+        FoundFault(DocumentFaultCode.MISSING, (one, "papers")) for one in ShopType if one not in given
+    )
 
 
-def _every_reason(given: Mapping[StopReason, Outcome]) -> Iterator[FoundFault]:
-    yield from (FoundFault(DocumentFault.MISSING, (one,)) for one in StopReason if one not in given)
+def _every_reason(given: Mapping[StopReason, SubmissionOutcome]) -> Iterator[FoundFault]:
+    yield from (FoundFault(DocumentFaultCode.MISSING, (one,)) for one in StopReason if one not in given)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class PaperNotFound(NotFound):
     remedy = _("Go to it from its application.")
 
 
-class NotEditable(Conflict):
+class ApplicationNotEditable(Conflict):
     code = "application.not_editable"
     message = _("This application is no draft any more.")
     remedy = _("Withdraw it, or wait until it is returned to you.")

@@ -8,7 +8,7 @@ from zhengpin.rights.states import ShopType as ShopType  # the same words as of 
 
 
 class PaperKind(Labelled):
-    """What a paper of an application is; the values are those of `matching.documents.model.PaperKind`."""
+    """What a paper of an application is; the values are those of `matching.documents.model.DocumentType`."""
 
     LICENCE = "licence", "Business licence", "营业执照"
     CERTIFICATE = "certificate", "Certificate of registration", "商标注册证"
@@ -89,7 +89,7 @@ class OwnerAnswer(Labelled):
     NO = "no", "No, we did not authorise this", "否，我方未授权"
 
 
-class VerificationResult(Labelled):
+class ReverificationResult(Labelled):
     """What verifying an approved application again came to."""
 
     STANDS = "stands", "Verified again", "复核通过"

@@ -66,7 +66,7 @@ class Named(AnswerBody):
     name: str
 
 
-class Told(AnswerBody):
+class BilingualText(AnswerBody):
     """A text in both languages."""
 
     en: str = ""

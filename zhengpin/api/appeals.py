@@ -10,21 +10,21 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn
 from zhengpin.api.evidence_files import BYTES, saved, stored
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.appeals import (
-    Appeal,
-    AppealEvidence,
+    AppealEvidenceOut,
     AppealEvidencePage,
+    AppealOut,
     AppealPage,
     appeal_evidence_shape,
     appeal_shape,
 )
 from zhengpin.appeals import operations, queries
-from zhengpin.appeals.problems import EvidenceNotFound
+from zhengpin.appeals.problems import AppealEvidenceNotFound
 from zhengpin.appeals.states import VERB_OF, AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows import appeal as flow
@@ -48,7 +48,7 @@ class EvidenceOfAppealIn(Schema):
     note: str = Field("", max_length=1000)
 
 
-class AnswerIn(Because):
+class AnswerIn(ExplanationIn):
     result: str = Field(..., json_schema_extra={"enum": list(VERB_OF)})
     outcome: str = Field(
         "",
@@ -63,21 +63,24 @@ class AnswerIn(Because):
     )
 
 
-class RefusedFor(Because):
+class RefusedFor(ExplanationIn):
     inadmissible: str = Field(..., json_schema_extra=one_of(Inadmissible))
 
 
 @router.get("/appeals", operation_id="list_appeals", response=answers(AppealPage))
-def list_appeals(request: Asked, paging: PageOf, state: str = "", decision: UUID | None = None):
+def list_appeals(request: ApiRequest, paging: PageOf, state: str = "", decision: UUID | None = None):
     """List one's own appeals, to the operator everyone's, newest first."""
     request.actor.require(Permission.READ_CASES)
     rows = queries.appeals(request.actor, state=state, decision_id=decision)
     return page(rows, paging, lambda row: _shape(request, row))
 
 
-@router.post("/decisions/{decision_id}/appeals", operation_id="file_appeal", response=answers(Appeal, 201))
+@router.post("/decisions/{decision_id}/appeals", operation_id="file_appeal", response=answers(AppealOut, 201))
 def file(
-    request: Asked, decision_id: UUID, payload: Form[AppealIn], files: File[list[UploadedFile] | None] = None
+    request: ApiRequest,
+    decision_id: UUID,
+    payload: Form[AppealIn],
+    files: File[list[UploadedFile] | None] = None,
 ):
     """Contest a decision that went against oneself (multipart, evidence as `files`, up to 50 MB each).
 
@@ -104,15 +107,15 @@ def file(
     return Status(201, _one(request, row.pk))
 
 
-@router.get(PATH, operation_id="get_appeal", response=answers(Appeal))
-def get(request: Asked, appeal_id: UUID):
+@router.get(PATH, operation_id="get_appeal", response=answers(AppealOut))
+def get(request: ApiRequest, appeal_id: UUID):
     """Return one appeal."""
     request.actor.require(Permission.READ_CASES)
     return _one(request, appeal_id)
 
 
-@router.post(f"{PATH}/withdraw", operation_id="withdraw_appeal", response=answers(Appeal))
-def withdraw(request: Asked, appeal_id: UUID):
+@router.post(f"{PATH}/withdraw", operation_id="withdraw_appeal", response=answers(AppealOut))
+def withdraw(request: ApiRequest, appeal_id: UUID):
     """Withdraw one's own appeal; the decision stands."""
     request.actor.require(Permission.APPEAL)
     flow.withdraw(appeal_id=appeal_id, actor=request.actor)
@@ -120,7 +123,7 @@ def withdraw(request: Asked, appeal_id: UUID):
 
 
 @router.get(f"{PATH}/evidence", operation_id="list_appeal_evidence", response=answers(AppealEvidencePage))
-def list_evidence(request: Asked, appeal_id: UUID, paging: PageOf):
+def list_evidence(request: ApiRequest, appeal_id: UUID, paging: PageOf):
     """List what supports an appeal."""
     request.actor.require(Permission.READ_CASES)
     row = queries.appeal(request.actor, appeal_id)
@@ -128,9 +131,9 @@ def list_evidence(request: Asked, appeal_id: UUID, paging: PageOf):
     return page(rows, paging, appeal_evidence_shape, newest_first=False)
 
 
-@router.post(f"{PATH}/evidence", operation_id="add_appeal_evidence", response=answers(AppealEvidence, 201))
+@router.post(f"{PATH}/evidence", operation_id="add_appeal_evidence", response=answers(AppealEvidenceOut, 201))
 def add_evidence(
-    request: Asked, appeal_id: UUID, file: File[UploadedFile], payload: Form[EvidenceOfAppealIn]
+    request: ApiRequest, appeal_id: UUID, file: File[UploadedFile], payload: Form[EvidenceOfAppealIn]
 ):
     """Add a file (multipart field `file`, up to 50 MB) to an appeal of one's own that is open."""
     request.actor.require(Permission.APPEAL)
@@ -150,41 +153,41 @@ def add_evidence(
     response=answers(None),
     openapi_extra=BYTES,
 )
-def get_file(request: Asked, evidence_id: UUID):
+def get_file(request: ApiRequest, evidence_id: UUID):
     """Return the file, to be saved."""
     request.actor.require(Permission.READ_CASES)
-    return saved(queries.piece_of_evidence(request.actor, evidence_id), EvidenceNotFound)
+    return saved(queries.piece_of_evidence(request.actor, evidence_id), AppealEvidenceNotFound)
 
 
-@router.post(f"{PATH}/admit", operation_id="admit_appeal", response=answers(Appeal))
-def admit(request: Asked, appeal_id: UUID, payload: Because):
+@router.post(f"{PATH}/admit", operation_id="admit_appeal", response=answers(AppealOut))
+def admit(request: ApiRequest, appeal_id: UUID, payload: ExplanationIn):
     """Admit an appeal that came too late, as a person who had no part in the decision."""
     request.actor.require(Permission.DECIDE)
     flow.admit(appeal_id=appeal_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, appeal_id)
 
 
-@router.post(f"{PATH}/answer", operation_id="answer_appeal", response=answers(Appeal))
-def answer(request: Asked, appeal_id: UUID, payload: AnswerIn):
+@router.post(f"{PATH}/answer", operation_id="answer_appeal", response=answers(AppealOut))
+def answer(request: ApiRequest, appeal_id: UUID, payload: AnswerIn):
     """Answer an appeal, as a person who had no part in the decision; no token may. It takes effect at once."""
     request.actor.require(Permission.DECIDE)
     flow.decide(appeal_id=appeal_id, **payload.dict(), actor=request.actor)
     return _one(request, appeal_id)
 
 
-@router.post(f"{PATH}/refuse", operation_id="refuse_appeal", response=answers(Appeal))
-def refuse(request: Asked, appeal_id: UUID, payload: RefusedFor):
+@router.post(f"{PATH}/refuse", operation_id="refuse_appeal", response=answers(AppealOut))
+def refuse(request: ApiRequest, appeal_id: UUID, payload: RefusedFor):
     """End an appeal without deciding it, for a coded reason."""
     request.actor.require(Permission.DECIDE)
     flow.refuse(appeal_id=appeal_id, **payload.dict(), actor=request.actor)
     return _one(request, appeal_id)
 
 
-def _one(request: Asked, appeal_id: UUID) -> Appeal:
+def _one(request: ApiRequest, appeal_id: UUID) -> AppealOut:
     return _shape(request, queries.appeal(request.actor, appeal_id))
 
 
-def _shape(request: Asked, row: Any) -> Appeal:
+def _shape(request: ApiRequest, row: Any) -> AppealOut:
     return appeal_shape(row, inside=request.actor.sees_everything)
 
 

@@ -22,7 +22,7 @@ from zhengpin.enforcement import contract
 from zhengpin.flows.prescreen_turns import ScreeningPlace
 
 
-class Asked(HttpRequest):
+class ApiRequest(HttpRequest):
     """A request as the operations get it: its sender is known, and so is the place of a listing to screen."""
 
     actor: Actor

@@ -20,7 +20,7 @@ from zhengpin.api.failures import shaped
 from zhengpin.api.middleware import PREFIX
 from zhengpin.flows.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
-from zhengpin.kit.shares import Doors, Held, Shares
+from zhengpin.kit.shares import Doors, HeldPlace, Shares
 
 SCREEN = f"{PREFIX}screen"
 """Screenings before publication have places of their own among those of the API."""
@@ -66,7 +66,7 @@ class Capacity:
             answer = self._get_response(request)
             if isinstance(answer, StreamingHttpResponse):
                 parts: Iterator[bytes] = iter(answer.streaming_content)
-                answer.streaming_content = Held(parts, held.pop_all().close)
+                answer.streaming_content = HeldPlace(parts, held.pop_all().close)
             return answer
 
     def _admit(self, request: HttpRequest, held: ExitStack) -> None:

@@ -11,7 +11,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.casework import (
     CaseInside,
@@ -74,7 +74,7 @@ class Explanation(Schema):
 
 
 @router.get("/cases", operation_id="list_cases", response=answers(CasePage))
-def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
+def list_cases(request: ApiRequest, paging: PageOf, state: str = "", queue: str = "", text: str = ""):
     """List the cases one may see, newest first."""
     request.actor.require(Permission.READ_CASES)
     shape = partial(case_shape, inside=request.actor.sees_everything)
@@ -82,7 +82,7 @@ def list_cases(request: Asked, paging: PageOf, state: str = "", queue: str = "",
 
 
 @router.get("/cases/queues", operation_id="count_queues", response=answers(list[QueueCount]))
-def count_queues(request: Asked):
+def count_queues(request: ApiRequest):
     """Count what waits in each queue, with the oldest."""
     request.actor.require(Permission.DECIDE)
     rows = queries.queue_counts(request.actor)
@@ -90,7 +90,7 @@ def count_queues(request: Asked):
 
 
 @router.post("/cases/next", operation_id="claim_next_case", response=answers(CaseInside))
-def claim_next(request: Asked, queue: Queue | None = None):
+def claim_next(request: ApiRequest, queue: Queue | None = None):
     """Claim the most urgent case that nobody holds."""
     request.actor.require(Permission.DECIDE)
     case = operations.claim_next(queue=queue, actor=request.actor)
@@ -100,7 +100,7 @@ def claim_next(request: Asked, queue: Queue | None = None):
 
 
 @router.get("/cases/{case_id}", operation_id="get_case", response=answers(WholeCaseInside | WholeCase))
-def get(request: Asked, case_id: UUID):
+def get(request: ApiRequest, case_id: UUID):
     """Return one case with its findings, decisions and timeline."""
     actor = request.actor
     actor.require(Permission.READ_CASES)
@@ -125,7 +125,7 @@ def get(request: Asked, case_id: UUID):
 @router.get(
     "/cases/{case_id}/evaluations", operation_id="list_case_evaluations", response=list[CaseEvaluation]
 )
-def evaluations(request: Asked, case_id: UUID):
+def evaluations(request: ApiRequest, case_id: UUID):
     """List what the rules were asked for a case, the gravest first, with what each rule said."""
     request.actor.require(Permission.READ_CASES)
     case = queries.case(request.actor, case_id)
@@ -133,14 +133,14 @@ def evaluations(request: Asked, case_id: UUID):
 
 
 @router.post("/cases/{case_id}/claim", operation_id="claim_case", response=answers(CaseInside))
-def claim(request: Asked, case_id: UUID):
+def claim(request: ApiRequest, case_id: UUID):
     """Claim one case."""
     request.actor.require(Permission.DECIDE)
     return case_shape(operations.claim(case_id=case_id, actor=request.actor))
 
 
 @router.post("/cases/{case_id}/release", operation_id="release_case", response={204: None})
-def release(request: Asked, case_id: UUID):
+def release(request: ApiRequest, case_id: UUID):
     """Give a claimed case back."""
     request.actor.require(Permission.DECIDE)
     operations.release(case_id=case_id, actor=request.actor)
@@ -150,7 +150,7 @@ def release(request: Asked, case_id: UUID):
 @router.post(
     "/cases/{case_id}/decide", operation_id="decide_case", response=answers(DecisionOut | CaseInside)
 )
-def decide(request: Asked, case_id: UUID, payload: DecisionIn):
+def decide(request: ApiRequest, case_id: UUID, payload: DecisionIn):
     """Decide a case. It can be undone for some seconds, or is held for a second person where the rule asks."""
     request.actor.require(Permission.DECIDE)
     given = payload.dict() | {"automation": payload.automation.value}
@@ -159,7 +159,7 @@ def decide(request: Asked, case_id: UUID, payload: DecisionIn):
 
 
 @router.post("/decisions/{decision_id}/undo", operation_id="undo_decision", response=answers(DecisionOut))
-def undo(request: Asked, decision_id: UUID):
+def undo(request: ApiRequest, decision_id: UUID):
     """Take one's own decision back, while that is possible."""
     request.actor.require(Permission.DECIDE)
     flow.undo(decision_id=decision_id, actor=request.actor)
@@ -169,7 +169,7 @@ def undo(request: Asked, decision_id: UUID):
 @router.post(
     "/decisions/{decision_id}/approve", operation_id="approve_decision", response=answers(DecisionOut)
 )
-def approve(request: Asked, decision_id: UUID):
+def approve(request: ApiRequest, decision_id: UUID):
     """Confirm a held decision as second person."""
     request.actor.require(Permission.APPROVE)
     flow.approve(decision_id=decision_id, actor=request.actor)
@@ -177,7 +177,7 @@ def approve(request: Asked, decision_id: UUID):
 
 
 @router.post("/decisions/{decision_id}/refuse", operation_id="refuse_decision", response=answers(DecisionOut))
-def refuse(request: Asked, decision_id: UUID, payload: Explanation):
+def refuse(request: ApiRequest, decision_id: UUID, payload: Explanation):
     """Do not confirm a held decision; the case is open again."""
     request.actor.require(Permission.APPROVE)
     flow.refuse(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
@@ -187,7 +187,7 @@ def refuse(request: Asked, decision_id: UUID, payload: Explanation):
 @router.post(
     "/decisions/{decision_id}/overturn", operation_id="overturn_decision", response=answers(DecisionOut)
 )
-def overturn(request: Asked, decision_id: UUID, payload: Explanation):
+def overturn(request: ApiRequest, decision_id: UUID, payload: Explanation):
     """Overturn a settled decision: its measures are reversed and everybody is told."""
     request.actor.require(Permission.OVERTURN)
     flow.overturn(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
@@ -196,7 +196,7 @@ def overturn(request: Asked, decision_id: UUID, payload: Explanation):
 
 @router.get("/findings", operation_id="list_findings", response=answers(AnyFindingPage))
 def list_findings(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     found_in: FoundIn | None = None,
     kind: FindingKind | None = None,
@@ -224,7 +224,7 @@ def list_findings(
     "/findings/surfaces", operation_id="list_surface_findings", response=answers(Paginated[SurfaceFindingOut])
 )
 def list_surface_findings(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     kind: FindingKind | None = None,
     state: FindingState | None = None,

@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field, create_model
 
 from zhengpin.rights.kinds.fields import FieldType, KindField
-from zhengpin.rights.kinds.reading import KINDS, Kind
+from zhengpin.rights.kinds.reading import KINDS, RightKind
 
 
 class GoodsIn(Schema):
@@ -43,7 +43,7 @@ _SINGLE: dict[FieldType, Any] = {
 }
 
 
-def schema_of(kind: Kind) -> type[Schema]:
+def schema_of(kind: RightKind) -> type[Schema]:
     """Return the schema of a kind's details; every field may be left out."""
     name = "".join(part.capitalize() for part in kind.key.split("_")) + "In"
     fields: dict[str, Any] = {one.name: _typed(one) for one in kind.fields.values()}

@@ -9,7 +9,7 @@ from ninja import Body, Field, Query, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.measures import InstructionOut, MeasureOut, PulledInstructions
 from zhengpin.enforcement import delivery, queries
@@ -23,21 +23,21 @@ class SecondPersonSays(Schema):
 
 
 @router.get("/measures", operation_id="list_measures", response=answers(Paginated[MeasureOut]))
-def list_measures(request: Asked, paging: PageOf, state: str = "", kind: str = ""):
+def list_measures(request: ApiRequest, paging: PageOf, state: str = "", kind: str = ""):
     """List the measures one may see, newest first; `state=proposed`: those that wait for a second person."""
     request.actor.require(Permission.READ_MEASURES)
     return page(queries.measures(request.actor, state=state, kind=kind), paging, MeasureOut.of)
 
 
 @router.get("/measures/{measure_id}", operation_id="get_measure", response=answers(MeasureOut))
-def get_measure(request: Asked, measure_id: UUID):
+def get_measure(request: ApiRequest, measure_id: UUID):
     """Return one measure."""
     request.actor.require(Permission.READ_MEASURES)
     return MeasureOut.of(queries.measure(request.actor, measure_id))
 
 
 @router.post("/measures/{measure_id}/confirm", operation_id="confirm_measure", response=answers(MeasureOut))
-def confirm(request: Asked, measure_id: UUID, payload: SecondPersonSays):
+def confirm(request: ApiRequest, measure_id: UUID, payload: SecondPersonSays):
     """Confirm a proposed measure as a person other than those who decided: it takes effect."""
     request.actor.require(Permission.APPROVE)
     row = flow.confirm(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
@@ -45,7 +45,7 @@ def confirm(request: Asked, measure_id: UUID, payload: SecondPersonSays):
 
 
 @router.post("/measures/{measure_id}/reject", operation_id="reject_measure", response=answers(MeasureOut))
-def reject(request: Asked, measure_id: UUID, payload: SecondPersonSays):
+def reject(request: ApiRequest, measure_id: UUID, payload: SecondPersonSays):
     """Turn a proposed measure down; it is not proposed again for the same points."""
     request.actor.require(Permission.APPROVE)
     row = flow.reject(measure_id=measure_id, explanation=payload.explanation, actor=request.actor)
@@ -54,7 +54,7 @@ def reject(request: Asked, measure_id: UUID, payload: SecondPersonSays):
 
 @router.get("/instructions", operation_id="pull_instructions", response=answers(PulledInstructions))
 def pull(
-    request: Asked,
+    request: ApiRequest,
     after: int = Query(0, ge=0, le=2**62, description="The number of the last instruction already seen"),
     state: str = "",
     limit: int = Query(100, ge=1, le=200),
@@ -70,7 +70,7 @@ def pull(
     operation_id="acknowledge_instruction",
     response=answers(InstructionOut),
 )
-def acknowledge(request: Asked, uid: UUID, payload: Body[dict[str, Any]]):
+def acknowledge(request: ApiRequest, uid: UUID, payload: Body[dict[str, Any]]):
     """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return InstructionOut.of(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

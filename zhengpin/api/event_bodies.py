@@ -12,8 +12,8 @@ from pydantic.json_schema import models_json_schema
 from zhengpin.api.answers import out_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 from zhengpin.catalog.states import Surface
-from zhengpin.complaints.states import ClockState, ComplaintState, CounterState, Step, TargetState
-from zhengpin.complaints.vocabulary import CounterGround, Reason
+from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
+from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround
 from zhengpin.enforcement.contract import REFERENCE, signature_headers
 from zhengpin.messages.states import EventType
 from zhengpin.rulebook.states import RuleState
@@ -53,7 +53,7 @@ class ComplaintTold(BaseModel):
     client_ref: str
     holder: UUID
     track: str
-    reason: str = out_of(Reason, blank=True)
+    reason: str = out_of(ComplaintReason, blank=True)
 
 
 class TargetTold(BaseModel):
@@ -95,7 +95,7 @@ class ClockTold(BaseModel):
     clock: UUID
     complaint: UUID
     counter_statement: UUID | None
-    step: str = out_of(Step)
+    step: str = out_of(ClockStep)
     state: str = out_of(ClockState)
     cause: str = Field(description=CAUSE)
     track: str

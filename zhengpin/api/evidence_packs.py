@@ -9,7 +9,7 @@ from ninja import Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.evidence_files import BYTES, handed_out
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import Pack, pack_shape
@@ -20,7 +20,7 @@ router = Router(tags=["evidence packs"])
 
 
 @router.get("/evidence-packs", operation_id="list_evidence_packs", response=answers(Paginated[Pack]))
-def list_packs(request: Asked, paging: PageOf, subject: str = "", state: str = ""):
+def list_packs(request: ApiRequest, paging: PageOf, subject: str = "", state: str = ""):
     """List evidence packs, newest first; `subject` is a typed reference such as `case:…`."""
     request.actor.require(Permission.READ_PACKS)
     rows = pack_queries.packs(request.actor, about=[subject] if subject else [], state=state)
@@ -28,21 +28,21 @@ def list_packs(request: Asked, paging: PageOf, subject: str = "", state: str = "
 
 
 @router.get("/evidence-packs/{pack_id}", operation_id="get_evidence_pack", response=Pack)
-def get(request: Asked, pack_id: UUID):
+def get(request: ApiRequest, pack_id: UUID):
     """Return what is known of one evidence pack."""
     request.actor.require(Permission.READ_PACKS)
     return pack_shape(pack_queries.pack(request.actor, pack_id))
 
 
 @router.get("/evidence-packs/{pack_id}/archive", operation_id="download_evidence_pack", openapi_extra=BYTES)
-def download(request: Asked, pack_id: UUID) -> FileResponse:
+def download(request: ApiRequest, pack_id: UUID) -> FileResponse:
     """Answer with the sealed archive; the ledger tells who took it. 409 while it is being sealed."""
     request.actor.require(Permission.READ_PACKS)
     return handed_out(flow.hand_out(pack_id=pack_id, actor=request.actor).digest, f"evidence-{pack_id}.zip")
 
 
 @router.post("/cases/{case_id}/evidence-packs", operation_id="seal_case_evidence", response=Pack)
-def seal(request: Asked, case_id: UUID):
+def seal(request: ApiRequest, case_id: UUID):
     """Freeze what belongs to a case and have it sealed; while nothing has changed, the same pack again."""
     request.actor.require(Permission.SEAL_PACKS)
     return pack_shape(flow.pack_case(case_id=case_id, actor=request.actor))

@@ -7,7 +7,7 @@ from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import AnchorOut, LedgerEntryOut, LedgerVerdict, SealOut, entry_shape
 from zhengpin.flows.ledger_checking import check_ledger
@@ -28,7 +28,7 @@ class AnchorsIn(Schema):
 
 
 @router.get("/ledger/entries", operation_id="list_entries", response=answers(Paginated[LedgerEntryOut]))
-def entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
+def entries(request: ApiRequest, paging: PageOf, event: str = "", subject: str = "", parent: str = ""):
     """List ledger entries, oldest first."""
     request.actor.require(Permission.READ_LEDGER)
     rows = queries.entries(request.actor, event=event, subject=subject, parent=parent)
@@ -36,14 +36,14 @@ def entries(request: Asked, paging: PageOf, event: str = "", subject: str = "", 
 
 
 @router.get("/ledger/seals", operation_id="list_seals", response=answers(Paginated[SealOut]))
-def seals(request: Asked, paging: PageOf):
+def seals(request: ApiRequest, paging: PageOf):
     """List seals, newest first."""
     request.actor.require(Permission.READ_LEDGER)
     return page(queries.seals(request.actor), paging, SealOut.of)
 
 
 @router.post("/ledger/anchor", operation_id="export_anchor", response=answers(AnchorOut))
-def anchor(request: Asked):
+def anchor(request: ApiRequest):
     """Hand out the newest seal, to be kept elsewhere; that it was handed out is recorded."""
     request.actor.require(Permission.READ_LEDGER)
     found = export_anchor(actor=request.actor)
@@ -57,7 +57,7 @@ def anchor(request: Asked):
 
 
 @router.post("/ledger/verify", operation_id="verify_ledger", response=answers(LedgerVerdict))
-def check(request: Asked, payload: AnchorsIn):
+def check(request: ApiRequest, payload: AnchorsIn):
     """Recompute the whole ledger, and compare it with anchors that were kept elsewhere.
 
     Triggers are checked, and that decisions and measures say what their entries say. Without any anchor (`anchors` 0)

@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import ANYONE
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import operator_name
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.publication import (
     LumenNotices,
@@ -141,7 +141,7 @@ def lumen(
 @router.get(
     "/publication/statements", operation_id="list_submissions", response=answers(Paginated[SubmissionOut])
 )
-def submissions(request: Asked, paging: PageOf, state: str = ""):
+def submissions(request: ApiRequest, paging: PageOf, state: str = ""):
     """List what became of the statements of reasons at the transparency database, newest first."""
     request.actor.require(Permission.READ_REPORTS)
     return page(queries.submissions(request.actor, state=state), paging, SubmissionOut.of)
@@ -150,7 +150,7 @@ def submissions(request: Asked, paging: PageOf, state: str = ""):
 @router.get(
     "/publication/statements/counts", operation_id="count_submissions", response=answers(dict[str, int])
 )
-def counts(request: Asked):
+def counts(request: ApiRequest):
     """Count the submissions by state, and those that were there already."""
     request.actor.require(Permission.READ_REPORTS)
     return queries.submission_counts(request.actor)
@@ -159,7 +159,7 @@ def counts(request: Asked):
 @router.post(
     "/publication/statements/submit", operation_id="submit_statements", response=answers(StatementsSubmitted)
 )
-def submit(request: Asked):
+def submit(request: ApiRequest):
     """Submit what is due now; return how many statements are on their way."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     return {"submitted": operations.submit_statements(actor=request.actor)}
@@ -170,7 +170,7 @@ def submit(request: Asked):
     operation_id="get_submission",
     response=answers(SubmittedStatement),
 )
-def submission(request: Asked, submission_id: UUID):
+def submission(request: ApiRequest, submission_id: UUID):
     """Return one submission with what is sent to the database."""
     request.actor.require(Permission.READ_REPORTS)
     row = queries.submission(request.actor, submission_id)
@@ -182,7 +182,7 @@ def submission(request: Asked, submission_id: UUID):
     operation_id="resubmit_statement",
     response=answers(SubmissionOut),
 )
-def resubmit(request: Asked, submission_id: UUID):
+def resubmit(request: ApiRequest, submission_id: UUID):
     """Put a refused statement on the list again."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     return SubmissionOut.of(operations.resubmit(submission_id=submission_id, actor=request.actor))
@@ -191,7 +191,7 @@ def resubmit(request: Asked, submission_id: UUID):
 @router.post(
     "/publication/corrections", operation_id="correct_public_entry", response=answers(PublicEntryOut, 201)
 )
-def correct(request: Asked, payload: NoticeCorrectionIn):
+def correct(request: ApiRequest, payload: NoticeCorrectionIn):
     """Publish a correction of a public entry, which itself stays as it is."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     text = {"en": payload.en, "zh": payload.zh}

@@ -8,7 +8,7 @@ from ninja import Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.moments import aware
 from zhengpin.api.shapes.quality import Quality
 from zhengpin.kit.errors import Invalid
@@ -18,14 +18,14 @@ router = Router(tags=["quality"])
 
 
 @router.get("/quality", operation_id="get_quality", response=answers(Quality))
-def get(request: Asked, starts_at: datetime, ends_at: datetime):
+def get(request: ApiRequest, starts_at: datetime, ends_at: datetime):
     """Return the precision and agreement of [starts_at, ends_at), beside the same period a year before."""
     request.actor.require(Permission.READ_QUALITY)
     return figures.quality(request.actor, *_period(starts_at, ends_at))
 
 
 @router.get("/quality/own", operation_id="get_own_quality", response=answers(Quality))
-def own(request: Asked, starts_at: datetime, ends_at: datetime):
+def own(request: ApiRequest, starts_at: datetime, ends_at: datetime):
     """Return one's own line alone, as a reviewer."""
     request.actor.require(Permission.DECIDE)
     return figures.own_quality(request.actor, *_period(starts_at, ends_at))

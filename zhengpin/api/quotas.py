@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.quotas import Quota, Standing, spend
+from zhengpin.accounts.quotas import Quota, QuotaState, spend
 from zhengpin.kit.errors import TooMany
 
 CLIENT = "client:"
@@ -24,20 +24,20 @@ def count(request: HttpRequest, actor: Actor, quota: Quota = Quota.REQUESTS) -> 
     try:
         standing = spend(token_id=UUID(actor.ref.removeprefix(CLIENT)), quota=quota)
     except TooMany as spent:
-        counted(request).append(Standing(quota, spent.extra["limit"], 0, spent.extra["retry_after"]))
+        counted(request).append(QuotaState(quota, spent.extra["limit"], 0, spent.extra["retry_after"]))
         raise
     if standing is not None:
         counted(request).append(standing)
 
 
-def counted(request: HttpRequest) -> list[Standing]:
+def counted(request: HttpRequest) -> list[QuotaState]:
     """Return how the sender of a request stands, for each of the bounds that it was counted against."""
     if not hasattr(request, "standings"):
         request.standings = []  # type: ignore[attr-defined]
     return request.standings  # type: ignore[attr-defined]
 
 
-def say(answer: HttpResponse, standings: list[Standing]) -> None:
+def say(answer: HttpResponse, standings: list[QuotaState]) -> None:
     """Say in an answer's headers how its sender stands."""
     if not standings:
         return

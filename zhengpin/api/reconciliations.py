@@ -11,15 +11,15 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.reconciliation import (
-    Drift,
+    DriftOut,
     DriftPage,
     Received,
-    Reconciliation,
+    ReconciliationOut,
     ReconciliationPage,
     drift_shape,
     reconciliation_shape,
@@ -54,8 +54,8 @@ class SourceIn(Schema):
     source: str = Field(..., min_length=1, max_length=60, description="which marketplace the ids are of")
 
 
-@router.post("/reconciliations", operation_id="open_reconciliation", response=answers(Reconciliation, 201))
-def open_one(request: Asked, payload: SourceIn):
+@router.post("/reconciliations", operation_id="open_reconciliation", response=answers(ReconciliationOut, 201))
+def open_one(request: ApiRequest, payload: SourceIn):
     """Begin to tell what is in force. Send its rows, then finish it."""
     request.actor.require(Permission.ACKNOWLEDGE)
     row = operations.open_reconciliation(source=payload.source, actor=request.actor)
@@ -65,7 +65,7 @@ def open_one(request: Asked, payload: SourceIn):
 @router.post(
     f"{PATH}/rows", operation_id="send_rows_in_force", response=answers(Received), openapi_extra=ROWS
 )
-def send(request: Asked, reconciliation_id: UUID):
+def send(request: ApiRequest, reconciliation_id: UUID):
     """Send measures that are in force, one JSON object a line or `{"items": […]}`, as often as it takes (8 MB each).
 
     A bad row is named and harms no other; one that was sent twice counts once.
@@ -76,7 +76,7 @@ def send(request: Asked, reconciliation_id: UUID):
     return {"received": len(rows), "faults": [one.as_json() for one in faults]}
 
 
-def _rows(request: Asked) -> list[Any]:
+def _rows(request: ApiRequest) -> list[Any]:
     body = request.body
     if len(body) > LIMIT_BYTES:
         raise Invalid(_("These are too many rows at once."), code="reconciliation.too_many_bytes")
@@ -92,36 +92,36 @@ def _rows(request: Asked) -> list[Any]:
     return items
 
 
-@router.post(f"{PATH}/finish", operation_id="finish_reconciliation", response=answers(Reconciliation))
-def finish(request: Asked, reconciliation_id: UUID):
+@router.post(f"{PATH}/finish", operation_id="finish_reconciliation", response=answers(ReconciliationOut))
+def finish(request: ApiRequest, reconciliation_id: UUID):
     """Say that this was everything: it is compared, and what was not carried out is told again."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return reconciliation_shape(flow.finish(reconciliation_id=reconciliation_id, actor=request.actor))
 
 
 @router.get("/reconciliations", operation_id="list_reconciliations", response=answers(ReconciliationPage))
-def list_all(request: Asked, paging: PageOf):
+def list_all(request: ApiRequest, paging: PageOf):
     """List reconciliations, newest first."""
     request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
     return page(queries.reconciliations(request.actor), paging, reconciliation_shape)
 
 
-@router.get(PATH, operation_id="get_reconciliation", response=answers(Reconciliation))
-def get(request: Asked, reconciliation_id: UUID):
+@router.get(PATH, operation_id="get_reconciliation", response=answers(ReconciliationOut))
+def get(request: ApiRequest, reconciliation_id: UUID):
     """Return one reconciliation."""
     request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
     return reconciliation_shape(queries.reconciliation(request.actor, reconciliation_id))
 
 
 @router.get("/drifts", operation_id="list_drifts", response=answers(DriftPage))
-def drifts(request: Asked, paging: PageOf, state: str = "", kind: str = ""):
+def drifts(request: ApiRequest, paging: PageOf, state: str = "", kind: str = ""):
     """List where the marketplace differs from what was ordered, newest first."""
     request.actor.require_any(Permission.READ_REPORTS, Permission.ACKNOWLEDGE)
     return page(queries.drifts(request.actor, state=state, kind=kind), paging, drift_shape)
 
 
-@router.post("/drifts/{drift_id}/accept", operation_id="accept_drift", response=answers(Drift))
-def accept(request: Asked, drift_id: UUID, payload: Because):
+@router.post("/drifts/{drift_id}/accept", operation_id="accept_drift", response=answers(DriftOut))
+def accept(request: ApiRequest, drift_id: UUID, payload: ExplanationIn):
     """Accept a drift, with the reason: it raises no alarm, and nothing is told again."""
     request.actor.require(Permission.APPROVE)
     row = operations.accept_drift(drift_id=drift_id, explanation=payload.explanation, actor=request.actor)

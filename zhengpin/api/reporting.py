@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import ReportOut
@@ -18,13 +18,13 @@ from zhengpin.reports import operations, queries
 router = Router(tags=["reports"])
 
 
-class Period(Schema):
+class PeriodOut(Schema):
     starts_at: datetime = Field(..., description="with a time zone; without one, the operator's is taken")
     ends_at: datetime
 
 
 @router.post("/reports", operation_id="take_report", response=answers(ReportOut, 201))
-def take(request: Asked, payload: Period):
+def take(request: ApiRequest, payload: PeriodOut):
     """Count a period from the ledger and keep the snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     row = operations.take_snapshot(
@@ -34,14 +34,14 @@ def take(request: Asked, payload: Period):
 
 
 @router.get("/reports", operation_id="list_reports", response=answers(Paginated[ReportOut]))
-def list_reports(request: Asked, paging: PageOf):
+def list_reports(request: ApiRequest, paging: PageOf):
     """List report snapshots, newest first."""
     request.actor.require(Permission.READ_REPORTS)
     return page(queries.snapshots(request.actor), paging, ReportOut.of)
 
 
 @router.get("/reports/{report_id}", operation_id="get_report", response=answers(ReportOut))
-def get_report(request: Asked, report_id: UUID):
+def get_report(request: ApiRequest, report_id: UUID):
     """Return one snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     return ReportOut.of(queries.snapshot(request.actor, report_id))

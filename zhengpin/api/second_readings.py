@@ -9,15 +9,15 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.readings import (
     BlindReading,
     Disagreement,
     DisagreementPage,
-    Given,
+    ReadingGiven,
     blind_shape,
     disagreement_shape,
 )
@@ -31,14 +31,14 @@ router = Router(tags=["quality"])
 PATH = "/second-readings/{reading_id}"
 
 
-class ReadingIn(Because):
+class ReadingIn(ExplanationIn):
     outcome: str = Field(..., json_schema_extra=one_of(ReadingOutcome))
     ground: str = Field(
         "", description="needed of an infringement", json_schema_extra=one_of(Ground, blank=True)
     )
 
 
-class ResolutionIn(Because):
+class ResolutionIn(ExplanationIn):
     resolution: str = Field(..., json_schema_extra=one_of(Resolution))
 
 
@@ -47,14 +47,14 @@ class Drawn(Schema):
 
 
 @router.post("/second-readings/draw", operation_id="draw_second_readings", response=answers(Drawn))
-def draw(request: Asked):
+def draw(request: ApiRequest):
     """Draw now what would be drawn at the next round; asked twice, nothing is drawn twice."""
     request.actor.require(Permission.APPROVE)
     return Drawn(drawn=operations.draw_readings(actor=request.actor))
 
 
 @router.post("/second-readings/next", operation_id="take_second_reading", response=answers(BlindReading))
-def take(request: Asked):
+def take(request: ApiRequest):
     """Take the next decision to be read again, as a person who had no part in it; no token may."""
     request.actor.require(Permission.DECIDE)
     row = flow.take(actor=request.actor)
@@ -63,17 +63,17 @@ def take(request: Asked):
     return blind_shape(row, flow.evidence(row, request.actor))
 
 
-@router.post(f"{PATH}/give", operation_id="give_second_reading", response=answers(Given))
-def give(request: Asked, reading_id: UUID, payload: ReadingIn):
+@router.post(f"{PATH}/give", operation_id="give_second_reading", response=answers(ReadingGiven))
+def give(request: ApiRequest, reading_id: UUID, payload: ReadingIn):
     """Answer a reading that one has taken. Nothing follows from it by itself."""
     request.actor.require(Permission.DECIDE)
     row = flow.give(reading_id=reading_id, **payload.dict(), actor=request.actor)
     assert row.read_at is not None, "what was given has a time"
-    return Given(id=row.pk, outcome=row.outcome, read_at=row.read_at)
+    return ReadingGiven(id=row.pk, outcome=row.outcome, read_at=row.read_at)
 
 
 @router.post(f"{PATH}/give-back", operation_id="give_back_second_reading", response={204: None})
-def give_back(request: Asked, reading_id: UUID):
+def give_back(request: ApiRequest, reading_id: UUID):
     """Give a reading back unanswered."""
     request.actor.require(Permission.DECIDE)
     operations.give_back_reading(reading_id=reading_id, actor=request.actor)
@@ -81,14 +81,14 @@ def give_back(request: Asked, reading_id: UUID):
 
 
 @router.get("/disagreements", operation_id="list_disagreements", response=answers(DisagreementPage))
-def disagreements(request: Asked, paging: PageOf, resolved: bool = False):
+def disagreements(request: ApiRequest, paging: PageOf, resolved: bool = False):
     """List decisions that the second reader answered otherwise, newest first: those open, or those resolved."""
     request.actor.require(Permission.READ_QUALITY)
     return page(reading_queries.disagreements(request.actor, resolved=resolved), paging, disagreement_shape)
 
 
 @router.post(f"{PATH}/resolve", operation_id="resolve_disagreement", response=answers(Disagreement))
-def resolve(request: Asked, reading_id: UUID, payload: ResolutionIn):
+def resolve(request: ApiRequest, reading_id: UUID, payload: ResolutionIn):
     """Overturn the first decision, with all that followed from it, or let it stand; by neither of the two readers."""
     request.actor.require(Permission.OVERTURN)
     if payload.resolution == Resolution.OVERTURNED:

@@ -6,21 +6,21 @@ from enum import StrEnum
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.appeals.problems import NotConcerned, NothingToDecide
+from zhengpin.appeals.problems import NotConcerned, NothingToContest
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome, DecisionState, HowItCame
 
 
-class Side(StrEnum):
+class AppealSide(StrEnum):
     RESPONDENT = "respondent"
     COMPLAINANT = "complainant"
 
 
-def side_of(decision: Decision) -> Side:
+def side_of(decision: Decision) -> AppealSide:
     """Return the side that a decision went against: the respondent by an infringement, else whoever complained."""
-    return Side.RESPONDENT if decision.outcome == DecisionOutcome.INFRINGING else Side.COMPLAINANT
+    return AppealSide.RESPONDENT if decision.outcome == DecisionOutcome.INFRINGING else AppealSide.COMPLAINANT
 
 
 def appellant_of(decision: Decision, actor: Actor) -> UUID:
@@ -29,7 +29,7 @@ def appellant_of(decision: Decision, actor: Actor) -> UUID:
     Of what the marketplace found by itself nobody complained; there only the respondent is hit.
     """
     case = decision.case
-    if side_of(decision) is Side.RESPONDENT:
+    if side_of(decision) is AppealSide.RESPONDENT:
         whose = case.respondent_id
     else:
         whose = None if case.how_it_came == HowItCame.OWN_INITIATIVE else case.complainant_id
@@ -41,12 +41,12 @@ def appellant_of(decision: Decision, actor: Actor) -> UUID:
 def require_contestable(decision: Decision) -> None:
     """Raise NothingToDecide for a decision that no longer stands, or that no new decision could be put in place of."""
     if decision.state != DecisionState.SETTLED:
-        raise NothingToDecide()
-    if side_of(decision) is Side.COMPLAINANT:
+        raise NothingToContest()
+    if side_of(decision) is AppealSide.COMPLAINANT:
         # What was lifted after an answer is for the courts: there the law gives the rights holder a suit.
         turned_down = Target.objects.filter(case_id=decision.case_id, state=TargetState.NOT_UPHELD.value)
         if not turned_down.exclude(complaint__state=ComplaintState.WITHDRAWN.value).exists():
-            raise NothingToDecide()
+            raise NothingToContest()
 
 
 def had_a_part(decision: Decision) -> list[str]:

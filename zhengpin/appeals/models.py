@@ -64,7 +64,7 @@ class AppealEvidenceQuerySet(TenantQuerySet):
     visible_by = ("appeal__appellant",)
 
 
-class Evidence(models.Model):
+class AppealEvidence(models.Model):
     """A file that supports an appeal, by digest."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)

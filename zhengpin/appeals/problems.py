@@ -13,7 +13,7 @@ class AppealNotFound(NotFound):
     remedy = _("Check the number; you see only your own.")
 
 
-class EvidenceNotFound(NotFound):
+class AppealEvidenceNotFound(NotFound):
     code = "appeal.evidence_not_found"
     message = _("There is no such piece of evidence.")
     remedy = _("Go to it from its appeal.")
@@ -25,7 +25,7 @@ class NotConcerned(Forbidden):
     remedy = _("Only whoever a decision went against can contest it.")
 
 
-class NothingToDecide(Conflict):
+class NothingToContest(Conflict):
     code = "appeal.nothing_to_decide"
     message = _("This decision no longer stands, or nothing of it can be contested here.")
     remedy = _("Reload to see how the case reads now.")
@@ -43,7 +43,7 @@ class NewEvidenceNeeded(Conflict):
     remedy = _("Contest it again only with evidence that was not there before.")
 
 
-class NotOpen(Conflict):
+class AppealNotOpen(Conflict):
     code = "appeal.not_open"
     message = _("This appeal has ended.")
     remedy = _("Look at the answer to it.")
@@ -61,7 +61,7 @@ class NotLate(Conflict):
     remedy = _("Reload to see its present state.")
 
 
-class PersonNeeded(Forbidden):
+class AppealNeedsPerson(Forbidden):
     code = "appeal.person_needed"
     message = _("An appeal is decided by a person.")
     remedy = _("Sign in as a reviewer who had no part in the decision.")

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.appeals.models import Appeal, Evidence
-from zhengpin.appeals.problems import AppealNotFound, EvidenceNotFound
+from zhengpin.appeals.models import Appeal, AppealEvidence
+from zhengpin.appeals.problems import AppealEvidenceNotFound, AppealNotFound
 from zhengpin.appeals.states import OPEN_STATES
 
 
@@ -51,15 +51,15 @@ def answered_by(actor: Actor) -> list[UUID]:
     return list(rows.values_list("decision_id", flat=True))
 
 
-def evidence(actor: Actor, *, appeal_id: UUID) -> QuerySet[Evidence]:
+def evidence(actor: Actor, *, appeal_id: UUID) -> QuerySet[AppealEvidence]:
     """Return the evidence of an appeal, oldest first."""
-    rows = Evidence.objects.visible_to(actor).filter(appeal_id=appeal_id)
+    rows = AppealEvidence.objects.visible_to(actor).filter(appeal_id=appeal_id)
     return rows.select_related("blob").order_by("added_at", "pk")
 
 
-def piece_of_evidence(actor: Actor, evidence_id: UUID | str) -> Evidence:
+def piece_of_evidence(actor: Actor, evidence_id: UUID | str) -> AppealEvidence:
     """Return one piece of evidence. Raises EvidenceNotFound."""
     try:
-        return Evidence.objects.visible_to(actor).select_related("blob", "appeal").get(pk=evidence_id)
-    except (Evidence.DoesNotExist, ValidationError, ValueError) as error:
-        raise EvidenceNotFound() from error
+        return AppealEvidence.objects.visible_to(actor).select_related("blob", "appeal").get(pk=evidence_id)
+    except (AppealEvidence.DoesNotExist, ValidationError, ValueError) as error:
+        raise AppealEvidenceNotFound() from error

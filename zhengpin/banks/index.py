@@ -33,7 +33,7 @@ CONTENT_BITS = 40
 LAST_CONTENT = (1 << CONTENT_BITS) - 1
 
 
-class Found(NamedTuple):
+class BankMatch(NamedTuple):
     """A content near to what was sought. distance: bits that differ."""
 
     content: int
@@ -57,11 +57,11 @@ class BankIndex:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    def within(self, pdq: bytes, radius: int = RADIUS) -> list[Found]:
+    def within(self, pdq: bytes, radius: int = RADIUS) -> list[BankMatch]:
         """Return all contents at most `radius` bits from a hash of 32 bytes, nearest first."""
         [(ids, distances)] = self.hashes.within(np.frombuffer(pdq, np.uint8)[None], radius)
         return [
-            Found(content_of(number), number >> CONTENT_BITS, distance)
+            BankMatch(content_of(number), number >> CONTENT_BITS, distance)
             for number, distance in zip(ids.tolist(), distances.tolist(), strict=True)
         ]
 

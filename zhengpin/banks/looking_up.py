@@ -8,13 +8,13 @@ from itertools import batched
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.banks import queries
-from zhengpin.banks.index import BankIndex, Found, index_of
+from zhengpin.banks.index import BankIndex, BankMatch, index_of
 from zhengpin.banks.models import DISABLED, ENABLED, BankContent
 from zhengpin.banks.queries import MOST_PARAMETERS
 from zhengpin.kit import clock
 
 
-def near(actor: Actor, pdq: bytes, *, names: Collection[str] | None = None) -> list[Found]:
+def near(actor: Actor, pdq: bytes, *, names: Collection[str] | None = None) -> list[BankMatch]:
     """Return the contents within PDQ's radius of a hash of 32 bytes, nearest first, whether enabled or not.
 
     names: of the banks to look in; None for all.
@@ -28,7 +28,7 @@ def near(actor: Actor, pdq: bytes, *, names: Collection[str] | None = None) -> l
 
 def matches(
     actor: Actor, pdq: bytes, *, coin: float, names: Collection[str] | None = None
-) -> dict[str, list[Found]]:
+) -> dict[str, list[BankMatch]]:
     """Return the enabled contents within PDQ's radius by bank, nearest first.
 
     coin: 0 to 1; a bank answers whose enabled ratio is at least that.
@@ -37,7 +37,7 @@ def matches(
     if not found:
         return {}
     rows = _rows(actor, found)
-    answer: dict[str, list[Found]] = {}
+    answer: dict[str, list[BankMatch]] = {}
     for one in found:
         row = rows.get(one.content)
         if row is None or not is_enabled(row) or row.bank.enabled_ratio < coin:
@@ -47,7 +47,7 @@ def matches(
     return answer
 
 
-def _rows(actor: Actor, found: list[Found]) -> dict[int, BankContent]:
+def _rows(actor: Actor, found: list[BankMatch]) -> dict[int, BankContent]:
     """Return the contents that were found; of many in several statements, for a statement holds only so many."""
     cuts = batched((one.content for one in found), MOST_PARAMETERS)
     return {row.pk: row for cut in cuts for row in queries.contents(actor, cut)}

@@ -29,7 +29,7 @@ from zhengpin.demo.opening import has_another_operator, lay_foundation, sign_ins
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.signing_in import PASSWORD, address_of
-from zhengpin.demo.steps import Steps, announce, is_open
+from zhengpin.demo.steps import OpeningSteps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
 from zhengpin.kit.errors import Conflict
 
@@ -72,7 +72,7 @@ def _ask_for_no_second_factor() -> None:
 def _open_here(market: DemoMarketplace) -> None:
     """Open it to the end, and go on where an interrupted start came to."""
     with progress() as shown:
-        steps = Steps(shown=_Bars(shown))
+        steps = OpeningSteps(shown=_Bars(shown))
         grow(
             market,
             steps,

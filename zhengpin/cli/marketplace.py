@@ -10,12 +10,12 @@ from django.conf import settings
 
 from zhengpin.cli.terminal import say, table
 from zhengpin.enforcement import conformance
-from zhengpin.enforcement.conformance import Finding, Market, Verdict
+from zhengpin.enforcement.conformance import CheckVerdict, ConformanceFinding, TestedMarketplace
 from zhengpin.kit.errors import Invalid
 
 commands = typer.Typer(help="Check a marketplace's receiver.", no_args_is_help=True)
 
-SIGNS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.NOT_SEEN: "–"}
+SIGNS = {CheckVerdict.PASSED: "✓", CheckVerdict.FAILED: "✗", CheckVerdict.NOT_SEEN: "–"}
 
 
 @commands.callback()
@@ -56,7 +56,7 @@ def check(
             code="marketplace.no_secret",
             remedy="Give --secret, or set ZHENGPIN_CHECK_SECRET, so that it stands in no list of processes.",
         )
-    market = Market(
+    market = TestedMarketplace(
         url=url,
         secret=secret,
         in_force=in_force or settings.IN_FORCE_URL,
@@ -67,12 +67,12 @@ def check(
     )
     found = list(conformance.check(market))
     _show(found)
-    if any(one.verdict is Verdict.FAILED for one in found):
+    if any(one.verdict is CheckVerdict.FAILED for one in found):
         sys.exit(1)
 
 
-def _show(found: list[Finding]) -> None:
+def _show(found: list[ConformanceFinding]) -> None:
     rows = [(SIGNS[one.verdict], one.name, one.found, one.mend) for one in found]
     table("The receiver", ["", "It", "Found", "To mend it"], rows)
-    counts = {verdict: sum(one.verdict is verdict for one in found) for verdict in Verdict}
+    counts = {verdict: sum(one.verdict is verdict for one in found) for verdict in CheckVerdict}
     say(", ".join(f"{count} {verdict.value}" for verdict, count in counts.items()) + ".")

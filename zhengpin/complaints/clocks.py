@@ -25,7 +25,7 @@ Whole = Annotated[int, Field(strict=True, ge=1, le=8760)]
 """Hours of a year are the most that any period counts."""
 
 
-class Unit(Labelled):
+class PeriodUnit(Labelled):
     HOURS = "hours", "hours", "小时"
     CALENDAR_DAYS = "calendar_days", "days", "日"
     WORKING_DAYS = "working_days", "working days", "个工作日"
@@ -68,7 +68,7 @@ class Period:
 
     __pydantic_config__ = STRICT
     amount: Whole
-    unit: Unit
+    unit: PeriodUnit
     counting: Counting
     ends: Ends
     roll: Roll
@@ -82,10 +82,10 @@ class Period:
 
 
 def contradiction(
-    amount: int, unit: Unit, counting: Counting, ends: Ends, roll: Roll, least: int | None
+    amount: int, unit: PeriodUnit, counting: Counting, ends: Ends, roll: Roll, least: int | None
 ) -> str:
     """Return the name of a field of a period that does not go with the others; empty if they all do."""
-    hours = unit is Unit.HOURS
+    hours = unit is PeriodUnit.HOURS
     wanted = {
         "amount": amount >= 1,
         "counting": counting is (Counting.SAME_MOMENT if hours else Counting.DAY_AFTER_EVENT),
@@ -97,7 +97,7 @@ def contradiction(
 
 
 @dataclass(frozen=True)
-class Due:
+class PeriodEnd:
     """When a period ends. Moments are in UTC, days are local.
 
     due_at: the first moment after the period (24:00 of its last day is 0:00 of the next); last_day: the day to tell
@@ -125,22 +125,22 @@ class Remaining:
     minutes: int
 
 
-def due(period: Period, started_at: datetime, calendar: WorkCalendar, zone: ZoneInfo) -> Due:
+def due(period: Period, started_at: datetime, calendar: WorkCalendar, zone: ZoneInfo) -> PeriodEnd:
     """Return when a period that was set off at `started_at` ends. Raises ValueError for a moment without a time zone.
 
     A start that is told after the fact counts from when it was, so that `due_at` may lie in the past.
     """
     first = local_day(started_at, zone)
-    if period.unit is Unit.HOURS:
+    if period.unit is PeriodUnit.HOURS:
         at = started_at.astimezone(UTC) + timedelta(hours=period.amount)
         least = started_at.astimezone(UTC) + timedelta(hours=period.least) if period.least else None
         last = last_day(at, zone)
-        return Due(at, last, least, first, (last - first).days + 1, None, certain=True)
+        return PeriodEnd(at, last, least, first, (last - first).days + 1, None, certain=True)
     counted = nth_day(first, period.amount, period.unit, calendar)
     last = rolled(counted, period.roll, calendar)
     least = day_ends_at(nth_day(first, period.least, period.unit, calendar), zone) if period.least else None
-    by_calendar = period.unit is Unit.WORKING_DAYS or period.roll is Roll.NEXT_WORKING_DAY
-    return Due(
+    by_calendar = period.unit is PeriodUnit.WORKING_DAYS or period.roll is Roll.NEXT_WORKING_DAY
+    return PeriodEnd(
         due_at=day_ends_at(last, zone),
         last_day=last,
         not_before=least,
@@ -151,17 +151,17 @@ def due(period: Period, started_at: datetime, calendar: WorkCalendar, zone: Zone
     )
 
 
-def nth_day(first: date, amount: int, unit: Unit, calendar: WorkCalendar) -> date:
+def nth_day(first: date, amount: int, unit: PeriodUnit, calendar: WorkCalendar) -> date:
     """Return the last of `amount` days or months after a day, which is not counted; before any roll.
 
     A month ends on the day with the same number, or on the last of a shorter month (Civil Code art. 202; Regulation
     1182/71 art. 3(2)(c)). Raises ValueError for hours.
     """
-    if unit is Unit.HOURS:
+    if unit is PeriodUnit.HOURS:
         raise ValueError("hours are not counted in days")
-    if unit is Unit.WORKING_DAYS:
+    if unit is PeriodUnit.WORKING_DAYS:
         return calendar.after(first, amount)
-    if unit is Unit.CALENDAR_DAYS:
+    if unit is PeriodUnit.CALENDAR_DAYS:
         return first + timedelta(days=amount)
     year, month = divmod(first.year * 12 + first.month - 1 + amount, 12)
     return date(year, month + 1, min(first.day, months.monthrange(year, month + 1)[1]))

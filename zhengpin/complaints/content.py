@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhengpin.complaints.vocabulary import CounterGround, Procedure, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround, Procedure
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import inputs
@@ -127,7 +127,7 @@ _COMPLAINT: dict[str, Callable[[Any], Any]] = {
     "title": lambda v: inputs.text(v, "title", limit=300),
     "client_ref": lambda v: inputs.text(v, "client_ref", limit=120),
     "procedure": lambda v: _choice(v, "procedure", Procedure) or Procedure.PLATFORM.value,
-    "reason": lambda v: _choice(v, "reason", Reason),
+    "reason": lambda v: _choice(v, "reason", ComplaintReason),
     "claim_text": lambda v: inputs.text(v, "claim_text", limit=20_000),
     "comparison": comparison,
     "test_buy": test_buy,

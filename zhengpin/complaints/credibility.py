@@ -15,7 +15,7 @@ from zhengpin.kit.interval import wilson
 from zhengpin.kit.labels import Labelled
 
 
-class Side(Labelled):
+class ComplaintSide(Labelled):
     NOTIFIER = "notifier", "Notifier", "投诉方"
     RESPONDENT = "respondent", "Respondent", "被投诉方"
 
@@ -53,7 +53,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Policy:
+class CredibilityPolicy:
     """The thresholds. Shares are 0..1, windows and periods in days.
 
     Defaults: the fast lane as one large platform publishes it, 90 % upheld and at most 5 % countered in three months.
@@ -82,16 +82,16 @@ class Policy:
                 raise ValueError(f"{field.name} is out of range: {value}")
 
 
-def policy_from(given: Mapping[str, Any]) -> Policy:
+def policy_from(given: Mapping[str, Any]) -> CredibilityPolicy:
     """Return the policy with what is given in the place of defaults. Raises ValueError naming a bad field."""
-    known = {field.name for field in dataclasses.fields(Policy)}
+    known = {field.name for field in dataclasses.fields(CredibilityPolicy)}
     if unknown := set(given) - known:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
-    return Policy(**given)
+    return CredibilityPolicy(**given)
 
 
 @dataclass(frozen=True)
-class Standing:
+class Credibility:
     """A tier and why. falls_short: the share is surely below `warn_below`, so that a warning is due."""
 
     tier: Tier
@@ -100,8 +100,12 @@ class Standing:
 
 
 def standing(
-    record: Record, policy: Policy, *, side: Side = Side.NOTIFIER, restricted: bool = False
-) -> Standing:
+    record: Record,
+    policy: CredibilityPolicy,
+    *,
+    side: ComplaintSide = ComplaintSide.NOTIFIER,
+    restricted: bool = False,
+) -> Credibility:
     """Return where a record stands. restricted: whether a restriction is in force, which nothing but its end lifts.
 
     The fast lane and trust go by the shares themselves once enough was decided, as they are published; a warning needs
@@ -109,12 +113,12 @@ def standing(
     """
     short = record.decided > 0 and _interval(record)[1] < policy.warn_below
     if restricted:
-        return Standing(Tier.RESTRICTED, record, short)
-    tier = _tier(record, policy) if side is Side.NOTIFIER else _respondents_tier(record, policy)
-    return Standing(tier, record, short)
+        return Credibility(Tier.RESTRICTED, record, short)
+    tier = _tier(record, policy) if side is ComplaintSide.NOTIFIER else _respondents_tier(record, policy)
+    return Credibility(tier, record, short)
 
 
-def _tier(record: Record, policy: Policy) -> Tier:
+def _tier(record: Record, policy: CredibilityPolicy) -> Tier:
     if record.decided < policy.least_decided:
         return Tier.NEW
     share, countered = record.share or 0.0, record.countered_share or 0.0
@@ -131,7 +135,7 @@ def _tier(record: Record, policy: Policy) -> Tier:
     return Tier.STANDARD
 
 
-def _respondents_tier(record: Record, policy: Policy) -> Tier:
+def _respondents_tier(record: Record, policy: CredibilityPolicy) -> Tier:
     if record.decided < policy.least_decided:
         return Tier.NEW
     return Tier.RELIABLE if (record.share or 0.0) >= policy.fast_upheld else Tier.STANDARD

@@ -16,7 +16,7 @@ from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import Shown
+from zhengpin.complaints.tracks import ClockAudience
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import send_event
@@ -120,9 +120,9 @@ def clock_changed(*, row: Clock, cause: str, actor: Actor) -> None:
         "not_before": row.not_before,
     }
     step = step_of(row, row.step)
-    shown = step.shown_to if step else Shown.BOTH
-    told = set() if shown is Shown.RESPONDENT else set(_notifiers(row.complaint))
-    if row.respondent_id is not None and shown is not Shown.HOLDER:
+    shown = step.shown_to if step else ClockAudience.BOTH
+    told = set() if shown is ClockAudience.RESPONDENT else set(_notifiers(row.complaint))
+    if row.respondent_id is not None and shown is not ClockAudience.HOLDER:
         told.add(row.respondent_id)
     _send(EventType.CLOCK_CHANGED, _about("clock", row.pk), body, told, actor)
 

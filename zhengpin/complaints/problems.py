@@ -49,7 +49,7 @@ class EvidenceNotFound(NotFound):
     remedy = _("Check the number; you see only what concerns you and may be shown.")
 
 
-class NotEditable(Conflict):
+class ComplaintNotEditable(Conflict):
     code = "complaint.not_editable"
     message = _("This complaint can no longer be changed.")
     remedy = _("Add evidence to it, or withdraw it and complain anew.")
@@ -61,7 +61,7 @@ class CounterNotEditable(Conflict):
     remedy = _("Withdraw it and make another, as long as its clock runs.")
 
 
-class Incomplete(Invalid):
+class ComplaintIncomplete(Invalid):
     code = "complaint.incomplete"
     message = _("The complaint is not complete yet.")
     remedy = _("Mend what is named, then submit it again.")
@@ -151,7 +151,7 @@ class FactorMissing(Invalid):
     remedy = _("Choose what was seen, or dismiss the review.")
 
 
-class SecondPersonNeeded(Forbidden):
+class MisuseSamePerson(Forbidden):
     code = "malice_review.same_person"
     message = _("Whoever proposed it cannot also confirm or dismiss it.")
     remedy = _("Ask a colleague to look at it.")

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from zhengpin.complaints.clocks import Counting, Ends, Period, Roll, Unit, day_ends_at, due
+from zhengpin.complaints.clocks import Counting, Ends, Period, PeriodUnit, Roll, day_ends_at, due
 from zhengpin.complaints.models import Target
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracking import calendar_for, track_in_force, track_of
 from zhengpin.complaints.tracks import StartEvent, Track
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 
-SIX_MONTHS = Period(6, Unit.MONTHS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NEXT_WORKING_DAY)
+SIX_MONTHS = Period(6, PeriodUnit.MONTHS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NEXT_WORKING_DAY)
 """What holds under an operator's table without a step `appeal` (DSA art. 20(1) asks for so much)."""
 
 
@@ -60,7 +60,7 @@ def redress(track: Track, told_at: datetime, decided_at: datetime | None = None)
 
     decided_at: counted from where the table says so; None: the decision is notified as it is made.
     """
-    step = track.step(Step.APPEAL) if track.has(Step.APPEAL) else None
+    step = track.step(ClockStep.APPEAL) if track.has(ClockStep.APPEAL) else None
     by_decision = step is not None and step.starts_on is StartEvent.DECIDED and decided_at is not None
     start = decided_at if by_decision and decided_at else told_at
     end = due(step.period if step else SIX_MONTHS, start, *calendar_for(track))

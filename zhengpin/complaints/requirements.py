@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 
 MARKS, WORKS = ("mark",), ("original_work", "original_picture", "publication")
 
@@ -23,22 +23,22 @@ class Needs:
     test_buy: bool = False
 
 
-REASONS: Mapping[Reason, Needs] = {
-    Reason.COUNTERFEIT: Needs(MARKS, evidence=True, test_buy=True),
-    Reason.UNAUTHORISED_NAME: Needs((*MARKS, "event_right")),
-    Reason.COPIED_PICTURE: Needs((*WORKS, "design")),
-    Reason.COPIED_TEXT: Needs(("original_work", "publication"), comparison=True),
-    Reason.COPIED_VIDEO: Needs(("original_work", "event_right")),
-    Reason.PIRATED_BOOK: Needs(("publication",), evidence=True, test_buy=True),
-    Reason.PATENT: Needs(("patent",), comparison=True),
-    Reason.DESIGN: Needs(("design",), comparison=True),
-    Reason.BROADCAST: Needs(("event_right",)),
-    Reason.IMPERSONATION: Needs((*MARKS, "original_work", "publication")),
+REASONS: Mapping[ComplaintReason, Needs] = {
+    ComplaintReason.COUNTERFEIT: Needs(MARKS, evidence=True, test_buy=True),
+    ComplaintReason.UNAUTHORISED_NAME: Needs((*MARKS, "event_right")),
+    ComplaintReason.COPIED_PICTURE: Needs((*WORKS, "design")),
+    ComplaintReason.COPIED_TEXT: Needs(("original_work", "publication"), comparison=True),
+    ComplaintReason.COPIED_VIDEO: Needs(("original_work", "event_right")),
+    ComplaintReason.PIRATED_BOOK: Needs(("publication",), evidence=True, test_buy=True),
+    ComplaintReason.PATENT: Needs(("patent",), comparison=True),
+    ComplaintReason.DESIGN: Needs(("design",), comparison=True),
+    ComplaintReason.BROADCAST: Needs(("event_right",)),
+    ComplaintReason.IMPERSONATION: Needs((*MARKS, "original_work", "publication")),
 }
 
 
 @dataclass(frozen=True)
-class Held:
+class ComplaintContents:
     """What a complaint holds, as far as requirements ask. filing_kinds: of the filings it names."""
 
     reason: str = ""
@@ -78,7 +78,7 @@ _PRESENT: Mapping[str, Any] = {
 REQUIRABLE = frozenset(_PRESENT)
 
 
-def missing_in_complaint(held: Held, required: Iterable[str]) -> list[str]:
+def missing_in_complaint(held: ComplaintContents, required: Iterable[str]) -> list[str]:
     """Return the codes of what is missing, each once, in a fixed order.
 
     required: field codes of the track (see REQUIRABLE). Codes besides these: reason, filings, filing_kind, comparison.
@@ -89,11 +89,11 @@ def missing_in_complaint(held: Held, required: Iterable[str]) -> list[str]:
     if held.targets < 1:
         found.append("targets")
     if held.reason:
-        found += _missing_for_reason(held, REASONS[Reason(held.reason)])
+        found += _missing_for_reason(held, REASONS[ComplaintReason(held.reason)])
     return list(dict.fromkeys([*found, *absent(held, required)]))
 
 
-def _missing_for_reason(held: Held, needs: Needs) -> list[str]:
+def _missing_for_reason(held: ComplaintContents, needs: Needs) -> list[str]:
     found = []
     if held.filing_kinds and not set(held.filing_kinds) & set(needs.rights):
         found.append("filing_kind")
@@ -104,6 +104,6 @@ def _missing_for_reason(held: Held, needs: Needs) -> list[str]:
     return found
 
 
-def absent(held: Held, required: Iterable[str]) -> list[str]:
+def absent(held: ComplaintContents, required: Iterable[str]) -> list[str]:
     """Return those of the required field codes that are not there. Raises KeyError for an unknown code."""
     return [code for code in required if not _PRESENT[code](held)]

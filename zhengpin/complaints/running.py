@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from zhengpin.complaints.calendars import WorkCalendar
 from zhengpin.complaints.clocks import (
     Period,
-    Unit,
+    PeriodUnit,
     day_ends_at,
     due,
     last_day,
@@ -122,7 +122,7 @@ def extended(
         raise _not_extendable(rule, running)
 
     def later(moment: datetime) -> datetime:
-        if rule.unit is Unit.HOURS:
+        if rule.unit is PeriodUnit.HOURS:
             return moment.astimezone(UTC) + timedelta(hours=amount)
         day = nth_day(last_day(moment, zone), amount, rule.unit, calendar)
         return day_ends_at(rolled(day, running.period.roll, calendar), zone)
@@ -142,10 +142,10 @@ def suspended(running: Running, at: datetime, calendar: WorkCalendar, zone: Zone
     least = running.not_before if running.not_before and running.not_before > at else None
 
     def left(moment: datetime) -> float:
-        if running.period.unit is Unit.HOURS:
+        if running.period.unit is PeriodUnit.HOURS:
             return (moment.astimezone(UTC) - at).total_seconds()
         today, last = local_day(at, zone), last_day(moment, zone)
-        working = running.period.unit is Unit.WORKING_DAYS
+        working = running.period.unit is PeriodUnit.WORKING_DAYS
         return calendar.between(today, last) if working else (last - today).days
 
     return dataclasses.replace(moved, rest=Rest(at, left(running.due_at), left(least) if least else None))
@@ -161,7 +161,7 @@ def resumed(running: Running, at: datetime, calendar: WorkCalendar, zone: ZoneIn
     if rest is None or at < rest.at:
         raise _refused(running, "resume")
     moved = _moved(running, "resume")
-    if running.period.unit is Unit.HOURS:
+    if running.period.unit is PeriodUnit.HOURS:
         least = at + timedelta(seconds=rest.least) if rest.least is not None else running.not_before
         due_at = at + timedelta(seconds=rest.amount)
     elif (today := local_day(at, zone)) == local_day(rest.at, zone):
@@ -210,7 +210,7 @@ def _not_extendable(rule: Extension | None, running: Running) -> ClockRefused:
 def _ends_after(
     period: Period, today: date, amount: float, calendar: WorkCalendar, zone: ZoneInfo
 ) -> datetime:
-    unit = Unit.WORKING_DAYS if period.unit is Unit.WORKING_DAYS else Unit.CALENDAR_DAYS
+    unit = PeriodUnit.WORKING_DAYS if period.unit is PeriodUnit.WORKING_DAYS else PeriodUnit.CALENDAR_DAYS
     day = nth_day(today, max(int(amount), 1), unit, calendar)
     return day_ends_at(rolled(day, period.roll, calendar), zone)
 

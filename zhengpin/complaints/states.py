@@ -64,7 +64,7 @@ class BulkState(Labelled):
     CANCELLED = "cancelled", "Stopped", "已停止"
 
 
-class Step(Labelled):
+class ClockStep(Labelled):
     """What a clock waits for."""
 
     FIX = "fix", "Mending of the complaint", "投诉补正"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.kit.documents import DocumentFault, FaultyDocument
+from zhengpin.kit.documents import DocumentFaultCode, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 
 
@@ -50,4 +50,4 @@ class FaultyTrack(FaultyDocument):
     remedy = gettext_noop("Mend the fields that are named, and send it again.")
     kind = "track"
     most = 200_000
-    instead = {DocumentFault.OUT_OF_RANGE: DocumentFault.NOT_A_NUMBER}
+    instead = {DocumentFaultCode.OUT_OF_RANGE: DocumentFaultCode.NOT_A_NUMBER}

@@ -15,7 +15,7 @@ _FORM = TypeAdapter(Track)
 
 
 @dataclass(frozen=True)
-class Difference:
+class ProcedureDifference:
     """One value that differs. path: `steps.suit.period.amount`; before, after: plain values, None where absent."""
 
     path: str
@@ -34,7 +34,7 @@ def as_data(track: Track) -> dict[str, Any]:
     return plain
 
 
-def differences(before: Track, after: Track) -> list[Difference]:
+def differences(before: Track, after: Track) -> list[ProcedureDifference]:
     """Return what differs between two tracks, by path, besides their versions.
 
     Requirements are told apart by field and steps by name, wherever they stand.
@@ -42,7 +42,7 @@ def differences(before: Track, after: Track) -> list[Difference]:
     old, new = dict(_leaves(as_data(before))), dict(_leaves(as_data(after)))
     paths = [*new, *(path for path in old if path not in new)]
     return [
-        Difference(path, old.get(path), new.get(path))
+        ProcedureDifference(path, old.get(path), new.get(path))
         for path in paths
         if path != "version" and old.get(path) != new.get(path)
     ]

@@ -15,13 +15,13 @@ from zoneinfo import available_timezones
 from pydantic import Field, StringConstraints
 
 from zhengpin.complaints.calendars import known_calendars
-from zhengpin.complaints.clocks import Period, Unit
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.clocks import Period, PeriodUnit
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.track_faults import TrackFault
 from zhengpin.kit.documents import (
     STRICT,
     BothLanguages,
-    DocumentFault,
+    DocumentFaultCode,
     Flag,
     FoundFault,
     along,
@@ -29,7 +29,12 @@ from zhengpin.kit.documents import (
 )
 from zhengpin.kit.labels import Labelled
 
-MOST_AMOUNT = {Unit.HOURS: 8760, Unit.CALENDAR_DAYS: 1000, Unit.WORKING_DAYS: 500, Unit.MONTHS: 120}
+MOST_AMOUNT = {
+    PeriodUnit.HOURS: 8760,
+    PeriodUnit.CALENDAR_DAYS: 1000,
+    PeriodUnit.WORKING_DAYS: 500,
+    PeriodUnit.MONTHS: 120,
+}
 Amount = Annotated[int, Field(strict=True, ge=1, le=8760)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
@@ -88,7 +93,7 @@ class OnCounter(Labelled):
     DECIDE = "decide", "The platform decides again", "平台重新裁决"
 
 
-class Shown(Labelled):
+class ClockAudience(Labelled):
     """Who sees a clock."""
 
     BOTH = "both", "Both sides", "双方"
@@ -96,7 +101,7 @@ class Shown(Labelled):
     RESPONDENT = "respondent", "The respondent", "被投诉方"
 
 
-class Basis(Labelled):
+class PeriodBasis(Labelled):
     """Who set a period."""
 
     LAW = "law", "Set by law", "法律规定"
@@ -128,7 +133,7 @@ class Extension:
 
     __pydantic_config__ = STRICT
     most: Amount
-    unit: Unit
+    unit: PeriodUnit
     reasons: tuple[ExtensionReason, ...]
     law: BothLanguages
 
@@ -138,7 +143,7 @@ def _within(value: Period | Extension) -> Iterator[FoundFault]:
     most = MOST_AMOUNT[value.unit]
     for name in ("amount", "least", "most"):
         if (getattr(value, name, None) or 0) > most:
-            yield FoundFault(DocumentFault.NOT_A_NUMBER, (name,), {"least": 1, "most": most})
+            yield FoundFault(DocumentFaultCode.NOT_A_NUMBER, (name,), {"least": 1, "most": most})
 
 
 @dataclass(frozen=True)
@@ -150,25 +155,25 @@ class TrackStep:
     """
 
     __pydantic_config__ = STRICT
-    name: Step
+    name: ClockStep
     starts_on: StartEvent
     period: Annotated[Period, checked(_within)]
     on_expiry: OnExpiry
-    basis: Basis
+    basis: PeriodBasis
     law: BothLanguages
-    shown_to: Shown
+    shown_to: ClockAudience
     suspendable: Flag = False
     extendable: Annotated[Extension, checked(_within)] | None = None
 
 
 E, X = StartEvent, OnExpiry
-_FITS: Mapping[Step, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] = {
-    Step.FIX: ((E.RETURNED,), (X.LAPSE,)),
-    Step.REVIEW: ((E.COMPLETE,), (X.RECORD,)),
-    Step.ANSWER: ((E.FORWARDED_ARRIVED,), (X.CONFIRM, X.RECORD)),
-    Step.COUNTER_FIX: ((E.COUNTER_RETURNED,), (X.LAPSE,)),
-    Step.SUIT: ((E.COUNTER_RECEIVED, E.COUNTER_ARRIVED), (X.LIFT,)),
-    Step.APPEAL: ((E.DECIDED, E.DECISION_ARRIVED), (X.CLOSE,)),
+_FITS: Mapping[ClockStep, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] = {
+    ClockStep.FIX: ((E.RETURNED,), (X.LAPSE,)),
+    ClockStep.REVIEW: ((E.COMPLETE,), (X.RECORD,)),
+    ClockStep.ANSWER: ((E.FORWARDED_ARRIVED,), (X.CONFIRM, X.RECORD)),
+    ClockStep.COUNTER_FIX: ((E.COUNTER_RETURNED,), (X.LAPSE,)),
+    ClockStep.SUIT: ((E.COUNTER_RECEIVED, E.COUNTER_ARRIVED), (X.LIFT,)),
+    ClockStep.APPEAL: ((E.DECIDED, E.DECISION_ARRIVED), (X.CLOSE,)),
 }
 """Which events can set a step off, and what can follow its expiry."""
 
@@ -176,9 +181,9 @@ _FITS: Mapping[Step, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] = {
 def _fits(step: TrackStep) -> Iterator[FoundFault]:
     events, ends = _FITS[step.name]
     if step.starts_on not in events:
-        yield FoundFault(DocumentFault.NOT_A_CHOICE, ("starts_on",), {"known": ", ".join(events)})
+        yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, ("starts_on",), {"known": ", ".join(events)})
     if step.on_expiry not in ends:
-        yield FoundFault(DocumentFault.NOT_A_CHOICE, ("on_expiry",), {"known": ", ".join(ends)})
+        yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, ("on_expiry",), {"known": ", ".join(ends)})
 
 
 def _codes(known: Collection[str]) -> Any:
@@ -187,9 +192,11 @@ def _codes(known: Collection[str]) -> Any:
     def check(given: tuple[Requirement, ...]) -> Iterator[FoundFault]:
         for number, one in enumerate(given):
             if one.field not in known:
-                yield FoundFault(DocumentFault.NOT_A_CHOICE, (number, "field"), {"known": ", ".join(known)})
+                yield FoundFault(
+                    DocumentFaultCode.NOT_A_CHOICE, (number, "field"), {"known": ", ".join(known)}
+                )
             if one.field in {before.field for before in given[:number]}:
-                yield FoundFault(DocumentFault.REPEATED, (number, "field"), {"given": one.field})
+                yield FoundFault(DocumentFaultCode.REPEATED, (number, "field"), {"given": one.field})
 
     return checked(check)
 
@@ -252,7 +259,7 @@ class Track:
         raise KeyError(name)
 
 
-ALWAYS = (Step.FIX, Step.REVIEW, Step.ANSWER, Step.COUNTER_FIX)
+ALWAYS = (ClockStep.FIX, ClockStep.REVIEW, ClockStep.ANSWER, ClockStep.COUNTER_FIX)
 """Steps that every track has. `suit` goes with `on_counter: wait`; `appeal` is free."""
 
 
@@ -264,13 +271,13 @@ def _steps(data: Any) -> Iterator[FoundFault]:
     named = [step.get("name") for step in written if isinstance(step, Mapping)]
     names = Counter(name for name in named if isinstance(name, str))
     for name in sorted(name for name, count in names.items() if count > 1):
-        yield FoundFault(DocumentFault.REPEATED, ("steps",), {"given": name})
+        yield FoundFault(DocumentFaultCode.REPEATED, ("steps",), {"given": name})
     waits = data.get("on_counter") == OnCounter.WAIT
-    for step in (*ALWAYS, *((Step.SUIT,) if waits else ())):
+    for step in (*ALWAYS, *((ClockStep.SUIT,) if waits else ())):
         if step not in names:
             yield FoundFault(TrackFault.STEP_MISSING, ("steps",), {"given": step.value})
-    if not waits and Step.SUIT in names:
-        yield FoundFault(TrackFault.STEP_TOO_MANY, ("steps",), {"given": Step.SUIT.value})
+    if not waits and ClockStep.SUIT in names:
+        yield FoundFault(TrackFault.STEP_TOO_MANY, ("steps",), {"given": ClockStep.SUIT.value})
 
 
 WrittenTrack = Annotated[Track, along(_steps)]

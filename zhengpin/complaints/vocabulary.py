@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengpin.kit.labels import Labelled
 
 
-class Reason(Labelled):
+class ComplaintReason(Labelled):
     """What a complaint is about: the notifier's reason code."""
 
     COUNTERFEIT = "counterfeit", "Counterfeit goods", "假冒商品"
@@ -77,7 +77,7 @@ class MaliceFactor(Labelled):
     REPEATED = "repeated", "The same was filed again and again", "反复提交"
 
 
-class Refusal(Labelled):
+class TargetRefusal(Labelled):
     """Why a target is not accepted, or not upheld: the reason code of its verdict."""
 
     MALFORMED = "malformed", "The line cannot be read.", "该行无法识别。"
@@ -110,39 +110,39 @@ class Refusal(Labelled):
         return _REMEDIES[self]
 
 
-_REMEDIES: dict[Refusal, dict[str, str]] = {
-    Refusal.MALFORMED: {
+_REMEDIES: dict[TargetRefusal, dict[str, str]] = {
+    TargetRefusal.MALFORMED: {
         "en": "Give one address or number a line.",
         "zh": "每行填写一个链接或编号。",
     },
-    Refusal.NOT_FOUND: {
+    TargetRefusal.NOT_FOUND: {
         "en": "Open the page and copy its whole address, or name its number and kind.",
         "zh": "请打开页面复制完整链接，或填写其编号与类型。",
     },
-    Refusal.AMBIGUOUS: {"en": "Name its kind, or give its address.", "zh": "请注明类型，或提供链接。"},
-    Refusal.REPEATED: {"en": "Nothing needs to be done.", "zh": "无需处理。"},
-    Refusal.ALREADY_COMPLAINED: {
+    TargetRefusal.AMBIGUOUS: {"en": "Name its kind, or give its address.", "zh": "请注明类型，或提供链接。"},
+    TargetRefusal.REPEATED: {"en": "Nothing needs to be done.", "zh": "无需处理。"},
+    TargetRefusal.ALREADY_COMPLAINED: {
         "en": "Follow the open complaint; add evidence there.",
         "zh": "请关注已有投诉，并在其中补充证据。",
     },
-    Refusal.ALREADY_DECIDED: {
+    TargetRefusal.ALREADY_DECIDED: {
         "en": "Appeal that decision, or complain anew with new evidence.",
         "zh": "可对该裁决申诉，或凭新证据重新投诉。",
     },
-    Refusal.GONE: {
+    TargetRefusal.GONE: {
         "en": "Nothing needs to be done; complain again if it returns.",
         "zh": "无需处理；若再次出现请重新投诉。",
     },
-    Refusal.OWN: {"en": "Take it out of the complaint.", "zh": "请从投诉中移除。"},
-    Refusal.AUTHORISED: {
+    TargetRefusal.OWN: {"en": "Take it out of the complaint.", "zh": "请从投诉中移除。"},
+    TargetRefusal.AUTHORISED: {
         "en": "Revoke the authorisation first, if it no longer holds.",
         "zh": "如授权已失效，请先撤销授权。",
     },
-    Refusal.UNCOVERED: {
+    TargetRefusal.UNCOVERED: {
         "en": "File the right for these goods, or name another right.",
         "zh": "请就该类商品备案，或选择其他权利。",
     },
-    Refusal.INSUFFICIENT: {
+    TargetRefusal.INSUFFICIENT: {
         "en": "Complain anew with a comparison, a test purchase or an appraisal.",
         "zh": "请补充比对、购买取证或鉴定后重新投诉。",
     },

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.demo.records import Broadcast, DemoMarketplace
+from zhengpin.demo.records import DemoBroadcast, DemoMarketplace
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms, receive_videos
 from zhengpin.kit import clock
 
@@ -30,7 +30,7 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
         store(source=source, items=shown, actor=actor)
 
 
-def sent(market: DemoMarketplace, one: Broadcast, host: str) -> dict[str, Any]:
+def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, Any]:
     """Return a video or room as a marketplace sends it."""
     told: dict[str, Any] = {
         "external_id": one.external_id,

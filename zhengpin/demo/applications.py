@@ -20,7 +20,7 @@ from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.demo.artwork.scans import Scan, renamed, scan
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
-from zhengpin.demo.steps import Steps
+from zhengpin.demo.steps import OpeningSteps
 from zhengpin.flows.application import judge_submitted, submit
 from zhengpin.flows.application_reading import add_paper, read_paper
 from zhengpin.kit import clock
@@ -31,7 +31,7 @@ AUTHORISED = 2
 """The line of a letter that names whom it is for."""
 
 
-def leave_applications(steps: Steps) -> None:
+def leave_applications(steps: OpeningSteps) -> None:
     """Leave applications of the demo's two merchants for its first mark.
 
     None where no Chinese can be drawn: their papers could not be read.
@@ -63,7 +63,7 @@ def _company(actor: Actor) -> str:
 
 
 def _apply(
-    mark: Any, actor: Actor, letter: Scan, number: int, steps: Steps, *, shop_type: str = "ordinary"
+    mark: Any, actor: Actor, letter: Scan, number: int, steps: OpeningSteps, *, shop_type: str = "ordinary"
 ) -> None:
     """Apply with a licence and a letter, and have the papers read and judged."""
     if steps.is_behind(f"application {number} judged"):

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from zhengpin.demo.brands import BRANDS, HOLDERS
-from zhengpin.demo.records import Authorisation, Mark, RightsHolder, Work
+from zhengpin.demo.records import DemoAuthorisation, DemoMark, DemoRightsHolder, DemoWork
 from zhengpin.demo.seeding import chooser
 
 # Merchant → the holder it sells for; all in force but the last, which lapsed.
@@ -12,15 +12,15 @@ RESELLERS = {0: 0, 7: 1, 14: 3, 21: 6, 28: 7, 35: 5, 2: 8, 26: 11}
 LAPSED = {17: 4}
 
 
-def rights_holders() -> list[RightsHolder]:
-    return [RightsHolder(*names) for names in HOLDERS]
+def rights_holders() -> list[DemoRightsHolder]:
+    return [DemoRightsHolder(*names) for names in HOLDERS]
 
 
-def marks(seed: int) -> list[Mark]:
+def marks(seed: int) -> list[DemoMark]:
     """One mark a brand, with a registration number in the manner of its office."""
     choose = chooser(seed, "marks")
     return [
-        Mark(
+        DemoMark(
             word=brand.word,
             han=brand.han,
             aliases=(brand.word.title(), brand.pinyin.replace(" ", ""), brand.homophone),
@@ -44,12 +44,12 @@ def _number(choose: random.Random, office: str) -> str:
     return str(choose.randrange(20_000_000, 79_999_999))
 
 
-def authorisations(marks: list[Mark], works: list[Work], today: date) -> list[Authorisation]:
+def authorisations(marks: list[DemoMark], works: list[DemoWork], today: date) -> list[DemoAuthorisation]:
     """A year for each reseller; one merchant's year ended three weeks ago."""
     terms = [(place, holder, today - timedelta(days=120)) for place, holder in RESELLERS.items()]
     terms += [(place, holder, today - timedelta(days=386)) for place, holder in LAPSED.items()]
     return [
-        Authorisation(
+        DemoAuthorisation(
             holder=holder,
             merchant=place,
             marks=tuple(number for number, mark in enumerate(marks) if mark.holder == holder),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from zhengpin.demo.brands import BRANDS
-from zhengpin.demo.records import Broadcast, Creator
+from zhengpin.demo.records import DemoBroadcast, DemoCreator
 
 CREATORS = (
-    Creator("C4001", "阿棠的衣橱"),
-    Creator("C4002", "慢慢逛市集"),
-    Creator("C4003", "老周测好物"),
-    Creator("C4004", "阿杰走街串巷"),
+    DemoCreator("C4001", "阿棠的衣橱"),
+    DemoCreator("C4002", "慢慢逛市集"),
+    DemoCreator("C4003", "老周测好物"),
+    DemoCreator("C4004", "阿杰走街串巷"),
 )
 STOLEN = "V6007"
 
@@ -36,22 +36,22 @@ _ROOMS = (
 )
 
 
-def broadcasts(today: date) -> list[Broadcast]:
+def broadcasts(today: date) -> list[DemoBroadcast]:
     """Return the videos and live rooms, each of a creator, a merchant or both; one borrows a brand without leave."""
     videos = [
-        Broadcast("video", number, _named(title), creator, merchant, today - timedelta(days=ago))
+        DemoBroadcast("video", number, _named(title), creator, merchant, today - timedelta(days=ago))
         for number, title, creator, merchant, ago in _VIDEOS
     ]
     rooms = [
-        Broadcast("room", number, _named(title), creator, merchant, today, programme, minutes)
+        DemoBroadcast("room", number, _named(title), creator, merchant, today, programme, minutes)
         for number, title, creator, merchant, programme, minutes in _ROOMS
     ]
     return videos + rooms
 
 
-def stolen_short(today: date) -> Broadcast:
+def stolen_short(today: date) -> DemoBroadcast:
     """Return the short video that shows the first brand's film; it comes when the rest of the marketplace stands."""
-    return Broadcast(
+    return DemoBroadcast(
         "video", STOLEN, _named("{brand} 同款 工厂直发，手慢无"), 1, 4, today - timedelta(days=1)
     )
 

@@ -1,7 +1,7 @@
 """The merchants with their shops, and the people who sign in."""
 
 from zhengpin.demo.brands import BRANDS
-from zhengpin.demo.records import Merchant, Person, Shop
+from zhengpin.demo.records import DemoMerchant, DemoPerson, DemoShop
 from zhengpin.demo.seeding import chooser
 from zhengpin.demo.spellings import SPELLINGS
 
@@ -23,7 +23,7 @@ BENDING_SHOPS = (
 )
 
 
-def merchants(seed: int, count: int = 40) -> list[Merchant]:
+def merchants(seed: int, count: int = 40) -> list[DemoMerchant]:
     """Sellers of many kinds; three of their shops bear a bent brand name (`BENDING_SHOPS`)."""
     choose = chooser(seed, "merchants")
     bending = {place: (brand, spelling, pattern) for place, brand, spelling, pattern in BENDING_SHOPS}
@@ -31,29 +31,29 @@ def merchants(seed: int, count: int = 40) -> list[Merchant]:
     cast = []
     for place in range(count):
         city, name = choose.choice(_CITIES), names[place % len(names)]
-        shops = [Shop(f"S{2001 + place * 2}", f"{name}{choose.choice(_SHOPS)}")]
+        shops = [DemoShop(f"S{2001 + place * 2}", f"{name}{choose.choice(_SHOPS)}")]
         if place in bending:
             brand, spelling, pattern = bending[place]
             bent = SPELLINGS[spelling](BRANDS[brand], choose)
-            shops = [Shop(shops[0].external_id, pattern.format(bent), brand, spelling)]
+            shops = [DemoShop(shops[0].external_id, pattern.format(bent), brand, spelling)]
         elif choose.random() < 0.3:
-            shops.append(Shop(f"S{2002 + place * 2}", f"{name}{choose.choice(_SHOPS)}二店"))
-        cast.append(Merchant(f"M{1001 + place}", f"{city}{name}{choose.choice(_TRADES)}", tuple(shops)))
+            shops.append(DemoShop(f"S{2002 + place * 2}", f"{name}{choose.choice(_SHOPS)}二店"))
+        cast.append(DemoMerchant(f"M{1001 + place}", f"{city}{name}{choose.choice(_TRADES)}", tuple(shops)))
     return cast
 
 
-def people() -> list[Person]:
+def people() -> list[DemoPerson]:
     """One or more of each role; the first merchant sells honestly, the second often does not."""
     return [
-        Person("admin", "高若安", "Gao Ruo'an", "administrator"),
-        Person("senior", "沈知秋", "Shen Zhiqiu", "senior_reviewer"),
-        Person("reviewer", "陆明远", "Lu Mingyuan", "reviewer"),
-        Person("reviewer2", "何晓岚", "He Xiaolan", "reviewer"),
-        Person("reviewer3", "马丁·科斯塔", "Martin Costa", "reviewer"),
-        Person("holder", "苏锦", "Su Jin", "rights_holder", holder=0),
-        Person("studio", "林见微", "Lin Jianwei", "rights_holder", holder=8),
-        Person("press", "顾南乔", "Gu Nanqiao", "rights_holder", holder=7),
-        Person("merchant", "赵一帆", "Zhao Yifan", "merchant", merchant=0),
-        Person("merchant2", "钱多多", "Qian Duoduo", "merchant", merchant=4),
-        Person("creator", "孟棠", "Meng Tang", "creator", creator=1),
+        DemoPerson("admin", "高若安", "Gao Ruo'an", "administrator"),
+        DemoPerson("senior", "沈知秋", "Shen Zhiqiu", "senior_reviewer"),
+        DemoPerson("reviewer", "陆明远", "Lu Mingyuan", "reviewer"),
+        DemoPerson("reviewer2", "何晓岚", "He Xiaolan", "reviewer"),
+        DemoPerson("reviewer3", "马丁·科斯塔", "Martin Costa", "reviewer"),
+        DemoPerson("holder", "苏锦", "Su Jin", "rights_holder", holder=0),
+        DemoPerson("studio", "林见微", "Lin Jianwei", "rights_holder", holder=8),
+        DemoPerson("press", "顾南乔", "Gu Nanqiao", "rights_holder", holder=7),
+        DemoPerson("merchant", "赵一帆", "Zhao Yifan", "merchant", merchant=0),
+        DemoPerson("merchant2", "钱多多", "Qian Duoduo", "merchant", merchant=4),
+        DemoPerson("creator", "孟棠", "Meng Tang", "creator", creator=1),
     ]

@@ -17,7 +17,7 @@ from zhengpin.catalog.queries import listings
 from zhengpin.complaints import operations, queries
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
-from zhengpin.demo.steps import Steps
+from zhengpin.demo.steps import OpeningSteps
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows import appeal, complaint, counter
 from zhengpin.flows.complaint_lookup import add_references
@@ -46,7 +46,7 @@ SETTLED_AFTER = timedelta(seconds=60)
 """How far the clock is put forward for the decisions to take effect: longer than they can be undone."""
 
 
-def leave_disputes(steps: Steps) -> None:
+def leave_disputes(steps: OpeningSteps) -> None:
     """Leave a draft, and complaints under review, contested, to be answered, answered, waiting for a suit.
 
     As many as the merchant's own listings allow, each about one of them, but for the second, which is about three.

@@ -8,18 +8,18 @@ from functools import partial
 from django.utils.translation import gettext_noop as _
 
 from zhengpin.demo.history import make_history
-from zhengpin.demo.live import Streams, put_on_air, were_watched
+from zhengpin.demo.live import RoomStreams, put_on_air, were_watched
 from zhengpin.demo.opening import OPENER, SOURCE, file_rights, receive_listings
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
-from zhengpin.demo.steps import Steps, is_open
+from zhengpin.demo.steps import OpeningSteps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film, was_found
 from zhengpin.monitoring.queries import progress
 
 
 def grow(
     market: DemoMarketplace,
-    steps: Steps,
+    steps: OpeningSteps,
     *,
     screen: Callable[[], object],
     film: Callable[[], object],
@@ -43,13 +43,13 @@ def grow(
 
 
 def grow_beside_a_worker(
-    market: DemoMarketplace, tune_in: Callable[[], Streams], begin_afresh: Callable[[], None]
+    market: DemoMarketplace, tune_in: Callable[[], RoomStreams], begin_afresh: Callable[[], None]
 ) -> None:
     """Open the marketplace while a worker does what is to be done, and put the live rooms on air.
 
     tune_in: has their streams sent, when they are wanted; begin_afresh: starts this process anew.
     """
-    steps = Steps(by_worker=True, begin_afresh=begin_afresh)
+    steps = OpeningSteps(by_worker=True, begin_afresh=begin_afresh)
 
     def film() -> None:
         leave_stolen_film(market, by_worker=True)

@@ -16,7 +16,7 @@ from zhengpin.demo.paperwork import leave_paperwork
 from zhengpin.demo.records import DemoMarketplace, Truth
 from zhengpin.demo.related import leave_traits
 from zhengpin.demo.signing_in import address_of
-from zhengpin.demo.steps import Steps
+from zhengpin.demo.steps import OpeningSteps
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.flows.decision import approve, decide
@@ -37,7 +37,7 @@ EXPLANATIONS = {
 REVIEWERS = ("reviewer", "reviewer2", "reviewer3")
 
 
-def make_history(market: DemoMarketplace, steps: Steps) -> None:
+def make_history(market: DemoMarketplace, steps: OpeningSteps) -> None:
     """Decide a share of the waiting cases as a good reviewer would, and leave work on every desk."""
     steps.again("cases", lambda: _decide(market, steps))
     leave_disputes(steps)
@@ -48,7 +48,7 @@ def make_history(market: DemoMarketplace, steps: Steps) -> None:
     steps.once("paperwork", leave_paperwork)
 
 
-def _decide(market: DemoMarketplace, steps: Steps) -> None:
+def _decide(market: DemoMarketplace, steps: OpeningSteps) -> None:
     truth = {listing.external_id: listing.truth for listing in market.listings}
     turns = _turns(_person(REVIEWERS[0]), steps)
     for turn, (queue, number) in enumerate(turns):
@@ -83,7 +83,7 @@ def _decided(queue: str, number: int) -> str:
     return f"case {queue} {number}"
 
 
-def _turns(actor: Actor, steps: Steps) -> list[tuple[str, int]]:
+def _turns(actor: Actor, steps: OpeningSteps) -> list[tuple[str, int]]:
     """Return from which queue each case is taken, so that something is left; a small demo has one decision too.
 
     What was decided before counts as if it still waited, so that an opening that goes on comes to as many.

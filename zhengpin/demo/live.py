@@ -45,7 +45,7 @@ MARKETPLACE = system("demo")
 
 
 @dataclass(frozen=True)
-class Streams:
+class RoomStreams:
     """What the rooms send. base: the address below which their streams are; voice: what their process reads."""
 
     base: str
@@ -70,18 +70,18 @@ def start_streams(seed: int, environment: Mapping[str, str] | None = None) -> su
     )
 
 
-def tune_in(voice: IO[str], ear: IO[str], *, again: bool) -> Streams:
+def tune_in(voice: IO[str], ear: IO[str], *, again: bool) -> RoomStreams:
     """Have that process draw and send, or go on; voice, ear: what it reads and writes.
 
     again: the rooms were watched before; what was found then is not shown once more.
     """
     voice.write("again\n" if again else "begin\n")
     voice.flush()
-    return Streams(f"http://{STREAM_HOST}:{int(ear.readline())}", voice)
+    return RoomStreams(f"http://{STREAM_HOST}:{int(ear.readline())}", voice)
 
 
 @contextmanager
-def streams(seed: int, *, again: bool) -> Iterator[Streams]:
+def streams(seed: int, *, again: bool) -> Iterator[RoomStreams]:
     """Have the rooms' streams drawn and sent meanwhile."""
     with start_streams(seed) as process:
         assert process.stdin is not None

@@ -8,7 +8,7 @@ from zhengpin.demo.artwork import FAMILIES
 from zhengpin.demo.authority import LAPSED, RESELLERS
 from zhengpin.demo.goods import words
 from zhengpin.demo.pictures import Artwork, Photo, Recipe
-from zhengpin.demo.records import Mark, Merchant, Truth, Work
+from zhengpin.demo.records import DemoMark, DemoMerchant, DemoWork, Truth
 from zhengpin.demo.seeding import derive
 
 OFFENDERS = (4, 11, 23, 9, 31, 38)  # merchants to whom most copies and misused names belong
@@ -20,9 +20,9 @@ class Stock:
     """What a listing is composed from."""
 
     seed: int
-    marks: list[Mark]
-    works: list[Work]
-    merchants: list[Merchant]
+    marks: list[DemoMark]
+    works: list[DemoWork]
+    merchants: list[DemoMerchant]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def photos(choose: random.Random, goods: str, artwork: Artwork, seed: int) -> tu
     return (photo, artwork) if choose.random() < 0.17 and artwork.family != "cover" else (photo,)
 
 
-def wares(mark: Mark) -> list[str]:
+def wares(mark: DemoMark) -> list[str]:
     """What an own print can be put on; a book needs a cover, which only works have."""
     return [name for name in mark.goods if name != "book"]
 

@@ -20,7 +20,14 @@ from zhengpin.catalog.operations import map_category
 from zhengpin.catalog.queries import creators, listings
 from zhengpin.catalog.queries import merchants as known_merchants
 from zhengpin.demo.airing import send_broadcasts
-from zhengpin.demo.records import Authorisation, DemoMarketplace, Listing, Mark, Person, Work
+from zhengpin.demo.records import (
+    DemoAuthorisation,
+    DemoListing,
+    DemoMark,
+    DemoMarketplace,
+    DemoPerson,
+    DemoWork,
+)
 from zhengpin.demo.signing_in import HOST, PASSWORD, address_of
 from zhengpin.flows.listing import receive
 from zhengpin.kit import clock
@@ -81,7 +88,7 @@ def has_another_operator(actor: Actor = OPENER) -> bool:
     return operators.exclude(name=OPERATOR).exists()
 
 
-def _place_of(person: Person, market: DemoMarketplace, rights_holders: list[Any], operator: Any) -> UUID:
+def _place_of(person: DemoPerson, market: DemoMarketplace, rights_holders: list[Any], operator: Any) -> UUID:
     if person.holder is not None:
         return rights_holders[person.holder].organisation_id
     if person.merchant is not None:
@@ -134,7 +141,7 @@ def _owner(market: DemoMarketplace, number: int) -> Any:
     return holders(OPENER).get(name=market.rights_holders[number].name_en)
 
 
-def _mark(mark: Mark, market: DemoMarketplace) -> dict[str, Any]:
+def _mark(mark: DemoMark, market: DemoMarketplace) -> dict[str, Any]:
     return {
         "kind": "mark",
         "holder_id": _owner(market, mark.holder).pk,
@@ -149,7 +156,7 @@ def _mark(mark: Mark, market: DemoMarketplace) -> dict[str, Any]:
     }
 
 
-def _work(work: Work, market: DemoMarketplace) -> dict[str, Any]:
+def _work(work: DemoWork, market: DemoMarketplace) -> dict[str, Any]:
     return {
         "kind": "original_work",
         "holder_id": _owner(market, work.holder).pk,
@@ -177,7 +184,7 @@ def receive_listings(market: DemoMarketplace, tell: Tell) -> None:
         tell(_("Listings received"), done, len(market.listings))
 
 
-def _items(market: DemoMarketplace, chunk: Iterable[Listing]) -> Iterator[dict[str, Any]]:
+def _items(market: DemoMarketplace, chunk: Iterable[DemoListing]) -> Iterator[dict[str, Any]]:
     for listing in chunk:
         merchant = market.merchants[listing.merchant]
         shop = next(shop for shop in merchant.shops if shop.external_id == listing.shop)
@@ -219,7 +226,7 @@ def _authorise(market: DemoMarketplace) -> None:
             _grant(market, grant, seller)
 
 
-def _grant(market: DemoMarketplace, grant: Authorisation, seller: UUID) -> None:
+def _grant(market: DemoMarketplace, grant: DemoAuthorisation, seller: UUID) -> None:
     lapsed = grant.until < clock.now().date()
     wanted = [f"mark-{number + 1}" for number in grant.marks] + [f"work-{one + 1}" for one in grant.works]
     owner = _owner(market, grant.holder)
@@ -238,7 +245,7 @@ def _grant(market: DemoMarketplace, grant: Authorisation, seller: UUID) -> None:
         rights.revoke_authorisation(authorisation_id=made.pk, reason=NOT_RENEWED, actor=OPENER)
 
 
-def sign_ins(market: DemoMarketplace) -> list[Person]:
+def sign_ins(market: DemoMarketplace) -> list[DemoPerson]:
     """Return the demo's people who were let in."""
     known = set(people(OPENER).values_list("email", flat=True))
     return [person for person in market.people if address_of(person.login) in known]

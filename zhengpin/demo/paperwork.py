@@ -14,7 +14,7 @@ from zhengpin.demo.signing_in import address_of
 from zhengpin.flows import filing as flow
 from zhengpin.flows import references
 from zhengpin.rights import operations as rights
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.queries import holders
 
 WAITING = {"word": "VELMORA STUDIO", "registration_no": "71620418", "nice_classes": [18, 25]}
@@ -37,7 +37,9 @@ def leave_paperwork() -> None:
     flow.submit(filing_id=returned, actor=holder)
     flow.return_to_holder(
         filing_id=returned,
-        defects=[{"code": Defect.OWNER_DIFFERS.value, "note": "登记簿所载权利人为“薇尔墨服饰有限公司”。"}],
+        defects=[
+            {"code": FilingDefect.OWNER_DIFFERS.value, "note": "登记簿所载权利人为“薇尔墨服饰有限公司”。"}
+        ],
         actor=senior,
     )
     _draft(own.pk, DRAFT, holder)

@@ -8,7 +8,7 @@ from zhengpin.demo.pictures import Original, Recipe, jpeg
 
 
 @dataclass(frozen=True)
-class RightsHolder:
+class DemoRightsHolder:
     """A company, studio or person that owns marks or works; `country` is ISO 3166-1 alpha-2."""
 
     name_zh: str
@@ -17,7 +17,7 @@ class RightsHolder:
 
 
 @dataclass(frozen=True)
-class Mark:
+class DemoMark:
     """A registered word. `holder` is a place in `DemoMarketplace.rights_holders`."""
 
     word: str
@@ -31,7 +31,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Work:
+class DemoWork:
     """An original picture; drawn only when `picture` is asked for."""
 
     title_zh: str
@@ -48,7 +48,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Shop:
+class DemoShop:
     """A merchant's shop; `misuses` and `spelling` say whose mark its name bends, if any."""
 
     external_id: str
@@ -58,16 +58,16 @@ class Shop:
 
 
 @dataclass(frozen=True)
-class Merchant:
+class DemoMerchant:
     """A seller with one or two shops."""
 
     external_id: str
     name: str
-    shops: tuple[Shop, ...]
+    shops: tuple[DemoShop, ...]
 
 
 @dataclass(frozen=True)
-class Creator:
+class DemoCreator:
     """Who publishes videos and goes live."""
 
     external_id: str
@@ -75,7 +75,7 @@ class Creator:
 
 
 @dataclass(frozen=True)
-class Broadcast:
+class DemoBroadcast:
     """A video or live room (`kind`: video, room); creator and merchant are places in the lists, one may be missing.
 
     programme: what a room shows, a name of `films.programmes`; minutes: for how long it is live.
@@ -92,7 +92,7 @@ class Broadcast:
 
 
 @dataclass(frozen=True)
-class Authorisation:
+class DemoAuthorisation:
     """Who may sell under which marks, or with which works on it, where and until when."""
 
     holder: int
@@ -127,7 +127,7 @@ class Truth:
 
 
 @dataclass(frozen=True)
-class Listing:
+class DemoListing:
     """One thing for sale; `merchant` is a place in `DemoMarketplace.merchants`, `price` is in CNY."""
 
     external_id: str
@@ -150,7 +150,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Person:
+class DemoPerson:
     """Somebody to sign in as. `holder`, `merchant` or `creator` says for whom, where not for the operator."""
 
     login: str
@@ -167,12 +167,12 @@ class DemoMarketplace:
     """Everything, cross-referenced by place in these lists."""
 
     seed: int
-    rights_holders: list[RightsHolder]
-    marks: list[Mark]
-    works: list[Work]
-    merchants: list[Merchant]
-    listings: list[Listing]
-    authorisations: list[Authorisation]
-    people: list[Person] = field(default_factory=list)
-    creators: list[Creator] = field(default_factory=list)
-    broadcasts: list[Broadcast] = field(default_factory=list)
+    rights_holders: list[DemoRightsHolder]
+    marks: list[DemoMark]
+    works: list[DemoWork]
+    merchants: list[DemoMerchant]
+    listings: list[DemoListing]
+    authorisations: list[DemoAuthorisation]
+    people: list[DemoPerson] = field(default_factory=list)
+    creators: list[DemoCreator] = field(default_factory=list)
+    broadcasts: list[DemoBroadcast] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from zhengpin.demo.live import HEEDING, Streams, acted_on, all_was_seen, conclude
+from zhengpin.demo.live import HEEDING, RoomStreams, acted_on, all_was_seen, conclude
 from zhengpin.demo.records import DemoMarketplace
 
 PATIENCE = 600.0
@@ -12,7 +12,7 @@ PATIENCE = 600.0
 LOOK_EVERY = 0.3
 
 
-def wait_until_seen(market: DemoMarketplace, shown: Streams, *, by_worker: bool = False) -> float:
+def wait_until_seen(market: DemoMarketplace, shown: RoomStreams, *, by_worker: bool = False) -> float:
     """Wait until what is to be seen in the rooms was seen, kept and acted on; then do the marketplace's part.
 
     A room that a rule has acted on does as it is told, whenever that is on a machine as busy as it may be. Return the

@@ -6,7 +6,7 @@ from zhengpin.demo import honest_offers, offending_offers
 from zhengpin.demo.goods import words
 from zhengpin.demo.goods.vocabulary import WARES
 from zhengpin.demo.offers import Compose, Stock
-from zhengpin.demo.records import Listing
+from zhengpin.demo.records import DemoListing
 from zhengpin.demo.seeding import chooser, derive
 
 _COPIES = 0.15
@@ -20,7 +20,7 @@ _SHARES: tuple[tuple[Compose, float], ...] = (
 )
 
 
-def listings(stock: Stock, count: int) -> list[Listing]:
+def listings(stock: Stock, count: int) -> list[DemoListing]:
     """`count` listings in the shares of `_COPIES` and `_SHARES`, in an order that mixes them."""
     kinds: list[Compose] = [partial(offending_offers.copy, edits=(edit,)) for edit in offending_offers.SHOWN]
     copies = round(count * _COPIES)
@@ -32,12 +32,12 @@ def listings(stock: Stock, count: int) -> list[Listing]:
     return [_listing(stock, place, compose) for place, compose in enumerate(kinds)]
 
 
-def _listing(stock: Stock, place: int, compose: Compose) -> Listing:
+def _listing(stock: Stock, place: int, compose: Compose) -> DemoListing:
     choose = chooser(stock.seed, "listing", place)
     language = words.ENGLISH if choose.random() < 0.2 else words.CHINESE
     offer = compose(stock, choose, language, derive(stock.seed, "picture", place))
     ware = WARES[offer.goods]
-    return Listing(
+    return DemoListing(
         external_id=f"L{100001 + place}",
         merchant=offer.merchant,
         shop=choose.choice(stock.merchants[offer.merchant].shops).external_id,

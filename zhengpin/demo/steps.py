@@ -28,7 +28,7 @@ def announce() -> None:
     long_work.begin(name=NAME, title=TITLE)
 
 
-class Steps:
+class OpeningSteps:
     """The opening in steps. by_worker: a worker runs beside it and does the jobs; else they are done here and now.
 
     shown: told of every step as well; begin_afresh: starts this process anew, which then goes on.

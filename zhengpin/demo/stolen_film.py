@@ -12,7 +12,7 @@ from zhengpin.catalog.queries import videos
 from zhengpin.demo.airing import sent
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.broadcasts import STOLEN, stolen_short
-from zhengpin.demo.films import Film, brand_film, copied_short, encoded
+from zhengpin.demo.films import DrawnFilm, brand_film, copied_short, encoded
 from zhengpin.demo.opening import APPROVER, OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.signing_in import HOST
@@ -56,7 +56,7 @@ def was_found() -> bool:
     return row is not None and footage_findings(OPENER, video_id=row.pk).exists()
 
 
-def _stored(film: Film) -> str:
+def _stored(film: DrawnFilm) -> str:
     with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
         file.write(encoded(film))
         file.flush()

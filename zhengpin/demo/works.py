@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from zhengpin.demo.pictures import Artwork, Original, Photo
-from zhengpin.demo.records import Work
+from zhengpin.demo.records import DemoWork
 from zhengpin.demo.seeding import chooser, derive
 
 # Family, holder, author, titles: two to four prints of each family. A third text in a title tells what to draw.
@@ -118,13 +118,13 @@ _PHOTOS = (
 )
 
 
-def works(seed: int, today: date) -> list[Work]:
+def works(seed: int, today: date) -> list[DemoWork]:
     """Forty works, first published one month to three years before `today`."""
     choose = chooser(seed, "works")
 
-    def work(title_zh: str, title_en: str, author: str, holder: int, recipe: Original) -> Work:
+    def work(title_zh: str, title_en: str, author: str, holder: int, recipe: Original) -> DemoWork:
         published = today - timedelta(days=choose.randint(30, 1100))
-        return Work(title_zh, title_en, author, published, holder, recipe)
+        return DemoWork(title_zh, title_en, author, published, holder, recipe)
 
     found = [
         work(title_zh, title_en, author, holder, Artwork(family, derive(seed, "work", title_en), tuple(told)))
@@ -157,7 +157,7 @@ def shown_live(seed: int) -> Original:
     return Artwork(family, derive(seed, "work", titles[1][1]), tuple(titles[1][2:]))
 
 
-def family_of(work: Work) -> str:
+def family_of(work: DemoWork) -> str:
     """The family of the print in the work."""
     recipe = work.recipe
     return recipe.artwork.family if isinstance(recipe, Photo) else recipe.family

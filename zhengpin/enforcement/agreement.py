@@ -8,7 +8,7 @@ from zhengpin.enforcement import events
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureState as S
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.ledger.agreement import Agreement, Said
+from zhengpin.ledger.agreement import Said, TableAgreement
 from zhengpin.ledger.models import Entry
 
 _STATES = {
@@ -47,7 +47,7 @@ def _made(entry: Entry) -> Iterable[str]:
     return [split_reference(entry.subject)[1]]
 
 
-MEASURES = Agreement(
+MEASURES = TableAgreement(
     kind="measure",
     rows=Measure.objects.all,
     events=frozenset({*_STATES, _MOVED}),

@@ -15,7 +15,7 @@ from django.db.models import Max, QuerySet, Sum
 from zhengpin.catalog.models import Creator, Merchant
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.policies import policy_in_force, policy_version
-from zhengpin.enforcement.policy import Policy
+from zhengpin.enforcement.policy import LadderPolicy
 from zhengpin.enforcement.replay import Following, Related, Side, Upheld, follow
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit import clock
@@ -69,17 +69,17 @@ def hold_account(account: Account) -> None:
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedDecision:
     """A new decision, counted. at: when it took effect; policy: under which version."""
 
     following: Following
     at: datetime
-    policy: Policy
+    policy: LadderPolicy
 
 
 def count_new(
     account: Account, decision: Decision, surface: str, *, related: Sequence[Related] = ()
-) -> Counted:
+) -> CountedDecision:
     """Return what follows from a decision that takes effect now on an account that is held.
 
     related: points of linked accounts. The points that are kept are those of the last replay, so that a long history
@@ -97,7 +97,7 @@ def count_new(
     following = follow(
         event, repeats=repeats, standing=_points(kept, moment), side=account.side, related=related
     )
-    return Counted(following, moment, policy)
+    return CountedDecision(following, moment, policy)
 
 
 def _standing(account: Account) -> QuerySet[Measure]:
@@ -146,7 +146,13 @@ def _kept_event(rows: list[Measure], known: Any) -> Upheld:
 
 
 def _event(
-    decision: Decision, *, surface: str, at: datetime, policy: Policy, waived: str = "", counts: bool = True
+    decision: Decision,
+    *,
+    surface: str,
+    at: datetime,
+    policy: LadderPolicy,
+    waived: str = "",
+    counts: bool = True,
 ) -> Upheld:
     return Upheld(
         key=decision.pk,
@@ -161,7 +167,7 @@ def _event(
     )
 
 
-def kept_share(policy: Policy, waived: str) -> float:
+def kept_share(policy: LadderPolicy, waived: str) -> float:
     """Return the share of a decision's points that is left. waived: why they were waived; empty: all are left."""
     if not waived:
         return 1.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhengpin.enforcement.policy import OTHER, Policy
+from zhengpin.enforcement.policy import OTHER, LadderPolicy
 from zhengpin.enforcement.rungs import GRAVITY, RUNGS, kind_for
 
 
@@ -33,7 +33,7 @@ def measures_for(
     ground: str,
     asked: Sequence[str],
     upheld_before: int,
-    policy: Policy,
+    policy: LadderPolicy,
     surface: str = "listing",
     approved: bool = False,
 ) -> list[Ordered]:
@@ -58,7 +58,7 @@ def measures_for(
     return made
 
 
-def _climbed(asked: Sequence[str], surface: str, steps: int, policy: Policy) -> list[str]:
+def _climbed(asked: Sequence[str], surface: str, steps: int, policy: LadderPolicy) -> list[str]:
     """Return the kinds that serve, gravest first, of which the gravest has climbed so many rungs."""
     kinds = RUNGS.get(surface, ())
     served = sorted({kind_for(kind, surface) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one])
@@ -69,7 +69,7 @@ def _climbed(asked: Sequence[str], surface: str, steps: int, policy: Policy) -> 
     return [kinds[max(rung, min(rung + steps, light[-1]))], *served[1:]]
 
 
-def _points(kind: str, ground: str, upheld_before: int, policy: Policy) -> int:
+def _points(kind: str, ground: str, upheld_before: int, policy: LadderPolicy) -> int:
     base = policy.points.get(ground, policy.points[OTHER])
     times = 2 if upheld_before >= policy.double_from else 1
     share = policy.shares[kind]  # type: ignore[index]  # a vocabulary's member is its value

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.kit.documents import BothLanguages, DocumentFault, FaultyDocument, FoundFault, refused
+from zhengpin.kit.documents import BothLanguages, DocumentFaultCode, FaultyDocument, FoundFault, refused
 from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rulebook.states import Ground
 
@@ -45,14 +45,14 @@ class FaultyPolicy(FaultyDocument):
     remedy = gettext_noop("Mend each fault that is named, and send it again.")
     kind = "policy"
     most = 100_000
-    instead = {DocumentFault.NOT_A_NUMBER: DocumentFault.MALFORMED}
+    instead = {DocumentFaultCode.NOT_A_NUMBER: DocumentFaultCode.MALFORMED}
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
-class Step(_Part):
+class LadderStep(_Part):
     """A measure against the account. days: how long it lasts; None: until it is taken back."""
 
     kind: MeasureKind
@@ -63,10 +63,10 @@ class Threshold(_Part):
     """What follows when the points of an account reach a number."""
 
     points: Annotated[int, Field(ge=1, le=10_000)]
-    measures: Annotated[tuple[Step, ...], Field(min_length=1, max_length=10)]
+    measures: Annotated[tuple[LadderStep, ...], Field(min_length=1, max_length=10)]
 
 
-class Thresholds(_Part):
+class LadderThresholds(_Part):
     """Thresholds of each side, lowest first."""
 
     merchant: tuple[Threshold, ...] = ()
@@ -78,7 +78,7 @@ CREATOR_KINDS = frozenset({"warn", "mute", "strip_cart", "ban"})
 """Kinds of measure that an account can get for its points, by side."""
 
 
-class Policy(_Part):
+class LadderPolicy(_Part):
     """One version of the ladder. Versions never change: what was decided under one is counted under it for ever.
 
     window_days: decisions upheld in so many days before count as repeats; expiry_days: points count so long.
@@ -101,7 +101,7 @@ class Policy(_Part):
     cure_keeps: Share = 0.0
     related_share: Share = 0.0
     confirm: frozenset[MeasureKind]
-    thresholds: Thresholds
+    thresholds: LadderThresholds
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

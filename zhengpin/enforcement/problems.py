@@ -37,19 +37,19 @@ class NotProposed(Conflict):
     remedy = _("Reload to see what became of it.")
 
 
-class SecondPersonNeeded(Forbidden):
+class MeasureNeedsSecondPerson(Forbidden):
     code = "measure.second_person"
     message = _("Another person than the one who decided must confirm this.")
     remedy = _("Ask a colleague who may confirm decisions.")
 
 
-class ReasonMissing(Invalid):
+class MeasureReasonMissing(Invalid):
     code = "measure.reason_missing"
     message = _("This needs a reason.")
     remedy = _("Write why, in a sentence.")
 
 
-class PersonNeeded(Forbidden):
+class MeasureNeedsPerson(Forbidden):
     code = "enforcement.person_needed"
     message = _("Only a person may do this.")
     remedy = _("Sign in yourself.")

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from zhengpin.enforcement.ladder import Ordered, measures_for
-from zhengpin.enforcement.policy import Policy
+from zhengpin.enforcement.policy import LadderPolicy
 
 Side = Literal["merchant", "creator"]
 
@@ -32,7 +32,7 @@ class Upheld:
     ground: str
     asked: tuple[str, ...]
     surface: str
-    policy: Policy
+    policy: LadderPolicy
     approved: bool = False
     kept: float = 1.0
     counts: bool = True
@@ -85,7 +85,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self._times: list[datetime] = []
-        self._points: dict[int, tuple[Policy, list[datetime], list[int]]] = {}
+        self._points: dict[int, tuple[LadderPolicy, list[datetime], list[int]]] = {}
 
     def add(self, event: Upheld, points: int) -> None:
         self._times.append(event.at)
@@ -132,7 +132,7 @@ def _shared(related: Sequence[Related], event: Upheld) -> int:
     return int(sum(one.points for one in related if since < one.at <= event.at) * event.policy.related_share)
 
 
-def _crossed(policy: Policy, side: Side, before: int, after: int) -> tuple[Ordered, ...]:
+def _crossed(policy: LadderPolicy, side: Side, before: int, after: int) -> tuple[Ordered, ...]:
     steps = policy.thresholds.merchant if side == "merchant" else policy.thresholds.creator
     return tuple(
         Ordered(

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
-from zhengpin.enforcement.counting import Account, Counted, hold_account
+from zhengpin.enforcement.counting import Account, CountedDecision, hold_account
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.confirming import require_proposed
@@ -22,7 +22,7 @@ from zhengpin.review.models import Decision
 LADDER = system("ladder")
 
 
-def follow_account(decision: Decision, account: Account, counted: Counted, *, actor: Actor) -> None:
+def follow_account(decision: Decision, account: Account, counted: CountedDecision, *, actor: Actor) -> None:
     """Take the measures against the account whose points a decision has reached, in the caller's transaction."""
     crossed = counted.following.crossed
     if not crossed:

@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.operations import Change
+from zhengpin.enforcement.operations import MeasureChange
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.how_it_came import is_owed_to_union
 from zhengpin.flows.letter_values import both, operator_name
@@ -47,9 +47,9 @@ def tell_restricted(
     )
 
 
-def tell_corrected(changes: Iterable[Change], *, about: str, actor: Actor) -> None:
+def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
     """Tell each respondent what was put right since something that it rested on no longer stands."""
-    told: dict[Any, list[Change]] = {}
+    told: dict[Any, list[MeasureChange]] = {}
     for change in changes:
         told.setdefault(change.measure.against.organisation_id, []).append(change)
     for organisation_id, some in told.items():
@@ -102,7 +102,7 @@ def _named(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _line(change: Change) -> dict[str, str]:
+def _line(change: MeasureChange) -> dict[str, str]:
     row, now = change.measure, change.instead
     was = MeasureKind(row.kind)
     if now is not None:

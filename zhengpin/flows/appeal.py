@@ -13,11 +13,11 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import operations, queries
-from zhengpin.appeals.concern import Side, had_a_part, side_of
+from zhengpin.appeals.concern import AppealSide, had_a_part, side_of
 from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.operations.filing import require_admittable
 from zhengpin.appeals.period import is_late
-from zhengpin.appeals.problems import AnswerMissing, NotEased, NotOpen, PersonNeeded
+from zhengpin.appeals.problems import AnswerMissing, AppealNeedsPerson, AppealNotOpen, NotEased
 from zhengpin.appeals.states import VERB_OF, AppealState, Inadmissible
 from zhengpin.enforcement.operations import reverse_measures, waive_points
 from zhengpin.enforcement.queries import accounts_of
@@ -145,7 +145,7 @@ def _uphold(row: Appeal, explanation: str, outcome: str, actor: Actor) -> Appeal
 
 
 def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> Appeal:
-    if side_of(row.decision) is not Side.RESPONDENT:
+    if side_of(row.decision) is not AppealSide.RESPONDENT:
         raise NotEased()
     standing = measures_of(TAKER, decision_id=row.decision_id, state=MeasureState.IN_FORCE.value)
     standing = standing.filter(threshold=0)
@@ -207,7 +207,7 @@ def _to_answer(appeal_id: UUID | str, explanation: str, actor: Actor) -> Appeal:
     _require_person(actor)
     row = queries.appeal(actor, appeal_id)
     if row.state != AppealState.UNDER_REVIEW:
-        raise NotOpen(state=row.state)
+        raise AppealNotOpen(state=row.state)
     if not explanation.strip():
         raise AnswerMissing()
     return row
@@ -221,4 +221,4 @@ def _end_case(row: Appeal, result: str, actor: Actor) -> None:
 def _require_person(actor: Actor) -> None:
     """Refuse rules, programs and the system: appeals are not decided by automated means alone (DSA art. 20(6))."""
     if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
+        raise AppealNeedsPerson()

@@ -10,7 +10,7 @@ from zhengpin.review.models import Decision
 from zhengpin.review.states import OriginKind
 
 
-class Appeals(origins.Origin):
+class AppealOrigin(origins.CaseOrigin):
     """An appeal is answered, with reasons and measures of its own."""
 
     answered_as = AnswerAsAppeal
@@ -24,5 +24,5 @@ class EndOvertaken(effects.Effect):
         return []
 
 
-origins.register(OriginKind.APPEAL, Appeals())
+origins.register(OriginKind.APPEAL, AppealOrigin())
 effects.register("appeals", EndOvertaken())

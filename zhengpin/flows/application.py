@@ -15,7 +15,7 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.defects import Noted
 from zhengpin.admission.judging import Judgement
 from zhengpin.admission.models import Application
-from zhengpin.admission.policy import Outcome
+from zhengpin.admission.policy import SubmissionOutcome
 from zhengpin.admission.problems import ApplicationNotFound, NotReady
 from zhengpin.admission.states import ApplicationState, StopReason
 from zhengpin.flows import application_telling as telling
@@ -29,7 +29,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import answer_case, close_cases, open_case
-from zhengpin.review.priority import Part
+from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import OriginKind, Queue
 from zhengpin.rights.inputs import invalid_choice
 
@@ -89,11 +89,11 @@ def judge_again(row: Application) -> Judgement:
 
 
 def _answer(row: Application, found: Gathered, told: Judgement) -> None:
-    if told.outcome is Outcome.APPROVE:
+    if told.outcome is SubmissionOutcome.APPROVE:
         _approve(row, found, told, JUDGE)
-    elif told.outcome is Outcome.ASK_OWNER:
+    elif told.outcome is SubmissionOutcome.ASK_OWNER:
         ask_owner(row, found, actor=JUDGE)
-    elif told.outcome is Outcome.PERSON:
+    elif told.outcome is SubmissionOutcome.PERSON:
         hold(row, told)
     else:
         _stop(row, told.outcome, told.reason or StopReason.OTHER, telling.mended(told), JUDGE)
@@ -119,7 +119,7 @@ def _case(row: Application, turn: str, forgery: float) -> Case:
             "applicant": row.applicant.name,
             "forgery": round(forgery, 4),
         },
-        priority_parts=[(Part.RULE.value, urgency)] if urgency else [],
+        priority_parts=[(PriorityPart.RULE.value, urgency)] if urgency else [],
         actor=JUDGE,
     )
 
@@ -138,8 +138,14 @@ def _approve(row: Application, found: Gathered, told: Judgement, actor: Actor) -
     return row
 
 
-def _stop(row: Application, outcome: Outcome, reason: StopReason, text: str, actor: Actor) -> Application:
-    verb = operations.refuse_application if outcome is Outcome.REFUSE else operations.return_application
+def _stop(
+    row: Application, outcome: SubmissionOutcome, reason: StopReason, text: str, actor: Actor
+) -> Application:
+    verb = (
+        operations.refuse_application
+        if outcome is SubmissionOutcome.REFUSE
+        else operations.return_application
+    )
     row = verb(application_id=row.pk, reason=reason.value, explanation=text, actor=actor)
     telling.tell_stopped(row, actor=actor)
     return row
@@ -162,16 +168,24 @@ def decide(
         row.case_id and row.state == ApplicationState.UNDER_REVIEW
     ):  # else it is the case of an earlier submission
         answer_case(case_id=row.case_id, result=result, actor=actor)
-    if outcome is Outcome.APPROVE:
+    if outcome is SubmissionOutcome.APPROVE:
         found = gather(row, actor)
         return _approve(row, found, judged(found), actor)
-    verb = operations.refuse_application if outcome is Outcome.REFUSE else operations.return_application
+    verb = (
+        operations.refuse_application
+        if outcome is SubmissionOutcome.REFUSE
+        else operations.return_application
+    )
     row = verb(application_id=row.pk, reason=reason, explanation=explanation, actor=actor)
     telling.tell_stopped(row, actor=actor)
     return row
 
 
-_RESULTS = {"approve": Outcome.APPROVE, "return": Outcome.RETURN, "refuse": Outcome.REFUSE}
+_RESULTS = {
+    "approve": SubmissionOutcome.APPROVE,
+    "return": SubmissionOutcome.RETURN,
+    "refuse": SubmissionOutcome.REFUSE,
+}
 
 
 @transaction.atomic

@@ -17,11 +17,10 @@ from zhengpin.accounts.queries import today
 from zhengpin.admission import queries
 from zhengpin.admission.corrections import is_slip
 from zhengpin.admission.doubting import doubts_of, unsure_of
-from zhengpin.admission.doubts import Known as DoubtedBy
-from zhengpin.admission.doubts import doubts, licence_doubts
-from zhengpin.admission.judging import Judgement, Known, chain_of, judge
+from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
+from zhengpin.admission.judging import ApplicationContext, Judgement, chain_of, judge
 from zhengpin.admission.models import Application, Paper, PaperField
-from zhengpin.admission.papers import Applied, Given, JudgedPaper
+from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
 from zhengpin.admission.policy import AdmissionPolicy, policy_of
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.flows.owner_list import owner_word_of
@@ -42,7 +41,7 @@ class Gathered:
 
     applied: Applied
     papers: tuple[JudgedPaper, ...]
-    known: Known
+    known: ApplicationContext
     policy: AdmissionPolicy
     entry: RegisterEntry | None
     asked: bool
@@ -64,7 +63,7 @@ def gather(row: Application, actor: Actor) -> Gathered:
     applied, judged = _applied(row), tuple(_judged(one) for one in papers)
     filing = mark_registered(row.office, row.registration_no) if row.registration_no else None
     known = _known(row, entry, asked, filing)
-    by = DoubtedBy(
+    by = DocumentContext(
         applicant_names=[one for one in (row.company or row.applicant.name,) if one],
         on=applied.on,
         entry=entry,
@@ -119,9 +118,9 @@ def _judged(row: Paper) -> JudgedPaper:
     return JudgedPaper(str(row.pk), row.kind, row.name, row.state, fields)
 
 
-def _given(one: PaperField) -> Given:
+def _given(one: PaperField) -> CountingValue:
     corrected = bool(one.corrected)
-    return Given(one.given, one.confidence, corrected, corrected and is_slip(one.value, one.given))
+    return CountingValue(one.given, one.confidence, corrected, corrected and is_slip(one.value, one.given))
 
 
 def _register(row: Application) -> tuple[RegisterEntry | None, bool]:
@@ -132,13 +131,13 @@ def _register(row: Application) -> tuple[RegisterEntry | None, bool]:
     return (register.look_up(row.office, row.registration_no) if row.registration_no else None), True
 
 
-def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: Any) -> Known:
+def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: Any) -> ApplicationContext:
     owners = list(entry.holder_names) if entry else []
     if filing and not owners:
         owners = [filing.holder.name, filing.holder.name_zh, filing.holder.organisation.name]
     revoked: dict[str, date] = revoked_parties(filing.holder_id) if filing else {}
     register = "unasked" if not asked else "standing" if entry else "unknown"
-    return Known(
+    return ApplicationContext(
         # A mark that was reviewed and stands on file here needs no extract of a register beside it.
         register="filed" if register == "unasked" and filing else register,
         owners=tuple(one for one in owners if one),
@@ -162,8 +161,8 @@ def _said(
     papers: Sequence[Paper],
     judged: Sequence[JudgedPaper],
     applied: Applied,
-    known: Known,
-    by: DoubtedBy,
+    known: ApplicationContext,
+    by: DocumentContext,
 ) -> list[tuple[str, Signal]]:
     chain = chain_of(applied, judged, known)
     last = chain.letters[-1] if chain and chain.letters else ""

@@ -7,10 +7,10 @@ from zhengpin.flows import origins
 from zhengpin.review.states import OriginKind
 
 
-class Applications(origins.Origin):
+class ApplicationOrigin(origins.CaseOrigin):
     """An application is approved, returned or refused."""
 
     answered_as = AnswerAsApplication
 
 
-origins.register(OriginKind.APPLICATION, Applications())
+origins.register(OriginKind.APPLICATION, ApplicationOrigin())

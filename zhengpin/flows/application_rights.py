@@ -32,7 +32,7 @@ _METHODS = {
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RecordedRights:
     """What was recorded. authorisation_id: None where the applicant owns the mark; confirmed_by: see `approve`."""
 
     filing_id: UUID
@@ -41,7 +41,7 @@ class Recorded:
     confirmed_by: str
 
 
-def record_authority(row: Application, found: Gathered, told: Judgement, *, actor: Actor) -> Recorded:
+def record_authority(row: Application, found: Gathered, told: Judgement, *, actor: Actor) -> RecordedRights:
     """Record the mark and the authority of an application, in the caller's transaction.
 
     Raises MarkUnknown where neither a filing nor the register knows the number: there is no owner to record it under.
@@ -49,7 +49,7 @@ def record_authority(row: Application, found: Gathered, told: Judgement, *, acto
     filing = _filing(row, found, actor)
     confirmed = _confirmed_by(row, found, actor)
     if row.as_owner and filing.holder.organisation_id == row.applicant_id:
-        return Recorded(filing.pk, None, filing.valid_to, confirmed)
+        return RecordedRights(filing.pk, None, filing.valid_to, confirmed)
     letters = {one.id: one for one in found.papers}
     parent: Authorisation | None = None
     ordered = [letters[one] for one in told.chain.letters] if told.chain else []
@@ -57,7 +57,7 @@ def record_authority(row: Application, found: Gathered, told: Judgement, *, acto
         parent = _link(row, filing, letter, tier, parent, confirmed, actor)
     last = ordered[-1] if ordered else JudgedPaper("", "letter")
     own = _link(row, filing, last, max(1, len(ordered)), parent, confirmed, actor, own=True)
-    return Recorded(filing.pk, own.pk, told.chain.ends_on if told.chain else own.valid_to, confirmed)
+    return RecordedRights(filing.pk, own.pk, told.chain.ends_on if told.chain else own.valid_to, confirmed)
 
 
 def _filing(row: Application, found: Gathered, actor: Actor) -> Filing:

@@ -15,7 +15,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.operations import note_authorisation_reminder
-from zhengpin.rights.proofs.standing import Standing, standings_of
+from zhengpin.rights.proofs.standing import AuthorisationProof, standings_of
 from zhengpin.rights.queries import authorisations
 from zhengpin.rights.states import AuthorisationState
 
@@ -42,7 +42,7 @@ def remind_of_authorisations(on: date | None = None) -> int:
     return told
 
 
-def _remind(found: Standing, day: date, distances: list[int]) -> int:
+def _remind(found: AuthorisationProof, day: date, distances: list[int]) -> int:
     ends_on = found.ends_on
     if ends_on is None or found.row.authorised_id is None:
         return 0
@@ -58,7 +58,7 @@ def _remind(found: Standing, day: date, distances: list[int]) -> int:
     return 1
 
 
-def _tell(found: Standing, seller_id: UUID, nearest: int, left: int) -> None:
+def _tell(found: AuthorisationProof, seller_id: UUID, nearest: int, left: int) -> None:
     row = found.row
     issue_notice(
         organisation_id=seller_id,

@@ -11,7 +11,7 @@ from zhengpin.review.models import Case
 
 
 @dataclass(frozen=True)
-class Basis:
+class RuleBasis:
     """What the rule that opened a case provides: its name, the ground, the measures, whether two people must agree."""
 
     code: str
@@ -22,10 +22,10 @@ class Basis:
     explanation: dict[str, str]
 
 
-def rule_of_case(case: Case) -> Basis:
+def rule_of_case(case: Case) -> RuleBasis:
     """Return the rule that a case was opened under, as its summary keeps it; an empty one if it keeps none."""
     kept = case.summary.get("rule") or {}
-    return Basis(
+    return RuleBasis(
         code=kept.get("code", ""),
         version=kept.get("version"),
         ground=kept.get("ground", ""),
@@ -35,7 +35,7 @@ def rule_of_case(case: Case) -> Basis:
     )
 
 
-def require_rule(basis: Basis) -> None:
+def require_rule(basis: RuleBasis) -> None:
     """Refuse an infringement without a rule: nobody could be told why. Raises Invalid (`decision.rule_missing`)."""
     if not basis.code:
         raise Invalid(

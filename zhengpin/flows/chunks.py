@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from zhengpin.catalog.operations import LineAnswer
-from zhengpin.catalog.reading import Line
+from zhengpin.catalog.reading import FileLine
 from zhengpin.catalog.states import LineVerdict
 
 MOST_BYTES = 48 * 1024 * 1024
 _UNSTORABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
 
 
-def chunked(lines: Iterable[Line], most: int) -> Iterator[list[Line]]:
+def chunked(lines: Iterable[FileLine], most: int) -> Iterator[list[FileLine]]:
     """Yield lists of at most `most` lines and about MOST_BYTES."""
-    chunk: list[Line] = []
+    chunk: list[FileLine] = []
     size = 0
     for line in lines:
         chunk.append(line)
@@ -37,7 +37,7 @@ def echoed(external_id: Any) -> str:
     )
 
 
-def refused_line(line: Line) -> dict[str, Any]:
+def refused_line(line: FileLine) -> dict[str, Any]:
     """Return the verdict on a line that holds no item."""
     return {
         "external_id": "",
@@ -48,12 +48,12 @@ def refused_line(line: Line) -> dict[str, Any]:
     }
 
 
-def answers_of(chunk: Sequence[Line], verdicts: Sequence[dict[str, Any]]) -> list[LineAnswer]:
+def answers_of(chunk: Sequence[FileLine], verdicts: Sequence[dict[str, Any]]) -> list[LineAnswer]:
     """Return an answer for each line: its own problems, or the next of the verdicts on the items."""
     following = iter(verdicts)
     return [_answer(line, refused_line(line) if line.problems else next(following)) for line in chunk]
 
 
-def _answer(line: Line, verdict: dict[str, Any]) -> LineAnswer:
+def _answer(line: FileLine, verdict: dict[str, Any]) -> LineAnswer:
     verdict_word = LineVerdict(verdict["verdict"])
     return LineAnswer(line.number, echoed(verdict["external_id"]), verdict_word, verdict["problems"])

@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import complaint_to_file, complaint_to_review
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import ClockStep, TargetState
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_cases import act_by_rule, open_for
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
@@ -49,7 +49,7 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
         most_a_day=most_a_day(tier),
         actor=actor,
     )
-    operations.meet_clocks(complaint=row, step=Step.FIX.value, cause="submitted", actor=CHECKER)
+    operations.meet_clocks(complaint=row, step=ClockStep.FIX.value, cause="submitted", actor=CHECKER)
     if settings.FORMAL_CHECK == "automatic":
         _admit(row, automatic=True, actor=CHECKER)
         row.refresh_from_db()
@@ -71,7 +71,7 @@ def _admit(row: Complaint, *, automatic: bool, actor: Actor) -> None:
     row.refresh_from_db()
     operations.start_clock(
         complaint=row,
-        step=Step.REVIEW,
+        step=ClockStep.REVIEW,
         # From the submission on, as its notifier was told, however long a person looks at its form.
         started_at=row.submitted_at or clock.now(),
         started_by="complaint.submitted",
@@ -105,7 +105,11 @@ def return_to_notifier(*, complaint_id: UUID | str, defects: Sequence[Any], acto
     row = operations.return_complaint(complaint_id=complaint_id, defects=defects, actor=actor)
     _put_aside(row, "return_", "returned", actor)
     made = operations.start_clock(
-        complaint=row, step=Step.FIX, started_at=clock.now(), started_by="complaint.returned", actor=actor
+        complaint=row,
+        step=ClockStep.FIX,
+        started_at=clock.now(),
+        started_by="complaint.returned",
+        actor=actor,
     )
     telling.tell_returned(row, made, actor=actor)
     return row
@@ -118,7 +122,7 @@ def _put_aside(row: Complaint, verb: str, cause: str, actor: Actor) -> list[UUID
     without = [pk for pk, case in waiting.values_list("pk", "case_id") if case is None]
     closed = close_cases(case_ids=[case for case in cases if case], cause=cause, actor=actor)
     free = [*without, *(cases[case] for case in closed)]
-    operations.cancel_clocks(complaint=row, step=Step.REVIEW.value, cause=cause, actor=actor)
+    operations.cancel_clocks(complaint=row, step=ClockStep.REVIEW.value, cause=cause, actor=actor)
     return operations.move_targets(target_ids=free, verb=verb, cause=cause, actor=actor)
 
 

@@ -15,7 +15,7 @@ from zhengpin.flows.markets import market_of_complaint
 from zhengpin.flows.reporters import flagger_shown, how_it_came, reporter_of
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
-from zhengpin.review.priority import Part
+from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import CaseState, OriginKind, Queue
 from zhengpin.rights.queries import sellers_under
 from zhengpin.rulebook.document import RuleDocument
@@ -96,11 +96,11 @@ def _draft(
     authorised: bool,
     given: dict[str, Any],
 ) -> CaseDraft:
-    parts = [(Part.RULE.value, verdict.urgency)]
+    parts = [(PriorityPart.RULE.value, verdict.urgency)]
     if row.tier in FAST or row.flagger_id is not None:  # DSA art. 22(1): with priority
-        parts.append((Part.FAST_LANE.value, 15))
+        parts.append((PriorityPart.FAST_LANE.value, 15))
     if row.urgent:
-        parts.append((Part.URGENT.value, 15))
+        parts.append((PriorityPart.URGENT.value, 15))
     return CaseDraft(
         origin_kind=OriginKind.TARGET,
         origin_id=str(target.pk),

@@ -31,7 +31,7 @@ AT_ONCE = CHUNK
 SAMPLE = 20
 
 
-class Forecast(NamedTuple):
+class DecisionForecast(NamedTuple):
     """What deciding would touch: how many, how many of these a second person must confirm, and some of them."""
 
     total: int
@@ -39,13 +39,13 @@ class Forecast(NamedTuple):
     sample: list[Target]
 
 
-def forecast(*, complaint_id: UUID | str, actor: Actor, **chosen: Any) -> Forecast:
+def forecast(*, complaint_id: UUID | str, actor: Actor, **chosen: Any) -> DecisionForecast:
     """Count what a choice selects, and show SAMPLE of it, spread over the whole. chosen: see `queries.decidable`."""
     row = complaint_to_review(actor, complaint_id)
     rows = queries.decidable(actor, row.pk, **chosen)
     numbers = list(rows.values_list("pk", flat=True))
     spread = numbers[:: max(1, -(-len(numbers) // SAMPLE))]
-    return Forecast(
+    return DecisionForecast(
         len(numbers),
         rows.filter(case__summary__rule__second_person=True).count(),
         list(rows.filter(pk__in=spread)),

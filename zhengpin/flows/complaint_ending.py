@@ -6,7 +6,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.publication import publish_complaint, publish_ending
 
@@ -16,7 +16,7 @@ ENDER = system("complaints")
 def conclude(complaint_id: UUID) -> None:
     """Tell the notifier once every target is decided, and close the complaint once nothing of it is open."""
     if row := operations.settle_if_decided(complaint_id=complaint_id, actor=ENDER):
-        operations.meet_clocks(complaint=row, step=Step.REVIEW.value, cause="decided", actor=ENDER)
+        operations.meet_clocks(complaint=row, step=ClockStep.REVIEW.value, cause="decided", actor=ENDER)
         telling.tell_decided(row, actor=ENDER)
         publish_complaint.enqueue(complaint_id=str(complaint_id))
     if row := operations.close_complaint(complaint_id=complaint_id, actor=ENDER):

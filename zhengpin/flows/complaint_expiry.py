@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import ClockStep, TargetState
 from zhengpin.complaints.tracking import step_of
 from zhengpin.complaints.tracks import OnExpiry
 from zhengpin.flows import complaint_telling, counter_telling
@@ -54,7 +54,7 @@ def _expire(clock_id: UUID) -> bool:
 
 
 def _lapse(row: Clock) -> None:
-    if row.step == Step.FIX:
+    if row.step == ClockStep.FIX:
         lapsed = operations.lapse_complaint(complaint_id=row.complaint_id, actor=CALENDAR)
         complaint_telling.tell_lapsed(lapsed, row, actor=CALENDAR)
     elif row.counter is not None:

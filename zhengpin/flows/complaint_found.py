@@ -16,7 +16,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.operations.submitting import what_is_missing
 from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blobs
 from zhengpin.flows import complaint as flow
@@ -31,19 +31,19 @@ from zhengpin.monitoring.states import FoundAs
 from zhengpin.rights.models import RightsHolder
 
 REASONS = {
-    FoundAs.PICTURE: Reason.COPIED_PICTURE,
-    FoundAs.MARK: Reason.UNAUTHORISED_NAME,
-    FoundAs.NAME: Reason.UNAUTHORISED_NAME,
-    FoundAs.AVATAR_PICTURE: Reason.COPIED_PICTURE,
-    FoundAs.AVATAR_MARK: Reason.IMPERSONATION,
-    FoundAs.FOOTAGE: Reason.COPIED_VIDEO,
-    FoundAs.SOUND: Reason.COPIED_VIDEO,
+    FoundAs.PICTURE: ComplaintReason.COPIED_PICTURE,
+    FoundAs.MARK: ComplaintReason.UNAUTHORISED_NAME,
+    FoundAs.NAME: ComplaintReason.UNAUTHORISED_NAME,
+    FoundAs.AVATAR_PICTURE: ComplaintReason.COPIED_PICTURE,
+    FoundAs.AVATAR_MARK: ComplaintReason.IMPERSONATION,
+    FoundAs.FOOTAGE: ComplaintReason.COPIED_VIDEO,
+    FoundAs.SOUND: ComplaintReason.COPIED_VIDEO,
 }
 USUAL_TRACK = "cn_goods"
 """Most findings are in what is for sale, whose complaints usually follow the track of goods."""
 MOST_EVIDENCE = 40
 
-Group = tuple[RightsHolder, Reason]
+Group = tuple[RightsHolder, ComplaintReason]
 
 
 @transaction.atomic
@@ -66,17 +66,21 @@ def from_findings(
     ]
 
 
-def reason_of(found: Found) -> Reason:
+def reason_of(found: Found) -> ComplaintReason:
     """Return what a complaint of a finding is about: what the ground of a rule on it would be."""
     if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.FOOTAGE, FoundAs.SOUND):
-        return Reason.BROADCAST
+        return ComplaintReason.BROADCAST
     if found.found_as is FoundAs.NAME and found.facts.get("claims_official") and found.surface != "listing":
-        return Reason.IMPERSONATION
+        return ComplaintReason.IMPERSONATION
     return REASONS[found.found_as]
 
 
 def _complaint(
-    holder: RightsHolder, reason: Reason, some: Sequence[Found], declared: Mapping[str, Any], actor: Actor
+    holder: RightsHolder,
+    reason: ComplaintReason,
+    some: Sequence[Found],
+    declared: Mapping[str, Any],
+    actor: Actor,
 ) -> Complaint:
     filings = {row.filing.pk: row.filing for row in some}
     titles = ", ".join(one.title for one in filings.values())

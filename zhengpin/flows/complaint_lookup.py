@@ -20,13 +20,13 @@ from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.queries.targets import is_open
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.vocabulary import TargetRefusal
 
 CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedTarget:
     """What a notifier names in one line. text: an address or a number; refusal: why the line itself cannot be read."""
 
     text: str
@@ -47,7 +47,7 @@ class _Standing:
     here: set[str] = field(default_factory=set)
 
 
-def drafts_of(complaint: Complaint, named: Sequence[Named]) -> list[TargetDraft]:
+def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[TargetDraft]:
     """Return a target for each thing named, in order, with its verdict. Some statements for 500 of them."""
     answers = resolve_subjects([(one.surface, one.text) for one in named])
     subjects = {one.reference for one in answers if isinstance(one, Subject)}
@@ -76,13 +76,13 @@ def add_references(
     row = complaint_to_file(actor, complaint_id, editable=True)
     made: list[Target] = []
     for chunk in batched(dict.fromkeys(references), CHUNK):
-        drafts = drafts_of(row, [Named(one, note=note) for one in chunk])
+        drafts = drafts_of(row, [NamedTarget(one, note=note) for one in chunk])
         made += operations.add_targets(complaint_id=row.pk, drafts=drafts, actor=actor)
     return made
 
 
 @transaction.atomic
-def add_named(*, complaint_id: UUID | str, named: Sequence[Named], actor: Actor) -> list[Target]:
+def add_named(*, complaint_id: UUID | str, named: Sequence[NamedTarget], actor: Actor) -> list[Target]:
     """Add things by what their notifier calls them; return a target for each, in order, refused ones too."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     made: list[Target] = []
@@ -100,7 +100,7 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     taken = 0
     for chunk in batched(refused, CHUNK):
         named = [
-            Named(
+            NamedTarget(
                 one.subject or one.url or one.external_id or one.given,
                 given=one.given,
                 surface=one.surface,
@@ -115,7 +115,7 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     return taken
 
 
-def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing) -> TargetDraft:
+def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Standing) -> TargetDraft:
     given: dict[str, Any] = {
         "given": named.given or named.text,
         "position": named.position,
@@ -129,11 +129,11 @@ def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing)
             **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
         )
     if answer is None:
-        return TargetDraft(**given, **read, surface=named.surface, refusal=Refusal.NOT_FOUND.value)
+        return TargetDraft(**given, **read, surface=named.surface, refusal=TargetRefusal.NOT_FOUND.value)
     if isinstance(answer, Ambiguous):
         some = ", ".join(one.reference for one in answer.subjects[:5])
         return TargetDraft(
-            **given, **read, surface=named.surface, refusal=Refusal.AMBIGUOUS.value, refusal_note=some
+            **given, **read, surface=named.surface, refusal=TargetRefusal.AMBIGUOUS.value, refusal_note=some
         )
     found: dict[str, Any] = {
         "surface": answer.surface.value,
@@ -151,11 +151,11 @@ def _draft(complaint: Complaint, named: Named, answer: Any, standing: _Standing)
 
 def _refusal(complaint: Complaint, subject: Subject, standing: _Standing) -> dict[str, Any]:
     if subject.respondent_id == complaint.holder.organisation_id:
-        return {"refusal": Refusal.OWN.value}
+        return {"refusal": TargetRefusal.OWN.value}
     if subject.reference in standing.here:
-        return {"refusal": Refusal.REPEATED.value}
+        return {"refusal": TargetRefusal.REPEATED.value}
     if subject.reference in standing.elsewhere:
         state, number = standing.elsewhere[subject.reference]
-        code = Refusal.ALREADY_COMPLAINED if is_open(state) else Refusal.ALREADY_DECIDED
+        code = TargetRefusal.ALREADY_COMPLAINED if is_open(state) else TargetRefusal.ALREADY_DECIDED
         return {"refusal": code.value, "earlier": f"complaint:{number}"}
-    return {} if subject.shown else {"refusal": Refusal.GONE.value}
+    return {} if subject.shown else {"refusal": TargetRefusal.GONE.value}

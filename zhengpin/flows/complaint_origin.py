@@ -13,7 +13,7 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import OriginKind
 
 
-class Targets(origins.Origin):
+class ComplaintOrigin(origins.CaseOrigin):
     """A target of a complaint: forwarded on a clock or turned down, and both sides learn of it by the complaint."""
 
     def settle(self, decision: Decision, *, actor: Actor) -> bool:
@@ -42,4 +42,4 @@ class Targets(origins.Origin):
         return origins.Reporter(kept["reported_by"], kept["flagger"])
 
 
-origins.register(OriginKind.TARGET, Targets())
+origins.register(OriginKind.TARGET, ComplaintOrigin())

@@ -11,8 +11,8 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, Target
-from zhengpin.complaints.states import ComplaintState, Step, TargetState
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.states import ClockStep, ComplaintState, TargetState
+from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.jobs.durable import durable
@@ -25,8 +25,8 @@ from zhengpin.review.states import DecisionOutcome
 
 FORWARDER = system("complaints")
 VERDICTS = {
-    DecisionOutcome.AUTHORISED.value: Refusal.AUTHORISED.value,
-    DecisionOutcome.NOT_INFRINGING.value: Refusal.INSUFFICIENT.value,
+    DecisionOutcome.AUTHORISED.value: TargetRefusal.AUTHORISED.value,
+    DecisionOutcome.NOT_INFRINGING.value: TargetRefusal.INSUFFICIENT.value,
 }
 
 
@@ -121,7 +121,7 @@ def _forward_to(row: Complaint, respondent_id: UUID, some: Sequence[Target]) -> 
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     return operations.start_clock(
         complaint=row,
-        step=Step.ANSWER,
+        step=ClockStep.ANSWER,
         started_at=arrival.at if arrival else clock.now(),
         started_by=reference("notice", notice.pk),
         respondent_id=respondent_id,

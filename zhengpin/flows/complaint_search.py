@@ -22,7 +22,7 @@ LEAST_LIKENESS = 0.5
 
 
 @dataclass(frozen=True)
-class Alike:
+class SimilarListing:
     """A listing that shows a picture like the one asked for: what is public of it, the picture's digest, and how like
     it is, 0 to 1.
     """
@@ -32,7 +32,7 @@ class Alike:
     likeness: float
 
 
-def shows_like(*, content: bytes, actor: Actor) -> list[Alike]:
+def shows_like(*, content: bytes, actor: Actor) -> list[SimilarListing]:
     """Return the listings shown now with a picture like this one, the most like first, each once; at most MOST.
 
     content: the bytes of a picture. Raises Refused for what is no sound picture, Forbidden.
@@ -60,11 +60,11 @@ def _likeness(found: shown.Alike) -> float:
     return round(min(1.0, max(found.cosine or 0.0, by_hash)), 4)
 
 
-def _described(ranked: Sequence[tuple[str, tuple[float, str]]]) -> list[Alike]:
+def _described(ranked: Sequence[tuple[str, tuple[float, str]]]) -> list[SimilarListing]:
     subjects = resolve_subjects([("listing", named) for named, _ in ranked])
     pairs = zip(subjects, ranked, strict=True)
     return [
-        Alike(subject, digest, likeness)
+        SimilarListing(subject, digest, likeness)
         for subject, (_, (likeness, digest)) in pairs
         if isinstance(subject, Subject)
     ]

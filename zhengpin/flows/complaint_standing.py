@@ -16,7 +16,15 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints import operations, queries
-from zhengpin.complaints.credibility import Policy, Record, Side, Standing, Tier, policy_from, standing
+from zhengpin.complaints.credibility import (
+    ComplaintSide,
+    Credibility,
+    CredibilityPolicy,
+    Record,
+    Tier,
+    policy_from,
+    standing,
+)
 from zhengpin.complaints.models import Complaint, StandingChange
 from zhengpin.complaints.queries.standing import Key
 from zhengpin.complaints.states import StandingCause, StandingStep
@@ -33,13 +41,13 @@ class SideStanding:
     """How a side of an organisation stands for a reason now. steps: its open warnings and restrictions."""
 
     organisation: Any
-    side: Side
+    side: ComplaintSide
     reason: str
-    standing: Standing
+    standing: Credibility
     steps: list[StandingChange]
 
 
-def policy() -> Policy:
+def policy() -> CredibilityPolicy:
     """Return the thresholds in force. Raises ValueError for a faulty setting."""
     return policy_from(settings.CREDIBILITY)
 
@@ -49,7 +57,7 @@ def _records(organisation_ids: Collection[UUID] | None = None, reason: str = "")
     return dict(queries.records(since, organisation_ids=organisation_ids, reason=reason))
 
 
-def standing_of(organisation_id: UUID, side: Side, reason: str) -> Standing:
+def standing_of(organisation_id: UUID, side: ComplaintSide, reason: str) -> Credibility:
     """Return how an organisation stands for a reason now."""
     record = _records([organisation_id], reason).get((organisation_id, side, reason), Record())
     restricted = queries.is_restricted(organisation_id, side, reason, clock.now())
@@ -78,7 +86,7 @@ def standings_of(actor: Actor, organisation_ids: Iterable[UUID]) -> list[SideSta
     ]
 
 
-def _standing(key: Key, found: dict[Key, Record], restricted: bool) -> Standing:
+def _standing(key: Key, found: dict[Key, Record], restricted: bool) -> Credibility:
     return standing(found.get(key, Record()), policy(), side=key[1], restricted=restricted)
 
 
@@ -87,12 +95,12 @@ def _restricted(steps: Iterable[StandingChange]) -> bool:
 
 
 def _key(row: StandingChange) -> Key:
-    return row.organisation_id, Side(row.side), row.reason
+    return row.organisation_id, ComplaintSide(row.side), row.reason
 
 
 def tier_of(row: Complaint) -> str:
     """Return the tier under which a complaint is taken now."""
-    return standing_of(row.holder.organisation_id, Side.NOTIFIER, row.reason).tier.value
+    return standing_of(row.holder.organisation_id, ComplaintSide.NOTIFIER, row.reason).tier.value
 
 
 def most_a_day(tier: str) -> int | None:
@@ -150,7 +158,7 @@ def _end_over() -> int:
 
 
 @transaction.atomic
-def _review(key: Key, now: Standing, steps: Steps, terms: Policy) -> int:
+def _review(key: Key, now: Credibility, steps: Steps, terms: CredibilityPolicy) -> int:
     warned = steps.get(StandingStep.WARNED.value)
     if not now.falls_short:
         better = "The share is better. 比例已改善。"
@@ -168,7 +176,7 @@ def _review(key: Key, now: Standing, steps: Steps, terms: Policy) -> int:
     return _step(key, now.record, StandingStep.RESTRICTED, terms.restriction_days, terms)
 
 
-def _step(key: Key, record: Record, step: StandingStep, days: int, terms: Policy) -> int:
+def _step(key: Key, record: Record, step: StandingStep, days: int, terms: CredibilityPolicy) -> int:
     organisation, side, reason = key
     made = operations.change_standing(
         organisation_id=organisation,

@@ -11,10 +11,10 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import TargetList
-from zhengpin.complaints.reading import Line, ReadLines, read_lines
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.reading import ReadLines, TargetLine, read_lines
+from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows.complaint_lookup import Named, drafts_of
+from zhengpin.flows.complaint_lookup import NamedTarget, drafts_of
 from zhengpin.jobs.durable import durable
 
 READER = system("complaints")
@@ -66,14 +66,14 @@ def _read_on(list_id: UUID, found: ReadLines, actor: Actor) -> int:
     return done
 
 
-def _named(line: Line) -> Named:
+def _named(line: TargetLine) -> NamedTarget:
     seconds = line.time_range
     refusal = note = ""
     if line.problems:
         repeated = any(one.repeats for one in line.problems)
-        refusal = (Refusal.REPEATED if repeated else Refusal.MALFORMED).value
+        refusal = (TargetRefusal.REPEATED if repeated else TargetRefusal.MALFORMED).value
         note = line.problems[0].message["en"]
-    return Named(
+    return NamedTarget(
         line.address or line.external_id,
         given=line.raw,
         # An address says by itself what it is; of one that looks like an item's the guess must not bar a shop.

@@ -11,9 +11,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.queries import counts_by_state
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import ClockStep, TargetState
 from zhengpin.complaints.tracking import running_from
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaint_values import (
     AT_ANY_TIME,
     NONE_GIVEN,
@@ -35,7 +35,7 @@ from zhengpin.messages.operations import issue_notice
 
 def tell_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
-    due = running_from(row, Step.REVIEW, row.submitted_at or clock.now())
+    due = running_from(row, ClockStep.REVIEW, row.submitted_at or clock.now())
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,
@@ -62,7 +62,7 @@ def tell_lapsed(row: Complaint, fix: Clock, *, actor: Actor) -> None:
 def tell_decided(row: Complaint, *, actor: Actor) -> None:
     """Tell how many targets were upheld, not upheld and refused, and how to contest it (DSA art. 16(5))."""
     at = clock.now()
-    values = _counts(row) | {"law": law_of(row, Step.REVIEW), "appeal_until": appeal_until(row, at)}
+    values = _counts(row) | {"law": law_of(row, ClockStep.REVIEW), "appeal_until": appeal_until(row, at)}
     to_holder(row, "complaint_decided", values, actor, matter=f"{row.pk}@{row.submissions}", at=at)
 
 
@@ -82,13 +82,13 @@ def tell_closed(row: Complaint, *, actor: Actor) -> None:
 def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], *, actor: Actor) -> Notice:
     """Tell a respondent which of its things were acted on, why, and the three ways on with their last days."""
     at = clock.now()
-    due = running_from(row, Step.ANSWER, at)
+    due = running_from(row, ClockStep.ANSWER, at)
     answer_until = until(row, due.due_at) if due else AT_ANY_TIME
     values = {
-        "reason": both(Reason(row.reason)),
+        "reason": both(ComplaintReason(row.reason)),
         "explanation": same(row.claim_text) if row.claim_text else NONE_GIVEN,
         "targets": listed(some),
-        "law": law_of(row, Step.ANSWER),
+        "law": law_of(row, ClockStep.ANSWER),
         "mend_until": answer_until,
         "counter_until": answer_until,
         "appeal_until": appeal_until(row, at),

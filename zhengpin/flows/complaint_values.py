@@ -12,7 +12,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.redress import Redress, own_procedure, redress
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.letter_values import operator_name, same
 from zhengpin.flows.markets import market_of_complaint
@@ -70,7 +70,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
     }
 
 
-def law_of(row: Complaint, step: Step) -> Any:
+def law_of(row: Complaint, step: ClockStep) -> Any:
     """Return the law behind a step of the complaint's track, in both languages."""
     found = step_of(row, step)
     return dict(found.law) if found else NO_LAW

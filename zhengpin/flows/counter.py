@@ -12,11 +12,11 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import CounterStatement, Proof, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import CounterNotFound, NothingToAnswer
-from zhengpin.complaints.states import Step, TargetState
+from zhengpin.complaints.states import ClockStep, TargetState
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.complaints.tracks import OnCounter, StartEvent
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
@@ -59,7 +59,7 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     if not moved and not any(one.state == TargetState.COUNTERED for one in targets):
         raise NothingToAnswer()
     operations.reopen_complaint(complaint_id=row.complaint_id, actor=CHECKER)
-    operations.meet_clocks(counter=row, step=Step.COUNTER_FIX.value, cause="submitted", actor=CHECKER)
+    operations.meet_clocks(counter=row, step=ClockStep.COUNTER_FIX.value, cause="submitted", actor=CHECKER)
     _meet_answered({one.clock_id for one in targets if one.clock_id})
     telling.tell_received(row, targets, actor=CHECKER)
     return row
@@ -68,7 +68,9 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
 def _is_restricted(counter_id: UUID | str, actor: Actor) -> bool:
     """Return whether the respondent's statements for this reason are checked after others'; none is refused for it."""
     row = queries.counter_statement(actor, counter_id)
-    return queries.is_restricted(row.respondent_id, Side.RESPONDENT, row.complaint.reason, clock.now())
+    return queries.is_restricted(
+        row.respondent_id, ComplaintSide.RESPONDENT, row.complaint.reason, clock.now()
+    )
 
 
 def _meet_answered(clock_ids: Iterable[UUID]) -> None:
@@ -85,7 +87,7 @@ def return_to_respondent(*, counter_id: UUID | str, defects: Sequence[Any], acto
     row = operations.return_counter(counter_id=counter_id, defects=defects, actor=actor)
     made = operations.start_clock(
         complaint=row.complaint,
-        step=Step.COUNTER_FIX,
+        step=ClockStep.COUNTER_FIX,
         started_at=clock.now(),
         started_by="counter_statement.returned",
         respondent_id=row.respondent_id,
@@ -139,7 +141,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
         return row
     operations.start_clock(
         complaint=row.complaint,
-        step=Step.SUIT,
+        step=ClockStep.SUIT,
         started_at=received or arrived_at,
         started_by="counter_statement.submitted" if received else reference("notice", notice.pk),
         respondent_id=row.respondent_id,
@@ -154,7 +156,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
 
 def _counts_from_receipt(row: CounterStatement) -> datetime | None:
     """Return when the platform received the statement, where the track counts from then (17 U.S.C. 512(g)(2)(C))."""
-    step = step_of(row.complaint, Step.SUIT)
+    step = step_of(row.complaint, ClockStep.SUIT)
     by_receipt = step is not None and step.starts_on is StartEvent.COUNTER_RECEIVED
     return row.submitted_at if by_receipt else None
 
@@ -244,7 +246,7 @@ def prove(
 
 
 def _meet_held(complaint_id: UUID) -> None:
-    for live in queries.running_clocks(CHECKER, complaint_id=complaint_id).filter(step=Step.SUIT.value):
+    for live in queries.running_clocks(CHECKER, complaint_id=complaint_id).filter(step=ClockStep.SUIT.value):
         if not queries.targets(CHECKER, clock_id=live.pk).exists():
             operations.meet_clocks(pk=live.pk, cause="proven", actor=CHECKER)
 

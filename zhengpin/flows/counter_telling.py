@@ -9,7 +9,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Proof, Target
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracking import running_from, step_of
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround
@@ -82,7 +82,7 @@ def tell_forwarded(
 
     started_at: from when the holder's time counts, where that is not the arrival of this letter, which is at `at`.
     """
-    running = running_from(row.complaint, Step.SUIT, started_at or at, told_at=at)
+    running = running_from(row.complaint, ClockStep.SUIT, started_at or at, told_at=at)
     values = {
         "respondent": same(row.respondent.name),
         "targets": listed(targets),
@@ -90,7 +90,7 @@ def tell_forwarded(
         "explanation": same(row.explanation),
         "due_on": until(row.complaint, running.acts_from) if running else AT_ANY_TIME,
         "restored_by": until(row.complaint, running.due_at) if running else AT_ANY_TIME,
-        "law": law_of(row.complaint, Step.SUIT),
+        "law": law_of(row.complaint, ClockStep.SUIT),
         "track_advice": track_advice(row.complaint),
     } | whole(row, actor)
     return to_holder(row.complaint, "counter_forwarded", values, actor, matter=_matter(row), at=at)

@@ -100,7 +100,7 @@ def enqueue_lost_deliveries() -> int:
     return enqueue_overdue(actor=CALENDAR)
 
 
-class Move(Protocol):
+class DeadlineStep(Protocol):
     def __call__(self) -> int: ...
 
 
@@ -109,7 +109,7 @@ class Deadline(NamedTuple):
 
     name: str
     every: timedelta
-    run: Move
+    run: DeadlineStep
 
 
 DEADLINES = (

@@ -16,7 +16,7 @@ from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.review.models import Case
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
-from zhengpin.rulebook.operations import Asked, log_evaluations
+from zhengpin.rulebook.operations import LoggedEvaluation, log_evaluations
 from zhengpin.rulebook.states import EvaluationOrigin
 
 LOGGER = system("rulebook")
@@ -62,8 +62,8 @@ def log_prescreen(key: Any, seen: Screened, category: str, rules: Rules) -> None
     log_evaluations(origin=EvaluationOrigin.PRESCREEN, asked=asked, rules=rules, actor=LOGGER)
 
 
-def _of_hit(hit: Hit, **named: str) -> Asked:
-    return Asked(
+def _of_hit(hit: Hit, **named: str) -> LoggedEvaluation:
+    return LoggedEvaluation(
         facts=hit.facts,
         rule_code=hit.verdict.rule_code,
         rule_version=hit.verdict.rule_version,
@@ -85,7 +85,7 @@ def log_targets(
     filing = str(filings[0].pk) if filings else ""
     categories = _categories([target for target, *_ in opened])
     asked = [
-        Asked(
+        LoggedEvaluation(
             subject=target.subject or reference("target", target.pk),
             facts=told,
             rule_code=verdict.rule_code,

@@ -56,7 +56,7 @@ def approve(*, filing_id: UUID, actor: Actor) -> Filing:
 
 @transaction.atomic
 def return_to_holder(*, filing_id: UUID, defects: Iterable[Any], actor: Actor) -> Filing:
-    """Return a filing to be mended. `defects`: codes of `rights.defects.Defect`, or `{"code", "note"}`."""
+    """Return a filing to be mended. `defects`: codes of `rights.defects.FilingDefect`, or `{"code", "note"}`."""
     filing = operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
     tell_returned(filing, actor=actor)
     return filing

@@ -24,7 +24,7 @@ FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal, FootageFinding)
 """Tables of what a case can be about, each with `case` and `filing`."""
 
 
-class Findings(origins.Origin):
+class FindingOrigin(origins.CaseOrigin):
     """What was found, in whatever kind of thing: the findings go the way of the decision, their holder learns of it."""
 
     def settle(self, decision: Decision, *, actor: Actor) -> bool:
@@ -67,7 +67,7 @@ class EventStops(effects.Effect):
         return []
 
 
-FINDINGS = Findings()
+FINDINGS = FindingOrigin()
 origins.register(OriginKind.SCREENING, FINDINGS)
 origins.register(OriginKind.SURFACE, FINDINGS)
 origins.register(OriginKind.FOOTAGE, FINDINGS)

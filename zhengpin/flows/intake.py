@@ -20,7 +20,7 @@ from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.catalog.models import IntakeBatch
 from zhengpin.catalog.operations import BatchMoved
 from zhengpin.catalog.problems import FileRefused, NoOperator
-from zhengpin.catalog.reading import Line, count_lines, form_of, open_lines
+from zhengpin.catalog.reading import FileLine, count_lines, form_of, open_lines
 from zhengpin.catalog.states import BatchState
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
@@ -198,7 +198,7 @@ def _read_on(
 
 
 def _store(
-    batch: IntakeBatch, chunk: Sequence[Line], at: int, following: int, media: MediaSource, actor: Actor
+    batch: IntakeBatch, chunk: Sequence[FileLine], at: int, following: int, media: MediaSource, actor: Actor
 ) -> None:
     def advance(verdicts: list[dict[str, Any]]) -> None:
         answers = answers_of(chunk, verdicts)

@@ -13,7 +13,7 @@ from zhengpin.flows.ledger_anchoring import FOLDER, STAMP, anchor_bytes, anchor_
 from zhengpin.ledger import triggers
 from zhengpin.ledger.agreement import disagreements
 from zhengpin.ledger.events import ANCHOR_KEPT
-from zhengpin.ledger.faults import Fault
+from zhengpin.ledger.faults import LedgerFault
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import Anchor
 from zhengpin.ledger.verification import VerificationResult, verify
@@ -53,14 +53,14 @@ def check_ledger(
     )
 
 
-def _beside(kept: Iterable[Anchor]) -> Iterator[Fault]:
+def _beside(kept: Iterable[Anchor]) -> Iterator[LedgerFault]:
     yield from _lost_anchors({one.number: one for one in kept})
-    yield from (Fault("trigger.missing", thing=name) for name in triggers.missing(connection))
+    yield from (LedgerFault("trigger.missing", thing=name) for name in triggers.missing(connection))
     for agreement in AGREEMENTS:
         yield from disagreements(agreement)
 
 
-def _lost_anchors(kept: dict[int, Anchor]) -> Iterator[Fault]:
+def _lost_anchors(kept: dict[int, Anchor]) -> Iterator[LedgerFault]:
     """Yield the anchors that the ledger says were kept in the folder and that are not there, or whose stamp is not."""
     folder = anchor_folder()
     if folder is None:
@@ -72,4 +72,4 @@ def _lost_anchors(kept: dict[int, Anchor]) -> Iterator[Fault]:
             stamp = folder.stamp_of(number)
             lost = not stamp.exists() or not is_about(stamp.read_bytes(), anchor_bytes(kept[number]))
         if lost:
-            yield Fault("anchor.lost", entry.pk, number)
+            yield LedgerFault("anchor.lost", entry.pk, number)

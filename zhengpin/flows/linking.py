@@ -26,7 +26,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.later import later
 from zhengpin.linkage import operations, queries
-from zhengpin.linkage.engine import Found, Outcome, find_links
+from zhengpin.linkage.engine import LikelyLink, LinkingResult, find_links
 from zhengpin.linkage.explaining import reasons_of
 from zhengpin.linkage.models import Link, LinkRun
 from zhengpin.linkage.operations import LinkDraft
@@ -128,12 +128,12 @@ def _database() -> Iterator[duckdb.DuckDBPyConnection]:
             yield database
 
 
-def _drafts(outcome: Outcome, accounts: list[UUID]) -> Iterable[LinkDraft]:
+def _drafts(outcome: LinkingResult, accounts: list[UUID]) -> Iterable[LinkDraft]:
     told = reasons_of(outcome.found, accounts)
     for one in outcome.found:
         a, b = sorted((accounts[one.a], accounts[one.b]))
         yield LinkDraft(a, b, one.probability, one.weight, told[one.a, one.b], _basis(one))
 
 
-def _basis(found: Found) -> list[str]:
+def _basis(found: LikelyLink) -> list[str]:
     return sorted(f"{one.kind}:{one.value}" for one in found.shared)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations, queries
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import MaliceReview, StandingChange
 from zhengpin.complaints.operations.malice import malice_to_confirm
 from zhengpin.complaints.states import StandingCause, StandingStep
@@ -85,11 +85,11 @@ def _change(row: MaliceReview, step: StandingStep, actor: Actor) -> StandingChan
     days = terms.malice_warning_days if step is StandingStep.WARNED else terms.restriction_days
     made = operations.change_standing(
         organisation_id=row.organisation_id,
-        side=Side(row.side),
+        side=ComplaintSide(row.side),
         reason=row.reason,
         step=step,
         cause=StandingCause.MALICE,
-        record=standing_of(row.organisation_id, Side(row.side), row.reason).record,
+        record=standing_of(row.organisation_id, ComplaintSide(row.side), row.reason).record,
         until=clock.now() + timedelta(days=days),
         note=row.note,
         actor=actor,

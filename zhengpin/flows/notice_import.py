@@ -16,25 +16,25 @@ from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.operations.submitting import what_is_missing
 from zhengpin.complaints.reading import ReadNotice, read_notice
-from zhengpin.complaints.reading.found import Found
-from zhengpin.complaints.reading.vocabulary import NoticeKind, ReasonCode, Statement
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.reading.found import FoundValue
+from zhengpin.complaints.reading.vocabulary import NoticeKind, NoticeStatement, ReasonCode
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows.complaint_lookup import Named, drafts_of
+from zhengpin.flows.complaint_lookup import NamedTarget, drafts_of
 
 MOST_TARGETS = 2000
 """Of one letter; a longer list belongs in a file of targets."""
-REASONS = {reason.value: reason for reason in Reason} | {
-    ReasonCode.COPIED_CODE.value: Reason.COPIED_TEXT,
-    ReasonCode.CIRCUMVENTION.value: Reason.COPIED_TEXT,
-    ReasonCode.DISCLOSED_SECRET.value: Reason.COPIED_TEXT,
+REASONS = {reason.value: reason for reason in ComplaintReason} | {
+    ReasonCode.COPIED_CODE.value: ComplaintReason.COPIED_TEXT,
+    ReasonCode.CIRCUMVENTION.value: ComplaintReason.COPIED_TEXT,
+    ReasonCode.DISCLOSED_SECRET.value: ComplaintReason.COPIED_TEXT,
 }
 """What of our reasons a letter's reason comes to: software and documents are texts before the law."""
 DECLARED = {
-    "good_faith": Statement.GOOD_FAITH,
-    "accuracy": Statement.ACCURACY,
-    "authority": Statement.AUTHORITY,
-    "perjury": Statement.PERJURY,
+    "good_faith": NoticeStatement.GOOD_FAITH,
+    "accuracy": NoticeStatement.ACCURACY,
+    "authority": NoticeStatement.AUTHORITY,
+    "perjury": NoticeStatement.PERJURY,
 }
 
 
@@ -93,7 +93,9 @@ def import_notice(
 def _add(row: Complaint, read: ReadNotice, text: str, name: str, actor: Actor) -> None:
     """Add the targets that a letter names, and the letter itself as evidence, not shown to the other side."""
     named = [
-        Named(_said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note)
+        NamedTarget(
+            _said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note
+        )
         for one in read.targets[:MOST_TARGETS]
         if _said(one.address) or _said(one.external_id)
     ]
@@ -108,7 +110,7 @@ def values_of(read: ReadNotice, name: str, text: str) -> dict[str, Any]:
     """Return the fields of a complaint that a letter fills, within the lengths that they may have."""
     party = read.notifier
     reason = REASONS.get(read.reason_code.value.value) if read.reason_code else None
-    signed = read.statements.get(Statement.SIGNATURE)
+    signed = read.statements.get(NoticeStatement.SIGNATURE)
     titles = [_said(work.title) for work in read.works if _said(work.title)]
     return {
         "title": (", ".join(titles) or name)[:300],
@@ -128,11 +130,11 @@ def values_of(read: ReadNotice, name: str, text: str) -> dict[str, Any]:
 
 def track_for(read: ReadNotice) -> str:
     """Return the track that a letter's own words point to: perjury to the US, Chinese to the mainland, else the EU."""
-    if Statement.PERJURY in read.statements:
+    if NoticeStatement.PERJURY in read.statements:
         return "us"
     return "cn_goods" if read.language == "zh" else "eu"
 
 
-def _said(found: Found[str] | None) -> str:
+def _said(found: FoundValue[str] | None) -> str:
     """Return what was read; nothing for what is there but withheld."""
     return "" if found is None or found.withheld else str(found.value).strip()

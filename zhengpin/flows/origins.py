@@ -24,7 +24,7 @@ class Reporter:
     flagger: Mapping[str, str] = field(default_factory=dict)
 
 
-class Origin:
+class CaseOrigin:
     """What the flow that opens a kind of cases answers for them. By default nothing follows there.
 
     Every verb runs in the transaction of whoever decides, and bears being called twice.
@@ -67,10 +67,10 @@ class Origin:
         return Reporter()
 
 
-_origins: dict[OriginKind, Origin] = {}
+_origins: dict[OriginKind, CaseOrigin] = {}
 
 
-def register(kind: OriginKind, origin: Origin) -> None:
+def register(kind: OriginKind, origin: CaseOrigin) -> None:
     """Let `origin` answer for the cases of a kind. Raises ValueError if another one does.
 
     A flow registers its own where `flows.apps` names its module, which every process loads as it starts.
@@ -79,6 +79,6 @@ def register(kind: OriginKind, origin: Origin) -> None:
         raise ValueError(f"two origins answer for cases of the kind {kind}")
 
 
-def origin_of(case: Case) -> Origin:
+def origin_of(case: Case) -> CaseOrigin:
     """Return what answers for a case."""
     return _origins[OriginKind(case.origin_kind)]

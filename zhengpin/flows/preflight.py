@@ -17,7 +17,7 @@ from zhengpin.catalog.queries import merchants, shops
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.monitoring.queries import nice_classes_of
 from zhengpin.rights import inputs
-from zhengpin.rights.preflight import Preflight, clear, told
+from zhengpin.rights.preflight import PreflightQuestion, clear, told
 from zhengpin.rights.queries.preflight import chains_below, known_brands
 
 MOST = 1_000
@@ -25,7 +25,7 @@ MOST = 1_000
 
 
 @dataclass(frozen=True)
-class Asked:
+class PreflightRequest:
     """One question as it is sent. shop, merchant: one of them, as the marketplace numbers it. on: None for today."""
 
     brand: str
@@ -44,7 +44,7 @@ class SellerUnknown(NotFound):
     remedy = _("Give the number of a shop or a merchant as the marketplace sends it; you see only your own.")
 
 
-def preflight(*, source: str, items: Sequence[Asked], actor: Actor) -> list[dict[str, Any]]:
+def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -> list[dict[str, Any]]:
     """Answer for each item whether its shop may list the brand: yes, no or unknown, with the chain as its proof.
 
     An item that cannot be read gets its problem as its answer (`error`), and the others theirs. Raises Forbidden, and
@@ -58,15 +58,15 @@ def preflight(*, source: str, items: Sequence[Asked], actor: Actor) -> list[dict
     classes = nice_classes_of((source, one.category) for one in items if one.category)
     questions = [_question(one, sellers, classes.get((source, one.category)) or frozenset()) for one in items]
     brands = known_brands()
-    asked = [one for one in questions if isinstance(one, Preflight)]
+    asked = [one for one in questions if isinstance(one, PreflightQuestion)]
     chains = chains_below({r.holder_id for one in asked for r in brands.find(one.brand, one.nice_classes)})
     return [
-        told(clear(one, brands, chains.__getitem__)) if isinstance(one, Preflight) else _refused(one)
+        told(clear(one, brands, chains.__getitem__)) if isinstance(one, PreflightQuestion) else _refused(one)
         for one in questions
     ]
 
 
-def _sellers(source: str, items: Iterable[Asked], actor: Actor) -> dict[tuple[str, str], UUID]:
+def _sellers(source: str, items: Iterable[PreflightRequest], actor: Actor) -> dict[tuple[str, str], UUID]:
     """Return the organisations behind the shops and merchants that are named, as far as the actor sees them."""
     wanted = {
         "shop": {one.shop for one in items},
@@ -83,15 +83,15 @@ def _sellers(source: str, items: Iterable[Asked], actor: Actor) -> dict[tuple[st
 
 
 def _question(
-    one: Asked, sellers: dict[tuple[str, str], UUID], of_category: frozenset[int]
-) -> Preflight | Problem:
+    one: PreflightRequest, sellers: dict[tuple[str, str], UUID], of_category: frozenset[int]
+) -> PreflightQuestion | Problem:
     try:
         seller = sellers.get(("shop", one.shop) if one.shop else ("merchant", one.merchant))
         if seller is None:
             return SellerUnknown()
         channels = inputs.channels([one.channel], "channel")
         territories = inputs.territories([one.territory], "territory")
-        return Preflight(
+        return PreflightQuestion(
             organisation_id=seller,
             brand=inputs.text(one.brand, "brand", limit=200, required=True),
             on=one.on or today(),

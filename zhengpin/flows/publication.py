@@ -12,7 +12,7 @@ from zhengpin.complaints.citations import regulations_of
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.vocabulary import CounterGround, Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround, TargetRefusal
 from zhengpin.flows.letter_values import day_of
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -25,16 +25,16 @@ from zhengpin.publication.inputs import (
     PublishedResult,
     PublishedRight,
     PublishedTarget,
-    Term,
+    VocabularyTerm,
     term,
 )
 from zhengpin.publication.operations import publish_counter_statement, publish_notice, publish_result
 from zhengpin.rights.states import FilingKind
 
 PUBLISHER = system("publication")
-HOLDER = Term("rights_holder", "Rights holder", "权利人")
-SIGNER = Term("signer", "Signed by", "签署人")
-RESPONDENT = Term("respondent", "Respondent", "被投诉方")
+HOLDER = VocabularyTerm("rights_holder", "Rights holder", "权利人")
+SIGNER = VocabularyTerm("signer", "Signed by", "签署人")
+RESPONDENT = VocabularyTerm("respondent", "Respondent", "被投诉方")
 UPHELD = {
     TargetState.CONFIRMED.value: True,
     TargetState.REMEDIED.value: True,
@@ -76,9 +76,9 @@ def published_complaint(row: Complaint) -> PublishedComplaint:
         complaint=reference("complaint", row.pk),
         number=str(row.pk),
         received_on=day_of(row.submitted_at or row.created_at),
-        track=Term(track.code, track.name["en"], track.name["zh"]),
-        right_type=term(FilingKind(filings[0].kind)) if filings else Term("none", "None", "无"),
-        reason=term(Reason(row.reason)),
+        track=VocabularyTerm(track.code, track.name["en"], track.name["zh"]),
+        right_type=term(FilingKind(filings[0].kind)) if filings else VocabularyTerm("none", "None", "无"),
+        reason=term(ComplaintReason(row.reason)),
         notifier=Name(row.holder.name, HOLDER, person=False),
         claim=row.claim_text,
         targets=tuple(_target(one) for one in taken),
@@ -121,25 +121,25 @@ def published_result(row: Complaint) -> PublishedResult:
     )
 
 
-def _whole(some: Iterable[Target]) -> Term:
+def _whole(some: Iterable[Target]) -> VocabularyTerm:
     """Return the result of a complaint as a whole: upheld, in part, or not."""
     found = {UPHELD.get(one.state) for one in some if one.state != TargetState.REFUSED}
     if found == {True}:
-        return Term("upheld", "Upheld", "成立")
+        return VocabularyTerm("upheld", "Upheld", "成立")
     if True in found:
-        return Term("partly_upheld", "Upheld in part", "部分成立")
-    return Term("not_upheld", "Not upheld", "不成立")
+        return VocabularyTerm("partly_upheld", "Upheld in part", "部分成立")
+    return VocabularyTerm("not_upheld", "Not upheld", "不成立")
 
 
 def _line(one: Target) -> LineResult:
-    remedy: Any = term(Refusal(one.verdict)) if one.verdict else None
+    remedy: Any = term(TargetRefusal(one.verdict)) if one.verdict else None
     return LineResult(one.line, term(TargetState(one.state)), remedy, UPHELD.get(one.state))
 
 
 def _target(one: Target) -> PublishedTarget:
-    surface = term(Surface(one.surface)) if one.surface else Term("unknown", "Unknown", "未知")
+    surface = term(Surface(one.surface)) if one.surface else VocabularyTerm("unknown", "Unknown", "未知")
     return PublishedTarget(one.line, surface, one.title or one.given, one.url)
 
 
-def _mentions(given: Iterable[tuple[str, Term]]) -> tuple[Name, ...]:
+def _mentions(given: Iterable[tuple[str, VocabularyTerm]]) -> tuple[Name, ...]:
     return tuple(Name(text, role, person=True) for text, role in dict.fromkeys(given) if text)

@@ -24,7 +24,7 @@ LISTINGS_A_STEP = 1000
 
 
 @dataclass(frozen=True)
-class Step:
+class SearchStep:
     """What one step of a search found. reached: where the next begins; searched: targets that are done with."""
 
     listings: list[str]
@@ -32,16 +32,16 @@ class Step:
     searched: int = field(default=0)
 
 
-def next_step(row: Recheck) -> Step | None:
+def next_step(row: Recheck) -> SearchStep | None:
     """Return the next step of a search, None after the last. Reads only: taken twice, it finds the same."""
     if row.scope == RecheckScope.ALL:
         return _everything(row)
     return _pictures(row) or _names(row)
 
 
-def _everything(row: Recheck) -> Step | None:
+def _everything(row: Recheck) -> SearchStep | None:
     ids = [one.pk for one in _page(row)]
-    return Step([str(one) for one in ids], {"listing_after": ids[-1]}) if ids else None
+    return SearchStep([str(one) for one in ids], {"listing_after": ids[-1]}) if ids else None
 
 
 def _page(row: Recheck) -> list[Listing]:
@@ -51,7 +51,7 @@ def _page(row: Recheck) -> list[Listing]:
     return list(rows.select_related("shop")[:LISTINGS_A_STEP])
 
 
-def _pictures(row: Recheck) -> Step | None:
+def _pictures(row: Recheck) -> SearchStep | None:
     targets = recheck_queries.next_targets(row, PICTURES_A_STEP)
     if not targets:
         return None
@@ -59,7 +59,7 @@ def _pictures(row: Recheck) -> Step | None:
     prints = fingerprints_of(digests, index.current().pictures)
     found = shown.candidates(list(prints.values()))
     ids = dict.fromkeys(str(one.listing_id) for one in found)
-    return Step(_unplanned(row, ids), {"target_after": targets[-1].pk}, searched=len(targets))
+    return SearchStep(_unplanned(row, ids), {"target_after": targets[-1].pk}, searched=len(targets))
 
 
 def _unplanned(row: Recheck, ids: Iterable[str]) -> list[str]:
@@ -67,7 +67,7 @@ def _unplanned(row: Recheck, ids: Iterable[str]) -> list[str]:
     return [one for one in ids if one not in planned]
 
 
-def _names(row: Recheck) -> Step | None:
+def _names(row: Recheck) -> SearchStep | None:
     filings = recheck_queries.name_filings(row)
     listings = _page(row) if filings else []
     if not listings:
@@ -75,7 +75,7 @@ def _names(row: Recheck) -> Step | None:
     matcher = NameMatcher([ProtectedName(pk, tuple(forms)) for pk, forms in rights.protected_names(filings)])
     texts = _texts(listings)
     ids = [str(one.pk) for one in listings if any(matcher.match(text) for text in texts[one.pk])]
-    return Step(_unplanned(row, ids), {"listing_after": listings[-1].pk})
+    return SearchStep(_unplanned(row, ids), {"listing_after": listings[-1].pk})
 
 
 def _texts(listings: list[Listing]) -> dict[Any, list[str]]:

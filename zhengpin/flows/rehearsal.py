@@ -21,9 +21,8 @@ from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook import rehearsal_queries as rehearsals
 from zhengpin.rulebook.evaluation_queries import tables_of_day
 from zhengpin.rulebook.models import Rehearsal
-from zhengpin.rulebook.problems import PartDone
-from zhengpin.rulebook.rehearsing import Rehearsal as Asking
-from zhengpin.rulebook.rehearsing import Tally
+from zhengpin.rulebook.problems import BacktestPartDone
+from zhengpin.rulebook.rehearsing import BacktestedVersion, BacktestTally
 from zhengpin.rulebook.rehearsing_columns import rehearse, with_columns
 from zhengpin.rulebook.rehearsing_numbers import added, spread
 
@@ -63,7 +62,7 @@ def rehearse_day(part_id: int) -> dict[str, int]:
         with transaction.atomic():
             if operations.record_rehearsal_part(part=part, tally=told, actor=REHEARSER):
                 finish.enqueue(rehearsal_id=str(part.rehearsal_id))
-    except PartDone:
+    except BacktestPartDone:
         return {"asked": 0}
     except (FileNotFoundError, ValueError) as trouble:
         _fail(part.rehearsal, f"{part.day}: {trouble}")
@@ -73,8 +72,8 @@ def rehearse_day(part_id: int) -> dict[str, int]:
 
 def _found(row: Rehearsal, day: date) -> dict[str, Any]:
     candidate = queries.document_of(row.rule)
-    asking = Asking(candidate, queries.named(row.book.in_force))
-    whole, spreads = Tally(seed=day.toordinal()), []
+    asking = BacktestedVersion(candidate, queries.named(row.book.in_force))
+    whole, spreads = BacktestTally(seed=day.toordinal()), []
     for number, table in enumerate(tables_of_day(day)):
         tally = rehearse(table, asking, names=NAMES, seed=day.toordinal() * 1000 + number)
         tally.samples = with_columns(tally.samples, table, SHOWN)
@@ -96,10 +95,10 @@ def finish(rehearsal_id: str) -> dict[str, int]:
     row = rehearsals.rehearsal(REHEARSER, rehearsal_id)
     if row.state not in rehearsals.GOES_ON or row.done < row.total:
         return {"asked": 0}
-    whole, spreads = Tally(), []
+    whole, spreads = BacktestTally(), []
     for part in row.parts.order_by("day").iterator(chunk_size=20):
         kept: dict[str, Any] = part.tally or {}
-        whole.merge(Tally.restored(kept["tally"]))
+        whole.merge(BacktestTally.restored(kept["tally"]))
         spreads.append(kept["spread"])
     result = result_of(queries.document_of(row.rule), whole, added(spreads))
     try:

@@ -12,11 +12,11 @@ from zhengpin.flows.review_time import reviews_in_hours
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.document import RuleDocument
-from zhengpin.rulebook.rehearsing import Tally
+from zhengpin.rulebook.rehearsing import BacktestTally
 from zhengpin.rulebook.rehearsing_numbers import Spread, histograms
 
 
-def result_of(rule: RuleDocument, whole: Tally, spread: Spread) -> dict[str, Any]:
+def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[str, Any]:
     """Return the result as JSON types. Names are those of this moment, so that it can be read without anything else."""
     told = whole.as_dict()
     names = {

@@ -13,11 +13,11 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import organisations, today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.admission import operations, queries
-from zhengpin.admission.doubts import Known, doubts
+from zhengpin.admission.doubts import DocumentContext, doubts
 from zhengpin.admission.licence_check import LicenceAnswer, LicenceCheck, LicenceState, open_licences
 from zhengpin.admission.models import Application, Verification
 from zhengpin.admission.ownership import left_open
-from zhengpin.admission.states import VerificationResult
+from zhengpin.admission.states import ReverificationResult
 from zhengpin.flows import authority_ending
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -106,10 +106,10 @@ def _sources() -> tuple[Register | None, LicenceCheck | None]:
 
 def _result(
     signals: Sequence[Signal], licence: LicenceAnswer | None, silent: Sequence[object]
-) -> VerificationResult:
+) -> ReverificationResult:
     if _has_ended(licence) or {SignalCode(one.code) for one in signals} & ENDING:
-        return VerificationResult.ENDED
-    return VerificationResult.DOUBTFUL if signals or silent else VerificationResult.STANDS
+        return ReverificationResult.ENDED
+    return ReverificationResult.DOUBTFUL if signals or silent else ReverificationResult.STANDS
 
 
 def _reasons(signals: Sequence[Signal], licence: LicenceAnswer | None) -> Iterator[dict[str, str]]:
@@ -125,7 +125,9 @@ def _signals(row: Application, entry: RegisterEntry | None) -> list[Signal]:
     fields = [FoundField(FieldName.REGISTRATION_NO, row.registration_no, row.registration_no, 1)]
     owner = row.filing.holder.name if row.filing else ""
     fields += [FoundField(FieldName.HOLDER, owner, owner, 1)] if owner else []
-    by = Known(applicant_names=[], on=today(), entry=entry, asked=True, nice_classes=row.nice_classes)
+    by = DocumentContext(
+        applicant_names=[], on=today(), entry=entry, asked=True, nice_classes=row.nice_classes
+    )
     return doubts(fields, by, last=False)
 
 
@@ -145,7 +147,7 @@ def _act_on(row: Application, told: Verification, actor: Actor) -> None:
     if granted is None or granted.state != AuthorisationState.ACTIVE or not told.reasons:
         return
     why = {language: " ".join(one[language] for one in told.reasons) for language in ("en", "zh")}
-    if told.result == VerificationResult.ENDED:
+    if told.result == ReverificationResult.ENDED:
         both = f"{why['zh']} · {why['en']}"[:300]
         authority_ending.revoke(authorisation_id=granted.pk, reason=both, actor=actor)
         _tell(row, told, row.applicant_id, "authorisation_no_longer_stands", why, actor)

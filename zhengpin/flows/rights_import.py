@@ -17,7 +17,7 @@ from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.flows import spool
 from zhengpin.flows.filing import import_rights
-from zhengpin.flows.rights_runs import Run, folder_of, read, run, sweep, write
+from zhengpin.flows.rights_runs import ImportRun, folder_of, read, run, sweep, write
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 from zhengpin.kit.errors import Problem
@@ -36,7 +36,7 @@ def start_run(
     dry_run: bool = True,
     language: str = "zh-hans",
     actor: Actor,
-) -> Run:
+) -> ImportRun:
     """Keep a table that a person sent and enqueue its trial, or its import. Raises TooLarge, Forbidden."""
     actor.require_any(*importers(table))
     sweep()
@@ -59,7 +59,7 @@ def start_run(
     return run(run_id, actor=actor)
 
 
-def import_tried(run_id: UUID, *, actor: Actor) -> Run:
+def import_tried(run_id: UUID, *, actor: Actor) -> ImportRun:
     """Import what was tried before: the good rows are kept."""
     if run(run_id, actor=actor).running:
         return run(run_id, actor=actor)

@@ -22,7 +22,7 @@ KEPT_DAYS = 7
 """How long files and verdicts of a run are kept."""
 
 
-class RunNotFound(NotFound):
+class ImportRunNotFound(NotFound):
     code = "rights_import.not_found"
     message = gettext_lazy("There is no such import.")
     remedy = gettext_lazy(
@@ -31,7 +31,7 @@ class RunNotFound(NotFound):
 
 
 @dataclass(frozen=True)
-class Run:
+class ImportRun:
     """One sending of a table. dry_run: tried only; done, total: rows; result: None until it is through; failure: why
     the file as a whole could not be read."""
 
@@ -54,15 +54,15 @@ class Run:
         return self.result is None and not self.failure
 
 
-def run(run_id: UUID, *, actor: Actor) -> Run:
+def run(run_id: UUID, *, actor: Actor) -> ImportRun:
     """Return a run as it stands, to whoever sent it. Raises RunNotFound, also for one of another."""
     asked = read(folder_of(run_id) / "asked.json")
     if asked.get("sent_by") != actor.ref:
-        raise RunNotFound()
+        raise ImportRunNotFound()
     folder = folder_of(run_id)
     answer = read(folder / "answer.json")
     rows = read(folder / "progress.json")
-    return Run(
+    return ImportRun(
         id=run_id,
         **asked,
         dry_run=read(folder / "mode.json").get("dry_run", True),

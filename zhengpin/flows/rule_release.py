@@ -20,7 +20,7 @@ from zhengpin.review.states import CaseState
 CHUNK = 20
 
 
-class Kept(NamedTuple):
+class HeldVerdict(NamedTuple):
     """What a case keeps of the verdict that was held back."""
 
     rule_code: str
@@ -68,4 +68,4 @@ def _decide_chunk(brake_id: UUID) -> int:
 
 def _kept(case: Case) -> Any:
     basis = rule_of_case(case)
-    return Kept(basis.code, basis.version, basis.ground, basis.measures)
+    return HeldVerdict(basis.code, basis.version, basis.ground, basis.measures)

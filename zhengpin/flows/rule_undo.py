@@ -22,7 +22,7 @@ CHUNK = 20
 SAMPLE = 20
 
 
-class Forecast(NamedTuple):
+class UndoForecast(NamedTuple):
     """What undoing would touch: how many decisions, against how many respondents, and some of them."""
 
     total: int
@@ -32,11 +32,11 @@ class Forecast(NamedTuple):
 
 def forecast(
     *, rule_code: str, rule_version: int, since: datetime, until: datetime, actor: Actor
-) -> Forecast:
+) -> UndoForecast:
     """Count what a version of a rule decided by itself in a period and still stands, and show some of it."""
     rows = queries.decided_by_rule(actor, rule_code, rule_version, since, until)
     respondents = rows.order_by().values("case__respondent_id").distinct().count()
-    return Forecast(rows.count(), respondents, list(rows[:SAMPLE]))
+    return UndoForecast(rows.count(), respondents, list(rows[:SAMPLE]))
 
 
 def begin(

@@ -8,11 +8,11 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
-from zhengpin.complaints.credibility import Record, Side
+from zhengpin.complaints.credibility import ComplaintSide, Record
 from zhengpin.complaints.models import MaliceReview, StandingChange
 from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingStep
-from zhengpin.complaints.vocabulary import MaliceFactor, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
 from zhengpin.flows.complaint_values import own_appeal_until
 from zhengpin.flows.letter_values import both, operator_name, same
 from zhengpin.kit import clock
@@ -31,11 +31,11 @@ LAW_ON_MALICE = {
     "最高人民法院法发〔2020〕32号指导意见；平台投诉规则。",
 }
 FOLLOWS = {
-    Side.NOTIFIER: {
+    ComplaintSide.NOTIFIER: {
         "en": "Fewer complaints a day, and none by the fast lane.",
         "zh": "每日可提交的投诉减少，且不适用快速通道。",
     },
-    Side.RESPONDENT: {
+    ComplaintSide.RESPONDENT: {
         "en": "Your counter-statements are checked after those of others; none is refused for that.",
         "zh": "您的声明将排在其他声明之后审查；不会因此不予受理。",
     },
@@ -44,7 +44,7 @@ FOLLOWS = {
 
 def tell_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
     """Tell a side that too many of its own complaints or statements failed, and what follows."""
-    stem = "credibility" if row.side == Side.NOTIFIER else "statements"
+    stem = "credibility" if row.side == ComplaintSide.NOTIFIER else "statements"
     values = {"share": f"{record.share or 0:.0%}", "threshold": f"{row.threshold:.0%}", "law": LAW}
     _issue(row, stem, values, actor)
 
@@ -72,8 +72,8 @@ def _issue(row: StandingChange, stem: str, values: dict[str, Any], actor: Actor)
             "holder": name,
             "respondent": name,
             "party": name,
-            "reason": both(Reason(row.reason)),
-            "explanation": FOLLOWS[Side(row.side)],
+            "reason": both(ComplaintReason(row.reason)),
+            "explanation": FOLLOWS[ComplaintSide(row.side)],
             "due_on": Until(row.until, own_procedure(at).time_zone),
             "appeal_until": own_appeal_until(at),
             "contact": settings.REDRESS_CONTACT,

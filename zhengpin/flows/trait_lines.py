@@ -11,7 +11,7 @@ from typing import IO, Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.problems import FileRefused
-from zhengpin.catalog.reading import Line, form_of, read_json_lines
+from zhengpin.catalog.reading import FileLine, form_of, read_json_lines
 from zhengpin.linkage.operations import TraitAnswer, store_traits
 
 CHUNK = 500
@@ -42,7 +42,7 @@ def receive_traits(*, source: str, name: str, stream: IO[bytes], actor: Actor) -
     return _verdicts(source, lines, actor)
 
 
-def _verdicts(source: str, lines: Iterator[Line], actor: Actor) -> Iterator[dict[str, Any]]:
+def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[dict[str, Any]]:
     for chunk in batched(lines, CHUNK):
         good = [line.item for line in chunk if not line.problems]
         stored = iter(store_traits(source=source, items=good, actor=actor))
@@ -61,11 +61,11 @@ def told(answer: TraitAnswer) -> dict[str, Any]:
     }
 
 
-def _refused(line: Line) -> dict[str, Any]:
+def _refused(line: FileLine) -> dict[str, Any]:
     return {"external_id": "", "kind": "", "verdict": "refused", "problems": line.problems}
 
 
-def _table(stream: IO[bytes]) -> Iterator[Line]:
+def _table(stream: IO[bytes]) -> Iterator[FileLine]:
     """Return the rows of a CSV table. Raises FileRefused at once where columns are missing."""
     # A bad byte becomes half a surrogate pair, by which its own row is refused and no other.
     rows = csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline=""))
@@ -75,8 +75,8 @@ def _table(stream: IO[bytes]) -> Iterator[Line]:
     return _lines(header, rows)
 
 
-def _lines(header: list[str], rows: Iterable[list[str]]) -> Iterator[Line]:
+def _lines(header: list[str], rows: Iterable[list[str]]) -> Iterator[FileLine]:
     for number, row in enumerate(rows, 2):
         if any(row):
             cells = zip(header, row, strict=False)
-            yield Line(number, {field: cell for field, cell in cells if field and cell})
+            yield FileLine(number, {field: cell for field, cell in cells if field and cell})

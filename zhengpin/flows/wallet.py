@@ -20,7 +20,7 @@ from zhengpin.flows.application_facts import current_policy
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.models import Authorisation
 from zhengpin.rights.problems import AuthorisationNotFound
-from zhengpin.rights.proofs.standing import Standing, standings_of
+from zhengpin.rights.proofs.standing import AuthorisationProof, standings_of
 from zhengpin.rights.queries import authorisation, authorisations
 from zhengpin.rights.states import ShopType
 
@@ -31,7 +31,7 @@ def held(actor: Actor, *, state: str = "") -> QuerySet[Authorisation]:
     return rows.prefetch_related("filings")
 
 
-def one_held(actor: Actor, authorisation_id: UUID | str) -> Standing:
+def one_held(actor: Actor, authorisation_id: UUID | str) -> AuthorisationProof:
     """Return an authorisation of one's own as it stands. Raises AuthorisationNotFound."""
     row = authorisation(actor, authorisation_id)
     if row.authorised_id not in actor.organisation_ids:
@@ -81,7 +81,7 @@ def renew(*, authorisation_id: UUID | str, actor: Actor) -> Application:
     return draft
 
 
-def _said(found: Standing, before: Application | None) -> dict[str, Any]:
+def _said(found: AuthorisationProof, before: Application | None) -> dict[str, Any]:
     row, mark = found.row, next(iter(found.rights), None)
     said: dict[str, Any] = {
         "shop_type": row.shop_type or ShopType.ORDINARY.value,

@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.lexicon import operations, preview_queries, queries
 from zhengpin.lexicon.models import WordPreview
-from zhengpin.lexicon.problems import NothingToPreview, PartDone
+from zhengpin.lexicon.problems import NothingToPreview, PreviewPartDone
 from zhengpin.lexicon.states import PreviewKind
 from zhengpin.rights import queries as rights
 
@@ -94,7 +94,7 @@ def look(preview_id: str) -> dict[str, int]:
                 actor=PREVIEWER,
             )
             look.enqueue(preview_id=preview_id)
-    except PartDone:
+    except PreviewPartDone:
         return {"looked_at": 0}
     except ValueError as trouble:  # a word that cannot be looked for
         return _fail(row, str(trouble))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import ListingRevision
-from zhengpin.flows.word_search import Place, WordSearch, texts
+from zhengpin.flows.word_search import WordPlace, WordSearch, texts
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.preview_queries import counts_of, sampled
 from zhengpin.lexicon.states import PreviewKind
@@ -64,13 +64,13 @@ def _marked(row: WordPreview, search: WordSearch, revision: ListingRevision) -> 
         places = [(place, "word") for place in search.places(text)]
         if places and row.kind == PreviewKind.WORDS:
             found = index.current().names.match(text)
-            places += [(Place(one.start, one.end, one.form), "name") for one in found]
+            places += [(WordPlace(one.start, one.end, one.form), "name") for one in found]
         if places:
             marked.append({"field": field, "runs": runs(text, places)})
     return marked
 
 
-def runs(text: str, places: Sequence[tuple[Place, str]]) -> list[list[str]]:
+def runs(text: str, places: Sequence[tuple[WordPlace, str]]) -> list[list[str]]:
     """Cut a text into runs `[text, mark]`; mark is "" outside of what was found. Of overlaps the first stays.
 
     Of a long text only what stands around is kept; what was left out shows as an ellipsis.

@@ -30,7 +30,7 @@ PART = 500
 """Revisions that one job looks through."""
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """Where something stands in a text: `word` is what was sought; offsets are the original's, half-open."""
 
     start: int
@@ -39,7 +39,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
+class SearchedPart:
     """What a part of a search found. after: the revision it reached."""
 
     after: UUID
@@ -59,12 +59,12 @@ class WordSearch:
         else:
             self._names = NameMatcher([ProtectedName(row.about, tuple(row.sought))])
 
-    def places(self, text: str) -> list[Place]:
+    def places(self, text: str) -> list[WordPlace]:
         """Return where what is sought stands, in order."""
         if self._lexicon is not None:
             cues = self._lexicon.find(text)
-            return [Place(cue.start, cue.end, cue.term) for cue in cues if cue.term in self._sought]
-        return [Place(found.start, found.end, found.form) for found in self._names.match(text)]
+            return [WordPlace(cue.start, cue.end, cue.term) for cue in cues if cue.term in self._sought]
+        return [WordPlace(found.start, found.end, found.form) for found in self._names.match(text)]
 
     def words(self, texts: Mapping[str, str]) -> list[str]:
         """Return which of what is sought stands in any of the texts, each once."""
@@ -90,7 +90,7 @@ def _left(row: WordPreview) -> QuerySet[ListingRevision]:
     return rows.filter(received_at__gte=reached).exclude(received_at=reached, pk__lte=row.after)
 
 
-def next_part(row: WordPreview) -> Part | None:
+def next_part(row: WordPreview) -> SearchedPart | None:
     """Return the next part of a search, None after the last. Reads only: taken twice, it finds the same."""
     rows = _left(row).select_related("listing__shop", "listing__merchant")
     revisions = list(rows.order_by("received_at", "pk")[:PART])
@@ -101,7 +101,7 @@ def next_part(row: WordPreview) -> Part | None:
     for revision in revisions:
         if words := search.words(texts(revision)):
             found.append((revision, words))
-    return Part(revisions[-1].pk, len(revisions), _hits(row, found))
+    return SearchedPart(revisions[-1].pk, len(revisions), _hits(row, found))
 
 
 def texts(revision: ListingRevision) -> dict[str, str]:

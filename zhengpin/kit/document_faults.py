@@ -11,7 +11,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import Labelled, gettext_noop
 
 
-class DocumentFault(Labelled):
+class DocumentFaultCode(Labelled):
     """What can be wrong with any document. What only one kind can have wrong stands in a vocabulary of its own."""
 
     NOT_YAML = (
@@ -82,7 +82,7 @@ _PLACE = {"en": "Line {}, character {}: ", "zh": "第 {} 行第 {} 个字符："
 
 
 @dataclass(frozen=True)
-class Fault:
+class DocumentFault:
     """One thing that is wrong. document: which one, by its code or name; field: a path such as `steps[2].period`.
 
     values: what its sentences name, a vocabulary's members by their labels; `line` and `column` say where in the text
@@ -129,13 +129,13 @@ class FaultyDocument(Invalid):
     instead: ClassVar[Mapping[Labelled, Labelled]] = {}
     listed_as: ClassVar[str] = "faults"
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[DocumentFault]) -> None:
         self.faults = list(faults)
         listed: dict[str, Any] = {self.listed_as: [self.told(fault) for fault in self.faults]}
         super().__init__(field=self.place(self.faults[0]), **listed)
 
     @classmethod
-    def told(cls, fault: Fault) -> dict[str, Any]:
+    def told(cls, fault: DocumentFault) -> dict[str, Any]:
         """Return a fault in JSON's types, with its sentences in both languages."""
         return {
             "code": f"{cls.kind}.{fault.code.value}",
@@ -145,7 +145,7 @@ class FaultyDocument(Invalid):
         }
 
     @classmethod
-    def place(cls, fault: Fault) -> str:
+    def place(cls, fault: DocumentFault) -> str:
         """Return where a fault is, in one text."""
         return fault.field
 

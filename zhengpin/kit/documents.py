@@ -24,14 +24,14 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from zhengpin.kit.document_faults import DocumentFault, Fault, FaultyDocument
+from zhengpin.kit.document_faults import DocumentFault, DocumentFaultCode, FaultyDocument
 from zhengpin.kit.document_limits import ReadAs, limits_at
 from zhengpin.kit.labels import Labelled
 
 __all__ = [
     "BothLanguages",
+    "DocumentFaultCode",
     "DocumentFault",
-    "Fault",
     "FaultyDocument",
     "Flag",
     "FoundFault",
@@ -85,19 +85,21 @@ class UnfitError(ValueError):
 def parsed(text: str, refuse: type[FaultyDocument], document: str = "file") -> Any:
     """Return what a text of YAML or JSON holds. Raises `refuse`; document: what it is called."""
     if len(text) > refuse.most:
-        raise refuse([Fault(DocumentFault.TOO_LARGE, document, "file", {"most": refuse.most})])
+        raise refuse([DocumentFault(DocumentFaultCode.TOO_LARGE, document, "file", {"most": refuse.most})])
     try:
         return yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         given = " ".join(str(error).split())[:300]
-        raise refuse([Fault(DocumentFault.NOT_YAML, document, "file", {"given": given})]) from error
+        raise refuse(
+            [DocumentFault(DocumentFaultCode.NOT_YAML, document, "file", {"given": given})]
+        ) from error
 
 
 def parsed_list(text: str, refuse: type[FaultyDocument]) -> list[Any]:
     """Return the documents of a text that must list at least one. Raises `refuse`."""
     data = parsed(text, refuse)
     if not isinstance(data, list) or not data:
-        raise refuse([Fault(DocumentFault.NOT_A_LIST, "file", "file")])
+        raise refuse([DocumentFault(DocumentFaultCode.NOT_A_LIST, "file", "file")])
     return data
 
 
@@ -109,7 +111,9 @@ def read[T](form: TypeAdapter[T], data: Any, refuse: type[FaultyDocument], docum
         wrong = [one for one in error.errors(include_url=False) if not _is_echo(one)]
         raise refuse([_fault(one, form, refuse, document) for one in wrong]) from error
     except RecursionError as error:
-        raise refuse([Fault(DocumentFault.MALFORMED, document, "file", {"given": shown(data)})]) from error
+        raise refuse(
+            [DocumentFault(DocumentFaultCode.MALFORMED, document, "file", {"given": shown(data)})]
+        ) from error
 
 
 def _is_echo(wrong: Any) -> bool:
@@ -196,7 +200,7 @@ def _line(one: FoundFault) -> InitErrorDetails:
     )
 
 
-def _fault(wrong: Any, form: TypeAdapter[Any], refuse: type[FaultyDocument], document: str) -> Fault:
+def _fault(wrong: Any, form: TypeAdapter[Any], refuse: type[FaultyDocument], document: str) -> DocumentFault:
     context, loc, given = wrong.get("ctx") or {}, wrong["loc"], wrong["input"]
     if isinstance(unfit := context.get("error"), UnfitError):
         context = {"fault": unfit.wrong.code, "values": unfit.wrong.values}
@@ -209,14 +213,14 @@ def _fault(wrong: Any, form: TypeAdapter[Any], refuse: type[FaultyDocument], doc
     if "fault" in context:
         code, values = context["fault"], values | context["values"]
     elif unknown:
-        code = DocumentFault.UNKNOWN_FIELD
+        code = DocumentFaultCode.UNKNOWN_FIELD
         values |= {"known": ", ".join(limits_at(form._type, loc[:-1])["known"])}
     elif loc and (given is None or given == ""):
-        code = DocumentFault.MISSING
+        code = DocumentFaultCode.MISSING
     else:
-        code = _CODES.get(wrong["type"], DocumentFault.MALFORMED)
+        code = _CODES.get(wrong["type"], DocumentFaultCode.MALFORMED)
         values |= {"known": ", ".join(values["known"])}
-    return Fault(refuse.instead.get(code, code), document, path_of(loc), values)
+    return DocumentFault(refuse.instead.get(code, code), document, path_of(loc), values)
 
 
 def path_of(loc: Sequence[str | int]) -> str:
@@ -234,31 +238,31 @@ _OF_KEY = "[key]"
 """Where pydantic places what is wrong with a key of a mapping."""
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 _CODES = {
-    "missing": DocumentFault.MISSING,
-    "enum": DocumentFault.NOT_A_CHOICE,
-    "literal_error": DocumentFault.NOT_A_CHOICE,
-    "string_type": DocumentFault.NOT_A_TEXT,
-    "string_too_long": DocumentFault.NOT_A_TEXT,
-    "string_too_short": DocumentFault.MISSING,
-    "string_pattern_mismatch": DocumentFault.MALFORMED,
-    "string_unicode": DocumentFault.NOT_A_TEXT,
-    "int_type": DocumentFault.NOT_A_NUMBER,
-    "int_parsing": DocumentFault.NOT_A_NUMBER,
-    "int_parsing_size": DocumentFault.NOT_A_NUMBER,
-    "int_from_float": DocumentFault.NOT_A_NUMBER,
-    "bool_type": DocumentFault.NOT_A_FLAG,
-    "bool_parsing": DocumentFault.NOT_A_FLAG,
-    "greater_than_equal": DocumentFault.OUT_OF_RANGE,
-    "less_than_equal": DocumentFault.OUT_OF_RANGE,
-    "float_type": DocumentFault.OUT_OF_RANGE,
-    "float_parsing": DocumentFault.OUT_OF_RANGE,
-    "finite_number": DocumentFault.OUT_OF_RANGE,
-    "dict_type": DocumentFault.NOT_A_MAPPING,
-    "mapping_type": DocumentFault.NOT_A_MAPPING,
-    "model_type": DocumentFault.NOT_A_MAPPING,
-    "dataclass_type": DocumentFault.NOT_A_MAPPING,
-    "list_type": DocumentFault.NOT_A_LIST,
-    "tuple_type": DocumentFault.NOT_A_LIST,
-    "frozen_set_type": DocumentFault.NOT_A_LIST,
-    "too_short": DocumentFault.NOT_A_LIST,
+    "missing": DocumentFaultCode.MISSING,
+    "enum": DocumentFaultCode.NOT_A_CHOICE,
+    "literal_error": DocumentFaultCode.NOT_A_CHOICE,
+    "string_type": DocumentFaultCode.NOT_A_TEXT,
+    "string_too_long": DocumentFaultCode.NOT_A_TEXT,
+    "string_too_short": DocumentFaultCode.MISSING,
+    "string_pattern_mismatch": DocumentFaultCode.MALFORMED,
+    "string_unicode": DocumentFaultCode.NOT_A_TEXT,
+    "int_type": DocumentFaultCode.NOT_A_NUMBER,
+    "int_parsing": DocumentFaultCode.NOT_A_NUMBER,
+    "int_parsing_size": DocumentFaultCode.NOT_A_NUMBER,
+    "int_from_float": DocumentFaultCode.NOT_A_NUMBER,
+    "bool_type": DocumentFaultCode.NOT_A_FLAG,
+    "bool_parsing": DocumentFaultCode.NOT_A_FLAG,
+    "greater_than_equal": DocumentFaultCode.OUT_OF_RANGE,
+    "less_than_equal": DocumentFaultCode.OUT_OF_RANGE,
+    "float_type": DocumentFaultCode.OUT_OF_RANGE,
+    "float_parsing": DocumentFaultCode.OUT_OF_RANGE,
+    "finite_number": DocumentFaultCode.OUT_OF_RANGE,
+    "dict_type": DocumentFaultCode.NOT_A_MAPPING,
+    "mapping_type": DocumentFaultCode.NOT_A_MAPPING,
+    "model_type": DocumentFaultCode.NOT_A_MAPPING,
+    "dataclass_type": DocumentFaultCode.NOT_A_MAPPING,
+    "list_type": DocumentFaultCode.NOT_A_LIST,
+    "tuple_type": DocumentFaultCode.NOT_A_LIST,
+    "frozen_set_type": DocumentFaultCode.NOT_A_LIST,
+    "too_short": DocumentFaultCode.NOT_A_LIST,
 }

@@ -30,7 +30,7 @@ def tell(out: BinaryIO, told: Mapping[str, Any], *contents: bytes | memoryview) 
     out.flush()
 
 
-class Told:
+class FramedInput:
     """What comes over a pipe or socket, line by line. descriptor: stays the caller's to close."""
 
     def __init__(self, descriptor: int) -> None:

@@ -14,7 +14,7 @@ from threading import Condition
 from zhengpin.kit.errors import Problem
 
 
-class Entry(Enum):
+class ShareEntry(Enum):
     """What came of asking to enter: admitted, or refused since the sender's share, or everything, is taken."""
 
     ADMITTED = "admitted"
@@ -34,11 +34,11 @@ class Shares:
         self._inside: Counter[str] = Counter()
         self._left = Condition()
 
-    def enter(self, sender: str, *, patience: float = 0.0) -> Entry:
+    def enter(self, sender: str, *, patience: float = 0.0) -> ShareEntry:
         """Take a place for a sender, waiting up to `patience` seconds for one; what is admitted must `leave`."""
         with self._left:
             entry = self._asked(sender)
-            if entry is Entry.ADMITTED or not patience or self._waiting >= self._waiting_allowed:
+            if entry is ShareEntry.ADMITTED or not patience or self._waiting >= self._waiting_allowed:
                 return entry
             self._waiting += 1
             try:
@@ -59,16 +59,16 @@ class Shares:
         """How many places are taken."""
         return self._inside.total()
 
-    def _asked(self, sender: str) -> Entry:
+    def _asked(self, sender: str) -> ShareEntry:
         if self._inside.get(sender, 0) >= self.share:
-            return Entry.OWN_SHARE_TAKEN
+            return ShareEntry.OWN_SHARE_TAKEN
         if self._inside.total() >= self.most:
-            return Entry.ALL_TAKEN
+            return ShareEntry.ALL_TAKEN
         self._inside[sender] += 1
-        return Entry.ADMITTED
+        return ShareEntry.ADMITTED
 
-    def _wait(self, sender: str, until: float) -> Entry:
-        while (entry := self._asked(sender)) is not Entry.ADMITTED:
+    def _wait(self, sender: str, until: float) -> ShareEntry:
+        while (entry := self._asked(sender)) is not ShareEntry.ADMITTED:
             left = until - time.monotonic()
             if left <= 0 or not self._left.wait(left):
                 return self._asked(sender)
@@ -87,9 +87,9 @@ class Doors:
     def take(self, sender: str) -> Callable[[], None]:
         """Take a place for a sender; return what gives it back. Raises what is told where there is none."""
         match self.places.enter(sender, patience=self.patience):
-            case Entry.OWN_SHARE_TAKEN:
+            case ShareEntry.OWN_SHARE_TAKEN:
                 raise self.own_share_taken()
-            case Entry.ALL_TAKEN:
+            case ShareEntry.ALL_TAKEN:
                 raise self.all_taken()
         return partial(self.places.leave, sender)
 
@@ -103,14 +103,14 @@ class Doors:
             give_back()
 
 
-class Held[T]:
+class HeldPlace[T]:
     """An iterator that gives a place back once: when it has ended, or is closed before it began."""
 
     def __init__(self, items: Iterator[T], give_back: Callable[[], object]) -> None:
         self._items, self._give_back = items, give_back
         self._held = True
 
-    def __iter__(self) -> Held[T]:
+    def __iter__(self) -> HeldPlace[T]:
         return self
 
     def __next__(self) -> T:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.faults import Fault
+from zhengpin.ledger.faults import LedgerFault
 from zhengpin.ledger.models import Entry
 
 RUN = 500
@@ -20,7 +20,7 @@ Said = Mapping[str, tuple[Any, Any, Entry]]
 
 
 @dataclass(frozen=True)
-class Agreement:
+class TableAgreement:
     """How the rows of one table must agree with the ledger.
 
     kind: of their typed references; rows: all of them; events: that tell of them; subjects: of the entries that tell of
@@ -36,7 +36,7 @@ class Agreement:
     made: Callable[[Entry], Iterable[str]]
 
 
-def disagreements(agreement: Agreement) -> Iterator[Fault]:
+def disagreements(agreement: TableAgreement) -> Iterator[LedgerFault]:
     """Yield every row that its entries do not bear out, then every entry whose row is gone."""
     for rows in _runs(agreement.rows()):
         told = _told_of(agreement, rows)
@@ -47,18 +47,18 @@ def disagreements(agreement: Agreement) -> Iterator[Fault]:
         yield from _deleted(agreement, entries)
 
 
-def _compared(agreement: Agreement, row: Any, entries: Sequence[Entry]) -> Iterator[Fault]:
+def _compared(agreement: TableAgreement, row: Any, entries: Sequence[Entry]) -> Iterator[LedgerFault]:
     thing = reference(agreement.kind, row.pk)
     said = agreement.said(row, entries)
     if said is None:
-        yield Fault("thing.unrecorded", thing=thing)
+        yield LedgerFault("thing.unrecorded", thing=thing)
         return
     for column, (now, told, entry) in said.items():
         if now != told:
-            yield Fault("thing.changed", entry_id=entry.pk, thing=thing, column=column)
+            yield LedgerFault("thing.changed", entry_id=entry.pk, thing=thing, column=column)
 
 
-def _told_of(agreement: Agreement, rows: Sequence[Any]) -> Mapping[str, list[Entry]]:
+def _told_of(agreement: TableAgreement, rows: Sequence[Any]) -> Mapping[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     subjects = {subject for row in rows for subject in agreement.subjects(row)}
     for entry in Entry.objects.filter(subject__in=subjects, event__in=agreement.events):
@@ -66,13 +66,13 @@ def _told_of(agreement: Agreement, rows: Sequence[Any]) -> Mapping[str, list[Ent
     return found
 
 
-def _deleted(agreement: Agreement, entries: Sequence[Entry]) -> Iterator[Fault]:
+def _deleted(agreement: TableAgreement, entries: Sequence[Entry]) -> Iterator[LedgerFault]:
     named = [(entry, key) for entry in entries for key in agreement.made(entry)]
     keys = {key for _, key in named}
     there = {str(key) for key in agreement.rows().filter(pk__in=keys).values_list("pk", flat=True)}
     for entry, key in named:
         if key not in there:
-            yield Fault("thing.deleted", entry_id=entry.pk, thing=reference(agreement.kind, key))
+            yield LedgerFault("thing.deleted", entry_id=entry.pk, thing=reference(agreement.kind, key))
 
 
 def _runs(rows: QuerySet[Any]) -> Iterator[list[Any]]:

@@ -61,7 +61,7 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Fault:
+class LedgerFault:
     """One thing wrong. `code` is a key of SENTENCES; `entry_id` the entry it names, `seal` the seal, where known.
 
     thing: a typed reference to what an entry is about, or the name of a trigger; column: in which it differs.
@@ -83,6 +83,6 @@ class Fault:
 class FaultFoundError(Exception):
     """Carries the first fault out of a verification."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: LedgerFault) -> None:
         self.fault = fault
         super().__init__(fault.code)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from zhengpin.kit import canonical
 from zhengpin.ledger import chain
-from zhengpin.ledger.faults import Fault, FaultFoundError
+from zhengpin.ledger.faults import FaultFoundError, LedgerFault
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.sealing import RUN, Anchor, unsealed, value_of
 
@@ -24,7 +24,7 @@ class VerificationResult:
     entries: int
     seals: int
     unsealed: int
-    fault: Fault | None
+    fault: LedgerFault | None
 
     @property
     def ok(self) -> bool:
@@ -89,7 +89,7 @@ def _by_number(anchors: Iterable[Anchor | tuple[int, str]]) -> dict[int, set[str
 
 def _require(holds: bool, code: str, *, entry: int | None = None, seal: int | None = None) -> None:
     if not holds:
-        raise FaultFoundError(Fault(code, entry, seal))
+        raise FaultFoundError(LedgerFault(code, entry, seal))
 
 
 def _walk_seals(walk: _Walk) -> None:
@@ -105,7 +105,7 @@ def _walk_seals(walk: _Walk) -> None:
             walk.sealed_at = seal.sealed_at
         walk.seals += 1
     if walk.anchors:
-        raise FaultFoundError(Fault("anchor.missing", seal=min(walk.anchors)))
+        raise FaultFoundError(LedgerFault("anchor.missing", seal=min(walk.anchors)))
 
 
 def _verify_run(walk: _Walk, seal: Seal) -> None:
@@ -118,7 +118,7 @@ def _verify_run(walk: _Walk, seal: Seal) -> None:
         _require(place.entry_id > before, "place.order", **where)
         entry = entries.get(place.entry_id)
         if entry is None:
-            raise FaultFoundError(Fault("entry.deleted", place.entry_id, seal.number))
+            raise FaultFoundError(LedgerFault("entry.deleted", place.entry_id, seal.number))
         _verify_content(walk, entry)
         _require(entry.digest == place.digest, "entry.redigested", **where)
         walk.link = chain.link(walk.link, place.digest)
@@ -136,7 +136,7 @@ def _verify_content(walk: _Walk, entry: Entry) -> None:
     try:
         digest = canonical.digest(entry.content())
     except (AttributeError, TypeError, ValueError) as error:
-        raise FaultFoundError(Fault("entry.unreadable", entry.id)) from error
+        raise FaultFoundError(LedgerFault("entry.unreadable", entry.id)) from error
     _require(digest == entry.digest, "entry.changed", entry=entry.id)
     _require(walk.sealed_at is None or entry.at >= walk.sealed_at - LATE, "entry.backdated", entry=entry.id)
 
@@ -166,6 +166,6 @@ def _read_singly(numbers: list[int]) -> Iterator[tuple[int, Entry]]:
         try:
             found = Entry.objects.filter(pk=number).first()
         except (ValueError, TypeError) as error:
-            raise FaultFoundError(Fault("entry.unreadable", number)) from error
+            raise FaultFoundError(LedgerFault("entry.unreadable", number)) from error
         if found is not None:
             yield number, found

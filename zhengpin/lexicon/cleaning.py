@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zhengpin.kit.errors import Invalid
 from zhengpin.lexicon.problems import NotAKind, NotAWeight, NoteTooLong, TermDouble, TermEmpty, TermTooLong
 from zhengpin.lexicon.states import TermKind, TermLanguage
-from zhengpin.matching.usage.lexicon import Term, key_of
+from zhengpin.matching.usage.lexicon import CueTerm, key_of
 
 MOST_CHARACTERS = 40
 MOST_COMPARED = 120
@@ -37,10 +37,10 @@ class CleanTerm:
         """Return what an operator writes, without the key."""
         return {name: getattr(self, name) for name in FIELDS}
 
-    def term(self) -> Term:
+    def term(self) -> CueTerm:
         """Return it as the matcher takes it."""
         language = "" if self.language == TermLanguage.ANY.value else self.language
-        return Term(self.text, self.kind, self.weight, language)
+        return CueTerm(self.text, self.kind, self.weight, language)
 
 
 def squeezed(text: str) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from zhengpin.lexicon.states import Change
+from zhengpin.lexicon.states import WordChange
 
 COMPARED = ("text", "kind", "weight", "language", "note")
 
 
 @dataclass(frozen=True)
-class Difference:
+class LexiconDifference:
     """How one word differs. before, after: rows of words; None where it was added or taken out."""
 
-    change: Change
+    change: WordChange
     before: Any
     after: Any
 
@@ -27,29 +27,31 @@ class Difference:
     @property
     def is_sought_anew(self) -> bool:
         """Say whether a text may be found by it that was not found before: not for a note alone."""
-        if self.change == Change.REMOVED:
+        if self.change == WordChange.REMOVED:
             return False
         return self.before is None or any(
             getattr(self.before, name) != getattr(self.after, name) for name in ("text", "kind", "weight")
         )
 
 
-def differences(before: Iterable[Any], after: Iterable[Any]) -> list[Difference]:
+def differences(before: Iterable[Any], after: Iterable[Any]) -> list[LexiconDifference]:
     """Return how the words of `after` differ from those of `before`: added, changed, taken out; by key in each."""
     old, new = {one.key: one for one in before}, {one.key: one for one in after}
-    added = [Difference(Change.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]
+    added = [LexiconDifference(WordChange.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]
     changed = [
-        Difference(Change.CHANGED, old[key], new[key])
+        LexiconDifference(WordChange.CHANGED, old[key], new[key])
         for key in sorted(new.keys() & old.keys())
         if any(getattr(old[key], name) != getattr(new[key], name) for name in COMPARED)
     ]
-    removed = [Difference(Change.REMOVED, old[key], None) for key in sorted(old.keys() - new.keys())]
+    removed = [
+        LexiconDifference(WordChange.REMOVED, old[key], None) for key in sorted(old.keys() - new.keys())
+    ]
     return added + changed + removed
 
 
-def counted(found: Iterable[Difference]) -> dict[str, int]:
+def counted(found: Iterable[LexiconDifference]) -> dict[str, int]:
     """Return how many words were added, changed and removed."""
-    counts = {change.value: 0 for change in Change}
+    counts = {change.value: 0 for change in WordChange}
     for one in found:
         counts[one.change.value] += 1
     return counts

@@ -75,7 +75,7 @@ class NoteTooLong(Invalid):
     message = _("This text is too long.")
 
 
-class ReasonMissing(Invalid):
+class LexiconReasonMissing(Invalid):
     code = "lexicon.reason_missing"
     message = _("Say why.")
     remedy = _("The reason is kept in the ledger.")
@@ -107,7 +107,7 @@ class NothingToPreview(Conflict):
     remedy = _("Add a word first. A word that is taken out catches nothing.")
 
 
-class PartDone(Conflict):
+class PreviewPartDone(Conflict):
     """Another worker has done this part meanwhile, or the preview goes on no more."""
 
     code = "word_preview.part_done"

@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.lexicon.cleaning import CleanTerm
-from zhengpin.lexicon.differences import Difference, differences
+from zhengpin.lexicon.differences import LexiconDifference, differences
 from zhengpin.lexicon.exchange import write_terms
 from zhengpin.lexicon.models import LearntWords, LexiconTerm, LexiconVersion
 from zhengpin.lexicon.problems import LexiconNotFound, NoDraft, TermNotFound
@@ -136,7 +136,9 @@ def kind_counts(actor: Actor, row: LexiconVersion) -> dict[str, int]:
     return dict(counted)
 
 
-def changes(actor: Actor, row: LexiconVersion, against: LexiconVersion | None = None) -> list[Difference]:
+def changes(
+    actor: Actor, row: LexiconVersion, against: LexiconVersion | None = None
+) -> list[LexiconDifference]:
     """Return how a version differs from another, by default from the one in force (none: from nothing)."""
     other = against or in_force_row()
     before = list(terms(actor, other)) if other else []

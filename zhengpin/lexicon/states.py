@@ -54,7 +54,7 @@ class LexiconOrigin(Labelled):
     OPERATOR = "operator", "Written by the operator", "运营方编写"
 
 
-class Change(Labelled):
+class WordChange(Labelled):
     """How a word differs between two versions."""
 
     ADDED = "added", "added", "新增"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from zhengpin.linkage.engine import Found
+from zhengpin.linkage.engine import LikelyLink
 from zhengpin.linkage.engine.explaining import Shared
 from zhengpin.linkage.engine.levels import CROWD, FEW, LENT, TOGETHER, is_crowd
 from zhengpin.linkage.queries import shown_of
@@ -17,14 +17,14 @@ MOST_TOLD = 12
 """Things of a kind that are told one by one."""
 
 
-def reasons_of(found: Iterable[Found], accounts: Sequence[UUID]) -> dict[tuple[int, int], Reasons]:
+def reasons_of(found: Iterable[LikelyLink], accounts: Sequence[UUID]) -> dict[tuple[int, int], Reasons]:
     """Return why each pair was found."""
     pairs = list(found)
     masked = shown_of((accounts[one.a], shared.kind, shared.value) for one in pairs for shared in one.shared)
     return {(one.a, one.b): _reasons(one, masked) for one in pairs}
 
 
-def _reasons(found: Found, masked: dict[tuple[str, str], str]) -> Reasons:
+def _reasons(found: LikelyLink, masked: dict[tuple[str, str], str]) -> Reasons:
     told = [
         {
             "kind": kind,

@@ -52,7 +52,7 @@ class LinkNotFound(NotFound):
     remedy = _("Go to it from the list of related accounts.")
 
 
-class RunNotFound(NotFound):
+class LinkRunNotFound(NotFound):
     code = "linking.not_found"
     message = _("There is no such search for related accounts.")
     remedy = _("Go to it from the list of related accounts.")
@@ -70,13 +70,13 @@ class AlreadyLinking(Conflict):
     remedy = _("Wait until this search has finished.")
 
 
-class PersonNeeded(Forbidden):
+class LinkNeedsPerson(Forbidden):
     code = "link.person_needed"
     message = _("Whether the same people run two accounts is decided by a person.")
     remedy = _("Sign in as a reviewer.")
 
 
-class ReasonMissing(Invalid):
+class LinkReasonMissing(Invalid):
     code = "link.reason_missing"
     message = _("This needs a reason.")
     remedy = _("Write why the same people run the two accounts, or why not.")

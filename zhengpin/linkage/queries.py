@@ -15,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.states import SurfaceState
 from zhengpin.linkage.models import Link, LinkRun, Trait
-from zhengpin.linkage.problems import LinkNotFound, RunNotFound
+from zhengpin.linkage.problems import LinkNotFound, LinkRunNotFound
 from zhengpin.linkage.states import LinkState
 
 DOWN = (SurfaceState.REMOVED, SurfaceState.FROZEN, SurfaceState.BANNED, SurfaceState.CLOSED)
@@ -129,7 +129,7 @@ def run(actor: Actor, run_id: UUID | str) -> LinkRun:
     try:
         return runs(actor).get(pk=run_id)
     except (LinkRun.DoesNotExist, ValidationError, ValueError) as error:
-        raise RunNotFound() from error
+        raise LinkRunNotFound() from error
 
 
 def traits(actor: Actor, *, account_id: UUID) -> QuerySet[Trait]:

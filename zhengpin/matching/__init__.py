@@ -19,7 +19,7 @@ from zhengpin.matching.images.judging import PictureMatch
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
 from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
 from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
-from zhengpin.matching.images.score import Evidence
+from zhengpin.matching.images.score import PictureEvidence
 from zhengpin.matching.images.settings import MatchSettings
 from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
 from zhengpin.matching.index.port import HashIndex, VectorIndex
@@ -31,7 +31,7 @@ __all__ = [
     "REASONS",
     "DecodeLimits",
     "DecodedPicture",
-    "Evidence",
+    "PictureEvidence",
     "FaissHashIndex",
     "FaissVectorIndex",
     "HashIndex",

@@ -27,7 +27,7 @@ _TOO_SLOW = "answer.too_slow: The answer came too slowly."
 
 
 @dataclass(frozen=True)
-class Answer:
+class DeliveryReply:
     """What came back: an HTTP status and the body's beginning, or an error and no status."""
 
     status: int | None
@@ -40,7 +40,7 @@ class Answer:
         return self.status is not None and 200 <= self.status < 300
 
 
-def post(*, url: str, secrets: Sequence[str], message_id: str, content: bytes, at: datetime) -> Answer:
+def post(*, url: str, secrets: Sequence[str], message_id: str, content: bytes, at: datetime) -> DeliveryReply:
     """Send `content` (JSON) and return what was answered; never raises for what the other side does.
 
     secrets: each signs, and the receiver takes whichever it knows; message_id: the `webhook-id`, the same at every
@@ -66,9 +66,9 @@ def post(*, url: str, secrets: Sequence[str], message_id: str, content: bytes, a
         ):
             body = read_bounded(response, limit_bytes=ANSWER_LIMIT, seconds=ANSWER_SECONDS, cut=True)
         if cutter.cut:  # a body without a length ends where we have cut it, too
-            return Answer(None, error=_TOO_SLOW)
-        return Answer(response.status_code, body)
+            return DeliveryReply(None, error=_TOO_SLOW)
+        return DeliveryReply(response.status_code, body)
     except Problem as problem:
-        return Answer(None, error=f"{problem.code}: {problem.message}")
+        return DeliveryReply(None, error=f"{problem.code}: {problem.message}")
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        return Answer(None, error=_TOO_SLOW if cutter.cut else f"{type(error).__name__}: {error}")
+        return DeliveryReply(None, error=_TOO_SLOW if cutter.cut else f"{type(error).__name__}: {error}")

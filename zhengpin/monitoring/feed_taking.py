@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.kit import clock
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.feed_models import FeedStretch, ReferenceFeed
 from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
 
@@ -19,7 +19,7 @@ APART = 0.5
 
 
 def take_stretch(
-    *, feed_id: int, frames: Sequence[Frame], came: float = 0.0, picture: bytes = b"", actor: Any
+    *, feed_id: int, frames: Sequence[VideoFrame], came: float = 0.0, picture: bytes = b"", actor: Any
 ) -> FeedStretch | None:
     """Take the next pictures of a feed in; every process matches them from its next look on. None for no picture.
 

@@ -16,7 +16,7 @@ from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import frame_at, stretch_between
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.refusals import UndecodableFilm
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.feed_index import FeedIndex
 from zhengpin.monitoring.footage_fingerprints import (
     ClipPrints,
@@ -81,7 +81,7 @@ class ProtectedFootage:
         """Return the picture of a protected film at a second, uint8 RGB, None where there is none."""
         return self._frame(number, round(second, 1))
 
-    def stretch_of(self, number: int, start: float, stop: float) -> list[Frame]:
+    def stretch_of(self, number: int, start: float, stop: float) -> list[VideoFrame]:
         """Return pictures of a stretch of a protected film, none where there are none to be had."""
         one = self.clips.get(number)
         if one is None:

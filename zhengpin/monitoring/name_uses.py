@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from zhengpin.matching.usage.explaining import explain
-from zhengpin.matching.usage.features import Circumstances
-from zhengpin.matching.usage.judging import Use, UseKind, judge, slang_among
+from zhengpin.matching.usage.features import UseCircumstances
+from zhengpin.matching.usage.judging import NameUse, UseKind, judge, slang_among
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
 from zhengpin.monitoring.subject import Subject
@@ -83,9 +83,9 @@ def _use(
     subject: Subject,
     words: Heard,
     price_ratio: float | None,
-) -> Use:
+) -> NameUse:
     field = place["field"]
-    around = Circumstances(
+    around = UseCircumstances(
         field=field,
         class_match=facts["class_match"],
         price_ratio=price_ratio,
@@ -117,7 +117,7 @@ def _pose(place: Mapping[str, Any], subject: Subject, words: Heard) -> Pose:
     return pose(subject.texts[field], found, words.lexicon)
 
 
-def _told(place: Mapping[str, Any], use: Use, posed: Pose) -> dict[str, Any]:
+def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
     english, chinese = explain(use)
     decided = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.cue or "word"}

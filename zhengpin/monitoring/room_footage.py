@@ -12,7 +12,7 @@ from zhengpin.matching.audio.following import follow as follow_along
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import FootageMatch
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.feed_chapters import place_of, protected_reference
 from zhengpin.monitoring.film_area import area_of
 from zhengpin.monitoring.footage import ProtectedFootage
@@ -37,7 +37,7 @@ def follow_footage(
         return []
     if memory.footage is None or memory.footage_of is not protected.footage:
         memory.footage, memory.footage_of = follow(protected.footage), protected.footage
-    found = memory.footage.push(Frame(frame.at, frame.working, frame.key))
+    found = memory.footage.push(VideoFrame(frame.at, frame.working, frame.key))
     if found and found[0].score >= FAINT:
         memory.suspect(frame.at)
     if found and found[0].score >= LIKELY:

@@ -11,7 +11,7 @@ from zhengpin.publication.inputs import (
     PublishedComplaint,
     PublishedCounterStatement,
     PublishedResult,
-    Term,
+    VocabularyTerm,
 )
 from zhengpin.publication.redaction import Redactor, initials
 from zhengpin.publication.states import Facet, Withheld
@@ -21,11 +21,11 @@ VERSION = 1
 
 
 @dataclass(frozen=True)
-class Body:
+class PublicBody:
     """What is published of one thing, and the terms by which it is found."""
 
     content: dict[str, Any]
-    terms: tuple[tuple[Facet, Term], ...] = ()
+    terms: tuple[tuple[Facet, VocabularyTerm], ...] = ()
 
     @property
     def words(self) -> str:
@@ -33,7 +33,7 @@ class Body:
         return "\n".join(_texts(self.content)).lower()
 
 
-def notice_body(given: PublishedComplaint) -> Body:
+def notice_body(given: PublishedComplaint) -> PublicBody:
     """Return the body of a notice; without consent names, rights and claim are withheld, and it says why."""
     people = _those((given.notifier, given.principal, *given.mentions))
     redactor, open_ = Redactor(people), given.consent_to_publish
@@ -58,7 +58,7 @@ def notice_body(given: PublishedComplaint) -> Body:
     return _body(content, redactor, facets, open_)
 
 
-def counter_body(given: PublishedCounterStatement) -> Body:
+def counter_body(given: PublishedCounterStatement) -> PublicBody:
     """Return the body of a counter-statement; without consent respondent and explanation are withheld."""
     redactor, open_ = Redactor(_those((given.respondent, *given.mentions))), given.consent_to_publish
     content = {
@@ -71,7 +71,7 @@ def counter_body(given: PublishedCounterStatement) -> Body:
     return _body(content, redactor, [], open_)
 
 
-def result_body(given: PublishedResult) -> Body:
+def result_body(given: PublishedResult) -> PublicBody:
     """Return the body of a result."""
     redactor = Redactor(given.mentions)
     content = {
@@ -93,29 +93,32 @@ def result_body(given: PublishedResult) -> Body:
     return _body(content, redactor, facets)
 
 
-def correction_body(corrects: int, text: Mapping[str, str], mentions: Iterable[Name] = ()) -> Body:
+def correction_body(corrects: int, text: Mapping[str, str], mentions: Iterable[Name] = ()) -> PublicBody:
     """Return the body of a correction of entry `corrects`; text: `{"en", "zh"}`."""
     redactor = Redactor(list(mentions))
     return _body({"corrects": corrects, "text": _told(redactor, text)}, redactor, [])
 
 
 def _body(
-    content: dict[str, Any], redactor: Redactor, facets: list[tuple[Facet, Term]], open_: bool = True
-) -> Body:
+    content: dict[str, Any],
+    redactor: Redactor,
+    facets: list[tuple[Facet, VocabularyTerm]],
+    open_: bool = True,
+) -> PublicBody:
     withheld = None if open_ else Withheld.NO_CONSENT
     content |= {
         "version": VERSION,
         "redacted": {kind: count for kind, count in sorted(redactor.counts.items()) if count},
         "withheld": {"code": withheld.value, "en": withheld.en, "zh": withheld.zh} if withheld else None,
     }
-    return Body(content, tuple(dict.fromkeys(facets)))
+    return PublicBody(content, tuple(dict.fromkeys(facets)))
 
 
 def _those(names: Iterable[Name | None]) -> list[Name]:
     return [name for name in names if name is not None]
 
 
-def _term(term: Term | None) -> dict[str, str] | None:
+def _term(term: VocabularyTerm | None) -> dict[str, str] | None:
     return {"code": term.code, "en": term.en, "zh": term.zh} if term else None
 
 

@@ -46,7 +46,7 @@ Verdict = Accepted | Rejected
 
 
 @dataclass(frozen=True)
-class Answer:
+class DatabaseReply:
     """verdicts: by puid, of those statements about which something was said; trouble: why nothing was, if so.
 
     hopeless: whether sending the same again is of no use before somebody has set the token or the address right.
@@ -62,7 +62,7 @@ def is_set() -> bool:
     return bool(settings.TRANSPARENCY_URL and settings.TRANSPARENCY_TOKEN)
 
 
-def send_many(payloads: Sequence[Mapping[str, Any]]) -> Answer:
+def send_many(payloads: Sequence[Mapping[str, Any]]) -> DatabaseReply:
     """Send 1 to 100 statements in one call; never raises for what the other side does.
 
     The database takes all or none: where some are refused or there already, nothing is said of the others.
@@ -72,11 +72,11 @@ def send_many(payloads: Sequence[Mapping[str, Any]]) -> Answer:
     if status == httpx.codes.CREATED:
         return _created(body.get("statements"), puids)
     if status == httpx.codes.UNPROCESSABLE_ENTITY:
-        return Answer(_refused_rows(_mapping(body.get("errors")), puids), trouble)
-    return Answer(trouble=trouble, hopeless=_is_hopeless(status))
+        return DatabaseReply(_refused_rows(_mapping(body.get("errors")), puids), trouble)
+    return DatabaseReply(trouble=trouble, hopeless=_is_hopeless(status))
 
 
-def send_one(payload: Mapping[str, Any]) -> Answer:
+def send_one(payload: Mapping[str, Any]) -> DatabaseReply:
     """Send one statement by itself; never raises for what the other side does."""
     status, body, trouble = _post("/statement", payload)
     puid = payload["puid"]
@@ -84,10 +84,10 @@ def send_one(payload: Mapping[str, Any]) -> Answer:
         return _created([body], [puid])
     if status == httpx.codes.UNPROCESSABLE_ENTITY:
         if _mapping(body.get("existing")).get("puid") == puid:
-            return Answer({puid: Accepted(duplicate=True)})
+            return DatabaseReply({puid: Accepted(duplicate=True)})
         errors = _errors(_mapping(body.get("errors")))
-        return Answer({puid: Rejected(errors)}) if errors else Answer(trouble=trouble)
-    return Answer(trouble=trouble, hopeless=_is_hopeless(status))
+        return DatabaseReply({puid: Rejected(errors)}) if errors else DatabaseReply(trouble=trouble)
+    return DatabaseReply(trouble=trouble, hopeless=_is_hopeless(status))
 
 
 def _post(path: str, content: Any) -> tuple[int | None, dict[str, Any], str]:
@@ -122,14 +122,14 @@ def _is_hopeless(status: int | None) -> bool:
     return status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND}
 
 
-def _created(rows: Any, puids: Sequence[str]) -> Answer:
+def _created(rows: Any, puids: Sequence[str]) -> DatabaseReply:
     """Take a 201 for what it says: every statement of the call is in the database."""
     told = {row.get("puid"): row for row in rows or [] if isinstance(row, dict)}
     found = [told.get(puid, {}) for puid in puids]
     made = [
         Accepted(str(row.get("uuid") or "")[:100], str(row.get("permalink") or "")[:500]) for row in found
     ]
-    return Answer(dict(zip(puids, made, strict=True)))
+    return DatabaseReply(dict(zip(puids, made, strict=True)))
 
 
 def _refused_rows(errors: Mapping[str, Any], puids: Sequence[str]) -> dict[str, Verdict]:

@@ -10,7 +10,7 @@ from zhengpin.kit.labels import Labelled
 
 
 @dataclass(frozen=True)
-class Term:
+class VocabularyTerm:
     """A word of a vocabulary as the public reads it: a stable code, and its label in both languages."""
 
     code: str
@@ -18,9 +18,9 @@ class Term:
     zh: str
 
 
-def term(word: Labelled) -> Term:
+def term(word: Labelled) -> VocabularyTerm:
     """Return a vocabulary's value as a term."""
-    return Term(word.value, word.en, word.zh)
+    return VocabularyTerm(word.value, word.en, word.zh)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Name:
     """Somebody who is named. person: a human being, whose name is not published; role: as what, e.g. the notifier."""
 
     text: str
-    role: Term
+    role: VocabularyTerm
     person: bool
 
 
@@ -46,10 +46,10 @@ class PublishedTarget:
     """One line of a complaint, `line` counted from 1. url: where it was shown, "" if it has no address."""
 
     line: int
-    surface: Term
+    surface: VocabularyTerm
     title: str
     url: str = ""
-    position: Term | None = None
+    position: VocabularyTerm | None = None
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,15 @@ class PublishedComplaint:
     complaint: str
     number: str
     received_on: date
-    track: Term
-    right_type: Term
-    reason: Term
+    track: VocabularyTerm
+    right_type: VocabularyTerm
+    reason: VocabularyTerm
     notifier: Name
     claim: str
     targets: tuple[PublishedTarget, ...]
     rights: tuple[PublishedRight, ...] = ()
     principal: Name | None = None
-    requested: Term | None = None
+    requested: VocabularyTerm | None = None
     jurisdiction: str = ""
     regulations: tuple[Mapping[str, str], ...] = ()
     language: str = ""
@@ -88,7 +88,7 @@ class PublishedCounterStatement:
     counter: str
     filed_on: date
     respondent: Name
-    ground: Term
+    ground: VocabularyTerm
     explanation: str
     lines: tuple[int, ...]
     mentions: tuple[Name, ...] = ()
@@ -100,8 +100,8 @@ class LineResult:
     """What became of one line. upheld: whether the complaint was right about it, None while that is open."""
 
     line: int
-    result: Term
-    remedy: Term | None = None
+    result: VocabularyTerm
+    remedy: VocabularyTerm | None = None
     upheld: bool | None = None
 
 
@@ -115,7 +115,7 @@ class PublishedResult:
     complaint: str
     reference: str
     decided_on: date
-    result: Term
+    result: VocabularyTerm
     lines: tuple[LineResult, ...]
     explanation: Mapping[str, str] | None = None
     rule_code: str = ""

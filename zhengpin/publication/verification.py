@@ -12,7 +12,7 @@ from zhengpin.publication.models import PublicEntry, PublicHead
 
 
 @dataclass(frozen=True)
-class Verified:
+class VerifiedEntries:
     """entries: how many hold; fault: what is wrong with the first that does not, "" if all do; head: the last one's."""
 
     entries: int
@@ -40,7 +40,7 @@ def head_of(head: PublicHead) -> dict[str, Any]:
     return head.content() | {"signature": head.signature}
 
 
-def verify() -> Verified:
+def verify() -> VerifiedEntries:
     """Recompute every entry from the first on, compare with every head, and verify the newest head's signature."""
     digests, fault = verify_notices.verify(lines_of(PublicEntry.objects.order_by("number")))
     heads = PublicHead.objects.order_by("number")
@@ -50,4 +50,4 @@ def verify() -> Verified:
     newest = heads.last()
     if newest is not None:
         fault = fault or verify_notices.fault_of_head(digests, head_of(newest))
-    return Verified(len(digests), fault, newest.number if newest else None)
+    return VerifiedEntries(len(digests), fault, newest.number if newest else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 
 DAY = 86_400.0
@@ -11,7 +11,7 @@ NOT_UPHELD = {"state": "not_upheld", "cause": "decided"}
 ANSWERED = ["countered", "waiting_holder", "held"]
 
 
-def _upheld_for(reason: Reason) -> Figure:
+def _upheld_for(reason: ComplaintReason) -> Figure:
     where = {"reason": reason.value}
     return Figure(
         f"upheld_{reason.value}",
@@ -85,7 +85,7 @@ COMPLAINTS = Chapter(
             [Count("target.changed", UPHELD)],
             [Count("target.changed", UPHELD), Count("target.changed", NOT_UPHELD)],
         ),
-        *(_upheld_for(reason) for reason in Reason),
+        *(_upheld_for(reason) for reason in ComplaintReason),
         Figure(
             "counters_submitted",
             Text("Counter-statements submitted", "声明提交数"),

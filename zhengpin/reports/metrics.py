@@ -19,7 +19,7 @@ from zhengpin.reports.interval import percentile
 
 
 @dataclass(frozen=True)
-class Period:
+class ReportPeriod:
     """The half-open time that a report is about, and the entries of the ledger that fall in it."""
 
     starts_at: datetime
@@ -35,14 +35,14 @@ class Period:
         starts_at, ends_at = self.starts_at, self.ends_at
         for _ in range(count.years_before):
             starts_at, ends_at = year_before(starts_at), year_before(ends_at)
-        return Period(starts_at, ends_at).entries()
+        return ReportPeriod(starts_at, ends_at).entries()
 
 
 def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS) -> dict[str, Any]:
     """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts."""
     if ends_at <= starts_at:
         raise ValueError("a report's period must end after it starts")
-    period = Period(starts_at, ends_at)
+    period = ReportPeriod(starts_at, ends_at)
     return {
         "period": {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()},
         "chapters": [
@@ -56,7 +56,7 @@ def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] 
     }
 
 
-def _figure(figure: Figure, period: Period) -> dict[str, Any]:
+def _figure(figure: Figure, period: ReportPeriod) -> dict[str, Any]:
     described = {
         "key": figure.key,
         "kind": figure.kind,
@@ -89,7 +89,7 @@ def _matching(event: str | tuple[str, ...], where: Any, rows: QuerySet[Entry]) -
     return rows.filter(condition)
 
 
-def _count(count: Count, period: Period) -> int:
+def _count(count: Count, period: ReportPeriod) -> int:
     rows = _matching(count.event, count.where, period.entries_for(count))
     if count.total:
         return count.sign * sum(rows.values_list(f"fields__{count.total}", flat=True).iterator())

@@ -20,7 +20,7 @@ MOST_BARS = 92
 
 
 @dataclass(frozen=True)
-class Line:
+class SeriesLine:
     """One kind of event through time."""
 
     key: str
@@ -29,14 +29,16 @@ class Line:
 
 
 LINES = (
-    Line("screened", "listing.screened", Text("Listing revisions screened", "筛查商品版本数")),
-    Line("found", "finding.recorded", Text("Findings, excused ones included", "发现数（含因授权放行者）")),
-    Line("decided", "decision.settled", Text("Decisions that took effect", "生效裁决数")),
-    Line("acted", "measure.applied", Text("Measures ordered", "处置措施数")),
+    SeriesLine("screened", "listing.screened", Text("Listing revisions screened", "筛查商品版本数")),
+    SeriesLine(
+        "found", "finding.recorded", Text("Findings, excused ones included", "发现数（含因授权放行者）")
+    ),
+    SeriesLine("decided", "decision.settled", Text("Decisions that took effect", "生效裁决数")),
+    SeriesLine("acted", "measure.applied", Text("Measures ordered", "处置措施数")),
 )
 
 
-def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[Line] = LINES) -> dict[str, Any]:
+def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = LINES) -> dict[str, Any]:
     """Return `{"step": days, "starts": [date], "lines": [{"key", "name", "values"}]}` of [starts_at, ends_at).
 
     Days are those of the operator's time zone; where there are more than 92, several are counted together.
@@ -63,7 +65,7 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[Line] = LINES)
 
 
 def _counted(
-    starts_at: datetime, ends_at: datetime, lines: Sequence[Line], zone: Any
+    starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine], zone: Any
 ) -> dict[str, dict[date, int]]:
     wanted = Q(event__in=[line.event for line in lines], at__gte=starts_at, at__lt=ends_at)
     rows = Entry.objects.filter(wanted).annotate(day=TruncDate("at", tzinfo=zone))

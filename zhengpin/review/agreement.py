@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.ledger.agreement import Agreement, Said
+from zhengpin.ledger.agreement import Said, TableAgreement
 from zhengpin.ledger.models import Entry
 from zhengpin.review import events
 from zhengpin.review.models import Decision
@@ -66,7 +66,7 @@ def _made(entry: Entry) -> Iterable[str]:
     return [own, entry.fields["overridden_by"]] if entry.event == _OVERTURNED else [own]
 
 
-DECISIONS = Agreement(
+DECISIONS = TableAgreement(
     kind="decision",
     rows=Decision.objects.all,
     events=frozenset({events.DECISION_RECORDED.name, *_STATES}),

@@ -15,7 +15,7 @@ _WHOLE = 2**64
 
 
 @dataclass(frozen=True)
-class Candidate:
+class SampleCandidate:
     """A decision that took effect, as far as the lot looks at it. rule: `code@version`."""
 
     decision_id: UUID
@@ -38,15 +38,15 @@ def lot(case_id: UUID) -> float:
 
 
 def chosen(
-    candidates: Iterable[Candidate], *, share: float, drawn: set[UUID], before: datetime
-) -> list[Candidate]:
+    candidates: Iterable[SampleCandidate], *, share: float, drawn: set[UUID], before: datetime
+) -> list[SampleCandidate]:
     """Return those to be read: of all whose lot is under `share`, and of every stratum of a whole week at least one.
 
     drawn: decisions that were chosen at an earlier asking. before: the end of the last whole week; a week that still
     runs gets its one when it is over.
     """
-    new: list[Candidate] = []
-    weeks: dict[object, list[Candidate]] = {}
+    new: list[SampleCandidate] = []
+    weeks: dict[object, list[SampleCandidate]] = {}
     for one in candidates:
         if one.decision_id not in drawn and lot(one.case_id) < share:
             new.append(one)
@@ -56,7 +56,7 @@ def chosen(
     return new + (_one_each(weeks, taken) if share > 0 else [])
 
 
-def _one_each(weeks: Mapping[object, list[Candidate]], taken: set[UUID]) -> list[Candidate]:
+def _one_each(weeks: Mapping[object, list[SampleCandidate]], taken: set[UUID]) -> list[SampleCandidate]:
     bare = [some for some in weeks.values() if not any(one.decision_id in taken for one in some)]
     return [min(some, key=lambda one: lot(one.case_id)) for some in bare]
 

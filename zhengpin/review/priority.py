@@ -11,7 +11,7 @@ POINTS_AN_HOUR = 1.0
 """What waiting is worth. It has no cap: in the end every case comes to the front."""
 
 
-class Part(Labelled):
+class PriorityPart(Labelled):
     """What makes a case urgent. `cap`: the most points that it may bring."""
 
     LIKENESS = "likeness", "How sure the match is", "匹配把握"
@@ -28,12 +28,12 @@ class Part(Labelled):
 
 
 CAPS = {
-    Part.LIKENESS: 30,
-    Part.FINDINGS: 15,
-    Part.REPEAT_SELLER: 25,
-    Part.RULE: 30,
-    Part.FAST_LANE: 15,
-    Part.URGENT: 15,
+    PriorityPart.LIKENESS: 30,
+    PriorityPart.FINDINGS: 15,
+    PriorityPart.REPEAT_SELLER: 25,
+    PriorityPart.RULE: 30,
+    PriorityPart.FAST_LANE: 15,
+    PriorityPart.URGENT: 15,
 }
 
 Parts = list[tuple[str, int]]
@@ -50,17 +50,17 @@ def of_finding(
     # A name is surer than a picture of equal score to be what it says; being it is no proof of infringement.
     weight = 30 if kind == "picture" else 20
     drawn = [
-        (Part.LIKENESS, round(weight * min(1.0, max(0.0, score)))),
-        (Part.FINDINGS, 5 * (findings - 1)),
-        (Part.REPEAT_SELLER, 10 * merchant_upheld),
-        (Part.RULE, urgency),
+        (PriorityPart.LIKENESS, round(weight * min(1.0, max(0.0, score)))),
+        (PriorityPart.FINDINGS, 5 * (findings - 1)),
+        (PriorityPart.REPEAT_SELLER, 10 * merchant_upheld),
+        (PriorityPart.RULE, urgency),
     ]
     return [(part, points) for part, points in capped(drawn) if points]
 
 
 def capped(parts: Sequence[tuple[str, int]]) -> Parts:
     """Return the parts, each between 0 and its cap. Raises ValueError for an unknown part."""
-    return [(str(part), max(0, min(points, Part(part).cap))) for part, points in parts]
+    return [(str(part), max(0, min(points, PriorityPart(part).cap))) for part, points in parts]
 
 
 def total(parts: Sequence[tuple[str, int]]) -> int:
@@ -80,4 +80,4 @@ def rank(points: int, opened_at: datetime) -> float:
 def with_age(parts: Sequence[tuple[str, int]], opened_at: datetime, now: datetime) -> Parts:
     """Return the parts with the points for waiting until `now`, for people to read."""
     hours = max(0.0, (now - opened_at).total_seconds() / 3600)
-    return [*parts, (Part.AGE.value, int(hours * POINTS_AN_HOUR))]
+    return [*parts, (PriorityPart.AGE.value, int(hours * POINTS_AN_HOUR))]

@@ -31,7 +31,7 @@ class ClaimLost(Conflict):
     remedy = _("Claim it again, if it is still open.")
 
 
-class NotOpen(Conflict):
+class CaseNotOpen(Conflict):
     code = "case.not_open"
     message = _("This case is not open.")
     remedy = _("Reload to see its present state.")
@@ -49,7 +49,7 @@ class Recused(Forbidden):
     remedy = _("Leave it to a colleague who had none.")
 
 
-class SamePerson(Forbidden):
+class DecisionSamePerson(Forbidden):
     code = "decision.same_person"
     message = _("The second person must be someone other than the first.")
     remedy = _("Ask a colleague to look at it.")
@@ -157,7 +157,7 @@ class AlreadyTraining(Conflict):
     remedy = _("Choose another case.")
 
 
-class AlreadyAnswered(Conflict):
+class PracticeAnswered(Conflict):
     code = "training.already_answered"
     message = _("You have answered this practice case.")
     remedy = _("Take the next one.")

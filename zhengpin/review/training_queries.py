@@ -15,7 +15,7 @@ from zhengpin.review.problems import TrainingNotFound
 
 
 @dataclass(frozen=True)
-class Score:
+class PracticeScore:
     """How one did: answered, of them right, and how many wait."""
 
     answered: int
@@ -63,7 +63,7 @@ def training_answers(actor: Actor) -> QuerySet[TrainingAnswer]:
     return rows.select_related("training__case").order_by("-pk")
 
 
-def score(actor: Actor) -> Score:
+def score(actor: Actor) -> PracticeScore:
     """Return how the actor did."""
     answers = training_answers(actor)
-    return Score(answers.count(), answers.filter(is_right=True).count(), _new_to(actor).count())
+    return PracticeScore(answers.count(), answers.filter(is_right=True).count(), _new_to(actor).count())

@@ -10,10 +10,19 @@ from datetime import date
 from uuid import UUID
 
 from zhengpin.rights.authority_chain import ChainIndex, judge
-from zhengpin.rights.authority_links import Authority, Fault, Grant, Use
-from zhengpin.rights.authority_reasons import Reason
+from zhengpin.rights.authority_links import Authority, Grant, LinkFault, RightUse
+from zhengpin.rights.authority_reasons import AuthorityReason
 
-__all__ = ["Authority", "ChainIndex", "Fault", "Grant", "Reason", "Use", "authority", "judge"]
+__all__ = [
+    "Authority",
+    "ChainIndex",
+    "LinkFault",
+    "Grant",
+    "AuthorityReason",
+    "RightUse",
+    "authority",
+    "judge",
+]
 
 
 def authority(
@@ -28,5 +37,5 @@ def authority(
     channel: str = "shop",
 ) -> Authority:
     """Return the judgement of one use, its parts given singly: see `judge`."""
-    use = Use(on, organisation_id, filing_id, holder_id, frozenset(nice_classes), territory, channel)
+    use = RightUse(on, organisation_id, filing_id, holder_id, frozenset(nice_classes), territory, channel)
     return judge(grants, use)

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from zhengpin.rights.authority_links import MOST_LINKS, Authority, Fault, Grant, Use
-from zhengpin.rights.authority_reasons import Reason
+from zhengpin.rights.authority_links import MOST_LINKS, Authority, Grant, LinkFault, RightUse
+from zhengpin.rights.authority_reasons import AuthorityReason
 from zhengpin.rights.title_chain import plain_name
 
 Classes = frozenset[int] | None
 """The classes that are left of those asked about, or of the limits met so far; None: no limit yet."""
 
-ORDER = {reason: place for place, reason in enumerate(Reason)}
+ORDER = {reason: place for place, reason in enumerate(AuthorityReason)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Route:
     """A way from a link up to the rights holder. faults: from the link upwards."""
 
     links: tuple[Grant, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[LinkFault, ...]
     classes: Classes
     ends: Any
 
@@ -85,16 +85,16 @@ class ChainIndex:
                     waiting.append(renewal.link.id)
         return [node for node in found.values() if node is not None]
 
-    def judge(self, use: Use) -> Authority:
+    def judge(self, use: RightUse) -> Authority:
         """Return whether a chain covers the use; if none does, what the one that came nearest lacks."""
         held = self._held.get((use.organisation_id, use.holder_id))
         if not held:
-            return Authority(False, Reason.NO_GRANT, use)
+            return Authority(False, AuthorityReason.NO_GRANT, use)
         seen: _Seen = {}
         routes = [_route(node, 0, use.nice_classes or None, use, seen) for node in held]
         return _judged(routes[0] if len(routes) == 1 else max(routes, key=_nearness), use)
 
-    def judge_link(self, link_id: UUID, use: Use) -> Authority:
+    def judge_link(self, link_id: UUID, use: RightUse) -> Authority:
         """Return whether the chain down to one link covers a use, whoever its seller is. Raises KeyError."""
         return _judged(_route(self._by_id[link_id], 0, use.nice_classes or None, use, {}), use)
 
@@ -103,14 +103,16 @@ _Seen = dict[tuple[int, int, Classes], _Route]
 """The best ways found from a node, at a depth, with so many classes left: where chains fork, none is sought twice."""
 
 
-def _route(node: _Node, depth: int, classes: Classes, use: Use, seen: _Seen) -> _Route:
+def _route(node: _Node, depth: int, classes: Classes, use: RightUse, seen: _Seen) -> _Route:
     """Return the best way from a link up to the rights holder for a use."""
     link = node.link
     faults, left = _own_faults(link, depth, classes, use)
     if link.parent_id is None:
         return _Route((link,), tuple(faults), left, link.ends_on)
     if not node.above or depth + 1 >= MOST_LINKS:
-        ended = Fault(link, Reason.TOO_LONG if node.above else Reason.PARENT_UNKNOWN, depth)
+        ended = LinkFault(
+            link, AuthorityReason.TOO_LONG if node.above else AuthorityReason.PARENT_UNKNOWN, depth
+        )
         return _Route((link,), (*faults, ended), left, link.ends_on)
     if len(node.above) == 1:
         return _joined(node, faults, _route(node.above[0], depth + 1, left, use, seen), depth)
@@ -118,60 +120,60 @@ def _route(node: _Node, depth: int, classes: Classes, use: Use, seen: _Seen) -> 
     return max(above, key=lambda route: (route.rank, str(route.links[1].id)))
 
 
-def _known(node: _Node, depth: int, classes: Classes, use: Use, seen: _Seen) -> _Route:
+def _known(node: _Node, depth: int, classes: Classes, use: RightUse, seen: _Seen) -> _Route:
     key = (id(node), depth, classes)
     if key not in seen:
         seen[key] = _route(node, depth, classes, use, seen)
     return seen[key]
 
 
-def judge(grants: Iterable[Grant], use: Use) -> Authority:
+def judge(grants: Iterable[Grant], use: RightUse) -> Authority:
     """Return whether `grants`, those further up included, cover `use`; else what came nearest lacks."""
     return ChainIndex(grants).judge(use)
 
 
-def _own_faults(link: Grant, depth: int, classes: Classes, use: Use) -> tuple[list[Fault], Classes]:
+def _own_faults(link: Grant, depth: int, classes: Classes, use: RightUse) -> tuple[list[LinkFault], Classes]:
     """Return what a link lacks by itself, and the classes left below it."""
     reasons = []
     if depth and not link.sublicensable:
-        reasons.append(Reason.NOT_PASSED_ON)
+        reasons.append(AuthorityReason.NOT_PASSED_ON)
     elif depth and link.tiers_below is not None and depth > link.tiers_below:
-        reasons.append(Reason.TOO_DEEP)
+        reasons.append(AuthorityReason.TOO_DEEP)
     if link.filing_ids and use.filing_id is not None and use.filing_id not in link.filing_ids:
-        reasons.append(Reason.OTHER_RIGHT)
+        reasons.append(AuthorityReason.OTHER_RIGHT)
     reasons += _out_of_force(link, use)
     if use.territory and link.territories and use.territory not in link.territories:
-        reasons.append(Reason.OTHER_TERRITORY)
+        reasons.append(AuthorityReason.OTHER_TERRITORY)
     if use.channel and link.channels and use.channel not in link.channels:
-        reasons.append(Reason.OTHER_CHANNEL)
+        reasons.append(AuthorityReason.OTHER_CHANNEL)
     left = classes
     if link.nice_classes:
         left = link.nice_classes if classes is None else classes & link.nice_classes
         if not left:
             apart = not use.nice_classes or use.nice_classes & link.nice_classes
-            reasons.append(Reason.CLASSES_APART if apart else Reason.OTHER_CLASS)
+            reasons.append(AuthorityReason.CLASSES_APART if apart else AuthorityReason.OTHER_CLASS)
             left = classes
-    return [Fault(link, reason, depth) for reason in reasons], left
+    return [LinkFault(link, reason, depth) for reason in reasons], left
 
 
-def _out_of_force(link: Grant, use: Use) -> list[Reason]:
+def _out_of_force(link: Grant, use: RightUse) -> list[AuthorityReason]:
     if link.revoked_on is not None and use.on >= link.revoked_on:
-        return [Reason.REVOKED]
+        return [AuthorityReason.REVOKED]
     if use.on < link.valid_from:
-        return [Reason.NOT_YET]
-    return [Reason.EXPIRED] if link.valid_to is not None and use.on > link.valid_to else []
+        return [AuthorityReason.NOT_YET]
+    return [AuthorityReason.EXPIRED] if link.valid_to is not None and use.on > link.valid_to else []
 
 
-def _joined(node: _Node, faults: Sequence[Fault], above: _Route, depth: int) -> _Route:
+def _joined(node: _Node, faults: Sequence[LinkFault], above: _Route, depth: int) -> _Route:
     """Return the way from a link through the one that it rests on."""
     link, parent = node.link, above.links[0]
     joint = []
     if parent.holder_id != link.holder_id:
-        joint.append(Fault(link, Reason.OTHER_OWNER, depth))
+        joint.append(LinkFault(link, AuthorityReason.OTHER_OWNER, depth))
     if not same_party(link, parent):
-        joint.append(Fault(link, Reason.GAP, depth))
+        joint.append(LinkFault(link, AuthorityReason.GAP, depth))
     if not node.begun:
-        joint.append(Fault(link, Reason.GIVEN_OUTSIDE, depth))
+        joint.append(LinkFault(link, AuthorityReason.GIVEN_OUTSIDE, depth))
     ends = min(link.ends_on, above.ends)
     return _Route((link, *above.links), (*faults, *joint, *above.faults), above.classes, ends)
 
@@ -192,14 +194,14 @@ def _nearness(route: _Route) -> tuple[Any, ...]:
     return (faults, furthest, *rest, str(route.links[0].id))
 
 
-def _sorted(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def _sorted(faults: tuple[LinkFault, ...]) -> tuple[LinkFault, ...]:
     """Return faults from the rights holder down, those of one link in the order of the checks."""
     if len(faults) == 1:
         return faults
     return tuple(sorted(faults, key=lambda fault: (-fault.depth, ORDER[fault.reason])))
 
 
-def _judged(route: _Route, use: Use) -> Authority:
+def _judged(route: _Route, use: RightUse) -> Authority:
     if route.faults:
         links, faults = _without_loop(route.links, route.faults)
         faults = _sorted(faults)
@@ -207,17 +209,23 @@ def _judged(route: _Route, use: Use) -> Authority:
     unknown = route.classes is not None and not use.nice_classes
     path = route.links[::-1]
     weakest = next(link for link in path if link.ends_on == route.ends)
-    return Authority(True, Reason.COVERED_CLASS_UNKNOWN if unknown else Reason.COVERED, use, path, weakest)
+    return Authority(
+        True,
+        AuthorityReason.COVERED_CLASS_UNKNOWN if unknown else AuthorityReason.COVERED,
+        use,
+        path,
+        weakest,
+    )
 
 
 def _without_loop(
-    links: tuple[Grant, ...], faults: tuple[Fault, ...]
-) -> tuple[tuple[Grant, ...], tuple[Fault, ...]]:
+    links: tuple[Grant, ...], faults: tuple[LinkFault, ...]
+) -> tuple[tuple[Grant, ...], tuple[LinkFault, ...]]:
     """Return a way up that runs in a circle cut where it first comes back, with that as its topmost fault."""
     met: set[UUID] = set()
     for depth, link in enumerate(links):
         if link.id in met:
             kept = [fault for fault in faults if fault.depth < depth]
-            return links[:depth], (*kept, Fault(links[depth - 1], Reason.LOOP, depth - 1))
+            return links[:depth], (*kept, LinkFault(links[depth - 1], AuthorityReason.LOOP, depth - 1))
         met.add(link.id)
     return links, faults

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from zhengpin.rights.authority_reasons import Reason
+from zhengpin.rights.authority_reasons import AuthorityReason
 
 DAY = timedelta(days=1)
 LANGUAGES = ("en", "zh")
@@ -60,7 +60,7 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class RightUse:
     """What a seller does with a right.
 
     filing_id None: any right of the holder. nice_classes: of the goods, empty where not known. An empty territory or
@@ -77,11 +77,11 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LinkFault:
     """What a link lacks for a use. depth: how many links stand below it, 0 for the seller's own."""
 
     link: Grant
-    reason: Reason
+    reason: AuthorityReason
     depth: int = 0
 
 
@@ -95,11 +95,11 @@ class Authority:
     """
 
     allowed: bool
-    reason: Reason
-    use: Use
+    reason: AuthorityReason
+    use: RightUse
     path: tuple[Grant, ...] = ()
     weakest: Grant | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LinkFault, ...] = ()
 
     @property
     def grant_id(self) -> UUID | None:
@@ -114,9 +114,13 @@ class Authority:
     def ended(self) -> str:
         """Return "revoked" or "expired" where nothing but that, here or further up, is in the way; else "no"."""
         reasons = {fault.reason for fault in self.faults}
-        if not reasons or not reasons <= {Reason.REVOKED, Reason.EXPIRED}:
+        if not reasons or not reasons <= {AuthorityReason.REVOKED, AuthorityReason.EXPIRED}:
             return "no"
-        return Reason.REVOKED.value if Reason.REVOKED in reasons else Reason.EXPIRED.value
+        return (
+            AuthorityReason.REVOKED.value
+            if AuthorityReason.REVOKED in reasons
+            else AuthorityReason.EXPIRED.value
+        )
 
     @property
     def ends_on(self) -> date | None:
@@ -143,7 +147,7 @@ class Authority:
         return _filled(self.reason.remedy, self.weakest, self.use, depth)
 
 
-def fault_sentences(fault: Fault, use: Use) -> tuple[dict[str, str], dict[str, str]]:
+def fault_sentences(fault: LinkFault, use: RightUse) -> tuple[dict[str, str], dict[str, str]]:
     """Return what a link lacks, and what mends it, a sentence in each language."""
     given = fault.link, use, fault.depth
     return _filled(fault.reason.label, *given), _filled(fault.reason.remedy, *given)
@@ -168,7 +172,7 @@ def authorised_of(link: Grant, language: str) -> str:
     return link.authorised_name or ("被授权方" if language == "zh" else "the authorised party")
 
 
-def _filled(text: Callable[[str], str], link: Grant | None, use: Use, depth: int) -> dict[str, str]:
+def _filled(text: Callable[[str], str], link: Grant | None, use: RightUse, depth: int) -> dict[str, str]:
     sentences = {language: text(language) for language in LANGUAGES}
     if not any("{" in sentence for sentence in sentences.values()):
         return sentences
@@ -178,7 +182,7 @@ def _filled(text: Callable[[str], str], link: Grant | None, use: Use, depth: int
     }
 
 
-def _values(link: Grant | None, use: Use, depth: int, language: str) -> dict[str, Any]:
+def _values(link: Grant | None, use: RightUse, depth: int, language: str) -> dict[str, Any]:
     endless = "无限期" if language == "zh" else "further notice"
     holder = "权利人" if language == "zh" else "the rights holder"
     ends = link.ends_on if link else date.max

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from zhengpin.kit.labels import Labelled
-from zhengpin.rights.authority_links import Authority, Fault, Grant, Use, fault_sentences
-from zhengpin.rights.authority_reasons import Reason
+from zhengpin.rights.authority_links import Authority, Grant, LinkFault, RightUse, fault_sentences
+from zhengpin.rights.authority_reasons import AuthorityReason
 
 
-class Check(Labelled):
+class LinkCheck(Labelled):
     """What is checked of a link."""
 
     GIVEN = "given", "Given by whoever holds what it rests on", "由上级被授权方出具"
@@ -23,20 +23,21 @@ class Check(Labelled):
     CLASS = "class", "Takes in the class of the goods", "包含该商品类别"
 
 
-REASONS: dict[Check, tuple[Reason, ...]] = {
-    Check.GIVEN: (
-        Reason.OTHER_OWNER, Reason.PARENT_UNKNOWN, Reason.LOOP, Reason.TOO_LONG, Reason.GAP, Reason.GIVEN_OUTSIDE,
+REASONS: dict[LinkCheck, tuple[AuthorityReason, ...]] = {
+    LinkCheck.GIVEN: (
+        AuthorityReason.OTHER_OWNER, AuthorityReason.PARENT_UNKNOWN, AuthorityReason.LOOP,
+        AuthorityReason.TOO_LONG, AuthorityReason.GAP, AuthorityReason.GIVEN_OUTSIDE,
     ),
-    Check.PASSED_ON: (Reason.NOT_PASSED_ON, Reason.TOO_DEEP),
-    Check.RIGHT: (Reason.OTHER_RIGHT,),
-    Check.TERM: (Reason.REVOKED, Reason.NOT_YET, Reason.EXPIRED),
-    Check.TERRITORY: (Reason.OTHER_TERRITORY,),
-    Check.CHANNEL: (Reason.OTHER_CHANNEL,),
-    Check.CLASS: (Reason.OTHER_CLASS, Reason.CLASSES_APART),
+    LinkCheck.PASSED_ON: (AuthorityReason.NOT_PASSED_ON, AuthorityReason.TOO_DEEP),
+    LinkCheck.RIGHT: (AuthorityReason.OTHER_RIGHT,),
+    LinkCheck.TERM: (AuthorityReason.REVOKED, AuthorityReason.NOT_YET, AuthorityReason.EXPIRED),
+    LinkCheck.TERRITORY: (AuthorityReason.OTHER_TERRITORY,),
+    LinkCheck.CHANNEL: (AuthorityReason.OTHER_CHANNEL,),
+    LinkCheck.CLASS: (AuthorityReason.OTHER_CLASS, AuthorityReason.CLASSES_APART),
 }  # fmt: skip
 
 
-_LABELS = {check: {"en": check.en, "zh": check.zh} for check in Check}
+_LABELS = {check: {"en": check.en, "zh": check.zh} for check in LinkCheck}
 
 
 def proof_of(authority: Authority) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def _steps(authority: Authority) -> Iterator[dict[str, Any]]:
         yield link_shape(link) | {
             "weakest": link is authority.weakest,
             "checks": [
-                _check(one, faults, authority.use) for one in Check if depth or one != Check.PASSED_ON
+                _check(one, faults, authority.use) for one in LinkCheck if depth or one != LinkCheck.PASSED_ON
             ],
         }
 
@@ -93,7 +94,7 @@ def link_shape(link: Grant) -> dict[str, Any]:
     }
 
 
-def _check(check: Check, faults: list[Fault], use: Use) -> dict[str, Any]:
+def _check(check: LinkCheck, faults: list[LinkFault], use: RightUse) -> dict[str, Any]:
     failed = faults and [fault for fault in faults if fault.reason in REASONS[check]]
     told = {"check": check.value, "label": _LABELS[check], "holds": not failed}
     if failed:
@@ -102,7 +103,7 @@ def _check(check: Check, faults: list[Fault], use: Use) -> dict[str, Any]:
     return told
 
 
-def _fault(fault: Fault, use: Use) -> dict[str, Any]:
+def _fault(fault: LinkFault, use: RightUse) -> dict[str, Any]:
     message, remedy = fault_sentences(fault, use)
     return {"link": str(fault.link.id), "code": fault.reason.value, "message": message, "remedy": remedy}
 

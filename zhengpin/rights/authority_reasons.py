@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengpin.rights.mendable import Mendable
 
 
-class Reason(Mendable):
+class AuthorityReason(Mendable):
     """The sentences are filled from the use and from the link that they are about: see `authority_links`."""
 
     COVERED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengpin.rights.mendable import Mendable
 
 
-class Defect(Mendable):
+class FilingDefect(Mendable):
     """What is wrong with a filing."""
 
     WORD_MISSING = (

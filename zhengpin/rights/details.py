@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhengpin.rights.kinds.fields import FieldType
-from zhengpin.rights.kinds.reading import KINDS, Kind
+from zhengpin.rights.kinds.reading import KINDS, RightKind
 from zhengpin.rights.models import Filing, Mark, MarkClass
 from zhengpin.rights.states import FilingKind
 
@@ -14,7 +14,7 @@ OF_FILING = ("office", "registration_no")
 OF_MARK = ("word", "forms")
 
 
-def kind_of(filing: Filing) -> Kind:
+def kind_of(filing: Filing) -> RightKind:
     """Return what is declared of a filing's kind."""
     return KINDS[filing.kind]
 
@@ -37,7 +37,7 @@ def _read(filing: Filing, column: str) -> Any:
     return sorted(one.nice_class for one in filing.mark.classes.all())
 
 
-def columns_of(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+def columns_of(kind: RightKind, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return, of the declared values, those that stand in columns, by column."""
     return {
         field.column: values[name] for name, field in kind.fields.items() if field.column and name in values
@@ -57,7 +57,7 @@ def write_details(filing: Filing, values: Mapping[str, Any]) -> None:
         _write_mark(filing, columns)
 
 
-def _words(filing: Filing, kind: Kind, values: Mapping[str, Any]) -> str:
+def _words(filing: Filing, kind: RightKind, values: Mapping[str, Any]) -> str:
     """Return every text that a person may seek the filing by, without repetitions."""
     texts = [filing.title, filing.external_id]
     for name, field in kind.fields.items():

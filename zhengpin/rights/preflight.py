@@ -15,13 +15,13 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.kit.labels import Labelled
-from zhengpin.rights.authority import Authority, ChainIndex, Use
+from zhengpin.rights.authority import Authority, ChainIndex, RightUse
 from zhengpin.rights.authority_proof import proof_of
 from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
 
-class Answer(Labelled):
+class PreflightAnswer(Labelled):
     """What a listing pre-flight answers."""
 
     YES = "yes", "May be listed", "可以上架"
@@ -55,7 +55,7 @@ class BrandRight:
 
 
 @dataclass(frozen=True, slots=True)
-class Preflight:
+class PreflightQuestion:
     """One question. nice_classes: of the goods, empty where not known."""
 
     organisation_id: UUID
@@ -70,7 +70,7 @@ class Preflight:
 class Cleared:
     """The answer. authority: None where the seller owns the right, or no right of the brand is on file."""
 
-    answer: Answer
+    answer: PreflightAnswer
     right: BrandRight | None = None
     authority: Authority | None = None
 
@@ -98,24 +98,24 @@ def _keys(brand: str) -> tuple[str, str]:
     return plain_name(brand), plain_number(brand)
 
 
-def clear(asked: Preflight, brands: BrandIndex, chains_of: Callable[[UUID], ChainIndex]) -> Cleared:
+def clear(asked: PreflightQuestion, brands: BrandIndex, chains_of: Callable[[UUID], ChainIndex]) -> Cleared:
     """Answer one question. chains_of: returns the chains below a rights holder."""
     rights = brands.find(asked.brand, asked.nice_classes)
     if not rights:
-        return Cleared(Answer.UNKNOWN)
+        return Cleared(PreflightAnswer.UNKNOWN)
     for right in rights:
         if right.holder_organisation_id == asked.organisation_id:
-            return Cleared(Answer.YES, right)
+            return Cleared(PreflightAnswer.YES, right)
     if len(rights) == 1:
         authority, right = _judged(rights[0], asked, chains_of(rights[0].holder_id)), rights[0]
-        return Cleared(Answer.YES if authority.allowed else Answer.NO, right, authority)
+        return Cleared(PreflightAnswer.YES if authority.allowed else PreflightAnswer.NO, right, authority)
     judged = [(_judged(right, asked, chains_of(right.holder_id)), right) for right in rights]
     authority, right = min(judged, key=lambda one: (not one[0].allowed, not one[0].path, len(one[0].faults)))
-    return Cleared(Answer.YES if authority.allowed else Answer.NO, right, authority)
+    return Cleared(PreflightAnswer.YES if authority.allowed else PreflightAnswer.NO, right, authority)
 
 
-def _judged(right: BrandRight, asked: Preflight, chains: ChainIndex) -> Authority:
-    use = Use(
+def _judged(right: BrandRight, asked: PreflightQuestion, chains: ChainIndex) -> Authority:
+    use = RightUse(
         asked.on, asked.organisation_id, right.filing_id, right.holder_id,
         asked.nice_classes, asked.territory, asked.channel,
     )  # fmt: skip
@@ -127,7 +127,7 @@ def told(cleared: Cleared) -> dict[str, Any]:
     right = cleared.right
     answer: dict[str, Any] = {
         "answer": cleared.answer.value,
-        "allowed": cleared.answer == Answer.YES,
+        "allowed": cleared.answer == PreflightAnswer.YES,
         "right": {"id": str(right.filing_id), "title": right.title} if right else None,
     }
     if cleared.authority is not None:

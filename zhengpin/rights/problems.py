@@ -76,7 +76,7 @@ class FilingNotProtected(Conflict):
     remedy = _("A picture is matched only while its filing is approved.")
 
 
-class Incomplete(Invalid):
+class FilingIncomplete(Invalid):
     code = "filing.incomplete"
     message = _("The filing is not complete yet.")
     remedy = _("Mend what is named, then submit it again.")
@@ -166,7 +166,7 @@ class RegisterUnreadable(Conflict):
     remedy = _("Check the files named in ZHENGPIN_REGISTER_FILES.")
 
 
-class NotEditable(Conflict):
+class FilingNotEditable(Conflict):
     code = "filing.cannot_edit"
     message = _("Only a draft or a returned filing can be changed.")
     remedy = _("Withdraw this filing and file again, or wait for the review.")

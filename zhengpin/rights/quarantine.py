@@ -9,7 +9,7 @@ from zhengpin.rights.mendable import Mendable
 
 
 class HeldBack(Mendable):
-    """Reasons for quarantine; the first ones have the codes of `matching.images.hygiene.Weakness`."""
+    """Reasons for quarantine; the first ones have the codes of `matching.images.hygiene.ReferenceWeakness`."""
 
     BLANK = (
         "blank", "The picture is blank, or of one colour.", "图片空白或为单一颜色。",

@@ -52,7 +52,7 @@ class ChainFault(Mendable):
 
 
 @dataclass(frozen=True)
-class Link:
+class TitleStep:
     """A step from one name to the next; proven: whether a document shows it."""
 
     kind: str
@@ -63,7 +63,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Weakness:
+class ChainWeakness:
     """Where the chain is weak: the number of the link, from 0, or None where no link is meant."""
 
     link: int | None
@@ -74,8 +74,8 @@ class Weakness:
 
 
 def check_chain(
-    owners: Iterable[str], holders: Iterable[str], links: Sequence[Link], *, today: date
-) -> list[Weakness]:
+    owners: Iterable[str], holders: Iterable[str], links: Sequence[TitleStep], *, today: date
+) -> list[ChainWeakness]:
     """Return every weakness from the registered owners to the names of the holder; nothing where the chain holds.
 
     owners: who is registered, co-owners too; empty where that is the holder itself; holders: every name of whoever
@@ -86,40 +86,42 @@ def check_chain(
     if not registered or (not links and registered & filing):
         return [weak for number, link in enumerate(links) for weak in _weak(number, link, today)]
     if not links:
-        return [Weakness(None, ChainFault.NO_LINK)]
+        return [ChainWeakness(None, ChainFault.NO_LINK)]
     found = []
     for number, link in enumerate(links):
         found += _joints(number, link, links[number - 1] if number else None, registered)
         found += _weak(number, link, today)
     if plain_name(links[-1].to_name) not in filing:
-        found.append(Weakness(len(links) - 1, ChainFault.WRONG_END))
+        found.append(ChainWeakness(len(links) - 1, ChainFault.WRONG_END))
     return found
 
 
-def _joints(number: int, link: Link, before: Link | None, registered: set[str]) -> list[Weakness]:
+def _joints(
+    number: int, link: TitleStep, before: TitleStep | None, registered: set[str]
+) -> list[ChainWeakness]:
     start = plain_name(link.from_name)
     if before is None:
-        return [] if start in registered else [Weakness(number, ChainFault.WRONG_START)]
+        return [] if start in registered else [ChainWeakness(number, ChainFault.WRONG_START)]
     found = []
     if start != plain_name(before.to_name):
-        found.append(Weakness(number, ChainFault.GAP))
+        found.append(ChainWeakness(number, ChainFault.GAP))
     if link.on and before.on and link.on < before.on:
-        found.append(Weakness(number, ChainFault.OUT_OF_ORDER))
+        found.append(ChainWeakness(number, ChainFault.OUT_OF_ORDER))
     return found
 
 
-def _weak(number: int, link: Link, today: date) -> list[Weakness]:
+def _weak(number: int, link: TitleStep, today: date) -> list[ChainWeakness]:
     """Return what is weak in a link by itself; a renewal changes no name and joins nothing by itself."""
     found = []
     if link.on is None:
-        found.append(Weakness(number, ChainFault.UNDATED))
+        found.append(ChainWeakness(number, ChainFault.UNDATED))
     elif link.on > today:
-        found.append(Weakness(number, ChainFault.IN_FUTURE))
+        found.append(ChainWeakness(number, ChainFault.IN_FUTURE))
     if not link.proven:
-        found.append(Weakness(number, ChainFault.UNPROVEN))
+        found.append(ChainWeakness(number, ChainFault.UNPROVEN))
     same = plain_name(link.from_name) == plain_name(link.to_name)
     if link.kind == LinkKind.RENEWAL and not same:
-        found.append(Weakness(number, ChainFault.GAP))
+        found.append(ChainWeakness(number, ChainFault.GAP))
     return found
 
 

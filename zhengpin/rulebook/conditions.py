@@ -68,7 +68,7 @@ def compiled(source: str) -> Any:
     return found
 
 
-class Known:
+class KnownFacts:
     """What is known of one thing, ready to be asked: each clause is judged once, however many rules share it.
 
     failed: by clause, why it could not be judged at all: not for want of a fact, but by a fault of its own.
@@ -105,12 +105,12 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Condition:
+class RuleCondition:
     """Clauses that must all hold, in the order in which they are asked."""
 
     clauses: tuple[str, ...]
 
-    def truths(self, known: Known) -> list[Truth]:
+    def truths(self, known: KnownFacts) -> list[Truth]:
         """Return what each clause says, up to the first that does not hold."""
         found: list[Truth] = []
         for clause in self.clauses:
@@ -119,7 +119,7 @@ class Condition:
                 break
         return found
 
-    def judge(self, known: Known) -> Truth:
+    def judge(self, known: KnownFacts) -> Truth:
         """Return whether all clauses hold."""
         return judged(self.truths(known))
 

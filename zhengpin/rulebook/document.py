@@ -20,7 +20,7 @@ from pydantic import (
 
 from zhengpin.kit.documents import STRICT, BothLanguages, Flag, FoundFault, ReadAs, Sentence, checked
 from zhengpin.kit.markets import Market
-from zhengpin.rulebook.conditions import Condition
+from zhengpin.rulebook.conditions import RuleCondition
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import RuleFaultCode
 from zhengpin.rulebook.reading_conditions import condition_of
@@ -117,7 +117,7 @@ class RuleDocument:
     version: int
     title: BothLanguages
     priority: Annotated[int, Field(strict=True, ge=1, le=MOST_PRIORITY)]
-    when: Annotated[Condition, PlainValidator(condition_of)]
+    when: Annotated[RuleCondition, PlainValidator(condition_of)]
     outcome: Outcome
     explanation: Annotated[Mapping[str, str], ReadAs(_Explanation)]
     notice: BothLanguages

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zhengpin.rulebook.conditions import Known, judged
+from zhengpin.rulebook.conditions import KnownFacts, judged
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.states import Outcome
@@ -71,10 +71,10 @@ def in_order(rules: Sequence[RuleDocument]) -> list[RuleDocument]:
 
 def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict:
     """Return the verdict of the first rule that applies to `facts` (see `facts.VOCABULARY`; None is not known)."""
-    return evaluate_in_order(Known(facts), facts, in_order(rules))
+    return evaluate_in_order(KnownFacts(facts), facts, in_order(rules))
 
 
-def evaluate_in_order(known: Known, facts: Mapping[str, Any], rules: Iterable[RuleDocument]) -> Verdict:
+def evaluate_in_order(known: KnownFacts, facts: Mapping[str, Any], rules: Iterable[RuleDocument]) -> Verdict:
     """Return what `evaluate` does, of rules that stand in order already and facts that may have been asked before."""
     tried: list[dict[str, Any]] = []
     failed: dict[str, str] = {}

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from zhengpin.kit import documents
-from zhengpin.kit.documents import Fault
+from zhengpin.kit.documents import DocumentFault
 from zhengpin.rulebook.document import FIELDS, RuleDocument
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reading import read_rule
@@ -29,7 +29,7 @@ def read_rules(text: str) -> list[RuleDocument]:
             faults.extend(problem.faults)
     codes = [rule.code for rule in rules]
     faults += [
-        Fault(RuleFaultCode.DUPLICATE_CODE, code, "code")
+        DocumentFault(RuleFaultCode.DUPLICATE_CODE, code, "code")
         for code in sorted(set(codes))
         if codes.count(code) > 1
     ]

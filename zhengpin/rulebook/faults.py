@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from zhengpin.kit.documents import DocumentFault, Fault, FaultyDocument
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.rulebook.occasions import OCCASIONS
 
@@ -135,15 +135,15 @@ class FaultyRule(FaultyDocument):
     remedy = gettext_noop("Mend the fields that are named, and send it again.")
     kind = "rule"
     instead = dict.fromkeys(
-        (DocumentFault.NOT_A_TEXT, DocumentFault.NOT_A_NUMBER, DocumentFault.NOT_A_FLAG),
-        DocumentFault.WRONG_TYPE,
+        (DocumentFaultCode.NOT_A_TEXT, DocumentFaultCode.NOT_A_NUMBER, DocumentFaultCode.NOT_A_FLAG),
+        DocumentFaultCode.WRONG_TYPE,
     )
 
     @classmethod
-    def told(cls, fault: Fault) -> dict[str, Any]:
+    def told(cls, fault: DocumentFault) -> dict[str, Any]:
         line, column = fault.place or (None, None)
         return super().told(fault) | {"line": line, "column": column}
 
     @classmethod
-    def place(cls, fault: Fault) -> str:
+    def place(cls, fault: DocumentFault) -> str:
         return f"{fault.document}: {fault.field}"

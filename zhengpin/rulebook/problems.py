@@ -24,7 +24,7 @@ class TextMissing(Invalid):
     remedy = _("Write both; readers see the one in their language.")
 
 
-class ReasonMissing(Invalid):
+class RuleReasonMissing(Invalid):
     code = "rule.reason_missing"
     message = _("Say why.")
     remedy = _("The reason is kept in the ledger.")
@@ -35,19 +35,19 @@ class TextTooLong(Invalid):
     message = _("This text is too long.")
 
 
-class SecondPersonNeeded(Conflict):
+class RuleNeedsSecondPerson(Conflict):
     code = "rule.second_person_needed"
     message = _("This rule acts without a person, so a second person must agree before it is put in force.")
     remedy = _("Ask for agreement; someone else who may write rules then agrees to this version.")
 
 
-class SamePerson(Forbidden):
+class RuleSamePerson(Forbidden):
     code = "rule.same_person"
     message = _("Whoever asked for agreement cannot be the second person.")
     remedy = _("Another person who may write rules must agree.")
 
 
-class PersonNeeded(Forbidden):
+class RuleNeedsPerson(Forbidden):
     code = "rule.person_needed"
     message = _("Only people can ask for agreement to a rule, and agree.")
     remedy = _("Sign in and do it on the page of the version.")
@@ -77,7 +77,7 @@ class CommentsClosed(Conflict):
     remedy = _("Comments are taken from when a rule is scheduled until the day before it is in force.")
 
 
-class AlreadyAnswered(Conflict):
+class CommentAnswered(Conflict):
     code = "rule_comment.already_answered"
     message = _("This comment was answered already.")
     remedy = _("Each comment is answered once. Reload to read the answer.")
@@ -101,7 +101,7 @@ class NoPeriod(Invalid):
     remedy = _("Choose other days.")
 
 
-class PartDone(Conflict):
+class BacktestPartDone(Conflict):
     """Another worker has done this day meanwhile, or the rehearsal goes on no more."""
 
     code = "rehearsal.part_done"

@@ -15,7 +15,7 @@ from math import prod
 from typing import Any
 
 from zhengpin.rulebook.clause_faults import without_texts
-from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.conditions import KnownFacts
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, Occasion, exists_for
 from zhengpin.rulebook.states import SubjectKind
@@ -117,7 +117,7 @@ def _can_hold(clause: str, name: str, *, free: bool) -> bool:
     if computes or prod(map(len, tried)) > MOST_TRIED:
         return True
     names = [one.name for one in there]
-    return any(Known(dict(zip(names, values, strict=True))).judge(clause) for values in product(*tried))
+    return any(KnownFacts(dict(zip(names, values, strict=True))).judge(clause) for values in product(*tried))
 
 
 def _values(fact: Fact, clause: str, occasion: Occasion) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from zhengpin.kit import documents
-from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.rulebook.clause_faults import place_of
 from zhengpin.rulebook.document import EVERYWHERE, FIELDS, RuleDocument, WrittenRule, is_plain
 from zhengpin.rulebook.faults import FaultyRule, Occasions, RuleFaultCode
@@ -26,11 +26,13 @@ def read_rule(data: Any, *, version: int = 1, place: str = "", stored: bool = Fa
     where it asks a fact that nothing it speaks of has (any more), so that it can never apply.
     """
     if not isinstance(data, Mapping):
-        raise FaultyRule([Fault(DocumentFault.NOT_A_MAPPING, place, "")])
+        raise FaultyRule([DocumentFault(DocumentFaultCode.NOT_A_MAPPING, place, "")])
     code = data.get("code")
     rule = code[:40] if isinstance(code, str) and code else place
     unknown = [
-        Fault(DocumentFault.UNKNOWN_FIELD, rule, documents.shown(name), {"known": ", ".join(FIELDS)})
+        DocumentFault(
+            DocumentFaultCode.UNKNOWN_FIELD, rule, documents.shown(name), {"known": ", ".join(FIELDS)}
+        )
         for name in data
         if name not in FIELDS
     ]
@@ -46,7 +48,7 @@ def read_rule(data: Any, *, version: int = 1, place: str = "", stored: bool = Fa
     return replace(made, source=dict(data))
 
 
-def _unreached(when: Any, rule: str) -> Iterator[Fault]:
+def _unreached(when: Any, rule: str) -> Iterator[DocumentFault]:
     """Yield the fault of what could never apply, since nothing that the conditions speak of has a fact they ask."""
     try:
         clauses = condition_of(when).clauses
@@ -59,10 +61,10 @@ def _unreached(when: Any, rule: str) -> Iterator[Fault]:
         path = f"when[{never.clause}]" if isinstance(when, list) else "when"
         where = Occasions(tuple(one.name for one in never.exists_for))
         values = {**place_of(fact, clause), "fact": fact, "where": where}
-        yield Fault(RuleFaultCode.NEVER_APPLIES, rule, path, values)
+        yield DocumentFault(RuleFaultCode.NEVER_APPLIES, rule, path, values)
 
 
-def _as_written(fault: Fault, data: Mapping[str, Any]) -> Fault:
+def _as_written(fault: DocumentFault, data: Mapping[str, Any]) -> DocumentFault:
     """Return a fault by the path at which it is written: texts that hold everywhere may stand there by themselves."""
     if is_plain(data.get("basis")):
         return replace(fault, field=fault.field.replace(f"basis.{EVERYWHERE}", "basis", 1))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from zhengpin.kit.documents import DocumentFault, FoundFault, refused
+from zhengpin.kit.documents import DocumentFaultCode, FoundFault, refused
 from zhengpin.rulebook.clause_faults import TEXTS, Told, clause_faults, place_in, without_texts
 from zhengpin.rulebook.clause_tree import loops_in
-from zhengpin.rulebook.conditions import ClauseError, Condition, compiled
+from zhengpin.rulebook.conditions import ClauseError, RuleCondition, compiled
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.faults import RuleFaultCode
 
@@ -21,12 +21,12 @@ _MACROS = re.compile(r"\b(?:all|exists|exists_one|existsOne|map|filter)\b")
 _BOUND = re.compile(r"(\w+)\s*(?:==|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)")
 
 
-def condition_of(data: Any) -> Condition:
+def condition_of(data: Any) -> RuleCondition:
     """Return the condition in `data`: a clause, or a list of clauses that must all hold. Refuses it for every fault."""
     if isinstance(data, str):
         clauses, found = [data], list(_wrong(data, ()))
     elif not isinstance(data, list) or not data:
-        clauses, found = [], [FoundFault(DocumentFault.NOT_A_LIST)]
+        clauses, found = [], [FoundFault(DocumentFaultCode.NOT_A_LIST)]
     elif len(data) > MOST_CLAUSES:
         clauses, found = [], [FoundFault(RuleFaultCode.TOO_MANY, (), {"most": MOST_CLAUSES})]
     else:
@@ -34,12 +34,12 @@ def condition_of(data: Any) -> Condition:
         found = [one for number, clause in enumerate(data) for one in _wrong(clause, (number,))]
     if found:
         refused(found)
-    return Condition(tuple(clause.strip() for clause in clauses))
+    return RuleCondition(tuple(clause.strip() for clause in clauses))
 
 
 def _wrong(clause: Any, at: tuple[int, ...]) -> Iterator[FoundFault]:
     if not isinstance(clause, str) or not 0 < len(clause.strip()) <= MOST_LENGTH:
-        yield FoundFault(DocumentFault.WRONG_TYPE, at, {"expected": f"text (1-{MOST_LENGTH})"})
+        yield FoundFault(DocumentFaultCode.WRONG_TYPE, at, {"expected": f"text (1-{MOST_LENGTH})"})
         return
     source = clause.strip()
     try:

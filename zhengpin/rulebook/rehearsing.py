@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate_in_order, in_order
 from zhengpin.rulebook.facts import VOCABULARY, FactType
@@ -25,7 +25,7 @@ SAMPLES = 20
 
 
 @dataclass(frozen=True)
-class Change:
+class OutcomeChange:
     """What followed, and what would have followed."""
 
     was: Verdict
@@ -37,7 +37,7 @@ class Change:
         return f"{self.was.outcome} → {self.would_be.outcome}"
 
 
-class Rehearsal:
+class BacktestedVersion:
     """A version of a rule against the book in force. Made once, asked of any number of stored facts."""
 
     def __init__(self, candidate: RuleDocument, book: Sequence[RuleDocument]) -> None:
@@ -52,19 +52,19 @@ class Rehearsal:
         """Return the versions that can make a difference: the one in force, and the candidate."""
         return [rule for rule in (self._replaced, self.candidate) if rule is not None]
 
-    def may_change(self, known: Known) -> bool:
+    def may_change(self, known: KnownFacts) -> bool:
         """Return whether something can differ: one version applies and the other does not, or brings other things."""
         apply = [bool(rule.when.judge(known)) for rule in self.deciding]
         return any(apply) and not (self._bring_the_same and all(apply))
 
-    def change(self, facts: Mapping[str, Any]) -> Change | None:
+    def change(self, facts: Mapping[str, Any]) -> OutcomeChange | None:
         """Return what the version would have changed of the verdict; None where nothing that follows differs."""
-        known = Known(facts)
+        known = KnownFacts(facts)
         if not self.may_change(known):
             return None
         was = evaluate_in_order(known, facts, self._standing)
         would_be = evaluate_in_order(known, facts, self._changed)
-        return None if consequences(was) == consequences(would_be) else Change(was, would_be)
+        return None if consequences(was) == consequences(would_be) else OutcomeChange(was, would_be)
 
 
 def _brought(rule: RuleDocument) -> tuple[Any, ...]:
@@ -73,7 +73,7 @@ def _brought(rule: RuleDocument) -> tuple[Any, ...]:
 
 
 @dataclass
-class Tally:
+class BacktestTally:
     """What a rehearsal found, added up as it goes; two tallies of parts can be added.
 
     changes: by `outcome → outcome`; rules: by the rule that decided; queues: how much more, or less, people would have
@@ -92,7 +92,7 @@ class Tally:
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)  # noqa: S311 - a sample, not a secret
 
-    def add(self, change: Change | None, named: Mapping[str, str]) -> None:
+    def add(self, change: OutcomeChange | None, named: Mapping[str, str]) -> None:
         """Count one thing that was asked. named: what it is of, by kind of name, with `id` for the sample."""
         self.asked += 1
         if change is None:
@@ -103,7 +103,7 @@ class Tally:
                 self.groups.setdefault(kind, Counter())[value] += 1
         self._sample({**named, "was": change.was.summary(), "would_be": change.would_be.summary()})
 
-    def count(self, change: Change, many: int = 1) -> None:
+    def count(self, change: OutcomeChange, many: int = 1) -> None:
         """Count a change that so many things are alike in."""
         self.changes[change.name] += many
         self.rules[change.was.rule] += many
@@ -118,7 +118,7 @@ class Tally:
         elif (place := self._chance.randrange(seen)) < SAMPLES:
             self.samples[place] = one
 
-    def merge(self, other: Tally) -> None:
+    def merge(self, other: BacktestTally) -> None:
         """Add what another tally counted."""
         self.samples = self._drawn_from(self, other)
         self.asked += other.asked
@@ -128,7 +128,7 @@ class Tally:
         for kind, counts in other.groups.items():
             self.groups.setdefault(kind, Counter()).update(counts)
 
-    def _drawn_from(self, *tallies: Tally) -> list[dict[str, Any]]:
+    def _drawn_from(self, *tallies: BacktestTally) -> list[dict[str, Any]]:
         """Return samples of several tallies, as if they had been drawn from all their changes at once."""
         left = [tally.changes.total() for tally in tallies]
         lots = [self._chance.sample(tally.samples, len(tally.samples)) for tally in tallies]
@@ -151,7 +151,7 @@ class Tally:
         return {"asked": self.asked, "groups": groups, "samples": self.samples, **counters}
 
     @classmethod
-    def restored(cls, kept: Mapping[str, Any], seed: int = 0) -> Tally:
+    def restored(cls, kept: Mapping[str, Any], seed: int = 0) -> BacktestTally:
         """Return a tally that was kept."""
         counters = {name: Counter(kept[name]) for name in ("changes", "rules", "queues")}
         groups = {kind: Counter(counts) for kind, counts in kept["groups"].items()}

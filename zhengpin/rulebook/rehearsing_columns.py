@@ -13,22 +13,24 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.conditions import KnownFacts
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.rehearsing import SAMPLES, Change, Rehearsal, Tally, facts_asked
+from zhengpin.rulebook.rehearsing import SAMPLES, BacktestedVersion, BacktestTally, OutcomeChange, facts_asked
 
 _ROOM = 2**62
 
 
-def rehearse(table: pa.Table, rehearsal: Rehearsal, *, names: Sequence[str] = (), seed: int = 0) -> Tally:
+def rehearse(
+    table: pa.Table, rehearsal: BacktestedVersion, *, names: Sequence[str] = (), seed: int = 0
+) -> BacktestTally:
     """Return what a version would have changed of a table's rows, as if each had been asked by itself.
 
     names: columns that changes are counted by; `id`, where there is such a column, names a row in the samples.
     """
-    tally = Tally(asked=table.num_rows, seed=seed)
+    tally = BacktestTally(asked=table.num_rows, seed=seed)
     asked = [name for name in facts_asked(rehearsal.deciding) if name in table.column_names]
     kinds, of_row = alike(table, asked)
-    matters = np.array([rehearsal.may_change(Known(facts)) for facts in kinds], dtype=bool)
+    matters = np.array([rehearsal.may_change(KnownFacts(facts)) for facts in kinds], dtype=bool)
     near = table.take(np.flatnonzero(matters[of_row])) if table.num_rows else table
     facts_known = [name for name in VOCABULARY if name in near.column_names]
     kinds, of_row = alike(near, facts_known)
@@ -55,7 +57,11 @@ def alike(table: pa.Table, columns: Sequence[str]) -> tuple[list[dict[str, Any]]
 
 
 def _count(
-    tally: Tally, table: pa.Table, changes: Sequence[Change | None], of_row: np.ndarray, names: Sequence[str]
+    tally: BacktestTally,
+    table: pa.Table,
+    changes: Sequence[OutcomeChange | None],
+    of_row: np.ndarray,
+    names: Sequence[str],
 ) -> None:
     many = np.bincount(of_row, minlength=len(changes))
     for change, count in zip(changes, many.tolist(), strict=True):
@@ -77,7 +83,7 @@ def _counted(column: pa.ChunkedArray) -> dict[str, int]:
 def _sampled(
     table: pa.Table,
     rows: np.ndarray,
-    changes: Sequence[Change | None],
+    changes: Sequence[OutcomeChange | None],
     of_row: np.ndarray,
     names: Sequence[str],
 ) -> Iterable[dict[str, Any]]:

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from zhengpin.rulebook.conditions import Known
+from zhengpin.rulebook.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.rehearsing import Histogram, facts_in, is_number, numbers_asked
@@ -42,7 +42,7 @@ def _holds_without_numbers(table: pa.Table, rule: RuleDocument) -> np.ndarray:
     clauses = [one for one in rule.when.clauses if not any(is_number(name) for name in facts_in(one))]
     columns = {name for clause in clauses for name in facts_in(clause)} & set(table.column_names)
     kinds, of_row = alike(table, sorted(columns))
-    known = [Known(facts) for facts in kinds]
+    known = [KnownFacts(facts) for facts in kinds]
     holds = [all(one.judge(clause) for clause in clauses) for one in known]
     return np.array(holds, dtype=bool)[of_row]
 

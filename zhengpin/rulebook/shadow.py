@@ -11,7 +11,7 @@ from zhengpin.rulebook.evaluate import Verdict, evaluate
 
 
 @dataclass(frozen=True)
-class Difference:
+class VerdictDifference:
     """`candidate`, in place of the published version of its code, would have said `shadow`, not `published`."""
 
     candidate: str
@@ -22,7 +22,7 @@ class Difference:
 
 def differences(
     facts: Mapping[str, Any], published: Sequence[RuleDocument], candidates: Iterable[RuleDocument]
-) -> list[Difference]:
+) -> list[VerdictDifference]:
     """Return where a candidate would change what follows: outcome, measures, ground, queue or second person."""
     standing = evaluate(facts, published)
     found = []
@@ -30,7 +30,7 @@ def differences(
         rules = [rule for rule in published if rule.code != candidate.code] + [candidate]
         verdict = evaluate(facts, rules)
         if consequences(verdict) != consequences(standing):
-            found.append(Difference(candidate.name, facts, standing, verdict))
+            found.append(VerdictDifference(candidate.name, facts, standing, verdict))
     return found
 
 
@@ -38,7 +38,7 @@ def replay(
     history: Iterable[Mapping[str, Any]],
     published: Sequence[RuleDocument],
     candidates: Sequence[RuleDocument],
-) -> Iterator[Difference]:
+) -> Iterator[VerdictDifference]:
     """Yield the differences over many facts, in their order: a rehearsal before publishing."""
     for facts in history:
         yield from differences(facts, published, candidates)

@@ -17,7 +17,7 @@ CHUNK = 1000
 
 
 @dataclass(frozen=True)
-class ShadowReport:
+class ShadowCounts:
     """What a version would have changed since it ran in the shadow. changes, rules: with counts, most first."""
 
     since: datetime
@@ -39,13 +39,13 @@ def differences(actor: Actor, row: RuleVersion, *, change: str = "") -> QuerySet
     return (rows.filter(change=change) if change else rows).order_by("-pk")
 
 
-def report(actor: Actor, row: RuleVersion) -> ShadowReport | None:
+def report(actor: Actor, row: RuleVersion) -> ShadowCounts | None:
     """Return what a version would have changed; None: it never ran there, or the actor is outside. Raises Forbidden."""
     rows = differences(actor, row).order_by()
     if row.shadowed_at is None or not actor.sees_everything:
         return None
     changes = _counted(rows, "change")
-    return ShadowReport(
+    return ShadowCounts(
         since=row.shadowed_at,
         asked=_asked(actor, row),
         differing=sum(many for _, many in changes),

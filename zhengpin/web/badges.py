@@ -356,7 +356,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 
-class Look(NamedTuple):
+class Badge(NamedTuple):
     """word: in the reader's language; tone: a class of badges.css; icon: a symbol of icons.svg."""
 
     word: str
@@ -364,9 +364,9 @@ class Look(NamedTuple):
     icon: str
 
 
-def look_of(vocabulary: str, value: str, language: str) -> Look:
+def look_of(vocabulary: str, value: str, language: str) -> Badge:
     """Return how a vocabulary's value is shown; a value that it does not know shows as it is."""
     words = VOCABULARIES[vocabulary]
     word = words(value).label(language) if value in set(words) else value
     tone, icon = LOOKS.get(vocabulary, {}).get(value, (MUTE, "dot"))
-    return Look(word, tone, icon)
+    return Badge(word, tone, icon)

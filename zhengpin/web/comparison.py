@@ -29,7 +29,7 @@ class Corner(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Comparison:
+class PictureComparison:
     """What a template draws; sizes in pixels of the originals, point lists as SVG takes them.
 
     transform: places the found picture, drawn as a unit square, over the protected one; corners: of the regions,
@@ -52,14 +52,14 @@ def compare(
     found_size: tuple[int, int],
     protected_region: Sequence[Point],
     found_region: Sequence[Point],
-) -> Comparison:
+) -> PictureComparison:
     """Return how to draw both. Regions: corners (x, y), 0 to 1 of width and height, the same corner at the same place
     in both lists; where they say nothing the pictures are laid edge on edge.
     """
     (width, height), (found_width, found_height) = protected_size, found_size
     a, b, c, d, e, f = affine(found_region, protected_region)
     numbers = (width * a, height * d, width * b, height * e, width * c, height * f)
-    return Comparison(
+    return PictureComparison(
         protected_width=width,
         protected_height=height,
         found_width=found_width,

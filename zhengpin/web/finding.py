@@ -21,7 +21,7 @@ MOST_OF_A_KIND = 6
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
-class Found(NamedTuple):
+class SearchHit(NamedTuple):
     """kind: of typed reference; title: its own; note: what tells it from others of that title; address: its page."""
 
     kind: str
@@ -30,7 +30,7 @@ class Found(NamedTuple):
     address: str
 
 
-class Kind(NamedTuple):
+class SearchKind(NamedTuple):
     """permission: to see the kind at all; one: by id; many: by text; note: of a row."""
 
     permission: Permission
@@ -39,28 +39,30 @@ class Kind(NamedTuple):
     note: Callable[[Any], str]
 
 
-KINDS: dict[str, Kind] = {
-    "case": Kind(Permission.READ_CASES, review.case, review.cases, lambda row: str(row.respondent or "")),
-    "listing": Kind(
+KINDS: dict[str, SearchKind] = {
+    "case": SearchKind(
+        Permission.READ_CASES, review.case, review.cases, lambda row: str(row.respondent or "")
+    ),
+    "listing": SearchKind(
         Permission.READ_CATALOGUE,
         catalog.listing,
         catalog.listings,
         lambda row: f"{row.external_id} · {row.merchant.name}",
     ),
-    "merchant": Kind(
+    "merchant": SearchKind(
         Permission.READ_CATALOGUE, catalog.merchant, catalog.merchants, lambda row: row.external_id
     ),
-    "complaint": Kind(
+    "complaint": SearchKind(
         Permission.READ_COMPLAINTS,
         complaints.complaint,
         complaints.complaints,
         lambda row: row.client_ref or row.holder.name,
     ),
-    "filing": Kind(Permission.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
+    "filing": SearchKind(Permission.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
 }
 
 
-def found(actor: Actor, text: str) -> list[Found]:
+def found(actor: Actor, text: str) -> list[SearchHit]:
     """Return what `text` may mean among the things that the actor may see, best kind first; nothing for no text."""
     text = text.replace("\x00", "").strip()[:500]
     if len(text) < 2:
@@ -71,7 +73,7 @@ def found(actor: Actor, text: str) -> list[Found]:
     return list(_by_text(actor, text))
 
 
-def _by_id(actor: Actor, identifier: str) -> Iterator[Found]:
+def _by_id(actor: Actor, identifier: str) -> Iterator[SearchHit]:
     for kind, how in KINDS.items():
         if actor.may(how.permission):
             try:
@@ -80,14 +82,14 @@ def _by_id(actor: Actor, identifier: str) -> Iterator[Found]:
                 continue
 
 
-def _by_text(actor: Actor, text: str) -> Iterator[Found]:
+def _by_text(actor: Actor, text: str) -> Iterator[SearchHit]:
     for kind, how in KINDS.items():
         if actor.may(how.permission):
             for row in how.many(actor, text=text)[:MOST_OF_A_KIND]:
                 yield from _described(kind, how, row)
 
 
-def _described(kind: str, how: Kind, row: Any) -> Iterator[Found]:
+def _described(kind: str, how: SearchKind, row: Any) -> Iterator[SearchHit]:
     address = address_of(reference(kind, row.pk))
     if address:
-        yield Found(kind, str(row), how.note(row), address)
+        yield SearchHit(kind, str(row), how.note(row), address)

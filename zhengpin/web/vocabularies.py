@@ -14,28 +14,35 @@ from zhengpin.admission.states import (
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
-from zhengpin.complaints.clocks import Unit
-from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.clocks import PeriodUnit
+from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.states import (
     BulkState,
     ClockState,
+    ClockStep,
     ComplaintState,
     CounterState,
     MaliceState,
     StandingCause,
     StandingStep,
-    Step,
     TargetState,
 )
-from zhengpin.complaints.tracks import Basis, ExtensionReason, OnCounter, OnExpiry, Shown, StartEvent
+from zhengpin.complaints.tracks import (
+    ClockAudience,
+    ExtensionReason,
+    OnCounter,
+    OnExpiry,
+    PeriodBasis,
+    StartEvent,
+)
 from zhengpin.complaints.vocabulary import (
+    ComplaintReason,
     CounterGround,
     MaliceFactor,
     Procedure,
     ProofKind,
-    Reason,
-    Refusal,
     Ruling,
+    TargetRefusal,
 )
 from zhengpin.enforcement.states import (
     BrakeState,
@@ -55,13 +62,13 @@ from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
-    Change,
     LexiconOrigin,
     LexiconState,
     PreviewKind,
     PreviewState,
     TermKind,
     TermLanguage,
+    WordChange,
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
@@ -82,7 +89,7 @@ from zhengpin.monitoring.states import (
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
-from zhengpin.review.priority import Part
+from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import (
     Automation,
     CaseState,
@@ -158,7 +165,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "case": CaseState,
     "pack": PackState,
     "queue": Queue,
-    "priority": Part,
+    "priority": PriorityPart,
     "decision": DecisionState,
     "decision_outcome": DecisionOutcome,
     "automation": Automation,
@@ -193,22 +200,22 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "counter": CounterState,
     "clock": ClockState,
     "bulk": BulkState,
-    "step": Step,
+    "step": ClockStep,
     "start_event": StartEvent,
     "on_expiry": OnExpiry,
-    "basis": Basis,
+    "basis": PeriodBasis,
     "market": Market,
     "how_it_came": HowItCame,
     "on_counter": OnCounter,
-    "unit": Unit,
-    "shown": Shown,
+    "unit": PeriodUnit,
+    "shown": ClockAudience,
     "extension_reason": ExtensionReason,
-    "reason": Reason,
+    "reason": ComplaintReason,
     "procedure": Procedure,
     "counter_ground": CounterGround,
-    "refusal": Refusal,
+    "refusal": TargetRefusal,
     "tier": Tier,
-    "side": Side,
+    "side": ComplaintSide,
     "standing_step": StandingStep,
     "standing_cause": StandingCause,
     "malice": MaliceState,
@@ -239,7 +246,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rule": RuleState,
     "lexicon": LexiconState,
     "lexicon_origin": LexiconOrigin,
-    "lexicon_change": Change,
+    "lexicon_change": WordChange,
     "term_kind": TermKind,
     "term_language": TermLanguage,
     "word_preview": PreviewState,

@@ -20,7 +20,7 @@ from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
 from zhengpin.matching.audio.spooling import SoundSpool, SoundStretch
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.feed_operations import Airing, give_up_feeds, hold_feeds, note_health
 from zhengpin.monitoring.feed_taking import APART, take_sound, take_stretch
 from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
@@ -42,10 +42,10 @@ PICTURE_QUALITY = 60
 
 
 @dataclass(frozen=True)
-class Shown:
+class FeedPicture:
     """A stretch of a feed's picture. came: when its last frame came, seconds of the epoch; picture: a JPEG, or none."""
 
-    frames: list[Frame]
+    frames: list[VideoFrame]
     came: float
     picture: bytes
 
@@ -73,14 +73,14 @@ class FollowedFeed:
     def told(self, health: RoomHealth, detail: str) -> None:
         self.health = health, detail
 
-    def shown(self) -> Shown | None:
+    def shown(self) -> FeedPicture | None:
         """Return the frames of a stretch once it is whole, by seconds since the feed was opened; None before."""
         waiting = list(self._frames)
         if not waiting or waiting[-1].at - waiting[0].at < STRETCH - APART:
             return None
         taken = [self._frames.popleft() for _ in waiting]
-        frames = [Frame(self._base + one.at, one.working, True) for one in taken]
-        return Shown(frames, taken[-1].wall, self._picture(taken[0]))
+        frames = [VideoFrame(self._base + one.at, one.working, True) for one in taken]
+        return FeedPicture(frames, taken[-1].wall, self._picture(taken[0]))
 
     def heard(self) -> list[SoundStretch]:
         """Return the stretches of sound that are whole."""

@@ -33,7 +33,7 @@ ALIVE = 1.0
 
 
 @dataclass
-class Asked:
+class StreamRequest:
     """What is to be read. seconds: between two frames, changed while it is read; begun: frames of the stream came
     before; at, wall: how far the room's time has come, by seconds of the epoch.
     """
@@ -54,7 +54,7 @@ class Asked:
 class Connection:
     """One connection, told to whoever asked for it over a socket."""
 
-    def __init__(self, asked: Asked, line: socket, out: BinaryIO) -> None:
+    def __init__(self, asked: StreamRequest, line: socket, out: BinaryIO) -> None:
         self._asked, self._line, self._out = asked, line, out
         self._clock = RoomClock.resumed(asked.at, asked.wall)
         self._told = time.monotonic()

@@ -3,8 +3,8 @@
     python -m zhengpin.evidence.confined --online zhengpin.workers.room_nursery MEMORY
 
 Its input is a socket, over which comes a byte with the socket of a connection; on that stands what is to be read
-(`room_connection.Asked`). MEMORY: bytes of address space that each may have. Ends with its input; its children end with
-theirs.
+(`room_connection.StreamRequest`). MEMORY: bytes of address space that each may have. Ends with its input; its children
+end with theirs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from contextlib import suppress
 import av
 import cv2
 
-from zhengpin.workers.room_connection import Asked, Connection, NobodyListens
+from zhengpin.workers.room_connection import Connection, NobodyListens, StreamRequest
 
 try:
     import resource
@@ -62,7 +62,7 @@ def _read(descriptor: int, memory: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         with socket.socket(fileno=descriptor) as line, line.makefile("wb") as out:
             # Unbuffered: what comes after the line, a new pace, is the connection's to read.
-            asked = Asked(**json.loads(line.makefile("rb", buffering=0).readline()))
+            asked = StreamRequest(**json.loads(line.makefile("rb", buffering=0).readline()))
             with suppress(NobodyListens):
                 Connection(asked, line, out).read()
     finally:

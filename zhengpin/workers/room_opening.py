@@ -101,7 +101,7 @@ class GuardedSource:
         self.refused: AddressRefused | None = None
         self._client = guarded_client(allowed_hosts=private_hosts, timeout=timeout, redirects=REDIRECTS)
 
-    def __call__(self, url: str, flags: int, options: Mapping[str, str]) -> Body:
+    def __call__(self, url: str, flags: int, options: Mapping[str, str]) -> StreamBody:
         """Open an address for reading, as `av.open` asks for it."""
         if self.refused:
             raise self.refused
@@ -113,8 +113,8 @@ class GuardedSource:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise ConnectionError(f"{type(error).__name__}: {error}") from error
         if not url.startswith(_ENCRYPTED):
-            return Body(response)
-        return Body(response, decrypted(read_bounded(response, limit_bytes=MOST_ENCRYPTED), options))
+            return StreamBody(response)
+        return StreamBody(response, decrypted(read_bounded(response, limit_bytes=MOST_ENCRYPTED), options))
 
     def close(self) -> None:
         self._client.close()
@@ -131,7 +131,7 @@ class GuardedSource:
         raise AnswerError(f"HTTP {response.status_code}")
 
 
-class Body:
+class StreamBody:
     """The body of an answer as it comes, for FFmpeg to read. whole: instead of it, if it was read already."""
 
     def __init__(self, response: httpx.Response, whole: bytes | None = None) -> None:

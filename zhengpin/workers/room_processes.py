@@ -1,4 +1,6 @@
-"""Has the connections of live streams read by processes of their own: `nursery` opens one, a `Line` leads to it."""
+"""Has the connections of live streams read by processes of their own: `nursery` opens one, a
+`ReaderConnection` leads to it.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,17 @@ from typing import Any
 from django.conf import settings
 
 from zhengpin.evidence.confining import confined_command, confined_environment
-from zhengpin.kit.framed import Told
-from zhengpin.workers.room_connection import Asked
+from zhengpin.kit.framed import FramedInput
+from zhengpin.workers.room_connection import StreamRequest
 
 MODULE = "zhengpin.workers.room_nursery"
 
 
-class Line:
+class ReaderConnection:
     """Leads to the process that reads a connection."""
 
     def __init__(self, end: socket.socket) -> None:
-        self._end, self._told = end, Told(end.fileno())
+        self._end, self._told = end, FramedInput(end.fileno())
 
     def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told. Raises `framed.Ended`, `framed.Late`."""
@@ -48,14 +50,14 @@ class Nursery:
         self._owner = 0
 
     @contextmanager
-    def connected(self, asked: Asked) -> Iterator[Line]:
+    def connected(self, asked: StreamRequest) -> Iterator[ReaderConnection]:
         """Have a connection read for the block. Raises OSError where no process can be had."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 self._order(theirs)
             ours.sendall(asked.as_line())
-            yield Line(ours)
+            yield ReaderConnection(ours)
 
     def _order(self, theirs: socket.socket) -> None:
         with self._guard:

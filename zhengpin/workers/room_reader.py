@@ -18,9 +18,9 @@ from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import Ended, Late
 from zhengpin.monitoring.room_material import LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.workers.room_connection import Asked
+from zhengpin.workers.room_connection import StreamRequest
 from zhengpin.workers.room_opening import OPENS_WITHIN
-from zhengpin.workers.room_processes import Line, nursery
+from zhengpin.workers.room_processes import ReaderConnection, nursery
 
 log = logging.getLogger(__name__)
 
@@ -117,9 +117,9 @@ class RoomReader:
             log.exception("the stream %s could not be read", self.url)
             return RoomHealth.UNREACHABLE, type(error).__name__
 
-    def _asked(self) -> Asked:
+    def _asked(self) -> StreamRequest:
         at, wall = self._clock
-        return Asked(
+        return StreamRequest(
             url=self.url,
             private_hosts=list(self._private_hosts),
             stall=self._stall,
@@ -130,7 +130,7 @@ class RoomReader:
             wall=wall,
         )
 
-    def _follow(self, line: Line) -> tuple[RoomHealth, str]:
+    def _follow(self, line: ReaderConnection) -> tuple[RoomHealth, str]:
         """Take what the process tells until it has ended. Raises Ended where it goes without a word."""
         patience, heard, pace = OPENS_WITHIN + self._stall + GRACE, time.monotonic(), self._pace.seconds
         while not self._ended.is_set():

@@ -13,7 +13,13 @@ from tests.rows import each_row
 from zhengpin.complaints.reading import read_notice
 from zhengpin.complaints.reading.found import each_found
 from zhengpin.complaints.reading.reading import MOST_TEXT
-from zhengpin.complaints.reading.vocabulary import NoticeKind, ReasonCode, RequiredPart, RightType, Statement
+from zhengpin.complaints.reading.vocabulary import (
+    NoticeKind,
+    NoticeStatement,
+    ReasonCode,
+    RequiredPart,
+    RightType,
+)
 from zhengpin.complaints.vocabulary import CounterGround
 
 EVERY = [value for name, value in vars(letters).items() if name.isupper()]
@@ -43,7 +49,7 @@ def test_a_chinese_notice_gives_its_right_targets_and_guarantee() -> None:
     )
     assert (party.organisation.value, party.country.value) == ("苏州青禾文化创意有限公司", "CN")
     assert notice.principal.value == "苏州青禾文化创意有限公司"
-    assert Statement.TRUTH_GUARANTEE in notice.statements
+    assert NoticeStatement.TRUTH_GUARANTEE in notice.statements
     assert [one.value for one in notice.dates] == [date(2026, 3, 18)]
     assert "cn_goods" not in notice.missing
     assert RequiredPart.GOOD_FAITH in notice.missing["us"]
@@ -54,7 +60,7 @@ def test_a_chinese_counter_statement_gives_its_ground() -> None:
     assert notice.kind.value == NoticeKind.COUNTER_STATEMENT
     assert notice.ground.value == CounterGround.EXHAUSTED
     assert addresses(notice) == ["https://item.shop.example/item.htm?id=600100200"]
-    assert {Statement.JURISDICTION, Statement.TRUTH_GUARANTEE} <= set(notice.statements)
+    assert {NoticeStatement.JURISDICTION, NoticeStatement.TRUTH_GUARANTEE} <= set(notice.statements)
     assert "cn_goods" not in notice.missing
     assert RequiredPart.PERJURY in notice.missing["us"]
 
@@ -83,7 +89,7 @@ def test_a_form_is_read_by_its_questions() -> None:
 
 def test_a_form_that_only_asks_for_a_statement_has_not_got_it() -> None:
     asked = letters.FORM.replace("**I have", '**Type the following statement: "I have')
-    assert Statement.GOOD_FAITH in read_notice(letters.FORM).statements
+    assert NoticeStatement.GOOD_FAITH in read_notice(letters.FORM).statements
     assert RequiredPart.GOOD_FAITH in read_notice(asked).missing["us"]
 
 

@@ -11,28 +11,28 @@ import av
 import numpy as np
 import pytest
 
-from zhengpin.demo.films.encoding import RATE, Film, encoded, murmur
+from zhengpin.demo.films.encoding import RATE, DrawnFilm, encoded, murmur
 from zhengpin.demo.films.rooms import Programme
-from zhengpin.demo.films.streaming import HOST, Streams
+from zhengpin.demo.films.streaming import HOST, StreamServer
 
 BRIGHT, DARK = 220, 30
 SOUND_FIRST = 0.064
 """Seconds by which a sound's encoder sets out before the picture."""
 
 
-def film(*shades: int, seconds: float = 1.0) -> Film:
+def film(*shades: int, seconds: float = 1.0) -> DrawnFilm:
     """Return a film that is of each shade for so long."""
     frames = [np.full((96, 64, 3), shade, np.uint8) for shade in shades for _ in range(round(seconds * RATE))]
-    return Film(frames, murmur(1, "test", len(shades) * seconds))
+    return DrawnFilm(frames, murmur(1, "test", len(shades) * seconds))
 
 
 @pytest.fixture
-def streams() -> Iterator[Streams]:
+def streams() -> Iterator[StreamServer]:
     shown = {
         "film": Programme(film(BRIGHT, DARK), loop_from=1.0),
         "stalled": Programme(film(BRIGHT), 0.0, ends=True),
     }
-    made = Streams(shown.items())
+    made = StreamServer(shown.items())
     thread = threading.Thread(target=made.serve)
     thread.start()
     yield made
@@ -40,7 +40,7 @@ def streams() -> Iterator[Streams]:
     thread.join()
 
 
-def watch(streams: Streams, name: str, frames: int, timeout: float = 8.0) -> list[tuple[float, int]]:
+def watch(streams: StreamServer, name: str, frames: int, timeout: float = 8.0) -> list[tuple[float, int]]:
     """Return the second and the shade of the first frames of a stream, as many as come before it breaks off."""
     seen: list[tuple[float, int]] = []
     with av.open(f"http://{HOST}:{streams.port}/{name}.flv", timeout=(timeout, timeout)) as opened:
@@ -62,7 +62,9 @@ def test_a_file_has_picture_and_sound_side_by_side() -> None:
 
 
 @pytest.mark.prove("15 s: it plays in real time")
-def test_what_is_shown_first_goes_on_until_the_room_is_told_and_the_rest_for_ever(streams: Streams) -> None:
+def test_what_is_shown_first_goes_on_until_the_room_is_told_and_the_rest_for_ever(
+    streams: StreamServer,
+) -> None:
     seen = watch(streams, "film", 3 * RATE)
     assert [at for at, _ in seen] == pytest.approx([number / RATE for number in range(3 * RATE)], abs=0.01)
     assert all(shade > 128 for _, shade in seen)
@@ -80,7 +82,7 @@ def test_what_is_shown_first_goes_on_until_the_room_is_told_and_the_rest_for_eve
     assert shade < 128, "told twice it goes on as before"
 
 
-def test_a_stream_that_breaks_off_ends_and_gives_nothing_from_then_on(streams: Streams) -> None:
+def test_a_stream_that_breaks_off_ends_and_gives_nothing_from_then_on(streams: StreamServer) -> None:
     assert len(watch(streams, "stalled", 99)) == RATE
     with pytest.raises((av.error.FFmpegError, TimeoutError)):
         watch(streams, "stalled", 1, timeout=1.0)

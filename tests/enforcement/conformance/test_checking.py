@@ -14,7 +14,7 @@ import pytest
 from tests.enforcement.conformance import receivers
 from tests.enforcement.conformance.receivers import SECRET, TOKEN, Right, served
 from tests.rows import each_row
-from zhengpin.enforcement.conformance import Finding, Market, Verdict, check
+from zhengpin.enforcement.conformance import CheckVerdict, ConformanceFinding, TestedMarketplace, check
 from zhengpin.enforcement.conformance.checks import CHECKS, every_kind
 
 
@@ -25,9 +25,11 @@ def _quick(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def market(kind: type[Right], folder: Path, *, sees: bool = True, patience: float = 0.15) -> Iterator[Market]:
+def market(
+    kind: type[Right], folder: Path, *, sees: bool = True, patience: float = 0.15
+) -> Iterator[TestedMarketplace]:
     with served(kind, folder) as address:
-        yield Market(
+        yield TestedMarketplace(
             url=f"{address}/instructions",
             secret=SECRET,
             in_force=f"{address}/in-force" if sees else "",
@@ -36,14 +38,14 @@ def market(kind: type[Right], folder: Path, *, sees: bool = True, patience: floa
         )
 
 
-def failed(findings: list[Finding]) -> set[str]:
-    return {one.name for one in findings if one.verdict is Verdict.FAILED}
+def failed(findings: list[ConformanceFinding]) -> set[str]:
+    return {one.name for one in findings if one.verdict is CheckVerdict.FAILED}
 
 
 def test_the_reference_marketplace_keeps_the_contract(tmp_path: Path) -> None:
     with market(Right, tmp_path, patience=5) as one:
         findings = list(check(one))
-    assert [one for one in findings if one.verdict is not Verdict.PASSED] == []
+    assert [one for one in findings if one.verdict is not CheckVerdict.PASSED] == []
     assert len(findings) >= 15
 
 
@@ -52,8 +54,8 @@ def test_without_sight_of_what_is_in_force_nothing_is_said_of_it(tmp_path: Path)
         findings = list(check(one))
     verdicts = {one.name: one.verdict for one in findings}
     assert failed(findings) == set()
-    assert verdicts["carries an order out"] is Verdict.PASSED
-    assert verdicts["ignores an order that its undo has overtaken"] is Verdict.NOT_SEEN
+    assert verdicts["carries an order out"] is CheckVerdict.PASSED
+    assert verdicts["ignores an order that its undo has overtaken"] is CheckVerdict.NOT_SEEN
 
 
 FAULTS = [
@@ -96,7 +98,7 @@ def test_a_wrong_receiver_is_found(kind: type[Right], name: str, tmp_path: Path,
         if asked == [CHECKS[-1]]:
             every_kind(one)
         [finding] = [each.run(one) for each in asked]
-    assert finding.verdict is Verdict.FAILED
+    assert finding.verdict is CheckVerdict.FAILED
     assert finding.found
     assert finding.mend
 
@@ -104,5 +106,5 @@ def test_a_wrong_receiver_is_found(kind: type[Right], name: str, tmp_path: Path,
 def test_a_receiver_that_takes_nothing_is_asked_nothing_else(tmp_path: Path) -> None:
     with market(receivers.RefusesAll, tmp_path) as one:
         first, *others = check(one)
-    assert (first.verdict, first.found) == (Verdict.FAILED, "answered HTTP 500")
-    assert {other.verdict for other in others} == {Verdict.NOT_SEEN}
+    assert (first.verdict, first.found) == (CheckVerdict.FAILED, "answered HTTP 500")
+    assert {other.verdict for other in others} == {CheckVerdict.NOT_SEEN}

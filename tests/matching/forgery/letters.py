@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from zhengpin.matching.documents.model import FieldName, FoundField, Page, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, FieldName, FoundField, ReadDocument
 
 A4 = (595.0, 842.0)
 HAN, OTHER_HAN, LATIN = "STSong-Light", "MSung-Light", "Serif"
@@ -114,4 +114,4 @@ def written(writer: PdfWriter) -> bytes:
 
 def read(data: bytes, media_type: str = "application/pdf") -> ReadDocument:
     """Return a document of one page without lines: what examines the file itself needs no more."""
-    return ReadDocument("0" * 64, media_type, 1, (Page(1, 1, 1, b"", (), True),))
+    return ReadDocument("0" * 64, media_type, 1, (DocumentPage(1, 1, 1, b"", (), True),))

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from tests.matching.forgery.letters import Letter
 from zhengpin.demo.artwork.fonts import sans
-from zhengpin.matching.documents.model import FoundField, Page, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, FoundField, ReadDocument
 from zhengpin.matching.reading.port import Quad, ReadLine
 
 Pixels = NDArray[np.uint8]
@@ -66,7 +66,7 @@ class Paper:
 
     def document(self) -> ReadDocument:
         height, width = self.pixels.shape[:2]
-        page = Page(1, width, height, self.file(), self.lines, False)
+        page = DocumentPage(1, width, height, self.file(), self.lines, False)
         return ReadDocument(self.digest, "image/jpeg", 1, (page,))
 
     def fields(self) -> list[FoundField]:

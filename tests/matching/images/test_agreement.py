@@ -7,14 +7,21 @@ import numpy as np
 import pytest
 
 from tests.matching.images.pictures import drawn
-from zhengpin.matching.images.agreement import NONE, Agreement, Layers, Sheet, refined, to_pixels
+from zhengpin.matching.images.agreement import (
+    NONE,
+    Layers,
+    PictureAgreement,
+    PreparedPreview,
+    refined,
+    to_pixels,
+)
 
 SAME = np.eye(3)
 PICTURE = cv2.resize(drawn(41, 480, 360), (128, 96), interpolation=cv2.INTER_AREA)
 
 
-def agreement(query: np.ndarray, reference: np.ndarray, transform: np.ndarray = SAME) -> Agreement:
-    sheet = Sheet(reference)
+def agreement(query: np.ndarray, reference: np.ndarray, transform: np.ndarray = SAME) -> PictureAgreement:
+    sheet = PreparedPreview(reference)
     return sheet.agreement(*Layers(query).laid(reference, transform))
 
 
@@ -74,7 +81,7 @@ def test_nothing_shared_is_nothing():
 
 def test_a_slightly_wrong_transform_is_refined():
     off = np.array([[1.02, 0, 0.02], [0, 0.99, -0.015], [0, 0, 1]])
-    layers, sheet = Layers(PICTURE), Sheet(PICTURE)
+    layers, sheet = Layers(PICTURE), PreparedPreview(PICTURE)
     laid, within = layers.laid(PICTURE, off)
     better = refined(sheet, laid, within, off)
     assert np.abs(better - SAME).max() < np.abs(off - SAME).max() / 3
@@ -84,7 +91,7 @@ def test_a_slightly_wrong_transform_is_refined():
 def test_a_refinement_that_fails_changes_nothing():
     flat = np.zeros((40, 40, 3), np.uint8)
     everywhere = np.ones((40, 40), bool)
-    np.testing.assert_array_equal(refined(Sheet(flat), flat, everywhere, SAME), SAME)
+    np.testing.assert_array_equal(refined(PreparedPreview(flat), flat, everywhere, SAME), SAME)
 
 
 def test_pixels_are_counted_from_the_centre_of_the_first():

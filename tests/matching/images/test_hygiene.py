@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching import DecodedPicture, decode
-from zhengpin.matching.images.hygiene import HygieneLimits, Weakness, measure, weakness_of
+from zhengpin.matching.images.hygiene import HygieneLimits, ReferenceWeakness, measure, weakness_of
 
 PIXELS = arrays(np.uint8, st.tuples(st.integers(1, 60), st.integers(1, 60), st.just(3)))
 
@@ -22,7 +22,7 @@ def seen(image: Image.Image) -> DecodedPicture:
     return DecodedPicture(np.array(image.convert("RGB")), *image.size, "image/png", 1)
 
 
-def weakness(image: Image.Image) -> Weakness | None:
+def weakness(image: Image.Image) -> ReferenceWeakness | None:
     return weakness_of(measure(seen(image)))
 
 
@@ -67,14 +67,14 @@ def test_a_mirrored_picture_is_as_weak_as_it_was(pixels):
 
 @given(st.integers(0, 255), st.integers(0, 255), st.integers(0, 255), st.integers(8, 300))
 def test_one_colour_is_blank_whatever_the_colour(red, green, blue, side):
-    assert weakness(Image.new("RGB", (side, side), (red, green, blue))) == Weakness.BLANK
+    assert weakness(Image.new("RGB", (side, side), (red, green, blue))) == ReferenceWeakness.BLANK
 
 
 @given(st.integers(0, 10_000))
 @settings(max_examples=20)
 def test_a_photo_is_fit_and_a_small_one_is_too_small(seed):
     assert weakness(photo(seed)) is None
-    assert weakness(photo(seed, 100)) == Weakness.TOO_SMALL
+    assert weakness(photo(seed, 100)) == ReferenceWeakness.TOO_SMALL
 
 
 @given(st.integers(0, 10_000), st.integers(2, 60))
@@ -90,7 +90,7 @@ def test_a_mark_on_white_is_a_logo():
     image, pen = plain()
     pen.ellipse((100, 100, 300, 300), fill="navy")
     pen.rectangle((180, 60, 220, 340), fill="gold")
-    assert weakness(image) == Weakness.LOGO
+    assert weakness(image) == ReferenceWeakness.LOGO
 
 
 def test_a_frame_a_chart_and_a_gradient_are_templates():
@@ -103,14 +103,14 @@ def test_a_frame_a_chart_and_a_gradient_are_templates():
     ramp = np.linspace(90, 180, 400, dtype=np.uint8)
     gradient = Image.fromarray(np.repeat(np.repeat(ramp[:, None], 400, 1)[..., None], 3, 2))
     ImageDraw.Draw(gradient).rectangle((100, 180, 300, 190), fill="white")
-    assert weakness(frame) == Weakness.PLAIN_TEMPLATE
-    assert weakness(chart) == Weakness.PLAIN_TEMPLATE
-    assert weakness(gradient) == Weakness.PLAIN_TEMPLATE
+    assert weakness(frame) == ReferenceWeakness.PLAIN_TEMPLATE
+    assert weakness(chart) == ReferenceWeakness.PLAIN_TEMPLATE
+    assert weakness(gradient) == ReferenceWeakness.PLAIN_TEMPLATE
 
 
 def test_a_haze_is_nearly_blank():
     haze = photo(3).filter(ImageFilter.GaussianBlur(40)).point(lambda value: 120 + value // 18)
-    assert weakness(haze) in (Weakness.BLANK, Weakness.NEARLY_BLANK)
+    assert weakness(haze) in (ReferenceWeakness.BLANK, ReferenceWeakness.NEARLY_BLANK)
 
 
 def test_a_print_of_many_shapes_is_fit():
@@ -123,7 +123,7 @@ def test_a_print_of_many_shapes_is_fit():
     assert weakness(image) is None
 
 
-def _every(folder: str, step: int) -> list[Weakness | None]:
+def _every(folder: str, step: int) -> list[ReferenceWeakness | None]:
     files = sorted(one for one in (ROOT / folder).rglob("*") if one.suffix in (".jpg", ".png"))[::step]
     return [weakness_of(measure(decode(one.read_bytes()))) for one in files]
 

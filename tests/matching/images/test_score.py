@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.matching.images.score import PARTS, Evidence, Stage, leads, parts, score_model, table
+from zhengpin.matching.images.score import PARTS, PictureEvidence, Stage, leads, parts, score_model, table
 
 # One process loads the descriptors and fills the matchers.
 pytestmark = pytest.mark.xdist_group("pictures")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("pictures")
 SHARE = st.floats(0, 1)
 SIGNED = st.floats(-1, 1)
 EVIDENCE = st.builds(
-    Evidence,
+    PictureEvidence,
     cosine=SIGNED,
     normalised=SIGNED,
     margin=SIGNED,
@@ -42,7 +42,7 @@ RAISES = ("normalised", "votes", "inliers", "agreement", "weighed", "spread")
 STAGES: tuple[Stage, ...] = ("print", "fast", "full")
 KNOWN = "sscd_distilled-288"
 
-SURE = Evidence(
+SURE = PictureEvidence(
     0.95,
     4,
     verified=True,
@@ -66,7 +66,7 @@ SURE = Evidence(
     margin=0.5,
     votes=60.0,
 )
-OTHER = Evidence(0.3, 120, verified=True, pairs=6, blocks=150, covered=1.0, area=1.0, error=1.0)
+OTHER = PictureEvidence(0.3, 120, verified=True, pairs=6, blocks=150, covered=1.0, area=1.0, error=1.0)
 SAME_LABEL = replace(
     SURE,
     cosine=0.6,
@@ -91,7 +91,9 @@ SAME_LABEL = replace(
 @pytest.mark.parametrize("descriptor", [KNOWN, "classical-1", "unheard-of"])
 @pytest.mark.parametrize("stage", STAGES)
 @given(left=EVIDENCE, right=EVIDENCE)
-def test_more_evidence_never_lowers_the_score(stage: Stage, descriptor: str, left: Evidence, right: Evidence):
+def test_more_evidence_never_lowers_the_score(
+    stage: Stage, descriptor: str, left: PictureEvidence, right: PictureEvidence
+):
     higher = {name: max(getattr(left, name), getattr(right, name)) for name in RAISES}
     distances = [128 if item.pdq_distance is None else item.pdq_distance for item in (left, right)]
     pairs = max(left.inliers, right.inliers) + 10
@@ -111,8 +113,8 @@ def test_the_ends_are_told_apart(stage: Stage, descriptor: str):
 
 
 def test_fingerprints_alone_say_less_but_say_something():
-    [same] = score_model("print", KNOWN).scores([Evidence(0.98, 2, normalised=0.75, margin=0.6)])
-    [other] = score_model("print", KNOWN).scores([Evidence(0.25, 120, normalised=0.0, margin=0.0)])
+    [same] = score_model("print", KNOWN).scores([PictureEvidence(0.98, 2, normalised=0.75, margin=0.6)])
+    [other] = score_model("print", KNOWN).scores([PictureEvidence(0.25, 120, normalised=0.0, margin=0.0)])
     assert same > 0.9
     assert other < 0.1
 
@@ -147,9 +149,9 @@ def test_the_table_has_a_column_for_each_part_and_nothing_gives_no_rows():
     assert table([]).shape == (0, len(PARTS))
     assert score_model("full", KNOWN).scores([]) == []
     assert len(parts(SURE)) == len(PARTS) - 5
-    assert np.isfinite(table([Evidence()])).all()
+    assert np.isfinite(table([PictureEvidence()])).all()
 
 
 def test_every_field_of_the_evidence_has_a_default():
-    assert {field.name for field in fields(Evidence)} >= set(RAISES)
-    assert Evidence().verified is False
+    assert {field.name for field in fields(PictureEvidence)} >= set(RAISES)
+    assert PictureEvidence().verified is False

@@ -13,13 +13,13 @@ from tests.rows import each_row
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.local import joined, local_features
 from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes, sketch_from_bytes
-from zhengpin.matching.images.verification import Verified, filling, verify
+from zhengpin.matching.images.verification import VerifiedMatch, filling, verify
 
 REFERENCE = drawn(11, 400, 300)
 WHOLE = [0, 0, 1, 1]
 
 
-def found(query: np.ndarray, reference: np.ndarray, boxes: tuple = ()) -> Verified:
+def found(query: np.ndarray, reference: np.ndarray, boxes: tuple = ()) -> VerifiedMatch:
     sketch = sketch_from_bytes(sketch_bytes(reference, features_to_keep(reference)))
     return verify(local_features(query, side=400, most=450), Layers(query), sketch, boxes)
 
@@ -29,7 +29,7 @@ def box(polygon: tuple[tuple[float, float], ...]) -> np.ndarray:
     return np.concatenate([points.min(axis=0), points.max(axis=0)])
 
 
-def inliers(match: Verified) -> int:
+def inliers(match: VerifiedMatch) -> int:
     return match.geometry.inliers if match.geometry else 0
 
 

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.matching.usage import everyday as words
 from zhengpin.matching.usage.explaining import explain
-from zhengpin.matching.usage.features import NOTHING_KNOWN, Circumstances, features_of, sentence_of
+from zhengpin.matching.usage.features import NOTHING_KNOWN, UseCircumstances, features_of, sentence_of
 from zhengpin.matching.usage.judging import JUDGED, judge, read_weights, slang
-from zhengpin.matching.usage.lexicon import Lexicon, Term, default_lexicon
+from zhengpin.matching.usage.lexicon import CueTerm, Lexicon, default_lexicon
 
 NOTHING = Lexicon([])
 
 
-def use_of(text: str, name: str, around: Circumstances = NOTHING_KNOWN):
+def use_of(text: str, name: str, around: UseCircumstances = NOTHING_KNOWN):
     at = text.index(name)
     return judge(text, (at, at + len(name)), default_lexicon(), around)
 
@@ -63,11 +63,11 @@ def test_a_brand_stays_one_whatever_else_the_title_says(text, name):
 
 
 def test_a_common_word_in_the_middle_of_other_goods_is_a_word():
-    assert use_of("红富士苹果 5斤 新鲜水果", "苹果", Circumstances(class_match="other")).kind == "ordinary"
+    assert use_of("红富士苹果 5斤 新鲜水果", "苹果", UseCircumstances(class_match="other")).kind == "ordinary"
 
 
 def test_a_brand_on_goods_of_another_class_is_an_exception():
-    around = Circumstances(class_match="other")
+    around = UseCircumstances(class_match="other")
     assert use_of("维罗拉官方旗舰店", "维罗拉", around).kind == "other_class"
     assert use_of("维罗拉官方旗舰店", "维罗拉", replace(around, class_match="covered")).kind == "brand"
 
@@ -80,11 +80,11 @@ def test_words_of_another_sentence_do_not_tell():
 
 def test_without_the_lexicon_the_words_in_it_do_not_count():
     text = "Northwind 仿佛 dupe"
-    named = {feature.name for feature in features_of(text, (0, 9), NOTHING.find(text), Circumstances())}
+    named = {feature.name for feature in features_of(text, (0, 9), NOTHING.find(text), UseCircumstances())}
     assert not any(":counterfeit" in name or ":style" in name for name in named)
-    more = Lexicon([Term("仿佛", "style", 0.5)])
+    more = Lexicon([CueTerm("仿佛", "style", 0.5)])
     [cue] = more.find(text)
-    found = {one.name: one for one in features_of(text, (0, 9), [cue], Circumstances())}
+    found = {one.name: one for one in features_of(text, (0, 9), [cue], UseCircumstances())}
     assert (found["after:next:style"].value, found["after:next:style"].start) == (0.5, 10)
 
 
@@ -136,7 +136,7 @@ def test_parts_of_the_score_add_up_to_it():
     given = json.loads(files("zhengpin.matching.usage").joinpath("weights.json").read_text("utf-8"))
     weights = read_weights(given)
     text = "适用于 Velora 15 手机壳"
-    found = features_of(text, (4, 10), default_lexicon().find(text), Circumstances())
+    found = features_of(text, (4, 10), default_lexicon().find(text), UseCircumstances())
     scores = np.zeros(len(JUDGED))
     for feature in found:
         scores += feature.value * np.array(given["features"].get(feature.name, [0.0] * len(JUDGED)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.matching.usage.lexicon import CueKind, Lexicon, Term, default_lexicon, default_terms, key_of
+from zhengpin.matching.usage.lexicon import CueKind, CueTerm, Lexicon, default_lexicon, default_terms, key_of
 
 TEXT = st.text(
     alphabet=st.sampled_from("高仿真花A货a 1:一比莆田official适用于for非常耐克Nike-·*/，,🔥Ａ：店旗舰"),
@@ -75,7 +75,12 @@ def test_the_shipped_terms_are_of_known_kinds_and_none_is_there_twice():
 
 @each_row(
     "term",
-    [Term("", "counterfeit"), Term("™ ·", "counterfeit"), Term("好", "counterfeit", 1.5), Term("好", "nice")],
+    [
+        CueTerm("", "counterfeit"),
+        CueTerm("™ ·", "counterfeit"),
+        CueTerm("好", "counterfeit", 1.5),
+        CueTerm("好", "nice"),
+    ],
 )
 def test_a_term_that_cannot_be_is_refused(term):
     with pytest.raises(ValueError, match="term|weight|CueKind"):

@@ -8,7 +8,7 @@ from tests.matching.video.films import RATE, film, scenes
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.matching.video.sampling import Frame, sample_dense
+from zhengpin.matching.video.sampling import VideoFrame, sample_dense
 
 # One process draws the films: they are kept for the other tests.
 pytestmark = pytest.mark.xdist_group("videos")
@@ -27,7 +27,9 @@ def test_a_film_is_told_while_it_runs(footage):
     told = {}
     for step in range(0, len(stream), RATE):
         at = step / RATE
-        told[at] = [match for match in follower.push(Frame(at, stream[step], False)) if match.score > 0.9]
+        told[at] = [
+            match for match in follower.push(VideoFrame(at, stream[step], False)) if match.score > 0.9
+        ]
     assert all(not told[at] for at in (0.0, 4.0, 7.0))
     assert all(told[at] and told[at][0].number == 1 for at in (11.0, 14.0, 17.0))
     assert not told[30.0]
@@ -40,5 +42,5 @@ def test_memory_does_not_grow(footage):
     follower = follow(footage)
     picture = scenes(1, 20)
     for step in range(24):
-        follower.push(Frame(step * 10.0, picture[step % len(picture)], False))
+        follower.push(VideoFrame(step * 10.0, picture[step % len(picture)], False))
     assert len(follower._kept) <= 7

@@ -11,13 +11,13 @@ from tests.rows import each_row
 from zhengpin.matching.images.verification import WHOLE as FULL
 from zhengpin.matching.video.fingerprint import WHOLE
 from zhengpin.matching.video.moving import MOST, liveliest, moved_alike
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 
 SOURCE = take(1, 1, 6)
 
 
 def frames(pictures, every=1, late=0.0):
-    return [Frame(at / 10 + late, picture, False) for at, picture in list(enumerate(pictures))[::every]]
+    return [VideoFrame(at / 10 + late, picture, False) for at, picture in list(enumerate(pictures))[::every]]
 
 
 def compared(pictures, polygons=(FULL, FULL)):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from tests.rows import each_row
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.importing.reading import MOST_COLUMNS
 from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.kinds.fields import FieldType
@@ -34,7 +34,7 @@ def test_a_field_says_itself_in_both_languages(kind, field):
     if field.when:
         other = kind.fields[field.when.field]
         assert set(field.when.values) <= set(other.choices or (True, False))
-    assert field.defect in {"", *(defect.value for defect in Defect)}
+    assert field.defect in {"", *(defect.value for defect in FilingDefect)}
 
 
 @each_row("table", TABLES.values(), ids=TABLES)

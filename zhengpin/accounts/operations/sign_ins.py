@@ -14,7 +14,7 @@ from zhengpin.accounts.browser import Browser
 from zhengpin.accounts.events import SECURITY_CHANGED, SESSIONS_ENDED, SIGN_IN_REFUSED, SIGNED_IN
 from zhengpin.accounts.models import Person, Session
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.states import Refusal, SecurityChange
+from zhengpin.accounts.states import SecurityChange, SignInRefusal
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.ledger.operations import record
@@ -30,13 +30,13 @@ def note_sign_in(*, person: Person, browser: Browser, actor: Actor | str) -> Non
     record(SIGNED_IN, actor=actor, subject=subject, name=person.name, **browser.as_fields())
 
 
-def note_refusal(*, email: str, reason: Refusal, browser: Browser, actor: Actor) -> None:
+def note_refusal(*, email: str, reason: SignInRefusal, browser: Browser, actor: Actor) -> None:
     """Write into the ledger that a sign-in was refused; of an account that there is, as about its person."""
     person = Person.objects.filter(email__iexact=email.strip()).first() if email else None
     if person is None:
-        reason = Refusal.UNKNOWN if reason is Refusal.PASSWORD else reason
-    elif reason is Refusal.PASSWORD and not person.is_active:
-        reason = Refusal.CLOSED
+        reason = SignInRefusal.UNKNOWN if reason is SignInRefusal.PASSWORD else reason
+    elif reason is SignInRefusal.PASSWORD and not person.is_active:
+        reason = SignInRefusal.CLOSED
     subject = reference("person", person.pk) if person else UNKNOWN
     record(SIGN_IN_REFUSED, actor=actor, subject=subject, reason=reason.value, **browser.as_fields())
 

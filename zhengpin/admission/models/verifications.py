@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.models.applications import Application
-from zhengpin.admission.states import VerificationResult
+from zhengpin.admission.states import ReverificationResult
 from zhengpin.kit import ids
 
 
@@ -20,7 +20,7 @@ class Verification(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="verifications")
-    result = models.CharField(max_length=20, choices=VerificationResult.choices())
+    result = models.CharField(max_length=20, choices=ReverificationResult.choices())
     register = models.JSONField(
         default=dict, help_text="{asked, found, entry, digest}: the answer as it was given"
     )

@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.problems import NotEditable
+from zhengpin.admission.problems import ApplicationNotEditable
 from zhengpin.admission.states import EDITABLE_STATES
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -26,7 +26,7 @@ def editable(actor: Actor, application_id: UUID | str) -> Application:
     """Return an application that its applicant may still change. Raises NotEditable besides."""
     row = own_application(actor, application_id)
     if row.state not in EDITABLE_STATES:
-        raise NotEditable(state=row.state)
+        raise ApplicationNotEditable(state=row.state)
     return row
 
 

@@ -15,7 +15,7 @@ from zhengpin.admission.corrections import cleaned_value
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.naming import TAKEN
 from zhengpin.admission.operations.access import editable, tell
-from zhengpin.admission.problems import NotEditable, TooManyPapers
+from zhengpin.admission.problems import ApplicationNotEditable, TooManyPapers
 from zhengpin.admission.states import EDITABLE_STATES, ApplicationState, PaperKind
 from zhengpin.evidence.documents.accepting import accept_document
 from zhengpin.kit import clock
@@ -117,5 +117,5 @@ def _correctable(application: Application, actor: Actor) -> Application:
         return application
     actor.require(Permission.APPLY)
     if application.state not in EDITABLE_STATES:
-        raise NotEditable(state=application.state)
+        raise ApplicationNotEditable(state=application.state)
     return application

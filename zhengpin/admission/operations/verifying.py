@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Verification
 from zhengpin.admission.operations.access import tell
-from zhengpin.admission.states import VerificationResult
+from zhengpin.admission.states import ReverificationResult
 from zhengpin.kit import clock
 
 
@@ -20,7 +20,7 @@ from zhengpin.kit import clock
 def note_verification(
     *,
     application_id: UUID,
-    result: VerificationResult,
+    result: ReverificationResult,
     register: Mapping[str, Any],
     licence: Mapping[str, Any],
     reasons: Sequence[Mapping[str, str]] = (),

@@ -12,7 +12,7 @@ from zhengpin.accounts.browser import browser_in
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounts import InvitedPerson, IssuedToken, Me, OrganisationOut, PersonOut, TokenOut
@@ -52,7 +52,7 @@ class TokenIn(Schema):
 
 
 @router.get("/me", operation_id="get_me", response=answers(Me))
-def me(request: Asked):
+def me(request: ApiRequest):
     """Say who one is to the API: roles, permissions, organisations. Needs no permission."""
     actor = request.actor
     return Me(
@@ -66,14 +66,14 @@ def me(request: Asked):
 
 
 @router.get("/organisations", operation_id="list_organisations", response=answers(Paginated[OrganisationOut]))
-def organisations(request: Asked, paging: PageOf):
+def organisations(request: ApiRequest, paging: PageOf):
     """List organisations, newest first."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return page(queries.organisations(request.actor), paging, OrganisationOut.of)
 
 
 @router.post("/organisations", operation_id="create_organisation", response=answers(OrganisationOut, 201))
-def create_organisation(request: Asked, payload: OrganisationIn):
+def create_organisation(request: ApiRequest, payload: OrganisationIn):
     """Add an organisation."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return Status(
@@ -82,14 +82,14 @@ def create_organisation(request: Asked, payload: OrganisationIn):
 
 
 @router.get("/people", operation_id="list_people", response=answers(Paginated[PersonOut]))
-def people(request: Asked, paging: PageOf):
+def people(request: ApiRequest, paging: PageOf):
     """List people with their roles, newest first."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return page(queries.people(request.actor), paging, PersonOut.shown)
 
 
 @router.post("/people", operation_id="invite_person", response=answers(InvitedPerson, 201))
-def invite(request: Asked, payload: PersonIn):
+def invite(request: ApiRequest, payload: PersonIn):
     """Make an account without a password; `invitation` is the code by which its owner sets one.
 
     It is empty where there is a mail server: then the owner has a letter with the link.
@@ -108,7 +108,7 @@ def invite(request: Asked, payload: PersonIn):
 
 
 @router.post("/people/{person_id}/deactivate", operation_id="deactivate_person", response={204: None})
-def deactivate(request: Asked, person_id: UUID):
+def deactivate(request: ApiRequest, person_id: UUID):
     """Close an account."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     operations.deactivate_person(person_id=person_id, actor=request.actor)
@@ -116,7 +116,7 @@ def deactivate(request: Asked, person_id: UUID):
 
 
 @router.post("/people/{person_id}/roles", operation_id="grant_role", response={204: None})
-def grant_role(request: Asked, person_id: UUID, payload: RoleIn):
+def grant_role(request: ApiRequest, person_id: UUID, payload: RoleIn):
     """Give a person a role in an organisation."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     operations.grant_role(person_id=person_id, **payload.dict(), actor=request.actor)
@@ -124,7 +124,7 @@ def grant_role(request: Asked, person_id: UUID, payload: RoleIn):
 
 
 @router.post("/people/{person_id}/roles/revoke", operation_id="revoke_role", response={204: None})
-def revoke_role(request: Asked, person_id: UUID, payload: RoleIn):
+def revoke_role(request: ApiRequest, person_id: UUID, payload: RoleIn):
     """Take a role from a person."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     operations.revoke_role(person_id=person_id, **payload.dict(), actor=request.actor)
@@ -132,14 +132,14 @@ def revoke_role(request: Asked, person_id: UUID, payload: RoleIn):
 
 
 @router.get("/tokens", operation_id="list_tokens", response=answers(Paginated[TokenOut]))
-def tokens(request: Asked, paging: PageOf):
+def tokens(request: ApiRequest, paging: PageOf):
     """List API tokens, newest first; never their secrets."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return page(queries.tokens(request.actor), paging, TokenOut.of)
 
 
 @router.post("/tokens", operation_id="issue_token", response=answers(IssuedToken, 201))
-def issue_token(request: Asked, payload: TokenIn):
+def issue_token(request: ApiRequest, payload: TokenIn):
     """Issue a token. Its secret is in this answer and never shown again."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     fields = payload.dict()
@@ -150,7 +150,7 @@ def issue_token(request: Asked, payload: TokenIn):
 
 
 @router.post("/tokens/{token_id}/revoke", operation_id="revoke_token", response={204: None})
-def revoke_token(request: Asked, token_id: UUID):
+def revoke_token(request: ApiRequest, token_id: UUID):
     """Revoke a token at once."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     operations.revoke_token(token_id=token_id, browser=browser_in(request.META), actor=request.actor)

@@ -8,7 +8,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounts import (
     DeliveryOut,
@@ -34,14 +34,14 @@ class Switch(Schema):
 
 
 @router.get("/webhooks", operation_id="list_endpoints", response=answers(Paginated[EndpointOut]))
-def list_all(request: Asked, paging: PageOf):
+def list_all(request: ApiRequest, paging: PageOf):
     """List webhook endpoints, newest first."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     return page(queries.endpoints(request.actor), paging, EndpointOut.of)
 
 
 @router.post("/webhooks", operation_id="add_endpoint", response=answers(EndpointWithSecret, 201))
-def add(request: Asked, payload: EndpointIn):
+def add(request: ApiRequest, payload: EndpointIn):
     """Add an endpoint. Its signing secret (Standard Webhooks) is in this answer and never shown again."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     row, secret = operations.add_endpoint(**payload.dict(), actor=request.actor)
@@ -53,7 +53,7 @@ def add(request: Asked, payload: EndpointIn):
     operation_id="change_endpoint_secret",
     response=answers(EndpointWithSecret),
 )
-def change_secret(request: Asked, endpoint_id: UUID):
+def change_secret(request: ApiRequest, endpoint_id: UUID):
     """Give an endpoint a new signing secret; until `former_until` the former signs every message, too."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     secret = operations.change_secret(endpoint_id=endpoint_id, actor=request.actor)
@@ -63,7 +63,7 @@ def change_secret(request: Asked, endpoint_id: UUID):
 @router.delete(
     "/webhooks/{endpoint_id}/former-secret", operation_id="end_former_secret", response=answers(EndpointOut)
 )
-def end_former_secret(request: Asked, endpoint_id: UUID):
+def end_former_secret(request: ApiRequest, endpoint_id: UUID):
     """Have the former secret sign nothing from now on, where it is known to somebody else, say."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.end_former_secret(endpoint_id=endpoint_id, actor=request.actor)
@@ -73,7 +73,7 @@ def end_former_secret(request: Asked, endpoint_id: UUID):
 @router.post(
     "/webhooks/{endpoint_id}/disable", operation_id="disable_endpoint", response=answers(EndpointOut)
 )
-def disable(request: Asked, endpoint_id: UUID, payload: Switch):
+def disable(request: ApiRequest, endpoint_id: UUID, payload: Switch):
     """Switch an endpoint off."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.disable_endpoint(endpoint_id=endpoint_id, reason=payload.reason, actor=request.actor)
@@ -81,7 +81,7 @@ def disable(request: Asked, endpoint_id: UUID, payload: Switch):
 
 
 @router.post("/webhooks/{endpoint_id}/enable", operation_id="enable_endpoint", response=answers(EndpointOut))
-def enable(request: Asked, endpoint_id: UUID):
+def enable(request: ApiRequest, endpoint_id: UUID):
     """Switch an endpoint on; what it missed can be resent."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     operations.enable_endpoint(endpoint_id=endpoint_id, actor=request.actor)
@@ -89,7 +89,7 @@ def enable(request: Asked, endpoint_id: UUID):
 
 
 @router.get("/webhooks/receivers", operation_id="list_receivers", response=answers(Paginated[ReceiverOut]))
-def receivers(request: Asked, paging: PageOf):
+def receivers(request: ApiRequest, paging: PageOf):
     """List how the receivers do, one for each endpoint: what waits, for how long, and whether one is paused."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     found = page_of(queries.endpoints(request.actor), cursor=paging.cursor, limit=paging.limit)
@@ -100,7 +100,7 @@ def receivers(request: Asked, paging: PageOf):
 
 @router.get("/webhooks/deliveries", operation_id="list_deliveries", response=answers(Paginated[DeliveryOut]))
 def deliveries(
-    request: Asked, paging: PageOf, endpoint: UUID | None = None, state: str = "", about: str = ""
+    request: ApiRequest, paging: PageOf, endpoint: UUID | None = None, state: str = "", about: str = ""
 ):
     """List deliveries, newest first."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
@@ -111,7 +111,7 @@ def deliveries(
 @router.post(
     "/webhooks/deliveries/{delivery_id}/resend", operation_id="resend_delivery", response=answers(DeliveryOut)
 )
-def resend(request: Asked, delivery_id: UUID):
+def resend(request: ApiRequest, delivery_id: UUID):
     """Send a delivery again, under the same id."""
     request.actor.require(Permission.MANAGE_WEBHOOKS)
     return DeliveryOut.of(operations.resend_delivery(delivery_id=delivery_id, actor=request.actor))

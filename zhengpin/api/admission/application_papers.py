@@ -13,7 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import PaperNotFound
 from zhengpin.api.answers import answers, sent_as
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.evidence_files import BYTES, saved
 from zhengpin.api.idempotency import once
 from zhengpin.api.marketplace.uploads import bounded
@@ -36,7 +36,7 @@ class CorrectionIn(Schema):
     operation_id="add_application_paper",
     response=answers(ApplicationPaper, 201),
 )
-def add(request: Asked, application_id: UUID, file: File[UploadedFile], kind: Form[str]):
+def add(request: ApiRequest, application_id: UUID, file: File[UploadedFile], kind: Form[str]):
     """Add a PDF, a scan or a photograph (multipart field `file`) to a draft, of a `kind`: licence, certificate,
     letter, invoice or other. It is read by a job; ask for it again until it is `read` or `unreadable`.
     """
@@ -52,14 +52,14 @@ def add(request: Asked, application_id: UUID, file: File[UploadedFile], kind: Fo
 
 
 @router.get("/papers/{paper_id}", operation_id="get_application_paper", response=answers(ApplicationPaper))
-def get(request: Asked, paper_id: UUID):
+def get(request: ApiRequest, paper_id: UUID):
     """Return a paper with the fields that were read, and where."""
     request.actor.require(Permission.READ_APPLICATIONS)
     return paper_shape(queries.paper(request.actor, paper_id))
 
 
 @router.delete("/papers/{paper_id}", operation_id="remove_application_paper", response=answers(None, 204))
-def remove(request: Asked, paper_id: UUID):
+def remove(request: ApiRequest, paper_id: UUID):
     """Take a paper out of a draft or a returned application."""
     request.actor.require(Permission.APPLY)
     operations.remove_paper(paper_id=paper_id, actor=request.actor)
@@ -72,7 +72,7 @@ def remove(request: Asked, paper_id: UUID):
     response=answers(None),
     openapi_extra=BYTES,
 )
-def get_file(request: Asked, paper_id: UUID):
+def get_file(request: ApiRequest, paper_id: UUID):
     """Return the file as it was sent, to be saved."""
     request.actor.require(Permission.READ_APPLICATIONS)
     return saved(queries.paper(request.actor, paper_id), PaperNotFound)
@@ -84,7 +84,7 @@ def get_file(request: Asked, paper_id: UUID):
     response=answers(None),
     openapi_extra=PICTURE,
 )
-def get_page(request: Asked, paper_id: UUID, number: int):
+def get_page(request: ApiRequest, paper_id: UUID, number: int):
     """Return the picture of a page, upright, as its fields are placed on it."""
     request.actor.require(Permission.READ_APPLICATIONS)
     row = queries.page(request.actor, paper_id, number)
@@ -102,7 +102,7 @@ def get_page(request: Asked, paper_id: UUID, number: int):
     operation_id="correct_application_field",
     response=answers(ApplicationPaper),
 )
-def correct(request: Asked, paper_id: UUID, name: str, payload: CorrectionIn):
+def correct(request: ApiRequest, paper_id: UUID, name: str, payload: CorrectionIn):
     """Write what a field of a paper really says, as its applicant or its reviewer; what was read is kept beside it."""
     request.actor.require_any(Permission.APPLY, Permission.DECIDE)
     operations.correct_field(paper_id=paper_id, name=name, value=payload.value, actor=request.actor)

@@ -11,12 +11,12 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.states import StopReason
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.applications import (
     ApplicationPage,
-    Preflight,
+    PreflightOut,
     WholeApplication,
     application_shape,
     defect_shape,
@@ -85,7 +85,7 @@ class LookAgainIn(Schema):
 
 @router.get("/applications", operation_id="list_applications", response=answers(ApplicationPage))
 def list_applications(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     shop_type: str = "",
@@ -103,7 +103,7 @@ def list_applications(
 
 
 @router.post("/applications", operation_id="draft_application", response=answers(WholeApplication, 201))
-def draft(request: Asked, payload: ApplicationIn):
+def draft(request: ApiRequest, payload: ApplicationIn):
     """Begin an application; it may still be incomplete. What is left empty is filled in from its papers."""
     request.actor.require(Permission.APPLY)
     row = operations.draft_application(**payload.dict(), actor=request.actor)
@@ -111,14 +111,14 @@ def draft(request: Asked, payload: ApplicationIn):
 
 
 @router.get(PATH, operation_id="get_application", response=answers(WholeApplication))
-def get(request: Asked, application_id: UUID):
+def get(request: ApiRequest, application_id: UUID):
     """Return an application with its papers and what was read of them."""
     request.actor.require(Permission.READ_APPLICATIONS)
     return _one(request, application_id)
 
 
 @router.patch(PATH, operation_id="change_application", response=answers(WholeApplication))
-def change(request: Asked, application_id: UUID, payload: ApplicationChange):
+def change(request: ApiRequest, application_id: UUID, payload: ApplicationChange):
     """Change a draft or a returned application."""
     request.actor.require(Permission.APPLY)
     given = payload.dict(exclude_unset=True)
@@ -127,24 +127,24 @@ def change(request: Asked, application_id: UUID, payload: ApplicationChange):
 
 
 @router.put(f"{PATH}/letters", operation_id="order_letters", response=answers(WholeApplication))
-def order(request: Asked, application_id: UUID, payload: LettersIn):
+def order(request: ApiRequest, application_id: UUID, payload: LettersIn):
     """Put the letters of a draft in the order of the chain; those not named keep their place after them."""
     request.actor.require(Permission.APPLY)
     operations.order_letters(application_id=application_id, paper_ids=payload.paper_ids, actor=request.actor)
     return _one(request, application_id)
 
 
-@router.get(f"{PATH}/preflight", operation_id="check_application", response=answers(Preflight))
-def check(request: Asked, application_id: UUID):
+@router.get(f"{PATH}/preflight", operation_id="check_application", response=answers(PreflightOut))
+def check(request: ApiRequest, application_id: UUID):
     """Say what keeps an application from being submitted and what will have it fail, as often as asked."""
     request.actor.require(Permission.READ_APPLICATIONS)
     found = flow.preflight(request.actor, application_id)
     ready = not any(one.blocks for one in found)
-    return Preflight(ready=ready, clear=not found, defects=[defect_shape(one) for one in found])
+    return PreflightOut(ready=ready, clear=not found, defects=[defect_shape(one) for one in found])
 
 
 @router.post(f"{PATH}/submit", operation_id="submit_application", response=answers(WholeApplication))
-def submit(request: Asked, application_id: UUID):
+def submit(request: ApiRequest, application_id: UUID):
     """Submit a draft or returned application. It is judged at once, by a job; ask for it again to see the answer.
 
     Where something is missing it is refused (422, `application.not_ready`), every defect in `defects`.
@@ -155,7 +155,7 @@ def submit(request: Asked, application_id: UUID):
 
 
 @router.post(f"{PATH}/withdraw", operation_id="withdraw_application", response=answers(WholeApplication))
-def withdraw(request: Asked, application_id: UUID):
+def withdraw(request: ApiRequest, application_id: UUID):
     """Withdraw an application of one's own."""
     request.actor.require(Permission.APPLY)
     flow.withdraw(application_id=application_id, actor=request.actor)
@@ -163,7 +163,7 @@ def withdraw(request: Asked, application_id: UUID):
 
 
 @router.post(f"{PATH}/decide", operation_id="decide_application", response=answers(WholeApplication))
-def decide(request: Asked, application_id: UUID, payload: VerdictIn):
+def decide(request: ApiRequest, application_id: UUID, payload: VerdictIn):
     """Approve, return or refuse an application, as a reviewer. It takes effect at once."""
     request.actor.require(Permission.DECIDE)
     flow.decide(application_id=application_id, **payload.dict(), actor=request.actor)
@@ -171,14 +171,14 @@ def decide(request: Asked, application_id: UUID, payload: VerdictIn):
 
 
 @router.post(f"{PATH}/reconsider", operation_id="reconsider_application", response=answers(WholeApplication))
-def reconsider(request: Asked, application_id: UUID, payload: LookAgainIn):
+def reconsider(request: ApiRequest, application_id: UUID, payload: LookAgainIn):
     """Take a refusal back, as a senior reviewer: the application is with a person again."""
     request.actor.require(Permission.OVERTURN)
     flow.reconsider(application_id=application_id, because=payload.because, actor=request.actor)
     return _one(request, application_id)
 
 
-def _one(request: Asked, application_id: UUID) -> WholeApplication:
+def _one(request: ApiRequest, application_id: UUID) -> WholeApplication:
     actor: Any = request.actor
     row = queries.application(actor, application_id)
     inside = actor.sees_everything

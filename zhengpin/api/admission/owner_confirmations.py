@@ -9,7 +9,7 @@ from ninja import Router, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
 from zhengpin.api.answers import Items, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.shapes.applications import OwnerConfirmationOut
 from zhengpin.flows.owner_asking import ask_for_reviewer
 
@@ -21,7 +21,7 @@ router = Router(tags=["admission"])
     operation_id="list_owner_confirmations",
     response=answers(Items[OwnerConfirmationOut]),
 )
-def confirmations(request: Asked, application_id: UUID):
+def confirmations(request: ApiRequest, application_id: UUID):
     """List what the owner of the mark was asked about an application, newest first. For the operator's staff."""
     request.actor.require(Permission.READ_CASES)
     rows = queries.confirmations(request.actor, application_id=application_id)
@@ -33,7 +33,7 @@ def confirmations(request: Asked, application_id: UUID):
     operation_id="ask_owner",
     response=answers(OwnerConfirmationOut, 201),
 )
-def ask(request: Asked, application_id: UUID):
+def ask(request: ApiRequest, application_id: UUID):
     """Ask the owner of the mark whether the applicant is authorised, while a reviewer looks at the application."""
     request.actor.require(Permission.DECIDE)
     row = ask_for_reviewer(application_id=application_id, actor=request.actor)

@@ -9,11 +9,11 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.complaints import Counted
-from zhengpin.api.shapes.counters import BulkDecision, BulkDecisionPage, bulk_shape
+from zhengpin.api.shapes.complaints import TargetCount
+from zhengpin.api.shapes.counters import BulkDecisionOut, BulkDecisionPage, bulk_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
 from zhengpin.flows import complaint_deciding as flow
@@ -37,7 +37,7 @@ class BulkDecisionIn(Chosen):
     explanation: str = Field("", max_length=2000)
 
 
-class Forecast(Schema):
+class ForecastOut(Schema):
     total: int
     second_person: int = Field(..., description="how many of these a second person must confirm")
 
@@ -45,19 +45,21 @@ class Forecast(Schema):
 @router.post(
     "/complaints/{complaint_id}/decisions/forecast",
     operation_id="forecast_decision",
-    response=answers(Forecast),
+    response=answers(ForecastOut),
 )
-def forecast(request: Asked, complaint_id: UUID, payload: Chosen):
+def forecast(request: ApiRequest, complaint_id: UUID, payload: Chosen):
     """Count what a choice selects, and how much of it a second person must confirm; decides nothing."""
     request.actor.require(Permission.DECIDE)
     found = flow.forecast(complaint_id=complaint_id, actor=request.actor, **_given(payload))
-    return Forecast(total=found.total, second_person=found.second_person)
+    return ForecastOut(total=found.total, second_person=found.second_person)
 
 
 @router.post(
-    "/complaints/{complaint_id}/decisions", operation_id="decide_targets", response=answers(BulkDecision, 202)
+    "/complaints/{complaint_id}/decisions",
+    operation_id="decide_targets",
+    response=answers(BulkDecisionOut, 202),
 )
-def decide(request: Asked, complaint_id: UUID, payload: BulkDecisionIn):
+def decide(request: ApiRequest, complaint_id: UUID, payload: BulkDecisionIn):
     """Decide targets alike, each by a decision of its own; more than 50 are decided by a job: follow it."""
     request.actor.require(Permission.DECIDE)
     given = _given(payload)
@@ -70,35 +72,37 @@ def decide(request: Asked, complaint_id: UUID, payload: BulkDecisionIn):
     operation_id="list_bulk_decisions",
     response=answers(BulkDecisionPage),
 )
-def list_all(request: Asked, complaint_id: UUID, paging: PageOf):
+def list_all(request: ApiRequest, complaint_id: UUID, paging: PageOf):
     """List the bulk decisions on a complaint, newest first, to the operator."""
     request.actor.require(Permission.READ_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     return page(queries.bulk_decisions(request.actor, complaint_id=row.pk), paging, bulk_shape)
 
 
-@router.get("/bulk-decisions/{bulk_id}", operation_id="get_bulk_decision", response=answers(BulkDecision))
-def get(request: Asked, bulk_id: UUID):
+@router.get("/bulk-decisions/{bulk_id}", operation_id="get_bulk_decision", response=answers(BulkDecisionOut))
+def get(request: ApiRequest, bulk_id: UUID):
     """Say how far a bulk decision is."""
     request.actor.require(Permission.READ_COMPLAINTS)
     return bulk_shape(queries.bulk_decision(request.actor, bulk_id))
 
 
 @router.post(
-    "/bulk-decisions/{bulk_id}/cancel", operation_id="cancel_bulk_decision", response=answers(BulkDecision)
+    "/bulk-decisions/{bulk_id}/cancel", operation_id="cancel_bulk_decision", response=answers(BulkDecisionOut)
 )
-def cancel(request: Asked, bulk_id: UUID):
+def cancel(request: ApiRequest, bulk_id: UUID):
     """Stop a bulk decision; what is decided stays."""
     request.actor.require(Permission.DECIDE)
     flow.cancel(bulk_id=bulk_id, actor=request.actor)
     return bulk_shape(queries.bulk_decision(request.actor, bulk_id))
 
 
-@router.post("/bulk-decisions/{bulk_id}/undo", operation_id="undo_bulk_decision", response=answers(Counted))
-def undo(request: Asked, bulk_id: UUID):
+@router.post(
+    "/bulk-decisions/{bulk_id}/undo", operation_id="undo_bulk_decision", response=answers(TargetCount)
+)
+def undo(request: ApiRequest, bulk_id: UUID):
     """Stop a bulk decision, and take back those of one's own decisions that still can be."""
     request.actor.require(Permission.DECIDE)
-    return Counted(targets=flow.undo(bulk_id=bulk_id, actor=request.actor))
+    return TargetCount(targets=flow.undo(bulk_id=bulk_id, actor=request.actor))
 
 
 def _given(payload: Schema) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.counters import Clock, ClockPage, clock_shape
+from zhengpin.api.shapes.counters import ClockOut, ClockPage, clock_shape
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.tracks import ExtensionReason
@@ -29,7 +29,7 @@ class ExtensionIn(Schema):
 
 @router.get("/clocks", operation_id="list_clocks", response=answers(ClockPage))
 def list_clocks(
-    request: Asked, paging: PageOf, complaint: UUID | None = None, state: str = "", step: str = ""
+    request: ApiRequest, paging: PageOf, complaint: UUID | None = None, state: str = "", step: str = ""
 ):
     """List the clocks that concern oneself and are shown to one's side, the newest first.
 
@@ -42,8 +42,8 @@ def list_clocks(
     return found | {"items": shown}
 
 
-@router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(Clock))
-def get(request: Asked, clock_id: UUID):
+@router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(ClockOut))
+def get(request: ApiRequest, clock_id: UUID):
     """Return one clock."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.clock(request.actor, clock_id)
@@ -52,23 +52,23 @@ def get(request: Asked, clock_id: UUID):
     return clock_shape(row)
 
 
-@router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(Clock))
-def extend(request: Asked, clock_id: UUID, payload: ExtensionIn):
+@router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(ClockOut))
+def extend(request: ApiRequest, clock_id: UUID, payload: ExtensionIn):
     """Extend a running clock as its track allows; both sides are told."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return clock_shape(flow.extend(clock_id=clock_id, **payload.dict(), actor=request.actor))
 
 
-@router.post("/clocks/{clock_id}/suspend", operation_id="suspend_clock", response=answers(Clock))
-def suspend(request: Asked, clock_id: UUID, payload: Because):
+@router.post("/clocks/{clock_id}/suspend", operation_id="suspend_clock", response=answers(ClockOut))
+def suspend(request: ApiRequest, clock_id: UUID, payload: ExplanationIn):
     """Stop a running clock where the law lets it stand still; what is left stays."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.suspend(clock_id=clock_id, explanation=payload.explanation, actor=request.actor)
     return clock_shape(queries.clock(request.actor, clock_id))
 
 
-@router.post("/clocks/{clock_id}/resume", operation_id="resume_clock", response=answers(Clock))
-def resume(request: Asked, clock_id: UUID):
+@router.post("/clocks/{clock_id}/resume", operation_id="resume_clock", response=answers(ClockOut))
+def resume(request: ApiRequest, clock_id: UUID):
     """Let a stopped clock run on for what was left."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.resume(clock_id=clock_id, actor=request.actor)

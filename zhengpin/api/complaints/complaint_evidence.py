@@ -11,13 +11,13 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.evidence_files import BYTES, saved, stored
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.complaints import Evidence, EvidencePage, evidence_shape
-from zhengpin.api.shapes.counters import Proof, ProofPage, proof_shape
+from zhengpin.api.shapes.complaints import EvidenceOut, EvidencePage, evidence_shape
+from zhengpin.api.shapes.counters import ProofOut, ProofPage, proof_shape
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import EvidenceNotFound, ProofNotFound
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
@@ -52,7 +52,7 @@ class RulingIn(Schema):
 @router.get(
     "/complaints/{complaint_id}/evidence", operation_id="list_evidence", response=answers(EvidencePage)
 )
-def list_evidence(request: Asked, complaint_id: UUID, paging: PageOf):
+def list_evidence(request: ApiRequest, complaint_id: UUID, paging: PageOf):
     """List what supports a complaint, to its notifier, the operator, and respondents as far as they are shown it."""
     request.actor.require(Permission.READ_COMPLAINTS)
     return page(
@@ -61,9 +61,9 @@ def list_evidence(request: Asked, complaint_id: UUID, paging: PageOf):
 
 
 @router.post(
-    "/complaints/{complaint_id}/evidence", operation_id="add_evidence", response=answers(Evidence, 201)
+    "/complaints/{complaint_id}/evidence", operation_id="add_evidence", response=answers(EvidenceOut, 201)
 )
-def add(request: Asked, complaint_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
+def add(request: ApiRequest, complaint_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
     """Add a file (multipart field `file`, up to 50 MB) to a complaint that has not ended."""
     request.actor.require(Permission.COMPLAIN)
     return Status(201, _added(request, file, payload, complaint_id=complaint_id))
@@ -74,7 +74,7 @@ def add(request: Asked, complaint_id: UUID, file: File[UploadedFile], payload: F
     operation_id="list_counter_evidence",
     response=answers(EvidencePage),
 )
-def list_counter_evidence(request: Asked, counter_id: UUID, paging: PageOf):
+def list_counter_evidence(request: ApiRequest, counter_id: UUID, paging: PageOf):
     """List what supports a counter-statement."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.counter_statement(request.actor, counter_id)
@@ -85,16 +85,18 @@ def list_counter_evidence(request: Asked, counter_id: UUID, paging: PageOf):
 @router.post(
     "/counter-statements/{counter_id}/evidence",
     operation_id="add_counter_evidence",
-    response=answers(Evidence, 201),
+    response=answers(EvidenceOut, 201),
 )
-def add_to_counter(request: Asked, counter_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]):
+def add_to_counter(
+    request: ApiRequest, counter_id: UUID, file: File[UploadedFile], payload: Form[EvidenceIn]
+):
     """Add a file (multipart field `file`, up to 50 MB) to a counter-statement of one's own."""
     request.actor.require(Permission.ANSWER)
     return Status(201, _added(request, file, payload, counter_id=counter_id))
 
 
-@router.get("/evidence/{evidence_id}", operation_id="get_evidence", response=answers(Evidence))
-def get(request: Asked, evidence_id: UUID):
+@router.get("/evidence/{evidence_id}", operation_id="get_evidence", response=answers(EvidenceOut))
+def get(request: ApiRequest, evidence_id: UUID):
     """Return what is known of a piece of evidence."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return evidence_shape(queries.piece_of_evidence(request.actor, evidence_id))
@@ -106,7 +108,7 @@ def get(request: Asked, evidence_id: UUID):
     response=answers(None),
     openapi_extra=BYTES,
 )
-def get_file(request: Asked, evidence_id: UUID):
+def get_file(request: ApiRequest, evidence_id: UUID):
     """Return the file, to be saved."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     row = queries.piece_of_evidence(request.actor, evidence_id)
@@ -114,7 +116,7 @@ def get_file(request: Asked, evidence_id: UUID):
 
 
 @router.delete("/evidence/{evidence_id}", operation_id="remove_evidence", response=answers(None, 204))
-def remove(request: Asked, evidence_id: UUID):
+def remove(request: ApiRequest, evidence_id: UUID):
     """Take a file out of a draft; what was submitted stays."""
     request.actor.require_any(Permission.COMPLAIN, Permission.ANSWER)
     row = queries.piece_of_evidence(request.actor, evidence_id)
@@ -123,7 +125,7 @@ def remove(request: Asked, evidence_id: UUID):
 
 
 @router.get("/complaints/{complaint_id}/proofs", operation_id="list_proofs", response=answers(ProofPage))
-def list_proofs(request: Asked, complaint_id: UUID, paging: PageOf):
+def list_proofs(request: ApiRequest, complaint_id: UUID, paging: PageOf):
     """List what was proven of courts and authorities in a complaint, to both its sides."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return page(
@@ -131,8 +133,10 @@ def list_proofs(request: Asked, complaint_id: UUID, paging: PageOf):
     )
 
 
-@router.post("/complaints/{complaint_id}/proofs", operation_id="prove_suit", response=answers(Proof, 201))
-def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File[UploadedFile | None] = None):
+@router.post("/complaints/{complaint_id}/proofs", operation_id="prove_suit", response=answers(ProofOut, 201))
+def prove(
+    request: ApiRequest, complaint_id: UUID, payload: Form[ProofIn], file: File[UploadedFile | None] = None
+):
     """Prove that a court or an authority has the matter (multipart, the document as `file`): its targets are held."""
     request.actor.require(Permission.COMPLAIN)
     row = flow.prove(
@@ -146,7 +150,7 @@ def prove(request: Asked, complaint_id: UUID, payload: Form[ProofIn], file: File
 
 
 @router.get("/proofs", operation_id="list_pending_proofs", response=answers(ProofPage))
-def list_pending(request: Asked, paging: PageOf):
+def list_pending(request: ApiRequest, paging: PageOf):
     """List the proofs of matters on which no ruling is recorded yet, newest first."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return page(queries.pending_proofs(request.actor), paging, proof_shape)
@@ -155,21 +159,21 @@ def list_pending(request: Asked, paging: PageOf):
 @router.get(
     "/proofs/{proof_id}/file", operation_id="get_proof_file", response=answers(None), openapi_extra=BYTES
 )
-def get_proof_file(request: Asked, proof_id: UUID):
+def get_proof_file(request: ApiRequest, proof_id: UUID):
     """Return the document, to be saved."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return saved(queries.proof(request.actor, proof_id), ProofNotFound)
 
 
-@router.post("/proofs/{proof_id}/ruling", operation_id="record_ruling", response=answers(Proof))
-def rule(request: Asked, proof_id: UUID, payload: RulingIn):
+@router.post("/proofs/{proof_id}/ruling", operation_id="record_ruling", response=answers(ProofOut))
+def rule(request: ApiRequest, proof_id: UUID, payload: RulingIn):
     """Record how a court or an authority ruled: what was held is confirmed or lifted."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     row = queries.proof(request.actor, proof_id)
     return proof_shape(flow.rule(proof_id=row.pk, **payload.dict(), actor=request.actor))
 
 
-def _added(request: Asked, file: UploadedFile, payload: EvidenceIn, **whose: Any) -> Evidence:
+def _added(request: ApiRequest, file: UploadedFile, payload: EvidenceIn, **whose: Any) -> EvidenceOut:
     given = payload.dict()
     captured_at = aware(payload.captured_at) if payload.captured_at else None
     row = operations.add_evidence(

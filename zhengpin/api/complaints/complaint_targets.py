@@ -11,15 +11,15 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.marketplace.uploads import within
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.complaints import (
-    Counted,
-    Target,
-    TargetList,
+    TargetCount,
+    TargetListOut,
     TargetListPage,
+    TargetOut,
     TargetPage,
     Targets,
     target_list_shape,
@@ -28,7 +28,7 @@ from zhengpin.api.shapes.complaints import (
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import operations, queries
 from zhengpin.flows import counter
-from zhengpin.flows.complaint_lookup import Named, add_named, look_up_again
+from zhengpin.flows.complaint_lookup import NamedTarget, add_named, look_up_again
 from zhengpin.flows.complaint_targets import add_list
 
 router = Router(tags=["complaints"])
@@ -63,7 +63,7 @@ class RemediedTargets(Schema):
 
 @router.get("/targets", operation_id="list_targets", response=answers(TargetPage))
 def list_targets(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     verdict: str = "",
@@ -88,15 +88,15 @@ def list_targets(
     return page(rows.select_related("complaint__holder", "respondent", "clock"), paging, _shown(request))
 
 
-@router.post("/targets/remedy", operation_id="remedy_targets", response=answers(Counted))
-def remedy(request: Asked, payload: RemediedTargets):
+@router.post("/targets/remedy", operation_id="remedy_targets", response=answers(TargetCount))
+def remedy(request: ApiRequest, payload: RemediedTargets):
     """Accept, as respondent, what was decided on one's own targets: no points are kept, the measures stay."""
     request.actor.require(Permission.ANSWER)
-    return Counted(targets=len(counter.remedy(target_ids=payload.target_ids, actor=request.actor)))
+    return TargetCount(targets=len(counter.remedy(target_ids=payload.target_ids, actor=request.actor)))
 
 
-@router.get("/targets/{target_id}", operation_id="get_target", response=answers(Target))
-def get_target(request: Asked, target_id: UUID):
+@router.get("/targets/{target_id}", operation_id="get_target", response=answers(TargetOut))
+def get_target(request: ApiRequest, target_id: UUID):
     """Return one target."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return _shown(request)(queries.target(request.actor, target_id))
@@ -106,7 +106,7 @@ def get_target(request: Asked, target_id: UUID):
     "/complaints/{complaint_id}/targets", operation_id="list_complaint_targets", response=answers(TargetPage)
 )
 def list_of_complaint(
-    request: Asked,
+    request: ApiRequest,
     complaint_id: UUID,
     paging: PageOf,
     state: str = "",
@@ -131,11 +131,13 @@ def list_of_complaint(
 
 
 @router.post("/complaints/{complaint_id}/targets", operation_id="add_targets", response=answers(Targets, 201))
-def add(request: Asked, complaint_id: UUID, payload: TargetsIn):
+def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
     """Add up to 10,000 targets to a draft; answers each with its verdict, in order. A bad one harms no other."""
     request.actor.require(Permission.COMPLAIN)
     named = [
-        Named(one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note)
+        NamedTarget(
+            one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note
+        )
         for one in payload.targets
     ]
     made = add_named(complaint_id=complaint_id, named=named, actor=request.actor)
@@ -145,18 +147,20 @@ def add(request: Asked, complaint_id: UUID, payload: TargetsIn):
 
 
 @router.post(
-    "/complaints/{complaint_id}/targets/look-up", operation_id="look_up_targets", response=answers(Counted)
+    "/complaints/{complaint_id}/targets/look-up",
+    operation_id="look_up_targets",
+    response=answers(TargetCount),
 )
-def look_up(request: Asked, complaint_id: UUID):
+def look_up(request: ApiRequest, complaint_id: UUID):
     """Look the refused lines of a draft up once more; answers how many are taken now."""
     request.actor.require(Permission.COMPLAIN)
-    return Counted(targets=look_up_again(complaint_id=complaint_id, actor=request.actor))
+    return TargetCount(targets=look_up_again(complaint_id=complaint_id, actor=request.actor))
 
 
 @router.post(
-    "/complaints/{complaint_id}/targets/remove", operation_id="remove_targets", response=answers(Counted)
+    "/complaints/{complaint_id}/targets/remove", operation_id="remove_targets", response=answers(TargetCount)
 )
-def remove(request: Asked, complaint_id: UUID, payload: RemovedTargets):
+def remove(request: ApiRequest, complaint_id: UUID, payload: RemovedTargets):
     """Take targets out of a draft: those named, or all that are refused."""
     request.actor.require(Permission.COMPLAIN)
     gone = operations.remove_targets(
@@ -165,14 +169,14 @@ def remove(request: Asked, complaint_id: UUID, payload: RemovedTargets):
         refused=payload.refused,
         actor=request.actor,
     )
-    return Counted(targets=gone)
+    return TargetCount(targets=gone)
 
 
 @router.post(
-    "/complaints/{complaint_id}/lists", operation_id="add_target_list", response=answers(TargetList, 202)
+    "/complaints/{complaint_id}/lists", operation_id="add_target_list", response=answers(TargetListOut, 202)
 )
 def add_file(
-    request: Asked,
+    request: ApiRequest,
     complaint_id: UUID,
     file: File[UploadedFile | None] = None,
     text: Form[str] = "",
@@ -192,25 +196,25 @@ def add_file(
 @router.get(
     "/complaints/{complaint_id}/lists", operation_id="list_target_lists", response=answers(TargetListPage)
 )
-def list_lists(request: Asked, complaint_id: UUID, paging: PageOf):
+def list_lists(request: ApiRequest, complaint_id: UUID, paging: PageOf):
     """List the lists that were given to a complaint, newest first, with how far each is read."""
     request.actor.require(Permission.READ_COMPLAINTS)
     row = queries.complaint(request.actor, complaint_id)
     return page(queries.target_lists(request.actor, row.pk), paging, target_list_shape)
 
 
-@router.get("/target-lists/{list_id}", operation_id="get_target_list", response=answers(TargetList))
-def get_list(request: Asked, list_id: UUID):
+@router.get("/target-lists/{list_id}", operation_id="get_target_list", response=answers(TargetListOut))
+def get_list(request: ApiRequest, list_id: UUID):
     """Say how far a list is read; its lines are among the complaint's targets."""
     request.actor.require(Permission.READ_COMPLAINTS)
     return target_list_shape(queries.target_list(request.actor, list_id))
 
 
-def _shown(request: Asked) -> Any:
+def _shown(request: ApiRequest) -> Any:
     return partial(_for_side, request.actor)
 
 
-def _for_side(actor: Any, row: Any) -> Target:
+def _for_side(actor: Any, row: Any) -> TargetOut:
     own = actor.sees_everything or row.complaint.holder.organisation_id in actor.organisation_ids
     return target_shape(row, own=own)
 

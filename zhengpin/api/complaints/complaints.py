@@ -9,25 +9,25 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.complaints import (
     AnsweredComplaint,
-    Comparison,
-    Complaint,
+    ComparisonOut,
+    ComplaintOut,
     ComplaintPage,
     Complaints,
-    Counted,
     NoticeStatements,
     Signatory,
+    TargetCount,
     TestPurchase,
     answered_shape,
     complaint_shape,
 )
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
-from zhengpin.complaints.vocabulary import Procedure, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, Procedure
 from zhengpin.flows import complaint as flow
 from zhengpin.flows.complaint_found import from_findings
 
@@ -49,9 +49,9 @@ class _ComplaintFields(Schema):
     filing_ids: list[UUID] = Field([], max_length=200, description="approved filings of the holder")
     title: str = Field("", max_length=300)
     procedure: str = Field("platform", json_schema_extra=one_of(Procedure))
-    reason: str = Field("", json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field("", json_schema_extra=one_of(ComplaintReason, blank=True))
     claim_text: str = Field("", max_length=20_000)
-    comparison: list[Comparison] = Field([], max_length=50)
+    comparison: list[ComparisonOut] = Field([], max_length=50)
     test_buy: TestPurchase | None = None
     requested_measure: str = Field("", max_length=20)
     prior_contact: str = Field("", max_length=4000)
@@ -84,7 +84,7 @@ class ReturnedFor(Schema):
     defects: list[ComplaintDefectIn] = Field(..., min_length=1, max_length=50)
 
 
-class Because(Schema):
+class ExplanationIn(Schema):
     explanation: str = Field(..., min_length=1, max_length=4000, description="read by those concerned")
 
 
@@ -105,7 +105,7 @@ class FindingsIn(Schema):
 
 @router.get("/complaints", operation_id="list_complaints", response=answers(ComplaintPage))
 def list_complaints(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     holder: UUID | None = None,
@@ -127,10 +127,10 @@ def list_complaints(
 @router.post(
     "/complaints",
     operation_id="draft_complaint",
-    response=answers(Complaint, 201),
+    response=answers(ComplaintOut, 201),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": CALLS_FOR}}}},
 )
-def draft(request: Asked, payload: ComplaintIn):
+def draft(request: ApiRequest, payload: ComplaintIn):
     """Draft a complaint; one under the same `client_ref` comes back as it stands. Add targets, then submit it."""
     request.actor.require(Permission.COMPLAIN)
     row = operations.draft_complaint(**payload.dict(exclude_unset=True), actor=request.actor)
@@ -142,7 +142,7 @@ def draft(request: Asked, payload: ComplaintIn):
     operation_id="draft_complaints_from_findings",
     response=answers(Complaints, 201),
 )
-def draft_from_findings(request: Asked, payload: FindingsIn):
+def draft_from_findings(request: ApiRequest, payload: FindingsIn):
     """Draft a complaint for each holder and reason of some findings, with what was seen as evidence.
 
     One that lacks nothing is submitted at once where its notifier's tier is fast or trusted.
@@ -154,15 +154,15 @@ def draft_from_findings(request: Asked, payload: FindingsIn):
     return Status(201, Complaints(items=_all(request.actor, rows)))
 
 
-@router.get("/complaints/{complaint_id}", operation_id="get_complaint", response=answers(Complaint))
-def get(request: Asked, complaint_id: UUID):
+@router.get("/complaints/{complaint_id}", operation_id="get_complaint", response=answers(ComplaintOut))
+def get(request: ApiRequest, complaint_id: UUID):
     """Return one complaint with how many of its targets are in which state."""
     request.actor.require(Permission.READ_COMPLAINTS)
     return _one(request, complaint_id)
 
 
-@router.patch("/complaints/{complaint_id}", operation_id="edit_complaint", response=answers(Complaint))
-def edit(request: Asked, complaint_id: UUID, payload: ComplaintChange):
+@router.patch("/complaints/{complaint_id}", operation_id="edit_complaint", response=answers(ComplaintOut))
+def edit(request: ApiRequest, complaint_id: UUID, payload: ComplaintChange):
     """Change a draft or a returned complaint: what is given replaces what stood."""
     request.actor.require(Permission.COMPLAIN)
     given = payload.dict(exclude_unset=True)
@@ -171,17 +171,19 @@ def edit(request: Asked, complaint_id: UUID, payload: ComplaintChange):
 
 
 @router.post(
-    "/complaints/{complaint_id}/submit", operation_id="submit_complaint", response=answers(Complaint)
+    "/complaints/{complaint_id}/submit", operation_id="submit_complaint", response=answers(ComplaintOut)
 )
-def submit(request: Asked, complaint_id: UUID):
+def submit(request: ApiRequest, complaint_id: UUID):
     """Submit a complaint. 422 names every defect; 429 where the day's number is used up."""
     request.actor.require(Permission.COMPLAIN)
     flow.submit(complaint_id=complaint_id, actor=request.actor)
     return _one(request, complaint_id)
 
 
-@router.post("/complaints/{complaint_id}/admit", operation_id="admit_complaint", response=answers(Complaint))
-def admit(request: Asked, complaint_id: UUID):
+@router.post(
+    "/complaints/{complaint_id}/admit", operation_id="admit_complaint", response=answers(ComplaintOut)
+)
+def admit(request: ApiRequest, complaint_id: UUID):
     """Find a submitted complaint complete: its targets are reviewed."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.admit(complaint_id=complaint_id, actor=request.actor)
@@ -189,9 +191,9 @@ def admit(request: Asked, complaint_id: UUID):
 
 
 @router.post(
-    "/complaints/{complaint_id}/return", operation_id="return_complaint", response=answers(Complaint)
+    "/complaints/{complaint_id}/return", operation_id="return_complaint", response=answers(ComplaintOut)
 )
-def send_back(request: Asked, complaint_id: UUID, payload: ReturnedFor):
+def send_back(request: ApiRequest, complaint_id: UUID, payload: ReturnedFor):
     """Return a complaint to be mended, with coded defects; its clock for mending starts."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     defects = [one.dict() for one in payload.defects]
@@ -200,9 +202,9 @@ def send_back(request: Asked, complaint_id: UUID, payload: ReturnedFor):
 
 
 @router.post(
-    "/complaints/{complaint_id}/reject", operation_id="reject_complaint", response=answers(Complaint)
+    "/complaints/{complaint_id}/reject", operation_id="reject_complaint", response=answers(ComplaintOut)
 )
-def reject(request: Asked, complaint_id: UUID, payload: Because):
+def reject(request: ApiRequest, complaint_id: UUID, payload: ExplanationIn):
     """Reject a submitted complaint as a whole."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.reject(complaint_id=complaint_id, explanation=payload.explanation, actor=request.actor)
@@ -210,17 +212,19 @@ def reject(request: Asked, complaint_id: UUID, payload: Because):
 
 
 @router.post(
-    "/complaints/{complaint_id}/withdraw", operation_id="withdraw_complaint", response=answers(Complaint)
+    "/complaints/{complaint_id}/withdraw", operation_id="withdraw_complaint", response=answers(ComplaintOut)
 )
-def withdraw(request: Asked, complaint_id: UUID, payload: BecauseIfAny):
+def withdraw(request: ApiRequest, complaint_id: UUID, payload: BecauseIfAny):
     """Withdraw one's own complaint: what was upheld is undone."""
     request.actor.require(Permission.COMPLAIN)
     flow.withdraw(complaint_id=complaint_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, complaint_id)
 
 
-@router.post("/complaints/{complaint_id}/retract", operation_id="retract_targets", response=answers(Counted))
-def retract(request: Asked, complaint_id: UUID, payload: Retracted):
+@router.post(
+    "/complaints/{complaint_id}/retract", operation_id="retract_targets", response=answers(TargetCount)
+)
+def retract(request: ApiRequest, complaint_id: UUID, payload: Retracted):
     """Retract single targets of one's own complaint: what was upheld of them is undone."""
     request.actor.require(Permission.COMPLAIN)
     moved = flow.retract(
@@ -229,24 +233,24 @@ def retract(request: Asked, complaint_id: UUID, payload: Retracted):
         explanation=payload.explanation,
         actor=request.actor,
     )
-    return Counted(targets=len(moved))
+    return TargetCount(targets=len(moved))
 
 
 @router.get(
     "/answers/{complaint_id}", operation_id="get_answered_complaint", response=answers(AnsweredComplaint)
 )
-def get_answered(request: Asked, complaint_id: UUID):
+def get_answered(request: ApiRequest, complaint_id: UUID):
     """Return a complaint as the respondent may see it of whose things something was upheld."""
     request.actor.require(Permission.ANSWER)
     row, _targets = queries.answered_matter(request.actor, complaint_id)
     return answered_shape(row, queries.state_counts(request.actor, [row.pk])[row.pk])
 
 
-def _one(request: Asked, complaint_id: UUID) -> Complaint:
+def _one(request: ApiRequest, complaint_id: UUID) -> ComplaintOut:
     return _all(request.actor, [queries.complaint(request.actor, complaint_id)])[0]
 
 
-def _all(actor: Any, rows: list[Any]) -> list[Complaint]:
+def _all(actor: Any, rows: list[Any]) -> list[ComplaintOut]:
     counts = queries.state_counts(actor, [row.pk for row in rows])
     return [complaint_shape(row, counts.get(row.pk, {})) for row in rows]
 

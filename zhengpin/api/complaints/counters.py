@@ -9,14 +9,14 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because, ReturnedFor
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn, ReturnedFor
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.complaints import Signatory
 from zhengpin.api.shapes.counters import (
     CounterDeclarations,
-    CounterStatement,
+    CounterStatementOut,
     CounterStatementPage,
     Guarantee,
     counter_shape,
@@ -58,7 +58,7 @@ class CounterIn(CounterChange):
     "/counter-statements", operation_id="list_counter_statements", response=answers(CounterStatementPage)
 )
 def list_counters(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     complaint: UUID | None = None,
     state: str = "",
@@ -74,41 +74,41 @@ def list_counters(
 @router.post(
     "/counter-statements",
     operation_id="draft_counter_statement",
-    response=answers(CounterStatement, 201),
+    response=answers(CounterStatementOut, 201),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": CALLS_FOR}}}},
 )
-def draft(request: Asked, payload: CounterIn):
+def draft(request: ApiRequest, payload: CounterIn):
     """Draft a counter-statement about targets of one's own, all of one complaint."""
     request.actor.require(Permission.ANSWER)
     row = operations.draft_counter(**payload.dict(exclude_unset=True), actor=request.actor)
     return Status(201, _one(request, row.pk))
 
 
-@router.get(PATH, operation_id="get_counter_statement", response=answers(CounterStatement))
-def get(request: Asked, counter_id: UUID):
+@router.get(PATH, operation_id="get_counter_statement", response=answers(CounterStatementOut))
+def get(request: ApiRequest, counter_id: UUID):
     """Return one counter-statement."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     return _one(request, counter_id)
 
 
-@router.patch(PATH, operation_id="edit_counter_statement", response=answers(CounterStatement))
-def edit(request: Asked, counter_id: UUID, payload: CounterChange):
+@router.patch(PATH, operation_id="edit_counter_statement", response=answers(CounterStatementOut))
+def edit(request: ApiRequest, counter_id: UUID, payload: CounterChange):
     """Change a draft or a returned counter-statement: what is given replaces what stood."""
     request.actor.require(Permission.ANSWER)
     operations.edit_counter(counter_id=counter_id, **payload.dict(exclude_unset=True), actor=request.actor)
     return _one(request, counter_id)
 
 
-@router.post(f"{PATH}/submit", operation_id="submit_counter_statement", response=answers(CounterStatement))
-def submit(request: Asked, counter_id: UUID):
+@router.post(f"{PATH}/submit", operation_id="submit_counter_statement", response=answers(CounterStatementOut))
+def submit(request: ApiRequest, counter_id: UUID):
     """Submit a counter-statement. 422 names every defect."""
     request.actor.require(Permission.ANSWER)
     flow.submit(counter_id=counter_id, actor=request.actor)
     return _one(request, counter_id)
 
 
-@router.post(f"{PATH}/return", operation_id="return_counter_statement", response=answers(CounterStatement))
-def send_back(request: Asked, counter_id: UUID, payload: ReturnedFor):
+@router.post(f"{PATH}/return", operation_id="return_counter_statement", response=answers(CounterStatementOut))
+def send_back(request: ApiRequest, counter_id: UUID, payload: ReturnedFor):
     """Return a counter-statement to be mended, with coded defects; its clock for mending starts."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     defects = [one.dict() for one in payload.defects]
@@ -116,16 +116,18 @@ def send_back(request: Asked, counter_id: UUID, payload: ReturnedFor):
     return _one(request, counter_id)
 
 
-@router.post(f"{PATH}/refuse", operation_id="refuse_counter_statement", response=answers(CounterStatement))
-def refuse(request: Asked, counter_id: UUID, payload: Because):
+@router.post(f"{PATH}/refuse", operation_id="refuse_counter_statement", response=answers(CounterStatementOut))
+def refuse(request: ApiRequest, counter_id: UUID, payload: ExplanationIn):
     """Refuse to forward a counter-statement; the measures are confirmed."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.refuse(counter_id=counter_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, counter_id)
 
 
-@router.post(f"{PATH}/forward", operation_id="forward_counter_statement", response=answers(CounterStatement))
-def forward(request: Asked, counter_id: UUID):
+@router.post(
+    f"{PATH}/forward", operation_id="forward_counter_statement", response=answers(CounterStatementOut)
+)
+def forward(request: ApiRequest, counter_id: UUID):
     """Forward a complete counter-statement to the rights holder: its clock starts, or the measures are lifted."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     flow.forward(counter_id=counter_id, actor=request.actor)
@@ -133,20 +135,20 @@ def forward(request: Asked, counter_id: UUID):
 
 
 @router.post(
-    f"{PATH}/withdraw", operation_id="withdraw_counter_statement", response=answers(CounterStatement)
+    f"{PATH}/withdraw", operation_id="withdraw_counter_statement", response=answers(CounterStatementOut)
 )
-def withdraw(request: Asked, counter_id: UUID):
+def withdraw(request: ApiRequest, counter_id: UUID):
     """Withdraw one's own counter-statement; the measures are confirmed."""
     request.actor.require(Permission.ANSWER)
     flow.withdraw(counter_id=counter_id, actor=request.actor)
     return _one(request, counter_id)
 
 
-def _one(request: Asked, counter_id: UUID) -> CounterStatement:
+def _one(request: ApiRequest, counter_id: UUID) -> CounterStatementOut:
     return _shape(request.actor, queries.counter_statement(request.actor, counter_id))
 
 
-def _shape(actor: Any, row: Any) -> CounterStatement:
+def _shape(actor: Any, row: Any) -> CounterStatementOut:
     return counter_shape(row, own=actor.sees_everything or row.respondent_id in actor.organisation_ids)
 
 

@@ -8,12 +8,12 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import Asked
-from zhengpin.api.complaints.complaints import Because
+from zhengpin.api.base import ApiRequest
+from zhengpin.api.complaints.complaints import ExplanationIn
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.standing import (
-    MaliceReview,
+    MaliceReviewOut,
     MaliceReviewPage,
     Standings,
     StandingStepOut,
@@ -56,7 +56,7 @@ class SecondPerson(Schema):
 
 
 @router.get("/standing", operation_id="get_standing", response=answers(Standings))
-def standing(request: Asked, organisation: UUID | None = None):
+def standing(request: ApiRequest, organisation: UUID | None = None):
     """Return how one's own sides stand now, by reason; the operator asks for any `organisation`."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
     chosen = [organisation] if organisation else sorted(request.actor.organisation_ids)
@@ -67,7 +67,7 @@ def standing(request: Asked, organisation: UUID | None = None):
 @router.post(
     "/standing/changes/{change_id}/lift", operation_id="lift_standing", response=answers(StandingStepOut)
 )
-def lift(request: Asked, change_id: UUID, payload: Because):
+def lift(request: ApiRequest, change_id: UUID, payload: ExplanationIn):
     """Lift a warning or a restriction before its end, with the reason."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return step_shape(flow.lift(change_id=change_id, explanation=payload.explanation, actor=request.actor))
@@ -75,7 +75,7 @@ def lift(request: Asked, change_id: UUID, payload: Because):
 
 @router.get("/malice-reviews", operation_id="list_malice_reviews", response=answers(MaliceReviewPage))
 def list_reviews(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     side: str = "",
@@ -90,8 +90,8 @@ def list_reviews(
     return page(rows, paging, malice_shape)
 
 
-@router.post("/malice-reviews", operation_id="open_malice_review", response=answers(MaliceReview, 201))
-def open_review(request: Asked, payload: MaliceIn):
+@router.post("/malice-reviews", operation_id="open_malice_review", response=answers(MaliceReviewOut, 201))
+def open_review(request: ApiRequest, payload: MaliceIn):
     """Open a review of a complaint, or of a counter-statement where one is named. Nothing follows from that alone."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     row = malice.open_review(
@@ -103,38 +103,38 @@ def open_review(request: Asked, payload: MaliceIn):
     return Status(201, _one(request, row.pk))
 
 
-@router.get(REVIEW, operation_id="get_malice_review", response=answers(MaliceReview))
-def get(request: Asked, review_id: UUID):
+@router.get(REVIEW, operation_id="get_malice_review", response=answers(MaliceReviewOut))
+def get(request: ApiRequest, review_id: UUID):
     """Return one review of malice."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/propose", operation_id="propose_malice", response=answers(MaliceReview))
-def propose(request: Asked, review_id: UUID, payload: MaliceFound):
+@router.post(f"{REVIEW}/propose", operation_id="propose_malice", response=answers(MaliceReviewOut))
+def propose(request: ApiRequest, review_id: UUID, payload: MaliceFound):
     """Find malice by at least one factor, for a second person to confirm."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     malice.propose(review_id=review_id, factors=payload.factors, note=payload.note, actor=request.actor)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/confirm", operation_id="confirm_malice", response=answers(MaliceReview))
-def confirm(request: Asked, review_id: UUID, payload: SecondPerson):
+@router.post(f"{REVIEW}/confirm", operation_id="confirm_malice", response=answers(MaliceReviewOut))
+def confirm(request: ApiRequest, review_id: UUID, payload: SecondPerson):
     """Confirm as second person: a warning follows, or a restriction where a warning stood."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     malice.confirm(review_id=review_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/dismiss", operation_id="dismiss_malice", response=answers(MaliceReview))
-def dismiss(request: Asked, review_id: UUID, payload: Because):
+@router.post(f"{REVIEW}/dismiss", operation_id="dismiss_malice", response=answers(MaliceReviewOut))
+def dismiss(request: ApiRequest, review_id: UUID, payload: ExplanationIn):
     """Find no malice, with the reason; what was proposed only a second person can dismiss."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     malice.dismiss(review_id=review_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, review_id)
 
 
-def _one(request: Asked, review_id: UUID) -> MaliceReview:
+def _one(request: ApiRequest, review_id: UUID) -> MaliceReviewOut:
     return malice_shape(queries.malice_review(request.actor, review_id))
 
 

@@ -9,10 +9,10 @@ from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
-from zhengpin.api.shapes.counters import Tracks, TrackVersion, track_shape
+from zhengpin.api.shapes.counters import TracksOut, TrackVersionOut, track_shape
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.tracking import tracks_in_force
@@ -28,29 +28,29 @@ class TrackIn(Schema):
     in_force_from: datetime | None = Field(None, description="null: at once")
 
 
-@router.get("/tracks", operation_id="list_tracks", response=answers(Tracks))
-def list_tracks(request: Asked):
+@router.get("/tracks", operation_id="list_tracks", response=answers(TracksOut))
+def list_tracks(request: ApiRequest):
     """List the versions that a new complaint would follow now, by code. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
-    return Tracks(items=[_version(request, one.code, one.version) for one in tracks_in_force()])
+    return TracksOut(items=[_version(request, one.code, one.version) for one in tracks_in_force()])
 
 
-@router.get("/tracks/{code}", operation_id="list_track_versions", response=answers(Tracks))
-def list_versions(request: Asked, code: str = Path(..., max_length=20)):
+@router.get("/tracks/{code}", operation_id="list_track_versions", response=answers(TracksOut))
+def list_versions(request: ApiRequest, code: str = Path(..., max_length=20)):
     """List every version of a track, the newest first. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
-    return Tracks(items=[track_shape(one) for one in queries.track_versions(request.actor, code)])
+    return TracksOut(items=[track_shape(one) for one in queries.track_versions(request.actor, code)])
 
 
-@router.get("/tracks/{code}/{version}", operation_id="get_track", response=answers(TrackVersion))
-def get(request: Asked, version: int, code: str = Path(..., max_length=20)):
+@router.get("/tracks/{code}/{version}", operation_id="get_track", response=answers(TrackVersionOut))
+def get(request: ApiRequest, version: int, code: str = Path(..., max_length=20)):
     """Return one version of a track. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
     return _version(request, code, version)
 
 
-@router.post("/tracks", operation_id="publish_track", response=answers(TrackVersion, 201))
-def publish(request: Asked, payload: TrackIn):
+@router.post("/tracks", operation_id="publish_track", response=answers(TrackVersionOut, 201))
+def publish(request: ApiRequest, payload: TrackIn):
     """Publish the next version of a track, or a new one. Complaints that have begun go on under theirs."""
     request.actor.require(Permission.MANAGE_TRACKS)
     row = operations.publish_track(
@@ -62,7 +62,7 @@ def publish(request: Asked, payload: TrackIn):
     return Status(201, _version(request, row.code, row.version))
 
 
-def _version(request: Asked, code: str, version: int) -> TrackVersion:
+def _version(request: ApiRequest, code: str, version: int) -> TrackVersionOut:
     for one in queries.track_versions(request.actor, code):
         if one.track.version == version:
             return track_shape(one)

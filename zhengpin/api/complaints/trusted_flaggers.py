@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.complaints import operations, queries
@@ -73,7 +73,7 @@ def flagger_shape(row: Any) -> TrustedFlaggerOut:
 
 
 @router.get("/trusted-flaggers", operation_id="list_trusted_flaggers", response=answers(TrustedFlaggerPage))
-def list_flaggers(request: Asked, paging: PageOf, in_force: bool = False):
+def list_flaggers(request: ApiRequest, paging: PageOf, in_force: bool = False):
     """List the trusted flaggers, newest first; `in_force`: only those that hold the status today."""
     request.actor.require(Permission.READ_COMPLAINTS)
     return page(queries.trusted_flaggers(request.actor, in_force=in_force), paging, flagger_shape)
@@ -82,7 +82,7 @@ def list_flaggers(request: Asked, paging: PageOf, in_force: bool = False):
 @router.post(
     "/trusted-flaggers", operation_id="register_trusted_flagger", response=answers(TrustedFlaggerOut, 201)
 )
-def register(request: Asked, payload: FlaggerIn):
+def register(request: ApiRequest, payload: FlaggerIn):
     """Register an organisation or a person as trusted flagger: what it submits from then on counts as such a notice."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     row = operations.register_flagger(
@@ -102,7 +102,7 @@ def register(request: Asked, payload: FlaggerIn):
     operation_id="end_trusted_flagger",
     response=answers(TrustedFlaggerOut),
 )
-def end(request: Asked, flagger_id: UUID, payload: FlaggerEnd):
+def end(request: ApiRequest, flagger_id: UUID, payload: FlaggerEnd):
     """Record that the status has ended, with the reason. What was submitted before keeps it."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     row = operations.end_flagger(flagger_id=flagger_id, **payload.dict(), actor=request.actor)

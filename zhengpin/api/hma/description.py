@@ -55,7 +55,8 @@ class _BankContent(BaseModel):
     bank: BankConfig
 
 
-class BankContent(_BankContent):
+class BankContentOut(_BankContent):
+    model_config = ConfigDict(title="BankContent")
     signals: Signals | None = Field(None, description="with include_signals=true")
     metadata: KeptMetadata | None = None
     note: str | None = None
@@ -165,7 +166,7 @@ DOORS = (
     Door("delete", _BANK, SuccessResponse),
     Door("post", f"{_BANK}/content", AddedContent, ByAddress, NewContent, upload=True),
     Door("post", f"{_BANK}/signal", AddedContent, body=NewSignal),
-    Door("get", _CONTENT, BankContent, Content),
+    Door("get", _CONTENT, BankContentOut, Content),
     Door("put", _CONTENT, ChangedContent, body=ContentUpdate),
     Door("delete", _CONTENT, DeletedContent),
     Door("get", "/c/signal_type", list[SignalTypeConfig]),
@@ -248,6 +249,7 @@ def _content(told: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     schema = adapter.json_schema(ref_template=REFERENCE)
     schemas |= schema.pop("$defs", {})
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        schemas[kind.__name__] = schema
-        schema = {"$ref": REFERENCE.format(model=kind.__name__)}
+        name = schema["title"]
+        schemas[name] = schema
+        schema = {"$ref": REFERENCE.format(model=name)}
     return {"description": told, "content": {"application/json": {"schema": schema}}}

@@ -8,7 +8,7 @@ from ninja import Body, Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.uploads import ClipOut
 from zhengpin.evidence.uploads.queries import uploaded
@@ -28,7 +28,7 @@ class ClipWithdrawnFor(Schema):
 
 
 @router.get("/filings/{filing_id}/clips", operation_id="list_clips", response=answers(Paginated[ClipOut]))
-def list_all(request: Asked, filing_id: UUID, paging: PageOf):
+def list_all(request: ApiRequest, filing_id: UUID, paging: PageOf):
     """List the protected films and sounds of a filing."""
     request.actor.require(Permission.READ_RIGHTS)
     queries.filing(request.actor, filing_id)
@@ -37,7 +37,7 @@ def list_all(request: Asked, filing_id: UUID, paging: PageOf):
 
 
 @router.post("/filings/{filing_id}/clips", operation_id="add_clip", response=answers(ClipOut, 201))
-def add(request: Asked, filing_id: UUID, payload: Body[ClipIn]):
+def add(request: ApiRequest, filing_id: UUID, payload: Body[ClipIn]):
     """Add a film or a sound that was uploaded; it is matched while the filing stands."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.add_clip(
@@ -50,7 +50,7 @@ def add(request: Asked, filing_id: UUID, payload: Body[ClipIn]):
 
 
 @router.delete("/clips/{clip_id}", operation_id="remove_clip", response={204: None})
-def remove(request: Asked, clip_id: int = Number):
+def remove(request: ApiRequest, clip_id: int = Number):
     """Take a film or a sound out of a draft, or of what was not sent in yet."""
     request.actor.require(Permission.FILE_RIGHTS)
     operations.remove_clip(clip_id=clip_id, actor=request.actor)
@@ -58,7 +58,7 @@ def remove(request: Asked, clip_id: int = Number):
 
 
 @router.post("/clips/{clip_id}/withdraw", operation_id="withdraw_clip", response=answers(ClipOut))
-def withdraw(request: Asked, payload: ClipWithdrawnFor, clip_id: int = Number):
+def withdraw(request: ApiRequest, payload: ClipWithdrawnFor, clip_id: int = Number):
     """Withdraw a film or a sound for good: it is matched no longer."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.withdraw_clip(clip_id=clip_id, reason=payload.reason, actor=request.actor)

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Items, Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.events import CampaignOut, CampaignReport, FeedOut, InterceptionOut, share_shape
 from zhengpin.catalog.states import Surface
@@ -60,7 +60,7 @@ class Ending(Schema):
 
 
 @router.get("/events", operation_id="list_campaigns", response=answers(Paginated[CampaignOut]))
-def list_campaigns(request: Asked, paging: PageOf, state: CampaignState | None = None):
+def list_campaigns(request: ApiRequest, paging: PageOf, state: CampaignState | None = None):
     """List campaigns, newest first."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     rows = queries.campaigns(request.actor, state=state.value if state else "")
@@ -68,7 +68,7 @@ def list_campaigns(request: Asked, paging: PageOf, state: CampaignState | None =
 
 
 @router.post("/events", operation_id="draft_campaign", response=answers(CampaignOut, 201))
-def draft(request: Asked, payload: CampaignChange):
+def draft(request: ApiRequest, payload: CampaignChange):
     """Draft a campaign; the first event right among `filings` names the organiser."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
@@ -78,14 +78,14 @@ def draft(request: Asked, payload: CampaignChange):
 
 
 @router.get("/events/{campaign_id}", operation_id="get_campaign", response=answers(CampaignOut))
-def get(request: Asked, campaign_id: UUID):
+def get(request: ApiRequest, campaign_id: UUID):
     """Return one campaign."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     return CampaignOut.shown(queries.campaign(request.actor, campaign_id))
 
 
 @router.patch("/events/{campaign_id}", operation_id="edit_campaign", response=answers(CampaignOut))
-def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
+def edit(request: ApiRequest, campaign_id: UUID, payload: CampaignChange):
     """Change a campaign that has not ended."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     said = payload.dict(exclude_none=True)
@@ -98,7 +98,7 @@ def edit(request: Asked, campaign_id: UUID, payload: CampaignChange):
 @router.post(
     "/events/{campaign_id}/schedule", operation_id="schedule_campaign", response=answers(CampaignOut)
 )
-def schedule(request: Asked, campaign_id: UUID):
+def schedule(request: ApiRequest, campaign_id: UUID):
     """Have a draft open by itself when its protection begins."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     return CampaignOut.shown(operations.schedule_campaign(campaign_id=campaign_id, actor=request.actor))
@@ -107,21 +107,21 @@ def schedule(request: Asked, campaign_id: UUID):
 @router.post(
     "/events/{campaign_id}/take-back", operation_id="take_back_campaign", response=answers(CampaignOut)
 )
-def take_back(request: Asked, campaign_id: UUID):
+def take_back(request: ApiRequest, campaign_id: UUID):
     """Make a scheduled campaign a draft again."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     return CampaignOut.shown(operations.take_back_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
 @router.post("/events/{campaign_id}/open", operation_id="open_campaign", response=answers(CampaignOut))
-def open_now(request: Asked, campaign_id: UUID):
+def open_now(request: ApiRequest, campaign_id: UUID):
     """Protect the event from this moment."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     return CampaignOut.shown(operations.open_campaign(campaign_id=campaign_id, actor=request.actor))
 
 
 @router.post("/events/{campaign_id}/close", operation_id="close_campaign", response=answers(CampaignOut))
-def close(request: Asked, campaign_id: UUID, payload: Closing):
+def close(request: ApiRequest, campaign_id: UUID, payload: Closing):
     """End the protection before its time."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     row = operations.close_campaign(campaign_id=campaign_id, reason=payload.reason, actor=request.actor)
@@ -129,7 +129,7 @@ def close(request: Asked, campaign_id: UUID, payload: Closing):
 
 
 @router.post("/events/{campaign_id}/feeds", operation_id="open_feed", response=answers(FeedOut, 201))
-def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
+def follow_feed(request: ApiRequest, campaign_id: UUID, payload: FeedAddress):
     """Follow the official broadcast of the event from now on: it is matched as it airs."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
@@ -139,7 +139,7 @@ def follow_feed(request: Asked, campaign_id: UUID, payload: FeedAddress):
 
 
 @router.get("/events/{campaign_id}/feeds", operation_id="list_feeds", response=answers(Items[FeedOut]))
-def list_feeds(request: Asked, campaign_id: UUID):
+def list_feeds(request: ApiRequest, campaign_id: UUID):
     """List the official broadcasts of the event: how each does, how much was taken in, what became of it."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
@@ -147,7 +147,7 @@ def list_feeds(request: Asked, campaign_id: UUID):
 
 
 @router.post("/events/{campaign_id}/feeds/{number}/end", operation_id="end_feed", response=answers(FeedOut))
-def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | None = None):
+def stop_feed(request: ApiRequest, campaign_id: UUID, number: int, payload: Ending | None = None):
     """Follow a broadcast no longer: match what it showed for some days, keep it as a protected film, or forget it."""
     request.actor.require(Permission.RUN_CAMPAIGNS)
     feed = queries.feed(request.actor, queries.campaign(request.actor, campaign_id), number)
@@ -160,7 +160,7 @@ def stop_feed(request: Asked, campaign_id: UUID, number: int, payload: Ending | 
 @router.get(
     "/events/{campaign_id}/report", operation_id="get_campaign_report", response=answers(CampaignReport)
 )
-def report(request: Asked, campaign_id: UUID):
+def report(request: ApiRequest, campaign_id: UUID):
     """Return what a campaign stopped: the share before anyone saw it, of each surface, and the numbers by day."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
@@ -179,7 +179,7 @@ def report(request: Asked, campaign_id: UUID):
     response=answers(Paginated[InterceptionOut]),
 )
 def stopped(
-    request: Asked,
+    request: ApiRequest,
     campaign_id: UUID,
     paging: PageOf,
     surface: Surface | None = None,

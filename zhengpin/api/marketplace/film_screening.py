@@ -9,7 +9,7 @@ from ninja import Body, Field, Router, Schema
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.quotas import Quota
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.quotas import count
 from zhengpin.api.shapes.screening import RoomScreened, VideoScreened
 from zhengpin.flows.room_prescreen import prescreen_room
@@ -35,7 +35,7 @@ class RoomIn(ToBePublic):
 
 
 @router.post("/screen/video", operation_id="screen_video", response=answers(VideoScreened))
-def screen(request: Asked, payload: Body[FilmIn]):
+def screen(request: ApiRequest, payload: Body[FilmIn]):
     """Say pass, review or block, with reasons and the seconds that match, before a video is public.
 
     `not_compared` names the protected films that are still being prepared; ask again to be compared with them.
@@ -47,7 +47,7 @@ def screen(request: Asked, payload: Body[FilmIn]):
 
 
 @router.post("/screen/room", operation_id="screen_room", response=answers(RoomScreened))
-def screen_room(request: Asked, payload: Body[RoomIn]):
+def screen_room(request: ApiRequest, payload: Body[RoomIn]):
     """Say pass, review or block, with reasons, on the title of a live room before it opens."""
     request.actor.require(Permission.SCREEN)
     count(request, request.actor, Quota.SCREENINGS)

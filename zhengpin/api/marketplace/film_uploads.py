@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked, api
+from zhengpin.api.base import ApiRequest, api
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.uploads import UploadOut, upload_shape
 from zhengpin.evidence.problems import BadAnnouncement
@@ -60,7 +60,7 @@ _PIECE = {
 @router.post(
     "/uploads", operation_id="begin_upload", response=answers(UploadOut, 201), openapi_extra=_ANNOUNCED
 )
-def begin(request: Asked):
+def begin(request: ApiRequest):
     """Announce a film or a sound with its size and its SHA-256; one under way already is answered as it stands."""
     request.actor.require_any(*SENDERS)
     _require_version(request)
@@ -71,7 +71,7 @@ def begin(request: Asked):
 
 
 @router.api_operation(["OPTIONS"], "/uploads", operation_id="upload_limits", response={204: None})
-def limits(request: Asked):
+def limits(request: ApiRequest):
     """Say which version of the protocol is spoken, and how large a film may be."""
     request.actor.require_any(*SENDERS)
     told = {
@@ -84,7 +84,7 @@ def limits(request: Asked):
 
 
 @router.get("/uploads", operation_id="list_uploads", response=answers(Paginated[UploadOut]))
-def list_all(request: Asked, paging: PageOf, state: str = ""):
+def list_all(request: ApiRequest, paging: PageOf, state: str = ""):
     """List uploads, newest first."""
     request.actor.require_any(*SENDERS)
     rows = queries.uploads(request.actor, state=state)
@@ -94,14 +94,14 @@ def list_all(request: Asked, paging: PageOf, state: str = ""):
 @router.api_operation(
     ["HEAD"], "/uploads/{upload_id}", operation_id="ask_upload_offset", response={200: None}
 )
-def ask(request: Asked, upload_id: UUID):
+def ask(request: ApiRequest, upload_id: UUID):
     """Say how far an upload has come, by headers alone: `Upload-Offset` is where to go on."""
     request.actor.require_any(*SENDERS)
     return get(request, upload_id)
 
 
 @router.get("/uploads/{upload_id}", operation_id="get_upload", response=answers(UploadOut))
-def get(request: Asked, upload_id: UUID):
+def get(request: ApiRequest, upload_id: UUID):
     """Say how far an upload has come, and what became of it."""
     request.actor.require_any(*SENDERS)
     _require_version(request)
@@ -112,7 +112,7 @@ def get(request: Asked, upload_id: UUID):
 @router.patch(
     "/uploads/{upload_id}", operation_id="append_to_upload", response={204: None}, openapi_extra=_PIECE
 )
-def append(request: Asked, upload_id: UUID):
+def append(request: ApiRequest, upload_id: UUID):
     """Append the body at `Upload-Offset`. What is answered for is on disk; the last piece is answered once all is seen
     to be what was announced, and a sound film.
     """
@@ -134,7 +134,7 @@ def append(request: Asked, upload_id: UUID):
 
 
 @router.delete("/uploads/{upload_id}", operation_id="withdraw_upload", response={204: None})
-def withdraw(request: Asked, upload_id: UUID):
+def withdraw(request: ApiRequest, upload_id: UUID):
     """Take back an upload that is under way; its bytes are deleted."""
     request.actor.require_any(*SENDERS)
     return _told(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))

@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers, sent_as
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.uploads import within
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import ImportLineOut, ImportOut
@@ -25,7 +25,7 @@ router = Router(tags=["imports"])
 
 @router.post("/imports", operation_id="start_import", response=answers(ImportOut, 202))
 def start(
-    request: Asked,
+    request: ApiRequest,
     file: File[UploadedFile],
     source: str = Form(..., min_length=1, max_length=60),
     pictures: UploadedFile | None = File(None),  # noqa: B008 - how the framework declares a file that may be absent
@@ -43,14 +43,14 @@ def start(
 
 
 @router.get("/imports", operation_id="list_imports", response=answers(Paginated[ImportOut]))
-def list_all(request: Asked, paging: PageOf, state: str = "", source: str = ""):
+def list_all(request: ApiRequest, paging: PageOf, state: str = "", source: str = ""):
     """List imports, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     return page(queries.batches(request.actor, state=state, source=source), paging, ImportOut.shown)
 
 
 @router.get("/imports/{batch_id}", operation_id="get_import", response=answers(ImportOut))
-def get(request: Asked, batch_id: UUID):
+def get(request: ApiRequest, batch_id: UUID):
     """Say how far an import has come."""
     request.actor.require(Permission.READ_CATALOGUE)
     return ImportOut.shown(queries.batch(request.actor, batch_id))
@@ -59,7 +59,7 @@ def get(request: Asked, batch_id: UUID):
 @router.get(
     "/imports/{batch_id}/lines", operation_id="list_import_lines", response=answers(Paginated[ImportLineOut])
 )
-def lines(request: Asked, batch_id: UUID, paging: PageOf, verdict: str = ""):
+def lines(request: ApiRequest, batch_id: UUID, paging: PageOf, verdict: str = ""):
     """List the lines that were not simply stored, in order, each with its problems."""
     request.actor.require(Permission.READ_CATALOGUE)
     rows = queries.batch_lines(request.actor, batch_id, verdict=verdict)
@@ -71,7 +71,7 @@ def lines(request: Asked, batch_id: UUID, paging: PageOf, verdict: str = ""):
     operation_id="export_import_lines",
     openapi_extra=sent_as("text/csv", text=True),
 )
-def table(request: Asked, batch_id: UUID):
+def table(request: ApiRequest, batch_id: UUID):
     """Return the same lines as a table, for whoever mends the file."""
     request.actor.require(Permission.READ_CATALOGUE)
     queries.batch(request.actor, batch_id)

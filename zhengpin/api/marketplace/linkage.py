@@ -14,13 +14,13 @@ from pydantic import Field
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, sent_as
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.uploads import within
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.linkage import (
-    Link,
+    LinkOut,
     LinkPage,
-    LinkRun,
+    LinkRunOut,
     LinkRunPage,
     TraitVerdicts,
     link_run_shape,
@@ -56,7 +56,7 @@ def _verdicts(stored: list[operations.TraitAnswer]) -> dict[str, Any]:
     response=answers(TraitVerdicts),
     openapi_extra=_example(TRAIT),
 )
-def put_merchant_traits(request: Asked, external_id: str, payload: Body[Batch], source: str = Source):
+def put_merchant_traits(request: ApiRequest, external_id: str, payload: Body[Batch], source: str = Source):
     """Say all that a merchant has, each as `value` or as one's own `digest`; answers one verdict each, in order.
 
     Only keyed digests are kept. What is not sent is deleted, unless something was refused.
@@ -75,7 +75,7 @@ def put_merchant_traits(request: Asked, external_id: str, payload: Body[Batch], 
     response=answers(TraitVerdicts),
     openapi_extra=_example(TRAIT),
 )
-def put_creator_traits(request: Asked, external_id: str, payload: Body[Batch], source: str = Source):
+def put_creator_traits(request: ApiRequest, external_id: str, payload: Body[Batch], source: str = Source):
     """Say all that a creator has, as for a merchant."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return _verdicts(
@@ -91,7 +91,7 @@ def put_creator_traits(request: Asked, external_id: str, payload: Body[Batch], s
     response=answers(TraitVerdicts),
     openapi_extra=_example(OF_WHOM | TRAIT),
 )
-def send_traits(request: Asked, payload: Body[Batch], source: str = Source):
+def send_traits(request: ApiRequest, payload: Body[Batch], source: str = Source):
     """Add up to 500 traits of any accounts, or take away those marked `gone`; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return _verdicts(operations.store_traits(source=source, items=payload, actor=request.actor))
@@ -101,7 +101,7 @@ def send_traits(request: Asked, payload: Body[Batch], source: str = Source):
     "/traits/file", operation_id="send_trait_file", openapi_extra=sent_as("application/x-ndjson", text=True)
 )
 def send_trait_file(
-    request: Asked,
+    request: ApiRequest,
     file: File[UploadedFile],
     source: str = Form(..., min_length=1, max_length=60),
 ):
@@ -118,7 +118,7 @@ def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
 @router.get("/links", operation_id="list_links", response=answers(LinkPage))
 def list_links(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     kind: str = "",
@@ -132,7 +132,7 @@ def list_links(
 
 
 @router.get("/links/returned", operation_id="list_returned", response=answers(LinkPage))
-def list_returned(request: Asked, paging: PageOf):
+def list_returned(request: ApiRequest, paging: PageOf):
     """List the links by which someone came back under another name, the likeliest first.
 
     One account is closed or frozen or has a measure in force, and the other joined after it.
@@ -141,43 +141,43 @@ def list_returned(request: Asked, paging: PageOf):
     return page(linking.returned(request.actor), paging, link_shape, key="rank")
 
 
-@router.get("/links/{link_id}", operation_id="get_link", response=answers(Link))
-def get_link(request: Asked, link_id: UUID):
+@router.get("/links/{link_id}", operation_id="get_link", response=answers(LinkOut))
+def get_link(request: ApiRequest, link_id: UUID):
     """Return one link with what it rests on."""
     request.actor.require(Permission.READ_LINKS)
     return link_shape(queries.link(request.actor, link_id))
 
 
-@router.post("/links/{link_id}/confirm", operation_id="confirm_link", response=answers(Link))
-def confirm(request: Asked, link_id: UUID, payload: DecidedBecause):
+@router.post("/links/{link_id}/confirm", operation_id="confirm_link", response=answers(LinkOut))
+def confirm(request: ApiRequest, link_id: UUID, payload: DecidedBecause):
     """Say, as a person, that the same people run both accounts."""
     request.actor.require(Permission.DECIDE_LINKS)
     return link_shape(operations.confirm_link(link_id=link_id, reason=payload.reason, actor=request.actor))
 
 
-@router.post("/links/{link_id}/reject", operation_id="reject_link", response=answers(Link))
-def reject(request: Asked, link_id: UUID, payload: DecidedBecause):
+@router.post("/links/{link_id}/reject", operation_id="reject_link", response=answers(LinkOut))
+def reject(request: ApiRequest, link_id: UUID, payload: DecidedBecause):
     """Say, as a person, that different people run the accounts: not proposed again unless they share something new."""
     request.actor.require(Permission.DECIDE_LINKS)
     return link_shape(reject_link(link_id=link_id, reason=payload.reason, actor=request.actor))
 
 
-@router.post("/linking", operation_id="start_linking", response=answers(LinkRun, 202))
-def start(request: Asked):
+@router.post("/linking", operation_id="start_linking", response=answers(LinkRunOut, 202))
+def start(request: ApiRequest):
     """Have related accounts sought now; by night it happens by itself."""
     request.actor.require(Permission.DECIDE_LINKS)
     return Status(202, link_run_shape(linking.start(actor=request.actor)))
 
 
 @router.get("/linking", operation_id="list_linking", response=answers(LinkRunPage))
-def list_runs(request: Asked, paging: PageOf):
+def list_runs(request: ApiRequest, paging: PageOf):
     """List the searches for related accounts, newest first."""
     request.actor.require(Permission.READ_LINKS)
     return page(queries.runs(request.actor), paging, link_run_shape)
 
 
-@router.get("/linking/{run_id}", operation_id="get_linking", response=answers(LinkRun))
-def get_run(request: Asked, run_id: UUID):
+@router.get("/linking/{run_id}", operation_id="get_linking", response=answers(LinkRunOut))
+def get_run(request: ApiRequest, run_id: UUID):
     """Say how far a search has come and what it found."""
     request.actor.require(Permission.READ_LINKS)
     return link_run_shape(queries.run(request.actor, run_id))

@@ -12,7 +12,7 @@ from ninja import Body, Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import (
     ListingOut,
@@ -26,7 +26,7 @@ from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
 from zhengpin.flows.listing import receive
 from zhengpin.flows.listing_lines import receive_lines
-from zhengpin.kit.shares import Held
+from zhengpin.kit.shares import HeldPlace
 
 router = Router(tags=["listings"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
@@ -64,7 +64,7 @@ ONE = {"requestBody": {"content": {"application/json": {"example": LISTING}}}}
     response=answers(ListingVerdict) | {422: ListingVerdict},
     openapi_extra=ONE,
 )
-def send(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
+def send(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
     [verdict] = receive(source=source, items=[payload], actor=request.actor)
@@ -72,7 +72,7 @@ def send(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
 
 
 @router.post("/listings/batch", operation_id="send_listings", openapi_extra=NDJSON)
-def send_many(request: Asked, source: str = Source):
+def send_many(request: ApiRequest, source: str = Source):
     """Store many listings, one JSON object a line; answers one verdict a line, in order. A bad line harms no other.
 
     Verdicts come while lines are still being sent: what was answered is stored, whatever happens after.
@@ -81,10 +81,12 @@ def send_many(request: Asked, source: str = Source):
     give_back = take_place(request.actor.ref)  # a stream waits for its sender, for as long as that goes on
     media = MediaSource(admitted=True)
     verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor, media=media)
-    return StreamingHttpResponse(Held(_written(verdicts), give_back), content_type="application/x-ndjson")
+    return StreamingHttpResponse(
+        HeldPlace(_written(verdicts), give_back), content_type="application/x-ndjson"
+    )
 
 
-def _body(request: Asked) -> IO[bytes]:
+def _body(request: ApiRequest) -> IO[bytes]:
     """Return what gives the body by `read(size)`. One sent in chunks has no length, which Django takes for no body."""
     environ = request.META
     chunked = not environ.get("CONTENT_LENGTH") and environ.get("wsgi.input_terminated")
@@ -98,7 +100,7 @@ def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
 @router.get("/listings", operation_id="list_listings", response=answers(Paginated[ListingOut]))
 def list_all(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     text: str = "",
     state: str = "",
@@ -112,7 +114,7 @@ def list_all(
 
 
 @router.get("/listings/{listing_id}", operation_id="get_listing", response=answers(ListingWithPictures))
-def get(request: Asked, listing_id: UUID):
+def get(request: ApiRequest, listing_id: UUID):
     """Return one listing with its pictures as they now stand."""
     request.actor.require(Permission.READ_CATALOGUE)
     row = queries.listing(request.actor, listing_id)
@@ -125,14 +127,14 @@ def get(request: Asked, listing_id: UUID):
     operation_id="list_revisions",
     response=answers(Paginated[RevisionOut]),
 )
-def revisions(request: Asked, listing_id: UUID, paging: PageOf):
+def revisions(request: ApiRequest, listing_id: UUID, paging: PageOf):
     """List what a listing said at each revision, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     return page(queries.revisions(request.actor, listing_id), paging, RevisionOut.shown)
 
 
 @router.get("/merchants", operation_id="list_merchants", response=answers(Paginated[MerchantOut]))
-def merchants(request: Asked, paging: PageOf, text: str = "", source: str = ""):
+def merchants(request: ApiRequest, paging: PageOf, text: str = "", source: str = ""):
     """List merchants, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     return page(queries.merchants(request.actor, text=text, source=source), paging, MerchantOut.of)

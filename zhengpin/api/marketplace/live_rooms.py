@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Items, Paginated, answers, sent_as
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.casework import DecisionOut
 from zhengpin.api.shapes.live_rooms import (
@@ -60,7 +60,7 @@ class SightingIn(Schema):
 
 
 @router.post("/rooms/{room_id}/pins", operation_id="pin_goods", response=answers(Items[PinOut]))
-def pin(request: Asked, room_id: UUID, payload: Pins):
+def pin(request: ApiRequest, room_id: UUID, payload: Pins):
     """Say which goods are pinned in a live room now: all of them; what is not named any more is unpinned."""
     request.actor.require(Permission.SEND_CATALOGUE)
     ids = [one.strip()[:120] for one in payload.external_ids if one.strip()]
@@ -69,7 +69,7 @@ def pin(request: Asked, room_id: UUID, payload: Pins):
 
 
 @router.post("/rooms/{room_id}/counts", operation_id="count_room", response=answers(RoomCounted))
-def count(request: Asked, room_id: UUID, payload: Counts):
+def count(request: ApiRequest, room_id: UUID, payload: Counts):
     """Say how many watch a live room, and how many wrote, liked and ordered in it so far."""
     request.actor.require(Permission.SEND_CATALOGUE)
     row = note_counts(room_id=room_id, counts=payload.dict(), actor=request.actor)
@@ -78,7 +78,7 @@ def count(request: Asked, room_id: UUID, payload: Counts):
 
 @router.get("/live-rooms", operation_id="list_watched_rooms", response=answers(Paginated[WatchOut]))
 def list_watched(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     condition: RoomCondition | None = None,
     health: RoomHealth | None = None,
@@ -101,7 +101,7 @@ def list_watched(
 
 
 @router.get("/live-rooms/counts", operation_id="count_watched_rooms", response=answers(WatchCounts))
-def count_watched(request: Asked):
+def count_watched(request: ApiRequest):
     """Count the rooms by their condition, the watched ones by how their streams do, and those that nobody holds."""
     request.actor.require(Permission.READ_FINDINGS)
     return {
@@ -112,14 +112,14 @@ def count_watched(request: Asked):
 
 
 @router.get("/rooms/{room_id}/watch", operation_id="get_room_watch", response=answers(WatchOut))
-def get_watch(request: Asked, room_id: UUID):
+def get_watch(request: ApiRequest, room_id: UUID):
     """Return how the watch over one room stands."""
     request.actor.require(Permission.READ_FINDINGS)
     return WatchOut.shown(queries.watch(request.actor, room_id))
 
 
 @router.get("/rooms/{room_id}/timeline", operation_id="get_room_timeline", response=answers(RoomTimeline))
-def get_timeline(request: Asked, room_id: UUID):
+def get_timeline(request: ApiRequest, room_id: UUID):
     """Return what happened in a watched room, newest first: seen, frozen, pinned, counted, measures, and the packs."""
     request.actor.require(Permission.READ_ROOMS)
     row = queries.watch(request.actor, room_id)
@@ -135,7 +135,7 @@ def get_timeline(request: Asked, room_id: UUID):
     operation_id="get_room_picture",
     openapi_extra=sent_as("image/jpeg", nothing="None was seen yet"),
 )
-def get_picture(request: Asked, room_id: UUID):
+def get_picture(request: ApiRequest, room_id: UUID):
     """Return the last frame of a watched room, small, as a JPEG; 204 where none was seen yet."""
     request.actor.require(Permission.READ_FINDINGS)
     content = queries.thumbnail(request.actor, room_id)
@@ -145,7 +145,7 @@ def get_picture(request: Asked, room_id: UUID):
 
 
 @router.post("/rooms/{room_id}/sightings", operation_id="act_on_sighting", response=answers(DecisionOut))
-def sighting(request: Asked, room_id: UUID, payload: SightingIn):
+def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
     """Warn or interrupt a room at once for what a person sees in it; undone by overturning the decision."""
     request.actor.require(Permission.READ_ROOMS)
     made = act_on_sighting(
@@ -160,7 +160,7 @@ def sighting(request: Asked, room_id: UUID, payload: SightingIn):
 
 @router.get("/live-rooms/signals", operation_id="list_room_signals", response=answers(SignalPage))
 def list_signals(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     room: UUID | None = None,
     kind: SignalKind | None = None,
@@ -177,7 +177,7 @@ def list_signals(
 @router.get(
     "/rooms/{room_id}/freezes", operation_id="list_room_freezes", response=answers(Paginated[FreezeOut])
 )
-def list_freezes(request: Asked, room_id: UUID, paging: PageOf):
+def list_freezes(request: ApiRequest, room_id: UUID, paging: PageOf):
     """List what was frozen of a room, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
     return page(queries.freezes(request.actor, room_id=room_id), paging, FreezeOut.shown)

@@ -8,7 +8,7 @@ from ninja import Path, Router
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import sent_as
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.kit.errors import NotFound
 from zhengpin.monitoring.pictures import may_see
@@ -28,7 +28,7 @@ SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "ima
     operation_id="get_picture",
     openapi_extra=sent_as(*sorted(SHOWN), "application/octet-stream"),
 )
-def get(request: Asked, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
+def get(request: ApiRequest, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
     """Return the picture with that SHA-256; 404 also for one that is not to be seen."""
     if not any(request.actor.may(one) for one in _READERS):
         request.actor.require(Permission.READ_CATALOGUE)

@@ -8,7 +8,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.findings import FindingOut, RecheckOut
 from zhengpin.flows import recheck as flow
@@ -26,7 +26,7 @@ class Sought(Schema):
 
 
 @router.post("/rechecks", operation_id="start_recheck", response=answers(RecheckOut, 202))
-def start(request: Asked, payload: Sought):
+def start(request: ApiRequest, payload: Sought):
     """Start a recheck. What becomes protected is sought by itself within seconds; this is for seeking it once more."""
     request.actor.require(Permission.RECHECK)
     row = flow.start(
@@ -39,14 +39,14 @@ def start(request: Asked, payload: Sought):
 
 
 @router.get("/rechecks", operation_id="list_rechecks", response=answers(Paginated[RecheckOut]))
-def list_all(request: Asked, paging: PageOf, state: str = ""):
+def list_all(request: ApiRequest, paging: PageOf, state: str = ""):
     """List rechecks, newest first."""
     request.actor.require(Permission.READ_RECHECKS)
     return page(queries.rechecks(request.actor, state=state), paging, RecheckOut.shown)
 
 
 @router.get("/rechecks/{recheck_id}", operation_id="get_recheck", response=answers(RecheckOut))
-def get(request: Asked, recheck_id: UUID):
+def get(request: ApiRequest, recheck_id: UUID):
     """Say how far a recheck has come."""
     request.actor.require(Permission.READ_RECHECKS)
     return RecheckOut.shown(queries.recheck(request.actor, recheck_id))
@@ -57,7 +57,7 @@ def get(request: Asked, recheck_id: UUID):
     operation_id="list_recheck_findings",
     response=answers(Paginated[FindingOut]),
 )
-def found(request: Asked, recheck_id: UUID, paging: PageOf):
+def found(request: ApiRequest, recheck_id: UUID, paging: PageOf):
     """List what a recheck found, newest first."""
     request.actor.require(Permission.READ_RECHECKS)
     row = queries.recheck(request.actor, recheck_id)
@@ -65,14 +65,14 @@ def found(request: Asked, recheck_id: UUID, paging: PageOf):
 
 
 @router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck", response=answers(RecheckOut))
-def cancel(request: Asked, recheck_id: UUID):
+def cancel(request: ApiRequest, recheck_id: UUID):
     """Stop a recheck; what it found already stays."""
     request.actor.require(Permission.RECHECK)
     return RecheckOut.shown(flow.cancel(recheck_id=recheck_id, actor=request.actor))
 
 
 @router.post("/rechecks/{recheck_id}/resume", operation_id="resume_recheck", response=answers(RecheckOut))
-def resume(request: Asked, recheck_id: UUID):
+def resume(request: ApiRequest, recheck_id: UUID):
     """Set a recheck going again whose work was given up; one that goes on loses nothing by it."""
     request.actor.require(Permission.RECHECK)
     return RecheckOut.shown(flow.resume(recheck_id=recheck_id, actor=request.actor))

@@ -9,7 +9,7 @@ from ninja import Body, Router
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.quotas import Quota
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.listings import ONE, Source
 from zhengpin.api.quotas import count
 from zhengpin.api.shapes.screening import ListingScreened
@@ -19,7 +19,7 @@ router = Router(tags=["screening"])
 
 
 @router.post("/screen", operation_id="screen", response=answers(ListingScreened), openapi_extra=ONE)
-def screen(request: Asked, payload: Body[dict[str, Any]], source: str = Source):
+def screen(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
     count(request, request.actor, Quota.SCREENINGS)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Items, Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import CreatorOut, RoomOut, StoredVerdict
 from zhengpin.catalog import queries
@@ -50,14 +50,14 @@ def verdicts(stored: list[SurfaceStored]) -> dict[str, Any]:
     response=answers(Items[StoredVerdict]),
     openapi_extra=example(CREATOR),
 )
-def send_creators(request: Asked, payload: Body[Batch], source: str = Source):
+def send_creators(request: ApiRequest, payload: Body[Batch], source: str = Source):
     """Store up to 500 creators; answers one verdict each, in order. A bad one harms no other."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_creators(source=source, items=payload, actor=request.actor))
 
 
 @router.get("/creators", operation_id="list_creators", response=answers(Paginated[CreatorOut]))
-def list_creators(request: Asked, paging: PageOf, text: str = "", source: str = ""):
+def list_creators(request: ApiRequest, paging: PageOf, text: str = "", source: str = ""):
     """List the creators one may see, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     return page(queries.creators(request.actor, text=text, source=source), paging, CreatorOut.shown)
@@ -66,14 +66,14 @@ def list_creators(request: Asked, paging: PageOf, text: str = "", source: str = 
 @router.post(
     "/rooms", operation_id="send_rooms", response=answers(Items[StoredVerdict]), openapi_extra=example(ROOM)
 )
-def send_rooms(request: Asked, payload: Body[Batch], source: str = Source):
+def send_rooms(request: ApiRequest, payload: Body[Batch], source: str = Source):
     """Store up to 500 live rooms, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_rooms(source=source, items=payload, actor=request.actor))
 
 
 @router.get("/rooms", operation_id="list_rooms", response=answers(Paginated[RoomOut]))
-def list_rooms(request: Asked, paging: PageOf, text: str = "", source: str = "", state: str = ""):
+def list_rooms(request: ApiRequest, paging: PageOf, text: str = "", source: str = "", state: str = ""):
     """List the live rooms one may see, newest first."""
     request.actor.require(Permission.READ_CATALOGUE)
     return page(queries.rooms(request.actor, text=text, source=source, state=state), paging, RoomOut.shown)

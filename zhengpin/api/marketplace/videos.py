@@ -9,7 +9,7 @@ from ninja import Body, Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Items, Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.surfaces import Batch, Source, example, verdicts
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import StoredVerdict, VideoOut
@@ -42,7 +42,7 @@ VIDEO = {
     response=answers(Items[StoredVerdict]),
     openapi_extra=example(VIDEO),
 )
-def send_videos(request: Asked, payload: Body[Batch], source: str = Source):
+def send_videos(request: ApiRequest, payload: Body[Batch], source: str = Source):
     """Store up to 500 videos, each with its creator, its merchant or both; answers one verdict each, in order."""
     request.actor.require(Permission.SEND_CATALOGUE)
     return verdicts(receive_videos(source=source, items=payload, actor=request.actor))
@@ -50,7 +50,7 @@ def send_videos(request: Asked, payload: Body[Batch], source: str = Source):
 
 @router.get("/videos", operation_id="list_videos", response=answers(Paginated[VideoOut]))
 def list_videos(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     text: str = "",
     source: str = "",
@@ -65,7 +65,7 @@ def list_videos(
 
 
 @router.get("/videos/{video_id}", operation_id="get_video", response=answers(WholeVideo))
-def get_video(request: Asked, video_id: UUID):
+def get_video(request: ApiRequest, video_id: UUID):
     """Return one video with the looks at its films, and what was found in them for those who see findings."""
     request.actor.require(Permission.READ_CATALOGUE)
     row = _video(request.actor, video_id)
@@ -77,7 +77,7 @@ def get_video(request: Asked, video_id: UUID):
 
 
 @router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response=answers(VideoOut, 202))
-def fetch_again(request: Asked, video_id: UUID):
+def fetch_again(request: ApiRequest, video_id: UUID):
     """Have the film of a video fetched again that was refused, or that is only due later."""
     request.actor.require_any(*video_again.AGAIN)
     video_again.fetch_again(video_id=video_id, actor=request.actor)
@@ -85,7 +85,7 @@ def fetch_again(request: Asked, video_id: UUID):
 
 
 @router.post("/videos/{video_id}/screen", operation_id="screen_video_again", response=answers(VideoOut, 202))
-def screen_again(request: Asked, video_id: UUID):
+def screen_again(request: ApiRequest, video_id: UUID):
     """Have the film of a video screened again, by what is protected now."""
     request.actor.require_any(*video_again.AGAIN)
     video_again.screen_again(video_id=video_id, actor=request.actor)
@@ -94,7 +94,7 @@ def screen_again(request: Asked, video_id: UUID):
 
 @router.get("/findings/films", operation_id="list_film_findings", response=answers(FilmFindingPage))
 def list_findings(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     kind: FindingKind | None = None,
     state: FindingState | None = None,

@@ -10,7 +10,7 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.papers import AgentAuthorityOut
@@ -38,7 +38,7 @@ class AuthorityRevokedFor(Schema):
     operation_id="list_agent_authorities",
     response=answers(Paginated[AgentAuthorityOut]),
 )
-def list_authorities(request: Asked, paging: PageOf, state: str = "", holder: UUID | None = None):
+def list_authorities(request: ApiRequest, paging: PageOf, state: str = "", holder: UUID | None = None):
     """List the authorities of agents that one gave, holds or oversees, newest first."""
     request.actor.require(Permission.READ_RIGHTS)
     rows = queries.agent_authorities(request.actor, state=state, holder_id=holder)
@@ -48,7 +48,7 @@ def list_authorities(request: Asked, paging: PageOf, state: str = "", holder: UU
 @router.post(
     "/agent-authorities", operation_id="grant_agent_authority", response=answers(AgentAuthorityOut, 201)
 )
-def grant(request: Asked, payload: Form[AgentAuthorityIn], document: File[UploadedFile | None] = None):
+def grant(request: ApiRequest, payload: Form[AgentAuthorityIn], document: File[UploadedFile | None] = None):
     """Say what an agent may do for a holder that it represents (multipart, the power of attorney as `document`)."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.grant_agent_authority(
@@ -65,7 +65,7 @@ def grant(request: Asked, payload: Form[AgentAuthorityIn], document: File[Upload
     operation_id="revoke_agent_authority",
     response=answers(AgentAuthorityOut),
 )
-def revoke(request: Asked, authority_id: UUID, payload: AuthorityRevokedFor):
+def revoke(request: ApiRequest, authority_id: UUID, payload: AuthorityRevokedFor):
     """Revoke an authority, by either side."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.revoke_agent_authority(

@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.evidence_files import BYTES
 from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.paging import PageOf, page
@@ -44,7 +44,7 @@ class Note(Schema):
     note: str = Field("", max_length=4000)
 
 
-class Refusal(Schema):
+class RefusalIn(Schema):
     reason: str = Field("", max_length=1000)
 
 
@@ -53,7 +53,7 @@ class Refusal(Schema):
     operation_id="list_filing_documents",
     response=answers(Paginated[FilingDocumentOut]),
 )
-def list_documents(request: Asked, filing_id: UUID, paging: PageOf):
+def list_documents(request: ApiRequest, filing_id: UUID, paging: PageOf):
     """List the documents of a filing."""
     request.actor.require(Permission.READ_RIGHTS)
     queries.filing(request.actor, filing_id)
@@ -65,7 +65,7 @@ def list_documents(request: Asked, filing_id: UUID, paging: PageOf):
     operation_id="add_filing_document",
     response=answers(FilingDocumentOut, 201),
 )
-def add_document(request: Asked, filing_id: UUID, document: File[UploadedFile], kind: Form[str]):
+def add_document(request: ApiRequest, filing_id: UUID, document: File[UploadedFile], kind: Form[str]):
     """Add a PDF or a picture (multipart field `document`) to a draft, or to what is sent in for an approved filing."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.add_document(
@@ -79,7 +79,7 @@ def add_document(request: Asked, filing_id: UUID, document: File[UploadedFile], 
 
 
 @router.get("/documents/{document_id}", operation_id="get_filing_document", openapi_extra=BYTES)
-def get_document(request: Asked, document_id: UUID):
+def get_document(request: ApiRequest, document_id: UUID):
     """Return a document's bytes, as a file to save."""
     request.actor.require(Permission.READ_RIGHTS)
     row = queries.document(request.actor, document_id)
@@ -97,7 +97,7 @@ def get_document(request: Asked, document_id: UUID):
 
 
 @router.delete("/documents/{document_id}", operation_id="remove_filing_document", response={204: None})
-def remove_document(request: Asked, document_id: UUID):
+def remove_document(request: ApiRequest, document_id: UUID):
     """Take a document out of a draft, or out of what was not sent in yet."""
     request.actor.require(Permission.FILE_RIGHTS)
     operations.remove_document(document_id=document_id, actor=request.actor)
@@ -105,7 +105,7 @@ def remove_document(request: Asked, document_id: UUID):
 
 
 @router.get("/filings/{filing_id}/title-chain", operation_id="get_title_chain", response=answers(TitleChain))
-def get_chain(request: Asked, filing_id: UUID):
+def get_chain(request: ApiRequest, filing_id: UUID):
     """Return the chain of title with where it is weak."""
     request.actor.require(Permission.READ_RIGHTS)
     return _chain(request, filing_id)
@@ -114,7 +114,7 @@ def get_chain(request: Asked, filing_id: UUID):
 @router.put(
     "/filings/{filing_id}/title-chain", operation_id="write_title_chain", response=answers(TitleChain)
 )
-def write_chain(request: Asked, filing_id: UUID, payload: Body[list[TitleLinkIn]]):
+def write_chain(request: ApiRequest, filing_id: UUID, payload: Body[list[TitleLinkIn]]):
     """Write the whole chain of title of a draft, in its order."""
     request.actor.require(Permission.FILE_RIGHTS)
     links = [link.dict() for link in payload]
@@ -122,7 +122,7 @@ def write_chain(request: Asked, filing_id: UUID, payload: Body[list[TitleLinkIn]
     return _chain(request, filing_id)
 
 
-def _chain(request: Asked, filing_id: UUID) -> TitleChain:
+def _chain(request: ApiRequest, filing_id: UUID) -> TitleChain:
     filing = queries.filing(request.actor, filing_id)
     links = [TitleLinkOut.of(row) for row in queries.title_links(request.actor, filing_id)]
     weaknesses = [weak.as_dict() for weak in queries.title_weaknesses(request.actor, filing)]
@@ -131,7 +131,7 @@ def _chain(request: Asked, filing_id: UUID) -> TitleChain:
 
 @router.post("/filings/{filing_id}/renew", operation_id="renew_filing", response=answers(SupplementOut, 201))
 def renew(
-    request: Asked,
+    request: ApiRequest,
     filing_id: UUID,
     document: File[UploadedFile],
     valid_to: Form[date],
@@ -151,7 +151,7 @@ def renew(
 
 
 @router.get("/supplements", operation_id="list_supplements", response=answers(Paginated[SupplementOut]))
-def list_supplements(request: Asked, paging: PageOf, state: str = "", filing: UUID | None = None):
+def list_supplements(request: ApiRequest, paging: PageOf, state: str = "", filing: UUID | None = None):
     """List what was sent in for filings that stand, newest first."""
     request.actor.require(Permission.READ_RIGHTS)
     rows = queries.supplements(request.actor, state=state, filing_id=filing)
@@ -163,7 +163,7 @@ def list_supplements(request: Asked, paging: PageOf, state: str = "", filing: UU
     operation_id="submit_supplement",
     response=answers(SupplementOut),
 )
-def submit(request: Asked, filing_id: UUID, payload: Note):
+def submit(request: ApiRequest, filing_id: UUID, payload: Note):
     """Send in the pictures and documents that were added to an approved filing; only they are reviewed."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = flow.submit_supplement(filing_id=filing_id, note=payload.note, actor=request.actor)
@@ -175,7 +175,7 @@ def submit(request: Asked, filing_id: UUID, payload: Note):
     operation_id="withdraw_supplement",
     response=answers(SupplementOut),
 )
-def take_back(request: Asked, filing_id: UUID):
+def take_back(request: ApiRequest, filing_id: UUID):
     """Take back what was added to a filing that stands and is not decided yet."""
     request.actor.require(Permission.FILE_RIGHTS)
     return SupplementOut.shown(operations.withdraw_supplement(filing_id=filing_id, actor=request.actor))
@@ -184,7 +184,7 @@ def take_back(request: Asked, filing_id: UUID):
 @router.post(
     "/supplements/{supplement_id}/approve", operation_id="approve_supplement", response=answers(SupplementOut)
 )
-def approve(request: Asked, supplement_id: UUID):
+def approve(request: ApiRequest, supplement_id: UUID):
     """Approve what was sent in: new pictures are matched from now on, a new term takes effect."""
     request.actor.require(Permission.REVIEW_RIGHTS)
     return SupplementOut.shown(flow.approve_supplement(supplement_id=supplement_id, actor=request.actor))
@@ -193,7 +193,7 @@ def approve(request: Asked, supplement_id: UUID):
 @router.post(
     "/supplements/{supplement_id}/refuse", operation_id="refuse_supplement", response=answers(SupplementOut)
 )
-def refuse(request: Asked, supplement_id: UUID, payload: Refusal):
+def refuse(request: ApiRequest, supplement_id: UUID, payload: RefusalIn):
     """Refuse what was sent in, with the reason; the filing stands as it stood."""
     request.actor.require(Permission.REVIEW_RIGHTS)
     row = flow.refuse_supplement(supplement_id=supplement_id, reason=payload.reason, actor=request.actor)
@@ -205,7 +205,7 @@ def refuse(request: Asked, supplement_id: UUID, payload: Refusal):
     operation_id="get_register_snapshot",
     response=answers(RegisterNotAsked | RegisterSnapshotOut),
 )
-def get_register(request: Asked, filing_id: UUID):
+def get_register(request: ApiRequest, filing_id: UUID):
     """Return what the register said last of a filing, and how that differs from what was filed."""
     request.actor.require(Permission.REVIEW_RIGHTS)
     queries.filing(request.actor, filing_id)
@@ -215,7 +215,7 @@ def get_register(request: Asked, filing_id: UUID):
 @router.post(
     "/filings/{filing_id}/register", operation_id="read_register", response=answers(RegisterSnapshotOut, 201)
 )
-def ask_register(request: Asked, filing_id: UUID):
+def ask_register(request: ApiRequest, filing_id: UUID):
     """Ask the register about a filing's number, and keep the answer."""
     request.actor.require(Permission.REVIEW_RIGHTS)
     return Status(201, snapshot_shape(operations.read_register(filing_id=filing_id, actor=request.actor)))

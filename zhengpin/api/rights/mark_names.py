@@ -8,10 +8,10 @@ from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.words import NameForm, NameFormBody, NameFormPage, name_form_shape
+from zhengpin.api.shapes.words import NameFormBody, NameFormOut, NameFormPage, name_form_shape
 from zhengpin.rights import operations, queries
 
 router = Router(tags=["rights"])
@@ -23,7 +23,7 @@ class Withdrawal(Schema):
 
 
 @router.get("/filings/{filing_id}/names", operation_id="list_mark_names", response=answers(NameFormPage))
-def list_names(request: Asked, filing_id: UUID, paging: PageOf, state: str = ""):
+def list_names(request: ApiRequest, filing_id: UUID, paging: PageOf, state: str = ""):
     """List the nicknames, translations and forbidden variants of a mark, the oldest first."""
     request.actor.require(Permission.READ_RIGHTS)
     filing = queries.filing(request.actor, filing_id)
@@ -31,31 +31,35 @@ def list_names(request: Asked, filing_id: UUID, paging: PageOf, state: str = "")
     return page(rows, paging, name_form_shape, newest_first=False)
 
 
-@router.post("/filings/{filing_id}/names", operation_id="add_mark_name", response=answers(NameForm, 201))
-def add(request: Asked, filing_id: UUID, payload: NameFormBody):
+@router.post("/filings/{filing_id}/names", operation_id="add_mark_name", response=answers(NameFormOut, 201))
+def add(request: ApiRequest, filing_id: UUID, payload: NameFormBody):
     """Propose a further form of a mark's name; nothing is looked for by it yet."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.WRITE_RULES)
     row = operations.add_name_form(filing_id=filing_id, **payload.dict(), actor=request.actor)
     return Status(201, name_form_shape(row))
 
 
-@router.post("/mark-names/{number}/activate", operation_id="activate_mark_name", response=answers(NameForm))
-def activate(request: Asked, number: int = Number):
+@router.post(
+    "/mark-names/{number}/activate", operation_id="activate_mark_name", response=answers(NameFormOut)
+)
+def activate(request: ApiRequest, number: int = Number):
     """Look for a proposed form from now on, in what comes and in what is on sale already."""
     request.actor.require(Permission.WRITE_RULES)
     return name_form_shape(operations.activate_name_form(number=number, actor=request.actor))
 
 
-@router.post("/mark-names/{number}/withdraw", operation_id="withdraw_mark_name", response=answers(NameForm))
-def withdraw(request: Asked, payload: Withdrawal, number: int = Number):
+@router.post(
+    "/mark-names/{number}/withdraw", operation_id="withdraw_mark_name", response=answers(NameFormOut)
+)
+def withdraw(request: ApiRequest, payload: Withdrawal, number: int = Number):
     """Look for a form no longer."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.WRITE_RULES)
     row = operations.withdraw_name_form(number=number, reason=payload.reason, actor=request.actor)
     return name_form_shape(row)
 
 
-@router.post("/mark-names/{number}/restore", operation_id="restore_mark_name", response=answers(NameForm))
-def restore(request: Asked, number: int = Number):
+@router.post("/mark-names/{number}/restore", operation_id="restore_mark_name", response=answers(NameFormOut))
+def restore(request: ApiRequest, number: int = Number):
     """Propose a withdrawn form again."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.WRITE_RULES)
     return name_form_shape(operations.restore_name_form(number=number, actor=request.actor))

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.listings import Source
 from zhengpin.api.shapes.screening import BrandAnswer, BrandAnswers
 from zhengpin.flows import preflight as flow
@@ -37,10 +37,10 @@ class Questions(Schema):
 @router.post(
     "/preflight", operation_id="preflight", response=answers(BrandAnswer | BrandAnswers), exclude_unset=True
 )
-def preflight(request: Asked, payload: Question | Questions, source: str = Source) -> Any:
+def preflight(request: ApiRequest, payload: Question | Questions, source: str = Source) -> Any:
     """Say yes, no or unknown to one question or up to 1,000 (`items`), with chain, weakest link and remedy."""
     request.actor.require(Permission.SCREEN)
     many = payload.items if isinstance(payload, Questions) else [payload]
-    asked = [flow.Asked(**one.dict()) for one in many]
+    asked = [flow.PreflightRequest(**one.dict()) for one in many]
     answers = flow.preflight(source=source, items=asked, actor=request.actor)
     return {"items": answers} if isinstance(payload, Questions) else answers[0]

@@ -9,7 +9,7 @@ from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.findings import NegativeOut
@@ -49,7 +49,7 @@ class NeverMatchIn(Schema):
 @router.get(
     "/references", operation_id="list_protected_pictures", response=answers(Paginated[ProtectedPictureOut])
 )
-def list_references(request: Asked, paging: PageOf, state: str = "", code: str = "", text: str = ""):
+def list_references(request: ApiRequest, paging: PageOf, state: str = "", code: str = "", text: str = ""):
     """List protected pictures, newest first, with why they are held back."""
     request.actor.require(Permission.READ_RIGHTS)
     rows = queries.references(request.actor, state=state, code=code, text=text).order_by("-pk")
@@ -59,7 +59,7 @@ def list_references(request: Asked, paging: PageOf, state: str = "", code: str =
 @router.get(
     "/references/{number}", operation_id="get_protected_picture", response=answers(ProtectedPictureOut)
 )
-def get(request: Asked, number: int = Number):
+def get(request: ApiRequest, number: int = Number):
     """Return one protected picture."""
     request.actor.require(Permission.READ_RIGHTS)
     return ProtectedPictureOut.shown(queries.reference(request.actor, number))
@@ -70,7 +70,7 @@ def get(request: Asked, number: int = Number):
     operation_id="quarantine_reference",
     response=answers(ProtectedPictureOut),
 )
-def quarantine(request: Asked, payload: HeldBackFor, number: int = Number):
+def quarantine(request: ApiRequest, payload: HeldBackFor, number: int = Number):
     """Hold a picture back: nothing is matched against it, and what it found and was held is dropped."""
     request.actor.require(Permission.KEEP_REFERENCES)
     row = flow.quarantine(reference_id=number, code=payload.code, note=payload.note, actor=request.actor)
@@ -80,7 +80,7 @@ def quarantine(request: Asked, payload: HeldBackFor, number: int = Number):
 @router.post(
     "/references/{number}/release", operation_id="release_reference", response=answers(ProtectedPictureOut)
 )
-def release(request: Asked, payload: Why, number: int = Number):
+def release(request: ApiRequest, payload: Why, number: int = Number):
     """Let a picture that was held back be matched after all, with the reason."""
     request.actor.require(Permission.KEEP_REFERENCES)
     row = flow.release(reference_id=number, reason=payload.reason, actor=request.actor)
@@ -90,7 +90,7 @@ def release(request: Asked, payload: Why, number: int = Number):
 @router.post(
     "/references/{number}/resume", operation_id="resume_reference", response=answers(ProtectedPictureOut)
 )
-def resume(request: Asked, payload: Why, number: int = Number):
+def resume(request: ApiRequest, payload: Why, number: int = Number):
     """Let a paused picture open cases again; what was held is looked at once more."""
     request.actor.require(Permission.KEEP_REFERENCES)
     row = flow.resume(reference_id=number, reason=payload.reason, actor=request.actor)
@@ -100,7 +100,7 @@ def resume(request: Asked, payload: Why, number: int = Number):
 @router.post(
     "/references/{number}/withdraw", operation_id="withdraw_reference", response=answers(ProtectedPictureOut)
 )
-def withdraw(request: Asked, payload: Why, number: int = Number):
+def withdraw(request: ApiRequest, payload: Why, number: int = Number):
     """Take a picture out for good; its holder may do that too."""
     request.actor.require(Permission.READ_RIGHTS)
     row = flow.withdraw(reference_id=number, reason=payload.reason, actor=request.actor)
@@ -113,7 +113,7 @@ def withdraw(request: Asked, payload: Why, number: int = Number):
     response=answers(FilingOut),
     exclude_unset=True,
 )
-def restrain(request: Asked, filing_id: UUID, payload: RestraintIn):
+def restrain(request: ApiRequest, filing_id: UUID, payload: RestraintIn):
     """Set a filing's own scores and the share of listings in which it opens cases."""
     request.actor.require(Permission.KEEP_REFERENCES)
     flow.restrain(filing_id=filing_id, **payload.dict(), actor=request.actor)
@@ -121,14 +121,14 @@ def restrain(request: Asked, filing_id: UUID, payload: RestraintIn):
 
 
 @router.get("/never-match", operation_id="list_never_match", response=answers(Paginated[NegativeOut]))
-def list_negatives(request: Asked, paging: PageOf, state: str = ""):
+def list_negatives(request: ApiRequest, paging: PageOf, state: str = ""):
     """List pictures that are never to be matched, newest first, with how many findings each excused."""
     request.actor.require(Permission.EXCUSE_PICTURES)
     return page(negative_queries.negatives(request.actor, state=state), paging, NegativeOut.of)
 
 
 @router.post("/never-match", operation_id="never_match", response=answers(NegativeOut, 201))
-def mark(request: Asked, payload: Body[NeverMatchIn]):
+def mark(request: ApiRequest, payload: Body[NeverMatchIn]):
     """Mark the picture of a finding, or a stored one, as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
     row = flow.never_match(
@@ -142,7 +142,7 @@ def mark(request: Asked, payload: Body[NeverMatchIn]):
 
 
 @router.post("/never-match/pictures", operation_id="never_match_picture", response=answers(NegativeOut, 201))
-def mark_sent(request: Asked, picture: File[UploadedFile], note: Form[str] = ""):
+def mark_sent(request: ApiRequest, picture: File[UploadedFile], note: Form[str] = ""):
     """Mark a picture that is sent (multipart field `picture`) as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
     row = flow.never_match(
@@ -155,7 +155,7 @@ def mark_sent(request: Asked, picture: File[UploadedFile], note: Form[str] = "")
 
 
 @router.post("/never-match/{negative_id}/withdraw", operation_id="match_again", response=answers(NegativeOut))
-def match_again(request: Asked, negative_id: int = Number):
+def match_again(request: ApiRequest, negative_id: int = Number):
     """Take a mark back; what it excused is looked at once more."""
     request.actor.require(Permission.EXCUSE_PICTURES)
     row = flow.match_again(negative_id=negative_id, actor=request.actor)

@@ -13,7 +13,7 @@ from pydantic import create_model
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.details import DETAILS, PriceRangeIn
 from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.paging import PageOf, page
@@ -68,7 +68,7 @@ class DefectIn(Schema):
     note: str = Field("", max_length=1000)
 
 
-class Reason(Schema):
+class ReasonIn(Schema):
     reason: str = Field("", max_length=1000)
 
 
@@ -99,14 +99,14 @@ class AuthorisationIn(Schema):
 
 
 @router.get("/holders", operation_id="list_holders", response=answers(Paginated[HolderOut]))
-def list_holders(request: Asked, paging: PageOf, text: str = ""):
+def list_holders(request: ApiRequest, paging: PageOf, text: str = ""):
     """List rights holders."""
     request.actor.require(Permission.READ_RIGHTS)
     return page(queries.holders(request.actor, text=text), paging, HolderOut.of)
 
 
 @router.post("/holders", operation_id="create_holder", response=answers(HolderOut, 201))
-def create_holder(request: Asked, payload: HolderIn):
+def create_holder(request: ApiRequest, payload: HolderIn):
     """Make a rights holder of an organisation."""
     request.actor.require(Permission.FILE_RIGHTS)
     return Status(201, HolderOut.of(operations.create_holder(**payload.dict(), actor=request.actor)))
@@ -116,7 +116,7 @@ def create_holder(request: Asked, payload: HolderIn):
     "/filings", operation_id="list_filings", response=answers(Paginated[FilingOut]), exclude_unset=True
 )
 def list_filings(
-    request: Asked,
+    request: ApiRequest,
     paging: PageOf,
     state: str = "",
     kind: str = "",
@@ -130,7 +130,7 @@ def list_filings(
 
 
 @router.post("/filings", operation_id="draft_filing", response=answers(FilingOut, 201), exclude_unset=True)
-def draft(request: Asked, payload: FilingIn):
+def draft(request: ApiRequest, payload: FilingIn):
     """Draft a filing: its details go under the key of its kind."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.draft_filing(**_fields(payload), actor=request.actor)
@@ -138,14 +138,14 @@ def draft(request: Asked, payload: FilingIn):
 
 
 @router.get("/filings/{filing_id}", operation_id="get_filing", **_A_FILING)
-def get(request: Asked, filing_id: UUID):
+def get(request: ApiRequest, filing_id: UUID):
     """Return one filing."""
     request.actor.require(Permission.READ_RIGHTS)
     return filing_shape(queries.filing(request.actor, filing_id))
 
 
 @router.patch("/filings/{filing_id}", operation_id="edit_filing", **_A_FILING)
-def edit(request: Asked, filing_id: UUID, payload: FilingChange):
+def edit(request: ApiRequest, filing_id: UUID, payload: FilingChange):
     """Change a draft or a returned filing: what is given replaces what stood."""
     request.actor.require(Permission.FILE_RIGHTS)
     given = payload.dict(exclude_unset=True)
@@ -154,7 +154,7 @@ def edit(request: Asked, filing_id: UUID, payload: FilingChange):
 
 
 @router.put("/filings/{filing_id}/usual-prices", operation_id="file_usual_prices", **_A_FILING)
-def file_prices(request: Asked, filing_id: UUID, payload: UsualPricesIn):
+def file_prices(request: ApiRequest, filing_id: UUID, payload: UsualPricesIn):
     """Replace what the goods of an approved mark usually cost; an empty list takes it away."""
     request.actor.require(Permission.FILE_RIGHTS)
     ranges = [one.dict() for one in payload.ranges]
@@ -167,7 +167,7 @@ def file_prices(request: Asked, filing_id: UUID, payload: UsualPricesIn):
     operation_id="list_references",
     response=answers(Paginated[ReferenceOut]),
 )
-def list_references(request: Asked, filing_id: UUID, paging: PageOf):
+def list_references(request: ApiRequest, filing_id: UUID, paging: PageOf):
     """List the pictures of a filing."""
     request.actor.require(Permission.READ_RIGHTS)
     queries.filing(request.actor, filing_id)
@@ -177,7 +177,7 @@ def list_references(request: Asked, filing_id: UUID, paging: PageOf):
 @router.post(
     "/filings/{filing_id}/references", operation_id="add_reference", response=answers(ReferenceOut, 201)
 )
-def add_reference(request: Asked, filing_id: UUID, picture: File[UploadedFile]):
+def add_reference(request: ApiRequest, filing_id: UUID, picture: File[UploadedFile]):
     """Add a picture to a filing that is matched by pictures (multipart field `picture`)."""
     request.actor.require(Permission.FILE_RIGHTS)
     row = operations.add_reference(
@@ -190,19 +190,19 @@ def add_reference(request: Asked, filing_id: UUID, picture: File[UploadedFile]):
 
 
 @router.post("/filings/{filing_id}/submit", operation_id="submit_filing", **_A_FILING)
-def submit(request: Asked, filing_id: UUID):
+def submit(request: ApiRequest, filing_id: UUID):
     """Submit a filing for review."""
     return _moved(request, Permission.FILE_RIGHTS, flow.submit, filing_id=filing_id)
 
 
 @router.post("/filings/{filing_id}/approve", operation_id="approve_filing", **_A_FILING)
-def approve(request: Asked, filing_id: UUID):
+def approve(request: ApiRequest, filing_id: UUID):
     """Approve a filing: from now on it is matched against."""
     return _moved(request, Permission.REVIEW_RIGHTS, flow.approve, filing_id=filing_id)
 
 
 @router.post("/filings/{filing_id}/return", operation_id="return_filing", **_A_FILING)
-def send_back(request: Asked, filing_id: UUID, payload: Body[list[DefectIn]]):
+def send_back(request: ApiRequest, filing_id: UUID, payload: Body[list[DefectIn]]):
     """Return a filing to be mended, with coded defects."""
     defects = [defect.dict() for defect in payload]
     return _moved(
@@ -211,13 +211,13 @@ def send_back(request: Asked, filing_id: UUID, payload: Body[list[DefectIn]]):
 
 
 @router.post("/filings/{filing_id}/reject", operation_id="reject_filing", **_A_FILING)
-def reject(request: Asked, filing_id: UUID, payload: Reason):
+def reject(request: ApiRequest, filing_id: UUID, payload: ReasonIn):
     """Reject a filing."""
     return _moved(request, Permission.REVIEW_RIGHTS, flow.reject, filing_id=filing_id, reason=payload.reason)
 
 
 @router.post("/filings/{filing_id}/withdraw", operation_id="withdraw_filing", **_A_FILING)
-def withdraw(request: Asked, filing_id: UUID, payload: Reason):
+def withdraw(request: ApiRequest, filing_id: UUID, payload: ReasonIn):
     """Withdraw a filing: from now on it is not matched against."""
     return _moved(request, Permission.FILE_RIGHTS, flow.withdraw, filing_id=filing_id, reason=payload.reason)
 
@@ -225,7 +225,7 @@ def withdraw(request: Asked, filing_id: UUID, payload: Reason):
 @router.get(
     "/authorisations", operation_id="list_authorisations", response=answers(Paginated[AuthorisationOut])
 )
-def list_authorisations(request: Asked, paging: PageOf, state: str = "", holder: UUID | None = None):
+def list_authorisations(request: ApiRequest, paging: PageOf, state: str = "", holder: UUID | None = None):
     """List authorisations given or received, and those that were passed on below them."""
     request.actor.require(Permission.READ_AUTHORISATIONS)
     rows = queries.authorisations(request.actor, state=state, holder_id=holder)
@@ -233,7 +233,7 @@ def list_authorisations(request: Asked, paging: PageOf, state: str = "", holder:
 
 
 @router.post("/authorisations", operation_id="grant_authorisation", response=answers(AuthorisationOut, 201))
-def grant(request: Asked, payload: AuthorisationIn):
+def grant(request: ApiRequest, payload: AuthorisationIn):
     """Authorise a merchant under one's rights, or pass on to it an authorisation that allows it."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     row = authority_renewing.grant(**payload.dict(), actor=request.actor)
@@ -246,7 +246,7 @@ def grant(request: Asked, payload: AuthorisationIn):
     response=answers(AuthorityProof),
     exclude_unset=True,
 )
-def chain(request: Asked, authorisation_id: UUID, on: date | None = None):
+def chain(request: ApiRequest, authorisation_id: UUID, on: date | None = None):
     """Say whether an authorisation holds on a day (today by default), link by link from the rights holder down."""
     request.actor.require(Permission.READ_AUTHORISATIONS)
     return proof_of(queries.chain_of(request.actor, authorisation_id, on=on or today()))
@@ -257,7 +257,7 @@ def chain(request: Asked, authorisation_id: UUID, on: date | None = None):
     operation_id="revoke_authorisation",
     response=answers(AuthorisationOut),
 )
-def revoke(request: Asked, authorisation_id: UUID, payload: Reason):
+def revoke(request: ApiRequest, authorisation_id: UUID, payload: ReasonIn):
     """Revoke an authorisation; what relied on it, or on what rests on it, is looked at again."""
     request.actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     authority_ending.revoke(authorisation_id=authorisation_id, reason=payload.reason, actor=request.actor)
@@ -268,7 +268,9 @@ def _fields(payload: FilingIn) -> dict[str, Any]:
     return payload.dict(exclude_unset=True)
 
 
-def _moved(request: Asked, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any) -> FilingOut:
+def _moved(
+    request: ApiRequest, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any
+) -> FilingOut:
     request.actor.require(permission)
     verb(filing_id=filing_id, **more, actor=request.actor)
     return filing_shape(queries.filing(request.actor, filing_id))

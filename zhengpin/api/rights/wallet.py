@@ -11,7 +11,7 @@ from pydantic import ConfigDict, StringConstraints
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, PageQuery
 from zhengpin.api.shapes.proofs import (
     HeldAuthorisation,
@@ -67,7 +67,7 @@ class CheckedProof(Schema):
 
 
 @router.get("/wallet", operation_id="list_wallet", response=answers(Paginated[HeldAuthorisation]))
-def wallet(request: Asked, paging: PageOf, state: str = ""):
+def wallet(request: ApiRequest, paging: PageOf, state: str = ""):
     """List the authorisations that one's organisation holds, newest first, each as it stands today with its chain."""
     request.actor.require(Permission.APPLY)
     return _page(flow.held(request.actor, state=state), paging)
@@ -76,7 +76,7 @@ def wallet(request: Asked, paging: PageOf, state: str = ""):
 @router.get(
     "/wallet/{authorisation_id}", operation_id="get_held_authorisation", response=answers(ProvenAuthorisation)
 )
-def held(request: Asked, authorisation_id: UUID):
+def held(request: ApiRequest, authorisation_id: UUID):
     """Return an authorisation that one's organisation holds, with its proof as compact signature and as JSON.
 
     `credential_eddsa` is the same proof for libraries that know its algorithm only by the older name, `EdDSA`.
@@ -91,7 +91,7 @@ def held(request: Asked, authorisation_id: UUID):
     operation_id="renew_authorisation",
     response=answers(RenewalDrafted, 201),
 )
-def renew(request: Asked, authorisation_id: UUID):
+def renew(request: ApiRequest, authorisation_id: UUID):
     """Draft the application that renews an authorisation, or return the one under way."""
     request.actor.require(Permission.APPLY)
     row = flow.renew(authorisation_id=authorisation_id, actor=request.actor)

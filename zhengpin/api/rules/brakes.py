@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers, one_of
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
@@ -76,14 +76,14 @@ UndoPage = Paginated[UndoOut]
 
 
 @router.get("/brakes", operation_id="list_brakes", response=answers(Brakes))
-def list_brakes(request: Asked):
+def list_brakes(request: ApiRequest):
     """List every rule's brake, the braked first."""
     request.actor.require(Permission.RELEASE_BRAKES)
     return Brakes(items=[_brake(row) for row in queries.brakes(request.actor)])
 
 
 @router.post("/brakes/{brake_id}/release", operation_id="release_brake", response=answers(BrakeOut))
-def release(request: Asked, brake_id: UUID, payload: ReleaseIn):
+def release(request: ApiRequest, brake_id: UUID, payload: ReleaseIn):
     """Let a rule decide by itself again, as a person, with the reason."""
     request.actor.require(Permission.RELEASE_BRAKES)
     rule_release.release(
@@ -93,7 +93,7 @@ def release(request: Asked, brake_id: UUID, payload: ReleaseIn):
 
 
 @router.post("/rule-undos", operation_id="undo_rule", response=answers(UndoOut, 202))
-def undo(request: Asked, payload: UndoIn):
+def undo(request: ApiRequest, payload: UndoIn):
     """Overturn all that a version of a rule decided by itself in a time, as a person; ask how far it has come."""
     request.actor.require(Permission.OVERTURN)
     row = rule_undo.begin(
@@ -108,14 +108,14 @@ def undo(request: Asked, payload: UndoIn):
 
 
 @router.get("/rule-undos", operation_id="list_rule_undos", response=answers(UndoPage))
-def list_undos(request: Asked, paging: PageOf):
+def list_undos(request: ApiRequest, paging: PageOf):
     """List what was undone of rules, newest first."""
     request.actor.require(Permission.OVERTURN)
     return page(queries.rule_undos(request.actor), paging, _undo)
 
 
 @router.get("/rule-undos/{undo_id}", operation_id="get_rule_undo", response=answers(UndoOut))
-def get_undo(request: Asked, undo_id: UUID):
+def get_undo(request: ApiRequest, undo_id: UUID):
     """Say how far an undoing has come."""
     request.actor.require(Permission.OVERTURN)
     return _undo(queries.rule_undo(request.actor, undo_id))

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
 from zhengpin.enforcement import operations, queries
@@ -41,21 +41,21 @@ class LadderIn(Schema):
 
 
 @router.get("/ladder", operation_id="list_ladder_versions", response=answers(Ladder))
-def list_versions(request: Asked):
+def list_versions(request: ApiRequest):
     """List every version of the ladder, the newest first."""
     request.actor.require(Permission.READ_RULES)
     return Ladder(items=[_version(one) for one in queries.policy_versions(request.actor)])
 
 
 @router.get("/ladder/{version}", operation_id="get_ladder_version", response=answers(LadderVersion))
-def get(request: Asked, version: int):
+def get(request: ApiRequest, version: int):
     """Return one version of the ladder."""
     request.actor.require(Permission.READ_RULES)
     return _version(queries.policy(request.actor, version))
 
 
 @router.post("/ladder", operation_id="publish_ladder", response=answers(LadderVersion, 201))
-def publish(request: Asked, payload: LadderIn):
+def publish(request: ApiRequest, payload: LadderIn):
     """Publish the next version of the ladder. What was decided before stays counted under its own."""
     request.actor.require(Permission.MANAGE_LADDER)
     row = operations.publish_policy(

@@ -10,9 +10,9 @@ from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.evaluations import Rehearsal, RehearsalPage, rehearsal_shape
+from zhengpin.api.shapes.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
 from zhengpin.flows import rehearsal as flow
 from zhengpin.rulebook import rehearsal_queries as queries
 
@@ -26,9 +26,9 @@ class RehearsalIn(Schema):
 
 
 @router.post(
-    "/rules/{code}/{version}/rehearsals", operation_id="start_rehearsal", response=answers(Rehearsal, 202)
+    "/rules/{code}/{version}/rehearsals", operation_id="start_rehearsal", response=answers(RehearsalOut, 202)
 )
-def start(request: Asked, code: str, payload: RehearsalIn, version: int = Version):
+def start(request: ApiRequest, code: str, payload: RehearsalIn, version: int = Version):
     """Rehearse a version on all that was asked of the rules in a period; nothing follows from it."""
     request.actor.require(Permission.WRITE_RULES)
     row = flow.start(code=code, version=version, **payload.dict(), actor=request.actor)
@@ -36,27 +36,27 @@ def start(request: Asked, code: str, payload: RehearsalIn, version: int = Versio
 
 
 @router.get("/rehearsals", operation_id="list_rehearsals", response=answers(RehearsalPage))
-def list_all(request: Asked, paging: PageOf, code: str = ""):
+def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     """List rehearsals without their results, newest first."""
     request.actor.require(Permission.WRITE_RULES)
     return page(queries.rehearsals(request.actor, code=code), paging, _without_result)
 
 
-def _without_result(row: Any) -> Rehearsal:
+def _without_result(row: Any) -> RehearsalOut:
     return rehearsal_shape(row, with_result=False)
 
 
-@router.get("/rehearsals/{rehearsal_id}", operation_id="get_rehearsal", response=answers(Rehearsal))
-def get(request: Asked, rehearsal_id: UUID):
+@router.get("/rehearsals/{rehearsal_id}", operation_id="get_rehearsal", response=answers(RehearsalOut))
+def get(request: ApiRequest, rehearsal_id: UUID):
     """Say how far a rehearsal has come, and what it found once it is done."""
     request.actor.require(Permission.WRITE_RULES)
     return rehearsal_shape(queries.rehearsal(request.actor, rehearsal_id))
 
 
 @router.post(
-    "/rehearsals/{rehearsal_id}/cancel", operation_id="cancel_rehearsal", response=answers(Rehearsal)
+    "/rehearsals/{rehearsal_id}/cancel", operation_id="cancel_rehearsal", response=answers(RehearsalOut)
 )
-def cancel(request: Asked, rehearsal_id: UUID):
+def cancel(request: ApiRequest, rehearsal_id: UUID):
     """Stop a rehearsal; what it found so far is dropped."""
     request.actor.require(Permission.WRITE_RULES)
     return rehearsal_shape(flow.cancel(rehearsal_id=rehearsal_id, actor=request.actor))

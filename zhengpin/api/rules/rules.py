@@ -8,12 +8,12 @@ from ninja import Body, Path, Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import Asked
+from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import RuleOut
 from zhengpin.api.shapes.evaluations import (
     ShadowDifferencePage,
-    ShadowReport,
+    ShadowReportOut,
     shadow_difference_shape,
     shadow_report_shape,
 )
@@ -26,42 +26,44 @@ Version = Path(..., ge=1, le=2**31 - 1)
 
 
 @router.get("/rules", operation_id="list_rules", response=answers(Paginated[RuleOut]))
-def list_all(request: Asked, paging: PageOf, state: str = "", code: str = ""):
+def list_all(request: ApiRequest, paging: PageOf, state: str = "", code: str = ""):
     """List rule versions, newest first."""
     request.actor.require(Permission.READ_RULES)
     return page(queries.rules(request.actor, state=state, code=code), paging, RuleOut.of)
 
 
 @router.get("/rules/{code}/{version}", operation_id="get_rule", response=answers(RuleOut))
-def get(request: Asked, code: str, version: int = Version):
+def get(request: ApiRequest, code: str, version: int = Version):
     """Return one version of a rule."""
     request.actor.require(Permission.READ_RULES)
     return RuleOut.of(queries.rule(request.actor, code, version))
 
 
 @router.post("/rules", operation_id="draft_rule", response=answers(RuleOut, 201))
-def draft(request: Asked, payload: Body[dict[str, Any]]):
+def draft(request: ApiRequest, payload: Body[dict[str, Any]]):
     """Draft the next version of a rule from its document."""
     request.actor.require(Permission.WRITE_RULES)
     return Status(201, RuleOut.of(operations.draft(document=payload, actor=request.actor)))
 
 
 @router.post("/rules/check", operation_id="check_rule", response=answers(RuleCheck))
-def check(request: Asked, payload: Body[dict[str, Any]]):
+def check(request: ApiRequest, payload: Body[dict[str, Any]]):
     """Say what is wrong with a rule's document and where, or how its condition reads. Nothing is stored."""
     request.actor.require(Permission.WRITE_RULES)
     return check_shape(request.actor, payload)
 
 
 @router.post("/rules/{code}/{version}/shadow", operation_id="shadow_rule", response=answers(RuleOut))
-def shadow(request: Asked, code: str, version: int = Version):
+def shadow(request: ApiRequest, code: str, version: int = Version):
     """Let a version run beside the published ones, so that only its differences are noted."""
     request.actor.require(Permission.WRITE_RULES)
     return RuleOut.of(operations.shadow(code=code, version=version, actor=request.actor))
 
 
-@router.get("/rules/{code}/{version}/shadow", operation_id="get_shadow_report", response=ShadowReport | None)
-def shadow_report(request: Asked, code: str, version: int = Version):
+@router.get(
+    "/rules/{code}/{version}/shadow", operation_id="get_shadow_report", response=ShadowReportOut | None
+)
+def shadow_report(request: ApiRequest, code: str, version: int = Version):
     """Say what a version would have changed since it ran in the shadow; null: it never did."""
     request.actor.require(Permission.READ_CASES)
     return shadow_report_shape(shadow_queries.report(request.actor, _read(request, code, version)))
@@ -72,27 +74,27 @@ def shadow_report(request: Asked, code: str, version: int = Version):
     operation_id="list_shadow_differences",
     response=ShadowDifferencePage,
 )
-def differences(request: Asked, paging: PageOf, code: str, version: int = Version, change: str = ""):
+def differences(request: ApiRequest, paging: PageOf, code: str, version: int = Version, change: str = ""):
     """List where a version in the shadow would have brought something else, newest first."""
     request.actor.require(Permission.READ_CASES)
     rows = shadow_queries.differences(request.actor, _read(request, code, version), change=change)
     return page(rows, paging, shadow_difference_shape)
 
 
-def _read(request: Asked, code: str, version: int) -> Any:
+def _read(request: ApiRequest, code: str, version: int) -> Any:
     request.actor.require(Permission.READ_RULES)
     return queries.rule(request.actor, code, version)
 
 
 @router.post("/rules/{code}/{version}/publish", operation_id="publish_rule", response=answers(RuleOut))
-def publish(request: Asked, code: str, version: int = Version):
+def publish(request: ApiRequest, code: str, version: int = Version):
     """Put a version in force; the one before is retired. 409 where a second person must agree first."""
     request.actor.require(Permission.WRITE_RULES)
     return RuleOut.of(operations.publish(code=code, version=version, actor=request.actor))
 
 
 @router.get("/rules/{code}/{version}/readiness", operation_id="get_rule_readiness", response=RuleReadiness)
-def readiness(request: Asked, code: str, version: int = Version):
+def readiness(request: ApiRequest, code: str, version: int = Version):
     """Say what should be known before a version is put in force: its last rehearsal, counsel, the second person."""
     request.actor.require(Permission.WRITE_RULES)
     return readiness_shape(request.actor, queries.rule(request.actor, code, version))
@@ -101,21 +103,21 @@ def readiness(request: Asked, code: str, version: int = Version):
 @router.post(
     "/rules/{code}/{version}/ask-agreement", operation_id="ask_rule_agreement", response=answers(RuleOut)
 )
-def ask_agreement(request: Asked, code: str, version: int = Version):
+def ask_agreement(request: ApiRequest, code: str, version: int = Version):
     """Ask for a second person's agreement to a version that acts by itself: a session, for a token gets 403."""
     request.actor.require(Permission.WRITE_RULES)
     return RuleOut.of(operations.ask_agreement(code=code, version=version, actor=request.actor))
 
 
 @router.post("/rules/{code}/{version}/agree", operation_id="agree_to_rule", response=answers(RuleOut))
-def agree(request: Asked, code: str, version: int = Version):
+def agree(request: ApiRequest, code: str, version: int = Version):
     """Agree as the second person: a session, for a token gets 403, `rule.person_needed`."""
     request.actor.require(Permission.WRITE_RULES)
     return RuleOut.of(operations.agree(code=code, version=version, actor=request.actor))
 
 
 @router.post("/rules/{code}/{version}/take-back", operation_id="take_rule_back", response=answers(TakenBack))
-def take_back(request: Asked, code: str, payload: TakeBackIn, version: int = Version):
+def take_back(request: ApiRequest, code: str, payload: TakeBackIn, version: int = Version):
     """Take the version in force back, so that the former is in force again; ten minutes after it a reason is needed."""
     request.actor.require(Permission.WRITE_RULES)
     former = operations.take_back(code=code, version=version, reason=payload.reason, actor=request.actor)
@@ -123,7 +125,7 @@ def take_back(request: Asked, code: str, payload: TakeBackIn, version: int = Ver
 
 
 @router.post("/rules/{code}/{version}/retire", operation_id="retire_rule", response=answers(RuleOut))
-def retire(request: Asked, code: str, version: int = Version):
+def retire(request: ApiRequest, code: str, version: int = Version):
     """Take a version out of force."""
     request.actor.require(Permission.WRITE_RULES)
     return RuleOut.of(operations.retire(code=code, version=version, actor=request.actor))

@@ -10,11 +10,11 @@ from ninja import Field, Schema
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
-from zhengpin.appeals.concern import Side, side_of
+from zhengpin.appeals.concern import AppealSide, side_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 
 
-class AppealEvidence(Schema):
+class AppealEvidenceOut(Schema):
     id: UUID
     name: str
     kind: str
@@ -23,14 +23,14 @@ class AppealEvidence(Schema):
     added_at: datetime
 
 
-class Appeal(Schema):
+class AppealOut(Schema):
     """A decision contested. side: whom the decision went against; last_day: until when it could be contested."""
 
     id: UUID
     decision: UUID
     case: UUID = Field(..., description="the case of the contested decision")
     appellant: Named
-    side: Side
+    side: AppealSide
     state: str = Field(..., json_schema_extra=one_of(AppealState))
     ground: str = Field(..., json_schema_extra=one_of(AppealGround))
     explanation: str
@@ -48,10 +48,10 @@ class Appeal(Schema):
     review_case: UUID | None = Field(None, description="the reviewers' case; to the operator alone")
 
 
-AppealPage = Paginated[Appeal]
+AppealPage = Paginated[AppealOut]
 
 
-AppealEvidencePage = Paginated[AppealEvidence]
+AppealEvidencePage = Paginated[AppealEvidenceOut]
 
 
 _SAID = (
@@ -60,9 +60,9 @@ _SAID = (
 )  # fmt: skip
 
 
-def appeal_shape(row: Any, *, inside: bool) -> Appeal:
+def appeal_shape(row: Any, *, inside: bool) -> AppealOut:
     """Return an appeal. inside: whether to the operator."""
-    return Appeal(
+    return AppealOut(
         id=row.pk,
         decision=row.decision_id,
         case=row.decision.case_id,
@@ -75,6 +75,6 @@ def appeal_shape(row: Any, *, inside: bool) -> Appeal:
     )
 
 
-def appeal_evidence_shape(row: Any) -> AppealEvidence:
+def appeal_evidence_shape(row: Any) -> AppealEvidenceOut:
     names = ("name", "kind", "note", "added_at")
-    return AppealEvidence(id=row.pk, digest=row.blob_id, **{name: getattr(row, name) for name in names})
+    return AppealEvidenceOut(id=row.pk, digest=row.blob_id, **{name: getattr(row, name) for name in names})

@@ -10,7 +10,7 @@ from ninja import Field, Schema
 
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.api.answers import one_of
-from zhengpin.api.shapes.complaints import Told
+from zhengpin.api.shapes.complaints import BilingualText
 from zhengpin.evidence.refusals import tell
 from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
@@ -25,7 +25,7 @@ class PaperRefusal(Schema):
     remedy: str
 
 
-class PaperField(Schema):
+class PaperFieldOut(Schema):
     """A field of a paper. value: what counts; read: as it was read, which a correction leaves as it is."""
 
     name: str = Field(..., json_schema_extra=one_of(FieldName))
@@ -39,7 +39,7 @@ class PaperField(Schema):
     corrected_at: datetime | None
 
 
-class PaperPage(Schema):
+class PaperPageOut(Schema):
     number: int
     width: int = Field(..., description="in pixels")
     height: int
@@ -58,18 +58,18 @@ class ApplicationPaper(Schema):
     page_count: int = Field(..., description="of the file; the first few are read")
     state: str = Field(..., json_schema_extra=one_of(PaperState))
     refusal: PaperRefusal | None
-    fields: list[PaperField]
-    pages: list[PaperPage]
+    fields: list[PaperFieldOut]
+    pages: list[PaperPageOut]
     added_at: datetime
     read_at: datetime | None
 
 
-class PaperSignal(Schema):
+class PaperSignalOut(Schema):
     """What speaks against a paper, or for it; where the other paper shows it, if it is compared with one."""
 
     code: str
     strength: float = Field(..., description="0 to 1, how plainly it shows")
-    message: Told
+    message: BilingualText
     paper: UUID
     page: int | None
     boxes: Boxes = Field(..., description=PLACES)
@@ -104,9 +104,9 @@ def _place(row: Any) -> int:
     return known.index(row.name) if row.name in known else len(known)
 
 
-def _field(row: Any) -> PaperField:
+def _field(row: Any) -> PaperFieldOut:
     names = ("name", "text", "page", "boxes", "confidence", "corrected_at")
-    return PaperField(
+    return PaperFieldOut(
         value=row.given,
         read=row.value,
         corrected=bool(row.corrected),
@@ -114,15 +114,15 @@ def _field(row: Any) -> PaperField:
     )
 
 
-def _page(row: Any) -> PaperPage:
-    return PaperPage(number=row.number, width=row.width, height=row.height, from_layer=row.from_layer)
+def _page(row: Any) -> PaperPageOut:
+    return PaperPageOut(number=row.number, width=row.width, height=row.height, from_layer=row.from_layer)
 
 
-def signal_shape(row: Any) -> PaperSignal:
+def signal_shape(row: Any) -> PaperSignalOut:
     said = Signal(row.code, row.strength, row.page, values=row.values)
     names = ("code", "strength", "page", "boxes", "other_page", "other_boxes")
-    return PaperSignal(
-        message=Told(en=explained(said, "en"), zh=explained(said, "zh")),
+    return PaperSignalOut(
+        message=BilingualText(en=explained(said, "en"), zh=explained(said, "zh")),
         paper=row.paper_id,
         other_paper=row.other_id,
         other_application=row.other.application_id if row.other else None,

@@ -15,8 +15,8 @@ from zhengpin.admission.states import (
     OwnerWord,
     StopReason,
 )
-from zhengpin.api.answers import AnswerBody, Moment, Named, Paginated, Told, one_of, out_of, read
-from zhengpin.api.shapes.application_papers import ApplicationPaper, PaperSignal, paper_shape, signal_shape
+from zhengpin.api.answers import AnswerBody, BilingualText, Moment, Named, Paginated, one_of, out_of, read
+from zhengpin.api.shapes.application_papers import ApplicationPaper, PaperSignalOut, paper_shape, signal_shape
 from zhengpin.rights.states import ShopType
 
 
@@ -29,7 +29,7 @@ class Inside(Schema):
     policy: str = Field(..., description="name and version of the policy it was judged by")
 
 
-class Application(Schema):
+class ApplicationOut(Schema):
     """A shop applies to sell a brand. as_owner: the applicant is the registered holder itself."""
 
     id: UUID
@@ -62,14 +62,14 @@ class Application(Schema):
     inside: Inside | None = Field(None, description="to the operator alone")
 
 
-class WholeApplication(Application):
+class WholeApplication(ApplicationOut):
     """An application with its papers. signals: what speaks against them, the plainest first; to the operator alone."""
 
     papers: list[ApplicationPaper]
-    signals: list[PaperSignal] | None = None
+    signals: list[PaperSignalOut] | None = None
 
 
-ApplicationPage = Paginated[Application]
+ApplicationPage = Paginated[ApplicationOut]
 
 
 class ApplicationDefect(Schema):
@@ -80,11 +80,11 @@ class ApplicationDefect(Schema):
     blocks: bool
     paper: UUID | None
     field: str = Field(..., description="of the application, or of the paper if one is named")
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
 
 
-class Preflight(Schema):
+class PreflightOut(Schema):
     """ready: it can be submitted; clear: nothing is known that will have it fail either."""
 
     ready: bool
@@ -99,9 +99,9 @@ _SAID = (
 )  # fmt: skip
 
 
-def application_shape(row: Any, *, inside: bool) -> Application:
+def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
     """Return an application. inside: whether to the operator."""
-    return Application(**_application(row, inside=inside))
+    return ApplicationOut(**_application(row, inside=inside))
 
 
 def whole_shape(row: Any, papers: Iterable[Any], signals: Iterable[Any], *, inside: bool) -> WholeApplication:

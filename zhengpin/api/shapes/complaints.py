@@ -9,16 +9,16 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.answers import Named, Paginated, Told, one_of
+from zhengpin.api.answers import BilingualText, Named, Paginated, one_of
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import Procedure, Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
 
 
-class Defect(Schema):
+class DefectOut(Schema):
     code: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
     note: str = Field("", description="what the reviewer adds")
 
 
@@ -29,7 +29,7 @@ class Signatory(Schema):
     address: str = Field("", max_length=500)
 
 
-class Comparison(Schema):
+class ComparisonOut(Schema):
     ours: str = Field("", max_length=2000)
     theirs: str = Field("", max_length=2000)
     note: str = Field("", max_length=2000)
@@ -56,7 +56,7 @@ class NamedFiling(Schema):
     title: str
 
 
-class Complaint(Schema):
+class ComplaintOut(Schema):
     """A notice of infringement, as its notifier and the operator see it."""
 
     id: UUID
@@ -67,11 +67,11 @@ class Complaint(Schema):
     track: str
     track_version: int
     procedure: str = Field(..., json_schema_extra=one_of(Procedure))
-    reason: str = Field(..., json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     title: str
     claim_text: str
-    comparison: list[Comparison]
+    comparison: list[ComparisonOut]
     test_buy: TestPurchase
     requested_measure: str
     prior_contact: str
@@ -81,7 +81,7 @@ class Complaint(Schema):
     language: str
     urgent: bool
     consent_to_publish: bool
-    defects: list[Defect] = Field(..., description="of the last check")
+    defects: list[DefectOut] = Field(..., description="of the last check")
     submissions: int
     tier: str
     targets: dict[str, int] = Field(..., description="how many targets are in which state")
@@ -92,11 +92,11 @@ class Complaint(Schema):
     closed_at: datetime | None
 
 
-ComplaintPage = Paginated[Complaint]
+ComplaintPage = Paginated[ComplaintOut]
 
 
 class Complaints(Schema):
-    items: list[Complaint]
+    items: list[ComplaintOut]
 
 
 class AnsweredComplaint(Schema):
@@ -106,14 +106,14 @@ class AnsweredComplaint(Schema):
     holder: Named
     track: str
     track_version: int
-    reason: str = Field(..., json_schema_extra=one_of(Reason, blank=True))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     claim_text: str
-    comparison: list[Comparison]
+    comparison: list[ComparisonOut]
     targets: dict[str, int] = Field(..., description="how many of one's own targets are in which state")
 
 
-class Target(Schema):
+class TargetOut(Schema):
     """One thing complained of, with its own state and verdict."""
 
     id: UUID
@@ -121,9 +121,9 @@ class Target(Schema):
     line: int
     given: str = Field(..., description="as it was given")
     state: str = Field(..., json_schema_extra=one_of(TargetState))
-    verdict: str = Field(..., json_schema_extra=one_of(Refusal, blank=True))
-    verdict_text: Told | None = Field(None, description="why it is not taken, or was not upheld")
-    remedy: Told | None = None
+    verdict: str = Field(..., json_schema_extra=one_of(TargetRefusal, blank=True))
+    verdict_text: BilingualText | None = Field(None, description="why it is not taken, or was not upheld")
+    remedy: BilingualText | None = None
     verdict_note: str = ""
     earlier: str = Field("", description="the complaint that stands against it already")
     surface: str = Field(..., json_schema_extra=one_of(Surface, blank=True))
@@ -142,13 +142,13 @@ class Target(Schema):
     changed_at: datetime
 
 
-TargetPage = Paginated[Target]
+TargetPage = Paginated[TargetOut]
 
 
 class Targets(Schema):
     """The verdicts on what was sent, in order."""
 
-    items: list[Target]
+    items: list[TargetOut]
     accepted: int
     refused: int
 
@@ -156,11 +156,11 @@ class Targets(Schema):
 class ListProblem(Schema):
     code: str
     field: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
 
 
-class TargetList(Schema):
+class TargetListOut(Schema):
     """A list of targets and how far it is read; finished once `finished_at` is there."""
 
     id: UUID
@@ -176,16 +176,16 @@ class TargetList(Schema):
     finished_at: datetime | None
 
 
-TargetListPage = Paginated[TargetList]
+TargetListPage = Paginated[TargetListOut]
 
 
-class Counted(Schema):
+class TargetCount(Schema):
     """How many targets a verb reached."""
 
     targets: int
 
 
-class Evidence(Schema):
+class EvidenceOut(Schema):
     id: UUID
     complaint: UUID
     counter_statement: UUID | None
@@ -201,19 +201,19 @@ class Evidence(Schema):
     added_at: datetime = Field(..., description="when it came here")
 
 
-EvidencePage = Paginated[Evidence]
+EvidencePage = Paginated[EvidenceOut]
 
 
-def complaint_shape(row: Any, counts: dict[str, int]) -> Complaint:
+def complaint_shape(row: Any, counts: dict[str, int]) -> ComplaintOut:
     """Return a complaint. counts: its targets by state."""
-    same = {name: getattr(row, name) for name in Complaint.model_fields if hasattr(row, name)}
+    same = {name: getattr(row, name) for name in ComplaintOut.model_fields if hasattr(row, name)}
     mine = {
         "holder": Named(id=row.holder_id, name=row.holder.name),
         "agent": row.agent_id,
         "filings": filings_of(row),
         "targets": counts,
     }
-    return Complaint(**(same | mine))
+    return ComplaintOut(**(same | mine))
 
 
 def answered_shape(row: Any, counts: dict[str, int]) -> AnsweredComplaint:
@@ -236,20 +236,22 @@ def filings_of(row: Any) -> list[NamedFiling]:
     return [NamedFiling(id=one.pk, kind=one.kind, title=one.title) for one in row.filings.all()]
 
 
-def target_shape(row: Any, *, own: bool = True) -> Target:
+def target_shape(row: Any, *, own: bool = True) -> TargetOut:
     """Return a target. own: whether it is shown to its notifier or the operator, not to its respondent."""
-    code = Refusal(row.verdict) if row.verdict else None
+    code = TargetRefusal(row.verdict) if row.verdict else None
     named = Named.model_construct(id=row.respondent_id, name=row.respondent.name) if row.respondent else None
     # Ten thousand of them can be in one answer, and what comes of our own row need not be checked again.
-    return Target.model_construct(
+    return TargetOut.model_construct(
         id=row.pk,
         complaint=row.complaint_id,
         respondent=named,
         counter_statement=row.counter_id,
         clock=row.clock_id,
         due_at=row.clock.due_at if row.clock else None,
-        verdict_text=Told.model_construct(en=code.en, zh=code.zh) if code else None,
-        remedy=Told.model_construct(en=code.remedy["en"], zh=code.remedy["zh"]) if code and own else None,
+        verdict_text=BilingualText.model_construct(en=code.en, zh=code.zh) if code else None,
+        remedy=BilingualText.model_construct(en=code.remedy["en"], zh=code.remedy["zh"])
+        if code and own
+        else None,
         verdict_note=row.verdict_note if own else "",
         earlier=row.earlier if own else "",
         **{name: getattr(row, name) for name in _SAME},
@@ -262,8 +264,8 @@ _SAME = (
 )  # fmt: skip
 
 
-def target_list_shape(row: Any) -> TargetList:
-    return TargetList(
+def target_list_shape(row: Any) -> TargetListOut:
+    return TargetListOut(
         id=row.pk,
         complaint=row.complaint_id,
         name=row.name,
@@ -278,8 +280,8 @@ def target_list_shape(row: Any) -> TargetList:
     )
 
 
-def evidence_shape(row: Any) -> Evidence:
-    return Evidence(
+def evidence_shape(row: Any) -> EvidenceOut:
+    return EvidenceOut(
         id=row.pk,
         complaint=row.complaint_id,
         counter_statement=row.counter_id,

@@ -10,9 +10,9 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.answers import Paginated, one_of
-from zhengpin.api.shapes.complaints import Defect, Named, Signatory
+from zhengpin.api.shapes.complaints import DefectOut, Named, Signatory
 from zhengpin.complaints.disclosure import disclosed
-from zhengpin.complaints.states import BulkState, ClockState, CounterState, Step
+from zhengpin.complaints.states import BulkState, ClockState, ClockStep, CounterState
 from zhengpin.complaints.track_writing import as_data
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ExtensionReason
@@ -34,7 +34,7 @@ class Guarantee(Schema):
     type: str = Field("", max_length=60)
 
 
-class CounterStatement(Schema):
+class CounterStatementOut(Schema):
     """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it is
     forwarded, what is stated and as much of the sender's contact as the track's table discloses, and not the
     respondent's own number, defects or refusals.
@@ -52,7 +52,7 @@ class CounterStatement(Schema):
     urgent: bool
     client_ref: str = ""
     contact: Signatory | None = None
-    defects: list[Defect] = []
+    defects: list[DefectOut] = []
     refusal: str = ""
     created_at: datetime
     submitted_at: datetime | None
@@ -61,10 +61,10 @@ class CounterStatement(Schema):
     ended_at: datetime | None
 
 
-CounterStatementPage = Paginated[CounterStatement]
+CounterStatementPage = Paginated[CounterStatementOut]
 
 
-class Proof(Schema):
+class ProofOut(Schema):
     """That a court or an authority has the matter, and how it ruled."""
 
     id: UUID
@@ -82,7 +82,7 @@ class Proof(Schema):
     ruled_at: datetime | None
 
 
-ProofPage = Paginated[Proof]
+ProofPage = Paginated[ProofOut]
 
 
 class ClockExtension(Schema):
@@ -93,14 +93,14 @@ class ClockExtension(Schema):
     was: datetime = Field(..., description="when it would have ended")
 
 
-class Clock(Schema):
+class ClockOut(Schema):
     """A period that runs for some targets, the same for both sides."""
 
     id: UUID
     complaint: UUID
     counter_statement: UUID | None
     respondent: UUID | None
-    step: str = Field(..., json_schema_extra=one_of(Step))
+    step: str = Field(..., json_schema_extra=one_of(ClockStep))
     state: str = Field(..., json_schema_extra=one_of(ClockState))
     track: str
     track_version: int
@@ -113,10 +113,10 @@ class Clock(Schema):
     ended_at: datetime | None
 
 
-ClockPage = Paginated[Clock]
+ClockPage = Paginated[ClockOut]
 
 
-class TrackVersion(Schema):
+class TrackVersionOut(Schema):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -128,11 +128,11 @@ class TrackVersion(Schema):
     document: dict[str, Any]
 
 
-class Tracks(Schema):
-    items: list[TrackVersion]
+class TracksOut(Schema):
+    items: list[TrackVersionOut]
 
 
-class BulkDecision(Schema):
+class BulkDecisionOut(Schema):
     """Targets decided alike and how far that is. counts: decided, held, escalated, or why one was passed over."""
 
     id: UUID
@@ -149,10 +149,10 @@ class BulkDecision(Schema):
     finished_at: datetime | None
 
 
-BulkDecisionPage = Paginated[BulkDecision]
+BulkDecisionPage = Paginated[BulkDecisionOut]
 
 
-def counter_shape(row: Any, *, own: bool) -> CounterStatement:
+def counter_shape(row: Any, *, own: bool) -> CounterStatementOut:
     """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
     if not own:
         known = disclosed(row, track_of(row.complaint))
@@ -166,9 +166,9 @@ def counter_shape(row: Any, *, own: bool) -> CounterStatement:
     return _counter(row, private)
 
 
-def _counter(row: Any, private: dict[str, Any]) -> CounterStatement:
+def _counter(row: Any, private: dict[str, Any]) -> CounterStatementOut:
     stated = {name: getattr(row, name) for name in _STATED}
-    return CounterStatement(
+    return CounterStatementOut(
         id=row.pk,
         complaint=row.complaint_id,
         respondent=Named(id=row.respondent_id, name=row.respondent.name),
@@ -182,8 +182,8 @@ _STATED = (
 )  # fmt: skip
 
 
-def proof_shape(row: Any) -> Proof:
-    return Proof(
+def proof_shape(row: Any) -> ProofOut:
+    return ProofOut(
         id=row.pk,
         complaint=row.complaint_id,
         counter_statement=row.counter_id,
@@ -197,8 +197,8 @@ _PROVEN = (
 )  # fmt: skip
 
 
-def clock_shape(row: Any) -> Clock:
-    return Clock(
+def clock_shape(row: Any) -> ClockOut:
+    return ClockOut(
         id=row.pk,
         complaint=row.complaint_id,
         counter_statement=row.counter_id,
@@ -213,9 +213,9 @@ _TIMED = (
 )  # fmt: skip
 
 
-def track_shape(found: Any) -> TrackVersion:
+def track_shape(found: Any) -> TrackVersionOut:
     """Return a version of a track. found: a `queries.TrackInTime`."""
-    return TrackVersion(
+    return TrackVersionOut(
         code=found.track.code,
         version=found.track.version,
         in_force=found.in_force,
@@ -226,6 +226,8 @@ def track_shape(found: Any) -> TrackVersion:
     )
 
 
-def bulk_shape(row: Any) -> BulkDecision:
-    names = (name for name in BulkDecision.model_fields if name not in ("id", "complaint"))
-    return BulkDecision(id=row.pk, complaint=row.complaint_id, **{name: getattr(row, name) for name in names})
+def bulk_shape(row: Any) -> BulkDecisionOut:
+    names = (name for name in BulkDecisionOut.model_fields if name not in ("id", "complaint"))
+    return BulkDecisionOut(
+        id=row.pk, complaint=row.complaint_id, **{name: getattr(row, name) for name in names}
+    )

@@ -13,7 +13,7 @@ from zhengpin.api.answers import Paginated, one_of
 from zhengpin.rulebook.states import EvaluationOrigin, Outcome, RehearsalState
 
 
-class ShadowReport(Schema):
+class ShadowReportOut(Schema):
     """What a version would have changed while it ran in the shadow."""
 
     since: datetime
@@ -36,7 +36,7 @@ class Consequences(Schema):
     second_person: bool
 
 
-class ShadowDifference(Schema):
+class ShadowDifferenceOut(Schema):
     """One thing of which a version in the shadow would have brought something else."""
 
     id: int
@@ -49,7 +49,7 @@ class ShadowDifference(Schema):
     would_be: Consequences
 
 
-ShadowDifferencePage = Paginated[ShadowDifference]
+ShadowDifferencePage = Paginated[ShadowDifferenceOut]
 
 
 class RehearsalResult(Schema):
@@ -79,7 +79,7 @@ class RehearsalResult(Schema):
     samples: list[dict[str, Any]]
 
 
-class Rehearsal(Schema):
+class RehearsalOut(Schema):
     """A version of a rule asked of what was asked before."""
 
     id: UUID
@@ -96,12 +96,12 @@ class Rehearsal(Schema):
     result: RehearsalResult | None = Field(None, description="once it is done; not in lists")
 
 
-RehearsalPage = Paginated[Rehearsal]
+RehearsalPage = Paginated[RehearsalOut]
 
 
-def rehearsal_shape(row: Any, *, with_result: bool = True) -> Rehearsal:
+def rehearsal_shape(row: Any, *, with_result: bool = True) -> RehearsalOut:
     """Return a rehearsal, with its result once there is one."""
-    return Rehearsal(
+    return RehearsalOut(
         id=row.pk,
         code=row.rule.code,
         version=row.rule.version,
@@ -117,11 +117,11 @@ def rehearsal_shape(row: Any, *, with_result: bool = True) -> Rehearsal:
     )
 
 
-def shadow_report_shape(told: Any) -> ShadowReport | None:
+def shadow_report_shape(told: Any) -> ShadowReportOut | None:
     """Return a version's report, None where it never ran in the shadow."""
     if told is None:
         return None
-    return ShadowReport(
+    return ShadowReportOut(
         since=told.since,
         asked=told.asked,
         differing=told.differing,
@@ -130,9 +130,9 @@ def shadow_report_shape(told: Any) -> ShadowReport | None:
     )
 
 
-def shadow_difference_shape(row: Any) -> ShadowDifference:
+def shadow_difference_shape(row: Any) -> ShadowDifferenceOut:
     """Return one difference."""
-    return ShadowDifference(
+    return ShadowDifferenceOut(
         id=row.pk,
         evaluation=row.evaluation,
         at=row.at,

@@ -53,7 +53,7 @@ class LinkReason(Schema):
     shared: list[SharedTrait]
 
 
-class Link(Schema):
+class LinkOut(Schema):
     id: UUID
     state: str = Field(..., json_schema_extra=one_of(LinkState))
     probability: float
@@ -66,10 +66,10 @@ class Link(Schema):
     decided_at: datetime | None
 
 
-LinkPage = Paginated[Link]
+LinkPage = Paginated[LinkOut]
 
 
-class LinkRun(Schema):
+class LinkRunOut(Schema):
     id: UUID
     state: str = Field(..., json_schema_extra=one_of(RunState))
     threshold: float
@@ -83,7 +83,7 @@ class LinkRun(Schema):
     finished_at: datetime | None
 
 
-LinkRunPage = Paginated[LinkRun]
+LinkRunPage = Paginated[LinkRunOut]
 
 
 _SAID = ("state", "probability", "reason", "proposed_at", "decided_by", "decided_at")
@@ -92,8 +92,8 @@ _RUN = (
 )  # fmt: skip
 
 
-def link_shape(row: Any) -> Link:
-    return Link(
+def link_shape(row: Any) -> LinkOut:
+    return LinkOut(
         id=row.pk,
         a=_account(row.a),
         b=_account(row.b),
@@ -117,5 +117,5 @@ def _account(row: Any) -> LinkedAccount:
     )
 
 
-def link_run_shape(row: Any) -> LinkRun:
-    return LinkRun(id=row.pk, **{name: getattr(row, name) for name in _RUN})
+def link_run_shape(row: Any) -> LinkRunOut:
+    return LinkRunOut(id=row.pk, **{name: getattr(row, name) for name in _RUN})

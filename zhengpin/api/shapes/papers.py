@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from zhengpin.api.answers import AnswerBody, Ids, Moment, Named, Told, out_of, read
+from zhengpin.api.answers import AnswerBody, BilingualText, Ids, Moment, Named, out_of, read
 from zhengpin.rights.states import AuthorisationState, DocumentKind, LinkKind, Purpose, SupplementState
 
 
@@ -38,8 +38,8 @@ class TitleWeakness(AnswerBody):
 
     link: int | None
     code: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
     note: str
 
 

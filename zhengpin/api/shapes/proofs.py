@@ -75,7 +75,7 @@ class ProofStatus(AnswerBody):
 
 
 def held_shape(found: Any) -> HeldAuthorisation:
-    """Return an authorisation of a wallet. found: a `rights.proofs.standing.Standing`."""
+    """Return an authorisation of a wallet. found: a `rights.proofs.standing.AuthorisationProof`."""
     return HeldAuthorisation.of(found.row, **_standing(found))
 
 

@@ -22,7 +22,7 @@ class PrecisionPart(Schema):
     interval: Interval | None = Field(None, description="Wilson's, 95 %")
 
 
-class Change(Schema):
+class QualityChange(Schema):
     verdict: str = Field(..., json_schema_extra={"enum": ["rose", "fell", "unproven", "nothing"]})
     interval: Interval | None = Field(None, description="Newcombe's, of the difference of the shares, 95 %")
     relative: float | None = Field(None, description="by what part of the share before, where that is proven")
@@ -31,7 +31,7 @@ class Change(Schema):
 class PrecisionRow(PrecisionPart):
     key: str = Field(..., description="rule, version, descriptor or reviewer; empty: all")
     year_before: PrecisionPart
-    change: Change
+    change: QualityChange
 
 
 class AgreementRow(Schema):

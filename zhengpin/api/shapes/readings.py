@@ -40,7 +40,7 @@ class BlindReading(Schema):
     evidence: list[BlindEvidence]
 
 
-class Given(Schema):
+class ReadingGiven(Schema):
     id: UUID
     outcome: str = Field(..., json_schema_extra=one_of(ReadingOutcome))
     read_at: datetime

@@ -18,7 +18,7 @@ class RefusedRow(Schema):
     value: str = Field(..., description="what stood there")
 
 
-class Reconciliation(Schema):
+class ReconciliationOut(Schema):
     id: UUID
     source: str
     origin: str = Field(..., json_schema_extra=one_of(Origin))
@@ -35,7 +35,7 @@ class Reconciliation(Schema):
     resolved: int
 
 
-ReconciliationPage = Paginated[Reconciliation]
+ReconciliationPage = Paginated[ReconciliationOut]
 
 
 class Received(Schema):
@@ -43,7 +43,7 @@ class Received(Schema):
     faults: list[RefusedRow]
 
 
-class Drift(Schema):
+class DriftOut(Schema):
     id: UUID
     kind: str = Field(..., json_schema_extra=one_of(DriftKind))
     state: str = Field(..., json_schema_extra=one_of(DriftState))
@@ -60,7 +60,7 @@ class Drift(Schema):
     accepted_because: str
 
 
-DriftPage = Paginated[Drift]
+DriftPage = Paginated[DriftOut]
 
 
 _TOLD = (
@@ -73,9 +73,9 @@ _DRIFT = (
 )  # fmt: skip
 
 
-def reconciliation_shape(row: Any) -> Reconciliation:
-    return Reconciliation(id=row.pk, **{name: getattr(row, name) for name in _TOLD})
+def reconciliation_shape(row: Any) -> ReconciliationOut:
+    return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _TOLD})
 
 
-def drift_shape(row: Any) -> Drift:
-    return Drift(id=row.pk, ours=row.ours_id, **{name: getattr(row, name) for name in _DRIFT})
+def drift_shape(row: Any) -> DriftOut:
+    return DriftOut(id=row.pk, ours=row.ours_id, **{name: getattr(row, name) for name in _DRIFT})

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, WithJsonSchema, create_model
 
-from zhengpin.api.answers import AnswerBody, Ids, Moment, Named, Told, out_of, read
+from zhengpin.api.answers import AnswerBody, BilingualText, Ids, Moment, Named, out_of, read
 from zhengpin.api.details import SCHEMAS
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.quarantine import HeldBack
@@ -115,8 +115,8 @@ class HeldBackBecause(AnswerBody):
     """Why a picture is held back, and what helps, in both languages."""
 
     code: str = out_of(HeldBack)
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
     note: str = ""
 
 
@@ -177,10 +177,10 @@ class ChainCheck(AnswerBody):
     """One thing that is checked of a link; message and remedy where it does not hold."""
 
     check: str
-    label: Told
+    label: BilingualText
     holds: bool
-    message: Told | None = None
-    remedy: Told | None = None
+    message: BilingualText | None = None
+    remedy: BilingualText | None = None
 
 
 class ChainLink(AnswerBody):
@@ -207,8 +207,8 @@ class ChainLink(AnswerBody):
 class ChainFaultOut(AnswerBody):
     link: UUID
     code: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
 
 
 class AuthorityProof(AnswerBody):
@@ -216,8 +216,8 @@ class AuthorityProof(AnswerBody):
 
     allowed: bool
     reason: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
     ends_on: date | None
     weakest: UUID | None
     on: date

@@ -27,7 +27,7 @@ class InBoth(Schema):
     zh: str = Field(..., max_length=MOST_CHARACTERS)
 
 
-class RuleSchedule(Schema):
+class RuleScheduleOut(Schema):
     """A version of a rule with the day that was made known for it, if any."""
 
     code: str
@@ -45,10 +45,10 @@ class RuleSchedule(Schema):
     takes_comments: bool
 
 
-RuleSchedulePage = Paginated[RuleSchedule]
+RuleSchedulePage = Paginated[RuleScheduleOut]
 
 
-class RuleComment(Schema):
+class RuleCommentOut(Schema):
     """What an organisation or a public reader says of a scheduled version, and the one answer to it."""
 
     id: UUID
@@ -64,18 +64,18 @@ class RuleComment(Schema):
     answered_at: datetime | None
 
 
-RuleCommentPage = Paginated[RuleComment]
+RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleSchedule]:
+def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: Any, now: Mapping[str, Any]) -> RuleSchedule:
+def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
     before = now.get(row.code)
-    return RuleSchedule(
+    return RuleScheduleOut(
         code=row.code,
         version=row.version,
         state=row.state,
@@ -90,11 +90,11 @@ def _schedule(row: Any, now: Mapping[str, Any]) -> RuleSchedule:
     )
 
 
-def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleComment]:
+def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [
-        RuleComment(
+        RuleCommentOut(
             id=row.pk,
             code=row.rule.code,
             version=row.rule.version,

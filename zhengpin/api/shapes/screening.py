@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from zhengpin.api.answers import AnswerBody, Told
+from zhengpin.api.answers import AnswerBody, BilingualText
 from zhengpin.api.shapes.findings import FindingRule
 from zhengpin.api.shapes.rights import ChainFaultOut, ChainLink
 
@@ -100,8 +100,8 @@ class BrandAnswer(AnswerBody):
     allowed: bool
     right: RightOfBrand | None = None
     reason: str = Field("", description="as a code")
-    message: Told | None = None
-    remedy: Told | None = None
+    message: BilingualText | None = None
+    remedy: BilingualText | None = None
     ends_on: date | None = None
     weakest: UUID | None = None
     on: date | None = None

@@ -12,9 +12,9 @@ from pydantic import Field
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
-from zhengpin.complaints.credibility import Policy, Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Tier
 from zhengpin.complaints.states import MaliceState, StandingCause, StandingStep
-from zhengpin.complaints.vocabulary import MaliceFactor, Reason
+from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
 
 
 class StandingStepOut(Schema):
@@ -30,12 +30,12 @@ class StandingStepOut(Schema):
     ended_at: datetime | None
 
 
-class Standing(Schema):
+class StandingOut(Schema):
     """How one side of an organisation stands for a reason, of what was decided within the window."""
 
     organisation: Named
-    side: str = Field(..., json_schema_extra=one_of(Side))
-    reason: str = Field(..., json_schema_extra=one_of(Reason))
+    side: str = Field(..., json_schema_extra=one_of(ComplaintSide))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason))
     tier: str = Field(..., json_schema_extra=one_of(Tier))
     decided: int = Field(
         ..., description="targets decided; of a respondent those on which its statement came to an end"
@@ -49,7 +49,7 @@ class Standing(Schema):
     steps: list[StandingStepOut] = Field(..., description="open warnings and restrictions")
 
 
-class Thresholds(Schema):
+class ThresholdsOut(Schema):
     """What the tiers ask for: shares are 0..1, windows and periods in days."""
 
     window_days: int
@@ -69,19 +69,19 @@ class Thresholds(Schema):
 
 
 class Standings(Schema):
-    items: list[Standing]
-    thresholds: Thresholds
+    items: list[StandingOut]
+    thresholds: ThresholdsOut
 
 
-class MaliceReview(Schema):
+class MaliceReviewOut(Schema):
     """Whether a complaint or one counter-statement on it was filed in bad faith."""
 
     id: UUID
     complaint: UUID
     counter_statement: UUID | None
     organisation: Named
-    side: str = Field(..., json_schema_extra=one_of(Side))
-    reason: str = Field(..., json_schema_extra=one_of(Reason))
+    side: str = Field(..., json_schema_extra=one_of(ComplaintSide))
+    reason: str = Field(..., json_schema_extra=one_of(ComplaintReason))
     state: str = Field(..., json_schema_extra=one_of(MaliceState))
     factors: list[str] = Field(..., json_schema_extra={"items": {"type": "string"} | one_of(MaliceFactor)})
     note: str
@@ -95,13 +95,13 @@ class MaliceReview(Schema):
     step: StandingStepOut | None = Field(None, description="what followed")
 
 
-MaliceReviewPage = Paginated[MaliceReview]
+MaliceReviewPage = Paginated[MaliceReviewOut]
 
 
-def standing_shape(one: Any) -> Standing:
+def standing_shape(one: Any) -> StandingOut:
     """Return a standing. one: a `flows.complaint_standing.SideStanding`."""
     record = one.standing.record
-    return Standing(
+    return StandingOut(
         organisation=Named(id=one.organisation.pk, name=one.organisation.name),
         side=one.side.value,
         reason=one.reason,
@@ -113,8 +113,8 @@ def standing_shape(one: Any) -> Standing:
     )
 
 
-def thresholds_shape(terms: Policy) -> Thresholds:
-    return Thresholds(**dataclasses.asdict(terms))
+def thresholds_shape(terms: CredibilityPolicy) -> ThresholdsOut:
+    return ThresholdsOut(**dataclasses.asdict(terms))
 
 
 def step_shape(row: Any) -> StandingStepOut:
@@ -122,8 +122,8 @@ def step_shape(row: Any) -> StandingStepOut:
     return StandingStepOut(id=row.pk, **{name: getattr(row, name) for name in named})
 
 
-def malice_shape(row: Any) -> MaliceReview:
-    return MaliceReview(
+def malice_shape(row: Any) -> MaliceReviewOut:
+    return MaliceReviewOut(
         id=row.pk,
         complaint=row.complaint_id,
         counter_statement=row.counter_id,

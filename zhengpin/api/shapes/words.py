@@ -14,7 +14,14 @@ from zhengpin.api.answers import Paginated, one_of
 from zhengpin.kit.ids import split_reference
 from zhengpin.lexicon.cleaning import MOST_CHARACTERS, MOST_NOTE
 from zhengpin.lexicon.operations.previewing import WINDOWS
-from zhengpin.lexicon.states import Change, LexiconState, PreviewKind, PreviewState, TermKind, TermLanguage
+from zhengpin.lexicon.states import (
+    LexiconState,
+    PreviewKind,
+    PreviewState,
+    TermKind,
+    TermLanguage,
+    WordChange,
+)
 from zhengpin.rights.operations import naming
 from zhengpin.rights.states import NameFormKind, NameFormState
 
@@ -39,11 +46,11 @@ class TermChange(Schema):
     note: str | None = None
 
 
-class Term(TermBody):
+class TermOut(TermBody):
     id: int
 
 
-TermPage = Paginated[Term]
+TermPage = Paginated[TermOut]
 
 
 class WordsVersion(Schema):
@@ -65,7 +72,7 @@ WordsVersionPage = Paginated[WordsVersion]
 
 
 class WordDifference(Schema):
-    change: str = Field(..., json_schema_extra=one_of(Change))
+    change: str = Field(..., json_schema_extra=one_of(WordChange))
     before: TermBody | None
     after: TermBody | None
 
@@ -78,7 +85,7 @@ class WindowBody(Schema):
     days: int = Field(30, description="how far to look back", json_schema_extra={"enum": list(WINDOWS)})
 
 
-class WordPreview(Schema):
+class WordPreviewOut(Schema):
     """What new words, or a new form of a name, would have caught in what was received lately."""
 
     id: UUID
@@ -100,7 +107,7 @@ class WordPreview(Schema):
     )
 
 
-WordPreviewPage = Paginated[WordPreview]
+WordPreviewPage = Paginated[WordPreviewOut]
 
 
 class NameFormBody(Schema):
@@ -110,7 +117,7 @@ class NameFormBody(Schema):
     confirmed: bool = Field(False, description="it is meant although it is an everyday word")
 
 
-class NameForm(Schema):
+class NameFormOut(Schema):
     """A further form of a mark's name."""
 
     id: int
@@ -125,11 +132,11 @@ class NameForm(Schema):
     withdrawn_at: datetime | None
 
 
-NameFormPage = Paginated[NameForm]
+NameFormPage = Paginated[NameFormOut]
 
 
-def term_shape(row: Any) -> Term:
-    return Term(id=row.pk, **{name: getattr(row, name) for name in TermBody.model_fields})
+def term_shape(row: Any) -> TermOut:
+    return TermOut(id=row.pk, **{name: getattr(row, name) for name in TermBody.model_fields})
 
 
 def version_shape(row: Any) -> WordsVersion:
@@ -152,13 +159,15 @@ def _body(row: Any) -> TermBody | None:
     return TermBody(**{name: getattr(row, name) for name in TermBody.model_fields}) if row else None
 
 
-def preview_shape(row: Any, *, with_result: bool = True) -> WordPreview:
+def preview_shape(row: Any, *, with_result: bool = True) -> WordPreviewOut:
     """Return a preview, with its result once there is one."""
-    told = {name: getattr(row, name) for name in WordPreview.model_fields if name not in ("filing", "result")}
+    told = {
+        name: getattr(row, name) for name in WordPreviewOut.model_fields if name not in ("filing", "result")
+    }
     filing = UUID(split_reference(row.about)[1]) if row.about else None
-    return WordPreview(filing=filing, result=row.result if with_result else None, **told)
+    return WordPreviewOut(filing=filing, result=row.result if with_result else None, **told)
 
 
-def name_form_shape(row: Any) -> NameForm:
-    told = {name: getattr(row, name) for name in NameForm.model_fields if name != "filing"}
-    return NameForm(filing=row.filing_id, **told)
+def name_form_shape(row: Any) -> NameFormOut:
+    told = {name: getattr(row, name) for name in NameFormOut.model_fields if name != "filing"}
+    return NameFormOut(filing=row.filing_id, **told)

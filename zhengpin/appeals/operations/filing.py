@@ -14,10 +14,16 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import events, queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
-from zhengpin.appeals.models import Appeal, Evidence
+from zhengpin.appeals.models import Appeal, AppealEvidence
 from zhengpin.appeals.operations.telling import told
 from zhengpin.appeals.period import contestable_until
-from zhengpin.appeals.problems import AlreadyAppealed, AnswerMissing, NewEvidenceNeeded, NotLate, NotOpen
+from zhengpin.appeals.problems import (
+    AlreadyAppealed,
+    AnswerMissing,
+    AppealNotOpen,
+    NewEvidenceNeeded,
+    NotLate,
+)
 from zhengpin.appeals.states import (
     ANSWERED_STATES,
     APPEAL,
@@ -95,7 +101,7 @@ def _require_first_or_new(decision: Decision, appellant_id: UUID, blobs: Sequenc
         return
     if settings.APPEAL_AGAIN == "never":
         raise AlreadyAppealed(remedy=_("You can still go to court, or to an out-of-court body."))
-    known = set(Evidence.objects.filter(appeal__in=earlier).values_list("blob_id", flat=True))
+    known = set(AppealEvidence.objects.filter(appeal__in=earlier).values_list("blob_id", flat=True))
     if not any(blob.pk not in known for blob in blobs):
         raise NewEvidenceNeeded(field="evidence")
 
@@ -158,17 +164,17 @@ def require_admittable(row: Appeal, explanation: str, actor: Actor) -> None:
 @transaction.atomic
 def add_evidence(
     *, appeal_id: UUID | str, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Actor
-) -> Evidence:
+) -> AppealEvidence:
     """Add a stored file to an appeal of one's own that is open. Raises Forbidden, AppealNotFound, NotOpen, Invalid."""
     row = _own(appeal_id, actor)
     if row.state not in OPEN_STATES:
-        raise NotOpen(state=row.state)
+        raise AppealNotOpen(state=row.state)
     return _add(row, blob=blob, name=name, kind=kind, note=note, actor=actor)
 
 
 def _add(
     row: Appeal, *, blob: Blob, name: str, kind: str = "other", note: str = "", actor: Actor
-) -> Evidence:
+) -> AppealEvidence:
     if row.evidence.count() >= MOST_EVIDENCE:
         raise Invalid(
             _("There are %(most)d pieces of evidence already.") % {"most": MOST_EVIDENCE},
@@ -176,7 +182,7 @@ def _add(
             field="evidence",
             remedy=_("Put the rest into one file."),
         )
-    made = Evidence.objects.create(
+    made = AppealEvidence.objects.create(
         appeal=row,
         blob=blob,
         name=inputs.text(name, "name", limit=300) or blob.pk[:12],

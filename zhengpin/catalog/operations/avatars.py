@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import events
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import PictureInput
-from zhengpin.catalog.operations.naming import Named
+from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.catalog.problems import LineProblem, problem
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -33,7 +33,11 @@ def refused_avatar(given: PictureInput | None, avatars: Avatars, field: str = "a
 
 
 def follow_avatars(
-    model: Any, given: Iterable[tuple[Any, PictureInput | None]], avatars: Avatars, named: Named, actor: Actor
+    model: Any,
+    given: Iterable[tuple[Any, PictureInput | None]],
+    avatars: Avatars,
+    named: NewNames,
+    actor: Actor,
 ) -> None:
     """Give rows of one table the avatars that came with them, the last one of each; `named` takes those that differ."""
     changed = {}

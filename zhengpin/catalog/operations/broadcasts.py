@@ -17,7 +17,7 @@ from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refuse
 from zhengpin.catalog.operations.creators import creators_for
 from zhengpin.catalog.operations.media import AWAITED_ANEW
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import Named, Told, nobody
+from zhengpin.catalog.operations.naming import NewNames, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
 from zhengpin.catalog.states import LineVerdict, MediaState, Surface, SurfaceState
@@ -89,7 +89,7 @@ class _Storing:
         self.model: Any = Video if self.surface is Surface.VIDEO else LiveRoom
         self.times = ["published_at"] if self.surface is Surface.VIDEO else ["started_at", "ended_at"]
         self.told, self.avatars = given.told, given.avatars
-        self.named = Named()
+        self.named = NewNames()
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
         self.retitled: list[Any] = []

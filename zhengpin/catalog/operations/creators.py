@@ -15,7 +15,7 @@ from zhengpin.catalog.models import Creator
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import Named, Told, nobody
+from zhengpin.catalog.operations.naming import NewNames, Told, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -50,7 +50,7 @@ def store_creators(
 def _store(
     source: str, given: Sequence[CreatorInput], avatars: Avatars, told: Told, actor: Actor
 ) -> list[SurfaceStored]:
-    named = Named()
+    named = NewNames()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
     before = {row.external_id: (row.name, row.url, row.avatar_id) for row in held}
     known = creators_for(source, given, named, actor)
@@ -82,7 +82,7 @@ def _answer(
 
 
 def creators_for(
-    source: str, given: Iterable[CreatorInput], named: Named, actor: Actor
+    source: str, given: Iterable[CreatorInput], named: NewNames, actor: Actor
 ) -> dict[str, Creator]:
     """Return creators by external id, after adding those that are new, which `named` takes.
 

@@ -26,7 +26,7 @@ def nobody(references: Sequence[str]) -> None:
     """Be told and do nothing."""
 
 
-class Named:
+class NewNames:
     """References of things whose names are new, each once; of a merchant that of its account."""
 
     def __init__(self) -> None:

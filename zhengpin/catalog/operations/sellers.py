@@ -13,7 +13,7 @@ from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Category, Merchant, Shop
-from zhengpin.catalog.operations.naming import Named
+from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -25,7 +25,7 @@ class NamesMerchant(Protocol):
 
 
 def merchants_for(
-    source: str, items: Sequence[NamesMerchant], named: Named, actor: Actor
+    source: str, items: Sequence[NamesMerchant], named: NewNames, actor: Actor
 ) -> dict[str, Merchant]:
     """Return the merchants that items name by external id, after adding those that are new, which `named` takes.
 
@@ -60,7 +60,7 @@ def merchants_for(
 
 
 def shops_for(
-    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: Named, actor: Actor
+    source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: NewNames, actor: Actor
 ) -> dict[str, Shop]:
     """Return the shops of listings by external id, after adding those that are new, each to its first merchant."""
     wanted: dict[str, ListingInput] = {}
@@ -92,7 +92,7 @@ def follow_names(
     stored: Iterable[ListingInput],
     merchants: dict[str, Merchant],
     shops: dict[str, Shop],
-    named: Named,
+    named: NewNames,
     actor: Actor,
 ) -> None:
     """Take over how listings just stored call and reach their merchants and shops; the last one counts."""
@@ -125,7 +125,7 @@ def _move(given: Iterable[tuple[Shop, str]]) -> None:
         Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
 
 
-def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: Named, actor: Actor) -> None:
+def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: NewNames, actor: Actor) -> None:
     """Give rows the names that came with them, the last one of each, and record the change; `named` takes them."""
     before: dict[Any, str] = {}
     rows = {}

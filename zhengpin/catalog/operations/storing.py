@@ -18,7 +18,7 @@ from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Me
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import Named, Told, nobody
+from zhengpin.catalog.operations.naming import NewNames, Told, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -72,7 +72,7 @@ class _Storing:
     def __init__(self, source: str, avatars: Avatars, told: Told, actor: Actor) -> None:
         self.source = source
         self.told, self.avatars = told, avatars
-        self.named = Named()
+        self.named = NewNames()
         self.actor = actor
         self.moment = clock.now()
         self.touched: dict[UUID, Listing] = {}

@@ -11,13 +11,13 @@ from typing import IO
 
 from zhengpin.catalog.problems import FileRefused, problem
 from zhengpin.catalog.reading.columns import fields_of, item_of
-from zhengpin.catalog.reading.lines import MOST_LINE, Line
+from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
 _SAMPLE = 256 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_csv(path: Path, *, start: int = 1) -> Iterator[Line]:
+def read_csv(path: Path, *, start: int = 1) -> Iterator[FileLine]:
     """Yield a Line for every row from number `start`; the header is row 1. Raises FileRefused (`file.*`)."""
     with _opened(path) as file:
         rows = _rows(file)
@@ -29,13 +29,13 @@ def read_csv(path: Path, *, start: int = 1) -> Iterator[Line]:
             if number < start:
                 continue
             if isinstance(row, csv.Error):
-                yield Line(number, problems=[problem("line.too_long", limit=MOST_LINE)])
+                yield FileLine(number, problems=[problem("line.too_long", limit=MOST_LINE)])
             elif len(row) > len(header):
-                yield Line(
+                yield FileLine(
                     number, problems=[problem("line.wrong_width", actual=len(row), expected=len(header))]
                 )
             elif any(row):
-                yield Line(number, item_of(fields, row), size=sum(map(len, row)))
+                yield FileLine(number, item_of(fields, row), size=sum(map(len, row)))
 
 
 def count_rows(path: Path) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import IO, Any, Never
 
 from zhengpin.catalog.problems import problem
-from zhengpin.catalog.reading.lines import MOST_LINE, Line
+from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_json_lines(stream: IO[bytes], *, start: int = 1, most: int = MOST_LINE) -> Iterator[Line]:
+def read_json_lines(stream: IO[bytes], *, start: int = 1, most: int = MOST_LINE) -> Iterator[FileLine]:
     """Yield a Line for every line from number `start` that is not blank. `most`: bytes of a line.
 
     Needs of the stream only `read(size)`.
@@ -45,24 +45,24 @@ class _Blocks(io.RawIOBase):
         return len(block)
 
 
-def read_json_line(raw: bytes, number: int) -> Line:
+def read_json_line(raw: bytes, number: int) -> FileLine:
     """Return one line, with its item or its problem."""
     try:
         text = raw.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
-        return Line(number, problems=[problem("line.not_utf8")])
+        return FileLine(number, problems=[problem("line.not_utf8")])
     try:
-        return Line(number, json.loads(text, parse_constant=_refuse_constant), size=len(raw))
+        return FileLine(number, json.loads(text, parse_constant=_refuse_constant), size=len(raw))
     except RecursionError:
-        return Line(number, problems=[problem("line.too_deep")])
+        return FileLine(number, problems=[problem("line.too_deep")])
     except json.JSONDecodeError as error:
-        return Line(number, problems=[problem("line.not_json", at=error.pos + 1)])
+        return FileLine(number, problems=[problem("line.not_json", at=error.pos + 1)])
     except ValueError:  # NaN and Infinity, and numbers of thousands of digits
-        return Line(number, problems=[problem("line.not_json", at=1)])
+        return FileLine(number, problems=[problem("line.not_json", at=1)])
 
 
-def too_long(number: int, most: int) -> Line:
-    return Line(number, problems=[problem("line.too_long", limit=most)])
+def too_long(number: int, most: int) -> FileLine:
+    return FileLine(number, problems=[problem("line.too_long", limit=most)])
 
 
 def _refuse_constant(name: str) -> Never:

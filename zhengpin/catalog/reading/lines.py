@@ -12,7 +12,7 @@ MOST_LINE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Line:
+class FileLine:
     """A line by its number as a person counts (a table's header is line 1): an item, or what is wrong with it.
 
     size: about how many bytes it takes in memory.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import csv_table, json_lines, parquet
-from zhengpin.catalog.reading.lines import Line
+from zhengpin.catalog.reading.lines import FileLine
 
 FORMS = {
     ".jsonl": "jsonl",
@@ -29,7 +29,7 @@ def form_of(name: str) -> str:
     return found
 
 
-def open_lines(form: str, path: Path, *, start: int = 1) -> Iterator[Line]:
+def open_lines(form: str, path: Path, *, start: int = 1) -> Iterator[FileLine]:
     """Yield the lines of a file from number `start`. Raises FileRefused where the file as a whole cannot be read."""
     if form == "csv":
         yield from csv_table.read_csv(path, start=start)

@@ -14,12 +14,12 @@ from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import parquet_child
 from zhengpin.catalog.reading.columns import fields_of, item_of
 from zhengpin.catalog.reading.json_lines import too_long
-from zhengpin.catalog.reading.lines import MOST_LINE, Line
+from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
 _MOST_HEADER = 16 * 1024**2
 
 
-def read_parquet(path: Path, *, start: int = 1) -> Iterator[Line]:
+def read_parquet(path: Path, *, start: int = 1) -> Iterator[FileLine]:
     """Yield a Line for every row from number `start` (from 1). Raises FileRefused (`file.*`)."""
     with _child(path, start) as (wanted, output):
         header = _header(output)
@@ -38,7 +38,7 @@ def read_parquet(path: Path, *, start: int = 1) -> Iterator[Line]:
             row = _read(raw)
             if isinstance(row, dict):
                 return
-            yield Line(number, item_of(fields, row), size=len(raw))
+            yield FileLine(number, item_of(fields, row), size=len(raw))
 
 
 def count_rows(path: Path) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.vocabulary import Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.review.states import DecisionOutcome
 
 _complaint = EventShape(
-    fields=("holder", "track", "reason", "client_ref", "tier"), audience=(HOLDER,), words={"reason": Reason}
+    fields=("holder", "track", "reason", "client_ref", "tier"),
+    audience=(HOLDER,),
+    words={"reason": ComplaintReason},
 )
 COMPLAINT_DRAFTED = _complaint("complaint.drafted", "{actor} drafted the complaint", "{actor} 起草了投诉")
 COMPLAINT_SUBMITTED = _complaint(
@@ -57,7 +59,7 @@ EVIDENCE_ADDED = declare(
     zh="{actor} 补充了证据：{name}",
     fields=("name", "digest", "kind", "counter"),
 )
-_target_of_holder = EventShape(audience=(HOLDER,), words={"verdict": Refusal})
+_target_of_holder = EventShape(audience=(HOLDER,), words={"verdict": TargetRefusal})
 TARGET_ADMITTED = _target_of_holder(
     "target.admitted",
     "The target was taken for review",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.states import StandingStep
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 _standing_of_both = EventShape(
     fields=("side", "reason", "record", "threshold", "until", "explanation", "cause"),
     audience=(HOLDER, MERCHANT),
-    words={"reason": Reason},
+    words={"reason": ComplaintReason},
 )
 STANDING_WARNED = _standing_of_both(
     "standing.warned",
@@ -26,7 +26,7 @@ STANDING_ENDED = declare(
     zh="{step}结束：{explanation}",
     fields=("step", "side", "reason", "explanation"),
     audience=(HOLDER, MERCHANT),
-    words={"step": StandingStep, "reason": Reason},
+    words={"step": StandingStep, "reason": ComplaintReason},
 )
 _trusted_flagger = EventShape(
     fields=(
@@ -52,7 +52,7 @@ FLAGGER_ENDED = _trusted_flagger(
 )
 _malice_review = EventShape(
     fields=("side", "reason", "factors", "explanation", "organisation"),
-    words={"side": Side, "reason": Reason, "step": StandingStep},
+    words={"side": ComplaintSide, "reason": ComplaintReason, "step": StandingStep},
 )
 MALICE_OPENED = _malice_review(
     "malice_review.opened",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 _clock = EventShape(
     fields=("step", "due_at", "track", "cause", "targets", "counter"),
     audience=(MERCHANT, HOLDER),
-    words={"step": Step},
+    words={"step": ClockStep},
 )
 CLOCK_STARTED = _clock(
     "clock.started",

@@ -9,7 +9,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import EveryonesQuerySet, TenantQuerySet
 from zhengpin.complaints.models.answer import CounterStatement
 from zhengpin.complaints.models.complaint import Complaint
-from zhengpin.complaints.states import ClockState, Step
+from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.kit import ids
 
 
@@ -56,7 +56,7 @@ class Clock(models.Model):
     respondent = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="clocks"
     )
-    step = models.CharField(max_length=20, choices=Step.choices())
+    step = models.CharField(max_length=20, choices=ClockStep.choices())
     state = models.CharField(max_length=20, choices=ClockState.choices(), default=ClockState.RUNNING.value)
     track = models.CharField(max_length=20)
     track_version = models.PositiveIntegerField()

@@ -10,7 +10,7 @@ from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import Procedure, Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.review.models import Case, Decision
@@ -35,7 +35,7 @@ class Complaint(models.Model):
     track = models.CharField(max_length=20)
     track_version = models.PositiveIntegerField(default=1)
     procedure = models.CharField(max_length=20, choices=Procedure.choices(), default=Procedure.PLATFORM.value)
-    reason = models.CharField(max_length=30, choices=Reason.choices(), blank=True)
+    reason = models.CharField(max_length=30, choices=ComplaintReason.choices(), blank=True)
     filings = models.ManyToManyField(Filing, blank=True, related_name="complaints")
     title = models.CharField(max_length=300, blank=True)
     claim_text = models.TextField(blank=True)
@@ -127,7 +127,7 @@ class Target(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="complained_of"
     )
     state = models.CharField(max_length=20, choices=TargetState.choices(), default=TargetState.LISTED.value)
-    verdict = models.CharField(max_length=30, choices=Refusal.choices(), blank=True)
+    verdict = models.CharField(max_length=30, choices=TargetRefusal.choices(), blank=True)
     verdict_note = models.CharField(max_length=1000, blank=True)
     earlier = models.CharField(max_length=120, blank=True, help_text="the complaint that stands against it")
     found_by_monitoring = models.BooleanField(

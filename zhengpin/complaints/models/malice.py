@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models.answer import CounterStatement
 from zhengpin.complaints.models.complaint import Complaint
 from zhengpin.complaints.models.standing import StandingChange
 from zhengpin.complaints.states import MaliceState
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.kit import ids
 
 _GOING = models.Q(state__in=[MaliceState.OPEN.value, MaliceState.PROPOSED.value])
@@ -34,8 +34,8 @@ class MaliceReview(models.Model):
         CounterStatement, null=True, blank=True, on_delete=models.PROTECT, related_name="malice_reviews"
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="malice_reviews")
-    side = models.CharField(max_length=20, choices=Side.choices())
-    reason = models.CharField(max_length=30, choices=Reason.choices())
+    side = models.CharField(max_length=20, choices=ComplaintSide.choices())
+    reason = models.CharField(max_length=30, choices=ComplaintReason.choices())
     state = models.CharField(max_length=20, choices=MaliceState.choices(), default=MaliceState.OPEN.value)
     factors = models.JSONField(default=list)
     note = models.TextField(blank=True, help_text="what was seen; the side concerned reads it if confirmed")

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import ByOrganisationQuerySet
-from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.states import StandingCause, StandingStep
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.kit import ids
 
 
@@ -18,8 +18,8 @@ class StandingRecord(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="standing_records")
-    side = models.CharField(max_length=20, choices=Side.choices())
-    reason = models.CharField(max_length=30, choices=Reason.choices())
+    side = models.CharField(max_length=20, choices=ComplaintSide.choices())
+    reason = models.CharField(max_length=30, choices=ComplaintReason.choices())
     tier = models.CharField(max_length=20, choices=Tier.choices())
     decided = models.PositiveIntegerField(default=0)
     upheld = models.PositiveIntegerField(default=0)
@@ -47,8 +47,8 @@ class StandingChange(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="standing_changes")
-    side = models.CharField(max_length=20, choices=Side.choices())
-    reason = models.CharField(max_length=30, choices=Reason.choices())
+    side = models.CharField(max_length=20, choices=ComplaintSide.choices())
+    reason = models.CharField(max_length=30, choices=ComplaintReason.choices())
     step = models.CharField(max_length=20, choices=StandingStep.choices())
     record = models.JSONField(help_text="{decided, upheld, countered}")
     cause = models.CharField(

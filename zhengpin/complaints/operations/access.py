@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, news, queries
 from zhengpin.complaints.models import Complaint, CounterStatement
-from zhengpin.complaints.problems import NotEditable, OwnComplaint
+from zhengpin.complaints.problems import ComplaintNotEditable, OwnComplaint
 from zhengpin.complaints.states import COMPLAINT, ComplaintState
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -23,7 +23,7 @@ def complaint_to_file(actor: Actor, complaint_id: UUID | str, *, editable: bool 
     actor.require(Permission.COMPLAIN)
     row = queries.complaint(actor, complaint_id)
     if editable and row.state not in EDITABLE:
-        raise NotEditable(state=row.state, allowed=COMPLAINT.allowed(row.state))
+        raise ComplaintNotEditable(state=row.state, allowed=COMPLAINT.allowed(row.state))
     return row
 
 

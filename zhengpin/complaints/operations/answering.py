@@ -25,7 +25,7 @@ from zhengpin.complaints.problems import (
     NoteMissing,
     NothingToAnswer,
 )
-from zhengpin.complaints.requirements import Held, absent
+from zhengpin.complaints.requirements import ComplaintContents, absent
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
@@ -112,7 +112,7 @@ def submit_counter(*, counter_id: UUID | str, after_others: bool = False, actor:
 
 def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
     """Return the defects that need no reviewer to be seen."""
-    held = Held(
+    held = ComplaintContents(
         ground=row.ground,
         claim_text=row.explanation,
         targets=row.targets.count(),

@@ -12,7 +12,7 @@ from zhengpin.complaints import events
 from zhengpin.complaints.models import Complaint, CounterStatement, Evidence
 from zhengpin.complaints.operations.access import EDITABLE, complaint_to_file, tell
 from zhengpin.complaints.operations.answering import counter_to_make
-from zhengpin.complaints.problems import NotEditable
+from zhengpin.complaints.problems import ComplaintNotEditable
 from zhengpin.complaints.states import CounterState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
@@ -71,7 +71,7 @@ def _whose(
         return counter.complaint, counter
     row = complaint_to_file(actor, complaint_id or "")
     if row.closed_at is not None:
-        raise NotEditable(state=row.state)
+        raise ComplaintNotEditable(state=row.state)
     return row, None
 
 
@@ -85,5 +85,5 @@ def remove_evidence(*, evidence_id: UUID | str, actor: Actor) -> None:
     else:
         draft = complaint_to_file(actor, row.complaint_id).state in EDITABLE
     if not draft:
-        raise NotEditable()
+        raise ComplaintNotEditable()
     row.delete()

@@ -11,15 +11,15 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
-from zhengpin.complaints.credibility import Side
+from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import Complaint, CounterStatement, MaliceReview
 from zhengpin.complaints.operations.access import complaint_to_review
 from zhengpin.complaints.problems import (
     FactorMissing,
     MaliceReviewGoing,
+    MisuseSamePerson,
     NoteMissing,
     NotSubmittedYet,
-    SecondPersonNeeded,
 )
 from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
 from zhengpin.complaints.vocabulary import MaliceFactor
@@ -64,7 +64,7 @@ def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, 
         complaint=complaint,
         counter=counter,
         organisation_id=counter.respondent_id if counter else complaint.holder.organisation_id,
-        side=(Side.RESPONDENT if counter else Side.NOTIFIER).value,
+        side=(ComplaintSide.RESPONDENT if counter else ComplaintSide.NOTIFIER).value,
         reason=complaint.reason,
         note=note.strip()[:MOST_CHARACTERS],
         opened_by=actor.ref,
@@ -133,7 +133,7 @@ def malice_to_confirm(actor: Actor, review_id: UUID | str) -> MaliceReview:
     actor.require(Permission.APPROVE)
     row = _to_decide(actor, review_id)
     if row.decided_by == actor.ref:
-        raise SecondPersonNeeded()
+        raise MisuseSamePerson()
     return row
 
 

@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.complaints import events
-from zhengpin.complaints.credibility import Record, Side, Standing
+from zhengpin.complaints.credibility import ComplaintSide, Credibility, Record
 from zhengpin.complaints.models import StandingChange, StandingRecord
 from zhengpin.complaints.problems import NoteMissing, StandingNotFound
 from zhengpin.complaints.queries.standing import Key
@@ -29,7 +29,7 @@ _EVENTS = {StandingStep.WARNED: events.STANDING_WARNED, StandingStep.RESTRICTED:
 def change_standing(
     *,
     organisation_id: UUID,
-    side: Side,
+    side: ComplaintSide,
     reason: str,
     step: StandingStep,
     record: Record,
@@ -74,7 +74,7 @@ def change_standing(
 
 @transaction.atomic
 def keep_standings(
-    *, found: Mapping[Key, Standing], organisation_ids: Iterable[UUID] | None = None, actor: Actor
+    *, found: Mapping[Key, Credibility], organisation_ids: Iterable[UUID] | None = None, actor: Actor
 ) -> None:
     """Keep what was counted, in the place of what was kept before of these organisations (None: of all).
 
@@ -96,7 +96,7 @@ def keep_standings(
     )
 
 
-def _kept(key: Key, standing: Standing, moment: datetime) -> StandingRecord:
+def _kept(key: Key, standing: Credibility, moment: datetime) -> StandingRecord:
     organisation, side, reason = key
     return StandingRecord(
         organisation_id=organisation,

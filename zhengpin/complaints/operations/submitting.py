@@ -16,8 +16,8 @@ from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.models import Complaint, Target, TrustedFlagger
 from zhengpin.complaints.operations.access import about, complaint_to_file, tell
-from zhengpin.complaints.problems import DailyLimit, Incomplete
-from zhengpin.complaints.requirements import Held, missing_in_complaint
+from zhengpin.complaints.problems import ComplaintIncomplete, DailyLimit
+from zhengpin.complaints.requirements import ComplaintContents, missing_in_complaint
 from zhengpin.complaints.states import COMPLAINT, TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
@@ -42,7 +42,7 @@ def submit_complaint(
     row = complaint_to_file(actor, complaint_id)
     if "submit" in COMPLAINT.allowed(row.state):
         if missing := what_is_missing(row):
-            raise Incomplete(field=missing[0].value, defects=[one.as_dict() for one in missing])
+            raise ComplaintIncomplete(field=missing[0].value, defects=[one.as_dict() for one in missing])
         _within_the_day(row, settings.COMPLAINTS_A_DAY if most_a_day is None else most_a_day)
     moment = clock.now()
     move(
@@ -73,7 +73,7 @@ def submit_complaint(
 def what_is_missing(row: Complaint) -> list[ComplaintDefect]:
     """Return the defects that need no reviewer to be seen."""
     filings = list(row.filings.all())
-    held = Held(
+    held = ComplaintContents(
         reason=row.reason,
         filing_kinds=[filing.kind for filing in filings],
         targets=Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count(),

@@ -14,7 +14,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import TooManyTargets
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.kit import clock
 
 MOST_TARGETS = 10_000
@@ -84,7 +84,7 @@ def _target(row: Complaint, line: int, draft: TargetDraft) -> Target:
         note=draft.note[:1000],
         respondent_id=draft.respondent_id,
         state=(TargetState.REFUSED if draft.refusal else TargetState.LISTED).value,
-        verdict=Refusal(draft.refusal).value if draft.refusal else "",
+        verdict=TargetRefusal(draft.refusal).value if draft.refusal else "",
         verdict_note=draft.refusal_note[:1000],
         earlier=draft.earlier,
         changed_at=clock.now(),

@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, news, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
-from zhengpin.complaints.states import CLOCK, ClockState, Step
+from zhengpin.complaints.states import CLOCK, ClockState, ClockStep
 from zhengpin.complaints.tracking import calendar_for, running_from, step_of, track_of
 from zhengpin.kit import clock as time
 from zhengpin.kit import ids
@@ -28,7 +28,7 @@ LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
 def start_clock(
     *,
     complaint: Complaint,
-    step: Step,
+    step: ClockStep,
     started_at: datetime,
     started_by: str,
     respondent_id: UUID | None = None,

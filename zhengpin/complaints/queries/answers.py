@@ -14,9 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
 from zhengpin.complaints.queries.targets import against
-from zhengpin.complaints.states import ClockState, Step, TargetState
+from zhengpin.complaints.states import ClockState, ClockStep, TargetState
 
-OWED = (Step.ANSWER.value, Step.COUNTER_FIX.value)
+OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 """Clocks within which the respondent itself must do something."""
 
 _CHUNK = 200

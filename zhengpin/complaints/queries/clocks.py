@@ -13,14 +13,14 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import ClockNotFound
-from zhengpin.complaints.states import ClockState, Step, TargetState
+from zhengpin.complaints.states import ClockState, ClockStep, TargetState
 from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import Shown
+from zhengpin.complaints.tracks import ClockAudience
 
 _WAITING = {
-    Step.ANSWER: TargetState.WAITING_RESPONDENT,
-    Step.COUNTER_FIX: TargetState.COUNTERED,
-    Step.SUIT: TargetState.WAITING_HOLDER,
+    ClockStep.ANSWER: TargetState.WAITING_RESPONDENT,
+    ClockStep.COUNTER_FIX: TargetState.COUNTERED,
+    ClockStep.SUIT: TargetState.WAITING_HOLDER,
 }
 """The state in which targets wait for a step that is theirs."""
 
@@ -45,11 +45,11 @@ def clock(actor: Actor, clock_id: UUID | str) -> Clock:
 def is_shown(actor: Actor, row: Clock) -> bool:
     """Return whether a clock that concerns the actor is shown to its side, as the clock's track says."""
     step = step_of(row, row.step)
-    if actor.sees_everything or step is None or step.shown_to is Shown.BOTH:
+    if actor.sees_everything or step is None or step.shown_to is ClockAudience.BOTH:
         return True
     holder = row.complaint.holder.organisation_id in actor.organisation_ids
     respondent = row.respondent_id in actor.organisation_ids
-    return holder if step.shown_to is Shown.HOLDER else respondent
+    return holder if step.shown_to is ClockAudience.HOLDER else respondent
 
 
 def running_clocks(actor: Actor, *, complaint_id: UUID) -> QuerySet[Clock]:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.queries.clocks import clocks
-from zhengpin.complaints.states import ClockState, ComplaintState, Step
+from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState
 from zhengpin.kit import clock
 
 LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
@@ -23,7 +23,7 @@ def missed_reviews(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, Cl
 
     Whether the complaint still waits for its review is the caller's to know.
     """
-    reviews = Clock.objects.visible_to(actor).filter(step=Step.REVIEW.value)
+    reviews = Clock.objects.visible_to(actor).filter(step=ClockStep.REVIEW.value)
     again = reviews.filter(complaint_id=OuterRef("complaint_id"), state__in=LIVE)
     ended = reviews.filter(complaint_id__in=list(complaint_ids), state=ClockState.EXPIRED.value)
     return {row.complaint_id: row for row in ended.exclude(Exists(again)).order_by("pk")}

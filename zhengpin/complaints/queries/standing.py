@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.complaints.credibility import Record, Side
+from zhengpin.complaints.credibility import ComplaintSide, Record
 from zhengpin.complaints.models import StandingChange, StandingRecord, Target
 from zhengpin.complaints.states import UPHELD_STATES, CounterState, StandingStep, TargetState
 
@@ -20,7 +20,7 @@ _DECIDED = _UPHELD | _LIFTED | Q(state=TargetState.NOT_UPHELD.value)
 _HELD = Q(state=TargetState.LIFTED.value)
 _SETTLED = Q(state__in=[TargetState.LIFTED.value, TargetState.CONFIRMED.value])
 
-Key = tuple[UUID, Side, str]
+Key = tuple[UUID, ComplaintSide, str]
 """Organisation, side and reason."""
 
 
@@ -53,7 +53,7 @@ def _notifiers(
         )
     )
     for organisation, reason, decided, upheld, countered in counted:
-        yield (organisation, Side.NOTIFIER, reason), Record(decided, upheld, countered)
+        yield (organisation, ComplaintSide.NOTIFIER, reason), Record(decided, upheld, countered)
 
 
 def _respondents(
@@ -68,7 +68,7 @@ def _respondents(
         .annotate(decided=Count("pk"), held=Count("pk", filter=_HELD))
     )
     for organisation, reason, decided, held in counted:
-        yield (organisation, Side.RESPONDENT, reason), Record(decided, held, 0)
+        yield (organisation, ComplaintSide.RESPONDENT, reason), Record(decided, held, 0)
 
 
 def standing_changes(
@@ -101,7 +101,7 @@ def standing_records(
     return rows.select_related("organisation").order_by("-decided", "pk")
 
 
-def is_restricted(organisation_id: UUID, side: Side, reason: str, at: datetime) -> bool:
+def is_restricted(organisation_id: UUID, side: ComplaintSide, reason: str, at: datetime) -> bool:
     """Return whether a restriction is in force (a system read)."""
     rows = StandingChange.objects.filter(
         organisation_id=organisation_id,

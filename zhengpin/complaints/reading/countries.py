@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 
 _OTHER_NAMES = {
     "usa": "US", "u.s.a": "US", "uk": "GB", "england": "GB", "the netherlands": "NL", "korea": "KR",
@@ -30,11 +30,11 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(parts), re.IGNORECASE), names
 
 
-def country_of(address: Found[str]) -> Found[str] | None:
+def country_of(address: FoundValue[str]) -> FoundValue[str] | None:
     """Return the ISO 3166 alpha-2 code of an address, with where its name stands in the text of the notice."""
     pattern, names = _names()
     matches = list(pattern.finditer(address.value))
     if not matches:
         return None
     last = matches[-1]
-    return Found(names[last.group().lower()], address.start, address.end, How.PATTERN)
+    return FoundValue(names[last.group().lower()], address.start, address.end, How.PATTERN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 
 MOST_DATES = 50
 _MONTHS = {
@@ -30,14 +30,14 @@ _COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
-def dates_of(text: str, opening: int = 0) -> list[Found[date]]:
+def dates_of(text: str, opening: int = 0) -> list[FoundValue[date]]:
     """Return the dates in the order of the text, at most MOST_DATES; of `3/4/2020` neither reading is taken."""
     said = text[:opening] + _LINK.sub(lambda match: " " * len(match.group()), text[opening:])
-    found: dict[int, Found[date]] = {}
+    found: dict[int, FoundValue[date]] = {}
     for form in _COMPILED:
         for match in form.finditer(said, opening):
             if (day := _date(match)) is not None:
-                found.setdefault(match.start(), Found(day, match.start(), match.end(), How.PATTERN))
+                found.setdefault(match.start(), FoundValue(day, match.start(), match.end(), How.PATTERN))
     return [found[start] for start in sorted(found)][:MOST_DATES]
 
 

@@ -20,7 +20,7 @@ class How(Labelled):
 
 
 @dataclass(frozen=True)
-class Found[T]:
+class FoundValue[T]:
     """`text[start:end]` is where `value` was read.
 
     withheld: the place says that there is a value, which was blacked out (`[private]`); `value` is then empty.
@@ -39,9 +39,9 @@ class Found[T]:
         return said | ({"withheld": True} if self.withheld else {})
 
 
-def each_found(value: Any) -> Iterator[Found[Any]]:
+def each_found(value: Any) -> Iterator[FoundValue[Any]]:
     """Yield every Found inside a Found, a tuple, a mapping, a dataclass of them, or None."""
-    if isinstance(value, Found):
+    if isinstance(value, FoundValue):
         yield value
     elif isinstance(value, tuple):
         for one in value:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from zhengpin.complaints.reading.cues import load_phrases, phrase
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 
 _ISBN = re.compile(
     r"(?<![\w-])(?:ISBN(?:-1[03])?[\s:#：.]*)?((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx])(?![\w-])",
@@ -31,9 +31,9 @@ _CLASSES = phrase(
 MOST_IDENTIFIERS = 200
 
 
-def isbns_of(text: str, start: int = 0, end: int | None = None) -> list[Found[str]]:
+def isbns_of(text: str, start: int = 0, end: int | None = None) -> list[FoundValue[str]]:
     """Return ISBNs with a right check digit, as ISBN-13 digits (ISO 2108); those of files' names in addresses too."""
-    found: dict[int, Found[str]] = {}
+    found: dict[int, FoundValue[str]] = {}
     for pattern, group in ((_ISBN, 1), (_IN_ADDRESS, 0)):
         for match in pattern.finditer(text, start, len(text) if end is None else end):
             number = isbn_13(match.group(group))
@@ -42,7 +42,9 @@ def isbns_of(text: str, start: int = 0, end: int | None = None) -> list[Found[st
                 labelled or len(re.sub(r"\D", "", match.group(group))) == 13 or "X" in match.group(group)
             ):
                 how = How.LABEL if labelled else How.PATTERN
-                found.setdefault(match.start(group), Found(number, match.start(group), match.end(group), how))
+                found.setdefault(
+                    match.start(group), FoundValue(number, match.start(group), match.end(group), how)
+                )
     return [found[at] for at in sorted(found)][:MOST_IDENTIFIERS]
 
 
@@ -60,29 +62,29 @@ def _checked(twelve: str) -> str:
     return f"{twelve}{-total % 10}"
 
 
-def registrations_of(text: str, start: int, end: int) -> list[Found[str]]:
+def registrations_of(text: str, start: int, end: int) -> list[FoundValue[str]]:
     """Return registration numbers as they are written, without their label."""
-    found: dict[int, Found[str]] = {}
+    found: dict[int, FoundValue[str]] = {}
     for pattern, how in ((_REGISTRATION, How.LABEL), (_SHAPED, How.PATTERN)):
         for match in pattern.finditer(text, start, end):
-            number = Found(match["number"].strip(), match.start("number"), match.end("number"), how)
+            number = FoundValue(match["number"].strip(), match.start("number"), match.end("number"), how)
             if not any(one.start < number.end and number.start < one.end for one in found.values()):
                 found[number.start] = number
     return [found[at] for at in sorted(found)][:MOST_IDENTIFIERS]
 
 
-def office_near(text: str, number: Found[str]) -> Found[str] | None:
+def office_near(text: str, number: FoundValue[str]) -> FoundValue[str] | None:
     """Return the office that is named nearest to a number, within 160 characters; codes as in its own publications."""
     start, end = max(0, number.start - 160), min(len(text), number.end + 80)
     near = [
-        (abs(match.start() - number.start), Found(code, match.start(), match.end(), How.PHRASE))
+        (abs(match.start() - number.start), FoundValue(code, match.start(), match.end(), How.PHRASE))
         for code, cue in _OFFICES.items()
         for match in cue.finditer(text, start, end)
     ]
     return min(near, key=lambda one: one[0])[1] if near else None
 
 
-def nice_classes_of(text: str, start: int, end: int) -> Iterable[Found[int]]:
+def nice_classes_of(text: str, start: int, end: int) -> Iterable[FoundValue[int]]:
     """Yield the Nice classes named, 1 to 45, each once."""
     seen = set()
     for match in _CLASSES.finditer(text, start, end):
@@ -92,4 +94,4 @@ def nice_classes_of(text: str, start: int, end: int) -> Iterable[Found[int]]:
             number, at = int(one.group()), match.start("numbers")
             if 1 <= number <= 45 and number not in seen:
                 seen.add(number)
-                yield Found(number, at + one.start(), at + one.end(), How.LABEL)
+                yield FoundValue(number, at + one.start(), at + one.end(), How.LABEL)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from zhengpin.complaints.reading.cues import load_weighted
-from zhengpin.complaints.reading.found import Found, How
-from zhengpin.complaints.reading.structure import Section, own_words
+from zhengpin.complaints.reading.found import FoundValue, How
+from zhengpin.complaints.reading.structure import NoticeSection, own_words
 from zhengpin.complaints.reading.vocabulary import NoticeKind, ReasonCode, RightType
 from zhengpin.complaints.vocabulary import CounterGround
 
@@ -17,7 +17,7 @@ MOST_COUNTED = 4
 """How often one group of phrases counts: a word that is said a hundred times says no more."""
 
 
-def kind_of(text: str, sections: Sequence[Section]) -> Found[NoticeKind]:
+def kind_of(text: str, sections: Sequence[NoticeSection]) -> FoundValue[NoticeKind]:
     """Return the kind; each cue counts once, however often it stands."""
     opening = sections[0].body
     scores: dict[NoticeKind, int] = {}
@@ -30,8 +30,8 @@ def kind_of(text: str, sections: Sequence[Section]) -> Found[NoticeKind]:
                 firsts.setdefault(kind, match)
     best = _kind_by(scores)
     if best is NoticeKind.OTHER:
-        return Found(best, opening, opening, How.COUNT)
-    return Found(best, firsts[best].start(), firsts[best].end(), How.PHRASE)
+        return FoundValue(best, opening, opening, How.COUNT)
+    return FoundValue(best, firsts[best].start(), firsts[best].end(), How.PHRASE)
 
 
 def _kind_by(scores: Mapping[NoticeKind, int]) -> NoticeKind:
@@ -48,28 +48,28 @@ def _kind_by(scores: Mapping[NoticeKind, int]) -> NoticeKind:
     return NoticeKind.RETRACTION if retraction >= 3 else NoticeKind.OTHER
 
 
-def right_of(text: str, sections: Sequence[Section]) -> Found[RightType] | None:
+def right_of(text: str, sections: Sequence[NoticeSection]) -> FoundValue[RightType] | None:
     """Return the right; where the sender's own words name none, the questions that were answered do."""
     opening = sections[0].body
     found = _most(own_words(text, sections), _RIGHTS) or _most(" " * opening + text[opening:], _RIGHTS)
     return _as(found, RightType(found.value)) if found else None
 
 
-def reason_of(text: str, sections: Sequence[Section]) -> Found[ReasonCode] | None:
+def reason_of(text: str, sections: Sequence[NoticeSection]) -> FoundValue[ReasonCode] | None:
     """Return what most words say was done."""
     found = _most(own_words(text, sections), _REASONS)
     return _as(found, ReasonCode(found.value)) if found else None
 
 
-def ground_of(text: str, sections: Sequence[Section]) -> Found[CounterGround]:
+def ground_of(text: str, sections: Sequence[NoticeSection]) -> FoundValue[CounterGround]:
     """Return the ground that most words speak for, else `other`."""
     found = _most(own_words(text, sections), _GROUNDS)
     if found is None:
-        return Found(CounterGround.OTHER, sections[0].body, sections[0].body, How.COUNT)
+        return FoundValue(CounterGround.OTHER, sections[0].body, sections[0].body, How.COUNT)
     return _as(found, CounterGround(found.value))
 
 
-def _most(said: str, cues: Mapping[str, Sequence[tuple[int, re.Pattern[str]]]]) -> Found[str] | None:
+def _most(said: str, cues: Mapping[str, Sequence[tuple[int, re.Pattern[str]]]]) -> FoundValue[str] | None:
     """Return what most words speak for, with the first of them."""
     best: tuple[int, str, re.Match[str]] | None = None
     for value, groups in cues.items():
@@ -77,8 +77,8 @@ def _most(said: str, cues: Mapping[str, Sequence[tuple[int, re.Pattern[str]]]]) 
         score = sum(weight * len(matches) for weight, matches in counted)
         if score and (best is None or score > best[0]):
             best = (score, value, next(matches[0] for _weight, matches in counted if matches))
-    return Found(best[1], best[2].start(), best[2].end(), How.COUNT) if best else None
+    return FoundValue(best[1], best[2].start(), best[2].end(), How.COUNT) if best else None
 
 
-def _as[T](found: Found[str], value: T) -> Found[T]:
-    return Found(value, found.start, found.end, found.how)
+def _as[T](found: FoundValue[str], value: T) -> FoundValue[T]:
+    return FoundValue(value, found.start, found.end, found.how)

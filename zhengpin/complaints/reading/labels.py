@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhengpin.complaints.reading.cues import load
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 from zhengpin.complaints.reading.structure import WITHHELD
 
 _BEFORE = r"(?:^|(?<=[\n|,，;；。\t]))[\s\-•*_>|\d.)]{0,12}"
@@ -16,7 +16,7 @@ _LABELS = {
 }
 
 
-def labelled(text: str, what: str, start: int = 0, end: int | None = None) -> Found[str] | None:
+def labelled(text: str, what: str, start: int = 0, end: int | None = None) -> FoundValue[str] | None:
     """Return what stands behind a label: on its line, else on the next that is not blank; at most 300 characters."""
     stop = len(text) if end is None else end
     for match in _LABELS[what].finditer(text, start, stop):
@@ -26,7 +26,7 @@ def labelled(text: str, what: str, start: int = 0, end: int | None = None) -> Fo
     return None
 
 
-def _value(text: str, start: int, end: int, what: str) -> Found[str] | None:
+def _value(text: str, start: int, end: int, what: str) -> FoundValue[str] | None:
     written = text[start:end]
     if what in ("phone", "email", "name") and (
         cut := re.search(r"\s\|\s|[，,;；]\s*(?=\S{1,12}[:：])", written)
@@ -34,7 +34,7 @@ def _value(text: str, start: int, end: int, what: str) -> Found[str] | None:
         written = written[: cut.start()]
     said = written.rstrip(" \t\r*_|,，。;；")
     if hidden := WITHHELD.match(said):
-        return Found("", start, start + hidden.end(), How.LABEL, withheld=True)
+        return FoundValue("", start, start + hidden.end(), How.LABEL, withheld=True)
     if not re.search(r"\w", said) or said.endswith((":", "：")):
         return None
-    return Found(said, start, start + len(said), How.LABEL)
+    return FoundValue(said, start, start + len(said), How.LABEL)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zhengpin.complaints.reading.addresses import find_addresses, host_of
 from zhengpin.complaints.reading.columns import NUMBERS, POSITIONS, SURFACES, folded
 from zhengpin.complaints.reading.line_problems import LineProblem, problem
-from zhengpin.complaints.reading.rows import FORMULA, MOST_CELL, ROUNDED, Row
+from zhengpin.complaints.reading.rows import FORMULA, MOST_CELL, ROUNDED, NoticeRow
 from zhengpin.complaints.reading.targets import surface_of
 from zhengpin.complaints.reading.time_ranges import find_time_range, time_range
 
@@ -25,7 +25,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 @dataclass(frozen=True)
-class Line:
+class TargetLine:
     """number: as a person counts; raw: the line as it is written; texts are "" where absent; `time_range`: seconds.
 
     surface: as given, else as the address looks, else "".
@@ -48,7 +48,7 @@ class Line:
         return said | {"time_range": span, "problems": [one.as_dict() for one in self.problems]}
 
 
-def line_of_cells(row: Row, columns: Mapping[int, str]) -> Line:
+def line_of_cells(row: NoticeRow, columns: Mapping[int, str]) -> TargetLine:
     """Return a line by its columns; a row of other width or with a formula keeps what can be read."""
     cells = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells)}
     problems = [problem("line.formula", field=field) for field, cell in cells.items() if cell == FORMULA]
@@ -66,7 +66,7 @@ def line_of_cells(row: Row, columns: Mapping[int, str]) -> Line:
     if not address and not number and not problems:
         problems.append(problem("line.no_target"))
     kind = surface or ("" if field == "external_id" else field.removesuffix("_id"))
-    return Line(
+    return TargetLine(
         number=row.number,
         raw=row.raw[:MOST_RAW],
         surface=kind or surface_of(address),
@@ -79,7 +79,7 @@ def line_of_cells(row: Row, columns: Mapping[int, str]) -> Line:
     )
 
 
-def line_of_text(row: Row) -> Line:
+def line_of_text(row: NoticeRow) -> TargetLine:
     """Return a line of free text: its first address or number; the words beside it are the note."""
     raw = "\t".join(cell for cell in row.cells if cell not in (FORMULA, ROUNDED))
     written = raw if "://" in raw else raw.translate(_WIDE)
@@ -105,7 +105,7 @@ def line_of_text(row: Row) -> Line:
         problems.append(problem("line.not_an_address"))
     words = [folded(word) for word in re.split(r"[\s,，;；|:：\"]+", rest) if word]
     surface = next((SURFACES[word] for word in words if word in SURFACES), "") or _told(rest)
-    return Line(
+    return TargetLine(
         number=row.number,
         raw=row.raw[:MOST_RAW],
         surface=surface or surface_of(address),
@@ -171,7 +171,7 @@ def _span(cells: Mapping[str, str]) -> tuple[tuple[float, float] | None, list[Li
     return span, [] if span else [problem("line.bad_time")]
 
 
-def _of_text(row: Row) -> list[LineProblem]:
+def _of_text(row: NoticeRow) -> list[LineProblem]:
     problems = []
     if len(row.raw) > MOST_RAW or any(len(cell) > MOST_CELL for cell in row.cells):
         problems.append(problem("line.too_long"))

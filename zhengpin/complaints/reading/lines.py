@@ -11,8 +11,8 @@ from zhengpin.complaints.reading import rows as reading_rows
 from zhengpin.complaints.reading.addresses import address_key
 from zhengpin.complaints.reading.columns import columns_of, folded
 from zhengpin.complaints.reading.line_problems import LineProblem, problem
-from zhengpin.complaints.reading.line_reading import Line, line_of_cells, line_of_text
-from zhengpin.complaints.reading.rows import Row, Unreadable
+from zhengpin.complaints.reading.line_reading import TargetLine, line_of_cells, line_of_text
+from zhengpin.complaints.reading.rows import NoticeRow, Unreadable
 
 MOST_LINES = 10_000
 
@@ -22,7 +22,7 @@ class ReadLines:
     """columns: field → the header as it is written, empty for a list without headers; ignored: other headers;
     problems: of the list as a whole."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TargetLine, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     problems: tuple[LineProblem, ...] = ()
@@ -70,7 +70,7 @@ def _read(content: bytes | str, most: int) -> ReadLines:
     )
 
 
-def _rows(content: bytes | str, most: int) -> tuple[Iterator[Row], bool]:
+def _rows(content: bytes | str, most: int) -> tuple[Iterator[NoticeRow], bool]:
     """Return the rows and whether they may have headers."""
     if isinstance(content, bytes):
         if reading_rows.is_workbook(content):
@@ -94,7 +94,7 @@ def _delimiter(text: str) -> str:
     return best if counted[best] and best in first.raw else ""
 
 
-def _repeated(lines: Iterable[Line]) -> Iterator[Line]:
+def _repeated(lines: Iterable[TargetLine]) -> Iterator[TargetLine]:
     """Mark each line that names the same thing as an earlier one, at the same position and time."""
     seen: dict[tuple[str, ...], int] = {}
     for line in lines:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from zhengpin.complaints.reading.addresses import Address, find_addresses, on_hosts
 from zhengpin.complaints.reading.cues import load_phrases
-from zhengpin.complaints.reading.structure import Part, Section
+from zhengpin.complaints.reading.structure import NoticePart, NoticeSection
 from zhengpin.complaints.reading.vocabulary import NoticeKind
 
 
@@ -35,19 +35,19 @@ class PlacedAddress:
 _BY_KIND = {NoticeKind.COUNTER_STATEMENT, NoticeKind.RETRACTION}
 _CUES = {Meaning(value): cue for value, cue in load_phrases("meanings").items()}
 _MEANING_OF_PART = {
-    Part.TARGETS: Meaning.TARGET,
-    Part.FORKS: Meaning.TARGET,
-    Part.WORKS: Meaning.WORK,
-    Part.WORKS_ONLINE: Meaning.WORK,
-    Part.STATEMENT: Meaning.ASIDE,
-    Part.LICENCE: Meaning.ASIDE,
-    Part.CONTACT: Meaning.ASIDE,
-    Part.SIGNATURE: Meaning.ASIDE,
-    Part.INFRINGER: Meaning.ASIDE,
-    Part.REMEDY: Meaning.ASIDE,
-    Part.MEASURES: Meaning.ASIDE,
-    Part.OTHER: Meaning.ASIDE,
-    Part.OWNER: Meaning.ASIDE,
+    NoticePart.TARGETS: Meaning.TARGET,
+    NoticePart.FORKS: Meaning.TARGET,
+    NoticePart.WORKS: Meaning.WORK,
+    NoticePart.WORKS_ONLINE: Meaning.WORK,
+    NoticePart.STATEMENT: Meaning.ASIDE,
+    NoticePart.LICENCE: Meaning.ASIDE,
+    NoticePart.CONTACT: Meaning.ASIDE,
+    NoticePart.SIGNATURE: Meaning.ASIDE,
+    NoticePart.INFRINGER: Meaning.ASIDE,
+    NoticePart.REMEDY: Meaning.ASIDE,
+    NoticePart.MEASURES: Meaning.ASIDE,
+    NoticePart.OTHER: Meaning.ASIDE,
+    NoticePart.OWNER: Meaning.ASIDE,
 }
 _NOTICE_PATH = re.compile(r"/(?:dmca|notices?|takedowns?)/.*\d{4}")
 _NOTICE_LEAD = re.compile(
@@ -98,7 +98,7 @@ _PARAGRAPH_BETWEEN = re.compile(r"\n[ \t\r]*\n[^\n]*[.。][ \t\r]*\n[ \t\r]*\n")
 
 
 def placed_addresses(
-    text: str, sections: Sequence[Section], kind: NoticeKind, hosts: Collection[str]
+    text: str, sections: Sequence[NoticeSection], kind: NoticeKind, hosts: Collection[str]
 ) -> list[PlacedAddress]:
     """Return every address of the text with what it is there for."""
     placed: list[PlacedAddress] = []
@@ -108,7 +108,7 @@ def placed_addresses(
     return _answered(placed, hosts, kind)
 
 
-def _of_section(text: str, section: Section, hosts: Collection[str]) -> list[PlacedAddress]:
+def _of_section(text: str, section: NoticeSection, hosts: Collection[str]) -> list[PlacedAddress]:
     default = _default(section)
     asked = section.form and default is Meaning.TARGET
     opening = section.body if section.form else section.start  # a letter's heading may be half a sentence
@@ -128,7 +128,7 @@ def _of_section(text: str, section: Section, hosts: Collection[str]) -> list[Pla
     return found
 
 
-def _default(section: Section) -> Meaning:
+def _default(section: NoticeSection) -> Meaning:
     """Return what the addresses of a section are for as long as no word says otherwise; a letter's parts run on."""
     meaning = _MEANING_OF_PART.get(section.part, Meaning.UNSAID) if section.part else Meaning.UNSAID
     return meaning if section.form or meaning in (Meaning.TARGET, Meaning.WORK) else Meaning.UNSAID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zhengpin.complaints.reading.notice import ReadNotice
-from zhengpin.complaints.reading.vocabulary import NoticeKind, RequiredPart, Statement
+from zhengpin.complaints.reading.vocabulary import NoticeKind, NoticeStatement, RequiredPart
 
 _P = RequiredPart
 _EVERYWHERE = (_P.RIGHT, _P.LOCATION, _P.NAME)
@@ -49,7 +49,7 @@ def missing_of(notice: ReadNotice) -> dict[str, tuple[RequiredPart, ...]]:
     return {track: parts for track, parts in lacking.items() if parts}
 
 
-def _said(statement: Statement) -> Callable[[ReadNotice], bool]:
+def _said(statement: NoticeStatement) -> Callable[[ReadNotice], bool]:
     return lambda notice: statement in notice.statements
 
 
@@ -67,14 +67,14 @@ _PRESENT: Mapping[RequiredPart, Callable[[ReadNotice], bool]] = {
     _P.CONTACT: _reachable,
     _P.ADDRESS: lambda notice: notice.notifier.address is not None,
     _P.PHONE: lambda notice: notice.notifier.phone is not None or _answered_contact(notice),
-    _P.GOOD_FAITH: _said(Statement.GOOD_FAITH),
-    _P.ACCURACY: _said(Statement.ACCURACY),
-    _P.PERJURY: _said(Statement.PERJURY),
-    _P.AUTHORITY: _said(Statement.AUTHORITY),
-    _P.JURISDICTION: _said(Statement.JURISDICTION),
-    _P.SERVICE: _said(Statement.SERVICE),
-    _P.TRUTH_GUARANTEE: _said(Statement.TRUTH_GUARANTEE),
-    _P.SIGNATURE: _said(Statement.SIGNATURE),
+    _P.GOOD_FAITH: _said(NoticeStatement.GOOD_FAITH),
+    _P.ACCURACY: _said(NoticeStatement.ACCURACY),
+    _P.PERJURY: _said(NoticeStatement.PERJURY),
+    _P.AUTHORITY: _said(NoticeStatement.AUTHORITY),
+    _P.JURISDICTION: _said(NoticeStatement.JURISDICTION),
+    _P.SERVICE: _said(NoticeStatement.SERVICE),
+    _P.TRUTH_GUARANTEE: _said(NoticeStatement.TRUTH_GUARANTEE),
+    _P.SIGNATURE: _said(NoticeStatement.SIGNATURE),
     _P.RETRACTED_NOTICE: lambda notice: bool(notice.about or notice.targets),
 }
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from zhengpin.complaints.reading.found import Found
+from zhengpin.complaints.reading.found import FoundValue
 from zhengpin.complaints.reading.vocabulary import (
     NoticeKind,
+    NoticeStatement,
+    NotifierRole,
     ReasonCode,
     RequiredPart,
     RightType,
-    Role,
-    Statement,
     WorkKind,
 )
 from zhengpin.complaints.vocabulary import CounterGround
 
-Text = Found[str] | None
+Text = FoundValue[str] | None
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Party:
 
     name: Text = None
     organisation: Text = None
-    role: Found[Role] | None = None
+    role: FoundValue[NotifierRole] | None = None
     email: Text = None
     phone: Text = None
     address: Text = None
@@ -36,19 +36,19 @@ class Party:
 
 
 @dataclass(frozen=True)
-class Work:
+class ClaimedWork:
     """A work or right. `isbn`: ISBN-13 digits; `nice_classes`: 1 to 45; `addresses`: where it is shown."""
 
     title: Text = None
     description: Text = None
-    kind: Found[WorkKind] | None = None
+    kind: FoundValue[WorkKind] | None = None
     author: Text = None
     publisher: Text = None
     isbn: Text = None
     registration_no: Text = None
     office: Text = None
-    nice_classes: tuple[Found[int], ...] = ()
-    addresses: tuple[Found[str], ...] = ()
+    nice_classes: tuple[FoundValue[int], ...] = ()
+    addresses: tuple[FoundValue[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,19 @@ class ReadNotice:
     """`language`: `zh`, `en` or `other`; `about`: which notice a counter-statement or retraction answers;
     `missing`: what a notice of this kind must hold and lacks, by track."""
 
-    kind: Found[NoticeKind]
+    kind: FoundValue[NoticeKind]
     language: str
-    right_type: Found[RightType] | None = None
-    reason_code: Found[ReasonCode] | None = None
+    right_type: FoundValue[RightType] | None = None
+    reason_code: FoundValue[ReasonCode] | None = None
     notifier: Party = Party()
     principal: Text = None
     respondent: Party = Party()
-    works: tuple[Work, ...] = ()
+    works: tuple[ClaimedWork, ...] = ()
     targets: tuple[TargetMention, ...] = ()
-    statements: Mapping[Statement, Found[str]] = field(default_factory=dict)
-    dates: tuple[Found[date], ...] = ()
-    ground: Found[CounterGround] | None = None
-    about: tuple[Found[str], ...] = ()
+    statements: Mapping[NoticeStatement, FoundValue[str]] = field(default_factory=dict)
+    dates: tuple[FoundValue[date], ...] = ()
+    ground: FoundValue[CounterGround] | None = None
+    about: tuple[FoundValue[str], ...] = ()
     missing: Mapping[str, tuple[RequiredPart, ...]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class ReadNotice:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Found):
+    if isinstance(value, FoundValue):
         return value.as_dict()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]

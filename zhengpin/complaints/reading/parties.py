@@ -9,11 +9,11 @@ import phonenumbers
 
 from zhengpin.complaints.reading.countries import country_of
 from zhengpin.complaints.reading.cues import phrase
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 from zhengpin.complaints.reading.labels import labelled
 from zhengpin.complaints.reading.notice import Party, Text
-from zhengpin.complaints.reading.structure import WITHHELD, Part, Section
-from zhengpin.complaints.reading.vocabulary import Role, Statement
+from zhengpin.complaints.reading.structure import WITHHELD, NoticePart, NoticeSection
+from zhengpin.complaints.reading.vocabulary import NoticeStatement, NotifierRole
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,24}")
 _ENDING = (
@@ -39,7 +39,7 @@ _BEHALF_ZH = re.compile(
 _AFTER_NAME = re.compile(r"\s(?:and|to|in|for|is|as|regarding|about|because|who|which|against|with)\s|[.]\s")
 _ROLES = (
     (
-        Role.ATTORNEY,
+        NotifierRole.ATTORNEY,
         phrase(
             r"attorney(?: for|-at-law| at law)",
             r"(?:legal|outside|general|in-house) counsel",
@@ -49,7 +49,7 @@ _ROLES = (
         ),
     ),
     (
-        Role.AGENT,
+        NotifierRole.AGENT,
         phrase(
             r"on behalf of",
             r"authori[sz]ed (?:agent|representative|to act)",
@@ -59,7 +59,7 @@ _ROLES = (
         ),
     ),
     (
-        Role.OWNER,
+        NotifierRole.OWNER,
         phrase(
             r"i(?:'m| am) the (?:\w+ ){0,4}(?:owner|holder|author|creator)",
             r"we are the (?:\w+ ){0,4}(?:owner|holder)",
@@ -68,9 +68,9 @@ _ROLES = (
     ),
 )
 _ANSWERED_ROLES = (
-    (Role.AGENT, re.compile(r"authori[sz]ed|behalf|represent", re.IGNORECASE)),
+    (NotifierRole.AGENT, re.compile(r"authori[sz]ed|behalf|represent", re.IGNORECASE)),
     (
-        Role.OWNER,
+        NotifierRole.OWNER,
         re.compile(
             r"\b(?:i am|i'm|we are|as) the (?:\w+ ){0,4}(?:owner|holder|author)|content owner|copyright holder\b",
             re.IGNORECASE,
@@ -85,13 +85,15 @@ _NONE = re.compile(
 )
 
 
-def notifier_of(text: str, sections: Sequence[Section], statements: Mapping[Statement, Found[str]]) -> Party:
+def notifier_of(
+    text: str, sections: Sequence[NoticeSection], statements: Mapping[NoticeStatement, FoundValue[str]]
+) -> Party:
     """Return who sent the notice: name from the signature, ways to reach them from labels and the contact section."""
     opening = sections[0].body
-    contact = next((one for one in sections if one.part is Part.CONTACT), None)
+    contact = next((one for one in sections if one.part is NoticePart.CONTACT), None)
     address = labelled(text, "address", opening) or _contact(text, contact)
     return Party(
-        name=labelled(text, "name", opening) or statements.get(Statement.SIGNATURE),
+        name=labelled(text, "name", opening) or statements.get(NoticeStatement.SIGNATURE),
         organisation=labelled(text, "organisation", opening) or _organisation(text, sections),
         role=_role(text, sections),
         email=_email(text, opening),
@@ -110,14 +112,14 @@ def principal_of(text: str, opening: int) -> Text:
             name = _AFTER_NAME.split(match["name"])[0].strip(" .\"“”'’")
             if len(name) > 2 and not re.match(r"(?:the|our|my|an?|github|all)\b", name, re.IGNORECASE):
                 start = text.index(name, match.start("name"))
-                return Found(name, start, start + len(name), How.PHRASE)
+                return FoundValue(name, start, start + len(name), How.PHRASE)
     return None
 
 
-def respondent_of(text: str, sections: Sequence[Section]) -> Party:
+def respondent_of(text: str, sections: Sequence[NoticeSection]) -> Party:
     """Return against whom the notice is, as far as it says."""
     name = labelled(text, "respondent", sections[0].body)
-    section = next((one for one in sections if one.part is Part.INFRINGER), None)
+    section = next((one for one in sections if one.part is NoticePart.INFRINGER), None)
     if section is None:
         return Party(name=name)
     said = text[section.body : section.end].strip(" \t\r\n*:：-")
@@ -126,35 +128,39 @@ def respondent_of(text: str, sections: Sequence[Section]) -> Party:
         first = said.split("\n")[0][:200].strip()
         hidden = bool(WITHHELD.match(first))
         how = How.ANSWER if section.form else How.LABEL
-        name = Found("" if hidden else first, start, start + len(first), how, withheld=hidden)
+        name = FoundValue("" if hidden else first, start, start + len(first), how, withheld=hidden)
     match = _EMAIL.search(text, section.body, section.end)
-    email = Found(match.group(), match.start(), match.end(), How.PATTERN) if match else None
+    email = FoundValue(match.group(), match.start(), match.end(), How.PATTERN) if match else None
     return Party(name=name, email=email)
 
 
-def _organisation(text: str, sections: Sequence[Section]) -> Text:
+def _organisation(text: str, sections: Sequence[NoticeSection]) -> Text:
     """Return an organisation of the closing or contact part, else the first one the letter names."""
     tail = max(sections[0].body, len(text) - 600)
-    contact = [(one.body, one.end) for one in sections if one.part in (Part.CONTACT, Part.SIGNATURE)]
-    owner = [(one.body, one.end) for one in sections if one.part is Part.OWNER]
+    contact = [
+        (one.body, one.end) for one in sections if one.part in (NoticePart.CONTACT, NoticePart.SIGNATURE)
+    ]
+    owner = [(one.body, one.end) for one in sections if one.part is NoticePart.OWNER]
     for start, end in [*contact, *owner, (tail, len(text)), (sections[0].body, len(text))]:
         for match in _ORGANISATION.finditer(text, start, end):
             said = match.group().strip(" ,")
             if len(said) > 4 and not _NO_NAME.search(said):
-                return Found(said, match.start(), match.start() + len(said), How.PATTERN)
+                return FoundValue(said, match.start(), match.start() + len(said), How.PATTERN)
     return None
 
 
-def _role(text: str, sections: Sequence[Section]) -> Found[Role] | None:
+def _role(text: str, sections: Sequence[NoticeSection]) -> FoundValue[NotifierRole] | None:
     for section in sections:
-        if section.part is Part.OWNER:
+        if section.part is NoticePart.OWNER:
             said = text[section.body : section.end]
             for role, cue in _ANSWERED_ROLES:
                 if match := cue.search(said[:400]):
-                    return Found(role, section.body + match.start(), section.body + match.end(), How.ANSWER)
+                    return FoundValue(
+                        role, section.body + match.start(), section.body + match.end(), How.ANSWER
+                    )
     for role, cue in _ROLES:
         if match := cue.search(text, sections[0].body):
-            return Found(role, match.start(), match.end(), How.PHRASE)
+            return FoundValue(role, match.start(), match.end(), How.PHRASE)
     return None
 
 
@@ -163,16 +169,16 @@ def _email(text: str, opening: int) -> Text:
         return named if named.withheld else _address_in(text, named)
     for match in _EMAIL.finditer(text, opening):
         if not re.search(r"copyright@|dmca@|@github\.com|abuse@|support@", match.group(), re.IGNORECASE):
-            return Found(match.group(), match.start(), match.end(), How.PATTERN)
+            return FoundValue(match.group(), match.start(), match.end(), How.PATTERN)
     return None
 
 
-def _address_in(text: str, named: Found[str]) -> Text:
+def _address_in(text: str, named: FoundValue[str]) -> Text:
     match = _EMAIL.search(text, named.start, named.end)
-    return Found(match.group(), match.start(), match.end(), How.LABEL) if match else None
+    return FoundValue(match.group(), match.start(), match.end(), How.LABEL) if match else None
 
 
-def _phone(text: str, opening: int, contact: Section | None) -> Text:
+def _phone(text: str, opening: int, contact: NoticeSection | None) -> Text:
     """Return a labelled number, else one in international form or in the contact section (ITU E.164)."""
     if named := labelled(text, "phone", opening):
         if named.withheld:
@@ -180,14 +186,14 @@ def _phone(text: str, opening: int, contact: Section | None) -> Text:
         if re.search(r"\d[\d\s().-]{5,}", named.value):
             number = re.match(r"[+(\d][\d\s().+/-]*\d", named.value)
             said = number.group() if number else named.value
-            return Found(said, named.start, named.start + len(said), How.LABEL)
+            return FoundValue(said, named.start, named.start + len(said), How.LABEL)
     start, end = (contact.body, contact.end) if contact else (max(opening, len(text) - 1_500), len(text))
     for match in phonenumbers.PhoneNumberMatcher(text[start:end][:4_000], None):
-        return Found(match.raw_string, start + match.start, start + match.end, How.PATTERN)
+        return FoundValue(match.raw_string, start + match.start, start + match.end, How.PATTERN)
     return None
 
 
-def _contact(text: str, contact: Section | None) -> Text:
+def _contact(text: str, contact: NoticeSection | None) -> Text:
     """Return the answer to how to reach the notifier: its lines as one, or that it is blacked out."""
     if contact is None:
         return None
@@ -199,6 +205,6 @@ def _contact(text: str, contact: Section | None) -> Text:
     rest = re.sub(r"(?i)\b(?:tel(?:ephone)?|phone|address|e-?mail|mobile|and|number|physical)\b", "", rest)
     hidden = bool(WITHHELD.search(written)) and not re.search(r"\w{2}", rest)
     value = "" if hidden else " ".join(written.split())
-    return Found(
+    return FoundValue(
         value, start, start + len(written), How.ANSWER if contact.form else How.LABEL, withheld=hidden
     )

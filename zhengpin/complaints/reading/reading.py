@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhengpin.complaints.reading import kinds
 from zhengpin.complaints.reading.dates import dates_of
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 from zhengpin.complaints.reading.meaning import Meaning, PlacedAddress, placed_addresses
 from zhengpin.complaints.reading.missing import missing_of
 from zhengpin.complaints.reading.notice import ReadNotice
@@ -71,14 +71,14 @@ def language_of(text: str) -> str:
     return "en" if latin * 2 > letters else "other"
 
 
-def _about(text: str, opening: int, placed: Sequence[PlacedAddress]) -> list[Found[str]]:
+def _about(text: str, opening: int, placed: Sequence[PlacedAddress]) -> list[FoundValue[str]]:
     """Return the earlier notices that are named, by address or number."""
     found = [
-        Found(one.address.value, one.address.start, one.address.end, How.PHRASE)
+        FoundValue(one.address.value, one.address.start, one.address.end, How.PHRASE)
         for one in placed
         if one.meaning is Meaning.NOTICE
     ]
     for match in _NUMBER.finditer(text, opening):
         if re.search(r"\d", match["number"]):
-            found.append(Found(match["number"], match.start("number"), match.end("number"), How.LABEL))
+            found.append(FoundValue(match["number"], match.start("number"), match.end("number"), How.LABEL))
     return sorted(found, key=lambda one: one.start)

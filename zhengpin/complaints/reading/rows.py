@@ -38,7 +38,7 @@ class Unreadable(Exception):  # noqa: N818 - carries the code of a LineProblem
 
 
 @dataclass(frozen=True)
-class Row:
+class NoticeRow:
     """number: as a person counts, from 1; raw: the row as it is written; cells: its parts, a single one for text."""
 
     number: int
@@ -71,16 +71,16 @@ def is_old_workbook(content: bytes) -> bool:
     return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
-def text_lines(text: str) -> Iterator[Row]:
+def text_lines(text: str) -> Iterator[NoticeRow]:
     """Yield the lines that are not blank, each as one cell."""
     for number, line in enumerate(re.split(r"\r\n|[\n\r]", text), 1):
         if line.strip("\ufeff \t\u3000"):
-            yield Row(number, line, (line,))
+            yield NoticeRow(number, line, (line,))
 
 
-def delimited(text: str, delimiter: str) -> Iterator[Row]:
+def delimited(text: str, delimiter: str) -> Iterator[NoticeRow]:
     """Yield the rows of a table as text; a quoted cell may span lines, an unclosed quotation mark costs its line."""
-    waiting: list[Row] = []
+    waiting: list[NoticeRow] = []
     for row in text_lines(text):
         waiting.append(row)
         while waiting:
@@ -95,7 +95,7 @@ def delimited(text: str, delimiter: str) -> Iterator[Row]:
         del waiting[:taken]
 
 
-def _closed(rows: list[Row]) -> int:
+def _closed(rows: list[NoticeRow]) -> int:
     """Return how many rows it takes until every quotation mark is closed; 0 where these do not suffice."""
     marks = 0
     for at, row in enumerate(rows, 1):
@@ -105,7 +105,7 @@ def _closed(rows: list[Row]) -> int:
     return 0
 
 
-def _cells(rows: list[Row], delimiter: str) -> Row:
+def _cells(rows: list[NoticeRow], delimiter: str) -> NoticeRow:
     raw = "\n".join(row.raw for row in rows)
     whole = raw.count('"') % 2 == 0
     try:
@@ -114,14 +114,14 @@ def _cells(rows: list[Row], delimiter: str) -> Row:
         cells = [cell for line in reader for cell in line]
     except csv.Error:  # a cell beyond the limit of the csv module
         cells = raw.split(delimiter)
-    return Row(rows[0].number, raw, tuple(_rounded(cell.strip()) for cell in cells[:MOST_COLUMNS]))
+    return NoticeRow(rows[0].number, raw, tuple(_rounded(cell.strip()) for cell in cells[:MOST_COLUMNS]))
 
 
 def _rounded(cell: str) -> str:
     return ROUNDED if _SCIENTIFIC.fullmatch(cell) else cell
 
 
-def sheet_rows(content: bytes, most: int) -> Iterator[Row]:
+def sheet_rows(content: bytes, most: int) -> Iterator[NoticeRow]:
     """Yield the rows of the first sheet. Raises Unreadable (`list.not_a_workbook`, `list.too_large`)."""
     _check_archive(content)
     try:
@@ -133,7 +133,7 @@ def sheet_rows(content: bytes, most: int) -> Iterator[Row]:
         for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS), 1):
             cells = tuple(_cell(cell) for cell in row)
             if any(cells):
-                yield Row(number, "\t".join(cells).replace("\x00", ""), cells)
+                yield NoticeRow(number, "\t".join(cells).replace("\x00", ""), cells)
     except (GeneratorExit, Unreadable):
         raise
     except Exception as error:  # openpyxl raises nearly every class there is on damaged input

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from zhengpin.complaints.reading.cues import load_phrases
-from zhengpin.complaints.reading.found import Found, How
-from zhengpin.complaints.reading.structure import WITHHELD, Part, Section
-from zhengpin.complaints.reading.vocabulary import Statement
+from zhengpin.complaints.reading.found import FoundValue, How
+from zhengpin.complaints.reading.structure import WITHHELD, NoticePart, NoticeSection
+from zhengpin.complaints.reading.vocabulary import NoticeStatement
 
-_PHRASES = {Statement(value): cue for value, cue in load_phrases("statements").items()}
+_PHRASES = {NoticeStatement(value): cue for value, cue in load_phrases("statements").items()}
 _INSTRUCTION = re.compile(
     r"\btype\b|copy and paste|please (?:provide|confirm|include)|a statement (?:by|that|from)", re.IGNORECASE
 )
@@ -22,7 +22,7 @@ _SIGNED = re.compile(
 )
 
 
-def statements_of(text: str, sections: Sequence[Section]) -> dict[Statement, Found[str]]:
+def statements_of(text: str, sections: Sequence[NoticeSection]) -> dict[NoticeStatement, FoundValue[str]]:
     """Return each declaration with where it is made; a form that only asks for it has not got it."""
     asked = [
         (one.start, one.body)
@@ -30,21 +30,23 @@ def statements_of(text: str, sections: Sequence[Section]) -> dict[Statement, Fou
         if one.form and _INSTRUCTION.search(text[one.start : one.body])
     ]
     opening = sections[0].body
-    found: dict[Statement, Found[str]] = {}
+    found: dict[NoticeStatement, FoundValue[str]] = {}
     for kind, cue in _PHRASES.items():
         for match in cue.finditer(text, opening):
             if not any(start <= match.start() < end for start, end in asked):
-                found[kind] = Found(" ".join(match.group().split()), match.start(), match.end(), How.PHRASE)
+                found[kind] = FoundValue(
+                    " ".join(match.group().split()), match.start(), match.end(), How.PHRASE
+                )
                 break
     if signature := _signature(text, sections):
-        found[Statement.SIGNATURE] = signature
+        found[NoticeStatement.SIGNATURE] = signature
     return found
 
 
-def _signature(text: str, sections: Sequence[Section]) -> Found[str] | None:
+def _signature(text: str, sections: Sequence[NoticeSection]) -> FoundValue[str] | None:
     """Return the signature: the answer under its question, else what stands below a closing."""
     for section in sections:
-        if section.part is Part.SIGNATURE and (
+        if section.part is NoticePart.SIGNATURE and (
             answer := re.search(r"\S[^\n]*", text[section.body : section.end])
         ):
             start = section.body + answer.start()
@@ -56,7 +58,7 @@ def _signature(text: str, sections: Sequence[Section]) -> Found[str] | None:
     return _last_line(text, opening)
 
 
-def _last_line(text: str, opening: int) -> Found[str] | None:
+def _last_line(text: str, opening: int) -> FoundValue[str] | None:
     """Return a name that stands alone at the end: at most five words, or a blacked-out place."""
     lines = [line for line in re.finditer(r"[^\n]+", text[opening:]) if line.group().strip()]
     for line in lines[-4:]:
@@ -70,7 +72,7 @@ def _last_line(text: str, opening: int) -> Found[str] | None:
     return None
 
 
-def _signed(text: str, start: int, end: int, how: How) -> Found[str]:
+def _signed(text: str, start: int, end: int, how: How) -> FoundValue[str]:
     said = text[start:end].strip(" *_|")
     withheld = bool(WITHHELD.match(said))
-    return Found("" if withheld else said, start, end, how, withheld=withheld)
+    return FoundValue("" if withheld else said, start, end, how, withheld=withheld)

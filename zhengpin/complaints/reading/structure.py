@@ -12,7 +12,7 @@ from zhengpin.complaints.reading.cues import load, phrase
 WITHHELD = re.compile(r"\[\s*(?:private|redacted|invalid|removed|name|隐去|已隐去|略)\s*\]", re.IGNORECASE)
 
 
-class Part(StrEnum):
+class NoticePart(StrEnum):
     """What a section of a notice is about."""
 
     STATEMENT = "statement"
@@ -31,7 +31,7 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-_CUES = tuple((Part(entry["part"]), phrase(*entry["phrases"])) for entry in load("parts"))
+_CUES = tuple((NoticePart(entry["part"]), phrase(*entry["phrases"])) for entry in load("parts"))
 _BOLD = re.compile(r"^[ \t>]*(?:[-•*] |\d{1,2}[.)] ?)?\*\*[ \t]*(\S[^\x00]{2,1500}?)\*\*", re.MULTILINE)
 _BULLET = (
     r"(?:[-•*+]|#{1,4}|\(?[0-9]{1,2}[.)、．]|\[[0-9]{1,2}\]|\(?[a-zA-Zivx]{1,3}[.)]"
@@ -56,27 +56,27 @@ _STANDARD = re.compile(
 
 
 @dataclass(frozen=True)
-class Section:
+class NoticeSection:
     """`text[start:body]` is the heading, `text[body:end]` what stands below it.
 
     form: whether the heading is a question of a form; `part` is None for what stands before every heading.
     """
 
-    part: Part | None
+    part: NoticePart | None
     start: int
     body: int
     end: int
     form: bool = False
 
 
-def part_of(heading: str) -> Part | None:
+def part_of(heading: str) -> NoticePart | None:
     """Return what a heading asks for; None for one that is no known heading."""
     flat = re.sub(r"<[^>]{0,300}>", "", heading)
     flat = re.sub(r"[’‘]", "'", re.sub(r"[\s>]+", " ", flat)).strip()
     return next((part for part, cue in _CUES if cue.search(flat)), None)
 
 
-def sections_of(text: str) -> list[Section]:
+def sections_of(text: str) -> list[NoticeSection]:
     """Return the sections of a notice in order; together they cover the text from where the sender begins to write."""
     opening = body_start(text)
     bold = [(match.start(), match.end(), part_of(match.group(1))) for match in _BOLD.finditer(text, opening)]
@@ -84,14 +84,14 @@ def sections_of(text: str) -> list[Section]:
     is_form = len(asked) >= 3
     headings = sorted(asked + _plain_questions(text, opening)) if is_form else _line_headings(text, opening)
     del headings[MOST_SECTIONS:]
-    sections = [Section(None, opening, opening, headings[0][0] if headings else len(text))]
+    sections = [NoticeSection(None, opening, opening, headings[0][0] if headings else len(text))]
     for at, (start, body, part) in enumerate(headings):
         end = headings[at + 1][0] if at + 1 < len(headings) else len(text)
-        sections.append(Section(part, start, body, end, form=is_form))
+        sections.append(NoticeSection(part, start, body, end, form=is_form))
     return sections
 
 
-def _plain_questions(text: str, opening: int) -> list[tuple[int, int, Part | None]]:
+def _plain_questions(text: str, opening: int) -> list[tuple[int, int, NoticePart | None]]:
     """Return the questions of a form that lost their bold face."""
     found = (
         (match.start(), match.end(), part_of(match.group())) for match in _QUESTION.finditer(text, opening)
@@ -113,8 +113,8 @@ def body_start(text: str) -> int:
     )
 
 
-def _line_headings(text: str, opening: int) -> list[tuple[int, int, Part | None]]:
-    found: list[tuple[int, int, Part | None]] = []
+def _line_headings(text: str, opening: int) -> list[tuple[int, int, NoticePart | None]]:
+    found: list[tuple[int, int, NoticePart | None]] = []
     for line in _LINE.finditer(text, opening):
         if line.start() == line.end():
             break
@@ -124,7 +124,7 @@ def _line_headings(text: str, opening: int) -> list[tuple[int, int, Part | None]
     return found
 
 
-def _heading_of(line: str) -> tuple[Part, int] | None:
+def _heading_of(line: str) -> tuple[NoticePart, int] | None:
     """Return what a line heads and how long the heading is: it ends with a colon or question, or stands alone."""
     match = _HEADING.match(line.rstrip()) if len(line) <= MOST_HEADING else None
     if not match or "://" in line[:12]:
@@ -138,7 +138,7 @@ def _heading_of(line: str) -> tuple[Part, int] | None:
     return (part, len(said)) if part else None
 
 
-def own_words(text: str, sections: Sequence[Section]) -> str:
+def own_words(text: str, sections: Sequence[NoticeSection]) -> str:
     """Return the text, as long as before, with addresses, a form's questions and standard sentences blanked out."""
     parts = [" " * sections[0].body]
     for section in sections:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from zhengpin.catalog.states import Surface
-from zhengpin.complaints.reading.found import Found, How
+from zhengpin.complaints.reading.found import FoundValue, How
 from zhengpin.complaints.reading.meaning import Meaning, PlacedAddress
 from zhengpin.complaints.reading.notice import TargetMention
-from zhengpin.complaints.reading.structure import WITHHELD, Part, Section
+from zhengpin.complaints.reading.structure import WITHHELD, NoticePart, NoticeSection
 
 MOST_TARGETS = 10_000
 _SURFACES: tuple[tuple[Surface, str], ...] = (
@@ -57,7 +57,7 @@ _WHAT = {
 
 
 def targets_of(
-    text: str, sections: Sequence[Section], placed: Iterable[PlacedAddress]
+    text: str, sections: Sequence[NoticeSection], placed: Iterable[PlacedAddress]
 ) -> list[TargetMention]:
     """Return the targets in the order of the text, each address once, at most MOST_TARGETS."""
     found: dict[str, TargetMention] = {}
@@ -87,7 +87,7 @@ def position_of(words: str) -> str:
 
 def _target(text: str, one: PlacedAddress) -> TargetMention:
     how = How.ANSWER if one.asked else How.PHRASE
-    address = Found(one.address.value, one.address.start, one.address.end, how)
+    address = FoundValue(one.address.value, one.address.start, one.address.end, how)
     rest = text[one.address.end : one.address.end + 300].split("\n")[0]
     note = "" if "://" in rest else re.sub(r"^[\s)\]|*_>.,;:，。；：-]+|[\s|*_]+$", "", rest)
     return TargetMention(
@@ -95,19 +95,25 @@ def _target(text: str, one: PlacedAddress) -> TargetMention:
     )
 
 
-def _numbers(text: str, sections: Sequence[Section]) -> Iterable[TargetMention]:
+def _numbers(text: str, sections: Sequence[NoticeSection]) -> Iterable[TargetMention]:
     for section in sections:
-        if section.part in (Part.WORKS, Part.WORKS_ONLINE, Part.CONTACT, Part.SIGNATURE, Part.STATEMENT):
+        if section.part in (
+            NoticePart.WORKS,
+            NoticePart.WORKS_ONLINE,
+            NoticePart.CONTACT,
+            NoticePart.SIGNATURE,
+            NoticePart.STATEMENT,
+        ):
             continue
         for match in _NUMBER.finditer(text, section.start, section.end):
             if re.search(r"\d", match["id"]):
-                said = Found(match["id"], match.start("id"), match.end("id"), How.LABEL)
+                said = FoundValue(match["id"], match.start("id"), match.end("id"), How.LABEL)
                 yield TargetMention(external_id=said, surface=_WHAT.get(match["what"].lower(), ""))
 
 
-def _withheld(text: str, sections: Sequence[Section]) -> Iterable[TargetMention]:
+def _withheld(text: str, sections: Sequence[NoticeSection]) -> Iterable[TargetMention]:
     """Yield the blacked-out places that stand in a list of targets, each alone on its line."""
-    spans = [(one.body, one.end) for one in sections if one.part is Part.TARGETS]
+    spans = [(one.body, one.end) for one in sections if one.part is NoticePart.TARGETS]
     if not any(one.form for one in sections):
         opening = sections[0].body
         spans = [match.span("list") for match in _WITHHELD_LIST.finditer(text, opening)]
@@ -116,7 +122,9 @@ def _withheld(text: str, sections: Sequence[Section]) -> Iterable[TargetMention]
             before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
             after = text[match.end() : match.end() + 80].split("\n")[0]
             if not re.search(r"[^\W\d]", before + WITHHELD.sub("", after)):
-                yield TargetMention(address=Found("", match.start(), match.end(), How.ANSWER, withheld=True))
+                yield TargetMention(
+                    address=FoundValue("", match.start(), match.end(), How.ANSWER, withheld=True)
+                )
 
 
 def _place(mention: TargetMention) -> int:

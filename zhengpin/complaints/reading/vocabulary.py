@@ -40,7 +40,7 @@ class ReasonCode(Labelled):
     DESIGN_INFRINGEMENT = "design_infringement", "Design infringement", "侵犯外观设计"
 
 
-class Statement(Labelled):
+class NoticeStatement(Labelled):
     """A declaration that the law or a platform asks for."""
 
     GOOD_FAITH = "good_faith", "Good faith", "善意声明"
@@ -55,7 +55,7 @@ class Statement(Labelled):
     SIGNATURE = "signature", "Signature", "签名"
 
 
-class Role(Labelled):
+class NotifierRole(Labelled):
     """In what capacity the notifier writes."""
 
     OWNER = "owner", "Right holder", "权利人"

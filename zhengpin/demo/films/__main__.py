@@ -14,7 +14,7 @@ import threading
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.films.drawing import brand_film
 from zhengpin.demo.films.rooms import programmes
-from zhengpin.demo.films.streaming import Streams
+from zhengpin.demo.films.streaming import StreamServer
 from zhengpin.demo.works import shown_live
 
 BEGIN, AGAIN = "begin", "again"
@@ -28,7 +28,7 @@ def main() -> None:
     if told not in (BEGIN, AGAIN):
         return
     word, again = BRANDS[0].word, told == AGAIN
-    streams = Streams(
+    streams = StreamServer(
         programmes(given.seed, brand_film(given.seed, word), word, shown_live(given.seed), again=again)
     )
     threading.Thread(target=streams.serve, daemon=True).start()

@@ -11,7 +11,7 @@ import numpy as np
 from zhengpin.demo.artwork import fonts
 from zhengpin.demo.artwork.lettering import fitted
 from zhengpin.demo.artwork.palettes import PALETTES
-from zhengpin.demo.films.encoding import RATE, Film, melody
+from zhengpin.demo.films.encoding import RATE, DrawnFilm, melody
 from zhengpin.demo.pictures import Artwork, Photo, render
 from zhengpin.demo.seeding import derive, numbers
 
@@ -27,21 +27,21 @@ COPIED = (1.0, 9.0)
 """The seconds of the brand's film that the seller takes."""
 
 
-def brand_film(seed: int, word: str) -> Film:
+def brand_film(seed: int, word: str) -> DrawnFilm:
     """A brand's film of ten seconds: a shot of each of its goods, with the brand's word, and a melody of its own."""
     frames = [
         picture
         for place, (goods, family) in enumerate(SHOTS)
         for picture in _shot(seed, place, goods, family, word)
     ]
-    return Film(frames, melody(seed, "brand", len(frames) / RATE))
+    return DrawnFilm(frames, melody(seed, "brand", len(frames) / RATE))
 
 
-def copied_short(film: Film, caption: str) -> Film:
+def copied_short(film: DrawnFilm, caption: str) -> DrawnFilm:
     """What a seller posts: eight seconds of the film, mirrored and cropped, in a frame with a caption of its own."""
     first, last = (round(second * RATE) for second in COPIED)
     board = poster(TALL, 3, caption)
-    return Film([within(board, _taken(one)) for one in film.frames[first:last]], film.sound_of(*COPIED))
+    return DrawnFilm([within(board, _taken(one)) for one in film.frames[first:last]], film.sound_of(*COPIED))
 
 
 def within(board: Pixels, picture: Pixels, top: int = 170) -> Pixels:

@@ -21,7 +21,7 @@ _BEAT = 0.25
 
 
 @dataclass(frozen=True)
-class Film:
+class DrawnFilm:
     """Pictures, `RATE` a second, uint8 [height, width, 3] RGB, all of one size; sound as float32, `SOUND_RATE`."""
 
     frames: Sequence[np.ndarray]
@@ -36,7 +36,7 @@ class Film:
         return self.sound[round(first * SOUND_RATE) : round(last * SOUND_RATE)]
 
 
-def encoded(film: Film, form: str = "mp4", between_keys: float = 1.0) -> bytes:
+def encoded(film: DrawnFilm, form: str = "mp4", between_keys: float = 1.0) -> bytes:
     """Return a film as a file. form: mp4, or flv, which can be sent as a stream; a key picture comes every so often."""
     target = io.BytesIO()
     with av.open(target, "w", format=form) as file:

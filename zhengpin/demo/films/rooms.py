@@ -12,7 +12,7 @@ from zhengpin.demo.artwork import backdrop
 from zhengpin.demo.artwork.canvas import to_pixels
 from zhengpin.demo.artwork.palettes import PALETTES
 from zhengpin.demo.films.drawing import TALL, Pixels, mirrored, within, write
-from zhengpin.demo.films.encoding import RATE, Film, murmur
+from zhengpin.demo.films.encoding import RATE, DrawnFilm, murmur
 from zhengpin.demo.pictures import Artwork, Original, Photo, render
 from zhengpin.demo.seeding import derive, numbers
 
@@ -45,13 +45,13 @@ class Programme:
     """What one room shows: the film up to `loop_from` over and over until it is told to go on, then the rest over and
     over; `ends`: it breaks off instead."""
 
-    film: Film
+    film: DrawnFilm
     loop_from: float
     ends: bool = False
 
 
 def programmes(
-    seed: int, film: Film, word: str, work: Original, *, again: bool = False
+    seed: int, film: DrawnFilm, word: str, work: Original, *, again: bool = False
 ) -> Iterator[tuple[str, Programme]]:
     """Yield what each room shows by its name, drawn when it is asked for.
 
@@ -72,18 +72,20 @@ def _calm(seed: int, name: str, *, sign: str = "", held: Original | None = None)
 def _posing(seed: int, word: str) -> Programme:
     """A room that calls itself official, and takes the sign down when it was warned."""
     signed, after = _looped(seed, "posing", sign=f"{word}官方旗舰店"), _looped(seed, "posing")
-    both = Film([*signed.frames, *after.frames], np.concatenate([signed.sound, after.sound]))
+    both = DrawnFilm([*signed.frames, *after.frames], np.concatenate([signed.sound, after.sound]))
     return Programme(both, loop_from=LOOP)
 
 
-def _playing(seed: int, film: Film) -> Programme:
+def _playing(seed: int, film: DrawnFilm) -> Programme:
     """A room that shows itself and plays the brand's film mirrored behind it, until it is interrupted."""
     before, after = (_looped(seed, "film", seconds=seconds) for seconds in (BEFORE, LOOP))
     draws, look = _drawn(seed, "film")
     behind = _room(draws)
     played = [_before(within(behind, mirrored(one), top=110), at, look) for at, one in enumerate(film.frames)]
     sound = np.concatenate([before.sound, film.sound, after.sound])
-    return Programme(Film([*before.frames, *played, *after.frames], sound), loop_from=BEFORE + film.seconds)
+    return Programme(
+        DrawnFilm([*before.frames, *played, *after.frames], sound), loop_from=BEFORE + film.seconds
+    )
 
 
 def _before(picture: Pixels, at: int, look: _Look) -> Pixels:
@@ -103,7 +105,7 @@ def _looped(
     seconds: float = LOOP,
     sign: str = "",
     held: Original | None = None,
-) -> Film:
+) -> DrawnFilm:
     draws, look = _drawn(seed, name)
     room = _room(draws)
     if sign:
@@ -113,7 +115,7 @@ def _looped(
     card = cv2.resize(render(shown), (168, 168) if held is None else (232, 232), interpolation=cv2.INTER_AREA)
     shift = int(draws.integers(0, len(_CHATS)))
     frames = [_moment(room, card, at, shift, look) for at in range(round(seconds * RATE))]
-    return Film(frames, murmur(seed, name, seconds))
+    return DrawnFilm(frames, murmur(seed, name, seconds))
 
 
 def _room(draws: np.random.Generator) -> Pixels:

@@ -94,7 +94,7 @@ def _tag(whole: bytes) -> _Tag:
     return _Tag(at, whole, whole[0] == _VIDEO and whole[_TAG] >> 4 == _KEY)
 
 
-class Streams:
+class StreamServer:
     """What is on air: an address for each programme. The rooms begin when the first of them is looked at."""
 
     def __init__(self, programmes: Iterable[tuple[str, Programme]]) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from zhengpin.enforcement.conformance.findings import Broken, Finding, Unseen, Verdict
-from zhengpin.enforcement.conformance.market import Market, Sent
+from zhengpin.enforcement.conformance.findings import Broken, CheckVerdict, ConformanceFinding, Unseen
+from zhengpin.enforcement.conformance.market import Sent, TestedMarketplace
 from zhengpin.enforcement.conformance.orders import Thing
 from zhengpin.enforcement.rungs import BESIDE, RUNGS
 from zhengpin.enforcement.states import MeasureKind
@@ -24,38 +24,38 @@ REFUSED = range(400, 500)
 
 
 @dataclass(frozen=True)
-class Check:
+class ConformanceCheck:
     """name and mend as in a finding; ask: raises Broken or Unseen; first: nothing else is asked if it is broken."""
 
     name: str
     mend: str
-    ask: Callable[[Market], None]
+    ask: Callable[[TestedMarketplace], None]
     first: bool = False
 
-    def run(self, market: Market) -> Finding:
+    def run(self, market: TestedMarketplace) -> ConformanceFinding:
         """Ask the receiver, and return what came of it."""
         try:
             self.ask(market)
         except Broken as broken:
-            return Finding(self.name, Verdict.FAILED, str(broken), self.mend)
+            return ConformanceFinding(self.name, CheckVerdict.FAILED, str(broken), self.mend)
         except Unseen as unseen:
-            return Finding(self.name, Verdict.NOT_SEEN, str(unseen))
-        return Finding(self.name, Verdict.PASSED)
+            return ConformanceFinding(self.name, CheckVerdict.NOT_SEEN, str(unseen))
+        return ConformanceFinding(self.name, CheckVerdict.PASSED)
 
 
-def reached(market: Market) -> None:
+def reached(market: TestedMarketplace) -> None:
     market.send({"endpoint": "check"}, event_type=EventType.ENDPOINT_TESTED.value)
 
 
-def forged(market: Market) -> None:
+def forged(market: TestedMarketplace) -> None:
     _must_refuse(market, secret=secrets.new_secret(), at=None)
 
 
-def old(market: Market) -> None:
+def old(market: TestedMarketplace) -> None:
     _must_refuse(market, secret="", at=clock.now() - timedelta(minutes=10))
 
 
-def _must_refuse(market: Market, **signed: Any) -> None:
+def _must_refuse(market: TestedMarketplace, **signed: Any) -> None:
     thing = market.thing()
     answer = market.attempt(market.message(market.order(thing)), **signed)
     if answer.status not in REFUSED:
@@ -64,7 +64,7 @@ def _must_refuse(market: Market, **signed: Any) -> None:
         raise Broken("refused the message, and carried the order out all the same")
 
 
-def ordered(market: Market) -> None:
+def ordered(market: TestedMarketplace) -> None:
     thing = market.thing()
     answer = market.deliver(market.message(market.order(thing)))
     if answer.get("acknowledged") is False:
@@ -75,12 +75,12 @@ def ordered(market: Market) -> None:
         market.must_hold(thing, True)
 
 
-def undone(market: Market) -> None:
+def undone(market: TestedMarketplace) -> None:
     thing = market.thing()
     _undo(market, thing, market.send(market.order(thing)))
 
 
-def repeated(market: Market) -> None:
+def repeated(market: TestedMarketplace) -> None:
     thing = market.thing()
     order = market.message(market.order(thing))
     answers = [market.deliver(order) for _ in range(3)]
@@ -89,7 +89,7 @@ def repeated(market: Market) -> None:
     _undo(market, thing, order)
 
 
-def at_once(market: Market) -> None:
+def at_once(market: TestedMarketplace) -> None:
     thing = market.thing()
     order = market.message(market.order(thing))
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -101,7 +101,7 @@ def at_once(market: Market) -> None:
     _undo(market, thing, order)
 
 
-def told_again(market: Market) -> None:
+def told_again(market: TestedMarketplace) -> None:
     thing = market.thing()
     data = market.order(thing)
     first = market.deliver(market.message(data))
@@ -111,7 +111,7 @@ def told_again(market: Market) -> None:
     market.must_hold(thing, True)
 
 
-def _undo(market: Market, thing: Thing, order: Sent) -> None:
+def _undo(market: TestedMarketplace, thing: Thing, order: Sent) -> None:
     """Take an order back; it must be gone, and stay gone when a late copy of it arrives."""
     if market.in_force:
         market.must_hold(thing, True)
@@ -121,7 +121,7 @@ def _undo(market: Market, thing: Thing, order: Sent) -> None:
     market.must_hold(thing, False)
 
 
-def late_order(market: Market) -> None:
+def late_order(market: TestedMarketplace) -> None:
     thing = market.thing()
     data = market.order(thing)
     market.send(market.orders.reverse(thing, data))
@@ -129,7 +129,7 @@ def late_order(market: Market) -> None:
     market.must_hold(thing, False)
 
 
-def late_undo(market: Market) -> None:
+def late_undo(market: TestedMarketplace) -> None:
     thing = market.thing()
     first = market.order(thing)
     undo = market.orders.reverse(thing, first)
@@ -139,7 +139,7 @@ def late_undo(market: Market) -> None:
     market.must_hold(thing, True)
 
 
-def two_orders(market: Market) -> None:
+def two_orders(market: TestedMarketplace) -> None:
     thing = market.thing()
     market.send(market.order(thing))
     market.send(market.order(thing))
@@ -147,7 +147,7 @@ def two_orders(market: Market) -> None:
     market.must_hold(thing, False)
 
 
-def apart(market: Market) -> None:
+def apart(market: TestedMarketplace) -> None:
     limited = market.thing(measure=MeasureKind.LIMIT.value)
     delisted = Thing(limited.surface, limited.external_id, MeasureKind.DELIST.value)
     market.send(market.order(limited))
@@ -157,7 +157,7 @@ def apart(market: Market) -> None:
     market.must_hold(delisted, True)
 
 
-def stormed(market: Market) -> None:
+def stormed(market: TestedMarketplace) -> None:
     drawn = random.Random(20260701)  # noqa: S311 - the same storm each time
     messages: list[Sent] = []
     wanted: dict[Thing, bool] = {}
@@ -175,7 +175,7 @@ def stormed(market: Market) -> None:
         market.must_hold(thing, held)
 
 
-def every_kind(market: Market) -> None:
+def every_kind(market: TestedMarketplace) -> None:
     refused = []
     for surface, kinds in RUNGS.items():
         for kind in (*kinds, *BESIDE.get(surface, ())):
@@ -187,7 +187,7 @@ def every_kind(market: Market) -> None:
         raise Broken(f"refuses without a reason: {', '.join(refused)}")
 
 
-def unknown(market: Market) -> None:
+def unknown(market: TestedMarketplace) -> None:
     market.send({"anything": True}, event_type=EventType.RULE_SCHEDULED.value)
     market.send({"anything": True}, event_type="thing.of_a_later_version")
     thing = market.thing()
@@ -199,7 +199,7 @@ def unknown(market: Market) -> None:
         market.must_hold(thing, True)
 
 
-def taken_back(market: Market) -> None:
+def taken_back(market: TestedMarketplace) -> None:
     """Take back all that this check ordered; nothing may be left."""
     for thing, order in list(market.standing.items()):
         market.send(market.orders.reverse(thing, order))
@@ -207,87 +207,87 @@ def taken_back(market: Market) -> None:
 
 
 CHECKS = (
-    Check(
+    ConformanceCheck(
         "takes a signed test message",
         "Answer 2xx to every message whose signature fits. Is the secret that of this endpoint, and the signature made "
         "over the body as it came, byte for byte?",
         reached,
         first=True,
     ),
-    Check(
+    ConformanceCheck(
         "refuses a forged message",
         "Compare webhook-signature with HMAC-SHA256 of “id.timestamp.body” under the secret before anything else; "
         "answer 401.",
         forged,
     ),
-    Check(
+    ConformanceCheck(
         "refuses an old message",
         "Refuse what webhook-timestamp says is older than five minutes: somebody may have recorded it.",
         old,
     ),
-    Check(
+    ConformanceCheck(
         "carries an order out",
         'Carry it out, then answer {"acknowledged": true}; show it in what is in force.',
         ordered,
         first=True,
     ),
-    Check(
+    ConformanceCheck(
         "takes an order back",
         "A “reverse” takes the same measure of the same thing back, at once; a copy of the order that arrives later "
         "changes nothing.",
         undone,
     ),
-    Check(
+    ConformanceCheck(
         "takes repeats of a message once",
         "Keep each webhook-id; answer a repeat with 2xx as before, and do nothing again.",
         repeated,
     ),
-    Check(
+    ConformanceCheck(
         "takes copies that arrive at once",
         "Let a unique key on webhook-id decide, in the transaction that carries the order out.",
         at_once,
     ),
-    Check(
+    ConformanceCheck(
         "takes an instruction told again",
         "The same uid under another webhook-id means that its effect is missing: see to it, and acknowledge again.",
         told_again,
     ),
-    Check(
+    ConformanceCheck(
         "ignores an order that its undo has overtaken",
         "Keep the greatest number of each thing and measure, also of an undo whose order never came.",
         late_order,
     ),
-    Check(
+    ConformanceCheck(
         "ignores an undo that a later order has overtaken",
         "Keep the greatest number of each thing and measure; a smaller one changes nothing.",
         late_undo,
     ),
-    Check(
+    ConformanceCheck(
         "takes back what two orders asked for",
         "Do not count orders: one undo with the greatest number ends the measure, whoever asked for it.",
         two_orders,
     ),
-    Check(
+    ConformanceCheck(
         "keeps measures of one thing apart",
         "Keep state for each thing and each measure of it.",
         apart,
     ),
-    Check(
+    ConformanceCheck(
         "ends up right after repeats in any order",
         "What holds depends on the greatest number alone, not on the order of arrival.",
         stormed,
     ),
-    Check(
+    ConformanceCheck(
         "answers every kind of measure",
         'Carry it out, or answer 2xx with {"acknowledged": false, "reason": "…"}: a person is then asked.',
         every_kind,
     ),
-    Check(
+    ConformanceCheck(
         "lets pass what it does not know",
         "Answer 2xx to other events, and ignore fields that you do not know: they may be added.",
         unknown,
     ),
-    Check(
+    ConformanceCheck(
         "has nothing in force when all is taken back",
         "See which instruction left it there: its external_id begins with the name that the check used.",
         taken_back,

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Verdict(StrEnum):
+class CheckVerdict(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     NOT_SEEN = "not seen"
 
 
 @dataclass(frozen=True)
-class Finding:
+class ConformanceFinding:
     """name: what is asked of the receiver; found: what it did instead; mend: how to mend it."""
 
     name: str
-    verdict: Verdict
+    verdict: CheckVerdict
     found: str = ""
     mend: str = ""
 

@@ -13,7 +13,7 @@ from typing import Any
 from zhengpin.enforcement.conformance.findings import Broken, Unseen
 from zhengpin.enforcement.conformance.orders import Orders, Thing
 from zhengpin.enforcement.reconciling.pulling import PullFailedError, pull_page
-from zhengpin.enforcement.reconciling.reading import Told, read_rows
+from zhengpin.enforcement.reconciling.reading import ReportedMeasure, read_rows
 from zhengpin.kit import canonical, clock, ids
 from zhengpin.messages import sending
 from zhengpin.messages.envelope import message
@@ -33,7 +33,7 @@ class Sent:
 
 
 @dataclass
-class Market:
+class TestedMarketplace:
     """in_force: the address of what is in force, "" where none is given; patience: seconds until it must show there."""
 
     url: str
@@ -83,7 +83,7 @@ class Market:
             return {}
         return content if isinstance(content, dict) else {}
 
-    def attempt(self, sent: Sent, *, secret: str = "", at: datetime | None = None) -> sending.Answer:
+    def attempt(self, sent: Sent, *, secret: str = "", at: datetime | None = None) -> sending.DeliveryReply:
         """Attempt a delivery, by default signed with the endpoint's secret, now."""
         return sending.post(
             url=self.url,
@@ -93,7 +93,7 @@ class Market:
             at=at or clock.now(),
         )
 
-    def shown(self) -> list[Told]:
+    def shown(self) -> list[ReportedMeasure]:
         """Return what the marketplace says is in force. Raises Broken, Unseen."""
         if not self.in_force:
             raise Unseen("give --in-force, the address of what is in force")
@@ -146,5 +146,5 @@ class Market:
         return True
 
 
-def _told(answer: sending.Answer) -> str:
+def _told(answer: sending.DeliveryReply) -> str:
     return answer.error or f"HTTP {answer.status}"

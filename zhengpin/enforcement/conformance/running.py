@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengpin.enforcement.conformance.checks import CHECKS
-from zhengpin.enforcement.conformance.findings import Finding, Verdict
-from zhengpin.enforcement.conformance.market import Market
+from zhengpin.enforcement.conformance.findings import CheckVerdict, ConformanceFinding
+from zhengpin.enforcement.conformance.market import TestedMarketplace
 
 
-def check(market: Market) -> Iterator[Finding]:
+def check(market: TestedMarketplace) -> Iterator[ConformanceFinding]:
     """Yield what each check found, as it ends; where a first one fails, the others have nothing to say."""
     stopped = ""
     for one in CHECKS:
         last = one is CHECKS[-1]
         if stopped and not (last and market.standing):
-            yield Finding(one.name, Verdict.NOT_SEEN, f"it first {stopped}")
+            yield ConformanceFinding(one.name, CheckVerdict.NOT_SEEN, f"it first {stopped}")
             continue
         found = one.run(market)
-        if found.verdict is Verdict.FAILED and one.first:
+        if found.verdict is CheckVerdict.FAILED and one.first:
             stopped = f"has to be one that {one.name}"
         yield found

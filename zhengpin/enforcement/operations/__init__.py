@@ -10,13 +10,13 @@ from zhengpin.enforcement.operations.braking import (
 from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
 from zhengpin.enforcement.operations.measures import apply_measures
 from zhengpin.enforcement.operations.publishing import publish_policy
-from zhengpin.enforcement.operations.resettling import Change, settle_account
+from zhengpin.enforcement.operations.resettling import MeasureChange, settle_account
 from zhengpin.enforcement.operations.reversing import end_measures, reverse_measures
 from zhengpin.enforcement.operations.undoing import advance_rule_undo, begin_rule_undo, end_rule_undo
 from zhengpin.enforcement.operations.waiving import waive_points
 
 __all__ = [
-    "Change",
+    "MeasureChange",
     "advance_rule_undo",
     "apply_measures",
     "ask_to_act",

@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.models import Brake, HeldCase, RuleAct
-from zhengpin.enforcement.problems import BrakeNotSet, PersonNeeded, ReasonMissing
+from zhengpin.enforcement.problems import BrakeNotSet, MeasureNeedsPerson, MeasureReasonMissing
 from zhengpin.enforcement.states import BRAKE, BrakeState
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
@@ -133,10 +133,10 @@ def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor:
     """
     actor.require(Permission.RELEASE_BRAKES)
     if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
+        raise MeasureNeedsPerson()
     row = queries.brake(actor, brake_id)
     if not explanation.strip():
-        raise ReasonMissing(field="explanation")
+        raise MeasureReasonMissing(field="explanation")
     now = clock.now()
     changes = {"counted_from": now, "released_at": now, "released_by": actor.ref}
     try:

@@ -15,7 +15,7 @@ from zhengpin.enforcement.counting import account_of, hold_account
 from zhengpin.enforcement.delivery import instruct
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.recording import RELATED, tell
-from zhengpin.enforcement.problems import NotProposed, ReasonMissing, SecondPersonNeeded
+from zhengpin.enforcement.problems import MeasureNeedsSecondPerson, MeasureReasonMissing, NotProposed
 from zhengpin.enforcement.states import MEASURE, InstructionVerb, MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -63,9 +63,9 @@ def require_proposed(actor: Actor, measure_id: UUID | str, explanation: str) -> 
     actor.require(Permission.APPROVE)
     row = queries.measure(actor, measure_id)
     if not queries.may_confirm(actor, row):
-        raise SecondPersonNeeded()
+        raise MeasureNeedsSecondPerson()
     if not explanation.strip():
-        raise ReasonMissing(field="explanation")
+        raise MeasureReasonMissing(field="explanation")
     hold_account(account_of(row))
     row = queries.measure(actor, measure_id)
     if row.state != MeasureState.PROPOSED:

@@ -27,7 +27,7 @@ BECAUSE = ReversalCause.RESTED_ON
 
 
 @dataclass(frozen=True)
-class Change:
+class MeasureChange:
     """What counting again changed of one measure in force.
 
     measure: as it was; instead: the milder one in its place, if any; points: what it adds now.
@@ -39,7 +39,7 @@ class Change:
 
 
 @transaction.atomic
-def settle_account(*, account: Account, related: Sequence[Related] = (), actor: Actor) -> list[Change]:
+def settle_account(*, account: Account, related: Sequence[Related] = (), actor: Actor) -> list[MeasureChange]:
     """Count an account again, and put right what no longer follows; return what changed of what was in force.
 
     A later measure is taken back or made milder and its points corrected; one that followed from the points of the
@@ -48,7 +48,7 @@ def settle_account(*, account: Account, related: Sequence[Related] = (), actor: 
     """
     hold_account(account)
     following = replay(history_of(account), side=account.side, related=related)
-    changes: list[Change] = []
+    changes: list[MeasureChange] = []
     rows = defaultdict(list)
     for row in account.measures().filter(threshold=0).select_related(*RELATED):
         rows[row.decision_id].append(row)
@@ -58,7 +58,7 @@ def settle_account(*, account: Account, related: Sequence[Related] = (), actor: 
     return changes
 
 
-def _mend(rows: list[Measure], wanted: Following, actor: Actor) -> list[Change]:
+def _mend(rows: list[Measure], wanted: Following, actor: Actor) -> list[MeasureChange]:
     """Put right what one decision ordered against its subject."""
     kinds = {one.kind: one for one in wanted.measures}
     graver = [row for row in rows if row.state == MeasureState.IN_FORCE and row.kind not in kinds]
@@ -74,15 +74,15 @@ def _is_too_dear(row: Measure, wanted: Following) -> bool:
     return row.state == MeasureState.IN_FORCE and row.points > wanted.points
 
 
-def _correct(row: Measure, points: int, actor: Actor) -> Change:
+def _correct(row: Measure, points: int, actor: Actor) -> MeasureChange:
     Measure.objects.filter(pk=row.pk).update(points=points)
     before, row.points = row.points, points
     tell(events.POINTS_CORRECTED, row, actor, before=before)
     row.points = before
-    return Change(row, None, points)
+    return MeasureChange(row, None, points)
 
 
-def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Actor) -> Change:
+def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Actor) -> MeasureChange:
     """Take a measure back that is now too grave, with the milder one in its place."""
     one = next(one for one in wanted.measures if not one.proposed and GRAVITY[one.kind] < GRAVITY[row.kind])
     instead = next((other for other in rows if other.kind == one.kind), None)
@@ -95,7 +95,7 @@ def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Actor)
     if row.points != wanted.points:
         tell(events.POINTS_CORRECTED, _with_points(instead, wanted.points), actor, before=row.points)
     reverse_rows([row], because=BECAUSE, actor=actor)
-    return Change(row, instead, wanted.points)
+    return MeasureChange(row, instead, wanted.points)
 
 
 def _with_points(row: Measure, points: int) -> Measure:
@@ -111,7 +111,7 @@ def _milder(row: Measure, one: Ordered, points: int) -> Measure:
     return Measure.objects.select_related(*RELATED).get(pk=made.pk)
 
 
-def _mend_account(account: Account, following: Mapping[Any, Following], actor: Actor) -> list[Change]:
+def _mend_account(account: Account, following: Mapping[Any, Following], actor: Actor) -> list[MeasureChange]:
     """Put right what followed from the points of the account."""
     wanted = {
         (key, one.threshold, one.kind): at
@@ -144,12 +144,12 @@ def _later(row: Measure, wanted: Mapping[Key, int]) -> Key | None:
     return min(alike, key=lambda key: wanted[key], default=None)
 
 
-def _drop(row: Measure, actor: Actor) -> list[Change]:
+def _drop(row: Measure, actor: Actor) -> list[MeasureChange]:
     if row.state == MeasureState.PROPOSED:
         withdraw_rows([row], because=BECAUSE, actor=actor)
         return []
     reverse_rows([row], because=BECAUSE, actor=actor)
-    return [Change(row, None, 0)]
+    return [MeasureChange(row, None, 0)]
 
 
 def _move(row: Measure, decision_id: UUID, actor: Actor) -> None:

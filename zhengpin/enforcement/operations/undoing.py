@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.models import RuleUndo
-from zhengpin.enforcement.problems import NothingToUndo, PersonNeeded, ReasonMissing
+from zhengpin.enforcement.problems import MeasureNeedsPerson, MeasureReasonMissing, NothingToUndo
 from zhengpin.enforcement.states import RULE_UNDO
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -30,9 +30,9 @@ def begin_rule_undo(
     """
     actor.require(Permission.OVERTURN)
     if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
+        raise MeasureNeedsPerson()
     if not explanation.strip():
-        raise ReasonMissing(field="explanation")
+        raise MeasureReasonMissing(field="explanation")
     total = queries.decided_by_rule(actor, rule_code, rule_version, since, until).count()
     if not total:
         raise NothingToUndo()

@@ -10,7 +10,7 @@ from zhengpin.enforcement.queries.brakes import (
     rule_undos,
 )
 from zhengpin.enforcement.queries.measures import (
-    Standing,
+    AccountPoints,
     accounts_of,
     instruction,
     instruction_counts,
@@ -24,7 +24,7 @@ from zhengpin.enforcement.queries.policies import PolicyInTime, policy, policy_v
 
 __all__ = [
     "PolicyInTime",
-    "Standing",
+    "AccountPoints",
     "accounts_of",
     "brake",
     "brakes",

@@ -57,14 +57,16 @@ def measure(actor: Actor, measure_id: UUID | str) -> Measure:
 
 
 @dataclass(frozen=True)
-class Standing:
+class AccountPoints:
     """How a merchant or creator stands: points that have not expired, and decisions upheld in the ladder's window."""
 
     points: int
     upheld: int
 
 
-def standing(actor: Actor, merchant_id: UUID | None = None, *, creator_id: UUID | None = None) -> Standing:
+def standing(
+    actor: Actor, merchant_id: UUID | None = None, *, creator_id: UUID | None = None
+) -> AccountPoints:
     """Return how one merchant or one creator stands. Reversed measures count no more. Raises ValueError for neither."""
     if not merchant_id and not creator_id:
         raise ValueError("a merchant or a creator")
@@ -75,7 +77,7 @@ def standing(actor: Actor, merchant_id: UUID | None = None, *, creator_id: UUID 
     upheld = rows.filter(counts_from__gte=now - ladder.window).aggregate(
         many=Count("decision_id", distinct=True)
     )
-    return Standing(points or 0, upheld["many"])
+    return AccountPoints(points or 0, upheld["many"])
 
 
 def may_confirm(actor: Actor, row: Measure) -> bool:

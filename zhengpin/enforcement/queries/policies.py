@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement.models import PolicyVersion
 from zhengpin.enforcement.policies import policy_in_force
-from zhengpin.enforcement.policy import Policy
+from zhengpin.enforcement.policy import LadderPolicy
 from zhengpin.enforcement.policy_reading import default_policies, read_policy
 from zhengpin.enforcement.problems import UnknownPolicy
 
@@ -20,7 +20,7 @@ class PolicyInTime:
     in_force: whether a decision that takes effect now is counted under it.
     """
 
-    policy: Policy
+    policy: LadderPolicy
     in_force: bool
     in_force_from: datetime | None = None
     published_by: str = ""

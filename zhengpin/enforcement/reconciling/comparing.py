@@ -27,7 +27,7 @@ Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Difference:
+class ReconciliationDifference:
     """One difference. ours: the measure; verb: what the marketplace must be told again, or ""."""
 
     kind: DriftKind
@@ -48,11 +48,11 @@ class Difference:
 class Compared:
     """found: differences by key; on_the_way: keys of which nothing can be said yet; in_force: how many are ours."""
 
-    found: dict[Key, Difference] = field(default_factory=dict)
+    found: dict[Key, ReconciliationDifference] = field(default_factory=dict)
     on_the_way: set[Key] = field(default_factory=set)
     in_force: int = 0
 
-    def add(self, one: Difference, *, pending: bool) -> None:
+    def add(self, one: ReconciliationDifference, *, pending: bool) -> None:
         if pending:
             self.on_the_way.add(one.key)
         else:
@@ -106,9 +106,11 @@ def _waits(one: Instruction, row: Reconciliation) -> bool:
     return one.state == InstructionState.PENDING or late
 
 
-def _of(one: Instruction, kind: DriftKind, *, verb: InstructionVerb, given: str = "") -> Difference:
+def _of(
+    one: Instruction, kind: DriftKind, *, verb: InstructionVerb, given: str = ""
+) -> ReconciliationDifference:
     named = one.body["subject"]
-    return Difference(
+    return ReconciliationDifference(
         kind=kind,
         surface=named["surface"],
         external_id=named["external_id"],
@@ -153,9 +155,11 @@ def _beyond(
         }
         reversal = taken_back.get(key)
         if reversal is None:
-            compared.add(Difference(DriftKind.UNKNOWN_TO_US, **named, subject=one.subject), pending=False)
+            compared.add(
+                ReconciliationDifference(DriftKind.UNKNOWN_TO_US, **named, subject=one.subject), pending=False
+            )
             continue
-        difference = Difference(
+        difference = ReconciliationDifference(
             DriftKind.STILL_THERE,
             **named,
             subject=one.subject,

@@ -16,9 +16,13 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events
 from zhengpin.enforcement.models import Drift, InForceRow, Reconciliation
 from zhengpin.enforcement.reconciling import queries
-from zhengpin.enforcement.reconciling.comparing import Compared, Difference, Key, compare
-from zhengpin.enforcement.reconciling.problems import ExplanationMissing, NotOpen, SourceMissing
-from zhengpin.enforcement.reconciling.reading import Fault, Told, read_rows
+from zhengpin.enforcement.reconciling.comparing import Compared, Key, ReconciliationDifference, compare
+from zhengpin.enforcement.reconciling.problems import (
+    DriftExplanationMissing,
+    ReconciliationNotOpen,
+    SourceMissing,
+)
+from zhengpin.enforcement.reconciling.reading import ReportedMeasure, UnreadableRow, read_rows
 from zhengpin.enforcement.reconciling.resending import send_again
 from zhengpin.enforcement.states import DRIFT, RECONCILIATION, DriftState, Origin, ReconciliationState
 from zhengpin.kit import clock
@@ -62,7 +66,7 @@ def open_reconciliation(
 @transaction.atomic
 def receive_rows(
     *, reconciliation_id: UUID | str, rows: Iterable[Any], next_address: str | None = None, actor: Actor
-) -> list[Fault]:
+) -> list[UnreadableRow]:
     """Keep rows of what is in force; return those that cannot be read, each named. Said twice, a row counts once.
 
     next_address: of a pull, the page after these. Raises Forbidden, ReconciliationNotFound, NotOpen.
@@ -87,11 +91,11 @@ def _open(reconciliation_id: UUID | str, actor: Actor) -> Reconciliation:
     seen = queries.reconciliation(actor, reconciliation_id)
     row = Reconciliation.objects.select_for_update().get(pk=seen.pk)
     if row.state != ReconciliationState.OPEN:
-        raise NotOpen(state=row.state)
+        raise ReconciliationNotOpen(state=row.state)
     return row
 
 
-def _keep(row: Reconciliation, some: Iterable[Told]) -> None:
+def _keep(row: Reconciliation, some: Iterable[ReportedMeasure]) -> None:
     told = list(some)
     known = queries.subjects_named(row.source, {(one.surface, one.external_id) for one in told})
     made = [
@@ -154,7 +158,7 @@ def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, a
     return gone
 
 
-def _appear(row: Reconciliation, one: Difference, actor: Actor) -> int:
+def _appear(row: Reconciliation, one: ReconciliationDifference, actor: Actor) -> int:
     moment = clock.now()
     drift = Drift.objects.create(
         kind=one.kind.value,
@@ -174,7 +178,7 @@ def _appear(row: Reconciliation, one: Difference, actor: Actor) -> int:
     return 1
 
 
-def _tell_again(drift: Drift, one: Difference, actor: Actor) -> None:
+def _tell_again(drift: Drift, one: ReconciliationDifference, actor: Actor) -> None:
     if one.ours is None or not one.verb:
         return
     if send_again(measure_id=one.ours, verb=one.verb, actor=actor):
@@ -187,7 +191,7 @@ def accept_drift(*, drift_id: UUID | str, explanation: str, actor: Actor) -> Dri
     actor.require(Permission.APPROVE)
     drift = queries.drift(actor, drift_id)
     if not explanation.strip():
-        raise ExplanationMissing()
+        raise DriftExplanationMissing()
     words = {"accepted_by": actor.ref, "accepted_because": explanation.strip()}
     move(Drift.objects.all(), DRIFT, "accept", pk=drift.pk, **words)
     drift.refresh_from_db()

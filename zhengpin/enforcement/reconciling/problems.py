@@ -19,7 +19,7 @@ class DriftNotFound(NotFound):
     remedy = _("Check the number.")
 
 
-class NotOpen(Conflict):
+class ReconciliationNotOpen(Conflict):
     code = "reconciliation.not_open"
     message = _("This reconciliation has ended.")
     remedy = _("Open another one.")
@@ -34,7 +34,7 @@ class SourceMissing(Invalid):
         super().__init__(field="source")
 
 
-class ExplanationMissing(Invalid):
+class DriftExplanationMissing(Invalid):
     code = "drift.explanation_missing"
     message = _("This needs an explanation.")
     remedy = _("Write a sentence that says why.")

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 200
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportedMeasure:
     """A measure that is in force, as told."""
 
     surface: str
@@ -24,7 +24,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Fault:
+class UnreadableRow:
     """A row that cannot be read. code: not_an_object, or the name of what is wrong; value: what stood there."""
 
     line: int
@@ -35,40 +35,40 @@ class Fault:
         return {"line": self.line, "code": self.code, "value": self.value}
 
 
-def read_rows(rows: Iterable[Any], *, first: int) -> tuple[list[Told], list[Fault]]:
+def read_rows(rows: Iterable[Any], *, first: int) -> tuple[list[ReportedMeasure], list[UnreadableRow]]:
     """Return the rows that can be read and the faults of those that cannot. first: the number of the first row."""
-    good: list[Told] = []
-    bad: list[Fault] = []
+    good: list[ReportedMeasure] = []
+    bad: list[UnreadableRow] = []
     for line, row in enumerate(rows, first):
         found = _read(line, row)
-        if isinstance(found, Fault):
+        if isinstance(found, UnreadableRow):
             bad.append(found)
         else:
             good.append(found)
     return good, bad
 
 
-def _read(line: int, row: Any) -> Told | Fault:
+def _read(line: int, row: Any) -> ReportedMeasure | UnreadableRow:
     if not isinstance(row, Mapping):
-        return Fault(line, "not_an_object", str(row)[:80])
+        return UnreadableRow(line, "not_an_object", str(row)[:80])
     subject = row.get("subject")
     named = subject if isinstance(subject, Mapping) else row
     surface, external_id, measure = named.get("surface"), named.get("external_id"), row.get("measure")
     if not isinstance(surface, str) or surface not in set(Surface):
-        return Fault(line, "surface", str(surface)[:80])
+        return UnreadableRow(line, "surface", str(surface)[:80])
     if (
         not isinstance(external_id, str)
         or not 0 < len(external_id) <= MOST_CHARACTERS
         or "\x00" in external_id
     ):
-        return Fault(line, "external_id", str(external_id)[:80])
+        return UnreadableRow(line, "external_id", str(external_id)[:80])
     if not isinstance(measure, str) or measure not in set(MeasureKind):
-        return Fault(line, "measure", str(measure)[:80])
+        return UnreadableRow(line, "measure", str(measure)[:80])
     since = row.get("since")
     moment = _moment(since)
     if since and moment is None:
-        return Fault(line, "since", str(since)[:80])
-    return Told(surface, external_id, measure, moment)
+        return UnreadableRow(line, "since", str(since)[:80])
+    return ReportedMeasure(surface, external_id, measure, moment)
 
 
 def _moment(text: Any) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from zhengpin.matching.documents.model import FoundField, Page, ReadDocument, Signal
+from zhengpin.matching.documents.model import DocumentPage, FoundField, ReadDocument, Signal
 from zhengpin.matching.reading import port
 from zhengpin.matching.reading.port import Quad
 
@@ -49,7 +49,7 @@ def from_json(told: Mapping[str, Any]) -> DocumentRead:
     )
 
 
-def _page(page: Page, pictures: bool) -> dict[str, Any]:
+def _page(page: DocumentPage, pictures: bool) -> dict[str, Any]:
     return {
         "number": page.number,
         "width": page.width,
@@ -60,8 +60,8 @@ def _page(page: Page, pictures: bool) -> dict[str, Any]:
     }
 
 
-def _page_from(told: Mapping[str, Any]) -> Page:
-    return Page(
+def _page_from(told: Mapping[str, Any]) -> DocumentPage:
+    return DocumentPage(
         told["number"],
         told["width"],
         told["height"],

@@ -22,7 +22,7 @@ CHILD = "zhengpin.evidence.videos.child"
 
 
 @dataclass(frozen=True)
-class Film:
+class AcceptedVideo:
     """What a file was found to be. picture, sound: names of the codecs, "" where there is none; sizes in pixels."""
 
     media_type: str
@@ -33,7 +33,7 @@ class Film:
     sound: str
 
 
-def look_at(path: Path) -> Film:
+def look_at(path: Path) -> AcceptedVideo:
     """Return what a film or sound is, looked at by a process of its own. Raises Refused (`film.<code>`)."""
     size = path.stat().st_size
     if not size:
@@ -43,7 +43,7 @@ def look_at(path: Path) -> Film:
     found = _told(path)
     if "failure" in found:
         raise Refused(found["failure"], **found["facts"])
-    return Film(**found)
+    return AcceptedVideo(**found)
 
 
 def _told(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from zhengpin.evidence.confining import confined_command, confined_environment
-from zhengpin.kit.framed import Ended, Told
+from zhengpin.kit.framed import Ended, FramedInput
 
 MODULE = "zhengpin.evidence.videos.sampler"
 KEPT = 2
@@ -37,7 +37,7 @@ class FilmProcess:
             env=confined_environment(),
         )
         assert self._process.stdout is not None
-        self._told = Told(self._process.stdout.fileno())
+        self._told = FramedInput(self._process.stdout.fileno())
 
     @property
     def pid(self) -> int:

@@ -20,7 +20,7 @@ from zhengpin.evidence.videos.processes import FilmProcess, processes
 from zhengpin.kit.framed import Ended, Late
 from zhengpin.matching.audio.decoding import SoundLimits
 from zhengpin.matching.audio.refusals import UndecodableSound
-from zhengpin.matching.video.film import FilmFacts, FilmLimits, Frame
+from zhengpin.matching.video.film import FilmFacts, FilmLimits, VideoFrame
 from zhengpin.matching.video.refusals import UndecodableFilm
 
 _OWN = {"too_much_memory": "corrupt_film"}
@@ -41,14 +41,14 @@ class ConfinedFilm:
             _next(process)
         return facts
 
-    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[Frame]:
+    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[VideoFrame]:
         """Yield pictures as `take` says: dense, sparse or between. Raises UndecodableFilm."""
         with _asked(take, self.path, asdict(limits), limits.max_decoding_seconds, how) as process:
             while "frame" in (answer := _next(process))[0]:
                 frame = answer[0]["frame"]
                 pixels = np.frombuffer(answer[1], np.uint8).reshape(frame["shape"])
                 try:
-                    yield Frame(frame["at"], pixels, frame["key"])
+                    yield VideoFrame(frame["at"], pixels, frame["key"])
                 except GeneratorExit:
                     process.say("stop")
                     _next(process)

@@ -25,7 +25,7 @@ from zhengpin.matching.audio.decoding import SoundLimits, read_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
 from zhengpin.matching.video.film import FilmLimits, probe
 from zhengpin.matching.video.refusals import UndecodableFilm
-from zhengpin.matching.video.sampling import Frame, sample_between, sample_dense, sample_sparse
+from zhengpin.matching.video.sampling import VideoFrame, sample_between, sample_dense, sample_sparse
 
 try:
     import resource
@@ -72,12 +72,12 @@ def _answer(asked: dict[str, Any], orders: BinaryIO, out: BinaryIO) -> None:
     tell(out, {"end": True})
 
 
-def _sampled(asked: dict[str, Any]) -> Iterator[Frame]:
+def _sampled(asked: dict[str, Any]) -> Iterator[VideoFrame]:
     sample: Any = SAMPLERS[asked["take"]]
     return sample(asked["path"], limits=FilmLimits(**asked["limits"]), **asked["how"])
 
 
-def _frames(frames: Iterator[Frame], orders: BinaryIO, out: BinaryIO) -> None:
+def _frames(frames: Iterator[VideoFrame], orders: BinaryIO, out: BinaryIO) -> None:
     for one in frames:
         told = {"at": one.at, "key": one.key, "shape": list(one.pixels.shape)}
         tell(out, {"frame": told}, one.pixels.tobytes())

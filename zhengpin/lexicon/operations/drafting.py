@@ -13,7 +13,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import CleanTerm
-from zhengpin.lexicon.differences import Difference, differences
+from zhengpin.lexicon.differences import LexiconDifference, differences
 from zhengpin.lexicon.exchange import read_terms
 from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
 from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
@@ -55,7 +55,7 @@ def fill(row: LexiconVersion, terms: Iterable[CleanTerm]) -> None:
 
 
 @transaction.atomic
-def import_terms(*, text: str, actor: Actor) -> tuple[LexiconVersion, list[Difference]]:
+def import_terms(*, text: str, actor: Actor) -> tuple[LexiconVersion, list[LexiconDifference]]:
     """Make the draft, opened where none is, hold exactly the words of a YAML file; return how it changed.
 
     All or nothing: raises FaultyLexicon that names every fault, Forbidden.

@@ -19,7 +19,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.lexicon import events, preview_queries
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
-from zhengpin.lexicon.problems import NotAWindow, PartDone
+from zhengpin.lexicon.problems import NotAWindow, PreviewPartDone
 from zhengpin.lexicon.states import PREVIEW, PreviewKind, PreviewState
 
 WINDOWS = (7, 30, 90)
@@ -78,7 +78,7 @@ def record_preview_part(
     mine = WordPreview.objects.filter(pk=row.pk, after=row.after, state__in=UNDER_WAY)
     moved = {"after": after, "done": F("done") + looked_at, "total": total, "moved_at": clock.now()}
     if not mine.update(state=PreviewState.RUNNING.value, **moved):
-        raise PartDone()
+        raise PreviewPartDone()
     WordPreviewHit.objects.bulk_create(hits, ignore_conflicts=True, batch_size=200)
     found = WordPreviewHit.objects.filter(preview=row, is_authorised=False).count()
     WordPreview.objects.filter(pk=row.pk).update(found=found)

@@ -15,7 +15,7 @@ from zhengpin.lexicon.cleaning import FIELDS
 from zhengpin.lexicon.differences import counted, differences
 from zhengpin.lexicon.models import LexiconVersion
 from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
-from zhengpin.lexicon.problems import NoteTooLong, NothingChanged, ReasonMissing
+from zhengpin.lexicon.problems import LexiconReasonMissing, NoteTooLong, NothingChanged
 from zhengpin.lexicon.states import LEXICON
 
 MOST_NOTE = 300
@@ -48,7 +48,7 @@ def republish(*, number: int, reason: str, actor: Actor) -> LexiconVersion:
     row, before = queries.version(actor, number), queries.in_force_row()
     why = _said(reason, "reason")
     if not why:
-        raise ReasonMissing(field="reason")
+        raise LexiconReasonMissing(field="reason")
     _replace(row, before, "republish", actor)
     replaces = before.number if before else None
     tell(events.LEXICON_REPUBLISHED, row, actor, replaces=replaces, digest=row.digest, reason=why)

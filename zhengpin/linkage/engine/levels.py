@@ -52,7 +52,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparisonLevels:
     """The levels of one kind, strongest first; where nothing is shared, the last and unnamed level holds.
 
     learns: whether what is believed of linked pairs gives way to data. Of what many strangers share it must not: the
@@ -68,7 +68,9 @@ def bands_of(kind: str) -> tuple[int, ...]:
     return BANDS_OF_OWN if kind in OWN else BANDS
 
 
-def _kind(kind: str, match: float, trust: float, *, near: tuple[float, float] | None = None) -> Comparison:
+def _kind(
+    kind: str, match: float, trust: float, *, near: tuple[float, float] | None = None
+) -> ComparisonLevels:
     shares, falling = (0.75, 0.2, 0.05), (1.0, 0.8, 0.5)
     levels = [
         Level(f"{kind}_{band}", match * share, trust * fall)
@@ -76,7 +78,7 @@ def _kind(kind: str, match: float, trust: float, *, near: tuple[float, float] | 
     ]
     if near:
         levels.append(Level(f"{kind}_near", *near))
-    return Comparison(kind, tuple(levels), learns=kind not in WEAK)
+    return ComparisonLevels(kind, tuple(levels), learns=kind not in WEAK)
 
 
 COMPARISONS = (
@@ -90,7 +92,7 @@ COMPARISONS = (
     _kind("warehouse", 0.20, 0.30),
     _kind("name", 0.05, 0.35, near=(0.15, 0.15)),
     _kind("email", 0.15, 0.95),
-    Comparison(
+    ComparisonLevels(
         TOGETHER,
         (
             Level("together_many", 0.03, 0.70),
@@ -98,7 +100,7 @@ COMPARISONS = (
             Level("together_at_a_place", 0.05, 0.40),
         ),
     ),
-    Comparison(
+    ComparisonLevels(
         CROWD,
         (Level("crowd_8", 0.05, 0.10), Level("crowd_32", 0.10, 0.01), Level("crowd_300", 0.20, 0.001)),
         learns=False,

@@ -23,7 +23,7 @@ else:
 
 
 @dataclass(frozen=True)
-class Found:
+class LikelyLink:
     """Two accounts, by number, that are likely of the same hands. weights: by kind, in bits; shared: the rarest
     first."""
 
@@ -36,10 +36,10 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LinkingResult:
     """What was found among how many accounts, in how many pairs that share anything, and what was learned for it."""
 
-    found: list[Found]
+    found: list[LikelyLink]
     learned: Learned
     accounts: int
     pairs: int
@@ -51,7 +51,7 @@ def find_links(
     threshold: float,
     database: duckdb.DuckDBPyConnection,
     reached: Callable[[str, int], object] = lambda step, many: None,
-) -> Outcome:
+) -> LinkingResult:
     """Return the pairs of at least `threshold` probability among the accounts whose traits these are.
 
     traits: batches as `tables.SCHEMA` says. database: an empty DuckDB, which is filled. reached: told of each step.
@@ -60,7 +60,7 @@ def find_links(
     accounts = tables.accounts(database)
     reached("gathered", accounts)
     if not tables.number(database, "SELECT count(*) FROM records"):
-        return Outcome([], believed(), accounts, 0)
+        return LinkingResult([], believed(), accounts, 0)
     records = splink.DuckDBAPI(database).register("records")
     first = scoring.linker(records, believed())
     blocked = first.inference.compute_blocked_pairs_for_predict()
@@ -72,7 +72,7 @@ def find_links(
     second = scoring.linker(records, learned)
     second.table_management.register_blocked_pairs_for_predict(blocked)
     scored = second.inference.predict(threshold_match_probability=threshold, warning_mode="never")
-    return Outcome(_found(database, scored.physical_name), learned, accounts, int(counts.sum()))
+    return LinkingResult(_found(database, scored.physical_name), learned, accounts, int(counts.sum()))
 
 
 def _with_crowds(
@@ -88,14 +88,14 @@ def _with_crowds(
     return np.vstack([patterns, alone]), np.append(counts, unseen)
 
 
-def _found(database: duckdb.DuckDBPyConnection, table: str) -> list[Found]:
+def _found(database: duckdb.DuckDBPyConnection, table: str) -> list[LikelyLink]:
     asked = f"SELECT * FROM {table} ORDER BY unique_id_l, unique_id_r"  # noqa: S608 - Splink's name for it
     rows = database.sql(asked).to_arrow_table().to_pylist()
     if not rows:
         return []
     shared = shared_by(database, [(row["unique_id_l"], row["unique_id_r"]) for row in rows])
     return [
-        Found(
+        LikelyLink(
             a=row["unique_id_l"],
             b=row["unique_id_r"],
             probability=row["match_probability"],

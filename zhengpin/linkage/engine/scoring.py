@@ -8,7 +8,7 @@ import numpy as np
 
 from zhengpin.kit.later import later
 from zhengpin.linkage.engine.learning import Learned
-from zhengpin.linkage.engine.levels import COMPARISONS, CROWD, LENT, PLACES, TOGETHER, Comparison
+from zhengpin.linkage.engine.levels import COMPARISONS, CROWD, LENT, PLACES, TOGETHER, ComparisonLevels
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,7 +36,7 @@ def linker(records: SplinkDataFrame, learned: Learned) -> splink.Linker:
     return splink.Linker(records, settings, log_level=None)
 
 
-def _comparison(comparison: Comparison, learned: Learned) -> dict[str, Any]:
+def _comparison(comparison: ComparisonLevels, learned: Learned) -> dict[str, Any]:
     kind = comparison.kind
     match, other = learned.match[kind], learned.other[kind]
     unknown = {"sql_condition": _unknown(kind), "is_null_level": True, "label_for_charts": "not known"}

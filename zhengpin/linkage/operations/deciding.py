@@ -16,7 +16,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.linkage import events, queries
 from zhengpin.linkage.models import Link
 from zhengpin.linkage.operations.storing import about
-from zhengpin.linkage.problems import PersonNeeded, ReasonMissing
+from zhengpin.linkage.problems import LinkNeedsPerson, LinkReasonMissing
 from zhengpin.linkage.states import LINK
 
 
@@ -41,10 +41,10 @@ def reject_link(*, link_id: UUID | str, reason: str, actor: Actor) -> Link:
 def _decide(link_id: UUID | str, verb: str, event: Any, reason: str, actor: Actor) -> Link:
     actor.require(Permission.DECIDE_LINKS)
     if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
+        raise LinkNeedsPerson()
     reason = reason.strip().replace("\x00", "")[:2000]
     if not reason:
-        raise ReasonMissing()
+        raise LinkReasonMissing()
     row = queries.link(actor, link_id)
     move(Link.objects, LINK, verb, pk=row.pk, reason=reason, decided_by=actor.ref, decided_at=clock.now())
     row.refresh_from_db()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.audio.pairs import Change
+from zhengpin.matching.audio.pairs import SpeedAndPitch
 from zhengpin.matching.audio.peaks import STEPS_AN_OCTAVE, Peaks
 from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
 
@@ -29,11 +29,11 @@ class Alignment:
     """A place t (frames) of the query is at `offset` + t × change.speed of the reference."""
 
     offset: float
-    change: Change
+    change: SpeedAndPitch
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class PeakAgreement:
     """start, stop: numbers of the query's peaks between which it holds; coincident of `peaks` coincide, `by_chance`
     is the share that would anyway; evidence: log-likelihood ratio, in nats, of a copy against chance."""
 
@@ -51,7 +51,7 @@ class Agreement:
 
 def agreement(
     query: Peaks, reference: Peaks, alignment: Alignment, seed: tuple[int, int]
-) -> Agreement | None:
+) -> PeakAgreement | None:
     """Return how well the query's peaks agree with the reference's, around those from seed[0] up to seed[1].
 
     The alignment is made exact by least squares first; then the agreement goes on to both sides as far as it bears.
@@ -104,7 +104,7 @@ def _refined(
         speed += slope
         offset += behind[kept].mean() - behind_at - slope * middle
     pitch = alignment.change.pitch * 2 ** (-_crest(sharper[kept], steps) / STEPS_AN_OCTAVE)
-    return Alignment(offset, Change(speed, pitch))
+    return Alignment(offset, SpeedAndPitch(speed, pitch))
 
 
 def _crest(values: NDArray[np.float64], reach: float) -> float:
@@ -144,7 +144,7 @@ def _likelihood(part: Peaks, reference: Peaks, alignment: Alignment) -> _Likelih
 
 def _extended(
     query: Peaks, reference: Peaks, alignment: Alignment, seed: tuple[int, int], likelihood: _Likelihood
-) -> Agreement | None:
+) -> PeakAgreement | None:
     hit = _hit(query, reference, alignment)
     weights = likelihood.weights(hit)
     start, stop = _stretch(weights, query.times, seed)
@@ -152,7 +152,7 @@ def _extended(
         return None
     inside = slice(start, stop)
     coincident, evidence = int(hit[inside].sum()), float(weights[inside].sum())
-    return Agreement(alignment, start, stop, coincident, likelihood.by_chance, evidence)
+    return PeakAgreement(alignment, start, stop, coincident, likelihood.by_chance, evidence)
 
 
 def _hit(query: Peaks, reference: Peaks, alignment: Alignment) -> NDArray[np.bool_]:

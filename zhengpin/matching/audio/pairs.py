@@ -25,7 +25,7 @@ _BLOCK = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SpeedAndPitch:
     """How a copy differs. speed: seconds of the original in one of the copy; pitch: what its frequencies were
     multiplied by."""
 
@@ -42,14 +42,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
+class PeakPairs:
     """first, second: int64 (m,), numbers of the peaks that are paired."""
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
 
 
-def pairs_of(peaks: Peaks, fanout: int) -> Pairs:
+def pairs_of(peaks: Peaks, fanout: int) -> PeakPairs:
     """Return each peak with the strongest, `fanout` at most, of those that follow it within reach."""
     count = len(peaks.times)
     times = np.concatenate([peaks.times, np.full(_AHEAD, 1 << 30)]).astype(np.int32)
@@ -66,11 +66,11 @@ def pairs_of(peaks: Peaks, fanout: int) -> Pairs:
         first, second = np.nonzero(fit & (strength >= np.maximum(least, 1)))
         firsts.append(at[first, 0])
         seconds.append(after[first, second])
-    return Pairs(np.concatenate(firsts), np.concatenate(seconds))
+    return PeakPairs(np.concatenate(firsts), np.concatenate(seconds))
 
 
 def keys_of(
-    peaks: Peaks, pairs: Pairs, change: Change = Change()
+    peaks: Peaks, pairs: PeakPairs, change: SpeedAndPitch = SpeedAndPitch()
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the keys, int64 (k,) below KEYS, of those pairs that have one, and the times of their first peaks.
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.audio.fingerprint import SoundFingerprint, joined
 from zhengpin.matching.audio.found import SoundMatch
-from zhengpin.matching.audio.pairs import KEYS, MOST_FRAMES, Pairs, keys_of, pairs_of
+from zhengpin.matching.audio.pairs import KEYS, MOST_FRAMES, PeakPairs, keys_of, pairs_of
 from zhengpin.matching.audio.peaks import Peaks
 from zhengpin.matching.audio.postings import Postings
-from zhengpin.matching.audio.searching import Known, search
+from zhengpin.matching.audio.searching import PlacedReference, search
 from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
 
 FANOUT = 3
@@ -72,16 +72,16 @@ class _Line:
         part = Peaks(peaks.times[low:seen], peaks.pitches[low:seen], peaks.strengths[low:seen])
         pairs = pairs_of(part, FANOUT)
         own = pairs.first < high - low
-        keys, times = keys_of(part, Pairs(pairs.first[own], pairs.second[own]))
+        keys, times = keys_of(part, PeakPairs(pairs.first[own], pairs.second[own]))
         if len(keys):
             self.waiting.append((keys, (times + self.begins[which]).astype(np.uint32)))
 
-    def at(self, place: float) -> Known | None:
+    def at(self, place: float) -> PlacedReference | None:
         """Return the reference in which, or shortly before which, a place lies; None for one that was removed."""
         which = bisect_right(self.begins, place + _BEFORE) - 1
         if which < 0 or which in self.gone:
             return None
-        return Known(self.numbers[which], self.begins[which], self.prints[which].peaks)
+        return PlacedReference(self.numbers[which], self.begins[which], self.prints[which].peaks)
 
     def lists(self) -> list[Postings]:
         """Return the inverted lists with all that was added. Lists of like size are joined, so that they stay few."""

@@ -8,13 +8,13 @@ from math import exp
 
 import numpy as np
 
-from zhengpin.matching.audio.alignment import Agreement, Alignment, agreement
+from zhengpin.matching.audio.alignment import Alignment, PeakAgreement, agreement
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.peaks import Peaks
 from zhengpin.matching.audio.postings import Postings
 from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
-from zhengpin.matching.audio.voting import Place, places_of
+from zhengpin.matching.audio.voting import AudioPlace, places_of
 
 WINDOW_SECONDS, STEP_SECONDS = 10.0, 5.0
 """A query is looked up in windows of so many seconds, so that each of several sounds in it is found."""
@@ -29,7 +29,7 @@ _FEWEST_PEAKS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PlacedReference:
     """A reference that a place leads to. begin: frames, where it lies on the line of all references."""
 
     number: int
@@ -41,13 +41,13 @@ class Known:
 class _Found:
     number: int
     votes: int
-    agreement: Agreement
+    agreement: PeakAgreement
 
 
 def search(
     fingerprint: SoundFingerprint,
     postings: Sequence[Postings],
-    at: Callable[[float], Known | None],
+    at: Callable[[float], PlacedReference | None],
     most: int,
 ) -> list[SoundMatch]:
     """Return the matches of a query, the most certain first. at: which reference lies at a place; most: as in
@@ -80,7 +80,9 @@ def _windows(query: Peaks) -> Iterator[tuple[int, int]]:
             yield int(low), int(high)
 
 
-def _try(query: Peaks, place: Place, known: Known, seed: tuple[int, int], found: list[_Found]) -> None:
+def _try(
+    query: Peaks, place: AudioPlace, known: PlacedReference, seed: tuple[int, int], found: list[_Found]
+) -> None:
     """Compare one place peak by peak, unless what was found already says it."""
     offset = place.offset - known.begin - place.change.speed * float(query.times[seed[0]])
     alignment = Alignment(offset, place.change)

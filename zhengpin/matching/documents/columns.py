@@ -22,7 +22,7 @@ _SAME_ROW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ColumnLine:
     """A line by its place, with the left and the right edge of its column, 0 to 1 of the page."""
 
     place: int
@@ -30,19 +30,19 @@ class Told:
     right: float
 
 
-def in_columns(lines: Sequence[ReadLine]) -> list[Told]:
+def in_columns(lines: Sequence[ReadLine]) -> list[ColumnLine]:
     """Return lines in the order in which they are read.
 
     lines: from top to bottom, those of a row from left to right. Columns begin with heads side by side that end in a
     colon, and end with the first line that reaches over more than one of them.
     """
     page_edge = max((_right(line) for line in lines), default=1.0)
-    told: list[Told] = []
+    told: list[ColumnLine] = []
     at = 0
     while at < len(lines):
         heads = _heads(lines, at)
         if len(heads) < 2:
-            told.append(Told(at, 0.0, page_edge))
+            told.append(ColumnLine(at, 0.0, page_edge))
             at += 1
             continue
         columns: list[list[int]] = [[one] for one in heads]
@@ -54,7 +54,7 @@ def in_columns(lines: Sequence[ReadLine]) -> list[Told]:
         in_cells = not _HEAD.search(lines[heads[0]].text)
         for left, places in zip(lefts, columns, strict=True):
             edge = page_edge if in_cells else max(_right(lines[one]) for one in places)
-            told += [Told(one, left, edge) for one in places]
+            told += [ColumnLine(one, left, edge) for one in places]
     return told
 
 

@@ -23,7 +23,7 @@ LONGEST = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class DrawnGlyph:
     """A character of a text layer.
 
     box: left, top, right, bottom in pixels of the drawn page; turn: the direction of reading in degrees clockwise, 0 to
@@ -42,7 +42,7 @@ class DrawnPage:
 
     number: int
     pixels: NDArray[np.uint8]
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[DrawnGlyph, ...]
 
 
 def drawn_pages(data: bytes, *, most_pages: int, long_side: int) -> tuple[int, Iterator[DrawnPage]]:
@@ -96,7 +96,7 @@ def _affine(bitmap: pypdfium2.PdfBitmap, page: pypdfium2.PdfPage) -> NDArray[np.
     return np.stack([(across - origin) / far, (up - origin) / far, origin], axis=1)
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, to_pixels: NDArray[np.float64]) -> Iterator[Glyph]:
+def _glyphs(text: pypdfium2.PdfTextPage, to_pixels: NDArray[np.float64]) -> Iterator[DrawnGlyph]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     for at in range(min(text.count_chars(), MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text, at)
@@ -109,7 +109,7 @@ def _glyphs(text: pypdfium2.PdfTextPage, to_pixels: NDArray[np.float64]) -> Iter
         (left, right), (top, bottom) = np.sort(corners[0]), np.sort(corners[1])
         if not np.isfinite(corners).all():
             continue
-        yield Glyph(
+        yield DrawnGlyph(
             chr(code) if code <= 0x10FFFF else "\ufffd",
             (float(left), float(top), float(right), float(bottom)),
             float(np.degrees(np.arctan2(down, across))),

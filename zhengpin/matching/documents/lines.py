@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhengpin.matching.documents.drawing import Glyph
+from zhengpin.matching.documents.drawing import DrawnGlyph
 from zhengpin.matching.reading.port import Quad, ReadLine
 
 GAP = 1.6
@@ -37,9 +37,9 @@ class _Placed:
         return (self.above + self.below) / 2
 
 
-def lines_of(glyphs: Sequence[Glyph], width: int, height: int) -> list[ReadLine]:
+def lines_of(glyphs: Sequence[DrawnGlyph], width: int, height: int) -> list[ReadLine]:
     """Return the lines that the characters make, in places 0 to 1 of a page of `width` by `height` pixels."""
-    by_turn: dict[int, list[Glyph]] = defaultdict(list)
+    by_turn: dict[int, list[DrawnGlyph]] = defaultdict(list)
     for glyph in glyphs:
         by_turn[round(glyph.turn / 2) * 2 % 360].append(glyph)
     found = []
@@ -72,7 +72,7 @@ def _height(line: ReadLine) -> float:
     return (abs(d - a) + abs(c - b)) / 2
 
 
-def _placed(glyph: Glyph, turn: float) -> _Placed:
+def _placed(glyph: DrawnGlyph, turn: float) -> _Placed:
     left, top, right, bottom = glyph.box
     across, down = math.cos(turn), math.sin(turn)
     along = (left + right) / 2 * across + (top + bottom) / 2 * down

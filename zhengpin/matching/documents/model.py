@@ -9,7 +9,7 @@ from typing import Any
 from zhengpin.matching.reading.port import Quad, ReadLine
 
 
-class PaperKind(StrEnum):
+class DocumentType(StrEnum):
     """What a paper of an application is."""
 
     LICENCE = "licence"
@@ -47,7 +47,7 @@ class FieldName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DocumentPage:
     """A page as it is shown. number: from 1; width, height: of `picture` in pixels, a JPEG of RGB; lines: top to
     bottom, places 0 to 1 of the page; from_layer: the text came with the file, it was not read from the picture.
     """
@@ -69,7 +69,7 @@ class ReadDocument:
     digest: str
     media_type: str
     page_count: int
-    pages: tuple[Page, ...]
+    pages: tuple[DocumentPage, ...]
 
 
 @dataclass(frozen=True, slots=True)

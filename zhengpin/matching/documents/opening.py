@@ -12,7 +12,7 @@ from PIL import Image
 from zhengpin.matching.documents.drawing import DrawnPage, drawn_pages
 from zhengpin.matching.documents.inks import without_coloured_ink
 from zhengpin.matching.documents.lines import in_order, lines_of
-from zhengpin.matching.documents.model import Page, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, ReadDocument
 from zhengpin.matching.documents.straightening import straightened
 from zhengpin.matching.documents.turning import direction_of, quarters_of, turned
 from zhengpin.matching.documents.visible import is_readable, outside, unread_share, visible
@@ -50,7 +50,7 @@ def open_document(
     return ReadDocument(digest, picture.media_type, 1, (_read(page, reader),))
 
 
-def _read(drawn: DrawnPage, reader: TextReader | None) -> Page:
+def _read(drawn: DrawnPage, reader: TextReader | None) -> DocumentPage:
     height, width = drawn.pixels.shape[:2]
     shown = visible(drawn.glyphs, drawn.pixels)
     layer = lines_of(shown, width, height) if is_readable(shown) else []
@@ -64,9 +64,9 @@ def _read(drawn: DrawnPage, reader: TextReader | None) -> Page:
     return _page(drawn.number, pixels, lines, from_layer=False)
 
 
-def _page(number: int, pixels: Pixels, lines: list[ReadLine], *, from_layer: bool) -> Page:
+def _page(number: int, pixels: Pixels, lines: list[ReadLine], *, from_layer: bool) -> DocumentPage:
     height, width = pixels.shape[:2]
-    return Page(number, width, height, _encoded(pixels), tuple(in_order(lines)), from_layer)
+    return DocumentPage(number, width, height, _encoded(pixels), tuple(in_order(lines)), from_layer)
 
 
 def _fitted(pixels: Pixels) -> Pixels:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.drawing import Glyph
+from zhengpin.matching.documents.drawing import DrawnGlyph
 from zhengpin.matching.reading.port import ReadLine
 
 Pixels = NDArray[np.uint8]
@@ -36,14 +36,14 @@ _STROKE = 0.05, 0.75
 """Share of its box that the ink of a letter takes."""
 
 
-def visible(glyphs: Sequence[Glyph], pixels: Pixels) -> list[Glyph]:
+def visible(glyphs: Sequence[DrawnGlyph], pixels: Pixels) -> list[DrawnGlyph]:
     """Return the characters that show on the drawn page (uint8 RGB), and the spaces between them."""
     luma = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     seen = [one for one in glyphs if one.character.isspace() or _shows(one, luma)]
     return _topmost(seen)
 
 
-def _topmost(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _topmost(glyphs: Sequence[DrawnGlyph]) -> list[DrawnGlyph]:
     """Return the characters without those on which others were drawn later, to make them bold or to replace them."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     gone: set[int] = set()
@@ -68,13 +68,13 @@ def _overlap(one: Sequence[float], other: Sequence[float]) -> float:
     return max(0.0, wide) * max(0.0, tall) / max(1e-6, min(areas))
 
 
-def _shows(glyph: Glyph, luma: NDArray[Any]) -> bool:
+def _shows(glyph: DrawnGlyph, luma: NDArray[Any]) -> bool:
     left, top, right, bottom = (round(edge) for edge in glyph.box)
     part = luma[max(0, top) : max(top + 1, bottom), max(0, left) : max(left + 1, right)]
     return bool(part.size) and int(part.max()) - int(part.min()) >= CONTRAST
 
 
-def is_readable(glyphs: Sequence[Glyph]) -> bool:
+def is_readable(glyphs: Sequence[DrawnGlyph]) -> bool:
     """Return whether a layer holds words: some characters, hardly any of which mean nothing."""
     letters = [one for one in glyphs if not one.character.isspace()]
     lost = sum(not one.mapped or _is_nonsense(one.character) for one in letters)

@@ -25,7 +25,7 @@ _LATEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SimilarDocument:
     """A kept document; why: `number`, `look`, `text`, `seal` or `authoriser`; distance: bits of 256."""
 
     name: Hashable
@@ -94,29 +94,29 @@ class KnownKeys:
             yield name, min(int(np.bitwise_count(one ^ other).sum()) for one in seals for other in others)
 
 
-def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[Candidate]:
+def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[SimilarDocument]:
     """Return the kept documents worth comparing with one, at most `most`, each once.
 
     First those with the same number, then by turns those that look most alike (an edited scan lies within a few bits of
     its source, other dealers' letters of one template further off), whose seals do, whose texts do, and which the same
     authoriser gave under the likest seals.
     """
-    ways = [[Candidate(name, "number", 0) for name in known.numbered(keys.number)]]
+    ways = [[SimilarDocument(name, "number", 0) for name in known.numbered(keys.number)]]
     prints = _prints(keys)
     for kind, limit in (("look", _SAME_LOOK), ("seal", _SAME_SEAL), ("text", _SAME_TEXT)):
         found = [
-            Candidate(name, kind, distance)
+            SimilarDocument(name, kind, distance)
             for one in prints[kind]
             for name, distance in known.near(kind, one, limit)
         ]
         ways.append(sorted(found, key=lambda one: one.distance))
     told = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
-    by_authoriser = [Candidate(name, "authoriser", distance) for name, distance in told]
+    by_authoriser = [SimilarDocument(name, "authoriser", distance) for name, distance in told]
     ways.append(sorted(by_authoriser, key=lambda one: one.distance))
     return _by_turns(ways, most)
 
 
-def _by_turns(ways: list[list[Candidate]], most: int) -> list[Candidate]:
+def _by_turns(ways: list[list[SimilarDocument]], most: int) -> list[SimilarDocument]:
     chosen = {one.name: one for one in ways[0][:most]}
     places = [iter(way) for way in ways[1:]]
     while places and len(chosen) < most:

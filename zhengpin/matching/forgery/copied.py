@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.model import Page, Signal
+from zhengpin.matching.documents.model import DocumentPage, Signal
 from zhengpin.matching.forgery.pdf.text import quad
 from zhengpin.matching.forgery.signals import SignalCode
 
@@ -38,7 +38,7 @@ _LEAST_GRAIN = 0.5
 """Mean change of grey by grain below which JPEG leaves too little of it."""
 
 
-def copied_signals(page: Page, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
+def copied_signals(page: DocumentPage, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
     """Yield a signal for two places of a page that are the same to the grain."""
     grain, seen = _grain(pixels)
     if seen.mean() < _LEAST_PAPER or float(np.abs(grain[seen]).mean()) < _LEAST_GRAIN:

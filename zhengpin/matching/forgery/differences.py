@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from zhengpin.matching.forgery.differing import Change, changes
+from zhengpin.matching.forgery.differing import TextChange, changes
 from zhengpin.matching.forgery.facing import Facing
 from zhengpin.matching.forgery.shingles import plain
 from zhengpin.matching.names.normalise import NormalisedText, normalise
@@ -24,7 +24,7 @@ _LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DocumentDifference:
     """kind: `name`, `number` (digits: a number, a date) or `text`; the texts and their places on both pages."""
 
     kind: str
@@ -41,18 +41,18 @@ def same_name(one: str, other: str) -> bool:
     return here == there or near
 
 
-def differences(facing: Facing) -> list[Difference]:
+def differences(facing: Facing) -> list[DocumentDifference]:
     """Return what pairs of lines say differently, names first."""
     found = [one for here, there in facing.pairs for one in _between(here, there)]
     return sorted(found, key=lambda one: ("name", "number", "text").index(one.kind))
 
 
-def named(facing: Facing, here: str, there: str) -> Difference | None:
+def named(facing: Facing, here: str, there: str) -> DocumentDifference | None:
     """Return the difference of two given names, where each is found on its page."""
     places = [_place(name, page.lines) for name, page in ((here, facing.here), (there, facing.there))]
     if places[0] is None or places[1] is None:
         return None
-    return Difference("name", here, there, places[0], places[1])
+    return DocumentDifference("name", here, there, places[0], places[1])
 
 
 def _place(name: str, lines: Sequence[ReadLine]) -> Quad | None:
@@ -65,7 +65,7 @@ def _place(name: str, lines: Sequence[ReadLine]) -> Quad | None:
     return None
 
 
-def _between(here: ReadLine, there: ReadLine) -> Iterator[Difference]:
+def _between(here: ReadLine, there: ReadLine) -> Iterator[DocumentDifference]:
     mine, other = normalise(here.text), normalise(there.text)
     for change in changes(mine.text, other.text):
         after = mine.text[change.here_start : change.here_end].strip()
@@ -76,10 +76,10 @@ def _between(here: ReadLine, there: ReadLine) -> Iterator[Difference]:
                 _box(here, mine, change.here_start, change.here_end),
                 _box(there, other, change.there_start, change.there_end),
             )
-            yield Difference(kind, after, before, *boxes)
+            yield DocumentDifference(kind, after, before, *boxes)
 
 
-def _kind(line: str, change: Change, after: str, before: str) -> str:
+def _kind(line: str, change: TextChange, after: str, before: str) -> str:
     """Return of which kind a change is, empty where it is most likely a slip of reading."""
     digits = [re.sub(r"\D", "", text) for text in (after, before)]
     if digits[0] != digits[1] and any(digits):

@@ -13,7 +13,7 @@ _ISLAND = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """Ranges (half-open) of both texts that stand for each other; one of them may be empty."""
 
     here_start: int
@@ -22,30 +22,30 @@ class Change:
     there_end: int
 
 
-def changes(here: str, there: str) -> list[Change]:
+def changes(here: str, there: str) -> list[TextChange]:
     """Return where `here` differs from `there`, in order, grown to whole words."""
     here, there = here[:MOST], there[:MOST]
-    found: list[Change] = []
+    found: list[TextChange] = []
     for step in Levenshtein.opcodes(here, there):
         if step.tag == "equal":
             continue
-        change = Change(step.src_start, step.src_end, step.dest_start, step.dest_end)
+        change = TextChange(step.src_start, step.src_end, step.dest_start, step.dest_end)
         if (
             found
             and change.here_start - found[-1].here_end <= _ISLAND
             and change.there_start - found[-1].there_end <= _ISLAND
         ):
             last = found.pop()
-            change = Change(last.here_start, change.here_end, last.there_start, change.there_end)
+            change = TextChange(last.here_start, change.here_end, last.there_start, change.there_end)
         found.append(change)
     return _joined([_grown(change, here, there) for change in found])
 
 
-def _grown(change: Change, here: str, there: str) -> Change:
+def _grown(change: TextChange, here: str, there: str) -> TextChange:
     """Take in the letters and digits that touch a change on both sides, so that no word is told in part."""
     before = min(_run(here[: change.here_start][::-1]), _run(there[: change.there_start][::-1]))
     after = min(_run(here[change.here_end :]), _run(there[change.there_end :]))
-    return Change(
+    return TextChange(
         change.here_start - before,
         change.here_end + after,
         change.there_start - before,
@@ -58,13 +58,13 @@ def _run(text: str) -> int:
     return next((at for at, sign in enumerate(text) if not (sign.isascii() and sign.isalnum())), len(text))
 
 
-def _joined(found: list[Change]) -> list[Change]:
+def _joined(found: list[TextChange]) -> list[TextChange]:
     """Join changes that touch one another after they grew."""
-    joined: list[Change] = []
+    joined: list[TextChange] = []
     for change in found:
         if joined and change.here_start <= joined[-1].here_end and change.there_start <= joined[-1].there_end:
             last = joined.pop()
-            change = Change(
+            change = TextChange(
                 last.here_start,
                 max(last.here_end, change.here_end),
                 last.there_start,

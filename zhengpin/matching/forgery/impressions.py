@@ -20,7 +20,7 @@ _LEAST_INK = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class ImpressionLikeness:
     """shape: correlation of where there is ink, -1..1; ink: correlation of how much there is within it, which two
     impressions of one stamp do not share; uneven: how much it varies there, 0..1: that of a printed seal hardly does;
     turn: degrees by which the other is turned.
@@ -32,7 +32,7 @@ class Likeness:
     turn: float
 
 
-def impression_likeness(here: SealKeys, there: SealKeys) -> Likeness | None:
+def impression_likeness(here: SealKeys, there: SealKeys) -> ImpressionLikeness | None:
     """Return how alike two seals are once laid over each other, None where they cannot be."""
     if here.colour != there.colour:
         return None
@@ -46,7 +46,7 @@ def impression_likeness(here: SealKeys, there: SealKeys) -> Likeness | None:
     laid = np.asarray(cv2.warpAffine(other, matrix, size, flags=flags), np.float32)
     angle = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0])))
     ink, uneven = _within(mine, laid)
-    return Likeness(_correlation(mine, laid, mine >= 0), ink, uneven, angle)
+    return ImpressionLikeness(_correlation(mine, laid, mine >= 0), ink, uneven, angle)
 
 
 def ramp(value: float, ends: tuple[float, float]) -> float:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.model import FieldName, FoundField, Page, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, FieldName, FoundField, ReadDocument
 from zhengpin.matching.documents.seals import seals_in
 from zhengpin.matching.forgery.grain import Grain, grain_of, reduced
 from zhengpin.matching.forgery.letter_numbers import letter_number
@@ -109,7 +109,7 @@ def seals_alone(document: ReadDocument) -> DocumentKeys:
     return DocumentKeys(document.digest, (), tuple(seals[:_MOST_SEALS]))
 
 
-def _page(page: Page, pixels: Pixels) -> PageKeys:
+def _page(page: DocumentPage, pixels: Pixels) -> PageKeys:
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     return PageKeys(
         page.number,
@@ -122,7 +122,7 @@ def _page(page: Page, pixels: Pixels) -> PageKeys:
     )
 
 
-def _seals(page: Page, pixels: Pixels) -> list[SealKeys]:
+def _seals(page: DocumentPage, pixels: Pixels) -> list[SealKeys]:
     found = []
     for seal in seals_in(pixels)[:_MOST_SEALS]:
         picture = cut_out(pixels, seal.box)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengpin.matching.documents.model import Signal
-from zhengpin.matching.forgery.impressions import Likeness, impression_likeness, ramp
+from zhengpin.matching.forgery.impressions import ImpressionLikeness, impression_likeness, ramp
 from zhengpin.matching.forgery.keys import DocumentKeys, SealKeys
 from zhengpin.matching.forgery.signals import SignalCode
 
@@ -48,6 +48,6 @@ def _copied(letter: DocumentKeys, other: DocumentKeys) -> Iterator[Signal]:
                 )
 
 
-def _strength(alike: Likeness, mine: SealKeys, there: SealKeys) -> float:
+def _strength(alike: ImpressionLikeness, mine: SealKeys, there: SealKeys) -> float:
     surely = min(ramp(alike.ink, _INK), ramp(alike.uneven, _UNEVEN))
     return surely * (_LAID if mine.from_layer or there.from_layer else 1.0)

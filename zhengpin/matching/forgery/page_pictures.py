@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from zhengpin.matching.documents.model import FoundField, Page, Signal
+from zhengpin.matching.documents.model import DocumentPage, FoundField, Signal
 from zhengpin.matching.forgery.copied import copied_signals
 from zhengpin.matching.forgery.pasted_seal import pasted_seal_signals
 from zhengpin.matching.forgery.pasted_text import pasted_signals
@@ -15,7 +15,7 @@ from zhengpin.matching.forgery.strokes import windows_of
 from zhengpin.matching.forgery.wiped import wiped_signals
 
 
-def picture_signals(page: Page, fields: Sequence[FoundField]) -> list[Signal]:
+def picture_signals(page: DocumentPage, fields: Sequence[FoundField]) -> list[Signal]:
     """Return what the picture of a page tells; nothing where its words came with the file, since it was drawn then."""
     read = cv2.imdecode(np.frombuffer(page.picture, np.uint8), cv2.IMREAD_COLOR_RGB)
     if page.from_layer or read is None:

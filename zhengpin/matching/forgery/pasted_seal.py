@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.model import Page, Signal
+from zhengpin.matching.documents.model import DocumentPage, Signal
 from zhengpin.matching.documents.seals import SealFound, ink_of, seals_in
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.matching.forgery.strokes import Windows, noise_of, slope_of
@@ -27,7 +27,7 @@ _ROUND = 20
 """Pixels round a seal by which its paper is known."""
 
 
-def pasted_seal_signals(page: Page, pixels: NDArray[np.uint8], print_: Windows) -> Iterator[Signal]:
+def pasted_seal_signals(page: DocumentPage, pixels: NDArray[np.uint8], print_: Windows) -> Iterator[Signal]:
     """Yield a signal for the seals of a scanned page that are too sharp and too clean; print_: the page's windows."""
     green = np.ascontiguousarray(pixels[..., 1]).astype(np.float32)
     noise, slope = noise_of(green), slope_of(green)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.model import FoundField, Page, Signal
+from zhengpin.matching.documents.model import DocumentPage, FoundField, Signal
 from zhengpin.matching.forgery.pdf.text import quad
 from zhengpin.matching.forgery.signals import SignalCode
 from zhengpin.matching.forgery.strokes import Windows
@@ -36,7 +36,7 @@ _LEAST_CLIPPED = np.array([-1.5, -1.0, -1.5, -_MOST_CLIPPED])
 """What is less grainy or less sharp than the rest counts for little: a seal or a fold over print makes it so."""
 
 
-def pasted_signals(page: Page, windows: Windows, fields: Sequence[FoundField]) -> Iterator[Signal]:
+def pasted_signals(page: DocumentPage, windows: Windows, fields: Sequence[FoundField]) -> Iterator[Signal]:
     """Yield a signal for the run of words which least belongs to a scanned page, if any does not."""
     if not len(windows):
         return
@@ -88,7 +88,7 @@ def _runs(windows: Windows, rests: Table) -> Iterator[tuple[float, NDArray[np.in
 
 
 def _of_fields(
-    page: Page, windows: Windows, rests: Table, fields: Sequence[FoundField]
+    page: DocumentPage, windows: Windows, rests: Table, fields: Sequence[FoundField]
 ) -> Iterator[tuple[float, NDArray[np.int64]]]:
     """Yield the same for the windows that stand in the place of each field."""
     middle = (windows.box[:, :2] + windows.box[:, 2:]) / 2 / (page.width, page.height)
@@ -127,7 +127,7 @@ def _deviations(some: Table, all_of_them: Table) -> Table:
 
 
 def _signal(
-    page: Page,
+    page: DocumentPage,
     windows: Windows,
     rests: Table,
     strength: float,
@@ -142,7 +142,7 @@ def _signal(
     return Signal(code, round(strength, 3), page.number, (box,), {"subject": f"“{text}”"})
 
 
-def words_at(page: Page, place: Table, fields: Sequence[FoundField]) -> str:
+def words_at(page: DocumentPage, place: Table, fields: Sequence[FoundField]) -> str:
     """Return the text of the field at a place of a page, else of the line there."""
     for one in fields:
         if one.page == page.number and any(_holds(np.array(box), place) for box in one.boxes):

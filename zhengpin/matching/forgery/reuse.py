@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhengpin.matching.documents.model import FieldName, Signal
-from zhengpin.matching.forgery.differences import Difference, differences, named, same_name
+from zhengpin.matching.forgery.differences import DocumentDifference, differences, named, same_name
 from zhengpin.matching.forgery.facing import Facing, facing
 from zhengpin.matching.forgery.grain import agreement
-from zhengpin.matching.forgery.impressions import Likeness, impression_likeness, ramp
+from zhengpin.matching.forgery.impressions import ImpressionLikeness, impression_likeness, ramp
 from zhengpin.matching.forgery.keys import DocumentKeys, PageKeys, SealKeys
 from zhengpin.matching.forgery.letter_numbers import plain_letter_number
 from zhengpin.matching.forgery.shingles import resemblance
@@ -106,7 +106,7 @@ def _of_pages(pair: _Pair, one: Facing) -> Iterator[Signal]:
         yield _signal(pair, one, SignalCode.TEMPLATE_SHARED, 1.0, [name])
 
 
-def _name(pair: _Pair, one: Facing, differing: list[Difference]) -> Difference | None:
+def _name(pair: _Pair, one: Facing, differing: list[DocumentDifference]) -> DocumentDifference | None:
     """Return how the authorised names differ: by the fields where both are known, else by the lines."""
     here, there = pair.values(FieldName.AUTHORISED)
     if here and there:
@@ -133,7 +133,7 @@ def _one_sheet(pair: _Pair, one: Facing) -> tuple[float, str]:
     return max(told)
 
 
-def _seals_in_place(pair: _Pair, one: Facing) -> Iterator[tuple[SealKeys, SealKeys, Likeness]]:
+def _seals_in_place(pair: _Pair, one: Facing) -> Iterator[tuple[SealKeys, SealKeys, ImpressionLikeness]]:
     """Yield seals of two scans that lie at the same place of one authoriser's pages with how alike they are."""
     if one.here.from_layer or one.there.from_layer or pair.names_differ(FieldName.AUTHORISER):
         return
@@ -155,7 +155,7 @@ def _apart(one: Facing, mine: SealKeys, other: SealKeys) -> float:
     return float(np.abs(laid[:2] / laid[2] - places[0][:2]).max() / max(one.here.small.shape))
 
 
-def _impression(alike: Likeness) -> float:
+def _impression(alike: ImpressionLikeness) -> float:
     """Return how surely two seals are one impression of a stamp: printed ones, always the same, are even."""
     return min(ramp(alike.ink, _INK), ramp(alike.uneven, _UNEVEN))
 
@@ -174,7 +174,9 @@ def _of_seals(pair: _Pair, faces: list[Facing], told: set[str]) -> Iterator[Sign
                 yield from _of_a_moved_seal(pair, mine, other, alike)
 
 
-def _of_a_moved_seal(pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likeness) -> Iterator[Signal]:
+def _of_a_moved_seal(
+    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness
+) -> Iterator[Signal]:
     """Yield a signal for one picture of a seal below two letters to two merchants, laid out differently.
 
     Companies lay one picture under all their letters; then these follow one template.
@@ -187,7 +189,7 @@ def _of_a_moved_seal(pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likene
 
 
 def _of_seal(
-    pair: _Pair, mine: SealKeys, other: SealKeys, alike: Likeness, *, on_paper: bool
+    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness, *, on_paper: bool
 ) -> Iterator[Signal]:
     authorisers = pair.values(FieldName.AUTHORISER)
     if pair.names_differ(FieldName.AUTHORISER) and (strength := ramp(alike.shape, _PICTURE)) > 0:
@@ -206,7 +208,12 @@ def _seal_signal(
 
 
 def _signal(
-    pair: _Pair, one: Facing, code: SignalCode, strength: float, differing: list[Difference], **values: str
+    pair: _Pair,
+    one: Facing,
+    code: SignalCode,
+    strength: float,
+    differing: list[DocumentDifference],
+    **values: str,
 ) -> Signal:
     told = differing[:_MOST_BOXES]
     return Signal(

@@ -27,14 +27,14 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ForgeryScore:
     """score: 0..1, how likely the document is forged; parts: the weightiest first, those which add nothing too."""
 
     score: float
     parts: tuple[ScorePart, ...]
 
 
-def forgery_score(signals: Iterable[Signal]) -> Score:
+def forgery_score(signals: Iterable[Signal]) -> ForgeryScore:
     """Return the score of a document's signals with its parts. No signals give the score of the prior."""
     full = sorted(((_points(signal), signal) for signal in signals), key=lambda pair: -abs(pair[0]))
     seen: set[tuple[str, bool]] = set()
@@ -44,7 +44,7 @@ def forgery_score(signals: Iterable[Signal]) -> Score:
         parts.append(ScorePart(signal, points * _ECHO if group in seen else points))
         seen.add(group)
     odds = PRIOR + sum(part.points for part in parts)
-    return Score(1 / (1 + math.exp(-odds)), tuple(sorted(parts, key=lambda part: -abs(part.points))))
+    return ForgeryScore(1 / (1 + math.exp(-odds)), tuple(sorted(parts, key=lambda part: -abs(part.points))))
 
 
 def _points(signal: Signal) -> float:

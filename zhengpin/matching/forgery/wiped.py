@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.documents.model import Page, Signal
+from zhengpin.matching.documents.model import DocumentPage, Signal
 from zhengpin.matching.forgery.pdf.text import quad
 from zhengpin.matching.forgery.signals import SignalCode
 
@@ -29,7 +29,7 @@ _STEP = 3.0
 """Difference of grey from the paper round it at which a box is plainly another paper."""
 
 
-def wiped_signals(page: Page, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
+def wiped_signals(page: DocumentPage, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
     """Yield a signal for boxes without grain. Where a scanner bleached the paper round them too, they tell nothing."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.float32)
     level, spread = _cells(grey)

@@ -26,7 +26,7 @@ _ECC_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class PictureAgreement:
     """How far two pictures agree where one lies over the other.
 
     share: 0..1, of the blocks in which the reference has structure those whose luma correlates above 0.7; weighed: the
@@ -55,7 +55,7 @@ class Agreement:
         return alike * min(1.0, self.blocks / 16) * self.covered**0.25
 
 
-NONE = Agreement(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0)
+NONE = PictureAgreement(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0)
 
 
 class Layers:
@@ -104,7 +104,7 @@ class Plane:
         return np.asarray(shared / np.sqrt(spreads), np.float32)
 
 
-class Sheet:
+class PreparedPreview:
     """A reference's preview with what every comparison needs of it."""
 
     def __init__(self, preview: Pixels) -> None:
@@ -123,7 +123,7 @@ class Sheet:
         alike = max(float(each.mean()), 0.8 * float(np.abs(each).mean()))
         return alike * min(1.0, len(each) / 16)
 
-    def agreement(self, laid: Pixels, within: NDArray[np.bool_]) -> Agreement:
+    def agreement(self, laid: Pixels, within: NDArray[np.bool_]) -> PictureAgreement:
         """Return how a query laid over the preview agrees; `NONE` where fewer than four blocks with structure do."""
         covered = block_means(within.astype(np.float32)) > 0.99
         structured = covered & (self.luma.spread > _STRUCTURE)
@@ -136,7 +136,7 @@ class Sheet:
         weights = np.sqrt(self.luma.spread[structured])
         gaps = [one - two for one, two in zip(self.colours, _colours(laid), strict=True)]
         far = np.minimum(np.hypot(*gaps)[covered], _GREATEST_COLOUR).mean() / _GREATEST_COLOUR
-        return Agreement(
+        return PictureAgreement(
             share=float((each > 0.7).mean()),
             weighed=float(((each > 0.7) * weights).sum() / weights.sum()),
             correlation=float(np.sort(each)[blocks // 2 :].mean()),
@@ -151,7 +151,7 @@ class Sheet:
 
 
 def refined(
-    sheet: Sheet,
+    sheet: PreparedPreview,
     laid: Pixels,
     within: NDArray[np.bool_],
     transform: Transform,

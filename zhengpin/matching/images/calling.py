@@ -14,7 +14,7 @@ from zhengpin.matching.images.pdq import RADIUS
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import LEAST_QUALITY, References
 from zhengpin.matching.images.regions import Box, cut
-from zhengpin.matching.images.score import Evidence
+from zhengpin.matching.images.score import PictureEvidence
 
 Near = list[tuple[int, float]]
 """(reference, cosine), best first."""
@@ -33,7 +33,7 @@ class Called:
     the whole of it may lie.
     """
 
-    evidence: Evidence
+    evidence: PictureEvidence
     rank: float
     boxes: tuple[Box, ...] = ()
 
@@ -57,7 +57,7 @@ def by_fingerprint(
     [offset] = offsets(query.fingerprint.vector[None], background).tolist()
     fifth = max(offset, near[_FIFTH][1] if len(near) > _FIFTH else -1.0)
     called = {
-        at: Called(Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth), rank)
+        at: Called(PictureEvidence(cosine, normalised=cosine - offset, margin=cosine - fifth), rank)
         for rank, (at, cosine) in enumerate(near)
         if rank < _BY_WHOLE and cosine - offset >= least
     }
@@ -66,7 +66,7 @@ def by_fingerprint(
         cosines = dict(near)
         for at in references.within(hashed.hashes, RADIUS):
             cosine = cosines.get(at, 0.0)
-            weak = Evidence(cosine, normalised=cosine - offset, margin=cosine - fifth)
+            weak = PictureEvidence(cosine, normalised=cosine - offset, margin=cosine - fifth)
             called[at] = Called(called[at].evidence if at in called else weak, -1)
     return called
 
@@ -77,7 +77,7 @@ def by_votes(
     """Return the candidates with those that the local features vote for."""
     called, cosines = dict(known), dict(near)
     for rank, (at, votes, _) in enumerate(references.voted(query.many, _VOTED)):
-        before = called.get(at, Called(Evidence(cosines.get(at, 0.0)), rank))
+        before = called.get(at, Called(PictureEvidence(cosines.get(at, 0.0)), rank))
         called[at] = replace(
             before, evidence=replace(before.evidence, votes=votes), rank=min(rank, before.rank)
         )
@@ -107,7 +107,7 @@ def by_windows(
         if rank >= _WINDOWED and at not in called:
             continue
         normalised, cosine, place = best[at]
-        before = called.get(at, Called(Evidence(), rank + 0.5))
+        before = called.get(at, Called(PictureEvidence(), rank + 0.5))
         evidence = replace(
             before.evidence, window_cosine=cosine, window_normalised=normalised, window=place + 1
         )

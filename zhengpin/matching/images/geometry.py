@@ -50,7 +50,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
+class FeaturePairs:
     """query, reference: places of features; weights: 0..1, the surer the higher; mirrored: of each pair."""
 
     query: NDArray[np.int64]
@@ -66,11 +66,11 @@ def placed(query: LocalFeatures, reference: LocalFeatures) -> Placed | None:
     return max((one for one in found if one), key=lambda one: one.inliers - one.expected, default=None)
 
 
-def pairs_of(query: LocalFeatures, reference: LocalFeatures) -> Pairs:
+def pairs_of(query: LocalFeatures, reference: LocalFeatures) -> FeaturePairs:
     """Return, for each feature of the reference, its nearest in the query, where that is clearly nearest."""
     if len(query) < 2 or not len(reference):
         none = np.zeros(0, np.int64)
-        return Pairs(none, none, np.zeros(0, np.float32), none.astype(bool))
+        return FeaturePairs(none, none, np.zeros(0, np.float32), none.astype(bool))
     alike = reference.descriptors @ query.descriptors.T
     every = np.arange(len(reference))
     mutual = alike.argmax(axis=0)
@@ -87,14 +87,16 @@ def pairs_of(query: LocalFeatures, reference: LocalFeatures) -> Pairs:
     kept = np.flatnonzero((mutual[best] == every) & (ratio < _RATIO) & (near[:, 0] > 0.5))
     kept = kept[np.argsort(ratio[kept], kind="stable")][:_MOST_PAIRS]
     mirrored = query.flipped[best[kept]] != reference.flipped[kept]
-    return Pairs(best[kept], kept, (1 - ratio[kept]).astype(np.float32), mirrored)
+    return FeaturePairs(best[kept], kept, (1 - ratio[kept]).astype(np.float32), mirrored)
 
 
-def _of(pairs: Pairs, kept: NDArray[np.bool_]) -> Pairs:
-    return Pairs(pairs.query[kept], pairs.reference[kept], pairs.weights[kept], pairs.mirrored[kept])
+def _of(pairs: FeaturePairs, kept: NDArray[np.bool_]) -> FeaturePairs:
+    return FeaturePairs(pairs.query[kept], pairs.reference[kept], pairs.weights[kept], pairs.mirrored[kept])
 
 
-def _placed(query: LocalFeatures, reference: LocalFeatures, pairs: Pairs, mirrored: bool) -> Placed | None:
+def _placed(
+    query: LocalFeatures, reference: LocalFeatures, pairs: FeaturePairs, mirrored: bool
+) -> Placed | None:
     if len(pairs.query) < FEWEST_INLIERS:
         return None
     there, here = reference.only(pairs.reference), query.only(pairs.query)

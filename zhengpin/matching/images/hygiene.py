@@ -18,7 +18,7 @@ _BLOCK = 8
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
-class Weakness(StrEnum):
+class ReferenceWeakness(StrEnum):
     """Why a picture makes a bad reference, the gravest first."""
 
     BLANK = "blank"
@@ -99,18 +99,18 @@ def measure(picture: DecodedPicture) -> HygieneMeasures:
     )
 
 
-def weakness_of(measures: HygieneMeasures, limits: HygieneLimits = LIMITS) -> Weakness | None:
+def weakness_of(measures: HygieneMeasures, limits: HygieneLimits = LIMITS) -> ReferenceWeakness | None:
     """Return the gravest thing that is wrong with a picture as a reference, or None."""
     if measures.contrast < limits.blank_contrast:
-        return Weakness.BLANK
+        return ReferenceWeakness.BLANK
     if _nearly_blank(measures, limits):
-        return Weakness.NEARLY_BLANK
+        return ReferenceWeakness.NEARLY_BLANK
     if min(measures.width, measures.height) < limits.least_side:
-        return Weakness.TOO_SMALL
+        return ReferenceWeakness.TOO_SMALL
     if _flat_graphic(measures, limits):
         framing = measures.pieces >= limits.pieces_of_template or measures.sides >= 3
-        return Weakness.PLAIN_TEMPLATE if framing else Weakness.LOGO
-    return Weakness.PLAIN_TEMPLATE if measures.even >= limits.even_template else None
+        return ReferenceWeakness.PLAIN_TEMPLATE if framing else ReferenceWeakness.LOGO
+    return ReferenceWeakness.PLAIN_TEMPLATE if measures.even >= limits.even_template else None
 
 
 def _nearly_blank(measures: HygieneMeasures, limits: HygieneLimits) -> bool:

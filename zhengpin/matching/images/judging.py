@@ -14,9 +14,9 @@ from zhengpin.matching.images.calling import Called
 from zhengpin.matching.images.local import LocalFeatures
 from zhengpin.matching.images.pdq import POSITIONS, RADIUS
 from zhengpin.matching.images.query import OpenQuery
-from zhengpin.matching.images.references import LEAST_QUALITY, Held, References
-from zhengpin.matching.images.score import Evidence, Stage, score_model
-from zhengpin.matching.images.verification import WHOLE, Polygon, Verified, verify
+from zhengpin.matching.images.references import LEAST_QUALITY, ReferenceRecord, References
+from zhengpin.matching.images.score import PictureEvidence, Stage, score_model
+from zhengpin.matching.images.verification import WHOLE, Polygon, VerifiedMatch, verify
 
 Method = Literal["same_file", "fingerprint", "verified"]
 
@@ -39,7 +39,7 @@ class PictureMatch:
 
     reference_id: int
     score: float
-    why: Evidence
+    why: PictureEvidence
     region_query: Polygon
     region_reference: Polygon
     method: Method
@@ -47,12 +47,12 @@ class PictureMatch:
 
 def same_file(digest: bytes, references: References) -> list[PictureMatch]:
     """Return the references that are the very file, by its SHA-256."""
-    why = Evidence(cosine=1.0, pdq_distance=0)
+    why = PictureEvidence(cosine=1.0, pdq_distance=0)
     found = references.same_file(digest)
     return [PictureMatch(at, 1.0, why, WHOLE, WHOLE, "same_file") for at in found]
 
 
-Looked = tuple[int, Evidence, Verified | None]
+Looked = tuple[int, PictureEvidence, VerifiedMatch | None]
 """Reference, what was found, and the verification where there was one."""
 
 
@@ -60,7 +60,7 @@ def looked_at(
     query: OpenQuery,
     called: dict[int, Called],
     features: LocalFeatures | None,
-    held: dict[int, Held],
+    held: dict[int, ReferenceRecord],
     *,
     closely: bool,
 ) -> list[Looked]:
@@ -82,15 +82,15 @@ def judged(found: Sequence[Looked], stage: Stage, descriptor: str) -> list[Pictu
     return matches
 
 
-def _match(at: int, evidence: Evidence, verified: Verified | None, score: float) -> PictureMatch:
+def _match(at: int, evidence: PictureEvidence, verified: VerifiedMatch | None, score: float) -> PictureMatch:
     if verified is None:
         return PictureMatch(at, score, evidence, WHOLE, WHOLE, "fingerprint")
     return PictureMatch(at, score, evidence, verified.region_query, verified.region_reference, "verified")
 
 
 def _verified(
-    query: OpenQuery, called: Called, features: LocalFeatures | None, held: Held, closely: bool
-) -> tuple[Evidence, Verified | None]:
+    query: OpenQuery, called: Called, features: LocalFeatures | None, held: ReferenceRecord, closely: bool
+) -> tuple[PictureEvidence, VerifiedMatch | None]:
     evidence = _hashed(query, called.evidence, held)
     sketch = held.sketch() if features is not None else None
     if sketch is None or features is None:
@@ -130,11 +130,11 @@ def _verified(
     ), found
 
 
-def _is_faint(found: Verified) -> bool:
+def _is_faint(found: VerifiedMatch) -> bool:
     return found.geometry is None or found.geometry.inliers < _FAINT
 
 
-def _hashed(query: OpenQuery, evidence: Evidence, held: Held) -> Evidence:
+def _hashed(query: OpenQuery, evidence: PictureEvidence, held: ReferenceRecord) -> PictureEvidence:
     hashed = query.fingerprint.pdq
     nearest = held.distance(hashed.hashes) if hashed.quality >= LEAST_QUALITY else None
     distance, position = nearest or (None, 0)

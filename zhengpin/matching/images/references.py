@@ -36,7 +36,7 @@ class Protected:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class ReferenceRecord:
     """What a record tells: the file's digest, the upright PDQ hash uint8 (32,) and its quality, and the sketch."""
 
     digest: bytes
@@ -148,7 +148,7 @@ class References:
         held = self.held(ids.tolist())
         return sorted(at for at, one in held.items() if one.digest == digest)
 
-    def held(self, ids: Sequence[int]) -> dict[int, Held]:
+    def held(self, ids: Sequence[int]) -> dict[int, ReferenceRecord]:
         """Return what the records tell of those ids that are there."""
         records = self._indexes.records.get(np.array(list(ids), np.int64))
         return {at: _held(record) for at, record in zip(ids, records, strict=True) if record}
@@ -184,6 +184,6 @@ def _is_outdated(record: bytes) -> bool:
     return len(record) > _HEAD and record[_HEAD] != VERSION
 
 
-def _held(record: bytes) -> Held:
+def _held(record: bytes) -> ReferenceRecord:
     hashed = np.frombuffer(record[_DIGEST : _DIGEST + _PDQ], np.uint8)
-    return Held(record[:_DIGEST], hashed, record[_HEAD - 1], record[_HEAD:])
+    return ReferenceRecord(record[:_DIGEST], hashed, record[_HEAD - 1], record[_HEAD:])

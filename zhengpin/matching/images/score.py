@@ -29,7 +29,7 @@ UNKNOWN = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PictureEvidence:
     """What was found about one query and one reference; what was not looked for is 0.
 
     cosine: -1..1 between the vectors of the whole pictures; normalised: the same less the background's; margin: less
@@ -38,7 +38,7 @@ class Evidence:
     the eight positions, None where a picture has too little structure for it.
     verified: whether local verification was done at all; pairs, inliers, expected, error: see `geometry.Placed`;
     spread: 0..1, of the reference, in which the inliers lie; agreement (the share), weighed, correlation, mean, layout,
-    colour, absolute, edges, blocks, covered: see `agreement.Agreement`; area: 0..1, of the query that it takes;
+    colour, absolute, edges, blocks, covered: see `agreement.PictureAgreement`; area: 0..1, of the query that it takes;
     stretch: of its longer axis over its shorter; mirrored: whether the copy is mirrored.
     """
 
@@ -111,7 +111,7 @@ OF_VECTORS = frozenset([*range(6), _NAMES.index("lead_best_normalised")])
 _FEW_BLOCKS = 12
 
 
-def parts(evidence: Evidence) -> tuple[float, ...]:
+def parts(evidence: PictureEvidence) -> tuple[float, ...]:
     """Return the evidence by itself as the numbers of `PARTS`; the agreement of few blocks counts less."""
     distance = 128 if evidence.pdq_distance is None else min(evidence.pdq_distance, 128)
     trust = evidence.blocks / (evidence.blocks + _FEW_BLOCKS)
@@ -145,7 +145,7 @@ def parts(evidence: Evidence) -> tuple[float, ...]:
     )
 
 
-def table(found: Sequence[Evidence], *, vectors: bool = True) -> NDArray[np.float32]:
+def table(found: Sequence[PictureEvidence], *, vectors: bool = True) -> NDArray[np.float32]:
     """Return the parts of each candidate of one query, float32 (n, parts), with its lead over the best other one.
 
     vectors: whether theirs are told, else they are 0.
@@ -167,7 +167,7 @@ def leads(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.where(values == falling[0], values - falling[1], values - falling[0])
 
 
-class ScoreModel:
+class PictureScoreModel:
     """Trees on ONNX Runtime with a slope and an offset of the log-odds that calibrate them."""
 
     def __init__(self, path: Path, *, vectors: bool) -> None:
@@ -179,7 +179,7 @@ class ScoreModel:
         self.thresholds: dict[str, float] = json.loads(said["thresholds"])
         self._vectors = vectors
 
-    def scores(self, found: Sequence[Evidence]) -> list[float]:
+    def scores(self, found: Sequence[PictureEvidence]) -> list[float]:
         """Return for each candidate of one query how likely it is what the query copies."""
         if not found:
             return []
@@ -190,12 +190,12 @@ class ScoreModel:
 
 
 @lru_cache(maxsize=16)
-def score_model(stage: Stage, descriptor: str) -> ScoreModel:
+def score_model(stage: Stage, descriptor: str) -> PictureScoreModel:
     """Return the model of a stage for a descriptor, or that for descriptors which are not known."""
     known = path_of(stage, descriptor)
     if known.is_file():
-        return ScoreModel(known, vectors=True)
-    return ScoreModel(path_of(stage, UNKNOWN), vectors=False)
+        return PictureScoreModel(known, vectors=True)
+    return PictureScoreModel(path_of(stage, UNKNOWN), vectors=False)
 
 
 def path_of(stage: Stage, descriptor: str) -> Path:

@@ -13,7 +13,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.agreement import NONE, Agreement, Layers, Sheet, Transform, refined, scale_at
+from zhengpin.matching.images.agreement import (
+    NONE,
+    Layers,
+    PictureAgreement,
+    PreparedPreview,
+    Transform,
+    refined,
+    scale_at,
+)
 from zhengpin.matching.images.geometry import Placed, placed, tangent
 from zhengpin.matching.images.local import LocalFeatures
 from zhengpin.matching.images.regions import Box
@@ -36,11 +44,11 @@ _STRAIGHT = 0.85
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Verified:
+class VerifiedMatch:
     """What verification found: the map (None: none), its agreement, the regions that both share."""
 
     geometry: Placed | None
-    agreement: Agreement
+    agreement: PictureAgreement
     mirrored: bool
     region_query: Polygon
     region_reference: Polygon
@@ -56,13 +64,13 @@ def verify(
     boxes: Iterable[Box] = (),
     *,
     turned: bool = False,
-) -> Verified:
+) -> VerifiedMatch:
     """Return how far `reference` is found in the query.
 
     boxes: parts of the query where the whole of it may lie; turned: whether it is also laid over turned, where features
     are too few to tell how.
     """
-    sheet = Sheet(reference.preview)
+    sheet = PreparedPreview(reference.preview)
     geometry = placed(query, reference.features)
     best = (NONE, np.eye(3))
     if geometry:
@@ -109,11 +117,15 @@ def filling(size: tuple[float, float], box: Box, mirrored: bool, turn: float = 0
     return transform
 
 
-def _agreed(sheet: Sheet, layers: Layers, transform: Transform) -> tuple[Agreement, Transform]:
+def _agreed(
+    sheet: PreparedPreview, layers: Layers, transform: Transform
+) -> tuple[PictureAgreement, Transform]:
     return sheet.agreement(*layers.laid(sheet.preview, transform)), transform
 
 
-def _closer(sheet: Sheet, layers: Layers, transform: Transform) -> tuple[Agreement, Transform]:
+def _closer(
+    sheet: PreparedPreview, layers: Layers, transform: Transform
+) -> tuple[PictureAgreement, Transform]:
     """Return the agreement by a map or by a refined one, whichever is stronger."""
     laid, within = layers.laid(sheet.preview, transform)
     first = sheet.agreement(laid, within)
@@ -131,7 +143,7 @@ def _closer(sheet: Sheet, layers: Layers, transform: Transform) -> tuple[Agreeme
     return best
 
 
-def _is_some(agreement: Agreement) -> bool:
+def _is_some(agreement: PictureAgreement) -> bool:
     return max(agreement.share, agreement.absolute, agreement.edges) >= _WORTH_REFINING
 
 
@@ -146,9 +158,9 @@ def _described(
     query: LocalFeatures,
     reference: LocalFeatures,
     geometry: Placed | None,
-    agreement: Agreement,
+    agreement: PictureAgreement,
     transform: Transform,
-) -> Verified:
+) -> VerifiedMatch:
     sizes = [np.array([one.width, one.height]) for one in (query, reference)]
     corners = _corners(sizes[1])
     linear = tangent(transform, np.append(sizes[1] / 2, 1))
@@ -164,7 +176,7 @@ def _described(
         or len(region) < 3
         or short < 1e-3
     ):
-        return Verified(geometry, agreement, mirrored, WHOLE, WHOLE, 1.0, 1.0, 1.0)
+        return VerifiedMatch(geometry, agreement, mirrored, WHOLE, WHOLE, 1.0, 1.0, 1.0)
     here = region.reshape(-1, 2).astype(np.float64)
     there = _apply(np.linalg.inv(transform), here)
     shares = [
@@ -172,7 +184,7 @@ def _described(
         for points, size in zip((here, there), sizes, strict=True)
     ]
     polygons = [_polygon(points / size) for points, size in zip((here, there), sizes, strict=True)]
-    return Verified(
+    return VerifiedMatch(
         geometry, agreement, mirrored, polygons[0], polygons[1], shares[0], shares[1], float(long / short)
     )
 

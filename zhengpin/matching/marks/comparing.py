@@ -17,7 +17,7 @@ _RICH_BLOCK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MarkComparison:
     """What was compared, each about 0..1 unless said.
 
     edges: cosine of the fields, −1..1; found: of the mark's edges, how much is there; blocks: share of its 4 × 4 blocks
@@ -43,7 +43,7 @@ def quick(scene: Scene, reference: MarkReference, transform: Transform) -> float
     return likeness(field_of(scene.laid(transform, reference.size)), reference.field, reference.weights)
 
 
-def compared(scene: Scene, reference: MarkReference, transform: Transform) -> Comparison:
+def compared(scene: Scene, reference: MarkReference, transform: Transform) -> MarkComparison:
     """Return how the part of the scene that the transform tells compares with the mark."""
     part = scene.laid(transform, reference.size)
     field = field_of(part)
@@ -54,7 +54,7 @@ def compared(scene: Scene, reference: MarkReference, transform: Transform) -> Co
     sure = weights > 0.5
     flat = float(length[reference.flat].mean()) if reference.flat.sum() > 20 else 0.0
     luma, own = part.mean(axis=2)[sure], reference.pixels.mean(axis=2)[sure]
-    return Comparison(
+    return MarkComparison(
         likeness(field, reference.field, weights),
         _found(field, reference),
         blocks,

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.marks.comparing import compared
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.places import Place, places_in
+from zhengpin.matching.marks.places import MarkPlace, places_in
 from zhengpin.matching.marks.reference import MarkReference
 from zhengpin.matching.marks.refining import laid_corners, refined
 from zhengpin.matching.marks.scene import Scene
-from zhengpin.matching.marks.score import Evidence, Lie, Nature, table
+from zhengpin.matching.marks.score import Lie, MarkEvidence, Nature, table
 
 _SAME_PLACE = 0.25
 
@@ -23,21 +23,21 @@ _SAME_PLACE = 0.25
 class Looked:
     """Of n places: evidence; rows (n, parts) of the score; corners (n, 4, 2) in the scene's pixels, clockwise."""
 
-    evidence: list[Evidence]
+    evidence: list[MarkEvidence]
     rows: NDArray[np.float32]
     corners: NDArray[np.float64]
 
 
 def looked_at(scene: Scene, index: MarkIndex, most: int) -> Looked:
     """Return what is seen at the `most` likeliest places."""
-    evidence: list[Evidence] = []
+    evidence: list[MarkEvidence] = []
     quads: list[NDArray[np.float64]] = []
     for place in places_in(scene, index, most):
         reference = index.references[place.owner]
         exact = replace(place, transform=refined(scene, reference, place.transform))
         corners = laid_corners(exact.transform, reference)
         seen = compared(scene, reference, exact.transform)
-        evidence.append(Evidence(exact, seen, _lie(corners, reference), _nature(index, place)))
+        evidence.append(MarkEvidence(exact, seen, _lie(corners, reference), _nature(index, place)))
         quads.append(corners)
     corners = np.array(quads, np.float64).reshape(-1, 4, 2)
     return Looked(evidence, table(evidence, _rivals(evidence, corners, index)), corners)
@@ -64,7 +64,7 @@ def _lie(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
     return Lie(area**0.5, abs(float(np.log2(across / down))), float(tilt), float(skew))
 
 
-def _nature(index: MarkIndex, place: Place) -> Nature:
+def _nature(index: MarkIndex, place: MarkPlace) -> Nature:
     reference, chance = index.references[place.owner], index.chance
     wide, high = reference.size
     return Nature(
@@ -77,7 +77,7 @@ def _nature(index: MarkIndex, place: Place) -> Nature:
 
 
 def _rivals(
-    evidence: list[Evidence], corners: NDArray[np.float64], index: MarkIndex
+    evidence: list[MarkEvidence], corners: NDArray[np.float64], index: MarkIndex
 ) -> list[tuple[float, float]]:
     """Return for each place the best that was seen of another mark in the same place."""
     names = [index.names[one.place.owner] for one in evidence]

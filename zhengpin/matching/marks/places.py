@@ -29,7 +29,7 @@ _VOTE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class MarkPlace:
     """Where a mark may lie.
 
     owner: which reference; transform: from its frame to the scene; edges: how far these bear it out; votes: weight of
@@ -46,7 +46,7 @@ class Place:
     mirrored: bool
 
 
-def places_in(scene: Scene, index: MarkIndex, most: int) -> list[Place]:
+def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
     """Return where the marks of the index may lie in the scene, at most `most`, the likeliest first."""
     if not len(scene.points) or not len(index.owners):
         return []
@@ -65,7 +65,7 @@ def places_in(scene: Scene, index: MarkIndex, most: int) -> list[Place]:
     order = np.argsort(-(edges + best.weights), kind="stable")[:LOOKED_AT]
     by_owner = np.argsort(made.owners, kind="stable")
     starts = np.searchsorted(made.owners[by_owner], np.arange(len(index.references) + 1))
-    found: list[Place] = []
+    found: list[MarkPlace] = []
     held: dict[int, list[int]] = {}
     for row in order.tolist():
         owner = int(made.owners[row])
@@ -99,7 +99,7 @@ def _covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> bool
     return bool(near.any())
 
 
-def _place(made: Guesses, row: int, fellows: NDArray[np.int64], edges: float, index: MarkIndex) -> Place:
+def _place(made: Guesses, row: int, fellows: NDArray[np.int64], edges: float, index: MarkIndex) -> MarkPlace:
     near = _fellows(made, row, fellows, index)
     # Several pairs of one feature of the scene are one vote.
     strongest: dict[int, float] = {}
@@ -107,7 +107,7 @@ def _place(made: Guesses, row: int, fellows: NDArray[np.int64], edges: float, in
         strongest[feature] = max(strongest.get(feature, 0.0), weight)
     transform = np.eye(3)
     transform[:2, :2], transform[:2, 2] = made.linear[row], made.shifts[row]
-    return Place(
+    return MarkPlace(
         int(made.owners[row]),
         transform,
         edges,

@@ -16,8 +16,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from zhengpin.matching.marks.comparing import Comparison
-from zhengpin.matching.marks.places import Place
+from zhengpin.matching.marks.comparing import MarkComparison
+from zhengpin.matching.marks.places import MarkPlace
 
 MODEL = Path(__file__).with_name("weights") / "score.onnx"
 
@@ -81,11 +81,11 @@ class Nature:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class MarkEvidence:
     """All that is known of one place of a mark."""
 
-    place: Place
-    comparison: Comparison
+    place: MarkPlace
+    comparison: MarkComparison
     lie: Lie
     nature: Nature
 
@@ -120,7 +120,7 @@ class Evidence:
         )
 
 
-def table(found: Sequence[Evidence], rivals: Sequence[tuple[float, float]]) -> NDArray[np.float32]:
+def table(found: Sequence[MarkEvidence], rivals: Sequence[tuple[float, float]]) -> NDArray[np.float32]:
     """Return the parts of each place, float32 (n, parts).
 
     rivals: the best `edges` and `explained` of another mark that lies in the same place, 0 where there is none.
@@ -132,7 +132,7 @@ def table(found: Sequence[Evidence], rivals: Sequence[tuple[float, float]]) -> N
     return np.array(rows, np.float32).reshape(-1, len(PARTS))
 
 
-class ScoreModel:
+class MarkScoreModel:
     """Trees on ONNX Runtime, with what calibrates their log-odds, and the threshold that is shipped."""
 
     def __init__(self, path: Path) -> None:
@@ -154,6 +154,6 @@ class ScoreModel:
 
 
 @lru_cache(maxsize=1)
-def score_model() -> ScoreModel:
+def score_model() -> MarkScoreModel:
     """Return the model that is shipped."""
-    return ScoreModel(MODEL)
+    return MarkScoreModel(MODEL)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhengpin.matching.names.han_index import LONGEST, Found, LongNames, ShortNames
-from zhengpin.matching.names.han_steps import IS_HAN, Passage, Steps, how_bent
+from zhengpin.matching.names.han_steps import IS_HAN, Passage, UnitChoices, how_bent
 from zhengpin.matching.names.ordinary import OrdinaryWords, commonness
 
 
@@ -41,7 +41,7 @@ class BentHanNames:
 
     def __init__(self, ordinary: OrdinaryWords) -> None:
         self._ordinary = ordinary
-        self._steps = Steps()
+        self._steps = UnitChoices()
         self._short = ShortNames(self._steps)
         self._long = LongNames(self._steps)
         self._keys: set[str] = set()

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from zhengpin.matching.names.han_steps import OWN, Choice, Passage, Step, Steps, Way
+from zhengpin.matching.names.han_steps import OWN, CharacterStep, Passage, UnitChoice, UnitChoices, Way
 from zhengpin.matching.names.shapes import likeness
 from zhengpin.matching.names.sounds import readings, said, sound_class, sound_classes
 
@@ -22,7 +22,7 @@ LONGEST = 10
 _LEAST_LIKE_OF_TWO = 0.2
 _LEAST_LIKE_OF_THREE = 0.03
 
-Found = tuple[str, tuple[Step, ...]]
+Found = tuple[str, tuple[CharacterStep, ...]]
 _Node = dict[str, Any]
 """Sound class → the node below; "" → the keys that end here."""
 
@@ -30,7 +30,7 @@ _Node = dict[str, Any]
 class ShortNames:
     """Names of two characters."""
 
-    def __init__(self, steps: Steps) -> None:
+    def __init__(self, steps: UnitChoices) -> None:
         self._steps = steps
         self._by_first = _Halves()
         self._by_second = _Halves()
@@ -53,7 +53,7 @@ class ShortNames:
         for place in passage.after(at + 1):
             if free[at] or free[place]:
                 for second, way in self._by_first.other(written, self._steps.choice(passage, place)):
-                    yield written + second, (Step(at, OWN), Step(place, way))
+                    yield written + second, (CharacterStep(at, OWN), CharacterStep(place, way))
             if place == at + 1:
                 yield from self._same_sounds(passage, at, place)
         widths = {1} if choice.lone else {way.width for ways in choice.plain.values() for way in ways}
@@ -62,7 +62,7 @@ class ShortNames:
                 second = units[place].written
                 for first, way in self._by_second.other(second, choice) if free[at] or free[place] else ():
                     if way.width == width:
-                        yield first + second, (Step(at, way), Step(place, OWN))
+                        yield first + second, (CharacterStep(at, way), CharacterStep(place, OWN))
 
     def _same_sounds(self, passage: Passage, first: int, second: int) -> Iterator[Found]:
         left, right = passage.units[first], passage.units[second]
@@ -71,7 +71,7 @@ class ShortNames:
         for sounds in product(readings(left.written), readings(right.written)):
             for key in self._by_sound.get(sounds, ()):
                 if key[0] != left.written and key[1] != right.written:
-                    yield key, (Step(first, OWN), Step(second, OWN))
+                    yield key, (CharacterStep(first, OWN), CharacterStep(second, OWN))
 
 
 class _Halves:
@@ -88,7 +88,7 @@ class _Halves:
         else:
             self._characters.get(shared, {}).pop(other, None)
 
-    def other(self, shared: str, choice: Choice) -> Iterator[tuple[str, Way]]:
+    def other(self, shared: str, choice: UnitChoice) -> Iterator[tuple[str, Way]]:
         """Yield the other characters that a unit may stand for beside `shared`, with the way."""
         by_class = self._by_class.get(shared)
         if by_class is None:
@@ -107,7 +107,7 @@ class _Halves:
 class LongNames:
     """Names of three to ten characters."""
 
-    def __init__(self, steps: Steps) -> None:
+    def __init__(self, steps: UnitChoices) -> None:
         self._steps = steps
         self._root: _Node = {}
         self._beside: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {})
@@ -148,13 +148,15 @@ class LongNames:
             return
         yield from self._walk(passage, [at], self._root, (), True)
 
-    def _evenly(self, passage: Passage, at: int, *choices: Choice) -> Iterator[Found]:
+    def _evenly(self, passage: Passage, at: int, *choices: UnitChoice) -> Iterator[Found]:
         """Yield the names whose first three characters can only be the next three units."""
         for node, ways in self._begun(*choices):
-            path = tuple(Step(place, way) for place, way in enumerate(ways, at))
+            path = tuple(CharacterStep(place, way) for place, way in enumerate(ways, at))
             yield from self._reached(passage, node, path, all(way.how != "shape" for way in ways))
 
-    def _begun(self, first: Choice, second: Choice, third: Choice) -> Iterator[tuple[_Node, tuple[Way, ...]]]:
+    def _begun(
+        self, first: UnitChoice, second: UnitChoice, third: UnitChoice
+    ) -> Iterator[tuple[_Node, tuple[Way, ...]]]:
         """Yield the nodes that three units lead to, with the ways, at most one of which is by shape."""
         for one, other in product(first.plain, second.plain):
             below = self._root.get(one, {}).get(other)
@@ -166,7 +168,7 @@ class LongNames:
                 yield from self._alike_at(at, choice, chosen[:at] + chosen[at + 1 :])
 
     def _alike_at(
-        self, at: int, choice: Choice, rest: tuple[Choice, ...]
+        self, at: int, choice: UnitChoice, rest: tuple[UnitChoice, ...]
     ) -> Iterator[tuple[_Node, tuple[Way, ...]]]:
         """Yield the nodes that are reached with the character `at` by shape and the two others by sound."""
         for pair in product(rest[0].plain, rest[1].plain):
@@ -180,18 +182,18 @@ class LongNames:
                         yield node, (*ways[:at], choice.alike[character], *ways[at:])
 
     def _walk(
-        self, passage: Passage, places: list[int], node: _Node, path: tuple[Step, ...], shapes: bool
+        self, passage: Passage, places: list[int], node: _Node, path: tuple[CharacterStep, ...], shapes: bool
     ) -> Iterator[Found]:
         for place in places:
             choice = self._steps.choice(passage, place)
             options = choice.every if shapes else choice.plain
             for sound in node.keys() & options.keys():
                 for way in options[sound]:
-                    longer = (*path, Step(place, way))
+                    longer = (*path, CharacterStep(place, way))
                     yield from self._reached(passage, node[sound], longer, shapes and way.how != "shape")
 
     def _reached(
-        self, passage: Passage, node: _Node, path: tuple[Step, ...], shapes: bool
+        self, passage: Passage, node: _Node, path: tuple[CharacterStep, ...], shapes: bool
     ) -> Iterator[Found]:
         """Yield the names that end at a node and those below it."""
         for key in node.get("", ()):
@@ -234,7 +236,7 @@ class LongNames:
             yield (
                 key,
                 tuple(
-                    Step(where, Way("shape", key[where - at], alike, 1) if where == place else OWN)
+                    CharacterStep(where, Way("shape", key[where - at], alike, 1) if where == place else OWN)
                     for where in range(at, at + len(key))
                 ),
             )

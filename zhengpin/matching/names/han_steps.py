@@ -19,7 +19,7 @@ _WIDEST_GAP = 2
 _MOST_PARTS = 3
 
 
-class Unit(NamedTuple):
+class NameUnit(NamedTuple):
     """A character, or a syllable in Latin letters, and its range in the normalised text."""
 
     written: str
@@ -36,7 +36,7 @@ class Way(NamedTuple):
     width: int
 
 
-class Step(NamedTuple):
+class CharacterStep(NamedTuple):
     """One character of a name as written: where its units begin, and how they are taken."""
 
     first: int
@@ -55,7 +55,7 @@ Options = dict[str, list[Way]]
 """Sound class → the ways that lead to it."""
 
 
-class Choice(NamedTuple):
+class UnitChoice(NamedTuple):
     """The ways to take a unit.
 
     plain: by its own sound, in pinyin, or with those after it as parts of a whole; alike: character → the way by
@@ -78,12 +78,12 @@ class Passage:
         self._ordinary = ordinary
         self.ends = ordinary.cover(text)
         self.units = [
-            Unit(hit[0], hit.start(), hit.end())
+            NameUnit(hit[0], hit.start(), hit.end())
             for hit in _UNIT.finditer(text)
             if hit.end() - hit.start() == 1 or hit[0] in syllables()
         ]
         self.free = [not self.ends[unit.start] for unit in self.units]
-        self.choices: dict[int, Choice] = {}  # see Steps.choice
+        self.choices: dict[int, UnitChoice] = {}  # see Steps.choice
         self._successors: dict[int, list[int]] = {}
 
     def is_word(self, start: int, end: int) -> bool:
@@ -111,7 +111,7 @@ class Passage:
         return start == end or (end - start <= _WIDEST_GAP and not IS_HAN.search(self.text, start, end))
 
 
-class Steps:
+class UnitChoices:
     """Says what each unit may stand for, among the characters of the names that are sought."""
 
     def __init__(self) -> None:
@@ -120,7 +120,7 @@ class Steps:
         self._alike = Lookalikes(())
         self._wholes: dict[str, list[str]] = {}
         self._firsts: frozenset[str] = frozenset()
-        self._known: dict[tuple[str, bool], Choice] = {}
+        self._known: dict[tuple[str, bool], UnitChoice] = {}
 
     def add(self, characters: Iterable[str]) -> None:
         """Take characters among those that may be meant."""
@@ -142,28 +142,28 @@ class Steps:
             self._firsts = frozenset(parts[0] for parts in self._wholes)
             self._stale = False
 
-    def choice(self, passage: Passage, at: int) -> Choice:
+    def choice(self, passage: Passage, at: int) -> UnitChoice:
         """Return the ways to take the unit `at`; none by likeness where it belongs to an ordinary word."""
         known = passage.choices.get(at)
         if known is None:
             known = passage.choices[at] = self._choice(passage, at)
         return known
 
-    def _choice(self, passage: Passage, at: int) -> Choice:
+    def _choice(self, passage: Passage, at: int) -> UnitChoice:
         written, free = passage.units[at].written, passage.free[at]
         known = self._known.get((written, free))
         if known is None:
             known = self._known[written, free] = self._of_unit(written, free)
         if written in self._firsts and (wholes := list(self._wholes_at(passage, at))):
             plain, every = _with(known.plain, wholes), _with(known.every, wholes)
-            return Choice(plain, known.alike, every, lone=False)
+            return UnitChoice(plain, known.alike, every, lone=False)
         return known
 
-    def _of_unit(self, written: str, free: bool) -> Choice:
+    def _of_unit(self, written: str, free: bool) -> UnitChoice:
         """Return the ways to take a unit whatever follows it."""
         if len(written) > 1:
             own = {sound_class(written): [_PINYIN]}
-            return Choice(own, {}, own, lone=True)
+            return UnitChoice(own, {}, own, lone=True)
         own = {sound: [OWN] for sound in sound_classes(written)}
         near = self._alike.near(written) if free else ()  # the likest first
         alike = {meant: Way("shape", meant, likeness, 1) for meant, likeness in reversed(near)}
@@ -171,7 +171,7 @@ class Steps:
             (sound, way) for way in alike.values() for sound in sound_classes(way.meant) if sound not in own
         ]
         strange = {way.meant: way for _, way in other}
-        return Choice(own, strange, _with(own, other), lone=True)
+        return UnitChoice(own, strange, _with(own, other), lone=True)
 
     def _wholes_at(self, passage: Passage, at: int) -> Iterator[tuple[str, Way]]:
         for after in range(at + 2, min(at + _MOST_PARTS, len(passage.units)) + 1):

@@ -14,7 +14,7 @@ from zhengpin.matching.names.neighbours import Neighbourhood
 from zhengpin.matching.names.ordinary import OrdinaryWords, chinese, english
 from zhengpin.matching.names.sounds import said, syllables
 from zhengpin.matching.names.words import (
-    Word,
+    NameWord,
     is_repeated,
     letter_readings,
     longest_run,
@@ -90,7 +90,7 @@ class BentLatinNames:
                     if len(key) == len(word.parts):
                         yield LatinHit(key, word.start, word.end, "pinyin")
 
-    def _taken_for(self, word: Word) -> tuple[tuple[str, str, int], ...]:
+    def _taken_for(self, word: NameWord) -> tuple[tuple[str, str, int], ...]:
         written = " ".join(word.parts)
         known = self._known.get(written)
         if known is None:
@@ -99,7 +99,7 @@ class BentLatinNames:
             known = self._known[written] = tuple(self._readings(word))
         return known
 
-    def _readings(self, word: Word) -> Iterator[tuple[str, str, int]]:
+    def _readings(self, word: NameWord) -> Iterator[tuple[str, str, int]]:
         text, parts = word.text, word.parts
         if text in self._joined:
             return

@@ -19,7 +19,7 @@ _MOST_SIGNS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameWord:
     """text: the word; start, end: its range in the normalised text; parts: the words it was joined from;
     spaced: written with a space after each character."""
 
@@ -30,9 +30,9 @@ class Word:
     spaced: bool = False
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> list[NameWord]:
     """Return the Latin words of a normalised text, then up to 6 neighbours joined, then runs of single characters."""
-    singles = [Word(hit[0], hit.start(), hit.end(), (hit[0],)) for hit in _WORD.finditer(text)]
+    singles = [NameWord(hit[0], hit.start(), hit.end(), (hit[0],)) for hit in _WORD.finditer(text)]
     found = [word for word in singles if len(word.text) <= _LONGEST]
     if "!" in text or "|" in text:
         found += [wider for word in found if (wider := _with_signs_beside(text, word)).text != word.text]
@@ -43,15 +43,15 @@ def words_of(text: str) -> list[Word]:
             if text[end : other.start] not in ("", " ") or len(joined) > _LONGEST:
                 break
             parts, end = (*parts, other.text), other.end
-            found.append(Word(joined, first.start, end, parts))
+            found.append(NameWord(joined, first.start, end, parts))
     return found + list(_spaced_out(text))
 
 
-def _with_signs_beside(text: str, word: Word) -> Word:
+def _with_signs_beside(text: str, word: NameWord) -> NameWord:
     """Return a word with the signs right beside it that may stand for letters: SUSH! may be sushi."""
     start = word.start - (text[word.start - 1 : word.start] in ("!", "|"))
     end = word.end + (text[word.end : word.end + 1] in ("!", "|"))
-    return Word(text[start:end], start, end, (text[start:end],))
+    return NameWord(text[start:end], start, end, (text[start:end],))
 
 
 def letter_readings(word: str) -> set[str]:
@@ -87,8 +87,8 @@ def _runs(word: str) -> list[tuple[str, int]]:
     return [(hit[0][0], len(hit[0])) for hit in re.finditer(r"(.)\1*", word)]
 
 
-def _spaced_out(text: str) -> Iterator[Word]:
+def _spaced_out(text: str) -> Iterator[NameWord]:
     """Yield Latin words of three characters or more written with a space after each character."""
     for hit in _SPACED.finditer(text):
         parts = tuple(hit[0].split(" "))
-        yield Word("".join(parts), hit.start(), hit.end(), parts, spaced=True)
+        yield NameWord("".join(parts), hit.start(), hit.end(), parts, spaced=True)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.header import read_header
 from zhengpin.matching.reading.port import Quad, ReadingFailed, ReadLine
-from zhengpin.matching.reading.tiles import LONG_SIDE, Part, Pixels, longest_side, parts_of
+from zhengpin.matching.reading.tiles import LONG_SIDE, Pixels, Tile, longest_side, parts_of
 
 MODELS = {
     "Det": "PP-OCRv6_det_small.onnx",
@@ -85,7 +85,7 @@ class RapidReader:
             raise ReadingFailed(f"{type(error).__name__}: {error}") from error
         return lines
 
-    def _read_part(self, part: Part) -> list[_Raw]:
+    def _read_part(self, part: Tile) -> list[_Raw]:
         engine = self._opened()
         try:
             crops, detected = engine.detect_and_crop(np.ascontiguousarray(part.pixels[:, :, ::-1]), {})
@@ -192,12 +192,12 @@ def _spans(text: str, word: Any) -> tuple[tuple[float, float], ...]:
     return tuple((float(a), float(b)) for a, b in zip(edges[:-1], edges[1:], strict=True))
 
 
-def _owned(raw: _Raw, part: Part) -> bool:
+def _owned(raw: _Raw, part: Tile) -> bool:
     middle = float(raw.box[:, 1].mean()) / part.scale[1] + part.top
     return part.owned[0] <= middle < part.owned[1]
 
 
-def _placed(raw: _Raw, part: Part, width: int, height: int) -> ReadLine:
+def _placed(raw: _Raw, part: Tile, width: int, height: int) -> ReadLine:
     across = np.clip(raw.box[:, 0] / part.scale[0] / width, 0.0, 1.0)
     down = np.clip((raw.box[:, 1] / part.scale[1] + part.top) / height, 0.0, 1.0)
     a, b, c, d = ((float(x), float(y)) for x, y in zip(across, down, strict=True))

@@ -26,7 +26,7 @@ NARROWEST = 4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Tile:
     """A part as the detector gets it.
 
     pixels: uint8 RGB (height, width, 3), scaled; top: its first row in the picture; scale: pixels of the part for each
@@ -39,14 +39,14 @@ class Part:
     owned: tuple[float, float]
 
 
-def parts_of(pixels: Pixels) -> Iterator[Part]:
+def parts_of(pixels: Pixels) -> Iterator[Tile]:
     """Yield the parts of a picture, top to bottom; every row is owned by exactly one of them."""
     height, width = pixels.shape[:2]
     for top, bottom, owned in _bands(height, width):
         band = pixels[top:bottom]
         scaled = _scaled(band)
         scale = (scaled.shape[1] / width, scaled.shape[0] / (bottom - top))
-        yield Part(_padded(scaled), top, scale, owned)
+        yield Tile(_padded(scaled), top, scale, owned)
 
 
 def longest_side(width: int, height: int) -> int:

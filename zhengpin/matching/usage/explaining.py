@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhengpin.matching.usage.judging import Reason, Use, UseKind
+from zhengpin.matching.usage.judging import NameUse, UseKind, UseReason
 
 _SAID: Mapping[UseKind, tuple[str, str]] = {
     UseKind.BRAND: ("“{name}” says whose goods these are", "“{name}”在此用作商品的品牌"),
@@ -52,7 +52,7 @@ _FEATURES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def explain(use: Use) -> tuple[str, str]:
+def explain(use: NameUse) -> tuple[str, str]:
     """Return one sentence in English and one in Chinese: what the name does, how sure that is, what decided."""
     reasons = [told for reason in use.reasons if (told := _told(reason))]
     sure = f"{use.probability:.0%}"
@@ -65,7 +65,7 @@ def explain(use: Use) -> tuple[str, str]:
     )
 
 
-def _told(reason: Reason) -> tuple[str, str] | None:
+def _told(reason: UseReason) -> tuple[str, str] | None:
     if reason.text:
         side = reason.feature[:1]
         before = side == "b"

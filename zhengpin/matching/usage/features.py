@@ -27,7 +27,7 @@ _OPENING, _CLOSING = "【[（(《「『", "】]）)》」』"
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class UseCircumstances:
     """What is known around a text; None or `unknown`: not known.
 
     field: title, brand, description or shop; class_match: covered, other or unknown; price_ratio: the price divided by
@@ -48,7 +48,7 @@ class Circumstances:
     other_places: int = 0
 
 
-NOTHING_KNOWN = Circumstances()
+NOTHING_KNOWN = UseCircumstances()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Feature:
 
 
 def features_of(
-    text: str, span: tuple[int, int], cues: Sequence[Cue], around: Circumstances
+    text: str, span: tuple[int, int], cues: Sequence[Cue], around: UseCircumstances
 ) -> list[Feature]:
     """Return the features of the name at `span`, of each feature the strongest. cues: those of the whole text."""
     first, last = sentence_of(text, span)
@@ -197,7 +197,7 @@ def _of_brackets(text: str, span: tuple[int, int], first: int, last: int) -> Ite
         yield Feature(f"in:{_OPENING[opened[1]]}", 1.0)
 
 
-def _of_circumstances(around: Circumstances) -> Iterator[Feature]:
+def _of_circumstances(around: UseCircumstances) -> Iterator[Feature]:
     if around.field in ("brand", "description"):  # other texts are judged as titles are
         yield Feature(f"field:{around.field}", 1.0)
     if around.class_match != "unknown":

@@ -16,7 +16,13 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.usage.features import NOTHING_KNOWN, Circumstances, Feature, features_of, sentence_of
+from zhengpin.matching.usage.features import (
+    NOTHING_KNOWN,
+    Feature,
+    UseCircumstances,
+    features_of,
+    sentence_of,
+)
 from zhengpin.matching.usage.lexicon import Cue, CueKind, Lexicon
 
 MOST_REASONS, LEAST_SHARE = 3, 0.05
@@ -42,7 +48,7 @@ JUDGED = (UseKind.BRAND, UseKind.COMPATIBLE, UseKind.STYLE, UseKind.NEGATED, Use
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class UseReason:
     """Something that decided, weightiest first. start, end: the words in the text, or -1 where it is a circumstance.
 
     feature: its name; cue: the term's kind where the words are one, else empty; share: 0..1 of what spoke for the kind.
@@ -57,7 +63,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class NameUse:
     """What a name does in its sentence.
 
     kind, probability: the likeliest, and how likely it is, 0..1; probabilities: of every kind of JUDGED; name: what
@@ -67,7 +73,7 @@ class Use:
     kind: UseKind
     probability: float
     probabilities: Mapping[str, float]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[UseReason, ...]
     name: str
     before: str
     after: str
@@ -124,11 +130,11 @@ def judge(
     text: str,
     span: tuple[int, int],
     lexicon: Lexicon,
-    around: Circumstances = NOTHING_KNOWN,
+    around: UseCircumstances = NOTHING_KNOWN,
     *,
     cues: Sequence[Cue] | None = None,
     weights: Weights | None = None,
-) -> Use:
+) -> NameUse:
     """Return what the name at `span` (offsets in `text`) does. cues: `lexicon.find(text)`, where they are at hand."""
     weights = weights or shipped_weights()
     found = features_of(text, span, lexicon.find(text) if cues is None else cues, around)
@@ -137,7 +143,7 @@ def judge(
     best = int(probabilities.argmax())
     kind = JUDGED[best]
     first, last = sentence_of(text, span)
-    return Use(
+    return NameUse(
         kind=UseKind.OTHER_CLASS if kind is UseKind.BRAND and around.class_match == "other" else kind,
         probability=float(probabilities[best]),
         probabilities={one.value: float(p) for one, p in zip(JUDGED, probabilities, strict=True)},
@@ -175,10 +181,10 @@ def _spoke(parts: NDArray[np.float64], probabilities: NDArray[np.float64], best:
     return np.asarray(parts[:, best] - parts[:, second])
 
 
-def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) -> tuple[Reason, ...]:
+def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) -> tuple[UseReason, ...]:
     """Return what spoke most; of words that overlap the strongest."""
     total = float(spoke[spoke > 0].sum()) or 1.0
-    kept: list[Reason] = []
+    kept: list[UseReason] = []
     for place in np.argsort(-spoke, kind="stable"):
         feature, share = found[place], float(spoke[place]) / total
         if share < LEAST_SHARE or len(kept) == MOST_REASONS:
@@ -187,11 +193,11 @@ def _reasons(text: str, found: Sequence[Feature], spoke: NDArray[np.float64]) ->
             continue
         cue = feature.cue.kind.value if feature.cue else ""
         words = text[feature.start : feature.end] if feature.start >= 0 else ""
-        kept.append(Reason(feature.name, words, feature.start, feature.end, cue, share))
+        kept.append(UseReason(feature.name, words, feature.start, feature.end, cue, share))
     return tuple(kept)
 
 
-def _overlaps(feature: Feature, kept: Sequence[Reason]) -> bool:
+def _overlaps(feature: Feature, kept: Sequence[UseReason]) -> bool:
     return feature.start >= 0 and any(
         one.start < feature.end and feature.start < one.end for one in kept if one.start >= 0
     )

@@ -42,7 +42,7 @@ class CueKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class CueTerm:
     """A word or phrase. kind: a value of CueKind; weight: 0..1, how surely it means that; language: BCP 47 or empty."""
 
     text: str
@@ -65,7 +65,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    term: Term
+    term: CueTerm
     kind: CueKind
     spaces: frozenset[int]
     """Places in the pattern, spaces left out, before which the term itself has a space."""
@@ -79,7 +79,7 @@ class Lexicon:
     Of two terms that read the same, the one that comes first holds.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[CueTerm]) -> None:
         self.terms = tuple(terms)
         self._patterns: dict[str, _Pattern] = {}
         for term in self.terms:
@@ -130,21 +130,21 @@ def default_lexicon() -> Lexicon:
     return Lexicon(default_terms())
 
 
-def default_terms() -> tuple[Term, ...]:
+def default_terms() -> tuple[CueTerm, ...]:
     """Return the terms of the shipped file, in its order."""
     groups = yaml.safe_load(files(__package__).joinpath("terms.yaml").read_text("utf-8"))
     return tuple(_terms(groups))
 
 
-def _terms(groups: list[dict]) -> Iterator[Term]:
+def _terms(groups: list[dict]) -> Iterator[CueTerm]:
     for group in groups:
         given = group["terms"]
         weights = given if isinstance(given, dict) else dict.fromkeys(given, 1.0)
         for text, weight in weights.items():
-            yield Term(text, group["kind"], weight, group["language"])
+            yield CueTerm(text, group["kind"], weight, group["language"])
 
 
-def _pattern(term: Term) -> _Pattern:
+def _pattern(term: CueTerm) -> _Pattern:
     key = key_of(term.text)
     if not key:
         raise ValueError(f"the term {term.text!r} has no letter or digit that could be found")

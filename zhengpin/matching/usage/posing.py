@@ -47,7 +47,7 @@ class Pose:
     against: tuple[Cue, ...] = ()
 
 
-class Found(Protocol):
+class NamePlace(Protocol):
     """Where a brand's name stands in a text, in offsets of the original; a `NameMatch` is one."""
 
     @property
@@ -57,7 +57,7 @@ class Found(Protocol):
     def end(self) -> int: ...
 
 
-def pose(text: str, found: Found, lexicon: Lexicon, *, least: float = LEAST) -> Pose:
+def pose(text: str, found: NamePlace, lexicon: Lexicon, *, least: float = LEAST) -> Pose:
     """Return what a name of a shop, an account or a room does with the brand's name found in it.
 
     text: the whole name, in the original; least: 0..1, weight from which a word counts as a claim, higher for what is
@@ -77,7 +77,7 @@ def pose(text: str, found: Found, lexicon: Lexicon, *, least: float = LEAST) -> 
     return Pose(PoseKind.PASSING, against=tuple(cue for cue in outside if cue.kind in told))
 
 
-def _claims(text: str, cue: Cue, found: Found, cues: list[Cue], least: float) -> bool:
+def _claims(text: str, cue: Cue, found: NamePlace, cues: list[Cue], least: float) -> bool:
     """Say whether a cue claims to be official, and of this name rather than of something else."""
     if cue.kind is not CueKind.OFFICIAL or cue.weight < least:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.video.alignment import Run
+from zhengpin.matching.video.alignment import AlignedRun
 from zhengpin.matching.video.evidence import evidence_of, region_of
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.found import FootageMatch
@@ -29,7 +29,7 @@ class Aligned:
 
     number: int
     query: AskedClip
-    run: Run
+    run: AlignedRun
     seen_at: NDArray[np.float32]
     seconds: float
     region: Box
@@ -59,7 +59,7 @@ def aligned(
     query: AskedClip,
     reference: ClipFingerprint,
     rows: NDArray[np.float32],
-    run: Run,
+    run: AlignedRun,
     chosen: NDArray[np.int64],
 ) -> Aligned:
     """Return a run with its evidence. rows, chosen: as in `evidence_of`."""
@@ -76,7 +76,7 @@ def aligned(
     )
 
 
-def _extent(query: AskedClip, run: Run) -> tuple[float, float]:
+def _extent(query: AskedClip, run: AlignedRun) -> tuple[float, float]:
     """Return the seconds that a run takes: to the middle between its ends and the pictures beside them, but for a
     scene's first picture, with which it begins.
     """

@@ -28,7 +28,7 @@ _LONGEST_PAUSE = 8.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class AlignedRun:
     """Pictures of a film that follow a line through a protected one.
 
     frames: int64 (n,), which of the film's pictures, ascending; seen: int64 (n,), which of the protected film's;
@@ -53,7 +53,7 @@ class Run:
         return int(self.frames[-1])
 
 
-def runs_of(times: Floats, protected: Floats, likeness: Floats) -> list[Run]:
+def runs_of(times: Floats, protected: Floats, likeness: Floats) -> list[AlignedRun]:
     """Return the runs, best first, none at the same pictures of the film as another.
 
     times: (n,) of the film's pictures; protected: (m,) of the protected film's; likeness: (n, m), about 0 where two
@@ -114,7 +114,7 @@ def _unbroken(alike: NDArray[np.bool_], times: Floats, first: int, last: int) ->
 
 def _run(
     times: Floats, protected: Floats, likeness: Floats, line: Line, within: NDArray[np.int64]
-) -> Run | None:
+) -> AlignedRun | None:
     """Return the run of pictures along a line or one that is fitted to them, None where none of them is alike."""
     values, seen = _beside(times, protected, likeness, line)
     alike = within[values[within] > _COST]
@@ -127,7 +127,7 @@ def _run(
     if not len(alike):
         return None
     gain = float((likes[alike] - _COST).sum())
-    return Run(alike, places[alike], likes[alike].astype(np.float32), *lines[best], gain)
+    return AlignedRun(alike, places[alike], likes[alike].astype(np.float32), *lines[best], gain)
 
 
 def _steadiest(speeds: list[float], gains: list[float]) -> int:

@@ -15,7 +15,7 @@ from zhengpin.matching.images.calling import describe_parts
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.pdq import PdqHash, pdq
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import Part, around, cut, parts_of
 
 DIMENSIONS = 240
@@ -69,7 +69,7 @@ def projection_of(name: str, dimensions: int) -> NDArray[np.float32]:
 
 
 def fingerprint_frames(
-    frames: Iterable[Frame],
+    frames: Iterable[VideoFrame],
     *,
     seconds: float = 0.0,
     describer: FrameDescriber | None = None,
@@ -95,7 +95,7 @@ def fingerprint_frames(
 
 
 def rows_of(
-    frames: Sequence[Frame],
+    frames: Sequence[VideoFrame],
     views: Sequence[Sequence[tuple[Part, bool]]],
     maker: FrameDescriber,
     *,
@@ -130,7 +130,9 @@ def shows_something(pixels: NDArray[np.uint8]) -> bool:
     return bool(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).std() >= _FLAT)
 
 
-def _rows(frames: list[Frame], maker: FrameDescriber, parts: bool, mirrored: bool) -> ClipFingerprint | None:
+def _rows(
+    frames: list[VideoFrame], maker: FrameDescriber, parts: bool, mirrored: bool
+) -> ClipFingerprint | None:
     if not frames:
         return None
     boxes = parts_of([one.pixels for one in frames]) if parts else [[] for _ in frames]

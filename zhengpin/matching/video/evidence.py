@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.pdq import hamming
-from zhengpin.matching.video.alignment import Run
+from zhengpin.matching.video.alignment import AlignedRun
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.likeness import AskedClip
 from zhengpin.matching.video.windows import Box, overlap
@@ -21,7 +21,7 @@ def evidence_of(
     query: AskedClip,
     reference: ClipFingerprint,
     rows: NDArray[np.float32],
-    run: Run,
+    run: AlignedRun,
     chosen: NDArray[np.int64],
 ) -> dict[str, float]:
     """Return the evidence of a run.
@@ -49,7 +49,7 @@ def evidence_of(
     }
 
 
-def region_of(query: AskedClip, run: Run, chosen: NDArray[np.int64]) -> tuple[Box, bool]:
+def region_of(query: AskedClip, run: AlignedRun, chosen: NDArray[np.int64]) -> tuple[Box, bool]:
     """Return the part of the picture that shows the protected film, and whether it is mirrored."""
     boxes = [tuple(round(float(value), 4) for value in box) for box in query.clip.boxes[chosen]]
     votes: Counter[Box] = Counter()
@@ -76,7 +76,7 @@ def _change(query: NDArray[np.float32], reference: NDArray[np.float32]) -> float
 
 
 def _distance(
-    query: ClipFingerprint, reference: ClipFingerprint, run: Run, chosen: NDArray[np.int64]
+    query: ClipFingerprint, reference: ClipFingerprint, run: AlignedRun, chosen: NDArray[np.int64]
 ) -> float:
     """Return the median PDQ distance of the run's pictures that have structure, 128 where none has."""
     good = (query.qualities[chosen] >= _LEAST_QUALITY) & (reference.qualities[run.seen] >= _LEAST_QUALITY)

@@ -20,7 +20,7 @@ from zhengpin.matching.video.refusals import UndecodableFilm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class VideoFrame:
     """A picture of a film. at: seconds from its start; pixels: uint8 (height, width, 3), RGB, upright, of bounded size
     (`sampling.WORKING_SIDE`); key: whether it stands by itself in the file.
     """
@@ -37,7 +37,7 @@ class FilmReader(Protocol):
     def facts(self, limits: FilmLimits) -> FilmFacts:
         """Return what the film says of itself. Raises `UndecodableFilm`."""
 
-    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[Frame]:
+    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[VideoFrame]:
         """Yield pictures as `sampling.sample_<take>` does, given the same. Raises `UndecodableFilm`."""
 
 

@@ -19,7 +19,7 @@ from zhengpin.matching.video.footage import LEAST_SCORE, ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.likeness import AskedClip, asked
 from zhengpin.matching.video.moving import RATE, StretchOf
-from zhengpin.matching.video.sampling import Frame, is_new_scene, sample_between, sample_sparse
+from zhengpin.matching.video.sampling import VideoFrame, is_new_scene, sample_between, sample_sparse
 from zhengpin.matching.video.score import score
 from zhengpin.matching.video.verifying import NOTHING, FrameOf, laid_over
 from zhengpin.matching.video.windows import FIXED, Box, Part, overlap, parts_of
@@ -79,7 +79,7 @@ def find(
 class CloseLook:
     """What was seen around matches. frames: the pictures; query: their rows, in order; seconds: of the film."""
 
-    frames: list[Frame]
+    frames: list[VideoFrame]
     query: AskedClip
     seconds: float
 
@@ -101,7 +101,7 @@ def looked_closely(
 
 def judged(
     found: Aligned,
-    frames: Sequence[Frame],
+    frames: Sequence[VideoFrame],
     frame_of: FrameOf | None,
     stretch_of: StretchOf | None = None,
 ) -> FootageMatch:
@@ -128,7 +128,9 @@ def _spans(matches: Sequence[FootageMatch], seconds: float) -> list[tuple[float,
     return spans
 
 
-def _frames(source: Source, spans: Sequence[tuple[float, float]], limits: FilmLimits | None) -> list[Frame]:
+def _frames(
+    source: Source, spans: Sequence[tuple[float, float]], limits: FilmLimits | None
+) -> list[VideoFrame]:
     """Return the pictures of spans, two a second or as many as may be held."""
     rate = min(_RATE, _MOST_PICTURES / max(1.0, sum(stop - start for start, stop in spans)))
     taken = [
@@ -140,7 +142,7 @@ def _frames(source: Source, spans: Sequence[tuple[float, float]], limits: FilmLi
 
 
 def _seen_closely(
-    frames: Sequence[Frame], matches: Sequence[FootageMatch], maker: FrameDescriber, seconds: float
+    frames: Sequence[VideoFrame], matches: Sequence[FootageMatch], maker: FrameDescriber, seconds: float
 ) -> AskedClip:
     """Return the rows of pictures seen whole, in the parts that called and in those that stand out; what is whole or
     called also mirrored. Quarters that did not call are left out: the first step looked into them.
@@ -161,7 +163,7 @@ def _seen_closely(
     return asked(replace(rows, seconds=seconds))
 
 
-def _beginning(frames: Sequence[Frame]) -> list[Frame]:
+def _beginning(frames: Sequence[VideoFrame]) -> list[VideoFrame]:
     """Return frames of which only those that begin a scene are key ones."""
     before = [None, *frames[:-1]]
     return [
@@ -195,7 +197,7 @@ def _numbers(matches: Sequence[FootageMatch]) -> list[int]:
     return sorted(best, key=lambda number: -best[number])[:_MOST_FILMS]
 
 
-def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None) -> Frame | None:
+def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None) -> VideoFrame | None:
     """Return a film's picture at a second, None where it has ended. Raises `UndecodableFilm`."""
     return next(
         iter(sample_between(source, max(0.0, second - 0.02), second + 2.0, rate=8, limits=limits)), None
@@ -204,6 +206,6 @@ def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None)
 
 def stretch_between(
     source: Source, start: float, stop: float, *, limits: FilmLimits | None = None
-) -> list[Frame]:
+) -> list[VideoFrame]:
     """Return a film's pictures from one second to another, as a close look compares them. Raises `UndecodableFilm`."""
     return list(sample_between(source, max(0.0, start), stop, rate=RATE, limits=limits))

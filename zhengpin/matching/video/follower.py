@@ -11,7 +11,7 @@ from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
 from zhengpin.matching.video.footage import ReferenceFootage
 from zhengpin.matching.video.found import FootageMatch
 from zhengpin.matching.video.likeness import asked
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import parts_of
 
 MEMORY = 60.0
@@ -26,10 +26,10 @@ class FootageFollower:
     def __init__(self, footage: ReferenceFootage, *, describer: FrameDescriber | None = None) -> None:
         self._footage, self._maker = footage, describer or default_describer()
         self._kept: deque[ClipFingerprint] = deque(maxlen=MOST_PICTURES)
-        self._near: deque[Frame] = deque(maxlen=3)
+        self._near: deque[VideoFrame] = deque(maxlen=3)
         self._wanted: dict[int, float] = {}
 
-    def push(self, frame: Frame) -> list[FootageMatch]:
+    def push(self, frame: VideoFrame) -> list[FootageMatch]:
         """Take the stream's next picture; return the stretches that are running at it, best first."""
         self._near.append(frame)
         if shows_something(frame.pixels):

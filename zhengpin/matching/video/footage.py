@@ -29,7 +29,7 @@ _MOST_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class VideoCandidate:
     """A protected film that pictures call for. number: its; call: the greatest normalised cosine; votes: their sum over
     the pictures.
     """
@@ -112,7 +112,7 @@ class ReferenceFootage:
         found = [match for one in self.candidates(query) for match in self.compare(query, one.number)]
         return sorted(found, key=lambda match: -match.score)
 
-    def candidates(self, query: AskedClip) -> list[Candidate]:
+    def candidates(self, query: AskedClip) -> list[VideoCandidate]:
         """Return the films that pictures call for, the most wanted first."""
         with self._lock:
             rows, made_by = self._rows, self._made_by
@@ -159,7 +159,7 @@ def _typical(lengths: NDArray[np.floating]) -> float:
     return float(np.median(lengths))
 
 
-def _tallied(query: AskedClip, films: NDArray[np.int64], values: NDArray[np.float32]) -> list[Candidate]:
+def _tallied(query: AskedClip, films: NDArray[np.int64], values: NDArray[np.float32]) -> list[VideoCandidate]:
     """Return the films with a picture that calls for them, by the sum of each picture's best row."""
     owners = np.repeat(query.owners, films.shape[1])
     film, value = films.ravel(), values.ravel()
@@ -175,7 +175,7 @@ def _tallied(query: AskedClip, films: NDArray[np.int64], values: NDArray[np.floa
     call = np.zeros(len(numbers))
     np.maximum.at(call, inverse, value)
     found = [
-        Candidate(int(number), float(most), float(sum_))
+        VideoCandidate(int(number), float(most), float(sum_))
         for number, most, sum_ in zip(numbers, call, votes, strict=True)
         if most >= _CALLS
     ]

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.verification import Polygon
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import Box, cut
 
-StretchOf = Callable[[int, float, float], Sequence[Frame]]
+StretchOf = Callable[[int, float, float], Sequence[VideoFrame]]
 """Gives the pictures of a protected film (number, from second, to second), `RATE` a second, none where it has none."""
 Floats = NDArray[np.float32]
 
@@ -38,7 +38,7 @@ _MOST_SHAKE = 4.0
 STILL = {"moving": 0.0, "stir": 0.0}
 
 
-def liveliest(frames: Sequence[Frame]) -> slice:
+def liveliest(frames: Sequence[VideoFrame]) -> slice:
     """Return which of a film's pictures, in order, to compare: those in which most changes."""
     small = [_luma(one.pixels, (32, 32)) for one in frames]
     changes = [float(np.abs(one - two).mean()) for one, two in pairwise(small)]
@@ -53,9 +53,9 @@ def liveliest(frames: Sequence[Frame]) -> slice:
 
 
 def moved_alike(
-    frames: Sequence[Frame],
+    frames: Sequence[VideoFrame],
     wanted: Sequence[float],
-    stretch: Sequence[Frame],
+    stretch: Sequence[VideoFrame],
     part: Box,
     polygons: tuple[Polygon, Polygon],
 ) -> dict[str, float]:

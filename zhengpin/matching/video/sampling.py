@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.video.film import FilmLimits, FilmReader, OpenFilm, Source, opened
-from zhengpin.matching.video.film import Frame as Frame
+from zhengpin.matching.video.film import VideoFrame as VideoFrame
 
 REFERENCE_RATE = 2.0
 """Pictures a second that are kept of what is protected."""
@@ -30,7 +30,7 @@ _NEW_SCENE = 24.0
 
 def sample_dense(
     source: Source, *, rate: float = REFERENCE_RATE, limits: FilmLimits | None = None
-) -> Iterator[Frame]:
+) -> Iterator[VideoFrame]:
     """Yield pictures evenly, `rate` a second or all where the film has fewer. Raises `UndecodableFilm`."""
     if isinstance(source, FilmReader):
         yield from source.frames("dense", limits or FilmLimits(), {"rate": rate})
@@ -39,7 +39,7 @@ def sample_dense(
         yield from _evenly(film.pictures(), rate)
 
 
-def sample_sparse(source: Source, *, limits: FilmLimits | None = None) -> Iterator[Frame]:
+def sample_sparse(source: Source, *, limits: FilmLimits | None = None) -> Iterator[VideoFrame]:
     """Yield key pictures, not more than one in two seconds but where a scene begins, and decode nothing else.
 
     Where they lie further apart than four seconds, the film is roughly decoded between them and pictures
@@ -68,7 +68,7 @@ class _Fill:
         self._source, self._limits, self._open_ones = source, limits, open_ones
         self._film: OpenFilm | None = None
 
-    def between(self, last: float | None, following: float) -> Iterator[Frame]:
+    def between(self, last: float | None, following: float) -> Iterator[VideoFrame]:
         """Yield pictures that lie evenly between two key pictures."""
         begin = -_FILL if last is None else last
         step = (following - begin) / max(1, math.ceil((following - begin) / _FILL))
@@ -89,7 +89,7 @@ def sample_between(
     rate: float,
     limits: FilmLimits | None = None,
     rough: bool = False,
-) -> Iterator[Frame]:
+) -> Iterator[VideoFrame]:
     """Yield pictures of a part of a film evenly. rough: whether fewer and coarser ones do, which is quicker.
 
     Raises `UndecodableFilm`.
@@ -113,12 +113,12 @@ def pixels_of(picture: av.VideoFrame) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.rot90(pixels, turns)) if turns else pixels
 
 
-def _keys(film: OpenFilm) -> Iterator[Frame]:
-    last: Frame | None = None
+def _keys(film: OpenFilm) -> Iterator[VideoFrame]:
+    last: VideoFrame | None = None
     for at, picture in film.pictures(skip="NONKEY"):
         pixels = pixels_of(picture)
         if last is None or at - last.at >= _LEAST_GAP or is_new_scene(last.pixels, pixels):
-            last = Frame(at, pixels, True)
+            last = VideoFrame(at, pixels, True)
             yield last
 
 
@@ -141,9 +141,9 @@ def _until(
 
 def _evenly(
     pictures: Iterable[tuple[float, av.VideoFrame]], rate: float, since: float = 0.0
-) -> Iterator[Frame]:
+) -> Iterator[VideoFrame]:
     due, step = since, 1 / rate
     for at, picture in pictures:
         if at + 1e-3 >= due:
-            yield Frame(at, pixels_of(picture), bool(picture.key_frame))
+            yield VideoFrame(at, pixels_of(picture), bool(picture.key_frame))
             due = max(due + step, at + step / 2)

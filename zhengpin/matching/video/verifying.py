@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.sketch import PictureSketch, features_to_keep, preview_of
-from zhengpin.matching.images.verification import Polygon, Verified, verify
+from zhengpin.matching.images.verification import Polygon, VerifiedMatch, verify
 from zhengpin.matching.video.aligned import Aligned
 from zhengpin.matching.video.moving import REACH, STILL, StretchOf, liveliest, moved_alike
-from zhengpin.matching.video.sampling import Frame
+from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import Box, cut
 
 FrameOf = Callable[[int, float], NDArray[np.uint8] | None]
@@ -31,7 +31,7 @@ NOTHING = {"inliers": 0.0, "agreement": 0.0, "edges": 0.0, "laid": 0.0, **STILL}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Laid:
+class OverlaidPictures:
     """What laying pictures over each other told. evidence: for the score; region, mirrored: None where it told none."""
 
     evidence: dict[str, float]
@@ -40,8 +40,8 @@ class Laid:
 
 
 def laid_over(
-    found: Aligned, frames: Sequence[Frame], frame_of: FrameOf, stretch_of: StretchOf | None = None
-) -> Laid:
+    found: Aligned, frames: Sequence[VideoFrame], frame_of: FrameOf, stretch_of: StretchOf | None = None
+) -> OverlaidPictures:
     """Return what some pictures of a run tell, laid over the protected film's. frames: the film's, one a row's time;
     stretch_of: gives stretches of it, so that what moves can be compared too.
     """
@@ -52,7 +52,7 @@ def laid_over(
         if (one := _verified(found, frames[at].pixels, frame_of(found.number, shown)))
     ]
     if not seen:
-        return Laid(dict(NOTHING))
+        return OverlaidPictures(dict(NOTHING))
     best, part = max(seen, key=lambda one: (_inliers(one[0]), one[0].agreement.strength))
     evidence = {
         "inliers": float(np.median([_inliers(one) for one, _ in seen])),
@@ -64,16 +64,16 @@ def laid_over(
     if stretch_of and (_inliers(best) >= _FIRM or best.agreement.share > _FAINT_AGREEMENT):
         evidence |= _moving(found, frames, stretch_of, part, best)
     if _inliers(best) < _FIRM:
-        return Laid(evidence)
-    return Laid(evidence, _region(best.region_query, part), best.mirrored)
+        return OverlaidPictures(evidence)
+    return OverlaidPictures(evidence, _region(best.region_query, part), best.mirrored)
 
 
-def _inliers(verified: Verified) -> int:
+def _inliers(verified: VerifiedMatch) -> int:
     return verified.geometry.inliers if verified.geometry else 0
 
 
 def _moving(
-    found: Aligned, frames: Sequence[Frame], stretch_of: StretchOf, part: Box, laid: Verified
+    found: Aligned, frames: Sequence[VideoFrame], stretch_of: StretchOf, part: Box, laid: VerifiedMatch
 ) -> dict[str, float]:
     """Return how far what moves in a run is what moves in the protected film. laid: how its pictures lie there."""
     run = found.run
@@ -95,7 +95,7 @@ def _pairs(found: Aligned) -> list[tuple[int, float]]:
 
 def _verified(
     found: Aligned, picture: NDArray[np.uint8], reference: NDArray[np.uint8] | None
-) -> tuple[Verified, Box] | None:
+) -> tuple[VerifiedMatch, Box] | None:
     if reference is None:
         return None
     part = np.ascontiguousarray(cut(picture, found.region))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.messages.letters.faults import FaultyLetter, LetterFaultCode
 from zhengpin.messages.letters.letter import LANGUAGES, PARTS, Letter, placeholders_of
 from zhengpin.messages.letters.reading import unwrapped
@@ -46,25 +46,27 @@ def written(letter: Letter) -> dict[str, Any]:
     return {"letter": letter.name, "texts": texts} | ({"phrases": phrases} if phrases else {})
 
 
-def _faults(document: Any, form: Letter) -> Iterator[Fault]:
+def _faults(document: Any, form: Letter) -> Iterator[DocumentFault]:
     if not isinstance(document, Mapping):
-        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, "letter")
+        yield DocumentFault(DocumentFaultCode.NOT_A_MAPPING, form.name, "letter")
         return
     yield from _unknown(document, FIELDS, form, "")
     yield from _faults_of_texts(document.get("texts"), form)
     phrases = document.get("phrases", {})
     if not isinstance(phrases, Mapping):
-        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, "phrases")
+        yield DocumentFault(DocumentFaultCode.NOT_A_MAPPING, form.name, "phrases")
         return
     yield from _unknown(phrases, form.phrases, form, "phrases.")
     for name in set(phrases) & set(form.phrases):
         yield from _faults_of_phrase(phrases[name], name, form)
 
 
-def _faults_of_texts(texts: Any, form: Letter) -> Iterator[Fault]:
+def _faults_of_texts(texts: Any, form: Letter) -> Iterator[DocumentFault]:
     if not isinstance(texts, Mapping):
-        yield Fault(
-            DocumentFault.MISSING if texts is None else DocumentFault.NOT_A_MAPPING, form.name, "texts"
+        yield DocumentFault(
+            DocumentFaultCode.MISSING if texts is None else DocumentFaultCode.NOT_A_MAPPING,
+            form.name,
+            "texts",
         )
         return
     yield from _unknown(texts, LANGUAGES, form, "texts.")
@@ -72,7 +74,7 @@ def _faults_of_texts(texts: Any, form: Letter) -> Iterator[Fault]:
     for language in LANGUAGES:
         given = texts.get(language)
         if not isinstance(given, Mapping):
-            yield Fault(DocumentFault.MISSING, form.name, f"texts.{language}")
+            yield DocumentFault(DocumentFaultCode.MISSING, form.name, f"texts.{language}")
             continue
         yield from _unknown(given, PARTS, form, f"texts.{language}.")
         used[language] = set()
@@ -83,16 +85,16 @@ def _faults_of_texts(texts: Any, form: Letter) -> Iterator[Fault]:
     yield from _difference(used, "texts", form)
 
 
-def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[Fault]:
+def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[DocumentFault]:
     where = f"phrases.{name}"
     if not isinstance(choices, Mapping):
-        yield Fault(DocumentFault.NOT_A_MAPPING, form.name, where)
+        yield DocumentFault(DocumentFaultCode.NOT_A_MAPPING, form.name, where)
         return
     yield from _unknown(choices, form.phrases[name], form, f"{where}.")
     for choice, packaged in form.phrases[name].items():
         said = choices.get(choice)
         if not isinstance(said, Mapping):
-            yield Fault(LetterFaultCode.MISSING_CHOICE, form.name, where, {"given": choice})
+            yield DocumentFault(LetterFaultCode.MISSING_CHOICE, form.name, where, {"given": choice})
             continue
         known = form.known - set(form.phrases) | placeholders_of(packaged["en"])
         used = {}
@@ -104,31 +106,35 @@ def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[Fault]:
         yield from _difference(used, f"{where}.{choice}", form)
 
 
-def _faults_of_text(text: Any, where: str, form: Letter, known: frozenset[str], part: str) -> Iterator[Fault]:
+def _faults_of_text(
+    text: Any, where: str, form: Letter, known: frozenset[str], part: str
+) -> Iterator[DocumentFault]:
     if text is None or (isinstance(text, str) and not text.strip()):
-        yield Fault(DocumentFault.MISSING, form.name, where)
+        yield DocumentFault(DocumentFaultCode.MISSING, form.name, where)
     elif not isinstance(text, str):
-        yield Fault(DocumentFault.NOT_A_TEXT, form.name, where, {"most": MOST[part]})
+        yield DocumentFault(DocumentFaultCode.NOT_A_TEXT, form.name, where, {"most": MOST[part]})
     elif len(text) > MOST[part]:
-        yield Fault(DocumentFault.TOO_LARGE, form.name, where, {"most": MOST[part]})
+        yield DocumentFault(DocumentFaultCode.TOO_LARGE, form.name, where, {"most": MOST[part]})
     elif part == "subject" and len(text.strip().splitlines()) > 1:
-        yield Fault(LetterFaultCode.SEVERAL_LINES, form.name, where)
+        yield DocumentFault(LetterFaultCode.SEVERAL_LINES, form.name, where)
     else:
         yield from _faults_of_placeholders(text, where, form, known)
 
 
-def _faults_of_placeholders(text: str, where: str, form: Letter, known: frozenset[str]) -> Iterator[Fault]:
+def _faults_of_placeholders(
+    text: str, where: str, form: Letter, known: frozenset[str]
+) -> Iterator[DocumentFault]:
     try:
         fields = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
-        yield Fault(LetterFaultCode.BROKEN_BRACES, form.name, where)
+        yield DocumentFault(LetterFaultCode.BROKEN_BRACES, form.name, where)
         return
     odd = [name for _, name, spec, conversion in fields if spec or conversion or not str(name).isidentifier()]
     if odd:
-        yield Fault(LetterFaultCode.NOT_PLAIN, form.name, where, {"given": _listed(odd)})
+        yield DocumentFault(LetterFaultCode.NOT_PLAIN, form.name, where, {"given": _listed(odd)})
         return
     if unknown := {str(name) for _, name, _, _ in fields} - known:
-        yield Fault(
+        yield DocumentFault(
             LetterFaultCode.UNKNOWN_PLACEHOLDER,
             form.name,
             where,
@@ -136,16 +142,20 @@ def _faults_of_placeholders(text: str, where: str, form: Letter, known: frozense
         )
 
 
-def _difference(used: Mapping[str, set[str]], where: str, form: Letter) -> Iterator[Fault]:
+def _difference(used: Mapping[str, set[str]], where: str, form: Letter) -> Iterator[DocumentFault]:
     if len(used) == len(LANGUAGES):
         one, other = used.values()
         if one != other:
-            yield Fault(LetterFaultCode.LANGUAGES_DIFFER, form.name, where, {"given": _listed(one ^ other)})
+            yield DocumentFault(
+                LetterFaultCode.LANGUAGES_DIFFER, form.name, where, {"given": _listed(one ^ other)}
+            )
 
 
-def _unknown(given: Mapping, known: Any, form: Letter, where: str) -> Iterator[Fault]:
+def _unknown(given: Mapping, known: Any, form: Letter, where: str) -> Iterator[DocumentFault]:
     for name in sorted(str(name) for name in set(given) - set(known)):
-        yield Fault(DocumentFault.UNKNOWN_FIELD, form.name, f"{where}{name}", {"known": ", ".join(known)})
+        yield DocumentFault(
+            DocumentFaultCode.UNKNOWN_FIELD, form.name, f"{where}{name}", {"known": ", ".join(known)}
+        )
 
 
 def _listed(names: Any) -> str:

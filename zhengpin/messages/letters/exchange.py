@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from zhengpin.kit import documents
-from zhengpin.kit.documents import Fault
+from zhengpin.kit.documents import DocumentFault
 from zhengpin.messages.letters.document import read
 from zhengpin.messages.letters.faults import FaultyLetter, LetterFaultCode
 from zhengpin.messages.letters.letter import Letter
@@ -23,7 +23,7 @@ def read_letters(text: str) -> list[Letter]:
     Their `version` is 0: the operation that takes them numbers them.
     """
     read_so_far: list[Letter] = []
-    faults: list[Fault] = []
+    faults: list[DocumentFault] = []
     for number, entry in enumerate(documents.parsed_list(text, FaultyLetter), 1):
         try:
             made = read(entry, form=_form(entry, f"letter {number}"), version=0)
@@ -31,7 +31,7 @@ def read_letters(text: str) -> list[Letter]:
             faults += problem.faults
             continue
         if made.name in {one.name for one in read_so_far}:
-            faults.append(Fault(LetterFaultCode.TWICE, made.name, "letter"))
+            faults.append(DocumentFault(LetterFaultCode.TWICE, made.name, "letter"))
         read_so_far.append(made)
     if faults:
         raise FaultyLetter(faults)
@@ -44,7 +44,7 @@ def _form(entry: Any, place: str) -> Letter:
         return letter(str(name))
     except KeyError as error:
         raise FaultyLetter(
-            [Fault(LetterFaultCode.UNKNOWN_LETTER, place, "letter", {"given": str(name)[:80]})]
+            [DocumentFault(LetterFaultCode.UNKNOWN_LETTER, place, "letter", {"given": str(name)[:80]})]
         ) from error
 
 

@@ -15,7 +15,7 @@ OWN_FAULT = 0
 
 
 @dataclass(frozen=True)
-class Answer:
+class MailReply:
     """What came back: the code and text of the server's last word on the message, or an error and no code."""
 
     code: int | None
@@ -59,7 +59,7 @@ class AnsweringBackend(EmailBackend):
         return _Tls if self.use_ssl else _Plain
 
 
-def hand_over(message: EmailMessage) -> Answer:
+def hand_over(message: EmailMessage) -> MailReply:
     """Send a message to its one address and return what was answered; never raises for what the other side does."""
     backend: Any = mailers["default"]
     try:
@@ -71,14 +71,14 @@ def hand_over(message: EmailMessage) -> Answer:
     except smtplib.SMTPDataError as refused:
         return _answer(refused.smtp_code, refused.smtp_error, about_message=True)
     except (smtplib.SMTPException, OSError) as error:  # a certificate's error is a ValueError too
-        return Answer(None, f"{type(error).__name__}: {error}")
+        return MailReply(None, f"{type(error).__name__}: {error}")
     except ValueError as error:  # what Django calls an address or a header in which another is hidden
-        return Answer(OWN_FAULT, f"{error}", about_message=True)
+        return MailReply(OWN_FAULT, f"{error}", about_message=True)
     finally:
         with contextlib.suppress(smtplib.SMTPException, OSError):
             backend.close()
 
 
-def _answer(code: int, said: bytes | str, about_message: bool = False) -> Answer:
+def _answer(code: int, said: bytes | str, about_message: bool = False) -> MailReply:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return Answer(code, text, about_message)
+    return MailReply(code, text, about_message)

@@ -75,7 +75,7 @@ def attempt(*, delivery_id: UUID, actor: Actor) -> str:
         return NOT_DUE
     begun = time.monotonic()
     sent = taken.endpoint.enabled
-    answer = _send(taken) if sent else sending.Answer(None, error="endpoint.disabled")
+    answer = _send(taken) if sent else sending.DeliveryReply(None, error="endpoint.disabled")
     with transaction.atomic():
         if sent:
             name, failed = lanes.lane(HOOK, taken.endpoint_id), not answer.received
@@ -104,11 +104,11 @@ def _secrets_of(endpoint: WebhookEndpoint) -> list[str]:
     return [secrets.unseal(sealed) for sealed in present]
 
 
-def _send(delivery: WebhookDelivery) -> sending.Answer:
+def _send(delivery: WebhookDelivery) -> sending.DeliveryReply:
     try:
         signing = _secrets_of(delivery.endpoint)
     except SecretUnreadable as problem:
-        return sending.Answer(None, error=problem.code)
+        return sending.DeliveryReply(None, error=problem.code)
     return sending.post(
         url=delivery.endpoint.url,
         secrets=signing,
@@ -118,7 +118,7 @@ def _send(delivery: WebhookDelivery) -> sending.Answer:
     )
 
 
-def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: Actor) -> str:
+def _write(delivery: WebhookDelivery, ours: Any, answer: sending.DeliveryReply, actor: Actor) -> str:
     said = {
         "last_status": answer.status,
         "last_error": canonical.plain(_error(answer))[:300],
@@ -139,12 +139,12 @@ def _write(delivery: WebhookDelivery, ours: Any, answer: sending.Answer, actor: 
     return DeliveryState.PENDING.value
 
 
-def _error(answer: sending.Answer) -> str:
+def _error(answer: sending.DeliveryReply) -> str:
     return answer.error or ("" if answer.received else f"HTTP {answer.status}")
 
 
 def _delivered(
-    delivery: WebhookDelivery, ours: Any, answer: sending.Answer, said: dict[str, Any], actor: Actor
+    delivery: WebhookDelivery, ours: Any, answer: sending.DeliveryReply, said: dict[str, Any], actor: Actor
 ) -> str:
     state = DELIVERY.moves["deliver"].target.value
     if ours.update(state=state, delivered_at=clock.now(), **said):
@@ -154,7 +154,7 @@ def _delivered(
     return state
 
 
-def _record_arrival(delivery: WebhookDelivery, answer: sending.Answer, actor: Actor) -> None:
+def _record_arrival(delivery: WebhookDelivery, answer: sending.DeliveryReply, actor: Actor) -> None:
     """Record that a message arrived, where it was delivered to its own organisation and not to the operator."""
     of = _MESSAGES.get(delivery.event_type)
     if of is None or delivery.body["data"]["organisation"] != str(delivery.endpoint.organisation_id):
@@ -177,7 +177,7 @@ def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: A
     return state
 
 
-def _hand_on(delivery: WebhookDelivery, answer: sending.Answer, actor: Actor) -> None:
+def _hand_on(delivery: WebhookDelivery, answer: sending.DeliveryReply, actor: Actor) -> None:
     try:
         content = json.loads(answer.body)
     except ValueError:

@@ -81,7 +81,7 @@ def _take(mail_id: UUID) -> Mail | None:
     return Mail.objects.select_related("notice", "statement").get(pk=mail_id)
 
 
-def _write(mail: Mail, ours: Any, answer: server.Answer, actor: Actor) -> str:
+def _write(mail: Mail, ours: Any, answer: server.MailReply, actor: Actor) -> str:
     said = {
         "answer_code": answer.code,
         "answer": canonical.plain(answer.text)[:KEPT],

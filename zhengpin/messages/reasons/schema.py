@@ -87,7 +87,7 @@ FIELDS = (*WORDS, *LISTS, *TEXTS, *DAYS, "content_id", "puid")
 
 
 @dataclass(frozen=True)
-class Condition:
+class StatementCondition:
     """`field` stands only while `other` holds `value` (in a list, or by itself), or while it does not (`unless`).
 
     required: whether it then must stand. Where it may not stand the database drops it, and so do we.
@@ -107,14 +107,20 @@ class Condition:
 
 
 CONDITIONS = (
-    Condition("decision_visibility_other", "decision_visibility", "DECISION_VISIBILITY_OTHER", required=True),
-    Condition("decision_monetary_other", "decision_monetary", "DECISION_MONETARY_OTHER", required=True),
-    Condition("content_type_other", "content_type", "CONTENT_TYPE_OTHER", required=True),
-    Condition("category_specification_other", "category_specification", "KEYWORD_OTHER"),
-    Condition("illegal_content_legal_ground", "decision_ground", words.ILLEGAL, required=True),
-    Condition("illegal_content_explanation", "decision_ground", words.ILLEGAL, required=True),
-    Condition("incompatible_content_ground", "decision_ground", words.INCOMPATIBLE, required=True),
-    Condition("incompatible_content_explanation", "decision_ground", words.INCOMPATIBLE, required=True),
-    Condition("incompatible_content_illegal", "decision_ground", words.INCOMPATIBLE),
-    Condition("source_identity", "source_type", words.VOLUNTARY, unless=True),
+    StatementCondition(
+        "decision_visibility_other", "decision_visibility", "DECISION_VISIBILITY_OTHER", required=True
+    ),
+    StatementCondition(
+        "decision_monetary_other", "decision_monetary", "DECISION_MONETARY_OTHER", required=True
+    ),
+    StatementCondition("content_type_other", "content_type", "CONTENT_TYPE_OTHER", required=True),
+    StatementCondition("category_specification_other", "category_specification", "KEYWORD_OTHER"),
+    StatementCondition("illegal_content_legal_ground", "decision_ground", words.ILLEGAL, required=True),
+    StatementCondition("illegal_content_explanation", "decision_ground", words.ILLEGAL, required=True),
+    StatementCondition("incompatible_content_ground", "decision_ground", words.INCOMPATIBLE, required=True),
+    StatementCondition(
+        "incompatible_content_explanation", "decision_ground", words.INCOMPATIBLE, required=True
+    ),
+    StatementCondition("incompatible_content_illegal", "decision_ground", words.INCOMPATIBLE),
+    StatementCondition("source_identity", "source_type", words.VOLUNTARY, unless=True),
 )

@@ -62,7 +62,7 @@ def correct_entry(
     return _append(EntryKind.CORRECTION, corrected.subject, about, body, actor)
 
 
-def _append(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Actor) -> PublicEntry:
+def _append(kind: EntryKind, subject: str, about: str, body: bodies.PublicBody, actor: Actor) -> PublicEntry:
     """Append an entry behind the last one. Two writers at once ask for one number; the later takes the next."""
     for _ in range(TRIES):
         standing = PublicEntry.objects.filter(kind=kind.value, about=about).first()
@@ -76,7 +76,9 @@ def _append(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor:
     raise RuntimeError(f"no number could be had for {kind} {about}")
 
 
-def _appended(kind: EntryKind, subject: str, about: str, body: bodies.Body, actor: Actor) -> PublicEntry:
+def _appended(
+    kind: EntryKind, subject: str, about: str, body: bodies.PublicBody, actor: Actor
+) -> PublicEntry:
     last = PublicEntry.objects.order_by("-number").first()
     made = PublicEntry(
         number=last.number + 1 if last else 1,
@@ -103,7 +105,7 @@ def _appended(kind: EntryKind, subject: str, about: str, body: bodies.Body, acto
     return made
 
 
-def _terms(body: bodies.Body) -> list[PublicTerm]:
+def _terms(body: bodies.PublicBody) -> list[PublicTerm]:
     return [
         PublicTerm.objects.get_or_create(
             facet=facet.value, code=term.code, defaults={"en": term.en, "zh": term.zh}

@@ -120,7 +120,7 @@ def _take(numbers: Sequence[UUID]) -> list[Submission]:
     return list(Submission.objects.filter(pk__in=taken).select_related("statement").order_by("pk"))
 
 
-def _send_all(waiting: dict[str, Submission], payloads: dict[str, Payload]) -> database.Answer:
+def _send_all(waiting: dict[str, Submission], payloads: dict[str, Payload]) -> database.DatabaseReply:
     """Send until nothing waits or nothing more is said; what was said leaves `waiting`."""
     while waiting:
         answer = database.send_many([payloads[puid] for puid in waiting])
@@ -129,12 +129,12 @@ def _send_all(waiting: dict[str, Submission], payloads: dict[str, Payload]) -> d
         if not answer.verdicts:
             return answer
         _write_all(waiting, answer)
-    return database.Answer()
+    return database.DatabaseReply()
 
 
-def _send_singly(waiting: dict[str, Submission], payloads: dict[str, Payload]) -> database.Answer:
+def _send_singly(waiting: dict[str, Submission], payloads: dict[str, Payload]) -> database.DatabaseReply:
     """Send one by one what was refused as a whole, without a word about which is at fault."""
-    last = database.Answer()
+    last = database.DatabaseReply()
     for puid in list(waiting):
         last = database.send_one(payloads[puid])
         if not last.verdicts:
@@ -143,7 +143,7 @@ def _send_singly(waiting: dict[str, Submission], payloads: dict[str, Payload]) -
     return last
 
 
-def _write_all(waiting: dict[str, Submission], answer: database.Answer) -> None:
+def _write_all(waiting: dict[str, Submission], answer: database.DatabaseReply) -> None:
     for puid, verdict in answer.verdicts.items():
         _write(waiting.pop(puid), verdict)
 
@@ -180,7 +180,7 @@ def _write(row: Submission, verdict: database.Verdict) -> None:
         )
 
 
-def _put_off(rows: Iterable[Submission], answer: database.Answer) -> None:
+def _put_off(rows: Iterable[Submission], answer: database.DatabaseReply) -> None:
     for row in rows:
         wait = None if answer.hopeless else WAITS.wait_after(row.attempts, random.random())  # noqa: S311 - spreads load
         Submission.objects.filter(pk=row.pk, state=SubmissionState.PENDING.value).update(

@@ -21,7 +21,7 @@ SEED = 20201
 """Fixed, so that the same readings give the same interval at every asking."""
 
 
-class Because(StrEnum):
+class NoAlphaReason(StrEnum):
     """Why there is no alpha."""
 
     NOTHING = "nothing"
@@ -30,7 +30,7 @@ class Because(StrEnum):
 
 
 @dataclass(frozen=True)
-class Agreement:
+class ReadingAgreement:
     """pairs: units read twice; agreed: those read alike; interval: Wilson's, of their share; alpha: 1 is perfect
     agreement, 0 that of chance, below 0 worse than chance; without: why there is no alpha, or "".
     """
@@ -47,19 +47,19 @@ class Agreement:
         return self.agreed / self.pairs if self.pairs else None
 
 
-def agreement(pairs: Iterable[tuple[str, str]]) -> Agreement:
+def agreement(pairs: Iterable[tuple[str, str]]) -> ReadingAgreement:
     """Return how far the two answers of each pair agree."""
     counted = Counter(pairs)
     total = sum(counted.values())
     agreed = sum(count for (one, other), count in counted.items() if one == other)
     interval = wilson(agreed, total)
     if total < 2:
-        without = Because.ONE_READING if total else Because.NOTHING
-        return Agreement(total, agreed, interval, None, None, without.value)
+        without = NoAlphaReason.ONE_READING if total else NoAlphaReason.NOTHING
+        return ReadingAgreement(total, agreed, interval, None, None, without.value)
     table = _table(counted)
     if len(table) < 2:
-        return Agreement(total, agreed, interval, None, None, Because.ONE_CATEGORY.value)
-    return Agreement(total, agreed, interval, float(alphas(table)), _bootstrap(table), "")
+        return ReadingAgreement(total, agreed, interval, None, None, NoAlphaReason.ONE_CATEGORY.value)
+    return ReadingAgreement(total, agreed, interval, float(alphas(table)), _bootstrap(table), "")
 
 
 def _table(counted: Counter[tuple[str, str]]) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.clock import year_before
 from zhengpin.reports.quality import precision
-from zhengpin.reports.quality.agreement import Agreement, agreement
+from zhengpin.reports.quality.agreement import ReadingAgreement, agreement
 from zhengpin.reports.quality.precision import Precision
 from zhengpin.review.models import SecondReading
 from zhengpin.review.states import DecisionOutcome, ReadingOutcome, ReadingState, Resolution
@@ -127,7 +127,7 @@ def _answer(outcome: str) -> str:
 
 
 def _agreed(key: str, pairs: list[tuple[str, str]]) -> dict[str, Any]:
-    found: Agreement = agreement(pairs)
+    found: ReadingAgreement = agreement(pairs)
     return {
         "key": key,
         "pairs": found.pairs,

@@ -17,7 +17,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Case
-from zhengpin.review.problems import ClaimedByOther, ClaimLost, NotOpen, Recused, SeniorOnly
+from zhengpin.review.problems import CaseNotOpen, ClaimedByOther, ClaimLost, Recused, SeniorOnly
 from zhengpin.review.states import CaseState, Queue
 
 
@@ -61,7 +61,7 @@ def claim(*, case_id: UUID, actor: Actor) -> Case:
     require_fit(case, actor)
     rows = Case.objects.filter(pk=case.pk, state__in=_CLAIMABLE)
     if not rows.exists():
-        raise NotOpen(state=case.state)
+        raise CaseNotOpen(state=case.state)
     if not _take(rows.filter(free_or_own(actor)), actor):
         raise ClaimedByOther()
     return _claimed(case.pk, actor)

@@ -20,9 +20,9 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations.claiming import free_or_own, require_fit
 from zhengpin.review.problems import (
     AlreadySenior,
+    CaseNotOpen,
     ClaimedByOther,
     ExplanationMissing,
-    NotOpen,
     Undecidable,
 )
 from zhengpin.review.states import (
@@ -91,7 +91,7 @@ def _take_open(case_id: UUID, verb: str, actor: Actor) -> Case:
     case = queries.case(actor, case_id)
     require_fit(case, actor)
     if case.state != CaseState.OPEN:
-        raise NotOpen(state=case.state)
+        raise CaseNotOpen(state=case.state)
     changes: dict[str, Any] = {"claimed_by": "", "lease_until": None}
     if verb == "decide":
         changes["decided_at"] = clock.now()
@@ -162,7 +162,7 @@ def escalate_case(*, case_id: UUID, explanation: str, actor: Actor) -> Case:
         raise ExplanationMissing()
     free = Case.objects.filter(free_or_own(actor), pk=case.pk, state=CaseState.OPEN.value)
     if not free.update(queue=Queue.SENIOR.value, claimed_by="", lease_until=None):
-        raise ClaimedByOther() if case.state == CaseState.OPEN else NotOpen(state=case.state)
+        raise ClaimedByOther() if case.state == CaseState.OPEN else CaseNotOpen(state=case.state)
     record(
         events.CASE_ESCALATED,
         actor=actor,

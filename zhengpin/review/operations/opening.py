@@ -21,7 +21,7 @@ from zhengpin.review import events, priority
 from zhengpin.review.models import Case, Recusal
 from zhengpin.review.states import HowItCame, OriginKind, Queue
 
-Origin = tuple[str, str]
+OpenedBy = tuple[str, str]
 """Kind and id of what opened a case."""
 
 
@@ -50,7 +50,7 @@ class CaseDraft:
     market: Market | None = None
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> OpenedBy:
         """Return what opens it: the same opens no second case."""
         return self.origin_kind.value, self.origin_id
 
@@ -66,7 +66,7 @@ def open_case(*, actor: Actor, **given: Any) -> Case:
 @transaction.atomic
 def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     """Open many cases by one statement, in the order given; those whose origin opened one before come back as it is."""
-    found: dict[Origin, Case] = {}
+    found: dict[OpenedBy, Case] = {}
     for some in batched(drafts, 400):
         made = {draft.origin: _case(draft) for draft in some}
         Case.objects.bulk_create(made.values(), ignore_conflicts=True)
@@ -80,7 +80,7 @@ def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     return [found[draft.origin] for draft in drafts]
 
 
-def _opened_by(origins: Iterable[Origin]) -> dict[Origin, Case]:
+def _opened_by(origins: Iterable[OpenedBy]) -> dict[OpenedBy, Case]:
     kinds: dict[str, list[str]] = {}
     for kind, identifier in origins:
         kinds.setdefault(kind, []).append(identifier)
@@ -88,7 +88,7 @@ def _opened_by(origins: Iterable[Origin]) -> dict[Origin, Case]:
     return {_origin_of(row): row for some in rows for row in some}
 
 
-def _origin_of(case: Case) -> Origin:
+def _origin_of(case: Case) -> OpenedBy:
     return case.origin_kind, case.origin_id
 
 

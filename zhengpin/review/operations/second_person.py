@@ -17,7 +17,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Case, Decision
-from zhengpin.review.problems import ExplanationMissing, SamePerson
+from zhengpin.review.problems import DecisionSamePerson, ExplanationMissing
 from zhengpin.review.states import CASE, DECISION
 
 
@@ -79,7 +79,7 @@ def _as_second_person(decision_id: UUID, actor: Actor) -> Decision:
     actor.require(Permission.APPROVE)
     decision = queries.decision(actor, decision_id)
     if same_person(actor, decision.decided_by):
-        raise SamePerson()
+        raise DecisionSamePerson()
     return decision
 
 

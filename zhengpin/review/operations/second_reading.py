@@ -22,12 +22,12 @@ from zhengpin.review import reading_queries as queries
 from zhengpin.review.models import Decision, SecondReading
 from zhengpin.review.operations.claiming import lease_end
 from zhengpin.review.problems import (
+    DecisionSamePerson,
     ExplanationMissing,
     NoDisagreement,
     ReaderMustBePerson,
     ReadingLost,
     ReadingUndecidable,
-    SamePerson,
 )
 from zhengpin.review.states import (
     READING,
@@ -54,9 +54,9 @@ def draw_readings(*, actor: Actor) -> int:
     return sum(_draw(some, actor) for some in batched(chosen, 200))
 
 
-def _candidates(rows: Any) -> Iterator[drawing.Candidate]:
+def _candidates(rows: Any) -> Iterator[drawing.SampleCandidate]:
     for pk, case_id, queue, code, version, automation, outcome, settled_at in rows:
-        yield drawing.Candidate(
+        yield drawing.SampleCandidate(
             decision_id=pk,
             case_id=case_id,
             queue=queue,
@@ -68,7 +68,7 @@ def _candidates(rows: Any) -> Iterator[drawing.Candidate]:
 
 
 @transaction.atomic
-def _draw(chosen: Collection[drawing.Candidate], actor: Actor) -> int:
+def _draw(chosen: Collection[drawing.SampleCandidate], actor: Actor) -> int:
     moment = clock.now()
     made = [
         SecondReading(
@@ -180,7 +180,7 @@ def resolve_reading(*, reading_id: UUID, resolution: str, explanation: str, acto
     actor.require(Permission.OVERTURN)
     row = queries.reading(actor, reading_id)
     if actor.ref in {row.reader, row.decision.decided_by, row.decision.second_by}:
-        raise SamePerson()
+        raise DecisionSamePerson()
     if not explanation.strip():
         raise ExplanationMissing()
     if not _resolve(row, Resolution(resolution), explanation.strip(), actor):

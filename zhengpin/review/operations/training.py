@@ -15,10 +15,10 @@ from zhengpin.ledger.operations import record
 from zhengpin.review import events, panels, queries, training_queries
 from zhengpin.review.models import TrainingAnswer, TrainingCase
 from zhengpin.review.problems import (
-    AlreadyAnswered,
     AlreadyTraining,
     ExplanationMissing,
     NotForTraining,
+    PracticeAnswered,
     ReaderMustBePerson,
     ReadingUndecidable,
 )
@@ -72,7 +72,7 @@ def answer_training_case(*, training_id: UUID, outcome: str, actor: Actor) -> Tr
     )
     TrainingAnswer.objects.bulk_create([made], ignore_conflicts=True)
     if not TrainingAnswer.objects.filter(pk=made.pk).exists():
-        raise AlreadyAnswered()
+        raise PracticeAnswered()
     _tell(events.TRAINING_ANSWERED, row, actor, outcome=outcome, is_right=right)
     return made
 

@@ -17,9 +17,9 @@ from zhengpin.rights.importing.pictures import fault_of_picture
 from zhengpin.rights.importing.verdicts import RowOutcome, RowRefused
 from zhengpin.rights.inputs import names
 from zhengpin.rights.kinds.cleaning import cleaned
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 from zhengpin.rights.models import Filing, RightsHolder
-from zhengpin.rights.problems import NotEditable
+from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 
 ENDED = [FilingState.REJECTED.value, FilingState.EXPIRED.value, FilingState.WITHDRAWN.value]
@@ -30,7 +30,7 @@ EARLIER_STATES = [FilingState.DRAFT, FilingState.RETURNED]
 class Wanted:
     """What a row says: of the filing, of what its kind declares, and its pictures as `(name, bytes)` if it has any."""
 
-    kind: Kind
+    kind: RightKind
     fields: dict[str, Any]
     details: dict[str, Any]
     pictures: list[tuple[str, bytes]] | None = None
@@ -40,12 +40,12 @@ class Wanted:
         return sorted({hashlib.sha256(content).hexdigest() for _, content in self.pictures or []})
 
 
-def reader_of(kind: Kind) -> Callable[[Mapping[str, str], ImportContext], Wanted]:
+def reader_of(kind: RightKind) -> Callable[[Mapping[str, str], ImportContext], Wanted]:
     """Return what reads a row of the kind's table."""
     return lambda row, context: read_filing(kind, row, context)
 
 
-def read_filing(kind: Kind, row: Mapping[str, str], context: ImportContext) -> Wanted:
+def read_filing(kind: RightKind, row: Mapping[str, str], context: ImportContext) -> Wanted:
     """Return what a row says, its pictures fetched: not inside a transaction. Raises Invalid or RowRefused."""
     details = cleaned(kind, {name: row[name] for name in kind.fields if name in row})
     if "claim_signed_by" in kind.fields and not details.get("registered") and context.declared:
@@ -84,7 +84,7 @@ def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext)
     if present is None:
         return RowOutcome.NEW, context.settle(_draft(wanted, holder, context))
     if present.state in ENDED:
-        raise NotEditable(state=present.state)
+        raise FilingNotEditable(state=present.state)
     if _says_the_same(present, wanted):
         waits = context.submit and present.state in EARLIER_STATES
         return (RowOutcome.CHANGED, context.settle(present)) if waits else (RowOutcome.UNCHANGED, present)

@@ -20,7 +20,7 @@ COMMENT = "#"
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """`number`: as a spreadsheet counts, the headers being row 1; `formulas`: names of columns that hold a formula."""
 
     number: int
@@ -29,16 +29,16 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ImportSheet:
     """`headers`: by column name, as the file writes them; `ignored`: headers that no column goes by."""
 
     table: Table
     headers: dict[str, str]
     ignored: list[str]
-    rows: list[Row]
+    rows: list[ImportRow]
 
 
-def read_table(content: bytes, table: Table) -> Sheet:
+def read_table(content: bytes, table: Table) -> ImportSheet:
     """Return the rows of a file. Raises UnreadableFile (`import.<reason>`) where no row can be told from it."""
     lines = iter(_lines(content, table))
     number, headers = next(((n, cells) for n, cells in lines if any(cells) and not _is_note(cells)), (0, []))
@@ -52,17 +52,19 @@ def read_table(content: bytes, table: Table) -> Sheet:
     if len(rows) > MOST_ROWS:
         raise problems.too_many_rows(MOST_ROWS)
     ignored = [header for position, header in enumerate(headers) if header and position not in found]
-    return Sheet(table, {column.name: headers[at] for at, column in found.items()}, ignored, rows)
+    return ImportSheet(table, {column.name: headers[at] for at, column in found.items()}, ignored, rows)
 
 
 def _is_note(cells: list[str]) -> bool:
     return next((cell for cell in cells if cell), "").startswith(COMMENT)
 
 
-def _row(number: int, cells: list[str], found: dict) -> Row:
+def _row(number: int, cells: list[str], found: dict) -> ImportRow:
     named = {column.name: cells[at] if at < len(cells) else "" for at, column in found.items()}
     formulas = [name for name, cell in named.items() if cell == FORMULA]
-    return Row(number, {name: _unquoted(cell) for name, cell in named.items() if cell != FORMULA}, formulas)
+    return ImportRow(
+        number, {name: _unquoted(cell) for name, cell in named.items() if cell != FORMULA}, formulas
+    )
 
 
 def _unquoted(cell: str) -> str:

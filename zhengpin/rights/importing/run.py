@@ -13,7 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.importing import authorisations, filings, problems
 from zhengpin.rights.importing.context import ImportContext
-from zhengpin.rights.importing.reading import Row, Sheet, read_table
+from zhengpin.rights.importing.reading import ImportRow, ImportSheet, read_table
 from zhengpin.rights.importing.tables import TABLES, TableKind
 from zhengpin.rights.importing.verdicts import (
     ImportResult,
@@ -71,7 +71,11 @@ def import_rights(
 
 
 def _import_row(
-    row: Row, sheet: Sheet, context: ImportContext, seen: dict[tuple[str, ...], int], dry_run: bool
+    row: ImportRow,
+    sheet: ImportSheet,
+    context: ImportContext,
+    seen: dict[tuple[str, ...], int],
+    dry_run: bool,
 ) -> RowVerdict:
     read, keys_of, write = _READERS[sheet.table.kind.value]
     try:
@@ -94,14 +98,14 @@ def _written(write: Callable[[], Any], dry_run: bool) -> Any:
     return result
 
 
-def _refuse_formulas(row: Row) -> None:
+def _refuse_formulas(row: ImportRow) -> None:
     if row.formulas:
         message = _("The cell holds a formula.")
         remedy = _("Copy the cells and paste them as values.")
         raise RowRefused([RowFault(name, "import.formula", message, remedy) for name in row.formulas])
 
 
-def _refuse_repeated(keys: set[tuple[str, ...]], row: Row, seen: dict[tuple[str, ...], int]) -> None:
+def _refuse_repeated(keys: set[tuple[str, ...]], row: ImportRow, seen: dict[tuple[str, ...], int]) -> None:
     earlier = {seen[key] for key in keys if key in seen}
     for key in keys:
         seen.setdefault(key, row.number)
@@ -110,7 +114,7 @@ def _refuse_repeated(keys: set[tuple[str, ...]], row: Row, seen: dict[tuple[str,
         raise RowRefused([RowFault("", "import.row_twice", message, _("Keep one of the two rows."))])
 
 
-def _refusal(row: Row, sheet: Sheet, faults: list[RowFault]) -> RowVerdict:
+def _refusal(row: ImportRow, sheet: ImportSheet, faults: list[RowFault]) -> RowVerdict:
     """Name the column of each fault as the file names it."""
     named = [
         RowFault(sheet.headers.get(fault.column, fault.column), fault.code, fault.message, fault.remedy)

@@ -11,7 +11,7 @@ from typing import Any
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import KindField
-from zhengpin.rights.kinds.reading import KINDS, Kind
+from zhengpin.rights.kinds.reading import KINDS, RightKind
 
 
 class TableKind(Labelled):
@@ -90,13 +90,13 @@ def _column(data: dict[str, Any]) -> Column:
     return Column(**rest | {"others": others, "note_en": note["en"], "note_zh": note["zh"]})
 
 
-def _columns(kind: Kind, before: list[Column], after: list[Column]) -> tuple[Column, ...]:
+def _columns(kind: RightKind, before: list[Column], after: list[Column]) -> tuple[Column, ...]:
     """Return the columns of a kind's table: what it declares, between what every filing has."""
     shown = [_of_kind(column, kind) for column in before if column.name != "pictures" or kind.pictures]
     return (*shown, *map(_declared, kind.fields.values()), *after)
 
 
-def _of_kind(column: Column, kind: Kind) -> Column:
+def _of_kind(column: Column, kind: RightKind) -> Column:
     if column.name == "title":
         named = "word" in kind.fields  # of a mark the word is its title
         return replace(column, required=not named, example="" if named else column.example)

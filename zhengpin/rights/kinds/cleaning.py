@@ -18,13 +18,13 @@ from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.goods import goods
 from zhengpin.rights.kinds.isbn import isbn
 from zhengpin.rights.kinds.prices import prices
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 
 _YES, _NO = {"true", "1", "yes", "y", "on", "是", "有"}, {"", "false", "0", "no", "n", "off", "否", "无"}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def cleaned(kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(kind: RightKind, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the cleaned values of those fields that are given, as JSON types. Raises Invalid naming the field."""
     for name in given:
         if name not in kind.fields:

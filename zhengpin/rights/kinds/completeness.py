@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.kinds.fields import FieldType, KindField
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Lack:
     defect: dict[str, Any]
 
 
-def lacks(kind: Kind, values: Mapping[str, Any], *, pictures: int) -> list[Lack]:
+def lacks(kind: RightKind, values: Mapping[str, Any], *, pictures: int) -> list[Lack]:
     """Return what is missing, in the order of the form; pictures: how many the filing has."""
     found = [
         _lack(field)
@@ -27,7 +27,7 @@ def lacks(kind: Kind, values: Mapping[str, Any], *, pictures: int) -> list[Lack]
         if field.is_needed(values) and not _is_given(field, values)
     ]
     if kind.pictures and kind.pictures.are_needed(values) and not pictures:
-        found.append(Lack("pictures", Defect.PICTURE_MISSING.as_dict()))
+        found.append(Lack("pictures", FilingDefect.PICTURE_MISSING.as_dict()))
     return found
 
 
@@ -38,7 +38,7 @@ def _is_given(field: KindField, values: Mapping[str, Any]) -> bool:
 
 
 def _lack(field: KindField) -> Lack:
-    known = {defect.value: defect for defect in Defect}
+    known = {defect.value: defect for defect in FilingDefect}
     if field.defect:
         return Lack(field.name, known[field.defect].as_dict())
     return Lack(field.name, missing(field))

@@ -37,7 +37,7 @@ ABSENT = frozenset({FieldType.DAY, FieldType.MOMENT, FieldType.NUMBER})
 
 
 @dataclass(frozen=True)
-class Condition:
+class FieldCondition:
     """Holds while the field has one of the values."""
 
     field: str
@@ -51,7 +51,8 @@ class Condition:
 class KindField:
     """column: where the value stands if not in the filing's details: `office`, `registration_no`, `word`, `forms` or
     `classes`; others: further headers in tables; required, when: needed for submission, always or on a condition;
-    defect: the code of `Defect` for its absence, if it has one of its own; limit: characters, or entries of a list.
+    defect: the code of `FilingDefect` for its absence, if it has one of its own; limit: characters, or entries of a
+    list.
     """
 
     name: str
@@ -68,7 +69,7 @@ class KindField:
     choices: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     default: Any = None
     required: bool = False
-    when: Condition | None = None
+    when: FieldCondition | None = None
     column: str = ""
     defect: str = ""
 

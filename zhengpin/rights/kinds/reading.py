@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from zhengpin.kit.packaged import packaged
-from zhengpin.rights.kinds.fields import Condition, FieldType, KindField
+from zhengpin.rights.kinds.fields import FieldCondition, FieldType, KindField
 from zhengpin.rights.states import FilingKind
 
 
 @dataclass(frozen=True)
-class Section:
+class FieldSection:
     """Fields that are asked and shown together; a folded one is opened by whoever needs it."""
 
     en: str
@@ -34,7 +34,7 @@ class Pictures:
     hint_en: str
     hint_zh: str
     required: bool = False
-    when: Condition | None = None
+    when: FieldCondition | None = None
 
     def label(self, language: str) -> str:
         return self.zh if language.lower().startswith("zh") else self.en
@@ -47,7 +47,7 @@ class Pictures:
 
 
 @dataclass(frozen=True)
-class Kind:
+class RightKind:
     """key: under which name details are given and shown; table: the name of its table for import and export; clips:
     whether it may be matched by films and sounds too.
     """
@@ -60,7 +60,7 @@ class Kind:
     about_zh: str
     pictures: Pictures | None
     clips: bool
-    sections: tuple[Section, ...]
+    sections: tuple[FieldSection, ...]
 
     @cached_property
     def fields(self) -> dict[str, KindField]:
@@ -74,7 +74,7 @@ class Kind:
         return {name: field.empty() for name, field in self.fields.items()}
 
 
-def _declared() -> dict[str, Kind]:
+def _declared() -> dict[str, RightKind]:
     shared = _document("shared")
     return {kind.value: _kind(_document(kind.value), shared) for kind in FilingKind}
 
@@ -83,7 +83,7 @@ def _document(name: str) -> dict[str, Any]:
     return packaged("zhengpin.rights.kinds", f"declared/{name}.yaml")
 
 
-def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Kind:
+def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> RightKind:
     sections = tuple(
         _section(shared[part["shared"]] if "shared" in part else part) for part in data["sections"]
     )
@@ -91,7 +91,7 @@ def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Kind:
     if len(set(names)) != len(names):
         raise ValueError(f"{data['kind']} declares a field twice")
     about = data["about"]
-    return Kind(
+    return RightKind(
         kind=FilingKind(data["kind"]),
         key=data["key"],
         table=data["table"],
@@ -111,8 +111,8 @@ def _pictures(data: Mapping[str, Any]) -> Pictures:
     )
 
 
-def _section(data: Mapping[str, Any]) -> Section:
-    return Section(data["en"], data["zh"], tuple(_fields(data["fields"])), data.get("folded", False))
+def _section(data: Mapping[str, Any]) -> FieldSection:
+    return FieldSection(data["en"], data["zh"], tuple(_fields(data["fields"])), data.get("folded", False))
 
 
 def _fields(entries: list[dict[str, Any]]) -> Iterator[KindField]:
@@ -130,8 +130,8 @@ def _fields(entries: list[dict[str, Any]]) -> Iterator[KindField]:
         )
 
 
-def _when(data: Mapping[str, Any] | None) -> Condition | None:
-    return Condition(data["field"], tuple(data["values"])) if data else None
+def _when(data: Mapping[str, Any] | None) -> FieldCondition | None:
+    return FieldCondition(data["field"], tuple(data["values"])) if data else None
 
 
 KINDS = _declared()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.goods import goods_text
 from zhengpin.rights.kinds.prices import prices_text
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 
 UNTOLD = ("unknown", "none")
 LINES = {FieldType.GOODS: goods_text, FieldType.PRICES: prices_text}
@@ -37,7 +37,9 @@ class ShownSection:
     fields: list[ShownField]
 
 
-def shown(kind: Kind, values: Mapping[str, Any], language: str, *, every: bool = False) -> list[ShownSection]:
+def shown(
+    kind: RightKind, values: Mapping[str, Any], language: str, *, every: bool = False
+) -> list[ShownSection]:
     """Return the sections with what was given in them and what is needed; every: empty fields too."""
     sections = []
     for section in kind.sections:

@@ -12,7 +12,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import queries
 from zhengpin.rights.models import Filing, RightsHolder
-from zhengpin.rights.problems import NotEditable
+from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import FILING, Purpose
 
 
@@ -42,7 +42,7 @@ def filing_to_review(actor: Actor, filing_id: UUID | str) -> Filing:
 def require_editable(filing: Filing) -> None:
     """Raise NotEditable unless the filing can be changed in its present state."""
     if "edit" not in FILING.allowed(filing.state):
-        raise NotEditable(state=filing.state)
+        raise FilingNotEditable(state=filing.state)
 
 
 def tell(event: Event, filing: Filing, actor: Actor, **fields: Any) -> None:

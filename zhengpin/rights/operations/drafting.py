@@ -16,7 +16,7 @@ from zhengpin.rights import events, inputs
 from zhengpin.rights.content import content_digest, filing_values
 from zhengpin.rights.details import details_of, kind_of, write_details
 from zhengpin.rights.kinds.cleaning import cleaned
-from zhengpin.rights.kinds.reading import KEYS, KINDS, Kind
+from zhengpin.rights.kinds.reading import KEYS, KINDS, RightKind
 from zhengpin.rights.models import Filing
 from zhengpin.rights.operations.access import filing_to_file, holder_to_act_for, require_editable, tell
 from zhengpin.rights.operations.registrations import require_free
@@ -49,7 +49,7 @@ def draft_filing(*, kind: str, holder_id: UUID | str, actor: Actor, **fields: An
     return filing
 
 
-def _declared(kind: str) -> Kind:
+def _declared(kind: str) -> RightKind:
     if kind in KINDS:
         return KINDS[kind]
     raise Invalid(
@@ -60,7 +60,7 @@ def _declared(kind: str) -> Kind:
     )
 
 
-def _split(fields: dict[str, Any], kind: Kind) -> dict[str, Any]:
+def _split(fields: dict[str, Any], kind: RightKind) -> dict[str, Any]:
     """Take the details of the kind out of the fields. Raises Invalid for details of another kind."""
     given = {key: fields.pop(key) for key in list(fields) if key in KEYS}
     details = given.pop(kind.key, None) or {}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Invalid
 from zhengpin.matching import DecodedPicture, UndecodablePicture, decode
-from zhengpin.matching.images.hygiene import Weakness, measure, weakness_of
+from zhengpin.matching.images.hygiene import ReferenceWeakness, measure, weakness_of
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.quarantine import hold_back
 from zhengpin.rights.quarantine import HeldBack, Prevalence
@@ -36,7 +36,7 @@ def examined(content: bytes) -> dict[str, Any]:
     _refuse_small(picture)
     measures = measure(picture)
     weakness = weakness_of(measures)
-    if weakness == Weakness.BLANK:
+    if weakness == ReferenceWeakness.BLANK:
         raise Invalid(
             _("The picture is blank, or of one colour."),
             code="reference.blank",

@@ -14,7 +14,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.transitions import move
 from zhengpin.rights import events, inputs
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations import registrations
 from zhengpin.rights.operations.access import filing_to_review, tell
@@ -55,7 +55,7 @@ def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Actor
 def reject_filing(*, filing_id: UUID | str, reason: str, actor: Actor) -> Filing:
     """Reject a submitted filing for good; its registration numbers are free again."""
     reason = inputs.text(reason, "reason", limit=1000, required=True)
-    defects = [Defect.OTHER.as_dict(reason)]
+    defects = [FilingDefect.OTHER.as_dict(reason)]
     filing = _decide(filing_id, "reject", actor, defects=defects)
     registrations.free(filing)
     unprotect(filing)
@@ -88,7 +88,7 @@ def require_other_eyes(holder: RightsHolder, filers: Iterable[str], actor: Actor
 
 
 def _coded(defects: Iterable[Any]) -> list[dict[str, Any]]:
-    known = {defect.value: defect for defect in Defect}
+    known = {defect.value: defect for defect in FilingDefect}
     coded = []
     for given in defects:
         entry = given if isinstance(given, Mapping) else {"code": given}
@@ -96,7 +96,7 @@ def _coded(defects: Iterable[Any]) -> list[dict[str, Any]]:
         if code not in known:
             message = _("“%(given)s” is no code of a defect.") % {"given": str(code)[:40]}
             raise Invalid(
-                message, code="filing.defect_unknown", field="defects", known=[d.value for d in Defect]
+                message, code="filing.defect_unknown", field="defects", known=[d.value for d in FilingDefect]
             )
         coded.append(known[code].as_dict(note))
     if not coded:

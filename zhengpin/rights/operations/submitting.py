@@ -12,13 +12,13 @@ from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.rights import events
 from zhengpin.rights.content import content_digest
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.completeness import Lack, lacks
 from zhengpin.rights.models import Filing
 from zhengpin.rights.operations.access import filing_to_file, tell
 from zhengpin.rights.operations.registrations import already_registered, take
-from zhengpin.rights.problems import Incomplete
+from zhengpin.rights.problems import FilingIncomplete
 from zhengpin.rights.queries import title_weaknesses
 from zhengpin.rights.states import FILING, DocumentKind
 
@@ -28,7 +28,7 @@ def submit_filing(*, filing_id: UUID | str, actor: Actor) -> Filing:
     """Submit a draft or returned filing. Raises Incomplete with every defect, AlreadyRegistered naming the classes."""
     filing = filing_to_file(actor, filing_id)
     if "submit" in FILING.allowed(filing.state) and (missing := what_is_missing(filing, actor)):
-        raise Incomplete(field=missing[0].field, defects=[lack.defect for lack in missing])
+        raise FilingIncomplete(field=missing[0].field, defects=[lack.defect for lack in missing])
     moment = clock.now()
     try:
         with transaction.atomic():
@@ -56,10 +56,10 @@ def what_is_missing(filing: Filing, actor: Actor) -> list[Lack]:
     shown = filing.references.filter(upheld_as="").count() + filing.clips.filter(upheld_as="").count()
     missing = lacks(kind_of(filing), details_of(filing), pictures=shown)
     if filing.documents.filter(kind=DocumentKind.CLAIM_STATEMENT.value).exists():
-        missing = [lack for lack in missing if lack.defect["code"] != Defect.CLAIM_MISSING]
+        missing = [lack for lack in missing if lack.defect["code"] != FilingDefect.CLAIM_MISSING]
     missing += [Lack("title_chain", weak.fault.as_dict()) for weak in title_weaknesses(actor, filing)]
     if not filing.declared_true:
-        missing.append(Lack("declared_true", Defect.NOT_DECLARED.as_dict()))
+        missing.append(Lack("declared_true", FilingDefect.NOT_DECLARED.as_dict()))
     if filing.valid_to and filing.valid_to < clock.now().date():
-        missing.append(Lack("valid_to", Defect.TERM_OVER.as_dict()))
+        missing.append(Lack("valid_to", FilingDefect.TERM_OVER.as_dict()))
     return missing

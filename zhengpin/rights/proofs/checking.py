@@ -12,7 +12,7 @@ from zhengpin.kit import clock
 from zhengpin.rights.problems import AuthorisationNotFound
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.credential import KIND
-from zhengpin.rights.proofs.standing import Standing, standing
+from zhengpin.rights.proofs.standing import AuthorisationProof, standing
 from zhengpin.rights.proofs.states import ProofFault, ProofState
 
 MOST_CHARACTERS = 40_000
@@ -24,7 +24,7 @@ class Checked:
 
     fault: ProofFault | None
     credential: dict[str, Any]
-    standing: Standing | None = None
+    standing: AuthorisationProof | None = None
 
     @property
     def holds(self) -> bool:

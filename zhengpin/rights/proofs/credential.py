@@ -9,19 +9,19 @@ from django.utils import timezone
 
 from zhengpin.rights.models import Filing
 from zhengpin.rights.proofs import jose
-from zhengpin.rights.proofs.standing import Standing
+from zhengpin.rights.proofs.standing import AuthorisationProof
 from zhengpin.rights.proofs.status_list import entries_of
 
 CONTEXT = "https://www.w3.org/ns/credentials/v2"
 KIND = "BrandAuthorisationCredential"
 
 
-def address_of(standing: Standing) -> str:
+def address_of(standing: AuthorisationProof) -> str:
     """Return the address of the page that verifies a proof live."""
     return f"{jose.issuer()}/proofs/{standing.row.pk}/"
 
 
-def credential_of(standing: Standing) -> dict[str, Any]:
+def credential_of(standing: AuthorisationProof) -> dict[str, Any]:
     """Return the credential: who may sell which mark, in which classes, channels and territories, and until when.
 
     It holds no personal data, and names no link between the owner and the seller. Empty lists are no limit.
@@ -50,12 +50,12 @@ def credential_of(standing: Standing) -> dict[str, Any]:
     return made
 
 
-def signed(standing: Standing, algorithm: str = jose.ALGORITHM) -> str:
+def signed(standing: AuthorisationProof, algorithm: str = jose.ALGORITHM) -> str:
     """Return the credential as a compact signature (`application/vc+jwt`). algorithm: one of `jose.ALGORITHMS`."""
     return jose.sign(credential_of(standing), algorithm)
 
 
-def enveloped(standing: Standing) -> dict[str, Any]:
+def enveloped(standing: AuthorisationProof) -> dict[str, Any]:
     """Return the signed credential as JSON that is a credential itself: an EnvelopedVerifiableCredential."""
     return {
         "@context": [CONTEXT],

@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.rights.authority_chain import ChainIndex
 from zhengpin.rights.authority_links import Authority
-from zhengpin.rights.authority_reasons import Reason
+from zhengpin.rights.authority_reasons import AuthorityReason
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.problems import AuthorisationNotFound
 from zhengpin.rights.proofs.states import ProofState
@@ -22,14 +22,14 @@ from zhengpin.rights.states import FilingState
 
 READER = system("proofs")
 _OF_REASON = {
-    Reason.REVOKED: ProofState.REVOKED,
-    Reason.EXPIRED: ProofState.EXPIRED,
-    Reason.NOT_YET: ProofState.NOT_YET,
+    AuthorityReason.REVOKED: ProofState.REVOKED,
+    AuthorityReason.EXPIRED: ProofState.EXPIRED,
+    AuthorityReason.NOT_YET: ProofState.NOT_YET,
 }
 
 
 @dataclass(frozen=True)
-class Link:
+class ProofLink:
     """One link of a chain as everyone may know it: in between, neither side is named."""
 
     tier: int
@@ -40,7 +40,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Standing:
+class AuthorisationProof:
     """An authorisation and how it stands. ends_on: last day of its whole chain, None without end; rights: the filings
     that it takes in; chain: from the rights holder down.
     """
@@ -49,7 +49,7 @@ class Standing:
     state: ProofState
     ends_on: date | None
     rights: tuple[Filing, ...]
-    chain: tuple[Link, ...]
+    chain: tuple[ProofLink, ...]
 
     @property
     def days_left(self) -> int | None:
@@ -59,7 +59,7 @@ class Standing:
         return (self.ends_on - today()).days + 1
 
 
-def standing(authorisation_id: UUID | str) -> Standing:
+def standing(authorisation_id: UUID | str) -> AuthorisationProof:
     """Return how the authorisation of a seller on the marketplace stands, for everyone.
 
     Raises AuthorisationNotFound.
@@ -70,7 +70,7 @@ def standing(authorisation_id: UUID | str) -> Standing:
     return standings_of([row])[0]
 
 
-def standings_of(rows: Iterable[Authorisation]) -> list[Standing]:
+def standings_of(rows: Iterable[Authorisation]) -> list[AuthorisationProof]:
     """Return how authorisations in hand stand; all of one seller's in few statements."""
     rows = list(rows)
     index = ChainIndex(links_to({row.authorised_id for row in rows if row.authorised_id}))
@@ -89,10 +89,10 @@ def _judged(row: Authorisation, index: ChainIndex) -> Authority:
     return index.judge_link(row.pk, anywhere(row.authorised_id, row.holder_id, today()))
 
 
-def _standing(row: Authorisation, index: ChainIndex) -> Standing:
+def _standing(row: Authorisation, index: ChainIndex) -> AuthorisationProof:
     told = _judged(row, index)
     links = tuple(
-        Link(
+        ProofLink(
             place + 1,
             row.holder.name if not place else "",
             row.seller if link.id == row.pk else "",
@@ -103,10 +103,10 @@ def _standing(row: Authorisation, index: ChainIndex) -> Standing:
     )
     ends = min(link.valid_to or date.max for link in told.path)
     state = _state({fault.reason for fault in told.faults})
-    return Standing(row, state, None if ends == date.max else ends, _rights(row), links)
+    return AuthorisationProof(row, state, None if ends == date.max else ends, _rights(row), links)
 
 
-def _state(reasons: set[Reason]) -> ProofState:
+def _state(reasons: set[AuthorityReason]) -> ProofState:
     """Return the state by what is wrong: what was taken back weighs most, what only has not begun least."""
     if not reasons:
         return ProofState.VALID

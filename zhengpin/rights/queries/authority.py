@@ -15,7 +15,7 @@ from django.utils import timezone
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.kit.markets import home_of
-from zhengpin.rights.authority import Authority, ChainIndex, Grant, Use
+from zhengpin.rights.authority import Authority, ChainIndex, Grant, RightUse
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.queries.authorisations import authorisation, authorisations
 from zhengpin.rights.states import AuthorisationState
@@ -52,7 +52,7 @@ def authority_for(
     index = ChainIndex(links_to([organisation_id], set(holders.values())) if holders else [])
     classes = frozenset(nice_classes)
     return {
-        filing_id: index.judge(Use(on, organisation_id, filing_id, holder_id, classes, where, channel))
+        filing_id: index.judge(RightUse(on, organisation_id, filing_id, holder_id, classes, where, channel))
         for filing_id, holder_id in holders.items()
     }
 
@@ -82,9 +82,9 @@ def authorised_among(organisation_ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(one for one, holder in held if one and index.judge(anywhere(one, holder, on)).allowed)
 
 
-def anywhere(organisation_id: UUID, holder_id: UUID, on: date, filing_id: UUID | None = None) -> Use:
+def anywhere(organisation_id: UUID, holder_id: UUID, on: date, filing_id: UUID | None = None) -> RightUse:
     """Return a use of which territory, channel and class are not asked about."""
-    return Use(on, organisation_id, filing_id, holder_id, territory="", channel="")
+    return RightUse(on, organisation_id, filing_id, holder_id, territory="", channel="")
 
 
 def links_to(organisation_ids: Iterable[UUID], holder_ids: Iterable[UUID] | None = None) -> list[Grant]:
@@ -163,8 +163,8 @@ def _index_around(row: Authorisation) -> ChainIndex:
     return ChainIndex([*grants_of(rows.parents()), *grants_of(rows.filter(pk=row.pk))])
 
 
-def _bare(row: Authorisation, on: date) -> Use:
-    return Use(on, row.authorised_id or row.pk, None, row.holder_id, territory="", channel="")
+def _bare(row: Authorisation, on: date) -> RightUse:
+    return RightUse(on, row.authorised_id or row.pk, None, row.holder_id, territory="", channel="")
 
 
 def revoked_parties(holder_id: UUID) -> dict[str, date]:

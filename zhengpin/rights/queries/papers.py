@@ -15,7 +15,7 @@ from zhengpin.rights.models import Filing, FilingDocument, RegisterSnapshot, Sup
 from zhengpin.rights.problems import DocumentNotFound, SupplementNotFound
 from zhengpin.rights.register.port import OWNER
 from zhengpin.rights.states import SupplementState
-from zhengpin.rights.title_chain import Link, Weakness, check_chain
+from zhengpin.rights.title_chain import ChainWeakness, TitleStep, check_chain
 
 OPEN = (SupplementState.DRAFT.value, SupplementState.SUBMITTED.value)
 
@@ -43,12 +43,12 @@ def title_links(actor: Actor, filing_id: UUID | str) -> QuerySet[TitleLink]:
     return TitleLink.objects.visible_to(actor).filter(filing_id=filing_id).select_related("document")
 
 
-def title_weaknesses(actor: Actor, filing: Filing) -> list[Weakness]:
+def title_weaknesses(actor: Actor, filing: Filing) -> list[ChainWeakness]:
     """Return where the chain from the registered owner to the holder is weak; nothing where it holds."""
     details, holder = details_of(filing), filing.holder
     owners = [details.get("owner_name", ""), *details.get("co_owners", [])]
     links = [
-        Link(row.kind, row.from_name, row.to_name, row.on, row.document_id is not None)
+        TitleStep(row.kind, row.from_name, row.to_name, row.on, row.document_id is not None)
         for row in title_links(actor, filing.pk)
     ]
     return check_chain(

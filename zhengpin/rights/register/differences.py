@@ -13,7 +13,7 @@ STANDING = frozenset({"registered", "opposed"})
 
 
 @dataclass(frozen=True)
-class Difference:
+class RegisterDifference:
     """field: the declared field, or one of the filing; filed, register: as texts; grave: the right is in doubt."""
 
     field: str
@@ -27,7 +27,7 @@ class Difference:
 
 def differences(
     details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
-) -> list[Difference]:
+) -> list[RegisterDifference]:
     """Return what differs, as far as both say something.
 
     details: the declared values of the filing; filed: `holder_names` and `valid_to` (ISO) of the filing.
@@ -45,44 +45,48 @@ def differences(
     return [difference for difference in found if difference]
 
 
-def _word(details: Mapping[str, Any], entry: RegisterEntry) -> Difference | None:
+def _word(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
     return _text("word", details.get("word"), entry.mark_verbal_element_text, grave=True)
 
 
-def _text(field: str, filed: Any, register: str, *, grave: bool) -> Difference | None:
+def _text(field: str, filed: Any, register: str, *, grave: bool) -> RegisterDifference | None:
     if not filed or not register or plain_name(str(filed)) == plain_name(register):
         return None
-    return Difference(field, str(filed), register, grave)
+    return RegisterDifference(field, str(filed), register, grave)
 
 
-def _classes(details: Mapping[str, Any], entry: RegisterEntry) -> Difference | None:
+def _classes(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
     filed, registered = set(details.get("nice_classes") or ()), set(entry.nice_classes)
     if not filed or not registered or filed == registered:
         return None
-    return Difference("nice_classes", _joined(filed), _joined(registered), grave=bool(filed - registered))
+    return RegisterDifference(
+        "nice_classes", _joined(filed), _joined(registered), grave=bool(filed - registered)
+    )
 
 
-def _owner(details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry) -> Difference | None:
+def _owner(
+    details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
+) -> RegisterDifference | None:
     names = [details["owner_name"]] if details.get("owner_name") else list(filed.get("holder_names") or ())
     named = {plain_name(name) for name in names if name}
     if not named or not entry.holder_names or named & {plain_name(name) for name in entry.holder_names}:
         return None
-    return Difference("owner_name", names[0], "; ".join(entry.holder_names[:3]), grave=True)
+    return RegisterDifference("owner_name", names[0], "; ".join(entry.holder_names[:3]), grave=True)
 
 
-def _status(details: Mapping[str, Any], entry: RegisterEntry) -> Difference | None:
+def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
     filed = details.get("status", "unknown")
     if entry.status == "unknown" or entry.status == filed:
         return None
     if filed == "unknown" and entry.status in STANDING:
         return None
-    return Difference("status", filed, entry.status, grave=entry.status not in STANDING)
+    return RegisterDifference("status", filed, entry.status, grave=entry.status not in STANDING)
 
 
-def _day(field: str, filed: Any, register: Any) -> Difference | None:
+def _day(field: str, filed: Any, register: Any) -> RegisterDifference | None:
     if not filed or register is None or str(filed) == register.isoformat():
         return None
-    return Difference(field, str(filed), register.isoformat(), grave=False)
+    return RegisterDifference(field, str(filed), register.isoformat(), grave=False)
 
 
 def _joined(numbers: set[int]) -> str:

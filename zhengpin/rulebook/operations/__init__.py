@@ -5,7 +5,7 @@ from zhengpin.rulebook.operations.commenting import answer_comment, comment_in_p
 from zhengpin.rulebook.operations.defaults import install_defaults
 from zhengpin.rulebook.operations.drafting import draft, draft_if_changed, import_rulebook
 from zhengpin.rulebook.operations.filing_away import file_away, file_away_past_days, forget_evaluations
-from zhengpin.rulebook.operations.logging import Asked, log_evaluations
+from zhengpin.rulebook.operations.logging import LoggedEvaluation, log_evaluations
 from zhengpin.rulebook.operations.moving import publish, retire, shadow, take_back
 from zhengpin.rulebook.operations.rehearsing import (
     cancel_rehearsal,
@@ -17,7 +17,7 @@ from zhengpin.rulebook.operations.rehearsing import (
 from zhengpin.rulebook.operations.scheduling import come_into_force, schedule, unschedule
 
 __all__ = [
-    "Asked",
+    "LoggedEvaluation",
     "agree",
     "answer_comment",
     "ask_agreement",

@@ -11,7 +11,7 @@ from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import needs_second
 from zhengpin.rulebook.operations.telling import row_of, told
-from zhengpin.rulebook.problems import NothingToAgree, PersonNeeded, SamePerson, SecondPersonNeeded
+from zhengpin.rulebook.problems import NothingToAgree, RuleNeedsPerson, RuleNeedsSecondPerson, RuleSamePerson
 from zhengpin.rulebook.states import RuleState
 
 OPEN = (RuleState.DRAFT.value, RuleState.SHADOW.value)
@@ -20,7 +20,7 @@ OPEN = (RuleState.DRAFT.value, RuleState.SHADOW.value)
 def agreed_by_two(row: RuleVersion, actor: Actor) -> RuleVersion:
     """Return the version. Raises SecondPersonNeeded where one is missing; what ships with the software needs none."""
     if needs_second(row) and not actor.ref.startswith("system:"):
-        raise SecondPersonNeeded()
+        raise RuleNeedsSecondPerson()
     return row
 
 
@@ -46,7 +46,7 @@ def agree(*, code: str, version: int, actor: Actor) -> RuleVersion:
     """
     row = _row_for_a_person(code, version, actor)
     if actor.ref in (row.asked_by, row.created_by):
-        raise SamePerson()
+        raise RuleSamePerson()
     waiting = RuleVersion.objects.filter(
         pk=row.pk, state__in=OPEN, asked_at__isnull=False, agreed_at__isnull=True
     )
@@ -59,5 +59,5 @@ def _row_for_a_person(code: str, version: int, actor: Actor) -> RuleVersion:
     """Return a version to a person who may write rules: of two programs nobody knows who stands behind them."""
     actor.require(Permission.WRITE_RULES)
     if not actor.ref.startswith("person:"):
-        raise PersonNeeded()
+        raise RuleNeedsPerson()
     return row_of(code, version)

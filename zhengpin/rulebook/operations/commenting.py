@@ -22,7 +22,7 @@ from zhengpin.rulebook import events, queries
 from zhengpin.rulebook.models import RuleComment, RuleVersion
 from zhengpin.rulebook.notice import MOST_IN_A_NAME, takes_comments, told_text
 from zhengpin.rulebook.problems import (
-    AlreadyAnswered,
+    CommentAnswered,
     CommentMissing,
     CommentsClosed,
     NoOrganisation,
@@ -105,7 +105,7 @@ def answer_comment(*, comment_id: UUID, text: str, actor: Actor) -> RuleComment:
     said = _said(text, "text")
     unanswered = RuleComment.objects.filter(pk=row.pk, answered_at__isnull=True)
     if not unanswered.update(answer=said, answered_by=actor.ref, answered_at=clock.now()):
-        raise AlreadyAnswered()
+        raise CommentAnswered()
     row.refresh_from_db(fields=["answer", "answered_by", "answered_at"])
     _tell(events.RULE_COMMENT_ANSWERED, row, said, actor)
     return row

@@ -14,12 +14,12 @@ from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.models import Evaluation, RuleBook, RuleVersion, ShadowDifference
 from zhengpin.rulebook.queries import shadowed
-from zhengpin.rulebook.rehearsing import Change, Rehearsal
+from zhengpin.rulebook.rehearsing import BacktestedVersion, OutcomeChange
 from zhengpin.rulebook.states import EvaluationOrigin
 
 
 @dataclass(frozen=True)
-class Asked:
+class LoggedEvaluation:
     """One thing that the rules in force were asked about, and what they said of it.
 
     subject, case: typed references; merchant: id of the organisation that answers for it; filing: id; outcome: the
@@ -39,7 +39,11 @@ class Asked:
 
 @transaction.atomic
 def log_evaluations(
-    *, origin: EvaluationOrigin, asked: Sequence[Asked], rules: Sequence[RuleDocument], actor: Actor
+    *,
+    origin: EvaluationOrigin,
+    asked: Sequence[LoggedEvaluation],
+    rules: Sequence[RuleDocument],
+    actor: Actor,
 ) -> list[Evaluation]:
     """Keep a batch of evaluations of the rules in force, in the transaction of what follows from them.
 
@@ -59,7 +63,7 @@ def _ask_the_shadow(
     rows: Sequence[Evaluation], rules: Sequence[RuleDocument], shadow: Sequence[RuleDocument]
 ) -> None:
     """Keep where versions in the shadow differ. Nothing else follows from them."""
-    found = [pair for version in shadow for pair in _changes(rows, Rehearsal(version, rules))]
+    found = [pair for version in shadow for pair in _changes(rows, BacktestedVersion(version, rules))]
     if not found:
         return
     standing = RuleVersion.objects.filter(code__in={version.code for version in shadow})
@@ -69,13 +73,15 @@ def _ask_the_shadow(
     )
 
 
-def _changes(rows: Sequence[Evaluation], rehearsal: Rehearsal) -> Iterator[tuple[str, Evaluation, Change]]:
+def _changes(
+    rows: Sequence[Evaluation], rehearsal: BacktestedVersion
+) -> Iterator[tuple[str, Evaluation, OutcomeChange]]:
     for row in rows:
         if change := rehearsal.change(row.facts):
             yield rehearsal.candidate.name, row, change
 
 
-def _difference(row: Evaluation, change: Change, rule_id: Any) -> ShadowDifference:
+def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowDifference:
     return ShadowDifference(
         rule_id=rule_id,
         evaluation=row.pk,
@@ -96,7 +102,7 @@ def _brought(verdict: Verdict) -> dict[str, Any]:
     return {"rule": verdict.rule} | {name: told[name] for name in names}
 
 
-def _row(one: Asked, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:
+def _row(one: LoggedEvaluation, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:
     return Evaluation(
         at=moment,
         origin=origin.value,

@@ -15,7 +15,7 @@ from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import may_go_unexplained, told_text
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
-from zhengpin.rulebook.problems import ReasonMissing
+from zhengpin.rulebook.problems import RuleReasonMissing
 from zhengpin.rulebook.queries import former_of
 from zhengpin.rulebook.states import RULE, RuleState
 
@@ -75,7 +75,7 @@ def take_back(*, code: str, version: int, actor: Actor, reason: str = "") -> Rul
     actor.require(Permission.WRITE_RULES)
     row, why = row_of(code, version), told_text(reason, "reason")
     if not why and not may_go_unexplained(row):
-        raise ReasonMissing(field="reason")
+        raise RuleReasonMissing(field="reason")
     in_force = RuleVersion.objects.filter(state=RuleState.PUBLISHED.value)
     move(in_force, RULE, "retire", pk=row.pk, retired_at=clock.now())
     former = former_of(row)

@@ -22,7 +22,7 @@ from zhengpin.rulebook import events, queries
 from zhengpin.rulebook.evaluation_queries import days_with_any
 from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.operations.logging import book_of
-from zhengpin.rulebook.problems import NoPeriod, PartDone
+from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod
 from zhengpin.rulebook.rehearsal_queries import rehearsal
 from zhengpin.rulebook.states import REHEARSAL, RehearsalState
 
@@ -64,10 +64,10 @@ def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], acto
     """
     mine = RehearsalPart.objects.filter(pk=part.pk, done_at=None)
     if not mine.update(tally=canonical.plain(tally), done_at=clock.now()):
-        raise PartDone()
+        raise BacktestPartDone()
     rows = Rehearsal.objects.filter(pk=part.rehearsal_id, state__in=UNDER_WAY)
     if not rows.update(done=F("done") + 1, state=RehearsalState.RUNNING.value):
-        raise PartDone()
+        raise BacktestPartDone()
     return rows.filter(done__gte=F("total")).exists()
 
 

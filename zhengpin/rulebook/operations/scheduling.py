@@ -18,7 +18,7 @@ from zhengpin.rulebook.notice import in_both, in_time, told_text
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.moving import put_in_force
 from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
-from zhengpin.rulebook.problems import AlreadyScheduled, ReasonMissing
+from zhengpin.rulebook.problems import AlreadyScheduled, RuleReasonMissing
 from zhengpin.rulebook.queries import due_rules
 from zhengpin.rulebook.states import RULE, RuleState
 
@@ -74,7 +74,7 @@ def unschedule(*, code: str, version: int, reason: str, actor: Actor) -> RuleVer
     row = row_of(code, version)
     why = told_text(reason, "reason")
     if not why:
-        raise ReasonMissing(field="reason")
+        raise RuleReasonMissing(field="reason")
     day = row.in_force_from
     back = "return_to_shadow" if row.scheduled_from == RuleState.SHADOW.value else "return_to_draft"
     move(RuleVersion.objects.all(), RULE, back, pk=row.pk, **NOT_SCHEDULED)

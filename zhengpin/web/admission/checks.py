@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.admission.defects import Defect, Noted
+from zhengpin.admission.defects import AdmissionDefect, Noted
 from zhengpin.admission.states import PaperKind
 from zhengpin.flows.application import preflight
 from zhengpin.kit.errors import Problem
@@ -15,7 +15,7 @@ from zhengpin.web.mistakes import told_of
 from zhengpin.web.tongue import tongue
 
 
-class Check(NamedTuple):
+class DefectRow(NamedTuple):
     """A defect in the reader's language. place: the anchor on the page where it is mended."""
 
     blocks: bool
@@ -37,14 +37,14 @@ def checks(actor: Actor, application_id: UUID | str) -> dict[str, Any]:
     return {"blocking": blocking, "failing": failing, "ready": not blocking, "unchecked": ""}
 
 
-def _check(one: Noted) -> Check:
-    return Check(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
+def _check(one: Noted) -> DefectRow:
+    return DefectRow(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
 
 
 def _place(one: Noted) -> str:
     if one.paper:
         return f"field-{one.paper}-{one.field}" if one.field else f"paper-{one.paper}"
-    if one.defect is Defect.PAPER_MISSING:
+    if one.defect is AdmissionDefect.PAPER_MISSING:
         return f"slot-{one.field}"
     if one.field:
         return f"id_{one.field}"

@@ -15,7 +15,7 @@ DISC = 0.016
 """Radius of a number on a page, of its width."""
 
 
-class Mark(NamedTuple):
+class FieldMark(NamedTuple):
     """The outline of a field on a page, and the disc with its number, in pixels of the page."""
 
     name: str
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 
 class ShownPage(NamedTuple):
     row: Any
-    marks: list[Mark]
+    marks: list[FieldMark]
 
 
 class ShownPaper(NamedTuple):
@@ -69,7 +69,7 @@ def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> Sho
     )
 
 
-def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[Mark]:
+def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()
@@ -77,13 +77,13 @@ def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[Ma
     ]
 
 
-def _mark(page: Any, field: Any, number: int) -> Mark:
+def _mark(page: Any, field: Any, number: int) -> FieldMark:
     boxes = [grown(box, page.width, page.height) for box in field.boxes]
     radius = round(DISC * page.width, 1)
     left, top = min(min(x, 1) * page.width for x, _y in boxes[0]), min(y * page.height for _x, y in boxes[0])
     x = round(max(radius, left - radius * 0.4), 1)
     y = round(max(radius, top), 1)
-    return Mark(
+    return FieldMark(
         field.name,
         number,
         [points_of(box, page.width, page.height) for box in boxes],

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.appeals.concern import Side
+from zhengpin.appeals.concern import AppealSide
 from zhengpin.appeals.operations.filing import MOST_CHARACTERS
 from zhengpin.appeals.states import AppealGround
 from zhengpin.kit.errors import Problem
@@ -17,8 +17,8 @@ from zhengpin.web.complaints.evidence import KINDS, MOST_FILES, stored
 from zhengpin.web.tongue import tongue
 
 NOT_OFFERED = {
-    Side.RESPONDENT: {AppealGround.INFRINGING},
-    Side.COMPLAINANT: {
+    AppealSide.RESPONDENT: {AppealGround.INFRINGING},
+    AppealSide.COMPLAINANT: {
         AppealGround.NOT_INFRINGING,
         AppealGround.DISPROPORTIONATE,
         AppealGround.AUTHORISED,
@@ -42,7 +42,7 @@ class AppealForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, side: AppealSide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [one for one in AppealGround if one not in NOT_OFFERED[side]]
         choices = [(one.value, one.label(tongue())) for one in offered]

@@ -22,7 +22,7 @@ METHODS = {
 }
 
 
-class Reason(NamedTuple):
+class ReasonRow(NamedTuple):
     """name: what was measured; value: as people read it; share: 0 to 1 for a meter, None where it has no scale."""
 
     name: str | Promise
@@ -35,40 +35,40 @@ def method_in_words(method: str) -> str | Promise:
     return METHODS.get(method, method)
 
 
-def picture_reasons(why: dict[str, Any]) -> list[Reason]:
-    """Return what was measured, weightiest first: `why` is `matching.images.score.Evidence` as a dictionary."""
+def picture_reasons(why: dict[str, Any]) -> list[ReasonRow]:
+    """Return what was measured, weightiest first: `why` is `matching.images.score.PictureEvidence` as a dictionary."""
     reasons = []
     if why.get("verified"):
         inliers = int(why.get("inliers") or 0)
-        reasons.append(Reason(_("Details in the same places"), f"{inliers}", min(1.0, inliers / 100)))
+        reasons.append(ReasonRow(_("Details in the same places"), f"{inliers}", min(1.0, inliers / 100)))
         reasons.append(_share(_("Agreement of the pixels"), why.get("agreement")))
     reasons.append(_share(_("Likeness of the whole picture"), why.get("cosine")))
     distance = why.get("pdq_distance")
     if distance is not None:
         shown = _("%(count)d of %(all)d") % {"count": distance, "all": HASH_BITS}
-        reasons.append(Reason(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
+        reasons.append(ReasonRow(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
     return reasons
 
 
-def mark_reasons(why: dict[str, Any]) -> list[Reason]:
+def mark_reasons(why: dict[str, Any]) -> list[ReasonRow]:
     """Return what was compared where a mark was seen: `why` is that of `matching.marks.MarkMatch`."""
     reasons = [
         _share(_("Edges of the mark that are there"), why.get("found")),
         _share(_("Areas of one colour where the mark has them"), why.get("explained")),
-        Reason(_("Details in the same places"), f"{int(why.get('inliers') or 0)}"),
+        ReasonRow(_("Details in the same places"), f"{int(why.get('inliers') or 0)}"),
     ]
     if why.get("inverted"):
-        reasons.append(Reason(_("Dark and light exchanged"), _("yes")))
+        reasons.append(ReasonRow(_("Dark and light exchanged"), _("yes")))
     return reasons
 
 
-def relation_reasons(relation: Relation) -> list[Reason]:
+def relation_reasons(relation: Relation) -> list[ReasonRow]:
     """Return how the copy lies in the found picture, where that says something."""
     reasons = []
     if relation.mirrored:
-        reasons.append(Reason(_("Mirrored"), _("yes")))
+        reasons.append(ReasonRow(_("Mirrored"), _("yes")))
     if relation.turned:
-        reasons.append(Reason(_("Turned"), _turn(round(relation.degrees))))
+        reasons.append(ReasonRow(_("Turned"), _turn(round(relation.degrees))))
     if relation.of_original < WHOLE:
         reasons.append(_share(_("Share of the original shown"), relation.of_original))
     if relation.of_found < WHOLE:
@@ -84,6 +84,6 @@ def _turn(degrees: int) -> str:
     return _("%(degrees)d° anticlockwise") % {"degrees": -degrees}
 
 
-def _share(name: str, value: float | None) -> Reason:
+def _share(name: str, value: float | None) -> ReasonRow:
     share = min(1.0, max(0.0, float(value or 0.0)))
-    return Reason(name, f"{share * 100:.0f} %", share)
+    return ReasonRow(name, f"{share * 100:.0f} %", share)

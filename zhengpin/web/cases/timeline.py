@@ -19,13 +19,13 @@ SIDES = ("", "merchant", "holder")
 """What a timeline may be narrowed to; "" is everything that the actor may read."""
 
 
-class Line(NamedTuple):
+class TimelineLine(NamedTuple):
     entry: Any
     sentence: str
     who: str
 
 
-def lines_of(actor: Actor, references: list[str], side: str = "", *, without: str = "") -> list[Line]:
+def lines_of(actor: Actor, references: list[str], side: str = "", *, without: str = "") -> list[TimelineLine]:
     """Return the lines, newest first, of the things named; the caller has looked each up through its own queries.
 
     without: the beginning of the names of events that are left out.
@@ -34,10 +34,12 @@ def lines_of(actor: Actor, references: list[str], side: str = "", *, without: st
     named = _named(found)
     names = display_names(actor, named) | _moments(named) | _systems(named)
     told = timeline(actor, references, side or None, names=names, without=without)
-    return [Line(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)]
+    return [
+        TimelineLine(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)
+    ]
 
 
-def lines_of_case(actor: Actor, case: Any, side: str = "") -> list[Line]:
+def lines_of_case(actor: Actor, case: Any, side: str = "") -> list[TimelineLine]:
     return lines_of(actor, [reference("case", case.pk), case.subject], side)
 
 

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.answering import what_is_missing as lacking_in_counter
 from zhengpin.complaints.operations.submitting import what_is_missing as lacking_in_complaint
-from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, Step
+from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, ClockStep
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import OnCounter
 from zhengpin.web.complaints.words import period_in_words
@@ -62,7 +62,7 @@ def what_follows(complaint: Any) -> str:
         return _("The measures are lifted at once.")
     if track.on_counter is OnCounter.DECIDE:
         return _("A person decides again, as on an appeal; the measures stay until then.")
-    period = period_in_words(track.step(Step.SUIT).period)
+    period = period_in_words(track.step(ClockStep.SUIT).period)
     said = _(
         "The rights holder has %(period)s to prove a suit or a complaint to an authority, or the measures end."
     )

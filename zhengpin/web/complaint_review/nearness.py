@@ -9,18 +9,18 @@ from typing import Any
 from zhengpin.complaints.clocks import remaining
 from zhengpin.complaints.states import ClockState
 from zhengpin.kit import clock
-from zhengpin.web.complaints.clocks import ShownClock, Tracks, shown_clock
+from zhengpin.web.complaints.clocks import ProcedureVersions, ShownClock, shown_clock
 from zhengpin.web.complaints.words import left_in_words
 
 DAY = timedelta(days=1)
 
 
-def laid_out(row: Any, tracks: Tracks) -> ShownClock:
+def laid_out(row: Any, tracks: ProcedureVersions) -> ShownClock:
     """Return a clock as a page shows it; it is soon in the last quarter of its period, at most in the last day."""
     return dataclasses.replace(shown_clock(row, tracks), soon=is_near(row))
 
 
-def laid_out_late(row: Any, tracks: Tracks) -> ShownClock:
+def laid_out_late(row: Any, tracks: ProcedureVersions) -> ShownClock:
     """Return a clock that has run out while it is still waited for: it says since when it is late."""
     since = left_in_words(remaining(row.due_at, clock.now()))
     return dataclasses.replace(shown_clock(row, tracks), left=since, soon=True)

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
+from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.rights.queries import holders
 from zhengpin.web.complaint_review.merging import Merged
 from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
-from zhengpin.web.complaints.clocks import Tracks
+from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.complaints.rows import title_of
 
 C = ComplaintState
@@ -90,7 +90,11 @@ def waiting(actor: Actor) -> dict[str, int]:
 def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
-    states, live, tracks = queries.state_counts(actor, numbers), queries.next_clocks(actor, numbers), Tracks()
+    states, live, tracks = (
+        queries.state_counts(actor, numbers),
+        queries.next_clocks(actor, numbers),
+        ProcedureVersions(),
+    )
     late = queries.missed_reviews(
         actor, [row.pk for row in rows if row.state == C.UNDER_REVIEW and not live.get(row.pk)]
     )
@@ -101,9 +105,9 @@ def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _described(
-    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: Tracks
+    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: ProcedureVersions
 ) -> dict[str, Any]:
-    review = next((one for one in live if one.step == Step.REVIEW), None)
+    review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
     missed = laid_out_late(late, tracks) if late else None
     refused = states.get(TargetState.REFUSED.value, 0)

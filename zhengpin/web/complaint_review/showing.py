@@ -21,7 +21,7 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.checking import check_of_complaint
 from zhengpin.web.complaint_review.exhibit import evidence_rows
 from zhengpin.web.complaint_review.nearness import laid_out
-from zhengpin.web.complaints.clocks import LIVE, Tracks
+from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
@@ -34,7 +34,7 @@ DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdic
 
 def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
-    tracks = Tracks()
+    tracks = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
@@ -61,7 +61,7 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
     }
 
 
-def all_clocks(rows: Iterable[Any], tracks: Tracks) -> list[Any]:
+def all_clocks(rows: Iterable[Any], tracks: ProcedureVersions) -> list[Any]:
     """Return every clock, whoever is shown it: live ones first, the soonest first."""
     laid = [laid_out(one, tracks) for one in rows]
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))

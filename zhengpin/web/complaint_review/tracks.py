@@ -7,8 +7,8 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from zhengpin.complaints.clocks import Unit
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.clocks import PeriodUnit
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.track_writing import differences
 from zhengpin.complaints.tracks import Track, TrackStep
 from zhengpin.kit import clock
@@ -42,7 +42,7 @@ def _shown(step: TrackStep) -> ShownStep:
         reasons = "; ".join(one.label(language) for one in rule.reasons)
         extension = f"≤ {rule.most} {rule.unit.label(language)}: {reasons}"
     rules = (period.counting, period.ends, period.roll)
-    counted = [rule.label(language) for rule in (rules[:1] if period.unit is Unit.HOURS else rules)]
+    counted = [rule.label(language) for rule in (rules[:1] if period.unit is PeriodUnit.HOURS else rules)]
     return ShownStep(step, period_in_words(period), counted, extension)
 
 
@@ -64,7 +64,7 @@ def shown_differences(before: Track, after: Track) -> list[ShownDifference]:
 def _difference(path: str, before: Any, after: Any) -> ShownDifference:
     head, _, rest = path.partition(".")
     name, _, inner = rest.partition(".")
-    in_step = head == "steps" and name in set(Step)
+    in_step = head == "steps" and name in set(ClockStep)
     return ShownDifference(name if in_step else "", inner if in_step else path, _text(before), _text(after))
 
 

@@ -12,13 +12,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.redress import redress
-from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, CounterState, Step, TargetState
-from zhengpin.complaints.tracks import Shown, StartEvent, Track
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, ClockStep, CounterState, TargetState
+from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.complaints.clocks import Tracks, ends_soon, shown_clocks
+from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
 from zhengpin.web.complaints.words import day_in_words
@@ -29,19 +29,19 @@ from zhengpin.web.tongue import tongue
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
-OWED = (Step.ANSWER.value, Step.COUNTER_FIX.value)
+OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
 def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
-    tracks = Tracks()
+    tracks = ProcedureVersions()
     shown = []
     for row in rows:
         named = tracks.version(row["track"], row["track_version"])
         shown.append(
             row
             | {
-                "said_reason": Reason(row["reason"]).label(tongue()) if row["reason"] else "",
+                "said_reason": ComplaintReason(row["reason"]).label(tongue()) if row["reason"] else "",
                 "holder_name": (row["holder_zh"] if tongue() == "zh" else "") or row["holder"],
                 "more": row["many"] - 1,
                 "law": named.name[tongue()],
@@ -62,15 +62,15 @@ class _Versioned:
 def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
-    tracks = Tracks()
-    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), Shown.RESPONDENT, tracks)
+    tracks = ProcedureVersions()
+    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), ClockAudience.RESPONDENT, tracks)
     owed = [one for one in clocks if one.live and one.row.step in OWED]
     counters = list(queries.counter_statements(actor, complaint_id=row.pk))
     track = tracks.of(row)
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
-        "said_reason": Reason(row.reason).label(tongue()) if row.reason else "",
+        "said_reason": ComplaintReason(row.reason).label(tongue()) if row.reason else "",
         "track": track,
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),
@@ -88,7 +88,7 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
 
 
 def _targets(
-    request: HttpRequest, actor: Actor, targets: Any, tracks: Tracks, track: Track
+    request: HttpRequest, actor: Actor, targets: Any, tracks: ProcedureVersions, track: Track
 ) -> dict[str, Any]:
     state = asked(request, "state", TargetState)
     page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
@@ -105,7 +105,7 @@ def _targets(
     }
 
 
-def _row(target: Any, done: Any, tracks: Tracks) -> dict[str, Any]:
+def _row(target: Any, done: Any, tracks: ProcedureVersions) -> dict[str, Any]:
     redress = (done.statement.reasons.get("own") or {}).get("redress") if done and done.statement else None
     return {
         "target": target,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhengpin.complaints.clocks import last_day, remaining
 from zhengpin.complaints.states import ClockState
 from zhengpin.complaints.tracking import track_version
-from zhengpin.complaints.tracks import Shown, Track, TrackStep
+from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
 from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in_words
 from zhengpin.web.tongue import tongue
@@ -22,7 +22,7 @@ SOON_HOURS = 24
 LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
 
 
-class Tracks:
+class ProcedureVersions:
     """Reads each version of a track once, for one page."""
 
     def __init__(self) -> None:
@@ -73,14 +73,14 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Any], side: Shown, tracks: Tracks) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, tracks) for row in rows]
-    visible = [one for one in laid if one.step is None or one.step.shown_to in (Shown.BOTH, side)]
+    visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Any, tracks: Tracks) -> ShownClock:
+def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None

@@ -18,7 +18,7 @@ from django.forms import (
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.complaints.tracks import Track
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.web.complaints.declarations import answer_declarations, notice_declarations
 from zhengpin.web.filings.forms import day_field, holder_choices, offer
@@ -122,12 +122,12 @@ class ClaimForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "reason", [(one.value, one.label(tongue())) for one in Reason])
+        offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
         measures = [(one.value, one.label(tongue())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
 
 
-class DeclarationForm(Form):
+class ComplaintDeclarationForm(Form):
     """The declarations that the track asks for, and the signature."""
 
     use_required_attribute = False

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ComplaintState, Step
+from zhengpin.complaints.states import ClockStep, ComplaintState
 from zhengpin.web.complaints.clocks import ends_soon
 
 OPEN = (ComplaintState.SUBMITTED, ComplaintState.UNDER_REVIEW, ComplaintState.IN_PROGRESS)
-OWED = (Step.FIX.value, Step.SUIT.value)
+OWED = (ClockStep.FIX.value, ClockStep.SUIT.value)
 """Clocks within which the notifier itself must do something."""
 
 

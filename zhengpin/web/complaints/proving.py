@@ -14,7 +14,7 @@ from zhengpin.web.tongue import tongue
 ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
 
 
-class ProofForm(Form):
+class CourtProofForm(Form):
     """What was filed, where, and when. answered: whether it answers a counter-statement."""
 
     use_required_attribute = False

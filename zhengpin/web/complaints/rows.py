@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import Reason, Refusal
+from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.kit.ids import split_reference
-from zhengpin.web.complaints.clocks import Tracks, ends_soon
+from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
 from zhengpin.web.tongue import tongue
 
@@ -24,18 +24,22 @@ _UPHELD = {state.value for state in UPHELD_STATES}
 def title_of(row: Any) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
-        Reason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
+        ComplaintReason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
     )
 
 
 def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
-    counts, clocks, tracks = queries.target_counts(actor, ids), queries.next_clocks(actor, ids), Tracks()
+    counts, clocks, tracks = (
+        queries.target_counts(actor, ids),
+        queries.next_clocks(actor, ids),
+        ProcedureVersions(),
+    )
     return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], tracks: Tracks) -> dict[str, Any]:
+def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, tracks)
     return {
         "complaint": row,
@@ -64,7 +68,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
 
 def target_row(target: Any) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
-    refusal = Refusal(target.verdict) if target.verdict else None
+    refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
         "target": target,
         "why": refusal.label(tongue()) if refusal else "",
@@ -84,7 +88,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
         for one in described(actor, list(some)):
             row = one["complaint"]
             yield [
-                str(row.pk), row.client_ref, one["title"], row.reason and Reason(row.reason).label(tongue()),
+                str(row.pk), row.client_ref, one["title"], row.reason and ComplaintReason(row.reason).label(tongue()),
                 one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip

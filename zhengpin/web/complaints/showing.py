@@ -13,12 +13,12 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import Shown
+from zhengpin.complaints.tracks import ClockAudience
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.complaints.clocks import Tracks, ends_soon, shown_clocks
+from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.evidence import EvidenceForm
-from zhengpin.web.complaints.proving import ProofForm
+from zhengpin.web.complaints.proving import CourtProofForm
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.complaints.steps import returned_with
 from zhengpin.web.complaints.waiting import of_complaint
@@ -35,14 +35,14 @@ def complaint_context(
     request: HttpRequest,
     actor: Actor,
     row: Any,
-    proof: ProofForm | None = None,
+    proof: CourtProofForm | None = None,
     evidence: EvidenceForm | None = None,
 ) -> dict[str, Any]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
-    tracks = Tracks()
+    tracks = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
-    live = [one.row for one in shown_clocks(clocks, Shown.HOLDER, tracks) if one.live]
+    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, tracks) if one.live]
     waiting = of_complaint(row, counts, live, tracks)
     may = actor.may(Permission.COMPLAIN)
     allowed = COMPLAINT.allowed(row.state) if may else frozenset()
@@ -52,7 +52,7 @@ def complaint_context(
         "track": tracks.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
-        "clocks": shown_clocks(clocks, Shown.HOLDER, tracks),
+        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, tracks),
         "defects": returned_with(row),
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),
@@ -63,7 +63,7 @@ def complaint_context(
         "may_add_evidence": may and row.closed_at is None,
         "may_order": may and any(state in ORDERABLE for state, *_ in counts),
         "evidence_form": evidence or EvidenceForm(),
-        "order_form": proof if proof and not proof.data.get("counter") else ProofForm(answered=False),
+        "order_form": proof if proof and not proof.data.get("counter") else CourtProofForm(answered=False),
         "lines": _lines(actor, row, counts),
         **_targets(request, actor, row, counts, may),
     }
@@ -89,7 +89,7 @@ def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
-def _counters(actor: Actor, row: Any, refused: ProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
+def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
     """Return the counter-statements that were forwarded, each with its evidence and a form to prove a suit."""
     shown = []
     for counter in queries.counter_statements(actor, complaint_id=row.pk):
@@ -109,7 +109,7 @@ def _counters(actor: Actor, row: Any, refused: ProofForm | None, may: bool) -> I
                 "about": list(about[:20]),
                 "many": about.count(),
                 "evidence": queries.evidence(actor, complaint_id=row.pk, counter_id=counter.pk),
-                "form": (refused if mine else ProofForm(answered=True)) if open_ and may else None,
+                "form": (refused if mine else CourtProofForm(answered=True)) if open_ and may else None,
             }
         )
     return shown

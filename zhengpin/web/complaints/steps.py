@@ -22,7 +22,7 @@ from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.forms import (
     PERSON,
     ClaimForm,
-    DeclarationForm,
+    ComplaintDeclarationForm,
     IdentityForm,
     RightForm,
     declared_in,
@@ -99,7 +99,7 @@ def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered:
         "signature": row.signature,
         "consent_to_publish": row.consent_to_publish,
     }
-    return DeclarationForm(data, track=track, publishing=True, initial=initial)
+    return ComplaintDeclarationForm(data, track=track, publishing=True, initial=initial)
 
 
 def _choosable(present: Track) -> list[Track]:

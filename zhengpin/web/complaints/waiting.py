@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zhengpin.complaints.states import ComplaintState, CounterState, Step, TargetState
-from zhengpin.web.complaints.clocks import Tracks
+from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
+from zhengpin.web.complaints.clocks import ProcedureVersions
 
 CREATORS = frozenset({"video", "room", "creator"})
 Counts = Sequence[tuple[str, str, int]]
@@ -26,7 +26,7 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks) -> Waiting:
+def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: ProcedureVersions) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
     first: dict[str, Any] = {}
     for one in clocks:
@@ -35,14 +35,14 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Tracks
         return Waiting(_("Not sent yet"), yours=True)
     if row.state == ComplaintState.NEEDS_FIX:
         return _by(
-            first.get(Step.FIX),
+            first.get(ClockStep.FIX),
             tracks,
             _("Fix it by %(day)s, or it lapses"),
             _("Fix it and send it again"),
             True,
         )
     if row.state == ComplaintState.UNDER_REVIEW:
-        return _by(first.get(Step.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
+        return _by(first.get(ClockStep.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
     if row.state == ComplaintState.IN_PROGRESS:
         return _in_progress(counts, first, tracks)
     return Waiting(str(_ENDED[row.state]()))
@@ -57,12 +57,12 @@ _ENDED = {
 }
 
 
-def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiting:
+def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
     creator = {surface for _, surface, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
         return _by(
-            first.get(Step.SUIT),
+            first.get(ClockStep.SUIT),
             tracks,
             _(
                 "Waiting for you: prove a suit or a complaint to an authority by %(day)s, or the measures are lifted"
@@ -77,7 +77,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiti
             else _("Waiting for the seller until %(day)s")
         )
         told = _("The creator is being told") if creator else _("The seller is being told")
-        return _by(first.get(Step.ANSWER), tracks, until, told)
+        return _by(first.get(ClockStep.ANSWER), tracks, until, told)
     if TargetState.COUNTERED in states:
         return Waiting(_("Answered; the marketplace checks the answer"))
     if TargetState.HELD in states:
@@ -85,7 +85,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: Tracks) -> Waiti
     return Waiting(_("Decided"))
 
 
-def of_target(target: Any, tracks: Tracks) -> Waiting:
+def of_target(target: Any, tracks: ProcedureVersions) -> Waiting:
     """Say to the respondent what a target waits for."""
     clock = target.clock
     counter = target.counter
@@ -109,12 +109,12 @@ def of_target(target: Any, tracks: Tracks) -> Waiting:
     return Waiting("")
 
 
-def answer_by(due_at: datetime | None, row: Any, tracks: Tracks) -> str:
+def answer_by(due_at: datetime | None, row: Any, tracks: ProcedureVersions) -> str:
     """Say by when the respondent must have answered."""
     return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
 
 
-def _by(clock: Any, tracks: Tracks, until: str, without: str, yours: bool = False) -> Waiting:
+def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)

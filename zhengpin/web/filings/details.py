@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhengpin.rights.kinds.fields import FieldType, KindField
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 from zhengpin.rights.kinds.showing import as_typed
 from zhengpin.web.filings.forms import day_field
 
@@ -46,7 +46,7 @@ class DetailsForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, kind: Kind, details: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: RightKind, details: Mapping[str, Any], **kwargs: Any) -> None:
         typed = {name: as_typed(field, details.get(name)) for name, field in kind.fields.items()}
         kwargs["initial"] = typed | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)

@@ -54,7 +54,7 @@ class StartForm(Form):
         offer(self, "holder", holder_choices(holders))
 
 
-class ProofForm(Form):
+class WorkProofForm(Form):
     """What the reviewer is told beside the pictures, which come as files."""
 
     notes = CharField(
@@ -66,7 +66,7 @@ class ProofForm(Form):
     )
 
 
-class DeclarationForm(Form):
+class FilingDeclarationForm(Form):
     """The declaration; a draft can be saved without it."""
 
     declared_true = BooleanField(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zhengpin.rights.kinds.reading import Kind
+from zhengpin.rights.kinds.reading import RightKind
 
 
-def kind_words(kind: Kind, language: str) -> dict[str, str]:
+def kind_words(kind: RightKind, language: str) -> dict[str, str]:
     """Return `about` of the kind, and `picture_title` and `picture_hint`, empty where it is not matched by pictures."""
     pictures = kind.pictures
     return {

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rights import queries
-from zhengpin.rights.defects import Defect
+from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.states import FilingKind, FilingState, SupplementState
 
 MOST = 5
 
-D, K = Defect, FilingKind
+D, K = FilingDefect, FilingKind
 PICTURED = {D.PICTURE_MISSING, D.AUTHORSHIP_UNPROVEN, D.PICTURE_NOT_ORIGINAL, D.PICTURE_UNSUITABLE}
-OF_KIND: dict[str, set[Defect]] = {
+OF_KIND: dict[str, set[FilingDefect]] = {
     K.MARK: {D.WORD_MISSING, D.REGISTRATION_MISSING, D.CLASSES_MISSING, D.REGISTER_DIFFERS, D.GOODS_DIFFER,
              D.MARK_PICTURE_DIFFERS},
     K.ORIGINAL_WORK: PICTURED | {D.CLAIM_MISSING},
@@ -77,7 +77,7 @@ def offered_defects(kind: str) -> list[dict[str, str]]:
     foreign = set().union(*OF_KIND.values()) - OF_KIND[kind]
     return [
         {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)}
-        for one in Defect
+        for one in FilingDefect
         if one not in foreign
     ]
 

@@ -14,7 +14,7 @@ from zhengpin.rights import operations
 from zhengpin.rights.content import FILING_FIELDS
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.web.filings.details import DetailsForm
-from zhengpin.web.filings.forms import DeclarationForm, ProofForm
+from zhengpin.web.filings.forms import FilingDeclarationForm, WorkProofForm
 
 STEPS = ("identity", "right", "proof", "declaration")
 
@@ -42,7 +42,7 @@ def steps_of(row: Any, here: str) -> list[dict[str, Any]]:
 
 def form_of(name: str, row: Any, data: Any, files: Any) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
-    form = {"proof": ProofForm, "declaration": DeclarationForm}.get(name)
+    form = {"proof": WorkProofForm, "declaration": FilingDeclarationForm}.get(name)
     initial = {field: _typed(getattr(row, field)) for field in FILING_FIELDS}
     if form is not None:
         return form(data, files, initial=initial)

@@ -14,7 +14,7 @@ from zhengpin.messages.states import MailWanted
 from zhengpin.web.forms.accounts import labelled
 
 
-class MailChoice(forms.Form):
+class MailChoiceForm(forms.Form):
     wanted = forms.ChoiceField(label=gettext_lazy("Letters by e-mail"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -44,7 +44,7 @@ def _text(label: Any, help_text: Any = "", *, required: bool) -> forms.CharField
     )
 
 
-class RuleSchedule(forms.Form):
+class RuleScheduleForm(forms.Form):
     """From which day a version is in force, what it changes and why, and why that must be soon, if it must."""
 
     in_force_from = day(

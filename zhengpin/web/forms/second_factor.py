@@ -9,7 +9,7 @@ from django.forms import ValidationError
 
 from zhengpin.accounts import operations
 from zhengpin.accounts.limits import of_code
-from zhengpin.accounts.states import Refusal, SecurityChange
+from zhengpin.accounts.states import SecurityChange, SignInRefusal
 from zhengpin.flows.account_security import DOOR, note_change
 from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
@@ -36,7 +36,7 @@ class _Limited:
     def _note_refusal(self) -> None:
         operations.note_refusal(
             email=self.user.email,  # type: ignore[attr-defined]
-            reason=Refusal.CODE,
+            reason=SignInRefusal.CODE,
             browser=browser_of(context.request),
             actor=DOOR,
         )

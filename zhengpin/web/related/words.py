@@ -20,7 +20,7 @@ HALF = 50.0
 
 
 @dataclass(frozen=True)
-class Told:
+class WaterfallLine:
     """One line of the waterfall. tone: for, against; x, width: of its bar, in a box of 100; pictures: digests
     shared."""
 
@@ -35,16 +35,16 @@ class Told:
     pictures: list[str]
 
 
-def reasons(why: Iterable[dict[str, Any]]) -> list[Told]:
+def reasons(why: Iterable[dict[str, Any]]) -> list[WaterfallLine]:
     """Return the lines of a link's waterfall, the strongest first; kinds that tell nothing either way are left out."""
     rows = list(why)
     most = max((abs(row["weight"]) for row in rows), default=1.0) or 1.0
     return [_told(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
 
 
-def _told(row: dict[str, Any], most: float) -> Told:
+def _told(row: dict[str, Any], most: float) -> WaterfallLine:
     length = HALF * min(1.0, abs(row["weight"]) / most)
-    return Told(
+    return WaterfallLine(
         title=_title(row["kind"]),
         sentence=_sentence(row),
         strength=_strength(row["weight"]),

@@ -19,7 +19,7 @@ USUAL = 30
 
 
 @dataclass(frozen=True)
-class Period:
+class ReportDays:
     """Days `first` to `last`, both included, in the operator's time zone; it ends at the latest now.
 
     days: the length where one of CHOICES was asked for, else 0; error: a sentence where what was asked cannot be.
@@ -39,7 +39,7 @@ class Period:
         return min(_midnight(self.last + timedelta(days=1)), clock.now())
 
 
-def period_of(asked: QueryDict, choices: Sequence[int] = CHOICES) -> Period:
+def period_of(asked: QueryDict, choices: Sequence[int] = CHOICES) -> ReportDays:
     """Return the period of `days`, one of `choices`, or of `from` and `to`; the last 30 days where none can be read."""
     if asked.get("from") or asked.get("to"):
         return _between(asked.get("from", ""), asked.get("to", ""))
@@ -47,11 +47,11 @@ def period_of(asked: QueryDict, choices: Sequence[int] = CHOICES) -> Period:
     return _latest(int(days) if days in {str(choice) for choice in choices} else USUAL)
 
 
-def _latest(days: int, error: str = "") -> Period:
-    return Period(_today() - timedelta(days=days - 1), _today(), 0 if error else days, error)
+def _latest(days: int, error: str = "") -> ReportDays:
+    return ReportDays(_today() - timedelta(days=days - 1), _today(), 0 if error else days, error)
 
 
-def _between(first: str, last: str) -> Period:
+def _between(first: str, last: str) -> ReportDays:
     try:
         start = date.fromisoformat(first)
         end = date.fromisoformat(last) if last else _today()
@@ -59,7 +59,7 @@ def _between(first: str, last: str) -> Period:
         return _latest(USUAL, _("These are not days. Write them like 2026-01-31."))
     if start > _today() or end < start or start.year < 2000:
         return _latest(USUAL, _("The period must start before it ends, and not in the future."))
-    return Period(start, min(end, _today()))
+    return ReportDays(start, min(end, _today()))
 
 
 def _today() -> date:

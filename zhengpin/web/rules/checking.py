@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.kit.documents import DocumentFault, Fault
+from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
@@ -17,12 +17,12 @@ from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.saying import in_words
 from zhengpin.rulebook.states import SubjectKind
-from zhengpin.web.rules.differences import Line, differences
+from zhengpin.web.rules.differences import DifferenceLine, differences
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
 
 LACKING = {
-    DocumentFault.MISSING,
+    DocumentFaultCode.MISSING,
     RuleFaultCode.NEEDS_GROUND,
     RuleFaultCode.NEEDS_MEASURE,
     RuleFaultCode.NEEDS_QUEUE,
@@ -31,7 +31,7 @@ LACKING = {
 
 
 @dataclass
-class Check:
+class RuleFormCheck:
     """in_condition: faults at their places; wrong, missing: field → sentence: what stands there and what does not yet.
 
     words: the condition as it reads, once it can be read; applies_to: what a rule with it can apply to; never_to: of
@@ -46,7 +46,7 @@ class Check:
     applies_to: list[str] = field(default_factory=list)
     never_to: list[dict[str, str]] = field(default_factory=list)
     in_force: Any = None
-    difference: list[Line] | None = None
+    difference: list[DifferenceLine] | None = None
 
     @property
     def is_right(self) -> bool:
@@ -58,10 +58,10 @@ class Check:
         return len(self.in_condition) + len(self.wrong) + len(self.missing)
 
 
-def check(actor: Actor, document: Mapping[str, Any], when: str) -> Check:
+def check(actor: Actor, document: Mapping[str, Any], when: str) -> RuleFormCheck:
     """Return what is to be said of a document. when: the field of the condition, as it was typed."""
     language = get_language() or "en"
-    found = Check()
+    found = RuleFormCheck()
     for fault in faults_of(document):
         _place(found, fault, lines_with_clauses(when), language, written=bool(document.get("code")))
     if not found.in_condition and "when" not in found.missing:
@@ -74,7 +74,7 @@ def check(actor: Actor, document: Mapping[str, Any], when: str) -> Check:
     return found
 
 
-def _reach(found: Check, when: str | Sequence[str], language: str) -> None:
+def _reach(found: RuleFormCheck, when: str | Sequence[str], language: str) -> None:
     """Say what the conditions can hold for, and what they name in vain."""
     clauses = [one.strip() for one in ([when] if isinstance(when, str) else when)]
     found.applies_to = [kind.label(language) for kind in fires_for(clauses)]
@@ -88,7 +88,7 @@ def _reach(found: Check, when: str | Sequence[str], language: str) -> None:
     ]
 
 
-def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
+def faults_of(document: Mapping[str, Any]) -> Sequence[DocumentFault]:
     """Return every fault of a document."""
     try:
         read_rule(document)
@@ -98,7 +98,12 @@ def faults_of(document: Mapping[str, Any]) -> Sequence[Fault]:
 
 
 def _place(
-    found: Check, fault: Fault, clauses: Sequence[tuple[int, str]], language: str, *, written: bool
+    found: RuleFormCheck,
+    fault: DocumentFault,
+    clauses: Sequence[tuple[int, str]],
+    language: str,
+    *,
+    written: bool,
 ) -> None:
     """Put a fault where it is shown. written: whether there is a code at all yet."""
     name = _field(fault.field)

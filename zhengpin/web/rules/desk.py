@@ -14,7 +14,7 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.faults import FaultyRule
 from zhengpin.web.forms.rule_writing import FactFields, RuleFields, fact_values
-from zhengpin.web.rules.checking import Check, check
+from zhengpin.web.rules.checking import RuleFormCheck, check
 from zhengpin.web.rules.trying import Taken, Trial, taken_from, tried
 from zhengpin.web.rules.writing import document_of, fields_of
 
@@ -57,7 +57,7 @@ class Desk:
         return document_of(typed, self.began if self.basis else {})
 
     @cached_property
-    def check(self) -> Check:
+    def check(self) -> RuleFormCheck:
         when = self.form.data.get("when", "") if self.form.is_bound else self.form.initial["when"]
         found = check(self.actor, self.document, when)
         # What the form itself refuses is said there: a word for a number is not also missing.

@@ -11,25 +11,25 @@ from zhengpin.rulebook.exchange import write_rules
 CONTEXT = 2
 
 
-class Line(NamedTuple):
+class DifferenceLine(NamedTuple):
     """kind: "added", "removed", "gap" or "" for a line that stands in both."""
 
     kind: str
     text: str
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[DifferenceLine]:
     """Return the lines that differ, with two lines around each; nothing where the two are the same."""
     return lines_that_differ(write_rules([before]), write_rules([after]))
 
 
-def lines_that_differ(before: str, after: str) -> list[Line]:
+def lines_that_differ(before: str, after: str) -> list[DifferenceLine]:
     """Return the lines in which two texts differ, with two lines around each."""
     lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT))[2:]
     return [_line(line) for line in lines]
 
 
-def _line(line: str) -> Line:
+def _line(line: str) -> DifferenceLine:
     if line.startswith("@@"):
-        return Line("gap", "…")
-    return Line({"+": "added", "-": "removed"}.get(line[:1], ""), line[1:])
+        return DifferenceLine("gap", "…")
+    return DifferenceLine({"+": "added", "-": "removed"}.get(line[:1], ""), line[1:])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zhengpin.kit.documents import Fault
+from zhengpin.kit.documents import DocumentFault
 from zhengpin.rulebook.facts import VOCABULARY, Fact
 from zhengpin.rulebook.faults import RuleFaultCode
 
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+|[^\w\s]+")
 _TEXT = re.compile(r'"[^"]*"?|\'[^\']*\'?')
 
 
-class Choice(NamedTuple):
+class MarkedChoice(NamedTuple):
     """What may stand at a place, as it is written and as people read it."""
 
     written: str
@@ -35,10 +35,10 @@ class Marked(NamedTuple):
     wrong: str
     after: str
     sentence: str
-    choices: Sequence[Choice]
+    choices: Sequence[MarkedChoice]
 
 
-def marked(fault: Fault, clauses: Sequence[tuple[int, str]], language: str) -> Marked:
+def marked(fault: DocumentFault, clauses: Sequence[tuple[int, str]], language: str) -> Marked:
     """Return a fault of `when` at its line among `clauses`, the numbered lines that were typed."""
     found = _CLAUSE.fullmatch(fault.field)
     number = int(found[1]) if found else 0
@@ -59,7 +59,7 @@ def marked(fault: Fault, clauses: Sequence[tuple[int, str]], language: str) -> M
     )
 
 
-def _column(fault: Fault, clause: str) -> int:
+def _column(fault: DocumentFault, clause: str) -> int:
     """Return the offset of a fault in its line; a clause of several lines is shown as one."""
     if fault.place is None:
         return 0
@@ -72,7 +72,7 @@ def _wrong(clause: str, column: int) -> str:
     return found[0] if found else ""
 
 
-def _sentence(fault: Fault, language: str) -> str:
+def _sentence(fault: DocumentFault, language: str) -> str:
     """Return what is wrong; what may stand there is listed by itself."""
     if fault.code is RuleFaultCode.UNKNOWN_FACT:
         return _("There is no fact “%(given)s”.") % fault.values
@@ -81,18 +81,18 @@ def _sentence(fault: Fault, language: str) -> str:
     return fault.sentence(language)
 
 
-def _choices(fault: Fault, language: str) -> list[Choice]:
+def _choices(fault: DocumentFault, language: str) -> list[MarkedChoice]:
     if fault.code is RuleFaultCode.UNKNOWN_FACT:
         near = get_close_matches(str(fault.values["given"]).lower(), VOCABULARY, MOST_NEAR, 0.6)
-        return [Choice(name, VOCABULARY[name].label(language)) for name in near]
+        return [MarkedChoice(name, VOCABULARY[name].label(language)) for name in near]
     if fault.code is RuleFaultCode.WRONG_VALUE:
         asked = [VOCABULARY[name] for name in str(fault.values["fact"]).split(", ") if name in VOCABULARY]
         return [choice for fact in asked for choice in values_of(fact, language)]
     return []
 
 
-def values_of(fact: Fact, language: str) -> list[Choice]:
+def values_of(fact: Fact, language: str) -> list[MarkedChoice]:
     """Return the values that a fact can have, or the range in which they lie."""
     if fact.values:
-        return [Choice(f'"{value}"', fact.show(value, language)) for value in fact.values]
-    return [Choice(fact.reach(), "")]
+        return [MarkedChoice(f'"{value}"', fact.show(value, language)) for value in fact.values]
+    return [MarkedChoice(fact.reach(), "")]

@@ -16,7 +16,7 @@ TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
 
 
 @dataclass(frozen=True)
-class Period:
+class InForcePeriod:
     """Some time in force. until: None while it goes on."""
 
     since: datetime
@@ -33,13 +33,13 @@ def read(row: Any) -> dict[str, Any]:
     }
 
 
-def periods_of(row: Any) -> list[Period]:
+def periods_of(row: Any) -> list[InForcePeriod]:
     """Return when a version was in force, the earliest first; nothing for one that never was."""
     found = [
-        Period(datetime.fromisoformat(one["from"]), datetime.fromisoformat(one["until"]))
+        InForcePeriod(datetime.fromisoformat(one["from"]), datetime.fromisoformat(one["until"]))
         for one in row.earlier
     ]
-    return [*found, Period(row.published_at, row.retired_at)] if row.published_at else found
+    return [*found, InForcePeriod(row.published_at, row.retired_at)] if row.published_at else found
 
 
 def with_periods(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
-from zhengpin.web.rules.marking import Choice, values_of
+from zhengpin.web.rules.marking import MarkedChoice, values_of
 
 
-class Word(NamedTuple):
+class FactWord(NamedTuple):
     """A fact: its name, its meaning, its values or else its type in words with its range, and a clause that asks it."""
 
     name: str
     label: str
     type: str
-    values: Sequence[Choice]
+    values: Sequence[MarkedChoice]
     reach: str
     example: str
 
@@ -27,10 +27,10 @@ class Example(NamedTuple):
     says: str
 
 
-def vocabulary(language: str) -> list[Word]:
+def vocabulary(language: str) -> list[FactWord]:
     """Return every fact in its order."""
     return [
-        Word(
+        FactWord(
             fact.name,
             fact.label(language),
             _type(fact),

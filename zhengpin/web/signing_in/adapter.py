@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from zhengpin.accounts import operations
 from zhengpin.accounts.limits import of_noted, of_sign_in
 from zhengpin.accounts.sessions import keep_browser
-from zhengpin.accounts.states import Refusal, SecurityChange
+from zhengpin.accounts.states import SecurityChange, SignInRefusal
 from zhengpin.flows import account_security
 from zhengpin.flows.account_security import DOOR
 from zhengpin.kit.errors import TooMany
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
             operations.spend(on=of_noted(email, browser.address), actor=DOOR)
         except TooMany:
             return
-        operations.note_refusal(email=email, reason=Refusal.TOO_MANY, browser=browser, actor=DOOR)
+        operations.note_refusal(email=email, reason=SignInRefusal.TOO_MANY, browser=browser, actor=DOOR)
 
     def _rollback_login_failed_rl_usage(self) -> None:
         operations.give_back(on=self._spent, actor=DOOR)
@@ -67,11 +67,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         email = credentials.get("email", "")
-        operations.note_refusal(email=email, reason=Refusal.PASSWORD, browser=browser_of(request), actor=DOOR)
+        operations.note_refusal(
+            email=email, reason=SignInRefusal.PASSWORD, browser=browser_of(request), actor=DOOR
+        )
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         operations.note_refusal(
-            email=user.email, reason=Refusal.CLOSED, browser=browser_of(request), actor=DOOR
+            email=user.email, reason=SignInRefusal.CLOSED, browser=browser_of(request), actor=DOOR
         )
         return super().respond_user_inactive(request, user)
 

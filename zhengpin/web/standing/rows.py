@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from zhengpin.complaints.credibility import Policy, Record, Side
+from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record
 from zhengpin.flows.complaint_standing import SideStanding
 from zhengpin.web.standing import words
 
 
-def live_row(one: SideStanding, terms: Policy) -> dict[str, Any]:
+def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
     """Return how a side stands now, with its open warnings and restrictions."""
     tier = one.standing.tier.value
     return {
@@ -19,13 +19,15 @@ def live_row(one: SideStanding, terms: Policy) -> dict[str, Any]:
         "tier": tier,
         "record": one.standing.record,
         "sentence": words.in_words(one.side, tier, one.standing.record),
-        "countered": words.countered_in_words(one.standing.record) if one.side is Side.NOTIFIER else "",
+        "countered": words.countered_in_words(one.standing.record)
+        if one.side is ComplaintSide.NOTIFIER
+        else "",
         "next": words.next_in_words(one.side, tier, terms),
         "steps": [{"row": step, "sentence": words.step_in_words(step)} for step in one.steps],
     }
 
 
-def by_organisation(found: Iterable[SideStanding], terms: Policy) -> list[dict[str, Any]]:
+def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, Any]]:
     """Return the organisations in order, each with its rows."""
     shown: dict[Any, dict[str, Any]] = {}
     for one in found:

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhengpin.complaints.credibility import Policy, Record, Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record, Tier
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.web.complaints.words import day_in_words
 from zhengpin.web.tongue import tongue
@@ -26,7 +26,7 @@ def in_words(side: str, tier: str, record: Record) -> str:
     }
     if not record.decided:
         return _("Nothing decided of late: %(tier)s") % said
-    if side == Side.NOTIFIER:
+    if side == ComplaintSide.NOTIFIER:
         return _("%(upheld)d of %(decided)d upheld: %(tier)s") % said
     return _("%(upheld)d of %(decided)d statements held: %(tier)s") % said
 
@@ -43,13 +43,13 @@ def countered_in_words(record: Record) -> str:
     return _("%(countered)d of %(upheld)d lifted after an answer (%(share)s)") % said
 
 
-def next_in_words(side: str, tier: str, terms: Policy) -> str:
+def next_in_words(side: str, tier: str, terms: CredibilityPolicy) -> str:
     """Return what the tier means, or what the next one asks for."""
     if tier == Tier.RESTRICTED:
         return _restricted(side, terms)
     if tier == Tier.NEW:
         return _("The share counts from %(n)d decided on.") % {"n": terms.least_decided}
-    if side == Side.RESPONDENT:
+    if side == ComplaintSide.RESPONDENT:
         reliable = _("Reliable from %(share)s held.") % {"share": share(terms.fast_upheld)}
         return reliable if tier == Tier.STANDARD else ""
     if tier == Tier.STANDARD:
@@ -66,8 +66,8 @@ def next_in_words(side: str, tier: str, terms: Policy) -> str:
     return _("A rule may act at once on what you complain of.")
 
 
-def _restricted(side: str, terms: Policy) -> str:
-    if side == Side.RESPONDENT:
+def _restricted(side: str, terms: CredibilityPolicy) -> str:
+    if side == ComplaintSide.RESPONDENT:
         return _("Counter-statements are checked after those of others; none is refused for that.")
     return ngettext(
         "At most %(n)d complaint a day, and none by the fast lane.",
@@ -83,17 +83,17 @@ def step_in_words(row: Any) -> str:
         return _("Restricted until %(day)s.") % said
     if row.cause == StandingCause.MALICE:
         return _("Warned for bad faith: a restriction follows if it is found again by %(day)s.") % said
-    if row.side == Side.NOTIFIER:
+    if row.side == ComplaintSide.NOTIFIER:
         return _("Warned: at least %(share)s must be upheld by %(day)s, or complaints are restricted.") % said
     return _("Warned: at least %(share)s must hold by %(day)s, or statements are checked later.") % said
 
 
-def terms_in_words(terms: Policy, sides: Collection[Side]) -> list[tuple[str, str]]:
+def terms_in_words(terms: CredibilityPolicy, sides: Collection[ComplaintSide]) -> list[tuple[str, str]]:
     """Return the thresholds for these sides: for each tier what it asks for, and when a warning is due."""
     return [
         (Tier.NEW.label(tongue()), _("fewer than %(n)d decided") % {"n": terms.least_decided}),
-        *(_lanes(terms) if Side.NOTIFIER in sides else []),
-        *(_reliable(terms) if Side.RESPONDENT in sides else []),
+        *(_lanes(terms) if ComplaintSide.NOTIFIER in sides else []),
+        *(_reliable(terms) if ComplaintSide.RESPONDENT in sides else []),
         (
             StandingStep.WARNED.label(tongue()),
             _("below %(share)s beyond doubt, chance allowed for; %(n)d days to do better")
@@ -106,7 +106,7 @@ def terms_in_words(terms: Policy, sides: Collection[Side]) -> list[tuple[str, st
     ]
 
 
-def _lanes(terms: Policy) -> list[tuple[str, str]]:
+def _lanes(terms: CredibilityPolicy) -> list[tuple[str, str]]:
     return [
         (
             Tier.FAST.label(tongue()),
@@ -125,7 +125,7 @@ def _lanes(terms: Policy) -> list[tuple[str, str]]:
     ]
 
 
-def _reliable(terms: Policy) -> list[tuple[str, str]]:
+def _reliable(terms: CredibilityPolicy) -> list[tuple[str, str]]:
     asks = _("of counter-statements at least %(share)s held") % {"share": share(terms.fast_upheld)}
     return [(Tier.RELIABLE.label(tongue()), asks)]
 

@@ -8,7 +8,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.complaints.states import Step
+from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracks import Track
 from zhengpin.web.complaints.evidence import KINDS
 from zhengpin.web.complaints.words import period_in_words
@@ -61,7 +61,7 @@ def position_name(code: str) -> str:
 @register.filter
 def track_periods(track: Track) -> str:
     """Return the periods of a track within which the two sides must act."""
-    steps = [step for step in track.steps if step.name in (Step.ANSWER, Step.SUIT)]
+    steps = [step for step in track.steps if step.name in (ClockStep.ANSWER, ClockStep.SUIT)]
     return " · ".join(f"{step.name.label(tongue())}: {period_in_words(step.period)}" for step in steps)
 
 

@@ -8,7 +8,7 @@ from tests.matching.documents.papers import encoded, pdf, photographed, scanned,
 from tests.rows import each_row
 from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.matching.documents.fields import fields_of
-from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, ReadDocument
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.reading.port import ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
@@ -39,7 +39,7 @@ def values(fields) -> dict:
 
 def test_a_letter_with_a_text_layer_gives_its_fields_with_places():
     document = open_document(pdf(), reader=None)
-    fields = fields_of(document, PaperKind.LETTER)
+    fields = fields_of(document, DocumentType.LETTER)
     assert values(fields) == EXPECTED
     number = next(field for field in fields if field.name == FieldName.REGISTRATION_NO)
     assert number.text == "12345678"
@@ -55,20 +55,20 @@ def test_a_letter_with_a_text_layer_gives_its_fields_with_places():
 def test_a_letter_that_is_read_gives_the_same(degraded):
     paper = stamped(sheet(), seal("杭州北风运动用品有限公司"), (700, 1000))
     document = open_document(encoded(degraded(paper), quality=70), reader=RapidReader())
-    fields = fields_of(document, PaperKind.LETTER)
+    fields = fields_of(document, DocumentType.LETTER)
     assert values(fields) == EXPECTED
     (seals,) = [field for field in fields if field.name == FieldName.SEALS]
     assert len(seals.boxes) == len(seals.value) == 1
 
 
 def letter_of(*lines: str) -> dict:
-    return values(fields_of(document_of(*lines), PaperKind.LETTER))
+    return values(fields_of(document_of(*lines), DocumentType.LETTER))
 
 
 def document_of(*lines: str) -> ReadDocument:
     blank = encoded(sheet(("",)))
     rows = tuple(row(text, 0.1 + 0.05 * at) for at, text in enumerate((*lines, "。" * 50)))
-    return ReadDocument("0" * 64, "image/jpeg", 1, (Page(1, 1240, 1754, blank, rows, True),))
+    return ReadDocument("0" * 64, "image/jpeg", 1, (DocumentPage(1, 1240, 1754, blank, rows, True),))
 
 
 def row(text: str, y: float) -> ReadLine:
@@ -119,7 +119,7 @@ def test_to_whom_a_letter_is_written_is_authorised():
     ],
 )
 def test_a_certificate_shows_its_mark_without_a_label_or_in_a_row(lines: tuple[str, ...]):
-    found = values(fields_of(document_of(*lines), PaperKind.CERTIFICATE))
+    found = values(fields_of(document_of(*lines), DocumentType.CERTIFICATE))
     assert found[FieldName.MARK] == "北风NORTHWIND"
     assert found[FieldName.REGISTRATION_NO] == "12345678"
 

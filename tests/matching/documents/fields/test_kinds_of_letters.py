@@ -10,7 +10,7 @@ from PIL import Image
 from tests.matching.documents.fields import chinese_letters, english_letters
 from tests.rows import each_row
 from zhengpin.matching.documents.fields import fields_of
-from zhengpin.matching.documents.model import Page, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, ReadDocument
 from zhengpin.matching.reading.port import ReadLine
 
 LETTERS = chinese_letters.LETTERS | english_letters.LETTERS
@@ -37,7 +37,7 @@ def typeset(text: str) -> ReadDocument:
                 indent = 0.012 * (len(cell) - len(cell.lstrip()))
                 lines.append(_line(written, 0.1 + 0.8 * at / len(cells) if cells[1:] else LEFT + indent, top))
         top += STEP if row.strip() else BLANK
-    return ReadDocument("", "image/jpeg", 1, (Page(1, 1240, 1754, _blank(), tuple(lines), False),))
+    return ReadDocument("", "image/jpeg", 1, (DocumentPage(1, 1240, 1754, _blank(), tuple(lines), False),))
 
 
 def _line(text: str, left: float, top: float) -> ReadLine:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.rows import each_row
 from zhengpin.matching.documents.fields import fields_of
-from zhengpin.matching.documents.model import FieldName, Page, PaperKind, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, ReadDocument
 from zhengpin.matching.reading.port import Quad, ReadLine
 
 F = FieldName
@@ -37,10 +37,12 @@ def line(
 
 def read_of(lines: Sequence[str | ReadLine]) -> ReadDocument:
     laid = [one if isinstance(one, ReadLine) else line(one, row) for row, one in enumerate(lines)]
-    return ReadDocument("0" * 64, "application/pdf", 1, (Page(1, 1240, 1754, BLANK, tuple(laid), True),))
+    return ReadDocument(
+        "0" * 64, "application/pdf", 1, (DocumentPage(1, 1240, 1754, BLANK, tuple(laid), True),)
+    )
 
 
-def found(lines: Sequence[str | ReadLine], kind: str = PaperKind.LETTER) -> dict[str, Any]:
+def found(lines: Sequence[str | ReadLine], kind: str = DocumentType.LETTER) -> dict[str, Any]:
     return {field.name: field.value for field in reversed(fields_of(read_of(lines), kind))}
 
 
@@ -155,7 +157,7 @@ def test_a_name_over_two_lines_has_a_box_in_each():
             line("商贸有限公司销售", 1),
         ]
     )
-    fields = {field.name: field for field in fields_of(document, PaperKind.LETTER)}
+    fields = {field.name: field for field in fields_of(document, DocumentType.LETTER)}
     authorised = fields[F.AUTHORISED]
     assert authorised.value == "广州市天河区山海商贸有限公司"
     assert len(authorised.boxes) == 2
@@ -212,7 +214,7 @@ def test_what_says_nothing_gives_nothing(text):
 def test_a_certificate_a_licence_and_an_invoice():
     certificate = ["商标注册证", "第59576045号", "仙元素", "核定使用商品/服务项目（国际分类：12）"]
     certificate += ["注册人 宁波仙元素食品有限公司", "注册日期 2020年07月11日  有效期至 2030年07月10日"]
-    values = found(certificate, PaperKind.CERTIFICATE)
+    values = found(certificate, DocumentType.CERTIFICATE)
     assert values[F.HOLDER] == "宁波仙元素食品有限公司"
     assert (values[F.MARK], values[F.REGISTRATION_NO], values[F.NICE_CLASSES]) == ("仙元素", "59576045", [12])
     assert (values[F.VALID_FROM], values[F.VALID_TO]) == ("2020-07-11", "2030-07-10")
@@ -222,7 +224,7 @@ def test_a_certificate_a_licence_and_an_invoice():
         "名 称 厦门盛奇服饰有限公司",
         "营业期限 长期",
     ]
-    values = found(licence, PaperKind.LICENCE)
+    values = found(licence, DocumentType.LICENCE)
     assert values[F.COMPANY] == "厦门盛奇服饰有限公司"
     assert values[F.COMPANY_NO] == "91350211M000100Y43"
     invoice = [
@@ -230,16 +232,16 @@ def test_a_certificate_a_licence_and_an_invoice():
         "销售方 名称：宁波仙元素食品有限公司",
         "开票日期：2026年05月06日",
     ]
-    values = found(invoice, PaperKind.INVOICE)
+    values = found(invoice, DocumentType.INVOICE)
     assert (values[F.AUTHORISED], values[F.AUTHORISER]) == ("厦门盛奇服饰有限公司", "宁波仙元素食品有限公司")
     assert values[F.SIGNED_ON] == "2026-05-06"
 
 
 def test_what_was_read_with_doubt_is_less_sure():
     lines = [line("注册号：第12345678号", 0, confidence=0.6)]
-    (field,) = fields_of(read_of(lines), PaperKind.LETTER)
+    (field,) = fields_of(read_of(lines), DocumentType.LETTER)
     assert field.confidence == pytest.approx(0.95 * 0.6)
 
 
 def test_fields_of_an_empty_document_are_none():
-    assert fields_of(read_of([]), PaperKind.OTHER) == []
+    assert fields_of(read_of([]), DocumentType.OTHER) == []

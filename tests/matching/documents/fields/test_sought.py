@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from tests.rows import each_row
 from zhengpin.matching.documents.fields.sought import sought_in
-from zhengpin.matching.documents.model import FieldName, Page
+from zhengpin.matching.documents.model import DocumentPage, FieldName
 from zhengpin.matching.reading.port import ReadLine
 
 NUMBER, MARK = FieldName.REGISTRATION_NO, FieldName.MARK
 
 
-def page(*lines: str) -> Page:
-    return Page(1, 1240, 1754, b"", tuple(line(text, 0.1 + 0.05 * at) for at, text in enumerate(lines)), True)
+def page(*lines: str) -> DocumentPage:
+    return DocumentPage(
+        1, 1240, 1754, b"", tuple(line(text, 0.1 + 0.05 * at) for at, text in enumerate(lines)), True
+    )
 
 
 def line(text: str, top: float) -> ReadLine:

@@ -8,36 +8,38 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from PIL import Image
 
-from zhengpin.matching.documents.fields.flowing import Found, RunningText
+from zhengpin.matching.documents.fields.flowing import FlowingField, RunningText
 from zhengpin.matching.documents.fields.marks import certified_mark_in, marks_in
 from zhengpin.matching.documents.fields.parties import parties_in
 from zhengpin.matching.documents.fields.registers import certificate_in, invoice_in, licence_in
 from zhengpin.matching.documents.fields.scope import scope_in
 from zhengpin.matching.documents.fields.terms import terms_in
-from zhengpin.matching.documents.model import FieldName, FoundField, Page, PaperKind, ReadDocument
+from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField, ReadDocument
 from zhengpin.matching.documents.seal_words import words_of
 from zhengpin.matching.documents.seals import seals_in
 from zhengpin.matching.reading.port import TextReader
 
 F = FieldName
 FIELDS_OF: dict[str, frozenset[str]] = {
-    PaperKind.LICENCE: frozenset({F.COMPANY, F.COMPANY_NO, F.VALID_FROM, F.VALID_TO, F.SIGNED_ON, F.SEALS}),
-    PaperKind.LETTER: frozenset(set(F) - {F.HOLDER, F.COMPANY, F.COMPANY_NO}),
-    PaperKind.CERTIFICATE: frozenset(
+    DocumentType.LICENCE: frozenset(
+        {F.COMPANY, F.COMPANY_NO, F.VALID_FROM, F.VALID_TO, F.SIGNED_ON, F.SEALS}
+    ),
+    DocumentType.LETTER: frozenset(set(F) - {F.HOLDER, F.COMPANY, F.COMPANY_NO}),
+    DocumentType.CERTIFICATE: frozenset(
         {F.HOLDER, F.MARK, F.REGISTRATION_NO, F.NICE_CLASSES, F.VALID_FROM, F.VALID_TO, F.SIGNED_ON, F.SEALS}
     ),
-    PaperKind.INVOICE: frozenset(
+    DocumentType.INVOICE: frozenset(
         {F.AUTHORISER, F.AUTHORISED, F.COMPANY, F.COMPANY_NO, F.MARK, F.SIGNED_ON, F.SEALS}
     ),
-    PaperKind.OTHER: frozenset(F),
+    DocumentType.OTHER: frozenset(F),
 }
 """Kind of paper → the fields that it may hold."""
 _READERS = {
-    PaperKind.LICENCE: (licence_in, terms_in),
-    PaperKind.LETTER: (parties_in, marks_in, scope_in, terms_in),
-    PaperKind.CERTIFICATE: (certificate_in, certified_mark_in, marks_in, terms_in),
-    PaperKind.INVOICE: (invoice_in, marks_in, terms_in),
-    PaperKind.OTHER: (parties_in, licence_in, marks_in, scope_in, terms_in),
+    DocumentType.LICENCE: (licence_in, terms_in),
+    DocumentType.LETTER: (parties_in, marks_in, scope_in, terms_in),
+    DocumentType.CERTIFICATE: (certificate_in, certified_mark_in, marks_in, terms_in),
+    DocumentType.INVOICE: (invoice_in, marks_in, terms_in),
+    DocumentType.OTHER: (parties_in, licence_in, marks_in, scope_in, terms_in),
 }
 _SEVERAL = (F.REGISTRATION_NO, F.MARK)
 """Fields of which a paper may hold several, all told, the surest first."""
@@ -49,7 +51,7 @@ _READ_SEALS = 3
 
 
 def fields_of(document: ReadDocument, kind: str, *, reader: TextReader | None = None) -> list[FoundField]:
-    """Return the fields of a document of a `PaperKind`: one of each name, several marks and numbers where it has them.
+    """Return the fields of a document of a `DocumentType`: one of each name, several marks and numbers if it has them.
 
     Seals come one field a page: `value` has what is written in each of `boxes`, "" where that was not read; of letters
     the first few are read by `reader`, where there is one. Raises what the reader raises.
@@ -58,14 +60,14 @@ def fields_of(document: ReadDocument, kind: str, *, reader: TextReader | None = 
     found = [field for page in document.pages for field in _on_page(page, kind) if field.name in wanted]
     told = _two_parties(found)
     chosen = [field for name in F for field in _chosen(name, [one for one in told if one.name == name])]
-    reads = reader if kind in (PaperKind.LETTER, PaperKind.OTHER) else None
+    reads = reader if kind in (DocumentType.LETTER, DocumentType.OTHER) else None
     return chosen + [seals for page in document.pages for seals in _seals(page, reads)]
 
 
-def _on_page(page: Page, kind: str) -> Iterator[FoundField]:
+def _on_page(page: DocumentPage, kind: str) -> Iterator[FoundField]:
     running = RunningText.of(page)
-    for read in _READERS[PaperKind(kind)]:
-        found: Iterable[Found] = read(running.text)
+    for read in _READERS[DocumentType(kind)]:
+        found: Iterable[FlowingField] = read(running.text)
         yield from (running.field(one) for one in found)
 
 
@@ -99,7 +101,7 @@ def _chosen(name: str, found: Sequence[FoundField]) -> list[FoundField]:
     return list(kept.values())
 
 
-def _seals(page: Page, reader: TextReader | None) -> Iterator[FoundField]:
+def _seals(page: DocumentPage, reader: TextReader | None) -> Iterator[FoundField]:
     with Image.open(io.BytesIO(page.picture)) as picture:
         pixels = np.asarray(picture.convert("RGB"), np.uint8)
     seals = seals_in(pixels)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from zhengpin.matching.documents.columns import Told, in_columns
-from zhengpin.matching.documents.model import FoundField, Page
+from zhengpin.matching.documents.columns import ColumnLine, in_columns
+from zhengpin.matching.documents.model import DocumentPage, FoundField
 from zhengpin.matching.reading.port import JoinedLines, ReadLine
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uff00-\uff65\u3001\u3002]")
@@ -28,7 +28,7 @@ _BEGINS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FlowingField:
     """A field found in a running text.
 
     start, end: its range (half-open); confidence: of the pattern alone, 0..1; also: further ranges that bear it out.
@@ -52,10 +52,10 @@ class RunningText:
 
     text: str
     places: tuple[int, ...]
-    page: Page
+    page: DocumentPage
 
     @classmethod
-    def of(cls, page: Page) -> RunningText:
+    def of(cls, page: DocumentPage) -> RunningText:
         characters: list[str] = []
         places: list[int] = []
         starts = _starts(page.lines)
@@ -71,7 +71,7 @@ class RunningText:
         kept = [at for at in range(len(characters)) if not _is_idle(characters, at)]
         return cls("".join(characters[at] for at in kept), tuple(places[at] for at in kept), page)
 
-    def field(self, found: Found) -> FoundField:
+    def field(self, found: FlowingField) -> FoundField:
         """Return what was found with the places of its very characters, as the document writes it."""
         lines = JoinedLines.of(self.page.lines)
         ranges = [self._range(*one) for one in ((found.start, found.end), *found.also)]
@@ -84,7 +84,7 @@ class RunningText:
         return self.places[start], self.places[max(start, end - 1)] + 1
 
 
-def _is_aslant(line: ReadLine, page: Page) -> bool:
+def _is_aslant(line: ReadLine, page: DocumentPage) -> bool:
     """Return whether a line lies across the page, as watermarks do; columns of Chinese stand upright."""
     (ax, ay), (bx, by) = line.box[0], line.box[1]
     degrees = math.degrees(math.atan2(abs(by - ay) * page.height, abs(bx - ax) * page.width))
@@ -114,7 +114,7 @@ def _is_idle(characters: Sequence[str], at: int) -> bool:
     return before.isspace() or after == "\n" or bool(_HAN.match(before) or _HAN.match(after))
 
 
-def _goes_on(lines: Sequence[ReadLine], one: Told, next_one: Told) -> bool:
+def _goes_on(lines: Sequence[ReadLine], one: ColumnLine, next_one: ColumnLine) -> bool:
     """Return whether a line is broken off at the right edge of its column and goes on at the left one."""
     line, after = lines[one.place], lines[next_one.place]
     if (one.left, one.right) != (next_one.left, next_one.right) or re.search(

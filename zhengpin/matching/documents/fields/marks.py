@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhengpin.matching.documents.fields.dates import number_of
-from zhengpin.matching.documents.fields.flowing import Found
+from zhengpin.matching.documents.fields.flowing import FlowingField
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
 
@@ -90,30 +90,32 @@ _CLASSES = (
 )
 
 
-def marks_in(text: str) -> Iterator[Found]:
+def marks_in(text: str) -> Iterator[FlowingField]:
     """Yield marks, numbers of registration and classes as a text names them."""
     for form, confidence in _MARK:
         for match in form.finditer(text):
             mark = match["m"].strip(" .·:")
             if mark and not _NO_MARK.fullmatch(mark):
-                yield Found(FieldName.MARK, mark, match.start("m"), match.end("m"), confidence)
+                yield FlowingField(FieldName.MARK, mark, match.start("m"), match.end("m"), confidence)
     yield from _numbers(text)
     yield from _classes(text)
 
 
-def certified_mark_in(text: str) -> Iterator[Found]:
+def certified_mark_in(text: str) -> Iterator[FlowingField]:
     """Yield the mark of a certificate of registration."""
     for form, confidence in _CERTIFIED:
         for match in form.finditer(text):
-            yield Found(FieldName.MARK, match["m"].strip(), match.start("m"), match.end("m"), confidence)
+            yield FlowingField(
+                FieldName.MARK, match["m"].strip(), match.start("m"), match.end("m"), confidence
+            )
 
 
-def _numbers(text: str) -> Iterator[Found]:
+def _numbers(text: str) -> Iterator[FlowingField]:
     for form, confidence in _REGISTRATION:
         for first in form.finditer(text):
             match: re.Match[str] | None = first
             while match:
-                yield Found(
+                yield FlowingField(
                     FieldName.REGISTRATION_NO,
                     _digits(match["n"]),
                     match.start("n"),
@@ -129,7 +131,7 @@ def _digits(written: str) -> str:
     return head + re.sub(r"[^0-9]", "", written.translate(str.maketrans("OoIl", "0011"))) + tail
 
 
-def _classes(text: str) -> Iterator[Found]:
+def _classes(text: str) -> Iterator[FlowingField]:
     for form, confidence in _CLASSES:
         for match in form.finditer(text):
             found = set()
@@ -140,4 +142,4 @@ def _classes(text: str) -> Iterator[Found]:
                     continue
             known = sorted(one for one in found if 1 <= one <= 45)
             if known:
-                yield Found(FieldName.NICE_CLASSES, known, match.start(), match.end(), confidence)
+                yield FlowingField(FieldName.NICE_CLASSES, known, match.start(), match.end(), confidence)

@@ -13,7 +13,7 @@ from zhengpin.matching.documents.fields.companies import (
     company_in,
     han_beside,
 )
-from zhengpin.matching.documents.fields.flowing import Found
+from zhengpin.matching.documents.fields.flowing import FlowingField
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
 
@@ -97,7 +97,7 @@ _ADDRESSED = re.compile(rf"(?<![^\n])(?P<name>{_ALONE}):\n")
 _HEAD = re.compile(rf"(?P<name>{_ALONE})\n")
 
 
-def parties_in(text: str) -> Iterator[Found]:
+def parties_in(text: str) -> Iterator[FlowingField]:
     """Yield authoriser and authorised as a letter names them."""
     for name, label in _LABELS.items():
         for match in label.finditer(text):
@@ -117,7 +117,7 @@ def parties_in(text: str) -> Iterator[Found]:
             yield _found(text, FieldName.AUTHORISER, at, 0.55)
 
 
-def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
+def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[FlowingField]:
     between = _BETWEEN.match(text, label.end())
     start = between.end() if between else label.end()
     if at := company_after(text, [start], start + 120):
@@ -132,7 +132,7 @@ def _labelled(text: str, label: re.Match[str], name: str) -> Iterator[Found]:
         yield _found(text, name, line.span(), 0.5)
 
 
-def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
+def _granted(text: str, grant: re.Match[str]) -> Iterator[FlowingField]:
     start = max(grant.end(), _IN_ENGLISH.match(text, grant.end()).end())  # type: ignore[union-attr]
     at = company_in(text, start, start + 90)
     if at and at[0] - start <= 3 and not _ENDS.search(text, grant.start(), at[0]):
@@ -150,7 +150,7 @@ def _granted(text: str, grant: re.Match[str]) -> Iterator[Found]:
             yield _found(text, FieldName.AUTHORISER, owner, 0.8)
 
 
-def _signing(text: str) -> Iterator[Found]:
+def _signing(text: str) -> Iterator[FlowingField]:
     """Yield the company in a line of its own above the date at the end, or at the head; and the one addressed."""
     for form in (_SIGNATURE, _CLOSING):
         for match in form.finditer(text):
@@ -161,7 +161,7 @@ def _signing(text: str) -> Iterator[Found]:
         yield _found(text, FieldName.AUTHORISER, head.span("name"), 0.5)
 
 
-def _owning(text: str) -> Iterator[Found]:
+def _owning(text: str) -> Iterator[FlowingField]:
     start = 0
     while at := company_in(text, start):
         if _OWNS.match(text, at[1]):
@@ -169,6 +169,6 @@ def _owning(text: str) -> Iterator[Found]:
         start = at[1]
 
 
-def _found(text: str, name: str, at: tuple[int, int], confidence: float) -> Found:
+def _found(text: str, name: str, at: tuple[int, int], confidence: float) -> FlowingField:
     start, end = han_beside(text, at)
-    return Found(name, as_written(text[start:end]), start, end, confidence)
+    return FlowingField(name, as_written(text[start:end]), start, end, confidence)

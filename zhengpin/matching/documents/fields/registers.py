@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhengpin.matching.documents.fields.companies import as_written, company_after, company_in
-from zhengpin.matching.documents.fields.flowing import Found
+from zhengpin.matching.documents.fields.flowing import FlowingField
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
 
@@ -26,22 +26,22 @@ _BUYER = pattern(either("购买方 购货单位 购方 受票方 buyer purchaser
 _PLAINLY = pattern(_NAMED)
 
 
-def licence_in(text: str) -> Iterator[Found]:
+def licence_in(text: str) -> Iterator[FlowingField]:
     """Yield the company and its number of a business licence."""
     yield from _names(text, _NAME, FieldName.COMPANY, 0.95)
     if at := company_in(text):
-        yield Found(FieldName.COMPANY, as_written(text[at[0] : at[1]]), *at, 0.6)
+        yield FlowingField(FieldName.COMPANY, as_written(text[at[0] : at[1]]), *at, 0.6)
     yield from codes_in(text)
 
 
-def certificate_in(text: str) -> Iterator[Found]:
+def certificate_in(text: str) -> Iterator[FlowingField]:
     """Yield the holder of a certificate of registration."""
     yield from _names(text, _HOLDER, FieldName.HOLDER, 0.95)
     if at := company_in(text):
-        yield Found(FieldName.HOLDER, as_written(text[at[0] : at[1]]), *at, 0.55)
+        yield FlowingField(FieldName.HOLDER, as_written(text[at[0] : at[1]]), *at, 0.55)
 
 
-def invoice_in(text: str) -> Iterator[Found]:
+def invoice_in(text: str) -> Iterator[FlowingField]:
     """Yield seller (authoriser), buyer (authorised, company) and the buyer's number of an invoice."""
     yield from _names(text, _SELLER, FieldName.AUTHORISER, 0.9)
     yield from _names(text, _BUYER, FieldName.AUTHORISED, 0.9)
@@ -49,15 +49,15 @@ def invoice_in(text: str) -> Iterator[Found]:
     yield from codes_in(text)
 
 
-def codes_in(text: str) -> Iterator[Found]:
+def codes_in(text: str) -> Iterator[FlowingField]:
     """Yield unified social credit codes (18 characters, GB 32100-2015); what its check character bears out is surer."""
     for match in _CODE.finditer(text):
         code = re.sub(r"\s", "", match["c"]).upper().translate(str.maketrans("OI", "01"))
         labelled = _CODE_LABEL.search(text, max(0, match.start() - 24), match.start())
         if is_credit_code(code):
-            yield Found(FieldName.COMPANY_NO, code, match.start(), match.end(), 0.97)
+            yield FlowingField(FieldName.COMPANY_NO, code, match.start(), match.end(), 0.97)
         elif labelled:
-            yield Found(FieldName.COMPANY_NO, code, match.start(), match.end(), 0.6)
+            yield FlowingField(FieldName.COMPANY_NO, code, match.start(), match.end(), 0.6)
 
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -71,9 +71,9 @@ def is_credit_code(code: str) -> bool:
     return _ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
-def _names(text: str, label: re.Pattern[str], name: str, confidence: float) -> Iterator[Found]:
+def _names(text: str, label: re.Pattern[str], name: str, confidence: float) -> Iterator[FlowingField]:
     for match in label.finditer(text):
         plainly, beside = _PLAINLY.match(text, match.end()), _BESIDE.match(text, match.end())
         starts = [one.end() for one in (plainly, beside) if one]
         if at := company_after(text, starts, match.end() + 120):
-            yield Found(name, as_written(text[at[0] : at[1]]), *at, confidence)
+            yield FlowingField(name, as_written(text[at[0] : at[1]]), *at, confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhengpin.matching.documents.fields.flowing import Found
+from zhengpin.matching.documents.fields.flowing import FlowingField
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.fields.places import TERRITORY_NAMES, WORLD
 from zhengpin.matching.documents.model import FieldName
@@ -106,7 +106,7 @@ _FLAGS = (
 )
 
 
-def scope_in(text: str) -> Iterator[Found]:
+def scope_in(text: str) -> Iterator[FlowingField]:
     """Yield territories, channels, the shop's type, the tier and the flags of a letter."""
     yield from _territories(text)
     yield from _channels(text)
@@ -114,21 +114,21 @@ def scope_in(text: str) -> Iterator[Found]:
         for match in form.finditer(text):
             opened = _OPENED.search(text, max(0, match.start() - 24), match.start())
             sure = 0.95 if opened else 0.85  # a title may name another kind than is let
-            yield Found(FieldName.SHOP_TYPE, shop, match.start(), match.end(), sure)
+            yield FlowingField(FieldName.SHOP_TYPE, shop, match.start(), match.end(), sure)
     for form in _TIER:
         for match in form.finditer(text):
             written = next(one for one in match.groupdict().values() if one)
             tier = _TIERS.get(written.lower()) or int(written)
-            yield Found(FieldName.TIER, tier, match.start(), match.end(), 0.92)
+            yield FlowingField(FieldName.TIER, tier, match.start(), match.end(), 0.92)
     taken: list[tuple[int, int]] = []
     for name, value, form, confidence in _FLAGS:
         for match in form.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
-                yield Found(name, value, match.start(), match.end(), confidence)
+                yield FlowingField(name, value, match.start(), match.end(), confidence)
 
 
-def _territories(text: str) -> Iterator[Found]:
+def _territories(text: str) -> Iterator[FlowingField]:
     for match in _AREA.finditer(text):
         end = re.compile(r"[^\n。;]*").match(text, match.end())
         assert end is not None
@@ -137,18 +137,18 @@ def _territories(text: str) -> Iterator[Found]:
         yield from _named(text, *match.span("w" if match["w"] else "e"), 0.75)
 
 
-def _named(text: str, start: int, end: int, confidence: float) -> Iterator[Found]:
+def _named(text: str, start: int, end: int, confidence: float) -> Iterator[FlowingField]:
     part = _LEFT_OUT.sub(lambda match: " " * len(match[0]), text[start:end])
     found = [(match, code) for form, code in TERRITORY_NAMES for match in form.finditer(part)]
     if found:
         codes = sorted({code for _, code in found})
         first, last = min(match.start() for match, _ in found), max(match.end() for match, _ in found)
-        yield Found(FieldName.TERRITORIES, codes, start + first, start + last, confidence)
+        yield FlowingField(FieldName.TERRITORIES, codes, start + first, start + last, confidence)
     elif match := WORLD.search(part):
-        yield Found(FieldName.TERRITORIES, [], start + match.start(), start + match.end(), confidence)
+        yield FlowingField(FieldName.TERRITORIES, [], start + match.start(), start + match.end(), confidence)
 
 
-def _channels(text: str) -> Iterator[Found]:
+def _channels(text: str) -> Iterator[FlowingField]:
     seen: dict[str, re.Match[str]] = {}
     every = _EVERY.search(text)
     for channel, form in _CHANNELS:
@@ -159,7 +159,7 @@ def _channels(text: str) -> Iterator[Found]:
         seen["shop"] = named
     if every:
         value = sorted(channel for channel, _ in _CHANNELS)
-        yield Found(FieldName.CHANNELS, value, every.start(), every.end(), 0.85)
+        yield FlowingField(FieldName.CHANNELS, value, every.start(), every.end(), 0.85)
     elif seen:
         first, *others = sorted(match.span() for match in seen.values())
-        yield Found(FieldName.CHANNELS, sorted(seen), *first, 0.85, tuple(others))
+        yield FlowingField(FieldName.CHANNELS, sorted(seen), *first, 0.85, tuple(others))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhengpin.matching.documents.fields.flowing import Found, RunningText
-from zhengpin.matching.documents.model import FieldName, FoundField, Page
+from zhengpin.matching.documents.fields.flowing import FlowingField, RunningText
+from zhengpin.matching.documents.model import DocumentPage, FieldName, FoundField
 
 _LEAST_DIGITS = 5
 """Digits from which a number in a text is that number and no other by chance."""
@@ -15,7 +15,9 @@ _LEAST_LETTERS = 3
 _SURE = {FieldName.REGISTRATION_NO: 0.85, FieldName.MARK: 0.8}
 
 
-def sought_in(page: Page, name: FieldName, value: str, *, but: Sequence[str] = ()) -> FoundField | None:
+def sought_in(
+    page: DocumentPage, name: FieldName, value: str, *, but: Sequence[str] = ()
+) -> FoundField | None:
     """Return a registration number or mark as a field where the page has it, a word of its own; else None.
 
     but: what it may not be a part of, as names of companies, which often hold the mark of another.
@@ -27,7 +29,7 @@ def sought_in(page: Page, name: FieldName, value: str, *, but: Sequence[str] = (
     taken = [match.span() for one in but if (other := _words(one)) for match in other.finditer(running.text)]
     for match in form.finditer(running.text):
         if not any(first <= match.start() and match.end() <= last for first, last in taken):
-            return running.field(Found(name, value, match.start(), match.end(), _SURE[name]))
+            return running.field(FlowingField(name, value, match.start(), match.end(), _SURE[name]))
     return None
 
 

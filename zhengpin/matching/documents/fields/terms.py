@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengpin.matching.documents.fields.dates import FoundDate, dates_in, number_of, years_later
-from zhengpin.matching.documents.fields.flowing import Found
+from zhengpin.matching.documents.fields.flowing import FlowingField
 from zhengpin.matching.documents.fields.patterns import either, pattern
 from zhengpin.matching.documents.model import FieldName
 
@@ -65,7 +65,7 @@ _REACH = 40
 """Characters before a date in which a word about it stands."""
 
 
-def terms_in(text: str) -> Iterator[Found]:
+def terms_in(text: str) -> Iterator[FlowingField]:
     """Yield valid_from, valid_to (None: without end) and signed_on as a text tells them."""
     days = list(dates_in(text))
     used: set[int] = set()
@@ -83,14 +83,14 @@ def terms_in(text: str) -> Iterator[Found]:
     yield from _signed(text, [day for at, day in enumerate(days) if at not in used])
     for match in _OPEN.finditer(text):
         if _LABEL.search(text, max(0, match.start() - _REACH), match.end()):
-            yield Found(FieldName.VALID_TO, None, match.start(), match.end(), 0.8)
+            yield FlowingField(FieldName.VALID_TO, None, match.start(), match.end(), 0.8)
 
 
-def _alone(text: str, day: FoundDate) -> Iterator[Found]:
+def _alone(text: str, day: FoundDate) -> Iterator[FlowingField]:
     before = text[max(0, day.start - _REACH) : day.start]
     if open_ := _ENDLESS.match(text, day.end):
         yield _found(FieldName.VALID_FROM, day, 0.93)
-        yield Found(FieldName.VALID_TO, None, day.start, open_.end(), 0.93)
+        yield FlowingField(FieldName.VALID_TO, None, day.start, open_.end(), 0.93)
     elif _UNTIL.search(before):
         yield _found(FieldName.VALID_TO, day, 0.93)
     elif _FROM.search(before):
@@ -98,7 +98,7 @@ def _alone(text: str, day: FoundDate) -> Iterator[Found]:
         lasting = _LASTING.match(text, day.end)
         if lasting:
             until = _end_of(day, lasting)
-            yield Found(FieldName.VALID_TO, until, day.start, lasting.end(), 0.85)
+            yield FlowingField(FieldName.VALID_TO, until, day.start, lasting.end(), 0.85)
 
 
 def _end_of(day: FoundDate, lasting: re.Match[str]) -> str:
@@ -108,7 +108,7 @@ def _end_of(day: FoundDate, lasting: re.Match[str]) -> str:
     return years_later(day.day, count if in_years else 0, 0 if in_years else count).isoformat()
 
 
-def _signed(text: str, days: Sequence[FoundDate]) -> Iterator[Found]:
+def _signed(text: str, days: Sequence[FoundDate]) -> Iterator[FlowingField]:
     for day in days:
         if _SIGNED.search(text[max(0, day.start - _REACH) : day.start]):
             yield _found(FieldName.SIGNED_ON, day, 0.93)
@@ -123,5 +123,7 @@ def _loneliness(text: str, day: FoundDate) -> float:
     return 0.97 ** min(20, len(around.strip(" .")))
 
 
-def _found(name: str, day: FoundDate, confidence: float) -> Found:
-    return Found(name, day.day.isoformat(), day.start, day.end, confidence * (1 if day.certain else 0.7))
+def _found(name: str, day: FoundDate, confidence: float) -> FlowingField:
+    return FlowingField(
+        name, day.day.isoformat(), day.start, day.end, confidence * (1 if day.certain else 0.7)
+    )

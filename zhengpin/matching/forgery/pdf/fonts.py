@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhengpin.matching.documents.model import Signal
-from zhengpin.matching.forgery.pdf.text import Glyph, PageText, Typeface
+from zhengpin.matching.forgery.pdf.text import PageText, PdfGlyph, Typeface
 from zhengpin.matching.forgery.signals import SignalCode
 
 _STYLE = re.compile(
@@ -98,7 +98,7 @@ def _beside(page: PageText, run: tuple[int, int, int], face: Typeface, script: s
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _level(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
+def _level(glyph: PdfGlyph, box: tuple[float, float, float, float]) -> bool:
     """Whether a character is of about the same size and stands within two lines."""
     height, other = box[3] - box[1], glyph.box[3] - glyph.box[1]
     return abs(glyph.box[1] - box[1]) < 2.5 * height and 0.75 < other / max(height, 1e-6) < 1.33

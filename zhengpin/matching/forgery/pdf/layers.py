@@ -29,7 +29,7 @@ _OPAQUE = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class PageLayer:
     """A thing on a page, in the order in which they are drawn. kind: `text`, `box` (opaque, filled) or `picture`;
     text: of a text; shown: whether it can be seen; clear: whether what lies beneath shows through.
     """
@@ -45,7 +45,7 @@ class Laid:
         return max(0.0, self.box[2] - self.box[0]) * max(0.0, self.box[3] - self.box[1])
 
 
-def laid_on(page: pypdfium2.PdfPage) -> list[Laid]:
+def laid_on(page: pypdfium2.PdfPage) -> list[PageLayer]:
     """Return what is drawn on a page, first to last; places 0..1 of the page, y down."""
     places, text = Places(page), page.get_textpage()
     try:
@@ -60,7 +60,7 @@ def laid_on(page: pypdfium2.PdfPage) -> list[Laid]:
         text.close()
 
 
-def layer_signals(number: int, laid: list[Laid]) -> Iterator[Signal]:
+def layer_signals(number: int, laid: list[PageLayer]) -> Iterator[Signal]:
     """Yield what was hidden and written over, typed onto a scan, or pasted onto it, on page `number`."""
     scan_at = next((at for at, one in enumerate(laid) if one.kind == "picture" and one.area > _WHOLE), None)
     covered = list(_covered(number, laid, scan_at))[:_MOST_SIGNALS]
@@ -80,7 +80,7 @@ def layer_signals(number: int, laid: list[Laid]) -> Iterator[Signal]:
         )
 
 
-def _covered(number: int, laid: list[Laid], scan_at: int | None) -> Iterator[Signal]:
+def _covered(number: int, laid: list[PageLayer], scan_at: int | None) -> Iterator[Signal]:
     for at, box in enumerate(laid):
         opaque = box.kind == "box" or (box.kind == "picture" and not box.clear)
         if not opaque or box.area > _LARGE or at == scan_at:
@@ -98,7 +98,9 @@ def _covered(number: int, laid: list[Laid], scan_at: int | None) -> Iterator[Sig
             yield Signal(SignalCode.SCAN_COVERED, 1.0, number, (quad(box.box),), values)
 
 
-def _typed(number: int, laid: list[Laid], typed: list[Laid], covered: list[Signal]) -> Iterator[Signal]:
+def _typed(
+    number: int, laid: list[PageLayer], typed: list[PageLayer], covered: list[Signal]
+) -> Iterator[Signal]:
     """Invisible text over a scan is what readers add; a little visible text was typed."""
     signs = sum(len(one.text) for one in typed)
     everything = sum(len(one.text) for one in laid if one.kind == "text")
@@ -108,7 +110,7 @@ def _typed(number: int, laid: list[Laid], typed: list[Laid], covered: list[Signa
     yield Signal(SignalCode.TYPED_ON_SCAN, 1.0, number, boxes[:8], {"above": _joined(typed)})
 
 
-def _laid(one: pypdfium2.PdfObject, places: Places, text: pypdfium2.PdfTextPage) -> Laid | None:
+def _laid(one: pypdfium2.PdfObject, places: Places, text: pypdfium2.PdfTextPage) -> PageLayer | None:
     sides = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(one, *sides):
         return None
@@ -116,9 +118,9 @@ def _laid(one: pypdfium2.PdfObject, places: Places, text: pypdfium2.PdfTextPage)
     if one.type == raw.FPDF_PAGEOBJ_TEXT:
         return _text(one, box, text)
     if one.type == raw.FPDF_PAGEOBJ_PATH:
-        return Laid("box", box) if _fills(one) else None
+        return PageLayer("box", box) if _fills(one) else None
     if one.type == raw.FPDF_PAGEOBJ_IMAGE:
-        return Laid("picture", box, clear=raw.FPDFPageObj_HasTransparency(one) == 1)
+        return PageLayer("picture", box, clear=raw.FPDFPageObj_HasTransparency(one) == 1)
     return None
 
 
@@ -135,13 +137,13 @@ def _on_page(one: pypdfium2.PdfObject, sides: list[float]) -> tuple[float, float
     return left, bottom, right, top
 
 
-def _text(one: pypdfium2.PdfObject, box: Box, text: pypdfium2.PdfTextPage) -> Laid | None:
+def _text(one: pypdfium2.PdfObject, box: Box, text: pypdfium2.PdfTextPage) -> PageLayer | None:
     size = raw.FPDFTextObj_GetText(one, text, None, 0)
     buffer = (ctypes.c_ushort * max(1, size // 2))()
     raw.FPDFTextObj_GetText(one, text, buffer, size)
     said = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0").strip()
     shown = raw.FPDFTextObj_GetTextRenderMode(one) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return Laid("text", box, said, shown=shown) if said else None
+    return PageLayer("text", box, said, shown=shown) if said else None
 
 
 def _fills(one: pypdfium2.PdfObject) -> bool:
@@ -163,5 +165,5 @@ def _inside(inner: Box, outer: Box) -> bool:
     return wide > 0 and high > 0 and wide * high > 0.6 * area
 
 
-def _joined(texts: list[Laid]) -> str:
+def _joined(texts: list[PageLayer]) -> str:
     return "".join(one.text for one in texts)[:_LONGEST]

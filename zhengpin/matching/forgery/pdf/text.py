@@ -31,7 +31,7 @@ class Typeface:
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PdfGlyph:
     """A character; box: left, top, right, bottom, 0..1 of the page; shown: not of the invisible text of readers."""
 
     sign: str
@@ -93,7 +93,7 @@ def boxes_round(boxes: Iterable[tuple[float, float, float, float]]) -> tuple[Qua
     return tuple(quad(line) for line in lines)
 
 
-def _glyphs(page: pypdfium2.PdfPage) -> Iterable[Glyph]:
+def _glyphs(page: pypdfium2.PdfPage) -> Iterable[PdfGlyph]:
     places, faces = Places(page), dict[int, Typeface]()
     text = page.get_textpage()
     box = raw.FS_RECTF()
@@ -107,7 +107,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterable[Glyph]:
             owner = raw.FPDFText_GetTextObject(text, at)
             shown = not owner or raw.FPDFTextObj_GetTextRenderMode(owner) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
             sign = chr(code) if code <= 0x10FFFF else "\ufffd"
-            yield Glyph(
+            yield PdfGlyph(
                 sign,
                 places.box(box.left, box.bottom, box.right, box.top),
                 _face(owner, faces) if owner else None,

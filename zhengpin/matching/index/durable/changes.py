@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zhengpin.matching.index.durable.frames import Frame
+from zhengpin.matching.index.durable.frames import LogFrame
 from zhengpin.matching.index.port import Ids
 
 PUT, REMOVE = 1, 2
@@ -18,7 +18,7 @@ MOST_ROWS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class IndexChange:
     """One change: PUT with rows as its kind encodes them (at byte `at` of the log), or REMOVE."""
 
     verb: int
@@ -32,12 +32,12 @@ def encode(verb: int, ids: Ids, rows: bytes = b"") -> bytes:
     return _HEAD.pack(verb, len(ids)) + ids.astype("<i8").tobytes() + rows
 
 
-def decode(frame: Frame) -> Change:
+def decode(frame: LogFrame) -> IndexChange:
     """Return what a frame says."""
     verb, count = _HEAD.unpack_from(frame.payload)
     stop = _HEAD.size + 8 * count
     ids = np.frombuffer(frame.payload, "<i8", count, _HEAD.size)
-    return Change(verb, ids, memoryview(frame.payload)[stop:], frame.at + stop)
+    return IndexChange(verb, ids, memoryview(frame.payload)[stop:], frame.at + stop)
 
 
 def spans(count: int) -> Iterator[slice]:

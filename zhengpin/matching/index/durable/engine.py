@@ -16,7 +16,7 @@ import numpy as np
 
 from zhengpin.matching.index.durable import changes, folding, locks, manifest
 from zhengpin.matching.index.durable.frames import LogFile
-from zhengpin.matching.index.durable.kind import Delta, Kind, Rows
+from zhengpin.matching.index.durable.kind import Delta, IndexKind, Rows
 from zhengpin.matching.index.durable.opened import Opened
 from zhengpin.matching.index.port import Ids
 from zhengpin.matching.index.refusals import IndexDamaged, IndexUnwritable
@@ -33,7 +33,7 @@ class DurableIndex[B, D: Delta]:
     IndexUnwritable where a change could not be flushed to disk and therefore did not happen.
     """
 
-    def __init__(self, folder: Path, kind: Kind[B, D]) -> None:
+    def __init__(self, folder: Path, kind: IndexKind[B, D]) -> None:
         self.folder, self._kind = folder, kind
         self._manifest = str(folder / manifest.FILE)
         self._lock = threading.RLock()

@@ -12,7 +12,7 @@ import numpy as np
 
 from zhengpin.matching.index.durable import locks, manifest
 from zhengpin.matching.index.durable.frames import START, LogFile
-from zhengpin.matching.index.durable.kind import Delta, Kind
+from zhengpin.matching.index.durable.kind import Delta, IndexKind
 from zhengpin.matching.index.durable.opened import IDS_FILE, Opened
 from zhengpin.matching.index.refusals import IndexDamaged, IndexUnwritable
 
@@ -20,7 +20,7 @@ FOLD_LOCK = "fold.lock"
 _CHUNK = 1 << 24
 
 
-def fold[B, D: Delta](folder: Path, kind: Kind[B, D], append_lock: Path) -> bool:
+def fold[B, D: Delta](folder: Path, kind: IndexKind[B, D], append_lock: Path) -> bool:
     """Fold what the log has changed into a new base; False if it has not, or if another process is at it."""
     with locks.held(folder / FOLD_LOCK, wait=False) as mine:
         if not mine:
@@ -37,7 +37,7 @@ def fold[B, D: Delta](folder: Path, kind: Kind[B, D], append_lock: Path) -> bool
 
 
 def replace[B, D: Delta](
-    folder: Path, kind: Kind[B, D], append_lock: Path, payloads: Iterable[bytes]
+    folder: Path, kind: IndexKind[B, D], append_lock: Path, payloads: Iterable[bytes]
 ) -> None:
     """Make a base of these frames alone; what the log gets meanwhile follows it."""
     with locks.held(folder / FOLD_LOCK):
@@ -65,7 +65,7 @@ def verify(folder: Path, said: manifest.Manifest) -> None:
 
 
 def _switch[B, D: Delta](
-    folder: Path, kind: Kind[B, D], append_lock: Path, *, source: Opened[B, D], old: Opened[B, D]
+    folder: Path, kind: IndexKind[B, D], append_lock: Path, *, source: Opened[B, D], old: Opened[B, D]
 ) -> None:
     seen, generation = old.offset, old.manifest.generation + 1
     _sweep(folder, old.manifest)
@@ -82,7 +82,7 @@ def _switch[B, D: Delta](
 
 
 def _build[B, D: Delta](
-    folder: Path, kind: Kind[B, D], source: Opened[B, D], said: manifest.Manifest
+    folder: Path, kind: IndexKind[B, D], source: Opened[B, D], said: manifest.Manifest
 ) -> manifest.Manifest:
     folding, name = source.folding(), f"base-{said.generation}"
     if not folding.total:

@@ -24,7 +24,7 @@ _COPY = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LogFrame:
     """A whole frame: its payload, where the payload begins in the file, where the next frame begins."""
 
     payload: bytes
@@ -67,7 +67,7 @@ class LogFile:
         """Return bytes of the file."""
         return os.pread(self._handle, length, at)
 
-    def frame(self, at: int) -> Frame | None:
+    def frame(self, at: int) -> LogFrame | None:
         """Return the frame that begins there; None where none is whole (yet)."""
         header = self.read(at, HEADER.size)
         if len(header) < HEADER.size:
@@ -78,7 +78,7 @@ class LogFile:
         payload = self.read(at + HEADER.size, length)
         if len(payload) < length or zlib.crc32(payload) != check:
             return None
-        return Frame(payload, at + HEADER.size, at + HEADER.size + length)
+        return LogFrame(payload, at + HEADER.size, at + HEADER.size + length)
 
     def append(self, at: int, payloads: Iterable[bytes]) -> None:
         """Write frames from offset `at`, the end of the last whole one, and flush them to disk.

@@ -1,6 +1,6 @@
 """What a kind of index says to the durable engine: how its rows stand in the log, and how a base is made of them.
 
-A new kind needs a `Kind`, its `Delta` (what came since the base, in memory) and its `Base` (immutable files), and
+A new kind needs an `IndexKind`, its `Delta` (what came since the base, in memory) and its `Base` (immutable files), and
 a class with the searches over both; all else (log, ids, removal, folding, sharing) is the engine's.
 """
 
@@ -44,7 +44,7 @@ class Folding[B, D: Delta]:
     delta_to: Places
 
 
-class Kind[B, D: Delta](Protocol):
+class IndexKind[B, D: Delta](Protocol):
     """A kind of index. name, parameters: written in the manifest, compared on opening; fold_from: so many changes
     since the base are always borne before folding pays.
     """

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.index.durable import changes, manifest
 from zhengpin.matching.index.durable.frames import START, LogFile
-from zhengpin.matching.index.durable.kind import Delta, Folding, Growing, Kind, Places
+from zhengpin.matching.index.durable.kind import Delta, Folding, Growing, IndexKind, Places
 from zhengpin.matching.index.port import Ids
 from zhengpin.matching.index.refusals import IndexDamaged
 
@@ -19,7 +19,7 @@ IDS_FILE = "ids.npy"
 class Opened[B, D: Delta]:
     """base: the kind's base, or None; delta: the kind's delta; log: what is followed, as far as `offset`."""
 
-    def __init__(self, folder: Path, kind: Kind[B, D], said: manifest.Manifest, log: LogFile) -> None:
+    def __init__(self, folder: Path, kind: IndexKind[B, D], said: manifest.Manifest, log: LogFile) -> None:
         self.manifest, self.log, self.offset = said, log, START
         opened = (
             _open_base(folder / said.base, kind, said.rows) if said.base else (None, np.empty(0, np.int64))
@@ -34,7 +34,7 @@ class Opened[B, D: Delta]:
         self._slot_live = Growing(1, np.bool_)
 
     @classmethod
-    def open(cls, folder: Path, kind: Kind[B, D]) -> Opened[B, D]:
+    def open(cls, folder: Path, kind: IndexKind[B, D]) -> Opened[B, D]:
         """Open what the manifest names. Raises FileNotFoundError if it was switched meanwhile, IndexFailure."""
         said = manifest.read(folder)
         said.check(kind.name, kind.parameters, folder)
@@ -104,7 +104,7 @@ class Opened[B, D: Delta]:
         places[np.argsort(ids)] = np.arange(len(ids))
         return Folding(len(ids), self.base, rows, places[: len(rows)], self.delta, slots, places[len(rows) :])
 
-    def _apply(self, change: changes.Change) -> None:
+    def _apply(self, change: changes.IndexChange) -> None:
         self._forget(change.ids)
         if change.verb == changes.PUT:
             first, count = len(self._slot_ids), len(change.ids)
@@ -126,7 +126,7 @@ class Opened[B, D: Delta]:
             self.slot_live[known] = False
 
 
-def _open_base[B, D: Delta](folder: Path, kind: Kind[B, D], rows: int) -> tuple[B, Ids]:
+def _open_base[B, D: Delta](folder: Path, kind: IndexKind[B, D], rows: int) -> tuple[B, Ids]:
     try:
         ids = np.asarray(np.load(folder / IDS_FILE, mmap_mode="r"))
         base = kind.open(folder, rows)

@@ -16,7 +16,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import standing_links
 from zhengpin.review import queries
-from zhengpin.review.priority import Part, with_age
+from zhengpin.review.priority import PriorityPart, with_age
 from zhengpin.rulebook.shadow_queries import may_read
 from zhengpin.web.addresses import open_address_of
 from zhengpin.web.admission.exhibit import application_exhibit
@@ -47,7 +47,9 @@ def show_case(
         "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
-        "parts": [(Part(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())],
+        "parts": [
+            (PriorityPart(part), points) for part, points in with_age(parts, shown.opened_at, clock.now())
+        ],
         "history": _history(actor, shown),
         "beside": open_beside(actor, shown, MOST_OF_HISTORY),
         "account_id": shown.respondent_id,

@@ -16,7 +16,7 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.monitoring.pictures import pictures_of_cases
 from zhengpin.review import queries
-from zhengpin.review.priority import Part, with_age
+from zhengpin.review.priority import PriorityPart, with_age
 from zhengpin.review.states import Queue
 from zhengpin.web.cases.rail import undoable
 from zhengpin.web.cases.walk import start
@@ -75,7 +75,8 @@ def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
             "case": case,
             "picture": pictures.get(case.pk),
             "parts": [
-                (Part(part), points) for part, points in with_age(_parts(case), case.opened_at, moment)
+                (PriorityPart(part), points)
+                for part, points in with_age(_parts(case), case.opened_at, moment)
             ],
             "claimant": names.get(case.claimed_by, "")
             if case.lease_until and case.lease_until > moment

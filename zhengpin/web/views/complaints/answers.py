@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import NothingToAnswer
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import counter as flow
 from zhengpin.web.complaints.answering import answer_context, matter_rows
 from zhengpin.web.complaints.owed import owed_answers
@@ -41,7 +41,7 @@ def answers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was upheld against one's own organisations, a row a complaint, the soonest clock first."""
     chosen = {
         "state": asked(request, "state", OPEN_TO_LOOK),
-        "reason": asked(request, "reason", Reason),
+        "reason": asked(request, "reason", ComplaintReason),
         "text": asked(request, "q"),
     }
     shown = numbered_page(queries.answers(actor, **chosen), request)
@@ -49,7 +49,7 @@ def answers(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": OPEN_TO_LOOK,
-        "reasons": list(Reason),
+        "reasons": list(ComplaintReason),
         "page": shown,
         "rows": matter_rows(shown.items),
         "owed": owed_answers(actor),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ClockState, Step
+from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.flows import complaint_clocks as flow
 from zhengpin.kit.errors import Problem
@@ -22,7 +22,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.forms import ExtensionForm
 from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
-from zhengpin.web.complaints.clocks import Tracks, shown_clock
+from zhengpin.web.complaints.clocks import ProcedureVersions, shown_clock
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, blame, told_of
 from zhengpin.web.numbered_pages import numbered_page
@@ -36,17 +36,17 @@ def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the clocks that run or are stopped, those that act soonest first."""
     state = asked(request, "state", LIVE, ClockState.RUNNING.value)
     known = tracks_in_force()
-    step, track = asked(request, "step", Step), asked(request, "track", {one.code for one in known})
+    step, track = asked(request, "step", ClockStep), asked(request, "track", {one.code for one in known})
     overdue = "overdue" in request.GET
     rows = queries.overdue_clocks(actor) if overdue else queries.clocks(actor, state=state)
     exactly = {name: value for name, value in (("step", step), ("track", track)) if value}
     rows = rows.filter(**exactly).select_related("complaint__holder", "respondent")
-    shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), Tracks()
+    shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), ProcedureVersions()
     context = {
         "state": state,
         "states": LIVE,
         "step": step,
-        "steps": list(Step),
+        "steps": list(ClockStep),
         "chosen_track": track,
         "tracks": known,
         "overdue": overdue,
@@ -73,7 +73,7 @@ def _show(
     request: HttpRequest, actor: Actor, clock_id: UUID, form: ExtensionForm | None = None, wrong: Any = None
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
-    row, tracks = queries.clock(actor, clock_id), Tracks()
+    row, tracks = queries.clock(actor, clock_id), ProcedureVersions()
     shown = laid_out(row, tracks)
     rule = shown.step.extendable if shown.step else None
     left = rule.most - row.extended_by if rule else 0
@@ -100,7 +100,7 @@ def _show(
 @require_POST
 def extend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
     row = queries.clock(actor, clock_id)
-    step = shown_clock(row, Tracks()).step
+    step = shown_clock(row, ProcedureVersions()).step
     if step is None or step.extendable is None:
         return redirect("web:clock", row.pk)
     form = ExtensionForm(

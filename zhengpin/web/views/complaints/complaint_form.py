@@ -20,7 +20,7 @@ from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of, tracks_in_force
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import complaint as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries as rights
@@ -139,8 +139,8 @@ def _more(name: str, row: Any, offered: list[Any], form: Any) -> dict[str, Any]:
     if name == "claim":
         kinds = {one.kind for one in row.filings.all()}
         return {
-            "reasons": [(one, REASONS[one]) for one in Reason if _fits(one, kinds)],
-            "others": [(one, REASONS[one]) for one in Reason if not _fits(one, kinds)],
+            "reasons": [(one, REASONS[one]) for one in ComplaintReason if _fits(one, kinds)],
+            "others": [(one, REASONS[one]) for one in ComplaintReason if not _fits(one, kinds)],
             "comparisons": [*row.comparison, *[{}] * (EMPTY_COMPARISONS if row.comparison else 1)],
         }
     if name == "declaration":
@@ -152,7 +152,7 @@ def _more(name: str, row: Any, offered: list[Any], form: Any) -> dict[str, Any]:
     return {}
 
 
-def _fits(reason: Reason, kinds: set[str]) -> bool:
+def _fits(reason: ComplaintReason, kinds: set[str]) -> bool:
     """Say whether a reason can rest on rights of these kinds; while none is chosen, every one can."""
     return not kinds or bool(kinds & set(REASONS[reason].rights))
 
@@ -166,7 +166,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
         if request.POST.get("then") == "add" or refused:
             return redirect("web:complaint-step", row.pk, "evidence")
         return _gone_on(request, actor, row, "evidence")
-    needs = REASONS[Reason(row.reason)] if row.reason else None
+    needs = REASONS[ComplaintReason(row.reason)] if row.reason else None
     context = step_context(actor, row, "evidence") | {
         "form": form,
         "evidence": queries.evidence(actor, complaint_id=row.pk),

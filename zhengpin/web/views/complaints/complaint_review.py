@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import complaint as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.complaint_review import queue
@@ -35,7 +35,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     tracks = tracks_in_force()
     chosen = {
         "track": asked(request, "track", {one.code for one in tracks}),
-        "reason": asked(request, "reason", Reason),
+        "reason": asked(request, "reason", ComplaintReason),
         "text": asked(request, "q"),
     }
     shown = numbered_page(queue.paged(actor, view, **chosen), request, SIZE)
@@ -47,7 +47,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "tracks": tracks,
-        "reasons": list(Reason),
+        "reasons": list(ComplaintReason),
         "page": shown,
         "rows": queue.described(actor, shown.items),
         "waiting": counts["open"],

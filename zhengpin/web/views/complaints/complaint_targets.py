@@ -19,7 +19,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.vocabulary import Refusal
+from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.flows.complaint_lookup import look_up_again
 from zhengpin.flows.complaint_targets import add_list
 from zhengpin.kit.errors import Invalid
@@ -42,7 +42,7 @@ def targets(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespo
     row = complaint_to_file(actor, complaint_id, editable=True)
     if request.method == "POST":
         return _taken(request, actor, row)
-    verdict = asked(request, "verdict", {*Refusal, ACCEPTED})
+    verdict = asked(request, "verdict", {*TargetRefusal, ACCEPTED})
     rows = queries.targets(
         actor,
         complaint_id=row.pk,
@@ -64,7 +64,7 @@ def targets(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespo
 
 def _counts(actor: Actor, row: Any) -> dict[str, Any]:
     found = queries.verdict_counts(actor, row.pk)
-    refused = [(one.value, found[one.value]) for one in Refusal if found.get(one.value)]
+    refused = [(one.value, found[one.value]) for one in TargetRefusal if found.get(one.value)]
     return {
         "accepted": found.get("", 0),
         "refused": refused,

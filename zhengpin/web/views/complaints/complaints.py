@@ -19,13 +19,13 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.problems import TargetNotFound
 from zhengpin.complaints.states import ComplaintState
 from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import complaint as flow
 from zhengpin.flows import counter as answering
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_in
-from zhengpin.web.complaints.proving import ProofForm
+from zhengpin.web.complaints.proving import CourtProofForm
 from zhengpin.web.complaints.rows import complaint_lines, described, target_lines
 from zhengpin.web.complaints.showing import complaint_context
 from zhengpin.web.files import streamed_table
@@ -44,7 +44,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ComplaintState],
-        "reasons": list(Reason),
+        "reasons": list(ComplaintReason),
         "tracks": tracks_in_force(),
         "page": listed,
         "rows": described(actor, listed.items),
@@ -56,7 +56,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ComplaintState),
-        "reason": asked(request, "reason", Reason),
+        "reason": asked(request, "reason", ComplaintReason),
         "track": asked(request, "track"),
         "text": asked(request, "q"),
     }
@@ -123,7 +123,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     """Take in the proof of a suit, of a complaint to an authority, or of an order."""
     row = queries.complaint(actor, complaint_id)
     counter_id = request.POST.get("counter") or None
-    form = ProofForm(request.POST, request.FILES, answered=bool(counter_id))
+    form = CourtProofForm(request.POST, request.FILES, answered=bool(counter_id))
     if form.is_valid():
         try:
             _prove(row, counter_id, form.cleaned_data, actor)

@@ -25,7 +25,7 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.checking import check_of_counter
 from zhengpin.web.complaint_review.exhibit import evidence_rows
 from zhengpin.web.complaint_review.showing import DECLARED, all_clocks
-from zhengpin.web.complaints.clocks import Tracks
+from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.numbered_pages import numbered_page
@@ -99,7 +99,7 @@ def _show(
     request: HttpRequest, actor: Actor, counter_id: UUID, wrong: Any = None, status: int = 200
 ) -> HttpResponse:
     row = queries.counter_statement(actor, counter_id)
-    complaint, tracks = row.complaint, Tracks()
+    complaint, tracks = row.complaint, ProcedureVersions()
     about = queries.targets(actor, complaint_id=complaint.pk, counter_id=row.pk)
     clocks = queries.clocks(actor, complaint_id=complaint.pk).filter(counter=row)
     context = {

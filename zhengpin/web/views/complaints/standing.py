@@ -15,9 +15,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints import queries
-from zhengpin.complaints.credibility import Side, Tier
+from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.problems import NoteMissing, StandingNotFound
-from zhengpin.complaints.vocabulary import Reason
+from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows import complaint_standing as flow
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.numbered_pages import numbered_page
@@ -36,16 +36,16 @@ def standings(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = {
         "text": asked(request, "q"),
         "tier": asked(request, "tier", Tier),
-        "side": asked(request, "side", Side),
-        "reason": asked(request, "reason", Reason),
+        "side": asked(request, "side", ComplaintSide),
+        "reason": asked(request, "reason", ComplaintReason),
     }
     shown = numbered_page(queries.standing_records(actor, **chosen), request)
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "tiers": list(Tier),
-        "sides": list(Side),
-        "reasons": list(Reason),
+        "sides": list(ComplaintSide),
+        "reasons": list(ComplaintReason),
         "page": shown,
         "rows": [kept_row(row) for row in shown.items],
         "may_review": actor.may(Permission.REVIEW_COMPLAINTS),
@@ -87,7 +87,7 @@ def _show(
     context = {
         "home": home if actor.sees_everything else None,
         "homes": by_organisation(found, terms),
-        "terms": terms_in_words(terms, {one.side for one in found} or set(Side)),
+        "terms": terms_in_words(terms, {one.side for one in found} or set(ComplaintSide)),
         "days": terms.window_days,
         "earlier": earlier[:MOST_EARLIER],
         "many": len(organisation_ids) > 1,

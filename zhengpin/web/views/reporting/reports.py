@@ -21,7 +21,7 @@ from zhengpin.web.page import page
 from zhengpin.web.reporting.bars import bar_charts, table_rows
 from zhengpin.web.reporting.exports import as_csv, as_json
 from zhengpin.web.reporting.figures import shown_chapters
-from zhengpin.web.reporting.periods import CHOICES, Period, period_of
+from zhengpin.web.reporting.periods import CHOICES, ReportDays, period_of
 
 
 @page(Permission.READ_REPORTS)
@@ -58,7 +58,7 @@ def export(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     return _file(document, form, _name(period))
 
 
-def _name(period: Period) -> str:
+def _name(period: ReportDays) -> str:
     return f"zhengpin-report-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
 
 

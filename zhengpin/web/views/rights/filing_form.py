@@ -21,7 +21,7 @@ from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.operations.references import takes_pictures
-from zhengpin.rights.problems import NotEditable
+from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import FILING
 from zhengpin.web.filings.clips import clips_of
 from zhengpin.web.filings.forms import StartForm
@@ -85,7 +85,7 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
 def _draft(actor: Actor, filing_id: UUID) -> Any:
     row = queries.filing(actor, filing_id)
     if "edit" not in FILING.allowed(row.state):
-        raise NotEditable(state=row.state)
+        raise FilingNotEditable(state=row.state)
     return row
 
 

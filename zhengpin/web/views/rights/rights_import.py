@@ -55,7 +55,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/import.html", context)
 
 
-def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> rights_runs.Run:
+def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> rights_runs.ImportRun:
     return flow.start_run(
         table=given["table"],
         name=given["file"].name,
@@ -107,7 +107,7 @@ def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> Http
     """Answer with the verdicts as a table, for whoever mends the file."""
     row = rights_runs.run(UUID(run_id), actor=actor)
     if row.result is None:
-        raise rights_runs.RunNotFound()
+        raise rights_runs.ImportRunNotFound()
     content = export_verdicts(row.result, form=table_form(form), language=get_language() or "en")
     return saved_as(_("Verdicts"), form, content)
 

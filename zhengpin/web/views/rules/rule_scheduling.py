@@ -18,7 +18,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rulebook import operations, queries
-from zhengpin.web.forms.rules import RuleSchedule
+from zhengpin.web.forms.rules import RuleScheduleForm
 from zhengpin.web.imports import harmless
 from zhengpin.web.mistakes import blame, told_of
 from zhengpin.web.page import page
@@ -33,7 +33,7 @@ FIELDS = {"note": "note_en", "urgent": "urgent_en"}
 @require_POST
 def schedule(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
     """Schedule a version for a day, in sight of everyone."""
-    form = RuleSchedule(request.POST)
+    form = RuleScheduleForm(request.POST)
     if not form.is_valid():
         return show_rule(request, actor, f"{code}@{version}", form)
     urgent = form.told("urgent")

@@ -23,7 +23,7 @@ from zhengpin.rulebook.notice import first_day, needs_second
 from zhengpin.rulebook.states import RULE, RuleState
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import as_yaml
-from zhengpin.web.forms.rules import RehearsalPeriod, RuleFile, RuleSchedule
+from zhengpin.web.forms.rules import RehearsalPeriod, RuleFile, RuleScheduleForm
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
@@ -76,7 +76,7 @@ def show_rule(
     request: HttpRequest,
     actor: Actor,
     name: str,
-    form: RuleSchedule | None = None,
+    form: RuleScheduleForm | None = None,
     wrong: Mapping[str, Any] | None = None,
     period: RehearsalPeriod | None = None,
 ) -> HttpResponse:
@@ -99,11 +99,11 @@ def show_rule(
     return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
-def _keeping(actor: Actor, shown: Any, form: RuleSchedule | None) -> dict[str, Any]:
+def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[str, Any]:
     """Return what the owner of the rules can do with a version."""
     may_write = actor.may(Permission.WRITE_RULES)
     allowed = RULE.allowed(shown.state) if may_write else []
-    empty = RuleSchedule(initial={"in_force_from": first_day()})
+    empty = RuleScheduleForm(initial={"in_force_from": first_day()})
     return {
         "may_write": may_write,
         "verbs": [verb for verb in ("shadow", "retire") if verb in allowed],

@@ -15,13 +15,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Problem
 from zhengpin.messages import operations, queries
 from zhengpin.messages.mail.stopping import address_in
-from zhengpin.web.forms.letters import MailChoice
+from zhengpin.web.forms.letters import MailChoiceForm
 from zhengpin.web.page import page
 
 
 @page()
 def choice(request: HttpRequest, actor: Actor) -> HttpResponse:
-    form = MailChoice(request.POST or None, initial={"wanted": queries.mail_wanted(actor).value})
+    form = MailChoiceForm(request.POST or None, initial={"wanted": queries.mail_wanted(actor).value})
     if request.method == "POST" and form.is_valid():
         operations.choose_mail(wanted=form.cleaned_data["wanted"], actor=actor)
         messages.success(request, _("Saved. It is live now."))
