@@ -46,7 +46,7 @@ class FindingOrigin(origins.CaseOrigin):
         }
 
 
-class StayDown(effects.Effect):
+class KeepDown(effects.Effect):
     """What was upheld is matched from then on."""
 
     def follow(self, decision: Decision, *, actor: Actor) -> None:
@@ -73,4 +73,4 @@ origins.register(OriginKind.SURFACE, FINDINGS)
 origins.register(OriginKind.FOOTAGE, FINDINGS)
 origins.register(OriginKind.LIVE, FINDINGS)
 effects.register("event stops", EventStops())
-effects.register("stay down", StayDown())
+effects.register("stay down", KeepDown())
