@@ -24,9 +24,9 @@ MUTANTS = (
     Mutant(
         "tenancy: every merchant sees every revision of a listing",
         "zhengpin/catalog/models/listings.py",
-        "return self.filter(listing__merchant__organisation_id__in=actor.organisation_ids)",
-        "return self",
-        ("tests/test_isolation.py", "tests/isolation", "tests/catalog"),
+        'class ByListingQuerySet(TenantQuerySet):\n    visible_by = ("listing__merchant__organisation",)\n',
+        "class ByListingQuerySet(TenantQuerySet):\n    def visible_to(self, actor):\n        return self\n",
+        ("tests/catalog", "tests/architecture/test_tenancy.py", "tests/test_isolation.py"),
     ),
     Mutant(
         "tenancy: a case is seen by whom it is about before it is decided",
@@ -95,8 +95,8 @@ MUTANTS = (
     Mutant(
         "locks: two workers claim one job",
         "zhengpin/jobs/running.py",
-        "due(queues).select_for_update(skip_locked=True).first()",
-        "due(queues).first()",
+        "rows.select_for_update(skip_locked=True).first()",
+        "rows.first()",
         ("tests/engines", "tests/jobs"),
         ("postgresql",),
     ),
@@ -117,7 +117,7 @@ MUTANTS = (
     Mutant(
         "second person: whoever decided may approve it too",
         "zhengpin/review/operations/second_person.py",
-        "if decision.decided_by == actor.ref:",
+        "if same_person(actor, decision.decided_by):",
         "if not decision.decided_by:",
         ("tests/review", "tests/flows/test_decision_story.py"),
     ),

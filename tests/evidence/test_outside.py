@@ -24,12 +24,15 @@ def bounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     outside._doors = before
 
 
-def test_a_sender_waits_with_its_share_only():
+def test_a_sender_waits_with_its_share_only(settings):
+    settings.SCREEN_FETCH_SECONDS = 6.5
     with outside.waiting(US.ref):
         with pytest.raises(outside.OwnWaitsTaken) as refused:
             resolve_pictures([[ELSEWHERE]], MediaSource(), actor=US)
         assert refused.value.status == 429
-        assert refused.value.extra["retry_after"]
+        assert refused.value.extra["retry_after"] == 7, (
+            "by then what is in the way has its pictures or gave them up"
+        )
         with outside.waiting("client:another"), pytest.raises(outside.AllWaitsTaken) as full:
             resolve_pictures([[ELSEWHERE]], MediaSource(), actor=system("third"))
         assert full.value.status == 503

@@ -5,9 +5,11 @@ Only a server sets bounds. A job waits in a process of its own, where nobody wai
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.kit.errors import Problem, TooMany
@@ -16,7 +18,6 @@ from zhengpin.kit.shares import Doors, Shares
 PATIENCE = 0.5
 """Seconds that a request waits for a place before it is refused."""
 WAITING = 2
-RETRY_AFTER = 2
 
 _doors: Doors | None = None
 
@@ -29,7 +30,7 @@ class OwnWaitsTaken(TooMany):
     )
 
     def __init__(self) -> None:
-        super().__init__(retry_after=RETRY_AFTER)
+        super().__init__(retry_after=_retry_after())
 
 
 class AllWaitsTaken(Problem):
@@ -41,7 +42,12 @@ class AllWaitsTaken(Problem):
     )
 
     def __init__(self) -> None:
-        super().__init__(retry_after=RETRY_AFTER)
+        super().__init__(retry_after=_retry_after())
+
+
+def _retry_after() -> int:
+    """Return the seconds after which those who are in the way have their pictures, or have given them up."""
+    return math.ceil(settings.SCREEN_FETCH_SECONDS)
 
 
 def bound(most: int, share: int) -> None:
