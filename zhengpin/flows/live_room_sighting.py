@@ -118,7 +118,7 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
             environment={"seen_by": actor.ref},
             actor=actor,
         )
-        origin = f"live:{subject.identifier}/{part_of(hit)}/person:{number}"
+        origin = f"{subject.identifier}/{part_of(hit)}/person:{number}"
         case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
         record_signals(
             room=room, hits=[hit], round=_round(room, hit), cases={id(hit): case}, freeze=freeze, actor=actor

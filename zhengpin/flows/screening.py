@@ -27,6 +27,7 @@ from zhengpin.monitoring.screening import screen
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.monitoring.wording import lexicon_number
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
@@ -121,7 +122,8 @@ def _open_case(recorded: Recorded, hits: list[Hit], seen: Any) -> Case:
     listing = recorded.revision.listing
     case = open_case_of(
         hits,
-        origin=f"screening:{recorded.screening.pk}",
+        origin_kind=OriginKind.SCREENING,
+        origin_id=recorded.screening.pk,
         subject=reference("listing", listing.pk),
         title=listing.title,
         summary=case_summary(recorded, hits),

@@ -36,6 +36,7 @@ from zhengpin.monitoring.surface_operations import (
 from zhengpin.monitoring.surfaces import SeenSurface, screen_surfaces
 from zhengpin.monitoring.wording import current_lexicon, lexicon_number
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -162,7 +163,8 @@ def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
     gravest, subject = hits[0], item.seen.subject
     case = open_case_of(
         hits,
-        origin=f"surface:{item.screening.pk}",
+        origin_kind=OriginKind.SURFACE,
+        origin_id=item.screening.pk,
         subject=subject.reference,
         title=subject.title,
         summary=surface_summary(subject, hits),

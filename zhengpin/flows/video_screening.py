@@ -33,6 +33,7 @@ from zhengpin.monitoring.models import FootageScreening
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import SeenSurface
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
 
@@ -137,7 +138,8 @@ def _open_case(screening: FootageScreening, seen: SeenFilm, hits: list[Hit]) -> 
     subject = seen.subject
     return open_case_of(
         hits,
-        origin=f"footage:{screening.pk}",
+        origin_kind=OriginKind.FOOTAGE,
+        origin_id=screening.pk,
         subject=subject.reference,
         title=subject.title,
         summary=surface_summary(subject, hits),

@@ -11,6 +11,7 @@ from zhengpin.monitoring.queries import findings_of_case
 from zhengpin.monitoring.subject import PICTURE_FIELD
 from zhengpin.review import panels
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 
 def evidence(case: Case, actor: Any) -> list[panels.Panel]:
@@ -137,7 +138,7 @@ _BLIND = (
 )
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 
-panels.register("screening", evidence, blind=_BLIND)
-panels.register("footage", footage_panels.evidence, blind=footage_panels.BLIND)
-panels.register("surface", surface_panels.evidence, blind=surface_panels.BLIND)
-panels.register("live", room_panels.evidence)
+panels.register(OriginKind.SCREENING, evidence, blind=_BLIND)
+panels.register(OriginKind.FOOTAGE, footage_panels.evidence, blind=footage_panels.BLIND)
+panels.register(OriginKind.SURFACE, surface_panels.evidence, blind=surface_panels.BLIND)
+panels.register(OriginKind.LIVE, room_panels.evidence)

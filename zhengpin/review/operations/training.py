@@ -37,7 +37,7 @@ def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: Ac
         raise ReadingUndecidable()
     if not explanation.strip():
         raise ExplanationMissing()
-    if case.state != CaseState.DECIDED or case.origin.partition(":")[0] not in panels.kinds_read_blind():
+    if case.state != CaseState.DECIDED or case.origin_kind not in panels.kinds_read_blind():
         raise NotForTraining()
     if TrainingCase.objects.filter(case=case, dropped_at__isnull=True).exists():
         raise AlreadyTraining()
