@@ -69,8 +69,8 @@ class EventStops(effects.Effect):
 
 FINDINGS = FindingOrigin()
 origins.register(OriginKind.SCREENING, FINDINGS)
-origins.register(OriginKind.SURFACE, FINDINGS)
-origins.register(OriginKind.FOOTAGE, FINDINGS)
+origins.register(OriginKind.NAME, FINDINGS)
+origins.register(OriginKind.VIDEO, FINDINGS)
 origins.register(OriginKind.LIVE, FINDINGS)
 effects.register("event stops", EventStops())
 effects.register("stay down", KeepDown())

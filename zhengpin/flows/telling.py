@@ -64,7 +64,7 @@ def respondent_values(
 def tell_decision(decision: Decision, *, actor: Actor) -> None:
     """Tell the rights holder what was decided of what was found."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
-    _tell_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
+    _notify_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
 
 
 def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
@@ -86,7 +86,7 @@ def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, ac
 
 def tell_holder_of_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
     """Tell the rights holder that a decision on what was found was overturned."""
-    _tell_holder(new, "holder_changed", _changed(old, new, restored, actor), actor)
+    _notify_holder(new, "holder_changed", _changed(old, new, restored, actor), actor)
 
 
 def _changed(old: Decision, new: Decision, restored: Sequence[Measure], actor: Actor) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _changed(old: Decision, new: Decision, restored: Sequence[Measure], actor: A
     return values | change_values(old, new, kinds, sum(row.points for row in restored))
 
 
-def _tell_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
     holder = decision.case.complainant_id
     if holder is not None:
         issue_notice(
