@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import batched
 
 from zhengpin_client.transport import Transport
-from zhengpin_client.types import Target, TargetIn, Targets
+from zhengpin_client.types import TargetIn, TargetOut, Targets
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Outcome:
     """What became of it. refused: the targets that were not taken, each with its verdict and remedy."""
 
     accepted: int = 0
-    refused: list[Target] = field(default_factory=list)
+    refused: list[TargetOut] = field(default_factory=list)
 
 
 def add_all(

@@ -12,17 +12,17 @@ from zhengpin_client.files import Source, form, opened
 from zhengpin_client.transport import Transport
 from zhengpin_client.types import (
     AnsweredComplaint,
-    Complaint,
     ComplaintChange,
     ComplaintDefectIn,
     ComplaintIn,
-    Counted,
-    Evidence,
+    ComplaintOut,
+    EvidenceOut,
     FindingsIn,
-    Proof,
-    Target,
+    ProofOut,
+    TargetCount,
     TargetIn,
-    TargetList,
+    TargetListOut,
+    TargetOut,
     Targets,
 )
 
@@ -42,23 +42,23 @@ class Complaints:
         reason: str = "",
         client_ref: str = "",
         text: str = "",
-    ) -> Iterator[Complaint]:
+    ) -> Iterator[ComplaintOut]:
         """Yield the complaints that one filed or oversees, newest first."""
         filters = {"state": state, "holder": holder, "track": track, "reason": reason}
         return self._of.pages("/complaints", **filters, client_ref=client_ref, text=text)
 
-    def draft(self, body: ComplaintIn, *, key: str | None = None) -> Complaint:
+    def draft(self, body: ComplaintIn, *, key: str | None = None) -> ComplaintOut:
         """Draft a complaint; the same `client_ref` gives the one drafted before."""
-        found: Complaint = self._of.post("/complaints", body, key=key)
+        found: ComplaintOut = self._of.post("/complaints", body, key=key)
         return found
 
-    def from_findings(self, body: FindingsIn, *, key: str | None = None) -> Sequence[Complaint]:
+    def from_findings(self, body: FindingsIn, *, key: str | None = None) -> Sequence[ComplaintOut]:
         """Draft a complaint for each holder and reason of what monitoring found."""
-        found: Sequence[Complaint] = self._of.post("/complaints/from-findings", body, key=key)["items"]
+        found: Sequence[ComplaintOut] = self._of.post("/complaints/from-findings", body, key=key)["items"]
         return found
 
-    def get(self, complaint_id: str) -> Complaint:
-        found: Complaint = self._of.get(f"/complaints/{complaint_id}")
+    def get(self, complaint_id: str) -> ComplaintOut:
+        found: ComplaintOut = self._of.get(f"/complaints/{complaint_id}")
         return found
 
     def answered(self, complaint_id: str) -> AnsweredComplaint:
@@ -66,28 +66,28 @@ class Complaints:
         found: AnsweredComplaint = self._of.get(f"/answers/{complaint_id}")
         return found
 
-    def edit(self, complaint_id: str, change: ComplaintChange) -> Complaint:
+    def edit(self, complaint_id: str, change: ComplaintChange) -> ComplaintOut:
         """Change a draft or a returned complaint: what is given replaces what stood."""
-        found: Complaint = self._of.patch(f"/complaints/{complaint_id}", change)
+        found: ComplaintOut = self._of.patch(f"/complaints/{complaint_id}", change)
         return found
 
-    def submit(self, complaint_id: str, *, key: str | None = None) -> Complaint:
+    def submit(self, complaint_id: str, *, key: str | None = None) -> ComplaintOut:
         """Submit a complaint. Raises Invalid with `body["defects"]`, TooMany."""
         return self._moved(complaint_id, "submit", None, key)
 
-    def admit(self, complaint_id: str, *, key: str | None = None) -> Complaint:
+    def admit(self, complaint_id: str, *, key: str | None = None) -> ComplaintOut:
         return self._moved(complaint_id, "admit", None, key)
 
     def return_(
         self, complaint_id: str, defects: Sequence[ComplaintDefectIn], *, key: str | None = None
-    ) -> Complaint:
+    ) -> ComplaintOut:
         """Return a complaint to be mended, with coded defects."""
         return self._moved(complaint_id, "return", {"defects": list(defects)}, key)
 
-    def reject(self, complaint_id: str, explanation: str, *, key: str | None = None) -> Complaint:
+    def reject(self, complaint_id: str, explanation: str, *, key: str | None = None) -> ComplaintOut:
         return self._moved(complaint_id, "reject", {"explanation": explanation}, key)
 
-    def withdraw(self, complaint_id: str, explanation: str = "", *, key: str | None = None) -> Complaint:
+    def withdraw(self, complaint_id: str, explanation: str = "", *, key: str | None = None) -> ComplaintOut:
         """Withdraw one's own complaint: what was upheld is undone."""
         return self._moved(complaint_id, "withdraw", {"explanation": explanation}, key)
 
@@ -100,7 +100,7 @@ class Complaints:
 
     def targets(
         self, complaint_id: str, *, state: str = "", verdict: str = "", surface: str = "", text: str = ""
-    ) -> Iterator[Target]:
+    ) -> Iterator[TargetOut]:
         """Yield the targets of one's own complaint in the order of their lines."""
         filters = {"state": state, "verdict": verdict, "surface": surface, "text": text}
         return self._of.pages(f"/complaints/{complaint_id}/targets", **filters)
@@ -147,26 +147,26 @@ class Complaints:
 
     def add_list(
         self, complaint_id: str, file: Source, *, name: str = "", key: str | None = None
-    ) -> TargetList:
+    ) -> TargetListOut:
         """Send a file of targets (CSV, TSV, XLSX). Follow a long one by `read_list`."""
         with opened(file, name) as part:
             place = f"/complaints/{complaint_id}/lists"
-            found: TargetList = self._of.post(place, files={"file": part}, key=key)
+            found: TargetListOut = self._of.post(place, files={"file": part}, key=key)
         return found
 
     def read_list(
-        self, list_id: str, *, every: float = 1.0, progress: Callable[[TargetList], None] | None = None
-    ) -> TargetList:
+        self, list_id: str, *, every: float = 1.0, progress: Callable[[TargetListOut], None] | None = None
+    ) -> TargetListOut:
         """Wait until a list is read, looking `every` so many seconds; return it."""
         while True:
-            found: TargetList = self._of.get(f"/target-lists/{list_id}")
+            found: TargetListOut = self._of.get(f"/target-lists/{list_id}")
             if progress:
                 progress(found)
             if found["finished_at"]:
                 return found
             time.sleep(every)
 
-    def evidence(self, complaint_id: str) -> Iterator[Evidence]:
+    def evidence(self, complaint_id: str) -> Iterator[EvidenceOut]:
         return self._of.pages(f"/complaints/{complaint_id}/evidence")
 
     def add_evidence(
@@ -181,14 +181,14 @@ class Complaints:
         note: str = "",
         shown_to_other: bool = True,
         key: str | None = None,
-    ) -> Evidence:
+    ) -> EvidenceOut:
         """Add a file to a complaint that has not ended. captured_at: with a time zone."""
         said = form(
             kind=kind, captured_at=captured_at, method=method, note=note, shown_to_other=shown_to_other
         )
         with opened(file, name) as part:
             place = f"/complaints/{complaint_id}/evidence"
-            found: Evidence = self._of.post(place, data=said, files={"file": part}, key=key)
+            found: EvidenceOut = self._of.post(place, data=said, files={"file": part}, key=key)
         return found
 
     def evidence_file(self, evidence_id: str) -> bytes:
@@ -199,13 +199,13 @@ class Complaints:
         """Take a file out of a draft."""
         self._of.delete(f"/evidence/{evidence_id}")
 
-    def proofs(self, complaint_id: str) -> Iterator[Proof]:
+    def proofs(self, complaint_id: str) -> Iterator[ProofOut]:
         return self._of.pages(f"/complaints/{complaint_id}/proofs")
 
-    def _moved(self, complaint_id: str, verb: str, body: Any, key: str | None) -> Complaint:
-        found: Complaint = self._of.post(f"/complaints/{complaint_id}/{verb}", body, key=key)
+    def _moved(self, complaint_id: str, verb: str, body: Any, key: str | None) -> ComplaintOut:
+        found: ComplaintOut = self._of.post(f"/complaints/{complaint_id}/{verb}", body, key=key)
         return found
 
     def _counted(self, path: str, body: Any, key: str | None) -> int:
-        found: Counted = self._of.post(path, body, key=key)
+        found: TargetCount = self._of.post(path, body, key=key)
         return found["targets"]

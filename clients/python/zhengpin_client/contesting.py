@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhengpin_client.files import Source, form, opened
 from zhengpin_client.transport import Transport
-from zhengpin_client.types import Appeal, AppealEvidence
+from zhengpin_client.types import AppealEvidenceOut, AppealOut
 
 
 class Appeals:
@@ -15,7 +15,7 @@ class Appeals:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
-    def list(self, *, state: str = "", decision: str = "") -> Iterator[Appeal]:
+    def list(self, *, state: str = "", decision: str = "") -> Iterator[AppealOut]:
         """Yield one's own appeals, to the operator everyone's, newest first."""
         return self._of.pages("/appeals", state=state, decision=decision)
 
@@ -29,7 +29,7 @@ class Appeals:
         contact_email: str = "",
         contact_phone: str = "",
         key: str | None = None,
-    ) -> Appeal:
+    ) -> AppealOut:
         """Contest a decision that went against oneself; one that comes too late comes back as `inadmissible`."""
         fields = form(
             ground=ground,
@@ -38,19 +38,19 @@ class Appeals:
             contact_email=contact_email,
             contact_phone=contact_phone,
         )
-        found: Appeal = self._of.post(f"/decisions/{decision_id}/appeals", data=fields, key=key)
+        found: AppealOut = self._of.post(f"/decisions/{decision_id}/appeals", data=fields, key=key)
         return found
 
-    def get(self, appeal_id: str) -> Appeal:
-        found: Appeal = self._of.get(f"/appeals/{appeal_id}")
+    def get(self, appeal_id: str) -> AppealOut:
+        found: AppealOut = self._of.get(f"/appeals/{appeal_id}")
         return found
 
-    def withdraw(self, appeal_id: str, *, key: str | None = None) -> Appeal:
+    def withdraw(self, appeal_id: str, *, key: str | None = None) -> AppealOut:
         """Withdraw one's own appeal; the decision stands."""
-        found: Appeal = self._of.post(f"/appeals/{appeal_id}/withdraw", key=key)
+        found: AppealOut = self._of.post(f"/appeals/{appeal_id}/withdraw", key=key)
         return found
 
-    def evidence(self, appeal_id: str) -> Iterator[AppealEvidence]:
+    def evidence(self, appeal_id: str) -> Iterator[AppealEvidenceOut]:
         return self._of.pages(f"/appeals/{appeal_id}/evidence")
 
     def add_evidence(
@@ -62,10 +62,10 @@ class Appeals:
         kind: str = "other",
         note: str = "",
         key: str | None = None,
-    ) -> AppealEvidence:
+    ) -> AppealEvidenceOut:
         """Add a file to an open appeal of one's own."""
         with opened(file, name) as sent:
-            found: AppealEvidence = self._of.post(
+            found: AppealEvidenceOut = self._of.post(
                 f"/appeals/{appeal_id}/evidence",
                 data=form(kind=kind, note=note),
                 files={"file": sent},

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from zhengpin_client.transport import Transport
-from zhengpin_client.types import Clock, TrackVersion
+from zhengpin_client.types import ClockOut, TrackVersionOut
 
 
 class Clocks:
@@ -16,29 +16,29 @@ class Clocks:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
-    def list(self, *, complaint: str = "", state: str = "", step: str = "") -> Iterator[Clock]:
+    def list(self, *, complaint: str = "", state: str = "", step: str = "") -> Iterator[ClockOut]:
         """Yield the clocks that concern oneself, newest first."""
         return self._of.pages("/clocks", complaint=complaint, state=state, step=step)
 
-    def get(self, clock_id: str) -> Clock:
-        found: Clock = self._of.get(f"/clocks/{clock_id}")
+    def get(self, clock_id: str) -> ClockOut:
+        found: ClockOut = self._of.get(f"/clocks/{clock_id}")
         return found
 
     def extend(
         self, clock_id: str, *, amount: int, reason: str, explanation: str, key: str | None = None
-    ) -> Clock:
+    ) -> ClockOut:
         """Extend a running clock as its track allows."""
         body = {"amount": amount, "reason": reason, "explanation": explanation}
         return self._moved(clock_id, "extend", body, key)
 
-    def suspend(self, clock_id: str, explanation: str, *, key: str | None = None) -> Clock:
+    def suspend(self, clock_id: str, explanation: str, *, key: str | None = None) -> ClockOut:
         return self._moved(clock_id, "suspend", {"explanation": explanation}, key)
 
-    def resume(self, clock_id: str, *, key: str | None = None) -> Clock:
+    def resume(self, clock_id: str, *, key: str | None = None) -> ClockOut:
         return self._moved(clock_id, "resume", None, key)
 
-    def _moved(self, clock_id: str, verb: str, body: Any, key: str | None) -> Clock:
-        found: Clock = self._of.post(f"/clocks/{clock_id}/{verb}", body, key=key)
+    def _moved(self, clock_id: str, verb: str, body: Any, key: str | None) -> ClockOut:
+        found: ClockOut = self._of.post(f"/clocks/{clock_id}/{verb}", body, key=key)
         return found
 
 
@@ -48,18 +48,18 @@ class Tracks:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
-    def in_force(self) -> Sequence[TrackVersion]:
+    def in_force(self) -> Sequence[TrackVersionOut]:
         """Return the version of each track that a new complaint would follow now."""
-        found: Sequence[TrackVersion] = self._of.get("/tracks")["items"]
+        found: Sequence[TrackVersionOut] = self._of.get("/tracks")["items"]
         return found
 
-    def versions(self, code: str) -> Sequence[TrackVersion]:
+    def versions(self, code: str) -> Sequence[TrackVersionOut]:
         """Return every version of a track, the newest first."""
-        found: Sequence[TrackVersion] = self._of.get(f"/tracks/{code}")["items"]
+        found: Sequence[TrackVersionOut] = self._of.get(f"/tracks/{code}")["items"]
         return found
 
-    def get(self, code: str, version: int) -> TrackVersion:
-        found: TrackVersion = self._of.get(f"/tracks/{code}/{version}")
+    def get(self, code: str, version: int) -> TrackVersionOut:
+        found: TrackVersionOut = self._of.get(f"/tracks/{code}/{version}")
         return found
 
     def publish(
@@ -69,12 +69,12 @@ class Tracks:
         note: str = "",
         in_force_from: datetime | None = None,
         key: str | None = None,
-    ) -> TrackVersion:
+    ) -> TrackVersionOut:
         """Publish the next version of a track."""
         body = {
             "document": document,
             "note": note,
             "in_force_from": in_force_from.isoformat() if in_force_from else None,
         }
-        found: TrackVersion = self._of.post("/tracks", body, key=key)
+        found: TrackVersionOut = self._of.post("/tracks", body, key=key)
         return found

@@ -37,7 +37,7 @@ class AnsweredComplaint(TypedDict):
     """A complaint as a respondent may see it: what is said against it, not who signed."""
 
     claim_text: str
-    comparison: list[Comparison]
+    comparison: list[ComparisonOut]
     filings: list[NamedFiling]
     holder: Named
     id: str
@@ -59,7 +59,23 @@ class AnsweredComplaint(TypedDict):
     track_version: int
 
 
-class Appeal(TypedDict):
+class AppealEvidenceOut(TypedDict):
+    added_at: str
+    digest: str
+    id: str
+    kind: str
+    name: str
+    note: str
+
+
+class AppealEvidencePage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    items: list[AppealEvidenceOut]
+    next_cursor: str | None
+
+
+class AppealOut(TypedDict):
     """A decision contested. side: whom the decision went against; last_day: until when it could be contested."""
 
     admitted_because: str
@@ -89,42 +105,42 @@ class Appeal(TypedDict):
     points: int
     restored: list[str]
     review_case: str | None
-    side: Side
+    side: AppealSide
     state: Literal["filed", "under_review", "upheld", "partly", "dismissed", "withdrawn", "inadmissible"]
-
-
-class AppealEvidence(TypedDict):
-    added_at: str
-    digest: str
-    id: str
-    kind: str
-    name: str
-    note: str
-
-
-class AppealEvidencePage(TypedDict):
-    """One page of a list. next_cursor: asks for the page after; null on the last."""
-
-    items: list[AppealEvidence]
-    next_cursor: str | None
 
 
 class AppealPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Appeal]
+    items: list[AppealOut]
     next_cursor: str | None
 
 
-class Because(TypedDict):
-    explanation: str
+type AppealSide = Literal["respondent", "complainant"]
 
 
 class BecauseIfAny(TypedDict):
     explanation: NotRequired[str]
 
 
-class BulkDecision(TypedDict):
+class BilingualText(TypedDict):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+
+class BulkDecisionIn(TypedDict):
+    explanation: NotRequired[str]
+    ground: NotRequired[str]
+    outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
+    respondent_id: NotRequired[str | None]
+    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    target_ids: NotRequired[list[str]]
+    text: NotRequired[str]
+
+
+class BulkDecisionOut(TypedDict):
     """Targets decided alike and how far that is. counts: decided, held, escalated, or why one was passed over."""
 
     complaint: str
@@ -141,20 +157,10 @@ class BulkDecision(TypedDict):
     total: int
 
 
-class BulkDecisionIn(TypedDict):
-    explanation: NotRequired[str]
-    ground: NotRequired[str]
-    outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
-    respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
-    target_ids: NotRequired[list[str]]
-    text: NotRequired[str]
-
-
 class BulkDecisionPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[BulkDecision]
+    items: list[BulkDecisionOut]
     next_cursor: str | None
 
 
@@ -175,7 +181,15 @@ class Chosen(TypedDict):
     text: NotRequired[str]
 
 
-class Clock(TypedDict):
+class ClockExtension(TypedDict):
+    amount: int
+    at: str
+    explanation: str
+    reason: Literal["notarisation", "legalisation", "beyond_control"]
+    was: str
+
+
+class ClockOut(TypedDict):
     """A period that runs for some targets, the same for both sides."""
 
     complaint: str
@@ -195,88 +209,22 @@ class Clock(TypedDict):
     track_version: int
 
 
-class ClockExtension(TypedDict):
-    amount: int
-    at: str
-    explanation: str
-    reason: Literal["notarisation", "legalisation", "beyond_control"]
-    was: str
-
-
 class ClockPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Clock]
+    items: list[ClockOut]
     next_cursor: str | None
 
 
-class Comparison(TypedDict):
+class ComparisonOut(TypedDict):
     note: NotRequired[str]
     ours: NotRequired[str]
     theirs: NotRequired[str]
 
 
-class Complaint(TypedDict):
-    """A notice of infringement, as its notifier and the operator see it."""
-
-    agent: str | None
-    claim_text: str
-    client_ref: str
-    closed_at: str | None
-    comparison: list[Comparison]
-    complete_at: str | None
-    consent_to_publish: bool
-    created_at: str
-    decided_at: str | None
-    defects: list[Defect]
-    filings: list[NamedFiling]
-    holder: Named
-    id: str
-    language: str
-    notifier: Signatory
-    prior_contact: str
-    procedure: Literal["platform", "statutory"]
-    reason: Literal[
-        "",
-        "counterfeit",
-        "unauthorised_name",
-        "copied_picture",
-        "copied_text",
-        "copied_video",
-        "pirated_book",
-        "patent_infringement",
-        "design_infringement",
-        "broadcast_piracy",
-        "impersonation",
-    ]
-    requested_measure: str
-    signature: str
-    state: Literal[
-        "draft",
-        "submitted",
-        "needs_fix",
-        "lapsed",
-        "rejected",
-        "under_review",
-        "in_progress",
-        "closed",
-        "withdrawn",
-    ]
-    statements: NoticeStatements
-    submissions: int
-    submitted_at: str | None
-    targets: dict[str, int]
-    test_buy: TestPurchase
-    tier: str
-    title: str
-    track: str
-    track_version: int
-    urgent: bool
-
-
 class ComplaintChange(TypedDict):
     claim_text: NotRequired[str]
-    comparison: NotRequired[list[Comparison]]
+    comparison: NotRequired[list[ComparisonOut]]
     consent_to_publish: NotRequired[bool]
     filing_ids: NotRequired[list[str]]
     language: NotRequired[str]
@@ -343,7 +291,7 @@ class ComplaintDefectIn(TypedDict):
 class ComplaintIn(TypedDict):
     claim_text: NotRequired[str]
     client_ref: NotRequired[str]
-    comparison: NotRequired[list[Comparison]]
+    comparison: NotRequired[list[ComparisonOut]]
     consent_to_publish: NotRequired[bool]
     filing_ids: NotRequired[list[str]]
     holder_id: str
@@ -375,15 +323,73 @@ class ComplaintIn(TypedDict):
     urgent: NotRequired[bool]
 
 
+class ComplaintOut(TypedDict):
+    """A notice of infringement, as its notifier and the operator see it."""
+
+    agent: str | None
+    claim_text: str
+    client_ref: str
+    closed_at: str | None
+    comparison: list[ComparisonOut]
+    complete_at: str | None
+    consent_to_publish: bool
+    created_at: str
+    decided_at: str | None
+    defects: list[DefectOut]
+    filings: list[NamedFiling]
+    holder: Named
+    id: str
+    language: str
+    notifier: Signatory
+    prior_contact: str
+    procedure: Literal["platform", "statutory"]
+    reason: Literal[
+        "",
+        "counterfeit",
+        "unauthorised_name",
+        "copied_picture",
+        "copied_text",
+        "copied_video",
+        "pirated_book",
+        "patent_infringement",
+        "design_infringement",
+        "broadcast_piracy",
+        "impersonation",
+    ]
+    requested_measure: str
+    signature: str
+    state: Literal[
+        "draft",
+        "submitted",
+        "needs_fix",
+        "lapsed",
+        "rejected",
+        "under_review",
+        "in_progress",
+        "closed",
+        "withdrawn",
+    ]
+    statements: NoticeStatements
+    submissions: int
+    submitted_at: str | None
+    targets: dict[str, int]
+    test_buy: TestPurchase
+    tier: str
+    title: str
+    track: str
+    track_version: int
+    urgent: bool
+
+
 class ComplaintPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Complaint]
+    items: list[ComplaintOut]
     next_cursor: str | None
 
 
 class Complaints(TypedDict):
-    items: list[Complaint]
+    items: list[ComplaintOut]
 
 
 class Consequences(TypedDict):
@@ -395,12 +401,6 @@ class Consequences(TypedDict):
     queue: str
     rule: str
     second_person: bool
-
-
-class Counted(TypedDict):
-    """How many targets a verb reached."""
-
-    targets: int
 
 
 class CounterChange(TypedDict):
@@ -463,7 +463,7 @@ class CounterIn(TypedDict):
     urgent: NotRequired[bool]
 
 
-class CounterStatement(TypedDict):
+class CounterStatementOut(TypedDict):
     """A statement that it does not infringe. Its own side and the operator see all; the rights holder sees, once it
     is forwarded, what is stated and as much of the sender's contact as the track's table discloses, and not the
     respondent's own number, defects or refusals."""
@@ -473,7 +473,7 @@ class CounterStatement(TypedDict):
     complaint: str
     contact: Signatory | None
     created_at: str
-    defects: list[Defect]
+    defects: list[DefectOut]
     ended_at: str | None
     explanation: str
     forwarded_at: str | None
@@ -505,18 +505,18 @@ class CounterStatement(TypedDict):
 class CounterStatementPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[CounterStatement]
+    items: list[CounterStatementOut]
     next_cursor: str | None
 
 
-class Defect(TypedDict):
+class DefectOut(TypedDict):
     code: str
-    message: Told
+    message: BilingualText
     note: str
-    remedy: Told
+    remedy: BilingualText
 
 
-class Evidence(TypedDict):
+class EvidenceOut(TypedDict):
     added_at: str
     captured_at: str | None
     complaint: str
@@ -535,8 +535,12 @@ class Evidence(TypedDict):
 class EvidencePage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Evidence]
+    items: list[EvidenceOut]
     next_cursor: str | None
+
+
+class ExplanationIn(TypedDict):
+    explanation: str
 
 
 class ExtensionIn(TypedDict):
@@ -673,7 +677,7 @@ class FindingsIn(TypedDict):
     statements: NotRequired[NoticeStatements | None]
 
 
-class Forecast(TypedDict):
+class ForecastOut(TypedDict):
     second_person: int
     total: int
 
@@ -707,8 +711,8 @@ class LastRehearsal(TypedDict):
 class ListProblem(TypedDict):
     code: str
     field: str
-    message: Told
-    remedy: Told
+    message: BilingualText
+    remedy: BilingualText
 
 
 class Named(TypedDict):
@@ -731,7 +735,7 @@ class NoticeStatements(TypedDict):
     perjury: NotRequired[bool]
 
 
-class Proof(TypedDict):
+class ProofOut(TypedDict):
     """That a court or an authority has the matter, and how it ruled."""
 
     authority: str
@@ -752,7 +756,7 @@ class Proof(TypedDict):
 class ProofPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Proof]
+    items: list[ProofOut]
     next_cursor: str | None
 
 
@@ -761,7 +765,12 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
-class Rehearsal(TypedDict):
+class RehearsalIn(TypedDict):
+    first: str
+    last: str
+
+
+class RehearsalOut(TypedDict):
     """A version of a rule asked of what was asked before."""
 
     code: str
@@ -778,15 +787,10 @@ class Rehearsal(TypedDict):
     version: int
 
 
-class RehearsalIn(TypedDict):
-    first: str
-    last: str
-
-
 class RehearsalPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Rehearsal]
+    items: list[RehearsalOut]
     next_cursor: str | None
 
 
@@ -843,7 +847,11 @@ class RuleClause(TypedDict):
     says: RuleSentence
 
 
-class RuleComment(TypedDict):
+class RuleCommentIn(TypedDict):
+    text: str
+
+
+class RuleCommentOut(TypedDict):
     """What an organisation or a public reader says of a scheduled version, and the one answer to it."""
 
     answer: str
@@ -859,14 +867,10 @@ class RuleComment(TypedDict):
     version: int
 
 
-class RuleCommentIn(TypedDict):
-    text: str
-
-
 class RuleCommentPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[RuleComment]
+    items: list[RuleCommentOut]
     next_cursor: str | None
 
 
@@ -914,7 +918,13 @@ class RuleReadiness(TypedDict):
     version: int
 
 
-class RuleSchedule(TypedDict):
+class RuleScheduleIn(TypedDict):
+    in_force_from: str
+    note: InBoth
+    urgent: NotRequired[InBoth | None]
+
+
+class RuleScheduleOut(TypedDict):
     """A version of a rule with the day that was made known for it, if any."""
 
     code: str
@@ -930,16 +940,10 @@ class RuleSchedule(TypedDict):
     version: int
 
 
-class RuleScheduleIn(TypedDict):
-    in_force_from: str
-    note: InBoth
-    urgent: NotRequired[InBoth | None]
-
-
 class RuleSchedulePage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[RuleSchedule]
+    items: list[RuleScheduleOut]
     next_cursor: str | None
 
 
@@ -966,7 +970,7 @@ class RulingIn(TypedDict):
     ruling: Literal["for_holder", "for_respondent"]
 
 
-class ShadowDifference(TypedDict):
+class ShadowDifferenceOut(TypedDict):
     """One thing of which a version in the shadow would have brought something else."""
 
     at: str
@@ -982,11 +986,11 @@ class ShadowDifference(TypedDict):
 class ShadowDifferencePage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[ShadowDifference]
+    items: list[ShadowDifferenceOut]
     next_cursor: str | None
 
 
-class ShadowReport(TypedDict):
+class ShadowReportOut(TypedDict):
     """What a version would have changed while it ran in the shadow."""
 
     asked: int
@@ -994,9 +998,6 @@ class ShadowReport(TypedDict):
     differing: int
     rules: dict[str, int]
     since: str
-
-
-type Side = Literal["respondent", "complainant"]
 
 
 class Signatory(TypedDict):
@@ -1031,7 +1032,46 @@ class TakenBack(TypedDict):
     version: int
 
 
-class Target(TypedDict):
+class TargetCount(TypedDict):
+    """How many targets a verb reached."""
+
+    targets: int
+
+
+class TargetIn(TypedDict):
+    """One thing, by its address, by the marketplace's number, or by a typed reference such as `listing:019a…`."""
+
+    named: str
+    note: NotRequired[str]
+    position: NotRequired[str]
+    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    time_range: NotRequired[str]
+
+
+class TargetListOut(TypedDict):
+    """A list of targets and how far it is read; finished once `finished_at` is there."""
+
+    accepted: int
+    added_at: str
+    complaint: str
+    digest: str
+    finished_at: str | None
+    id: str
+    name: str
+    problems: list[ListProblem]
+    read: int
+    refused: int
+    total: int
+
+
+class TargetListPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    items: list[TargetListOut]
+    next_cursor: str | None
+
+
+class TargetOut(TypedDict):
     """One thing complained of, with its own state and verdict."""
 
     changed_at: str
@@ -1047,7 +1087,7 @@ class Target(TypedDict):
     line: int
     note: str
     position: str
-    remedy: Told | None
+    remedy: BilingualText | None
     respondent: Named | None
     state: Literal[
         "listed",
@@ -1083,46 +1123,13 @@ class Target(TypedDict):
         "insufficient",
     ]
     verdict_note: str
-    verdict_text: Told | None
-
-
-class TargetIn(TypedDict):
-    """One thing, by its address, by the marketplace's number, or by a typed reference such as `listing:019a…`."""
-
-    named: str
-    note: NotRequired[str]
-    position: NotRequired[str]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
-    time_range: NotRequired[str]
-
-
-class TargetList(TypedDict):
-    """A list of targets and how far it is read; finished once `finished_at` is there."""
-
-    accepted: int
-    added_at: str
-    complaint: str
-    digest: str
-    finished_at: str | None
-    id: str
-    name: str
-    problems: list[ListProblem]
-    read: int
-    refused: int
-    total: int
-
-
-class TargetListPage(TypedDict):
-    """One page of a list. next_cursor: asks for the page after; null on the last."""
-
-    items: list[TargetList]
-    next_cursor: str | None
+    verdict_text: BilingualText | None
 
 
 class TargetPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[Target]
+    items: list[TargetOut]
     next_cursor: str | None
 
 
@@ -1130,7 +1137,7 @@ class Targets(TypedDict):
     """The verdicts on what was sent, in order."""
 
     accepted: int
-    items: list[Target]
+    items: list[TargetOut]
     refused: int
 
 
@@ -1144,20 +1151,13 @@ class TestPurchase(TypedDict):
     order_no: NotRequired[str]
 
 
-class Told(TypedDict):
-    """A text in both languages."""
-
-    en: str
-    zh: str
-
-
 class TrackIn(TypedDict):
     document: dict[str, Any]
     in_force_from: NotRequired[str | None]
     note: NotRequired[str]
 
 
-class TrackVersion(TypedDict):
+class TrackVersionOut(TypedDict):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -1169,8 +1169,8 @@ class TrackVersion(TypedDict):
     version: int
 
 
-class Tracks(TypedDict):
-    items: list[TrackVersion]
+class TracksOut(TypedDict):
+    items: list[TrackVersionOut]
 
 
 class VideoOut(TypedDict):
