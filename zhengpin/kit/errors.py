@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
 class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what people are shown
@@ -14,18 +17,18 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
 
     code = "problem"
     status = 400
-    message: Any = "The request could not be carried out."
-    remedy: Any = ""
+    message: str | Promise = "The request could not be carried out."
+    remedy: str | Promise = ""
 
     def __init__(
         self,
-        message: Any = None,
+        message: str | Promise | None = None,
         *,
         code: str | None = None,
         status: int | None = None,
-        remedy: Any = None,
+        remedy: str | Promise | None = None,
         field: str | None = None,
-        **extra: Any,
+        **extra: object,
     ) -> None:
         self.message = self.message if message is None else message
         self.code = code or self.code
@@ -35,9 +38,9 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         self.extra = extra
         super().__init__(str(self.message))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the JSON body a face answers with."""
-        body: dict[str, Any] = {"code": self.code, "message": str(self.message)}
+        body: dict[str, object] = {"code": self.code, "message": str(self.message)}
         if self.remedy:
             body["remedy"] = str(self.remedy)
         if self.field:
