@@ -22,9 +22,7 @@ from benchmarks.mutants.planted import MUTANTS, Mutant
 from benchmarks.running import show, write
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "var", ".mypy_cache", ".ruff_cache", "__pycache__", "results"
-)
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", ".mypy_cache", ".ruff_cache", "__pycache__")
 EVERYTHING = ("tests",)
 
 
@@ -120,6 +118,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="zhengpin-mutant-") as folder:
             where = Path(folder) / "zhengpin"
             shutil.copytree(ROOT, where, ignore=LEFT_OUT)
+            # Some tests ask git which files are the project's.
+            subprocess.run(["git", "init", "--quiet"], cwd=where, check=True)
             planted(mutant, where)
             rows[mutant.name] = found_by(mutant, Runner(where, given.jobs), everything=not given.near)
         print(f"{mutant.name}: {rows[mutant.name]}", flush=True)

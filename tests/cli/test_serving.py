@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from tests.cli.terminal import command
+from zhengpin.kit.processors import ONE_THREAD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -59,7 +60,8 @@ def appears(folder: Path, seconds: float = 300) -> None:
 # 7 s of processor time: what is served starts its processes, each of which loads Zhengpin.
 def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     port = free_port()
-    server = subprocess.Popen(command("serve", "--port", str(port)), env=own_system.env)
+    env = {name: value for name, value in own_system.env.items() if name not in ONE_THREAD}
+    server = subprocess.Popen(command("serve", "--port", str(port)), env=env)
     try:
         assert answer(port) == 200
         # Loaded before anybody asks for a screening.
@@ -67,6 +69,10 @@ def test_serve_answers_and_ends_with_all_that_it_started(own_system):
         # The server's own process, the worker, and the three that the worker keeps running.
         children = started_by(server, 5, recursive=True)
         assert len(children) >= 5
+        # The server's own is forked, and has what the command made of its environment.
+        begun = [child.environ() for child in children if "zhengpin.workers" in child.cmdline()]
+        assert len(begun) >= 4
+        assert all(given.items() >= ONE_THREAD.items() for given in begun), "they share the processors"
     finally:
         server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=300) == 0

@@ -18,6 +18,6 @@ def test_what_may_be_left_out_and_what_is_always_there() -> None:
     assert (
         "    track: NotRequired[str | None]\n" in told.split("class ComplaintChange(")[1].split("\n\n\n")[0]
     )
-    answered = told.split("class Target(")[1].split("\n\n\n")[0]
+    answered = told.split("class TargetOut(")[1].split("\n\n\n")[0]
     assert "NotRequired" not in answered
     assert "due_at: str | None" in answered

@@ -7,9 +7,12 @@ from importlib import import_module
 
 import django
 
+from zhengpin.kit.processors import one_thread_each
+
 
 def main() -> None:
     """Run the command line. Settings come from ZHENGPIN_ variables."""
+    one_thread_each()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     django.setup()
     # Loaded only now: the commands import models, and models need Django set up.

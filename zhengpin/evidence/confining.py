@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import zhengpin
+from zhengpin.kit.processors import ONE_THREAD
 
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+_SPARING = ONE_THREAD | {"MALLOC_ARENA_MAX": "2"}
 
 
 def confined_command(module: str, *arguments: str, online: bool = False) -> list[str]:
@@ -22,4 +23,4 @@ def confined_environment(**more: str) -> dict[str, str]:
     """Return what such a program needs of our environment: no secrets."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     root = str(Path(zhengpin.__file__).parents[1])
-    return kept | _ONE_THREAD | {"PYTHONPATH": root} | more
+    return kept | _SPARING | {"PYTHONPATH": root} | more

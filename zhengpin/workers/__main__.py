@@ -8,12 +8,15 @@ from importlib import import_module
 
 import django
 
+from zhengpin.kit.processors import one_thread_each
+
 LOOPS = ("tasks", "couriers", "schedule", "rooms", "feeds")
 POOL = "pool"
 """Keeps the others running, and needs neither Django nor the memory that it takes."""
 
 
 def main(arguments: list[str]) -> None:
+    one_thread_each()
     if arguments and arguments[0] == POOL:
         import_module("zhengpin.workers.pool").main(arguments[1:])
         return
