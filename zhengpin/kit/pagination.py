@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
@@ -64,7 +64,7 @@ def page_of[Row: Model](
     limit = max(1, min(limit, MAX_LIMIT))
     rows = rows.order_by(f"-{key}" if newest_first else key)
     if cursor:
-        column = rows.model._meta.pk if key == "pk" else rows.model._meta.get_field(key)
+        column: Any = rows.model._meta.pk if key == "pk" else rows.model._meta.get_field(key)
         try:
             last = column.to_python(decode_cursor(cursor))
         except Exception as error:

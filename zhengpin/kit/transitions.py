@@ -11,7 +11,7 @@ from zhengpin.kit.errors import Conflict
 from zhengpin.kit.labels import Labelled, gettext_noop
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
+    from django.db.models import Manager, Model, QuerySet
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,12 @@ def table(
 
 
 def move(
-    rows: QuerySet[Model], transitions: Transitions, verb: str, *, pk: UUID | str | int, **changes: object
+    rows: QuerySet[Model] | Manager[Model],
+    transitions: Transitions,
+    verb: str,
+    *,
+    pk: UUID | str | int,
+    **changes: object,
 ) -> None:
     """Apply `verb` to the row `pk` of the queryset `rows` by one guarded UPDATE.
 
