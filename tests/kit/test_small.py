@@ -100,10 +100,10 @@ class TestProblems:
         assert [kind().status for kind in kinds] == [400, 404, 403, 409, 422]
 
     def test_its_body_holds_what_was_given_and_nothing_empty(self):
-        assert Invalid("Wrong.", code="a.b", field="x", remedy="Mend it.", limit=3).as_dict() == {
+        assert Invalid("Wrong.", code="a.b", field="x", remedy="Fix it.", limit=3).as_dict() == {
             "code": "a.b",
             "message": "Wrong.",
-            "remedy": "Mend it.",
+            "remedy": "Fix it.",
             "field": "x",
             "limit": 3,
         }

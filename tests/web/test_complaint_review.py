@@ -103,7 +103,7 @@ def test_a_complaint_is_returned_with_coded_defects(complaints: Market, reviewin
     address = reverse("web:return-complaint", args=[row.pk])
     refused = reviewing.post(address)
     assert refused.status_code == 422
-    assert "Say what is to be mended." in text_of(refused)
+    assert "Say what needs to change." in text_of(refused)
     reviewing.post(address, {"defects": ["target_unclear"], "note-target_unclear": "Which of the pictures?"})
     row.refresh_from_db()
     assert row.state == "needs_fix"

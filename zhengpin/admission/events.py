@@ -89,7 +89,7 @@ OWNER_ASKED = declare(
 )
 APPLICATION_RETURNED = declare(
     "application.returned",
-    en="The application was returned to be mended: {reason}",
+    en="The application needs changes: {reason}",
     zh="申请被退回补正：{reason}",
     fields=(*_ANSWER, "reason", "explanation"),
     audience=(MERCHANT,),

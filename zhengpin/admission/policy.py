@@ -97,7 +97,7 @@ class FaultyAdmissionPolicy(FaultyDocument):
 
     code = "admission_policy.faulty"
     message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Mend each fault that is named, and send it again.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "admission_policy"
 
     def __str__(self) -> str:

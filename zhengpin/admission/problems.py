@@ -45,7 +45,7 @@ class NotReady(Invalid):
 
     code = "application.not_ready"
     message = _("Something is missing before this application can be submitted.")
-    remedy = _("Mend what is named here; the draft is kept.")
+    remedy = _("Fix what is named here; the draft is kept.")
 
     def __init__(self, defects: Sequence[dict[str, Any]]) -> None:
         super().__init__(defects=list(defects))

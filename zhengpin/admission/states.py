@@ -28,7 +28,7 @@ class ApplicationState(Labelled):
     SUBMITTED = "submitted", "Being checked", "校验中"
     WAITING_FOR_OWNER = "waiting_for_owner", "Waiting for the brand owner", "待品牌方确认"
     UNDER_REVIEW = "under_review", "With a reviewer", "人工审核中"
-    RETURNED = "returned", "Returned to be mended", "退回补正"
+    RETURNED = "returned", "Needs changes", "退回补正"
     APPROVED = "approved", "Approved", "已通过"
     REFUSED = "refused", "Refused", "已拒绝"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"

@@ -114,7 +114,7 @@ class Failure(Schema):
             "example": {
                 "code": "complaint.incomplete",
                 "message": "The complaint is not complete yet.",
-                "remedy": "Mend what is named, then submit it again.",
+                "remedy": "Fix what is named, then submit it again.",
                 "field": "signature",
             }
         },

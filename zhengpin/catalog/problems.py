@@ -132,7 +132,7 @@ LINE_REASONS: refusals.Reasons = {
     ),
     "line.not_json": (
         gettext_noop("The line is not valid JSON."),
-        gettext_noop("Write one JSON object a line; mend it near character %(at)d."),
+        gettext_noop("Write one JSON object a line; fix it near character %(at)d."),
     ),
     "line.too_deep": (
         gettext_noop("The JSON of the line is nested too deeply."),

@@ -112,7 +112,7 @@ class ComplaintDefect(Mendable):
     )  # fmt: skip
     OTHER = (
         "other",
-        "Something else must be mended.",
+        "Something else must be corrected.",
         "其他需补正事项。",
         "See the reviewer's note.",
         "请见审核员备注。",

@@ -64,13 +64,13 @@ class CounterNotEditable(Conflict):
 class ComplaintIncomplete(Invalid):
     code = "complaint.incomplete"
     message = _("The complaint is not complete yet.")
-    remedy = _("Mend what is named, then submit it again.")
+    remedy = _("Fix what is named, then submit it again.")
 
 
 class CounterIncomplete(Invalid):
     code = "counter_statement.incomplete"
     message = _("The counter-statement is not complete yet.")
-    remedy = _("Mend what is named, then submit it again.")
+    remedy = _("Fix what is named, then submit it again.")
 
 
 class TooManyTargets(Invalid):

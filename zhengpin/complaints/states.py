@@ -9,7 +9,7 @@ from zhengpin.kit.transitions import table
 class ComplaintState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted, being checked", "已提交，形式审查中"
-    NEEDS_FIX = "needs_fix", "Returned to be mended", "退回补正"
+    NEEDS_FIX = "needs_fix", "Needs changes", "退回补正"
     LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
     REJECTED = "rejected", "Rejected", "不予受理"
     UNDER_REVIEW = "under_review", "Under review", "审核中"
@@ -40,7 +40,7 @@ class TargetState(Labelled):
 class CounterState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted, being checked", "已提交，审查中"
-    NEEDS_FIX = "needs_fix", "Returned to be mended", "退回补正"
+    NEEDS_FIX = "needs_fix", "Needs changes", "退回补正"
     LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
     REFUSED = "refused", "Refused", "不予转送"
     FORWARDED = "forwarded", "Forwarded to the rights holder", "已转送权利人"

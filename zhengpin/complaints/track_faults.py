@@ -47,7 +47,7 @@ class FaultyTrack(FaultyDocument):
 
     code = "track.faulty"
     message = gettext_noop("The track is not written as tracks must be.")
-    remedy = gettext_noop("Mend the fields that are named, and send it again.")
+    remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind = "track"
     most = 200_000
     instead = {DocumentFaultCode.OUT_OF_RANGE: DocumentFaultCode.NOT_A_NUMBER}

@@ -42,7 +42,7 @@ class FaultyPolicy(FaultyDocument):
 
     code = "policy.faulty"
     message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Mend each fault that is named, and send it again.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "policy"
     most = 100_000
     instead = {DocumentFaultCode.NOT_A_NUMBER: DocumentFaultCode.MALFORMED}

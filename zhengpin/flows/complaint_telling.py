@@ -54,7 +54,7 @@ def tell_returned(row: Complaint, fix: Clock | None, *, actor: Actor) -> None:
 
 
 def tell_lapsed(row: Complaint, fix: Clock, *, actor: Actor) -> None:
-    """Tell that a returned complaint was not mended in time."""
+    """Tell that a returned complaint was not corrected in time."""
     values = {"defects": defects_of(row.defects), "due_on": until(row, fix.due_at)}
     to_holder(row, "complaint_lapsed", values, actor)
 

@@ -35,7 +35,7 @@ CONFIRMED_BECAUSE = {
         "zh": "所提交的声明未予转送。",
     },
     "counter_lapsed": {
-        "en": "The counter-statement was not mended within the period.",
+        "en": "The counter-statement was not corrected within the period.",
         "zh": "声明未在期限内补正。",
     },
     "counter_withdrawn": {"en": "The counter-statement was withdrawn.", "zh": "声明已撤回。"},

@@ -52,7 +52,7 @@ def tell_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> 
 
 
 def tell_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *, actor: Actor) -> None:
-    """Tell the respondent that its statement was not mended in time."""
+    """Tell the respondent that its statement was not corrected in time."""
     at = clock.now()
     values = {
         "targets": listed(targets),

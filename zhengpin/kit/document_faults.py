@@ -16,7 +16,7 @@ class DocumentFaultCode(Labelled):
 
     NOT_YAML = (
         "not_yaml",
-        "The file cannot be read as YAML: {given}. Mend that line.",
+        "The file cannot be read as YAML: {given}. Fix that line.",
         "文件无法作为 YAML 读取：{given}，请修改该行。",
     )
     TOO_LARGE = (
@@ -123,7 +123,7 @@ class FaultyDocument(Invalid):
     """
 
     message = gettext_noop("The document is not written as it must be.")
-    remedy = gettext_noop("Mend the fields that are named, and send it again.")
+    remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind: ClassVar[str] = "document"
     most: ClassVar[int] = 1_000_000
     instead: ClassVar[Mapping[Labelled, Labelled]] = {}

@@ -86,7 +86,7 @@ class FaultyLexicon(Invalid):
 
     code = "lexicon.faulty_file"
     message = _("The file was rejected: nothing in it was drafted.")
-    remedy = _("Mend what is named, then import it again.")
+    remedy = _("Fix what is named, then import it again.")
 
 
 class PreviewNotFound(NotFound):

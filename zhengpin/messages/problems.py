@@ -77,7 +77,7 @@ class ReasonsFaulty(Invalid):
 
     code = "statement.reasons_faulty"
     message = _("The statement of reasons is not complete.")
-    remedy = _("Mend what is named.")
+    remedy = _("Fix what is named.")
 
     def __init__(self, faults: list[dict[str, str]]) -> None:
         super().__init__(faults=faults)

@@ -26,19 +26,19 @@ class ClaimFault(Mendable):
     WRONG_START = (
         "wrong_start", "The chain begins with {authoriser}, who is not the registered owner.",
         "授权链始于 {authoriser}，与注册权利人不一致。",
-        "Add the letter of the registered owner to {authoriser}, or mend the name.",
+        "Add the letter of the registered owner to {authoriser}, or correct the name.",
         "请补充注册权利人对 {authoriser} 的授权书，或更正名称。",
     )  # fmt: skip
     WRONG_END = (
         "wrong_end", "The chain ends with {authorised}, who is not the applicant.",
         "授权链止于 {authorised}，与申请人不一致。",
-        "Add the letter of {authorised} to the applicant, or mend the name.",
+        "Add the letter of {authorised} to the applicant, or correct the name.",
         "请补充 {authorised} 对申请人的授权书，或更正名称。",
     )  # fmt: skip
     GAP = (
         "gap", "This was given by {authoriser}, but the one above it was given to {above}.",
         "该授权由 {authoriser} 出具，而上级授权的被授权方为 {above}。",
-        "Add the letter of {above} to {authoriser}, or mend the name.",
+        "Add the letter of {above} to {authoriser}, or correct the name.",
         "请补充 {above} 对 {authoriser} 的授权书，或更正名称。",
     )  # fmt: skip
     NOT_PASSED_ON = (
@@ -54,7 +54,7 @@ class ClaimFault(Mendable):
     TIER = (
         "tier", "It claims tier {claimed} below one of tier {given}.",
         "上级为第 {given} 级，该授权却称第 {claimed} 级。",
-        "Mend the tier, which is one below the tier above.", "请更正层级，应为上级层级加一。",
+        "Fix the tier, which is one below the tier above.", "请更正层级，应为上级层级加一。",
     )  # fmt: skip
     BEGINS_SOONER = (
         "begins_sooner", "It begins on {claimed}, the one above it on {given}.",

@@ -43,7 +43,7 @@ class AuthorityReason(Mendable):
     GAP = (
         "gap", "It was given by {authoriser}, who does not hold the authorisation that it rests on.",
         "授权方 {authoriser} 并非上级授权的被授权方。",
-        "Add the authorisation of {authoriser}, or mend the name.",
+        "Add the authorisation of {authoriser}, or correct the name.",
         "请补充 {authoriser} 的授权，或更正名称。",
     )  # fmt: skip
     GIVEN_OUTSIDE = (

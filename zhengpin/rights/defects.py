@@ -38,7 +38,7 @@ class FilingDefect(Mendable):
     )  # fmt: skip
     REGISTER_DIFFERS = (
         "register_differs", "The register shows something else.", "与商标注册簿记载不一致。",
-        "Compare word, number, classes and owner with the register, and mend what differs.",
+        "Compare word, number, classes and owner with the register, and correct what differs.",
         "请将文字、注册号、类别和权利人与注册簿核对并更正。",
     )  # fmt: skip
     OWNER_DIFFERS = (
@@ -121,6 +121,6 @@ class FilingDefect(Mendable):
         "Replace blank, single-coloured or purely textual pictures.", "请更换空白、纯色或纯文字图片。",
     )  # fmt: skip
     OTHER = (
-        "other", "Something else must be mended.", "存在其他需补正事项。",
+        "other", "Something else must be corrected.", "存在其他需补正事项。",
         "See the reviewer's note.", "详见审核备注。",
     )  # fmt: skip

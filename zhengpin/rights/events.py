@@ -35,7 +35,7 @@ FILING_ENTERED = _filing_of_holder(
     "number source digest",
 )
 FILING_RETURNED = _filing_of_holder(
-    "filing.returned", "“{title}” was returned to be mended", "备案“{title}”已退回补正", "defects"
+    "filing.returned", "“{title}” needs changes", "备案“{title}”已退回补正", "defects"
 )
 FILING_REJECTED = _filing_of_holder(
     "filing.rejected", "“{title}” was rejected: {reason}", "备案“{title}”已驳回：{reason}", "reason"

@@ -28,7 +28,7 @@ class ExportHeader(Labelled):
     COLUMN = "column", "Column", "列"
     CODE = "code", "Code", "代码"
     MESSAGE = "message", "What is wrong", "问题"
-    REMEDY = "remedy", "How to mend it", "处理办法"
+    REMEDY = "remedy", "How to fix it", "处理办法"
 
 
 def export_filings(

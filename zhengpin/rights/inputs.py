@@ -61,7 +61,7 @@ def term(valid_from: date | None, valid_to: date | None) -> None:
     """Raise Invalid if a term ends before it begins."""
     if valid_from and valid_to and valid_to < valid_from:
         message = _("The term ends before it begins.")
-        raise _invalid("valid_to", "term_reversed", message, _("Exchange or mend the two dates."))
+        raise _invalid("valid_to", "term_reversed", message, _("Exchange or correct the two dates."))
 
 
 def items(value: Any) -> list[str]:

@@ -35,7 +35,7 @@ UNKNOWN_BRAND = {
     "zh": "没有与该名称、注册号或编号对应的已通过备案，无法判断授权。",
 }
 FILE_IT = {
-    "en": "Mend the name or number, or have the rights holder file the mark.",
+    "en": "Fix the name or number, or have the rights holder file the mark.",
     "zh": "请更正名称或注册号，或由权利人完成备案。",
 }
 NOTHING_TO_DO = {"en": "", "zh": ""}

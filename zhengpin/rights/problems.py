@@ -79,7 +79,7 @@ class FilingNotProtected(Conflict):
 class FilingIncomplete(Invalid):
     code = "filing.incomplete"
     message = _("The filing is not complete yet.")
-    remedy = _("Mend what is named, then submit it again.")
+    remedy = _("Fix what is named, then submit it again.")
 
 
 class DocumentNotFound(NotFound):
@@ -107,7 +107,7 @@ class NothingSupplemented(Conflict):
 class NotRenewable(Conflict):
     code = "renewal.not_possible"
     message = _("Only a filing that is approved or has expired can be renewed.")
-    remedy = _("Mend the draft, or file the right again.")
+    remedy = _("Fix the draft, or file the right again.")
 
 
 class NameFormNotFound(NotFound):

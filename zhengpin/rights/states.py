@@ -24,7 +24,7 @@ class FilingState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted", "已提交"
     APPROVED = "approved", "Approved", "已通过"
-    RETURNED = "returned", "Returned to be mended", "退回补正"
+    RETURNED = "returned", "Needs changes", "退回补正"
     REJECTED = "rejected", "Rejected", "已驳回"
     EXPIRED = "expired", "Expired", "已到期"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"

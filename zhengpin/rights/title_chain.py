@@ -27,7 +27,7 @@ class ChainFault(Mendable):
     )  # fmt: skip
     GAP = (
         "gap", "This step does not begin where the one before it ended.", "该环节与上一环节不衔接。",
-        "Add the step between the two names, or mend the name.", "请补充两者之间的环节，或更正名称。",
+        "Add the step between the two names, or correct the name.", "请补充两者之间的环节，或更正名称。",
     )  # fmt: skip
     WRONG_END = (
         "wrong_end", "The chain does not end with the holder.", "链条终点与备案人不一致。",
@@ -35,7 +35,7 @@ class ChainFault(Mendable):
     )  # fmt: skip
     OUT_OF_ORDER = (
         "out_of_order", "This step is dated before the one that it follows.", "该环节日期早于上一环节。",
-        "Put the steps in their order, or mend the date.", "请调整顺序或更正日期。",
+        "Put the steps in their order, or correct the date.", "请调整顺序或更正日期。",
     )  # fmt: skip
     UNDATED = (
         "undated", "This step has no date.", "该环节缺少日期。",

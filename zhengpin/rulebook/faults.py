@@ -132,7 +132,7 @@ class FaultyRule(FaultyDocument):
 
     code = "rule.faulty"
     message = gettext_noop("The rule is not written as rules must be.")
-    remedy = gettext_noop("Mend the fields that are named, and send it again.")
+    remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind = "rule"
     instead = dict.fromkeys(
         (DocumentFaultCode.NOT_A_TEXT, DocumentFaultCode.NOT_A_NUMBER, DocumentFaultCode.NOT_A_FLAG),

@@ -272,7 +272,7 @@ def test_verdicts_can_be_taken_away_as_a_table():
     _, member = holder()
     result = run("marks", MARKS, ImportContext(member, declared=True))
     lines = export_verdicts(result, language="en").decode("utf-8-sig").splitlines()
-    assert lines[0] == "Row,Outcome,Name,Column,Code,What is wrong,How to mend it"
+    assert lines[0] == "Row,Outcome,Name,Column,Code,What is wrong,How to fix it"
     assert len(lines) == 5
 
 

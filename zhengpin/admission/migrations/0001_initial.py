@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('channels', models.JSONField(default=list, help_text='where they are to be sold; empty: everywhere')),
                 ('territories', models.JSONField(default=list, help_text='ISO 3166 codes; empty: everywhere')),
                 ('as_owner', models.BooleanField(default=False, help_text='the applicant is the registered holder itself')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('waiting_for_owner', 'Waiting for the brand owner'), ('under_review', 'With a reviewer'), ('returned', 'Returned to be mended'), ('approved', 'Approved'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('waiting_for_owner', 'Waiting for the brand owner'), ('under_review', 'With a reviewer'), ('returned', 'Needs changes'), ('approved', 'Approved'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
                 ('submissions', models.PositiveIntegerField(default=0, help_text='how often it was submitted')),
                 ('judged', models.JSONField(default=dict, help_text='what was judged at the last submission, with its parts')),
                 ('forgery', models.FloatField(blank=True, help_text='0 to 1, at the last submission', null=True)),

@@ -23,11 +23,11 @@ COUNTER_SUBMITTED = declare(
 )
 _counter_statement = EventShape(fields=("ground", "respondent", "targets", "reason"), audience=(MERCHANT,))
 COUNTER_RETURNED = _counter_statement(
-    "counter_statement.returned", "The counter-statement was returned to be mended", "声明退回补正", "defects"
+    "counter_statement.returned", "The counter-statement needs changes", "声明退回补正", "defects"
 )
 COUNTER_LAPSED = _counter_statement(
     "counter_statement.lapsed",
-    "The counter-statement lapsed: it was not mended in time",
+    "The counter-statement lapsed: it was not corrected in time",
     "声明逾期未补正，已失效",
 )
 COUNTER_REFUSED = _counter_statement(

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('client_ref', models.CharField(blank=True, help_text="the notifier's own number for it", max_length=120)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Returned to be mended'), ('lapsed', 'Lapsed: not mended in time'), ('rejected', 'Rejected'), ('under_review', 'Under review'), ('in_progress', 'Decided, clocks running'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Needs changes'), ('lapsed', 'Lapsed: not mended in time'), ('rejected', 'Rejected'), ('under_review', 'Under review'), ('in_progress', 'Decided, clocks running'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
                 ('track', models.CharField(max_length=20)),
                 ('track_version', models.PositiveIntegerField(default=1)),
                 ('procedure', models.CharField(choices=[('platform', 'The platform decides'), ('statutory', 'Statutory notice')], default='platform', max_length=20)),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('client_ref', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Returned to be mended'), ('lapsed', 'Lapsed: not mended in time'), ('refused', 'Refused'), ('forwarded', 'Forwarded to the rights holder'), ('ended', 'Ended'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Needs changes'), ('lapsed', 'Lapsed: not mended in time'), ('refused', 'Refused'), ('forwarded', 'Forwarded to the rights holder'), ('ended', 'Ended'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
                 ('ground', models.CharField(blank=True, choices=[('owner', 'We own the right'), ('authorised', 'We are authorised'), ('no_right', 'The notifier holds no such right'), ('fair_use', 'The use is permitted by law'), ('removed', 'It was removed already'), ('not_used', 'The right is not used there'), ('exhausted_genuine', 'Genuine goods, lawfully resold'), ('misidentified', 'Wrongly identified'), ('invalid_ip', 'The right is invalid'), ('prior_use', 'Prior use'), ('other', 'Another ground')], max_length=30)),
                 ('explanation', models.TextField(blank=True)),
                 ('contact', models.JSONField(default=dict, help_text='{name, address, phone, email} of whoever signs')),

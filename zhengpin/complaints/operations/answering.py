@@ -179,7 +179,7 @@ def note_arrival(*, counter_id: UUID, at: datetime, actor: Actor) -> None:
 
 @transaction.atomic
 def lapse_counter(*, counter_id: UUID, actor: Actor) -> CounterStatement:
-    """End a returned counter-statement that was not mended in time."""
+    """End a returned counter-statement that was not corrected in time."""
     move(ALL(), COUNTER_STATEMENT, "lapse", pk=counter_id, ended_at=clock.now())
     return _told(events.COUNTER_LAPSED, counter_id, actor)
 

@@ -113,7 +113,7 @@ def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Actor
 
 @transaction.atomic
 def lapse_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint:
-    """End a returned complaint that was not mended in time."""
+    """End a returned complaint that was not corrected in time."""
     row = Complaint.objects.get(pk=complaint_id)
     move(ALL(), COMPLAINT, "lapse", pk=row.pk, closed_at=clock.now())
     tell(events.COMPLAINT_LAPSED, row, actor, reason=row.reason)

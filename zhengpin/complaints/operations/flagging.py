@@ -99,5 +99,5 @@ def _tell(event: Event, row: TrustedFlagger, actor: Actor, explanation: str) -> 
 
 def _invalid(field: str, message: str) -> Invalid:
     return Invalid(
-        message, code=f"trusted_flagger.{field}", field=field, remedy=_("Mend it, then try again.")
+        message, code=f"trusted_flagger.{field}", field=field, remedy=_("Fix it, then try again.")
     )

@@ -30,7 +30,7 @@ def described(defects: Iterable[Any]) -> list[dict[str, Any]]:
         found.append(known[code].as_dict(note))
     if not found:
         raise Invalid(
-            _("Say what is to be mended."),
+            _("Say what needs to change."),
             code="complaint.no_defects",
             field="defects",
             remedy=_("Choose at least one defect."),

@@ -35,7 +35,7 @@ class IndexUnwritable(IndexFailure):
     """A change could not be written; it did not happen, and what was there before stands."""
 
     code = "index_unwritable"
-    remedy = "Make room on the disk or mend its permissions, and try again."
+    remedy = "Make room on the disk or fix its permissions, and try again."
 
 
 class IndexUnreachable(IndexFailure):

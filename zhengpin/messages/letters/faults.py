@@ -36,7 +36,7 @@ class LetterFaultCode(Labelled):
 
 
 REMEDY = {
-    "en": "Mend it, and send it again; nothing was taken.",
+    "en": "Fix it, and send it again; nothing was taken.",
     "zh": "请修改后重新提交；本次内容均未采用。",
 }
 
@@ -46,7 +46,7 @@ class FaultyLetter(FaultyDocument):
 
     code = "letter.faulty"
     message = gettext_noop("The letter is not written as letters must be.")
-    remedy = gettext_noop("Mend the fields that are named, and send it again.")
+    remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind = "letter"
     listed_as = "defects"
 

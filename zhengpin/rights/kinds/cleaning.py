@@ -88,7 +88,7 @@ def _number(field: KindField, value: Any) -> int:
             "least": field.least,
             "most": field.most,
         }
-        raise _refused(field, "out_of_bounds", message, _("Mend the number."))
+        raise _refused(field, "out_of_bounds", message, _("Fix the number."))
     return number
 
 

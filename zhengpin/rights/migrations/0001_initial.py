@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('mark', 'Mark'), ('original_work', 'Original work'), ('original_picture', 'Original picture'), ('design', 'Design'), ('patent', 'Patent'), ('publication', 'Book'), ('event_right', 'Event right')], max_length=20)),
                 ('external_id', models.CharField(blank=True, help_text="the holder's own number for it", max_length=120)),
                 ('title', models.CharField(max_length=300)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('approved', 'Approved'), ('returned', 'Returned to be mended'), ('rejected', 'Rejected'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('approved', 'Approved'), ('returned', 'Needs changes'), ('rejected', 'Rejected'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
                 ('jurisdiction', models.CharField(default='CN', max_length=10)),
                 ('office', models.CharField(blank=True, help_text='where it is registered: CN, US, EM, WO …', max_length=10)),
                 ('registration_no', models.CharField(blank=True, help_text='of a book its ISBN-13', max_length=60)),

@@ -63,5 +63,5 @@ def _share(value: Any) -> int:
 
 def _wrong(field: str, message: str) -> Invalid:
     return Invalid(
-        message, code="filing.restraint_wrong", field=field, remedy=_("Mend the number and save again.")
+        message, code="filing.restraint_wrong", field=field, remedy=_("Fix the number and save again.")
     )

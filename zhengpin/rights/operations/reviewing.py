@@ -100,7 +100,7 @@ def _coded(defects: Iterable[Any]) -> list[dict[str, Any]]:
             )
         coded.append(known[code].as_dict(note))
     if not coded:
-        message = _("Say what is to be mended.")
+        message = _("Say what needs to change.")
         raise Invalid(
             message, code="filing.no_defects", field="defects", remedy=_("Choose at least one defect.")
         )
