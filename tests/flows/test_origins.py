@@ -41,7 +41,7 @@ def test_no_two_answer_for_one_kind() -> None:
 @pytest.mark.django_db
 def test_an_origin_opens_one_case_among_its_kind() -> None:
     found = case(origin_id="7")
-    named = case(origin_kind=OriginKind.SURFACE, origin_id="7")
+    named = case(origin_kind=OriginKind.NAME, origin_id="7")
     assert found.pk != named.pk
     assert case(origin_id="7").pk == found.pk
 

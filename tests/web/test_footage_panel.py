@@ -67,9 +67,9 @@ def case(operator, holder, monkeypatch) -> Case:
         "mirrored": True,
         "moments": moments,
     }
-    monkeypatch.setitem(panels._providers, OriginKind.FOOTAGE, lambda case, actor: [panel])
+    monkeypatch.setitem(panels._providers, OriginKind.VIDEO, lambda case, actor: [panel])
     return open_case(
-        origin_kind=OriginKind.FOOTAGE,
+        origin_kind=OriginKind.VIDEO,
         origin_id="1",
         queue="pictures",
         subject=reference("video", Video.objects.get().pk),

@@ -163,7 +163,7 @@ def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
     gravest, subject = hits[0], item.seen.subject
     case = open_case_of(
         hits,
-        origin_kind=OriginKind.SURFACE,
+        origin_kind=OriginKind.NAME,
         origin_id=item.screening.pk,
         subject=subject.reference,
         title=subject.title,

@@ -138,7 +138,7 @@ def _open_case(screening: FootageScreening, seen: SeenFilm, hits: list[Hit]) -> 
     subject = seen.subject
     return open_case_of(
         hits,
-        origin_kind=OriginKind.FOOTAGE,
+        origin_kind=OriginKind.VIDEO,
         origin_id=screening.pk,
         subject=subject.reference,
         title=subject.title,

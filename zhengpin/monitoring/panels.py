@@ -139,6 +139,6 @@ _BLIND = (
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 
 panels.register(OriginKind.SCREENING, evidence, blind=_BLIND)
-panels.register(OriginKind.FOOTAGE, footage_panels.evidence, blind=footage_panels.BLIND)
-panels.register(OriginKind.SURFACE, surface_panels.evidence, blind=surface_panels.BLIND)
+panels.register(OriginKind.VIDEO, footage_panels.evidence, blind=footage_panels.BLIND)
+panels.register(OriginKind.NAME, surface_panels.evidence, blind=surface_panels.BLIND)
 panels.register(OriginKind.LIVE, room_panels.evidence)

@@ -19,8 +19,8 @@ class OriginKind(Labelled):
     """What opened a case. What follows from that, the flow says that opens such cases (`flows.origins`)."""
 
     SCREENING = "screening", "Screening of a listing", "商品排查"
-    SURFACE = "surface", "Screening of a name", "名称排查"
-    FOOTAGE = "footage", "Screening of a video", "视频排查"
+    NAME = "name", "Screening of a name", "名称排查"
+    VIDEO = "video", "Screening of a video", "视频排查"
     LIVE = "live", "Live room", "直播间"
     TARGET = "target", "Target of a complaint", "投诉对象"
     APPEAL = "appeal", "Appeal", "申诉"
