@@ -11,7 +11,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.flows import effects, origins
 from zhengpin.flows.event_stops import count_for_events
 from zhengpin.flows.stay_down import keep_down_soon, let_up
-from zhengpin.flows.telling import tell_decision, tell_holder_of_change
+from zhengpin.flows.telling import notify_holder_of_change, tell_decision
 from zhengpin.monitoring.models import Finding, FootageFinding
 from zhengpin.monitoring.room_models import RoomSignal
 from zhengpin.monitoring.settling import settle_findings
@@ -38,7 +38,7 @@ class FindingOrigin(origins.CaseOrigin):
             tell_decision(decision, actor=actor)
 
     def take_back(self, old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
-        tell_holder_of_change(old, new, restored, actor=actor)
+        notify_holder_of_change(old, new, restored, actor=actor)
 
     def filings(self, case: Case) -> set[UUID]:
         return {

@@ -84,7 +84,9 @@ def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, ac
     )
 
 
-def tell_holder_of_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
+def notify_holder_of_change(
+    old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor
+) -> None:
     """Tell the rights holder that a decision on what was found was overturned."""
     _notify_holder(new, "holder_changed", _changed(old, new, restored, actor), actor)
 
