@@ -19,7 +19,7 @@ NO_ADDRESS = {"en": "none", "zh": "无"}
 NOBODY = {"en": "nobody", "zh": "无"}
 
 
-def came_values(decision: Decision) -> dict[str, Any]:
+def came_values(decision: Decision) -> dict[str, object]:
     """Return what letters say of how a decision came about, where it takes effect, and what can be done about it."""
     reported = _complaint_of(decision).get("reported_by") or _holder_of(decision)
     return {
@@ -75,7 +75,7 @@ def _flagger_of(decision: Decision) -> Mapping[str, str]:
     return _complaint_of(decision).get("flagger") or {}
 
 
-def _holder_of(decision: Decision) -> Any:
+def _holder_of(decision: Decision) -> object:
     holder = decision.case.complainant
     return holder.name if holder else SOME_RIGHT
 

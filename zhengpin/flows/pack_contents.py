@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.problems import SubjectNotFound
@@ -19,17 +19,20 @@ from zhengpin.monitoring.surface_queries import surface_findings_of_case
 from zhengpin.review.models import Case
 from zhengpin.review.queries import decisions
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Decision
+
 
 @dataclass
 class Contents:
     """What goes into a pack. record: JSON, the case and all that was found and decided."""
 
-    record: dict[str, Any] = field(default_factory=dict)
+    record: dict[str, object] = field(default_factory=dict)
     captures: list[Capture] = field(default_factory=list)
     files: list[PackFile] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
 
-    def keep(self, digest: str | None, role: str, **about: Any) -> None:
+    def keep(self, digest: str | None, role: str, **about: object) -> None:
         """Add a file, where there is one."""
         if digest:
             self.files.append(PackFile(digest, role, about))
@@ -56,7 +59,7 @@ def contents_of(case: Case, actor: Actor) -> Contents:
     return found
 
 
-def _case(case: Case) -> dict[str, Any]:
+def _case(case: Case) -> dict[str, object]:
     kept = ("origin", "queue", "state", "subject", "title", "summary", "opened_at", "decided_at")
     return {"id": case.pk} | {name: getattr(case, name) for name in kept}
 
@@ -72,11 +75,11 @@ def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
     return {"surface": str(seen.surface)} | {name: getattr(seen, name) for name in (*kept, *ids)}
 
 
-def _organisation(row: Any) -> dict[str, Any] | None:
+def _organisation(row: Any) -> dict[str, object] | None:
     return {"id": row.pk, "name": row.name, "kind": row.kind} if row else None
 
 
-def _finding(row: Any) -> dict[str, Any]:
+def _finding(row: Any) -> dict[str, object]:
     kept = ("kind", "state", "score", "match", "facts", "outcome", "ruled", "found_at", "capture_id")
     right = {"id": row.filing_id, "kind": row.filing.kind, "title": row.filing.title}
     return {
@@ -86,7 +89,7 @@ def _finding(row: Any) -> dict[str, Any]:
     } | {name: getattr(row, name) for name in kept}
 
 
-def _decision(row: Any) -> dict[str, Any]:
+def _decision(row: Decision) -> dict[str, object]:
     kept = (
         "outcome", "state", "ground", "measures", "explanation", "automation", "automated_detection", "how_it_came",
         "market", "order",

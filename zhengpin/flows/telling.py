@@ -48,7 +48,7 @@ def tell_respondent(
 
 def respondent_values(
     decision: Decision, ordered: Sequence[Ordered], *, at: datetime, actor: Actor
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what a respondent is told at a moment of a decision and of measures that follow from it."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
     values |= came_values(decision) | redress_values(decision.case, at)
@@ -95,7 +95,7 @@ def tell_change(
         _tell_holder(new, "holder_changed", values, actor)
 
 
-def _tell_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _tell_holder(decision: Decision, letter: str, values: dict[str, object], actor: Actor) -> None:
     holder = decision.case.complainant_id
     if holder is not None:
         issue_notice(
