@@ -25,7 +25,7 @@ NOWHERE = Browser()
 """Of what is not asked for over a network."""
 
 
-def browser_in(headers: Mapping[str, Any]) -> Browser:
+def browser_in(headers: Mapping[str, object]) -> Browser:
     """Return from where and with what a request came. headers: its META, in which the client's own address stands."""
     agent = str(headers.get("HTTP_USER_AGENT", ""))
     clean = "".join(letter for letter in agent if letter.isprintable())

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from zhengpin.kit.errors import NotFound
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
 
 
 class TenantQuerySet(models.QuerySet):
@@ -20,7 +23,7 @@ class TenantQuerySet(models.QuerySet):
 
     visible_by: ClassVar[tuple[str, ...]] = ()
 
-    def visible_to(self, actor: Any) -> Self:
+    def visible_to(self, actor: Actor) -> Self:
         """Return the rows that an actor may see: all for the operator, else those of its organisations."""
         if actor.sees_everything:
             return self
@@ -37,11 +40,11 @@ class ByOrganisationQuerySet(TenantQuerySet):
 class EveryonesQuerySet(models.QuerySet):
     """Everyone may read it."""
 
-    def visible_to(self, actor: Any) -> Self:
+    def visible_to(self, actor: object) -> Self:
         return self
 
 
-def find_row[M: models.Model](rows: models.QuerySet[M], pk: Any, missing: type[NotFound]) -> M:
+def find_row[M: models.Model](rows: models.QuerySet[M], pk: object, missing: type[NotFound]) -> M:
     """Return a row by its key. Raises `missing` where there is none among `rows`, or where nothing has such a key."""
     try:
         row = rows.filter(pk=pk).first()

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.defects import AdmissionDefect, Noted, noted
@@ -176,7 +175,7 @@ def _term(chain: LetterChain, applied: Applied, rules: ShopRules) -> Iterable[No
     if chain.ends_on is None or chain.ends_on < applied.on:
         return
     if chain.ends_on < applied.on + timedelta(days=rules.least_days):
-        values: dict[str, Any] = {"day": chain.ends_on.isoformat(), "least": rules.least_days}
+        values: dict[str, object] = {"day": chain.ends_on.isoformat(), "least": rules.least_days}
         yield noted(AdmissionDefect.ENDS_SOON, StopReason.STALE, paper=chain.weakest, values=values)
 
 

@@ -31,7 +31,7 @@ WEIGHTY = (
 """Fields on which admission turns: a person looks at what the applicant wrote there."""
 
 
-def cleaned_value(name: str, value: Any) -> Any:
+def cleaned_value(name: str, value: Any) -> object:
     """Return the value as it is kept. Raises Invalid naming the field."""
     if name not in set(FieldName) or name == FieldName.SEALS:
         raise inputs.invalid_choice("name", FieldName)
@@ -51,7 +51,7 @@ def cleaned_value(name: str, value: Any) -> Any:
     return reader(value) if reader else inputs.text(value, name, limit=300)
 
 
-def is_slip(read: Any, written: Any) -> bool:
+def is_slip(read: object, written: object) -> bool:
     """Return whether a correction may well mend a slip of reading: long names that differ by one character.
 
     In numbers and dates every character counts.
@@ -61,7 +61,7 @@ def is_slip(read: Any, written: Any) -> bool:
     return likeness(read, [written]) is not NameLikeness.OTHER
 
 
-def _shop_type(value: Any) -> str:
+def _shop_type(value: object) -> str:
     if value and str(value) not in set(ShopType):
         raise inputs.invalid_choice("shop_type", ShopType)
     return str(value or "")

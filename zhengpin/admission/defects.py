@@ -129,7 +129,7 @@ def noted(
     blocks: bool = False,
     paper: str = "",
     field: str = "",
-    values: Mapping[str, Any] | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> Noted:
     """Return a defect where it stands; see `Noted`."""
     return Noted(defect, reason, blocks, paper, field, tuple(sorted((values or {}).items())))

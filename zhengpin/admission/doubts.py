@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.company_numbers import is_company_number
@@ -194,7 +193,9 @@ def _name(
         yield _signal(code, strength, [field], here=field.value, applicant=names[0])
 
 
-def _signal(code: SignalCode, strength: float, fields: Iterable[FoundField | None], **values: Any) -> Signal:
+def _signal(
+    code: SignalCode, strength: float, fields: Iterable[FoundField | None], **values: object
+) -> Signal:
     """Return a signal at the fields' places on the page of the first; dates are told in ISO 8601."""
     there = [one for one in fields if one is not None]
     page = there[0].page if there else None

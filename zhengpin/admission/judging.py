@@ -119,7 +119,7 @@ def _outcome(
     policy: AdmissionPolicy,
     known: ApplicationContext,
     found: Sequence[Noted],
-    unsure: Sequence[Any],
+    unsure: Sequence[object],
     forgery: float,
 ) -> tuple[SubmissionOutcome, StopReason | None]:
     if known.owner_word is OwnerWord.DENIED:
@@ -214,7 +214,7 @@ def _unsure_account(known: ApplicationContext) -> Iterable[dict[str, str]]:
         }
 
 
-def _chain_as_dict(chain: LetterChain | None) -> dict[str, Any]:
+def _chain_as_dict(chain: LetterChain | None) -> dict[str, object]:
     if chain is None:
         return {"state": "none", "letters": []}
     return {

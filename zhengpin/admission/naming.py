@@ -7,7 +7,7 @@ for is then asked of its very text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
@@ -15,12 +15,15 @@ from zhengpin.matching.reading.port import from_json
 from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Paper, PaperField
+
 TAKEN = (FieldName.REGISTRATION_NO, FieldName.MARK)
 _KINDS = frozenset({DocumentType.LETTER, DocumentType.CERTIFICATE})
 _PARTIES = (FieldName.AUTHORISER, FieldName.AUTHORISED, FieldName.HOLDER, FieldName.COMPANY)
 
 
-def take_what_is_applied_for(papers: Iterable[Any], *, registration_no: str, brand: str) -> None:
+def take_what_is_applied_for(papers: Iterable[Paper], *, registration_no: str, brand: str) -> None:
     """Let uncorrected fields of papers say what is applied for where the papers' text does; nothing is stored.
 
     papers: rows of `Paper` with `fields` and `pages` at hand.
@@ -54,7 +57,7 @@ def _pages(rows: Sequence[Any]) -> Iterable[DocumentPage]:
         yield DocumentPage(row.number, row.width, row.height, b"", lines, row.from_layer)
 
 
-def _take(row: Any, found: FoundField | None) -> None:
+def _take(row: PaperField, found: FoundField | None) -> None:
     if found:
         row.value, row.text, row.page = found.value, found.text, found.page
         row.boxes = [[list(point) for point in box] for box in found.boxes]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -110,7 +109,7 @@ def signals(actor: Actor, application_id: UUID) -> list[PaperSignal]:
     return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
 
 
-def due_for_verification(actor: Actor, *, before: datetime) -> Any:
+def due_for_verification(actor: Actor, *, before: datetime) -> QuerySet[Application]:
     """Return the approved applications with an authorisation in force that were verified last before a moment."""
     verified = Coalesce(Max("verifications__at"), "decided_at")
     rows = Application.objects.visible_to(actor).filter(
@@ -145,7 +144,7 @@ def confirmation_of_token(actor: Actor, token: str) -> Confirmation:
 
 def letters_read(
     actor: Actor, *, since: datetime | None = None, but: Collection[UUID] = ()
-) -> Iterator[tuple[UUID, datetime, dict[str, Any]]]:
+) -> Iterator[tuple[UUID, datetime, dict[str, object]]]:
     """Return paper, moment of reading and keys of every letter read since a moment but those named, oldest first."""
     rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value, read_at__isnull=False)
     rows = rows.exclude(keys={}).order_by("read_at", "pk")

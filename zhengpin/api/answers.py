@@ -57,7 +57,7 @@ class _Beside:
         self.__dict__.update(more)
         self.__dict__["_row"] = row
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self.__dict__["_row"], name)
 
 
@@ -137,13 +137,13 @@ def answers(model: Any, status: int = 200) -> dict[int, Any]:
     return {status: model} | FAILURES
 
 
-def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[str, Any]:
+def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[str, object]:
     """Return what the interface says of an operation that answers with a file, and no JSON.
 
     text: it is text; nothing: when it answers 204, without a body.
     """
     schema = {"type": "string"} if text else {"type": "string", "format": "binary"}
-    said: dict[int, Any] = {200: {"content": dict.fromkeys(media_types, {"schema": schema})}}
+    said: dict[int, object] = {200: {"content": dict.fromkeys(media_types, {"schema": schema})}}
     if nothing:
         said[204] = {"description": nothing}
     return {"responses": said}

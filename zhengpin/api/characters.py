@@ -19,7 +19,7 @@ class UnstorableText(Problem):
     remedy = _("Take these characters out; they mostly come of a wrong encoding.")
 
 
-def refuse_unstorable(value: Any) -> Any:
+def refuse_unstorable(value: object) -> Any:
     """Return a JSON value as it is. Raises UnstorableText if any text in it, names of fields too, cannot be stored."""
     waiting = [value]
     while waiting:

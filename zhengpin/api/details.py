@@ -28,14 +28,14 @@ class PriceRangeIn(Schema):
     )
 
 
-_LISTED: dict[FieldType, Any] = {
+_LISTED: dict[FieldType, object] = {
     FieldType.NAMES: list[str],
     FieldType.COUNTRIES: list[str],
     FieldType.CLASSES: list[int],
     FieldType.GOODS: list[GoodsIn],
     FieldType.PRICES: list[PriceRangeIn],
 }
-_SINGLE: dict[FieldType, Any] = {
+_SINGLE: dict[FieldType, object] = {
     FieldType.DAY: date | None,
     FieldType.MOMENT: datetime | None,
     FieldType.NUMBER: int | None,
@@ -50,7 +50,7 @@ def schema_of(kind: RightKind) -> type[Schema]:
     return create_model(name, __base__=Schema, **fields)
 
 
-def _typed(field: KindField) -> tuple[Any, Any]:
+def _typed(field: KindField) -> tuple[object, object]:
     said: dict[str, Any] = {"description": f"{field.en}. {field.hint_en}"}
     if field.type in _LISTED:
         most = max(field.limit, 45)

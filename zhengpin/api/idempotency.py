@@ -44,9 +44,9 @@ def once(router: Router) -> None:
     router.add_decorator(_once, mode="operation")
 
 
-def _once(view: Callable[..., Any]) -> Callable[..., Any]:
+def _once(view: Callable[..., object]) -> Callable[..., object]:
     @wraps(view)
-    def answered(request: Any, *args: Any, **kwargs: Any) -> Any:
+    def answered(request: Any, *args: object, **kwargs: object) -> Any:
         key = request.headers.get(HEADER)
         if request.method != "POST" or key is None:
             return view(request, *args, **kwargs)

@@ -6,8 +6,6 @@ Every operation names some nine answers, eight of them failures of one shape. Ni
 
 from __future__ import annotations
 
-from typing import Any
-
 from ninja import Schema
 from ninja.operation import Operation
 
@@ -15,9 +13,9 @@ from ninja.operation import Operation
 def share_response_models() -> None:
     """Have one class made for each shape of answer; call it before the first operation is declared."""
     make = Operation._create_response_model
-    made: dict[Any, type[Schema] | None] = {}
+    made: dict[object, type[Schema] | None] = {}
 
-    def shared(self: Operation, response_param: Any) -> type[Schema] | None:
+    def shared(self: Operation, response_param: object) -> type[Schema] | None:
         if response_param not in made:
             made[response_param] = make(self, response_param)
         return made[response_param]

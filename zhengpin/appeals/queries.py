@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -26,7 +25,7 @@ def appeals(
 ) -> QuerySet[Appeal]:
     """Return the appeals that the actor may see, newest first."""
     actor.require(Permission.READ_CASES)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "state": state,
         "decision_id": decision_id,
         "case_id": case_id,

@@ -29,7 +29,7 @@ def name(value: Any) -> str:
     return value
 
 
-def ratio(value: Any) -> float:
+def ratio(value: float) -> float:
     """Return a share from 0 to 1."""
     given = float(value)
     if not math.isfinite(given) or not 0 <= given <= 1:

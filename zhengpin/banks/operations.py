@@ -18,7 +18,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
-UNCHANGED: Any = object()
+UNCHANGED: object = object()
 """For what a change leaves as it is."""
 
 
@@ -123,7 +123,7 @@ def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: Ac
 
 @transaction.atomic
 def change_content(
-    *, bank_name: str, number: int, disable_until: Any = UNCHANGED, note: Any = UNCHANGED, actor: Actor
+    *, bank_name: str, number: int, disable_until: object = UNCHANGED, note: object = UNCHANGED, actor: Actor
 ) -> BankContent:
     """Disable or enable a content, or write its note. disable_until: 0 never matched, 1 matched, else a Unix second."""
     actor.require(Permission.KEEP_BANKS)
@@ -169,6 +169,6 @@ def _tell(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
 
 
-def _tell_content(event: Event, content: BankContent, actor: Actor, **fields: Any) -> None:
+def _tell_content(event: Event, content: BankContent, actor: Actor, **fields: object) -> None:
     subject, parent = reference("bank_content", content.pk), reference("bank", content.bank_id)
     record(event, actor=actor, subject=subject, parent=parent, bank=content.bank.name, **fields)

@@ -51,7 +51,7 @@ class Reading:
             or "",
         )
 
-    def inner_object(self, name: str) -> Mapping[str, Any] | None:
+    def inner_object(self, name: str) -> Mapping[str, object] | None:
         """Return the object of a field, empty if it is absent, None if it is something else."""
         value = self.given.get(name)
         if value is None or isinstance(value, Mapping):
@@ -59,7 +59,9 @@ class Reading:
         self.problems.append(problem("field.not_an_object", name))
         return None
 
-    def inner_text(self, inner: Mapping[str, Any], name: str, limit: int, *, required: bool = False) -> str:
+    def inner_text(
+        self, inner: Mapping[str, object], name: str, limit: int, *, required: bool = False
+    ) -> str:
         value = inner.get(name.partition(".")[2])
         read = lambda given: fields.text(given, limit=limit, required=required)  # noqa: E731
         return self.field(name, read, value, within=True) or ""

@@ -49,7 +49,7 @@ def text(value: Any, *, limit: int, required: bool = False) -> str:
     return written
 
 
-def is_source(value: Any) -> bool:
+def is_source(value: str) -> bool:
     """Say whether this can name a marketplace: 1 to 60 characters that a database can hold."""
     return (
         isinstance(value, str)
@@ -73,7 +73,7 @@ def number(value: Any) -> Decimal | None:
     return found
 
 
-def _from_float(value: Any) -> Decimal:
+def _from_float(value: object) -> Decimal:
     if not isinstance(value, float) or not abs(value) < 1e25:
         raise FieldError("field.not_a_number")
     return Decimal(f"{value:.10f}")
@@ -118,7 +118,7 @@ def email(value: Any) -> str:
     return written
 
 
-def address(value: Any, *, required: bool = False) -> str:
+def address(value: object, *, required: bool = False) -> str:
     """Return an http(s) address of at most 1,000 characters, without user and password."""
     written = text(value, limit=1000, required=required)
     if written and not _is_address(written):
@@ -126,7 +126,7 @@ def address(value: Any, *, required: bool = False) -> str:
     return written
 
 
-def stream_address(value: Any) -> str:
+def stream_address(value: str) -> str:
     """Return the address of a live stream, of at most 1,000 characters: RTMP or http(s), without user and password."""
     written = text(value, limit=1000)
     if written and not _is_address(written, STREAM_SCHEMES):

@@ -56,7 +56,7 @@ class ListingInput:
     pictures: tuple[PictureInput, ...] = ()
 
 
-def parse(given: Any) -> ListingInput | list[LineProblem]:
+def parse(given: object) -> ListingInput | list[LineProblem]:
     """Return the listing in `given` (a mapping of JSON types), or every problem with it.
 
     Fields that a listing does not have are passed over. `docs/intake.md` describes each field.
@@ -136,12 +136,12 @@ def read_picture(value: Any) -> PictureInput:
     )
 
 
-def read_avatar(value: Any) -> PictureInput | None:
+def read_avatar(value: object) -> PictureInput | None:
     """Return the picture beside a name, None where none was sent. Raises FieldError."""
     return None if value in (None, "") else read_picture(value)
 
 
-def _source(name: str, value: Any) -> str:
+def _source(name: str, value: object) -> str:
     if name == "base64":
         if not isinstance(value, str):
             raise FieldError("field.not_text")

@@ -189,7 +189,7 @@ LineProblem = dict[str, Any]
 """{code, field, message, remedy, facts}: JSON types; message and remedy in the language in which it was told."""
 
 
-def problem(code: str, field: str = "", **facts: Any) -> LineProblem:
+def problem(code: str, field: str = "", **facts: object) -> LineProblem:
     """Return a problem, told in the active language. `facts` fill its sentences."""
     return told({"code": code, "field": field, "facts": facts})
 

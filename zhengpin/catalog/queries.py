@@ -215,7 +215,7 @@ def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> Que
     return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
 
 
-def told_problems(row: IntakeLine) -> list[dict[str, Any]]:
+def told_problems(row: IntakeLine) -> list[dict[str, object]]:
     """Return a line's problems in the active language (for a line that a query gave out)."""
     return [told(one) for one in row.problems]
 

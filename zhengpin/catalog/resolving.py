@@ -90,7 +90,7 @@ def _identifier(written: str) -> UUID | None:
 
 
 def _resolved(sought: Sequence[_Sought], source: str) -> list[Answer]:
-    found: dict[tuple[Surface, str, Any], dict[str, Subject]] = defaultdict(dict)
+    found: dict[tuple[Surface, str, object], dict[str, Subject]] = defaultdict(dict)
     for surface, tables in TABLES.items():
         of_surface = [one for one in sought if surface in one.surfaces]
         for model, along in tables:

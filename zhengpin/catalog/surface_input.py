@@ -66,7 +66,7 @@ class BroadcastInput:
     media: MediaInput | None = None
 
 
-def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
+def parse_creator(given: object) -> CreatorInput | list[LineProblem]:
     """Return the creator in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
         return [problem("surface.not_an_object")]
@@ -80,7 +80,7 @@ def parse_creator(given: Any) -> CreatorInput | list[LineProblem]:
     return reading.problems or found
 
 
-def parse_video(given: Any) -> BroadcastInput | list[LineProblem]:
+def parse_video(given: object) -> BroadcastInput | list[LineProblem]:
     """Return the video in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
         return [problem("surface.not_an_object")]
@@ -93,7 +93,7 @@ def parse_video(given: Any) -> BroadcastInput | list[LineProblem]:
     return reading.problems or found
 
 
-def parse_room(given: Any) -> BroadcastInput | list[LineProblem]:
+def parse_room(given: object) -> BroadcastInput | list[LineProblem]:
     """Return the live room in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
         return [problem("surface.not_an_object")]
@@ -137,7 +137,7 @@ class _Reading(Reading):
         return self.inner_text(inner, "shop.external_id", 120, required=True) if inner else ""
 
 
-def _media(value: Any) -> MediaInput | None:
+def _media(value: object) -> MediaInput | None:
     if value in (None, ""):
         return None
     given = {"url": value} if isinstance(value, str) else value
@@ -155,7 +155,7 @@ def _media(value: Any) -> MediaInput | None:
     return MediaInput(way, text)
 
 
-def _one_of(states: Collection[SurfaceState]) -> Callable[[Any], SurfaceState | None]:
+def _one_of(states: Collection[SurfaceState]) -> Callable[[object], SurfaceState | None]:
     def read(value: Any) -> SurfaceState | None:
         written = fields.text(value, limit=20)
         if written and written not in states:

@@ -20,12 +20,12 @@ _PERSON = {"name": 200, "email": 254, "phone": 60, "address": 500}
 MOST_COMPARISONS = 50
 
 
-def complaint_values(given: Given) -> dict[str, Any]:
+def complaint_values(given: Given) -> dict[str, object]:
     """Return the cleaned values of those complaint fields that are given. Raises Invalid naming the field."""
     return _cleaned(given, _COMPLAINT)
 
 
-def counter_values(given: Given) -> dict[str, Any]:
+def counter_values(given: Given) -> dict[str, object]:
     """Return the cleaned values of those fields of a counter-statement that are given."""
     return _cleaned(given, _COUNTER)
 
@@ -58,7 +58,7 @@ def comparison(value: Any) -> list[dict[str, str]]:
     return [row for row in cleaned if any(row.values())]
 
 
-def test_buy(value: Any) -> dict[str, Any]:
+def test_buy(value: object) -> dict[str, Any]:
     """Return the order, its day and the appraisal of a test purchase; empty where there was none."""
     given = _mapping(value, "test_buy")
     bought_on = inputs.day(given.get("bought_on"), "test_buy.bought_on")
@@ -70,7 +70,7 @@ def test_buy(value: Any) -> dict[str, Any]:
     return made if any(made.values()) else {}
 
 
-def guarantee(value: Any) -> dict[str, Any]:
+def guarantee(value: object) -> dict[str, Any]:
     """Return amount, currency and type of a guarantee; empty where none was given."""
     given = _mapping(value, "guarantee")
     made = {
@@ -80,7 +80,7 @@ def guarantee(value: Any) -> dict[str, Any]:
     return made if made["amount"] else {}
 
 
-def _flags(value: Any, field: str, known: tuple[str, ...]) -> dict[str, bool]:
+def _flags(value: object, field: str, known: tuple[str, ...]) -> dict[str, bool]:
     given = _mapping(value, field)
     return {name: bool(given.get(name)) for name in known}
 
@@ -111,7 +111,7 @@ def _mapping(value: Any, field: str) -> Mapping[str, Any]:
     return value
 
 
-def _cleaned(given: Given, cleaners: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+def _cleaned(given: Given, cleaners: Mapping[str, Callable[[object], object]]) -> dict[str, object]:
     for name in given:
         if name not in cleaners:
             raise Invalid(
@@ -123,7 +123,7 @@ def _cleaned(given: Given, cleaners: Mapping[str, Callable[[Any], Any]]) -> dict
     return {name: clean(given[name]) for name, clean in cleaners.items() if name in given}
 
 
-_COMPLAINT: dict[str, Callable[[Any], Any]] = {
+_COMPLAINT: dict[str, Callable[[object], object]] = {
     "title": lambda v: inputs.text(v, "title", limit=300),
     "client_ref": lambda v: inputs.text(v, "client_ref", limit=120),
     "procedure": lambda v: _choice(v, "procedure", Procedure) or Procedure.PLATFORM.value,
@@ -140,7 +140,7 @@ _COMPLAINT: dict[str, Callable[[Any], Any]] = {
     "urgent": bool,
     "consent_to_publish": bool,
 }
-_COUNTER: dict[str, Callable[[Any], Any]] = {
+_COUNTER: dict[str, Callable[[object], object]] = {
     "client_ref": lambda v: inputs.text(v, "client_ref", limit=120),
     "ground": lambda v: _choice(v, "ground", CounterGround),
     "explanation": lambda v: inputs.text(v, "explanation", limit=20_000),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -16,6 +16,9 @@ from zhengpin.review import queries as review
 from zhengpin.review.models import Case
 from zhengpin.review.states import DecisionState, OriginKind
 from zhengpin.rights import queries as rights
+
+if TYPE_CHECKING:
+    from zhengpin.review.models import Decision
 
 MOST_PICTURES = 12
 MOST_OTHERS = 8
@@ -60,7 +63,7 @@ def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     return [panel]
 
 
-def _claim(target: Target, actor: Actor) -> dict[str, Any]:
+def _claim(target: Target, actor: Actor) -> dict[str, object]:
     """Return what the rights holder says of this target, and of the target what the complaint named."""
     row = target.complaint
     return {
@@ -80,7 +83,7 @@ def _is_own(row: Complaint, actor: Actor) -> bool:
     return actor.sees_everything or row.holder.organisation_id in actor.organisation_ids
 
 
-def _rights(row: Complaint, actor: Actor) -> list[dict[str, Any]]:
+def _rights(row: Complaint, actor: Actor) -> list[dict[str, object]]:
     """Return the filings that the complaint rests on, each with its pictures, as far as the actor may see them."""
     if not actor.may(Permission.READ_RIGHTS):
         return [{"filing": filing, "pictures": []} for filing in row.filings.all()]
@@ -107,7 +110,7 @@ def _theirs(target: Target, actor: Actor) -> list[str]:
     return [one.blob_id for one in shown if one.blob_id][:MOST_PICTURES]
 
 
-def _others(target: Target, actor: Actor) -> dict[str, Any]:
+def _others(target: Target, actor: Actor) -> dict[str, object]:
     """Return the other targets of the same respondent in the complaint: some, and how many there are."""
     if target.respondent_id is None:
         return {"others": [], "many_others": 0}
@@ -116,7 +119,7 @@ def _others(target: Target, actor: Actor) -> dict[str, Any]:
     return {"others": list(rows[:MOST_OTHERS]), "many_others": rows.count()}
 
 
-def _earlier(case: Case, actor: Actor) -> list[Any]:
+def _earlier(case: Case, actor: Actor) -> list[Decision]:
     """Return the decisions that stand on the same thing in other cases, newest first."""
     rows = review.decisions(actor).filter(case__subject=case.subject, state__in=_STANDING)
     return list(rows.exclude(case_id=case.pk)[:MOST_EARLIER])

@@ -46,7 +46,7 @@ class Rest:
     amount: float
     least: float | None = None
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, object]:
         """Return it in JSON's types, as `rest_from` reads it."""
         return {"at": self.at.isoformat(), "amount": self.amount, "least": self.least}
 

@@ -19,7 +19,7 @@ class ProcedureDifference:
     """One value that differs. path: `steps.suit.period.amount`; before, after: plain values, None where absent."""
 
     path: str
-    before: Any
+    before: object
     after: Any
 
 
@@ -28,9 +28,9 @@ def track_to_yaml(track: Track) -> str:
     return yaml.safe_dump(as_data(track), allow_unicode=True, sort_keys=False, width=110)
 
 
-def as_data(track: Track) -> dict[str, Any]:
+def as_data(track: Track) -> dict[str, object]:
     """Return a track in JSON's types, as `read_track` reads it."""
-    plain: dict[str, Any] = _FORM.dump_python(track, mode="json", exclude_none=True)
+    plain: dict[str, object] = _FORM.dump_python(track, mode="json", exclude_none=True)
     return plain
 
 
@@ -48,7 +48,7 @@ def differences(before: Track, after: Track) -> list[ProcedureDifference]:
     ]
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         value = {one.get("name") or one["field"]: one for one in value}
     if isinstance(value, Mapping):

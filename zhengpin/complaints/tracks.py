@@ -186,7 +186,7 @@ def _fits(step: TrackStep) -> Iterator[FoundFault]:
         yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, ("on_expiry",), {"known": ", ".join(ends)})
 
 
-def _codes(known: Collection[str]) -> Any:
+def _codes(known: Collection[str]) -> object:
     """Return an annotation of a list of requirements: each is of something known, and stands there once."""
 
     def check(given: tuple[Requirement, ...]) -> Iterator[FoundFault]:

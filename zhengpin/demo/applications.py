@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -26,6 +26,9 @@ from zhengpin.flows.application_reading import add_paper, read_paper
 from zhengpin.kit import clock
 from zhengpin.rights.details import details_of
 from zhengpin.rights.queries import filings
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 AUTHORISED = 2
 """The line of a letter that names whom it is for."""
@@ -63,7 +66,7 @@ def _company(actor: Actor) -> str:
 
 
 def _apply(
-    mark: Any, actor: Actor, letter: Scan, number: int, steps: OpeningSteps, *, shop_type: str = "ordinary"
+    mark: Filing, actor: Actor, letter: Scan, number: int, steps: OpeningSteps, *, shop_type: str = "ordinary"
 ) -> None:
     """Apply with a licence and a letter, and have the papers read and judged."""
     if steps.is_behind(f"application {number} judged"):
@@ -92,7 +95,7 @@ def _was_read(paper_id: UUID, actor: Actor) -> bool:
 
 
 def _hand_in(
-    mark: Any,
+    mark: Filing,
     actor: Actor,
     papers: Sequence[tuple[PaperKind, bytes, str]],
     shop_type: str,
@@ -110,7 +113,7 @@ def _hand_in(
         add(application_id=row.pk, kind=kind.value, content=content, name=name, actor=actor)
 
 
-def _letter(mark: Any, company: str, *, days: int, seed: int = 31) -> Scan:
+def _letter(mark: Filing, company: str, *, days: int, seed: int = 31) -> Scan:
     owner = mark.holder.name_zh or mark.holder.name
     today = clock.now().date()
     classes = "、".join(str(one) for one in _classes(mark))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -27,6 +27,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rights.queries import filings, holders
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
 
 NOTIFIER = {
     "name": "林眉",
@@ -104,7 +107,7 @@ def _leave_contested(about: Sequence[UUID], holder: Actor, merchant: Actor, revi
         )
 
 
-def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Any:
+def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Complaint:
     own = holders(holder).get()
     mark = filings(holder, kind="mark", state="approved").first()
     row = operations.draft_complaint(
@@ -125,7 +128,7 @@ def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Any:
     return row
 
 
-def _submitted(about: Sequence[UUID], holder: Actor, title: str) -> Any:
+def _submitted(about: Sequence[UUID], holder: Actor, title: str) -> Complaint:
     return complaint.submit(complaint_id=_drafted(about, holder, title).pk, actor=holder)
 
 

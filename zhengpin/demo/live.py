@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.operations import note_counts, pin_goods
@@ -32,6 +32,11 @@ from zhengpin.monitoring.room_operations import end_watches
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
 from zhengpin.review.queries import cases
 from zhengpin.review.states import CaseState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from zhengpin.monitoring.room_models import RoomWatch
 
 SEEN = {"film": "footage", "posing": "name", "picture": "picture"}
 """What is to be seen in which room."""
@@ -149,7 +154,7 @@ def all_was_seen(market: DemoMarketplace) -> bool:
     return all((number[programme], kind) in seen for programme, kind in SEEN.items())
 
 
-def _watches() -> Any:
+def _watches() -> QuerySet[RoomWatch]:
     return room_queries.watches(OPENER).filter(room__source=SOURCE)
 
 

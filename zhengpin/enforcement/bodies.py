@@ -11,7 +11,7 @@ from zhengpin.enforcement.models import Instruction, Measure
 
 def instruction_body(
     instruction: Instruction, subject: Subject, *, reverses: Instruction | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the instruction as JSON types; every number of what it is about is the marketplace's own.
 
     subject: what is to be done something about, of any kind; merchant, creator: whom the measure counts against, one
@@ -40,7 +40,7 @@ def _named(row: Merchant | Creator | None) -> dict[str, Any] | None:
     return {"external_id": row.external_id, "name": row.name} if row else None
 
 
-def _reason(measure: Measure) -> dict[str, Any]:
+def _reason(measure: Measure) -> dict[str, object]:
     decision = measure.decision
     kept = decision.case.summary.get("rule") or {}
     return {
@@ -51,7 +51,7 @@ def _reason(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _reversed(measure: Measure, order: Instruction | None) -> dict[str, Any] | None:
+def _reversed(measure: Measure, order: Instruction | None) -> dict[str, object] | None:
     if order is None:
         return None
     return {"uid": str(order.uid), "number": order.number, "cause": measure.because}

@@ -50,7 +50,7 @@ class InstructionReason(BaseModel):
     decision: UUID
     ground: str = Field(description="why, as a code: `copied_picture`, `counterfeit`, …")
     rule: InstructionRule
-    explanation: Any = Field(description="what the rule says of it, by language; empty where none does")
+    explanation: object = Field(description="what the rule says of it, by language; empty where none does")
 
 
 class InstructionStatement(BaseModel):
@@ -114,7 +114,7 @@ class InstructionAnswer(BaseModel):
     reason: str = Field("", description="why not, where it is false")
 
 
-EXAMPLE: dict[str, Any] = {
+EXAMPLE: dict[str, object] = {
     "type": EventType.INSTRUCTION_CREATED.value,
     "timestamp": "2026-11-12T08:00:00+00:00",
     "data": {
@@ -158,7 +158,7 @@ def schemas() -> dict[str, Any]:
     return found
 
 
-def signature_headers() -> list[dict[str, Any]]:
+def signature_headers() -> list[dict[str, object]]:
     """Return the headers of every webhook, as parameters of an OpenAPI document."""
     headers = [
         ("webhook-id", "names the message; the same at every attempt"),
@@ -204,5 +204,5 @@ def webhooks() -> dict[str, Any]:
     }
 
 
-def _json(model: str) -> dict[str, Any]:
+def _json(model: str) -> dict[str, object]:
     return {"application/json": {"schema": {"$ref": REFERENCE.format(model=model)}}}

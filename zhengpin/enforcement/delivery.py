@@ -63,7 +63,7 @@ def is_urgent(measure: Measure) -> bool:
 
 
 @transaction.atomic
-def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Actor) -> Instruction:
+def acknowledge(*, uid: UUID | str, answer: dict[str, object], actor: Actor) -> Instruction:
     """Record that the marketplace carried an instruction out, and what it thereby shows; once is enough.
 
     answer: what it said, any JSON object of at most 4,000 bytes; `{"acknowledged": false, "reason": …}` says that it
@@ -82,7 +82,7 @@ def acknowledge(*, uid: UUID | str, answer: dict[str, Any], actor: Actor) -> Ins
     return queries.instruction(actor, uid)
 
 
-def _acknowledge(row: Instruction, answer: dict[str, Any], actor: Actor) -> None:
+def _acknowledge(row: Instruction, answer: dict[str, object], actor: Actor) -> None:
     said = {
         "acknowledged_at": clock.now(),
         "acknowledged_by": actor.ref,

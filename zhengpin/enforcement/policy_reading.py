@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
@@ -28,7 +27,7 @@ def policy_from_yaml(text: str) -> LadderPolicy:
     return read_policy(documents.parsed(text, FaultyPolicy))
 
 
-def read_policy(data: Any) -> LadderPolicy:
+def read_policy(data: object) -> LadderPolicy:
     """Return the policy in `data`, as YAML or JSON gives it. Raises FaultyPolicy with every fault found."""
     return documents.read(_FORM, data, FaultyPolicy)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
@@ -20,7 +19,7 @@ MOST_REASON = 500
 NO_REASON = {"en": "none given", "zh": "未说明"}
 
 
-def note_refusal(*, row: Instruction, answer: Mapping[str, Any], actor: Actor) -> Instruction:
+def note_refusal(*, row: Instruction, answer: Mapping[str, object], actor: Actor) -> Instruction:
     """Keep an answer that says that an instruction was not carried out, in the caller's transaction.
 
     The operator gets a letter with the reason, once for each time that the marketplace was told. What was carried out,
@@ -50,6 +49,6 @@ def note_refusal(*, row: Instruction, answer: Mapping[str, Any], actor: Actor) -
     return row
 
 
-def reason_in(answer: Mapping[str, Any]) -> str:
+def reason_in(answer: Mapping[str, object]) -> str:
     """Return the reason that an answer gives, cut; empty where it gives none."""
     return str(canonical.plain(answer.get("reason") or "")).strip()[:MOST_REASON]

@@ -35,7 +35,7 @@ def report(
         )
 
 
-def _about(row: Instruction) -> dict[str, Any]:
+def _about(row: Instruction) -> dict[str, object]:
     return {
         "number": row.number,
         "uid": row.uid,

@@ -15,7 +15,6 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
 
 try:
     import resource
@@ -36,7 +35,7 @@ def confine(*, online: bool = False) -> None:
             os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
     refused = _STARTING if online else _STARTING | _REACHING_OUT
 
-    def refuse(event: str, _arguments: tuple[Any, ...]) -> None:
+    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
         if event in refused:
             raise PermissionError(event)
 

@@ -111,7 +111,7 @@ def capture(
     subject: str,
     content: dict[str, Any],
     method: str,
-    environment: dict[str, Any] | None = None,
+    environment: dict[str, object] | None = None,
     actor: Actor,
 ) -> Capture:
     """Keep what was seen of `subject` (a typed reference), with how and in what environment it was seen.

@@ -186,7 +186,9 @@ class Refused(Invalid):
         super().__init__(_message(code, facts), code=code, remedy=_remedy(code, facts))
 
 
-def tell(code: str, facts: Mapping[str, Any] | None = None, *, reasons: Reasons = REASONS) -> tuple[str, str]:
+def tell(
+    code: str, facts: Mapping[str, object] | None = None, *, reasons: Reasons = REASONS
+) -> tuple[str, str]:
     """Return message and remedy of a code in the active language; those of `picture.unknown` for an unknown code."""
     message, remedy = reasons.get(code) or REASONS["picture.unknown"]
     return _filled(message, facts), _filled(remedy, facts)

@@ -56,7 +56,7 @@ def tell_upheld(row: Appeal, new: Decision, *, actor: Actor) -> None:
 
 def tell_partly_upheld(row: Appeal, *, actor: Actor) -> None:
     """Tell what was taken back, and why the rest was not."""
-    restored: Sequence[Any] = [both(MeasureKind(kind)) for kind in row.restored]
+    restored: Sequence[object] = [both(MeasureKind(kind)) for kind in row.restored]
     values = {"explanation": same(row.answer), "measures": restored or NOTHING, "points": row.points}
     _tell(row, "appeal_partly_upheld", values, actor)
 

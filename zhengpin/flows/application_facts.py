@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -31,6 +31,9 @@ from zhengpin.rights.problems import NoRegister
 from zhengpin.rights.queries import mark_registered, revoked_parties
 from zhengpin.rights.register.columns import OWNER, unsaid
 from zhengpin.rights.register.port import RegisterEntry
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import RightsHolder
 
 JUDGE = system("admission")
 
@@ -150,7 +153,7 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
     )
 
 
-def _can_be_asked(holder: Any) -> bool:
+def _can_be_asked(holder: RightsHolder) -> bool:
     """Say whether somebody would read what is written to a rights holder: at its address, or as its member."""
     return (
         bool(holder.contact_email) or holder.organisation.memberships.filter(person__is_active=True).exists()

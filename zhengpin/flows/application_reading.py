@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -84,7 +83,7 @@ def _stored(read: DocumentRead) -> list[StoredPage]:
     return pages
 
 
-def _keys(row: Paper, read: DocumentRead) -> dict[str, Any]:
+def _keys(row: Paper, read: DocumentRead) -> dict[str, object]:
     """Return by what a letter is found again, and of other papers by what their seals are found on a letter."""
     keys = keys_of(read.document, read.fields) if row.kind == PaperKind.LETTER else seals_alone(read.document)
     return keys.as_json() if keys.pages or keys.seals else {}
@@ -106,7 +105,7 @@ def fill_in(row: Application) -> list[str]:
     if row.state not in EDITABLE_STATES:
         return []
     papers = queries.papers(READER, row.pk)
-    filled: dict[str, Any] = {}
+    filled: dict[str, object] = {}
     for name, kind, source in _SOURCES:
         if getattr(row, name) or name in filled:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -93,7 +92,7 @@ def _link(
     *,
     own: bool = False,
 ) -> Authorisation:
-    told: dict[str, Any] = {
+    told: dict[str, object] = {
         "authorised_id": row.applicant_id if own else None,
         "authorised_name": "" if own else letter.text(FieldName.AUTHORISED),
         "shop_type": row.shop_type if own else "",

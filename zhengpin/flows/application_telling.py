@@ -34,7 +34,7 @@ ENDLESS = {"en": "further notice", "zh": "另行通知"}
 def tell_approved(row: Application, *, actor: Actor) -> None:
     """Tell that the shop may sell the brand, and until when."""
     granted = row.authorisation
-    values: dict[str, Any] = {"valid_to": granted.valid_to if granted and granted.valid_to else ENDLESS}
+    values: dict[str, object] = {"valid_to": granted.valid_to if granted and granted.valid_to else ENDLESS}
     if granted:
         values["portal_url"] = f"{settings.PUBLIC_ADDRESS}/wallet/{granted.pk}/"
     _tell(row, "application_approved", values, actor)

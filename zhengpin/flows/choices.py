@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +54,7 @@ ORDER_FIELDS = ("authority", "country", "number", "dated")
 """What is kept of an order: who issued it, where (ISO 3166), under which number, on which day (ISO 8601)."""
 
 
-def as_order(given: Mapping[str, Any]) -> dict[str, str]:
+def as_order(given: Mapping[str, object]) -> dict[str, str]:
     """Return an order by a court or an authority as it is kept. Raises Invalid naming the field that is at fault."""
     kept = {name: str(given.get(name) or "").strip() for name in ORDER_FIELDS}
     kept["country"] = kept["country"].upper()

@@ -28,7 +28,7 @@ def chunked(lines: Iterable[FileLine], most: int) -> Iterator[list[FileLine]]:
         yield chunk
 
 
-def echoed(external_id: Any) -> str:
+def echoed(external_id: object) -> str:
     """Return an external id that was sent in a form that can be stored and shown, "" for what is no text at all."""
     return (
         _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", external_id)[:120]
@@ -48,7 +48,7 @@ def refused_line(line: FileLine) -> dict[str, Any]:
     }
 
 
-def answers_of(chunk: Sequence[FileLine], verdicts: Sequence[dict[str, Any]]) -> list[LineAnswer]:
+def answers_of(chunk: Sequence[FileLine], verdicts: Sequence[dict[str, object]]) -> list[LineAnswer]:
     """Return an answer for each line: its own problems, or the next of the verdicts on the items."""
     following = iter(verdicts)
     return [_answer(line, refused_line(line) if line.problems else next(following)) for line in chunk]

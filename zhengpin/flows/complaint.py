@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -100,7 +99,7 @@ def take_up(complaint_id: str) -> int:
 
 
 @transaction.atomic
-def return_to_notifier(*, complaint_id: UUID | str, defects: Sequence[Any], actor: Actor) -> Complaint:
+def return_to_notifier(*, complaint_id: UUID | str, defects: Sequence[object], actor: Actor) -> Complaint:
     """Return a complaint to be mended, while nothing of it is decided. Its clock for mending starts."""
     row = operations.return_complaint(complaint_id=complaint_id, defects=defects, actor=actor)
     _put_aside(row, "return_", "returned", actor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -48,7 +47,7 @@ Group = tuple[RightsHolder, ComplaintReason]
 
 @transaction.atomic
 def from_findings(
-    *, finding_ids: Iterable[UUID | str], declared: Mapping[str, Any] | None = None, actor: Actor
+    *, finding_ids: Iterable[UUID | str], declared: Mapping[str, object] | None = None, actor: Actor
 ) -> list[Complaint]:
     """Make a complaint of findings of one's own rights, one for each holder and reason, as drafts.
 
@@ -79,7 +78,7 @@ def _complaint(
     holder: RightsHolder,
     reason: ComplaintReason,
     some: Sequence[Found],
-    declared: Mapping[str, Any],
+    declared: Mapping[str, object],
     actor: Actor,
 ) -> Complaint:
     filings = {row.filing.pk: row.filing for row in some}

@@ -98,11 +98,11 @@ def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], 
     return to_organisation(respondent_id, row, "complaint_forwarded", values, actor, matter=matter, at=at)
 
 
-def tell_confirmed(row: Complaint, some: Sequence[Target], *, reason: Any, actor: Actor) -> None:
+def tell_confirmed(row: Complaint, some: Sequence[Target], *, reason: object, actor: Actor) -> None:
     """Tell a respondent that the measures stand."""
     at = clock.now()
     for respondent_id, theirs in by_respondent(some):
-        values: dict[str, Any] = {"targets": listed(theirs), "reason": reason}
+        values: dict[str, object] = {"targets": listed(theirs), "reason": reason}
         values |= {"appeal_until": appeal_until(row, at)}
         to_organisation(respondent_id, row, "targets_confirmed", values, actor, matter=_first(theirs), at=at)
 
@@ -111,7 +111,7 @@ def tell_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, acto
     """Tell both sides that measures were lifted, and why."""
     some = targets_named(row, target_ids, actor)
     for respondent_id, theirs in by_respondent(some):
-        values: dict[str, Any] = {"targets": listed(theirs), "reason": same(reason)}
+        values: dict[str, object] = {"targets": listed(theirs), "reason": same(reason)}
         to_organisation(respondent_id, row, "targets_lifted", values, actor, matter=_first(theirs))
         values |= {"respondent": respondent_name(theirs), "track_advice": track_advice(row)}
         to_holder(row, "targets_lifted_holder", values, actor, matter=_first(theirs))
@@ -156,7 +156,7 @@ def targets_named(row: Complaint, target_ids: Iterable[UUID], actor: Actor) -> l
     return list(queries.targets(actor, complaint_id=row.pk).filter(pk__in=list(target_ids)))
 
 
-def _counts(row: Complaint) -> dict[str, Any]:
+def _counts(row: Complaint) -> dict[str, object]:
     counts = counts_by_state(row.pk)
     refused, not_upheld = (
         counts.get(state.value, 0) for state in (TargetState.REFUSED, TargetState.NOT_UPHELD)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -48,7 +47,7 @@ CONFIRMED_BECAUSE = {
 """Why measures were confirmed, as the respondent reads it."""
 
 
-def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[str, Any]:
+def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[str, object]:
     """Return what every letter about a complaint may say."""
     holder = row.holder
     filings = [same(title) for title in row.filings.values_list("title", flat=True)]
@@ -70,7 +69,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
     }
 
 
-def law_of(row: Complaint, step: ClockStep) -> Any:
+def law_of(row: Complaint, step: ClockStep) -> object:
     """Return the law behind a step of the complaint's track, in both languages."""
     found = step_of(row, step)
     return dict(found.law) if found else NO_LAW
@@ -108,7 +107,7 @@ def listed(some: Sequence[Target]) -> list[dict[str, str]]:
     return shown
 
 
-def respondent_name(some: Sequence[Target]) -> Any:
+def respondent_name(some: Sequence[Target]) -> object:
     """Return the name of the respondent of targets that have one in common."""
     found = some[0].respondent
     return same(found.name) if found else NONE_GIVEN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +81,9 @@ def _meet_answered(clock_ids: Iterable[UUID]) -> None:
 
 
 @transaction.atomic
-def return_to_respondent(*, counter_id: UUID | str, defects: Sequence[Any], actor: Actor) -> CounterStatement:
+def return_to_respondent(
+    *, counter_id: UUID | str, defects: Sequence[object], actor: Actor
+) -> CounterStatement:
     """Return a counter-statement to be mended. Its clock for mending starts; its targets wait."""
     row = operations.return_counter(counter_id=counter_id, defects=defects, actor=actor)
     made = operations.start_clock(

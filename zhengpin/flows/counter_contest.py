@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import system
@@ -63,7 +62,7 @@ def drop(decision_ids: Sequence[UUID]) -> None:
             appeal.withdraw(appeal_id=one.pk, actor=FILER)
 
 
-def _evidence(row: CounterStatement) -> list[dict[str, Any]]:
+def _evidence(row: CounterStatement) -> list[dict[str, object]]:
     papers = queries.evidence(FILER, complaint_id=row.complaint_id, counter_id=row.pk)
     return [
         {"blob": one.blob, "name": one.name, "kind": one.kind}

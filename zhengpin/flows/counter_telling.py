@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -65,7 +64,7 @@ def tell_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *,
 def tell_refused(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
     """Tell the respondent why its statement was not forwarded, and how to contest it."""
     at = clock.now()
-    values: dict[str, Any] = {"targets": listed(targets), "reason": same(row.refusal)}
+    values: dict[str, object] = {"targets": listed(targets), "reason": same(row.refusal)}
     values |= {"appeal_until": appeal_until(row.complaint, at)}
     to_organisation(row.respondent_id, row.complaint, "counter_refused", values, actor, _matter(row), at)
 

@@ -32,7 +32,7 @@ def decide(
     outcome: str,
     ground: str = "",
     explanation: str = "",
-    order: Mapping[str, Any] | None = None,
+    order: Mapping[str, object] | None = None,
     automation: str = Automation.NOT.value,
     actor: Actor,
 ) -> Decision | None:

@@ -53,7 +53,7 @@ def log_surfaces(seen: Sequence[SeenSurface], cases: Mapping[int, Case], rules: 
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 
-def log_prescreen(key: Any, seen: Screened, category: str, rules: Rules) -> None:
+def log_prescreen(key: object, seen: Screened, category: str, rules: Rules) -> None:
     """Keep what was asked of a listing that is not public; key: of the screening that the ledger names."""
     merchant = str(seen.subject.seller_id or "")
     named = {"subject": reference("screening", key), "merchant": merchant, "category": category}
@@ -77,7 +77,7 @@ def log_targets(
     row: Complaint,
     filings: Sequence[Any],
     opened: Sequence[tuple[Target, Case, Verdict]],
-    facts: Iterable[Mapping[str, Any]],
+    facts: Iterable[Mapping[str, object]],
     rules: Rules,
 ) -> None:
     """Keep what was asked of each target of a complaint."""

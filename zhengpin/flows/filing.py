@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
@@ -55,7 +55,7 @@ def approve(*, filing_id: UUID, actor: Actor) -> Filing:
 
 
 @transaction.atomic
-def return_to_holder(*, filing_id: UUID, defects: Iterable[Any], actor: Actor) -> Filing:
+def return_to_holder(*, filing_id: UUID, defects: Iterable[object], actor: Actor) -> Filing:
     """Return a filing to be mended. `defects`: codes of `rights.defects.FilingDefect`, or `{"code", "note"}`."""
     filing = operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
     tell_returned(filing, actor=actor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -32,7 +31,7 @@ def open_case_of(
     origin_id: object,
     subject: str,
     title: str,
-    summary: dict[str, Any],
+    summary: dict[str, object],
     respondent_id: UUID,
     automated_detection: bool = True,
     actor: Actor,

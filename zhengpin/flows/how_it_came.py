@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 
@@ -20,7 +19,7 @@ NO_ADDRESS = {"en": "none", "zh": "无"}
 NOBODY = {"en": "nobody", "zh": "无"}
 
 
-def came_values(decision: Decision) -> dict[str, Any]:
+def came_values(decision: Decision) -> dict[str, object]:
     """Return what letters say of how a decision came about, where it takes effect, and what can be done about it."""
     reported = origin_of(decision.case).reporter(decision.case).name or _holder_of(decision)
     return {
@@ -72,7 +71,7 @@ def _flagger_of(decision: Decision) -> Mapping[str, str]:
     return origin_of(decision.case).reporter(decision.case).flagger
 
 
-def _holder_of(decision: Decision) -> Any:
+def _holder_of(decision: Decision) -> object:
     holder = decision.case.complainant
     return holder.name if holder else SOME_RIGHT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -50,7 +49,7 @@ def puid_of(decision: Decision) -> str:
     return f"zp-{decision.pk}"
 
 
-def case_values(case: Case, *, actor: Actor) -> dict[str, Any]:
+def case_values(case: Case, *, actor: Actor) -> dict[str, object]:
     """Return what every letter about a case says: who, about which thing, which rights, whom to write to.
 
     The summary names the thing as its `subject` or, where that is missing, its `listing`: title and external id.
@@ -71,7 +70,7 @@ def case_values(case: Case, *, actor: Actor) -> dict[str, Any]:
     }
 
 
-def rule_values(decision: Decision, *, actor: Actor) -> dict[str, Any]:
+def rule_values(decision: Decision, *, actor: Actor) -> dict[str, object]:
     """Return what a letter says of the rule: its name, its text, what it rests on, and why it applied."""
     document = rule_document(decision, actor=actor)
     if document is None:
@@ -91,7 +90,7 @@ def rule_document(decision: Decision, *, actor: Actor) -> RuleDocument | None:
     return document_of(rule(actor, decision.rule_code, decision.rule_version))
 
 
-def redress_values(case: Case, at: datetime) -> dict[str, Any]:
+def redress_values(case: Case, at: datetime) -> dict[str, object]:
     """Return from when a decision takes effect that is notified at that moment, and until when it can be contested."""
     procedure = procedure_of(case, at)
     ends = redress(procedure, at)
@@ -108,7 +107,9 @@ def rule_address(decision: Decision) -> str:
     return f"{settings.PUBLIC_ADDRESS}/public/rules/{decision.rule_code}@{decision.rule_version}/"
 
 
-def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], points: int) -> dict[str, Any]:
+def change_values(
+    old: Decision, new: Decision, restored: Sequence[Labelled], points: int
+) -> dict[str, object]:
     """Return what a letter says of a decision that was overturned."""
     return {
         "earlier_on": day_of(old.settled_at or old.decided_at),
@@ -120,7 +121,7 @@ def change_values(old: Decision, new: Decision, restored: Sequence[Labelled], po
     }
 
 
-def operator_name(actor: Actor) -> Any:
+def operator_name(actor: Actor) -> object:
     """Return the operator's name, as far as one is kept."""
     kept = organisations(actor).filter(kind=OrganisationKind.OPERATOR.value).order_by("pk")
     return kept.values_list("name", flat=True).first() or OPERATOR

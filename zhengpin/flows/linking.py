@@ -106,7 +106,7 @@ def link(run_id: str) -> dict[str, int]:
     return {"links": row.links, "proposed": row.proposed, "withdrawn": row.withdrawn}
 
 
-def _advance(run_id: UUID, verb: str, **reached: Any) -> None:
+def _advance(run_id: UUID, verb: str, **reached: object) -> None:
     try:
         operations.advance_run(run_id=run_id, verb=verb, actor=LINKER, **reached)
     except Conflict as error:

@@ -61,7 +61,7 @@ def receive(
     return verdicts
 
 
-def _verdict(row: Stored) -> dict[str, Any]:
+def _verdict(row: Stored) -> dict[str, object]:
     return {
         "external_id": row.external_id,
         "verdict": str(row.verdict),

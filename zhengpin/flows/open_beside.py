@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.homes import homes_of
 from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import split_reference
 from zhengpin.review import queries
+
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
 
 LOOKED_AT = 200
 """Open cases against one respondent that are looked at, first in rank first."""
@@ -24,7 +27,7 @@ class Beside:
     more: bool = False
 
 
-def open_beside(actor: Actor, case: Any, most: int) -> Beside:
+def open_beside(actor: Actor, case: Case, most: int) -> Beside:
     """Return the open cases that the actor may see about the same shop, creator or account, first in rank first.
 
     About an account is also what is about any shop, listing, room or video of its organisation, and the other way

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -63,7 +62,7 @@ def ask_for_reviewer(*, application_id: UUID | str, actor: Actor) -> Confirmatio
     return ask_owner(row, gather(row, actor), waits=False, actor=actor)
 
 
-def asked_of(row: Application, found: Gathered) -> dict[str, Any]:
+def asked_of(row: Application, found: Gathered) -> dict[str, object]:
     """Return what the owner is asked, JSON-able: what is applied for, and the letters of the chain with its term."""
     chain = chain_of(found.applied, found.papers, found.known)
     letters = list(chain.letters) if chain else []

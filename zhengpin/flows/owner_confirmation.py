@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -48,7 +47,7 @@ def by_member(actor: Actor, confirmation_id: UUID | str) -> Confirmation:
     return row
 
 
-def asked_by() -> Any:
+def asked_by() -> object:
     """Return the name of the marketplace that asks, in each language where it is not one for all."""
     return operator_name(READER)
 

@@ -44,7 +44,7 @@ class SellerUnknown(NotFound):
     remedy = _("Give the number of a shop or a merchant as the marketplace sends it; you see only your own.")
 
 
-def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -> list[dict[str, Any]]:
+def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -> list[dict[str, object]]:
     """Answer for each item whether its shop may list the brand: yes, no or unknown, with the chain as its proof.
 
     An item that cannot be read gets its problem as its answer (`error`), and the others theirs. Raises Forbidden, and

@@ -42,7 +42,7 @@ def prescreen(
     actor: Actor,
     media: MediaSource | None = None,
     place: ScreeningPlace | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return `{"verdict": pass|review|block, "reasons": […], "pictures_refused": […], "screening": id}`.
 
     Opens no case and changes no listing; the ledger keeps that it was asked and what was answered. place: the one

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
 from zhengpin.matching import NameMatcher, ProtectedName
@@ -28,7 +27,7 @@ class SearchStep:
     """What one step of a search found. reached: where the next begins; searched: targets that are done with."""
 
     listings: list[str]
-    reached: dict[str, Any]
+    reached: dict[str, object]
     searched: int = field(default=0)
 
 
@@ -78,13 +77,13 @@ def _names(row: Recheck) -> SearchStep | None:
     return SearchStep(_unplanned(row, ids), {"listing_after": listings[-1].pk})
 
 
-def _texts(listings: list[Listing]) -> dict[Any, list[str]]:
+def _texts(listings: list[Listing]) -> dict[object, list[str]]:
     """Return the texts in which names are sought, of each listing as it now stands."""
     shops = {(one.pk, one.revision): one.shop.name for one in listings}
     rows = ListingRevision.objects.filter(listing__in=listings).values_list(
         "listing_id", "revision", "content"
     )
-    found: dict[Any, list[str]] = {one.pk: [] for one in listings}
+    found: dict[object, list[str]] = {one.pk: [] for one in listings}
     spoken = _in_pictures(shops)
     for listing, revision, content in rows:
         if (listing, revision) in shops:
@@ -93,7 +92,7 @@ def _texts(listings: list[Listing]) -> dict[Any, list[str]]:
     return found
 
 
-def _in_pictures(present: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], list[str]]:
+def _in_pictures(present: Collection[tuple[object, int]]) -> dict[tuple[object, int], list[str]]:
     """Return what was read in the pictures of these revisions, a text for each picture that says anything."""
     rows = ListingPicture.objects.filter(
         revision__listing__in={listing for listing, _ in present}, blob__isnull=False
@@ -106,7 +105,7 @@ def _in_pictures(present: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], 
         if (listing, revision) in present
     ]
     known = known_words(digest for _, digest in places)
-    found: dict[tuple[Any, int], list[str]] = {}
+    found: dict[tuple[object, int], list[str]] = {}
     for place, digest in places:
         if known.get(digest):
             found.setdefault(place, []).append(JoinedLines.of(known[digest]).text)

@@ -76,7 +76,7 @@ def _named(filing: Filing) -> dict[str, Any]:
     }
 
 
-def _why(reasons: list[HeldBack], note: str) -> dict[str, Any]:
+def _why(reasons: list[HeldBack], note: str) -> dict[str, object]:
     """Return the reasons with what helps and a person's note: whole sentences, one after another."""
     return {
         "reasons": [

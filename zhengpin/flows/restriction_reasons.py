@@ -64,7 +64,7 @@ def restricts(ordered: Sequence[Ordered]) -> bool:
 
 def reasons_of(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], values: Mapping[str, Any]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the structured reasons. values: of the letter; its English texts are cut to what the fields hold."""
     return {
         "decision_ground": ILLEGAL,
@@ -86,7 +86,7 @@ def reasons_of(
     }
 
 
-def _where(decision: Decision, subject: Subject) -> dict[str, Any]:
+def _where(decision: Decision, subject: Subject) -> dict[str, object]:
     """Return where it takes effect, the language of the content, and where the rule can be read, as far as known."""
     known = {
         "territorial_scope": countries_concerned(decision.market),
@@ -96,9 +96,11 @@ def _where(decision: Decision, subject: Subject) -> dict[str, Any]:
     return {field: value for field, value in known.items() if value}
 
 
-def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, Any]:
+def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, object]:
     """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
-    told: dict[str, Any] = {"decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY]}
+    told: dict[str, object] = {
+        "decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY]
+    }
     ends = not TERMINATES.isdisjoint(kinds)
     if not ends and SUSPENDS.isdisjoint(kinds):
         return told
@@ -124,7 +126,7 @@ def _content_types(decision: Decision, subject: Subject) -> list[str]:
     return [*shown, "CONTENT_TYPE_IMAGE"] if copied else list(shown)
 
 
-def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, Any]) -> dict[str, Any]:
+def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, Any]) -> dict[str, object]:
     """Return what the statement holds beyond the database's fields, which is never exported."""
     return {
         "rule": {"code": decision.rule_code, "version": decision.rule_version},

@@ -135,7 +135,7 @@ def _has_ended(licence: LicenceAnswer | None) -> bool:
     return licence is not None and licence.state is LicenceState.ENDED
 
 
-def _as_dict(licence: LicenceAnswer | None) -> dict[str, Any]:
+def _as_dict(licence: LicenceAnswer | None) -> dict[str, object]:
     if licence is None:
         return {"asked": False}
     said = {"state": licence.state.value, "status": licence.status, "name": licence.name}

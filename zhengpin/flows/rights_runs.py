@@ -104,7 +104,7 @@ def read(path: Path) -> dict[str, Any]:
         return {}
 
 
-def write(path: Path, content: dict[str, Any]) -> None:
+def write(path: Path, content: dict[str, object]) -> None:
     """Write a JSON file of a run, so that nobody ever reads half of it."""
     fresh = path.with_suffix(f".{os.getpid()}")
     fresh.write_text(json.dumps(content, ensure_ascii=False, default=str), encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhengpin.accounts.actor import rule, system
 from zhengpin.accounts.queries import organisations
@@ -22,6 +23,9 @@ from zhengpin.review import operations as review
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import Automation, DecisionOutcome
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.evaluate import Verdict
+
 BRAKER = system("brakes")
 EVERY_RULE = {"en": "all rules together", "zh": "全部规则合计"}
 
@@ -33,7 +37,7 @@ class Aim(NamedTuple):
     heavy: bool
 
 
-def aim_of(case: Case, measures: Any) -> Aim | None:
+def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     """Return whom a rule's act on a case hits; None for what nobody answers for."""
     kind, _ = split_reference(case.subject)
     if kind not in set(Surface):
@@ -44,7 +48,7 @@ def aim_of(case: Case, measures: Any) -> Aim | None:
     return Aim(account_of(aimed).subject, heavy)
 
 
-def is_held_back(case: Case, verdict: Any, aim: Aim) -> bool:
+def is_held_back(case: Case, verdict: Verdict, aim: Aim) -> bool:
     """Say whether a brake holds a rule back from deciding a case, which then waits for a person, who sees why.
 
     Whoever set the brake tells the operator. verdict: of `rulebook.evaluate`, or what a case keeps of it.
@@ -66,7 +70,7 @@ def is_held_back(case: Case, verdict: Any, aim: Aim) -> bool:
     return True
 
 
-def record_act(case: Case, verdict: Any, aim: Aim | None, *, counts: bool = True) -> Decision:
+def record_act(case: Case, verdict: Verdict, aim: Aim | None, *, counts: bool = True) -> Decision:
     """Record the rule's own decision, pending at once; a rule that asks for a second person has it held for one."""
     made = review.record_decision(
         case_id=case.pk,

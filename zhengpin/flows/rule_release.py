@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -66,6 +66,6 @@ def _decide_chunk(brake_id: UUID) -> int:
     return len(some)
 
 
-def _kept(case: Case) -> Any:
+def _kept(case: Case) -> HeldVerdict:
     basis = rule_of_case(case)
     return HeldVerdict(basis.code, basis.version, basis.ground, basis.measures)

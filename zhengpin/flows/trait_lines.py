@@ -29,7 +29,7 @@ COLUMNS = {
 _FIELDS = {name.casefold(): field for field, others in COLUMNS.items() for name in (field, *others)}
 
 
-def receive_traits(*, source: str, name: str, stream: IO[bytes], actor: Actor) -> Iterator[dict[str, Any]]:
+def receive_traits(*, source: str, name: str, stream: IO[bytes], actor: Actor) -> Iterator[dict[str, object]]:
     """Return an iterator of one verdict a row, in order; what was answered is stored, whatever comes after.
 
     name: of the file, which tells its form. Raises Forbidden, FileRefused at once.

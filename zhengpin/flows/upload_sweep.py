@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import ProtectedError
@@ -14,6 +14,9 @@ from zhengpin.catalog.states import UNDER_WAY
 from zhengpin.evidence.uploads.sweeping import forget_upload, unused_uploads
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
+
+if TYPE_CHECKING:
+    from zhengpin.evidence.models import Upload
 
 MOST = 500
 """Uploads that one sweep deletes at most."""
@@ -37,7 +40,7 @@ def sweep_uploads(*, actor: Actor) -> int:
     return swept
 
 
-def _is_awaited(row: Any) -> bool:
+def _is_awaited(row: Upload) -> bool:
     ways = [f"upload:{row.pk}", f"digest:{row.blob_id}"]
     under_way = [one.value for one in UNDER_WAY]
     return Video.objects.filter(media_origin__in=ways, media_state__in=under_way).exists()

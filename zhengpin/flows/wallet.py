@@ -83,7 +83,7 @@ def renew(*, authorisation_id: UUID | str, actor: Actor) -> Application:
 
 def _said(found: AuthorisationProof, before: Application | None) -> dict[str, Any]:
     row, mark = found.row, next(iter(found.rights), None)
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "shop_type": row.shop_type or ShopType.ORDINARY.value,
         "nice_classes": row.nice_classes,
         "channels": row.channels,

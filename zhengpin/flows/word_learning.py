@@ -8,7 +8,6 @@ evasion is not learnt because many took it up.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from django.conf import settings
 
@@ -41,7 +40,7 @@ def learn(*, actor: Actor = LEARNER) -> LearntWords | None:
     return store_learnt_words(words=words, listings=read, merchants=len(titles), actor=actor)
 
 
-def _titles_by_merchant(most: int) -> dict[Any, list[str]]:
+def _titles_by_merchant(most: int) -> dict[object, list[str]]:
     suspected = (
         Finding.objects.filter(kind=FindingKind.NAME.value)
         .exclude(state__in=[state.value for state in _LET_OFF])
@@ -52,7 +51,7 @@ def _titles_by_merchant(most: int) -> dict[Any, list[str]]:
         .exclude(pk__in=suspected)
         .order_by("-updated_at", "-pk")
     )
-    found: dict[Any, list[str]] = defaultdict(list)
+    found: dict[object, list[str]] = defaultdict(list)
     for merchant, title in rows.values_list("merchant", "title")[:most]:
         if len(found[merchant]) < MOST_OF_ONE:
             found[merchant].append(title)

@@ -6,7 +6,6 @@ mark forward, so that a job that runs twice, or dies, or meets another, changes 
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -124,7 +123,7 @@ def cancel(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
 
 
 @transaction.atomic
-def resume(*, preview_id: UUID | str, actor: Actor) -> Any:
+def resume(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
     """Set a preview going again whose job was given up; one that goes on anyway loses nothing by it."""
     row = preview_queries.preview(actor, preview_id)
     if row.state in preview_queries.GOES_ON:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,6 +25,9 @@ from zhengpin.monitoring.subject import TEXT_FIELDS
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.states import Outcome
+
+if TYPE_CHECKING:
+    from zhengpin.matching.usage.lexicon import CueTerm
 
 PART = 500
 """Revisions that one job looks through."""
@@ -72,7 +75,7 @@ class WordSearch:
         return list(dict.fromkeys(found))
 
 
-def _term(one: Mapping[str, Any]) -> Any:
+def _term(one: Mapping[str, Any]) -> CueTerm:
     return CleanTerm(key="", **one).term()
 
 

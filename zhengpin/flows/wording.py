@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from zhengpin.catalog.subjects import Subject
 from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.subject import Hit
 
 
-def case_summary(recorded: Recorded, hits: Sequence[Hit]) -> dict[str, Any]:
+def case_summary(recorded: Recorded, hits: Sequence[Hit]) -> dict[str, object]:
     """Return the summary: the gravest hit's rule, what was found of whom, and the listing as it was then."""
     listing = recorded.revision.listing
     return _summary(hits) | {
@@ -26,7 +25,7 @@ def case_summary(recorded: Recorded, hits: Sequence[Hit]) -> dict[str, Any]:
     }
 
 
-def surface_summary(subject: Subject, hits: Sequence[Hit]) -> dict[str, Any]:
+def surface_summary(subject: Subject, hits: Sequence[Hit]) -> dict[str, object]:
     """Return the summary of a name that poses: the gravest hit's rule, what was found of whom, what bears it."""
     return _summary(hits) | {
         "subject": {
@@ -38,7 +37,7 @@ def surface_summary(subject: Subject, hits: Sequence[Hit]) -> dict[str, Any]:
     }
 
 
-def _summary(hits: Sequence[Hit]) -> dict[str, Any]:
+def _summary(hits: Sequence[Hit]) -> dict[str, object]:
     verdict = hits[0].verdict
     return {
         "rule": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.tasks import Task, task
 
@@ -18,7 +17,7 @@ class UselessToRetryError(Exception):
 
 def durable(
     *, retries: RetryPolicy = JOB_RETRIES, queue: str = "default", priority: int = 0
-) -> Callable[[Callable[..., Any]], Task]:
+) -> Callable[[Callable[..., object]], Task]:
     """Make a module-level function of JSON arguments a durable job.
 
     Enqueue it with `name.enqueue(x=…)` inside the transaction that makes it due, so that either both stand or neither;
@@ -26,7 +25,7 @@ def durable(
     its worker died, so **every job must bear being run twice**. priority: -100 to 100, higher first.
     """
 
-    def declare(function: Callable[..., Any]) -> Task:
+    def declare(function: Callable[..., object]) -> Task:
         made = task(queue_name=queue, priority=priority)(function)
         _policies[made.module_path] = retries
         return made

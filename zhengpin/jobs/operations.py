@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +19,7 @@ from zhengpin.ledger.operations import record
 
 
 @transaction.atomic
-def retry_job(*, job_id: UUID, actor: Any) -> None:
+def retry_job(*, job_id: UUID, actor: object) -> None:
     """Start a given-up job again with all its attempts. Raises Conflict (`job.not_failed`)."""
     failed = DBTaskResult.objects.filter(pk=job_id, status=TaskResultStatus.FAILED)
     path = failed.values_list("task_path", flat=True).first()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Collection
-from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
@@ -88,7 +87,7 @@ def run_due(
     return done
 
 
-def _call(job: DBTaskResult) -> Any:
+def _call(job: DBTaskResult) -> object:
     task = job.task
     positional, named = job.args_kwargs["args"], job.args_kwargs["kwargs"]
     if task.takes_context:

@@ -6,7 +6,6 @@ import logging
 import random
 from datetime import timedelta
 from traceback import format_exception
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -29,7 +28,7 @@ AFTER_LOSS = RetryPolicy([timedelta(seconds=s) for s in (0, 5, 30, 120, 600, 600
 one that kills every worker lets others work meanwhile, and is given up at death number `JOB_LOSSES_ALLOWED`."""
 
 
-def finish(job: DBTaskResult, value: Any) -> bool:
+def finish(job: DBTaskResult, value: object) -> bool:
     """Mark the run as successful; False if the job was meanwhile given to another worker, which then ends it."""
     try:
         stored = canonical.plain(value)
@@ -70,7 +69,7 @@ def lose(job: DBTaskResult) -> bool:
 
 
 def _set_back(
-    job: DBTaskResult, kind: SetbackKind, wait: timedelta | None, detail: str, said: dict[str, Any]
+    job: DBTaskResult, kind: SetbackKind, wait: timedelta | None, detail: str, said: dict[str, object]
 ) -> bool:
     if wait is None:
         ended = _end(job, status=TaskResultStatus.FAILED, **said)
@@ -100,7 +99,7 @@ def _count(job: DBTaskResult, kind: SetbackKind) -> int:
     return Setback.objects.filter(task_id=job.id, kind=kind.value).count()
 
 
-def _end(job: DBTaskResult, *, status: str, **changes: Any) -> bool:
+def _end(job: DBTaskResult, *, status: str, **changes: object) -> bool:
     """Write the run's end, unless the job is no longer in this run: `started_at` is new with every claim."""
     this_run = DBTaskResult.objects.filter(
         pk=job.pk, status=TaskResultStatus.RUNNING, started_at=job.started_at

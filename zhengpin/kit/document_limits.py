@@ -16,9 +16,9 @@ from pydantic_core import CoreSchema
 class ReadAs:
     """An annotation: the value is read as another type, a TypedDict say, than the one that its users see."""
 
-    form: Any
+    form: object
 
-    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return handler.generate_schema(self.form)
 
 
@@ -32,14 +32,14 @@ def limits_at(form: Any, loc: Sequence[str | int]) -> dict[str, Any]:
     return {"least": 0, "most": "", "known": _known(found)} | bounds | {"expected": _expected(found, bounds)}
 
 
-def _inside(form: Any, step: str | int) -> Any:
+def _inside(form: object, step: str | int) -> Any:
     if isinstance(step, str) and step in (fields := _fields(form)):
         return fields[step]
     arguments = [one for one in get_args(form) if one is not Ellipsis]
     return arguments[-1] if arguments else Any
 
 
-def _fields(form: Any) -> Mapping[str, Any]:
+def _fields(form: object) -> Mapping[str, object]:
     """Return the annotation of each field of a dataclass, a model or a TypedDict; nothing of any other type."""
     if isinstance(form, type) and (
         dataclasses.is_dataclass(form) or issubclass(form, BaseModel) or is_typeddict(form)
@@ -50,9 +50,9 @@ def _fields(form: Any) -> Mapping[str, Any]:
     return {}
 
 
-def _without(form: Any) -> tuple[Any, dict[str, Any]]:
+def _without(form: object) -> tuple[object, dict[str, object]]:
     """Return a type without its annotations and without None, and the bounds that these declare."""
-    bounds: dict[str, Any] = {}
+    bounds: dict[str, object] = {}
     while True:
         if get_origin(form) is Annotated:
             form, *notes = get_args(form)
@@ -64,7 +64,7 @@ def _without(form: Any) -> tuple[Any, dict[str, Any]]:
             return form, bounds
 
 
-def _bounds(notes: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+def _bounds(notes: Sequence[object]) -> Iterator[tuple[str, object]]:
     for note in (inner for one in notes for inner in (one, *getattr(one, "metadata", ()))):
         for name, bound in (("ge", "least"), ("le", "most"), ("min_length", "least"), ("max_length", "most")):
             if (value := getattr(note, name, None)) is not None:
@@ -81,7 +81,7 @@ def _known(form: Any) -> tuple[str, ...]:
     return tuple(_fields(form))
 
 
-def _expected(form: Any, bounds: Mapping[str, Any]) -> str:
+def _expected(form: Any, bounds: Mapping[str, object]) -> str:
     if form is str:
         return f"text ({bounds.get('least', 0)}-{bounds.get('most', '')})"
     return {bool: "true | false", int: "integer", float: "number"}.get(form, "mapping")

@@ -82,7 +82,7 @@ class UnfitError(ValueError):
         self.wrong = wrong
 
 
-def parsed(text: str, refuse: type[FaultyDocument], document: str = "file") -> Any:
+def parsed(text: str, refuse: type[FaultyDocument], document: str = "file") -> object:
     """Return what a text of YAML or JSON holds. Raises `refuse`; document: what it is called."""
     if len(text) > refuse.most:
         raise refuse([DocumentFault(DocumentFaultCode.TOO_LARGE, document, "file", {"most": refuse.most})])
@@ -95,7 +95,7 @@ def parsed(text: str, refuse: type[FaultyDocument], document: str = "file") -> A
         ) from error
 
 
-def parsed_list(text: str, refuse: type[FaultyDocument]) -> list[Any]:
+def parsed_list(text: str, refuse: type[FaultyDocument]) -> list[object]:
     """Return the documents of a text that must list at least one. Raises `refuse`."""
     data = parsed(text, refuse)
     if not isinstance(data, list) or not data:
@@ -131,7 +131,7 @@ class _Dict(dict[Any, Any]):
         return f"{{… {len(self)}}}"
 
 
-def _bounded(data: Any, made: dict[int, Any]) -> Any:
+def _bounded(data: Any, made: dict[int, object]) -> object:
     """Return the same data in lists and mappings that print no more than how long they are.
 
     Aliases of YAML make a short file that prints for ever, and whatever refuses a value may print it: an enum does.
@@ -163,10 +163,10 @@ def checked[T](check: Callable[[T], Iterable[FoundFault]]) -> AfterValidator:
     return AfterValidator(hold)
 
 
-def along(check: Callable[[Any], Iterable[FoundFault]]) -> WrapValidator:
+def along(check: Callable[[object], Iterable[FoundFault]]) -> WrapValidator:
     """Return an annotation: `check` looks at a value as it is written, whatever else is wrong with it."""
 
-    def hold(data: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    def hold(data: object, read: ValidatorFunctionWrapHandler) -> Any:
         found = list(check(data))
         try:
             value = read(data)

@@ -20,7 +20,7 @@ class Late(Exception):  # noqa: N818 - what became of the other side
     """The other side said nothing in time; what it has begun to say is kept."""
 
 
-def tell(out: BinaryIO, told: Mapping[str, Any], *contents: bytes | memoryview) -> None:
+def tell(out: BinaryIO, told: Mapping[str, object], *contents: bytes | memoryview) -> None:
     """Write a line and what follows it. Raises OSError where nobody reads any more."""
     size = sum(len(one) for one in contents)
     line = {**told, "size": size} if size else told

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 
 def later(name: str) -> ModuleType:
@@ -21,5 +20,5 @@ def later(name: str) -> ModuleType:
 
 
 class _Later(ModuleType):
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(import_module(self.__name__), name)

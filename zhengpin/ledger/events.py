@@ -27,7 +27,7 @@ class Event:
     audience: frozenset[str] = frozenset({INTERNAL})
     words: Mapping[str, type[Labelled]] = field(default_factory=dict, compare=False)
 
-    def sentence(self, language: str, values: Mapping[str, Any]) -> str:
+    def sentence(self, language: str, values: Mapping[str, object]) -> str:
         """Return the sentence for a language tag; a field that is absent shows as a dash."""
         template = self.zh if language.lower().startswith("zh") else self.en
         told = {key: self._word(key, value, language) for key, value in values.items()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
@@ -37,7 +35,7 @@ def number_of_present_key() -> int:
     return row.number
 
 
-def statement_of(number: int, public_key: str) -> dict[str, Any]:
+def statement_of(number: int, public_key: str) -> dict[str, object]:
     """Return what a key signs for the one that follows it."""
     return {"purpose": PURPOSE, "number": number, "public_key": public_key}
 

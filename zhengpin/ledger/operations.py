@@ -29,7 +29,7 @@ def record(event: Event, *, actor: Any, subject: str, parent: str = "", **fields
     return entry
 
 
-def record_many(drafts: Iterable[Draft], *, actor: Any) -> int:
+def record_many(drafts: Iterable[Draft], *, actor: object) -> int:
     """Append many entries by one statement and return how many; for whatever arrives in batches."""
     moment = clock.now()
     entries = [_entry(draft, actor, moment) for draft in drafts]
@@ -37,7 +37,7 @@ def record_many(drafts: Iterable[Draft], *, actor: Any) -> int:
     return len(entries)
 
 
-def _entry(draft: Draft, actor: Any, moment: datetime) -> Entry:
+def _entry(draft: Draft, actor: object, moment: datetime) -> Entry:
     if event_named(draft.event.name) is not draft.event:
         raise ValueError(f"event {draft.event.name} is not declared")
     if unknown := set(draft.fields) - set(draft.event.fields):

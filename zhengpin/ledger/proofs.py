@@ -49,7 +49,7 @@ def _digests_of(seals: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _proven(entry: Entry, place: SealedEntry, digests: Sequence[str]) -> dict[str, Any]:
+def _proven(entry: Entry, place: SealedEntry, digests: Sequence[str]) -> dict[str, object]:
     return {
         "number": entry.pk,
         "content": entry.content(),

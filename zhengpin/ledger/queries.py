@@ -67,7 +67,7 @@ def sentences(rows: Iterable[Entry], names: Mapping[str, str] | None = None) -> 
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in rows]
 
 
-def seals_of(actor: Any, entry_ids: Iterable[int]) -> dict[int, int]:
+def seals_of(actor: object, entry_ids: Iterable[int]) -> dict[int, int]:
     """Return the number of the seal that holds each entry; entries without a seal are left out."""
     _require_reader(actor)
     return dict(SealedEntry.objects.filter(pk__in=list(entry_ids)).values_list("entry_id", "seal_id"))
@@ -80,7 +80,7 @@ def counts(actor: Any) -> dict[str, int]:
 
 
 def timeline(
-    actor: Any,
+    actor: object,
     references: Iterable[str],
     audience: str | None = None,
     *,
@@ -105,7 +105,7 @@ def timeline(
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in reversed(newest)]
 
 
-def seals(actor: Any) -> QuerySet[Seal]:
+def seals(actor: object) -> QuerySet[Seal]:
     """Return the seals, newest first. Raises Forbidden for an actor that may not read the ledger."""
     _require_reader(actor)
     return Seal.objects.order_by("-number")

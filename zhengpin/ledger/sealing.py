@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -97,7 +97,7 @@ def value_of(seal: Seal) -> str:
 
 
 @transaction.atomic
-def export_anchor(*, actor: Any) -> Anchor | None:
+def export_anchor(*, actor: object) -> Anchor | None:
     """Return the newest seal as an anchor, and record that it was handed out; None while nothing is sealed."""
     newest = Seal.objects.order_by("-number").first()
     if newest is None:

@@ -48,7 +48,7 @@ def squeezed(text: str) -> str:
     return key_of(text).replace(" ", "")
 
 
-def clean(given: Mapping[str, Any]) -> CleanTerm:
+def clean(given: Mapping[str, object]) -> CleanTerm:
     """Return a word from text, kind, weight, language and note. Raises Invalid that names the field."""
     text = _text(given.get("text"), "text")
     key = squeezed(text)
@@ -67,7 +67,7 @@ def clean(given: Mapping[str, Any]) -> CleanTerm:
     return CleanTerm(text, key, str(kind), weight_of(given.get("weight")), str(language), note)
 
 
-def weight_of(given: Any) -> float:
+def weight_of(given: object) -> float:
     """Return a weight of 0 to 1, to three decimals. Raises NotAWeight."""
     try:
         weight = float(str(given).strip().replace(",", "."))

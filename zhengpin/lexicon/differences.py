@@ -16,7 +16,7 @@ class LexiconDifference:
     """How one word differs. before, after: rows of words; None where it was added or taken out."""
 
     change: WordChange
-    before: Any
+    before: object
     after: Any
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from zhengpin.lexicon.cleaning import FIELDS, CleanTerm, clean, double
 from zhengpin.lexicon.problems import FaultyLexicon
 from zhengpin.lexicon.states import TermLanguage
 from zhengpin.matching.usage.lexicon import default_terms
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.models import LexiconTerm
 
 MOST_BYTES = 2_000_000
 MOST_TERMS = 20_000
@@ -30,7 +33,7 @@ def shipped_terms() -> list[CleanTerm]:
     return list(found.values())
 
 
-def write_terms(terms: Iterable[Any]) -> str:
+def write_terms(terms: Iterable[LexiconTerm]) -> str:
     """Return words as YAML that `read_terms` reads back the same; fields that say nothing are left out."""
     written = [{name: getattr(term, name) for name in FIELDS} for term in terms]
     for one in written:
@@ -65,7 +68,7 @@ def _read(entries: list[Any]) -> tuple[list[CleanTerm], list[tuple[int, Any, Inv
     return list(found.values()), faults
 
 
-def _entry(entry: Any) -> CleanTerm:
+def _entry(entry: object) -> CleanTerm:
     if not isinstance(entry, dict):
         raise Invalid(
             _("This must be a mapping of names to values."),
@@ -79,7 +82,7 @@ def _entry(entry: Any) -> CleanTerm:
     return clean(entry)
 
 
-def _entries(text: str) -> list[Any]:
+def _entries(text: str) -> list[object]:
     if len(text) > MOST_BYTES:
         raise FaultyLexicon(_("The file is larger than words can be."), field="file")
     try:
@@ -93,7 +96,7 @@ def _entries(text: str) -> list[Any]:
     return data
 
 
-def _in_both_languages(entries: list[Any]) -> list[dict[str, Any]]:
+def _in_both_languages(entries: list[object]) -> list[dict[str, object]]:
     """Return the faults as plain data, said in both languages."""
     told = {}
     for language, tag in (("en", "en"), ("zh", "zh-hans")):

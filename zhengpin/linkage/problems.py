@@ -36,7 +36,7 @@ TraitProblem = dict[str, Any]
 """{code, field, message, remedy, facts}, told in the active language."""
 
 
-def problem(code: str, field: str = "", **facts: Any) -> TraitProblem:
+def problem(code: str, field: str = "", **facts: object) -> TraitProblem:
     """Return a problem with a trait, told in the active language."""
     return told({"code": code, "field": field, "facts": facts})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -90,7 +89,7 @@ def partners_of(account_ids: Iterable[UUID]) -> set[UUID]:
     return {end for pair in rows.values_list("a_id", "b_id") for end in pair} - known
 
 
-def returned(actor: Actor, *, offenders: Any = ()) -> QuerySet[Link]:
+def returned(actor: Actor, *, offenders: object = ()) -> QuerySet[Link]:
     """Return the links by which someone came back under another name: one account is closed or frozen or among the
     `offenders` (numbers of accounts or a query for them), and the other joined after it."""
     down = [one.value for one in DOWN]
@@ -161,6 +160,6 @@ def export_rows(actor: Actor, rows: QuerySet[Link]) -> Iterator[list[str]]:
         ]
 
 
-def _external_id(account: Any) -> str:
+def _external_id(account: object) -> str:
     publisher = getattr(account, "merchant", None) or getattr(account, "creator", None)
     return publisher.external_id if publisher else ""

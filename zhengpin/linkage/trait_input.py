@@ -94,5 +94,5 @@ class _Reading:
         )
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: object) -> bool:
     return str(value).strip().casefold() in {"true", "1", "yes", "是"}

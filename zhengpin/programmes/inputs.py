@@ -37,7 +37,7 @@ def in_order(times: Mapping[str, datetime]) -> None:
             raise TimesReversed(field=after)
 
 
-def _moment(value: Any, field: str) -> datetime:
+def _moment(value: object, field: str) -> datetime:
     try:
         moment = value if isinstance(value, datetime) else parse_datetime(str(value or "").strip())
     except ValueError:

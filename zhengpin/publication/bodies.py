@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.publication.inputs import (
     Name,
@@ -15,6 +15,9 @@ from zhengpin.publication.inputs import (
 )
 from zhengpin.publication.redaction import Redactor, initials
 from zhengpin.publication.states import Facet, Withheld
+
+if TYPE_CHECKING:
+    from zhengpin.publication.inputs import PublishedRight, PublishedTarget
 
 VERSION = 1
 """Of the form of the bodies, which each of them carries."""
@@ -122,14 +125,14 @@ def _term(term: VocabularyTerm | None) -> dict[str, str] | None:
     return {"code": term.code, "en": term.en, "zh": term.zh} if term else None
 
 
-def _party(name: Name | None) -> dict[str, Any] | None:
+def _party(name: Name | None) -> dict[str, object] | None:
     if name is None:
         return None
     shown = initials(name.text) if name.person else Redactor().text(name.text)
     return {"role": _term(name.role), "name": shown, "person": name.person}
 
 
-def _right(redactor: Redactor, right: Any) -> dict[str, str]:
+def _right(redactor: Redactor, right: PublishedRight) -> dict[str, str]:
     return {
         "title": redactor.text(right.title),
         "registration": right.registration,
@@ -137,7 +140,7 @@ def _right(redactor: Redactor, right: Any) -> dict[str, str]:
     }
 
 
-def _target(redactor: Redactor, target: Any) -> dict[str, Any]:
+def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, Any]:
     return {
         "line": target.line,
         "surface": _term(target.surface),

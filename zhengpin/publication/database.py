@@ -90,7 +90,7 @@ def send_one(payload: Mapping[str, Any]) -> DatabaseReply:
     return DatabaseReply(trouble=trouble, hopeless=_is_hopeless(status))
 
 
-def _post(path: str, content: Any) -> tuple[int | None, dict[str, Any], str]:
+def _post(path: str, content: object) -> tuple[int | None, dict[str, object], str]:
     """Return status, JSON object and what to say if it is not the answer hoped for."""
     headers = {"authorization": f"Bearer {settings.TRANSPARENCY_TOKEN}", "accept": "application/json"}
     url = f"{settings.TRANSPARENCY_URL}{path}"
@@ -145,7 +145,7 @@ def _refused_rows(errors: Mapping[str, Any], puids: Sequence[str]) -> dict[str, 
     return verdicts
 
 
-def _errors(found: Mapping[str, Any]) -> Errors:
+def _errors(found: Mapping[str, object]) -> Errors:
     return [
         {"field": str(name)[:80], "code": "refused", "message": str(message)[:MESSAGE]}
         for name, messages in found.items()

@@ -79,10 +79,10 @@ _TEXTS = (
 _LISTS = {"tag_list": "tags", "jurisdiction_list": "jurisdictions", "regulation_list": "regulations"}
 
 
-def as_lumen(notice: LumenNotice) -> dict[str, Any]:
+def as_lumen(notice: LumenNotice) -> dict[str, object]:
     """Return a notice as Lumen takes it; what is empty is left out. Raises LumenUnreadable for unknown words."""
     _check(notice)
-    shown: dict[str, Any] = {"type": notice.type}
+    shown: dict[str, object] = {"type": notice.type}
     shown |= {name: value for name in _TEXTS if (value := getattr(notice, name))}
     shown |= {name: list(value) for name, field in _LISTS.items() if (value := getattr(notice, field))}
     if notice.counternotice_for_id is not None:
@@ -92,7 +92,7 @@ def as_lumen(notice: LumenNotice) -> dict[str, Any]:
     return {"notice": shown}
 
 
-def from_lumen(content: Any) -> LumenNotice:
+def from_lumen(content: object) -> LumenNotice:
     """Return the notice that an object in Lumen's form holds; what we do not know is passed over.
 
     Raises LumenUnreadable with the field at fault.
@@ -116,7 +116,7 @@ def from_lumen(content: Any) -> LumenNotice:
     return notice
 
 
-def batch_as_lumen(notices: Iterable[LumenNotice]) -> list[dict[str, Any]]:
+def batch_as_lumen(notices: Iterable[LumenNotice]) -> list[dict[str, object]]:
     """Return many notices, each in the form of one."""
     return [as_lumen(notice) for notice in notices]
 
@@ -134,8 +134,8 @@ def _check(notice: LumenNotice) -> None:
         _require(all(word == word.strip() and word and "," not in word for word in words), "tag_list")
 
 
-def _work_as_lumen(work: LumenWork) -> dict[str, Any]:
-    shown: dict[str, Any] = {"description": work.description}
+def _work_as_lumen(work: LumenWork) -> dict[str, object]:
+    shown: dict[str, object] = {"description": work.description}
     shown |= {"kind": work.kind} if work.kind else {}
     for name in ("infringing_urls", "copyrighted_urls"):
         if urls := getattr(work, name):
@@ -143,13 +143,13 @@ def _work_as_lumen(work: LumenWork) -> dict[str, Any]:
     return shown
 
 
-def _entity_as_lumen(entity: LumenEntity) -> dict[str, Any]:
+def _entity_as_lumen(entity: LumenEntity) -> dict[str, object]:
     named = {"name": entity.name, "kind": entity.kind}
     named |= {"country_code": entity.country_code} if entity.country_code else {}
     return {"name": entity.role, "entity_attributes": named}
 
 
-def _work(content: Any) -> LumenWork:
+def _work(content: object) -> LumenWork:
     given = _mapping(content, "works_attributes")
     urls = {
         name: tuple(
@@ -161,7 +161,7 @@ def _work(content: Any) -> LumenWork:
     return LumenWork(_text(given.get("description"), "description"), _text(given.get("kind"), "kind"), **urls)
 
 
-def _entity(content: Any) -> LumenEntity:
+def _entity(content: object) -> LumenEntity:
     given = _mapping(content, "entity_notice_roles_attributes")
     named = _mapping(given.get("entity_attributes"), "entity_attributes")
     return LumenEntity(

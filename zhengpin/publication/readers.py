@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 
@@ -19,7 +18,7 @@ SEARCH, COMMENT, FILE = 1.0, 5.0, 10.0
 _bound = RateBound()
 
 
-def admit(headers: Mapping[str, Any], *, cost: float = SEARCH) -> None:
+def admit(headers: Mapping[str, object], *, cost: float = SEARCH) -> None:
     """Count one request of a reader, known by network address. headers: a request's META, in which the client's own
     address stands whatever proxies are in front.
 

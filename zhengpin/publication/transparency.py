@@ -71,7 +71,7 @@ def as_csv(payloads: Iterable[Payload]) -> Iterator[bytes]:
         yield _row([_cell(field, payload.get(field)) for field in FIELDS])
 
 
-def _cell(field: str, value: Any) -> str:
+def _cell(field: str, value: object) -> str:
     if value is None:
         return ""
     return json.dumps(value, ensure_ascii=False) if field in LISTS or field == "content_id" else str(value)

@@ -35,7 +35,7 @@ def lines_of(rows: Any) -> Iterator[str]:
         yield f"{line_of(entry)}\n"
 
 
-def head_of(head: PublicHead) -> dict[str, Any]:
+def head_of(head: PublicHead) -> dict[str, object]:
     """Return a signed head as it is handed out."""
     return head.content() | {"signature": head.signature}
 

@@ -48,7 +48,7 @@ class Duration:
     end: str | tuple[str, ...]
     start_key: str = "subject"
     end_key: str = "subject"
-    end_where: Mapping[str, Any] = field(default_factory=dict)
+    end_where: Mapping[str, object] = field(default_factory=dict)
     within: float | None = None
 
     def identity(self) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.reports.definitions import Chapter, Count, Figure, Text
 
 FILMED = ["video", "room"]
 
 
-def _stopped(where: dict[str, Any]) -> Count:
+def _stopped(where: dict[str, object]) -> Count:
     return Count("interception.recorded", where)
 
 

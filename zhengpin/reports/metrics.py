@@ -38,7 +38,9 @@ class ReportPeriod:
         return ReportPeriod(starts_at, ends_at).entries()
 
 
-def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS) -> dict[str, Any]:
+def compute(
+    starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS
+) -> dict[str, object]:
     """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts."""
     if ends_at <= starts_at:
         raise ValueError("a report's period must end after it starts")
@@ -56,7 +58,7 @@ def compute(starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] 
     }
 
 
-def _figure(figure: Figure, period: ReportPeriod) -> dict[str, Any]:
+def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     described = {
         "key": figure.key,
         "kind": figure.kind,
@@ -99,21 +101,21 @@ def _count(count: Count, period: ReportPeriod) -> int:
     return count.sign * found
 
 
-def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[Any, ...]]:
+def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[object, ...]]:
     """Return the different combinations of fields, each member of a list by itself; an empty list is one of its own."""
-    found: set[tuple[Any, ...]] = set()
+    found: set[tuple[object, ...]] = set()
     for values in rows.values_list(*(f"fields__{name}" for name in names)).iterator():
         found.update(product(*((one or [None]) if isinstance(one, list) else [one] for one in values)))
     return found
 
 
-def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, Any]:
+def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, object]:
     seconds: list[float] = []
     ends = _matching(duration.end, duration.end_where, period).values_list(duration.end_key, "at").iterator()
     for chunk in batched(ends, 400):
         seconds.extend(_elapsed(duration, chunk))
     inside = sum(1 for s in seconds if duration.within is not None and s <= duration.within)
-    described: dict[str, Any] = {
+    described: dict[str, object] = {
         "value": _rounded(percentile(seconds, 50)),
         "p95": _rounded(percentile(seconds, 95)),
         "numerator": len(seconds),

@@ -23,15 +23,15 @@ def _found(where: dict[str, Any], distinct: str = "parent") -> Count:
     return Count("surface_finding.recorded", where | {"outcome": ["review", "act"]}, distinct=distinct)
 
 
-def _settled(events: Sequence[str], where: dict[str, Any]) -> list[Count]:
+def _settled(events: Sequence[str], where: dict[str, object]) -> list[Count]:
     return [Count(event, where, distinct="parent") for event in events]
 
 
-def _upheld(key: str, name: Text, definition: Text, where: dict[str, Any]) -> Figure:
+def _upheld(key: str, name: Text, definition: Text, where: dict[str, object]) -> Figure:
     return Figure(key, name, definition, _settled(_SETTLED[:1], where), _settled(_SETTLED, where))
 
 
-def _measures(where: dict[str, Any], distinct: str = "") -> Count:
+def _measures(where: dict[str, object], distinct: str = "") -> Count:
     """Count measures that followed from decisions that something posed as a brand, not those from points."""
     return Count("measure.applied", where | {"ground": "impersonation", "threshold": 0}, distinct=distinct)
 

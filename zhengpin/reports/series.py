@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
-from typing import Any
 
 from django.db.models import Count as CountRows
 from django.db.models import Q
@@ -38,7 +37,7 @@ LINES = (
 )
 
 
-def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = LINES) -> dict[str, Any]:
+def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = LINES) -> dict[str, object]:
     """Return `{"step": days, "starts": [date], "lines": [{"key", "name", "values"}]}` of [starts_at, ends_at).
 
     Days are those of the operator's time zone; where there are more than 92, several are counted together.
@@ -65,7 +64,7 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
 
 
 def _counted(
-    starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine], zone: Any
+    starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine], zone: object
 ) -> dict[str, dict[date, int]]:
     wanted = Q(event__in=[line.event for line in lines], at__gte=starts_at, at__lt=ends_at)
     rows = Entry.objects.filter(wanted).annotate(day=TruncDate("at", tzinfo=zone))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -26,7 +25,7 @@ def lapsed() -> Q:
     return Q(lease_until__lt=clock.now())
 
 
-def drawable(*, since: datetime) -> Iterator[tuple[Any, ...]]:
+def drawable(*, since: datetime) -> Iterator[tuple[object, ...]]:
     """Yield of each first decision that took effect since then and still stands what the lot looks at."""
     rows = Decision.objects.filter(
         case__origin_kind__in=[kind.value for kind in panels.kinds_read_blind()],

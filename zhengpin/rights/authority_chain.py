@@ -187,7 +187,7 @@ def same_party(child: Grant, parent: Grant) -> bool:
     return plain_name(child.authoriser_name) == plain_name(parent.authorised_name)
 
 
-def _nearness(route: _Route) -> tuple[Any, ...]:
+def _nearness(route: _Route) -> tuple[object, ...]:
     """Order the chains of a seller: by their rank; of as many faults, the one that came further in the checks."""
     faults, *rest = route.rank
     furthest = ORDER[_sorted(route.faults)[0].reason] if route.faults else len(ORDER)

@@ -212,12 +212,12 @@ def _of_limits(child: Grant, parent: Grant) -> Found:
             yield fault, {"given": given, "claimed": claimed or None}
 
 
-def _wider(claimed: Collection[Any], given: Collection[Any]) -> bool:
+def _wider(claimed: Collection[object], given: Collection[object]) -> bool:
     """Say whether a set of a link goes beyond the one above it, where an empty set is no limit."""
     return bool(given) and (not claimed or not set(claimed) <= set(given))
 
 
-def _shown(values: dict[str, Any], language: str) -> dict[str, str]:
+def _shown(values: dict[str, object], language: str) -> dict[str, str]:
     endless, nobody = ("不限", "未写明的一方") if language == "zh" else ("no limit", "someone not named")
     names = ("authoriser", "authorised", "above")
     shown = {}

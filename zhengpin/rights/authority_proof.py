@@ -56,7 +56,7 @@ def proof_of(authority: Authority) -> dict[str, Any]:
     }
 
 
-def _steps(authority: Authority) -> Iterator[dict[str, Any]]:
+def _steps(authority: Authority) -> Iterator[dict[str, object]]:
     for place, link in enumerate(authority.path):
         depth = len(authority.path) - 1 - place
         faults = [fault for fault in authority.faults if fault.depth == depth]
@@ -68,7 +68,7 @@ def _steps(authority: Authority) -> Iterator[dict[str, Any]]:
         }
 
 
-def link_shape(link: Grant) -> dict[str, Any]:
+def link_shape(link: Grant) -> dict[str, object]:
     """Return what a link says, JSON-able; empty lists are no limit."""
     return {
         "id": str(link.id),

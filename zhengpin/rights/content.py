@@ -37,7 +37,7 @@ def filing_values(given: Given) -> dict[str, Any]:
 def content_of(filing: Filing) -> dict[str, Any]:
     """Return what a filing says as JSON types, without its state: two filings that say the same are equal."""
     kind = kind_of(filing)
-    content: dict[str, Any] = {"kind": filing.kind, "holder": str(filing.holder_id)}
+    content: dict[str, object] = {"kind": filing.kind, "holder": str(filing.holder_id)}
     content |= {name: getattr(filing, name) for name in FILING_FIELDS}
     content[kind.key] = details_of(filing)
     if kind.pictures:

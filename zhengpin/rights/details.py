@@ -37,14 +37,14 @@ def _read(filing: Filing, column: str) -> Any:
     return sorted(one.nice_class for one in filing.mark.classes.all())
 
 
-def columns_of(kind: RightKind, values: Mapping[str, Any]) -> dict[str, Any]:
+def columns_of(kind: RightKind, values: Mapping[str, object]) -> dict[str, Any]:
     """Return, of the declared values, those that stand in columns, by column."""
     return {
         field.column: values[name] for name, field in kind.fields.items() if field.column and name in values
     }
 
 
-def write_details(filing: Filing, values: Mapping[str, Any]) -> None:
+def write_details(filing: Filing, values: Mapping[str, object]) -> None:
     """Write all declared values of a draft, in the caller's transaction; columns are written together with the rest."""
     kind = kind_of(filing)
     columns = columns_of(kind, values)

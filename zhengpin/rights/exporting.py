@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.labels import Labelled
@@ -16,6 +16,9 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import as_cell
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.states import AuthorisationState, FilingState, ShopType
+
+if TYPE_CHECKING:
+    from zhengpin.rights.importing.tables import Table
 
 MOST_ROWS = 20_000
 
@@ -45,7 +48,7 @@ def export_filings(
     return write_tables([(table.kind.label(language), [head, *lines])], form)
 
 
-def _filing_line(filing: Filing, table: Any, language: str) -> list[Any]:
+def _filing_line(filing: Filing, table: Table, language: str) -> list[object]:
     content = content_of(filing)
     kind = kind_of(filing)
     values = content | {
@@ -73,7 +76,7 @@ def export_authorisations(
     return write_tables([(table.kind.label(language), [head, *lines])], form)
 
 
-def _authorisation_line(row: Authorisation, table: Any, language: str) -> list[Any]:
+def _authorisation_line(row: Authorisation, table: Table, language: str) -> list[object]:
     values = {
         name: getattr(row, name)
         for name in ("nice_classes", "territories", "channels", "valid_from", "valid_to", "tiers_below")
@@ -98,7 +101,7 @@ def _name_of(filing: Filing) -> str:
 def export_verdicts(result: ImportResult, *, form: str = "csv", language: str = "zh-hans") -> bytes:
     """Return one line a fault, and one for each row without, as CSV or XLSX."""
     head = [header.label(language) for header in list(ExportHeader)[1:]]
-    lines: list[list[Any]] = []
+    lines: list[list[object]] = []
     for row in result.rows:
         start = [row.row, row.outcome.label(language), row.label]
         faults = [[fault.column, fault.code, fault.message, fault.remedy] for fault in row.faults]

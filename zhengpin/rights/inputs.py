@@ -111,7 +111,7 @@ def territories(value: Any, field: str = "territories") -> list[str]:
     return sorted(found)
 
 
-def channels(value: Any, field: str = "channels") -> list[str]:
+def channels(value: object, field: str = "channels") -> list[str]:
     """Return distinct channels, named by their value or by their label in either language."""
     spoken = {name.lower(): c.value for c in Channel for name in (c.value, c.en, c.zh)}
     found = set()
@@ -124,7 +124,7 @@ def channels(value: Any, field: str = "channels") -> list[str]:
     return sorted(found)
 
 
-def yes_or_no(value: Any, field: str) -> bool:
+def yes_or_no(value: object, field: str) -> bool:
     """Return whether something is said to be so, in words of either language; nothing is no."""
     written = text(value, field, limit=20).lower()
     if written in YES:
@@ -145,7 +145,7 @@ def number(value: Any, field: str, *, least: int, most: int) -> int | None:
     return int(written)
 
 
-def member(value: Any, field: str, vocabulary: type[Labelled]) -> str:
+def member(value: object, field: str, vocabulary: type[Labelled]) -> str:
     """Return a value of a vocabulary, named by itself or by its label in either language; empty for nothing."""
     spoken = {name.lower(): one.value for one in vocabulary for name in (one.value, one.en, one.zh)}
     written = text(value, field, limit=100)
@@ -156,7 +156,7 @@ def member(value: Any, field: str, vocabulary: type[Labelled]) -> str:
     return spoken.get(written.lower(), "")
 
 
-def verification(value: Mapping[str, Any]) -> dict[str, Any]:
+def verification(value: Mapping[str, Any]) -> dict[str, object]:
     """Return how something was verified: method, result, confidence, by, at; only what is known of it."""
     if unknown := set(value) - {"method", "result", "confidence", "by", "at"}:
         raise TypeError(f"a verification says nothing of {', '.join(sorted(unknown))}")
@@ -169,7 +169,7 @@ def verification(value: Mapping[str, Any]) -> dict[str, Any]:
     return kept if confidence is None else kept | {"confidence": float(confidence)}
 
 
-def identifier(value: Any, field: str) -> UUID:
+def identifier(value: object, field: str) -> UUID:
     """Return a UUID. Raises Invalid for anything else."""
     try:
         return value if isinstance(value, UUID) else UUID(str(value))

@@ -72,12 +72,12 @@ class _Explanation(TypedDict):
     zh: Annotated[Sentence, checked(_placeholders)]
 
 
-def is_plain(basis: Any) -> bool:
+def is_plain(basis: object) -> bool:
     """Say whether a basis is not written by market, but as texts that hold everywhere."""
     return not isinstance(basis, Mapping) or not basis or bool(set(basis) - {*Market, EVERYWHERE})
 
 
-def _everywhere(basis: Any) -> Any:
+def _everywhere(basis: object) -> object:
     return {EVERYWHERE: basis} if is_plain(basis) else basis
 
 
@@ -85,7 +85,7 @@ def _in_order(basis: Mapping[str, BothLanguages]) -> Mapping[str, BothLanguages]
     return {market: basis[market] for market in (*map(str, Market), EVERYWHERE) if market in basis}
 
 
-def _or_nothing(given: Any, read: ValidatorFunctionWrapHandler) -> Any:
+def _or_nothing(given: object, read: ValidatorFunctionWrapHandler) -> object:
     return read(given) if given else {}
 
 

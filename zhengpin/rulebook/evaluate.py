@@ -48,7 +48,7 @@ class Verdict:
         """Return `code@version`, or an empty text."""
         return f"{self.rule_code}@{self.rule_version}" if self.rule_code else ""
 
-    def summary(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, object]:
         """Return what a case keeps of the verdict, as JSON types."""
         return {
             "code": self.rule_code,
@@ -69,14 +69,16 @@ def in_order(rules: Sequence[RuleDocument]) -> list[RuleDocument]:
     return sorted(rules, key=lambda rule: (rule.priority, -GRAVITY[rule.outcome], rule.code))
 
 
-def evaluate(facts: Mapping[str, Any], rules: Sequence[RuleDocument]) -> Verdict:
+def evaluate(facts: Mapping[str, object], rules: Sequence[RuleDocument]) -> Verdict:
     """Return the verdict of the first rule that applies to `facts` (see `facts.VOCABULARY`; None is not known)."""
     return evaluate_in_order(KnownFacts(facts), facts, in_order(rules))
 
 
-def evaluate_in_order(known: KnownFacts, facts: Mapping[str, Any], rules: Iterable[RuleDocument]) -> Verdict:
+def evaluate_in_order(
+    known: KnownFacts, facts: Mapping[str, object], rules: Iterable[RuleDocument]
+) -> Verdict:
     """Return what `evaluate` does, of rules that stand in order already and facts that may have been asked before."""
-    tried: list[dict[str, Any]] = []
+    tried: list[dict[str, object]] = []
     failed: dict[str, str] = {}
     for rule in rules:
         truths = rule.when.truths(known)
@@ -89,7 +91,7 @@ def evaluate_in_order(known: KnownFacts, facts: Mapping[str, Any], rules: Iterab
     return Verdict(Outcome.PASS, tried=tried, failed=failed)
 
 
-def _verdict(rule: RuleDocument, facts: Mapping[str, Any], tried: list[dict[str, Any]]) -> Verdict:
+def _verdict(rule: RuleDocument, facts: Mapping[str, object], tried: list[dict[str, object]]) -> Verdict:
     return Verdict(
         outcome=rule.outcome,
         rule_code=rule.code,
@@ -105,7 +107,7 @@ def _verdict(rule: RuleDocument, facts: Mapping[str, Any], tried: list[dict[str,
     )
 
 
-def explain(rule: RuleDocument, facts: Mapping[str, Any], language: str) -> str:
+def explain(rule: RuleDocument, facts: Mapping[str, object], language: str) -> str:
     """Return why the rule applied, its placeholders filled from the facts."""
     shown = {name: fact.show(facts.get(name), language) for name, fact in VOCABULARY.items()}
     return rule.explanation[language].format_map(shown)

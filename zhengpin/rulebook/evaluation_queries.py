@@ -75,7 +75,7 @@ def tables_of_day(day: date) -> Iterator[pa.Table]:
         yield read(read_blob(file, verify=True))
 
 
-def _at_rest(day: date) -> tuple[list[str], list[dict[str, Any]]]:
+def _at_rest(day: date) -> tuple[list[str], list[dict[str, object]]]:
     """Return a day's files and rows of one moment: what is filed away meanwhile is neither read twice nor missed."""
     files = EvaluationFile.objects.filter(day=day).order_by("part").values_list("blob_id", flat=True)
     while True:

@@ -49,20 +49,20 @@ def write_rules(rules: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def _in_order(document: Mapping[str, Any]) -> dict[str, Any]:
+def _in_order(document: Mapping[str, object]) -> dict[str, Any]:
     """Return a document with its fields and languages in order, which a database may have changed."""
     named = {name: document[name] for name in FIELDS if name in document} | dict(document)
     return {name: _sorted(value) for name, value in named.items()}
 
 
-def _sorted(value: Any) -> Any:
+def _sorted(value: Any) -> object:
     if not isinstance(value, Mapping):
         return value
     return {key: _sorted(value[key]) for key in sorted(value)}
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 

@@ -27,7 +27,7 @@ class Explained:
         return told == (self.row["rule_code"], self.row["rule_version"], self.row["outcome"])
 
 
-def explained(rows: Iterable[Mapping[str, Any]]) -> list[Explained]:
+def explained(rows: Iterable[Mapping[str, object]]) -> list[Explained]:
     """Return kept evaluations with what each rule said, the gravest first. The rows were looked up by the caller."""
     listed = list(rows)
     books = RuleBook.objects.in_bulk({row["book"] for row in listed})

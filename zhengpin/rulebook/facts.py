@@ -33,7 +33,7 @@ class Fact:
     def label(self, language: str) -> str:
         return self.zh if language.lower().startswith("zh") else self.en
 
-    def accepts(self, value: Any) -> bool:
+    def accepts(self, value: object) -> bool:
         """Return whether `value` is one that this fact can have."""
         if self.type is FactType.FLAG:
             return isinstance(value, bool)
@@ -43,7 +43,7 @@ class Fact:
             return isinstance(value, str) and value in (self.values or {})
         return isinstance(value, str)
 
-    def _accepts_number(self, value: Any) -> bool:
+    def _accepts_number(self, value: object) -> bool:
         numbers = int if self.type is FactType.WHOLE else (int, float)
         if isinstance(value, bool) or not isinstance(value, numbers) or value != value:
             return False

@@ -48,7 +48,7 @@ def read_rule(data: Any, *, version: int = 1, place: str = "", stored: bool = Fa
     return replace(made, source=dict(data))
 
 
-def _unreached(when: Any, rule: str) -> Iterator[DocumentFault]:
+def _unreached(when: object, rule: str) -> Iterator[DocumentFault]:
     """Yield the fault of what could never apply, since nothing that the conditions speak of has a fact they ask."""
     try:
         clauses = condition_of(when).clauses
@@ -64,7 +64,7 @@ def _unreached(when: Any, rule: str) -> Iterator[DocumentFault]:
         yield DocumentFault(RuleFaultCode.NEVER_APPLIES, rule, path, values)
 
 
-def _as_written(fault: DocumentFault, data: Mapping[str, Any]) -> DocumentFault:
+def _as_written(fault: DocumentFault, data: Mapping[str, object]) -> DocumentFault:
     """Return a fault by the path at which it is written: texts that hold everywhere may stand there by themselves."""
     if is_plain(data.get("basis")):
         return replace(fault, field=fault.field.replace(f"basis.{EVERYWHERE}", "basis", 1))

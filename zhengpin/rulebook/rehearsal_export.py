@@ -51,5 +51,5 @@ def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
         yield [*(str(one.get(name, "")) for name in _SAMPLE), *told]
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     return " ".join(value) if isinstance(value, list) else str(value)

@@ -111,7 +111,7 @@ class BacktestTally:
             if verdict.outcome == Outcome.REVIEW:
                 self.queues[verdict.queue] += sign * many
 
-    def _sample(self, one: dict[str, Any]) -> None:
+    def _sample(self, one: dict[str, object]) -> None:
         seen = self.changes.total()
         if len(self.samples) < SAMPLES:
             self.samples.append(one)
@@ -128,7 +128,7 @@ class BacktestTally:
         for kind, counts in other.groups.items():
             self.groups.setdefault(kind, Counter()).update(counts)
 
-    def _drawn_from(self, *tallies: BacktestTally) -> list[dict[str, Any]]:
+    def _drawn_from(self, *tallies: BacktestTally) -> list[dict[str, object]]:
         """Return samples of several tallies, as if they had been drawn from all their changes at once."""
         left = [tally.changes.total() for tally in tallies]
         lots = [self._chance.sample(tally.samples, len(tally.samples)) for tally in tallies]

@@ -7,7 +7,6 @@ what the facts are of (merchant, right, category) beside them. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -39,7 +38,7 @@ def rehearse(
     return tally
 
 
-def alike(table: pa.Table, columns: Sequence[str]) -> tuple[list[dict[str, Any]], np.ndarray]:
+def alike(table: pa.Table, columns: Sequence[str]) -> tuple[list[dict[str, object]], np.ndarray]:
     """Return the different rows of some columns as mappings, and for each row of the table which of them it is."""
     if not table.num_rows:
         return [], np.zeros(0, dtype=np.int64)
@@ -86,7 +85,7 @@ def _sampled(
     changes: Sequence[OutcomeChange | None],
     of_row: np.ndarray,
     names: Sequence[str],
-) -> Iterable[dict[str, Any]]:
+) -> Iterable[dict[str, object]]:
     shown = [name for name in ("id", *names) if name in table.column_names]
     for row, named in zip(rows, table.select(shown).take(rows).to_pylist(), strict=True):
         change = changes[of_row[row]]
@@ -96,8 +95,8 @@ def _sampled(
 
 
 def with_columns(
-    samples: Iterable[Mapping[str, Any]], table: pa.Table, columns: Sequence[str]
-) -> list[dict[str, Any]]:
+    samples: Iterable[Mapping[str, object]], table: pa.Table, columns: Sequence[str]
+) -> list[dict[str, object]]:
     """Return samples of a table with further columns of their rows, as texts. Each names its row by `id`."""
     told = list(samples)
     rows = table.filter(pc.is_in(table["id"], pa.array([one["id"] for one in told], table["id"].type)))

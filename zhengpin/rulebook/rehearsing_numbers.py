@@ -84,7 +84,7 @@ def histograms(found: Spread, rule: RuleDocument) -> list[dict[str, Any]]:
     ]
 
 
-def _histogram(fact: str, parted: dict[str, dict[str, int]], marks: Sequence[float]) -> dict[str, Any]:
+def _histogram(fact: str, parted: dict[str, dict[str, int]], marks: Sequence[float]) -> dict[str, object]:
     least, most = _reach(fact, parted, marks)
     drawn = Histogram(fact, least, most)
     for became, counts in parted.items():

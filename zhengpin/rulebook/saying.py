@@ -37,7 +37,7 @@ def _sentence(clause: str, language: str) -> str:
     return _said(found["operator"]) % {"fact": fact.label(language), "value": _shown(fact, value, language)}
 
 
-def _shown(fact: Fact, value: Any, language: str) -> str:
+def _shown(fact: Fact, value: object, language: str) -> str:
     many = value if isinstance(value, list) else [value]
     return " / ".join(fact.show(one, language) for one in many)
 

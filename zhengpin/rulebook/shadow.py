@@ -35,7 +35,7 @@ def differences(
 
 
 def replay(
-    history: Iterable[Mapping[str, Any]],
+    history: Iterable[Mapping[str, object]],
     published: Sequence[RuleDocument],
     candidates: Sequence[RuleDocument],
 ) -> Iterator[VerdictDifference]:
@@ -44,6 +44,6 @@ def replay(
         yield from differences(facts, published, candidates)
 
 
-def consequences(verdict: Verdict) -> tuple[Any, ...]:
+def consequences(verdict: Verdict) -> tuple[object, ...]:
     """Return what a verdict does, without which rule said it or in what words."""
     return (verdict.outcome, tuple(verdict.measures), verdict.ground, verdict.queue, verdict.second_person)

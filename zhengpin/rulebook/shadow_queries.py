@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -80,5 +79,5 @@ def difference_rows(actor: Actor, row: RuleVersion) -> Iterator[list[str]]:
         yield [one.at.isoformat(timespec="seconds"), one.origin, one.subject, one.case, *told]
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     return " ".join(value) if isinstance(value, list) else str(value)

@@ -38,7 +38,7 @@ REMEDIES: dict[FeedCondition, Promise] = {
 _SHOWN_OF_KEY = 3
 
 
-def broadcasts(actor: Actor, campaign: Any) -> dict[str, Any]:
+def broadcasts(actor: Actor, campaign: Any) -> dict[str, object]:
     """Return what the template draws of a campaign's broadcasts, and whether the actor may follow and end them."""
     now = clock.now()
     rows = [_told(row, now) for row in queries.feeds(actor, campaign)[:MOST]]

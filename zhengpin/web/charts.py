@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 WIDTH, HEIGHT = 100.0, 24.0
 
 
-def sparkline_points(values: Sequence[float]) -> dict[str, Any]:
+def sparkline_points(values: Sequence[float]) -> dict[str, object]:
     """Return `{"line", "area", "width", "height"}`: SVG point lists in a box of 100 × 24, the largest on top."""
     values = list(values)
     if len(values) < 2:

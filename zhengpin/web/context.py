@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -12,9 +10,9 @@ from zhengpin.web.navigation import Navigation
 from zhengpin.web.page import actor_of
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: HttpRequest) -> dict[str, object]:
     """Give `languages` to all, and `actor`, `navigation` and `keys_on` to whoever is signed in."""
-    given: dict[str, Any] = {"languages": settings.LANGUAGES}
+    given: dict[str, object] = {"languages": settings.LANGUAGES}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return given

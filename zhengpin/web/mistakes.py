@@ -39,7 +39,7 @@ def asked(request: Any, name: str, known: Any = None, otherwise: str = "") -> st
     return value if known is None or value in set(known) else otherwise
 
 
-def asked_id(request: Any, name: str) -> UUID | None:
+def asked_id(request: object, name: str) -> UUID | None:
     """Return a parameter of the address as an id; None where it is none."""
     try:
         return UUID(asked(request, name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,9 @@ from zhengpin.rights.queries import kept_down_by
 from zhengpin.rights.states import ReferenceState
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Reference
+
 
 def chosen_reasons(reasons: Sequence[HeldBack]) -> list[dict[str, str]]:
     """Return `{"code", "sentence", "remedy"}` of each reason in the reader's language."""
@@ -26,7 +29,7 @@ def chosen_reasons(reasons: Sequence[HeldBack]) -> list[dict[str, str]]:
     ]
 
 
-def plain_state(row: Any) -> str:
+def plain_state(row: Reference) -> str:
     """Say in plain words what a protected picture does now."""
     return {
         ReferenceState.STANDBY.value: _("It is matched once its filing is approved."),
@@ -39,7 +42,7 @@ def plain_state(row: Any) -> str:
     }[row.state]
 
 
-def upheld_with(actor: Actor, row: Any) -> dict[str, Any] | None:
+def upheld_with(actor: Actor, row: Reference) -> dict[str, object] | None:
     """Return `{"ground", "cases"}` of a picture that decisions keep down; cases only as far as the actor sees them."""
     if not row.upheld_as:
         return None
@@ -48,7 +51,7 @@ def upheld_with(actor: Actor, row: Any) -> dict[str, Any] | None:
     return {"ground": row.upheld_as, "cases": [one.case for one in seen]}
 
 
-def measured(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
+def measured(measures: Mapping[str, Any]) -> list[dict[str, object]]:
     """Return `{"name", "value", "share"}` of what was measured; share (0 to 1) is None for what is no share."""
     names = {
         "ground": _("Of one colour"),
@@ -64,7 +67,7 @@ def measured(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
     return shares + _counts(measures)
 
 
-def _counts(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _counts(measures: Mapping[str, object]) -> list[dict[str, object]]:
     names = {
         "colours": _("Colours that matter"),
         "contrast": _("Contrast (0 to 128)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -10,11 +10,14 @@ from zhengpin.monitoring.restraint_queries import tally_of_filing
 from zhengpin.monitoring.states import Restraint
 from zhengpin.rights.states import FilingState
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
+
 SHARES = (5, 25, 50, 100)
 """Percent that one click sets."""
 
 
-def restraint_of(actor: Actor, filing: Any) -> dict[str, Any]:
+def restraint_of(actor: Actor, filing: Filing) -> dict[str, object]:
     """Return `restraint` for whoever may see a filing's findings, once it is in force; else nothing."""
     if filing.state != FilingState.APPROVED or not actor.may(Permission.READ_FINDINGS):
         return {}

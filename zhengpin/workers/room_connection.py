@@ -11,7 +11,7 @@ import select
 import time
 from dataclasses import asdict, dataclass
 from socket import socket
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import av
 
@@ -22,6 +22,9 @@ from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.room_clock import RoomClock
 from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupported
 from zhengpin.workers.room_opening import opened
+
+if TYPE_CHECKING:
+    from zhengpin.workers.room_decoding import Decoded
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +114,7 @@ class Connection:
             read = time.monotonic()
         frames.end()
 
-    def _frame(self, one: Any, wall: float) -> None:
+    def _frame(self, one: Decoded, wall: float) -> None:
         self._asked.begun = True
         shown = {"at": one.at, "wall": wall, "key": one.key, "shape": one.pixels.shape}
         shown |= {"small": one.small.shape, "clock": self._clock.state}

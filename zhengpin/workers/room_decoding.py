@@ -155,7 +155,7 @@ class FrameDecoder:
         early = _EARLY_DENSE if self._dense else _EARLY
         return self._last is None or at - self._last >= self._spacing.seconds - early
 
-    def _frames(self, packet: Any) -> list[Any]:
+    def _frames(self, packet: object) -> list[Any]:
         try:
             frames = self._context.decode(packet)
             if not frames and not self._dense:

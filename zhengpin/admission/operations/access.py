@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -31,7 +30,7 @@ def editable(actor: Actor, application_id: UUID | str) -> Application:
     return row
 
 
-def tell(event: Event, row: Application, actor: Actor, **fields: Any) -> None:
+def tell(event: Event, row: Application, actor: Actor, **fields: object) -> None:
     """Record an event of an application; what it is about is told with it where the event names that."""
     about = {
         "brand": row.brand,
@@ -52,7 +51,7 @@ def tell(event: Event, row: Application, actor: Actor, **fields: Any) -> None:
     )
 
 
-def tell_answer(event: Event, row: Application, actor: Actor, **fields: Any) -> None:
+def tell_answer(event: Event, row: Application, actor: Actor, **fields: object) -> None:
     """Record an event by which an application is answered or goes on, with how long it has waited since submission."""
     waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
     alone = actor.ref.startswith("system:")

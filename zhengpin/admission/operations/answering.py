@@ -34,7 +34,7 @@ def approve_application(
     application_id: UUID,
     authorisation_id: UUID | None,
     filing_id: UUID,
-    valid_to: Any = None,
+    valid_to: object = None,
     confirmed_by: str,
     actor: Actor,
 ) -> Application:
@@ -112,7 +112,7 @@ def _reasoned(reason: str, explanation: str) -> dict[str, str]:
     return {"reason": StopReason(reason).value, "explanation": text}
 
 
-def _answered(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> Application:
+def _answered(application_id: UUID, verb: str, actor: Actor, **changes: object) -> Application:
     alone = actor.ref.startswith("system:")
     changes |= {"decided_by": actor.ref, "decided_at": clock.now(), "unaided": alone}
     return _moved(application_id, verb, actor, **changes)

@@ -33,7 +33,7 @@ def ask_owner(
     *,
     application_id: UUID,
     filing_id: UUID,
-    asked: Mapping[str, Any],
+    asked: Mapping[str, object],
     days: int,
     waits: bool,
     actor: Actor,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -77,7 +76,7 @@ def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str]
 
 
 @transaction.atomic
-def correct_field(*, paper_id: UUID | str, name: str, value: Any, actor: Actor) -> PaperField:
+def correct_field(*, paper_id: UUID | str, name: str, value: object, actor: Actor) -> PaperField:
     """Write what a field really says, as the applicant of a draft or as a reviewer; what was read is kept beside it.
 
     Raises Invalid naming the field, NotEditable, Forbidden.

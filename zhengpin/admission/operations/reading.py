@@ -41,7 +41,7 @@ def store_reading(
     pages: Sequence[StoredPage],
     fields: Sequence[FoundField],
     signals: Sequence[Signal] = (),
-    keys: Mapping[str, Any] | None = None,
+    keys: Mapping[str, object] | None = None,
     seconds: float = 0.0,
     actor: Actor,
 ) -> Paper:
@@ -98,7 +98,7 @@ def _store_fields(paper: Paper, fields: Sequence[FoundField]) -> None:
 
 
 @transaction.atomic
-def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, Any], actor: Actor) -> Paper:
+def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, object], actor: Actor) -> Paper:
     """Store why a paper could not be read; the applicant is shown it with its remedy."""
     paper = queries.paper(actor, paper_id)
     refusal = {"code": code, "facts": dict(facts)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,8 +20,8 @@ def note_verification(
     *,
     application_id: UUID,
     result: ReverificationResult,
-    register: Mapping[str, Any],
-    licence: Mapping[str, Any],
+    register: Mapping[str, object],
+    licence: Mapping[str, object],
     reasons: Sequence[Mapping[str, str]] = (),
     actor: Actor,
 ) -> Verification:

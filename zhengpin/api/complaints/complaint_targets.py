@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, File, Form, Router, Schema, Status
@@ -30,6 +30,9 @@ from zhengpin.complaints import operations, queries
 from zhengpin.flows import counter
 from zhengpin.flows.complaint_lookup import NamedTarget, add_named, look_up_again
 from zhengpin.flows.complaint_targets import add_list
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
 
 router = Router(tags=["complaints"])
 MOST = 10_000
@@ -214,7 +217,7 @@ def _shown(request: ApiRequest) -> Any:
     return partial(_for_side, request.actor)
 
 
-def _for_side(actor: Any, row: Any) -> TargetOut:
+def _for_side(actor: Actor, row: Any) -> TargetOut:
     own = actor.sees_everything or row.complaint.holder.organisation_id in actor.organisation_ids
     return target_shape(row, own=own)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -14,6 +14,9 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.complaints import operations, queries
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import TrustedFlagger
 
 router = Router(tags=["standing"])
 
@@ -56,7 +59,7 @@ class TrustedFlaggerOut(Schema):
 TrustedFlaggerPage = Paginated[TrustedFlaggerOut]
 
 
-def flagger_shape(row: Any) -> TrustedFlaggerOut:
+def flagger_shape(row: TrustedFlagger) -> TrustedFlaggerOut:
     """Return one status as JSON."""
     return TrustedFlaggerOut(
         id=row.pk,

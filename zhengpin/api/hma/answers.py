@@ -26,7 +26,7 @@ MESSAGES = {
 STATUSES = {"bank.exists": 403, "picture.too_many_bytes": 413, "fetch.too_many_bytes": 413}
 
 
-def as_json(body: Any, status: int = 200) -> HttpResponse:
+def as_json(body: object, status: int = 200) -> HttpResponse:
     """Return a body as JSON."""
     return HttpResponse(json.dumps(body), status=status, content_type="application/json")
 
@@ -52,7 +52,7 @@ def failure(error: Exception, places: dict[str, Any]) -> HttpResponse | None:
     return None
 
 
-def _of_problem(error: Problem, places: dict[str, Any]) -> HttpResponse:
+def _of_problem(error: Problem, places: dict[str, object]) -> HttpResponse:
     told = MESSAGES.get(error.code)
     body = {"message": told.format_map(places) if told else str(error.message)}
     if error.remedy and not told:

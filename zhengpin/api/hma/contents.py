@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.api.hma.requests import PDQ
 
+if TYPE_CHECKING:
+    from zhengpin.banks.models import Bank, BankContent
 
-def shown_bank(bank: Any) -> dict[str, Any]:
+
+def shown_bank(bank: Bank) -> dict[str, object]:
     """Return a bank as peers show it."""
     return {"name": bank.name, "matching_enabled_ratio": bank.enabled_ratio}
 
@@ -17,9 +20,9 @@ def added(content: Any) -> dict[str, Any]:
     return {"id": content.pk, "signals": {PDQ: bytes(content.pdq).hex()}}
 
 
-def shown_content(content: Any, *, signals: bool, metadata: bool) -> dict[str, Any]:
+def shown_content(content: BankContent, *, signals: bool, metadata: bool) -> dict[str, object]:
     """Return a content as it is read; signals, metadata and a note are there only if asked for and not empty."""
-    answer: dict[str, Any] = {
+    answer: dict[str, object] = {
         "id": content.pk,
         "disable_until_ts": content.disable_until,
         "original_media_uri": None,

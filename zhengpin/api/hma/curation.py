@@ -31,12 +31,12 @@ MOST_METADATA = 65_536
 """Bytes that a client may say of a content."""
 
 
-def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
     actor.require(Permission.LOOK_UP_HASHES)
     return [shown_bank(bank) for bank in queries.banks(actor)]
 
 
-def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, Any], int]:
+def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, object], int]:
     given = NewBank.model_validate(body_of(request))
     ratio = given.enabled_ratio
     if "enabled_ratio" not in given.model_fields_set and given.enabled is not None:
@@ -45,12 +45,12 @@ def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, Any], int
     return shown_bank(bank), 201
 
 
-def get_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def get_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     actor.require(Permission.LOOK_UP_HASHES)
     return shown_bank(queries.bank(actor, bank_name))
 
 
-def change_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def change_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     given = ChangedBank.model_validate(body_of(request))
     ratio = given.enabled_ratio
     if ratio is None and given.enabled is not None:
@@ -101,7 +101,7 @@ def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, 
     return added(operations.add_content(bank_name=bank_name, pdq=given[PDQ], note=note, actor=actor))
 
 
-def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, Any]:
+def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, object]:
     actor.require(Permission.LOOK_UP_HASHES)
     row = queries.content(actor, bank_name, content_id)
     return shown_content(
@@ -111,10 +111,10 @@ def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: 
     )
 
 
-def change_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, Any]:
+def change_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, object]:
     """Disable or enable a content, or write its note."""
     given = body_of(request)
-    wanted: dict[str, Any] = {"note": given["note"]} if "note" in given else {}
+    wanted: dict[str, object] = {"note": given["note"]} if "note" in given else {}
     if "disable_until_ts" in given:
         wanted["disable_until"] = _whole(given["disable_until_ts"])
     row = operations.change_content(bank_name=bank_name, number=content_id, **wanted, actor=actor)
@@ -138,7 +138,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
     return fields | {"of a form": True}
 
 
-def _metadata(given: Any, told: dict[str, Any]) -> dict[str, Any]:
+def _metadata(given: Any, told: dict[str, object]) -> dict[str, object]:
     if given is None:
         return {}
     if not isinstance(given, dict):

@@ -44,8 +44,8 @@ class KeptMetadata(BaseModel):
 
     content_id: str | None
     content_uri: str | None
-    more: dict[str, Any] | None = Field(alias="json")
-    collab: dict[str, Any] | None
+    more: dict[str, object] | None = Field(alias="json")
+    collab: dict[str, object] | None
 
 
 class _BankContent(BaseModel):
@@ -63,8 +63,8 @@ class BankContentOut(_BankContent):
 
 
 class ChangedContent(_BankContent):
-    collab_metadata: dict[str, Any]
-    user_metadata: dict[str, Any] | None
+    collab_metadata: dict[str, object]
+    user_metadata: dict[str, object] | None
     note: str | None
 
 
@@ -224,7 +224,7 @@ def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _places(words: list[str]) -> list[dict[str, Any]]:
+def _places(words: list[str]) -> list[dict[str, object]]:
     kinds = {"bank_name": "string", "content_id": "integer", "name": "string"}
     return [
         {"name": name, "in": "path", "required": True, "schema": {"type": kinds[name]}}
@@ -233,7 +233,7 @@ def _places(words: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _parameters(model: type[BaseModel] | None) -> list[dict[str, Any]]:
+def _parameters(model: type[BaseModel] | None) -> list[dict[str, object]]:
     if model is None:
         return []
     schema = model.model_json_schema()

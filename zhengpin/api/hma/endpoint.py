@@ -29,7 +29,7 @@ class Endpoint:
     def __init__(self, **handlers: Handler) -> None:
         self._handlers = {method.upper(): handler for method, handler in handlers.items()}
 
-    def __call__(self, request: HttpRequest, **places: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, **places: object) -> HttpResponse:
         if translation.get_language() != LANGUAGE:
             translation.activate(LANGUAGE)  # the next request of this thread activates its own
         try:
@@ -37,7 +37,7 @@ class Endpoint:
         except Exception as error:
             return failure(error, places) or _unexpected(request)
 
-    def _answered(self, request: HttpRequest, places: dict[str, Any]) -> HttpResponse:
+    def _answered(self, request: HttpRequest, places: dict[str, object]) -> HttpResponse:
         actor = actor_of(request)
         method = "GET" if request.method == "HEAD" else request.method or ""
         if method not in self._handlers:

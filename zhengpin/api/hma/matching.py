@@ -33,7 +33,7 @@ from zhengpin.matching.images.pdq import RADIUS
 _HASH = re.compile("[0-9a-f]{64}", re.ASCII)
 
 
-def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[Any]]:
+def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[object]]:
     """Look one hash up; whether content is enabled is not asked."""
     asked = parameters(request, ByHash)
     require_pdq(asked.signal_type)
@@ -58,14 +58,14 @@ def lookup(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return answer if asked.signal_type is None else answer.get(asked.signal_type, {})
 
 
-def lookup_upload(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def lookup_upload(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Look up the picture of a form."""
     actor.require(Permission.LOOK_UP_HASHES)
     found = hash_of(uploaded(request))
     return {PDQ: _matched(actor, found, parameters(request, LookUp))}
 
 
-def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str, Any]]]:
+def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str, object]]]:
     """Return the matches by bank; a picture with too little structure for a hash matches nothing."""
     if not found:
         own_index(actor)
@@ -86,13 +86,13 @@ def _bytes_of(signal: str) -> bytes:
     return bytes.fromhex(signal)
 
 
-def compare(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def compare(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Tell for each kind of hash whether two match, and how far apart they are."""
     actor.require(Permission.LOOK_UP_HASHES)
     return {kind: _compared(kind, pair) for kind, pair in body_of(request).items()}
 
 
-def _compared(kind: str, pair: Any) -> list[Any]:
+def _compared(kind: str, pair: object) -> list[object]:
     if not isinstance(pair, list):
         raise Abort(400, f"Comparison hashes for {kind} was not a list")
     if len(pair) != 2:

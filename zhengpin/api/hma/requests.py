@@ -75,7 +75,7 @@ class Metadata(BaseModel, extra="forbid"):
 
     content_id: str | None = None
     content_uri: str | None = None
-    more: dict[str, Any] | None = Field(None, alias="json")
+    more: dict[str, object] | None = Field(None, alias="json")
 
 
 def parameters[M: BaseModel](request: HttpRequest, shape: type[M]) -> M:
@@ -96,7 +96,7 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     return found
 
 
-def _no_number(name: str) -> Any:
+def _no_number(name: str) -> object:
     raise ValueError(f"{name} is no JSON")
 
 

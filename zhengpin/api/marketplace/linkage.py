@@ -42,7 +42,7 @@ class DecidedBecause(Schema):
     reason: str = Field(..., min_length=1, max_length=2000, description="kept in the ledger")
 
 
-def _example(one: dict[str, Any]) -> dict[str, Any]:
+def _example(one: dict[str, Any]) -> dict[str, object]:
     return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
 
 
@@ -111,7 +111,7 @@ def send_trait_file(
     return StreamingHttpResponse(_written(verdicts), content_type="application/x-ndjson")
 
 
-def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+def _written(verdicts: Iterator[dict[str, object]]) -> Iterator[bytes]:
     for verdict in verdicts:
         yield json.dumps(verdict, ensure_ascii=False).encode() + b"\n"
 

@@ -93,7 +93,7 @@ def _body(request: ApiRequest) -> IO[bytes]:
     return environ["wsgi.input"] if chunked else request  # type: ignore[return-value]
 
 
-def _written(verdicts: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+def _written(verdicts: Iterator[dict[str, object]]) -> Iterator[bytes]:
     for verdict in verdicts:
         yield json.dumps(verdict, ensure_ascii=False).encode() + b"\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Body, Router, Status
@@ -22,6 +22,10 @@ from zhengpin.monitoring.film_stages import with_stages
 from zhengpin.monitoring.footage_queries import footage_findings, footage_screenings
 from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
 from zhengpin.rulebook.states import Outcome
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
+    from zhengpin.catalog.models import Video
 
 router = Router(tags=["videos"])
 MOST = 50
@@ -106,7 +110,7 @@ def list_findings(
     return page(rows, paging, footage_finding_shape)
 
 
-def _video(actor: Any, video_id: UUID) -> Any:
+def _video(actor: Actor, video_id: UUID) -> Video:
     row = with_stages(queries.videos(actor)).filter(pk=video_id).first()
     if row is None:
         raise SubjectNotFound()

@@ -63,7 +63,9 @@ class CheckedProof(Schema):
     reason: str = Field(description="the first thing that does not hold, as a code; empty where all does")
     message: dict[str, str] = Field(description="the same as a sentence, by language")
     status: str = Field(description="how the authorisation stands; empty where the proof names none of ours")
-    credential: dict[str, Any] = Field(description="what the signature covers; empty where it does not fit")
+    credential: dict[str, object] = Field(
+        description="what the signature covers; empty where it does not fit"
+    )
 
 
 @router.get("/wallet", operation_id="list_wallet", response=answers(Paginated[HeldAuthorisation]))

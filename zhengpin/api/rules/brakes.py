@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -17,6 +17,9 @@ from zhengpin.api.paging import PageOf, page
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.states import BrakeState, UndoState
 from zhengpin.flows import rule_release, rule_undo
+
+if TYPE_CHECKING:
+    from zhengpin.enforcement.models import Brake, RuleUndo
 
 router = Router(tags=["enforcement"])
 
@@ -121,13 +124,13 @@ def get_undo(request: ApiRequest, undo_id: UUID):
     return _undo(queries.rule_undo(request.actor, undo_id))
 
 
-def _brake(row: Any) -> BrakeOut:
+def _brake(row: Brake) -> BrakeOut:
     named = ("id", "state", "braked_at", "merchants", "limit", "heavy", "waiting", "released_at")
     more = ("released_by", "explanation")
     return BrakeOut(rule=row.rule_code, **{name: getattr(row, name) for name in (*named, *more)})
 
 
-def _undo(row: Any) -> UndoOut:
+def _undo(row: RuleUndo) -> UndoOut:
     named = ("id", "since", "until", "explanation", "state", "total", "done", "failed", "stopped_because")
     more = ("created_at", "finished_at")
     return UndoOut(

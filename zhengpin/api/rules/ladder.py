@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import Field, Router, Schema, Status
 
@@ -13,6 +13,9 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.moments import aware
 from zhengpin.enforcement import operations, queries
+
+if TYPE_CHECKING:
+    from zhengpin.enforcement.queries.policies import PolicyInTime
 
 router = Router(tags=["enforcement"])
 
@@ -67,7 +70,7 @@ def publish(request: ApiRequest, payload: LadderIn):
     return Status(201, _version(queries.policy(request.actor, row.version)))
 
 
-def _version(one: Any) -> LadderVersion:
+def _version(one: PolicyInTime) -> LadderVersion:
     return LadderVersion(
         version=one.policy.version,
         in_force=one.in_force,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema
@@ -21,6 +21,10 @@ from zhengpin.kit import clock
 from zhengpin.publication.readers import admit
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.notice import takes_comments
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.queries.tracks import TrackInTime
+    from zhengpin.enforcement.queries.policies import PolicyInTime
 
 router = Router(tags=["public rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -145,11 +149,13 @@ def _tracks(code: str) -> list[PublicVersion]:
     return [_track(one) for one in complaints.track_versions(ANYONE, code)]
 
 
-def _track(one: Any) -> PublicVersion:
+def _track(one: TrackInTime) -> PublicVersion:
     return _version(one, one.track.code, one.track.version, as_data(one.track))
 
 
-def _version(one: Any, code: str, version: int, document: dict[str, Any]) -> PublicVersion:
+def _version(
+    one: PolicyInTime | TrackInTime, code: str, version: int, document: dict[str, object]
+) -> PublicVersion:
     ahead = one.in_force_from is not None and one.in_force_from > clock.now()
     return PublicVersion(
         code=code,

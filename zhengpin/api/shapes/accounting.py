@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -11,6 +11,9 @@ from pydantic import Field
 
 from zhengpin.api.answers import AnswerBody, Moment, WrittenMoment, out_of, read
 from zhengpin.rulebook.states import RuleState
+
+if TYPE_CHECKING:
+    from zhengpin.evidence.models import EvidencePack
 
 
 class LedgerEntryOut(AnswerBody):
@@ -100,7 +103,7 @@ class Pack(Schema):
     size: int | None
 
 
-def pack_shape(row: Any) -> dict[str, Any]:
+def pack_shape(row: EvidencePack) -> dict[str, object]:
     names = ("id", "subject", "title", "cause", "state", "inventory", "frozen_at", "frozen_by", "sealed_at")
     shape = {name: getattr(row, name) for name in names}
     held = row.held if hasattr(row, "held") else row.items.count()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -12,8 +12,12 @@ from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.api.answers import AnswerBody, Moment, one_of, out_of, read
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 
+if TYPE_CHECKING:
+    from zhengpin.messages.models import WebhookEndpoint
+    from zhengpin.messages.queries.receivers import Receiver
 
-def _each_of(words: Any) -> dict[str, Any]:
+
+def _each_of(words: object) -> dict[str, Any]:
     return {"items": {"type": "string"} | one_of(words)}
 
 
@@ -113,7 +117,7 @@ class ReceiverOut(AnswerBody):
     failed_at: Moment | None
 
 
-def receiver_shape(endpoint: Any, one: Any) -> ReceiverOut:
+def receiver_shape(endpoint: WebhookEndpoint, one: Receiver) -> ReceiverOut:
     return ReceiverOut(
         endpoint=endpoint.pk,
         url=endpoint.url,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -12,6 +12,9 @@ from zhengpin.api.answers import Paginated, one_of
 from zhengpin.api.shapes.complaints import Named
 from zhengpin.appeals.concern import AppealSide, side_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
+
+if TYPE_CHECKING:
+    from zhengpin.appeals.models import AppealEvidence
 
 
 class AppealEvidenceOut(Schema):
@@ -75,6 +78,6 @@ def appeal_shape(row: Any, *, inside: bool) -> AppealOut:
     )
 
 
-def appeal_evidence_shape(row: Any) -> AppealEvidenceOut:
+def appeal_evidence_shape(row: AppealEvidence) -> AppealEvidenceOut:
     names = ("name", "kind", "note", "added_at")
     return AppealEvidenceOut(id=row.pk, digest=row.blob_id, **{name: getattr(row, name) for name in names})

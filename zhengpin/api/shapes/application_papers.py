@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -14,6 +14,9 @@ from zhengpin.api.shapes.complaints import BilingualText
 from zhengpin.evidence.refusals import tell
 from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import PaperField
 
 Boxes = list[list[list[float]]]
 PLACES = "four corners (x, y) each, 0 to 1 of the page, clockwise from the top left as it is read"
@@ -104,7 +107,7 @@ def _place(row: Any) -> int:
     return known.index(row.name) if row.name in known else len(known)
 
 
-def _field(row: Any) -> PaperFieldOut:
+def _field(row: PaperField) -> PaperFieldOut:
     names = ("name", "text", "page", "boxes", "confidence", "corrected_at")
     return PaperFieldOut(
         value=row.given,

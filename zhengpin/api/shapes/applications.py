@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -18,6 +18,10 @@ from zhengpin.admission.states import (
 from zhengpin.api.answers import AnswerBody, BilingualText, Moment, Named, Paginated, one_of, out_of, read
 from zhengpin.api.shapes.application_papers import ApplicationPaper, PaperSignalOut, paper_shape, signal_shape
 from zhengpin.rights.states import ShopType
+
+if TYPE_CHECKING:
+    from zhengpin.admission.defects import Noted
+    from zhengpin.admission.models import Application
 
 
 class Inside(Schema):
@@ -104,7 +108,9 @@ def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
     return ApplicationOut(**_application(row, inside=inside))
 
 
-def whole_shape(row: Any, papers: Iterable[Any], signals: Iterable[Any], *, inside: bool) -> WholeApplication:
+def whole_shape(
+    row: Any, papers: Iterable[object], signals: Iterable[object], *, inside: bool
+) -> WholeApplication:
     """Return an application with its papers, and to the operator with what speaks against them."""
     return WholeApplication(
         **_application(row, inside=inside),
@@ -128,11 +134,11 @@ def _application(row: Any, *, inside: bool) -> dict[str, Any]:
     }
 
 
-def _inside(row: Any) -> Inside:
+def _inside(row: Application) -> Inside:
     return Inside(case=row.case_id, forgery=row.forgery, judged=row.judged, policy=row.policy)
 
 
-def defect_shape(one: Any) -> ApplicationDefect:
+def defect_shape(one: Noted) -> ApplicationDefect:
     """Return a defect as `admission.defects.Noted.as_dict` writes it."""
     said = one.as_dict()
     return ApplicationDefect(**said | {"paper": said["paper"] or None})
@@ -145,7 +151,7 @@ class OwnerConfirmationOut(AnswerBody):
     application: UUID = read("application_id")
     holder: Named
     filing: UUID = read("filing_id")
-    asked: dict[str, Any] = Field(description="what the owner was shown")
+    asked: dict[str, object] = Field(description="what the owner was shown")
     asked_at: Moment
     expires_at: Moment
     reminded_at: Moment | None

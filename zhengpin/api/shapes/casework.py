@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -14,6 +14,9 @@ from zhengpin.api.shapes.footage import FilmFinding
 from zhengpin.kit.markets import Market
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame, Queue
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
+
 
 class CaseOut(AnswerBody):
     """A case as it is shown outside the operator, without score and rank, which would teach how to stay below them."""
@@ -23,7 +26,7 @@ class CaseOut(AnswerBody):
     state: str = out_of(CaseState)
     subject: str = Field(description="typed reference")
     title: str
-    summary: dict[str, Any]
+    summary: dict[str, object]
     how_it_came: str = out_of(HowItCame)
     automated_detection: bool
     market: str = out_of(Market)
@@ -75,7 +78,7 @@ class DecisionOut(AnswerBody):
     automated_detection: bool
     how_it_came: str = out_of(HowItCame)
     market: str = out_of(Market)
-    order: dict[str, Any] | None = Field(description="of a court or an authority, that it carries out")
+    order: dict[str, object] | None = Field(description="of a court or an authority, that it carries out")
     decided_at: Moment
     settle_at: Moment | None
     settled_at: Moment | None
@@ -118,17 +121,17 @@ class QueueCount(AnswerBody):
     oldest_opened_at: datetime | None
 
 
-def case_shape(row: Any, *, inside: bool = True) -> CaseOut:
+def case_shape(row: Case, *, inside: bool = True) -> CaseOut:
     """Return a case. inside: whether to the operator."""
     return CaseInside.of(row) if inside else CaseOut.of(row, summary=_unscored(row))
 
 
-def whole_case_shape(row: Any, *, inside: bool, **parts: Any) -> WholeCase | WholeCaseInside:
+def whole_case_shape(row: Case, *, inside: bool, **parts: object) -> WholeCase | WholeCaseInside:
     """Return a case with what belongs to it."""
     if inside:
         return WholeCaseInside.of(row, **parts)
     return WholeCase.of(row, summary=_unscored(row), **parts)
 
 
-def _unscored(row: Any) -> dict[str, Any]:
+def _unscored(row: Case) -> dict[str, object]:
     return {name: value for name, value in row.summary.items() if name != "score"}

@@ -115,7 +115,7 @@ class FilmState(AnswerBody):
     state: str = read("media_state", words=MediaState)
     stage: str = out_of(FilmStage)
     origin: str = read("media_origin")
-    refusal: dict[str, Any] | None = Field(description="`code`, `field`, `message`, `remedy`")
+    refusal: dict[str, object] | None = Field(description="`code`, `field`, `message`, `remedy`")
     tries: int = read("media_tries")
     next_try_at: Moment | None = read("media_due_at")
 
@@ -159,7 +159,7 @@ class StoredVerdict(AnswerBody):
     external_id: str | None
     verdict: str = out_of(LineVerdict)
     reference: str | None
-    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+    problems: list[dict[str, object]] = Field(description="`code`, `field`, `message`, `remedy`")
 
     @classmethod
     def shown(cls, stored: Any) -> StoredVerdict:
@@ -174,7 +174,7 @@ class ListingVerdict(AnswerBody):
     verdict: str = out_of(LineVerdict)
     listing_id: UUID | None
     revision_id: UUID | None
-    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+    problems: list[dict[str, object]] = Field(description="`code`, `field`, `message`, `remedy`")
 
 
 class ImportOut(AnswerBody):
@@ -188,7 +188,7 @@ class ImportOut(AnswerBody):
     state: str = out_of(BatchState)
     total: int | None
     read: int = Field(description="lines that were answered for")
-    failure: dict[str, Any] | None = Field(
+    failure: dict[str, object] | None = Field(
         description="of a file that cannot be read: `code`, `message`, `remedy`"
     )
     created_at: Moment
@@ -211,7 +211,7 @@ class ImportLineOut(AnswerBody):
     line: int
     external_id: str
     verdict: str = out_of(LineVerdict)
-    problems: list[dict[str, Any]] = Field(description="`code`, `field`, `message`, `remedy`")
+    problems: list[dict[str, object]] = Field(description="`code`, `field`, `message`, `remedy`")
 
     @classmethod
     def shown(cls, row: Any) -> ImportLineOut:

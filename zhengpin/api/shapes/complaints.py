@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -13,6 +13,9 @@ from zhengpin.api.answers import BilingualText, Named, Paginated, one_of
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint, Evidence, Target, TargetList
 
 
 class DefectOut(Schema):
@@ -216,7 +219,7 @@ def complaint_shape(row: Any, counts: dict[str, int]) -> ComplaintOut:
     return ComplaintOut(**(same | mine))
 
 
-def answered_shape(row: Any, counts: dict[str, int]) -> AnsweredComplaint:
+def answered_shape(row: Complaint, counts: dict[str, int]) -> AnsweredComplaint:
     """Return what a respondent may see of a complaint. counts: its own targets by state."""
     return AnsweredComplaint(
         id=row.pk,
@@ -231,12 +234,12 @@ def answered_shape(row: Any, counts: dict[str, int]) -> AnsweredComplaint:
     )
 
 
-def filings_of(row: Any) -> list[NamedFiling]:
+def filings_of(row: Complaint) -> list[NamedFiling]:
     """Return the rights that a complaint rests on."""
     return [NamedFiling(id=one.pk, kind=one.kind, title=one.title) for one in row.filings.all()]
 
 
-def target_shape(row: Any, *, own: bool = True) -> TargetOut:
+def target_shape(row: Target, *, own: bool = True) -> TargetOut:
     """Return a target. own: whether it is shown to its notifier or the operator, not to its respondent."""
     code = TargetRefusal(row.verdict) if row.verdict else None
     named = Named.model_construct(id=row.respondent_id, name=row.respondent.name) if row.respondent else None
@@ -264,7 +267,7 @@ _SAME = (
 )  # fmt: skip
 
 
-def target_list_shape(row: Any) -> TargetListOut:
+def target_list_shape(row: TargetList) -> TargetListOut:
     return TargetListOut(
         id=row.pk,
         complaint=row.complaint_id,
@@ -280,7 +283,7 @@ def target_list_shape(row: Any) -> TargetListOut:
     )
 
 
-def evidence_shape(row: Any) -> EvidenceOut:
+def evidence_shape(row: Evidence) -> EvidenceOut:
     return EvidenceOut(
         id=row.pk,
         complaint=row.complaint_id,

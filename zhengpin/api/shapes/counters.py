@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -18,6 +18,10 @@ from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
 from zhengpin.review.states import DecisionOutcome
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import BulkDecision, Clock, CounterStatement, Proof
+    from zhengpin.complaints.queries.tracks import TrackInTime
 
 
 class CounterDeclarations(Schema):
@@ -152,7 +156,7 @@ class BulkDecisionOut(Schema):
 BulkDecisionPage = Paginated[BulkDecisionOut]
 
 
-def counter_shape(row: Any, *, own: bool) -> CounterStatementOut:
+def counter_shape(row: CounterStatement, *, own: bool) -> CounterStatementOut:
     """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
     if not own:
         known = disclosed(row, track_of(row.complaint))
@@ -166,7 +170,7 @@ def counter_shape(row: Any, *, own: bool) -> CounterStatementOut:
     return _counter(row, private)
 
 
-def _counter(row: Any, private: dict[str, Any]) -> CounterStatementOut:
+def _counter(row: CounterStatement, private: dict[str, object]) -> CounterStatementOut:
     stated = {name: getattr(row, name) for name in _STATED}
     return CounterStatementOut(
         id=row.pk,
@@ -182,7 +186,7 @@ _STATED = (
 )  # fmt: skip
 
 
-def proof_shape(row: Any) -> ProofOut:
+def proof_shape(row: Proof) -> ProofOut:
     return ProofOut(
         id=row.pk,
         complaint=row.complaint_id,
@@ -197,7 +201,7 @@ _PROVEN = (
 )  # fmt: skip
 
 
-def clock_shape(row: Any) -> ClockOut:
+def clock_shape(row: Clock) -> ClockOut:
     return ClockOut(
         id=row.pk,
         complaint=row.complaint_id,
@@ -213,7 +217,7 @@ _TIMED = (
 )  # fmt: skip
 
 
-def track_shape(found: Any) -> TrackVersionOut:
+def track_shape(found: TrackInTime) -> TrackVersionOut:
     """Return a version of a track. found: a `queries.TrackInTime`."""
     return TrackVersionOut(
         code=found.track.code,
@@ -226,7 +230,7 @@ def track_shape(found: Any) -> TrackVersionOut:
     )
 
 
-def bulk_shape(row: Any) -> BulkDecisionOut:
+def bulk_shape(row: BulkDecision) -> BulkDecisionOut:
     names = (name for name in BulkDecisionOut.model_fields if name not in ("id", "complaint"))
     return BulkDecisionOut(
         id=row.pk, complaint=row.complaint_id, **{name: getattr(row, name) for name in names}

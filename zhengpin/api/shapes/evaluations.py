@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -11,6 +11,9 @@ from pydantic import Field
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.rulebook.states import EvaluationOrigin, Outcome, RehearsalState
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import Rehearsal, ShadowDifference
 
 
 class ShadowReportOut(Schema):
@@ -62,17 +65,17 @@ class RehearsalResult(Schema):
         ..., description="by the version in force that decided; empty: none applied"
     )
     queues: dict[str, int] = Field(..., description="reviews more, or fewer, by queue")
-    groups: dict[str, list[dict[str, Any]]] = Field(
+    groups: dict[str, list[dict[str, object]]] = Field(
         ..., description="`{id, name, many}` by `merchant`, `filing` and `category`, those with most changes"
     )
     groups_in_all: dict[str, int]
     reviews_added: int
-    work: dict[str, Any] = Field(
+    work: dict[str, object] = Field(
         ...,
         description="`hours` of review more, or fewer; of each queue `reviews`, `minutes` each, and `measured_on` how "
         "many decisions (0: assumed)",
     )
-    numbers: list[dict[str, Any]] = Field(
+    numbers: list[dict[str, object]] = Field(
         ...,
         description="`{fact, least, most, thresholds, counts}`: in equal bins, by what became of the things",
     )
@@ -99,7 +102,7 @@ class RehearsalOut(Schema):
 RehearsalPage = Paginated[RehearsalOut]
 
 
-def rehearsal_shape(row: Any, *, with_result: bool = True) -> RehearsalOut:
+def rehearsal_shape(row: Rehearsal, *, with_result: bool = True) -> RehearsalOut:
     """Return a rehearsal, with its result once there is one."""
     return RehearsalOut(
         id=row.pk,
@@ -130,7 +133,7 @@ def shadow_report_shape(told: Any) -> ShadowReportOut | None:
     )
 
 
-def shadow_difference_shape(row: Any) -> ShadowDifferenceOut:
+def shadow_difference_shape(row: ShadowDifference) -> ShadowDifferenceOut:
     """Return one difference."""
     return ShadowDifferenceOut(
         id=row.pk,

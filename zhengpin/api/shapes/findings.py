@@ -52,7 +52,7 @@ class FindingOut(AnswerBody):
     filing: FoundFor
     listing: ListingFoundIn = read("screening", "revision", "listing")
     score: Score
-    match: dict[str, Any] = Field(description="where and why")
+    match: dict[str, object] = Field(description="where and why")
     outcome: str = out_of(Outcome)
     ruled: str = out_of(Outcome, description="what the rules said by themselves")
     restraint: str = out_of(Restraint, blank=True)
@@ -79,7 +79,7 @@ class SurfaceFindingOut(AnswerBody):
     avatar: str | None = read("screening", "picture_id", description="SHA-256")
     respondent: str = read("screening", "respondent", "name")
     score: Score
-    match: dict[str, Any] = Field(description="where and why")
+    match: dict[str, object] = Field(description="where and why")
     outcome: str = out_of(Outcome)
     ruled: str = out_of(Outcome, description="what the rules said by themselves")
     restraint: str = out_of(Restraint, blank=True)

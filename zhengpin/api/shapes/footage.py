@@ -153,13 +153,13 @@ def footage_finding_shape(row: Any) -> dict[str, Any]:
     }
 
 
-def _clip_shape(row: Any) -> dict[str, Any] | None:
+def _clip_shape(row: Any) -> dict[str, object] | None:
     if row.clip_id is None:
         return None
     return {"number": row.clip_id, "name": row.match["clip_name"], "digest": row.match["protected"]}
 
 
-def footage_stretch_shape(one: dict[str, Any]) -> dict[str, Any]:
+def footage_stretch_shape(one: dict[str, Any]) -> dict[str, object]:
     """One stretch of a finding, as monitoring keeps it."""
     by = {"footage": "picture"}.get(one["by"], one["by"])
     return {
@@ -175,7 +175,7 @@ def footage_stretch_shape(one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _film_moment_shape(one: Any) -> dict[str, Any]:
+def _film_moment_shape(one: Any) -> dict[str, object]:
     return {
         "at": one.at,
         "picture": one.found_id,

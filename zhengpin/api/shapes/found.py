@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import Field
 
 from zhengpin.api.answers import AnswerBody, Moment, one_of
@@ -54,7 +52,7 @@ class AnyFinding(AnswerBody):
     filing: FoundRight
     picture: str | None = Field(..., description="SHA-256 of a picture of it, where one was kept")
     score: float
-    match: dict[str, Any] = Field(..., description="where and why; its fields depend on the kind")
+    match: dict[str, object] = Field(..., description="where and why; its fields depend on the kind")
     outcome: str = Field(..., json_schema_extra=one_of(Outcome))
     ruled: str = Field(
         ..., json_schema_extra=one_of(Outcome), description="what the rules said by themselves"
@@ -70,7 +68,7 @@ class AnyFindingPage(AnswerBody):
     next_cursor: str | None
 
 
-def found_shape(one: Found) -> dict[str, Any]:
+def found_shape(one: Found) -> dict[str, object]:
     """A finding of any kind: see AnyFinding."""
     surface, identifier = split_reference(one.subject)
     listing = {"id": identifier, "external_id": one.external_id, "title": one.title}

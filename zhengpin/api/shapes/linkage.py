@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -12,12 +12,16 @@ from zhengpin.api.answers import Paginated, one_of
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.linkage.models import Link, LinkRun
+
 
 class TraitVerdict(Schema):
     external_id: str
     kind: str
     verdict: str = Field(..., json_schema_extra=one_of(LineVerdict))
-    problems: list[dict[str, Any]]
+    problems: list[dict[str, object]]
 
 
 class TraitVerdicts(Schema):
@@ -92,7 +96,7 @@ _RUN = (
 )  # fmt: skip
 
 
-def link_shape(row: Any) -> LinkOut:
+def link_shape(row: Link) -> LinkOut:
     return LinkOut(
         id=row.pk,
         a=_account(row.a),
@@ -102,7 +106,7 @@ def link_shape(row: Any) -> LinkOut:
     )
 
 
-def _account(row: Any) -> LinkedAccount:
+def _account(row: Organisation) -> LinkedAccount:
     merchant, creator = getattr(row, "merchant", None), getattr(row, "creator", None)
     publisher = merchant or creator
     return LinkedAccount(
@@ -117,5 +121,5 @@ def _account(row: Any) -> LinkedAccount:
     )
 
 
-def link_run_shape(row: Any) -> LinkRunOut:
+def link_run_shape(row: LinkRun) -> LinkRunOut:
     return LinkRunOut(id=row.pk, **{name: getattr(row, name) for name in _RUN})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import Field
@@ -65,7 +64,7 @@ class StatementOut(AnswerBody):
     puid: str
     about: str
     texts: dict[str, dict[str, str]]
-    reasons: dict[str, Any]
+    reasons: dict[str, object]
     created_at: Moment
 
 

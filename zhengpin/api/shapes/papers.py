@@ -91,7 +91,7 @@ class RegisterSnapshotOut(AnswerBody):
     read_at: Moment
 
 
-def snapshot_shape(row: Any) -> RegisterNotAsked | RegisterSnapshotOut:
+def snapshot_shape(row: object) -> RegisterNotAsked | RegisterSnapshotOut:
     """Return a register's answer; of a filing about which nobody asked, everything empty."""
     return RegisterNotAsked() if row is None else RegisterSnapshotOut.of(row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -12,6 +12,9 @@ from zhengpin.api.answers import AnswerBody, Named, out_of, read
 from zhengpin.rights.proofs.credential import address_of, enveloped, signed
 from zhengpin.rights.proofs.jose import OLDER
 from zhengpin.rights.states import AuthorisationSource, ShopType
+
+if TYPE_CHECKING:
+    from zhengpin.rights.proofs.standing import AuthorisationProof
 
 
 class HeldMark(AnswerBody):
@@ -55,7 +58,7 @@ class ProvenAuthorisation(HeldAuthorisation):
 
     credential: str = Field(description="compact signature")
     credential_eddsa: str = Field(description="the same under its algorithm's older name")
-    enveloped: dict[str, Any] = Field(description="an EnvelopedVerifiableCredential")
+    enveloped: dict[str, object] = Field(description="an EnvelopedVerifiableCredential")
 
 
 class RenewalDrafted(AnswerBody):
@@ -67,25 +70,25 @@ class RenewalDrafted(AnswerBody):
 class ProofKeys(AnswerBody):
     """A JSON Web Key Set (RFC 7517), the present key first."""
 
-    keys: list[dict[str, Any]]
+    keys: list[dict[str, object]]
 
 
 class ProofStatus(AnswerBody):
     status: str
 
 
-def held_shape(found: Any) -> HeldAuthorisation:
+def held_shape(found: AuthorisationProof) -> HeldAuthorisation:
     """Return an authorisation of a wallet. found: a `rights.proofs.standing.AuthorisationProof`."""
     return HeldAuthorisation.of(found.row, **_standing(found))
 
 
-def proven_shape(found: Any) -> ProvenAuthorisation:
+def proven_shape(found: AuthorisationProof) -> ProvenAuthorisation:
     """Return an authorisation of a wallet with its proofs."""
     proofs = {"credential": signed(found), "credential_eddsa": signed(found, OLDER)}
     return ProvenAuthorisation.of(found.row, **_standing(found), **proofs, enveloped=enveloped(found))
 
 
-def _standing(found: Any) -> dict[str, Any]:
+def _standing(found: Any) -> dict[str, object]:
     return {
         "state": found.state.value,
         "authorised": Named(id=found.row.authorised_id, name=found.row.seller),

@@ -48,7 +48,7 @@ class PublicMatter(AnswerBody):
 class LumenNotices(AnswerBody):
     """A notice and its counter-notices as the Lumen database takes them. entries: of which entry each is, in order."""
 
-    notices: list[dict[str, Any]]
+    notices: list[dict[str, object]]
     entries: list[int]
 
 
@@ -61,7 +61,7 @@ class SubmissionOut(AnswerBody):
     state: str = out_of(SubmissionState)
     attempts: int
     duplicate: bool = Field(description="whether it was there already")
-    errors: list[dict[str, Any]] = Field(description="`{field, code, message}` of the last answer")
+    errors: list[dict[str, object]] = Field(description="`{field, code, message}` of the last answer")
     last_error: str
     identifier: str
     permalink: str
@@ -70,7 +70,7 @@ class SubmissionOut(AnswerBody):
 
 
 class SubmittedStatement(SubmissionOut):
-    sent: dict[str, Any] = Field(description="what is sent to the database")
+    sent: dict[str, object] = Field(description="what is sent to the database")
 
 
 class StatementsSubmitted(AnswerBody):

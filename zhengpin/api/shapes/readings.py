@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -11,6 +11,9 @@ from ninja import Field, Schema
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.review.states import DecisionOutcome, ReadingOutcome, Resolution
 from zhengpin.rulebook.states import Ground
+
+if TYPE_CHECKING:
+    from zhengpin.review.models import SecondReading
 
 
 class BlindEvidence(Schema):
@@ -20,14 +23,18 @@ class BlindEvidence(Schema):
     rights: list[str] = Field(..., description="titles of the filings")
     holder: str
     score: float | None = None
-    found: dict[str, Any] | None = Field(None, description="digest, position and region of the picture found")
-    protected: dict[str, Any] | None = Field(None, description="digest and region of the protected picture")
+    found: dict[str, object] | None = Field(
+        None, description="digest, position and region of the picture found"
+    )
+    protected: dict[str, object] | None = Field(
+        None, description="digest and region of the protected picture"
+    )
     texts: list[dict[str, Any]] = Field(
         [], description="texts in which a name was found, cut where it stands"
     )
-    claim: dict[str, Any] | None = Field(None, description="what the rights holder says")
+    claim: dict[str, object] | None = Field(None, description="what the rights holder says")
     pictures: list[str] = Field([], description="digests of the pictures of the thing complained of")
-    files: list[dict[str, Any]] = Field([], description="evidence: id, name, kind, digest")
+    files: list[dict[str, object]] = Field([], description="evidence: id, name, kind, digest")
     facts: dict[str, Any] = Field({}, description="authorised, own_right, class_match")
 
 
@@ -71,7 +78,7 @@ DisagreementPage = Paginated[Disagreement]
 _TOLD = ("authorised", "own_right", "class_match")
 
 
-def blind_shape(row: Any, panels: list[dict[str, Any]]) -> BlindReading:
+def blind_shape(row: SecondReading, panels: list[dict[str, object]]) -> BlindReading:
     shown = [_evidence(panel) for panel in panels]
     return BlindReading(id=row.pk, title=row.case.title, lease_until=row.lease_until, evidence=shown)
 
@@ -98,7 +105,7 @@ def _evidence(panel: dict[str, Any]) -> BlindEvidence:
     )
 
 
-def disagreement_shape(row: Any) -> Disagreement:
+def disagreement_shape(row: SecondReading) -> Disagreement:
     names = ("queue", "rule", "by_rule", "outcome", "ground", "explanation", "read_at", "resolution")
     more = ("resolved_because", "resolved_at")
     return Disagreement(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from zhengpin.api.answers import Paginated, one_of
 from zhengpin.enforcement.states import DriftKind, DriftState, Origin, ReconciliationState
+
+if TYPE_CHECKING:
+    from zhengpin.enforcement.models import Drift, Reconciliation
 
 
 class RefusedRow(Schema):
@@ -73,9 +76,9 @@ _DRIFT = (
 )  # fmt: skip
 
 
-def reconciliation_shape(row: Any) -> ReconciliationOut:
+def reconciliation_shape(row: Reconciliation) -> ReconciliationOut:
     return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _TOLD})
 
 
-def drift_shape(row: Any) -> DriftOut:
+def drift_shape(row: Drift) -> DriftOut:
     return DriftOut(id=row.pk, ours=row.ours_id, **{name: getattr(row, name) for name in _DRIFT})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils import translation
 from ninja import Schema
@@ -69,7 +68,7 @@ class RuleCheck(Schema):
     replaces: int | None = Field(None, description="the version in force now, if any")
 
 
-def check_shape(actor: Actor, document: Mapping[str, Any]) -> RuleCheck:
+def check_shape(actor: Actor, document: Mapping[str, object]) -> RuleCheck:
     """Return the faults of a document, or how it reads and what it would replace."""
     try:
         rule = read_rule(document)

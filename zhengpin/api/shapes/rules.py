@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -18,6 +18,9 @@ from zhengpin.rulebook.notice import MOST_CHARACTERS, needs_second, takes_commen
 from zhengpin.rulebook.queries import in_force_now
 from zhengpin.rulebook.rehearsal_queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RuleState
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 
 class InBoth(Schema):
@@ -148,7 +151,7 @@ class TakenBack(Schema):
     restored: int | None = Field(..., description="the version that is in force again; null: there was none")
 
 
-def readiness_shape(actor: Actor, row: Any) -> RuleReadiness:
+def readiness_shape(actor: Actor, row: RuleVersion) -> RuleReadiness:
     """Return what should be known before a version is put in force."""
     done = last_done(actor, row)
     return RuleReadiness(

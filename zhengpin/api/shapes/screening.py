@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -33,14 +33,14 @@ class _Hit(AnswerBody):
 class VerdictReason(_Hit):
     """Why a listing or a title was not simply passed. where: places in texts, or position and region of a picture."""
 
-    where: list[dict[str, Any]] | dict[str, Any]
+    where: list[dict[str, object]] | dict[str, object]
 
 
 class FilmReason(_Hit):
     """Why a film was not simply passed, and the seconds that match."""
 
     why: dict[str, str]
-    stretches: list[dict[str, Any]]
+    stretches: list[dict[str, object]]
 
 
 class RefusedPicture(AnswerBody):

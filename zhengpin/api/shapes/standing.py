@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -15,6 +15,9 @@ from zhengpin.api.shapes.complaints import Named
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Tier
 from zhengpin.complaints.states import MaliceState, StandingCause, StandingStep
 from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import MaliceReview, StandingChange
 
 
 class StandingStepOut(Schema):
@@ -117,12 +120,12 @@ def thresholds_shape(terms: CredibilityPolicy) -> ThresholdsOut:
     return ThresholdsOut(**dataclasses.asdict(terms))
 
 
-def step_shape(row: Any) -> StandingStepOut:
+def step_shape(row: StandingChange) -> StandingStepOut:
     named = ("step", "cause", "at", "until", "threshold", "note", "ended_at")
     return StandingStepOut(id=row.pk, **{name: getattr(row, name) for name in named})
 
 
-def malice_shape(row: Any) -> MaliceReviewOut:
+def malice_shape(row: MaliceReview) -> MaliceReviewOut:
     return MaliceReviewOut(
         id=row.pk,
         complaint=row.complaint_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -24,6 +24,11 @@ from zhengpin.lexicon.states import (
 )
 from zhengpin.rights.operations import naming
 from zhengpin.rights.states import NameFormKind, NameFormState
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.differences import LexiconDifference
+    from zhengpin.lexicon.models import LexiconTerm, WordPreview
+    from zhengpin.rights.models import NameForm
 
 
 class TermBody(Schema):
@@ -102,7 +107,7 @@ class WordPreviewOut(Schema):
     failure: str
     created_at: datetime
     finished_at: datetime | None
-    result: dict[str, Any] | None = Field(
+    result: dict[str, object] | None = Field(
         None, description="counts, by day, merchant and word, and at most 50 samples with their marks"
     )
 
@@ -135,7 +140,7 @@ class NameFormOut(Schema):
 NameFormPage = Paginated[NameFormOut]
 
 
-def term_shape(row: Any) -> TermOut:
+def term_shape(row: LexiconTerm) -> TermOut:
     return TermOut(id=row.pk, **{name: getattr(row, name) for name in TermBody.model_fields})
 
 
@@ -145,7 +150,7 @@ def version_shape(row: Any) -> WordsVersion:
     return WordsVersion(terms=row.term_count, **told)
 
 
-def differences_shape(found: Iterable[Any]) -> WordDifferences:
+def differences_shape(found: Iterable[LexiconDifference]) -> WordDifferences:
     """Return how words differ."""
     return WordDifferences(
         items=[
@@ -159,7 +164,7 @@ def _body(row: Any) -> TermBody | None:
     return TermBody(**{name: getattr(row, name) for name in TermBody.model_fields}) if row else None
 
 
-def preview_shape(row: Any, *, with_result: bool = True) -> WordPreviewOut:
+def preview_shape(row: WordPreview, *, with_result: bool = True) -> WordPreviewOut:
     """Return a preview, with its result once there is one."""
     told = {
         name: getattr(row, name) for name in WordPreviewOut.model_fields if name not in ("filing", "result")
@@ -168,6 +173,6 @@ def preview_shape(row: Any, *, with_result: bool = True) -> WordPreviewOut:
     return WordPreviewOut(filing=filing, result=row.result if with_result else None, **told)
 
 
-def name_form_shape(row: Any) -> NameFormOut:
+def name_form_shape(row: NameForm) -> NameFormOut:
     told = {name: getattr(row, name) for name in NameFormOut.model_fields if name != "filing"}
     return NameFormOut(filing=row.filing_id, **told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -40,7 +39,7 @@ def answer_appeal(
     """
     if not explanation.strip():
         raise AnswerMissing()
-    changes: dict[str, Any] = {"restored": list(restored), "points": points}
+    changes: dict[str, object] = {"restored": list(restored), "points": points}
     changes |= {"answer": explanation.strip(), "decided_by": actor.ref, "ended_at": clock.now()}
     move(Appeal.objects.all(), APPEAL, VERB_OF[result], pk=appeal_id, **changes)
     partly = {"restored": list(restored), "points": points} if result == AppealState.PARTLY else {}
@@ -55,7 +54,7 @@ def note_new_decision(*, appeal_id: UUID, decision_id: UUID, actor: Actor) -> No
 @transaction.atomic
 def refuse_appeal(*, appeal_id: UUID, inadmissible: str, explanation: str = "", actor: Actor) -> Appeal:
     """End an appeal without deciding it, for a coded reason. Raises Conflict, ValueError for an unknown reason."""
-    changes: dict[str, Any] = {
+    changes: dict[str, object] = {
         "inadmissible": Inadmissible(inadmissible).value,
         "answer": explanation.strip(),
     }

@@ -28,7 +28,7 @@ from zhengpin.ledger.operations import record_many
 def store_creators(
     *,
     source: str,
-    items: Sequence[Any],
+    items: Sequence[object],
     avatars: Avatars = NONE,
     told: Told = nobody,
     actor: Actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +20,9 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 AWAITED_ANEW = {"media_state": MediaState.AWAITED.value, "media_tries": 0, "media_due_at": None}
 """Columns of a video whose film is waited for from now on."""
@@ -64,7 +67,7 @@ def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, a
 
 @transaction.atomic
 def put_off_media(
-    *, video_id: UUID, origin: str, code: str, facts: dict[str, Any], until: datetime, actor: Actor
+    *, video_id: UUID, origin: str, code: str, facts: dict[str, object], until: datetime, actor: Actor
 ) -> bool:
     """Note that a video's film could not be had for now, and when it is tried again; return whether that is news."""
     if not _of(video_id, origin, UNDER_WAY).update(
@@ -81,7 +84,7 @@ def put_off_media(
 
 
 @transaction.atomic
-def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Actor) -> bool:
+def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, object], actor: Actor) -> bool:
     """Note why a video's film cannot be had; return whether that is news. Sent again, it is tried again."""
     return _refused(_of(video_id, origin, UNDER_WAY), video_id, origin, code, facts, actor)
 
@@ -117,7 +120,7 @@ def ask_for_media(*, video: Video, actor: Actor) -> None:
     record(events.VIDEO_FILM_ASKED, actor=actor, subject=subject, origin=video.media_origin)
 
 
-def _of(video_id: UUID, origin: str, states: Iterable[MediaState]) -> Any:
+def _of(video_id: UUID, origin: str, states: Iterable[MediaState]) -> QuerySet[Video]:
     return Video.objects.filter(
         pk=video_id, media_origin=origin, media_state__in=[one.value for one in states]
     )

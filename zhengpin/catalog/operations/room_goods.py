@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -46,7 +46,7 @@ def pin_goods(*, room_id: UUID | str, external_ids: Sequence[str], actor: Actor)
     return list(RoomPin.objects.filter(room=room, unpinned_at=None).select_related("listing").order_by("pk"))
 
 
-def _pins(room: LiveRoom, external_ids: Collection[str], moment: Any) -> list[RoomPin]:
+def _pins(room: LiveRoom, external_ids: Collection[str], moment: datetime) -> list[RoomPin]:
     rows = Listing.objects.filter(source=room.source, external_id__in=external_ids)
     known = dict(rows.values_list("external_id", "pk"))
     return [

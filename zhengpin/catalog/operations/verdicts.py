@@ -36,8 +36,8 @@ class SurfaceStored:
 
 
 def answered[T](
-    items: Sequence[Any],
-    parse: Callable[[Any], T | list[LineProblem]],
+    items: Sequence[object],
+    parse: Callable[[object], T | list[LineProblem]],
     write: Callable[[Sequence[T]], list[SurfaceStored]],
 ) -> list[SurfaceStored]:
     """Return the answers to items, in order: what could not be read is refused, the rest is what `write` made of it."""

@@ -78,7 +78,7 @@ def item_of(fields: Mapping[int, str], row: Sequence[Any]) -> dict[str, Any]:
     return item
 
 
-def pictures_in(cell: Any) -> Any:
+def pictures_in(cell: Any) -> object:
     """Return the pictures of a cell: a list, a JSON list as text, or texts separated by `|` or line breaks."""
     if isinstance(cell, dict):
         cell = [cell]
@@ -94,7 +94,7 @@ def pictures_in(cell: Any) -> Any:
     return [part.strip() for part in re.split(r"[|\n]", cell) if part.strip()]
 
 
-def _inline(one: Any) -> Any:
+def _inline(one: Any) -> object:
     """Return a picture that stands in a table; `{"bytes": …, "path": …}` is how data sets of pictures keep them."""
     if not isinstance(one, dict):
         return one

@@ -30,7 +30,10 @@ COMPLAINT_RETURNED = _complaint_of_holder(
     "complaint.returned", "The complaint needs changes", "投诉退回补正", "defects reason"
 )
 COMPLAINT_LAPSED = _complaint_of_holder(
-    "complaint.lapsed", "The complaint lapsed: it was not corrected in time", "投诉逾期未补正，已失效", "reason"
+    "complaint.lapsed",
+    "The complaint lapsed: it was not corrected in time",
+    "投诉逾期未补正，已失效",
+    "reason",
 )
 COMPLAINT_REJECTED = _complaint_of_holder(
     "complaint.rejected",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -34,6 +34,9 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+
 _ALWAYS = ("ground", "explanation", "targets")
 ALL = CounterStatement.objects.all
 
@@ -48,7 +51,7 @@ def counter_to_make(actor: Actor, counter_id: UUID | str) -> CounterStatement:
 
 
 @transaction.atomic
-def draft_counter(*, target_ids: Sequence[UUID], actor: Actor, **given: Any) -> CounterStatement:
+def draft_counter(*, target_ids: Sequence[UUID], actor: Actor, **given: object) -> CounterStatement:
     """Draft a counter-statement about targets of one complaint against one's own organisation.
 
     The same `client_ref` gives the one drafted before. Raises NothingToAnswer where none of them waits for an answer.
@@ -84,7 +87,7 @@ def draft_counter(*, target_ids: Sequence[UUID], actor: Actor, **given: Any) -> 
 
 
 @transaction.atomic
-def edit_counter(*, counter_id: UUID | str, actor: Actor, **given: Any) -> CounterStatement:
+def edit_counter(*, counter_id: UUID | str, actor: Actor, **given: object) -> CounterStatement:
     """Change a draft or a returned counter-statement: what is given replaces what stood."""
     row = counter_to_make(actor, counter_id)
     if row.state not in (CounterState.DRAFT, CounterState.NEEDS_FIX):
@@ -127,7 +130,7 @@ def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
 
 
 @transaction.atomic
-def return_counter(*, counter_id: UUID | str, defects: Sequence[Any], actor: Actor) -> CounterStatement:
+def return_counter(*, counter_id: UUID | str, defects: Sequence[object], actor: Actor) -> CounterStatement:
     """Return a counter-statement to be mended. defects: see `returning.described`."""
     row = _to_review(actor, counter_id)
     told = described(defects)
@@ -154,7 +157,7 @@ def forward_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatement
     return _told(events.COUNTER_FORWARDED, row.pk, actor)
 
 
-def note_disclosed(*, row: CounterStatement, organisation: Any, notice: UUID, actor: Actor) -> None:
+def note_disclosed(*, row: CounterStatement, organisation: Organisation, notice: UUID, actor: Actor) -> None:
     """Record to whom a statement was disclosed, and with which details of its sender by which law: no values."""
     track = track_of(row.complaint)
     details = list(disclosed(row, track))

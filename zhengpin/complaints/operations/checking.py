@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -85,7 +84,7 @@ def _refused(row: Complaint, target: Target) -> Draft:
 
 
 @transaction.atomic
-def return_complaint(*, complaint_id: UUID | str, defects: Sequence[Any], actor: Actor) -> Complaint:
+def return_complaint(*, complaint_id: UUID | str, defects: Sequence[object], actor: Actor) -> Complaint:
     """Return a complaint to be mended. defects: codes of ComplaintDefect, or `{"code", "note"}`; at least one.
 
     Only before anything of it is decided. Its targets are listed again; their cases are the caller's to close.

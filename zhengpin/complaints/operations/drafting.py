@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -28,7 +27,7 @@ def draft_complaint(
     track: str,
     filing_ids: Iterable[UUID | str] = (),
     actor: Actor,
-    **given: Any,
+    **given: object,
 ) -> Complaint:
     """Draft a complaint of a rights holder, or return the one drafted before under the same `client_ref`.
 
@@ -70,7 +69,7 @@ def edit_complaint(
     filing_ids: Iterable[UUID | str] | None = None,
     track: str | None = None,
     actor: Actor,
-    **given: Any,
+    **given: object,
 ) -> Complaint:
     """Change a draft or a returned complaint: what is given replaces what stood. Raises NotEditable, Invalid."""
     row = complaint_to_file(actor, complaint_id, editable=True)

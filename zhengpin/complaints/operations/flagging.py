@@ -98,6 +98,4 @@ def _tell(event: Event, row: TrustedFlagger, actor: Actor, explanation: str) -> 
 
 
 def _invalid(field: str, message: str) -> Invalid:
-    return Invalid(
-        message, code=f"trusted_flagger.{field}", field=field, remedy=_("Fix it, then try again.")
-    )
+    return Invalid(message, code=f"trusted_flagger.{field}", field=field, remedy=_("Fix it, then try again."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +25,7 @@ def take_list(*, complaint_id: UUID | str, content: bytes, name: str = "", actor
     )
 
 
-def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, Any]], actor: Actor) -> None:
+def begin_list(*, list_id: UUID, total: int, problems: Sequence[dict[str, object]], actor: Actor) -> None:
     """Note how many lines there are, and what is wrong with the list as a whole."""
     TargetList.objects.filter(pk=list_id).update(total=total, problems=list(problems))
 

@@ -84,7 +84,7 @@ def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, 
         raise FactorMissing(field="factors")
     if not note.strip():
         raise NoteMissing(field="note")
-    changes: dict[str, Any] = {"decided_by": actor.ref, "decided_at": clock.now(), "factors": known}
+    changes: dict[str, object] = {"decided_by": actor.ref, "decided_at": clock.now(), "factors": known}
     changes["note"] = note.strip()[:MOST_CHARACTERS]
     move(MaliceReview.objects.all(), MALICE_REVIEW, "propose", pk=row.pk, **changes)
     row.refresh_from_db()
@@ -143,7 +143,7 @@ def _to_decide(actor: Actor, review_id: UUID | str) -> MaliceReview:
     return row
 
 
-def _closed(explanation: str, actor: Actor) -> dict[str, Any]:
+def _closed(explanation: str, actor: Actor) -> dict[str, object]:
     return {
         "second_by": actor.ref,
         "closed_at": clock.now(),

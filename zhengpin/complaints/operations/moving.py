@@ -22,7 +22,7 @@ _CHUNK = 400
 
 @transaction.atomic
 def move_targets(
-    *, target_ids: Iterable[UUID], verb: str, cause: str = "", actor: Actor, **changes: Any
+    *, target_ids: Iterable[UUID], verb: str, cause: str = "", actor: Actor, **changes: object
 ) -> list[UUID]:
     """Apply `verb` of the table TARGET to those of the targets in whose state it starts; return their ids.
 

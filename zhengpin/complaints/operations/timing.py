@@ -35,7 +35,7 @@ def start_clock(
     respondent_id: UUID | None = None,
     counter: CounterStatement | None = None,
     target_ids: Iterable[UUID] = (),
-    proof: dict[str, Any] | None = None,
+    proof: dict[str, object] | None = None,
     told_at: datetime | None = None,
     actor: Actor,
 ) -> Clock | None:
@@ -133,18 +133,18 @@ def expire_clock(*, clock_id: UUID, actor: Actor) -> Clock | None:
     return row
 
 
-def meet_clocks(*, actor: Actor, cause: str, **which: Any) -> int:
+def meet_clocks(*, actor: Actor, cause: str, **which: object) -> int:
     """End the live clocks that `which` (fields of Clock) selects, because what they wait for was done; how many."""
     return _end(which, "meet", events.CLOCK_MET, cause, actor)
 
 
-def cancel_clocks(*, actor: Actor, cause: str, **which: Any) -> int:
+def cancel_clocks(*, actor: Actor, cause: str, **which: object) -> int:
     """End the live clocks that `which` (fields of Clock) selects, because nothing waits for them; return how many."""
     return _end(which, "cancel", events.CLOCK_CANCELLED, cause, actor)
 
 
 @transaction.atomic
-def _end(which: dict[str, Any], verb: str, event: Event, cause: str, actor: Actor) -> int:
+def _end(which: dict[str, object], verb: str, event: Event, cause: str, actor: Actor) -> int:
     ended = 0
     for row in Clock.objects.filter(state__in=LIVE, **which).select_related("complaint__holder"):
         row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
@@ -183,7 +183,7 @@ def _columns(value: running.Running) -> dict[str, Any]:
     }
 
 
-def _write(row: Clock, value: running.Running, **more: Any) -> None:
+def _write(row: Clock, value: running.Running, **more: object) -> None:
     """Write a value back, unless another has changed the clock meanwhile."""
     columns = _columns(value) | more
     same = Clock.objects.filter(pk=row.pk, state=row.state, due_at=row.due_at)

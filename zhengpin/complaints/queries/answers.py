@@ -48,7 +48,7 @@ class Answers:
         owed = _owed(actor)
         self._owed = owed.filter(complaint__in=self._rows.values("complaint")) if filters else owed
 
-    def __getitem__(self, asked: slice) -> list[dict[str, Any]]:
+    def __getitem__(self, asked: slice) -> list[dict[str, object]]:
         wanted = list(islice(self._in_order(asked.stop), asked.start or 0, asked.stop))
         gathered: QuerySet[Any] = self._rows.filter(complaint__in=wanted).values("complaint", **_OF_COMPLAINT)
         found = {row["complaint"]: row for row in gathered.annotate(**_GATHERED)}

@@ -44,7 +44,7 @@ class TestedMarketplace:
     listing: str = "zhengpin-check"
     patience: float = 10.0
     orders: Orders = field(init=False)
-    standing: dict[Thing, dict[str, Any]] = field(default_factory=dict)
+    standing: dict[Thing, dict[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.orders = Orders(self.source)
@@ -54,12 +54,12 @@ class TestedMarketplace:
         """Return a thing that no order of this check was about yet."""
         return Thing(surface, f"{self.listing}-{ids.new_id().hex[-8:]}-{next(self._numbers)}", measure)
 
-    def order(self, thing: Thing) -> dict[str, Any]:
+    def order(self, thing: Thing) -> dict[str, object]:
         """Write an order, kept to be taken back when the check ends."""
         made = self.standing[thing] = self.orders.apply(thing)
         return made
 
-    def send(self, data: dict[str, Any], *, event_type: str = EventType.INSTRUCTION_CREATED.value) -> Sent:
+    def send(self, data: dict[str, object], *, event_type: str = EventType.INSTRUCTION_CREATED.value) -> Sent:
         """Send a message that must be taken. Raises Broken."""
         sent = self.message(data, event_type=event_type)
         self.deliver(sent)
@@ -72,7 +72,7 @@ class TestedMarketplace:
         content = canonical.canonical_json(message(event_type, data, clock.now()) | more)
         return Sent(str(ids.new_id()), content)
 
-    def deliver(self, sent: Sent) -> dict[str, Any]:
+    def deliver(self, sent: Sent) -> dict[str, object]:
         """Deliver a message and return its answer's object, if it has one. Raises Broken if it is not taken."""
         answer = self.attempt(sent)
         if not answer.received:

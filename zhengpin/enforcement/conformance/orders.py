@@ -53,7 +53,7 @@ class Orders:
 
     def _data(
         self, measure: Measure, verb: InstructionVerb, thing: Thing, before: Instruction | None
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         made = Instruction(
             measure=measure, verb=verb.value, number=next(self._numbers), created_at=clock.now()
         )

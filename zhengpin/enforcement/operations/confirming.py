@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -73,5 +72,5 @@ def require_proposed(actor: Actor, measure_id: UUID | str, explanation: str) -> 
     return row
 
 
-def _second(explanation: str, actor: Actor) -> dict[str, Any]:
+def _second(explanation: str, actor: Actor) -> dict[str, object]:
     return {"second_by": actor.ref, "second_at": clock.now(), "explanation": explanation.strip()[:2000]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +53,7 @@ def apply_measures(
     return list(rows)
 
 
-def tell_ordered(row: Measure, actor: Actor, **more: Any) -> None:
+def tell_ordered(row: Measure, actor: Actor, **more: object) -> None:
     """Record that a measure was ordered, and tell the marketplace if it takes effect."""
     grounds = {
         "ground": row.decision.ground,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from zhengpin.ledger.operations import record
 
 @transaction.atomic
 def publish_policy(
-    *, document: Mapping[str, Any], note: str = "", in_force_from: datetime | None = None, actor: Actor
+    *, document: Mapping[str, object], note: str = "", in_force_from: datetime | None = None, actor: Actor
 ) -> PolicyVersion:
     """Publish a version of the ladder. What was decided before is counted under its own version for ever.
 

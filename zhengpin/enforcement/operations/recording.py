@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import reference
@@ -14,7 +12,7 @@ RELATED = ("merchant", "creator", "listing", "decision__case", "statement")
 """What is fetched along with a measure about which something is told."""
 
 
-def tell(event: Event, measure: Measure, actor: Actor, **fields: Any) -> None:
+def tell(event: Event, measure: Measure, actor: Actor, **fields: object) -> None:
     """Record an event of a measure; of one against the account, nothing stands in the case, which the holder reads."""
     case = reference("case", measure.decision.case_id)
     record(

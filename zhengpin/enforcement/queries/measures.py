@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -33,7 +32,7 @@ def measures(
 ) -> QuerySet[Measure]:
     """Return the measures that the actor may see, newest first; `subject` is a typed reference."""
     actor.require(Permission.READ_MEASURES)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "state": state,
         "kind": kind,
         "merchant_id": merchant_id,

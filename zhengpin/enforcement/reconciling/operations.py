@@ -66,7 +66,7 @@ def open_reconciliation(
 
 @transaction.atomic
 def receive_rows(
-    *, reconciliation_id: UUID | str, rows: Iterable[Any], next_address: str | None = None, actor: Actor
+    *, reconciliation_id: UUID | str, rows: Iterable[object], next_address: str | None = None, actor: Actor
 ) -> list[UnreadableRow]:
     """Keep rows of what is in force; return those that cannot be read, each named. Said twice, a row counts once.
 
@@ -225,7 +225,7 @@ def _tell(event: Event, row: Reconciliation, actor: Actor, **fields: Any) -> Non
     record(event, actor=actor, subject=reference("reconciliation", row.pk), source=row.source, **fields)
 
 
-def _tell_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: Any) -> None:
+def _tell_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -25,7 +25,7 @@ class PullFailedError(Exception):
 class PulledPage:
     """rows: as they were sent; following: the address of the next page, "" after the last."""
 
-    rows: list[Any]
+    rows: list[object]
     following: str
 
 
@@ -61,7 +61,7 @@ def _page(body: bytes, address: str) -> PulledPage:
     return PulledPage(page["items"], _following(page.get("next"), address))
 
 
-def _following(given: Any, address: str) -> str:
+def _following(given: object, address: str) -> str:
     if not given:
         return ""
     if not isinstance(given, str) or len(given) > 2000:
@@ -79,7 +79,7 @@ def _lines(body: bytes) -> PulledPage:
     return PulledPage(read_lines(body), "")
 
 
-def read_lines(body: bytes) -> list[Any]:
+def read_lines(body: bytes) -> list[object]:
     """Return the JSON of each line; a line that is none comes back as its text, and is refused as a row."""
     return [_line(line) for line in body.splitlines() if line.strip()]
 

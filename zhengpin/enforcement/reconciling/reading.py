@@ -31,11 +31,11 @@ class UnreadableRow:
     code: str
     value: str
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {"line": self.line, "code": self.code, "value": self.value}
 
 
-def read_rows(rows: Iterable[Any], *, first: int) -> tuple[list[ReportedMeasure], list[UnreadableRow]]:
+def read_rows(rows: Iterable[object], *, first: int) -> tuple[list[ReportedMeasure], list[UnreadableRow]]:
     """Return the rows that can be read and the faults of those that cannot. first: the number of the first row."""
     good: list[ReportedMeasure] = []
     bad: list[UnreadableRow] = []
@@ -71,7 +71,7 @@ def _read(line: int, row: Any) -> ReportedMeasure | UnreadableRow:
     return ReportedMeasure(surface, external_id, measure, moment)
 
 
-def _moment(text: Any) -> datetime | None:
+def _moment(text: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:

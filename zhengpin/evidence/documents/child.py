@@ -47,7 +47,7 @@ class _TellingReader:
             tell(self._out, {"step": "read"})
 
 
-def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, Any]:
+def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, object]:
     """Return what is said of a document: what was read of it, or why it is refused."""
     try:
         if b"%PDF-" in data[:1024]:

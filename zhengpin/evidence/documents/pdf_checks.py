@@ -107,7 +107,7 @@ def _runs(action: Any) -> bool:
     return False
 
 
-def _count(top: Any) -> int:
+def _count(top: object) -> int:
     """Walk the page tree without trusting its own counts, which may be anything, nor its links, which may circle."""
     pages, looked_at = 0, 0
     waiting, seen = [top], set()
@@ -131,7 +131,7 @@ def _count(top: Any) -> int:
     return pages
 
 
-def _is_dictionary(node: Any) -> bool:
+def _is_dictionary(node: object) -> bool:
     return isinstance(node, pypdf.generic.DictionaryObject)
 
 

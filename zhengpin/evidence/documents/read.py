@@ -21,7 +21,7 @@ class DocumentRead:
     signals: tuple[Signal, ...] = ()
 
 
-def as_json(read: DocumentRead, *, pictures: bool = True) -> dict[str, Any]:
+def as_json(read: DocumentRead, *, pictures: bool = True) -> dict[str, object]:
     """Return it as plain JSON; `pictures=False` leaves the pages' pictures out, for where they are kept elsewhere."""
     document = read.document
     return {

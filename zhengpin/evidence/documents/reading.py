@@ -148,7 +148,7 @@ class _Child:
             raise Refused("document.damaged") from error
         return self._awaited()
 
-    def _awaited(self) -> dict[str, Any]:
+    def _awaited(self) -> dict[str, object]:
         left = settings.DOCUMENT_SECONDS
         while True:
             begun = self._used()

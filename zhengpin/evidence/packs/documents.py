@@ -124,7 +124,7 @@ def signature(manifest_bytes: bytes, timestamp: bytes = b"") -> bytes:
     return canonical.canonical_json(signed | {"signature": made})
 
 
-def _capture(item: PackItem) -> dict[str, Any]:
+def _capture(item: PackItem) -> dict[str, object]:
     row = item.capture
     assert row is not None
     return {
@@ -138,7 +138,7 @@ def _capture(item: PackItem) -> dict[str, Any]:
     }
 
 
-def _file_of(item: PackItem) -> dict[str, Any]:
+def _file_of(item: PackItem) -> dict[str, object]:
     if item.blob is None:
         assert item.capture is not None
         return _file(item.name, capture_document(item.capture), kind="capture")

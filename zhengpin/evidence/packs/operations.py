@@ -49,7 +49,7 @@ class PackFile:
 
     digest: str
     role: str
-    about: Mapping[str, Any] = field(default_factory=dict)
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -112,7 +112,7 @@ def _capture_items(pack: EvidencePack, captures: Sequence[Capture]) -> list[Pack
 
 
 def _blob_items(pack: EvidencePack, files: Sequence[PackFile]) -> list[PackItem]:
-    shown: dict[str, list[dict[str, Any]]] = {}
+    shown: dict[str, list[dict[str, object]]] = {}
     for file in files:
         said = {"role": file.role, "about": canonical.plain(dict(file.about))}
         if said not in shown.setdefault(file.digest, []):

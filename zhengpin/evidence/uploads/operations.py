@@ -153,7 +153,7 @@ def expire_uploads(*, actor: Actor) -> int:
 
 
 def _end(
-    row: Upload, verb: str, actor: Actor, *, code: str = "", facts: dict[str, Any] | None = None
+    row: Upload, verb: str, actor: Actor, *, code: str = "", facts: dict[str, object] | None = None
 ) -> None:
     refusal = {"code": code, "facts": canonical.plain(facts or {})} if code else {}
     with transaction.atomic():

@@ -48,7 +48,7 @@ class FilmProcess:
         """Whether it can serve another film: ours, running, and not too long in use."""
         return self._owner == os.getpid() and self._process.poll() is None and self.asked < MOST_FILMS
 
-    def ask(self, request: dict[str, Any]) -> None:
+    def ask(self, request: dict[str, object]) -> None:
         self.asked += 1
         self.say(json.dumps(request))
 

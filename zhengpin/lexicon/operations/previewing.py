@@ -34,7 +34,7 @@ def create_preview(
     kind: PreviewKind,
     subject: str,
     title: str,
-    terms: Sequence[Mapping[str, Any]],
+    terms: Sequence[Mapping[str, object]],
     sought: Sequence[str],
     days: int,
     about: str = "",
@@ -85,7 +85,7 @@ def record_preview_part(
 
 
 @transaction.atomic
-def finish_preview(*, row: WordPreview, result: Mapping[str, Any], actor: Actor) -> None:
+def finish_preview(*, row: WordPreview, result: Mapping[str, object], actor: Actor) -> None:
     """Keep the result of a preview, for good; its hits are not needed any more. Raises Conflict."""
     told = canonical.plain(dict(result))
     move(WordPreview.objects, PREVIEW, "finish", pk=row.pk, result=told, finished_at=clock.now())

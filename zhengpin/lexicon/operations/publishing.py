@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -56,7 +54,7 @@ def republish(*, number: int, reason: str, actor: Actor) -> LexiconVersion:
 
 
 def _replace(
-    row: LexiconVersion, before: LexiconVersion | None, verb: str, actor: Actor, **changes: Any
+    row: LexiconVersion, before: LexiconVersion | None, verb: str, actor: Actor, **changes: object
 ) -> None:
     moment = clock.now()
     if before and before.pk != row.pk:

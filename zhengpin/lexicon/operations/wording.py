@@ -16,7 +16,7 @@ from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
 
 @transaction.atomic
 def add_term(
-    *, text: str, kind: str, weight: Any, language: str = "", note: str = "", actor: Actor
+    *, text: str, kind: str, weight: object, language: str = "", note: str = "", actor: Actor
 ) -> LexiconTerm:
     """Add a word to the open draft. Raises Invalid that names the field, NoDraft, Forbidden."""
     actor.require(Permission.WRITE_RULES)
@@ -31,7 +31,7 @@ def add_term(
 
 
 @transaction.atomic
-def change_term(*, term_id: int, actor: Actor, **given: Any) -> LexiconTerm:
+def change_term(*, term_id: int, actor: Actor, **given: object) -> LexiconTerm:
     """Change what is given of a word's text, kind, weight, language and note; what is not given stays.
 
     Raises Invalid that names the field, TermNotFound, NoDraft, Forbidden.

@@ -36,7 +36,7 @@ def linker(records: SplinkDataFrame, learned: Learned) -> splink.Linker:
     return splink.Linker(records, settings, log_level=None)
 
 
-def _comparison(comparison: ComparisonLevels, learned: Learned) -> dict[str, Any]:
+def _comparison(comparison: ComparisonLevels, learned: Learned) -> dict[str, object]:
     kind = comparison.kind
     match, other = learned.match[kind], learned.other[kind]
     unknown = {"sql_condition": _unknown(kind), "is_null_level": True, "label_for_charts": "not known"}
@@ -75,7 +75,7 @@ _MANY = f"({' + '.join(f'{_few(kind)}::INT' for kind in LENT)})"
 """How many of the kinds that are lent two accounts share with few others."""
 
 
-def _level(condition: str, label: str, m: float, u: float) -> dict[str, Any]:
+def _level(condition: str, label: str, m: float, u: float) -> dict[str, object]:
     return {
         "sql_condition": condition,
         "label_for_charts": label,

@@ -35,13 +35,13 @@ def start_run(*, actor: Actor) -> LinkRun:
 
 
 @transaction.atomic
-def advance_run(*, run_id: UUID, verb: str, actor: Actor, **reached: Any) -> None:
+def advance_run(*, run_id: UUID, verb: str, actor: Actor, **reached: object) -> None:
     """Note which step a run has come to (`gather`, `compare`, `store`) and how much it saw. Raises Conflict."""
     move(LinkRun.objects, RUN, verb, pk=run_id, **reached)
 
 
 @transaction.atomic
-def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, Any], actor: Actor) -> LinkRun:
+def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, object], actor: Actor) -> LinkRun:
     """Keep what a run found: propose what is new, mend what stands, withdraw what is no more. Raises Conflict."""
     row = LinkRun.objects.select_for_update().get(pk=run_id)
     proposed, withdrawn = store_links(run=row, drafts=drafts, actor=actor)

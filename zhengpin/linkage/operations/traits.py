@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -42,7 +41,7 @@ class TraitAnswer:
     problems: list[TraitProblem] = field(default_factory=list)
 
 
-def store_traits(*, source: str, items: Sequence[Any], actor: Actor) -> list[TraitAnswer]:
+def store_traits(*, source: str, items: Sequence[object], actor: Actor) -> list[TraitAnswer]:
     """Store traits (mappings of JSON types that name their accounts) and return what became of each, in order.
 
     One bad one harms no other; what is not sent stays; `gone` takes one away. Raises Forbidden, SourceRefused.
@@ -77,7 +76,7 @@ def _answer(given: TraitInput, changed: bool) -> TraitAnswer:
 
 
 def replace_traits(
-    *, source: str, account: str, external_id: str, items: Sequence[Any], actor: Actor
+    *, source: str, account: str, external_id: str, items: Sequence[object], actor: Actor
 ) -> list[TraitAnswer]:
     """Make these the traits of one merchant or creator: what is not sent is taken away, unless one was refused.
 

@@ -118,7 +118,7 @@ def _glyphs(text: pypdfium2.PdfTextPage, to_pixels: NDArray[np.float64]) -> Iter
 
 
 @contextmanager
-def _closing(handle: Any) -> Iterator[Any]:
+def _closing(handle: Any) -> Iterator[object]:
     try:
         yield handle
     finally:

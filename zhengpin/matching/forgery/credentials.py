@@ -53,12 +53,12 @@ def _told(held: Mapping[str, Any]) -> Iterator[Signal]:
         yield Signal(SignalCode.CREDENTIALS_INTACT, 1.0, values={"program": program})
 
 
-def _manifests(held: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+def _manifests(held: Mapping[str, Any]) -> Iterable[Mapping[str, object]]:
     """The active manifest and those of what the picture was made of: an edit is told where it was done."""
     return held.get("manifests", {}).values()
 
 
-def _actions(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _actions(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
     for assertion in manifest.get("assertions") or ():
         if str(assertion.get("label", "")).startswith("c2pa.actions"):
             yield from assertion.get("data", {}).get("actions") or ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -124,7 +123,7 @@ def _soft(small: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(cv2.GaussianBlur(small, (0, 0), 1.0), np.float32)
 
 
-def _corners(matrix: Any, page: PageKeys) -> NDArray[np.float64]:
+def _corners(matrix: object, page: PageKeys) -> NDArray[np.float64]:
     width, height = _size(page)
     corners = np.array([[[0, 0], [width, 0], [width, height], [0, height]]], np.float64)
     return np.asarray(cv2.perspectiveTransform(corners, np.asarray(matrix, np.float64))[0])

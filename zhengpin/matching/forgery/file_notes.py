@@ -97,14 +97,14 @@ def _iso_time(match: re.Match[str] | None) -> datetime | None:
         return None
 
 
-def _exif_time(value: Any) -> datetime | None:
+def _exif_time(value: object) -> datetime | None:
     try:
         return _aware(datetime.strptime(str(value), _EXIF_TIME)) if value else None
     except ValueError:
         return None
 
 
-def _pdf_time(value: Any) -> datetime | None:
+def _pdf_time(value: object) -> datetime | None:
     """Read D:YYYYMMDDHHmmSS with an offset or without, later parts optional (ISO 32000-2, 7.9.4)."""
     digits = re.match(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?", str(value or ""))
     if not digits:

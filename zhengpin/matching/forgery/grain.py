@@ -39,7 +39,7 @@ class Grain:
     signs: NDArray[np.bool_]
     paper: NDArray[np.bool_]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         height, width = self.signs.shape
         packed = {
             name: np.packbits(bits).tobytes() for name, bits in (("signs", self.signs), ("paper", self.paper))

@@ -70,7 +70,7 @@ class DocumentKeys:
     number: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "digest": self.digest,
             "number": self.number,
@@ -160,7 +160,7 @@ def _encoded(pixels: NDArray[np.uint8], quality: int) -> str:
     return base64.b64encode(data.tobytes()).decode()
 
 
-def _page_json(page: PageKeys) -> dict[str, Any]:
+def _page_json(page: PageKeys) -> dict[str, object]:
     return {
         "number": page.number,
         "lines": as_json(page.lines),
@@ -185,7 +185,7 @@ def _page_of(row: dict[str, Any]) -> PageKeys:
     )
 
 
-def _seal_json(seal: SealKeys) -> dict[str, Any]:
+def _seal_json(seal: SealKeys) -> dict[str, object]:
     return {
         "page": seal.page,
         "box": [[round(x, 4), round(y, 4)] for x, y in seal.box],

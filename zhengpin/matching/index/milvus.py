@@ -91,7 +91,7 @@ class _Collection:
         with _answering():
             self._client.drop_collection(self._name, **_SECONDS)
 
-    def _make(self, kind: DataType, dimensions: int, index: Mapping[str, Any]) -> None:
+    def _make(self, kind: DataType, dimensions: int, index: Mapping[str, object]) -> None:
         schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
         schema.add_field("id", DataType.INT64, is_primary=True)
         schema.add_field("row", kind, dim=dimensions)
@@ -111,7 +111,7 @@ class _Collection:
         if metric != self._metric:
             raise IndexForeign(f"The collection {self._name} is searched by {metric}, not {self._metric}.")
 
-    def _put(self, ids: Ids, rows: Sequence[Any]) -> None:
+    def _put(self, ids: Ids, rows: Sequence[object]) -> None:
         pairs = zip(ids.tolist(), rows, strict=True)
         try:
             for part in _parts([{"id": number, "row": row} for number, row in pairs]):
@@ -120,7 +120,7 @@ class _Collection:
             raise IndexUnwritable(f"Milvus did not take a change: {error.message}.") from error
 
     def _search(
-        self, queries: list[Any], limit: int, **parameters: float
+        self, queries: list[object], limit: int, **parameters: float
     ) -> Iterator[list[tuple[int, float]]]:
         """Yield ids and distances for each query; parameters: as Milvus's range search takes them."""
         for part in _parts(queries):

@@ -87,10 +87,10 @@ class _Table:
         """Delete the table with all that it holds."""
         self._change("DROP TABLE {table}")
 
-    def _prepare(self, connection: psycopg.Connection[Any]) -> None:
+    def _prepare(self, connection: psycopg.Connection[object]) -> None:
         """Do what a kind needs beside its table."""
 
-    def _put(self, ids: Ids, fingerprints: Sequence[Any]) -> None:
+    def _put(self, ids: Ids, fingerprints: Sequence[object]) -> None:
         self._change(_PUT, [ids.tolist(), list(fingerprints)])
 
     def _told(self, statement) -> sql.Composed:
@@ -147,7 +147,7 @@ class PostgresVectorIndex(_Table):
                 ids[at, place], scores[at, place] = hit
         return ids, scores
 
-    def _prepare(self, connection: psycopg.Connection[Any]) -> None:
+    def _prepare(self, connection: psycopg.Connection[object]) -> None:
         if self._graph:
             name = sql.Identifier(f"{self._name}_graph")
             connection.execute(sql.SQL(_GRAPH).format(graph=name, **self._names))

@@ -126,7 +126,7 @@ class _Raw:
     spans: tuple[tuple[float, float], ...]
 
 
-def _parameters(threads: int) -> dict[str, Any]:
+def _parameters(threads: int) -> dict[str, object]:
     folder = files("rapidocr") / "models"
     return {f"{step}.model_path": str(folder / name) for step, name in MODELS.items()} | {
         "Global.log_level": "error",
@@ -141,7 +141,7 @@ def _parameters(threads: int) -> dict[str, Any]:
     }
 
 
-def _set_right(rows: list[Any], crops: Sequence[Any], engine: Any) -> list[Any]:
+def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[Any]:
     """Return the rows with those read again that were turned upside down and then hardly made sense.
 
     Which way up a line stands is told by its left end alone, and long lines are taken wrongly now and then.

@@ -35,7 +35,7 @@ class Cells:
         return int(self.index.ntotal)
 
 
-def flat_index(films: Films, dimensions: int) -> Any:
+def flat_index(films: Films, dimensions: int) -> object:
     """Return an index that compares every row."""
     made = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimensions, _SIGNED, faiss.METRIC_INNER_PRODUCT))
     ids, rows = _columns(films, dimensions)
@@ -85,7 +85,7 @@ def _remove(index: Any, gone: Collection[int]) -> None:
         index.remove_ids(faiss.IDSelectorRange(first, first + MOST_ROWS))
 
 
-def _drawn(ids: Ids, rows: NDArray[np.float32], dimensions: int) -> Any:
+def _drawn(ids: Ids, rows: NDArray[np.float32], dimensions: int) -> object:
     cells = int(np.clip(4 * np.sqrt(len(ids)), 64, 8192))
     coarse = faiss.IndexFlatIP(dimensions)
     made = faiss.IndexIVFScalarQuantizer(

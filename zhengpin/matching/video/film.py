@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, runtime_checkable
 
 import av
 import numpy as np
@@ -37,7 +37,7 @@ class FilmReader(Protocol):
     def facts(self, limits: FilmLimits) -> FilmFacts:
         """Return what the film says of itself. Raises `UndecodableFilm`."""
 
-    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[VideoFrame]:
+    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, object]) -> Iterator[VideoFrame]:
         """Yield pictures as `sampling.sample_<take>` does, given the same. Raises `UndecodableFilm`."""
 
 
@@ -231,7 +231,7 @@ class _View(io.RawIOBase):
         return data
 
 
-def _openable(source: Source) -> Any:
+def _openable(source: Source) -> object:
     if isinstance(source, bytes):
         if not source:
             raise UndecodableFilm("empty_film")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from zhengpin.matching.video.windows import Box
 
@@ -26,7 +25,7 @@ class FootageMatch:
     mirrored: bool
     region: Box
     score: float
-    parts: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, object] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:

@@ -48,7 +48,7 @@ def _form(entry: Any, place: str) -> Letter:
         ) from error
 
 
-def write_letters(letters: Iterable[Mapping[str, Any]]) -> str:
+def write_letters(letters: Iterable[Mapping[str, object]]) -> str:
     """Return letters as YAML that `read_letters` reads back the same, each paragraph on lines that people can read."""
     return yaml.dump(
         [dict(one) for one in letters], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
@@ -56,7 +56,7 @@ def write_letters(letters: Iterable[Mapping[str, Any]]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 

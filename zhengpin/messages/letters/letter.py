@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from zhengpin.messages.states import LetterKind
 
@@ -59,7 +58,7 @@ class Letter:
         """Return the placeholders for which the letter's senders always have a value."""
         return self._in_texts() | self.offers
 
-    def needed(self, values: Mapping[str, Any]) -> frozenset[str]:
+    def needed(self, values: Mapping[str, object]) -> frozenset[str]:
         """Return the placeholders that need a value: those of the texts, and of the phrases that `values` choose."""
         chosen = (
             choices.get(str(values.get(name)), {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.conf import settings
 
@@ -18,7 +17,7 @@ def _until(year: int, month: int, day: int) -> Until:
     return Until(datetime(year, month, day, 16, tzinfo=UTC), "Asia/Shanghai")
 
 
-_WHO: dict[str, Any] = {
+_WHO: dict[str, object] = {
     "operator": _both("The marketplace", "本平台"),
     "holder": _both("Paper Crane Studio", "纸鹤工作室"),
     "respondent": _both("Riverside Goods", "河畔百货"),
@@ -94,7 +93,7 @@ _WHY = {
     "facts": _both("The same picture, turned and cut.", "同一图片，经旋转和裁切。"),
     "extension_reason": _both("Notarisation abroad", "境外公证"),
 }
-_MUCH: dict[str, Any] = {
+_MUCH: dict[str, object] = {
     "target_count": 3,
     "upheld_count": 2,
     "not_upheld_count": 1,
@@ -114,7 +113,7 @@ _MUCH: dict[str, Any] = {
     "attempts": 3,
     "threshold": "90 %",
 }
-_WHEN: dict[str, Any] = {
+_WHEN: dict[str, object] = {
     "days": 30,
     "valid_to": date(2026, 12, 24),
     "due_on": _until(2026, 12, 15),
@@ -131,7 +130,7 @@ _WHEN: dict[str, Any] = {
 }
 
 
-def sample_values() -> dict[str, Any]:
+def sample_values() -> dict[str, object]:
     """Return a value for every placeholder of the package's letters that is no phrase."""
     portal = f"{settings.PUBLIC_ADDRESS.rstrip('/')}/complaints/"
     return {**_WHO, **_ACCOUNT, **_WHAT, **_WHY, **_MUCH, **_WHEN, "portal_url": portal}

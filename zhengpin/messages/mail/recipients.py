@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.models import Organisation, Person
@@ -29,7 +28,7 @@ def recipients(organisation_id: UUID, *, sets_time: bool) -> dict[str, str]:
     }
 
 
-def _wants(wanted: Any, sets_time: bool) -> bool:
+def _wants(wanted: object, sets_time: bool) -> bool:
     if wanted == MailWanted.NONE:
         return False
     return sets_time or wanted != MailWanted.DEADLINES

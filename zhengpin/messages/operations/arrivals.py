@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -28,7 +27,7 @@ def record_arrival(
     statement_id: UUID | None = None,
     channel: str,
     at: datetime,
-    proof: Mapping[str, Any],
+    proof: Mapping[str, object],
     actor: Actor,
 ) -> Arrival:
     """Record that a message arrived by a channel, or return the arrival that stands: the first one counts.

@@ -7,7 +7,7 @@ import logging
 import random
 import time
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,6 +35,9 @@ from zhengpin.messages.states import (
     DeliveryState,
     EventType,
 )
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -119,7 +122,9 @@ def _send(delivery: WebhookDelivery) -> sending.DeliveryReply:
     )
 
 
-def _write(delivery: WebhookDelivery, ours: Any, answer: sending.DeliveryReply, actor: Actor) -> str:
+def _write(
+    delivery: WebhookDelivery, ours: QuerySet[WebhookDelivery], answer: sending.DeliveryReply, actor: Actor
+) -> str:
     said = {
         "last_status": answer.status,
         "last_error": canonical.plain(_error(answer))[:300],
@@ -145,7 +150,11 @@ def _error(answer: sending.DeliveryReply) -> str:
 
 
 def _delivered(
-    delivery: WebhookDelivery, ours: Any, answer: sending.DeliveryReply, said: dict[str, Any], actor: Actor
+    delivery: WebhookDelivery,
+    ours: QuerySet[WebhookDelivery],
+    answer: sending.DeliveryReply,
+    said: dict[str, object],
+    actor: Actor,
 ) -> str:
     state = DELIVERY.moves["deliver"].target.value
     if ours.update(state=state, delivered_at=clock.now(), **said):
@@ -169,7 +178,9 @@ def _record_arrival(delivery: WebhookDelivery, answer: sending.DeliveryReply, ac
     )
 
 
-def give_up(delivery: WebhookDelivery, ours: Any, said: dict[str, Any], actor: Actor) -> str:
+def give_up(
+    delivery: WebhookDelivery, ours: QuerySet[WebhookDelivery], said: dict[str, object], actor: Actor
+) -> str:
     """Give a delivery up, if it is still among the rows `ours`; return its state."""
     state = DELIVERY.moves["give_up"].target.value
     if ours.update(state=state, **said):

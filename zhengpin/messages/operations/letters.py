@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +25,7 @@ from zhengpin.messages.states import LETTER
 
 
 @transaction.atomic
-def draft_letter(*, name: str, document: Mapping[str, Any], actor: Actor) -> LetterVersion:
+def draft_letter(*, name: str, document: Mapping[str, object], actor: Actor) -> LetterVersion:
     """Add the next own version of a letter as a draft.
 
     document: see `letters.document`. Raises FaultyLetter with every fault, LetterNotFound, Forbidden, and Conflict
@@ -88,7 +87,7 @@ def import_letters(*, text: str, actor: Actor) -> list[LetterVersion]:
     ]
 
 
-def _standing(letter: Letter, actor: Actor) -> list[Any]:
+def _standing(letter: Letter, actor: Actor) -> list[object]:
     newest = queries.letter_versions(actor, name=letter.name).first()
     return [written(queries.letter_in_force(letter.name))] + ([newest.document] if newest else [])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,9 @@ from zhengpin.messages.models import Mail, Notice, Statement
 from zhengpin.messages.operations.arrivals import record_arrival
 from zhengpin.messages.operations.delivering import NOT_DUE, TAKEN_FOR
 from zhengpin.messages.states import MAIL, ArrivalChannel, MailState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 POSTMAN = system("postman")
 MAIL_LANE = lanes.lane("mail")
@@ -82,7 +85,7 @@ def _take(mail_id: UUID) -> Mail | None:
     return Mail.objects.select_related("notice", "statement").get(pk=mail_id)
 
 
-def _write(mail: Mail, ours: Any, answer: server.MailReply, actor: Actor) -> str:
+def _write(mail: Mail, ours: QuerySet[Mail], answer: server.MailReply, actor: Actor) -> str:
     said = {
         "answer_code": answer.code,
         "answer": canonical.plain(answer.text)[:KEPT],
@@ -99,7 +102,7 @@ def _write(mail: Mail, ours: Any, answer: server.MailReply, actor: Actor) -> str
     return MailState.PENDING.value
 
 
-def _accepted(mail: Mail, ours: Any, said: dict[str, Any], actor: Actor) -> str:
+def _accepted(mail: Mail, ours: QuerySet[Mail], said: dict[str, object], actor: Actor) -> str:
     state, moment = MAIL.moves["accept"].target.value, clock.now()
     if ours.update(state=state, accepted_at=moment, **said):
         heard = f"{said['answer_code']} {said['answer']}"
@@ -115,7 +118,7 @@ def _accepted(mail: Mail, ours: Any, said: dict[str, Any], actor: Actor) -> str:
     return state
 
 
-def _given_up(mail: Mail, ours: Any, said: dict[str, Any], actor: Actor) -> str:
+def _given_up(mail: Mail, ours: QuerySet[Mail], said: dict[str, object], actor: Actor) -> str:
     state = MAIL.moves["give_up"].target.value
     if ours.update(state=state, **said):
         _tell(

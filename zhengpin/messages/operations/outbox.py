@@ -30,7 +30,7 @@ def send_event(
     *,
     event_type: str,
     about: str,
-    body: Mapping[str, Any],
+    body: Mapping[str, object],
     organisation_ids: Collection[UUID] = (),
     again: int = 0,
     urgent: bool = False,
@@ -59,7 +59,7 @@ def _put_out(
     endpoint_ids: Collection[UUID],
     wanted: str,
     about: str,
-    body: Mapping[str, Any],
+    body: Mapping[str, object],
     again: int,
     priority: DeliveryPriority,
 ) -> list[WebhookDelivery]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -78,7 +78,7 @@ def letter_version(actor: Actor, name: str, version: int) -> Letter:
     return packaged[0] if packaged else read(own[0].document, form=shelf.packaged[0], version=version)
 
 
-def letter_as_written(actor: Actor, name: str, document: Any) -> Letter:
+def letter_as_written(actor: Actor, name: str, document: object) -> Letter:
     """Return a document as the letter that it would be. Raises FaultyLetter, LetterNotFound, Forbidden."""
     return read(document, form=letter_shelf(actor, name).packaged[0], version=0)
 

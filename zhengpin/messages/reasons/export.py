@@ -9,7 +9,7 @@ from zhengpin.messages.reasons.faults import is_absent
 from zhengpin.messages.reasons.schema import CONDITIONS, FIELDS, LISTS
 
 
-def exported(reasons: Mapping[str, Any]) -> dict[str, Any]:
+def exported(reasons: Mapping[str, object]) -> dict[str, Any]:
     """Return the schema's fields of `reasons` that hold something and may stand, in the schema's order.
 
     Lists come sorted and without doubles, the main category is no additional one, and what the database would drop (the
@@ -24,7 +24,7 @@ def exported(reasons: Mapping[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in shown.items() if not is_absent(value)}
 
 
-def _sorted(field: str, value: Any) -> Any:
+def _sorted(field: str, value: object) -> object:
     if field not in LISTS or not isinstance(value, (list, tuple)):
         return value
     return sorted(set(value)) if all(isinstance(one, str) for one in value) else list(value)

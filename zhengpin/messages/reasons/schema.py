@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from zhengpin.messages.reasons import vocabulary as words
 
@@ -99,7 +98,7 @@ class StatementCondition:
     required: bool = False
     unless: bool = False
 
-    def holds(self, reasons: Mapping[str, Any]) -> bool:
+    def holds(self, reasons: Mapping[str, object]) -> bool:
         """Say whether the field may stand."""
         found = reasons.get(self.other)
         inside = self.value in found if isinstance(found, (list, tuple)) else found == self.value

@@ -123,7 +123,7 @@ def _require_contact(row: Campaign) -> None:
         raise ContactMissing(field="contacts")
 
 
-def _move(row: Campaign, verb: str, **changes: Any) -> None:
+def _move(row: Campaign, verb: str, **changes: object) -> None:
     move(Campaign.objects.all(), CAMPAIGN, verb, pk=row.pk, **changes)
     row.refresh_from_db()
 

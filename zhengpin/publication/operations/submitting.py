@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -151,7 +150,7 @@ def _write_all(waiting: dict[str, Submission], answer: database.DatabaseReply) -
 @transaction.atomic
 def _write(row: Submission, verdict: database.Verdict) -> None:
     rows = Submission.objects.filter(pk=row.pk, state=SubmissionState.PENDING.value)
-    said: dict[str, Any] = {"answered_at": clock.now(), "last_error": ""}
+    said: dict[str, object] = {"answered_at": clock.now(), "last_error": ""}
     if isinstance(verdict, database.Rejected):
         said |= {"state": SUBMISSION.moves["reject"].target.value, "errors": canonical.plain(verdict.errors)}
         if rows.update(**said):

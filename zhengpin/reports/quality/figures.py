@@ -19,7 +19,7 @@ from zhengpin.review.models import SecondReading
 from zhengpin.review.states import DecisionOutcome, ReadingOutcome, ReadingState, Resolution
 
 
-def quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     """Return the figures of [starts_at, ends_at): JSON types only. Raises Forbidden."""
     actor.require(Permission.READ_QUALITY)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))
@@ -39,7 +39,7 @@ def quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, A
     }
 
 
-def own_quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def own_quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     """Return the actor's own line alone: her decisions of infringement that stand, and how far second readers agree."""
     actor.require(Permission.DECIDE)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))
@@ -51,7 +51,7 @@ def own_quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[st
     }
 
 
-def _periods(now: tuple[datetime, datetime], before: tuple[datetime, datetime]) -> dict[str, Any]:
+def _periods(now: tuple[datetime, datetime], before: tuple[datetime, datetime]) -> dict[str, object]:
     return {
         name: {"starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
         for name, (starts, ends) in (("period", now), ("year_before", before))
@@ -87,7 +87,7 @@ def _parts(one: Precision) -> dict[str, Any]:
     }
 
 
-def _readings(starts_at: datetime, ends_at: datetime) -> list[dict[str, Any]]:
+def _readings(starts_at: datetime, ends_at: datetime) -> list[dict[str, object]]:
     rows = SecondReading.objects.filter(
         state=ReadingState.READ.value, agrees__isnull=False, read_at__gte=starts_at, read_at__lt=ends_at
     )
@@ -95,7 +95,7 @@ def _readings(starts_at: datetime, ends_at: datetime) -> list[dict[str, Any]]:
     return list(rows.order_by("pk").values(*wanted))
 
 
-def _agreements(read: list[dict[str, Any]]) -> dict[str, Any]:
+def _agreements(read: list[dict[str, object]]) -> dict[str, object]:
     people = [one for one in read if not one["by_rule"]]
     rules = [one for one in read if one["by_rule"]]
     return {
@@ -109,7 +109,7 @@ def _agreements(read: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _grouped(read: Iterable[dict[str, Any]], key: Any) -> list[dict[str, Any]]:
+def _grouped(read: Iterable[dict[str, object]], key: Any) -> list[dict[str, object]]:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in read:
         groups[key(one)].append(one)
@@ -126,7 +126,7 @@ def _answer(outcome: str) -> str:
     return ReadingOutcome.INFRINGING.value if upheld else ReadingOutcome.NOT_INFRINGING.value
 
 
-def _agreed(key: str, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+def _agreed(key: str, pairs: list[tuple[str, str]]) -> dict[str, object]:
     found: ReadingAgreement = agreement(pairs)
     return {
         "key": key,

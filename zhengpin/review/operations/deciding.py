@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -92,7 +91,7 @@ def _take_open(case_id: UUID, verb: str, actor: Actor) -> Case:
     require_fit(case, actor)
     if case.state != CaseState.OPEN:
         raise CaseNotOpen(state=case.state)
-    changes: dict[str, Any] = {"claimed_by": "", "lease_until": None}
+    changes: dict[str, object] = {"claimed_by": "", "lease_until": None}
     if verb == "decide":
         changes["decided_at"] = clock.now()
     free = Case.objects.filter(free_or_own(actor), state=CaseState.OPEN.value)

@@ -39,7 +39,7 @@ class CaseDraft:
     queue: str
     subject: str
     title: str
-    summary: dict[str, Any]
+    summary: dict[str, object]
     respondent_id: UUID | None = None
     complainant_id: UUID | None = None
     priority_parts: Sequence[tuple[str, int]] = ()

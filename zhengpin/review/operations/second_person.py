@@ -63,9 +63,9 @@ def refuse_decision(*, decision_id: UUID, explanation: str, actor: Actor) -> Dec
     return decision
 
 
-def reopen(decision: Decision, actor: Actor, **claim: Any) -> None:
+def reopen(decision: Decision, actor: Actor, **claim: object) -> None:
     """Put the case of a decision that no longer stands back into its queue; `claim`: columns of a claim to leave."""
-    free: dict[str, Any] = {"claimed_by": "", "lease_until": None, "decided_at": None}
+    free: dict[str, object] = {"claimed_by": "", "lease_until": None, "decided_at": None}
     move(Case.objects.all(), CASE, "reopen", pk=decision.case_id, **(free | claim))
     record(
         events.CASE_REOPENED,

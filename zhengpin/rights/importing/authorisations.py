@@ -23,7 +23,7 @@ from zhengpin.rights.states import AuthorisationState, ShopType
 SAID = (*LIMITS, *YES_OR_NO, "tiers_below", "shop_type")
 
 
-def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[str, Any]:
+def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[str, object]:
     """Return what a row says, cleaned. Raises Invalid naming the column."""
     limits = {
         "nice_classes": inputs.nice_classes(row.get("nice_classes")),
@@ -42,7 +42,7 @@ def read_authorisation(row: Mapping[str, str], context: ImportContext) -> dict[s
     }
 
 
-def keys_of(wanted: dict[str, Any], row: Mapping[str, str]) -> set[tuple[str, ...]]:
+def keys_of(wanted: dict[str, object], row: Mapping[str, str]) -> set[tuple[str, ...]]:
     """Return by what the row is told from others in the same file: everything that it says."""
     return {(row.get("holder", ""), *(f"{name}={wanted[name]}" for name in sorted(wanted)))}
 
@@ -126,8 +126,8 @@ def _same(
     holder: RightsHolder,
     authorised_id: UUID,
     filings: list[Filing],
-    said: dict[str, Any],
-    valid_from: Any,
+    said: dict[str, object],
+    valid_from: object,
     parent: Authorisation | None,
 ) -> Authorisation | None:
     rows = Authorisation.objects.filter(

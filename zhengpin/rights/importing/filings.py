@@ -50,7 +50,7 @@ def read_filing(kind: RightKind, row: Mapping[str, str], context: ImportContext)
     details = cleaned(kind, {name: row[name] for name in kind.fields if name in row})
     if "claim_signed_by" in kind.fields and not details.get("registered") and context.declared:
         details["claim_signed_by"] = details.get("claim_signed_by") or context.signer
-    fields: dict[str, Any] = {name: row[name] for name in FILING_FIELDS if name in row}
+    fields: dict[str, object] = {name: row[name] for name in FILING_FIELDS if name in row}
     fields["title"] = fields.get("title") or details.get("word")
     values = filing_values(fields | ({"declared_true": True} if context.declared else {}))
     listed = names(row.get("pictures"), "pictures", limit=1000) if kind.pictures else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import Invalid
@@ -63,7 +61,7 @@ def not_a_workbook(reason: str) -> UnreadableFile:
     )
 
 
-def unknown_table(kind: Any, known: list[str]) -> Invalid:
+def unknown_table(kind: str, known: list[str]) -> Invalid:
     return Invalid(
         _("There is no table “%(kind)s” to import.") % {"kind": str(kind)[:40]},
         code="import.unknown_table",

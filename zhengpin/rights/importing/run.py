@@ -91,7 +91,7 @@ def _import_row(
     return RowVerdict(row.number, outcome, kept, str(subject))
 
 
-def _written(write: Callable[[], Any], dry_run: bool) -> Any:
+def _written(write: Callable[[], object], dry_run: bool) -> Any:
     with transaction.atomic():
         result = write()
         transaction.set_rollback(dry_run)

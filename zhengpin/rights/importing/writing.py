@@ -56,7 +56,7 @@ def _xlsx(tables: Sequence[tuple[str, Lines]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Any, *, heading: bool) -> WriteOnlyCell:
+def _cell(sheet: object, value: object, *, heading: bool) -> WriteOnlyCell:
     cell: WriteOnlyCell = openpyxl.cell.WriteOnlyCell(sheet)
     cell.value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", _plain(value))
     cell.data_type = "s"  # whatever it begins with, it is text
@@ -66,7 +66,7 @@ def _cell(sheet: Any, value: Any, *, heading: bool) -> WriteOnlyCell:
     return cell
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):

@@ -32,14 +32,14 @@ def cleaned(kind: RightKind, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: clean(kind.fields[name], value) for name, value in given.items()}
 
 
-def clean(field: KindField, value: Any) -> Any:
+def clean(field: KindField, value: object) -> object:
     """Return one cleaned value; what is empty becomes the field's empty value."""
     if value is None or value == "":
         return field.empty()
     return _CLEANERS[field.type](field, value)
 
 
-def unknown(name: Any, known: Iterable[str]) -> Invalid:
+def unknown(name: object, known: Iterable[str]) -> Invalid:
     """Return the refusal of a field that is not known, so that a misspelt one is never silently dropped."""
     return Invalid(
         _("There is no field “%(name)s” here.") % {"name": str(name)[:40]},
@@ -58,7 +58,7 @@ def _code(field: KindField, value: Any) -> str:
     return "".join(inputs.text(value, field.name, limit=field.limit).upper().split()) or field.empty()
 
 
-def _choice(field: KindField, value: Any) -> str:
+def _choice(field: KindField, value: object) -> str:
     spoken = {word.lower(): key for key, said in field.choices.items() for word in (key, *said)}
     given = inputs.text(value, field.name, limit=200)
     if given.lower() not in spoken:
@@ -71,14 +71,14 @@ def _choice(field: KindField, value: Any) -> str:
     return spoken[given.lower()]
 
 
-def _flag(field: KindField, value: Any) -> bool:
+def _flag(field: KindField, value: object) -> bool:
     given = str(value).strip().lower()
     if given not in _YES | _NO:
         raise _refused(field, "not_yes_or_no", _("This is neither yes nor no."), _("Write yes or no."))
     return given in _YES
 
 
-def _number(field: KindField, value: Any) -> int:
+def _number(field: KindField, value: object) -> int:
     given = str(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,9}(\.0+)?", given, re.ASCII):
         raise _refused(field, "not_a_number", _("This is no whole number."), _("Write digits only."))
@@ -92,7 +92,7 @@ def _number(field: KindField, value: Any) -> int:
     return number
 
 
-def _amount(field: KindField, value: Any) -> str:
+def _amount(field: KindField, value: object) -> str:
     try:
         amount = Decimal(inputs.text(value, field.name, limit=30).replace(",", ""))
     except InvalidOperation as error:
@@ -111,7 +111,7 @@ def _day(field: KindField, value: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _moment(field: KindField, value: Any) -> str:
+def _moment(field: KindField, value: object) -> str:
     try:
         moment = (
             value if isinstance(value, datetime) else parse_datetime(str(value).strip().replace("/", "-"))
@@ -126,7 +126,7 @@ def _moment(field: KindField, value: Any) -> str:
     return aware.isoformat()
 
 
-def _digest(field: KindField, value: Any) -> str:
+def _digest(field: KindField, value: object) -> str:
     given = inputs.text(value, field.name, limit=100).lower()
     if not _DIGEST.fullmatch(given):
         message = _("This is no SHA-256 digest.")
@@ -138,7 +138,7 @@ def _refused(field: KindField, code: str, message: str, remedy: str) -> Invalid:
     return Invalid(message, code=f"input.{code}", field=field.name, remedy=remedy)
 
 
-_CLEANERS: dict[FieldType, Callable[[KindField, Any], Any]] = {
+_CLEANERS: dict[FieldType, Callable[[KindField, object], object]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
     FieldType.CODE: _code,

@@ -16,10 +16,10 @@ class Lack:
     """A needed value that is not there: the field, and the defect as it is told."""
 
     field: str
-    defect: dict[str, Any]
+    defect: dict[str, object]
 
 
-def lacks(kind: RightKind, values: Mapping[str, Any], *, pictures: int) -> list[Lack]:
+def lacks(kind: RightKind, values: Mapping[str, object], *, pictures: int) -> list[Lack]:
     """Return what is missing, in the order of the form; pictures: how many the filing has."""
     found = [
         _lack(field)
@@ -31,7 +31,7 @@ def lacks(kind: RightKind, values: Mapping[str, Any], *, pictures: int) -> list[
     return found
 
 
-def _is_given(field: KindField, values: Mapping[str, Any]) -> bool:
+def _is_given(field: KindField, values: Mapping[str, object]) -> bool:
     if field.type is FieldType.FLAG:
         return bool(values.get(field.name))
     return field.is_filled(values)

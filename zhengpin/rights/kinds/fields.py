@@ -43,7 +43,7 @@ class FieldCondition:
     field: str
     values: tuple[Any, ...]
 
-    def holds(self, values: Mapping[str, Any]) -> bool:
+    def holds(self, values: Mapping[str, object]) -> bool:
         return values.get(self.field) in self.values
 
 
@@ -94,9 +94,9 @@ class KindField:
             return False
         return None if self.type in ABSENT else ""
 
-    def is_needed(self, values: Mapping[str, Any]) -> bool:
+    def is_needed(self, values: Mapping[str, object]) -> bool:
         """Say whether a filing with these values cannot be submitted without this one."""
         return self.required or (self.when is not None and self.when.holds(values))
 
-    def is_filled(self, values: Mapping[str, Any]) -> bool:
+    def is_filled(self, values: Mapping[str, object]) -> bool:
         return values.get(self.name) not in ("", None, [])

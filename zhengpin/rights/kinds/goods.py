@@ -51,7 +51,7 @@ def _entry(line: Any, field: str) -> dict[str, Any]:
     }
 
 
-def _groups(given: Any, field: str) -> list[str]:
+def _groups(given: object, field: str) -> list[str]:
     groups = inputs.items(given)[:MOST_GROUPS]
     for group in groups:
         if not _GROUP.fullmatch(group):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import Invalid
 
 
-def isbn(value: Any, field: str) -> str:
+def isbn(value: object, field: str) -> str:
     """Return thirteen digits without hyphens. Raises Invalid for another length, prefix or check digit."""
     given = str(value).strip().upper()
     digits = re.sub(r"^ISBN(?:-13)?[:：]?|[\s\-‐‑–]", "", given)

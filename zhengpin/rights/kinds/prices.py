@@ -67,7 +67,7 @@ def _entry(line: Any, field: str) -> dict[str, Any]:
     }
 
 
-def _amount(given: Any, field: str, line: Any) -> Decimal:
+def _amount(given: object, field: str, line: object) -> Decimal:
     try:
         amount = Decimal(str(given).replace(",", ""))
     except InvalidOperation as error:

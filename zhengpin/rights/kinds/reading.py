@@ -42,7 +42,7 @@ class Pictures:
     def hint(self, language: str) -> str:
         return self.hint_zh if language.lower().startswith("zh") else self.hint_en
 
-    def are_needed(self, values: Mapping[str, Any]) -> bool:
+    def are_needed(self, values: Mapping[str, object]) -> bool:
         return self.required or (self.when is not None and self.when.holds(values))
 
 

@@ -49,7 +49,7 @@ def shown(
     return sections
 
 
-def _shown(field: KindField, values: Mapping[str, Any], language: str, folded: bool) -> ShownField:
+def _shown(field: KindField, values: Mapping[str, object], language: str, folded: bool) -> ShownField:
     value = values.get(field.name)
     # A choice that nobody made says nothing, where its default means just that or stands in what nobody opened.
     untold = field.type is FieldType.CHOICE and value == field.empty() and (folded or value in UNTOLD)
@@ -82,7 +82,7 @@ def in_words(field: KindField, value: Any, language: str) -> list[str]:
     return [str(value)]
 
 
-def as_typed(field: KindField, value: Any) -> Any:
+def as_typed(field: KindField, value: Any) -> object:
     """Return a value as it is typed into a form."""
     if field.type in LINES:
         return LINES[field.type](value or [])

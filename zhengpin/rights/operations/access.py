@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -45,7 +44,7 @@ def require_editable(filing: Filing) -> None:
         raise FilingNotEditable(state=filing.state)
 
 
-def tell(event: Event, filing: Filing, actor: Actor, **fields: Any) -> None:
+def tell(event: Event, filing: Filing, actor: Actor, **fields: object) -> None:
     """Record an event of a filing under its holder."""
     record(
         event,

@@ -27,7 +27,7 @@ MOST_TIERS = MOST_LINKS - 1
 YES_OR_NO = ("sublicensable", "exclusive", "irrevocable")
 
 
-def terms_of(given: Mapping[str, Any], filings: list[Filing]) -> dict[str, Any]:
+def terms_of(given: Mapping[str, object], filings: list[Filing]) -> dict[str, object]:
     """Return what an authorisation says, cleaned, by column. Raises Invalid naming the field."""
     terms: dict[str, Any] = {
         "nice_classes": _classes(given.get("nice_classes", ()), filings),
@@ -64,7 +64,7 @@ def seller_of(authorised_id: UUID | str, holder: RightsHolder) -> Organisation:
     return organisation
 
 
-def write_row(row: Authorisation, filings: list[Filing], tier: Any, actor: Actor) -> Authorisation:
+def write_row(row: Authorisation, filings: list[Filing], tier: object, actor: Actor) -> Authorisation:
     """Store an authorisation with what stands above it, and tell it. Raises Invalid where that makes no chain."""
     _check_place(row)
     row.tier = inputs.number(tier, "tier", least=1, most=MOST_LINKS) or (

@@ -83,18 +83,18 @@ def grant_authorisation(
 def record_authorisation(
     *,
     holder_id: UUID | str,
-    valid_from: Any,
+    valid_from: object,
     authorised_id: UUID | str | None = None,
     authorised_name: str = "",
     authoriser_name: str = "",
     filing_ids: Iterable[UUID | str] = (),
     parent_id: UUID | str | None = None,
     renews_id: UUID | str | None = None,
-    tier: Any = None,
+    tier: object = None,
     source: str = AuthorisationSource.APPLICATION.value,
-    verification: Mapping[str, Any] | None = None,
+    verification: Mapping[str, object] | None = None,
     actor: Actor,
-    **given: Any,
+    **given: object,
 ) -> Authorisation:
     """Put an authorisation on file as its papers say, once they are approved: for flows, which act for the system.
 
@@ -187,7 +187,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     return 1
 
 
-def _tell_ended(event: Event, row: Authorisation, actor: Actor, **fields: Any) -> None:
+def _tell_ended(event: Event, row: Authorisation, actor: Actor, **fields: object) -> None:
     raise_version(row)
     record(
         event,

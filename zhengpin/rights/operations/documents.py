@@ -79,7 +79,7 @@ def remove_document(*, document_id: UUID | str, actor: Actor) -> None:
 
 @transaction.atomic
 def write_title_chain(
-    *, filing_id: UUID | str, links: Iterable[Mapping[str, Any]], actor: Actor
+    *, filing_id: UUID | str, links: Iterable[Mapping[str, object]], actor: Actor
 ) -> list[TitleLink]:
     """Write the whole chain of title of a draft, in its order.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ LEAST_SIDE = 64
 """Pixels of the shorter side under which a picture is refused at once."""
 
 
-def examined(content: bytes) -> dict[str, Any]:
+def examined(content: bytes) -> dict[str, object]:
     """Return `weakness` and `measures` of a picture. Raises Invalid for one that is blank or far too small.
 
     Bytes that are no picture are not this function's business: accepting them says why, with code and remedy.

@@ -132,7 +132,7 @@ def _double(present: str) -> NameDouble:
     )
 
 
-def _move(row: NameForm, verb: str, was: str = "", **changes: Any) -> None:
+def _move(row: NameForm, verb: str, was: str = "", **changes: object) -> None:
     rows = NameForm.objects.filter(state=was) if was else NameForm.objects.all()
     move(rows, NAME_FORM, verb, pk=row.pk, **changes)
     row.refresh_from_db(fields=["state", "reason", *changes])

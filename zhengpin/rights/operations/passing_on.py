@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -55,7 +54,7 @@ def _require_speaker(actor: Actor, organisation_id: UUID | None, row: Authorisat
         holder_to_act_for(actor, row.holder_id)
 
 
-def as_wide_as_above(terms: dict[str, Any], filings: list[Filing], parent: Authorisation) -> list[Filing]:
+def as_wide_as_above(terms: dict[str, object], filings: list[Filing], parent: Authorisation) -> list[Filing]:
     """Fill what is left open in `terms` from the authorisation above; return the filings, filled likewise."""
     for name in LIMITS:
         terms[name] = terms[name] or getattr(parent, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +21,7 @@ FIELD = "usual_prices"
 
 
 @transaction.atomic
-def file_usual_prices(*, filing_id: UUID | str, prices: Any, actor: Actor) -> Filing:
+def file_usual_prices(*, filing_id: UUID | str, prices: object, actor: Actor) -> Filing:
     """Replace the usual prices of an approved mark. Raises Invalid naming the field, Conflict unless it is approved.
 
     prices: text or a list as `rights.kinds.prices.prices` takes it; empty for none. No second person is asked: they

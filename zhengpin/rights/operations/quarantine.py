@@ -128,7 +128,7 @@ def _require_protected(row: Reference) -> None:
         raise FilingNotProtected(state=row.filing.state)
 
 
-def _move(row: Reference, verb: str, **changes: Any) -> None:
+def _move(row: Reference, verb: str, **changes: object) -> None:
     move(Reference.objects.all(), REFERENCE, verb, pk=row.pk, changed_at=clock.now(), **changes)
     row.refresh_from_db()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -93,7 +92,7 @@ def _stored(digest: str) -> Blob:
 
 
 def _insert(
-    filing: Filing, supplement: Supplement | None, blob: Blob, seen: dict[str, Any]
+    filing: Filing, supplement: Supplement | None, blob: Blob, seen: dict[str, object]
 ) -> tuple[Reference, bool]:
     moment = clock.now()
     state = ReferenceState.STANDBY.value

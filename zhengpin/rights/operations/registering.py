@@ -94,7 +94,7 @@ def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor:
 
 @transaction.atomic
 def keep_owner_answer(
-    *, filing_id: UUID | str, authorised: bool, entry: dict[str, Any], actor: Actor
+    *, filing_id: UUID | str, authorised: bool, entry: dict[str, object], actor: Actor
 ) -> RegisterSnapshot:
     """Keep beside the register's snapshots what the owner of a filing said of an applicant. entry: what was asked and
     answered, JSON-able, with `applicant`.

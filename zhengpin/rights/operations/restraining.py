@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -47,7 +46,7 @@ def restrain_filing(
     return row
 
 
-def _score(value: Any, field: str) -> float | None:
+def _score(value: object, field: str) -> float | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
@@ -55,7 +54,7 @@ def _score(value: Any, field: str) -> float | None:
     return float(value)
 
 
-def _share(value: Any) -> int:
+def _share(value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100:
         raise _wrong("canary_share", _("A share is a whole number from 0 to 100."))
     return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -43,7 +42,7 @@ def approve_filing(
 
 
 @transaction.atomic
-def return_filing(*, filing_id: UUID | str, defects: Iterable[Any], actor: Actor) -> Filing:
+def return_filing(*, filing_id: UUID | str, defects: Iterable[object], actor: Actor) -> Filing:
     """Return a submitted filing to be mended. `defects`: codes, or `{"code", "note"}`, at least one."""
     coded = _coded(defects)
     filing = _decide(filing_id, "return_", actor, defects=coded)
@@ -63,7 +62,7 @@ def reject_filing(*, filing_id: UUID | str, reason: str, actor: Actor) -> Filing
     return filing
 
 
-def _decide(filing_id: UUID | str, verb: str, actor: Actor, **changes: Any) -> Filing:
+def _decide(filing_id: UUID | str, verb: str, actor: Actor, **changes: object) -> Filing:
     filing = filing_to_review(actor, filing_id)
     require_other_eyes(filing.holder, (filing.filed_by, filing.submitted_by), actor)
     moment = clock.now()
@@ -87,7 +86,7 @@ def require_other_eyes(holder: RightsHolder, filers: Iterable[str], actor: Actor
         raise OwnFiling()
 
 
-def _coded(defects: Iterable[Any]) -> list[dict[str, Any]]:
+def _coded(defects: Iterable[object]) -> list[dict[str, object]]:
     known = {defect.value: defect for defect in FilingDefect}
     coded = []
     for given in defects:

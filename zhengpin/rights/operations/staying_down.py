@@ -120,7 +120,7 @@ def _let_up(row: Reference) -> None:
         _move(row, "withdraw", reason=LET_UP)
 
 
-def _move(row: Reference, verb: str, **changes: Any) -> None:
+def _move(row: Reference, verb: str, **changes: object) -> None:
     row.state = REFERENCE.moves[verb].target.value
     row.changed_at = clock.now()
     Reference.objects.filter(pk=row.pk).update(state=row.state, changed_at=row.changed_at, **changes)

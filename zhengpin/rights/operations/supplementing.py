@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -31,7 +30,7 @@ from zhengpin.rights.states import FILING, REFERENCE, SUPPLEMENT, DocumentKind, 
 
 @transaction.atomic
 def renew_filing(
-    *, filing_id: UUID | str, valid_to: Any, content: bytes, name: str, note: str = "", actor: Actor
+    *, filing_id: UUID | str, valid_to: object, content: bytes, name: str, note: str = "", actor: Actor
 ) -> Supplement:
     """Send in a new last day with the document that shows it; what the filing protects stays protected meanwhile.
 
@@ -141,7 +140,7 @@ def _let_go(row: Supplement) -> None:
         )
 
 
-def _decide(supplement_id: UUID | str, verb: str, actor: Actor, **changes: Any) -> Supplement:
+def _decide(supplement_id: UUID | str, verb: str, actor: Actor, **changes: object) -> Supplement:
     actor.require(Permission.REVIEW_RIGHTS)
     row = queries.supplement(actor, supplement_id)
     require_other_eyes(row.filing.holder, (row.filed_by, row.submitted_by), actor)
@@ -149,6 +148,6 @@ def _decide(supplement_id: UUID | str, verb: str, actor: Actor, **changes: Any) 
     return row
 
 
-def _move(row: Supplement, verb: str, **changes: Any) -> None:
+def _move(row: Supplement, verb: str, **changes: object) -> None:
     move(Supplement.objects.all(), SUPPLEMENT, verb, pk=row.pk, **changes)
     row.refresh_from_db()

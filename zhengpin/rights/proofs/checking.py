@@ -23,7 +23,7 @@ class Checked:
     """What was found. fault: None where the credential holds; credential: only what our own signature covers."""
 
     fault: ProofFault | None
-    credential: dict[str, Any]
+    credential: dict[str, object]
     standing: AuthorisationProof | None = None
 
     @property
@@ -77,7 +77,7 @@ def _compact(text: str) -> str:
     return given.removeprefix(prefix)
 
 
-def _identifier(credential: dict[str, Any]) -> UUID | None:
+def _identifier(credential: dict[str, object]) -> UUID | None:
     """Return the authorisation that a credential proves, or None where it proves none."""
     kinds, address = credential.get("type"), credential.get("id")
     before, after = f"{jose.issuer()}/proofs/", "/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -21,13 +20,13 @@ def address_of(standing: AuthorisationProof) -> str:
     return f"{jose.issuer()}/proofs/{standing.row.pk}/"
 
 
-def credential_of(standing: AuthorisationProof) -> dict[str, Any]:
+def credential_of(standing: AuthorisationProof) -> dict[str, object]:
     """Return the credential: who may sell which mark, in which classes, channels and territories, and until when.
 
     It holds no personal data, and names no link between the owner and the seller. Empty lists are no limit.
     """
     row, address = standing.row, address_of(standing)
-    made: dict[str, Any] = {
+    made: dict[str, object] = {
         "@context": [CONTEXT, {"@vocab": f"{jose.issuer()}/proofs/terms#"}],
         "id": address,
         "type": ["VerifiableCredential", KIND],
@@ -55,7 +54,7 @@ def signed(standing: AuthorisationProof, algorithm: str = jose.ALGORITHM) -> str
     return jose.sign(credential_of(standing), algorithm)
 
 
-def enveloped(standing: AuthorisationProof) -> dict[str, Any]:
+def enveloped(standing: AuthorisationProof) -> dict[str, object]:
     """Return the signed credential as JSON that is a credential itself: an EnvelopedVerifiableCredential."""
     return {
         "@context": [CONTEXT],

@@ -41,7 +41,7 @@ def issuer() -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/")
 
 
-def public_keys() -> dict[str, Any]:
+def public_keys() -> dict[str, object]:
     """Return the keys by which credentials are verified, as a JSON Web Key Set (RFC 7517), the present one first."""
     return {
         "keys": [
@@ -52,13 +52,13 @@ def public_keys() -> dict[str, Any]:
     }
 
 
-def sign(credential: dict[str, Any], algorithm: str = ALGORITHM) -> str:
+def sign(credential: dict[str, object], algorithm: str = ALGORITHM) -> str:
     """Return a credential as a compact signature. The same credential gives the same text."""
     header = {"alg": algorithm, "typ": TYPE, "cty": "vc", "kid": _named(_every()[0], algorithm)}
     return jws.serialize_compact(header, canonical_json(credential), _every()[0], algorithms=[algorithm])
 
 
-def open_signed(text: str) -> dict[str, Any]:
+def open_signed(text: str) -> dict[str, object]:
     """Return the credential in a compact signature. Raises NotSignedError, also for one that another has signed."""
     header = _header(text)
     algorithm = header.get("alg")
@@ -93,7 +93,7 @@ def _bytes(part: str) -> bytes:
     return found
 
 
-def _object(content: bytes) -> dict[str, Any]:
+def _object(content: bytes) -> dict[str, object]:
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:

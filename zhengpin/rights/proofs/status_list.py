@@ -11,7 +11,6 @@ import gzip
 import time
 from datetime import timedelta
 from itertools import batched
-from typing import Any
 
 import numpy as np
 
@@ -42,7 +41,7 @@ class ListNotFound(NotFound):
     message = gettext_noop("There is no such list.")
 
 
-def entries_of(row: Authorisation) -> list[dict[str, Any]]:
+def entries_of(row: Authorisation) -> list[dict[str, object]]:
     """Return the entries that lead from a credential to its bits; none for a row that has no place."""
     place = StatusPlace.objects.filter(authorisation=row).values_list("pk", flat=True).first()
     if place is None:
@@ -75,7 +74,7 @@ def signed_list(number: int, purpose: str) -> str:
     return text
 
 
-def list_of(number: int, purpose: str) -> dict[str, Any]:
+def list_of(number: int, purpose: str) -> dict[str, object]:
     """Return a list as a BitstringStatusListCredential. Raises ListNotFound."""
     first, last = number * SIZE + 1, (number + 1) * SIZE
     places = dict(

@@ -72,7 +72,7 @@ def event_names_of(filing: Filing) -> tuple[str, ...]:
     )
 
 
-def filed_prices(filing_id: UUID) -> list[dict[str, Any]]:
+def filed_prices(filing_id: UUID) -> list[dict[str, object]]:
     """Return the usual prices that the holder filed for a mark, as `rights.kinds.prices` keeps them (a system read)."""
     details = Filing.objects.filter(pk=filing_id).values_list("details", flat=True).first()
     return list((details or {}).get("usual_prices") or [])

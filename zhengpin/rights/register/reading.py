@@ -58,7 +58,7 @@ def _table(text: str) -> Iterator[Mapping[str, Any]]:
     yield from reader
 
 
-def _json(data: Any) -> Iterable[Mapping[str, Any]]:
+def _json(data: Any) -> Iterable[Mapping[str, object]]:
     listed = (
         data if isinstance(data, list) else next((v for v in data.values() if isinstance(v, list)), [data])
     )
@@ -76,7 +76,7 @@ def _rows(rows: Iterable[Mapping[str, Any]], source: str) -> Iterator[RegisterEn
             yield entry
 
 
-def _said_goods(said: Mapping[str, Any]) -> dict[int, str]:
+def _said_goods(said: Mapping[str, object]) -> dict[int, str]:
     """Return the goods of a row by class: as they are given by class, or as the text of its only class."""
     given = said.get("goods")
     if isinstance(given, Mapping):
@@ -88,7 +88,7 @@ def _said_goods(said: Mapping[str, Any]) -> dict[int, str]:
 def _xml(content: bytes, source: str) -> Iterator[RegisterEntry]:
     top = ElementTree.fromstring(content, forbid_dtd=True)
     for mark in (node for node in top.iter() if _local(node) in _MARK):
-        said: dict[str, Any] = {}
+        said: dict[str, object] = {}
         for node in mark.iter():
             name, value = known_as(_local(node)), (node.text or "").strip()
             if name and name not in ("holder", "classes", "goods") and value:
@@ -115,7 +115,9 @@ def _goods(mark: Element) -> dict[int, str]:
     return found
 
 
-def _entry(said: Mapping[str, Any], goods: dict[int, str], source: str, raw: bytes) -> RegisterEntry | None:
+def _entry(
+    said: Mapping[str, object], goods: dict[int, str], source: str, raw: bytes
+) -> RegisterEntry | None:
     registration, application = (str(said.get(name, "")).strip() for name in ("registration", "application"))
     if not registration and not application:
         return None

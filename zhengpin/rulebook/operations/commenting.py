@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -87,7 +86,7 @@ def _open_to_comments(code: str, version: int, actor: Actor) -> RuleVersion:
     return rule
 
 
-def _kept(rule: RuleVersion, text: str, actor: Actor, **whose: Any) -> RuleComment:
+def _kept(rule: RuleVersion, text: str, actor: Actor, **whose: object) -> RuleComment:
     said = _said(text, "text")
     row = RuleComment.objects.create(rule=rule, text=said, made_by=actor.ref, created_at=clock.now(), **whose)
     _tell(events.RULE_COMMENTED, row, row.text, actor)

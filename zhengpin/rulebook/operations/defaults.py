@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db import transaction
 
@@ -40,7 +39,7 @@ def install_defaults(*, actor: Actor) -> list[RuleVersion]:
     return new + [_install(one, actor) for one in differing if one["code"] in known]
 
 
-def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Actor) -> list[RuleVersion]:
+def _publish_first(documents: Iterable[Mapping[str, object]], actor: Actor) -> list[RuleVersion]:
     """Publish the first version of rules that ship with the package, all by a few statements."""
     moment = clock.now()
     rows = [
@@ -57,6 +56,6 @@ def _publish_first(documents: Iterable[Mapping[str, Any]], actor: Actor) -> list
     return rows
 
 
-def _install(document: Mapping[str, Any], actor: Actor) -> RuleVersion:
+def _install(document: Mapping[str, object], actor: Actor) -> RuleVersion:
     row = draft(document=document, actor=actor, origin=RuleOrigin.DEFAULT)
     return publish(code=row.code, version=row.version, actor=actor)

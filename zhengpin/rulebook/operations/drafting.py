@@ -34,7 +34,7 @@ def draft(
 
 
 def version_of(
-    document: Mapping[str, Any], version: int, origin: RuleOrigin, actor: Actor, **more: Any
+    document: Mapping[str, object], version: int, origin: RuleOrigin, actor: Actor, **more: object
 ) -> RuleVersion:
     """Return a row that is not stored yet."""
     plain = canonical.plain(dict(document))
@@ -69,7 +69,7 @@ def import_rulebook(*, text: str, actor: Actor) -> list[RuleVersion]:
 
 
 @transaction.atomic
-def draft_if_changed(*, document: Mapping[str, Any], actor: Actor) -> RuleVersion | None:
+def draft_if_changed(*, document: Mapping[str, object], actor: Actor) -> RuleVersion | None:
     """Draft a rule as `draft` does; None, and nothing, where its newest version says the same. Raises FaultyRule."""
     actor.require(Permission.WRITE_RULES)
     differing = changed([read_rule(document).source])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -57,7 +55,7 @@ def put_in_force(row: RuleVersion, verb: str, actor: Actor) -> RuleVersion:
     return told(events.RULE_PUBLISHED, row, actor, replaces=before.version if before else None)
 
 
-def _periods(row: RuleVersion) -> list[dict[str, Any]]:
+def _periods(row: RuleVersion) -> list[dict[str, object]]:
     """Return when a version was in force, those days before it is put in force again among them."""
     if row.published_at is None:
         return row.earlier

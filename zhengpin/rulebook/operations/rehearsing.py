@@ -56,7 +56,7 @@ def create_rehearsal(
 
 
 @transaction.atomic
-def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], actor: Actor) -> bool:
+def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, object], actor: Actor) -> bool:
     """Keep what was found of a day, once; return whether it was the last.
 
     No entry in the ledger: what a rehearsal finds stands in one when it is finished. Raises PartDone where the day
@@ -72,7 +72,7 @@ def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, Any], acto
 
 
 @transaction.atomic
-def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, Any], actor: Actor) -> None:
+def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, object], actor: Actor) -> None:
     """Keep the result of a rehearsal, for good; its parts are not needed any more. Raises Conflict."""
     told = canonical.plain(result)
     move(Rehearsal.objects, REHEARSAL, "finish", pk=row.pk, result=told, finished_at=clock.now())

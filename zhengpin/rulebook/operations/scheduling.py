@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +21,7 @@ from zhengpin.rulebook.problems import AlreadyScheduled, RuleReasonMissing
 from zhengpin.rulebook.queries import due_rules
 from zhengpin.rulebook.states import RULE, RuleState
 
-NOT_SCHEDULED: dict[str, Any] = {
+NOT_SCHEDULED: dict[str, object] = {
     "scheduled_at": None,
     "scheduled_from": "",
     "in_force_from": None,

@@ -24,7 +24,7 @@ class DefectRow(NamedTuple):
     place: str
 
 
-def checks(actor: Actor, application_id: UUID | str) -> dict[str, Any]:
+def checks(actor: Actor, application_id: UUID | str) -> dict[str, object]:
     """Return `blocking` and `failing` checks, `ready`, whether it can be submitted, and `unchecked`, why that is not
     known.
     """

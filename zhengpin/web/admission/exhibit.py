@@ -25,7 +25,7 @@ MOST_EARLIER = 8
 MOST_FIGURES = 6
 
 
-def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Return the panel of an application with all that its template draws; any other panel as it is."""
     if panel["kind"] != "application":
         return panel
@@ -56,7 +56,7 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
     }
 
 
-def earlier(row: Any, actor: Actor) -> list[Any]:
+def earlier(row: Any, actor: Actor) -> list[object]:
     """Return the other applications of the same applicant, newest first."""
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
@@ -89,7 +89,7 @@ def _is_whole(chain: dict[str, Any]) -> bool:
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, Any]]:
+def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):

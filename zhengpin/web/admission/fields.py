@@ -118,7 +118,7 @@ def _control(name: F) -> str:
     return "date" if name in DAYS else "flag" if name in FLAGS else "text"
 
 
-def _typed(name: F, value: Any) -> str:
+def _typed(name: F, value: object) -> str:
     if name in FLAGS:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):

@@ -108,14 +108,14 @@ def _initial(row: Any) -> dict[str, Any]:
     }
 
 
-def filled(actor: Actor, row: Any) -> list[SafeString]:
+def filled(actor: Actor, row: object) -> list[SafeString]:
     """Return the controls of what is filled in from papers, as far as it stands, to be exchanged on the page."""
     form = ApplicationForm(actor=actor, row=row)
     names = ("brand", "registration_no", "nice_classes", "company", "company_no")
     return [form[name].as_widget(attrs={"hx-swap-oob": "outerHTML"}) for name in names if getattr(row, name)]
 
 
-def shop_types(policy: AdmissionPolicy) -> list[dict[str, Any]]:
+def shop_types(policy: AdmissionPolicy) -> list[dict[str, object]]:
     """Return the types of shop with what each is and what the policy asks of it, to choose from."""
     return [
         {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.evidence.refusals import tell
 from zhengpin.web.admission.fields import FieldRow, field_rows
 from zhengpin.web.comparison import points_of
 from zhengpin.web.regions import grown
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import PaperField, PaperPage
 
 DISC = 0.016
 """Radius of a number on a page, of its width."""
@@ -77,7 +80,7 @@ def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[Fi
     ]
 
 
-def _mark(page: Any, field: Any, number: int) -> FieldMark:
+def _mark(page: PaperPage, field: PaperField, number: int) -> FieldMark:
     boxes = [grown(box, page.width, page.height) for box in field.boxes]
     radius = round(DISC * page.width, 1)
     left, top = min(min(x, 1) * page.width for x, _y in boxes[0]), min(y * page.height for _x, y in boxes[0])

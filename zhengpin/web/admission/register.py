@@ -84,11 +84,11 @@ def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], ro
     )
 
 
-def _compared(label: str, registered: str, certificate: Any, letter: Any, plain: Any) -> RegisterRow:
+def _compared(label: str, registered: str, certificate: object, letter: object, plain: Any) -> RegisterRow:
     said = [str(one or "") for one in (certificate, letter)]
     differs = bool(registered) and any(one and plain(one) != plain(registered) for one in said)
     return RegisterRow(label, registered, said[0], said[1], differs)
 
 
-def _joined(values: Iterable[Any]) -> str:
+def _joined(values: Iterable[object]) -> str:
     return ("、" if tongue() == "zh" else ", ").join(str(one) for one in values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -13,8 +13,12 @@ from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealState, Inadmissib
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 
+if TYPE_CHECKING:
+    from zhengpin.appeals.models import Appeal
+    from zhengpin.review.models import Decision
 
-def contest_of(actor: Actor, decision: Any) -> dict[str, Any] | None:
+
+def contest_of(actor: Actor, decision: Decision) -> dict[str, object] | None:
     """Return how the actor may contest a decision, or None where it cannot: `appeal`, the one that was filed last, if
     any; `until`, the last day; `over`, whether that has passed; `open`, whether a new one can be filed.
     """
@@ -35,7 +39,7 @@ def contest_of(actor: Actor, decision: Any) -> dict[str, Any] | None:
     }
 
 
-def _is_contestable(decision: Any) -> bool:
+def _is_contestable(decision: Decision) -> bool:
     try:
         require_contestable(decision)
     except Problem:
@@ -43,7 +47,7 @@ def _is_contestable(decision: Any) -> bool:
     return True
 
 
-def what_can_be_done(actor: Actor, row: Any) -> dict[str, bool]:
+def what_can_be_done(actor: Actor, row: Appeal) -> dict[str, bool]:
     """Return what the actor may do with an appeal on its page."""
     own = actor.may(Permission.APPEAL) and row.appellant_id in actor.organisation_ids
     late = row.state == AppealState.INADMISSIBLE and row.inadmissible == Inadmissible.LATE

@@ -11,7 +11,7 @@ from zhengpin.rulebook.saying import in_words
 from zhengpin.web.tongue import tongue
 
 
-def asked_shown(one: Explained) -> dict[str, Any]:
+def asked_shown(one: Explained) -> dict[str, object]:
     """Return an evaluation as its template draws it: the rule that decided apart from those tried before it."""
     tried = [_tried(step, one) for step in one.verdict.tried]
     return {

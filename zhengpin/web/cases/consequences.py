@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +11,11 @@ from zhengpin.enforcement.rungs import RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Decision
 
-def of_decision(decision: Any) -> list[str]:
+
+def of_decision(decision: Decision) -> list[str]:
     """Return what follows when this decision takes effect."""
     kind = decision.case.subject.partition(":")[0]
     return of_outcome(decision.outcome, decision.measures, surface=kind if kind in RUNGS else "listing")
@@ -33,7 +36,7 @@ def of_outcome(outcome: str, measures: Sequence[str], *, surface: str = "listing
     ]
 
 
-def of_overturning(decision: Any) -> list[str]:
+def of_overturning(decision: Decision) -> list[str]:
     """Return what is taken back when this decision is overturned by its opposite."""
     if decision.outcome != DecisionOutcome.INFRINGING:
         return [_("The findings are upheld, and the measures of the rule follow.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -20,11 +20,14 @@ from zhengpin.web.regions import grown, tidied
 from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
+
 WHOLE = 0.97
 """Of a picture's sides, from which a part of it is no part."""
 
 
-def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
+def exhibits(case: Case, actor: Actor) -> list[dict[str, object]]:
     """Return the panels of a case with what their templates draw, and the text of the rule that each came under."""
     panels = panels_for(case, actor)
     known = blobs(_digests(panels))
@@ -35,7 +38,7 @@ def exhibits(case: Any, actor: Actor) -> list[dict[str, Any]]:
     return shown
 
 
-def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, object]]:
     """Return panels that tell nothing of a decision with what their templates draw: no rule, no mark of a picture."""
     known = blobs(_digests(panels))
     shown = [_with_drawing(panel, known) | {"finding": {"pk": number}} for number, panel in enumerate(panels)]
@@ -44,7 +47,7 @@ def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return shown
 
 
-def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
     if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
         return panel
@@ -133,7 +136,7 @@ def _is_whole(region: Sequence[Sequence[float]]) -> bool:
     return all(min(abs(x), abs(x - 1)) < 0.01 and min(abs(y), abs(y - 1)) < 0.01 for x, y in region)
 
 
-def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     named = panel["rule"]
     try:
         row = rule(actor, named["code"], named["version"])

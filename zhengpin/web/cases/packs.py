@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -11,7 +10,7 @@ from zhengpin.evidence.states import PackState
 from zhengpin.flows.evidence_pack import packs_of_case
 
 
-def packs_shown(actor: Actor, case_id: UUID) -> dict[str, Any]:
+def packs_shown(actor: Actor, case_id: UUID) -> dict[str, object]:
     """Return `packs` (None for whoever may see none), whether one is `being_sealed`, whether the actor `may_seal`."""
     if not actor.may(Permission.READ_PACKS):
         return {"packs": None}

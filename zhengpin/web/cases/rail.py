@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -16,12 +16,15 @@ from zhengpin.web.admission.rail import answering_application
 from zhengpin.web.cases import consequences
 from zhengpin.web.cases.answering import answering
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
+
 OUTCOMES = list(DecisionOutcome)
 ANSWERING = {OriginKind.APPEAL: answering, OriginKind.APPLICATION: answering_application}
 """By kind of origin, what the rail offers on cases that are answered where they came from."""
 
 
-def rail(actor: Actor, case: Any) -> dict[str, Any]:
+def rail(actor: Actor, case: Case) -> dict[str, object]:
     """Return `mode` (decide, take, taken, confirm, decided, read), what that mode shows, `answering` of an appeal or an
     application.
     """
@@ -53,7 +56,7 @@ def _mode(actor: Actor, case: Any, decision: Any) -> str:
     return "taken" if _is_claimed(case) else "take"
 
 
-def _of_decision(actor: Actor, decision: Any) -> dict[str, Any]:
+def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
     if decision is None:
         return {}
     names = display_names(actor, [decision.decided_by, decision.second_by])
@@ -86,15 +89,15 @@ def undoable(actor: Actor, decision_id: str) -> Any:
     return decision if may_undo(actor, decision) else None
 
 
-def _is_claimed(case: Any) -> bool:
+def _is_claimed(case: Case) -> bool:
     return bool(case.claimed_by and case.lease_until and case.lease_until > clock.now())
 
 
-def _is_mine(actor: Actor, case: Any) -> bool:
+def _is_mine(actor: Actor, case: Case) -> bool:
     return case.claimed_by == actor.ref and _is_claimed(case)
 
 
-def _claimant(actor: Actor, case: Any) -> str:
+def _claimant(actor: Actor, case: Case) -> str:
     if not _is_claimed(case):
         return ""
     return display_names(actor, [case.claimed_by]).get(case.claimed_by, "")

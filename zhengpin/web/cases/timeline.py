@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext
 
@@ -13,6 +13,11 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.web.moments import clock_time
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.ledger.models import Entry
+    from zhengpin.ledger.queries import TimelineItem
+    from zhengpin.review.models import Case
 
 SYSTEM = "system:"
 SIDES = ("", "merchant", "holder")
@@ -39,11 +44,11 @@ def lines_of(actor: Actor, references: list[str], side: str = "", *, without: st
     ]
 
 
-def lines_of_case(actor: Actor, case: Any, side: str = "") -> list[TimelineLine]:
+def lines_of_case(actor: Actor, case: Case, side: str = "") -> list[TimelineLine]:
     return lines_of(actor, [reference("case", case.pk), case.subject], side)
 
 
-def _named(found: list[Any]) -> set[str]:
+def _named(found: list[TimelineItem]) -> set[str]:
     actors = {item.entry.actor for item in found}
     inside = {value for item in found for value in item.entry.fields.values() if isinstance(value, str)}
     return actors | {value for value in inside if ":" in value and len(value) < 120}
@@ -66,7 +71,7 @@ def _systems(named: set[str]) -> dict[str, str]:
     return {one: gettext("The system") for one in named if one.startswith(SYSTEM)}
 
 
-def _who(entry: Any, names: dict[str, str]) -> str:
+def _who(entry: Entry, names: dict[str, str]) -> str:
     if entry.actor.startswith(SYSTEM):
         return ""
     return names.get(entry.actor, entry.actor.partition(":")[2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,9 @@ from zhengpin.complaints.tracks import OnCounter
 from zhengpin.web.complaints.words import period_in_words
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint, CounterStatement
+
 D = ComplaintDefect
 OF_COMPLAINTS = {
     D.REASON, D.FILINGS, D.FILING_KIND, D.FILING_NOT_IN_FORCE, D.TARGETS, D.COMPARISON, D.CLAIM_TEXT, D.GOOD_FAITH,
@@ -27,7 +30,7 @@ OF_STATEMENTS = {D.GROUND, D.EXPLANATION, D.JURISDICTION, D.TRUTH, D.CHAIN_GAP}
 """Defects that only a counter-statement can have."""
 
 
-def check_of_complaint(actor: Actor, row: Any) -> dict[str, Any] | None:
+def check_of_complaint(actor: Actor, row: Complaint) -> dict[str, object] | None:
     """Return what to weigh and what may be done: own, lacking, defects, may_admit, may_return, may_reject."""
     if not actor.may(Permission.REVIEW_COMPLAINTS):
         return None
@@ -44,7 +47,7 @@ def check_of_complaint(actor: Actor, row: Any) -> dict[str, Any] | None:
     }
 
 
-def check_of_counter(actor: Actor, row: Any) -> dict[str, Any] | None:
+def check_of_counter(actor: Actor, row: CounterStatement) -> dict[str, object] | None:
     """Return what to weigh of a submitted counter-statement: lacking, defects, follows; None of any other."""
     if not actor.may(Permission.REVIEW_COMPLAINTS) or "forward" not in COUNTER_STATEMENT.allowed(row.state):
         return None
@@ -55,7 +58,7 @@ def check_of_counter(actor: Actor, row: Any) -> dict[str, Any] | None:
     }
 
 
-def what_follows(complaint: Any) -> str:
+def what_follows(complaint: Complaint) -> str:
     """Say what forwarding a counter-statement brings about by the complaint's track."""
     track = track_of(complaint)
     if track.on_counter is OnCounter.LIFT:

@@ -7,7 +7,7 @@ from typing import Any
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
 
 
-def with_words(panel: dict[str, Any]) -> dict[str, Any]:
+def with_words(panel: dict[str, Any]) -> dict[str, object]:
     """Return the panel of a complaint with its evidence described, its pictures in one row; of an appeal likewise."""
     if panel["kind"] == "appeal":
         return panel | {"files": evidence_rows(panel["evidence"])}
@@ -24,7 +24,7 @@ def with_words(panel: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def evidence_rows(evidence: Any) -> list[dict[str, Any]]:
+def evidence_rows(evidence: Any) -> list[dict[str, object]]:
     """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
     return [
         {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}

@@ -18,7 +18,7 @@ class Merged:
     def __init__(self, parts: Sequence[QuerySet[Any]], *, newest_first: bool) -> None:
         self._parts, self._newest_first = parts, newest_first
 
-    def __getitem__(self, asked: slice) -> list[Any]:
+    def __getitem__(self, asked: slice) -> list[object]:
         order = "-pk" if self._newest_first else "pk"
         ids = [
             part.order_by(order).values_list("pk", flat=True)[: asked.stop].iterator() for part in self._parts

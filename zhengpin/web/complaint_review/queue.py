@@ -121,7 +121,7 @@ def _described(
     }
 
 
-def next_to_review(actor: Actor, after: Any = None) -> Any:
+def next_to_review(actor: Actor, after: object = None) -> Any:
     """Return the complaint that has waited longest and that the actor did not file; None where none waits.
 
     after: one that is left aside this time.

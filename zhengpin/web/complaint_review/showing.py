@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -25,6 +25,10 @@ from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock
+    from zhengpin.web.complaints.clocks import ShownClock
 
 TARGETS = 100
 MOST_LINES = 60
@@ -61,7 +65,7 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
     }
 
 
-def all_clocks(rows: Iterable[Any], tracks: ProcedureVersions) -> list[Any]:
+def all_clocks(rows: Iterable[Clock], tracks: ProcedureVersions) -> list[ShownClock]:
     """Return every clock, whoever is shown it: live ones first, the soonest first."""
     laid = [laid_out(one, tracks) for one in rows]
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
@@ -109,7 +113,7 @@ def _usual_ground(rows: list[dict[str, Any]]) -> str:
 
 def chosen_in(given: Any) -> dict[str, Any]:
     """Return the filters of targets that an address or a form holds, as `queries.decidable` takes them."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if respondent := _uuid(given.get("respondent", "")):
         found["respondent_id"] = respondent
     if (surface := given.get("surface", "")) in set(Surface):

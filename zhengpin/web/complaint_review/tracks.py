@@ -79,7 +79,7 @@ def start_of(day: Any, track: Track) -> datetime:
     return datetime.combine(day, time.min, ZoneInfo(track.time_zone))
 
 
-def is_short_notice(day: Any, track: Track) -> bool:
+def is_short_notice(day: object, track: Track) -> bool:
     """Say whether a change that applies from a day would be announced too late for the law of the place."""
     noticed = track.jurisdiction.upper().startswith(NOTICED_IN)
     return noticed and (start_of(day, track) - clock.now()).days < NOTICE_DAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -17,6 +17,10 @@ from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
 from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in_words
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock
+    from zhengpin.web.complaints.answering import _Versioned
 
 SOON_HOURS = 24
 LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
@@ -46,7 +50,7 @@ class ProcedureVersions:
         """Return the last day of a period, as its track counts it."""
         return last_day(due_at, self.zone(row))
 
-    def day_in_words(self, row: Any, due_at: datetime) -> str:
+    def day_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
         return day_in_words(self.day(row, due_at))
 
 

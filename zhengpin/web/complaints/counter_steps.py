@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -18,6 +18,9 @@ from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.web.complaints.forms import PERSON, AnswerDeclarationForm, declared_in
 from zhengpin.web.filings.forms import offer
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import CounterStatement
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -71,23 +74,25 @@ class ExplanationForm(Form):
     )
 
 
-def missing_of(row: Any) -> list[dict[str, Any]]:
+def missing_of(row: CounterStatement) -> list[dict[str, object]]:
     """Return what a draft lacks: each with its texts and the step in which it is mended, in the order of the steps."""
     found = [_placed(row, defect.as_dict()) for defect in what_is_missing(row)]
     return sorted(found, key=lambda one: STEPS.index(one["step"]))
 
 
-def returned_with(row: Any) -> list[dict[str, Any]]:
+def returned_with(row: CounterStatement) -> list[dict[str, object]]:
     """Return the defects for which a reviewer returned a statement, each with its step."""
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: Any, defect: dict[str, Any]) -> dict[str, Any]:
+def _placed(row: CounterStatement, defect: dict[str, Any]) -> dict[str, object]:
     step = _STEP_OF.get(defect["code"], "declaration")
     return defect | {"step": step, "address": reverse("web:counter-step", args=[row.pk, step])}
 
 
-def steps_of(row: Any, here: str, missing: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def steps_of(
+    row: CounterStatement, here: str, missing: Iterable[dict[str, object]]
+) -> list[dict[str, object]]:
     """Return the steps as a list to go along; a step is done once nothing that it asks is missing."""
     lacking = {one["step"] for one in missing}
     return [
@@ -111,7 +116,7 @@ def form_of(name: str, row: Any, data: Any) -> Form:
     return AnswerDeclarationForm(data, track=track_of(row.complaint), initial=initial)
 
 
-def save(name: str, row: Any, form: Any, actor: Actor) -> None:
+def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = dict(form.cleaned_data)
     if name == "declaration":
@@ -119,6 +124,6 @@ def save(name: str, row: Any, form: Any, actor: Actor) -> None:
     operations.edit_counter(counter_id=row.pk, actor=actor, **given)
 
 
-def required_fields(row: Any) -> set[str]:
+def required_fields(row: CounterStatement) -> set[str]:
     """Return the codes of what the track requires of a counter-statement."""
     return {one.field for one in track_of(row.complaint).counter_requires}

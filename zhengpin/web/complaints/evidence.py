@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django import forms
@@ -21,6 +21,9 @@ from zhengpin.complaints import operations
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import read_blob
 from zhengpin.kit.errors import Invalid, NotFound, Problem
+
+if TYPE_CHECKING:
+    from zhengpin.evidence.models import Blob
 
 MOST_BYTES = 50_000_000
 MOST_FILES = 20
@@ -119,7 +122,7 @@ def moment_of(typed: str) -> datetime | None:
     return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
-def served(name: str, blob: Any) -> HttpResponse:
+def served(name: str, blob: Blob) -> HttpResponse:
     """Return a stored file: pictures to be looked at, anything else to be saved. It runs nothing in the browser."""
     try:
         content = read_blob(blob.pk)

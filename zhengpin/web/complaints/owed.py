@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -12,12 +12,15 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.states import ClockStep, ComplaintState
 from zhengpin.web.complaints.clocks import ends_soon
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock
+
 OPEN = (ComplaintState.SUBMITTED, ComplaintState.UNDER_REVIEW, ComplaintState.IN_PROGRESS)
 OWED = (ClockStep.FIX.value, ClockStep.SUIT.value)
 """Clocks within which the notifier itself must do something."""
 
 
-def standing_of(actor: Actor) -> dict[str, Any]:
+def standing_of(actor: Actor) -> dict[str, object]:
     """Return how many complaints are open, how many clocks wait for the notifier, and the time left if one nears.
 
     Empty for whoever may see no complaints.
@@ -36,7 +39,7 @@ def standing_of(actor: Actor) -> dict[str, Any]:
     }
 
 
-def owed_clocks(actor: Actor) -> QuerySet[Any]:
+def owed_clocks(actor: Actor) -> QuerySet[Clock]:
     """Return the running clocks within which the notifier itself must do something, the first to end first."""
     return queries.clocks(actor, state="running").filter(step__in=OWED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.forms import Form
 from django.http import HttpRequest
@@ -27,6 +27,9 @@ from zhengpin.web.complaints.forms import (
     RightForm,
     declared_in,
 )
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -51,23 +54,25 @@ _TEST_BUY = ("order_no", "bought_on", "appraisal")
 _CLAIM = ("reason", "claim_text", "requested_measure", "prior_contact", "urgent")
 
 
-def missing_of(row: Any) -> list[dict[str, Any]]:
+def missing_of(row: Complaint) -> list[dict[str, object]]:
     """Return what a draft lacks: each with its texts and the step in which it is mended, in the order of the steps."""
     found = [_placed(row, defect.as_dict()) for defect in what_is_missing(row)]
     return sorted(found, key=lambda one: STEPS.index(one["step"]))
 
 
-def returned_with(row: Any) -> list[dict[str, Any]]:
+def returned_with(row: Complaint) -> list[dict[str, object]]:
     """Return the defects for which a reviewer returned a complaint, each with its step."""
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: Any, defect: dict[str, Any]) -> dict[str, Any]:
+def _placed(row: Complaint, defect: dict[str, Any]) -> dict[str, object]:
     step = _STEP_OF.get(ComplaintDefect(defect["code"]).value, "declaration")
     return defect | {"step": step, "address": reverse("web:complaint-step", args=[row.pk, step])}
 
 
-def steps_of(row: Any, here: str, missing: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+def steps_of(
+    row: Complaint | None, here: str, missing: Iterable[dict[str, object]] = ()
+) -> list[dict[str, object]]:
     """Return the steps as a list to go along; a step is done once nothing that it asks is missing."""
     lacking = {one["step"] for one in missing}
     return [
@@ -112,7 +117,7 @@ def required_fields(track: Track) -> set[str]:
     return {one.field for one in track.requires}
 
 
-def save(name: str, row: Any, form: Any, request: HttpRequest, actor: Actor) -> None:
+def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = form.cleaned_data
     if name == "identity":
@@ -156,7 +161,9 @@ def first_contact(actor: Actor, email: str) -> dict[str, str]:
     return dict.fromkeys(PERSON, "") | {"name": actor.name, "email": email} | known
 
 
-def offered_filings(actor: Actor, row: Any, text: str, chosen: Iterable[str], most: int = 40) -> list[Any]:
+def offered_filings(
+    actor: Actor, row: Complaint, text: str, chosen: Iterable[str], most: int = 40
+) -> list[Any]:
     """Return the filings to choose from: those chosen, then the approved ones of the holder that `text` finds."""
     marked = [rights.filing(actor, one) for one in dict.fromkeys(chosen)]
     approved = rights.filings(actor, state="approved", holder_id=row.holder_id, text=text)[:most]

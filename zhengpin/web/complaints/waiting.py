@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.web.complaints.clocks import ProcedureVersions
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Target
+    from zhengpin.web.complaints.answering import _Versioned
 
 CREATORS = frozenset({"video", "room", "creator"})
 Counts = Sequence[tuple[str, str, int]]
@@ -85,7 +89,7 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersion
     return Waiting(_("Decided"))
 
 
-def of_target(target: Any, tracks: ProcedureVersions) -> Waiting:
+def of_target(target: Target, tracks: ProcedureVersions) -> Waiting:
     """Say to the respondent what a target waits for."""
     clock = target.clock
     counter = target.counter
@@ -109,7 +113,7 @@ def of_target(target: Any, tracks: ProcedureVersions) -> Waiting:
     return Waiting("")
 
 
-def answer_by(due_at: datetime | None, row: Any, tracks: ProcedureVersions) -> str:
+def answer_by(due_at: datetime | None, row: _Versioned, tracks: ProcedureVersions) -> str:
     """Say by when the respondent must have answered."""
     return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
 

@@ -30,7 +30,7 @@ MOST_BATCHES = 5
 
 def staff(actor: Actor) -> dict[str, Any]:
     """Return what the actor's permissions let it see; parts that they do not are absent."""
-    shown: dict[str, Any] = {}
+    shown: dict[str, object] = {}
     shown |= to_decide(actor)
     if actor.may(Permission.READ_REPORTS):
         shown["week"] = _week(actor)
@@ -45,7 +45,7 @@ def staff(actor: Actor) -> dict[str, Any]:
     return shown
 
 
-def to_decide(actor: Actor) -> dict[str, Any]:
+def to_decide(actor: Actor) -> dict[str, object]:
     """Return what waits for people, by queue."""
     shown: dict[str, Any] = {}
     if actor.may(Permission.READ_CASES):
@@ -59,7 +59,7 @@ def to_decide(actor: Actor) -> dict[str, Any]:
     return shown
 
 
-def under_way(actor: Actor) -> dict[str, Any]:
+def under_way(actor: Actor) -> dict[str, object]:
     """Return the long work of now: files being read, how far the screening has come, pictures whose words wait."""
     reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
     screening = progress(actor)
@@ -78,7 +78,7 @@ def _unfinished(screening: dict[str, int]) -> bool:
     return screening["done"] < screening["total"]
 
 
-def _week(actor: Actor) -> list[dict[str, Any]]:
+def _week(actor: Actor) -> list[dict[str, object]]:
     ends_at = clock.now()
     start = timezone.localtime(ends_at, timezone.get_default_timezone()) - timedelta(days=DAYS - 1)
     counted = series(actor, start.replace(hour=0, minute=0, second=0, microsecond=0), ends_at)

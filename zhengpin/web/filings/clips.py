@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -12,11 +12,14 @@ from zhengpin.rights import queries
 from zhengpin.rights.details import kind_of
 from zhengpin.rights.states import FILING, MATCHED_STATES, FilingState, ReferenceState, SupplementState
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Clip, Filing
+
 MOST = 100
 WITHDRAWABLE = (ReferenceState.STANDBY.value, *(one.value for one in MATCHED_STATES))
 
 
-def clips_of(actor: Actor, row: Any) -> dict[str, Any]:
+def clips_of(actor: Actor, row: Filing) -> dict[str, object]:
     """Return the films and sounds of a filing, and whether more may be added; nothing of a kind that takes none."""
     if not kind_of(row).clips:
         return {"takes_clips": False}
@@ -34,7 +37,7 @@ def clips_of(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _is_open(actor: Actor, row: Any) -> bool:
+def _is_open(actor: Actor, row: Filing) -> bool:
     """Say whether a film can be added: to a draft, or to what is being sent in for a filing that stands."""
     if "edit" in FILING.allowed(row.state):
         return True
@@ -42,7 +45,7 @@ def _is_open(actor: Actor, row: Any) -> bool:
     return row.state == FilingState.APPROVED and (present is None or present.state == SupplementState.DRAFT)
 
 
-def _clip(one: Any, row: Any, made: dict[str, bool], files: bool) -> dict[str, Any]:
+def _clip(one: Clip, row: Filing, made: dict[str, bool], files: bool) -> dict[str, object]:
     drafted = one.supplement and one.supplement.state == SupplementState.DRAFT
     removable = files and bool(drafted or (not one.supplement and "edit" in FILING.allowed(row.state)))
     matched = ReferenceState(one.state) in MATCHED_STATES

@@ -89,7 +89,7 @@ class NeededToSubmit(CharField):
         """Accept anything: what is missing is said when the filing is submitted."""
 
 
-def _widget(field: KindField) -> Any:
+def _widget(field: KindField) -> object:
     if field.type in LINES:
         return Textarea(attrs={"rows": LINES[field.type]})
     kind = PICKED.get(field.type)

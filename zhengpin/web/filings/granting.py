@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest
@@ -19,6 +19,9 @@ from zhengpin.rights.problems import NotPassedOnByYou
 from zhengpin.rights.states import AuthorisationState, Channel, ShopType
 from zhengpin.web.filings.forms import day_field, offer
 from zhengpin.web.mistakes import asked
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Authorisation
 
 MOST_FILINGS = 200
 
@@ -35,9 +38,9 @@ class Granting:
     renews: Any = None
     seller: Any = None
     filings: Sequence[Any] = ()
-    holders: Sequence[Any] = ()
-    parents: Sequence[Any] = ()
-    initial: Mapping[str, Any] = field(default_factory=dict)
+    holders: Sequence[object] = ()
+    parents: Sequence[object] = ()
+    initial: Mapping[str, object] = field(default_factory=dict)
 
 
 def granting_of(request: HttpRequest, actor: Actor) -> Granting:
@@ -62,7 +65,7 @@ def granting_of(request: HttpRequest, actor: Actor) -> Granting:
     )
 
 
-def _renewing(actor: Actor, old: Any) -> Granting:
+def _renewing(actor: Actor, old: Authorisation) -> Granting:
     """Return what renews an authorisation: the same again, from the day after its last or from today."""
     if not queries.may_revoke(actor, old):
         raise NotPassedOnByYou()
@@ -94,7 +97,7 @@ def _filings(actor: Actor, holder: Any, parent: Any) -> Sequence[Any]:
     return list(rows.order_by("title")[:MOST_FILINGS])
 
 
-def _seller_of(actor: Actor, text: str, seller_id: str) -> Any:
+def _seller_of(actor: Actor, text: str, seller_id: str) -> object:
     """Return the chosen seller out of those that the text finds, or None."""
     if not seller_id:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,10 +14,13 @@ from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.states import FILING, DocumentKind, FilingState, LinkKind, SupplementState
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
+
 SPARE_ROWS = 2
 
 
-def papers_of(actor: Actor, row: Any) -> dict[str, Any]:
+def papers_of(actor: Actor, row: Filing) -> dict[str, object]:
     """Return what every page with papers needs: documents, links with their weaknesses, kinds to choose from."""
     language = get_language() or "en"
     weak = queries.title_weaknesses(actor, row)
@@ -36,7 +39,7 @@ def papers_of(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def supplement_of(actor: Actor, row: Any) -> dict[str, Any]:
+def supplement_of(actor: Actor, row: Filing) -> dict[str, object]:
     """Return what is being sent in for a filing that stands, and what the reader may do with it."""
     present = queries.open_supplement(actor, row.pk)
     files, reviews = actor.may(Permission.FILE_RIGHTS), actor.may(Permission.REVIEW_RIGHTS)
@@ -59,7 +62,7 @@ def supplement_of(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def register_of(actor: Actor, row: Any) -> dict[str, Any]:
+def register_of(actor: Actor, row: Filing) -> dict[str, object]:
     """Return the register's last answer beside what was filed, for one who reviews filings."""
     if not actor.may(Permission.REVIEW_RIGHTS) or "registration_no" not in kind_of(row).fields:
         return {"shows_register": False}

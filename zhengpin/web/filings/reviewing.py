@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -13,6 +13,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.rights import queries
 from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.states import FilingKind, FilingState, SupplementState
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 MOST = 5
 
@@ -57,7 +60,7 @@ CHECKS: dict[str, tuple[str | Promise, ...]] = {
 """What a reviewer looks at, by kind."""
 
 
-def review_of(actor: Actor, row: Any) -> dict[str, Any] | None:
+def review_of(actor: Actor, row: Filing) -> dict[str, object] | None:
     """Return what to weigh: own, defects, checks, same_word, same_pictures, waiting; None if nothing is to review."""
     if not actor.may(Permission.REVIEW_RIGHTS) or row.state != FilingState.SUBMITTED.value:
         return None
@@ -106,7 +109,7 @@ def _is_own(actor: Actor, row: Any, sent_in: Any = None) -> bool:
     return theirs or actor.ref in (what.filed_by, what.submitted_by)
 
 
-def _same_word(actor: Actor, row: Any) -> list[Any]:
+def _same_word(actor: Actor, row: Filing) -> list[object]:
     if row.kind != "mark" or not row.mark.word:
         return []
     return list(queries.filings(actor, kind="mark", text=row.mark.word).exclude(pk=row.pk)[:MOST])

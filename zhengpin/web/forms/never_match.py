@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +28,7 @@ class NeverMatchForm(forms.Form):
     )
     note = forms.CharField(label=gettext_lazy("What it is"), max_length=300, required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if not self.errors and not cleaned.get("picture") and not cleaned.get("digest"):
             raise forms.ValidationError(_("Choose a picture, or enter the digest of a stored one."))

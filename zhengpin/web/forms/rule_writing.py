@@ -194,7 +194,7 @@ class FactFields(forms.Form):
         return {name: value for name, value in told.items() if value not in (None, "")}
 
 
-def fact_values(facts: Mapping[str, Any]) -> dict[str, Any]:
+def fact_values(facts: Mapping[str, object]) -> dict[str, object]:
     """Return what stands in the fields for facts."""
     known = {name: value for name, value in facts.items() if name in VOCABULARY and value is not None}
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in known.items()}

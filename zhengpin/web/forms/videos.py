@@ -37,7 +37,7 @@ class VideoForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["source"].widget.attrs["list"] = "sources"
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if given.get("upload") and given.get("media_url"):
             self.add_error("media_url", _("Choose a file or give an address, not both."))

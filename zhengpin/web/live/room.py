@@ -25,7 +25,7 @@ NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
 
-def room_shown(actor: Actor, watch: Any) -> dict[str, Any]:
+def room_shown(actor: Actor, watch: Any) -> dict[str, object]:
     """Return what the template of a room draws."""
     signals = list(queries.signals(actor, room_id=watch.room_id)[:MOST_SIGNALS])
     counted = counts(watch)
@@ -45,7 +45,7 @@ def room_shown(actor: Actor, watch: Any) -> dict[str, Any]:
     } | _acts(actor, watch, signals)
 
 
-def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, Any]:
+def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, object]:
     """Return what the actor may do about the room: against its open cases, and for it."""
     open_cases = {row.case_id: row for row in signals if row.case and row.case.state == CaseState.OPEN}
     standing = in_force(actor, watch.room_id)
@@ -67,7 +67,7 @@ def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
     return list(dict.fromkeys([*(row.filing.title for row in signals), *filed]))
 
 
-def _signal(row: Any) -> dict[str, Any]:
+def _signal(row: Any) -> dict[str, object]:
     match = row.match
     timed = row.freeze and match.get("wall")
     frames = list(around(row.freeze, float(match["wall"]))) if timed else []
@@ -91,7 +91,7 @@ def _signal(row: Any) -> dict[str, Any]:
     }
 
 
-def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) -> list[dict[str, Any]]:
+def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) -> list[dict[str, object]]:
     """Return moments of the stretch that matches, spread over it: the frame kept, and the protected film's second."""
     query, protected = match.get("query"), match.get("reference")
     if not (query and protected):
@@ -106,7 +106,7 @@ def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) ->
     ]
 
 
-def _freeze(row: Any, signals: list[Any]) -> dict[str, Any]:
+def _freeze(row: Any, signals: list[Any]) -> dict[str, object]:
     """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
     frames = row.frames
     walls = [float(one.match["wall"]) for one in signals if one.freeze_id == row.pk and one.match.get("wall")]
@@ -120,7 +120,7 @@ def _freeze(row: Any, signals: list[Any]) -> dict[str, Any]:
     return {"freeze": row, "frames": shown, "seconds": seconds, "pack": row.pack}
 
 
-def _goods(watch: Any, signals: list[Any]) -> list[dict[str, Any]]:
+def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
     """Return the goods pinned now, each with the signal that it gave, if it gave one."""
     told = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
     return [
@@ -129,5 +129,5 @@ def _goods(watch: Any, signals: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _authority(signal: Any) -> dict[str, Any]:
+def _authority(signal: Any) -> dict[str, object]:
     return (signal.match.get("authority") or {}) if signal else {}

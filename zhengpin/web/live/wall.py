@@ -50,7 +50,7 @@ def _titles(actor: Actor, rows: list[Any]) -> dict[str, str]:
     return {str(pk): title for pk, title in found}
 
 
-def _tile(row: Any, titles: dict[str, str]) -> dict[str, Any]:
+def _tile(row: Any, titles: dict[str, str]) -> dict[str, object]:
     moment = clock.now()
     match = row.last_match or {}
     return {

@@ -65,7 +65,7 @@ def tables(document: Mapping[str, Any], actor: Actor) -> dict[str, list[dict[str
     }
 
 
-def _table(key: str, title: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _table(key: str, title: object, rows: list[dict[str, object]]) -> dict[str, Any]:
     return {"key": key, "title": title, "rows": rows}
 
 
@@ -85,7 +85,7 @@ def _named(key: str, names: Mapping[str, str]) -> str:
     return " · ".join(names.get(one, one) for one in key.split(" "))
 
 
-def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:
     before = row["year_before"]
     return {
         **row,
@@ -97,7 +97,7 @@ def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _agreed(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+def _agreed(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:
     alpha, around = row["alpha"], row["alpha_interval"]
     return {
         **row,
@@ -134,7 +134,7 @@ def told_of_change(row: Mapping[str, Any]) -> str:
     return (_("rose by %(share)s") if verdict == "rose" else _("fell by %(share)s")) % {"share": by}
 
 
-def as_csv(document: Mapping[str, Any], actor: Actor, name: str) -> HttpResponse:
+def as_csv(document: Mapping[str, object], actor: Actor, name: str) -> HttpResponse:
     """Answer with one row a figure; a byte order mark lets spreadsheets read the Chinese."""
     out = StringIO()
     writer = csv.writer(out)
@@ -145,7 +145,7 @@ def as_csv(document: Mapping[str, Any], actor: Actor, name: str) -> HttpResponse
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _csv_rows(document: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[list[Any]]:
+def _csv_rows(document: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[list[object]]:
     for group, rows in document["precision"].items():
         for row in rows:
             low, high = row["interval"] or (None, None)

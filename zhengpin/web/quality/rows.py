@@ -10,7 +10,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 
 
-def disagreement_rows(actor: Actor, readings: Iterable[Any]) -> list[dict[str, Any]]:
+def disagreement_rows(actor: Actor, readings: Iterable[Any]) -> list[dict[str, object]]:
     """Return the disagreements, each with the names of both readers and whether the actor may resolve it."""
     found = list(readings)
     people = [ref for row in found for ref in (row.decision.decided_by, row.reader, row.resolved_by)]

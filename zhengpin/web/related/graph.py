@@ -6,8 +6,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from zhengpin.linkage.models import Link
 
 SIZE, RING = 600.0, 105.0
 _EDGE = 40.0
@@ -18,7 +21,7 @@ class Node:
     """An account in the drawing. number: by which the table beneath names it."""
 
     number: int
-    account: Any
+    account: object
     x: str
     y: str
     middle: bool
@@ -28,14 +31,14 @@ class Node:
 class Edge:
     """A link in the drawing."""
 
-    link: Any
+    link: object
     x1: str
     y1: str
     x2: str
     y2: str
 
 
-def drawing(account_id: UUID, links: Sequence[Any]) -> dict[str, Any]:
+def drawing(account_id: UUID, links: Sequence[Link]) -> dict[str, object]:
     """Return `{"nodes", "edges", "box"}` of the links that hang together with an account."""
     if not links:
         return {"nodes": [], "edges": [], "box": ""}
@@ -56,7 +59,7 @@ def _box(places: Iterable[tuple[float, float]]) -> str:
     return f"{left:.1f} {top:.1f} {max(across) + _EDGE - left:.1f} {max(down) + _EDGE - top:.1f}"
 
 
-def _places(account_id: UUID, links: Sequence[Any]) -> dict[UUID, tuple[float, float]]:
+def _places(account_id: UUID, links: Sequence[Link]) -> dict[UUID, tuple[float, float]]:
     rings = _rings(account_id, links)
     middle, outermost = SIZE / 2, max(rings, default=0)
     step = min(RING * 2, (middle - _EDGE) / max(1, outermost))
@@ -68,7 +71,7 @@ def _places(account_id: UUID, links: Sequence[Any]) -> dict[UUID, tuple[float, f
     return found
 
 
-def _rings(account_id: UUID, links: Sequence[Any]) -> dict[int, list[UUID]]:
+def _rings(account_id: UUID, links: Sequence[Link]) -> dict[int, list[UUID]]:
     """Return the accounts by how many links they are away."""
     near: dict[UUID, set[UUID]] = defaultdict(set)
     for row in links:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement.queries import standing
 from zhengpin.review.queries import cases
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.enforcement.queries.measures import AccountPoints
 
-def side(actor: Actor, account: Any) -> dict[str, Any]:
+
+def side(actor: Actor, account: Organisation) -> dict[str, Any]:
     """Return who an account is, since when, how it is shown, and how it stands."""
     merchant, creator = getattr(account, "merchant", None), getattr(account, "creator", None)
     publisher = merchant or creator
@@ -25,17 +29,17 @@ def side(actor: Actor, account: Any) -> dict[str, Any]:
     }
 
 
-def _standing(actor: Actor, merchant: Any, creator: Any) -> Any:
+def _standing(actor: Actor, merchant: Any, creator: Any) -> AccountPoints:
     return standing(actor, merchant.pk) if merchant else standing(actor, creator_id=creator.pk)
 
 
-def joined(publisher: Any) -> Any:
+def joined(publisher: Any) -> object:
     """Return the day on which a merchant joined, or that on which it or a creator was first seen."""
     if publisher is None:
         return None
     return getattr(publisher, "joined_on", None) or publisher.created_at.date()
 
 
-def other_of(link: Any, account_id: Any) -> Any:
+def other_of(link: Any, account_id: object) -> Any:
     """Return the account at the other end of a link."""
     return link.b if link.a_id == account_id else link.a

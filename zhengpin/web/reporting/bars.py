@@ -12,7 +12,7 @@ def bar_charts(series: dict[str, Any]) -> list[dict[str, Any]]:
     return [_chart(line, series["starts"]) for line in series["lines"]]
 
 
-def _chart(line: dict[str, Any], starts: list[Any]) -> dict[str, Any]:
+def _chart(line: dict[str, Any], starts: list[Any]) -> dict[str, object]:
     values = line["values"]
     most = max(values, default=0)
     slot = WIDTH / max(len(values), 1)

@@ -28,13 +28,13 @@ COLUMNS = (
 )
 
 
-def as_json(document: Mapping[str, Any], name: str) -> HttpResponse:
+def as_json(document: Mapping[str, object], name: str) -> HttpResponse:
     """Answer with the document as it is kept."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return _file(text.encode(), "application/json", f"{name}.json")
 
 
-def as_csv(document: Mapping[str, Any], name: str) -> HttpResponse:
+def as_csv(document: Mapping[str, object], name: str) -> HttpResponse:
     """Answer with one row a figure; a byte order mark lets spreadsheets read the Chinese."""
     out = StringIO()
     writer = csv.writer(out)

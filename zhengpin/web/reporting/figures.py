@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 
-def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
     """Return the document's chapters with every figure described as a row of a table."""
     return [
         {**chapter, "figures": [shown_figure(figure) for figure in chapter["figures"]]}
@@ -16,7 +16,7 @@ def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def shown_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
+def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
     """Return the figure with `shown`, `parts`, `range` and `whisker` (None where there is no interval)."""
     interval = figure.get("interval")
     return {

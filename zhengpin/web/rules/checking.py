@@ -88,7 +88,7 @@ def _reach(found: RuleFormCheck, when: str | Sequence[str], language: str) -> No
     ]
 
 
-def faults_of(document: Mapping[str, Any]) -> Sequence[DocumentFault]:
+def faults_of(document: Mapping[str, object]) -> Sequence[DocumentFault]:
     """Return every fault of a document."""
     try:
         read_rule(document)

@@ -18,7 +18,7 @@ from zhengpin.web.rules.checking import RuleFormCheck, check
 from zhengpin.web.rules.trying import Taken, Trial, taken_from, tried
 from zhengpin.web.rules.writing import document_of, fields_of
 
-NEW: Mapping[str, Any] = {"outcome": "review", "urgency": 0}
+NEW: Mapping[str, object] = {"outcome": "review", "urgency": 0}
 """What stands in the fields of a rule that begins with nothing."""
 
 
@@ -67,7 +67,7 @@ class Desk:
         return found
 
     @cached_property
-    def same_as(self) -> Any:
+    def same_as(self) -> object:
         """Return the newest version where it says the same already, else None."""
         row = queries.rules(self.actor, code=self.code).first() if self.code else None
         return row if row and row.document == self.document else None

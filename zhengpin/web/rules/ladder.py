@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from zhengpin.enforcement.queries import PolicyInTime
@@ -11,7 +9,7 @@ from zhengpin.rulebook.states import Ground
 from zhengpin.web.tongue import tongue
 
 
-def policy_shown(shown: PolicyInTime) -> dict[str, Any]:
+def policy_shown(shown: PolicyInTime) -> dict[str, object]:
     """Return what `ladder/policy.html` shows of a version."""
     policy = shown.policy
     grounds = {one.value: one.label(tongue()) for one in Ground}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.states import RuleState
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 
 def version_named(actor: Actor, name: str) -> Any:
@@ -16,7 +19,7 @@ def version_named(actor: Actor, name: str) -> Any:
     return version_among(list(queries.rules(actor, code=code)) if code else [], version)
 
 
-def version_among(versions: Sequence[Any], asked_for: str) -> Any:
+def version_among(versions: Sequence[RuleVersion], asked_for: str) -> RuleVersion:
     """Return the version of that number, or where none is named the one in force, else the newest, which is first."""
     in_force = [row for row in versions if row.state == RuleState.PUBLISHED]
     fitting = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -14,8 +14,11 @@ from zhengpin.rulebook.rehearsal_queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RULE, Outcome, RuleState
 from zhengpin.web.rules.shadowing import changes_shown
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
-def effect_of(actor: Actor, row: Any) -> dict[str, Any] | None:
+
+def effect_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
     """Return what the last finished rehearsal of a version found; None where it was never rehearsed."""
     rehearsal = last_done(actor, row)
     if rehearsal is None or rehearsal.result is None:
@@ -28,7 +31,7 @@ def effect_of(actor: Actor, row: Any) -> dict[str, Any] | None:
     }
 
 
-def second_person_of(actor: Actor, row: Any) -> dict[str, Any]:
+def second_person_of(actor: Actor, row: RuleVersion) -> dict[str, object]:
     """Return whether a second person must agree, who asked, who agreed, and what the actor can do about it."""
     names = display_names(actor, [row.asked_by, row.agreed_by])
     missing, may_write = needs_second(row), actor.may(Permission.WRITE_RULES)
@@ -44,14 +47,14 @@ def second_person_of(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def may_publish(actor: Actor, row: Any) -> bool:
+def may_publish(actor: Actor, row: RuleVersion) -> bool:
     """Return whether the actor can put a version in force, or a former one in force again."""
     allowed = RULE.allowed(row.state)
     again = "put_back" in allowed and row.published_at is not None
     return actor.may(Permission.WRITE_RULES) and ("publish" in allowed or again)
 
 
-def taking_back_of(actor: Actor, row: Any) -> dict[str, Any] | None:
+def taking_back_of(actor: Actor, row: Any) -> dict[str, object] | None:
     """Return how a version in force is taken back; None for another, and to those who may not."""
     if row.state != RuleState.PUBLISHED or not actor.may(Permission.WRITE_RULES):
         return None

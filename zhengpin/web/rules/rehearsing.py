@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -20,13 +20,18 @@ from zhengpin.web.forms.rules import RehearsalPeriod
 from zhengpin.web.rules.shadowing import changes_shown
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
+
 DAYS = 365
 """Of the period that is filled in, today included."""
 LATEST = 5
 WIDTH, HEIGHT = 300.0, 60.0
 
 
-def rehearsing_of(actor: Actor, row: Any, form: RehearsalPeriod | None = None) -> dict[str, Any] | None:
+def rehearsing_of(
+    actor: Actor, row: RuleVersion, form: RehearsalPeriod | None = None
+) -> dict[str, Any] | None:
     """Return the form to rehearse a version with its latest rehearsals; None to those who may not."""
     if not actor.may(Permission.WRITE_RULES):
         return None
@@ -39,7 +44,7 @@ def rehearsing_of(actor: Actor, row: Any, form: RehearsalPeriod | None = None) -
     }
 
 
-def result_shown(result: Mapping[str, Any]) -> dict[str, Any]:
+def result_shown(result: Mapping[str, Any]) -> dict[str, object]:
     """Return a result with everything that its page draws."""
     return {
         **result,
@@ -54,7 +59,7 @@ def _kinds() -> dict[str, str]:
     return {"merchant": _("Merchants"), "filing": _("Rights"), "category": _("Categories")}
 
 
-def _group(kind: str, name: str, result: Mapping[str, Any]) -> dict[str, Any]:
+def _group(kind: str, name: str, result: Mapping[str, Any]) -> dict[str, object]:
     values = [one for one in result["groups"].get(kind, []) if one["id"]]
     shown = [
         one | {"address": address_of(f"{kind}:{one['id']}") if kind == "filing" else None} for one in values
@@ -68,11 +73,11 @@ def _group(kind: str, name: str, result: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _sample(one: Mapping[str, Any]) -> dict[str, Any]:
+def _sample(one: Mapping[str, Any]) -> dict[str, object]:
     return {**one, "address": address_of(one["subject"]), "case_address": address_of(one["case"])}
 
 
-def _number(drawn: Mapping[str, Any]) -> dict[str, Any]:
+def _number(drawn: Mapping[str, Any]) -> dict[str, object]:
     """Return a number's bars, a chart for each thing that became of those asked about, all to one scale across."""
     fact, span = VOCABULARY.get(drawn["fact"]), (drawn["most"] - drawn["least"]) or 1.0
     places = bins(drawn)
@@ -92,7 +97,7 @@ def _number(drawn: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _chart(became: Became, counts: list[int], places: list[tuple[float, float]]) -> dict[str, Any]:
+def _chart(became: Became, counts: list[int], places: list[tuple[float, float]]) -> dict[str, object]:
     most, slot = max(counts, default=0), WIDTH / max(1, len(counts))
     return {
         "name": became.label(tongue()),

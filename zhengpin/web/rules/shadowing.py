@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,14 @@ from zhengpin.rulebook import shadow_queries
 from zhengpin.rulebook.states import EvaluationOrigin
 from zhengpin.web.addresses import address_of
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion, ShadowDifference
+
 LATEST = 5
 ARROW = " → "
 
 
-def shadow_of(actor: Actor, row: Any) -> dict[str, Any] | None:
+def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, Any] | None:
     """Return the report of a version with its latest differences; None where there is none that the actor may see."""
     if row.shadowed_at is None or not shadow_queries.may_read(actor):
         return None
@@ -30,7 +33,7 @@ def shadow_of(actor: Actor, row: Any) -> dict[str, Any] | None:
     }
 
 
-def changes_shown(changes: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+def changes_shown(changes: Iterable[tuple[str, int]]) -> list[dict[str, object]]:
     """Return counted changes with both outcomes apart. changes: `outcome → outcome`, how many."""
     parted = [(change, *change.partition(ARROW), many) for change, many in changes]
     return [
@@ -39,7 +42,7 @@ def changes_shown(changes: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     ]
 
 
-def differences_shown(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+def differences_shown(actor: Actor, rows: Sequence[ShadowDifference]) -> list[dict[str, object]]:
     """Return differences with what they are about, where that has a page, and what but the outcome differs."""
     titles = listing_titles(actor, [row.subject for row in rows])
     return [
@@ -54,7 +57,7 @@ def differences_shown(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]
     ]
 
 
-def _differing(was: Mapping[str, Any], would_be: Mapping[str, Any]) -> list[str]:
+def _differing(was: Mapping[str, object], would_be: Mapping[str, object]) -> list[str]:
     words = {
         "ground": _("ground"),
         "measures": _("measures"),

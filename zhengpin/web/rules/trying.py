@@ -63,7 +63,7 @@ class Trial:
         return consequences(self.now) == consequences(self.then)
 
 
-def filled_up(document: Mapping[str, Any]) -> dict[str, Any]:
+def filled_up(document: Mapping[str, Any]) -> dict[str, object]:
     """Return a document in which texts that are not written yet have a dash, so that the rest can be tried."""
     texts = {name: dict.fromkeys(LANGUAGES, "–") | dict(document.get(name) or {}) for name in TEXTS}
     dashes = dict.fromkeys(LANGUAGES, "–")
@@ -71,7 +71,7 @@ def filled_up(document: Mapping[str, Any]) -> dict[str, Any]:
     return {"code": "NEW", "priority": 1} | dict(document) | texts | {"basis": basis or dashes}
 
 
-def tried(document: Mapping[str, Any], version: int, facts: Mapping[str, Any]) -> Trial:
+def tried(document: Mapping[str, object], version: int, facts: Mapping[str, object]) -> Trial:
     """Ask the rules in force, with the written one in the place of its code's. Raises FaultyRule."""
     written = read_rule(filled_up(document), version=version)
     standing = published()

@@ -46,7 +46,7 @@ def lines_with_clauses(text: str) -> list[tuple[int, str]]:
     return [(number, line.strip()) for number, line in lines if line.strip()]
 
 
-def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str, Any]:
+def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str, object]:
     """Return the document that was typed. What reads as in `basis`, from which it began, stays as it is written there.
 
     So a rule that nobody changed is the same to the letter, also where its file was laid out in another way.
@@ -58,7 +58,7 @@ def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str,
     return {name: made[name] for name in FIELDS if _stands(name, made[name], basis)}
 
 
-def _stands(name: str, value: Any, basis: Mapping[str, Any]) -> bool:
+def _stands(name: str, value: object, basis: Mapping[str, object]) -> bool:
     """Return whether a field is written down: what says nothing is not, unless it stood there."""
     return bool(value) or name in NEEDED or (name in basis and basis[name] == value)
 
@@ -71,7 +71,7 @@ def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> di
     return {language: text for language, text in (told | kept).items() if text}
 
 
-def _basis(typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+def _basis(typed: Mapping[str, object], before: Mapping[str, object]) -> dict[str, Any]:
     """Return the basis as it is written: plain texts where nothing is said of a market by itself."""
     stood = by_market(before)
     told = {market: _texts(name, typed, stood.get(market, {})) for name, market in BASES.items()}

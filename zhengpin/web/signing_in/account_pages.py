@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -24,7 +23,7 @@ def limited(view: View, spends: Spends) -> View:
     """Answer 429 with Retry-After, in place of the view, once a form was sent too often."""
 
     @wraps(view)
-    def bounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def bounded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "POST":
             try:
                 spend(on=spends(request), actor=DOOR)
@@ -41,7 +40,7 @@ def whole(view: View) -> View:
     """Have a view change everything or nothing, its entry in the ledger included."""
 
     @wraps(view)
-    def at_once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def at_once(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         with transaction.atomic():
             return view(request, *args, **kwargs)
 
@@ -52,7 +51,7 @@ def noted(view: View) -> View:
     """Note in the ledger what a view changes about second factors, and tell the owner."""
 
     @wraps(view)
-    def watched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def watched(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method != "POST" or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         with noting_factors(browser=browser_of(request), actor=actor_of(request)):

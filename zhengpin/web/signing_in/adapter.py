@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def _rollback_login_failed_rl_usage(self) -> None:
         operations.give_back(on=self._spent, actor=DOOR)
 
-    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: object) -> None:
         """Leave the limits: whoever has set a new password signs in with it, and gets back what that spends."""
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
@@ -83,19 +83,19 @@ class AccountAdapter(DefaultAccountAdapter):
         keep_browser(request.session, browser)
         operations.note_sign_in(person=user, browser=browser, actor=reference("person", user.pk))
 
-    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Any, **options: object) -> HttpResponse:
         response = super().post_login(request, user, **options)
         remember_browser(response, user.email)
         return response
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, object]) -> None:
         account_security.send_reset_asked(person=user, browser=browser_of(self.request))
 
     def send_notification_mail(
         self,
         template_prefix: str,
         user: Any,
-        context: dict[str, Any] | None = None,
+        context: dict[str, object] | None = None,
         email: str | None = None,
     ) -> None:
         if change := PASSWORD_CHANGES.get(template_prefix):

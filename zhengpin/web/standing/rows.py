@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record
 from zhengpin.flows.complaint_standing import SideStanding
 from zhengpin.web.standing import words
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import StandingRecord
 
 
 def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
@@ -27,7 +30,7 @@ def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
     }
 
 
-def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, Any]]:
+def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, object]]:
     """Return the organisations in order, each with its rows."""
     shown: dict[Any, dict[str, Any]] = {}
     for one in found:
@@ -36,7 +39,7 @@ def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> 
     return list(shown.values())
 
 
-def kept_row(row: Any) -> dict[str, Any]:
+def kept_row(row: StandingRecord) -> dict[str, object]:
     """Return a side's record as last counted, for the list of everyone's."""
     record = Record(row.decided, row.upheld, row.countered)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Re
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.web.complaints.words import day_in_words
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import StandingChange
 
 
 def in_words(side: str, tier: str, record: Record) -> str:
@@ -76,7 +79,7 @@ def _restricted(side: str, terms: CredibilityPolicy) -> str:
     ) % {"n": terms.restricted_a_day}
 
 
-def step_in_words(row: Any) -> str:
+def step_in_words(row: StandingChange) -> str:
     """Return an open warning or restriction as a sentence with its day."""
     said = {"day": day(row.until), "share": share(row.threshold or 0)}
     if row.step == StandingStep.RESTRICTED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.templatetags.static import static
@@ -22,6 +22,9 @@ from zhengpin.web import badges
 from zhengpin.web.addresses import address_of, may_open
 from zhengpin.web.charts import sparkline_points
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import RightsHolder
 
 register = template.Library()
 
@@ -47,7 +50,7 @@ def seal() -> SafeString:
 
 
 @register.simple_tag
-def badge(value: Any, vocabulary: str) -> SafeString:
+def badge(value: object, vocabulary: str) -> SafeString:
     """Show a state as a badge: `{% badge case.state "case" %}`."""
     look = badges.look_of(vocabulary, str(value), tongue())
     return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
@@ -77,21 +80,21 @@ def told(texts: Any) -> Any:
 
 
 @register.filter
-def basis_in(document: Any, market: str) -> Any:
+def basis_in(document: Any, market: str) -> object:
     """Return what a rule's document rests on in a market: `{{ rule.document|basis_in:market|told }}`."""
     basis = grounds.by_market(document.get("basis") or {})
     return grounds.basis_in(market, basis, document.get("ground")) or {}
 
 
 @register.filter
-def bases(document: Any) -> list[tuple[Market, Any]]:
+def bases(document: Any) -> list[tuple[Market, object]]:
     """Return what a rule's document rests on in each market, in both languages."""
     basis = grounds.by_market(document.get("basis") or {})
     return list(grounds.basis_in_each(basis, document.get("ground")).items())
 
 
 @register.filter
-def told_subject(texts: Any) -> str:
+def told_subject(texts: object) -> str:
     """Return the subject of a letter in the reader's language: `{language: {subject, body}}`."""
     letter = told(texts)
     return letter.get("subject", "") if isinstance(letter, Mapping) else str(letter)
@@ -104,7 +107,7 @@ def without_placeholders(text: str) -> str:
 
 
 @register.filter
-def holder_name(holder: Any) -> str:
+def holder_name(holder: RightsHolder) -> str:
     """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
     return _in_chinese(holder.name_zh) or holder.name
 
@@ -158,7 +161,7 @@ def address(reference: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def url_if_any(context: template.Context, name: str, *args: Any) -> str:
+def url_if_any(context: template.Context, name: str, *args: object) -> str:
     """Return the address of a page, or nothing where there is no such page or the reader may not open it."""
     try:
         address = reverse(name, args=args)
@@ -176,7 +179,7 @@ def crumb(context: template.Context) -> SafeString:
 
 
 @register.inclusion_tag("components/sparkline.html")
-def sparkline(values: list[float], title: str) -> dict[str, Any]:
+def sparkline(values: list[float], title: str) -> dict[str, object]:
     """Draw a small line of values; `title` says what it shows."""
     return {"title": title, **sparkline_points(values)}
 

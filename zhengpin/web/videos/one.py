@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -17,12 +17,15 @@ from zhengpin.web.cases.exhibits import region_box
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.videos.rows import described
 
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Video
+
 MOST_LOOKS, MOST_FINDINGS, MOST_STRETCHES = 10, 20, 5
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
 
-def video_shown(actor: Actor, row: Any) -> dict[str, Any]:
+def video_shown(actor: Actor, row: Video) -> dict[str, object]:
     """Return what the template of a video draws; row: as `with_stages` gave it out."""
     ref = reference("video", row.pk)
     return {
@@ -36,7 +39,7 @@ def video_shown(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _acts(actor: Actor, row: Any) -> dict[str, Any]:
+def _acts(actor: Actor, row: Any) -> dict[str, object]:
     may = any(actor.may(one) for one in AGAIN)
     waits = row.media_state == MediaState.AWAITED and row.media_due_at is not None
     return {
@@ -53,7 +56,7 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
 
 
 def _decided(actor: Actor, ref: str) -> dict[str, Any]:
-    told: dict[str, Any] = {}
+    told: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
         told["cases"] = list(cases(actor, subject=ref))
     if actor.may(Permission.READ_MEASURES):
@@ -61,7 +64,7 @@ def _decided(actor: Actor, ref: str) -> dict[str, Any]:
     return told
 
 
-def finding_shown(row: Any) -> dict[str, Any]:
+def finding_shown(row: Any) -> dict[str, object]:
     """Return a finding in a film with its stretches by the clock of both films, its place and its first moment."""
     match = row.match
     speed = float(match["speed"])
@@ -80,7 +83,7 @@ def finding_shown(row: Any) -> dict[str, Any]:
     }
 
 
-def _stretch(one: dict[str, Any]) -> dict[str, Any]:
+def _stretch(one: dict[str, Any]) -> dict[str, object]:
     start, stop = one["query"]
     held, until = one["reference"]
     return {

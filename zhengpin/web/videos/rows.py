@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import batched
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -15,6 +15,9 @@ from zhengpin.monitoring.film_stages import stage_of
 from zhengpin.monitoring.footage_queries import film_looks
 from zhengpin.monitoring.footage_words import clock_of
 from zhengpin.monitoring.states import FindingState
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Video
 
 ABOUT = ("id", "source", "external_id", "title", "creator", "merchant", "url", "state", "published_at")
 FILM = ("film", "reason", "remedy", "tries", "next_try_at", "seconds", "outcome", "screened_at")
@@ -49,7 +52,7 @@ def _origin(origin: str) -> dict[str, str]:
     )
 
 
-def reason_of(row: Any) -> dict[str, str]:
+def reason_of(row: Video) -> dict[str, str]:
     """Return why a video's film is not here, with the remedy, in the reader's language; nothing where it is."""
     if not row.media_refusal:
         return {}

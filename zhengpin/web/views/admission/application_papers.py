@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -27,6 +27,9 @@ from zhengpin.web.complaints.evidence import served
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
 from zhengpin.web.views.marketplace.pictures import stored_picture
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Paper
 
 MOST_AT_ONCE = 20
 
@@ -111,7 +114,7 @@ def correct(request: HttpRequest, actor: Actor, paper_id: UUID, name: str) -> Ht
 
 
 def _shown(
-    request: HttpRequest, actor: Actor, row: Any, mistake: dict[str, str] | None = None
+    request: HttpRequest, actor: Actor, row: Paper, mistake: dict[str, str] | None = None
 ) -> HttpResponse:
     application = row.application
     papers = queries.papers(actor, application.pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -37,6 +37,9 @@ from zhengpin.web.files import streamed_table
 from zhengpin.web.mistakes import asked, blame, sent, told_of
 from zhengpin.web.page import page
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
 
 SIZE = 30
 
@@ -121,7 +124,7 @@ def application(request: HttpRequest, actor: Actor, application_id: UUID) -> Htt
     return render(request, "applications/application.html", _status(actor, row))
 
 
-def _still_waiting(row: Any) -> HttpResponse:
+def _still_waiting(row: Application) -> HttpResponse:
     """Answer the page that waits for the checks: it stays as it is, or is loaded again."""
     if row.state == ApplicationState.SUBMITTED:
         return HttpResponse(status=204)

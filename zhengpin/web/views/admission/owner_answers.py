@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,9 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.web.page import page
 from zhengpin.web.public import public_page, unlisted
 from zhengpin.web.views.marketplace.pictures import content_of
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Confirmation
 
 
 @csrf_exempt
@@ -53,7 +56,9 @@ def page_by_member(
     return _page(flow.by_member(actor, confirmation_id), paper_id, number)
 
 
-def _asked(request: HttpRequest, row: Any, actor: Actor, base: str, address: str, key: Any) -> HttpResponse:
+def _asked(
+    request: HttpRequest, row: Confirmation, actor: Actor, base: str, address: str, key: object
+) -> HttpResponse:
     """Show what is asked; take the answer, or take it back, when it is posted."""
     problem = None
     if request.method == "POST":
@@ -82,7 +87,7 @@ def _asked(request: HttpRequest, row: Any, actor: Actor, base: str, address: str
     return render(request, "confirmations/confirmation.html", context, status=422 if problem else 200)
 
 
-def _take(request: HttpRequest, row: Any, actor: Actor) -> None:
+def _take(request: HttpRequest, row: Confirmation, actor: Actor) -> None:
     if "take_back" in request.POST:
         flow.take_back(row, actor=actor)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,6 +33,9 @@ from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 from zhengpin.web.views.cases.case import show_case
 from zhengpin.web.views.complaints.complaints import tell_refused
+
+if TYPE_CHECKING:
+    from zhengpin.appeals.models import Appeal
 
 CONTACT = {"contact.name": "name", "contact.email": "email", "contact.phone": "phone"}
 
@@ -95,7 +98,7 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
     return render(request, "appeals/contest.html", context, status=422 if form.errors else 200)
 
 
-def _tell_filed(request: HttpRequest, row: Any) -> None:
+def _tell_filed(request: HttpRequest, row: Appeal) -> None:
     if row.state == AppealState.INADMISSIBLE:
         messages.warning(request, _("Your appeal came after the last day; it is kept, but not decided."))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,10 @@ from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.cases.timeline import SIDES, lines_of_case
 from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.linkage.models import Link
+    from zhengpin.review.models import Case
 
 MOST_OF_HISTORY = 8
 
@@ -65,7 +69,7 @@ def show_case(
     return render(request, "review/case.html", context, status=problem.status if problem else 200)
 
 
-def _in_words(panel: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def _in_words(panel: dict[str, object], actor: Actor) -> dict[str, Any]:
     return application_exhibit(with_words(panel), actor)
 
 
@@ -79,14 +83,14 @@ def timeline(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     return render(request, "review/timeline.html", context)
 
 
-def _related(actor: Actor, shown: Any) -> list[Any] | None:
+def _related(actor: Actor, shown: Case) -> list[Link] | None:
     """Return the links of the respondent's account; None for those who may not see links."""
     if not actor.may(Permission.READ_LINKS) or not shown.respondent_id:
         return None
     return list(standing_links(actor, shown.respondent_id)[:MOST_OF_HISTORY])
 
 
-def _history(actor: Actor, shown: Any) -> list[dict[str, Any]]:
+def _history(actor: Actor, shown: Case) -> list[dict[str, object]]:
     """Return the other cases against the same seller, newest first, for those who see everything."""
     if not actor.sees_everything or not shown.respondent_id:
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -44,7 +43,7 @@ def reject(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpResponse
 
 
 def _answered(
-    request: HttpRequest, actor: Actor, measure_id: UUID, answer: Callable[..., Any], done: str
+    request: HttpRequest, actor: Actor, measure_id: UUID, answer: Callable[..., object], done: str
 ) -> HttpResponse:
     typed = request.POST.get("explanation", "")
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +25,11 @@ from zhengpin.rulebook.queries import rule
 from zhengpin.web.appeals.rows import contest_of
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.enforcement.models import Measure
+    from zhengpin.review.models import Decision
+    from zhengpin.rulebook.models import RuleVersion
 
 
 def _chosen(request: HttpRequest, name: str, vocabulary: Any) -> str:
@@ -57,7 +62,7 @@ def measure(request: HttpRequest, actor: Actor, measure_id: UUID) -> HttpRespons
     return render(request, "measures/measure.html", measure_context(actor, measure_id))
 
 
-def measure_context(actor: Actor, measure_id: UUID) -> dict[str, Any]:
+def measure_context(actor: Actor, measure_id: UUID) -> dict[str, object]:
     """Return what the page of a measure shows to an actor. Raises MeasureNotFound."""
     shown = queries.measure(actor, measure_id)
     addressed = actor.sees_everything or shown.against.organisation_id in actor.organisation_ids
@@ -80,14 +85,14 @@ def measure_context(actor: Actor, measure_id: UUID) -> dict[str, Any]:
     }
 
 
-def _rule_of(actor: Actor, decision: Any) -> Any:
+def _rule_of(actor: Actor, decision: Decision) -> RuleVersion | None:
     try:
         return rule(actor, decision.rule_code, decision.rule_version) if decision.rule_code else None
     except Problem:
         return None
 
 
-def _redress(shown: Any) -> dict[str, str] | None:
+def _redress(shown: Measure) -> dict[str, str] | None:
     """Return `{"contact", "until"}` as the statement of reasons says."""
     return (shown.statement.reasons.get("own") or {}).get("redress") if shown.statement else None
 

@@ -33,7 +33,7 @@ def own_quality(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "quality/quality.html", _context(period, document, actor) | {"own": True})
 
 
-def _context(period: Any, document: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def _context(period: object, document: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return {
         "period": period,
         "choices": CHOICES,

@@ -101,7 +101,9 @@ def disagreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _list(request, actor)
 
 
-def _list(request: HttpRequest, actor: Actor, problem: Problem | None = None, at: Any = None) -> HttpResponse:
+def _list(
+    request: HttpRequest, actor: Actor, problem: Problem | None = None, at: object = None
+) -> HttpResponse:
     resolved = request.GET.get("view") == "resolved"
     rows = reading_queries.disagreements(actor, resolved=resolved)
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=20)

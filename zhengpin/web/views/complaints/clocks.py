@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,7 +69,11 @@ def one(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, clock_id: UUID, form: ExtensionForm | None = None, wrong: Any = None
+    request: HttpRequest,
+    actor: Actor,
+    clock_id: UUID,
+    form: ExtensionForm | None = None,
+    wrong: object = None,
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
     row, tracks = queries.clock(actor, clock_id), ProcedureVersions()

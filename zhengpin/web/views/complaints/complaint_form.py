@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -42,6 +42,9 @@ from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 from zhengpin.web.views.complaints.complaints import tell_refused
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
+
 EMPTY_COMPARISONS = 2
 
 
@@ -66,7 +69,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "complaints/start.html", context)
 
 
-def _drafted(form: IdentityForm, actor: Actor) -> Any:
+def _drafted(form: IdentityForm, actor: Actor) -> Complaint:
     given = form.cleaned_data
     return operations.draft_complaint(
         holder_id=given["holder"],
@@ -101,7 +104,7 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
     return render(request, f"complaints/step_{name}.html", context | _more(name, row, offered, form))
 
 
-def _gone_on(request: HttpRequest, actor: Actor, row: Any, name: str) -> HttpResponse:
+def _gone_on(request: HttpRequest, actor: Actor, row: Complaint, name: str) -> HttpResponse:
     then = request.POST.get("then", "on")
     if then == "leave":
         messages.success(request, _("The draft is saved."))
@@ -116,7 +119,7 @@ def _gone_on(request: HttpRequest, actor: Actor, row: Any, name: str) -> HttpRes
     return redirect("web:complaint-step", row.pk, STEPS[STEPS.index(name) + 1])
 
 
-def step_context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
+def step_context(actor: Actor, row: Complaint, name: str) -> dict[str, object]:
     """Return what every step of a draft shows."""
     missing, track = missing_of(row), track_of(row)
     at = STEPS.index(name)
@@ -133,7 +136,7 @@ def step_context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     }
 
 
-def _more(name: str, row: Any, offered: list[Any], form: Any) -> dict[str, Any]:
+def _more(name: str, row: Complaint, offered: list[object], form: Any) -> dict[str, object]:
     if name == "right":
         return {"offered": offered, "chosen": set(map(str, form["filings"].value() or []))}
     if name == "claim":
@@ -157,7 +160,7 @@ def _fits(reason: ComplaintReason, kinds: set[str]) -> bool:
     return not kinds or bool(kinds & set(REASONS[reason].rights))
 
 
-def _evidence(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
+def _evidence(request: HttpRequest, actor: Actor, row: Complaint) -> HttpResponse:
     form = EvidenceForm(sent(request)[0])
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +25,10 @@ from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.page import page
 from zhengpin.web.thumbnails import thumbnail
 from zhengpin.web.views.complaints.complaint_form import step_context
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
+    from zhengpin.flows.complaint_search import SimilarListing
 
 MOST_OWN = 24
 SALT = "shown-picture"
@@ -67,7 +71,7 @@ def _sought(request: HttpRequest, actor: Actor) -> tuple[bytes, str]:
     return b"", ""
 
 
-def _tile(found: Any, actor: Actor, listed: set[str]) -> dict[str, Any]:
+def _tile(found: SimilarListing, actor: Actor, listed: set[str]) -> dict[str, object]:
     return {
         "subject": found.subject,
         "likeness": found.likeness,
@@ -76,7 +80,7 @@ def _tile(found: Any, actor: Actor, listed: set[str]) -> dict[str, Any]:
     }
 
 
-def _added(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
+def _added(request: HttpRequest, actor: Actor, row: Complaint) -> HttpResponse:
     made = add_references(complaint_id=row.pk, references=request.POST.getlist("reference"), actor=actor)
     taken = sum(one.state == TargetState.LISTED for one in made)
     said = ngettext("%(n)d target was accepted.", "%(n)d targets were accepted.", taken)

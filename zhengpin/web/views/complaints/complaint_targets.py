@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -31,6 +31,9 @@ from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 from zhengpin.web.views.complaints.complaint_form import step_context
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
 
 SIZE = 100
 ACCEPTED = "accepted"
@@ -62,7 +65,7 @@ def targets(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespo
     return render(request, "complaints/step_targets.html", context)
 
 
-def _counts(actor: Actor, row: Any) -> dict[str, Any]:
+def _counts(actor: Actor, row: Complaint) -> dict[str, object]:
     found = queries.verdict_counts(actor, row.pk)
     refused = [(one.value, found[one.value]) for one in TargetRefusal if found.get(one.value)]
     return {
@@ -72,7 +75,7 @@ def _counts(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _taken(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
+def _taken(request: HttpRequest, actor: Actor, row: Complaint) -> HttpResponse:
     lists = _sent_lists(request)
     for name, content in lists:
         _tell(request, add_list(complaint_id=row.pk, content=content, name=name, actor=actor))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,6 +38,9 @@ from zhengpin.web.page import page
 from zhengpin.web.tongue import tongue
 from zhengpin.web.views.complaints.complaints import tell_refused
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import CounterStatement
+
 MOST_NAMED = 20
 
 
@@ -62,7 +65,7 @@ def step(request: HttpRequest, actor: Actor, counter_id: UUID, name: str) -> Htt
     return render(request, f"answers/step_{name}.html", _context(actor, row, name) | {"form": form})
 
 
-def _gone_on(request: HttpRequest, actor: Actor, row: Any, name: str) -> HttpResponse:
+def _gone_on(request: HttpRequest, actor: Actor, row: CounterStatement, name: str) -> HttpResponse:
     if request.POST.get("then") == "leave":
         messages.success(request, _("The draft is saved."))
         return redirect("web:answer", row.complaint_id)
@@ -94,7 +97,7 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     }
 
 
-def _evidence(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
+def _evidence(request: HttpRequest, actor: Actor, row: CounterStatement) -> HttpResponse:
     form = EvidenceForm(sent(request)[0], usually="invoice")
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):

@@ -56,7 +56,7 @@ def end(request: HttpRequest, actor: Actor, flagger_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, form: Any = None, ending: Any = (None, None), status: int = 200
+    request: HttpRequest, actor: Actor, form: object = None, ending: Any = (None, None), status: int = 200
 ) -> HttpResponse:
     shown = numbered_page(queries.trusted_flaggers(actor), request)
     may_manage = actor.may(Permission.MANAGE_ACCOUNTS)

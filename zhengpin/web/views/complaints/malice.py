@@ -63,7 +63,7 @@ def review(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, review_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, review_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.malice_review(actor, review_id)
     allowed = set(MALICE_REVIEW.allowed(row.state))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +41,7 @@ def tracks(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _tracks(request, actor, TrackFile())
 
 
-def _tracks(request: HttpRequest, actor: Actor, form: TrackFile, faults: Any = ()) -> HttpResponse:
+def _tracks(request: HttpRequest, actor: Actor, form: TrackFile, faults: object = ()) -> HttpResponse:
     context = {
         "rows": [{"track": one, "steps": shown_steps(one)} for one in tracks_in_force()],
         "may_manage": actor.may(Permission.MANAGE_TRACKS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +21,9 @@ from zhengpin.rights.states import FILING
 from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 SHOWN_AT = 0.2
 """Share of a film at which its picture is taken: the very beginning is often black."""
@@ -83,7 +86,7 @@ def picture(request: HttpRequest, actor: Actor, clip_id: int) -> HttpResponse:
     return answer
 
 
-def _back(row: Any) -> HttpResponse:
+def _back(row: Filing) -> HttpResponse:
     """Go back to where films are added: the proof step of a draft, or the page of what stands."""
     if "edit" in FILING.allowed(row.state):
         return redirect("web:filing-step", row.pk, "proof")

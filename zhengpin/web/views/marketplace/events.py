@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,6 +30,9 @@ from zhengpin.web.files import streamed_table
 from zhengpin.web.forms.events import CampaignForm
 from zhengpin.web.mistakes import asked, blame, told_of
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.programmes.models import Campaign
 
 SIZE, MOST_FILINGS = 25, 200
 SURFACES = (Surface.LISTING, Surface.VIDEO, Surface.ROOM, Surface.SHOP, Surface.CREATOR)
@@ -103,7 +106,7 @@ def _feeds_of(told: dict[str, Any]) -> list[str]:
     return [reference("feed", one["row"].pk) for one in told["feeds"]]
 
 
-def _surfaces(actor: Actor, row: Any) -> list[dict[str, Any]]:
+def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     counted = [(one, queries.share_stopped(actor, row, surface=one.value)) for one in SURFACES]
     return [{"surface": one, "share": share} for one, share in counted if share.share is not None]
 
@@ -140,7 +143,7 @@ def edit(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpResponse:
     return _form(request, actor, queries.campaign(actor, campaign_id))
 
 
-def _form(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
+def _form(request: HttpRequest, actor: Actor, row: Campaign | None) -> HttpResponse:
     known = _protectable(actor, row)
     first = CampaignForm.of(row) if row else {"strict": True}
     form = CampaignForm(request.POST if request.method == "POST" else None, initial=first, filings=known)
@@ -155,7 +158,7 @@ def _form(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 
 
-def _saved(row: Any, said: dict[str, Any], chosen: list[str], actor: Actor) -> Any:
+def _saved(row: Any, said: dict[str, Any], chosen: list[str], actor: Actor) -> Campaign:
     if row is None:
         return operations.draft_campaign(name=said.pop("name"), filings=chosen, said=said, actor=actor)
     return operations.edit_campaign(campaign_id=row.pk, said=said, filings=chosen, actor=actor)

@@ -64,7 +64,7 @@ def _described(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _sweep(row: Any, actor: Actor) -> dict[str, Any]:
+def _sweep(row: Any, actor: Actor) -> dict[str, object]:
     """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
     found = sweep_of(actor, row)
     if found is None:

@@ -79,7 +79,7 @@ def _row(link: Any) -> dict[str, Any]:
     }
 
 
-def _newest(actor: Actor) -> dict[str, Any]:
+def _newest(actor: Actor) -> dict[str, object]:
     newest = queries.runs(actor).first()
     return {"run": newest, "under_way": newest is not None and newest.state in UNDER_WAY}
 
@@ -117,7 +117,7 @@ def link(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, link_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, link_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.link(actor, link_id)
     allowed = set(LINK.allowed(row.state)) if actor.may(Permission.DECIDE_LINKS) else set()

@@ -73,7 +73,7 @@ def _film(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _publisher(actor: Actor, publisher: UUID | None) -> Any:
+def _publisher(actor: Actor, publisher: UUID | None) -> object:
     if publisher is None:
         return None
     return (

@@ -54,7 +54,7 @@ def _shown(
     return render(request, "public/to_come.html", context, status=status)
 
 
-def _rule(row: Any, before: Any, sent: PublicComment | None) -> dict[str, Any]:
+def _rule(row: Any, before: Any, sent: PublicComment | None) -> dict[str, object]:
     empty = PublicComment(auto_id=f"comment-{row.pk}-%s")
     return {
         "row": row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -21,6 +21,9 @@ from zhengpin.web.files import streamed_table
 from zhengpin.web.forms.public import NoticeSearch
 from zhengpin.web.public import public_page
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.publication.models import PublicEntry
 
 LINES = "application/x-ndjson; charset=utf-8"
 
@@ -86,7 +89,7 @@ def _saved(lines: Iterable[str], name: str) -> StreamingHttpResponse:
     return answer
 
 
-def _table(rows: Iterable[Any]) -> Iterator[list[str]]:
+def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
     yield [
         _("Entry"), _("Kind"), _("Published"), _("Complaint"), _("Procedure"), _("Kind of right"), _("Reason"),
         _("Result"), _("Named"), _("Rights"), _("Targets"), _("Text"), _("Digest"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -63,7 +61,7 @@ def _asked(request: HttpRequest) -> str:
     return asked.urlencode()
 
 
-def _head() -> dict[str, Any] | None:
+def _head() -> dict[str, object] | None:
     try:
         return head_of(queries.head(ANYONE))
     except Problem:

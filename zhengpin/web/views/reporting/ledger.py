@@ -80,7 +80,7 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _seals(request, actor, form, check_ledger(anchors=form.cleaned_data["anchors"]))
 
 
-def _seals(request: HttpRequest, actor: Actor, form: Anchors, result: Any = None) -> HttpResponse:
+def _seals(request: HttpRequest, actor: Actor, form: Anchors, result: object = None) -> HttpResponse:
     shown = page_of(queries.seals(actor), cursor=request.GET.get("cursor"))
     context = {
         "form": form,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,9 @@ from zhengpin.publication.verification import head_of, verify
 from zhengpin.web.forms.public import Correction
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.publication.models import PublicEntry
 
 FORMS = {
     "json": ("application/json", transparency.as_json),
@@ -97,7 +100,7 @@ def correct(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:public-entry", made.number)
 
 
-def _corrected(form: Correction, actor: Actor) -> Any:
+def _corrected(form: Correction, actor: Actor) -> PublicEntry | None:
     given = form.cleaned_data
     try:
         return operations.correct_entry(

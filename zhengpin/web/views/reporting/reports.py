@@ -40,7 +40,7 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "reports/reports.html", context)
 
 
-def _chart_context(actor: Actor, starts_at: Any, ends_at: Any) -> dict[str, Any]:
+def _chart_context(actor: Actor, starts_at: Any, ends_at: Any) -> dict[str, object]:
     series = queries.series(actor, starts_at, ends_at)
     return {
         "charts": bar_charts(series),
@@ -62,7 +62,7 @@ def _name(period: ReportDays) -> str:
     return f"zhengpin-report-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
 
 
-def _file(document: dict[str, Any], form: str, name: str) -> HttpResponse:
+def _file(document: dict[str, object], form: str, name: str) -> HttpResponse:
     return as_csv(document, name) if form == "csv" else as_json(document, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +24,9 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.filings.agents import AgentAuthorityForm
 from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import AgentAuthority
 
 SIZE = 30
 
@@ -92,7 +95,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "agents/grant.html", context)
 
 
-def _granted(given: dict[str, Any], actor: Actor) -> Any:
+def _granted(given: dict[str, Any], actor: Actor) -> AgentAuthority:
     file = given.pop("document")
     return operations.grant_agent_authority(
         holder_id=given.pop("holder"),

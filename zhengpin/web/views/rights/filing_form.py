@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,6 +32,9 @@ from zhengpin.web.filings.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.mistakes import blame, sent, told_of
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
+
 
 @page(Permission.FILE_RIGHTS)
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -53,7 +56,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/start.html", context)
 
 
-def _drafted(given: dict[str, Any], actor: Actor) -> Any:
+def _drafted(given: dict[str, Any], actor: Actor) -> Filing:
     kind = KINDS[given["kind"]]
     details = {kind.key: {"word": given["title"]}} if "word" in kind.fields else {}
     return operations.draft_filing(
@@ -107,7 +110,7 @@ def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -
     return redirect("web:filing-step", row.pk, STEPS[STEPS.index(name) + 1])
 
 
-def _added(request: HttpRequest, row: Any, actor: Actor) -> list[tuple[str, Problem]]:
+def _added(request: HttpRequest, row: Filing, actor: Actor) -> list[tuple[str, Problem]]:
     """Take in what was chosen, by whichever button the step is left: a chosen file is never lost."""
     refused = add_pictures(row, request.FILES.getlist("pictures"), actor)
     kind = request.POST.get("kind", "")

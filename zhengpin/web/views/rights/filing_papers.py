@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +21,9 @@ from zhengpin.rights.states import FILING
 from zhengpin.web.filings.proof import add_documents, add_pictures
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 
 @page(Permission.FILE_RIGHTS)
@@ -143,7 +146,7 @@ def ask_register(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRes
     return redirect("web:filing", filing_id)
 
 
-def _back(row: Any) -> HttpResponse:
+def _back(row: Filing) -> HttpResponse:
     """Go back to where papers are added: the proof step of a draft, or the page of what stands."""
     if "edit" in FILING.allowed(row.state):
         return redirect("web:filing-step", row.pk, "proof")

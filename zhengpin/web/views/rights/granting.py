@@ -40,7 +40,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "authorisations/grant.html", context | {"form": form})
 
 
-def _given(given: Granting, said: dict[str, Any], actor: Actor) -> Any:
+def _given(given: Granting, said: dict[str, object], actor: Actor) -> Any:
     return authority_renewing.grant(
         holder_id=given.holder.pk,
         authorised_id=given.seller.pk,

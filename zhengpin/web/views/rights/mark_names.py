@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,9 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.forms.words import NameFormForm, WindowForm
 from zhengpin.web.mistakes import blame
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import NameForm
 
 
 @page(Permission.READ_RIGHTS)
@@ -75,14 +78,16 @@ def _row(actor: Actor, row: Any, people: dict[str, str], owner: bool) -> dict[st
     return {"form": row, "by": people.get(row.added_by, ""), "preview": latest}
 
 
-def _of(actor: Actor, filing_id: UUID, number: int) -> Any:
+def _of(actor: Actor, filing_id: UUID, number: int) -> NameForm:
     row = queries.name_form(actor, number)
     if row.filing_id != filing_id:
         raise NameFormNotFound()
     return row
 
 
-def _done(actor: Actor, filing_id: UUID, number: int, verb: Callable[..., Any], **more: Any) -> HttpResponse:
+def _done(
+    actor: Actor, filing_id: UUID, number: int, verb: Callable[..., object], **more: object
+) -> HttpResponse:
     verb(number=_of(actor, filing_id, number).pk, **more, actor=actor)
     return redirect("web:mark-names", filing_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +28,9 @@ from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.page import page
 from zhengpin.web.references import chosen_reasons, measured, plain_state, upheld_with
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Reference
 
 SIZE = 30
 MOST_HELD = 12
@@ -66,7 +69,7 @@ def _row(row: Any, tally: Any) -> dict[str, Any]:
     return {"reference": row, "why": _why(row), "tally": tally}
 
 
-def _why(row: Any) -> dict[str, str] | None:
+def _why(row: Reference) -> dict[str, str] | None:
     """Return the sentence and the remedy of what holds a picture back, or None."""
     code = row.reason_code or (row.weakness if row.state == ReferenceState.STANDBY else "")
     return chosen_reasons([HeldBack(code)])[0] if code in set(HeldBack) else None

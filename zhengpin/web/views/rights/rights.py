@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +35,9 @@ from zhengpin.web.forms.restraint import RestraintForm
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
 from zhengpin.web.restraint import restraint_of
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 SIZE = 30
 MOST_PICTURES, MOST_FINDINGS, MOST_AUTHORISATIONS = 24, 8, 6
@@ -90,7 +93,7 @@ def filing(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     return render(request, "rights/filing.html", filing_context(request, actor, row))
 
 
-def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
+def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, object]:
     """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
     references = queries.references(actor, filing_id=row.pk, own=True)
     kept_down = queries.references(actor, filing_id=row.pk, own=False)
@@ -137,13 +140,13 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _authorised(actor: Actor, row: Any) -> dict[str, Any]:
+def _authorised(actor: Actor, row: Filing) -> dict[str, object]:
     named = queries.authorisations(actor, filing_id=row.pk)
     general = queries.authorisations(actor, holder_id=row.holder_id, state="active").filter(filings=None)
     return {"authorisations": [*named[:MOST_AUTHORISATIONS], *general[:MOST_AUTHORISATIONS]]}
 
 
-def plain_state(row: Any, *, to_review: bool = False) -> str:
+def plain_state(row: Filing, *, to_review: bool = False) -> str:
     """Say in plain words what a filing waits for, and of whom; to_review: to one who may review it now."""
     if to_review:
         return _("This filing waits for your review.")

@@ -44,7 +44,7 @@ def brake(request: HttpRequest, actor: Actor, brake_id: UUID) -> HttpResponse:
     return render(request, "brakes/brake.html", _brake_context(request, actor, brake_id))
 
 
-def _brake_context(request: HttpRequest, actor: Actor, brake_id: UUID) -> dict[str, Any]:
+def _brake_context(request: HttpRequest, actor: Actor, brake_id: UUID) -> dict[str, object]:
     row = queries.brake(actor, brake_id)
     held = page_of(queries.held_cases(actor, row.pk), cursor=request.GET.get("cursor"), newest_first=False)
     return {

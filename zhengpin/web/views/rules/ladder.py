@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,9 @@ from zhengpin.web.mistakes import sent
 from zhengpin.web.page import page
 from zhengpin.web.rules.ladder import policy_shown
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.enforcement.models import PolicyVersion
 
 NOTICE = timedelta(days=7)
 """How long a change of rules is made known before it applies (PRC E-Commerce Law, art. 34)."""
@@ -47,7 +50,7 @@ def ladder(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:ladder-version", row.version)
 
 
-def _published(given: dict[str, Any], actor: Actor) -> Any:
+def _published(given: dict[str, Any], actor: Actor) -> PolicyVersion:
     read = policy_from_yaml(given["file"])
     document = read.model_dump(mode="json") | {"version": next_version()}
     begin = timezone.make_aware(datetime.combine(given["in_force_from"], time()))
@@ -66,7 +69,7 @@ def export(request: HttpRequest, actor: Actor, version: int) -> HttpResponse:
     return as_yaml(policy_to_yaml(queries.policy(actor, version).policy), f"ladder.v{version}")
 
 
-def _shown(request: HttpRequest, actor: Actor, form: LadderForm, faults: Any = ()) -> HttpResponse:
+def _shown(request: HttpRequest, actor: Actor, form: LadderForm, faults: object = ()) -> HttpResponse:
     versions = queries.policy_versions(actor)
     shown = next(one for one in versions if one.in_force)
     names = display_names(actor, [one.published_by for one in versions])

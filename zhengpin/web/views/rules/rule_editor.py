@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -90,7 +88,7 @@ def _page(request: HttpRequest, desk: Desk, part: str = "", trial: Trial | None 
     return render(request, "rulebook/editor/editor.html", context | _around(desk.actor), status=status)
 
 
-def _around(actor: Actor) -> dict[str, Any]:
+def _around(actor: Actor) -> dict[str, object]:
     """Return what stands beside the fields."""
     return {
         "sides": SIDES,

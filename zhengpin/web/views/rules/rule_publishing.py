@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +29,7 @@ def publish(request: HttpRequest, actor: Actor, code: str, version: int) -> Http
         messages.success(request, _("%(name)s is in force.") % {"name": row})
         return redirect("web:rule", str(row))
     now = queries.in_force_now(actor, [code]).get(code)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "row": row,
         "document": row.document,
         "now": now,

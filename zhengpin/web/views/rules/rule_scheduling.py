@@ -80,7 +80,7 @@ def answer_comment(request: HttpRequest, actor: Actor, comment_id: UUID) -> Http
     return redirect("web:rule", str(row.rule))
 
 
-def _wrong(about: Any, problem: Problem, text: str) -> dict[str, Any]:
+def _wrong(about: object, problem: Problem, text: str) -> dict[str, object]:
     return {"about": about, "sentences": told_of(problem), "text": text}
 
 

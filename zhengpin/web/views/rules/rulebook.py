@@ -44,7 +44,7 @@ def rules(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _rules(request, actor, RuleFile())
 
 
-def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: Any = ()) -> HttpResponse:
+def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: object = ()) -> HttpResponse:
     state = asked(request, "state", set(RuleState))
     rows = list(queries.rules(actor, state=state))
     # By code the newest first: of each code the version in force stands for it, else the newest.
@@ -77,7 +77,7 @@ def show_rule(
     actor: Actor,
     name: str,
     form: RuleScheduleForm | None = None,
-    wrong: Mapping[str, Any] | None = None,
+    wrong: Mapping[str, object] | None = None,
     period: RehearsalPeriod | None = None,
 ) -> HttpResponse:
     """Show a rule, with what was sent and what is wrong with it. wrong: {"about", "sentences", "text"}."""
@@ -99,7 +99,7 @@ def show_rule(
     return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
-def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[str, Any]:
+def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[str, object]:
     """Return what the owner of the rules can do with a version."""
     may_write = actor.may(Permission.WRITE_RULES)
     allowed = RULE.allowed(shown.state) if may_write else []
@@ -116,7 +116,7 @@ def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[st
     }
 
 
-def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, Any]:
+def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, object]:
     found = numbered_page(queries.comments(actor, code=shown.code, version=shown.version), request)
     return {"page": found, "comments": comments_shown(actor, found.items)}
 

@@ -29,7 +29,7 @@ def rules_to_come(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _shown(request, actor)
 
 
-def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, Any] | None = None) -> HttpResponse:
+def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, object] | None = None) -> HttpResponse:
     """Show what is scheduled, with one's own comments below each. wrong: {"rule", "sentences", "text"}."""
     earlier = numbered_page(queries.comments(actor, own=True, waiting=False), request)
     context = {
@@ -43,7 +43,7 @@ def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, Any] | None =
     return render(request, "rulebook/to_come.html", context, status=422 if wrong else 200)
 
 
-def _rules(actor: Actor) -> list[dict[str, Any]]:
+def _rules(actor: Actor) -> list[dict[str, object]]:
     rows = list(queries.rules_to_come(actor))
     now = queries.in_force_now(actor, [row.code for row in rows])
     said: dict[Any, list[Any]] = defaultdict(list)

@@ -39,7 +39,7 @@ def letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _letters(request, actor, LetterFile())
 
 
-def _letters(request: HttpRequest, actor: Actor, form: LetterFile, faults: Any = ()) -> HttpResponse:
+def _letters(request: HttpRequest, actor: Actor, form: LetterFile, faults: object = ()) -> HttpResponse:
     context = {"shelves": queries.letters(actor), "form": form, "faults": faults}
     return render(request, "letters/letters.html", context, status=422 if faults or form.errors else 200)
 
@@ -86,14 +86,14 @@ def _version(actor: Actor, letter: str, asked_for: str) -> Any:
     )
 
 
-def _older(shelf: queries.LetterShelf, shown: Any) -> Any:
+def _older(shelf: queries.LetterShelf, shown: Any) -> object:
     """Return what a version is compared with by default: what is in force; for that itself, the package's newest."""
     chosen = shelf.in_force if shown.version != shelf.in_force.version else shelf.packaged[0]
     before = [one for one in shelf.packaged if one.version < shown.version]
     return chosen if chosen.version != shown.version else next(iter(before), None)
 
 
-def _difference(before: Any, after: Any) -> Any:
+def _difference(before: Any, after: Any) -> object:
     return lines_that_differ(*(write_letters([written(one)]) for one in (before, after)))
 
 

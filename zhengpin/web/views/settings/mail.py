@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +38,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
     What a link can do is all that the signed token allows: stop the mails to one address. So it needs no form's token.
     """
-    context: dict[str, Any] = {}
+    context: dict[str, object] = {}
     try:
         context["address"] = address_in(token)
         if request.method == "POST":

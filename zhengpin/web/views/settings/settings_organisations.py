@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +24,9 @@ from zhengpin.web.forms.accounts import NewOrganisation, NewPerson, NewRepresent
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
 
 OTHER_SIDE = {
     OrganisationKind.AGENT.value: OrganisationKind.RIGHTS_HOLDER,
@@ -73,7 +76,7 @@ def organisation(request: HttpRequest, actor: Actor, organisation_id: UUID) -> H
     return render(request, "settings/organisation.html", context, status=422 if form.errors else 200)
 
 
-def _invited(form: NewPerson, shown: Any, actor: Actor) -> str | None:
+def _invited(form: NewPerson, shown: Organisation, actor: Actor) -> str | None:
     """Return the code of the invitation, empty where it was mailed; None if there is none."""
     try:
         made = operations.create_person(**form.cleaned_data, password=None, organisation=shown, actor=actor)
@@ -83,7 +86,7 @@ def _invited(form: NewPerson, shown: Any, actor: Actor) -> str | None:
         return None
 
 
-def _shown(actor: Actor, shown: Any) -> dict[str, Any]:
+def _shown(actor: Actor, shown: Organisation) -> dict[str, Any]:
     standing = queries.representations(actor)
     return {
         "organisation": shown,
@@ -96,7 +99,7 @@ def _shown(actor: Actor, shown: Any) -> dict[str, Any]:
     }
 
 
-def _represent_form(actor: Actor, shown: Any, data: Any = None) -> NewRepresentation | None:
+def _represent_form(actor: Actor, shown: Organisation, data: object = None) -> NewRepresentation | None:
     other = OTHER_SIDE.get(shown.kind)
     if other is None:
         return None
@@ -117,7 +120,7 @@ def represent(request: HttpRequest, actor: Actor, organisation_id: UUID) -> Http
     return render(request, "settings/organisation.html", context, status=422)
 
 
-def _represented(form: NewRepresentation, shown: Any, actor: Actor) -> bool:
+def _represented(form: NewRepresentation, shown: Organisation, actor: Actor) -> bool:
     given = form.cleaned_data
     agent = shown.kind == OrganisationKind.AGENT.value
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
@@ -28,6 +28,9 @@ from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Person
+
 
 @page(Permission.MANAGE_ACCOUNTS)
 def people(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -50,13 +53,13 @@ def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     return _person(request, actor, shown, {"form": form}, status=422 if form.errors else 200)
 
 
-def _grant_form(actor: Actor, shown: Any, data: Any = None) -> GrantRole:
+def _grant_form(actor: Actor, shown: Person, data: object = None) -> GrantRole:
     """Return the form, on the organisation to which the person belongs already, with no role chosen."""
     home = next((str(one.organisation_id) for one in shown.memberships.all()), None)
     return GrantRole(data, organisations=queries.organisations(actor)[:1000], initial={"organisation": home})
 
 
-def _granted(form: GrantRole, shown: Any, actor: Actor) -> bool:
+def _granted(form: GrantRole, shown: Person, actor: Actor) -> bool:
     try:
         operations.grant_role(
             person_id=shown.pk,
@@ -71,7 +74,7 @@ def _granted(form: GrantRole, shown: Any, actor: Actor) -> bool:
 
 
 def _person(
-    request: HttpRequest, actor: Actor, shown: Any, context: dict[str, Any], status: int = 200
+    request: HttpRequest, actor: Actor, shown: Person, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     given = {
         "person": shown,

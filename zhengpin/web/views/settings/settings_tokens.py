@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +25,9 @@ from zhengpin.web.middleware.client_address import browser_of
 from zhengpin.web.mistakes import blame
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -56,7 +59,7 @@ def _uuid(text: str) -> UUID:
         return UUID(int=0)
 
 
-def _issued(form: NewToken, shown: Any, browser: Browser, actor: Actor) -> tuple[Any, str] | None:
+def _issued(form: NewToken, shown: Organisation, browser: Browser, actor: Actor) -> tuple[object, str] | None:
     given = form.cleaned_data
     try:
         return operations.issue_token(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -42,7 +41,7 @@ def webhooks(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "settings/webhooks.html", context, status=422 if form.errors else 200)
 
 
-def _added(form: NewEndpoint, actor: Actor) -> tuple[Any, str] | None:
+def _added(form: NewEndpoint, actor: Actor) -> tuple[object, str] | None:
     given = form.cleaned_data
     try:
         return operations.add_endpoint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,10 @@ from zhengpin.rights.queries import name_form
 from zhengpin.web.files import streamed_table
 from zhengpin.web.page import page
 from zhengpin.web.words.results import charts_of, result_rows, sample_rows
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.models import WordPreview
+    from zhengpin.rights.models import NameForm
 
 SIZE = 25
 
@@ -59,7 +63,7 @@ def one(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
     return render(request, "words/preview.html", context)
 
 
-def _form(actor: Actor, row: Any) -> Any:
+def _form(actor: Actor, row: WordPreview) -> NameForm | None:
     """Return the form of a name that a preview was about, as it now stands, or None."""
     kind, number = split_reference(row.subject)
     if kind != "name_form" or not actor.may(Permission.READ_RIGHTS):
@@ -70,7 +74,7 @@ def _form(actor: Actor, row: Any) -> Any:
         return None
 
 
-def _is_open_draft(row: Any) -> bool:
+def _is_open_draft(row: WordPreview) -> bool:
     draft = draft_row()
     return row.kind == PreviewKind.WORDS and draft is not None and row.subject == f"lexicon:{draft.number}"
 

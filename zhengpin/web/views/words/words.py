@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,9 @@ from zhengpin.web.forms.words import ReasonForm
 from zhengpin.web.mistakes import asked, blame
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.lexicon.models import LexiconVersion
+
 SIZE = 25
 VERSIONS = 25
 MOST_WORDS = 500
@@ -43,7 +46,7 @@ def words(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "words/words.html", context)
 
 
-def terms_shown(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
+def terms_shown(request: HttpRequest, actor: Actor, row: LexiconVersion) -> dict[str, Any]:
     """Return a page of a version's words by the filters asked for, and how many there are of each kind."""
     kind, text = asked(request, "kind", TermKind), asked(request, "q")
     rows = queries.terms(actor, row, kind=kind, text=text)
@@ -57,7 +60,7 @@ def terms_shown(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _who(actor: Actor, row: Any) -> dict[str, Any]:
+def _who(actor: Actor, row: LexiconVersion) -> dict[str, Any]:
     by = row.published_by or row.created_by
     return {"author": display_names(actor, [by]).get(by, "")}
 

@@ -43,7 +43,7 @@ def draft(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:words-draft")
 
 
-def show_draft(request: HttpRequest, actor: Actor, **wrong: Any) -> HttpResponse:
+def show_draft(request: HttpRequest, actor: Actor, **wrong: object) -> HttpResponse:
     """Show the draft, with forms that were refused under their names."""
     try:
         row = queries.draft(actor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +21,9 @@ from zhengpin.messages.letters.showing import paragraphs
 from zhengpin.web.addresses import open_address_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.messages.models import Notice, Statement
 
 LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
 """In which a letter is kept, each with its own name."""
@@ -95,7 +98,9 @@ def statement(request: HttpRequest, actor: Actor, statement_id: UUID) -> HttpRes
     return _letter(request, actor, shown, context)
 
 
-def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, Any]) -> HttpResponse:
+def _letter(
+    request: HttpRequest, actor: Actor, shown: Notice | Statement, context: dict[str, object]
+) -> HttpResponse:
     language = _language(request, shown.texts)
     more = {
         "letter": shown,
@@ -108,14 +113,14 @@ def _letter(request: HttpRequest, actor: Actor, shown: Any, context: dict[str, A
     return render(request, "inbox/letter.html", context | more)
 
 
-def _language(request: HttpRequest, texts: dict[str, Any]) -> str:
+def _language(request: HttpRequest, texts: dict[str, object]) -> str:
     """Return the language asked for, else the reader's, out of those in which the letter is kept."""
     asked = request.GET.get("language") or request.LANGUAGE_CODE
     wanted = "zh-hans" if asked.lower().startswith("zh") else "en"
     return wanted if wanted in texts else next(iter(texts))
 
 
-def _shown_reasons(reasons: dict[str, Any]) -> list[tuple[str, str]]:
+def _shown_reasons(reasons: dict[str, object]) -> list[tuple[str, str]]:
     """Return the structured fields as rows, in the terms of the EU's transparency database."""
     plain = {name: value for name, value in reasons.items() if name != "own" and value not in ("", None, [])}
     return [
