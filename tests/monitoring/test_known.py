@@ -16,13 +16,15 @@ from zhengpin.catalog.subjects import subject_of
 from zhengpin.flows.video_screening import screen_video
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring import footage
-from zhengpin.monitoring.footage_screening import SeenFilm
-from zhengpin.monitoring.known import Earlier, found_kind, is_known, without_known_footage
-from zhengpin.monitoring.models import FootageFinding, FootageScreening
-from zhengpin.monitoring.subject import Hit, RightSeen
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.known import Earlier, found_kind, is_known, without_known
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.screenables import film_to_screen
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.subject import Hit, RightSeen, Screened
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 US = system("tests")
 FILING, HOLDER = uuid4(), uuid4()
@@ -90,13 +92,16 @@ def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: A
     filing = protect(blob)
     row = publish(blob)
     run_due()
-    found = FootageFinding.objects.get()
+    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (found.kind, found.case_id is None) == ("footage", False)
-    FootageFinding.objects.update(kind="sound")
-    assert screen_video(row.pk, cause="again") == 1
-    assert set(FootageFinding.objects.values_list("kind", flat=True)) == {"footage", "sound"}
-    assert {one.filing_id for one in FootageFinding.objects.all()} == {filing.pk}
-    assert screen_video(row.pk, cause="once more") == 0
+    Finding.objects.of_kind(SubjectKind.VIDEO).update(kind="sound")
+    assert screen_video(row.pk, cause=ScreeningCause(CauseKind.AGAIN, "1")) == 1
+    assert set(Finding.objects.of_kind(SubjectKind.VIDEO).values_list("kind", flat=True)) == {
+        "footage",
+        "sound",
+    }
+    assert {one.filing_id for one in Finding.objects.of_kind(SubjectKind.VIDEO).all()} == {filing.pk}
+    assert screen_video(row.pk, cause=ScreeningCause(CauseKind.AGAIN, "2")) == 0
     footage.forget()
 
 
@@ -108,20 +113,22 @@ def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(ope
     protect(blob)
     publish(blob)
     run_due()
-    found = FootageFinding.objects.get()
+    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert found.state == "upheld"
     clip = found.clip_id
     right = RightSeen(found.filing_id, "original_work", "", HOLDER, "", uuid4(), frozenset())
     again = Hit("footage", right, 0.9, {"clip": clip}, {}, Verdict(Outcome.ACT))
-    seen = SeenFilm(_subject(found), blob.pk, [again])
-    assert without_known_footage(seen).hits == []
+    pair = film_to_screen(_subject(found), blob.pk), Screened(_subject(found), [again])
+    assert without_known([pair])[0].hits == []
     looked = found.screening
-    looked.pk, looked.blob = uuid4(), other
-    FootageScreening.objects.bulk_create([looked])
-    FootageScreening.objects.filter(pk=looked.pk).update(screened_at=looked.screened_at.replace(year=2099))
-    assert without_known_footage(seen).hits == [again]
+    looked.pk, looked.film, looked.content_digest = uuid4(), other, other.pk
+    Screening.objects.bulk_create([looked])
+    Screening.objects.of_kind(SubjectKind.VIDEO).filter(pk=looked.pk).update(
+        screened_at=looked.screened_at.replace(year=2099)
+    )
+    assert without_known([pair])[0].hits == [again]
     footage.forget()
 
 
-def _subject(found: FootageFinding) -> Any:
+def _subject(found: Finding) -> Any:
     return subject_of(Surface.VIDEO, found.screening.video)

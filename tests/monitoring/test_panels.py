@@ -25,10 +25,13 @@ from zhengpin.flows import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring import index, queries
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.pictures import may_see, pictures_of_cases
+from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
 from zhengpin.review.panels import panels_for
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -132,13 +135,13 @@ def test_a_merchant_sees_the_protected_picture_only_where_a_finding_was_upheld(
     assert not may_see(own, protected)
     sell("a-1", OTHER, WORK)
     run_due()
-    shown = Finding.objects.get().picture.blob_id
+    shown = Finding.objects.of_kind(SubjectKind.LISTING).get().picture.blob_id
     assert shown == protected  # the same file
     assert may_see(own, shown)
     made_decision = Case.objects.get().decisions.get()
     with clock.set_to(clock.now() + timedelta(hours=1)):
         decision.overturn(decision_id=made_decision.pk, explanation="Licensed.", actor=actor_of(senior))
-    assert Finding.objects.get().state == "dismissed"
+    assert Finding.objects.of_kind(SubjectKind.LISTING).get().state == "dismissed"
     assert Measure.objects.get().state == "reversed"
 
 
@@ -152,4 +155,4 @@ def test_numbers_of_progress_and_what_waits(operator, holder):
     assert queries.progress(ROOT, source="harbour") == {"total": 2, "done": 2, "found": 1}
     assert queries.progress(ROOT, source="elsewhere") == {"total": 0, "done": 0, "found": 0}
     assert not queries.unscreened(ROOT).exists()
-    assert queries.unscreened(ROOT, cause="again").count() == 2
+    assert queries.unscreened(ROOT, cause=ScreeningCause(CauseKind.AGAIN)).count() == 2

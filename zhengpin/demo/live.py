@@ -145,7 +145,7 @@ def all_was_seen(market: DemoMarketplace) -> bool:
     stalled = _watches().filter(health=RoomHealth.STALLED.value).values_list("room__external_id", flat=True)
     if number["stalled"] not in stalled or not acted_on(market) >= HEEDING:
         return False
-    seen = set(room_queries.signals(OPENER).values_list("room__external_id", "kind"))
+    seen = set(room_queries.signals(OPENER).values_list("sighting__room__external_id", "kind"))
     return all((number[programme], kind) in seen for programme, kind in SEEN.items())
 
 

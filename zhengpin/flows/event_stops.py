@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -14,17 +13,12 @@ from zhengpin.complaints.models import Target
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind, MeasureState
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.models import Finding, FootageFinding
-from zhengpin.monitoring.room_models import RoomSignal
+from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surface_models import SurfaceFinding
 from zhengpin.programmes.operations import Stopped, record_interceptions
 from zhengpin.programmes.states import Stage
 from zhengpin.review.models import Decision
 from zhengpin.rulebook.states import Outcome
-
-FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal, FootageFinding)
-"""Tables of what a case can be about, each with `case` and `filing`."""
 
 
 def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Actor) -> None:
@@ -57,8 +51,6 @@ def count_for_events(decision: Decision, *, actor: Actor) -> None:
 
 def filings_of(case_id: UUID) -> set[UUID]:
     """Return the rights that a case is about, whatever opened it."""
-    found = {
-        one for table in FOUND for one in table.objects.filter(case=case_id).values_list("filing", flat=True)
-    }
+    found = set(Finding.objects.filter(case=case_id).values_list("filing", flat=True))
     complained = Target.objects.filter(case=case_id, complaint__filings__isnull=False)
     return found | set(complained.values_list("complaint__filings", flat=True))

@@ -41,7 +41,7 @@ def _watching(watch: RoomWatch) -> Iterator[Moment]:
 def _seen(actor: Actor, watch: RoomWatch) -> Iterator[Moment]:
     for row in queries.signals(actor, room_id=watch.room_id)[:MOST]:
         told = {"signal": row.kind, "title": row.filing.title, "score": row.score, "state": row.state}
-        yield _moment(row.seen_at, "seen", **told, case=str(row.case_id or ""))
+        yield _moment(row.found_at, "seen", **told, case=str(row.case_id or ""))
     for freeze in queries.freezes(actor, room_id=watch.room_id)[:MOST]:
         yield _moment(freeze.frozen_at, "frozen", frames=len(freeze.frames), pack=str(freeze.pack_id))
 

@@ -17,21 +17,18 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.flood import FloodLimits, is_flood
 from zhengpin.monitoring.judging.judge import lowered
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.states import Restraint
+from zhengpin.monitoring.states import CauseKind, Restraint
 from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.rights.models import Reference
 from zhengpin.rights.operations import pause_reference
 from zhengpin.rights.states import ReferenceState
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
 
 USUAL_DAYS = 28
 """Days before the window by which a reference's usual number is told."""
-
-RESUMED = "resumed:"
-"""What the causes of screenings begin with that a person asked for by resuming: they do not count towards a flood."""
 
 
 @dataclass
@@ -112,9 +109,17 @@ def _known(before: QuerySet, hit: Mapping[int, _Places], column: str, name: str)
 
 
 def _found(numbers: Iterable[int], start: datetime, end: datetime | None = None) -> QuerySet[Finding]:
-    """Return what references found that the rules would have opened, whatever came of it."""
-    rows = Finding.objects.filter(reference__in=list(numbers), found_at__gte=start)
-    rows = rows.exclude(ruled=Outcome.PASS.value).exclude(screening__cause__startswith=RESUMED).order_by()
+    """Return what references found that the rules would have opened, whatever came of it.
+
+    What a person asked for by resuming does not count towards a flood.
+    """
+    rows = Finding.objects.of_kind(SubjectKind.LISTING)
+    rows = rows.filter(reference__in=list(numbers), found_at__gte=start)
+    rows = (
+        rows.exclude(ruled=Outcome.PASS.value)
+        .exclude(screening__cause_kind=CauseKind.RESUMED.value)
+        .order_by()
+    )
     return rows.filter(found_at__lt=end) if end else rows
 
 

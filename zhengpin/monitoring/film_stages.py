@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import MediaState
-from zhengpin.monitoring.models import FootageScreening
+from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.states import FilmStage
+from zhengpin.rulebook.states import SubjectKind
 
 NEVER = "none"
 """Among outcomes: of videos whose present film was not screened yet."""
@@ -20,7 +21,7 @@ def with_stages(rows: QuerySet[Video], *, stage: str = "", outcome: str = "") ->
 
     outcome: the gravest of any look at the present film, or `NEVER`.
     """
-    looked = FootageScreening.objects.filter(video=OuterRef("pk"), blob=OuterRef("media"))
+    looked = Screening.objects.of_kind(SubjectKind.VIDEO).filter(video=OuterRef("pk"), film=OuterRef("media"))
     rows = rows.annotate(is_screened=Exists(looked))
     if outcome == NEVER:
         rows = rows.filter(is_screened=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from zhengpin.monitoring.footage import ProtectedFootage
 from zhengpin.monitoring.footage_fingerprints import film_limits, keep_looked, sound_of
 from zhengpin.monitoring.footage_words import why
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subject import Screened
 from zhengpin.monitoring.surfaces import judge_shown
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import SubjectKind
@@ -35,26 +35,6 @@ WHOLE = 0.85
 Found = JoinedMatch[FootageMatch]
 
 
-@dataclass(frozen=True)
-class SeenFilm:
-    """A film with all that was found in it, gravest first. digest: of the film."""
-
-    subject: Subject
-    digest: str
-    hits: list[Hit] = field(default_factory=list)
-    milliseconds: float = 0.0
-
-    @property
-    def outcome(self) -> str:
-        """Return the gravest outcome of the hits; `pass` without any."""
-        return str(self.hits[0].verdict.outcome) if self.hits else "pass"
-
-    def about(self, filings: Iterable[UUID]) -> SeenFilm:
-        """Return it with the hits of some rights only."""
-        wanted = set(filings)
-        return replace(self, hits=[hit for hit in self.hits if hit.right.filing_id in wanted])
-
-
 def screen_film(
     subject: Subject,
     digest: str,
@@ -63,7 +43,7 @@ def screen_film(
     index: ProtectedFootage,
     rules: Sequence[RuleDocument],
     on: date,
-) -> SeenFilm:
+) -> Screened:
     """Return what a stored film shows and sounds of what is protected. on: the day by which authority is judged.
 
     seconds: of the film. Raises UndecodableFilm.
@@ -71,7 +51,7 @@ def screen_film(
     began = time.perf_counter()
     raws = raws_of(look(digest, index), digest, seconds, index) if len(index) else []
     hits = judge_shown(SubjectKind.VIDEO, subject, raws, rules=rules, on=on)
-    return SeenFilm(subject, digest, hits, (time.perf_counter() - began) * 1000)
+    return Screened(subject, hits, (time.perf_counter() - began) * 1000)
 
 
 def look(digest: str, index: ProtectedFootage) -> list[Found]:

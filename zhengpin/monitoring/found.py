@@ -1,22 +1,19 @@
 """One finding, whatever it was found in: a listing, a name or avatar, a film or a live room.
 
-Each kind has an adapter, which says where its rows lie and how one reads; nothing else asks which kind a finding is.
+Each kind has a reader, which says what stands for it in lists; nothing else asks which kind a finding is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
-from zhengpin.catalog.states import Surface
 from zhengpin.evidence.models import Capture
-from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.models import Finding, FootageFinding, RoomSignal, SurfaceFinding
+from zhengpin.kit.ids import split_reference
+from zhengpin.monitoring.finding_models import GOODS, Finding
 from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import SubjectKind
@@ -80,133 +77,90 @@ class Found:
         return [one["text"] for one in self.match.get("claims", ())]
 
 
-@dataclass(frozen=True)
-class Adapter:
-    """Where findings of a kind lie, and how a row of them reads.
-
-    along, ahead: rows that are fetched with it; surfaces: what narrows to each surface that it has; kinds: what a kind
-    of finding is called there, where it has other names.
-    """
-
-    of: SubjectKind
-    model: Any
-    along: tuple[str, ...]
-    read: Callable[[Any], dict[str, Any]]
-    surfaces: Mapping[str, Q]
-    ahead: tuple[str, ...] = ()
-    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def found(self, row: Any) -> Found:
-        same = ("kind", "state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
-        more = ("rule_code", "rule_version", "case_id")
-        shared = {name: getattr(row, name) for name in (*same, *more)}
-        return Found(id=row.pk, of=self.of, **(shared | self.read(row)))
+def found_of(row: Finding) -> Found:
+    """Return a finding as it is told of everywhere; row: fetched with `ALONG` and `AHEAD`."""
+    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
+    more = ("rule_code", "rule_version", "case_id", "found_at")
+    of = SubjectKind(row.subject_kind)
+    return Found(
+        id=row.pk,
+        of=of,
+        kind=FindingKind.NAME.value if row.kind == GOODS.value else row.kind,
+        found_as=FoundAs(row.found_as),
+        subject=row.screening.subject,
+        **{name: getattr(row, name) for name in (*same, *more)},
+        **({"capture": row.capture} | READERS[of](row)),
+    )
 
 
-def _listing(row: Finding) -> dict[str, Any]:
-    listing = row.screening.revision.listing
+def _in_listing(row: Finding) -> dict[str, Any]:
+    listing = row.screening.screened_revision.listing
+    shown = row.picture.blob_id or "" if row.picture else ""
     return {
-        "found_as": FoundAs(row.found_as),
-        "subject": reference("listing", listing.pk),
         "title": listing.title,
         "respondent": listing.merchant.name,
         "source": listing.source,
         "external_id": listing.external_id,
-        "picture": row.picture.blob_id or "" if row.picture else "",
-        "proof": row.picture.blob_id or "" if row.picture else "",
-        "capture": row.capture,
-        "found_at": row.found_at,
+        "picture": shown,
+        "proof": shown,
     }
 
 
-def _name(row: SurfaceFinding) -> dict[str, Any]:
-    looked = row.screening
+def _in_name(row: Finding) -> dict[str, Any]:
+    avatar = row.screening.picture_id or ""
     return {
-        "found_as": FoundAs(row.found_as),
-        "subject": looked.subject,
-        "title": looked.name,
-        "respondent": looked.respondent.name,
-        "picture": looked.picture_id or "",
-        "proof": looked.picture_id or "" if row.kind == FindingKind.PICTURE.value else "",
-        "capture": row.capture,
-        "found_at": row.found_at,
+        "title": row.screening.title,
+        "respondent": row.screening.respondent.name,
+        "picture": avatar,
+        "proof": avatar if row.kind == FindingKind.PICTURE.value else "",
     }
 
 
-def _video(row: FootageFinding) -> dict[str, Any]:
-    looked, moments = row.screening, sorted(row.frames.all(), key=lambda one: one.at)
+def _in_film(row: Finding) -> dict[str, Any]:
+    moments = sorted(row.moments.all(), key=lambda one: one.at)
+    seen, video = moments[0].found_id if moments else "", row.screening.video
     return {
-        "found_as": FoundAs(row.found_as),
-        "subject": looked.subject,
-        "title": looked.title,
-        "respondent": looked.respondent.name,
-        "source": looked.video.source,
-        "external_id": looked.video.external_id,
-        "picture": moments[0].found_id if moments else "",
-        "proof": moments[0].found_id if moments else "",
-        "capture": row.capture,
-        "found_at": row.found_at,
+        "title": row.screening.title,
+        "respondent": row.screening.respondent.name,
+        "source": video.source if video else "",
+        "external_id": video.external_id if video else "",
+        "picture": seen,
+        "proof": seen,
     }
 
 
-def _room(row: RoomSignal) -> dict[str, Any]:
-    room, freeze = row.room, row.freeze
+def _in_room(row: Finding) -> dict[str, Any]:
+    room, kept = row.sighting.room, row.sighting.preserved
     publisher = room.creator or room.merchant
-    kind = FindingKind.NAME.value if row.kind == "goods" else row.kind
     wall = float(row.match.get("wall", 0.0))
-    frames = sorted(freeze.frames, key=lambda one: abs(one["wall"] - wall)) if freeze else []
+    frames = sorted(kept.frames, key=lambda one: abs(one["wall"] - wall)) if kept else []
     seen = frames[0]["digest"] if frames else ""
     return {
-        "kind": kind,
-        "found_as": FoundAs.of(kind, row.facts.get("right", "")),
-        "subject": reference("room", room.pk),
         "title": room.title,
         "respondent": publisher.name if publisher else "",
         "source": room.source,
         "external_id": room.external_id,
         "picture": seen,
         "proof": seen,
-        "capture": freeze.capture if freeze and seen else None,
-        "found_at": row.seen_at,
+        "capture": row.capture if seen else None,
     }
 
 
-_NAMED = {
-    one.value: Q(screening__subject__startswith=f"{one.value}:")
-    for one in (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
+READERS: Mapping[SubjectKind, Callable[[Finding], dict[str, Any]]] = {
+    SubjectKind.LISTING: _in_listing,
+    SubjectKind.NAME: _in_name,
+    SubjectKind.VIDEO: _in_film,
+    SubjectKind.ROOM: _in_room,
 }
-ADAPTERS = {
-    one.of: one
-    for one in (
-        Adapter(
-            SubjectKind.LISTING,
-            Finding,
-            ("filing__holder", "picture", "capture", "screening__revision__listing__merchant"),
-            _listing,
-            {"listing": Q()},
-        ),
-        Adapter(
-            SubjectKind.NAME,
-            SurfaceFinding,
-            ("filing__holder", "capture", "screening__respondent"),
-            _name,
-            _NAMED,
-        ),
-        Adapter(
-            SubjectKind.VIDEO,
-            FootageFinding,
-            ("filing__holder", "capture", "screening__respondent", "screening__video"),
-            _video,
-            {"video": Q()},
-            ahead=("frames",),
-        ),
-        Adapter(
-            SubjectKind.ROOM,
-            RoomSignal,
-            ("filing__holder", "room__creator", "room__merchant", "freeze__capture"),
-            _room,
-            {"room": Q()},
-            kinds={"name": ("name", "goods")},
-        ),
-    )
-}
+ALONG = (
+    "filing__holder",
+    "picture",
+    "capture",
+    "screening__respondent",
+    "screening__revision__listing__merchant",
+    "screening__video",
+    "sighting__room__creator",
+    "sighting__room__merchant",
+    "sighting__preserved",
+)
+AHEAD = ("moments",)

@@ -14,28 +14,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from zhengpin.catalog.models import ListingRevision
-from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.footage_screening import SeenFilm
+from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.judging.judge import GRAVITY
-from zhengpin.monitoring.models import (
-    Finding,
-    FootageFinding,
-    FootageScreening,
-    RoomSignal,
-    SurfaceFinding,
-    SurfaceScreening,
-)
+from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.states import FindingState
-from zhengpin.monitoring.subject import Hit, Screened
-from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.monitoring.states import FindingKind, FindingState
+from zhengpin.monitoring.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.queries import subjects_of
 from zhengpin.rights.queries import kept_down_by
-from zhengpin.rulebook.states import Outcome
-
-LAPSED = "authority:"
-"""What the causes of looks begin with that ask what an authorisation no longer covers."""
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 
 @dataclass(frozen=True)
@@ -94,26 +81,71 @@ def _new(hits: Sequence[Hit], before: Sequence[Earlier], lapsed: bool = False) -
     return [hit for hit in hits if not is_known(hit, before, lapsed=lapsed)]
 
 
-def without_known(
-    revisions: Sequence[ListingRevision], screened: Sequence[Screened], *, lapsed: bool = False
-) -> list[Screened]:
-    """Return the screenings of listings with the hits that are new in their revisions, in the order given."""
-    hit = [row.pk for row, seen in zip(revisions, screened, strict=True) if seen.hits]
-    before: dict[UUID, list[Earlier]] = defaultdict(list)
-    for finding in Finding.objects.filter(screening__revision__in=hit).select_related("screening"):
-        before[finding.screening.revision_id].append(_earlier(finding, finding.reference_id))
-    upheld = _upheld_with([one for seen in screened for one in seen.hits])
+def without_known(pairs: Sequence[Pair], *, lapsed: bool = False) -> list[Screened]:
+    """Return what was found in things with the hits that are new in the same content, in the order given.
+
+    lapsed: what was found to be authorised is asked anew, since an authorisation has ended.
+    """
+    hit = [what for what, seen in pairs if seen.hits]
+    found, last = _found_in(hit), _last_screened(hit)
+    upheld = _upheld_with([one for _, seen in pairs for one in seen.hits])
     return [
         replace(
             seen,
             hits=[
                 one
-                for one in _new(seen.hits, before[row.pk], lapsed)
-                if reference("listing", row.listing_id) not in upheld.get(one.reference_id, ())
+                for one in _new(seen.hits, _earlier_in(what, found[what.reference], last), lapsed)
+                if what.reference not in upheld.get(one.reference_id, ())
             ],
         )
-        for row, seen in zip(revisions, screened, strict=True)
+        for what, seen in pairs
     ]
+
+
+def _found_in(things: Sequence[Screenable]) -> dict[str, list[Finding]]:
+    """Return, by reference, what was found in things before, whatever content they had then."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for kind, references in _by_kind(things).items():
+        rows = Finding.objects.of_kind(kind).filter(screening__subject__in=references)
+        for row in rows.select_related("screening").order_by("pk"):
+            found[row.screening.subject].append(row)
+    return found
+
+
+def _last_screened(things: Sequence[Screenable]) -> Mapping[str, Screening]:
+    """Return the last screening of each thing whose content can return: a revision of a listing never does."""
+    last: dict[str, Screening] = {}
+    for kind, references in _by_kind(things).items():
+        if kind is not SubjectKind.LISTING:
+            rows = Screening.objects.of_kind(kind).filter(subject__in=references).defer("engine")
+            last |= {row.subject: row for row in rows.order_by("screened_at", "pk")}
+    return last
+
+
+def _by_kind(things: Sequence[Screenable]) -> dict[SubjectKind, set[str]]:
+    kinds: dict[SubjectKind, set[str]] = defaultdict(set)
+    for one in things:
+        kinds[one.kind].add(one.reference)
+    return kinds
+
+
+def _earlier_in(what: Screenable, found: Sequence[Finding], last: Mapping[str, Screening]) -> list[Earlier]:
+    """Return those findings that were made in the content that a thing has now."""
+    newest, before = last.get(what.reference), []
+    for row in found:
+        content = _content(what, row.kind)
+        if _content(row.screening, row.kind) == content:
+            returned = newest is not None and _content(newest, row.kind) != content
+            protected = row.reference_id or row.clip_id or row.feed_id
+            before.append(_earlier(row, protected, returned=returned))
+    return before
+
+
+def _content(one: Screenable | Screening, kind: str) -> str:
+    """Return in what a finding of this kind was made: in a name, or in the avatar beside it; else in the whole."""
+    if one.subject_kind != SubjectKind.NAME.value:
+        return one.content_digest
+    return one.title[:500] if kind == FindingKind.NAME.value else one.picture_id or ""
 
 
 def _upheld_with(hits: Sequence[Hit]) -> dict[int | None, set[str]]:
@@ -129,50 +161,12 @@ def _upheld_with(hits: Sequence[Hit]) -> dict[int | None, set[str]]:
     }
 
 
-def without_known_names(seen: Sequence[SeenSurface], *, lapsed: bool = False) -> list[SeenSurface]:
-    """Return the looks at names and avatars with the hits that are new in the same name or avatar, in that order."""
-    hit = {one.subject.reference: one for one in seen if one.hits}
-    last = _last_looks(list(hit))
-    before: dict[str, list[Earlier]] = defaultdict(list)
-    rows = SurfaceFinding.objects.filter(screening__subject__in=hit).select_related("screening")
-    for finding in rows.order_by("pk"):
-        looked, part = finding.screening, 0 if finding.kind == "name" else 1
-        now = _borne(hit[looked.subject])[part]
-        if (looked.name, looked.picture_id or "")[part] == now:
-            returned = last[looked.subject][part] != now
-            before[looked.subject].append(_earlier(finding, finding.reference_id, returned=returned))
-    return [replace(one, hits=_new(one.hits, before[one.subject.reference], lapsed)) for one in seen]
-
-
-def _borne(one: SeenSurface) -> tuple[str, str]:
-    return one.subject.title, one.subject.avatar
-
-
-def _last_looks(references: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """Return the name and the avatar with which each subject was looked at last."""
-    rows = SurfaceScreening.objects.filter(subject__in=references).order_by("screened_at", "pk")
-    looks = rows.values_list("subject", "name", "picture")
-    return {subject: (name, picture or "") for subject, name, picture in looks}
-
-
-def without_known_footage(seen: SeenFilm) -> SeenFilm:
-    """Return the look at a film with the hits that are new in the very same film of the same video."""
-    looks = FootageScreening.objects.filter(subject=seen.subject.reference).order_by("screened_at", "pk")
-    last = looks.values_list("blob_id", flat=True).last()
-    returned = last is not None and last != seen.digest
-    rows = FootageFinding.objects.filter(
-        screening__subject=seen.subject.reference, screening__blob_id=seen.digest
-    )
-    before = [_earlier(row, row.clip_id or row.feed_id, returned=returned) for row in rows]
-    return replace(seen, hits=_new(seen.hits, before))
-
-
 def without_known_signals(room_id: UUID, hits: Sequence[Hit], round: int) -> list[Hit]:
     """Return, of each kind and right that was seen in a room, the gravest hit, where it is new in this round.
 
     What was signalled already is new where the rules go further now: the signal is then replaced.
     """
-    rows = RoomSignal.objects.filter(room=room_id, round=round)
+    rows = Finding.objects.of_kind(SubjectKind.ROOM).filter(sighting__room=room_id, sighting__round=round)
     before = [replace(_earlier(row, None), outcome=row.outcome) for row in rows]
     first: dict[tuple[UUID, str], Hit] = {}
     for hit in hits:

@@ -14,7 +14,6 @@ from zhengpin.catalog.models import ListingRevision, Merchant
 from zhengpin.kit import clock
 from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.operations import Recorded
 from zhengpin.monitoring.queries import nice_classes_of, upheld_by_merchant
 from zhengpin.monitoring.subject import PICTURE_FIELD, Hit, SeenPicture, Subject
 from zhengpin.monitoring.words import known_words, seen_words
@@ -70,16 +69,6 @@ def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> 
         "shop": shop_name,
         "description": content.get("description") or "",
         PICTURE_FIELD: in_pictures,
-    }
-
-
-def captured(recorded: Recorded) -> dict[str, Any]:
-    """Return what evidence keeps of a screening: the listing as received and every hit with its facts."""
-    return {
-        "listing": recorded.revision.content,
-        "revision": recorded.revision.revision,
-        "content_digest": recorded.revision.content_digest,
-        "hits": [captured_hit(hit) for hit in recorded.screened.hits],
     }
 
 

@@ -1,41 +1,31 @@
-"""Tables of monitoring: fingerprints by digest, screenings, findings, rechecks."""
+"""Tables of monitoring: fingerprints by digest, exclusions, rechecks; and, in modules of their own, all others."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.catalog.models import ListingPicture, ListingRevision
-from zhengpin.evidence.models import Blob, Capture
+from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.monitoring.feed_models import FeedStretch as FeedStretch
 from zhengpin.monitoring.feed_models import ReferenceFeed as ReferenceFeed
-from zhengpin.monitoring.footage_models import FootageFinding as FootageFinding
+from zhengpin.monitoring.finding_models import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.footage_models import FootageFingerprint as FootageFingerprint
-from zhengpin.monitoring.footage_models import FootageFrame as FootageFrame
-from zhengpin.monitoring.footage_models import FootageScreening as FootageScreening
 from zhengpin.monitoring.mark_models import MarkLook, MarkSweep
 from zhengpin.monitoring.room_models import RoomFreeze as RoomFreeze
-from zhengpin.monitoring.room_models import RoomSignal as RoomSignal
 from zhengpin.monitoring.room_models import RoomWatch as RoomWatch
+from zhengpin.monitoring.screening_models import Screening
 from zhengpin.monitoring.states import (
-    FindingKind,
-    FindingState,
-    FoundAs,
     NegativeState,
     RecheckScope,
     RecheckState,
-    Restraint,
 )
-from zhengpin.monitoring.surface_models import SurfaceFinding as SurfaceFinding
-from zhengpin.monitoring.surface_models import SurfaceScreening as SurfaceScreening
 from zhengpin.monitoring.word_models import PictureWords, WordsRequest
-from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
-from zhengpin.rulebook.states import Outcome
 
 __all__ = [
     "Finding",
+    "FindingMoment",
     "FollowedChange",
     "MarkLook",
     "MarkSweep",
@@ -45,6 +35,7 @@ __all__ = [
     "Recheck",
     "RecheckPart",
     "RecheckTarget",
+    "RoomSighting",
     "Screening",
     "WordsRequest",
 ]
@@ -63,92 +54,6 @@ class PictureFingerprint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blob_id} by {self.matcher}"
-
-
-class ScreeningQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> ScreeningQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(revision__listing__merchant__organisation_id__in=actor.organisation_ids)
-
-
-class Screening(models.Model):
-    """One revision looked at once for one cause: the unique pair makes a scan exactly-once in effect."""
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    revision = models.ForeignKey(ListingRevision, on_delete=models.PROTECT, related_name="screenings")
-    cause = models.CharField(max_length=60, default="intake")
-    outcome = models.CharField(max_length=10, choices=Outcome.choices())
-    engine = models.JSONField(
-        default=dict, help_text="what looked: descriptor, rules with versions, size of the index"
-    )
-    screened_at = models.DateTimeField(default=timezone.now, db_index=True)
-    milliseconds = models.FloatField(default=0)
-
-    objects = ScreeningQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["revision", "cause"], name="one_screening_a_cause")]
-
-    def __str__(self) -> str:
-        return f"{self.revision_id}: {self.outcome}"
-
-
-class FindingQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> FindingQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
-
-
-class Finding(models.Model):
-    """One protected thing found in one revision, with the facts the rules were given and what they said."""
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="findings")
-    kind = models.CharField(max_length=20, choices=FindingKind.choices())
-    state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="findings")
-    reference = models.ForeignKey(
-        Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
-    )
-    picture = models.ForeignKey(
-        ListingPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
-    )
-    score = models.FloatField()
-    match = models.JSONField(help_text="where and why: regions, offsets, parts of the score")
-    facts = models.JSONField(help_text="what the rules were given")
-    outcome = models.CharField(max_length=10, choices=Outcome.choices())
-    rule_code = models.CharField(max_length=20)
-    rule_version = models.PositiveIntegerField()
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
-    capture = models.ForeignKey(
-        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
-    )
-    found_at = models.DateTimeField(default=timezone.now)
-    ruled = models.CharField(
-        max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
-    )
-    restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
-    negative = models.ForeignKey(
-        "NegativeReference", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
-    )
-
-    objects = FindingQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["reference", "found_at"]),
-            models.Index(fields=["filing", "restraint"]),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.filing_id}"
-
-    @property
-    def found_as(self) -> str:
-        """What it is, as `states.FoundAs` says it."""
-        return FoundAs.of(self.kind, self.facts.get("right", "")).value
 
 
 class OperatorQuerySet(models.QuerySet):

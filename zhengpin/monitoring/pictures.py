@@ -11,11 +11,9 @@ from django.db.models import Q
 from zhengpin.catalog.queries import shows_picture
 from zhengpin.monitoring.models import (
     Finding,
-    FootageFrame,
+    FindingMoment,
     NegativeReference,
     RoomFreeze,
-    RoomSignal,
-    SurfaceFinding,
 )
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
@@ -40,21 +38,20 @@ def may_see(actor: Any, digest: str) -> bool:
 
 def _of_visible_frames(actor: Any, digest: str) -> bool:
     """Say whether a picture is a moment of a finding in a film that the actor may see, as evidence on either side."""
-    frames = FootageFrame.objects.filter(Q(found_id=digest) | Q(protected_id=digest))
+    frames = FindingMoment.objects.filter(Q(found_id=digest) | Q(protected_id=digest))
     cases = Case.objects.visible_to(actor)
     return (
-        frames.filter(pk__in=FootageFrame.objects.visible_to(actor).values("pk")).exists()
+        frames.filter(pk__in=FindingMoment.objects.visible_to(actor).values("pk")).exists()
         or frames.filter(finding__state=FindingState.UPHELD.value, finding__case__in=cases).exists()
     )
 
 
 def _of_visible_findings(actor: Any, digest: str) -> bool:
-    pictured = Finding.objects.filter(Q(picture__blob_id=digest) | Q(reference__blob_id=digest))
-    beside = SurfaceFinding.objects.filter(Q(screening__picture_id=digest) | Q(reference__blob_id=digest))
-    return any(
-        rows.filter(pk__in=rows.model.objects.visible_to(actor).values("pk")).exists()
+    shown = Q(picture__blob_id=digest) | Q(screening__picture_id=digest)
+    rows = Finding.objects.filter(shown | Q(reference__blob_id=digest))
+    return (
+        rows.filter(pk__in=Finding.objects.visible_to(actor).values("pk")).exists()
         or rows.filter(state=FindingState.UPHELD.value, case__in=Case.objects.visible_to(actor)).exists()
-        for rows in (pictured, beside)
     )
 
 
@@ -63,9 +60,9 @@ def _of_visible_rooms(actor: Any, digest: str) -> bool:
     frozen = RoomFreeze.objects.filter(pack__items__blob=digest)
     if actor.sees_everything:
         return frozen.exists()
-    rows = RoomSignal.objects.filter(freeze__in=frozen)
+    rows = Finding.objects.filter(sighting__preserved__in=frozen)
     upheld = rows.filter(state=FindingState.UPHELD.value, case__in=Case.objects.visible_to(actor))
-    return rows.filter(pk__in=RoomSignal.objects.visible_to(actor)).exists() or upheld.exists()
+    return rows.filter(pk__in=Finding.objects.visible_to(actor)).exists() or upheld.exists()
 
 
 def pictures_of_cases(actor: Any, case_ids: Iterable[UUID]) -> dict[UUID, str]:

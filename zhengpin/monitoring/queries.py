@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
+from zhengpin.monitoring.causes import INTAKE, ScreeningCause
 from zhengpin.monitoring.event_facts import EventSeen, events_around
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.problems import FindingNotFound
@@ -21,7 +22,20 @@ from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subject import RightSeen
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.states import SubjectKind
 
+OF_EVERY_KIND = ("filing__holder", "case")
+ALONG: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.LISTING: ("reference", "picture", "screening__revision__listing__merchant"),
+    SubjectKind.NAME: ("screening__respondent",),
+    SubjectKind.VIDEO: ("screening__respondent", "screening__video", "clip__blob"),
+}
+"""Rows that lists show of findings in each kind of subject, beside those of all."""
+AHEAD: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.LISTING: (),
+    SubjectKind.NAME: (),
+    SubjectKind.VIDEO: ("moments",),
+}
 ENDED = ("expired", "revoked")
 """What the fact `authority_ended` says of an authority that is over."""
 
@@ -29,30 +43,44 @@ REPEAT_WINDOW = timedelta(days=365)
 
 
 def screenings(actor: Any) -> QuerySet[Screening]:
-    """Return the screenings that the actor may see, newest first."""
-    return Screening.objects.visible_to(actor).select_related("revision__listing").order_by("-pk")
+    """Return the screenings of listings that the actor may see, newest first."""
+    rows = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    return rows.select_related("revision__listing").order_by("-pk")
 
 
 def findings(
     actor: Any,
     *,
+    of: SubjectKind = SubjectKind.LISTING,
     kind: str = "",
     state: str = "",
+    surface: str = "",
     filing_id: UUID | str | None = None,
     reference_id: int | None = None,
+    video_id: UUID | None = None,
 ) -> QuerySet[Finding]:
-    """Return the findings that the actor may see, newest first, with what a list shows of them."""
+    """Return the findings in a kind of subject that the actor may see, newest first, with what a list shows of them.
+
+    surface: what bears a name, where names are asked for.
+    """
     exactly = {"kind": kind, "state": state, "filing_id": filing_id, "reference_id": reference_id}
-    rows = Finding.objects.visible_to(actor).filter(**{key: value for key, value in exactly.items() if value})
-    return rows.select_related(
-        "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
-    ).order_by("-pk")
+    rows = Finding.objects.visible_to(actor).of_kind(of)
+    exactly |= {"screening__video": video_id}
+    rows = rows.filter(**{key: value for key, value in exactly.items() if value})
+    if surface:
+        rows = rows.filter(screening__subject__startswith=f"{surface}:")
+    return rows.select_related(*OF_EVERY_KIND, *ALONG[of]).prefetch_related(*AHEAD[of]).order_by("-pk")
 
 
 def finding(actor: Any, finding_id: UUID | str) -> Finding:
-    """Return one finding. Raises FindingNotFound, also for one that the actor may not see."""
+    """Return one finding in a listing. Raises FindingNotFound, also for one that the actor may not see."""
     try:
-        row = _with_everything().filter(pk__in=Finding.objects.visible_to(actor), pk=finding_id).first()
+        row = (
+            _with_everything()
+            .filter(subject_kind=SubjectKind.LISTING.value)
+            .filter(pk__in=Finding.objects.visible_to(actor), pk=finding_id)
+            .first()
+        )
     except (ValidationError, ValueError):
         row = None
     if row is None:
@@ -60,9 +88,11 @@ def finding(actor: Any, finding_id: UUID | str) -> Finding:
     return row
 
 
-def findings_of_case(actor: Any, case_id: UUID) -> list[Finding]:
-    """Return the findings that opened a case, best score first, for whoever may see the case."""
-    return list(_with_everything().filter(case_id=case_id, case__in=_visible_cases(actor)).order_by("-score"))
+def findings_of_case(actor: Any, case_id: UUID, *, of: SubjectKind | None = None) -> list[Finding]:
+    """Return the findings that opened a case, best score first, for whoever may see the case. of: of one kind only."""
+    rows = _with_everything().filter(case_id=case_id, case__in=_visible_cases(actor))
+    rows = rows.filter(subject_kind=of.value) if of else rows
+    return list(rows.prefetch_related("moments").order_by("-score"))
 
 
 def _visible_cases(actor: Any) -> QuerySet:
@@ -103,23 +133,30 @@ def _with_everything() -> QuerySet[Finding]:
         "filing__mark",
         "reference",
         "picture",
+        "clip__blob",
+        "capture",
+        "screening__respondent",
         "screening__revision__listing__shop",
+        "screening__video",
+        "screening__film",
+        "sighting__room",
+        "sighting__preserved__pack",
     )
 
 
-def unscreened(actor: Any, *, cause: str = "intake", source: str = "") -> QuerySet[ListingRevision]:
+def unscreened(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> QuerySet[ListingRevision]:
     """Return the revisions not yet screened for `cause`, oldest first."""
-    done = Screening.objects.filter(revision=OuterRef("pk"), cause=cause)
+    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
     rows = ListingRevision.objects.visible_to(actor).filter(~Exists(done))
     if source:
         rows = rows.filter(listing__source=source)
     return rows.order_by("pk")
 
 
-def progress(actor: Any, *, cause: str = "intake", source: str = "") -> dict[str, int]:
+def progress(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> dict[str, int]:
     """Return `{"total", "done", "found"}` in revisions: a progress bar's numbers."""
     revisions = ListingRevision.objects.visible_to(actor)
-    looked = Screening.objects.visible_to(actor).filter(cause=cause)
+    looked = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING).filter(**cause.columns)
     if source:
         revisions = revisions.filter(listing__source=source)
         looked = looked.filter(revision__listing__source=source)
@@ -130,9 +167,9 @@ def progress(actor: Any, *, cause: str = "intake", source: str = "") -> dict[str
     }
 
 
-def revisions_to_screen(ids: Sequence[UUID], cause: str) -> list[ListingRevision]:
+def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[ListingRevision]:
     """Return those of `ids` not yet screened for `cause`, with what a screening reads of them (a system read)."""
-    done = Screening.objects.filter(revision=OuterRef("pk"), cause=cause)
+    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
     rows = ListingRevision.objects.filter(pk__in=ids).filter(~Exists(done))
     return list(
         rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures").order_by("pk")
@@ -162,7 +199,7 @@ def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID
 
     Only cases that rest on nothing else, about what these filings protect (a system read).
     """
-    upheld = Finding.objects.filter(
+    upheld = Finding.objects.of_kind(SubjectKind.LISTING).filter(
         state=FindingState.UPHELD.value,
         screening__revision__listing__merchant__organisation=organisation_id,
         case__isnull=False,
@@ -175,17 +212,17 @@ def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID
 
 def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
     """Return `(filing, territory, channel, key of the revision's category)` of each use that a case rests on."""
-    rows = Finding.objects.filter(case_id=case_id, state=FindingState.UPHELD.value).select_related(
-        "screening__revision__listing"
+    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+        case_id=case_id, state=FindingState.UPHELD.value
     )
     return [
         (
             row.filing_id,
             row.facts.get("territory", ""),
             row.facts.get("channel") or "shop",
-            row.screening.revision.content.get("category") or "",
+            row.screening.screened_revision.content.get("category") or "",
         )
-        for row in rows
+        for row in rows.select_related("screening__revision__listing")
     ]
 
 
@@ -203,7 +240,7 @@ def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
 def upheld_by_merchant(organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many findings were upheld against each seller in the last twelve months (a system read)."""
     seller = "screening__revision__listing__merchant__organisation_id"
-    rows = Finding.objects.filter(
+    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
         state=FindingState.UPHELD.value,
         found_at__gte=clock.now() - REPEAT_WINDOW,
         **{f"{seller}__in": set(organisation_ids)},

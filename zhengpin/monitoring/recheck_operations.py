@@ -92,7 +92,7 @@ def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Any) ->
     cases = Finding.objects.filter(screening__in=screenings, case__isnull=False).values("case").distinct()
     counted = Recheck.objects.filter(pk=part.recheck_id, state__in=UNDER_WAY).update(
         done=F("done") + len(part.listings),
-        found=F("found") + sum(bool(one.screened.hits) for one in opened),
+        found=F("found") + sum(bool(one.hits) for one in opened),
         cases=F("cases") + cases.count(),
     )
     if not counted:

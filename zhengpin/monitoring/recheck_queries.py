@@ -12,11 +12,12 @@ from django.db.models import F, Max, Q, QuerySet
 
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Finding, FollowedChange, MarkSweep, Recheck, RecheckPart, RecheckTarget
 from zhengpin.monitoring.problems import RecheckNotFound
 from zhengpin.monitoring.queries import findings
 from zhengpin.monitoring.shown_now import LISTED
-from zhengpin.monitoring.states import RecheckState
+from zhengpin.monitoring.states import CauseKind, RecheckState
 from zhengpin.monitoring.sweep_queries import stands_still
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
@@ -43,29 +44,30 @@ def recheck(actor: Any, recheck_id: UUID | str) -> Recheck:
     return row
 
 
-def cause_of(row: Recheck, part: RecheckPart | None = None) -> str:
+def cause_of(row: Recheck, part: RecheckPart | None = None) -> ScreeningCause:
     """Return the cause under which a recheck's screenings stand; those of a sweep's part have one of their own."""
-    return f"recheck:{row.pk}/{part.pk}" if part is not None and part.marked else f"recheck:{row.pk}"
+    return ScreeningCause(
+        CauseKind.RECHECK, f"{row.pk}/{part.pk}" if part is not None and part.marked else str(row.pk)
+    )
 
 
 def found_by(actor: Any, row: Recheck) -> QuerySet[Finding]:
     """Return what a recheck found, of what the actor may see, newest first."""
-    cause = cause_of(row)
-    own = Q(screening__cause=cause) | Q(screening__cause__startswith=f"{cause}/")
+    own = Q(screening__cause_ref=str(row.pk)) | Q(screening__cause_ref__startswith=f"{row.pk}/")
     if MarkSweep.objects.filter(recheck=row).exists():  # another's sweep may have met what this one seeks
         own |= Q(
-            screening__cause__contains="/",
+            screening__cause_ref__contains="/",
             filing__in=row.sought.values("filing"),
             found_at__gte=row.created_at,
         )
-    return findings(actor).filter(own)
+    return findings(actor).filter(own, screening__cause_kind=CauseKind.RECHECK.value)
 
 
 def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
     """Yield what a recheck found as rows of a table, headers first."""
     yield ["listing", "external_id", "merchant", "title", "right", "holder", "kind", "score", "state", "case"]
     for finding in found_by(actor, row).iterator(chunk_size=500):
-        listing, filing = finding.screening.revision.listing, finding.filing
+        listing, filing = finding.screening.screened_revision.listing, finding.filing
         yield [
             str(listing.pk),
             listing.external_id,

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState, Restraint
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
@@ -28,7 +28,7 @@ class Tally:
 
 def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally]:
     """Return what each reference found, whatever came of it, without what was looked at again."""
-    rows = Finding.objects.visible_to(actor).filter(reference__in=list(numbers))
+    rows = _in_listings(actor).filter(reference__in=list(numbers))
     by_reference = rows.exclude(state=FindingState.REPLACED.value).order_by().values_list("reference")
     counted = by_reference.annotate(Count(LISTING, distinct=True), Count(MERCHANT, distinct=True))
     return {number: Tally(listings, merchants) for number, listings, merchants in counted}
@@ -41,7 +41,7 @@ def held_findings(actor: Any, reference_id: int) -> QuerySet[Finding]:
 
 def restrained_findings(actor: Any, *, filing_id: UUID, restraint: str) -> QuerySet[Finding]:
     """Return the findings of a filing that a restraint keeps from opening a case, as long as it does."""
-    rows = Finding.objects.visible_to(actor).filter(filing=filing_id, restraint=restraint, case=None)
+    rows = _in_listings(actor).filter(filing=filing_id, restraint=restraint, case=None)
     return rows.exclude(state__in=(FindingState.REPLACED.value, FindingState.AUTHORISED.value))
 
 
@@ -64,12 +64,16 @@ def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
 
 def excused_findings(actor: Any, negative_id: int) -> QuerySet[Finding]:
     """Return what a negative reference excuses."""
-    return Finding.objects.visible_to(actor).filter(
-        negative=negative_id, state=FindingState.EXCUSED.value, case=None
-    )
+    return _in_listings(actor).filter(negative=negative_id, state=FindingState.EXCUSED.value, case=None)
+
+
+def _in_listings(actor: Any) -> QuerySet[Finding]:
+    """Return what was found in listings: only there do restraints pause references and count merchants."""
+    rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    return rows
 
 
 def _listed(actor: Any) -> QuerySet[Finding]:
-    return Finding.objects.visible_to(actor).select_related(
+    return _in_listings(actor).select_related(
         "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
     )

@@ -1,4 +1,4 @@
-"""Tables of live rooms: their watch, what was seen in them, and the minutes that were frozen at the first signal."""
+"""Tables of live rooms: their watch, and the minutes that were frozen when something was first seen in them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from django.utils import timezone
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import Capture, EvidencePack
 from zhengpin.kit import ids
-from zhengpin.monitoring.room_states import RoomHealth, SignalKind, WatchState
-from zhengpin.monitoring.states import FindingState, Restraint
-from zhengpin.review.models import Case
-from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import Outcome
+from zhengpin.monitoring.room_states import RoomHealth, WatchState
 
 
 class OperatorOnlyQuerySet(models.QuerySet):
@@ -79,54 +75,3 @@ class RoomFreeze(models.Model):
 
     def __str__(self) -> str:
         return f"freeze of {self.room_id}"
-
-
-class RoomSignalQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> RoomSignalQuerySet:
-        if actor.sees_everything:
-            return self
-        return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
-
-
-class RoomSignal(models.Model):
-    """One protected thing seen in a live room, with the facts the rules were given and what they said.
-
-    Seen again it is counted; after a measure and a while of grace it is a new signal, of the next round.
-    """
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="signals")
-    kind = models.CharField(max_length=20, choices=SignalKind.choices())
-    round = models.PositiveSmallIntegerField(help_text="measures that rules had taken in the room before")
-    state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="room_signals")
-    protected = models.CharField(max_length=120, blank=True, help_text="typed reference of what was matched")
-    score = models.FloatField()
-    match = models.JSONField(help_text="where and why: spans of time, region, words, the authority")
-    facts = models.JSONField(help_text="what the rules were given")
-    outcome = models.CharField(max_length=10, choices=Outcome.choices())
-    ruled = models.CharField(max_length=10, choices=Outcome.choices())
-    restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
-    rule_code = models.CharField(max_length=20)
-    rule_version = models.PositiveIntegerField()
-    case = models.ForeignKey(
-        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="room_signals"
-    )
-    freeze = models.ForeignKey(
-        RoomFreeze, null=True, blank=True, on_delete=models.PROTECT, related_name="signals"
-    )
-    at = models.FloatField(help_text="seconds of the room's own time")
-    seen_at = models.DateTimeField(default=timezone.now, db_index=True)
-    last_seen_at = models.DateTimeField(default=timezone.now)
-    times = models.PositiveIntegerField(default=1)
-
-    objects = RoomSignalQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["room", "filing", "kind", "round"], name="one_signal_a_round")
-        ]
-        indexes = [models.Index(fields=["filing", "seen_at"])]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.filing_id} in {self.room_id}"

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhengpin.monitoring.feed_evidence import broadcast_of
-from zhengpin.monitoring.models import RoomFreeze, RoomSignal
-from zhengpin.monitoring.room_queries import signals_of_case
+from zhengpin.monitoring.models import Finding, RoomFreeze
 from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 
 SHOWN = 6
@@ -18,24 +16,15 @@ _BESIDE = 0.05
 """Seconds by which a frame of a stretch may lie beside it, for rounding."""
 
 
-def evidence(case: Case, actor: Any) -> list[Panel]:
-    """Return a panel for each signal of the case, the gravest first."""
-    return [_panel(signal) for signal in signals_of_case(actor, case.pk)]
-
-
-def _panel(signal: RoomSignal) -> Panel:
+def panel_of(signal: Finding) -> Panel:
+    """Return what is shown of a finding in a live room alone."""
     match = signal.match
-    frames = around(signal.freeze, float(match.get("wall", 0.0))) if signal.freeze else []
+    freeze = signal.sighting.preserved
+    frames = around(freeze, float(match.get("wall", 0.0))) if freeze else []
     original = signal.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "live",
-        "finding": signal,
         "signal": signal,
-        "filing": signal.filing,
-        "holder": signal.filing.holder,
-        "score": signal.score,
-        "facts": signal.facts,
-        "rule": {"code": signal.rule_code, "version": signal.rule_version},
         "frames": frames,
         "moments": moments_of(signal, frames),
         "region": match.get("region") or [],
@@ -49,7 +38,7 @@ def _panel(signal: RoomSignal) -> Panel:
         "original": original.blob_id if original else "",
         "broadcast": broadcast_of(match),
         "authority": match.get("authority") or {},
-        "freeze": signal.freeze,
+        "freeze": freeze,
     }
 
 
@@ -61,14 +50,14 @@ def around(freeze: RoomFreeze, wall: float) -> Sequence[dict[str, Any]]:
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
 
 
-def moments_of(signal: RoomSignal, frames: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the frames of a film that runs in a room, each with the second of the protected film that it shows.
 
     reference_at: None before the film begins and after it ends. None at all where a film of a filing is not what it is
     about.
     """
     query, protected = signal.match.get("query"), signal.match.get("reference")
-    if signal.kind != SignalKind.FOOTAGE or not signal.protected.startswith("clip:"):
+    if signal.kind != SignalKind.FOOTAGE or signal.clip_id is None:
         return []
     if not (query and protected):
         return []

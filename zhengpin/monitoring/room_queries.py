@@ -14,11 +14,12 @@ from django.db.models import Count, F, Q, QuerySet
 
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.kit import clock
+from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.problems import WatchNotFound
 from zhengpin.monitoring.room_conditions import among
-from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
+from zhengpin.monitoring.room_models import RoomFreeze, RoomWatch
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
-from zhengpin.review.models import Case
+from zhengpin.rulebook.states import SubjectKind
 
 
 def rooms_shown(
@@ -83,24 +84,18 @@ def unattended(actor: Any) -> QuerySet[RoomWatch]:
 
 def signals(
     actor: Any, *, room_id: UUID | str | None = None, kind: str = "", state: str = ""
-) -> QuerySet[RoomSignal]:
-    """Return the signals that the actor may see, newest first, with their rooms, rights and cases."""
-    exactly = {"room_id": room_id, "kind": kind, "state": state}
-    rows = RoomSignal.objects.visible_to(actor).filter(
-        **{key: value for key, value in exactly.items() if value}
-    )
+) -> QuerySet[Finding]:
+    """Return what was seen in live rooms of what the actor may see, newest first, each with its `sighting`."""
+    exactly = {"sighting__room": room_id, "kind": kind, "state": state}
+    rows = Finding.objects.visible_to(actor).of_kind(SubjectKind.ROOM)
+    rows = rows.filter(**{key: value for key, value in exactly.items() if value})
     return rows.select_related(
-        "room__creator", "room__merchant", "filing__holder", "case", "freeze"
+        "sighting__room__creator",
+        "sighting__room__merchant",
+        "sighting__preserved__pack",
+        "filing__holder",
+        "case",
     ).order_by("-pk")
-
-
-def signals_of_case(actor: Any, case_id: UUID) -> list[RoomSignal]:
-    """Return the signals that opened a case, best score first, for whoever may see the case."""
-    seen = Case.objects.visible_to(actor)
-    rows = RoomSignal.objects.filter(case_id=case_id, case__in=seen)
-    return list(
-        rows.select_related("room__creator", "room__merchant", "filing__holder", "freeze").order_by("-score")
-    )
 
 
 def freezes(actor: Any, *, room_id: UUID | str | None = None) -> QuerySet[RoomFreeze]:

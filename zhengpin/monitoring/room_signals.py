@@ -17,13 +17,18 @@ from zhengpin.evidence.operations import capture
 from zhengpin.evidence.packs.operations import PackFile, freeze_pack
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.monitoring import events
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.columns import columns_of
+from zhengpin.monitoring.entries import found_entry
 from zhengpin.monitoring.feed_evidence import kept_beside
+from zhengpin.monitoring.judging.judge import GRAVITY
 from zhengpin.monitoring.known import found_kind
-from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal, RoomWatch
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.models import Finding, RoomSighting, Screening
+from zhengpin.monitoring.room_models import RoomFreeze, RoomWatch
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.subject import Hit, Screenable
 from zhengpin.review.models import Case
 from zhengpin.rulebook.states import Outcome
 
@@ -88,88 +93,107 @@ def _pack(row: RoomFreeze, actor: Any) -> EvidencePack:
 
 @transaction.atomic
 def count_again(*, room_id: UUID, seen: Mapping[tuple[UUID, str], int], actor: Any) -> None:
-    """Count signals that are seen again. seen: times by filing and kind. No ledger entry: nothing new is known."""
+    """Count what is seen again. seen: times by filing and kind. No ledger entry: nothing new is known."""
     for (filing, kind), times in seen.items():
-        newest = RoomSignal.objects.filter(room=room_id, filing=filing, kind=kind).order_by("-round").first()
+        of_it = RoomSighting.objects.filter(room=room_id, finding__filing=filing, finding__kind=kind)
+        newest = of_it.order_by("-round").first()
         if newest:
-            same = RoomSignal.objects.filter(pk=newest.pk)
+            same = RoomSighting.objects.filter(pk=newest.pk)
             same.update(times=F("times") + times, last_seen_at=clock.now())
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round of a room's broadcast: what was seen in it by what, and the minutes that were kept of it."""
+
+    room: LiveRoom
+    number: int
+    what: Screenable
+    engine: Mapping[str, Any]
+    freeze: RoomFreeze | None
 
 
 @transaction.atomic
 def record_signals(
-    *,
-    room: LiveRoom,
-    hits: Sequence[Hit],
-    round: int,
-    cases: Mapping[int, Case],
-    freeze: RoomFreeze | None,
-    actor: Any,
-) -> list[RoomSignal]:
+    *, round: Round, hits: Sequence[Hit], cases: Mapping[int, Case], actor: Any
+) -> list[Finding]:
     """Record what was seen in a room in a round; what was recorded already is replaced, as the rules go further now.
 
     cases: by `id()` of the hit that each was opened for.
     """
-    rows = []
-    for hit in hits:
-        row = _signal(room, hit, round, cases.get(id(hit)), freeze, actor)
-        same = {"room": room, "filing": row.filing_id, "kind": row.kind, "round": round}
-        held = RoomSignal.objects.filter(**same).first()
-        if held:
-            row.pk, row.seen_at, row.times = held.pk, held.seen_at, held.times + 1
-        row.save(force_insert=not held, force_update=bool(held))
-        rows.append(row)
-    record_many([_entry(row) for row in rows], actor=actor)
+    if not hits:
+        return []
+    screening = _screening(round, hits)
+    rows = [_recorded(screening, round, hit, cases.get(id(hit)), actor) for hit in hits]
+    record_many([found_entry(row, screening) for row in rows], actor=actor)
     counted = [row for row in rows if row.outcome != Outcome.PASS.value]
     if counted:
         first = counted[0]
-        last = {"kind": first.kind, "score": rounded(first.score), "filing": str(first.filing_id)}
-        RoomWatch.objects.filter(room=room).update(
+        last = {"kind": first.kind, "score": float(f"{first.score:.4f}"), "filing": str(first.filing_id)}
+        RoomWatch.objects.filter(room=round.room).update(
             signals=F("signals") + len(counted), last_match_at=clock.now(), last_match=last
         )
     return rows
 
 
-def rounded(score: float) -> float:
-    return float(f"{score:.4f}")
+def _screening(round: Round, hits: Sequence[Hit]) -> Screening:
+    """Return the screening of a round, which lasts as long as that: its outcome is the gravest so far."""
+    outcome = min((hit.verdict.outcome for hit in hits), key=GRAVITY.__getitem__)
+    what = round.what
+    row, made = Screening.objects.get_or_create(
+        subject=what.reference,
+        content_digest=what.content_digest,
+        **ScreeningCause(CauseKind.ROUND, str(round.number)).columns,
+        defaults={
+            "subject_kind": what.subject_kind,
+            "respondent_id": what.respondent_id,
+            "title": what.title[:500],
+            "outcome": outcome.value,
+            "engine": dict(round.engine),
+            "screened_at": clock.now(),
+        },
+    )
+    if not made and GRAVITY[outcome] < GRAVITY[Outcome(row.outcome)]:
+        row.outcome = outcome.value
+        row.save(update_fields=["outcome"])
+    return row
 
 
-def _signal(
-    room: LiveRoom, hit: Hit, round: int, case: Case | None, freeze: RoomFreeze | None, actor: Any
-) -> RoomSignal:
+def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, actor: Any) -> Finding:
+    held = screening.findings.filter(filing=hit.right.filing_id, kind=found_kind(hit)).first()
     moment = clock.now()
     kept = kept_beside(hit.match, actor=actor) if case else {}
     columns = columns_of(hit, case) | {"kind": found_kind(hit), "match": dict(hit.match) | kept}
-    return RoomSignal(
-        pk=new_id(),
-        room=room,
-        round=round,
-        protected=hit.match.get("protected", ""),
-        freeze=freeze,
+    row = Finding(
+        pk=held.pk if held else new_id(),
+        screening=screening,
+        subject_kind=screening.subject_kind,
+        capture=round.freeze.capture if round.freeze else None,
+        found_at=held.found_at if held else moment,
+        **columns | _protected(hit),
+    )
+    row.save(force_insert=not held, force_update=bool(held))
+    sighting = RoomSighting(
+        finding=row,
+        room=round.room,
+        round=round.number,
+        preserved=round.freeze,
         at=float(hit.match.get("at", 0.0)),
-        seen_at=moment,
         last_seen_at=moment,
-        **columns,
+        times=held.sighting.times + 1 if held else 1,
     )
+    sighting.save(force_insert=not held, force_update=bool(held))
+    return row
 
 
-def _entry(row: RoomSignal) -> Draft:
-    return Draft(
-        events.ROOM_SIGNAL_RECORDED,
-        subject=reference("room_signal", row.pk),
-        parent=reference("case", row.case_id) if row.case_id else reference("room", row.room_id),
-        fields={
-            "kind": row.kind,
-            "score": rounded(row.score),
-            "rule": f"{row.rule_code}@{row.rule_version}",
-            "outcome": row.outcome,
-            "filing": str(row.filing_id),
-            "authorised": row.facts["authorised"],
-            "about": reference("room", row.room_id),
-            "round": row.round,
-            "restraint": row.restraint,
-        },
-    )
+def _protected(hit: Hit) -> dict[str, Any]:
+    """Return the columns of what was matched: a picture, a film of a filing, or an official broadcast."""
+    kind, _, number = str(hit.match.get("protected", "")).partition(":")
+    return {
+        "reference_id": hit.reference_id,
+        "clip_id": int(number) if kind == "clip" else None,
+        "feed_id": int(number) if kind == "feed" else None,
+    }
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,25 +12,16 @@ from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
-from zhengpin.monitoring.models import Finding, FootageFinding, RoomSignal, SurfaceFinding
+from zhengpin.monitoring.entries import named
+from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState
+from zhengpin.rulebook.states import SubjectKind
 
 STATE_OF_OUTCOME = {
     "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
     "authorised": (FindingState.AUTHORISED, events.FINDING_AUTHORISED),
     "not_infringing": (FindingState.DISMISSED, events.FINDING_DISMISSED),
 }
-SurfaceOf = Callable[[Any], str | None]
-_TABLES: tuple[tuple[Any, str, SurfaceOf], ...] = (
-    (Finding, "finding", lambda row: Surface.LISTING.value),
-    (SurfaceFinding, "surface_finding", lambda row: row.facts["surface"]),
-    (FootageFinding, "footage_finding", lambda row: row.facts["surface"]),
-    (RoomSignal, "room_signal", lambda row: None),
-)
-"""Where findings lie, as what the ledger names them, and in what kind of thing each was found.
-
-A room's signals name none: figures of names that pose would else count what stands on screens as titles of rooms.
-"""
 
 
 @transaction.atomic
@@ -47,12 +38,12 @@ def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUI
 
 
 def _moved(case_id: UUID, state: FindingState, event: Any, decision: str) -> Iterator[Draft]:
-    for model, noun, surface_of in _TABLES:
-        held = model.objects.select_for_update(of=("self",)).filter(case_id=case_id)
-        rows = list(held.exclude(state=state.value))
-        model.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
-        for row in rows:
-            told = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
-            surface = surface_of(row)
-            told |= {"surface": surface} if surface else {}
-            yield Draft(event, reference(noun, row.pk), reference("case", row.case_id), told)
+    held = Finding.objects.select_for_update(of=("self",)).filter(case_id=case_id)
+    rows = list(held.exclude(state=state.value).order_by("pk"))
+    Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
+    for row in rows:
+        told = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
+        # Of a room none is named: figures of names that pose would count what stands on screens as titles of rooms.
+        if row.subject_kind != SubjectKind.ROOM.value:
+            told |= {"surface": row.facts.get("surface", Surface.LISTING.value)}
+        yield Draft(event, named(row), reference("case", row.case_id), told)

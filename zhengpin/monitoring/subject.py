@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from zhengpin.monitoring.event_facts import EventSeen
 from zhengpin.monitoring.picture_text import SeenWords
 from zhengpin.monitoring.restraint import Limits
 from zhengpin.rulebook.evaluate import Verdict
+from zhengpin.rulebook.states import SubjectKind
 
 PICTURE_FIELD = "picture"
 """The text that was read in a listing's pictures."""
@@ -97,9 +98,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Screened:
-    """A subject with all its hits, gravest first. looked: digests of the pictures in which marks were sought."""
+    """One thing of any kind with all that was found in it, gravest first.
 
-    subject: Subject
+    subject: the listing as screening sees it, or what `catalog.subjects` says of anything else; looked: digests of the
+    pictures in which marks were sought.
+    """
+
+    subject: Any
     hits: list[Hit] = field(default_factory=list)
     milliseconds: float = 0.0
     looked: Sequence[str] = ()
@@ -108,3 +113,36 @@ class Screened:
     def outcome(self) -> str:
         """Return the gravest outcome of the hits; `pass` without any."""
         return str(self.hits[0].verdict.outcome) if self.hits else "pass"
+
+    def about(self, filings: Collection[UUID]) -> Screened:
+        """Return it with the hits of some rights only."""
+        return replace(self, hits=[hit for hit in self.hits if hit.right.filing_id in filings])
+
+
+@dataclass(frozen=True)
+class Screenable:
+    """What can be screened, of any kind, as its screening names it.
+
+    reference: typed; content_digest: of what is screened; title: as it is screened; picture_id: digest of the avatar
+    beside a name; columns: of the screening, those that only its kind has; category: of goods; in_summary: what
+    the summary of its case says of it; in_evidence: what evidence keeps of it.
+    """
+
+    kind: SubjectKind
+    reference: str
+    respondent_id: UUID
+    content_digest: str
+    title: str = ""
+    picture_id: str | None = None
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    category: str = ""
+    in_summary: Mapping[str, Any] = field(default_factory=dict)
+    in_evidence: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def subject_kind(self) -> str:
+        return self.kind.value
+
+
+Pair = tuple[Screenable, Screened]
+"""A thing and what was found in it."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,7 +21,7 @@ from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import TitleWords
 from zhengpin.monitoring.queries import rights_seen, upheld_by_merchant
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subject import Hit, Screened
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import SubjectKind
 
@@ -34,24 +33,6 @@ CHANNELS: Mapping[Surface, tuple[str, ...]] = {
     Surface.ROOM: ("live",),
 }
 """Channels of which an authorisation for any lets the surface bear the name."""
-
-
-@dataclass(frozen=True)
-class SeenSurface:
-    """A surface with all that was found in its name and its avatar, gravest first."""
-
-    subject: Subject
-    hits: list[Hit] = field(default_factory=list)
-
-    @property
-    def digest(self) -> str:
-        """Return the digest of what was looked at."""
-        return hashlib.sha256(f"{self.subject.title}\n{self.subject.avatar}".encode()).hexdigest()
-
-    @property
-    def outcome(self) -> str:
-        """Return the gravest outcome of the hits; `pass` without any."""
-        return str(self.hits[0].verdict.outcome) if self.hits else "pass"
 
 
 @dataclass(frozen=True)
@@ -93,7 +74,7 @@ def screen_surfaces(
     rules: Sequence[RuleDocument],
     on: date,
     inside: bool = True,
-) -> list[SeenSurface]:
+) -> list[Screened]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged.
 
     inside: whether marks are sought inside avatars, and not only avatars that are like what is protected.
@@ -110,7 +91,7 @@ def screen_surfaces(
         about = publishers.about(SubjectKind.NAME, subject, on)
         titled = subject.surface is Surface.VIDEO
         reader = partial(_reader, subject, lexicon, about.merchant_upheld) if titled else None
-        seen.append(SeenSurface(subject, judge(about, raws, reader=reader, **shared) if raws else []))
+        seen.append(Screened(subject, judge(about, raws, reader=reader, **shared) if raws else []))
     return seen
 
 

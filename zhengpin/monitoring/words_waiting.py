@@ -46,7 +46,7 @@ def _request(item: Recorded, reasons: Sequence[WordsReason]) -> WordsRequest:
     digests = unread(one.digest for one in pictures)
     most = settings.WORDS_PICTURES_LISTING
     return WordsRequest(
-        revision=item.revision,
+        revision=item.screening.screened_revision,
         reasons=[reason.value for reason in reasons],
         pictures=digests[:most],
         left_out=len(digests[most:]),
