@@ -20,7 +20,7 @@ from zhengpin.evidence.operations import store_blob
 from zhengpin.matching.documents.model import FoundField, Signal
 from zhengpin.matching.reading.port import Quad
 from zhengpin.review.operations import open_case
-from zhengpin.review.states import Queue
+from zhengpin.review.states import OriginKind, Queue
 
 READER = system("tests")
 
@@ -96,7 +96,8 @@ def apply_for_brand(marker: str, who: Person) -> Application:
     with_paper(row, actor, "letter", number=len(marker), shown=True, authorised=f"{marker} Goods")
     operations.submit_application(application_id=row.pk, actor=actor)
     case = open_case(
-        origin=f"application:{row.pk}@1",
+        origin_kind=OriginKind.APPLICATION,
+        origin_id=f"{row.pk}@1",
         queue=Queue.ADMISSION.value,
         subject=f"application:{row.pk}",
         title=f"{marker}ia",

@@ -16,6 +16,7 @@ from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,8 @@ def test_a_reviewer_claims_decides_and_takes_back(
     empty = reviewer.post("/v1/cases/next")
     assert (empty.status_code, empty.json()["code"]) == (404, "queue.empty")
     open_case(
-        origin="test:1",
+        origin_kind=OriginKind.SCREENING,
+        origin_id="1",
         queue="pictures",
         subject="listing:1",
         title="A bag",
@@ -93,7 +95,7 @@ def test_an_overturned_decision_takes_back_what_followed(
     world: World, operator: Organisation, api_of: Callable[..., Client]
 ) -> None:
     senior = api_of(operator, Role.SENIOR_REVIEWER)
-    decision = Decision.objects.exclude(case__origin__startswith="target:").get().pk
+    decision = Decision.objects.exclude(case__origin_kind="target").get().pk
     body = {"explanation": "The licence was overlooked."}
     assert senior.post(f"/v1/decisions/{decision}/overturn", body, content_type=JSON).status_code == 200
     states = {

@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.terminal import command
 from zhengpin.kit.processors import ONE_THREAD
+from zhengpin.workers.tasks import YIELDING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -57,6 +58,14 @@ def appears(folder: Path, seconds: float = 300) -> None:
         time.sleep(0.1)
 
 
+def stands_back(jobs: psutil.Process, server: psutil.Process, seconds: float = 300) -> None:
+    """Wait until what runs jobs leaves the processors to pages and answers first."""
+    until = time.monotonic() + seconds
+    while jobs.nice() != server.nice() + YIELDING:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
 # 7 s of processor time: what is served starts its processes, each of which loads Zhengpin.
 def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     port = free_port()
@@ -73,6 +82,8 @@ def test_serve_answers_and_ends_with_all_that_it_started(own_system):
         begun = [child.environ() for child in children if "zhengpin.workers" in child.cmdline()]
         assert len(begun) >= 4
         assert all(given.items() >= ONE_THREAD.items() for given in begun), "they share the processors"
+        [jobs] = [child for child in children if "tasks" in child.cmdline()]
+        stands_back(jobs, psutil.Process(server.pid))
     finally:
         server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=300) == 0

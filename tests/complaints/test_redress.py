@@ -19,6 +19,7 @@ from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
 from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.track_reading import default_track, default_tracks
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 CODES = [track.code for track in default_tracks()]
 
@@ -99,7 +100,7 @@ def test_a_later_arrival_never_ends_earlier() -> None:
 
 @pytest.mark.django_db
 def test_what_is_found_without_a_complaint_follows_the_operator_s_own_procedure(settings) -> None:
-    case, at = Case(origin="finding:1"), datetime(2026, 9, 1, tzinfo=UTC)
+    case, at = Case(origin_kind=OriginKind.SCREENING, origin_id="1"), datetime(2026, 9, 1, tzinfo=UTC)
     assert procedure_of(case, at).code == "cn_goods"
     settings.OWN_TRACK = "eu"
     assert procedure_of(case, at).code == "eu"

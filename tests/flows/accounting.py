@@ -16,6 +16,7 @@ from zhengpin.flows import decision
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 
 US = system("tests")
 
@@ -31,7 +32,8 @@ def listings(merchant: str, many: int) -> list[Listing]:
 
 def case_about(row: Listing, holder: Organisation, verdict: Any) -> Case:
     return open_case(
-        origin=f"tests:{new_id()}",
+        origin_kind=OriginKind.SCREENING,
+        origin_id=str(new_id()),
         queue=verdict.queue,
         subject=reference("listing", row.pk),
         title=row.title,

@@ -15,6 +15,7 @@ from zhengpin.catalog.models import Listing
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.operations import install_defaults
 from zhengpin.rulebook.queries import published
@@ -55,7 +56,8 @@ def open_for(
     about = about or stored_listing()
     verdict = verdict_on(facts)
     case = open_case(
-        origin=f"screening:{origin or about.pk}/holder:{holder.pk}",
+        origin_kind=OriginKind.SCREENING,
+        origin_id=f"{origin or about.pk}/holder:{holder.pk}",
         queue=verdict.queue,
         subject=reference("listing", about.pk),
         title=about.title,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from tests.cast import person
 from tests.flows.deciding import LIKE_PICTURE, SAME_FILE, open_for, stored_listing
@@ -74,5 +75,6 @@ def case_of(row: SecondReading) -> Case:
 
 
 def next_monday(moment: datetime) -> datetime:
-    """Return noon of the Monday after a moment."""
+    """Return noon of the Monday after a moment, in the operator's time zone, in which weeks are counted."""
+    moment = timezone.localtime(moment, timezone.get_default_timezone())
     return (moment + timedelta(days=7 - moment.weekday())).replace(hour=12)

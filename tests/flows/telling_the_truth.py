@@ -35,6 +35,7 @@ from zhengpin.publication.operations import gather_statements
 from zhengpin.publication.transparency import payload_of
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.evaluate import Verdict, evaluate
 from zhengpin.rulebook.queries import published
@@ -281,7 +282,8 @@ def _found(step: Step, market: Market, about: Listing) -> tuple[Case, Verdict]:
     right = rights_seen([market.filing.pk])[market.filing.pk]
     verdict = replace(verdict_on(BRAND), second_person=False)
     case = open_case(
-        origin=f"screening:{uuid4()}/holder:{market.holder.pk}",
+        origin_kind=OriginKind.SCREENING,
+        origin_id=f"{uuid4()}/holder:{market.holder.pk}",
         queue=verdict.queue,
         subject=reference("listing", about.pk),
         title=about.title,

@@ -77,7 +77,7 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     assert subjects() == []
     run_due()
     assert subjects() == ["listing", "shop"]
-    shop = Case.objects.get(origin__startswith="surface:")
+    shop = Case.objects.get(origin_kind="name")
     assert shop.subject == reference("shop", Shop.objects.get(external_id="s-1").pk)
     found = Finding.objects.of_kind(SubjectKind.NAME).get(case=shop)
     assert (found.rule_code, found.match["authority"]["reason"]) == ("R-60", "revoked")
@@ -140,14 +140,14 @@ def test_a_right_that_it_did_not_name_is_not_asked_about(lanhe) -> None:
 
 def test_what_a_person_found_authorised_is_asked_anew(lanhe) -> None:
     open_shop("a-1", "Canvas bag", "Lanhe Official Store")
-    [case] = Case.objects.filter(origin__startswith="surface:")
+    [case] = Case.objects.filter(origin_kind="name")
     grant = granted(lanhe)
     with clock.set_to(clock.now() - timedelta(minutes=5)):
         made = decision.decide(case_id=case.pk, outcome="authorised", explanation="It is theirs.", actor=ROOT)
     decision.settle.call(decision_id=str(made.pk))
     revoke(grant)
     run_due()
-    assert Case.objects.filter(origin__startswith="surface:").count() == 2
+    assert Case.objects.filter(origin_kind="name").count() == 2
 
 
 def test_rooms_of_a_creator_that_relied_on_the_merchant_are_looked_at_and_others_are_not(flagship) -> None:

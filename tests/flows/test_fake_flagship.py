@@ -61,7 +61,7 @@ def open_shop(name: str, external_id: str = "s-1", listing: str = "a-1") -> Shop
 
 def cases() -> list[Case]:
     """Return the cases about names; those about listings are told elsewhere."""
-    return list(Case.objects.filter(origin__startswith="surface:").order_by("pk"))
+    return list(Case.objects.filter(origin_kind="name").order_by("pk"))
 
 
 def seller() -> Organisation:

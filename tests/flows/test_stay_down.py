@@ -104,7 +104,7 @@ def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing, f
     first = upheld(first_case())
     Finding.objects.update(reference=filing.references.get(upheld_as="copied_picture"))
     waiting = Case.objects.create(
-        origin="screening:other", queue="pictures", subject="listing:x", title="Other"
+        origin_kind="screening", origin_id="other", queue="pictures", subject="listing:x", title="Other"
     )
     row = Finding.objects.get()
     row.pk, row.case, row.subject_kind, row._state.adding = None, waiting, found_in, True

@@ -18,6 +18,7 @@ from zhengpin.messages.models import Statement
 from zhengpin.messages.reasons import faults_of_restriction
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 
 pytestmark = pytest.mark.django_db
 US = system("tests")
@@ -34,7 +35,8 @@ def decided_against(about: Subject, holder) -> Decision:
     """Return the decision of a rule that takes a copy off sale, on a case about a subject."""
     verdict = verdict_on(SAME_FILE)
     case = open_case(
-        origin=f"tests:{new_id()}",
+        origin_kind=OriginKind.SCREENING,
+        origin_id=str(new_id()),
         queue=verdict.queue,
         subject=about.reference,
         title=about.title,

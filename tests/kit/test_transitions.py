@@ -75,7 +75,9 @@ def test_a_row_that_is_gone_is_a_conflict_too():
 @pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_wins():
-    case = Case.objects.create(origin="test:1", queue="pictures", subject="listing:1", title="A case")
+    case = Case.objects.create(
+        origin_kind="screening", origin_id="1", queue="pictures", subject="listing:1", title="A case"
+    )
     barrier = Barrier(6)
 
     def decide(number: int) -> bool:

@@ -35,7 +35,7 @@ def open_shop(number: int, name: str) -> None:
 
 
 def decided(title: str, outcome: str) -> None:
-    [case] = Case.objects.filter(origin__startswith="surface:", title=title)
+    [case] = Case.objects.filter(origin_kind="name", title=title)
     made = decision.decide(case_id=case.pk, outcome=outcome, explanation="As it looks.", actor=ROOT)
     decision.settle.call(decision_id=str(made.pk))
 

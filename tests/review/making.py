@@ -8,6 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
+from zhengpin.review.states import OriginKind
 
 _numbers = count(1)
 
@@ -16,7 +17,8 @@ def case(**changes: Any) -> Case:
     """Open a case of its own, in the queue of pictures unless told otherwise."""
     number = next(_numbers)
     given = {
-        "origin": f"test:{number}",
+        "origin_kind": OriginKind.SCREENING,
+        "origin_id": f"test-{number}",
         "queue": "pictures",
         "subject": f"listing:{number}",
         "title": f"Case {number}",

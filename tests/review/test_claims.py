@@ -95,8 +95,8 @@ def test_only_reviewers_claim(who, request, actor_of):
 
 
 def test_the_same_origin_opens_one_case():
-    first = case(origin="screening:1/holder:1")
-    assert case(origin="screening:1/holder:1").pk == first.pk
+    first = case(origin_id="1/holder:1")
+    assert case(origin_id="1/holder:1").pk == first.pk
     assert Entry.objects.filter(event="case.opened").count() == 1
 
 

@@ -34,8 +34,8 @@ def test_the_case_of_a_fake_flagship_tells_why(
     shop = {"external_id": "s-1", "name": "岚禾箱包官方旗舰店"}
     sell("a-1", title="岚禾 Canvas bag", brand="岚禾", shop=shop)
     run_due()
-    case = Case.objects.get(origin__startswith="surface:")
-    listing = Case.objects.get(origin__startswith="screening:")
+    case = Case.objects.get(origin_kind="name")
+    listing = Case.objects.get(origin_kind="screening")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
         watched = everywhere(someone)

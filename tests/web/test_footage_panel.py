@@ -19,6 +19,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.review import panels
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim, open_case
+from zhengpin.review.states import OriginKind
 from zhengpin.web.cases.exhibits import region_box
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +67,10 @@ def case(operator, holder, monkeypatch) -> Case:
         "mirrored": True,
         "moments": moments,
     }
-    monkeypatch.setitem(panels._providers, "shown", lambda case, actor: [panel])
+    monkeypatch.setitem(panels._providers, OriginKind.VIDEO, lambda case, actor: [panel])
     return open_case(
-        origin="shown:1",
+        origin_kind=OriginKind.VIDEO,
+        origin_id="1",
         queue="pictures",
         subject=reference("video", Video.objects.get().pk),
         title="How the bag is made",

@@ -80,7 +80,7 @@ def test_the_case_of_a_live_room_tells_what_was_seen(
     raw.match.update(wall=START + 7, protected="")
     act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
     run_due()
-    case = Case.objects.get(origin__startswith="live:")
+    case = Case.objects.get(origin_kind="live")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
         watched = everywhere(someone)
@@ -105,7 +105,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
     raw.match.update(wall=START + 7, protected=f"clip:{clip.pk}", **told)
     act_on(LiveRoom.objects.get().pk, [raw], kept=film, engine={})
     run_due()
-    case = Case.objects.get(origin__startswith="live:")
+    case = Case.objects.get(origin_kind="live")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     for someone in (reviewer, holder_person):
         watched = everywhere(someone)

@@ -85,7 +85,7 @@ def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> 
 
 
 def test_a_person_interrupts_at_once_and_lets_it_go_on(rooms, english, reviewer, senior) -> None:
-    case = Case.objects.get(origin__contains="/played/")
+    case = Case.objects.get(origin_id__contains="/played/")
     client, live = english(reviewer), rooms["r-posing"]
     refused = client.post(
         address(rooms, "act-on-live-room"), {"case": case.pk, "measure": "interrupt", "reason": " "}

@@ -39,7 +39,7 @@ def test_the_avatar_stands_beside_the_mark(
     protect_mark(owner_of(holder))
     publish_as(carrying())
     index.forget()
-    case = Case.objects.get(origin__startswith="surface:")
+    case = Case.objects.get(origin_kind="name")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     badge, sentence = WORDS[view.language]
     for name, someone in (("reviewer", reviewer), ("holder", holder_person)):

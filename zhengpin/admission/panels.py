@@ -10,12 +10,13 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
 from zhengpin.review import panels
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 
 def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the one panel of an application's case; none where the actor may not see it."""
     try:
-        row = queries.application(actor, split_reference(case.origin)[1].partition("@")[0])
+        row = queries.application(actor, split_reference(case.subject)[1])
     except Problem:
         return []
     return [
@@ -30,4 +31,4 @@ def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     ]
 
 
-panels.register("application", evidence)
+panels.register(OriginKind.APPLICATION, evidence)

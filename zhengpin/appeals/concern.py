@@ -10,7 +10,7 @@ from zhengpin.appeals.problems import NotConcerned, NothingToContest
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.review.models import Decision
-from zhengpin.review.states import DecisionOutcome, DecisionState
+from zhengpin.review.states import DecisionOutcome, DecisionState, HowItCame
 
 
 class AppealSide(StrEnum):
@@ -32,7 +32,7 @@ def appellant_of(decision: Decision, actor: Actor) -> UUID:
     if side_of(decision) is AppealSide.RESPONDENT:
         whose = case.respondent_id
     else:
-        whose = case.complainant_id if case.origin.startswith("target:") else None
+        whose = None if case.how_it_came == HowItCame.OWN_INITIATIVE else case.complainant_id
     if whose is None or not (actor.sees_everything or whose in actor.organisation_ids):
         raise NotConcerned()
     return whose

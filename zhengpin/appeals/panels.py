@@ -7,15 +7,15 @@ from zhengpin.appeals import queries
 from zhengpin.appeals.concern import side_of
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.ids import split_reference
 from zhengpin.review import panels
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 
 def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the panel of the appeal, then those of the contested case; none where the actor may not see it."""
     try:
-        row = queries.appeal(actor, split_reference(case.origin)[1])
+        row = queries.appeal(actor, case.origin_id)
     except Problem:
         return []
     decision = row.decision
@@ -33,4 +33,4 @@ def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     return [own, *panels.panels_for(decision.case, actor)]
 
 
-panels.register("appeal", evidence)
+panels.register(OriginKind.APPEAL, evidence)

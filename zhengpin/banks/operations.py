@@ -15,6 +15,7 @@ from zhengpin.banks.models import Bank, BankChange, BankContent
 from zhengpin.banks.problems import BankExists
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 UNCHANGED: Any = object()
@@ -163,11 +164,11 @@ def _log(bank: Bank, content: int | None = None, last: int | None = None) -> Non
     transaction.on_commit(partial(index.look_at_once, bank.organisation_id))
 
 
-def _tell(event: Any, bank: Bank, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:
     parent = reference("organisation", bank.organisation_id)
     record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
 
 
-def _tell_content(event: Any, content: BankContent, actor: Actor, **fields: Any) -> None:
+def _tell_content(event: Event, content: BankContent, actor: Actor, **fields: Any) -> None:
     subject, parent = reference("bank_content", content.pk), reference("bank", content.bank_id)
     record(event, actor=actor, subject=subject, parent=parent, bank=content.bank.name, **fields)

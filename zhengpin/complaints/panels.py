@@ -11,11 +11,10 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.states import UPHELD_STATES, TargetState
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.ids import split_reference
 from zhengpin.review import panels
 from zhengpin.review import queries as review
 from zhengpin.review.models import Case
-from zhengpin.review.states import DecisionState
+from zhengpin.review.states import DecisionState, OriginKind
 from zhengpin.rights import queries as rights
 
 MOST_PICTURES = 12
@@ -30,7 +29,7 @@ _STANDING = [DecisionState.HELD.value, DecisionState.PENDING.value, DecisionStat
 def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return the one panel of a target's case, narrowed to what the actor may see; none where it may see nothing."""
     try:
-        target = queries.target(actor, split_reference(case.origin)[1])
+        target = queries.target(actor, case.origin_id)
     except Problem:
         return []
     row = target.complaint
@@ -145,4 +144,4 @@ def record_of(actor: Actor, row: Complaint) -> dict[str, int]:
 _BLIND = ("claim", "holder", "rights", "theirs", "evidence", "facts")
 """What of a panel tells nothing of the decision: the complaint, its targets and the notifier's record have states."""
 
-panels.register("target", evidence, blind=_BLIND)
+panels.register(OriginKind.TARGET, evidence, blind=_BLIND)

@@ -15,6 +15,7 @@ from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracking import calendar_for, track_in_force, track_of
 from zhengpin.complaints.tracks import StartEvent, Track
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 SIX_MONTHS = Period(6, PeriodUnit.MONTHS, Counting.DAY_AFTER_EVENT, Ends.END_OF_DAY, Roll.NEXT_WORKING_DAY)
 """What holds under an operator's table without a step `appeal` (DSA art. 20(1) asks for so much)."""
@@ -42,9 +43,8 @@ def procedure_of(case: Case, at: datetime) -> Track:
     Of a target it is the complaint's own, in the version that it began under. What was found without a complaint
     follows `OWN_TRACK`, in the version in force at that moment.
     """
-    kind, _, number = case.origin.partition(":")
-    if kind == "target":
-        target = Target.objects.select_related("complaint").filter(pk=UUID(number)).first()
+    if case.origin_kind == OriginKind.TARGET:
+        target = Target.objects.select_related("complaint").filter(pk=UUID(case.origin_id)).first()
         if target is not None:
             return track_of(target.complaint)
     return own_procedure(at)

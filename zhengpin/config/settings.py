@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "zhengpin.programmes",
     "zhengpin.reports",
     "zhengpin.publication",
+    "zhengpin.flows",
     "zhengpin.web",
 ]
 

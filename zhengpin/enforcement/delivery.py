@@ -24,6 +24,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages.operations import send_event, withdraw_event
 from zhengpin.messages.states import EventType
@@ -125,7 +126,7 @@ def _fail(row: Instruction, actor: Actor) -> bool:
     return True
 
 
-def _tell(event: Any, row: Instruction, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: Instruction, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -25,15 +25,15 @@ from zhengpin.enforcement.queries import measures as measures_of
 from zhengpin.enforcement.states import MeasureState, ReversalCause
 from zhengpin.flows import appeal_telling as telling
 from zhengpin.flows.account_measures import count_again, hold_with_linked
-from zhengpin.flows.complaint_values import same
-from zhengpin.flows.decided_again import keep
 from zhengpin.flows.decision import overturn
+from zhengpin.flows.letter_values import same
+from zhengpin.flows.origins import origin_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import answer_case, close_cases, open_case
 from zhengpin.review.problems import Undecidable
-from zhengpin.review.states import Queue
+from zhengpin.review.states import OriginKind, Queue
 
 TAKER = system("appeals")
 WITHDRAWN = {"en": "The appeal was withdrawn.", "zh": "申诉已撤回。"}
@@ -91,7 +91,8 @@ def _case(row: Appeal) -> Case:
     """Open the case of an appeal. It is about the decision and names neither side, so that only reviewers meet it."""
     old = row.decision.case
     return open_case(
-        origin=reference("appeal", row.pk),
+        origin_kind=OriginKind.APPEAL,
+        origin_id=str(row.pk),
         queue=Queue.APPEALS.value,
         subject=reference("decision", row.decision_id),
         title=old.title,
@@ -125,7 +126,7 @@ def decide(
     if result == AppealState.DISMISSED:
         row = operations.answer_appeal(appeal_id=row.pk, result=result, explanation=explanation, actor=actor)
         telling.tell_dismissed(row, actor=TAKER)
-        keep(row.decision, explanation=same(row.answer))
+        _keep(row, same(row.answer))
         return row
     actor.require(Permission.OVERTURN)
     if result == AppealState.PARTLY:
@@ -167,7 +168,7 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
         reverse_measures(decision=row.decision, kinds=restored, because=ReversalCause.EASED, actor=actor)
     count_again(touched, about=reference("appeal", row.pk), actor=actor)
     telling.tell_partly_upheld(row, actor=TAKER)
-    keep(row.decision, explanation=same(row.answer))
+    _keep(row, same(row.answer))
     return row
 
 
@@ -182,7 +183,7 @@ def refuse(*, appeal_id: UUID | str, inadmissible: str, explanation: str, actor:
         appeal_id=row.pk, inadmissible=inadmissible, explanation=explanation, actor=actor
     )
     telling.tell_not_taken(row, actor=TAKER)
-    keep(row.decision, explanation=same(row.answer))
+    _keep(row, same(row.answer))
     return row
 
 
@@ -192,8 +193,13 @@ def withdraw(*, appeal_id: UUID | str, actor: Actor) -> Appeal:
     row = operations.withdraw_appeal(appeal_id=appeal_id, actor=actor)
     if row.case_id:
         close_cases(case_ids=[row.case_id], cause="withdrawn", actor=TAKER)
-    keep(row.decision, explanation=WITHDRAWN)
+    _keep(row, WITHDRAWN)
     return row
+
+
+def _keep(row: Appeal, explanation: Mapping[str, str]) -> None:
+    decision = row.decision
+    origin_of(decision.case).keep(decision, explanation=explanation)
 
 
 def _to_answer(appeal_id: UUID | str, explanation: str, actor: Actor) -> Appeal:

@@ -12,8 +12,7 @@ from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.period import period_of
 from zhengpin.appeals.states import AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows.complaint_values import same
-from zhengpin.flows.letter_values import both, case_values, day_of
+from zhengpin.flows.letter_values import both, case_values, day_of, same
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.filling import in_language
 from zhengpin.messages.letters.moments import Until

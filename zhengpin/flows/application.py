@@ -30,7 +30,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import answer_case, close_cases, open_case
 from zhengpin.review.priority import PriorityPart
-from zhengpin.review.states import Queue
+from zhengpin.review.states import OriginKind, Queue
 from zhengpin.rights.inputs import invalid_choice
 
 
@@ -109,7 +109,8 @@ def _case(row: Application, turn: str, forgery: float) -> Case:
     """Open the case. It names no respondent: its applicant learns what becomes of it through the application alone."""
     urgency = round(forgery * 30)
     return open_case(
-        origin=reference("application", f"{row.pk}@{turn}"),
+        origin_kind=OriginKind.APPLICATION,
+        origin_id=f"{row.pk}@{turn}",
         queue=Queue.ADMISSION.value,
         subject=reference("application", row.pk),
         title=f"{row.brand} · {row.company or row.applicant.name}"[:300],

@@ -1,9 +1,8 @@
-"""Reads what a person chose in a decision, and what the case's rule provides for it."""
+"""Reads what a person chose in a decision."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,45 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.kit.errors import Invalid
-from zhengpin.review.models import Case
 from zhengpin.review.problems import Undecidable
 from zhengpin.review.states import Automation, DecisionOutcome
 from zhengpin.rulebook.states import Ground
-
-
-@dataclass(frozen=True)
-class RuleBasis:
-    """What the rule that opened a case provides: its name, the ground, the measures, whether two people must agree."""
-
-    code: str
-    version: int | None
-    ground: str
-    measures: list[str]
-    second_person: bool
-    explanation: dict[str, str]
-
-
-def rule_of_case(case: Case) -> RuleBasis:
-    """Return the rule that a case was opened under, as its summary keeps it; an empty one if it keeps none."""
-    kept = case.summary.get("rule") or {}
-    return RuleBasis(
-        code=kept.get("code", ""),
-        version=kept.get("version"),
-        ground=kept.get("ground", ""),
-        measures=list(kept.get("measures") or []),
-        second_person=bool(kept.get("second_person", False)),
-        explanation=dict(kept.get("explanation") or {}),
-    )
-
-
-def require_rule(basis: RuleBasis) -> None:
-    """Refuse an infringement without a rule: nobody could be told why. Raises Invalid (`decision.rule_missing`)."""
-    if not basis.code:
-        raise Invalid(
-            _("This case names no rule under which an infringement could be found."),
-            code="decision.rule_missing",
-            remedy=_("Screen the listing again, so that the rules now in force are asked."),
-        )
 
 
 def as_outcome(value: str) -> DecisionOutcome:

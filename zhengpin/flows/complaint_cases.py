@@ -13,11 +13,10 @@ from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_targets
 from zhengpin.flows.markets import market_of_complaint
 from zhengpin.flows.reporters import flagger_shown, how_it_came, reporter_of
-from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
 from zhengpin.review.priority import PriorityPart
-from zhengpin.review.states import CaseState, Queue
+from zhengpin.review.states import CaseState, OriginKind, Queue
 from zhengpin.rights.queries import sellers_under
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
@@ -103,7 +102,8 @@ def _draft(
     if row.urgent:
         parts.append((PriorityPart.URGENT.value, 15))
     return CaseDraft(
-        origin=reference("target", target.pk),
+        origin_kind=OriginKind.TARGET,
+        origin_id=str(target.pk),
         queue=verdict.queue or Queue.COMPLAINTS.value,
         subject=target.subject,
         title=(target.title or target.given)[:300],

@@ -17,7 +17,7 @@ from zhengpin.flows import complaint_telling as telling
 from zhengpin.flows.complaint_ending import cancel_idle_clocks, conclude
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference, split_reference
+from zhengpin.kit.ids import reference
 from zhengpin.messages.queries import arrival_of
 from zhengpin.messages.states import ArrivalChannel
 from zhengpin.review.models import Decision
@@ -30,22 +30,15 @@ VERDICTS = {
 }
 
 
-def is_of_complaint(decision: Decision) -> bool:
-    """Return whether a decision is on a target of a complaint."""
-    return decision.case.origin.startswith("target:")
-
-
 def is_moot(decision: Decision) -> bool:
     """Return whether the complaint was withdrawn while the decision on its target could still be undone or was held."""
-    if not is_of_complaint(decision):
-        return False
-    row = queries.target(FORWARDER, split_reference(decision.case.origin)[1])
+    row = queries.target(FORWARDER, decision.case.origin_id)
     return row.complaint.state == ComplaintState.WITHDRAWN
 
 
 def put_aside(decision: Decision, *, actor: Actor) -> None:
     """Retract the target of a moot decision: nothing else follows from it."""
-    target_id = UUID(split_reference(decision.case.origin)[1])
+    target_id = UUID(decision.case.origin_id)
     operations.move_targets(target_ids=[target_id], verb="retract", cause="withdrawn", actor=actor)
 
 
@@ -53,7 +46,7 @@ def follow(decision: Decision, *, actor: Actor) -> None:
     """Move the target as decided, in the caller's transaction; its forwarding is left to a job, so that the targets
     of one respondent are told of together.
     """
-    target_id = UUID(split_reference(decision.case.origin)[1])
+    target_id = UUID(decision.case.origin_id)
     row = queries.target(FORWARDER, target_id)
     if decision.outcome == DecisionOutcome.INFRINGING:
         moved = operations.move_targets(
@@ -86,7 +79,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     """Lift a target whose decision was overturned, unless it was taken back for another reason before."""
     if old.outcome != DecisionOutcome.INFRINGING:
         return
-    target_id = UUID(split_reference(old.case.origin)[1])
+    target_id = UUID(old.case.origin_id)
     row = queries.target(FORWARDER, target_id)
     moved = operations.move_targets(target_ids=[target_id], verb="lift", cause="overturned", actor=actor)
     if moved:

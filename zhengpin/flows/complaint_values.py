@@ -14,7 +14,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracking import step_of, track_of
-from zhengpin.flows.letter_values import operator_name
+from zhengpin.flows.letter_values import operator_name, same
 from zhengpin.flows.markets import market_of_complaint
 from zhengpin.flows.reporters import reporter_of
 from zhengpin.messages.letters.moments import Until
@@ -112,8 +112,3 @@ def respondent_name(some: Sequence[Target]) -> Any:
     """Return the name of the respondent of targets that have one in common."""
     found = some[0].respondent
     return same(found.name) if found else NONE_GIVEN
-
-
-def same(text: str) -> dict[str, str]:
-    """Return a text that reads alike in both languages."""
-    return {"en": text, "zh": text}

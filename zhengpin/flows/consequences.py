@@ -1,4 +1,4 @@
-"""What follows from a decision that took effect, and how it is taken back: findings, measures, messages."""
+"""What follows from a decision that took effect, and how it is taken back: for its origin, measures, messages."""
 
 from __future__ import annotations
 
@@ -9,34 +9,26 @@ from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.counting import account_of, count_new, hold_account
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import accounts_of
-from zhengpin.flows import complaint_results
 from zhengpin.flows.account_measures import count_again, follow_account, hold_with_linked
-from zhengpin.flows.appeal_ending import end_overtaken
-from zhengpin.flows.event_stops import count_for_events
+from zhengpin.flows.effects import effects
+from zhengpin.flows.origins import origin_of
 from zhengpin.flows.related_points import related_points
-from zhengpin.flows.stay_down import keep_down_soon, let_up
-from zhengpin.flows.telling import tell_change, tell_decision, tell_respondent
+from zhengpin.flows.telling import tell_change, tell_respondent
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.settling import settle_findings
-from zhengpin.programmes.operations import undo_interceptions
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome
 
 
 def follow(decision: Decision, *, actor: Actor) -> None:
     """Do what a settled decision asks for, in the caller's transaction: done twice, it is done once."""
-    if complaint_results.is_moot(decision):
-        complaint_results.put_aside(decision, actor=actor)
+    origin = origin_of(decision.case)
+    if not origin.settle(decision, actor=actor):
         return
-    settle_findings(case_id=decision.case_id, outcome=decision.outcome, decision_id=decision.pk, actor=actor)
     if decision.outcome == DecisionOutcome.INFRINGING:
         _enforce(decision, actor)
-        keep_down_soon(decision)
-        count_for_events(decision, actor=actor)
-    if complaint_results.is_of_complaint(decision):
-        complaint_results.follow(decision, actor=actor)
-    elif decision.overrides_id is None:
-        tell_decision(decision, actor=actor)
+        for effect in effects():
+            effect.follow(decision, actor=actor)
+    origin.notify(decision, actor=actor)
 
 
 def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
@@ -47,14 +39,11 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
     touched = accounts_of(actor, [old.pk])
     hold_with_linked(touched)
     restored = reverse_measures(decision=old, actor=actor)
-    of_complaint = complaint_results.is_of_complaint(old)
-    tell_change(old, new, restored, holder=not of_complaint, actor=actor)
+    if restored:
+        tell_change(old, new, restored, actor=actor)
     count_again(touched, about=reference("decision", new.pk), actor=actor)
-    if of_complaint:
-        complaint_results.take_back(old, new, actor=actor)
-    end_overtaken(old.pk)
-    undo_interceptions(decision_id=old.pk, actor=actor)
-    return let_up(old, actor=actor)
+    origin_of(old.case).take_back(old, new, restored, actor=actor)
+    return [rested for effect in effects() for rested in effect.take_back(old, actor=actor)]
 
 
 def _enforce(decision: Decision, actor: Actor) -> None:

@@ -9,7 +9,8 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement
 from zhengpin.complaints.tracking import track_of
-from zhengpin.flows.complaint_values import NONE_GIVEN, same, until
+from zhengpin.flows.complaint_values import NONE_GIVEN, until
+from zhengpin.flows.letter_values import same
 
 NOT_DISCLOSED = {
     "en": "not disclosed under this procedure",

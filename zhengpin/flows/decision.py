@@ -11,10 +11,10 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.admission.problems import AnswerAsApplication
-from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import consequences, rule_acts
-from zhengpin.flows.choices import as_automation, as_ground, as_order, as_outcome, require_rule, rule_of_case
+from zhengpin.flows.case_rule import require_rule, rule_of_case
+from zhengpin.flows.choices import as_automation, as_ground, as_order, as_outcome
+from zhengpin.flows.origins import origin_of
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.review import operations, queries
@@ -48,10 +48,8 @@ def decide(
     if chosen == DecisionOutcome.ESCALATE:
         operations.escalate_case(case_id=case.pk, explanation=explanation, actor=actor)
         return None
-    if case.origin.startswith("appeal:"):
-        raise AnswerAsAppeal()
-    if case.origin.startswith("application:"):
-        raise AnswerAsApplication()
+    if refusal := origin_of(case).answered_as:
+        raise refusal()
     infringing = chosen == DecisionOutcome.INFRINGING
     basis = rule_of_case(case)
     if infringing:

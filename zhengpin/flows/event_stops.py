@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject
-from zhengpin.complaints.models import Target
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind, MeasureState
+from zhengpin.flows.origins import origin_of
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.subject import Hit
 from zhengpin.programmes.operations import Stopped, record_interceptions
 from zhengpin.programmes.states import Stage
@@ -40,17 +38,10 @@ def count_for_events(decision: Decision, *, actor: Actor) -> None:
     taken = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
     if not taken.exclude(kind=MeasureKind.WARN.value).exists():
         return
-    filings = filings_of(decision.case_id)
+    filings = origin_of(decision.case).filings(decision.case)
     if not filings:
         return
     about = subject(actor, decision.case.subject)
     rule = f"{decision.rule_code}@{decision.rule_version}" if decision.rule_code else ""
     stopped = Stopped(kind, about.source, about.external_id, about.title, rule, decision.pk)
     record_interceptions(stopped=stopped, filings=filings, stage=Stage.AFTER_PUBLIC, actor=actor)
-
-
-def filings_of(case_id: UUID) -> set[UUID]:
-    """Return the rights that a case is about, whatever opened it."""
-    found = set(Finding.objects.filter(case=case_id).values_list("filing", flat=True))
-    complained = Target.objects.filter(case=case_id, complaint__filings__isnull=False)
-    return found | set(complained.values_list("complaint__filings", flat=True))

@@ -13,6 +13,7 @@ from zhengpin.monitoring.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
 from zhengpin.review.priority import of_finding
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.states import Outcome
 
 
@@ -27,7 +28,8 @@ def by_holder(hits: Sequence[Hit]) -> list[list[Hit]]:
 def open_case_of(
     hits: Sequence[Hit],
     *,
-    origin: str,
+    origin_kind: OriginKind,
+    origin_id: object,
     subject: str,
     title: str,
     summary: dict[str, Any],
@@ -41,7 +43,8 @@ def open_case_of(
     """
     gravest = hits[0]
     return open_case(
-        origin=f"{origin}/holder:{gravest.right.holder_id}",
+        origin_kind=origin_kind,
+        origin_id=f"{origin_id}/holder:{gravest.right.holder_id}",
         queue=gravest.verdict.queue,
         subject=subject,
         title=title[:300],

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from zhengpin.flows.letter_values import SOME_RIGHT, rule_address
 from zhengpin.flows.markets import countries_concerned
+from zhengpin.flows.origins import origin_of
 from zhengpin.kit.markets import Market, market_of
 from zhengpin.review.models import Decision
 from zhengpin.review.states import HowItCame
@@ -21,7 +22,7 @@ NOBODY = {"en": "nobody", "zh": "无"}
 
 def came_values(decision: Decision) -> dict[str, Any]:
     """Return what letters say of how a decision came about, where it takes effect, and what can be done about it."""
-    reported = _complaint_of(decision).get("reported_by") or _holder_of(decision)
+    reported = origin_of(decision.case).reporter(decision.case).name or _holder_of(decision)
     return {
         "how_came": decision.how_it_came,
         "how_detected": "automated" if decision.automated_detection else "by_people",
@@ -67,12 +68,8 @@ def _identified(source: str, name: str) -> dict[str, str]:
     return {"source_type": source} | ({"source_identity": name} if name else {})
 
 
-def _complaint_of(decision: Decision) -> Mapping[str, Any]:
-    return decision.case.summary.get("complaint") or {}
-
-
 def _flagger_of(decision: Decision) -> Mapping[str, str]:
-    return _complaint_of(decision).get("flagger") or {}
+    return origin_of(decision.case).reporter(decision.case).flagger
 
 
 def _holder_of(decision: Decision) -> Any:

@@ -16,7 +16,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.clocks import local_day
 from zhengpin.complaints.redress import procedure_of, redress
-from zhengpin.flows.choices import rule_of_case
+from zhengpin.flows.case_rule import rule_of_case
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.letters.moments import Until
 from zhengpin.review.models import Case, Decision
@@ -33,6 +33,11 @@ NO_RULE = {"en": "None", "zh": "无"}
 def both(label: Labelled) -> dict[str, str]:
     """Return a vocabulary's value as a letter shows it."""
     return {"en": label.en, "zh": label.zh}
+
+
+def same(text: str) -> dict[str, str]:
+    """Return a text that reads alike in both languages."""
+    return {"en": text, "zh": text}
 
 
 def day_of(moment: datetime) -> date:

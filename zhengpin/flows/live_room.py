@@ -48,6 +48,7 @@ from zhengpin.monitoring.screenables import room_to_screen, subject_summary
 from zhengpin.monitoring.subject import Hit
 from zhengpin.monitoring.surfaces import judge_shown
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -141,7 +142,7 @@ def _open_for(
     for part in ("played", "shown", "sold"):
         concerned = [hit for hit in hits if part_of(hit) == part]
         for of_one in by_holder(concerned):
-            origin = f"live:{subject.identifier}/{part}/{round}"
+            origin = f"{subject.identifier}/{part}/{round}"
             case = open_room_case(subject, of_one, origin, freeze, WATCHER)
             cases |= {id(hit): case for hit in of_one}
     return cases
@@ -163,6 +164,7 @@ def open_room_case(
 ) -> Case:
     """Capture what was seen in a room of one holder's, gravest first, and open its case, once an origin.
 
+    origin: the room, its part and what opened it there.
     automated_detection: False where a person saw it and nothing had found it.
     """
     content = {
@@ -173,7 +175,8 @@ def open_room_case(
     capture(subject=subject.reference, content=content, method="live_signal", actor=actor)
     return open_case_of(
         hits,
-        origin=origin,
+        origin_kind=OriginKind.LIVE,
+        origin_id=origin,
         subject=subject.reference,
         title=subject.title,
         summary=case_summary(subject_summary(subject), hits),

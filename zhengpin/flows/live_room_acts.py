@@ -13,7 +13,8 @@ from zhengpin.catalog.states import Surface
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.queries import measures
 from zhengpin.enforcement.states import MeasureKind, MeasureState
-from zhengpin.flows.choices import as_ground, require_rule, rule_of_case
+from zhengpin.flows.case_rule import require_rule, rule_of_case
+from zhengpin.flows.choices import as_ground
 from zhengpin.flows.decision import overturn, settle
 from zhengpin.flows.live_room_problems import NotStopped
 from zhengpin.kit import clock

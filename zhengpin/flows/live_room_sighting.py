@@ -120,7 +120,7 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
             environment={"seen_by": actor.ref},
             actor=actor,
         )
-        origin = f"live:{subject.identifier}/{part_of(hit)}/person:{number}"
+        origin = f"{subject.identifier}/{part_of(hit)}/person:{number}"
         case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
         round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, freeze)
         record_signals(round=round, hits=[hit], cases={id(hit): case}, actor=actor)

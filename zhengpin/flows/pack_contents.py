@@ -12,10 +12,11 @@ from zhengpin.catalog.subjects import subject
 from zhengpin.complaints import queries as complaints
 from zhengpin.evidence.models import Capture
 from zhengpin.evidence.packs.operations import PackFile
-from zhengpin.kit.ids import reference, split_reference
+from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries import findings_of_case
 from zhengpin.review.models import Case
 from zhengpin.review.queries import decisions
+from zhengpin.review.states import OriginKind
 
 
 @dataclass
@@ -53,8 +54,9 @@ def contents_of(case: Case, actor: Actor) -> Contents:
 
 
 def _case(case: Case) -> dict[str, Any]:
-    kept = ("origin", "queue", "state", "subject", "title", "summary", "opened_at", "decided_at")
-    return {"id": case.pk} | {name: getattr(case, name) for name in kept}
+    kept = ("queue", "state", "subject", "title", "summary", "opened_at", "decided_at")
+    about = {"id": case.pk, "origin": reference(case.origin_kind, case.origin_id)}
+    return about | {name: getattr(case, name) for name in kept}
 
 
 def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
@@ -121,10 +123,9 @@ def _keep_film(found: Contents, one: Any, said: dict[str, Any]) -> None:
 
 def _keep_complaint(found: Contents, case: Case, actor: Actor) -> None:
     """Add what was complained of and every file that either side sent, where the case comes from a complaint."""
-    kind, identifier = split_reference(case.origin)
-    if kind != "target":
+    if case.origin_kind != OriginKind.TARGET:
         return
-    target = complaints.target(actor, identifier)
+    target = complaints.target(actor, case.origin_id)
     row = target.complaint
     found.references += [reference("target", target.pk), reference("complaint", row.pk)]
     kept = ("track", "reason", "title", "claim_text", "comparison", "submitted_at", "filed_by")

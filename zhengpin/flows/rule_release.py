@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import operations, queries
 from zhengpin.enforcement.models import Brake
-from zhengpin.flows.choices import rule_of_case
+from zhengpin.flows.case_rule import rule_of_case
 from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.rule_acts import BRAKER
 from zhengpin.jobs.durable import durable

@@ -36,6 +36,7 @@ from zhengpin.monitoring.operations import (
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subject import Hit, Pair, Screened
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -45,11 +46,11 @@ ACTORS = {
     SubjectKind.VIDEO: system("videos"),
 }
 ORIGINS = {
-    SubjectKind.LISTING: "screening",
-    SubjectKind.NAME: "surface",
-    SubjectKind.VIDEO: "footage",
+    SubjectKind.LISTING: OriginKind.SCREENING,
+    SubjectKind.NAME: OriginKind.NAME,
+    SubjectKind.VIDEO: OriginKind.VIDEO,
 }
-"""As the origin of a case names a screening of each kind."""
+"""What the case of a screening of each kind was opened by."""
 Narrowing = Callable[[Sequence[Screened]], list[Screened]]
 """Leaves of what was found that which a cause is about."""
 Breaker = Callable[[Sequence[Screened]], set[int]]
@@ -160,7 +161,8 @@ def _open_case(item: Recorded, hits: list[Hit], actor: Actor) -> Case:
     what = item.screenable
     return open_case_of(
         hits,
-        origin=f"{ORIGINS[what.kind]}:{item.screening.pk}",
+        origin_kind=ORIGINS[what.kind],
+        origin_id=item.screening.pk,
         subject=what.reference,
         title=what.title,
         summary=case_summary(what.in_summary, hits),

@@ -13,8 +13,8 @@ from zhengpin.complaints.models import MaliceReview, StandingChange
 from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingStep
 from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
-from zhengpin.flows.complaint_values import own_appeal_until, same
-from zhengpin.flows.letter_values import both, operator_name
+from zhengpin.flows.complaint_values import own_appeal_until
+from zhengpin.flows.letter_values import both, operator_name, same
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.moments import Until

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog import queries as catalog
-from zhengpin.complaints import queries as complaints
+from zhengpin.flows.origins import origin_of
 from zhengpin.flows.stay_down_films import keep_films_of, let_films_of_up
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import reference, split_reference
@@ -24,7 +24,7 @@ from zhengpin.monitoring.states import Cause
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import close_cases
 from zhengpin.review.queries import hold_decision
-from zhengpin.review.states import Automation, DecisionOutcome, DecisionState
+from zhengpin.review.states import Automation, DecisionOutcome, DecisionState, HowItCame
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rulebook.states import Ground
@@ -104,10 +104,10 @@ def _of_target(decision: Decision) -> Pictures:
     genuine goods tells nothing.
     """
     kind, identifier = split_reference(decision.case.subject)
-    if kind != "listing" or not decision.case.origin.startswith("target:"):
+    case = decision.case
+    if kind != "listing" or case.how_it_came == HowItCame.OWN_INITIATIVE:
         return {}
-    target = complaints.target(KEEPER, split_reference(decision.case.origin)[1])
-    filings = [one.pk for one in target.complaint.filings.order_by("pk")]
+    filings = sorted(origin_of(case).filings(case))
     digests = [one.blob_id for one in catalog.pictures(KEEPER, identifier) if one.blob_id]
     own = _alike(digests)
     if decision.ground == Ground.COPIED_PICTURE:

@@ -64,38 +64,38 @@ def respondent_values(
 def tell_decision(decision: Decision, *, actor: Actor) -> None:
     """Tell the rights holder what was decided of what was found."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
-    _tell_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
+    _notify_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
 
 
-def tell_change(
-    old: Decision, new: Decision, restored: Sequence[Measure], *, holder: bool = True, actor: Actor
-) -> None:
-    """Tell both sides that a decision was overturned; the respondent only if measures against it were taken back.
+def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
+    """Tell the respondent that a decision was overturned, and which of its measures were taken back."""
+    issue_statement(
+        organisation_id=restored[0].against.organisation_id,
+        about=_about(new),
+        letter="reversal",
+        values=_changed(old, new, restored, actor),
+        reasons={
+            "puid": puid_of(new),
+            "overrides": puid_of(old),
+            "application_date": day_of(new.decided_at).isoformat(),
+            "restored": [row.kind for row in restored],
+        },
+        actor=actor,
+    )
 
-    holder: whether the rights holder is told here; of a complaint it is told by the complaint.
-    """
+
+def tell_holder_of_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
+    """Tell the rights holder that a decision on what was found was overturned."""
+    _notify_holder(new, "holder_changed", _changed(old, new, restored, actor), actor)
+
+
+def _changed(old: Decision, new: Decision, restored: Sequence[Measure], actor: Actor) -> dict[str, Any]:
     kinds = [MeasureKind(row.kind) for row in restored]
-    values = case_values(new.case, actor=actor)
-    values |= change_values(old, new, kinds, sum(row.points for row in restored)) | came_values(old)
-    if restored:
-        issue_statement(
-            organisation_id=restored[0].against.organisation_id,
-            about=_about(new),
-            letter="reversal",
-            values=values,
-            reasons={
-                "puid": puid_of(new),
-                "overrides": puid_of(old),
-                "application_date": day_of(new.decided_at).isoformat(),
-                "restored": [kind.value for kind in kinds],
-            },
-            actor=actor,
-        )
-    if holder:
-        _tell_holder(new, "holder_changed", values, actor)
+    values = case_values(new.case, actor=actor) | came_values(old)
+    return values | change_values(old, new, kinds, sum(row.points for row in restored))
 
 
-def _tell_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
     holder = decision.case.complainant_id
     if holder is not None:
         issue_notice(

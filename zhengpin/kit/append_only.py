@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.utils import CursorWrapper
 
 _KINDS = {"change": 1 | 2 | 8 | 16, "truncate": 2 | 32}
 """PostgreSQL's triggers by their bits (`pg_trigger.tgtype`): each row 1, before 2, delete 8, update 16, truncate 32."""
@@ -23,16 +27,16 @@ class AppendOnly:
     refusal: str
     function: str
 
-    def lay(self, connection: Any) -> None:
+    def lay(self, connection: BaseDatabaseWrapper) -> None:
         """Put the triggers on all the tables. A migration that rebuilds one of them must call this again."""
         self._run(connection, self._laying(connection.vendor))
 
-    def lift(self, connection: Any) -> None:
+    def lift(self, connection: BaseDatabaseWrapper) -> None:
         """Take the triggers off; for reversing the migration, and for tests that empty or tamper with the tables."""
         self._run(connection, self._lifting(connection.vendor))
 
     @contextmanager
-    def lifted(self, connection: Any) -> Iterator[None]:
+    def lifted(self, connection: BaseDatabaseWrapper) -> Iterator[None]:
         """Within the block the triggers are off."""
         self.lift(connection)
         try:
@@ -40,21 +44,21 @@ class AppendOnly:
         finally:
             self.lay(connection)
 
-    def missing(self, connection: Any) -> list[str]:
+    def missing(self, connection: BaseDatabaseWrapper) -> list[str]:
         """Return the names of triggers that are not there, are switched off, or say something else than was laid."""
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 return self._missing_sqlite(cursor)
             return self._missing_postgresql(cursor)
 
-    def _missing_sqlite(self, cursor: Any) -> list[str]:
+    def _missing_sqlite(self, cursor: CursorWrapper) -> list[str]:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         there = dict(cursor.fetchall())
         laid = [one.replace(" IF NOT EXISTS", "", 1) for one in self._laying("sqlite")]
         named = {one.split(" ", 3)[2]: one for one in laid}
         return [name for name, text in named.items() if there.get(name) != text]
 
-    def _missing_postgresql(self, cursor: Any) -> list[str]:
+    def _missing_postgresql(self, cursor: CursorWrapper) -> list[str]:
         cursor.execute(
             "SELECT t.tgname, c.relname, t.tgtype, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
@@ -69,7 +73,7 @@ class AppendOnly:
         }  # fmt: skip
         return [name for name, said in wanted.items() if there.get(name) != said]
 
-    def _run(self, connection: Any, statements: list[str]) -> None:
+    def _run(self, connection: BaseDatabaseWrapper, statements: list[str]) -> None:
         with connection.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)

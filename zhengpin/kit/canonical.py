@@ -14,7 +14,7 @@ from uuid import UUID
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, UUID):
@@ -24,19 +24,19 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
-def canonical_json(value: Any) -> bytes:
+def canonical_json(value: object) -> bytes:
     """Return canonical JSON bytes, close to RFC 8785: keys sorted, no white space, non-ASCII kept as UTF-8."""
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain, allow_nan=False
     ).encode()
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """Return the SHA-256 of the canonical JSON of `value`, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Return `value` in JSON types that both database engines give back just as they were.
 
     Dates, ids and sets become what canonical JSON writes. PostgreSQL's jsonb refuses U+0000 and lone surrogates, which
@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
     return json.loads(canonical_json(_storable(value)))
 
 
-def _storable(value: Any) -> Any:
+def _storable(value: object) -> object:
     if isinstance(value, str):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, float) and math.isfinite(value):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
 class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what people are shown
@@ -14,16 +17,16 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
 
     code = "problem"
     status = 400
-    message: Any = "The request could not be carried out."
-    remedy: Any = ""
+    message: str | Promise = "The request could not be carried out."
+    remedy: str | Promise = ""
 
     def __init__(
         self,
-        message: Any = None,
+        message: str | Promise | None = None,
         *,
         code: str | None = None,
         status: int | None = None,
-        remedy: Any = None,
+        remedy: str | Promise | None = None,
         field: str | None = None,
         **extra: Any,
     ) -> None:

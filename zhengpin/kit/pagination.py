@@ -6,19 +6,22 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
 
 MAX_LIMIT = 200
 
 
 @dataclass(frozen=True)
-class Page:
+class Page[T]:
     """`items` in list order; `next_cursor` is None on the last page."""
 
-    items: list[Any]
+    items: list[T]
     next_cursor: str | None
 
 
@@ -31,7 +34,7 @@ def malformed_cursor() -> Invalid:
     )
 
 
-def encode_cursor(value: Any) -> str:
+def encode_cursor(value: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(str(value)).encode()).decode().rstrip("=")
 
 
@@ -46,9 +49,14 @@ def decode_cursor(cursor: str) -> str:
     return value
 
 
-def page_of(
-    rows: Any, *, cursor: str | None = None, limit: int = 50, newest_first: bool = True, key: str = "pk"
-) -> Page:
+def page_of[Row: Model](
+    rows: QuerySet[Row],
+    *,
+    cursor: str | None = None,
+    limit: int = 50,
+    newest_first: bool = True,
+    key: str = "pk",
+) -> Page[Row]:
     """Return one page of the queryset `rows`, ordered by primary key (time-ordered ids or numbers), or by `key`.
 
     limit: 1 to 200; key: a field that no two of the rows share. Raises Invalid for a cursor that cannot be read.
@@ -56,7 +64,7 @@ def page_of(
     limit = max(1, min(limit, MAX_LIMIT))
     rows = rows.order_by(f"-{key}" if newest_first else key)
     if cursor:
-        column = rows.model._meta.pk if key == "pk" else rows.model._meta.get_field(key)
+        column: Any = rows.model._meta.pk if key == "pk" else rows.model._meta.get_field(key)
         try:
             last = column.to_python(decode_cursor(cursor))
         except Exception as error:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.labels import Labelled, gettext_noop
+
+if TYPE_CHECKING:
+    from django.db.models import Manager, Model, QuerySet
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,25 @@ class Transitions:
         return [verb for verb, move in self.moves.items() if state in move.sources]
 
 
-def table(name: str, states: type[Labelled], **moves: tuple[Any, Labelled]) -> Transitions:
+def table(
+    name: str, states: type[Labelled], **moves: tuple[Labelled | Collection[Labelled], Labelled]
+) -> Transitions:
     """Build a table from `verb=(source or set of sources, target)`."""
     built = {}
     for verb, (sources, target) in moves.items():
-        members = sources if isinstance(sources, (set, frozenset, tuple, list)) else {sources}
+        members = {sources} if isinstance(sources, Labelled) else sources
         built[verb] = Move(frozenset(members), target)
     return Transitions(name, states, built)
 
 
-def move(rows: Any, transitions: Transitions, verb: str, *, pk: Any, **changes: Any) -> None:
+def move(
+    rows: QuerySet[Model] | Manager[Model],
+    transitions: Transitions,
+    verb: str,
+    *,
+    pk: UUID | str | int,
+    **changes: object,
+) -> None:
     """Apply `verb` to the row `pk` of the queryset `rows` by one guarded UPDATE.
 
     Raises Conflict (`<table>.cannot_<verb>`) with the present state if the row is in no state the verb starts from.

@@ -10,6 +10,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import findings_of_case
 from zhengpin.review import panels
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.states import SubjectKind
 
 PANELS: Mapping[SubjectKind, Callable[[Finding], panels.Panel]] = {
@@ -43,6 +44,6 @@ def _shared(finding: Finding) -> panels.Panel:
     }
 
 
-for origin in ("screening", "surface", "footage"):
+for origin in (OriginKind.SCREENING, OriginKind.NAME, OriginKind.VIDEO):
     panels.register(origin, evidence, blind=BLIND)
-panels.register("live", evidence)
+panels.register(OriginKind.LIVE, evidence)

@@ -7,18 +7,19 @@ from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.review.models import Case
+from zhengpin.review.states import OriginKind
 
 Panel = dict[str, Any]
 """What a template needs: `kind` names the panel, the rest is the provider's own."""
 
 Provider = Callable[[Case, Any], list[Panel]]
 
-_providers: dict[str, Provider] = {}
-_blind: dict[str, frozenset[str]] = {}
+_providers: dict[OriginKind, Provider] = {}
+_blind: dict[OriginKind, frozenset[str]] = {}
 
 
-def register(origin_kind: str, provider: Provider, *, blind: Iterable[str] = ()) -> None:
-    """Let `provider(case, actor)` give the panels of the cases whose origin is `origin_kind:…`.
+def register(origin_kind: OriginKind, provider: Provider, *, blind: Iterable[str] = ()) -> None:
+    """Let `provider(case, actor)` give the panels of the cases of one kind of origin.
 
     blind: the parts of a panel that tell nothing of what was decided, for a blind second reading; of a kind that
     names none no decision is read again. Raises ValueError if another provider is registered. An app registers its
@@ -30,14 +31,14 @@ def register(origin_kind: str, provider: Provider, *, blind: Iterable[str] = ())
         _blind[origin_kind] = frozenset({"kind", *blind})
 
 
-def kinds_read_blind() -> list[str]:
+def kinds_read_blind() -> list[OriginKind]:
     """Return the kinds of origin whose cases can be read again without betraying what was decided."""
     return sorted(_blind)
 
 
 def blind_panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case narrowed to what tells nothing of its decision; none if its origin named nothing."""
-    open_to_all = _blind.get(case.origin.partition(":")[0], frozenset())
+    open_to_all = _blind.get(OriginKind(case.origin_kind), frozenset())
     if not open_to_all:
         return []
     return [
@@ -48,5 +49,5 @@ def blind_panels_for(case: Case, actor: Actor) -> list[Panel]:
 
 def panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case that the actor may see; none if its origin registered none."""
-    provider = _providers.get(case.origin.partition(":")[0])
+    provider = _providers.get(OriginKind(case.origin_kind))
     return provider(case, actor) if provider else []

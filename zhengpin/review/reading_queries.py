@@ -28,11 +28,11 @@ def lapsed() -> Q:
 
 def drawable(*, since: datetime) -> Iterator[tuple[Any, ...]]:
     """Yield of each first decision that took effect since then and still stands what the lot looks at."""
-    origin = Q()
-    for kind in panels.kinds_read_blind():
-        origin |= Q(case__origin__startswith=f"{kind}:")
     rows = Decision.objects.filter(
-        origin, state=DecisionState.SETTLED.value, settled_at__gte=since, overrides__isnull=True
+        case__origin_kind__in=[kind.value for kind in panels.kinds_read_blind()],
+        state=DecisionState.SETTLED.value,
+        settled_at__gte=since,
+        overrides__isnull=True,
     )
     return rows.values_list(
         "pk",

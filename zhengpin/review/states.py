@@ -15,6 +15,18 @@ class Queue(Labelled):
     SENIOR = "senior", "Senior review", "高级审核"
 
 
+class OriginKind(Labelled):
+    """What opened a case. What follows from that, the flow says that opens such cases (`flows.origins`)."""
+
+    SCREENING = "screening", "Screening of a listing", "商品排查"
+    NAME = "name", "Screening of a name", "名称排查"
+    VIDEO = "video", "Screening of a video", "视频排查"
+    LIVE = "live", "Live room", "直播间"
+    TARGET = "target", "Target of a complaint", "投诉对象"
+    APPEAL = "appeal", "Appeal", "申诉"
+    APPLICATION = "application", "Application for a brand", "品牌入驻申请"
+
+
 class CaseState(Labelled):
     OPEN = "open", "Open", "待处理"
     HELD = "held", "Held for a second person", "待复核"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from django.http import HttpRequest
 
@@ -12,16 +13,22 @@ LAST = 1000
 
 
 @dataclass(frozen=True)
-class NumberedPage:
+class NumberedPage[T]:
     """previous, next: page numbers, None where there is none."""
 
-    items: list[Any]
+    items: list[T]
     number: int
     previous: int | None
     next: int | None
 
 
-def numbered_page(rows: Any, request: HttpRequest, size: int = SIZE) -> NumberedPage:
+class Sliced[T](Protocol):
+    """What can be cut into pages: a sequence, or a queryset."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[T]: ...
+
+
+def numbered_page[T](rows: Sliced[T], request: HttpRequest, size: int = SIZE) -> NumberedPage[T]:
     """Return the page that the request's `page` asks for; anything that is no number means the first."""
     asked = request.GET.get("page", "1")
     number = min(int(asked), LAST) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from collections.abc import Collection
 
 from django.conf import settings
@@ -19,6 +20,10 @@ logger = logging.getLogger(__name__)
 
 POLL = 0.2  # seconds between looks, while nothing is due
 _AFTER_TROUBLE = 2.0
+YIELDING = 5
+"""How far a process that runs jobs stands back from others where processors are short, as nice(1) counts it: pages and
+answers come first, since a person waits for them.
+"""
 
 
 def work(
@@ -70,6 +75,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--limit", type=int, help="end after so many jobs")
     parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
     given = parser.parse_args(arguments)
+    os.nice(YIELDING)
     stop = Stop().listen()
     stop_with_parent(stop, parent=given.parent)
     work(

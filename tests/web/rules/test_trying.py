@@ -99,7 +99,7 @@ def test_the_facts_of_a_complaint_are_taken(english, rule_owner) -> None:
     market = make_sides().market
     with at(market):
         row = submitted(market)
-    case = Case.objects.get(origin__startswith="target:")
+    case = Case.objects.get(origin_kind="target")
     answer = asked(english(rule_owner), "take", **{"fact-thing": str(case.pk)})
     facts = answer.context["facts"]
     told = Evaluation.objects.get(case=f"case:{case.pk}").facts

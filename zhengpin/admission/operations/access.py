@@ -13,6 +13,7 @@ from zhengpin.admission.problems import ApplicationNotEditable
 from zhengpin.admission.states import EDITABLE_STATES
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
@@ -30,7 +31,7 @@ def editable(actor: Actor, application_id: UUID | str) -> Application:
     return row
 
 
-def tell(event: Any, row: Application, actor: Actor, **fields: Any) -> None:
+def tell(event: Event, row: Application, actor: Actor, **fields: Any) -> None:
     """Record an event of an application; what it is about is told with it where the event names that."""
     about = {
         "brand": row.brand,
@@ -51,7 +52,7 @@ def tell(event: Any, row: Application, actor: Actor, **fields: Any) -> None:
     )
 
 
-def tell_answer(event: Any, row: Application, actor: Actor, **fields: Any) -> None:
+def tell_answer(event: Event, row: Application, actor: Actor, **fields: Any) -> None:
     """Record an event by which an application is answered or goes on, with how long it has waited since submission."""
     waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
     alone = actor.ref.startswith("system:")

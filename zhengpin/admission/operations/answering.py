@@ -15,6 +15,7 @@ from zhengpin.admission.operations.access import own_application, tell, tell_ans
 from zhengpin.admission.states import APPLICATION, StopReason
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.rights import inputs
 
 MOST_CHARACTERS = 4_000
@@ -124,6 +125,6 @@ def _moved(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> App
     return row
 
 
-def _told(event: Any, row: Application, actor: Actor, **fields: Any) -> Application:
+def _told(event: Event, row: Application, actor: Actor, **fields: Any) -> Application:
     tell_answer(event, row, actor, **fields)
     return row

@@ -19,6 +19,7 @@ from zhengpin.admission.states import APPLICATION, OwnerAnswer, OwnerWord
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.rights import inputs
 from zhengpin.rights.models import Filing
 
@@ -144,6 +145,6 @@ def _word(row: Confirmation, word: OwnerWord) -> None:
     row.application.owner_word = word.value
 
 
-def _tell(event: Any, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
     row = _row(confirmation_id)
     tell(event, row.application, actor, confirmation=row.pk, **fields)

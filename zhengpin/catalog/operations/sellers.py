@@ -16,6 +16,7 @@ from zhengpin.catalog.models import Category, Merchant, Shop
 from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 
 
@@ -125,7 +126,7 @@ def _move(given: Iterable[tuple[Shop, str]]) -> None:
         Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
 
 
-def rename(model: Any, given: Iterable[tuple[Any, str]], event: Any, named: NewNames, actor: Actor) -> None:
+def rename(model: Any, given: Iterable[tuple[Any, str]], event: Event, named: NewNames, actor: Actor) -> None:
     """Give rows the names that came with them, the last one of each, and record the change; `named` takes them."""
     before: dict[Any, str] = {}
     rows = {}
@@ -164,7 +165,7 @@ def by_id(sent: Iterable[Any]) -> dict[str, Any]:
     return found
 
 
-def added(event: Any, row: Any, parent: str = "") -> Draft:
+def added(event: Event, row: Any, parent: str = "") -> Draft:
     """Return the entry on a publisher or shop that was not known before."""
     kind = row._meta.model_name
     fields = {"source": row.source, "external_id": row.external_id, "name": row.name}

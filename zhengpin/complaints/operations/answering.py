@@ -31,6 +31,7 @@ from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 _ALWAYS = ("ground", "explanation", "targets")
@@ -207,7 +208,7 @@ def _to_review(actor: Actor, counter_id: UUID | str) -> CounterStatement:
     return queries.counter_statement(actor, counter_id)
 
 
-def _told(event: Any, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
+def _told(event: Event, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
     row = CounterStatement.objects.select_related("complaint__holder", "respondent").get(pk=pk)
     tell_counter(
         event,

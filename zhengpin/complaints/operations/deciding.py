@@ -18,6 +18,7 @@ from zhengpin.complaints.states import BULK_DECISION, BulkState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
@@ -102,7 +103,7 @@ def _tell_ended(bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
     return row
 
 
-def _tell(event: Any, row: BulkDecision, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: BulkDecision, actor: Actor, **fields: Any) -> None:
     complaint: Complaint = row.complaint
     record(
         event,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import EEA
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
@@ -81,7 +81,7 @@ def end_flagger(*, flagger_id: UUID | str, ended_on: date, explanation: str, act
     return row
 
 
-def _tell(event: Any, row: TrustedFlagger, actor: Actor, explanation: str) -> None:
+def _tell(event: Event, row: TrustedFlagger, actor: Actor, explanation: str) -> None:
     record(
         event,
         actor=actor,

@@ -19,6 +19,7 @@ from zhengpin.complaints.tracking import calendar_for, running_from, step_of, tr
 from zhengpin.kit import clock as time
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
@@ -143,7 +144,7 @@ def cancel_clocks(*, actor: Actor, cause: str, **which: Any) -> int:
 
 
 @transaction.atomic
-def _end(which: dict[str, Any], verb: str, event: Any, cause: str, actor: Actor) -> int:
+def _end(which: dict[str, Any], verb: str, event: Event, cause: str, actor: Actor) -> int:
     ended = 0
     for row in Clock.objects.filter(state__in=LIVE, **which).select_related("complaint__holder"):
         row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
@@ -200,7 +201,7 @@ def _to_keep(actor: Actor, clock_id: UUID | str, explanation: str) -> Clock:
     return row
 
 
-def _tell(event: Any, row: Clock, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

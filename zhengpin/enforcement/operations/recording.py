@@ -7,13 +7,14 @@ from typing import Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 RELATED = ("merchant", "creator", "listing", "decision__case", "statement")
 """What is fetched along with a measure about which something is told."""
 
 
-def tell(event: Any, measure: Measure, actor: Actor, **fields: Any) -> None:
+def tell(event: Event, measure: Measure, actor: Actor, **fields: Any) -> None:
     """Record an event of a measure; of one against the account, nothing stands in the case, which the holder reads."""
     case = reference("case", measure.decision.case_id)
     record(

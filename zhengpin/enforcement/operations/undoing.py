@@ -17,6 +17,7 @@ from zhengpin.enforcement.states import RULE_UNDO
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
@@ -70,6 +71,6 @@ def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Actor) -> RuleUndo:
     return row
 
 
-def _tell(event: Any, row: RuleUndo, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: RuleUndo, actor: Actor, **fields: Any) -> None:
     rule = f"{row.rule_code}@{row.rule_version}"
     record(event, actor=actor, subject=reference("undo", row.pk), rule=rule, **fields)

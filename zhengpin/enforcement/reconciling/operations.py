@@ -28,6 +28,7 @@ from zhengpin.enforcement.states import DRIFT, RECONCILIATION, DriftState, Origi
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 MOST_FAULTS = 200
@@ -220,11 +221,11 @@ def _after(wait: timedelta | None) -> datetime | None:
     return None if wait is None else clock.now() + wait
 
 
-def _tell(event: Any, row: Reconciliation, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: Reconciliation, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("reconciliation", row.pk), source=row.source, **fields)
 
 
-def _tell_drift(event: Any, drift: Drift, row: Reconciliation, actor: Actor, **fields: Any) -> None:
+def _tell_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.linkage import events, queries
 from zhengpin.linkage.models import Link
@@ -38,7 +38,7 @@ def reject_link(*, link_id: UUID | str, reason: str, actor: Actor) -> Link:
     return _decide(link_id, "reject", events.LINK_REJECTED, reason, actor)
 
 
-def _decide(link_id: UUID | str, verb: str, event: Any, reason: str, actor: Actor) -> Link:
+def _decide(link_id: UUID | str, verb: str, event: Event, reason: str, actor: Actor) -> Link:
     actor.require(Permission.DECIDE_LINKS)
     if not actor.ref.startswith("person:"):
         raise LinkNeedsPerson()

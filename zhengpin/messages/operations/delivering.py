@@ -19,6 +19,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.kit.retry import WEBHOOK_RETRIES
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import answers, events, secrets, sending
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
@@ -191,7 +192,7 @@ def _hand_on(delivery: WebhookDelivery, answer: sending.DeliveryReply, actor: Ac
         logger.exception("the answer to delivery %s could not be used", delivery.pk)
 
 
-def _tell(event: Any, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

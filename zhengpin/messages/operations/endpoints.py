@@ -17,6 +17,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.jobs import lanes
 from zhengpin.kit import addresses, clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries, secrets
 from zhengpin.messages.models import WebhookEndpoint
@@ -98,7 +99,7 @@ def enable_endpoint(*, endpoint_id: UUID, actor: Actor) -> None:
         _tell(events.ENDPOINT_ENABLED, found, actor)
 
 
-def _tell(event: Any, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

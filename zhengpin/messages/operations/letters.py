@@ -14,6 +14,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries
 from zhengpin.messages.letters.document import read, written
@@ -92,7 +93,7 @@ def _standing(letter: Letter, actor: Actor) -> list[Any]:
     return [written(queries.letter_in_force(letter.name))] + ([newest.document] if newest else [])
 
 
-def _told(event: Any, row: LetterVersion, actor: Actor) -> LetterVersion:
+def _told(event: Event, row: LetterVersion, actor: Actor) -> LetterVersion:
     record(
         event,
         actor=actor,

@@ -16,6 +16,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.retry import MAIL_RETRIES
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events
 from zhengpin.messages.mail import server
@@ -131,7 +132,7 @@ def _unnamed(text: str, mail: Mail) -> str:
     return text.replace(mail.to, "…").strip()
 
 
-def _tell(event: Any, mail: Mail, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, mail: Mail, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -14,6 +14,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries
 from zhengpin.messages.envelope import message
@@ -151,7 +152,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> WebhookDelivery:
     return row
 
 
-def _tell(event: Any, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

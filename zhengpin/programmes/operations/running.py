@@ -13,6 +13,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.feed_operations import end_feed
 from zhengpin.monitoring.models import ReferenceFeed
@@ -127,5 +128,5 @@ def _move(row: Campaign, verb: str, **changes: Any) -> None:
     row.refresh_from_db()
 
 
-def _tell(event: Any, row: Campaign, actor: Actor, **more: Any) -> None:
+def _tell(event: Event, row: Campaign, actor: Actor, **more: Any) -> None:
     record(event, actor=actor, subject=reference("campaign", row.pk), **more)

@@ -19,7 +19,8 @@ class Migration(migrations.Migration):
             name='Case',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('origin', models.CharField(help_text='what opened it; the same origin opens no second case', max_length=200, unique=True)),
+                ('origin_kind', models.CharField(choices=[('screening', 'Screening of a listing'), ('name', 'Screening of a name'), ('video', 'Screening of a video'), ('live', 'Live room'), ('target', 'Target of a complaint'), ('appeal', 'Appeal'), ('application', 'Application for a brand')], max_length=20)),
+                ('origin_id', models.CharField(help_text='what opened it among its kind; the same opens no second case', max_length=180)),
                 ('queue', models.CharField(max_length=40)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('held', 'Held for a second person'), ('decided', 'Decided'), ('closed', 'Closed without a decision')], default='open', max_length=20)),
                 ('subject', models.CharField(db_index=True, max_length=120)),
@@ -69,6 +70,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['state', 'queue', '-rank'], name='review_case_state_777a77_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.UniqueConstraint(fields=('origin_kind', 'origin_id'), name='one_case_an_origin'),
         ),
         migrations.AddConstraint(
             model_name='decision',

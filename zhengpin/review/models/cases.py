@@ -9,7 +9,14 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.kit.markets import Market
-from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame
+from zhengpin.review.states import (
+    Automation,
+    CaseState,
+    DecisionOutcome,
+    DecisionState,
+    HowItCame,
+    OriginKind,
+)
 
 IN_FORCE_ONCE = [DecisionState.SETTLED.value, DecisionState.OVERTURNED.value]
 """States of the decisions that those concerned have been told of."""
@@ -31,8 +38,9 @@ class Case(models.Model):
     """Something a person, or a rule, must decide."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    origin = models.CharField(
-        max_length=200, unique=True, help_text="what opened it; the same origin opens no second case"
+    origin_kind = models.CharField(max_length=20, choices=OriginKind.choices())
+    origin_id = models.CharField(
+        max_length=180, help_text="what opened it among its kind; the same opens no second case"
     )
     queue = models.CharField(max_length=40)
     state = models.CharField(max_length=20, choices=CaseState.choices(), default=CaseState.OPEN.value)
@@ -68,6 +76,9 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["origin_kind", "origin_id"], name="one_case_an_origin")
+        ]
         indexes = [models.Index(fields=["state", "queue", "-rank"])]
 
     def __str__(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events
 from zhengpin.review.models import Case
@@ -28,7 +28,7 @@ def take_up_cases(*, case_ids: Iterable[UUID], cause: str, actor: Actor) -> list
 
 
 @transaction.atomic
-def _moved(case_ids: Iterable[UUID], verb: str, event: Any, cause: str, actor: Actor) -> list[UUID]:
+def _moved(case_ids: Iterable[UUID], verb: str, event: Event, cause: str, actor: Actor) -> list[UUID]:
     step = CASE.moves[verb]
     sources = [state.value for state in step.sources]
     moved: list[UUID] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched
@@ -19,17 +19,23 @@ from zhengpin.kit.markets import Market, market_offered
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events, priority
 from zhengpin.review.models import Case, Recusal
-from zhengpin.review.states import HowItCame, Queue
+from zhengpin.review.states import HowItCame, OriginKind, Queue
+
+OpenedBy = tuple[str, str]
+"""Kind and id of what opened a case."""
 
 
 @dataclass(frozen=True)
 class CaseDraft:
-    """A case about to be opened. origin, subject: typed references; queue: a value of Queue; priority_parts: see
+    """A case about to be opened.
+
+    origin_id: what opened it, among its kind; subject: typed reference; queue: a value of Queue; priority_parts: see
     `priority.of_finding`; due_at: by default REVIEW_HOURS from now; recused: references of those who may not
     look at it; market: whose law applies, by default that of the first territory that the marketplace serves.
     """
 
-    origin: str
+    origin_kind: OriginKind
+    origin_id: str
     queue: str
     subject: str
     title: str
@@ -43,9 +49,14 @@ class CaseDraft:
     automated_detection: bool = True
     market: Market | None = None
 
+    @property
+    def origin(self) -> OpenedBy:
+        """Return what opens it: the same opens no second case."""
+        return self.origin_kind.value, self.origin_id
+
 
 def open_case(*, actor: Actor, **given: Any) -> Case:
-    """Open a case, or return the one that the same `origin` opened before: of two at once, one opens it.
+    """Open a case, or return the one that the same origin opened before: of two at once, one opens it.
 
     given: the fields of CaseDraft. Raises ValueError for an unknown queue or part.
     """
@@ -55,13 +66,13 @@ def open_case(*, actor: Actor, **given: Any) -> Case:
 @transaction.atomic
 def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     """Open many cases by one statement, in the order given; those whose origin opened one before come back as it is."""
-    found: dict[str, Case] = {}
+    found: dict[OpenedBy, Case] = {}
     for some in batched(drafts, 400):
         made = {draft.origin: _case(draft) for draft in some}
         Case.objects.bulk_create(made.values(), ignore_conflicts=True)
-        standing = {row.origin: row for row in Case.objects.filter(origin__in=list(made))}
+        standing = _opened_by(made)
         new = [row for origin, row in standing.items() if row.pk == made[origin].pk]
-        ours = {row.origin: row for row in new}
+        ours = {_origin_of(row): row for row in new}
         recused = [(ours[one.origin], who) for one in some if one.origin in ours for who in set(one.recused)]
         Recusal.objects.bulk_create([Recusal(case=row, who=who) for row, who in recused])
         record_many([_told(row) for row in new], actor=actor)
@@ -69,12 +80,25 @@ def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     return [found[draft.origin] for draft in drafts]
 
 
+def _opened_by(origins: Iterable[OpenedBy]) -> dict[OpenedBy, Case]:
+    kinds: dict[str, list[str]] = {}
+    for kind, identifier in origins:
+        kinds.setdefault(kind, []).append(identifier)
+    rows = (Case.objects.filter(origin_kind=kind, origin_id__in=some) for kind, some in kinds.items())
+    return {_origin_of(row): row for some in rows for row in some}
+
+
+def _origin_of(case: Case) -> OpenedBy:
+    return case.origin_kind, case.origin_id
+
+
 def _case(draft: CaseDraft) -> Case:
     moment = clock.now()
     points = priority.total(draft.priority_parts)
     parts = priority.capped(draft.priority_parts)
     return Case(
-        origin=draft.origin,
+        origin_kind=draft.origin_kind.value,
+        origin_id=draft.origin_id,
         queue=Queue(draft.queue).value,
         subject=draft.subject,
         title=draft.title,
@@ -100,7 +124,7 @@ def _told(case: Case) -> Draft:
         {
             "queue": case.queue,
             "title": case.title,
-            "origin": case.origin,
+            "origin": reference(*_origin_of(case)),
             "priority": case.priority,
             "how_it_came": case.how_it_came,
             "market": case.market,

@@ -14,6 +14,7 @@ from zhengpin.accounts.queries import same_person
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, queries
 from zhengpin.review.models import Case, Decision
@@ -83,7 +84,7 @@ def _as_second_person(decision_id: UUID, actor: Actor) -> Decision:
     return decision
 
 
-def _tell(event: Any, decision: Decision, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, decision: Decision, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

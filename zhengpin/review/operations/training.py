@@ -11,6 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.review import events, panels, queries, training_queries
 from zhengpin.review.models import TrainingAnswer, TrainingCase
@@ -37,7 +38,7 @@ def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: Ac
         raise ReadingUndecidable()
     if not explanation.strip():
         raise ExplanationMissing()
-    if case.state != CaseState.DECIDED or case.origin.partition(":")[0] not in panels.kinds_read_blind():
+    if case.state != CaseState.DECIDED or case.origin_kind not in panels.kinds_read_blind():
         raise NotForTraining()
     if TrainingCase.objects.filter(case=case, dropped_at__isnull=True).exists():
         raise AlreadyTraining()
@@ -77,6 +78,6 @@ def answer_training_case(*, training_id: UUID, outcome: str, actor: Actor) -> Tr
     return made
 
 
-def _tell(event: Any, row: TrainingCase, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: TrainingCase, actor: Actor, **fields: Any) -> None:
     # Not under the case: on its timeline the answer would be given away.
     record(event, actor=actor, subject=reference("training", row.pk), **fields)

@@ -20,6 +20,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.models import AgentAuthority, Filing, RightsHolder
@@ -160,7 +161,7 @@ def _expire(row: AgentAuthority, actor: Actor) -> int:
     return 1
 
 
-def _tell(event: Any, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

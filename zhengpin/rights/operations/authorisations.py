@@ -15,6 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.models import Authorisation
@@ -186,7 +187,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     return 1
 
 
-def _tell_ended(event: Any, row: Authorisation, actor: Actor, **fields: Any) -> None:
+def _tell_ended(event: Event, row: Authorisation, actor: Actor, **fields: Any) -> None:
     raise_version(row)
     record(
         event,

@@ -15,6 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.details import kind_of
@@ -136,7 +137,7 @@ def withdraw_clip(*, clip_id: int, reason: str, actor: Actor) -> Clip:
     return row
 
 
-def _tell(event: Any, row: Clip, actor: Actor, **more: Any) -> None:
+def _tell(event: Event, row: Clip, actor: Actor, **more: Any) -> None:
     record(
         event,
         actor=actor,

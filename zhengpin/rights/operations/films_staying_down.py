@@ -11,6 +11,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events
 from zhengpin.rights.models import Clip, ClipStayDown, Filing
@@ -75,7 +76,7 @@ def _move(row: Clip, state: ReferenceState, reason: str) -> None:
     row.save(update_fields=["state", "reason", "changed_at"])
 
 
-def _tell(event: Any, row: Clip, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: Clip, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

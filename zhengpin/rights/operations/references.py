@@ -15,6 +15,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events, queries
 from zhengpin.rights.details import details_of, kind_of
@@ -122,7 +123,7 @@ def remove_reference(*, reference_id: int, actor: Actor) -> None:
     row.delete()
 
 
-def _tell(event: Any, row: Reference, actor: Actor) -> None:
+def _tell(event: Event, row: Reference, actor: Actor) -> None:
     record(
         event,
         actor=actor,

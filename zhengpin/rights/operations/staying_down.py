@@ -13,6 +13,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events
 from zhengpin.rights.models import Filing, Reference, StayDown
@@ -125,7 +126,7 @@ def _move(row: Reference, verb: str, **changes: Any) -> None:
     Reference.objects.filter(pk=row.pk).update(state=row.state, changed_at=row.changed_at, **changes)
 
 
-def _tell(event: Any, row: Reference, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

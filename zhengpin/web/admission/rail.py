@@ -13,15 +13,12 @@ from zhengpin.kit.ids import split_reference
 
 
 def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
-    """Return what the decision rail of an application's case shows; None for any other case. mode: that of other
-    cases.
+    """Return what the decision rail of an application's case shows. mode: that of other cases.
 
     reason, explanation: what was noted when it was judged, to begin with.
     """
-    if not case.origin.startswith("application:"):
-        return None
     try:
-        row = queries.application(actor, split_reference(case.origin)[1].partition("@")[0])
+        row = queries.application(actor, split_reference(case.subject)[1])
     except Problem:
         return None
     current = row.case_id == case.pk

@@ -15,9 +15,7 @@ from zhengpin.review.queries import is_recused
 
 
 def answering(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
-    """Return what the decision rail of an appeal's case shows; None for any other case. mode: that of other cases."""
-    if not case.origin.startswith("appeal:"):
-        return None
+    """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
     row = queries.appeals(actor, case_id=case.pk).first()
     if row is None:
         return None

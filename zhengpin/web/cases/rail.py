@@ -10,13 +10,15 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.review import queries
-from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, Queue
+from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, OriginKind, Queue
 from zhengpin.rulebook.states import Ground
 from zhengpin.web.admission.rail import answering_application
 from zhengpin.web.cases import consequences
 from zhengpin.web.cases.answering import answering
 
 OUTCOMES = list(DecisionOutcome)
+ANSWERING = {OriginKind.APPEAL: answering, OriginKind.APPLICATION: answering_application}
+"""By kind of origin, what the rail offers on cases that are answered where they came from."""
 
 
 def rail(actor: Actor, case: Any) -> dict[str, Any]:
@@ -33,8 +35,8 @@ def rail(actor: Actor, case: Any) -> dict[str, Any]:
         "claimant": _claimant(actor, case),
     }
     mode = _mode(actor, case, decision)
-    answered = answering(actor, case, mode) or answering_application(actor, case, mode)
-    shown |= {"mode": mode, "answering": answered}
+    answer = ANSWERING.get(OriginKind(case.origin_kind))
+    shown |= {"mode": mode, "answering": answer(actor, case, mode) if answer else None}
     return shown | _of_decision(actor, decision)
 
 

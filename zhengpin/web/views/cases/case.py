@@ -11,6 +11,7 @@ from django.shortcuts import render
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.open_beside import open_beside
+from zhengpin.flows.origins import origin_of
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import standing_links
@@ -27,8 +28,6 @@ from zhengpin.web.complaint_review.exhibit import with_words
 from zhengpin.web.page import page
 
 MOST_OF_HISTORY = 8
-RULELESS = ("appeal:", "application:")
-"""Origins whose cases are not a rule's matter."""
 
 
 @page(Permission.READ_CASES)
@@ -55,7 +54,7 @@ def show_case(
         "beside": open_beside(actor, shown, MOST_OF_HISTORY),
         "account_id": shown.respondent_id,
         "related": _related(actor, shown),
-        "asked_fold": may_read(actor) and not shown.origin.startswith(RULELESS),
+        "asked_fold": may_read(actor) and origin_of(shown).is_decided_here,
         "lines": lines_of_case(actor, shown),
         "sides": SIDES if actor.sees_everything else (),
         "undoable": undoable(actor, request.GET.get("after", "")),

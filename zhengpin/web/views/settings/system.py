@@ -25,7 +25,7 @@ def told_troubles() -> list[tuple[str, str]]:
             told.append((_("No worker is running."), _("Start one: “zhengpin worker”.")))
         else:
             problem = problem_for(Trouble(code))
-            told.append((_(problem.message), _(problem.remedy)))
+            told.append((_(str(problem.message)), _(str(problem.remedy))))
     return told
 
 

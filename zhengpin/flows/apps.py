@@ -1,0 +1,23 @@
+"""Registers the flows, and what they answer for: which origins of cases, and which effects of decisions."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+ANSWERING = (
+    "zhengpin.flows.finding_origin",
+    "zhengpin.flows.complaint_origin",
+    "zhengpin.flows.appeal_origin",
+    "zhengpin.flows.application_origin",
+)
+"""Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
+
+
+class FlowsConfig(AppConfig):
+    name = "zhengpin.flows"
+    label = "flows"
+    verbose_name = "Flows"
+
+    def ready(self) -> None:
+        for module in ANSWERING:
+            import_module(module)
