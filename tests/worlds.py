@@ -67,7 +67,7 @@ from zhengpin.flows.listing import receive, scan
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.secrets import new_secret, seal
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights

@@ -14,7 +14,7 @@ from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import Blob
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.rights import operations

@@ -13,7 +13,7 @@ from zhengpin_client import Client as ApiClient
 from tests.web.videos import Shelf, shelf
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import SubjectKind
 

@@ -16,7 +16,7 @@ from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights

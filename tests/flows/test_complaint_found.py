@@ -18,7 +18,7 @@ from zhengpin.flows import complaint_found
 from zhengpin.flows.complaint_search import shows_like
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import shown
+from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.rulebook.states import SubjectKind

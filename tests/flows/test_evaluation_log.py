@@ -23,8 +23,8 @@ from zhengpin.flows import recheck
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation

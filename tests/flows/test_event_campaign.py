@@ -15,7 +15,7 @@ from zhengpin.flows.listing import scan
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.flows.surface_screening import look
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.programmes.models import Interception

@@ -14,12 +14,12 @@ from zhengpin.flows import recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.feed_keeping import settle_feeds
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
-from zhengpin.monitoring.feed_taking import take_sound, take_stretch
+from zhengpin.monitoring.broadcasts.keeping import settle_feeds
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.taking import take_sound, take_stretch
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Finding, ReferenceFeed
-from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.rights.models import Clip
 from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import as_jpeg

@@ -13,20 +13,20 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
 from tests.flows.test_live_room import minutes
-from tests.monitoring.test_room_footage import EVERY, scenes
+from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
-from zhengpin.monitoring.feed_taking import take_stretch
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.taking import take_stretch
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.room_footage import follow_footage
-from zhengpin.monitoring.room_material import LiveFrame
-from zhengpin.monitoring.room_memory import RoomMemory
+from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.rooms.material import LiveFrame
+from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.programmes import queries
 from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import as_jpeg

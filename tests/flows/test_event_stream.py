@@ -20,15 +20,15 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
 from tests.flows.test_live_room_stream import film
-from tests.monitoring.test_room_footage import scenes
+from tests.monitoring.rooms.test_footage import scenes
 from tests.programmes.campaigns import event_right, opened
 from tests.receiver import receiver
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import open_feed
+from zhengpin.monitoring.broadcasts.operations import open_feed
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.programmes import queries
 from zhengpin.reports.event_chapter import EVENTS

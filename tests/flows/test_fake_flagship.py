@@ -21,9 +21,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.pictures import may_see
+from zhengpin.monitoring.queries.pictures import may_see
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder

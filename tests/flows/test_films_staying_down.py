@@ -17,7 +17,7 @@ from zhengpin.flows import decision, recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip, Filing

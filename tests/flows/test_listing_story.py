@@ -37,7 +37,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights

@@ -24,15 +24,15 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, RoomFreeze, Screening
-from zhengpin.monitoring.room_material import SOUND_RATE, Kept, LiveFrame, LiveSound
-from zhengpin.monitoring.room_memory import RoomMemory
-from zhengpin.monitoring.room_pins import names_of_pins
-from zhengpin.monitoring.room_queries import beside, pins
-from zhengpin.monitoring.room_screen import names_on_screen, pictures_on_screen
-from zhengpin.monitoring.wording import current_lexicon
+from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.memory import RoomMemory
+from zhengpin.monitoring.rooms.pins import names_of_pins
+from zhengpin.monitoring.rooms.queries import beside, pins
+from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
+from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.operations import grant_authorisation
 from zhengpin.rulebook.states import SubjectKind

@@ -22,7 +22,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, RoomFreeze
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import ExplanationMissing

@@ -18,7 +18,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.queries import sentences
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing

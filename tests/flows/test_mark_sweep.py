@@ -23,10 +23,11 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.matching.marks import MarkFinder
-from zhengpin.monitoring import index, recheck_queries, sweep_queries
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
 from zhengpin.monitoring.problems import PartDone
+from zhengpin.monitoring.rescans import recheck_queries, sweep_queries
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rulebook.states import SubjectKind
 

@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.flows import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.publication.operations import gather_statements
 from zhengpin.review.models import Case

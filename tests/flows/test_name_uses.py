@@ -16,7 +16,7 @@ from tests.flows.screening import (
 )
 from zhengpin.catalog.models import Merchant
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights

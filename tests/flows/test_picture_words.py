@@ -30,10 +30,11 @@ from zhengpin.ledger.models import Entry
 from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.reading.port import ReadingFailed
 from zhengpin.matching.reading.rapid import RapidReader
-from zhengpin.monitoring import index, words
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, PictureWords, Screening, WordsRequest
-from zhengpin.monitoring.words_waiting import words_figures
+from zhengpin.monitoring.wording import words
+from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder

@@ -27,10 +27,11 @@ from zhengpin.flows.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index, recheck_operations, recheck_queries
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, Recheck, RecheckPart, Screening
 from zhengpin.monitoring.problems import NothingProtected, RecheckNotFound, UnclearScope
+from zhengpin.monitoring.rescans import recheck_operations, recheck_queries
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Reference, RightsHolder
 

@@ -16,10 +16,10 @@ from zhengpin.flows.listing import scan
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.queries import unscreened
-from zhengpin.monitoring.restraint import in_share
+from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rulebook.states import SubjectKind

@@ -17,7 +17,7 @@ from zhengpin.flows import decision, references, stay_down
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Filing, Reference, RightsHolder

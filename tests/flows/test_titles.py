@@ -16,7 +16,7 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.surface_intake import receive_rooms, receive_videos
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults

@@ -6,7 +6,8 @@ import pytest
 
 from tests.flows.screening import bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, usual_prices
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.judging import usual_prices
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import SubjectKind

@@ -26,9 +26,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, NotFound
 from zhengpin.kit.retry import FETCH_RETRIES
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.film_stages import stage_of, with_stages
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.queries.film_stages import stage_of, with_stages
 from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db

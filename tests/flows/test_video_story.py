@@ -20,7 +20,7 @@ from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults

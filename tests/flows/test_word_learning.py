@@ -12,7 +12,7 @@ from zhengpin.flows.word_learning import LEAST_MERCHANTS, learn
 from zhengpin.ledger.models import Entry
 from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.models import LearntWords
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import SubjectKind
 

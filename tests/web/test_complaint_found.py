@@ -10,7 +10,7 @@ from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.monitoring import shown
+from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rulebook.states import SubjectKind

@@ -20,10 +20,10 @@ from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live_room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, RoomFreeze
-from zhengpin.monitoring.pictures import may_see
-from zhengpin.monitoring.room_material import Kept, LiveFrame
+from zhengpin.monitoring.queries.pictures import may_see
+from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 from zhengpin.rights.models import Clip

@@ -17,10 +17,10 @@ from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live_room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.room_pins import names_of_pins
-from zhengpin.monitoring.room_queries import pins
+from zhengpin.monitoring.rooms.pins import names_of_pins
+from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip
 from zhengpin.rulebook.states import SubjectKind

@@ -11,7 +11,7 @@ from tests.catalog.surfaces import CREATOR, room
 from tests.flows.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import SubjectKind

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.web.videos import Shelf, shelf
 from zhengpin.catalog.models import Video
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import SubjectKind
 

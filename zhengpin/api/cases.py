@@ -35,8 +35,8 @@ from zhengpin.flows.open_beside import open_beside
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
-from zhengpin.monitoring import queries as monitoring
-from zhengpin.monitoring.findings import Findings
+from zhengpin.monitoring.queries import screenings as monitoring
+from zhengpin.monitoring.queries.findings import Findings
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue

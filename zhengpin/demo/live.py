@@ -27,9 +27,9 @@ from zhengpin.evidence.packs.queries import packs
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import room_queries
-from zhengpin.monitoring.room_operations import end_watches
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
+from zhengpin.monitoring.rooms import queries as room_queries
+from zhengpin.monitoring.rooms.operations import end_watches
 from zhengpin.review.queries import cases
 from zhengpin.review.states import CaseState
 

@@ -20,9 +20,9 @@ from zhengpin.flows.screening import screen_revisions
 from zhengpin.flows.surface_screening import BEHIND, QUEUE, look_back_on
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.queries import excused_revisions, revisions_to_screen
+from zhengpin.monitoring.queries.screenings import excused_revisions, revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Authorisation
 

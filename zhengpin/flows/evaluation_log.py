@@ -11,8 +11,8 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.flows.rule_failures import notify_of_failures
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.subject import Hit, Screened
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.review.models import Case
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict

@@ -12,7 +12,7 @@ from zhengpin.flows.event_stops import count_for_events
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import tell_decision, tell_holder_of_change
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.settling import settle_findings
+from zhengpin.monitoring.operations.settling import settle_findings
 from zhengpin.programmes.operations import undo_interceptions
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import OriginKind

@@ -20,8 +20,8 @@ from zhengpin.flows.screening import screen_revisions
 from zhengpin.flows.surface_screening import look_soon
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import INTAKE, ScreeningCause
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.rights.queries import last_change
 

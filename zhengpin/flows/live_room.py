@@ -29,24 +29,24 @@ from zhengpin.flows.wording import case_summary
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import loading
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import Before
-from zhengpin.monitoring.known import found_kind, without_known_signals
+from zhengpin.monitoring.judging.known import found_kind, without_known_signals
 from zhengpin.monitoring.models import Finding, RoomSighting
-from zhengpin.monitoring.room_material import Kept
-from zhengpin.monitoring.room_models import RoomFreeze
-from zhengpin.monitoring.room_signals import (
+from zhengpin.monitoring.models.rooms import RoomFreeze
+from zhengpin.monitoring.room_states import SignalKind
+from zhengpin.monitoring.rooms.material import Kept
+from zhengpin.monitoring.rooms.signals import (
     Round,
     count_again,
     note_action,
     record_freeze,
     record_signals,
 )
-from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.screenables import room_to_screen, subject_summary
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import judge_shown
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.screenables import room_to_screen, subject_summary
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published

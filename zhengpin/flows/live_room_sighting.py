@@ -20,17 +20,17 @@ from zhengpin.flows.live_room import before_of, open_room_case, part_of
 from zhengpin.flows.live_room_acts import act_on_room, explained, require_at_once
 from zhengpin.flows.live_room_problems import RightUnclear, RoomOver, SightingPasses, WhatUnknown
 from zhengpin.kit.ids import new_id
-from zhengpin.monitoring import loading
-from zhengpin.monitoring import room_queries as queries
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.models import Finding, RoomSighting
-from zhengpin.monitoring.room_material import Kept, KeptFrame
-from zhengpin.monitoring.room_models import RoomWatch
-from zhengpin.monitoring.room_signals import Round, record_freeze, record_signals
+from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import SignalKind, WatchState
-from zhengpin.monitoring.screenables import room_to_screen
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import judge_shown
+from zhengpin.monitoring.rooms import queries
+from zhengpin.monitoring.rooms.material import Kept, KeptFrame
+from zhengpin.monitoring.rooms.signals import Round, record_freeze, record_signals
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.screenables import room_to_screen
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Decision
 from zhengpin.review.states import CaseState
 from zhengpin.rights.models import Filing

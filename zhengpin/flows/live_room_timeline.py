@@ -10,8 +10,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_models import RoomWatch
+from zhengpin.monitoring.models.rooms import RoomWatch
+from zhengpin.monitoring.rooms import queries
 
 MOST = 200
 """Of each sort, at most: the newest."""

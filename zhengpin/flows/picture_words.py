@@ -17,19 +17,19 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import WordsRequest
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.monitoring.word_reasons import ReadingPolicy, Surroundings, named, reasons_to_read
-from zhengpin.monitoring.wording import current_lexicon, has_slang
-from zhengpin.monitoring.words import known_words, read_words, unread
-from zhengpin.monitoring.words_waiting import (
+from zhengpin.monitoring.wording.lexicon import current_lexicon, has_slang
+from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
+from zhengpin.monitoring.wording.waiting import (
     allowance,
     ask_for_words,
     end_request,
     is_moot,
     waiting_request,
 )
+from zhengpin.monitoring.wording.words import known_words, read_words, unread
 from zhengpin.rights.queries import authorised_among, protected_classes
 
 QUEUE = "words"

@@ -20,14 +20,14 @@ from zhengpin.flows.recheck_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
 from zhengpin.flows.recheck_search import next_step
 from zhengpin.flows.surface_screening import look_back
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import recheck_operations as operations
-from zhengpin.monitoring import recheck_queries as queries
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Recheck
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
-from zhengpin.monitoring.shown_now import listed
+from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.rescans.sweep_queries import sweep_of
 from zhengpin.monitoring.states import CauseKind, RecheckScope, RecheckState
-from zhengpin.monitoring.sweep_queries import sweep_of
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.states import FilingState, ReferenceState

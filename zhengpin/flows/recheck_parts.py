@@ -9,13 +9,13 @@ from zhengpin.accounts.actor import system
 from zhengpin.flows.screen import Narrowing
 from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import recheck_operations as operations
-from zhengpin.monitoring import recheck_queries as queries
 from zhengpin.monitoring.models import Recheck, RecheckPart
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
 from zhengpin.monitoring.states import RecheckScope
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened
 
 RECHECKER = system("recheck")
 QUEUE = "recheck"

@@ -11,13 +11,14 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.flows.listing import enqueue_scan
 from zhengpin.flows.reference_news import tell_held_back, tell_released
 from zhengpin.kit import clock
-from zhengpin.monitoring import negative_operations, restraint_queries
 from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes.prevalence import prevalence_of
 from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.prevalence import prevalence_of
-from zhengpin.monitoring.restraint import in_share
-from zhengpin.monitoring.restraint_operations import drop_held, look_again
+from zhengpin.monitoring.operations import exclusions as negative_operations
+from zhengpin.monitoring.operations.suppression import drop_held, look_again
+from zhengpin.monitoring.queries import suppression as restraint_queries
 from zhengpin.monitoring.states import Cause, CauseKind, Restraint
+from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.examining import unfitness
@@ -113,7 +114,7 @@ def _freed(row: Filing, actor: Actor) -> list[UUID]:
 
 
 def never_match(*, actor: Actor, **picture: Any) -> NegativeReference:
-    """Mark a picture never to be matched: see `monitoring.negative_operations.mark_negative`."""
+    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_negative`."""
     return negative_operations.mark_negative(actor=actor, **picture)
 
 

@@ -16,7 +16,7 @@ from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import ROOM_PRESCREENED
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome

@@ -1,6 +1,6 @@
 """The steps of every screening once things were looked at: leave out the known, record once, keep evidence, open, act.
 
-What can be screened says of itself what is kept of it (`monitoring.screenables`), so that no step here asks
+What can be screened says of itself what is kept of it (`monitoring.subjects.screenables`), so that no step here asks
 which kind it is. How things are looked at is told by `screening` (listings), `surface_screening` (names and avatars)
 and `video_screening` (films).
 """
@@ -21,20 +21,20 @@ from zhengpin.flows.decision import decide_by_rule
 from zhengpin.flows.evaluation_log import log_screenings
 from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.wording import case_summary
-from zhengpin.monitoring import loading
-from zhengpin.monitoring.brake_operations import hold
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.entries import screening_named
-from zhengpin.monitoring.known import without_known
-from zhengpin.monitoring.operations import (
+from zhengpin.monitoring.judging.known import without_known
+from zhengpin.monitoring.operations.entries import screening_named
+from zhengpin.monitoring.operations.floods import hold
+from zhengpin.monitoring.operations.screenings import (
     Moment,
     Moments,
     Recorded,
     record_findings,
     record_screenings,
 )
+from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.monitoring.subject import Hit, Pair, Screened
+from zhengpin.monitoring.subjects.subject import Hit, Pair, Screened
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.document import RuleDocument

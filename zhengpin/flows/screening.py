@@ -9,16 +9,17 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.flows.reference_news import tell_paused
 from zhengpin.flows.screen import Batch, Narrowing, record_batch
-from zhengpin.monitoring import index, loading
-from zhengpin.monitoring.brake_operations import brake_floods
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.mark_looks import newest_sweep, record_looks
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.screenables import revision_to_screen
-from zhengpin.monitoring.screening import screen
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.operations.floods import brake_floods
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.rescans.mark_looks import newest_sweep, record_looks
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.monitoring.subject import Screened
-from zhengpin.monitoring.wording import lexicon_number
+from zhengpin.monitoring.subjects.screenables import revision_to_screen
+from zhengpin.monitoring.subjects.subject import Screened
+from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
 BRAKE = system("flood_brake")

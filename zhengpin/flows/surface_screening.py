@@ -18,12 +18,13 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.flows.screen import Batch, record_batch
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id
-from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.screenables import name_to_screen
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import screen_surfaces
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.monitoring.surfaces import screen_surfaces
-from zhengpin.monitoring.wording import current_lexicon, lexicon_number
+from zhengpin.monitoring.subjects.screenables import name_to_screen
+from zhengpin.monitoring.wording.lexicon import current_lexicon, lexicon_number
 from zhengpin.rulebook.queries import published
 
 QUEUE = "recheck"

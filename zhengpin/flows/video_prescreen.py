@@ -18,11 +18,12 @@ from zhengpin.flows.prescreen import VERDICTS, reason_of
 from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring import footage, loading
 from zhengpin.monitoring.events import FILM_PRESCREENED
-from zhengpin.monitoring.footage_screening import screen_film
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.judging.judge import gravity
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.films import screen_film
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome

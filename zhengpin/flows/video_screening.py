@@ -14,14 +14,15 @@ from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.videos.frames import as_draft, frames_at
 from zhengpin.flows.screen import Batch, record_batch
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import footage, loading
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.feed_queries import KeptPicture, pictures_between
-from zhengpin.monitoring.footage_screening import screen_film
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import Screening
-from zhengpin.monitoring.operations import Moment
-from zhengpin.monitoring.screenables import film_to_screen
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.operations.screenings import Moment
+from zhengpin.monitoring.queries.feeds import KeptPicture, pictures_between
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.films import screen_film
+from zhengpin.monitoring.subjects.screenables import film_to_screen
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome, SubjectKind
 

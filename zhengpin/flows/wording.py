@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subjects.subject import Hit
 
 
 def case_summary(about: Mapping[str, Any], hits: Sequence[Hit]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.models import WordPreview
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rights.models import Filing, NameForm
 

@@ -18,9 +18,9 @@ from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.flows import video_again
 from zhengpin.flows.surface_intake import receive_videos
-from zhengpin.monitoring.film_stages import with_stages
-from zhengpin.monitoring.footage_queries import footage_screenings
-from zhengpin.monitoring.queries import findings
+from zhengpin.monitoring.queries.film_stages import with_stages
+from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.videos import footage_screenings
 from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
 from zhengpin.rulebook.states import Outcome, SubjectKind
 

@@ -11,8 +11,8 @@ from zhengpin.api.answers import AnswerBody, Moment, Paginated, WrittenMoment, o
 from zhengpin.api.shapes.catalogue import RoomOut
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.room_conditions import condition_of
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind, WatchState
+from zhengpin.monitoring.rooms.conditions import condition_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import Outcome
 

@@ -8,10 +8,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.live_room_acts import AT_ONCE, in_force
 from zhengpin.flows.live_room_timeline import counts, moments
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.feed_evidence import broadcast_of
-from zhengpin.monitoring.room_panels import around
+from zhengpin.monitoring.broadcasts.evidence import broadcast_of
+from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState
+from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings
 from zhengpin.web.live.wall import described

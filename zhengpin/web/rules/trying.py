@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import queries as monitoring
+from zhengpin.monitoring.queries import screenings as monitoring
 from zhengpin.review import queries as review
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate

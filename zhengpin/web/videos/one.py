@@ -10,9 +10,9 @@ from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
 from zhengpin.flows.video_again import AGAIN
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.footage_queries import footage_screenings
-from zhengpin.monitoring.footage_words import clock_of
-from zhengpin.monitoring.queries import findings
+from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.videos import footage_screenings
+from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.review.queries import cases
 from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.cases.exhibits import region_box

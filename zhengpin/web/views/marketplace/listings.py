@@ -16,7 +16,7 @@ from zhengpin.enforcement.queries import measures
 from zhengpin.evidence.refusals import tell
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring import queries as monitoring
+from zhengpin.monitoring.queries import screenings as monitoring
 from zhengpin.rulebook.states import Outcome
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.mistakes import asked

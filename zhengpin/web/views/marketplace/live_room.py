@@ -19,8 +19,8 @@ from zhengpin.flows.live_room_acts import act_on_room, release_room
 from zhengpin.flows.live_room_problems import RoomOver
 from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.kit.errors import Invalid, Problem
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.queries import findings_of_case
+from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import DecisionState
 from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.live.room import room_shown
