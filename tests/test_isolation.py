@@ -274,7 +274,7 @@ def test_everyone_meets_their_own_things(
         assert answer.status_code == 200, answer.content
         ids = {one["id"] for one in answer.json()["items"]}
         kind = name.removesuffix("s").removesuffix("-statement")
-        kinds = ("finding", "film_finding") if kind == "finding" else (kind,)
+        kinds = (kind,)
         own = [one for each in kinds for one in mine.ids[each]]
         assert ids == {str(one) for one in own if one not in inside}, name
 

@@ -11,7 +11,7 @@ from tests.cast import organisation
 from tests.worlds import World, make_world
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.rulebook.operations import install_defaults
 
 

@@ -67,8 +67,8 @@ from zhengpin.flows.listing import receive, scan
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.secrets import new_secret, seal
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import Finding, FootageFinding, FootageScreening
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, Clip, Filing, Reference, RightsHolder
@@ -103,7 +103,6 @@ NAMED = {
     "reference": Reference,
     "clip": Clip,
     "upload": Upload,
-    "film_finding": FootageFinding,
     "complaint": Complaint,
     "target": Target,
     "list": TargetList,
@@ -271,21 +270,24 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
     )
     clip = rights.add_clip(filing_id=drafted.pk, blob_digest=digest, name=f"{marker} final", actor=actor)
     shown = Video.objects.get(external_id=f"{marker}-v")
-    looked = FootageScreening.objects.create(
+    looked = Screening.objects.create(
+        subject_kind="video",
         subject=f"video:{shown.pk}",
         video=shown,
         respondent=shown.creator.organisation,
         title=f"{marker} bag shown",
-        blob=sent.blob,
-        cause="intake",
+        film=sent.blob,
+        content_digest=digest,
+        cause_kind="intake",
         outcome="review",
     )
     part = {"by": "footage", "query": [0, 3], "reference": [0, 3], "speed": 1.0, "score": 0.9}
     part |= {"mirrored": False, "region": None}
     whole = {"stretches": [part], "seconds": 3.0, "share": 1.0, "why": {"en": marker, "zh": marker}}
     source = {"clip": clip.pk, "clip_name": clip.name, "protected": digest, "film": digest, "feed": None}
-    FootageFinding.objects.create(
+    Finding.objects.create(
         screening=looked,
+        subject_kind="video",
         kind="footage",
         filing=drafted,
         clip=clip,

@@ -15,7 +15,7 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.ledger.queries import entries
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
-from zhengpin.monitoring.queries import findings, progress, screenings
+from zhengpin.monitoring.queries.screenings import findings, progress, screenings
 from zhengpin.review.queries import cases, decisions
 
 UNFINISHED = ("ready", "scheduled", "running")
@@ -39,8 +39,8 @@ def waiting() -> int:
 def check(*, expected: int) -> dict[str, Any]:
     """Return lost, doubled and whether the ledger verifies, with the counts behind them."""
     # What is looked at again, for what is newly protected, is a screening of its own cause.
-    screened = Counter(screenings(FILER).values_list("revision_id", "cause"))
-    first = sum(cause == "intake" for _, cause in screened)
+    screened = Counter(screenings(FILER).values_list("revision_id", "cause_kind", "cause_ref"))
+    first = sum(kind == "intake" for _, kind, _ in screened)
     told = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
     received = Counter(entries(FILER, event="listing.received").values_list("subject", flat=True))
     opened = Counter(cases(FILER).values_list("subject", "complainant_id"))

@@ -18,8 +18,8 @@ from zhengpin.matching.video.describing import DIMENSIONS, LENGTH, default_descr
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
 
 STRETCH, PEAKS_A_SECOND = 2, 30

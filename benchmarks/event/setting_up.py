@@ -11,7 +11,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.flows import filing
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.metrics import compute

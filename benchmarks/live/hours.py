@@ -13,9 +13,9 @@ import numpy as np
 import psutil
 from django.conf import settings
 
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.room_looking import look
-from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.rooms.looking import look
+from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.watched_room import WatchedRoom
 
 EVERY = 12.0

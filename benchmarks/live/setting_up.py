@@ -13,7 +13,7 @@ from zhengpin.catalog.operations import store_rooms
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows import filing
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.rights import operations as rights
 
 ROOT = system("benchmark")

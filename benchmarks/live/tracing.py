@@ -7,7 +7,8 @@ from django_tasks_db.models import DBTaskResult
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import WebhookDelivery
-from zhengpin.monitoring.models import RoomFreeze, RoomSignal
+from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.rulebook.states import SubjectKind
 
 STEPS = (
     "first frame of the film read",
@@ -22,7 +23,11 @@ STEPS = (
 def steps_of(room: str, seen_at: float, arrived_at: float) -> dict[str, float]:
     """Return the seconds of each step. room: its external id; seen_at: when a viewer saw the film first."""
     freeze = RoomFreeze.objects.filter(room__external_id=room, cause__endswith="/acted").earliest("frozen_at")
-    signal = RoomSignal.objects.filter(room__external_id=room, outcome="act").earliest("seen_at")
+    signal = (
+        Finding.objects.of_kind(SubjectKind.ROOM)
+        .filter(sighting__room__external_id=room, outcome="act")
+        .earliest("found_at")
+    )
     measure = Measure.objects.get(subject=reference("room", freeze.room_id), kind="interrupt")
     about = reference("instruction", measure.instructions.earliest("number").uid)
     delivery = WebhookDelivery.objects.filter(about=about).earliest("created_at")

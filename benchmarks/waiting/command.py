@@ -74,7 +74,7 @@ print(waiting.count())
 SCREENED = """
 import json
 from zhengpin.monitoring.models import Screening
-rows = Screening.objects.filter(revision__listing__external_id__startswith={run!r}, cause="intake")
+rows = Screening.objects.filter(revision__listing__external_id__startswith={run!r}, cause_kind="intake")
 took = rows.values_list("screened_at", "revision__received_at")
 print(json.dumps([(done - came).total_seconds() for done, came in took]))
 """

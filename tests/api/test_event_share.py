@@ -13,7 +13,7 @@ from tests.films import film
 from tests.flows.screening import ROOT, owner_of, sell
 from tests.flows.test_live_room import minutes
 from tests.flows.test_video_story import publish
-from tests.monitoring.test_room_footage import EVERY, scenes
+from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
@@ -23,12 +23,12 @@ from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import open_feed
-from zhengpin.monitoring.feed_taking import take_stretch
-from zhengpin.monitoring.room_footage import follow_footage
-from zhengpin.monitoring.room_material import LiveFrame
-from zhengpin.monitoring.room_memory import RoomMemory
+from zhengpin.monitoring.broadcasts.operations import open_feed
+from zhengpin.monitoring.broadcasts.taking import take_stretch
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.rooms.material import LiveFrame
+from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.programmes import queries
 from zhengpin.rights import operations
 from zhengpin.workers.room_buffer import as_jpeg

@@ -19,7 +19,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.evidence.models import Blob
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.programmes.models import Interception
 from zhengpin.review.models import Case
 from zhengpin.rights import operations

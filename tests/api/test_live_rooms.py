@@ -12,8 +12,8 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import LiveRoom, RoomCount
 from zhengpin.flows.live_room import act_on
-from zhengpin.monitoring import index
-from zhengpin.monitoring.room_operations import give_up_leases, open_watches
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.rooms.operations import give_up_leases, open_watches
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}

@@ -9,7 +9,7 @@ from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
 from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.rights.models import Filing, Reference
 
 pytestmark = pytest.mark.django_db

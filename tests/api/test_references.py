@@ -11,7 +11,7 @@ from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
 from tests.rights.test_quarantine import logo
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
 

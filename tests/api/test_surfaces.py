@@ -10,7 +10,7 @@ from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Creator
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}

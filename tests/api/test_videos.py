@@ -13,8 +13,9 @@ from zhengpin_client import Client as ApiClient
 from tests.web.videos import Shelf, shelf
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.models import FootageFinding
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.models import Finding
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -85,5 +86,5 @@ def test_the_client_reads_the_seconds_of_both_films(
     with ApiClient(live_server.url, token, http=httpx.Client(trust_env=False)) as zhengpin:
         [finding] = zhengpin.videos.findings(state="open")
         assert finding["stretches"][0]["start"] == pytest.approx(4, abs=1.2)
-        case = zhengpin.cases.get(str(FootageFinding.objects.get().case_id))
+        case = zhengpin.cases.get(str(Finding.objects.of_kind(SubjectKind.VIDEO).get().case_id))
     assert case["footage_findings"] == [finding]

@@ -13,8 +13,8 @@ from zhengpin.accounts.states import Role
 from zhengpin.flows.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.lexicon import operations
-from zhengpin.monitoring import index
-from zhengpin.monitoring.wording import lexicon_number
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.wording.lexicon import lexicon_number
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 from tests.flows.screening import WORK, owner_of, protect_work, sell
 from tests.rights.test_quarantine import logo
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.flows.screening import WORK, owner_of, protect_work, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Recheck
 from zhengpin.rights.models import Reference
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.flows.screening import WORK, owner_of, protect_work, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.reports.models import ReportSnapshot
 
 

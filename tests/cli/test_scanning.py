@@ -35,7 +35,8 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 of_listings = Measure.objects.filter(threshold=0)
-print(json.dumps([rows.count() for rows in (Screening.objects, Finding.objects, Case.objects, of_listings)]))
+screened, found = (model.objects.filter(subject_kind="listing") for model in (Screening, Finding))
+print(json.dumps([rows.count() for rows in (screened, found, Case.objects, of_listings)]))
 """
 BEGUN = """
 import time

@@ -10,7 +10,7 @@ from zhengpin.demo.nicknames import leave_names
 from zhengpin.flows.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.lexicon.models import WordPreview
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.rights.models import NameForm
 
 

@@ -14,8 +14,6 @@ from django.db import IntegrityError, models, transaction
 
 from tests.engines.carrying import tables
 from zhengpin.accounts.models import Organisation
-from zhengpin.catalog.models import Creator
-from zhengpin.kit.ids import reference
 
 ROWS = 3
 BEGAN = datetime.fromisoformat("2026-03-01T15:30:00+00:00")
@@ -27,9 +25,6 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
         name: Organisation.objects.order_by("pk")[turn + at] for at, name in enumerate(("a", "b"))
     },
     "monitoring.MarkSweep": lambda turn: {"after": ""},
-    "monitoring.SurfaceScreening": lambda turn: {
-        "subject": reference("creator", Creator.objects.all()[0].pk)
-    },
     "programmes.Campaign": lambda turn: {
         name: BEGAN + timedelta(days=day)
         for day, name in enumerate(("protects_from", "starts_at", "ends_at", "protects_until"))

@@ -205,7 +205,7 @@ OTHERWISE: dict[str, list[Value]] = {
     "verdict": these("taken", "refused"),
     "state": these("open"),
     "kind": these("mark"),
-    "cause": these("intake", lambda: first(Screening.objects, "cause")),
+    "cause": these("intake", lambda: first(Screening.objects, "cause_kind")),
     "reason": these("unauthorised_name"),
     "side": these(*ComplaintSide),
     "claimed_by": these("system:tests", ""),

@@ -16,13 +16,14 @@ from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import Finding, Screening, SurfaceFinding, SurfaceScreening
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, RightsHolder
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.operations import draft, publish
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +79,7 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     assert subjects() == ["listing", "shop"]
     shop = Case.objects.get(origin_kind="name")
     assert shop.subject == reference("shop", Shop.objects.get(external_id="s-1").pk)
-    found = SurfaceFinding.objects.get(case=shop)
+    found = Finding.objects.of_kind(SubjectKind.NAME).get(case=shop)
     assert (found.rule_code, found.match["authority"]["reason"]) == ("R-60", "revoked")
     assert Finding.objects.filter(case__isnull=False, facts__authorised=False).exists()
     authority_ending.look_again.call(authorisation_id=str(flagship.pk))
@@ -99,7 +100,7 @@ def test_a_rule_on_an_authority_that_has_ended_applies_to_a_shops_name(flagship)
     publish(code="X-1", version=1, actor=ROOT)
     revoke(flagship)
     run_due()
-    found = SurfaceFinding.objects.get(case__isnull=False)
+    found = Finding.objects.of_kind(SubjectKind.NAME).get(case__isnull=False)
     assert (found.rule_code, found.facts["authority_ended"]) == ("X-1", "revoked")
 
 
@@ -112,7 +113,10 @@ def test_it_is_the_same_when_its_term_is_over(lanhe) -> None:
         assert deadlines.expire_rights() == 1
         run_due()
     assert subjects() == ["listing", "shop"]
-    assert SurfaceFinding.objects.get(case__isnull=False).match["authority"]["reason"] == "expired"
+    assert (
+        Finding.objects.of_kind(SubjectKind.NAME).get(case__isnull=False).match["authority"]["reason"]
+        == "expired"
+    )
 
 
 def test_what_another_authorisation_covers_passes_still(flagship, lanhe) -> None:
@@ -120,7 +124,7 @@ def test_what_another_authorisation_covers_passes_still(flagship, lanhe) -> None
     revoke(flagship)
     run_due()
     assert subjects() == []
-    assert Screening.objects.filter(cause__startswith="authority:").count() == 1
+    assert Screening.objects.of_kind(SubjectKind.LISTING).filter(cause_kind="authority").count() == 1
 
 
 def test_a_right_that_it_did_not_name_is_not_asked_about(lanhe) -> None:
@@ -131,8 +135,7 @@ def test_a_right_that_it_did_not_name_is_not_asked_about(lanhe) -> None:
     open_shop("a-1", "Lanhe canvas bag", "Lanhe Official Store", brand="Lanhe")
     revoke(narrow)
     run_due()
-    assert not SurfaceScreening.objects.filter(cause__startswith="authority:").exists()
-    assert not Screening.objects.filter(cause__startswith="authority:").exists()
+    assert not Screening.objects.filter(cause_kind="authority").exists()
 
 
 def test_what_a_person_found_authorised_is_asked_anew(lanhe) -> None:
@@ -156,8 +159,8 @@ def test_rooms_of_a_creator_that_relied_on_the_merchant_are_looked_at_and_others
     revoke(flagship)
     run_due()
     assert "room" in subjects()
-    looked = SurfaceScreening.objects.filter(cause__startswith="authority:")
-    assert {one.name for one in looked} == {"Lanhe Official Store", "Lanhe official store live"}
+    looked = Screening.objects.of_kind(SubjectKind.NAME).filter(cause_kind="authority")
+    assert {one.title for one in looked} == {"Lanhe Official Store", "Lanhe official store live"}
 
 
 def test_many_listings_are_looked_at_some_by_each_job(flagship, monkeypatch, settings) -> None:

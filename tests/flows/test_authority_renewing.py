@@ -16,7 +16,7 @@ from zhengpin.flows import authority_ending, authority_renewing, deadlines, deci
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Authorisation, Filing

@@ -18,9 +18,10 @@ from zhengpin.flows import complaint_found
 from zhengpin.flows.complaint_search import shows_like
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import shown
+from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.problems import FindingNotFound
+from zhengpin.rulebook.states import SubjectKind
 
 __all__ = ["market"]
 
@@ -39,7 +40,7 @@ def complainant(holder_person: Person) -> Actor:
 
 
 def found(kind: str) -> list[Finding]:
-    return list(Finding.objects.filter(kind=kind).order_by("pk"))
+    return list(Finding.objects.of_kind(SubjectKind.LISTING).filter(kind=kind).order_by("pk"))
 
 
 @pytest.mark.engines

@@ -23,12 +23,13 @@ from zhengpin.flows import recheck
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation
 from zhengpin.rulebook.occasions import OCCASIONS
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,7 @@ def test_a_screening_keeps_each_hit_with_its_case(owner):
         assert (row.origin, row.case) == ("screening", reference("case", case.pk))
         assert row.subject == reference("listing", Listing.objects.get().pk)
         assert row.merchant == str(seller().pk)
-        finding = Finding.objects.get(filing=row.filing)
+        finding = Finding.objects.of_kind(SubjectKind.LISTING).get(filing=row.filing)
         assert row.facts == {name: one for name, one in finding.facts.items() if one is not None}
         assert (row.rule_code, row.outcome) == (finding.rule_code, finding.outcome)
 

@@ -15,11 +15,12 @@ from zhengpin.flows.listing import scan
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.flows.surface_screening import look
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.programmes.models import Interception
 from zhengpin.review.models import Decision
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 FORBIDDEN = "白鹭杯指定用品 保温杯"
@@ -83,7 +84,7 @@ def test_what_is_shown_is_taken_down_counted_after_and_no_longer_when_overturned
     ask("a-1", title=FORBIDDEN)
     revision = sell("a-1", title=FORBIDDEN)
     scan.call([revision])
-    [found] = Finding.objects.all()
+    [found] = Finding.objects.of_kind(SubjectKind.LISTING).all()
     assert (found.rule_code, found.facts["event_phase"], found.state) == ("R-93", "during", "upheld")
     share = queries.share_stopped(ROOT, row)
     assert (share.before, share.after) == (0, 1), "it was refused, and shown all the same"

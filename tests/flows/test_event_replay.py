@@ -14,13 +14,14 @@ from zhengpin.flows import recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.feed_keeping import settle_feeds
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
-from zhengpin.monitoring.feed_taking import take_sound, take_stretch
-from zhengpin.monitoring.models import FootageFinding, ReferenceFeed
-from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.monitoring.broadcasts.keeping import settle_feeds
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.taking import take_sound, take_stretch
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.models import Finding, ReferenceFeed
+from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.rights.models import Clip
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -60,13 +61,13 @@ def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, s
     air(feed)
     publish(stored(film(1, LONG)))
     run_due()
-    finding = FootageFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.feed_id, finding.clip_id, finding.rule_code) == (feed.pk, None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)
     assert finding.facts["by_both"]
     assert "the official broadcast from 1:12:3" in finding.match["why"]["en"]
     assert "官方节目自 1:12:3" in finding.match["why"]["zh"]
-    moments = list(finding.frames.order_by("at"))
+    moments = list(finding.moments.order_by("at"))
     assert len(moments) >= 2
     assert all(one.protected_id for one in moments), "the pictures that were kept of the broadcast"
     assert all(one.reference_at - INTO == pytest.approx(one.at, abs=1.2) for one in moments)
@@ -79,12 +80,12 @@ def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, s
 def test_what_was_shown_before_is_sought_once_the_broadcast_is_kept(feed) -> None:
     publish(stored(film(1, LONG)))
     run_due()
-    assert not FootageFinding.objects.exists()
+    assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
     air(feed)
     end_feed(feed_id=feed.pk, after="keep", actor=ROOT)
     assert settle_feeds(actor=ROOT) == 1
     recheck.follow()
     run_due()
-    finding = FootageFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.clip, finding.feed_id, finding.rule_code) == (Clip.objects.get(), None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)

@@ -13,21 +13,22 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
 from tests.flows.test_live_room import minutes
-from tests.monitoring.test_room_footage import EVERY, scenes
+from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
-from zhengpin.monitoring.feed_taking import take_stretch
-from zhengpin.monitoring.models import RoomSignal
-from zhengpin.monitoring.room_footage import follow_footage
-from zhengpin.monitoring.room_material import LiveFrame
-from zhengpin.monitoring.room_memory import RoomMemory
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.taking import take_stretch
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.rooms.material import LiveFrame
+from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.programmes import queries
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_rooms_that_show_a_final_as_it_airs_are_interrupted(operator, holder) ->
     began = DELAY * EVERY
     late = {one.row.external_id: one.stopped_at - began for one in rooms}
     assert all(0 < seconds <= 12 for seconds in late.values()), late
-    assert {row.rule_code for row in RoomSignal.objects.all()} <= {"R-91", "R-83"}
+    assert {row.rule_code for row in Finding.objects.of_kind(SubjectKind.ROOM).all()} <= {"R-91", "R-83"}
     assert Measure.objects.filter(kind="interrupt", state="in_force").count() == 3
 
     refused = prescreen(source="harbour", item=listing("n-1", title="白鹭杯指定用品"), actor=ROOT)

@@ -20,20 +20,21 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
 from tests.flows.test_live_room_stream import film
-from tests.monitoring.test_room_footage import scenes
+from tests.monitoring.rooms.test_footage import scenes
 from tests.programmes.campaigns import event_right, opened
 from tests.receiver import receiver
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.feed_operations import open_feed
-from zhengpin.monitoring.models import ReferenceFeed, RoomSignal
+from zhengpin.monitoring.broadcasts.operations import open_feed
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.programmes import queries
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.feeds import FeedFollower
 from zhengpin.workers.rooms import RoomWatcher
 
@@ -122,8 +123,8 @@ def test_a_room_that_shows_the_final_small_and_mirrored_is_interrupted(
     story.watcher.close()
     message = market.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
-    signal = RoomSignal.objects.filter(outcome="act").earliest("seen_at")
-    assert (signal.rule_code, signal.protected) == ("R-91", f"feed:{feed.pk}")
+    signal = Finding.objects.of_kind(SubjectKind.ROOM).filter(outcome="act").earliest("found_at")
+    assert (signal.rule_code, signal.feed_id) == ("R-91", feed.pk)
     if signal.kind == "footage":
         left, top, right, bottom = signal.match["region"]
         assert (right - left) * (bottom - top) < 0.6, "in a corner"

@@ -29,7 +29,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger import signing
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Reference
 

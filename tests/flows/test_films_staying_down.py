@@ -17,11 +17,12 @@ from zhengpin.flows import decision, recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.models import FootageFinding
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip, Filing
 from zhengpin.rulebook.operations import install_defaults
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 PERSON, SENIOR = system("a-person"), system("a-senior")
@@ -55,10 +56,10 @@ def upheld() -> tuple[Filing, Decision]:
     return filing, Decision.objects.get(pk=made.pk)
 
 
-def again(content: bytes, number: str) -> FootageFinding | None:
+def again(content: bytes, number: str) -> Finding | None:
     row = publish(stored(content), number, **OTHERS)
     run_due()
-    return FootageFinding.objects.filter(screening__video=row).first()
+    return Finding.objects.of_kind(SubjectKind.VIDEO).filter(screening__video=row).first()
 
 
 @pytest.mark.engines
@@ -110,6 +111,8 @@ def test_what_is_shown_already_is_sought_too() -> None:
         pass
     run_due()
     rules = set(
-        FootageFinding.objects.filter(screening__video__external_id="v-0").values_list("rule_code", flat=True)
+        Finding.objects.of_kind(SubjectKind.VIDEO)
+        .filter(screening__video__external_id="v-0")
+        .values_list("rule_code", flat=True)
     )
     assert rules, "the film that was there before is found"

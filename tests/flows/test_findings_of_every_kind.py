@@ -21,9 +21,9 @@ from zhengpin.flows import complaint_found
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.findings import Findings
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.problems import FindingNotFound
+from zhengpin.monitoring.queries.findings import Findings
 
 pytestmark = pytest.mark.django_db
 KINDS = {"listing", "name", "video", "room"}

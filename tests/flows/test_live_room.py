@@ -19,21 +19,23 @@ from zhengpin.demo.pictures import jpeg
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.flows.live_room import act_on
+from zhengpin.flows.pack_contents import contents_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import index
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.models import RoomFreeze, RoomSignal
-from zhengpin.monitoring.room_material import SOUND_RATE, Kept, LiveFrame, LiveSound
-from zhengpin.monitoring.room_memory import RoomMemory
-from zhengpin.monitoring.room_pins import names_of_pins
-from zhengpin.monitoring.room_queries import beside, pins
-from zhengpin.monitoring.room_screen import names_on_screen, pictures_on_screen
-from zhengpin.monitoring.wording import current_lexicon
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding, RoomFreeze, Screening
+from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.memory import RoomMemory
+from zhengpin.monitoring.rooms.pins import names_of_pins
+from zhengpin.monitoring.rooms.queries import beside, pins
+from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
+from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.operations import grant_authorisation
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +54,7 @@ def minutes(*, frames: int = 3) -> Kept:
 
 
 def played(filing, score: float = 0.97) -> RawMatch:
-    match = {"at": 12.0, "protected": "clip:1", "query": [4.0, 12.0], "reference": [31.0, 39.0]}
+    match = {"at": 12.0, "protected": "", "query": [4.0, 12.0], "reference": [31.0, 39.0]}
     facts = {"field": "stream", "mirrored": False, "seconds": 8.0}
     return RawMatch("footage", filing.pk, score, match, facts)
 
@@ -91,11 +93,13 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
     [told_to_market] = Instruction.objects.all()
     assert told_to_market.body["subject"]["surface"] == "room"
     assert Statement.objects.count() == 1
-    assert RoomSignal.objects.get().state == "upheld"
+    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "upheld"
 
     again = seen(live, played(film))
     assert not again.signals
-    assert RoomSignal.objects.get().times == 2, "what it was interrupted for is counted, not acted on again"
+    assert Finding.objects.of_kind(SubjectKind.ROOM).get().sighting.times == 2, (
+        "what it was interrupted for is counted, not acted on again"
+    )
     assert Measure.objects.count() == 1
 
     later = clock.now() + timedelta(minutes=2)
@@ -107,6 +111,19 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
         ("ban", "proposed"),
     }, "a ban waits for a second person, as the ladder says"
     assert RoomFreeze.objects.count() == 2, "what went on after the interruption is evidence of its own"
+    rounds = Screening.objects.of_kind(SubjectKind.ROOM).order_by("pk")
+    assert [(str(row.cause), row.outcome, row.subject) for row in rounds] == [
+        ("round:0", "act", reference("room", live.pk)),
+        ("round:1", "act", reference("room", live.pk)),
+    ]
+
+
+def test_the_pack_of_a_case_holds_what_was_found_in_the_room(live, owner) -> None:
+    seen(live, played(protect_work(owner)))
+    [found] = Finding.objects.of_kind(SubjectKind.ROOM)
+    contents = contents_of(Case.objects.get(), ROOT)
+    assert [one["id"] for one in contents.record["findings"]] == [found.pk]
+    assert contents.captures == [RoomFreeze.objects.get().capture]
 
 
 def test_what_was_seen_is_kept_with_all_that_was_beside_it(live, owner) -> None:
@@ -146,7 +163,7 @@ def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
     case.refresh_from_db()
     assert case.state == "decided"
     assert Decision.objects.get().decided_by.startswith("rule:R-82")
-    assert Case.objects.count() == RoomSignal.objects.count() == 1
+    assert Case.objects.count() == Finding.objects.of_kind(SubjectKind.ROOM).count() == 1
     assert set(RoomFreeze.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
 
 
@@ -161,7 +178,7 @@ def test_whoever_is_authorised_is_let_be(live, owner) -> None:
     )
     told = seen(live, played(film))
     assert not told.acted
-    assert RoomSignal.objects.get().state == "authorised"
+    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "authorised"
     assert not RoomFreeze.objects.exists()
     assert not Case.objects.exists()
 
@@ -204,7 +221,7 @@ def test_pinned_goods_under_a_mark_need_authority(live, owner) -> None:
     raws = names_of_pins(pins(live.pk), index.current())
     assert [(raw.match["external_id"], raw.facts["goods_upheld"]) for raw in raws] == [("a-1", False)]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-87"]
-    assert RoomSignal.objects.get().kind == "goods"
+    assert Finding.objects.of_kind(SubjectKind.ROOM).get().kind == "goods"
     pin_goods(room_id=live.pk, external_ids=["a-2"], actor=ROOT)
     assert set(RoomPin.objects.filter(unpinned_at=None).values_list("external_id", flat=True)) == {"a-2"}
     told = [one["kind"] for one in beside(live.pk, clock.now() - timedelta(hours=1))]

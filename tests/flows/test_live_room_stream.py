@@ -14,7 +14,7 @@ from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, approved, owner_of
-from tests.monitoring.test_room_footage import scenes
+from tests.monitoring.rooms.test_footage import scenes
 from tests.receiver import receiver
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
@@ -25,7 +25,7 @@ from zhengpin.ledger import signing
 from zhengpin.messages.models import WebhookDelivery
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.messages.states import DeliveryPriority
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.models import RoomFreeze, RoomWatch
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder

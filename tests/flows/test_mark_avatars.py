@@ -18,10 +18,11 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.queries import sentences
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import SurfaceFinding
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_a_creator_that_shows_the_mark_as_its_avatar_waits_for_a_person(kite, dr
     publish_as(encoded(mark("kite"), "PNG") if drawn == "alone" else carrying())
     [case] = cases()
     creator = Creator.objects.get()
-    finding = SurfaceFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
     assert (case.subject, case.queue) == (reference("creator", creator.pk), "names")
     assert (finding.filing, finding.rule_code, finding.outcome) == (kite, "R-62", "review")
     assert (finding.facts["right"], finding.facts["surface"]) == ("mark", "creator")
@@ -79,5 +80,5 @@ def test_who_is_authorised_may_show_the_mark_as_its_avatar(kite) -> None:
     )
     publish_as(carrying())
     assert cases() == []
-    finding = SurfaceFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
     assert (finding.state, finding.outcome, finding.facts["authorised"]) == ("authorised", "pass", True)

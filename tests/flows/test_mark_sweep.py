@@ -23,11 +23,13 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.matching.marks import MarkFinder
-from zhengpin.monitoring import index, recheck_queries, sweep_queries
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
 from zhengpin.monitoring.problems import PartDone
+from zhengpin.monitoring.rescans import recheck_queries, sweep_queries
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +77,7 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
     run_due()
     assert not MarkLook.objects.exists(), "while no mark is protected nothing is looked at"
     done = looked_back(owner)
-    found = Finding.objects.get()
+    found = Finding.objects.of_kind(SubjectKind.LISTING).get()
     assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
     assert found.screening.revision.listing.external_id == "a-1"
     assert (done.state, done.found, done.cases) == ("finished", 1, 1)
@@ -124,7 +126,7 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
         shop={"external_id": "s-2", "name": "Hilltop"},
     )
     looked_back(owner)
-    Finding.objects.update(state="upheld")
+    Finding.objects.of_kind(SubjectKind.LISTING).update(state="upheld")
     settings.MARK_PICTURES_HOUR = 1
     MarkLook.objects.update(swept=False)
     row = looked_back(owner, "wave", "1234567")
@@ -155,7 +157,7 @@ def test_what_was_looked_at_since_is_not_looked_at_again(owner) -> None:
     sell("a-2", small())
     run_due()
     row.refresh_from_db()
-    assert Finding.objects.count() == 1
+    assert Finding.objects.of_kind(SubjectKind.LISTING).count() == 1
     assert row.sweep.looked == 1, "the new listing was looked at when it was received"
 
 

@@ -14,9 +14,11 @@ from zhengpin.catalog.operations import map_category
 from zhengpin.flows.listing import enqueue_scan
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.marks import MarkFinder
-from zhengpin.monitoring import index
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, PictureFingerprint, Screening
-from zhengpin.monitoring.negative_operations import mark_negative
+from zhengpin.monitoring.operations.exclusions import mark_negative
+from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder
@@ -94,7 +96,7 @@ def test_a_mark_protected_later_is_sought_from_then_on_and_one_withdrawn_no_long
     assert len(index.current().marks) == 1
     assert PictureFingerprint.objects.filter(matcher="mark-1").count() == 1
     index.forget()  # another process takes it from the store
-    with patch("zhengpin.monitoring.marks.describe", side_effect=AssertionError):
+    with patch("zhengpin.monitoring.indexes.marks.describe", side_effect=AssertionError):
         assert len(index.current().marks) == 1
     rights.withdraw_filing(filing_id=filed.pk, actor=ROOT)
     assert len(index.current().marks) == 0
@@ -130,7 +132,7 @@ def test_a_picture_never_to_be_matched_shows_no_mark(owner):
     revision = sell("a-1", picture)
     run_due()
     mark_negative(finding_id=Finding.objects.get().pk, actor=ROOT)
-    enqueue_scan([revision], cause="again")
+    enqueue_scan([revision], cause=ScreeningCause(CauseKind.AGAIN))
     sell("a-2", picture, title="Another bag")
     run_due()
     excused = Finding.objects.get(screening__revision__listing__external_id="a-2")

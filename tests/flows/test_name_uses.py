@@ -16,11 +16,12 @@ from tests.flows.screening import (
 )
 from zhengpin.catalog.models import Merchant
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -40,10 +41,12 @@ def owner(operator, holder) -> RightsHolder:
 
 def found_in(**listing) -> Finding:
     """Receive a listing that says this, screen it, and return what was found."""
-    external_id = f"a-{Finding.objects.count() + 1}"
+    external_id = f"a-{Finding.objects.of_kind(SubjectKind.LISTING).count() + 1}"
     sell(external_id, OTHER, **listing)
     run_due()
-    return Finding.objects.get(screening__revision__listing__external_id=external_id)
+    return Finding.objects.of_kind(SubjectKind.LISTING).get(
+        screening__revision__listing__external_id=external_id
+    )
 
 
 @pytest.mark.engines

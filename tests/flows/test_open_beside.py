@@ -11,7 +11,7 @@ from zhengpin.flows import decision
 from zhengpin.flows.open_beside import open_beside
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 
 pytestmark = pytest.mark.django_db

@@ -30,13 +30,15 @@ from zhengpin.ledger.models import Entry
 from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.reading.port import ReadingFailed
 from zhengpin.matching.reading.rapid import RapidReader
-from zhengpin.monitoring import index, words
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, PictureWords, Screening, WordsRequest
-from zhengpin.monitoring.words_waiting import words_figures
+from zhengpin.monitoring.wording import words
+from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,10 @@ def reads(monkeypatch) -> list[bytes]:
     return given
 
 
+def screenings():
+    return Screening.objects.of_kind(SubjectKind.LISTING)
+
+
 def page_of(number: int) -> bytes:
     return encoded(page([("LANHE", 80, 120, 56)], seed=number))
 
@@ -90,7 +96,7 @@ def test_a_name_written_into_a_picture_is_found_and_put_before_a_person(owner):
     sell("a-1", PLAIN, WRITTEN, description=SLANG)
     run_due()
     found = Finding.objects.get()
-    assert (found.filing, found.kind, found.screening.cause) == (filed, "name", "words")
+    assert (found.filing, found.kind, str(found.screening.cause)) == (filed, "name", "words")
     assert (found.facts["field"], found.facts["match"], found.rule_code) == ("picture", "exact", "R-31")
     assert found.picture.position == 1
     assert found.case == Case.objects.get()
@@ -118,7 +124,7 @@ def test_a_hit_in_the_title_is_reason_enough_and_opens_no_second_case(owner):
     sell("a-1", WRITTEN, title="Lanhe bag")
     run_due()
     assert WordsRequest.objects.get().reasons == ["hit"]
-    assert {row.cause for row in Screening.objects.all()} == {"intake", "words"}
+    assert {str(row.cause) for row in screenings()} == {"intake", "words"}
     assert (Finding.objects.count(), Case.objects.count()) == (1, 1)
 
 
@@ -161,7 +167,7 @@ def test_a_job_that_runs_twice_counts_once(owner, reads):
     scan_again(revision)
     run_due()
     assert (len(reads), PictureWords.objects.count(), WordsRequest.objects.count()) == (1, 1, 1)
-    assert (Finding.objects.count(), Case.objects.count(), Screening.objects.count()) == (1, 1, 2)
+    assert (Finding.objects.count(), Case.objects.count(), screenings().count()) == (1, 1, 2)
 
 
 def test_a_job_that_died_half_way_reads_only_what_is_left(owner, reads):
@@ -182,7 +188,7 @@ def test_what_was_read_once_is_seen_in_every_listing_with_the_picture(owner, rea
     sell("a-2", WRITTEN)
     run_due()
     assert len(reads) == 1
-    assert Finding.objects.filter(screening__cause="intake", facts__field="picture").count() == 1
+    assert Finding.objects.filter(screening__cause_kind="intake", facts__field="picture").count() == 1
 
 
 def test_before_publication_only_what_was_read_before_is_seen(owner, reads):

@@ -16,7 +16,7 @@ from zhengpin.flows.listing import scan
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights

@@ -27,10 +27,11 @@ from zhengpin.flows.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index, recheck_operations, recheck_queries
-from zhengpin.monitoring import shown as shown_index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, Recheck, RecheckPart, Screening
 from zhengpin.monitoring.problems import NothingProtected, RecheckNotFound, UnclearScope
+from zhengpin.monitoring.rescans import recheck_operations, recheck_queries
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Reference, RightsHolder
 
@@ -69,7 +70,7 @@ def test_a_copy_that_was_there_first_is_found_when_its_original_is_approved(owne
     assert (done.scope, done.state, done.targets, done.searched) == ("new", "finished", 1, 1)
     assert (done.total, done.done, done.found, done.cases) == (1, 1, 1, 1)
     found = Finding.objects.get()
-    assert (found.filing, found.screening.cause) == (filed, f"recheck:{done.pk}")
+    assert (found.filing, str(found.screening.cause)) == (filed, f"recheck:{done.pk}")
     assert found.case == Case.objects.get()
     assert found.screening.revision.listing.external_id == "a-1"
     assert Entry.objects.filter(event="recheck.finished", subject=f"recheck:{done.pk}").count() == 1
@@ -96,7 +97,9 @@ def test_what_was_found_before_is_not_opened_again_whatever_was_decided(owner, r
     run_due()
     first.refresh_from_db()
     assert (first.state, first.total, first.done, first.found, first.cases) == ("finished", 1, 1, 0, 0)
-    assert Screening.objects.get(cause=f"recheck:{first.pk}").outcome == "act"  # still what is known of it
+    assert (
+        Screening.objects.get(cause_kind="recheck", cause_ref=str(first.pk)).outcome == "act"
+    )  # still what is known of it
     assert list(Case.objects.all()) == [case]
 
 
@@ -110,7 +113,7 @@ def test_a_listing_taken_down_or_replaced_is_not_screened(owner):
     protect_work(owner)
     done = followed()
     assert (done.state, done.found) == ("finished", 0)
-    looked = Screening.objects.filter(cause=f"recheck:{done.pk}")
+    looked = Screening.objects.filter(cause_kind="recheck", cause_ref=str(done.pk))
     assert not looked.exclude(revision__revision=2).exists()
     note_state(listing_id=Listing.objects.get(external_id="a-1").pk, state=ListingState.LIVE, actor=ROOT)
     again = recheck.start(reference_id=Reference.objects.get().pk, actor=ROOT)
@@ -153,7 +156,7 @@ def test_every_step_done_twice_counts_once(owner):
     run_due()
     row.refresh_from_db()
     assert (row.state, row.total, row.done, row.found, row.cases) == ("finished", 3, 3, 3, 3)
-    assert Screening.objects.filter(cause=f"recheck:{row.pk}").count() == 3
+    assert Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() == 3
 
 
 def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, monkeypatch):
@@ -168,7 +171,7 @@ def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, monkeypatch):
     run_due()
     row.refresh_from_db()
     assert row.state == "cancelled"
-    assert row.done == Screening.objects.filter(cause=f"recheck:{row.pk}").count() < 3
+    assert row.done == Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() < 3
     with pytest.raises(Conflict):
         recheck.cancel(recheck_id=row.pk, actor=ROOT)
 

@@ -16,12 +16,13 @@ from zhengpin.flows.listing import scan
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.queries import unscreened
-from zhengpin.monitoring.restraint import in_share
+from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,9 @@ def test_a_flood_is_braked_before_more_cases_open_and_people_are_told(owner, nar
     reference = filing.references.get()
     assert (reference.state, reference.reason_code) == ("paused", "flood")
     assert (Case.objects.count(), states()) == (2, {"held": 2, "upheld": 2})
-    assert list(Screening.objects.order_by("pk").values_list("outcome", flat=True))[2:] == ["pass", "pass"]
+    assert list(
+        Screening.objects.of_kind(SubjectKind.LISTING).order_by("pk").values_list("outcome", flat=True)
+    )[2:] == ["pass", "pass"]
     paused = Entry.objects.get(event="reference.paused")
     assert (paused.actor, paused.fields["listings"]) == ("system:flood_brake", 3)
     letters = set(Notice.objects.values_list("letter", "organisation_id"))

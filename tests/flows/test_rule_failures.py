@@ -9,7 +9,7 @@ from tests.flows.screening import ROOT, WORK, owner_of, protect_work, shown
 from tests.rulebook.test_reading import rule
 from zhengpin.flows.prescreen import prescreen
 from zhengpin.messages.models import Notice
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.rulebook.operations import draft, publish
 
 pytestmark = pytest.mark.django_db

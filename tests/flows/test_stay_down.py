@@ -17,7 +17,7 @@ from zhengpin.flows import decision, references, stay_down
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Filing, Reference, RightsHolder
@@ -98,7 +98,8 @@ def test_the_same_picture_of_another_seller_is_taken_down_by_itself_and_all_is_u
     assert filing.references.filter(upheld_as="").get().state == "active"
 
 
-def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing):
+@pytest.mark.parametrize("found_in", ["listing", "name"])
+def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing, found_in):
     offer(1, jpeg(PRINT_COPIED))
     first = upheld(first_case())
     Finding.objects.update(reference=filing.references.get(upheld_as="copied_picture"))
@@ -106,7 +107,7 @@ def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing):
         origin_kind="screening", origin_id="other", queue="pictures", subject="listing:x", title="Other"
     )
     row = Finding.objects.get()
-    row.pk, row.case, row._state.adding = None, waiting, True
+    row.pk, row.case, row.subject_kind, row._state.adding = None, waiting, found_in, True
     Finding.objects.filter(case=first.case).update(reference=filing.references.get(upheld_as=""))
     row.save()
     decision.overturn(decision_id=first.pk, explanation="It was licensed.", actor=SENIOR)

@@ -16,10 +16,11 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.surface_intake import receive_rooms, receive_videos
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import footage, index
-from zhengpin.monitoring.models import SurfaceFinding
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 FORBIDDEN = "官方直播 白鹭杯指定用品 开箱"
@@ -54,7 +55,7 @@ def published(title: str, number: str = "v-1") -> Video:
 def test_a_name_in_a_videos_title_is_judged_by_its_use(holder: Any, title: str, rule: str) -> None:
     filing = protect_name(owner_of(holder), "Velmora")
     row = published(title)
-    finding = SurfaceFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
     assert (finding.filing_id, finding.screening.subject) == (filing.pk, f"video:{row.pk}")
     assert (finding.facts["field"], finding.rule_code) == ("title", rule)
     assert finding.match["places"][0]["why_use"]["zh"]
@@ -64,12 +65,14 @@ def test_a_name_in_a_videos_title_is_judged_by_its_use(holder: Any, title: str, 
 def test_a_title_that_names_nothing_protected_opens_nothing_and_a_new_title_is_looked_at(holder: Any) -> None:
     protect_name(owner_of(holder), "Velmora")
     published("How a bag is sewn")
-    assert not SurfaceFinding.objects.exists()
+    assert not Finding.objects.of_kind(SubjectKind.NAME).exists()
     published("Velmora official flagship store")
-    assert SurfaceFinding.objects.get().screening.name == "Velmora official flagship store"
+    assert (
+        Finding.objects.of_kind(SubjectKind.NAME).get().screening.title == "Velmora official flagship store"
+    )
     published("A strap of another hand")
     published("Velmora official flagship store")
-    assert (SurfaceFinding.objects.count(), Case.objects.count()) == (1, 1)
+    assert (Finding.objects.of_kind(SubjectKind.NAME).count(), Case.objects.count()) == (1, 1)
 
 
 def test_an_expression_forbidden_for_an_event_takes_a_video_and_a_room_down_while_it_is_on(
@@ -80,7 +83,8 @@ def test_an_expression_forbidden_for_an_event_takes_a_video_and_a_room_down_whil
     receive_rooms(source="harbour", items=[room("r-1", title=FORBIDDEN)], actor=SENDER)
     run_due()
     acted = {
-        one.screening.subject.partition(":")[0]: one for one in SurfaceFinding.objects.filter(outcome="act")
+        one.screening.subject.partition(":")[0]: one
+        for one in Finding.objects.of_kind(SubjectKind.NAME).filter(outcome="act")
     }
     assert set(acted) == {"video", "room"}
     assert acted["room"].rule_code == "R-96"

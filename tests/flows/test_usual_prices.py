@@ -6,9 +6,11 @@ import pytest
 
 from tests.flows.screening import bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, usual_prices
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.judging import usual_prices
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 RANGES = [
@@ -52,7 +54,7 @@ def test_the_nearest_category_counts(category, expected) -> None:
 def ratio_of(external_id: str, price: str, **more: str) -> tuple[float | None, str]:
     sell(external_id, title="Canvas bag", brand="Velora", price=price, category="Bags", **more)
     run_due()
-    found = Finding.objects.latest("pk")
+    found = Finding.objects.of_kind(SubjectKind.LISTING).latest("pk")
     return found.facts["price_ratio"], found.rule_code
 
 

@@ -26,9 +26,10 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, NotFound
 from zhengpin.kit.retry import FETCH_RETRIES
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.film_stages import stage_of, with_stages
-from zhengpin.monitoring.models import FootageScreening
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.queries.film_stages import stage_of, with_stages
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +125,7 @@ def test_who_asks_while_a_try_is_put_off_has_it_at_once() -> None:
         assert stage(row) == "screened"
         with clock.set_to(clock.now() + timedelta(hours=1)):
             run_due()  # the try that had been put off finds nothing to do
-    assert FootageScreening.objects.count() == 1
+    assert Screening.objects.of_kind(SubjectKind.VIDEO).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_a_person_has_a_film_screened_again_by_what_is_protected_now() -> None:
     run_due()
     screen_again(video_id=row.pk, actor=ADMINISTRATOR)
     run_due()
-    assert FootageScreening.objects.filter(video=row).count() == 2
+    assert Screening.objects.of_kind(SubjectKind.VIDEO).filter(video=row).count() == 2
     assert Entry.objects.get(event="film.asked").actor == ADMINISTRATOR.ref
     with pytest.raises(Conflict):
         fetch_again(video_id=row.pk, actor=ADMINISTRATOR)

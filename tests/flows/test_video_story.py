@@ -20,10 +20,11 @@ from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.models import FootageFinding, FootageScreening
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 US = system("tests")
@@ -49,14 +50,14 @@ def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
         pytest.approx(14, abs=0.5),
         True,
     )
-    finding = FootageFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.filing_id, finding.kind, finding.facts["mirrored"]) == (filing.pk, "footage", True)
     assert finding.match["query"] == pytest.approx([4, 14], abs=1.2)
     assert finding.match["reference"] == pytest.approx([2, 12], abs=1.2)
     assert "mirrored" in finding.match["why"]["en"]
     assert "左右镜像" in finding.match["why"]["zh"]
     assert (finding.rule_code, finding.outcome) == ("R-72", "review")
-    moments = list(finding.frames.order_by("at"))
+    moments = list(finding.moments.order_by("at"))
     assert len(moments) >= 3
     assert all(one.protected_id and one.found_id != one.protected_id for one in moments)
     case = Case.objects.get()
@@ -69,7 +70,7 @@ def test_the_very_same_file_is_taken_down_at_once_with_reasons() -> None:
     protect(blob)
     row = publish(blob)
     run_due()
-    finding = FootageFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.rule_code, finding.state, finding.facts["share"]) == (
         "R-70",
         "upheld",
@@ -84,7 +85,7 @@ def test_an_honest_video_opens_nothing() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(film(5, 8)))
     run_due()
-    assert FootageScreening.objects.get().outcome == "pass"
+    assert Screening.objects.of_kind(SubjectKind.VIDEO).get().outcome == "pass"
     assert not Case.objects.exists()
 
 
@@ -95,7 +96,7 @@ def test_done_twice_it_counts_once() -> None:
     assert take_in.call(video=str(row.pk), origin=row.media_origin) == "nothing to do"
     assert screen.call(video=str(row.pk), cause="intake") == {"found": 0}
     assert screen.call(video=str(row.pk), cause="again") == {"found": 0}
-    assert (FootageFinding.objects.count(), Case.objects.count()) == (1, 1)
+    assert (Finding.objects.of_kind(SubjectKind.VIDEO).count(), Case.objects.count()) == (1, 1)
     assert [one.verdict for one in _sent_again(row)] == ["unchanged"]
 
 
@@ -110,21 +111,21 @@ def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     publish(stored(stolen()))
     publish(stored(film(5, 8)), "v-2")
     run_due()
-    assert not FootageFinding.objects.exists()
+    assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
     filing = protect(stored(film(1, LONG)))
     while recheck.follow():
         pass
     run_due()
-    finding = FootageFinding.objects.get()
-    assert (finding.filing_id, finding.screening.cause[:5]) == (filing.pk, "clip:")
-    assert FootageScreening.objects.count() == 3
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    assert (finding.filing_id, finding.screening.cause_kind) == (filing.pk, "clip")
+    assert Screening.objects.of_kind(SubjectKind.VIDEO).count() == 3
 
 
 def test_a_protected_sound_under_other_pictures_is_heard() -> None:
     protect(stored(sound_only(3, 20)))
     publish(stored(written(frames(8, 12), tones(3, 20)[64_000:256_000])))
     run_due()
-    finding = FootageFinding.objects.get()
+    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.kind, finding.rule_code) == ("sound", "R-74")
     assert finding.match["reference"][0] == pytest.approx(4, abs=1)
 
@@ -137,7 +138,7 @@ def test_the_holders_own_video_passes() -> None:
     creator.organisation_id = filing.holder.organisation_id
     creator.save()
     run_due()
-    assert (FootageFinding.objects.get().outcome, Case.objects.count()) == ("pass", 0)
+    assert (Finding.objects.of_kind(SubjectKind.VIDEO).get().outcome, Case.objects.count()) == ("pass", 0)
 
 
 def test_a_film_that_cannot_be_had_says_why() -> None:
@@ -161,6 +162,8 @@ def test_moments_lie_within_the_stretch() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(stolen()))
     run_due()
-    start, stop = FootageFinding.objects.get().match["query"]
-    assert all(start <= one.at <= stop for one in FootageFinding.objects.get().frames.all())
+    start, stop = Finding.objects.of_kind(SubjectKind.VIDEO).get().match["query"]
+    assert all(
+        start <= one.at <= stop for one in Finding.objects.of_kind(SubjectKind.VIDEO).get().moments.all()
+    )
     assert video_screening.MOST_MOMENTS == 4

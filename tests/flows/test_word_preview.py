@@ -22,7 +22,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.lexicon import operations, preview_queries
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.problems import NoDraft, NothingToPreview, PreviewNotFound
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.rights import operations as rights
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from tests.flows.screening import OTHER, WORK, bags_are_class_18, owner_of, protect_name, protect_work, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 
 pytestmark = pytest.mark.django_db

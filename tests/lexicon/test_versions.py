@@ -15,7 +15,7 @@ from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.exchange import shipped_terms
 from zhengpin.lexicon.models import LexiconVersion
 from zhengpin.lexicon.problems import DraftOpen, NoDraft, NothingChanged, TermNotFound
-from zhengpin.monitoring.wording import current_lexicon, lexicon_number
+from zhengpin.monitoring.wording.lexicon import current_lexicon, lexicon_number
 
 pytestmark = pytest.mark.django_db
 

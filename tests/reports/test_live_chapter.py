@@ -13,8 +13,8 @@ from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.live_room import act_on
 from zhengpin.flows.live_room_acts import act_on_room
 from zhengpin.kit import clock
-from zhengpin.monitoring import index
-from zhengpin.monitoring.room_operations import open_watches
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.rooms.operations import open_watches
 from zhengpin.reports.live_chapter import LIVE
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case

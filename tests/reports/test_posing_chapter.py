@@ -14,7 +14,7 @@ from zhengpin.flows import decision
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.review.models import Case

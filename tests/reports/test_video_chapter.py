@@ -19,7 +19,7 @@ from zhengpin.flows import decision
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.video_chapter import VIDEOS
 from zhengpin.review.models import Case

@@ -12,7 +12,7 @@ from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.index import ProtectedIndex
+from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.rights import operations, queries
 from zhengpin.rights.everyday import is_everyday
 from zhengpin.rights.models import ReferenceChange

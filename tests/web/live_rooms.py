@@ -14,14 +14,14 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import RoomWatch
-from zhengpin.monitoring.room_operations import (
+from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.rooms.operations import (
     Progress,
     end_watches,
     lease_rooms,
     note_progress,
     open_watches,
 )
-from zhengpin.monitoring.room_states import RoomHealth
 
 WATCHER = system("live")
 ROOMS = {

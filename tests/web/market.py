@@ -18,8 +18,8 @@ from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.operations import map_category
 from zhengpin.flows.listing import receive, scan
-from zhengpin.monitoring import index
-from zhengpin.monitoring.queries import unscreened
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.queries.screenings import unscreened
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rulebook.operations import install_defaults

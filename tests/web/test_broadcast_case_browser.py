@@ -10,20 +10,20 @@ from django.urls import reverse
 from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening import ROOT, owner_of
-from tests.monitoring.test_room_footage import EVERY, scenes
+from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.live_room import act_on
 from zhengpin.kit import clock
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.feed_operations import open_feed
-from zhengpin.monitoring.feed_taking import take_stretch
+from zhengpin.monitoring.broadcasts.operations import open_feed
+from zhengpin.monitoring.broadcasts.taking import take_stretch
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.models import ReferenceFeed, RoomWatch
-from zhengpin.monitoring.room_footage import follow_footage
-from zhengpin.monitoring.room_material import Kept, LiveFrame
-from zhengpin.monitoring.room_memory import RoomMemory
-from zhengpin.monitoring.room_operations import open_watches
+from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.rooms.material import Kept, LiveFrame
+from zhengpin.monitoring.rooms.memory import RoomMemory
+from zhengpin.monitoring.rooms.operations import open_watches
 from zhengpin.review.models import Case
 from zhengpin.workers.room_buffer import as_jpeg
 

@@ -10,9 +10,10 @@ from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.monitoring import shown
+from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def test_chosen_findings_lead_to_the_last_step(market: Market, holder_person, en
     client = english(holder_person)
     page = client.get(reverse("web:findings"))
     assert b"Complain of the chosen" in page.content
-    chosen = [one.pk for one in Finding.objects.filter(kind="name")]
+    chosen = [one.pk for one in Finding.objects.of_kind(SubjectKind.LISTING).filter(kind="name")]
     sent = client.post(
         reverse("web:complain-of-findings"), {"finding": chosen, "signature": "Lin", "declared": "on"}
     )

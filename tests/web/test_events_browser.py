@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.flows.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.kit import clock
-from zhengpin.monitoring.feed_operations import end_feed, hold_feeds, note_health, open_feed
+from zhengpin.monitoring.broadcasts.operations import end_feed, hold_feeds, note_health, open_feed
 from zhengpin.monitoring.models import ReferenceFeed
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.programmes.models import Campaign

@@ -11,7 +11,7 @@ from tests.browser import View
 from tests.flows.screening import owner_of, protect_name, sell
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.videos import Shelf, shelf
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/findings/?of=video"

@@ -20,13 +20,14 @@ from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live_room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import RoomFreeze, RoomSignal
-from zhengpin.monitoring.pictures import may_see
-from zhengpin.monitoring.room_material import Kept, LiveFrame
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.monitoring.queries.pictures import may_see
+from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 from zhengpin.rights.models import Clip
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.workers.room_buffer import RoomBuffer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -134,7 +135,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
 
 
 def address_of_film(case: Case) -> str:
-    signal = RoomSignal.objects.get()
+    signal = Finding.objects.of_kind(SubjectKind.ROOM).get()
     return f"{reverse('web:case-protected-film', args=[case.pk])}?signal={signal.pk}&second=4.0"
 
 

@@ -17,12 +17,13 @@ from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live_room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import RoomSignal
-from zhengpin.monitoring.room_pins import names_of_pins
-from zhengpin.monitoring.room_queries import pins
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.rooms.pins import names_of_pins
+from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,10 @@ def rooms(operator, holder) -> Rooms:
     index.forget()
 
 
+def seen_in_room() -> Finding:
+    return Finding.objects.of_kind(SubjectKind.ROOM).get(kind="footage")
+
+
 def address(rooms: Rooms, name: str = "live-room") -> str:
     return reverse(f"web:{name}", args=[rooms["r-posing"].pk])
 
@@ -67,7 +72,8 @@ def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> 
     kinds = {one["kind"] for one in page.context["moments"]}
     assert {"watched", "first_frame", "seen", "frozen", "pinned", "counted"} <= kinds
     shown = english(reviewer).get(
-        address(rooms, "live-room-protected"), {"signal": str(RoomSignal.objects.get(kind="footage").pk)}
+        address(rooms, "live-room-protected"),
+        {"signal": str(seen_in_room().pk)},
     )
     assert (shown.status_code, shown.content[:2]) == (200, b"\xff\xd8"), "the protected film at that second"
     pairs = next(one for one in page.context["signals"] if one["signal"].kind == "footage")["pairs"]
@@ -95,7 +101,7 @@ def test_a_person_interrupts_at_once_and_lets_it_go_on(rooms, english, reviewer,
     assert (measure.kind, measure.state, measure.subject) == ("interrupt", "in_force", f"room:{live.pk}")
     made = Decision.objects.get()
     assert (made.state, made.automation, made.explanation) == ("settled", "not", sent["reason"])
-    assert RoomSignal.objects.get(kind="footage").state == "upheld"
+    assert seen_in_room().state == "upheld"
     assert Instruction.objects.get().verb == "apply"
 
     release = {"reason": "They hold a licence for it after all."}

@@ -12,9 +12,9 @@ from django.utils import translation
 
 from tests.web.live_rooms import Rooms, watched_rooms
 from zhengpin.kit import clock
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import RoomWatch
-from zhengpin.monitoring.room_operations import give_up_leases
+from zhengpin.monitoring.rooms.operations import give_up_leases
 from zhengpin.web.live.stream import trouble_words
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from tests.flows.test_mark_avatars import publish_as
 from tests.flows.test_marks import carrying, protect_mark
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 

@@ -15,7 +15,7 @@ from tests.flows.test_marks import plain
 from zhengpin.accounts.models import Organisation
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.flows.screening import OTHER, bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.web.market import APPROVER, Market, drawing, saved
 from zhengpin.flows import recheck
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Recheck
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder

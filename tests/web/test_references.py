@@ -15,7 +15,7 @@ from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.states import Role
 from zhengpin.flows import references as flow
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index, shown
+from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding, NegativeReference
 from zhengpin.rights.models import Filing, Reference
 

@@ -11,9 +11,10 @@ from tests.catalog.surfaces import CREATOR, room
 from tests.flows.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
 from zhengpin.flows.surface_intake import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
-from zhengpin.monitoring.models import SurfaceFinding
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.states import SubjectKind
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/findings/"
@@ -65,7 +66,7 @@ def test_the_table_holds_what_the_list_does(posed, english, reviewer) -> None:
     written = b"".join(answer).decode("utf-8-sig").splitlines()
     rows = {row["title"]: row for row in csv.DictReader(written)}
     assert set(rows) == {"岚禾箱包官方旗舰店", "Lanhe repair"}
-    found = SurfaceFinding.objects.get(screening__name="岚禾箱包官方旗舰店")
+    found = Finding.objects.of_kind(SubjectKind.NAME).get(screening__title="岚禾箱包官方旗舰店")
     row = rows["岚禾箱包官方旗舰店"]
     assert (row["subject"], row["case"]) == (found.screening.subject, str(found.case_id))
     assert (row["right"], row["rule"], row["state"]) == ("Lanhe", "R-60@1", "open")

@@ -15,7 +15,7 @@ from tests.flows.screening import bags_are_class_18, owner_of, protect_name, sel
 from tests.matching.reading.pictures import encoded, page
 from tests.web.market import drawing
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
 from zhengpin.web.regions import grown
 

@@ -17,7 +17,7 @@ from zhengpin.catalog.operations import put_off_media, refuse_media
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.retry import FETCH_RETRIES
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.operations import install_defaults
 

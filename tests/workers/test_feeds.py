@@ -15,9 +15,9 @@ from tests.programmes.campaigns import event_right
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring import footage
-from zhengpin.monitoring.feed_operations import end_feed, give_up_feeds, hold_feeds, open_feed
-from zhengpin.monitoring.footage_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.broadcasts.operations import end_feed, give_up_feeds, hold_feeds, open_feed
+from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedStretch
 from zhengpin.workers.feeds import FeedFollower
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit.addresses import AddressRefused
-from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_buffer import RoomBuffer
 from zhengpin.workers.room_clock import AHEAD, BACK, RoomClock

@@ -19,10 +19,9 @@ from tests.jobs import outside
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.kit import clock
-from zhengpin.monitoring import room_operations as operations
-from zhengpin.monitoring import room_queries as queries
 from zhengpin.monitoring.models import RoomWatch
-from zhengpin.monitoring.room_memory import pace_of
+from zhengpin.monitoring.rooms import operations, queries
+from zhengpin.monitoring.rooms.memory import pace_of
 from zhengpin.workers.rooms import RoomWatcher
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from django.conf import settings
 
-from zhengpin.monitoring.room_material import LiveFrame
+from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.workers.watched_room import HEAD_START, WatchedRoom
 
 

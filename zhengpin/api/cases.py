@@ -36,12 +36,11 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
-from zhengpin.monitoring import surface_queries as surfaces
-from zhengpin.monitoring.findings import Findings
-from zhengpin.monitoring.footage_queries import footage_findings_of_case
+from zhengpin.monitoring.queries.findings import Findings
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue
+from zhengpin.rulebook.states import SubjectKind
 
 router = Router(tags=["cases"])
 MOST_BESIDE = 50
@@ -106,16 +105,18 @@ def get(request: ApiRequest, case_id: UUID):
     actor.require(Permission.READ_CASES)
     case = queries.case(actor, case_id)
     may_read = actor.may(Permission.READ_FINDINGS)
-    findings = monitoring.findings_of_case(actor, case_id) if may_read else []
-    borne = surfaces.surface_findings_of_case(actor, case_id) if may_read else []
-    filmed = footage_findings_of_case(actor, case_id) if may_read else []
+    found = monitoring.findings_of_case(actor, case_id) if may_read else []
     told = timeline(actor, [reference("case", case.pk)])
     return whole_case_shape(
         case,
         inside=actor.sees_everything,
-        findings=[FindingOut.shown(row) for row in findings],
-        surface_findings=[SurfaceFindingOut.shown(row) for row in borne],
-        footage_findings=[footage_finding_shape(row) for row in filmed],
+        findings=[FindingOut.shown(row) for row in found if row.subject_kind == SubjectKind.LISTING],
+        surface_findings=[
+            SurfaceFindingOut.shown(row) for row in found if row.subject_kind == SubjectKind.NAME
+        ],
+        footage_findings=[
+            footage_finding_shape(row) for row in found if row.subject_kind == SubjectKind.VIDEO
+        ],
         open_beside=[one["case"].pk for one in open_beside(actor, case, MOST_BESIDE).cases],
         decisions=[DecisionOut.shown(row) for row in queries.decisions(actor, case_id=case_id)],
         timeline=[TimelineEntry.shown(item) for item in told],
@@ -233,7 +234,12 @@ def list_surface_findings(
 ):
     """List what was found in names and avatars of shops, accounts, creators and live rooms, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
-    rows = surfaces.surface_findings(
-        request.actor, kind=kind or "", state=state or "", surface=surface or "", filing_id=filing
+    rows = monitoring.findings(
+        request.actor,
+        of=SubjectKind.NAME,
+        kind=kind or "",
+        state=state or "",
+        surface=surface or "",
+        filing_id=filing,
     )
     return page(rows, paging, SurfaceFindingOut.shown)

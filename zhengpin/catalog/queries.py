@@ -229,12 +229,6 @@ def verdict_rows(actor: Actor, batch_id: UUID | str) -> Iterator[list[str]]:
             yield [str(row.line), row.external_id, row.verdict, *told_parts]
 
 
-def hold_listings(listing_ids: Iterable[UUID]) -> None:
-    """Hold these listings until the transaction ends: whoever else asks for one of them waits (a system read)."""
-    rows = Listing.objects.filter(pk__in=set(listing_ids)).order_by("pk").select_for_update()
-    list(rows.values_list("pk", flat=True))
-
-
 def _holding(text: str, *columns: str) -> Q:
     """Return the condition that any of the columns holds a text, or that it is the external id."""
     return reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns), Q(external_id=text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,6 +84,18 @@ def subject(actor: Actor, ref: str) -> Subject:
         if row is not None:
             return subject_of(surface, row)
     raise SubjectNotFound()
+
+
+def hold_subjects(references: Iterable[str]) -> None:
+    """Hold what typed references name, in one order for all, until the transaction ends (a system read)."""
+    named: dict[Surface, set[UUID]] = {}
+    for ref in references:
+        kind, identifier = split_reference(ref)
+        named.setdefault(Surface(kind), set()).add(UUID(identifier))
+    for surface in sorted(named):
+        for model, _ in TABLES[surface]:
+            rows = model.objects.filter(**{f"{identity(surface)}__in": named[surface]}).order_by("pk")
+            list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def hold_subject(ref: str) -> None:

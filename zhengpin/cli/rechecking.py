@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.cli.terminal import operator, progress, say, table
 from zhengpin.flows import recheck as flow
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.rescans import recheck_queries as queries
 
 PAUSE = 0.5  # seconds, while others do the work
 

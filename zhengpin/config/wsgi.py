@@ -17,4 +17,4 @@ application = get_wsgi_application()
 import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)
 if parent:
     # In a server of ours only: another may fork its processes, in which no thread lives on.
-    import_module("zhengpin.monitoring.index").load_early()
+    import_module("zhengpin.monitoring.indexes.index").load_early()

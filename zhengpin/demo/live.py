@@ -27,9 +27,9 @@ from zhengpin.evidence.packs.queries import packs
 from zhengpin.flows.surface_intake import receive_rooms
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import room_queries
-from zhengpin.monitoring.room_operations import end_watches
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
+from zhengpin.monitoring.rooms import queries as room_queries
+from zhengpin.monitoring.rooms.operations import end_watches
 from zhengpin.review.queries import cases
 from zhengpin.review.states import CaseState
 
@@ -150,7 +150,7 @@ def all_was_seen(market: DemoMarketplace) -> bool:
     stalled = _watches().filter(health=RoomHealth.STALLED.value).values_list("room__external_id", flat=True)
     if number["stalled"] not in stalled or not acted_on(market) >= HEEDING:
         return False
-    seen = set(room_queries.signals(OPENER).values_list("room__external_id", "kind"))
+    seen = set(room_queries.signals(OPENER).values_list("sighting__room__external_id", "kind"))
     return all((number[programme], kind) in seen for programme, kind in SEEN.items())
 
 

@@ -20,9 +20,10 @@ from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows.surface_intake import receive_videos
 from zhengpin.flows.video import screen, take_in
 from zhengpin.kit import clock
-from zhengpin.monitoring.footage_queries import footage_findings
+from zhengpin.monitoring.queries.screenings import findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
+from zhengpin.rulebook.states import SubjectKind
 
 FILED_AS = "film-1"
 TITLE = "{brand} 新季形象片"
@@ -53,7 +54,7 @@ def leave_stolen_film(market: DemoMarketplace, *, by_worker: bool = False) -> No
 def was_found() -> bool:
     """Return whether the copy was found before."""
     row = videos(OPENER, source=SOURCE).filter(external_id=STOLEN).first()
-    return row is not None and footage_findings(OPENER, video_id=row.pk).exists()
+    return row is not None and findings(OPENER, of=SubjectKind.VIDEO, video_id=row.pk).exists()
 
 
 def _stored(film: DrawnFilm) -> str:

@@ -8,7 +8,6 @@ back what had ended with it: `flows/authority_renewing.py`.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,12 +15,14 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.flows.screening import Narrowing, screen_revisions
+from zhengpin.flows.screen import Narrowing
+from zhengpin.flows.screening import screen_revisions
 from zhengpin.flows.surface_screening import BEHIND, QUEUE, look_back_on
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring.known import LAPSED
-from zhengpin.monitoring.queries import excused_revisions, revisions_to_screen
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.queries.screenings import excused_revisions, revisions_to_screen
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Authorisation
 
@@ -56,7 +57,7 @@ def look_again(authorisation_id: str) -> int:
     row = queries.authorisation(LOOKER, authorisation_id)
     filings = queries.filings_under(LOOKER, row)
     with transaction.atomic():
-        look_back_on(row.authorised_id, filings=filings, cause=_cause(authorisation_id))
+        look_back_on(row.authorised_id, filings=filings, cause=str(_cause(authorisation_id)))
         look_again_at_listings.enqueue(authorisation_id=authorisation_id, after="")
     return len(filings)
 
@@ -87,17 +88,15 @@ def screen_again(authorisation_id: str, revision_ids: list[str]) -> dict[str, in
     filings = queries.filings_under(LOOKER, queries.authorisation(LOOKER, authorisation_id))
     revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
     opened = screen_revisions(revisions, cause=cause, narrowed=_about(filings))
-    return {"screened": len(opened), "found": sum(bool(one.screened.hits) for one in opened)}
+    return {"screened": len(opened), "found": sum(bool(one.hits) for one in opened)}
 
 
-def _cause(authorisation_id: str) -> str:
-    return f"{LAPSED}{authorisation_id}"
+def _cause(authorisation_id: str) -> ScreeningCause:
+    return ScreeningCause(CauseKind.AUTHORITY, authorisation_id)
 
 
 def _about(filings: Collection[UUID]) -> Narrowing:
     def narrowed(screened: Sequence[Screened]) -> list[Screened]:
-        return [
-            replace(one, hits=[hit for hit in one.hits if hit.right.filing_id in filings]) for one in screened
-        ]
+        return [one.about(filings) for one in screened]
 
     return narrowed

@@ -23,9 +23,9 @@ from zhengpin.flows.complaint_cases import FAST
 from zhengpin.flows.complaint_lookup import add_references
 from zhengpin.flows.complaint_standing import tier_of
 from zhengpin.kit import canonical
-from zhengpin.monitoring.findings import Findings
-from zhengpin.monitoring.found import Found
 from zhengpin.monitoring.problems import FindingNotFound
+from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.states import FoundAs
 from zhengpin.rights.models import RightsHolder
 

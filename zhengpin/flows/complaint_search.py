@@ -13,8 +13,8 @@ from zhengpin.catalog.resolving import resolve_subjects
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.pictures import decoded
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import index, shown
-from zhengpin.monitoring.shown_now import listings_showing
+from zhengpin.monitoring.indexes import index, shown
+from zhengpin.monitoring.queries.shown_now import listings_showing
 
 MOST = 60
 LEAST_LIKENESS = 0.5

@@ -7,12 +7,12 @@ from typing import Any
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing
+from zhengpin.catalog.subjects import Subject
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.flows.rule_failures import notify_of_failures
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.subject import Hit, Screened
-from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.review.models import Case
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
@@ -27,29 +27,23 @@ Rules = Sequence[RuleDocument]
 def log_screenings(recorded: Sequence[Recorded], cases: Mapping[int, Case], rules: Rules) -> None:
     """Keep what was asked of every hit, also of those that open nothing. cases: by `id()` of the hit that opened it."""
     asked = []
-    notify_of_failures(hit.verdict for one in recorded for hit in one.screened.hits)
+    notify_of_failures(hit.verdict for one in recorded for hit in one.hits)
     for one in recorded:
-        listing, category = one.revision.listing, one.revision.content.get("category") or ""
+        what = one.screenable
         named = {
-            "subject": reference("listing", listing.pk),
-            "merchant": str(listing.merchant.organisation_id),
-            "category": category,
+            "subject": what.reference,
+            "merchant": str(what.respondent_id),
+            "category": what.category,
         }
-        asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.screened.hits]
+        asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.hits]
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 
-def log_surfaces(seen: Sequence[SeenSurface], cases: Mapping[int, Case], rules: Rules) -> None:
-    """Keep what was asked of every hit in the name of a shop, an account, a creator or a room."""
-    asked = []
-    notify_of_failures(hit.verdict for one in seen for hit in one.hits)
-    for one in seen:
-        named = {
-            "subject": one.subject.reference,
-            "merchant": str(one.subject.respondent_id),
-            "category": "",
-        }
-        asked += [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in one.hits]
+def log_hits(subject: Subject, hits: Sequence[Hit], cases: Mapping[int, Case], rules: Rules) -> None:
+    """Keep what was asked of what was found in a live room, or in a name or film before it is public."""
+    notify_of_failures(hit.verdict for hit in hits)
+    named = {"subject": subject.reference, "merchant": str(subject.respondent_id), "category": ""}
+    asked = [_of_hit(hit, case=_named(cases.get(id(hit))), **named) for hit in hits]
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 

@@ -12,7 +12,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind, MeasureState
 from zhengpin.flows.origins import origin_of
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.programmes.operations import Stopped, record_interceptions
 from zhengpin.programmes.states import Stage
 from zhengpin.review.models import Decision

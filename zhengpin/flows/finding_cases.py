@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.flows.markets import market_of_right
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
 from zhengpin.review.priority import of_finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -12,16 +11,11 @@ from zhengpin.flows import effects, origins
 from zhengpin.flows.event_stops import count_for_events
 from zhengpin.flows.stay_down import keep_down_soon, let_up
 from zhengpin.flows.telling import notify_holder_of_change, tell_decision
-from zhengpin.monitoring.models import Finding, FootageFinding
-from zhengpin.monitoring.room_models import RoomSignal
-from zhengpin.monitoring.settling import settle_findings
-from zhengpin.monitoring.surface_models import SurfaceFinding
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.operations.settling import settle_findings
 from zhengpin.programmes.operations import undo_interceptions
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import OriginKind
-
-FOUND: tuple[Any, ...] = (Finding, SurfaceFinding, RoomSignal, FootageFinding)
-"""Tables of what a case can be about, each with `case` and `filing`."""
 
 
 class FindingOrigin(origins.CaseOrigin):
@@ -41,9 +35,7 @@ class FindingOrigin(origins.CaseOrigin):
         notify_holder_of_change(old, new, restored, actor=actor)
 
     def filings(self, case: Case) -> set[UUID]:
-        return {
-            one for table in FOUND for one in table.objects.filter(case=case).values_list("filing", flat=True)
-        }
+        return set(Finding.objects.filter(case=case).values_list("filing", flat=True))
 
 
 class KeepDown(effects.Effect):

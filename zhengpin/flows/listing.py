@@ -19,8 +19,10 @@ from zhengpin.flows.picture_words import want_words
 from zhengpin.flows.screening import screen_revisions
 from zhengpin.flows.surface_screening import look_soon
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.causes import INTAKE, ScreeningCause
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.states import CauseKind
 from zhengpin.rights.queries import last_change
 
 
@@ -82,21 +84,22 @@ def _refused(item: Any, problems: Any) -> dict[str, Any]:
     }
 
 
-def enqueue_scan(revision_ids: Sequence[UUID], *, cause: str = "intake") -> int:
+def enqueue_scan(revision_ids: Sequence[UUID], *, cause: ScreeningCause = INTAKE) -> int:
     """Enqueue the scan of revisions, a job for every SCAN_BATCH of them; return how many jobs."""
     size = settings.SCAN_BATCH
     chunks = [revision_ids[at : at + size] for at in range(0, len(revision_ids), size)]
     for chunk in chunks:
-        scan.enqueue(revision_ids=[str(one) for one in chunk], cause=cause)
+        scan.enqueue(revision_ids=[str(one) for one in chunk], cause=str(cause))
     return len(chunks)
 
 
 @durable()
 def scan(revision_ids: list[str], cause: str = "intake") -> dict[str, int]:
     """Screen the revisions that are not screened yet. Done twice, or by two workers at once, it counts once."""
-    revisions = revisions_to_screen([UUID(one) for one in revision_ids], cause)
-    recorded = screen_revisions(revisions, cause=cause, also=_then)
-    return {"screened": len(recorded), "found": sum(bool(item.screened.hits) for item in recorded)}
+    why = ScreeningCause.read(cause)
+    revisions = revisions_to_screen([UUID(one) for one in revision_ids], why)
+    recorded = screen_revisions(revisions, cause=why, also=_then)
+    return {"screened": len(recorded), "found": sum(bool(item.hits) for item in recorded)}
 
 
 def _then(recorded: Sequence[Recorded]) -> None:
@@ -108,4 +111,7 @@ def _again_if_changed(recorded: Sequence[Recorded]) -> None:
     """Look again where something became protected while one looked: no recheck may have met these pictures yet."""
     newest = last_change()
     if recorded and recorded[0].screening.engine["change"] < newest:
-        enqueue_scan([one.revision.pk for one in recorded], cause=f"change:{newest}")
+        enqueue_scan(
+            [one.screening.revision_id for one in recorded if one.screening.revision_id],
+            cause=ScreeningCause(CauseKind.CHANGE, str(newest)),
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import footage
+from zhengpin.monitoring.indexes import footage
 
 
 def fingerprint_soon() -> None:

@@ -14,9 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import LiveRoom, RoomPin
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.kit import clock
-from zhengpin.monitoring.room_material import SOUND_RATE, Kept, LiveSound
-from zhengpin.monitoring.room_queries import beside, pins
-from zhengpin.monitoring.room_signals import Frozen
+from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveSound
+from zhengpin.monitoring.rooms.queries import beside, pins
+from zhengpin.monitoring.rooms.signals import Frozen
 
 GAP = 1.5
 """Seconds without sound from which what follows is another stretch."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.enforcement.policies import policy_in_force
 from zhengpin.messages.letters.reading import all_letters
-from zhengpin.monitoring import footage, index
+from zhengpin.monitoring.indexes import footage, index
 from zhengpin.rulebook.queries import published
 
 

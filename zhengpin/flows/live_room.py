@@ -22,28 +22,31 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.evidence.operations import capture
 from zhengpin.flows.decision import decide_by_rule
-from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.evaluation_log import log_hits
 from zhengpin.flows.finding_cases import by_holder, open_case_of
 from zhengpin.flows.live_freezing import store_minutes
-from zhengpin.flows.wording import surface_summary
+from zhengpin.flows.wording import case_summary
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import loading
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import Before
-from zhengpin.monitoring.known import found_kind, without_known_signals
-from zhengpin.monitoring.room_material import Kept
-from zhengpin.monitoring.room_models import RoomFreeze, RoomSignal
-from zhengpin.monitoring.room_signals import (
+from zhengpin.monitoring.judging.known import found_kind, without_known_signals
+from zhengpin.monitoring.models import Finding, RoomSighting
+from zhengpin.monitoring.models.rooms import RoomFreeze
+from zhengpin.monitoring.room_states import SignalKind
+from zhengpin.monitoring.rooms.material import Kept
+from zhengpin.monitoring.rooms.signals import (
+    Round,
     count_again,
     note_action,
     record_freeze,
     record_signals,
 )
-from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import SeenSurface, judge_shown
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.screenables import room_to_screen, subject_summary
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
@@ -60,7 +63,7 @@ _PART = {SignalKind.FOOTAGE: "played", SignalKind.SOUND: "played", SignalKind.GO
 class Signalled:
     """What came of a look: the signals that were new or graver than before, and the gravest outcome of all hits."""
 
-    signals: Sequence[RoomSignal]
+    signals: Sequence[Finding]
     outcome: Outcome
     acted: bool = False
 
@@ -91,20 +94,22 @@ def act_on(
             cause, engine = _cause(fresh, before.round), dict(engine)
             freeze = record_freeze(room=room, cause=cause, frozen=frozen, environment=engine, actor=WATCHER)
         cases = _open_for(subject, fresh, freeze, before.round)
-        signals = record_signals(
-            room=room, hits=fresh, round=before.round, cases=cases, freeze=freeze, actor=WATCHER
-        )
+        round = Round(room, before.round, room_to_screen(subject), engine, freeze)
+        signals = record_signals(round=round, hits=fresh, cases=cases, actor=WATCHER)
         acted = _act(fresh, cases)
         if acted:
             note_action(room_id=room.pk, actor=WATCHER)
-        log_surfaces([SeenSurface(subject, list(fresh))], cases, rules)
+        log_hits(subject, fresh, cases, rules)
     return Signalled(signals, gravest, acted)
 
 
 def before_of(room: LiveRoom) -> Before:
     """Return what was done in this broadcast before. A measure counts once its grace is over."""
-    acts = RoomSignal.objects.filter(
-        room=room, outcome=Outcome.ACT.value, seen_at__lte=clock.now() - GRACE, case__isnull=False
+    acts = RoomSighting.objects.filter(
+        room=room,
+        finding__outcome=Outcome.ACT.value,
+        finding__found_at__lte=clock.now() - GRACE,
+        finding__case__isnull=False,
     )
     newest = acts.order_by("-round").values_list("round", flat=True).first()
     standing = Measure.objects.filter(
@@ -174,7 +179,7 @@ def open_room_case(
         origin_id=origin,
         subject=subject.reference,
         title=subject.title,
-        summary=surface_summary(subject, hits),
+        summary=case_summary(subject_summary(subject), hits),
         respondent_id=subject.respondent_id,
         automated_detection=automated_detection,
         actor=actor,

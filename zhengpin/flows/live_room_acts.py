@@ -20,7 +20,7 @@ from zhengpin.flows.live_room_problems import NotStopped
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring.room_signals import note_action
+from zhengpin.monitoring.rooms.signals import note_action
 from zhengpin.review import operations, queries
 from zhengpin.review.models import Decision
 from zhengpin.review.problems import ExplanationMissing

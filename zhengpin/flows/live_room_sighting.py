@@ -20,15 +20,17 @@ from zhengpin.flows.live_room import before_of, open_room_case, part_of
 from zhengpin.flows.live_room_acts import act_on_room, explained, require_at_once
 from zhengpin.flows.live_room_problems import RightUnclear, RoomOver, SightingPasses, WhatUnknown
 from zhengpin.kit.ids import new_id
-from zhengpin.monitoring import loading
-from zhengpin.monitoring import room_queries as queries
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.room_material import Kept, KeptFrame
-from zhengpin.monitoring.room_models import RoomSignal, RoomWatch
-from zhengpin.monitoring.room_signals import record_freeze, record_signals
+from zhengpin.monitoring.models import Finding, RoomSighting
+from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import SignalKind, WatchState
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import judge_shown
+from zhengpin.monitoring.rooms import queries
+from zhengpin.monitoring.rooms.material import Kept, KeptFrame
+from zhengpin.monitoring.rooms.signals import Round, record_freeze, record_signals
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.screenables import room_to_screen
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Decision
 from zhengpin.review.states import CaseState
 from zhengpin.rights.models import Filing
@@ -67,8 +69,8 @@ def act_on_sighting(
     if watch.state == WatchState.ENDED.value:
         raise RoomOver()
     filing = _right(actor, sighting.right)
-    opened = RoomSignal.objects.filter(
-        room=room_id, filing=filing, kind=sighting.kind, case__state=CaseState.OPEN.value
+    opened = Finding.objects.filter(
+        sighting__room=room_id, filing=filing, kind=sighting.kind, case__state=CaseState.OPEN.value
     ).first()
     if opened is not None and opened.case_id:
         return act_on_room(case_id=opened.case_id, measure=measure, reason=why, actor=actor)
@@ -120,15 +122,14 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
         )
         origin = f"{subject.identifier}/{part_of(hit)}/person:{number}"
         case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
-        record_signals(
-            room=room, hits=[hit], round=_round(room, hit), cases={id(hit): case}, freeze=freeze, actor=actor
-        )
+        round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, freeze)
+        record_signals(round=round, hits=[hit], cases={id(hit): case}, actor=actor)
         return act_on_room(case_id=case.pk, measure=measure, reason=why, actor=actor)
 
 
-def _round(room: LiveRoom, hit: Hit) -> int:
+def _round(room: LiveRoom) -> int:
     """Return a round of its own, so that no signal of a process is written over."""
-    newest = RoomSignal.objects.filter(room=room).order_by("-round").values_list("round", flat=True).first()
+    newest = RoomSighting.objects.filter(room=room).order_by("-round").values_list("round", flat=True).first()
     return 0 if newest is None else newest + 1
 
 

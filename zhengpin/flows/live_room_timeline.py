@@ -10,8 +10,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_models import RoomWatch
+from zhengpin.monitoring.models.rooms import RoomWatch
+from zhengpin.monitoring.rooms import queries
 
 MOST = 200
 """Of each sort, at most: the newest."""
@@ -41,7 +41,7 @@ def _watching(watch: RoomWatch) -> Iterator[Moment]:
 def _seen(actor: Actor, watch: RoomWatch) -> Iterator[Moment]:
     for row in queries.signals(actor, room_id=watch.room_id)[:MOST]:
         told = {"signal": row.kind, "title": row.filing.title, "score": row.score, "state": row.state}
-        yield _moment(row.seen_at, "seen", **told, case=str(row.case_id or ""))
+        yield _moment(row.found_at, "seen", **told, case=str(row.case_id or ""))
     for freeze in queries.freezes(actor, room_id=watch.room_id)[:MOST]:
         yield _moment(freeze.frozen_at, "frozen", frames=len(freeze.frames), pack=str(freeze.pack_id))
 

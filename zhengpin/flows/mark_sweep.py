@@ -19,14 +19,16 @@ from zhengpin.catalog.avatars import showing_avatars
 from zhengpin.flows.recheck_parts import enqueue_parts
 from zhengpin.flows.surface_screening import look
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import index, sweep_queries
-from zhengpin.monitoring import sweep_operations as operations
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.hits.marks import marks_in
-from zhengpin.monitoring.mark_looks import allowance, newest_sweep
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import MarkSweep, Recheck
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.shown_now import listings_showing
-from zhengpin.monitoring.states import SweepPhase
+from zhengpin.monitoring.queries.shown_now import listings_showing
+from zhengpin.monitoring.rescans import sweep_operations as operations
+from zhengpin.monitoring.rescans import sweep_queries
+from zhengpin.monitoring.rescans.mark_looks import allowance, newest_sweep
+from zhengpin.monitoring.states import CauseKind, SweepPhase
 from zhengpin.rights.queries import mark_pictures
 
 SWEEPER = system("marks")
@@ -109,4 +111,4 @@ def _advance(row: MarkSweep, known_to: int, after: str, looked: list[str], marke
     enqueue_parts(operations.advance_sweep(row=row, listings=[*dict.fromkeys(listings)], **told))
     bearers = showing_avatars(marked) if avatars and marked else []
     if bearers:
-        look.enqueue(references=bearers, cause=f"marks:{row.pk}:{row.step}")
+        look.enqueue(references=bearers, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))

@@ -7,7 +7,7 @@ from django.conf import settings
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.tracking import track_of
 from zhengpin.kit.markets import UNION, Market, countries_of_union, market_of, market_offered
-from zhengpin.monitoring.subject import RightSeen
+from zhengpin.monitoring.subjects.subject import RightSeen
 
 
 def market_of_right(right: RightSeen) -> Market:

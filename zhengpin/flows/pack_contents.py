@@ -13,9 +13,7 @@ from zhengpin.complaints import queries as complaints
 from zhengpin.evidence.models import Capture
 from zhengpin.evidence.packs.operations import PackFile
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.footage_queries import footage_findings_of_case
-from zhengpin.monitoring.queries import findings_of_case
-from zhengpin.monitoring.surface_queries import surface_findings_of_case
+from zhengpin.monitoring.queries.screenings import findings_of_case
 from zhengpin.review.models import Case
 from zhengpin.review.queries import decisions
 from zhengpin.review.states import OriginKind
@@ -39,8 +37,7 @@ class Contents:
 def contents_of(case: Case, actor: Actor) -> Contents:
     """Return what belongs to a case as it now stands, as far as the actor may see it."""
     found = Contents(references=[reference("case", case.pk), case.subject])
-    findings = [*findings_of_case(actor, case.pk), *surface_findings_of_case(actor, case.pk)]
-    films = footage_findings_of_case(actor, case.pk)
+    findings = findings_of_case(actor, case.pk)
     made = list(decisions(actor, case_id=case.pk).order_by("pk"))
     found.references += [reference("decision", one.pk) for one in made]
     found.record = {
@@ -48,11 +45,10 @@ def contents_of(case: Case, actor: Actor) -> Contents:
         "subject": _subject(case, actor),
         "respondent": _organisation(case.respondent),
         "complainant": _organisation(case.complainant),
-        "findings": [_finding(one) for one in [*findings, *films]],
+        "findings": [_finding(one) for one in findings],
         "decisions": [_decision(one) for one in made],
     }
     _keep_findings(found, findings)
-    _keep_films(found, films)
     _keep_complaint(found, case, actor)
     return found
 
@@ -106,26 +102,23 @@ def _keep_findings(found: Contents, findings: Iterable[Any]) -> None:
         said = {"finding": one.pk, "right": one.filing.title}
         if one.reference:
             found.keep(one.reference.blob_id, "protected picture", **said)
-        if hasattr(one, "picture"):
-            found.keep(one.picture and one.picture.blob_id, "found picture", **said)
+        found.keep(one.picture and one.picture.blob_id, "found picture", **said)
+        if one.screening.revision:
             for picture in one.screening.revision.pictures.order_by("position"):
                 found.keep(picture.blob_id, "picture of the listing", position=picture.position)
-        else:
-            found.keep(one.screening.picture_id, "picture beside the name", **said)
+        found.keep(one.screening.picture_id, "picture beside the name", **said)
+        if one.screening.film_id:
+            _keep_film(found, one, said)
 
 
-def _keep_films(found: Contents, findings: Iterable[Any]) -> None:
+def _keep_film(found: Contents, one: Any, said: dict[str, Any]) -> None:
     """Add both films whole, and the pictures of the matched moments of either."""
-    captures = {one.capture_id: one.capture for one in findings if one.capture}
-    found.captures += captures.values()
-    for one in findings:
-        said = {"finding": one.pk, "right": one.filing.title}
-        found.keep(one.screening.blob_id, "found film", **said)
-        if one.clip:
-            found.keep(one.clip.blob_id, "protected film", name=one.clip.name, **said)
-        for frame in one.frames.all():
-            found.keep(frame.found_id, "found frame", at=frame.at, **said)
-            found.keep(frame.protected_id, "protected frame", at=frame.reference_at, **said)
+    found.keep(one.screening.film_id, "found film", **said)
+    if one.clip:
+        found.keep(one.clip.blob_id, "protected film", name=one.clip.name, **said)
+    for moment in one.moments.all():
+        found.keep(moment.found_id, "found frame", at=moment.at, **said)
+        found.keep(moment.protected_id, "protected frame", at=moment.reference_at, **said)
 
 
 def _keep_complaint(found: Contents, case: Case, actor: Actor) -> None:

@@ -15,25 +15,27 @@ from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import WordsRequest
-from zhengpin.monitoring.operations import Recorded
-from zhengpin.monitoring.queries import revisions_to_screen
-from zhengpin.monitoring.word_reasons import ReadingPolicy, Surroundings, named, reasons_to_read
-from zhengpin.monitoring.wording import current_lexicon, has_slang
-from zhengpin.monitoring.words import known_words, read_words, unread
-from zhengpin.monitoring.words_waiting import (
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.wording.lexicon import current_lexicon, has_slang
+from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
+from zhengpin.monitoring.wording.waiting import (
     allowance,
     ask_for_words,
     end_request,
     is_moot,
     waiting_request,
 )
+from zhengpin.monitoring.wording.words import known_words, read_words, unread
 from zhengpin.rights.queries import authorised_among, protected_classes
 
 QUEUE = "words"
 BEHIND = -20
 """Priority of reading: what is new, and what is sought in all that is shown, is screened first."""
-CAUSE = "words"
+CAUSE = ScreeningCause(CauseKind.WORDS)
 """The cause of the screening that sees what was read."""
 
 
@@ -97,4 +99,4 @@ def _end(request: WordsRequest, verb: str, count: int) -> dict[str, int]:
         recorded = screen_revisions(revisions, cause=CAUSE, also=lambda _: end_request(request, verb))
     except Conflict:
         return {"read": count}  # another worker ended it, and has screened
-    return {"read": count, "found": sum(bool(item.screened.hits) for item in recorded)}
+    return {"read": count, "found": sum(bool(item.hits) for item in recorded)}

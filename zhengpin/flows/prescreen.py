@@ -23,10 +23,11 @@ from zhengpin.kit import canonical
 from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring import index, loading
 from zhengpin.monitoring.events import LISTING_PRESCREENED
-from zhengpin.monitoring.screening import screen
-from zhengpin.monitoring.subject import Hit
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.listings import screen
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome

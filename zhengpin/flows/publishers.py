@@ -12,10 +12,11 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import new_id, reference
-from zhengpin.monitoring import index, loading
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import screen_surfaces
-from zhengpin.monitoring.wording import current_lexicon
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import screen_surfaces
+from zhengpin.monitoring.subjects.subject import Hit
+from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.queries import published
 
 NOBODY = UUID(int=0)

@@ -20,13 +20,14 @@ from zhengpin.flows.recheck_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
 from zhengpin.flows.recheck_search import next_step
 from zhengpin.flows.surface_screening import look_back
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import recheck_operations as operations
-from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Recheck
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
-from zhengpin.monitoring.shown_now import listed
-from zhengpin.monitoring.states import RecheckScope, RecheckState
-from zhengpin.monitoring.sweep_queries import sweep_of
+from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.rescans.sweep_queries import sweep_of
+from zhengpin.monitoring.states import CauseKind, RecheckScope, RecheckState
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.states import FilingState, ReferenceState
@@ -109,12 +110,15 @@ def _look_back(changes: Sequence[ReferenceChange]) -> None:
     films = [change for change in changes if change.kind == "clip" and change.present]
     if films:
         numbers = sorted({int(change.key) for change in films})
-        video_looking_back.look_back.enqueue(
-            clips=numbers, cause=f"clip:{max(change.pk for change in films)}"
-        )
+        video_looking_back.look_back.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
     if filings:
-        look_back.enqueue(filings=filings, cause=f"change:{max(change.pk for change in entered)}")
+        look_back.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
+
+
+def _cause(kind: CauseKind, changes: Sequence[ReferenceChange]) -> str:
+    """Return the cause of looking back for these changes: the newest of them names it."""
+    return str(ScreeningCause(kind, str(max(change.pk for change in changes))))
 
 
 def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:

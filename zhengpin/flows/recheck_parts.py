@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.screening import Narrowing, screen_revisions
+from zhengpin.flows.screen import Narrowing
+from zhengpin.flows.screening import screen_revisions
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring import recheck_operations as operations
-from zhengpin.monitoring import recheck_queries as queries
 from zhengpin.monitoring.models import Recheck, RecheckPart
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.queries import revisions_to_screen
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
 from zhengpin.monitoring.states import RecheckScope
-from zhengpin.monitoring.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened
 
 RECHECKER = system("recheck")
 QUEUE = "recheck"
@@ -46,7 +47,7 @@ def screen_part(part_id: int) -> dict[str, int]:
         )
     except PartDone:
         return {"screened": 0}
-    return {"screened": len(opened), "found": sum(bool(one.screened.hits) for one in opened)}
+    return {"screened": len(opened), "found": sum(bool(one.hits) for one in opened)}
 
 
 def _about(row: Recheck) -> Narrowing:
@@ -56,9 +57,7 @@ def _about(row: Recheck) -> Narrowing:
         if row.scope == RecheckScope.ALL:
             return list(screened)
         wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
-        return [
-            replace(one, hits=[hit for hit in one.hits if hit.right.filing_id in wanted]) for one in screened
-        ]
+        return [one.about(wanted) for one in screened]
 
     return narrowed
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
 from zhengpin.matching import NameMatcher, ProtectedName
 from zhengpin.matching.reading.port import JoinedLines
-from zhengpin.monitoring import index, recheck_queries, shown
-from zhengpin.monitoring.fingerprints import fingerprints_of
-from zhengpin.monitoring.loading import texts_of
+from zhengpin.monitoring.indexes import index, shown
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.models import Recheck
-from zhengpin.monitoring.shown_now import listed
+from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.rescans import recheck_queries
+from zhengpin.monitoring.screening.loading import texts_of
 from zhengpin.monitoring.states import RecheckScope
-from zhengpin.monitoring.subject import TEXT_FIELDS
-from zhengpin.monitoring.words import known_words
+from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
+from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights import queries as rights
 
 PICTURES_A_STEP = 64

@@ -11,13 +11,14 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.flows.listing import enqueue_scan
 from zhengpin.flows.reference_news import tell_held_back, tell_released
 from zhengpin.kit import clock
-from zhengpin.monitoring import negative_operations, restraint_queries
-from zhengpin.monitoring.brake_operations import RESUMED
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes.prevalence import prevalence_of
 from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.prevalence import prevalence_of
-from zhengpin.monitoring.restraint import in_share
-from zhengpin.monitoring.restraint_operations import drop_held, look_again
-from zhengpin.monitoring.states import Cause, Restraint
+from zhengpin.monitoring.operations import exclusions as negative_operations
+from zhengpin.monitoring.operations.suppression import drop_held, look_again
+from zhengpin.monitoring.queries import suppression as restraint_queries
+from zhengpin.monitoring.states import Cause, CauseKind, Restraint
+from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.operations.examining import unfitness
@@ -78,7 +79,7 @@ def resume(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     row = operations.resume_reference(reference_id=reference_id, reason=reason, actor=actor)
     held = list(restraint_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
     revisions = look_again(numbers=held, reason=Cause.RESUMED.value, actor=actor)
-    enqueue_scan(revisions, cause=_cause(RESUMED, row.pk))
+    enqueue_scan(revisions, cause=_cause(CauseKind.RESUMED, row.pk))
     return row
 
 
@@ -100,7 +101,7 @@ def restrain(
         actor=actor,
     )
     revisions = look_again(numbers=_freed(row, actor), reason=Cause.LOOSENED.value, actor=actor)
-    enqueue_scan(revisions, cause=_cause("loosened:", row.pk))
+    enqueue_scan(revisions, cause=_cause(CauseKind.LOOSENED, row.pk))
     return row
 
 
@@ -113,7 +114,7 @@ def _freed(row: Filing, actor: Actor) -> list[UUID]:
 
 
 def never_match(*, actor: Actor, **picture: Any) -> NegativeReference:
-    """Mark a picture never to be matched: see `monitoring.negative_operations.mark_negative`."""
+    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_negative`."""
     return negative_operations.mark_negative(actor=actor, **picture)
 
 
@@ -123,10 +124,10 @@ def match_again(*, negative_id: int, actor: Actor) -> NegativeReference:
     row = negative_operations.withdraw_negative(negative_id=negative_id, actor=actor)
     excused = list(restraint_queries.excused_findings(actor, row.pk).values_list("pk", flat=True))
     revisions = look_again(numbers=excused, reason=Cause.UNMARKED.value, actor=actor)
-    enqueue_scan(revisions, cause=_cause("unmarked:", row.pk))
+    enqueue_scan(revisions, cause=_cause(CauseKind.UNMARKED, row.pk))
     return row
 
 
-def _cause(kind: str, key: object) -> str:
+def _cause(kind: CauseKind, key: object) -> ScreeningCause:
     """Return a cause of screenings that no other act shares."""
-    return f"{kind}{str(key)[-12:]}@{int(clock.now().timestamp() * 1000)}"
+    return ScreeningCause(kind, f"{str(key)[-12:]}@{int(clock.now().timestamp() * 1000)}")

@@ -9,14 +9,14 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
-from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.evaluation_log import log_hits
 from zhengpin.flows.event_stops import count_blocked
 from zhengpin.flows.prescreen import VERDICTS, reason_of
 from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import ROOM_PRESCREENED
-from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
@@ -33,10 +33,10 @@ def prescreen_room(
     actor.require(Permission.SCREEN)
     about = {"source": source, "external_id": external_id, "title": title}
     subject = subject_to_be(Surface.ROOM, **about, creator=creator, merchant=merchant, actor=actor)
-    seen, key = SeenSurface(subject, title_hits(subject)), new_id()
+    seen, key = Screened(subject, title_hits(subject)), new_id()
     verdict = VERDICTS[Outcome(seen.outcome)]
     with transaction.atomic():
-        log_surfaces([seen], {}, published())
+        log_hits(subject, seen.hits, {}, published())
         count_blocked(seen.hits, Stopped("room", source, external_id, title), actor=actor)
         record(
             ROOM_PRESCREENED,

@@ -15,11 +15,11 @@ from zhengpin.flows.origins import origin_of
 from zhengpin.flows.stay_down_films import keep_films_of, let_films_of_up
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import reference, split_reference
-from zhengpin.monitoring import index
-from zhengpin.monitoring.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.prevalence import prevalence_of_pictures
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.prevalence import prevalence_of_pictures
-from zhengpin.monitoring.restraint_operations import drop_held
+from zhengpin.monitoring.operations.suppression import drop_held
 from zhengpin.monitoring.states import Cause
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import close_cases

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.models import FootageFinding
+from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import close_cases
 from zhengpin.review.queries import hold_decision
 from zhengpin.review.states import Automation, DecisionState
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip
+from zhengpin.rulebook.states import SubjectKind
 
 
 @transaction.atomic
@@ -24,10 +25,16 @@ def keep_films_of(decision: Decision, *, actor: Actor) -> int:
     if hold_decision(decision.pk).state != DecisionState.SETTLED:
         return 0
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = FootageFinding.objects.filter(case=decision.case_id).select_related("screening").order_by("pk")
+    rows = (
+        Finding.objects.of_kind(SubjectKind.VIDEO)
+        .filter(case=decision.case_id)
+        .select_related("screening")
+        .order_by("pk")
+    )
     for row in rows:
-        if row.facts.get("match") != "digest":
-            found[row.filing_id].append(row.screening.blob_id)
+        film = row.screening.film_id
+        if film is not None and row.facts.get("match") != "digest":
+            found[row.filing_id].append(film)
     upheld = reference("decision", decision.pk)
     return sum(
         len(
@@ -54,9 +61,9 @@ def let_films_of_up(decision: Decision, *, actor: Actor) -> dict[UUID, Decision]
 
 def _resting_on(row: Clip) -> tuple[list[UUID], list[Decision]]:
     """Return the cases that nothing else opened, and the decisions on them that a rule made by itself."""
-    cases = FootageFinding.objects.filter(clip=row, case__isnull=False).values_list("case_id", flat=True)
+    cases = Finding.objects.filter(clip=row, case__isnull=False).values_list("case_id", flat=True)
     by_it = set(cases)
-    others = FootageFinding.objects.filter(case__in=by_it).exclude(clip=row).values_list("case_id", flat=True)
+    others = Finding.objects.filter(case__in=by_it).exclude(clip=row).values_list("case_id", flat=True)
     alone = by_it - set(others)
     decided = Decision.objects.filter(
         case__in=alone, state=DecisionState.SETTLED.value, automation=Automation.FULLY.value

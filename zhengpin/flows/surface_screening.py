@@ -6,41 +6,27 @@ another job in all that is shown; marks inside avatars are left to the sweep, se
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.accounts.actor import system
 from zhengpin.catalog.bearers import BEARERS, bearers, shown_bearers, stretches
 from zhengpin.catalog.states import Surface
-from zhengpin.catalog.subjects import Subject, hold_subject
-from zhengpin.evidence.operations import capture
-from zhengpin.flows.decision import decide_by_rule
-from zhengpin.flows.evaluation_log import log_surfaces
-from zhengpin.flows.finding_cases import by_holder, open_case_of
-from zhengpin.flows.wording import surface_summary
+from zhengpin.catalog.subjects import Subject
+from zhengpin.flows.screen import Batch, record_batch
 from zhengpin.jobs.durable import durable
-from zhengpin.kit.ids import new_id, reference
-from zhengpin.monitoring import index, loading
-from zhengpin.monitoring.known import LAPSED, without_known_names
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surface_operations import (
-    RecordedSurface,
-    record_surface_findings,
-    record_surface_screenings,
-)
-from zhengpin.monitoring.surfaces import SeenSurface, screen_surfaces
-from zhengpin.monitoring.wording import current_lexicon, lexicon_number
-from zhengpin.review.models import Case
-from zhengpin.review.states import OriginKind
+from zhengpin.kit.ids import new_id
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.names import screen_surfaces
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.subjects.screenables import name_to_screen
+from zhengpin.monitoring.wording.lexicon import current_lexicon, lexicon_number
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome
 
-SCREENER = system("surfaces")
 QUEUE = "recheck"
 BEHIND = -10
 """Priority of looking back: what is new is looked at first."""
@@ -52,7 +38,8 @@ def look_soon(references: Sequence[str]) -> None:
     """Have names that are new looked at by a job, in the caller's transaction."""
     size = settings.SCAN_BATCH
     for at in range(0, len(references), size):
-        look.enqueue(references=list(references[at : at + size]), cause=f"named:{new_id()}")
+        cause = str(ScreeningCause(CauseKind.NAMED, str(new_id())))
+        look.enqueue(references=list(references[at : at + size]), cause=cause)
 
 
 @durable()
@@ -115,78 +102,8 @@ def _look(
         inside=inside,
     )
     if only is not None:
-        seen = [_about(one, only) for one in seen]
-        seen = [one for one in seen if one.hits]
+        seen = [one for one in (one.about(only) for one in seen) if one.hits]
+    pairs = [(name_to_screen(one.subject), one) for one in seen]
     engine = protected.describe() | {"lexicon": lexicon_number()}
-    with transaction.atomic():
-        # One order for all, and held, so that two looks at one name see what the other has opened.
-        for one in sorted((one for one in seen if one.hits), key=lambda one: one.subject.reference):
-            hold_subject(one.subject.reference)
-        fresh = {
-            one.subject.reference: one.hits
-            for one in without_known_names(seen, lapsed=cause.startswith(LAPSED))
-        }
-        recorded = record_surface_screenings(seen=seen, cause=cause, engine=engine, actor=SCREENER)
-        opened = [replace(one, seen=replace(one.seen, hits=fresh[one.screening.subject])) for one in recorded]
-        cases: dict[int, Case] = {}
-        for item in opened:
-            if item.seen.hits:
-                cases |= _open_for(item)
-        log_surfaces([one.seen for one in recorded], cases, rules)
-    return {"screened": len(recorded), "found": sum(bool(one.seen.hits) for one in opened)}
-
-
-def _about(one: SeenSurface, filings: Collection[UUID]) -> SeenSurface:
-    return replace(one, hits=[hit for hit in one.hits if hit.right.filing_id in filings])
-
-
-def _open_for(item: RecordedSurface) -> Mapping[int, Case]:
-    """Keep the evidence, and open a case for each holder concerned; return the cases by `id()` of each hit."""
-    seen = capture(
-        subject=reference("surface_screening", item.screening.pk),
-        content=_captured(item),
-        method="screening",
-        environment=item.screening.engine,
-        actor=SCREENER,
-    )
-    passed = [hit for hit in item.seen.hits if hit.verdict.outcome == Outcome.PASS]
-    if passed:
-        record_surface_findings(recorded=item, hits=passed, case=None, capture=seen, actor=SCREENER)
-    cases: dict[int, Case] = {}
-    for hits in by_holder(item.seen.hits):
-        case = _open_case(item, hits, seen)
-        cases |= {id(hit): case for hit in hits}
-    return cases
-
-
-def _open_case(item: RecordedSurface, hits: list[Hit], seen: Any) -> Case:
-    gravest, subject = hits[0], item.seen.subject
-    case = open_case_of(
-        hits,
-        origin_kind=OriginKind.NAME,
-        origin_id=item.screening.pk,
-        subject=subject.reference,
-        title=subject.title,
-        summary=surface_summary(subject, hits),
-        respondent_id=subject.respondent_id,
-        actor=SCREENER,
-    )
-    record_surface_findings(recorded=item, hits=hits, case=case, capture=seen, actor=SCREENER)
-    if gravest.verdict.outcome == Outcome.ACT:
-        decide_by_rule(case=case, verdict=gravest.verdict, actor=SCREENER)
-    return case
-
-
-def _captured(item: RecordedSurface) -> dict[str, Any]:
-    """Return what evidence keeps of a look: the name as it was borne, and every hit with its facts."""
-    subject = item.seen.subject
-    return {
-        "subject": subject.reference,
-        "surface": subject.surface.value,
-        "source": subject.source,
-        "external_id": subject.external_id,
-        "name": subject.title,
-        "avatar": subject.avatar,
-        "url": subject.url,
-        "hits": [loading.captured_hit(hit) for hit in item.seen.hits],
-    }
+    opened = record_batch(Batch(pairs, ScreeningCause.read(cause), engine, rules))
+    return {"screened": len(opened), "found": sum(bool(one.hits) for one in opened)}

@@ -36,6 +36,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.retry import FETCH_RETRIES
 from zhengpin.matching.video.refusals import UndecodableFilm
+from zhengpin.monitoring.causes import ScreeningCause
 
 INTAKE = system("videos")
 COVER_AT = 0.2
@@ -130,7 +131,7 @@ def screen(video: str, cause: str, filings: list[str] | None = None) -> dict[str
     """
     only = None if filings is None else {UUID(one) for one in filings}
     try:
-        return {"found": screen_video(UUID(video), cause=cause, only=only)}
+        return {"found": screen_video(UUID(video), cause=ScreeningCause.read(cause), only=only)}
     except UndecodableFilm as unreadable:
         row = Video.objects.get(pk=video)
         facts = {"reason": unreadable.code} | unreadable.facts

@@ -15,8 +15,10 @@ from zhengpin.catalog.states import MediaState
 from zhengpin.flows.video import screen, take_in
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
+from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.events import FILM_ASKED
 from zhengpin.monitoring.problems import NothingToScreen
+from zhengpin.monitoring.states import CauseKind
 
 AGAIN = (Permission.RECHECK, Permission.SEND_CATALOGUE)
 
@@ -39,5 +41,5 @@ def screen_again(*, video_id: UUID | str, actor: Actor) -> Video:
         raise NothingToScreen()
     with transaction.atomic():
         record(FILM_ASKED, actor=actor, subject=reference("video", row.pk), title=row.title)
-        screen.enqueue(video=str(row.pk), cause=f"again:{new_id()}")
+        screen.enqueue(video=str(row.pk), cause=str(ScreeningCause(CauseKind.AGAIN, str(new_id()))))
     return row

@@ -15,7 +15,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import CALLING
 from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.monitoring.footage_fingerprints import looked_print, make_prints, sound_of
+from zhengpin.monitoring.indexes.footage_fingerprints import looked_print, make_prints, sound_of
 from zhengpin.rights.queries import active_clips
 
 STRETCH = 500

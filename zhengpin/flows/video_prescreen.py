@@ -12,18 +12,18 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.uploads.queries import uploaded
-from zhengpin.flows.evaluation_log import log_surfaces
+from zhengpin.flows.evaluation_log import log_hits
 from zhengpin.flows.event_stops import count_blocked
 from zhengpin.flows.prescreen import VERDICTS, reason_of
 from zhengpin.flows.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring import footage, loading
 from zhengpin.monitoring.events import FILM_PRESCREENED
-from zhengpin.monitoring.footage_screening import screen_film
+from zhengpin.monitoring.indexes import footage
 from zhengpin.monitoring.judging.judge import gravity
-from zhengpin.monitoring.subject import Hit
-from zhengpin.monitoring.surfaces import SeenSurface
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.films import screen_film
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.programmes.operations import Stopped
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome
@@ -73,7 +73,7 @@ def prescreen_film(
 def _record(
     key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, Any], actor: Actor
 ) -> None:
-    log_surfaces([SeenSurface(subject, hits)], {}, published())
+    log_hits(subject, hits, {}, published())
     stopped = Stopped("video", subject.source, subject.external_id, subject.title)
     count_blocked(hits, stopped, actor=actor)
     record(

@@ -12,8 +12,8 @@ from zhengpin.flows.word_search import WordPlace, WordSearch, texts
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.preview_queries import counts_of, sampled
 from zhengpin.lexicon.states import PreviewKind
-from zhengpin.monitoring import index
-from zhengpin.monitoring.subject import TEXT_FIELDS
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
 
 MOST_SAMPLES = 50
 AROUND = 60

@@ -17,11 +17,11 @@ from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.states import PreviewKind
 from zhengpin.matching import NameMatcher, ProtectedName
 from zhengpin.matching.usage.lexicon import Lexicon
-from zhengpin.monitoring import index
-from zhengpin.monitoring.loading import texts_of, today
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.queries import nice_classes_of
-from zhengpin.monitoring.subject import TEXT_FIELDS
+from zhengpin.monitoring.queries.screenings import nice_classes_of
+from zhengpin.monitoring.screening.loading import texts_of, today
+from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.states import Outcome

@@ -27,7 +27,7 @@ class FoundAs(Labelled):
     @classmethod
     def of(cls, kind: str, right: str, *, avatar: bool = False) -> FoundAs:
         """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
-        if kind == FindingKind.NAME.value:
+        if kind in (FindingKind.NAME.value, "goods"):
             return cls.NAME
         if kind in (FindingKind.FOOTAGE.value, FindingKind.SOUND.value):
             return cls(kind)
@@ -78,6 +78,24 @@ class Cause(Labelled):
     WITHDRAWN = "withdrawn", "the picture was withdrawn", "图片已撤下"
     LOOSENED = "loosened", "the filing's restraint was loosened", "备案限制已放宽"
     UNMARKED = "unmarked", "the picture may be matched again", "图片恢复参与匹配"
+
+
+class CauseKind(Labelled):
+    """Why something is screened."""
+
+    INTAKE = "intake", "New, or changed", "新增或变更"
+    NAMED = "named", "A new name or avatar", "新名称或头像"
+    CHANGE = "change", "Something became protected meanwhile", "其间新增保护内容"
+    CLIP = "clip", "A film or sound became protected", "新增受保护影片或声音"
+    RECHECK = "recheck", "A recheck", "回查"
+    MARKS = "marks", "A mark was seen in an avatar", "头像中发现商标"
+    WORDS = "words", "The words in its pictures were read", "已识别图片文字"
+    AUTHORITY = "authority", "An authorisation ended", "授权终止"
+    RESUMED = "resumed", "A paused picture opens cases again", "图片恢复立案"
+    LOOSENED = "loosened", "A filing's restraint was loosened", "备案限制已放宽"
+    UNMARKED = "unmarked", "A picture may be matched again", "图片恢复参与匹配"
+    AGAIN = "again", "A person asked for it", "人工要求"
+    ROUND = "round", "A round of a live broadcast", "直播轮次"
 
 
 class NegativeState(Labelled):

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from zhengpin.kit import clock
-from zhengpin.monitoring.event_facts import EventSeen, register
+from zhengpin.monitoring.subjects.event_facts import EventSeen, register
 from zhengpin.programmes.models import Campaign, CampaignRight
 from zhengpin.programmes.states import CampaignState, Phase
 

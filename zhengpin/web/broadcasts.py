@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
-from zhengpin.monitoring.feed_queries import standing
+from zhengpin.monitoring.queries.feeds import standing
 from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.programmes import queries
 from zhengpin.programmes.states import CampaignState

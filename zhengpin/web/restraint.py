@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.monitoring.restraint_queries import tally_of_filing
+from zhengpin.monitoring.queries.suppression import tally_of_filing
 from zhengpin.monitoring.states import Restraint
 from zhengpin.rights.states import FilingState
 

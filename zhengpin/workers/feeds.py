@@ -21,10 +21,10 @@ from django.utils.crypto import get_random_string
 from zhengpin.accounts.actor import system
 from zhengpin.matching.audio.spooling import SoundSpool, SoundStretch
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring.feed_operations import Airing, give_up_feeds, hold_feeds, note_health
-from zhengpin.monitoring.feed_taking import APART, take_sound, take_stretch
-from zhengpin.monitoring.room_material import SOUND_RATE, LiveFrame, LiveSound
+from zhengpin.monitoring.broadcasts.operations import Airing, give_up_feeds, hold_feeds, note_health
+from zhengpin.monitoring.broadcasts.taking import APART, take_sound, take_stretch
 from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_buffer import as_jpeg

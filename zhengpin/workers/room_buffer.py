@@ -8,7 +8,7 @@ from typing import Any
 
 import cv2
 
-from zhengpin.monitoring.room_material import Kept, KeptFrame, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.material import Kept, KeptFrame, LiveFrame, LiveSound
 
 LONGEST_SIDE = 1280
 """Pixels of the longer side of a kept frame, at most."""

@@ -17,8 +17,8 @@ import av
 
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import tell
-from zhengpin.monitoring.room_material import SOUND_RATE
 from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.rooms.material import SOUND_RATE
 from zhengpin.workers.room_clock import RoomClock
 from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupported
 from zhengpin.workers.room_opening import opened

@@ -10,7 +10,7 @@ import av
 import numpy as np
 
 from zhengpin.matching.video.sampling import pixels_of
-from zhengpin.monitoring.room_material import SOUND_RATE
+from zhengpin.monitoring.rooms.material import SOUND_RATE
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 """Codecs of pictures that are decoded; a decoder of anything else is never opened to a stranger's stream."""

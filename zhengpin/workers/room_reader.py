@@ -16,8 +16,8 @@ import numpy as np
 
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import Ended, Late
-from zhengpin.monitoring.room_material import LiveFrame, LiveSound
 from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.workers.room_connection import StreamRequest
 from zhengpin.workers.room_opening import OPENS_WITHIN
 from zhengpin.workers.room_processes import ReaderConnection, nursery

@@ -18,9 +18,9 @@ from zhengpin.accounts.actor import system
 from zhengpin.flows.live_footage import fingerprint_soon
 from zhengpin.flows.live_ready import make_ready
 from zhengpin.flows.live_room import act_on
-from zhengpin.monitoring import footage, index
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.room_looking import (
+from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.rooms.looking import (
     is_due_for_deep,
     is_due_for_words,
     look,
@@ -28,8 +28,8 @@ from zhengpin.monitoring.room_looking import (
     look_at_words,
     look_deep,
 )
-from zhengpin.monitoring.room_memory import RISK_OF_SIGNAL
-from zhengpin.monitoring.room_operations import (
+from zhengpin.monitoring.rooms.memory import RISK_OF_SIGNAL
+from zhengpin.monitoring.rooms.operations import (
     end_watches,
     give_up_leases,
     lease_rooms,
@@ -37,7 +37,7 @@ from zhengpin.monitoring.room_operations import (
     open_watches,
     renew_leases,
 )
-from zhengpin.monitoring.room_queries import pins_of
+from zhengpin.monitoring.rooms.queries import pins_of
 from zhengpin.rulebook.states import Outcome
 from zhengpin.workers.deep_time import DeepTime
 from zhengpin.workers.parent import stop_with_parent

@@ -21,8 +21,8 @@ from zhengpin.flows.upload_sweep import sweep_uploads
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
-from zhengpin.monitoring import shown_place
-from zhengpin.monitoring.feed_keeping import settle_feeds
+from zhengpin.monitoring.broadcasts.keeping import settle_feeds
+from zhengpin.monitoring.indexes import shown_place
 from zhengpin.programmes.operations import keep_time
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER

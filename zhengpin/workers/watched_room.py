@@ -8,12 +8,12 @@ from collections import deque
 from datetime import UTC, datetime
 from uuid import UUID
 
-from zhengpin.monitoring.room_knobs import LiveRooms
-from zhengpin.monitoring.room_looking import Look
-from zhengpin.monitoring.room_material import KeptFrame, LiveFrame, LiveSound
-from zhengpin.monitoring.room_memory import MOST_RISK, RoomMemory, pace_of
-from zhengpin.monitoring.room_operations import Progress
 from zhengpin.monitoring.room_states import RoomHealth
+from zhengpin.monitoring.rooms.knobs import LiveRooms
+from zhengpin.monitoring.rooms.looking import Look
+from zhengpin.monitoring.rooms.material import KeptFrame, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.memory import MOST_RISK, RoomMemory, pace_of
+from zhengpin.monitoring.rooms.operations import Progress
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 from zhengpin.workers.room_reader import Pace
 

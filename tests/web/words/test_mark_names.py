@@ -10,7 +10,7 @@ from tests.flows.screening import owner_of, protect_name, protect_work
 from tests.rows import each_row
 from tests.web.words.test_words import shown
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.rights import operations as rights
 from zhengpin.rights import queries
 from zhengpin.rights.models import NameForm

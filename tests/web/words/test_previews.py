@@ -14,7 +14,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.lexicon import operations
 from zhengpin.lexicon.models import WordPreview
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 
 pytestmark = pytest.mark.django_db
 

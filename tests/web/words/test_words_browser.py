@@ -12,7 +12,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.models import WordPreview
-from zhengpin.monitoring import index
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rights.models import Filing, NameForm
 
@@ -117,7 +117,7 @@ def test_from_a_new_word_to_the_next_finding(everywhere, rule_owner, mark) -> No
     slang_published(watched)
     nickname_added(watched, mark)
     received(clock.now(), 0, offered("next", f"{NICKNAME} 新款 包 {SLANG}", "m-9"))
-    screening = Screening.objects.get(revision__listing__external_id="next", cause="intake")
+    screening = Screening.objects.get(revision__listing__external_id="next", cause_kind="intake")
     [finding] = Finding.objects.filter(screening=screening)
     assert screening.engine["lexicon"] == 2
     assert {place["form"] for place in finding.match["places"]} == {NICKNAME}

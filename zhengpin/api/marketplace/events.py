@@ -13,7 +13,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.events import CampaignOut, CampaignReport, FeedOut, InterceptionOut, share_shape
 from zhengpin.catalog.states import Surface
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
 from zhengpin.monitoring.states import FeedAfter
 from zhengpin.programmes import operations, queries
 from zhengpin.programmes.states import CampaignState, Stage

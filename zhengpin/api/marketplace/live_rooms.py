@@ -28,9 +28,9 @@ from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.flows.live_room_timeline import moments
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_conditions import counts_by_condition
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
+from zhengpin.monitoring.rooms import queries
+from zhengpin.monitoring.rooms.conditions import counts_by_condition
 from zhengpin.monitoring.states import FindingState
 
 router = Router(tags=["live rooms"])

@@ -11,7 +11,7 @@ from zhengpin.api.answers import sent_as
 from zhengpin.api.base import ApiRequest
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.kit.errors import NotFound
-from zhengpin.monitoring.pictures import may_see
+from zhengpin.monitoring.queries.pictures import may_see
 
 router = Router(tags=["pictures"])
 _READERS = (

@@ -12,7 +12,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.findings import FindingOut, RecheckOut
 from zhengpin.flows import recheck as flow
-from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.rescans import recheck_queries as queries
 
 router = Router(tags=["rechecks"])
 

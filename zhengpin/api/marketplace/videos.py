@@ -18,10 +18,11 @@ from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.flows import video_again
 from zhengpin.flows.surface_intake import receive_videos
-from zhengpin.monitoring.film_stages import with_stages
-from zhengpin.monitoring.footage_queries import footage_findings, footage_screenings
+from zhengpin.monitoring.queries.film_stages import with_stages
+from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.videos import footage_screenings
 from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
-from zhengpin.rulebook.states import Outcome
+from zhengpin.rulebook.states import Outcome, SubjectKind
 
 if TYPE_CHECKING:
     from zhengpin.accounts.actor import Actor
@@ -74,10 +75,10 @@ def get_video(request: ApiRequest, video_id: UUID):
     request.actor.require(Permission.READ_CATALOGUE)
     row = _video(request.actor, video_id)
     may_read = request.actor.may(Permission.READ_FINDINGS)
-    found = footage_findings(request.actor, video_id=row.pk)[:MOST] if may_read else []
+    found = findings(request.actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST] if may_read else []
     looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
-    findings = [footage_finding_shape(one) for one in found]
-    return WholeVideo.shown(row, screenings=list(looks), findings=findings)
+    told = [footage_finding_shape(one) for one in found]
+    return WholeVideo.shown(row, screenings=list(looks), findings=told)
 
 
 @router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response=answers(VideoOut, 202))
@@ -106,7 +107,7 @@ def list_findings(
 ):
     """List what was found in the films of videos, with the seconds of both films, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
-    rows = footage_findings(request.actor, kind=kind or "", state=state or "", filing_id=filing)
+    rows = findings(request.actor, of=SubjectKind.VIDEO, kind=kind or "", state=state or "", filing_id=filing)
     return page(rows, paging, footage_finding_shape)
 
 

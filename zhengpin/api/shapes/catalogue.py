@@ -14,7 +14,7 @@ from zhengpin.catalog.problems import told
 from zhengpin.catalog.queries import told_problems
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SurfaceState
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.film_stages import stage_of
+from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.states import FilmStage
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from zhengpin.api.answers import AnswerBody, Moment, Named, out_of, read
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
-from zhengpin.monitoring.feed_queries import standing
+from zhengpin.monitoring.queries.feeds import standing
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.programmes.event_source import phase_of

@@ -75,7 +75,7 @@ class SurfaceFindingOut(AnswerBody):
     filing: FoundFor
     surface: str = read("facts", "surface", words=Surface)
     subject: str = read("screening", "subject", description="typed reference")
-    name: str = read("screening", "name")
+    name: str = read("screening", "title")
     avatar: str | None = read("screening", "picture_id", description="SHA-256")
     respondent: str = read("screening", "respondent", "name")
     score: Score

@@ -107,7 +107,7 @@ class FilmLook(AnswerBody):
 
     at: Moment = read("screened_at")
     outcome: str = out_of(Outcome)
-    film: str = read("blob_id", description="SHA-256")
+    film: str = read("film_id", description="SHA-256")
 
 
 class WholeVideo(VideoOut):
@@ -143,7 +143,7 @@ def footage_finding_shape(row: Any) -> dict[str, Any]:
         "share": match["share"],
         "stretches": [footage_stretch_shape(one) for one in match["stretches"]],
         "why": match["why"],
-        "moments": [_film_moment_shape(one) for one in sorted(row.frames.all(), key=lambda one: one.at)],
+        "moments": [_film_moment_shape(one) for one in sorted(row.moments.all(), key=lambda one: one.at)],
         "outcome": row.outcome,
         "ruled": row.ruled,
         "restraint": row.restraint,

@@ -9,7 +9,7 @@ from zhengpin.api.shapes.footage import RuleNamed
 from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
-from zhengpin.monitoring.found import Found
+from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
 from zhengpin.rulebook.states import Outcome, SubjectKind
 

@@ -11,8 +11,8 @@ from zhengpin.api.answers import AnswerBody, Moment, Paginated, WrittenMoment, o
 from zhengpin.api.shapes.catalogue import RoomOut
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.room_conditions import condition_of
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind, WatchState
+from zhengpin.monitoring.rooms.conditions import condition_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import Outcome
 
@@ -99,16 +99,16 @@ class SignalOut(AnswerBody):
     """What was seen in a live room."""
 
     id: UUID
-    room: SignalRoom
+    room: SignalRoom = read("sighting", "room")
     kind: str = out_of(SignalKind)
     state: str = out_of(FindingState)
     filing: UUID = read("filing_id")
     title: str = read("filing", "title")
     score: float
-    at: float = Field(description="seconds of the room's own time")
-    seen_at: Moment
-    last_seen_at: Moment
-    times: int
+    at: float = read("sighting", "at", description="seconds of the room's own time")
+    seen_at: Moment = read("found_at")
+    last_seen_at: Moment = read("sighting", "last_seen_at")
+    times: int = read("sighting", "times")
     case: UUID | None = read("case_id")
 
 
@@ -119,7 +119,7 @@ class SignalInside(SignalOut):
     facts: dict[str, Any]
     outcome: str = out_of(Outcome)
     rule: str = Field(description="code@version")
-    round: int
+    round: int = read("sighting", "round")
 
 
 SignalPage = Paginated[SignalInside | SignalOut]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
 from zhengpin.monitoring.room_states import RoomHealth, SignalKind
+from zhengpin.monitoring.states import FoundAs
 from zhengpin.rulebook.states import Outcome
 
 WATCH_OPENED = declare(
@@ -29,9 +30,20 @@ ROOM_SIGNAL_RECORDED = declare(
     "room_signal.recorded",
     en="{kind} seen in the live room with score {score}; rule {rule} says {outcome}",
     zh="直播间中发现{kind}，得分 {score}；规则 {rule} 判定为 {outcome}",
-    fields=("kind", "score", "rule", "outcome", "filing", "authorised", "about", "round", "restraint"),
+    fields=(
+        "kind",
+        "found",
+        "score",
+        "rule",
+        "outcome",
+        "filing",
+        "authorised",
+        "about",
+        "round",
+        "restraint",
+    ),
     audience=(HOLDER,),
-    words={"kind": SignalKind, "outcome": Outcome},
+    words={"kind": SignalKind, "found": FoundAs, "outcome": Outcome},
 )
 ROOM_ACTED = declare(
     "room.acted",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhengpin.catalog.subjects import Subject
-from zhengpin.monitoring import negatives
-from zhengpin.monitoring.fingerprints import fingerprints_of
 from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.subject import SeenPicture
-from zhengpin.monitoring.subject import Subject as Seen
+from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.subject import SeenPicture
+from zhengpin.monitoring.subjects.subject import Subject as Seen
 
 
 def avatar_hits(

@@ -16,9 +16,9 @@ from zhengpin.matching import PictureQuery, UndecodablePicture, decode
 from zhengpin.matching.marks import MarkMatch
 from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.negatives import NegativeIndex
-from zhengpin.monitoring.subject import SeenPicture, Subject
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.indexes.negatives import NegativeIndex
+from zhengpin.monitoring.subjects.subject import SeenPicture, Subject
 from zhengpin.rights.queries import Matched, matched_references
 
 Seen = tuple[SeenPicture, MarkMatch]

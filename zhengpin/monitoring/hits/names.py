@@ -11,8 +11,8 @@ from zhengpin.matching import NameMatch
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.subject import PICTURE_FIELD, TEXT_FIELDS, Subject
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, TEXT_FIELDS, Subject
 
 FIELDS = {
     Surface.SHOP: "shop",

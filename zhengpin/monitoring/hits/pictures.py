@@ -11,9 +11,9 @@ from uuid import UUID
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.index import ProtectedIndex
-from zhengpin.monitoring.negatives import Excuse, NegativeIndex
-from zhengpin.monitoring.subject import SeenPicture, Subject
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.indexes.negatives import Excuse, NegativeIndex
+from zhengpin.monitoring.subjects.subject import SeenPicture, Subject
 from zhengpin.rights.queries import Matched, matched_references
 
 PDQ_RADIUS = 31

@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 
 from zhengpin.kit.markets import territory_of
-from zhengpin.monitoring.event_facts import event_facts
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import About
-from zhengpin.monitoring.subject import RightSeen
+from zhengpin.monitoring.subjects.event_facts import event_facts
+from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.rights.authority import Authority
 from zhengpin.rulebook.facts import VOCABULARY
 

@@ -12,9 +12,9 @@ from uuid import UUID
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import About
 from zhengpin.monitoring.judging.facts import event_of, facts_of, known, where_used
-from zhengpin.monitoring.queries import rights_seen
-from zhengpin.monitoring.restraint import Circumstances, in_share, restrained
-from zhengpin.monitoring.subject import Hit, RightSeen
+from zhengpin.monitoring.queries.screenings import rights_seen
+from zhengpin.monitoring.subjects.subject import Hit, RightSeen
+from zhengpin.monitoring.subjects.suppression import Circumstances, in_share, restrained
 from zhengpin.rights.authority import Authority
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument, Verdict, evaluate

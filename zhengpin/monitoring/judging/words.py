@@ -8,9 +8,9 @@ from typing import Any
 
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.name_uses import heard, with_uses
-from zhengpin.monitoring.subject import RightSeen, Subject
-from zhengpin.monitoring.usual_prices import price_ratio
+from zhengpin.monitoring.judging.name_uses import heard, with_uses
+from zhengpin.monitoring.judging.usual_prices import price_ratio
+from zhengpin.monitoring.subjects.subject import RightSeen, Subject
 
 Told = tuple[dict[str, Any], dict[str, Any]]
 

@@ -15,7 +15,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring.feed_operations import end_feed
+from zhengpin.monitoring.broadcasts.operations import end_feed
 from zhengpin.monitoring.models import ReferenceFeed
 from zhengpin.monitoring.states import FeedState
 from zhengpin.programmes import events, queries

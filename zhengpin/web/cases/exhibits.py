@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit.errors import Problem
-from zhengpin.monitoring.negative_queries import is_negative
+from zhengpin.monitoring.queries.exclusions import is_negative
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule

@@ -17,8 +17,8 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries
 from zhengpin.messages.states import DeliveryState
-from zhengpin.monitoring.queries import progress
-from zhengpin.monitoring.words_waiting import words_figures
+from zhengpin.monitoring.queries.screenings import progress
+from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts
 from zhengpin.rights.queries import filing_counts

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.monitoring.clip_prints import matchable
-from zhengpin.monitoring.footage_words import clock_of
+from zhengpin.monitoring.indexes.clip_prints import matchable
+from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.rights import queries
 from zhengpin.rights.details import kind_of
 from zhengpin.rights.states import FILING, MATCHED_STATES, FilingState, ReferenceState, SupplementState

@@ -8,11 +8,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.live_room_acts import AT_ONCE, in_force
 from zhengpin.flows.live_room_timeline import counts, moments
-from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.feed_evidence import broadcast_of
-from zhengpin.monitoring.room_panels import around
+from zhengpin.monitoring.broadcasts.evidence import broadcast_of
+from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState
+from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings
 from zhengpin.web.live.wall import described
@@ -69,17 +68,16 @@ def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
 
 def _signal(row: Any) -> dict[str, object]:
     match = row.match
-    timed = row.freeze and match.get("wall")
-    frames = list(around(row.freeze, float(match["wall"]))) if timed else []
+    freeze = row.sighting.preserved
+    frames = list(around(freeze, float(match["wall"]))) if freeze and match.get("wall") else []
     speed = float(match.get("speed") or 1.0)
     seen = next((one for one in frames if one["is_seen"]), None)
-    clip = split_reference(row.protected)[1] if row.protected.startswith("clip:") else ""
     return {
         "signal": row,
         "query": match.get("query") or [],
         "reference": match.get("reference") or [],
-        "clip": clip,
-        "pairs": _pairs(match, frames, speed) if clip and row.kind == "footage" else [],
+        "clip": row.clip_id or "",
+        "pairs": _pairs(match, frames, speed) if row.clip_id and row.kind == "footage" else [],
         "broadcast": broadcast_of(match),
         "mirrored": bool(match.get("mirrored")),
         "speed": speed if abs(speed - 1) > NORMAL else None,
@@ -109,7 +107,8 @@ def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) ->
 def _freeze(row: Any, signals: list[Any]) -> dict[str, object]:
     """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
     frames = row.frames
-    walls = [float(one.match["wall"]) for one in signals if one.freeze_id == row.pk and one.match.get("wall")]
+    here = [one for one in signals if one.sighting.preserved_id == row.pk]
+    walls = [float(one.match["wall"]) for one in here if one.match.get("wall")]
     seen = {
         min(range(len(frames)), key=lambda at: abs(frames[at]["wall"] - wall)) for wall in walls if frames
     }

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
-from zhengpin.monitoring.room_conditions import condition_of, frames_a_minute, minutes_live
+from zhengpin.monitoring.rooms.conditions import condition_of, frames_a_minute, minutes_live
 from zhengpin.rights.queries import filings
 from zhengpin.web.live.stream import trouble_words
 

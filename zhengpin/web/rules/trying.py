@@ -126,4 +126,4 @@ def _of_case(actor: Actor, identifier: str) -> Taken | None:
 def _of_finding(actor: Actor, identifier: str) -> Taken:
     finding = monitoring.finding(actor, identifier)
     address = address_of(reference("case", finding.case_id)) if finding.case_id else ""
-    return Taken(finding.facts, finding.screening.revision.listing.title, address or "")
+    return Taken(finding.facts, finding.screening.screened_revision.listing.title, address or "")

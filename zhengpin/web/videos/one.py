@@ -10,9 +10,11 @@ from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
 from zhengpin.flows.video_again import AGAIN
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.footage_queries import footage_findings, footage_screenings
-from zhengpin.monitoring.footage_words import clock_of
+from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.videos import footage_screenings
+from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.review.queries import cases
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.cases.exhibits import region_box
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.videos.rows import described
@@ -51,7 +53,7 @@ def _acts(actor: Actor, row: Any) -> dict[str, object]:
 def _found(actor: Actor, row: Any) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
-    found = list(footage_findings(actor, video_id=row.pk)[:MOST_FINDINGS])
+    found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 
@@ -68,7 +70,7 @@ def finding_shown(row: Any) -> dict[str, object]:
     """Return a finding in a film with its stretches by the clock of both films, its place and its first moment."""
     match = row.match
     speed = float(match["speed"])
-    moments = sorted(row.frames.all(), key=lambda one: one.at)
+    moments = sorted(row.moments.all(), key=lambda one: one.at)
     return {
         "finding": row,
         "stretches": [_stretch(one) for one in match["stretches"][:MOST_STRETCHES]],

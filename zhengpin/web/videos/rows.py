@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.problems import told
-from zhengpin.monitoring.film_stages import stage_of
-from zhengpin.monitoring.footage_queries import film_looks
-from zhengpin.monitoring.footage_words import clock_of
+from zhengpin.monitoring.queries.film_stages import stage_of
+from zhengpin.monitoring.queries.videos import film_looks
+from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingState
 
 if TYPE_CHECKING:

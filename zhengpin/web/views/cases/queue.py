@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
-from zhengpin.monitoring.pictures import pictures_of_cases
+from zhengpin.monitoring.queries.pictures import pictures_of_cases
 from zhengpin.review import queries
 from zhengpin.review.priority import PriorityPart, with_age
 from zhengpin.review.states import Queue

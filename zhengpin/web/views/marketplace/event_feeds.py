@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Invalid
-from zhengpin.monitoring.feed_operations import end_feed, open_feed
+from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
 from zhengpin.programmes import queries
 from zhengpin.web.broadcasts import broadcasts
 from zhengpin.web.mistakes import told_of

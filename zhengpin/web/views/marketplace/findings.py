@@ -12,10 +12,10 @@ from django.urls import reverse
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
-from zhengpin.monitoring.findings import Findings
-from zhengpin.monitoring.footage_words import clock_of
-from zhengpin.monitoring.found import KINDS, Found
-from zhengpin.monitoring.found_table import found_rows
+from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.found import KINDS, Found
+from zhengpin.monitoring.queries.found_table import found_rows
+from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.files import streamed_table

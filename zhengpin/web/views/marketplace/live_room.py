@@ -19,7 +19,8 @@ from zhengpin.flows.live_room_acts import act_on_room, release_room
 from zhengpin.flows.live_room_problems import RoomOver
 from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
 from zhengpin.kit.errors import Invalid, Problem
-from zhengpin.monitoring import room_queries as queries
+from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import DecisionState
 from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.live.room import room_shown
@@ -105,7 +106,7 @@ def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse
     its end; 204 for none."""
     wanted = asked_id(request, "signal")
     signal = queries.signals(actor, room_id=room_id).filter(pk=wanted).first() if wanted else None
-    if signal is None or not signal.protected.startswith("clip:"):
+    if signal is None or signal.clip_id is None:
         raise Http404
     return film_answer(request, actor, signal)
 
@@ -114,8 +115,8 @@ def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse
 def protected_of_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Answer with the same for a signal that a case was opened for, to whoever may see the case and the film."""
     wanted = asked_id(request, "signal")
-    signal = next((one for one in queries.signals_of_case(actor, case_id) if one.pk == wanted), None)
-    if signal is None or not signal.protected.startswith("clip:"):
+    signal = next((one for one in findings_of_case(actor, case_id) if one.pk == wanted), None)
+    if signal is None or signal.clip_id is None:
         raise Http404
     return film_answer(request, actor, signal)
 
@@ -123,7 +124,7 @@ def protected_of_case(request: HttpRequest, actor: Actor, case_id: UUID) -> Http
 def film_answer(request: HttpRequest, actor: Actor, signal: Any) -> HttpResponse:
     """Answer with a protected film's picture at the `second` asked for. Raises ClipNotFound."""
     second = _within(request, signal.match.get("reference") or [0.0, 0.0])
-    content = protected_frame(actor, int(signal.protected.removeprefix("clip:")), second)
+    content = protected_frame(actor, signal.clip_id, second)
     answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)
     answer["Cache-Control"] = "private, max-age=3600"
     answer["X-Content-Type-Options"] = "nosniff"

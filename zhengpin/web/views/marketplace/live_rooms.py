@@ -13,9 +13,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries as catalogue
 from zhengpin.kit import clock
-from zhengpin.monitoring import room_queries as queries
-from zhengpin.monitoring.room_conditions import counts_by_condition
 from zhengpin.monitoring.room_states import RoomCondition
+from zhengpin.monitoring.rooms import queries
+from zhengpin.monitoring.rooms.conditions import counts_by_condition
 from zhengpin.web.files import streamed_table
 from zhengpin.web.live.wall import described, table
 from zhengpin.web.mistakes import asked

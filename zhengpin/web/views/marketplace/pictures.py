@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.queries import blobs, read_blob
-from zhengpin.monitoring.pictures import may_see
+from zhengpin.monitoring.queries.pictures import may_see
 from zhengpin.web.page import page
 from zhengpin.web.thumbnails import fitting, thumbnail
 

@@ -15,9 +15,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows import recheck as flow
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring import recheck_queries as queries
+from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.rescans.sweep_queries import ahead_of, sweep_of
 from zhengpin.monitoring.states import RecheckState
-from zhengpin.monitoring.sweep_queries import ahead_of, sweep_of
 from zhengpin.web.files import streamed_table
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page

@@ -22,7 +22,7 @@ from zhengpin.catalog.states import SurfaceState
 from zhengpin.flows import video_again
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.film_stages import NEVER, stage_counts, with_stages
+from zhengpin.monitoring.queries.film_stages import NEVER, stage_counts, with_stages
 from zhengpin.monitoring.states import FilmStage
 from zhengpin.rulebook.states import Outcome
 from zhengpin.web.files import streamed_table

@@ -17,7 +17,8 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.flows import references as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring import negative_queries, queries
+from zhengpin.monitoring import queries as queries
+from zhengpin.monitoring.queries import exclusions as negative_queries
 from zhengpin.monitoring.states import NegativeState
 from zhengpin.web.forms.never_match import NeverMatchForm
 from zhengpin.web.mistakes import asked, blame, sent

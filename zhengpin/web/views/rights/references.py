@@ -18,7 +18,7 @@ from zhengpin.flows import references as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference as typed
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring import restraint_queries
+from zhengpin.monitoring.queries import suppression as restraint_queries
 from zhengpin.rights import queries
 from zhengpin.rights.exporting_references import export_references
 from zhengpin.rights.quarantine import HeldBack

@@ -15,9 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.footage_queries import footage_findings
-from zhengpin.monitoring.queries import findings_of_filing
-from zhengpin.monitoring.surface_queries import surface_findings
+from zhengpin.monitoring.queries.screenings import findings, findings_of_filing
 from zhengpin.rights import queries
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings
@@ -25,6 +23,7 @@ from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
+from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import saved_as, table_form
 from zhengpin.web.filings.clips import clips_of
@@ -134,8 +133,8 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
     return {
         "findings": rows[:MOST_FINDINGS],
         "finding_count": rows.count(),
-        "borne_count": surface_findings(actor, filing_id=row.pk).count(),
-        "filmed_count": footage_findings(actor, filing_id=row.pk).count(),
+        "borne_count": findings(actor, of=SubjectKind.NAME, filing_id=row.pk).count(),
+        "filmed_count": findings(actor, of=SubjectKind.VIDEO, filing_id=row.pk).count(),
         "shows_findings": True,
     }
 

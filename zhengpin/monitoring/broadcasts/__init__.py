@@ -1,0 +1,1 @@
+"""The official broadcasts of events: taken in, kept, told of as evidence."""

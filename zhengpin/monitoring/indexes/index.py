@@ -1,0 +1,182 @@
+"""What is protected: pictures in indexes that the processes of a machine share, names in each; both follow the log."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import batched
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from zhengpin.evidence.queries import read_blob
+from zhengpin.lexicon import queries as lexicon
+from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
+from zhengpin.matching.images.references import References
+from zhengpin.matching.index.durable.locks import held
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.marks import ProtectedMarks
+from zhengpin.monitoring.indexes.shown_place import protected_folder
+from zhengpin.rights import queries as rights
+from zhengpin.rights.models import ReferenceChange
+
+logger = logging.getLogger(__name__)
+
+LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
+"""Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
+
+CHUNK = 500
+"""References looked at together."""
+
+OVERLAP = 500
+"""Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
+
+
+class ProtectedIndex:
+    """Pictures, marks and names to match against. Each process follows the log by itself; what another process has put
+    into the shared indexes of pictures already is not made again.
+    """
+
+    def __init__(self, descriptor_name: str) -> None:
+        self._digests: dict[int, str] = {}
+        self._lock = threading.Lock()
+        self._seen: set[int] = set()
+        self._position = 0
+        descriptor = open_descriptor(descriptor_name)
+        self._folder = protected_folder(descriptor.name, descriptor.dimensions)
+        self.pictures = PictureMatcher(
+            descriptor,
+            load_reference=self._bytes_of,
+            settings=LOOK,
+            references=References.opened(self._folder, descriptor.dimensions),
+        )
+        self.names = NameMatcher()
+        self._words = 0
+        self.marks = ProtectedMarks()
+
+    def _bytes_of(self, reference_id: int) -> bytes:
+        return read_blob(self._digests[reference_id])
+
+    def load(self) -> None:
+        """Bring the indexes to what the database holds, whole."""
+        with self._lock:
+            self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
+            present = {row.pk: row.blob_id for row in rights.active_references()}
+            with self._turn():
+                self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
+                self._put_pictures(present)
+            self.marks.load()
+            self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
+            self._follow_words()
+            self.names.prepare()
+
+    def refresh(self) -> None:
+        """Follow what changed since the last look; cheap when nothing did."""
+        self._follow_words()
+        if self._recent().count() == len(self._seen):
+            return
+        with self._lock:
+            changes = [change for change in self._recent() if change.pk not in self._seen]
+            touched = {kind: {c.key for c in changes if c.kind == kind} for kind in ("picture", "name")}
+            self._follow_pictures({int(key) for key in touched["picture"]})
+            self.marks.follow(int(key) for key in touched["picture"])
+            self._follow_names(touched["name"])
+            self._note(changes)
+
+    def _recent(self) -> QuerySet[ReferenceChange]:
+        return rights.changes_since(max(0, self._position - OVERLAP))
+
+    def _note(self, changes: Iterable[ReferenceChange]) -> None:
+        numbers = {change.pk for change in changes}
+        self._position = max([self._position, *numbers])
+        self._seen = {pk for pk in self._seen | numbers if pk > self._position - OVERLAP}
+
+    def _follow_pictures(self, touched: set[int]) -> None:
+        if not touched:
+            return
+        with self._turn():
+            present = {row.pk: row.blob_id for row in rights.active_references(touched)}
+            self.pictures.remove(list(touched - present.keys()))
+            self._put_pictures(present)
+
+    def _follow_names(self, touched: set[str]) -> None:
+        if not touched:
+            return
+        present = {str(filing): (filing, forms) for filing, forms in rights.protected_names(touched)}
+        self.names.remove(UUID(key) for key in touched - present.keys())
+        self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in present.values())
+
+    def _follow_words(self) -> None:
+        """Go by the newest words that were learnt from what the marketplace's merchants write."""
+        if lexicon.learnt_number() != self._words and (newest := lexicon.learnt_row()):
+            self.names.use_ordinary_words(newest.words)
+            self._words = newest.pk
+
+    def _put_pictures(self, references: dict[int, str]) -> None:
+        self._digests |= references
+        for some in batched(references.items(), CHUNK):
+            digests = {number: bytes.fromhex(digest) for number, digest in some}
+            lacking = {number: references[number] for number in self.pictures.references.lacking(digests)}
+            prints = fingerprints_of(lacking.values(), self.pictures)
+            self.pictures.add_many(
+                (number, prints[digest]) for number, digest in lacking.items() if digest in prints
+            )
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the turn to change: processes that follow at the same time would make the same anew."""
+        with held(self._folder / "follow.lock"):
+            yield
+
+    def describe(self) -> dict:
+        """Return what looked, for the record of a screening."""
+        return {
+            "descriptor": self.pictures.descriptor.name,
+            "references": len(self.pictures),
+            "names": len(self.names),
+            "marks": len(self.marks),
+            "learnt_words": self._words,
+            "change": self._position,
+        }
+
+
+_current: ProtectedIndex | None = None
+_guard = threading.Lock()
+
+
+def current() -> ProtectedIndex:
+    """Return this process's index, loaded at the first call and refreshed at every later one."""
+    global _current
+    with _guard:
+        if _current is None:
+            index = ProtectedIndex(settings.DESCRIPTOR)
+            index.load()
+            _current = index
+    _current.refresh()
+    return _current
+
+
+def load_early() -> None:
+    """Load this process's index beside what it does, so that whoever screens first need not wait for it."""
+    threading.Thread(target=_load_early, name="load-index", daemon=True).start()
+
+
+def _load_early() -> None:
+    try:
+        current()
+    except Exception:
+        # Whoever screens first loads it then, and is told what hinders that.
+        logger.exception("The index of what is protected could not be loaded early.")
+    finally:
+        connection.close()
+
+
+def forget() -> None:
+    """Drop this process's index; the next call of `current` loads it anew."""
+    global _current
+    with _guard:
+        _current = None

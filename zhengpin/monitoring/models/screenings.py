@@ -1,0 +1,83 @@
+"""The table of screenings: one thing of any kind, as it was, looked at once for one cause."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.tenancy import TenantQuerySet
+from zhengpin.catalog.models import ListingRevision, Video
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import ids
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.rulebook.states import Outcome, SubjectKind
+
+
+class ScreeningQuerySet(TenantQuerySet):
+    visible_by = ("respondent",)
+
+    def of_kind(self, kind: SubjectKind) -> Self:
+        """Return the screenings of listings, of names and avatars, of films, or of live rooms alone."""
+        return self.filter(subject_kind=kind.value)
+
+
+class Screening(models.Model):
+    """One thing, as it was, screened once for one cause: being unique makes a screening exactly-once in effect."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    subject_kind = models.CharField(max_length=10, choices=SubjectKind.choices())
+    subject = models.CharField(max_length=120, help_text="typed reference, see catalog.subjects")
+    respondent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="screenings")
+    content_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="of what was screened: a revision, a name and its avatar, a film; a live room's is empty",
+    )
+    title = models.CharField(max_length=500, help_text="as it was screened")
+    revision = models.ForeignKey(
+        ListingRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings"
+    )
+    video = models.ForeignKey(
+        Video, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings"
+    )
+    picture = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="avatar_screenings"
+    )
+    film = models.ForeignKey(
+        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="film_screenings"
+    )
+    cause_kind = models.CharField(max_length=10, choices=CauseKind.choices())
+    cause_ref = models.CharField(max_length=60, blank=True, help_text="which of its kind")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices())
+    engine = models.JSONField(
+        default=dict, help_text="what looked: descriptor or matchers, rules with versions, size of the index"
+    )
+    screened_at = models.DateTimeField(default=timezone.now, db_index=True)
+    milliseconds = models.FloatField(default=0)
+
+    objects = ScreeningQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "content_digest", "cause_kind", "cause_ref"], name="one_screening_a_cause"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.outcome}"
+
+    @property
+    def screened_revision(self) -> ListingRevision:
+        """The revision of a listing that was screened. Raises ValueError for a screening of anything else."""
+        if self.revision is None:
+            raise ValueError(f"{self.subject} has no revisions")
+        return self.revision
+
+    @property
+    def cause(self) -> ScreeningCause:
+        return ScreeningCause(CauseKind(self.cause_kind), self.cause_ref)

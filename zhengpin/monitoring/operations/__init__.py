@@ -1,0 +1,15 @@
+"""Every write about what was screened: screenings, findings, and what came of those."""
+
+from zhengpin.monitoring.operations.screenings import (
+    record_findings,
+    record_screenings,
+)
+from zhengpin.monitoring.operations.settling import (
+    settle_findings,
+)
+
+__all__ = [
+    "record_findings",
+    "record_screenings",
+    "settle_findings",
+]

@@ -1,0 +1,119 @@
+"""Marks pictures never to be matched, and takes that back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.evidence import pictures
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.monitoring import events
+from zhengpin.monitoring import queries as queries
+from zhengpin.monitoring.models import NegativeReference
+from zhengpin.monitoring.problems import NoPictureFound
+from zhengpin.monitoring.queries import exclusions as negative_queries
+from zhengpin.monitoring.states import NEGATIVE, FindingKind, NegativeState
+
+MOST_WORDS = 300
+
+
+@transaction.atomic
+def mark_negative(
+    *,
+    finding_id: UUID | str | None = None,
+    digest: str = "",
+    content: bytes | None = None,
+    media_type: str = "",
+    least_score: float | None = None,
+    note: str = "",
+    actor: Any,
+) -> NegativeReference:
+    """Mark a picture never to be matched: the one of a finding, a stored one by its digest, or one that is sent.
+
+    least_score: from 0 to 1, by default NEGATIVE_SCORE. One that is marked already comes back as it is. Raises
+    Forbidden, Invalid, FindingNotFound, NoPictureFound, or why the bytes are no sound picture.
+    """
+    actor.require(Permission.EXCUSE_PICTURES)
+    least, note = _score(least_score), note.strip()[:MOST_WORDS]
+    if finding_id:
+        blob = _found_picture(actor, finding_id)
+    elif content is not None:
+        blob = pictures.accept(content, declared_type=media_type, actor=actor)
+    else:
+        blob = _stored(digest)
+    row, new = _insert(blob, least, note, actor)
+    if new:
+        _tell(events.NEGATIVE_MARKED, row, actor, least_score=least, note=note, finding=str(finding_id or ""))
+    return row
+
+
+def _found_picture(actor: Any, finding_id: UUID | str) -> Blob:
+    finding = queries.finding(actor, finding_id)
+    if finding.kind != FindingKind.PICTURE or finding.picture is None or finding.picture.blob is None:
+        raise NoPictureFound()
+    return finding.picture.blob
+
+
+def _stored(digest: str) -> Blob:
+    blob = Blob.objects.filter(pk=digest.strip().lower()[:64], media_type__startswith="image/").first()
+    if blob is None:
+        raise Invalid(
+            _("No picture is stored under this digest."),
+            code="negative.unknown_blob",
+            field="digest",
+            remedy=_("Send the picture itself."),
+        )
+    return blob
+
+
+def _score(value: Any) -> float:
+    if value is None or value == "":
+        return float(settings.NEGATIVE_SCORE)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise Invalid(_("A score is a number from 0 to 1."), code="negative.score_wrong", field="least_score")
+    return float(value)
+
+
+def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[NegativeReference, bool]:
+    moment = clock.now()
+    try:
+        with transaction.atomic():
+            row = NegativeReference.objects.create(
+                blob=blob, least_score=least, note=note, marked_by=actor.ref, marked_at=moment
+            )
+            return row, True
+    except IntegrityError:
+        return NegativeReference.objects.get(blob=blob, state=NegativeState.ACTIVE.value), False
+
+
+@transaction.atomic
+def withdraw_negative(*, negative_id: int, actor: Any) -> NegativeReference:
+    """Take a mark back: what is like that picture counts again. Raises Forbidden, NegativeNotFound, Conflict."""
+    actor.require(Permission.EXCUSE_PICTURES)
+    row = negative_queries.negative(actor, negative_id)
+    moment = clock.now()
+    move(
+        NegativeReference.objects,
+        NEGATIVE,
+        "withdraw",
+        pk=row.pk,
+        withdrawn_by=actor.ref,
+        withdrawn_at=moment,
+    )
+    row.refresh_from_db()
+    _tell(events.NEGATIVE_WITHDRAWN, row, actor)
+    return row
+
+
+def _tell(event: Any, row: NegativeReference, actor: Any, **fields: Any) -> None:
+    record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)

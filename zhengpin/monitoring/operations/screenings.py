@@ -1,0 +1,131 @@
+"""Every write about what was screened, of any kind: screenings and their findings, recorded in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from zhengpin.evidence.models import Blob, Capture
+from zhengpin.kit import clock
+from zhengpin.kit.ids import new_id
+from zhengpin.ledger.operations import record_many
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.models import Finding, FindingMoment, Screening
+from zhengpin.monitoring.operations.columns import columns_of
+from zhengpin.monitoring.operations.entries import found_entry, screened_entry
+from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
+from zhengpin.review.models import Case
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A screening that this call, and no other, recorded."""
+
+    screening: Screening
+    screenable: Screenable
+    screened: Screened
+
+    @property
+    def hits(self) -> list[Hit]:
+        return self.screened.hits
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of a film as evidence keeps it: seconds of both films, and the pictures there as stored."""
+
+    at: float
+    found: Blob
+    reference_at: float
+    protected: Blob | None
+
+
+Moments = Mapping[int, Sequence[Moment]]
+"""Those of each finding in a film, by `id()` of the hit."""
+
+
+@transaction.atomic
+def record_screenings(
+    *, pairs: Sequence[Pair], cause: ScreeningCause, engine: dict[str, Any], actor: Any
+) -> list[Recorded]:
+    """Record screenings and return those that were new: what was screened as it is for this cause is left alone.
+
+    Two workers with the same things cannot both be told that one is new: the unique constraint decides.
+    """
+    made = {new_id(): pair for pair in pairs}
+    rows = [_screening(key, *pair, cause, engine) for key, pair in made.items()]
+    Screening.objects.bulk_create(rows, ignore_conflicts=True)
+    ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
+    recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
+    record_many([screened_entry(one.screening, len(one.hits)) for one in recorded], actor=actor)
+    return recorded
+
+
+def _screening(
+    key: Any, what: Screenable, screened: Screened, cause: ScreeningCause, engine: dict[str, Any]
+) -> Screening:
+    return Screening(
+        pk=key,
+        subject_kind=what.subject_kind,
+        subject=what.reference,
+        respondent_id=what.respondent_id,
+        content_digest=what.content_digest,
+        title=what.title[:500],
+        picture_id=what.picture_id,
+        outcome=screened.outcome,
+        engine=engine,
+        screened_at=clock.now(),
+        milliseconds=round(screened.milliseconds, 3),
+        **cause.columns,
+        **what.columns,
+    )
+
+
+@transaction.atomic
+def record_findings(
+    *,
+    screening: Screening,
+    hits: Sequence[Hit],
+    case: Case | None,
+    capture: Capture | None,
+    moments: Moments,
+    actor: Any,
+) -> list[Finding]:
+    """Record the hits of a screening as findings of `case` (None: the rules let them pass)."""
+    rows = [_finding(screening, hit, case, capture) for hit in hits]
+    Finding.objects.bulk_create(rows)
+    FindingMoment.objects.bulk_create(
+        one for row, hit in zip(rows, hits, strict=True) for one in _moments(row, moments.get(id(hit), ()))
+    )
+    record_many([found_entry(row, screening) for row in rows], actor=actor)
+    return rows
+
+
+def _moments(row: Finding, moments: Sequence[Moment]) -> Iterable[FindingMoment]:
+    for one in moments:
+        yield FindingMoment(
+            finding=row,
+            at=one.at,
+            found=one.found,
+            reference_at=one.reference_at,
+            protected=one.protected,
+        )
+
+
+def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture | None) -> Finding:
+    return Finding(
+        pk=new_id(),
+        screening=screening,
+        subject_kind=screening.subject_kind,
+        capture=capture,
+        found_at=clock.now(),
+        reference_id=hit.reference_id,
+        clip_id=hit.match.get("clip"),
+        feed_id=hit.match.get("feed"),
+        picture_id=hit.picture_id,
+        negative_id=hit.negative_id,
+        **columns_of(hit, case),
+    )

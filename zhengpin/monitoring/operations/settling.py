@@ -1,0 +1,49 @@
+"""Moves the findings of a case to what was decided, whatever they were found in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.catalog.states import Surface
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.monitoring import events
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.operations.entries import named
+from zhengpin.monitoring.states import FindingState
+from zhengpin.rulebook.states import SubjectKind
+
+STATE_OF_OUTCOME = {
+    "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
+    "authorised": (FindingState.AUTHORISED, events.FINDING_AUTHORISED),
+    "not_infringing": (FindingState.DISMISSED, events.FINDING_DISMISSED),
+}
+
+
+@transaction.atomic
+def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None) -> int:
+    """Move the findings of a case to what was decided; return how many moved (none for an undecided outcome).
+
+    Done twice, the second changes nothing.
+    """
+    if outcome not in STATE_OF_OUTCOME:
+        return 0
+    drafts = list(_moved(case_id, *STATE_OF_OUTCOME[outcome], str(decision_id or "")))
+    record_many(drafts, actor=actor)
+    return len(drafts)
+
+
+def _moved(case_id: UUID, state: FindingState, event: Any, decision: str) -> Iterator[Draft]:
+    held = Finding.objects.select_for_update(of=("self",)).filter(case_id=case_id)
+    rows = list(held.exclude(state=state.value).order_by("pk"))
+    Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
+    for row in rows:
+        told = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
+        # Of a room none is named: figures of names that pose would count what stands on screens as titles of rooms.
+        if row.subject_kind != SubjectKind.ROOM.value:
+            told |= {"surface": row.facts.get("surface", Surface.LISTING.value)}
+        yield Draft(event, named(row), reference("case", row.case_id), told)

@@ -1,0 +1,41 @@
+"""Every read of screenings and findings, and what a screening needs to know."""
+
+from zhengpin.monitoring.queries.screenings import (
+    excused_revisions,
+    finding,
+    findings,
+    findings_of_case,
+    findings_of_filing,
+    findings_of_listing,
+    lapsed_cases,
+    nice_classes_of,
+    outcomes_of,
+    progress,
+    revisions_to_screen,
+    rights_seen,
+    screenings,
+    unscreened,
+    upheld_by_merchant,
+    uses_of_case,
+    with_outcome,
+)
+
+__all__ = [
+    "excused_revisions",
+    "finding",
+    "findings",
+    "findings_of_case",
+    "findings_of_filing",
+    "findings_of_listing",
+    "lapsed_cases",
+    "nice_classes_of",
+    "outcomes_of",
+    "progress",
+    "revisions_to_screen",
+    "rights_seen",
+    "screenings",
+    "unscreened",
+    "upheld_by_merchant",
+    "uses_of_case",
+    "with_outcome",
+]

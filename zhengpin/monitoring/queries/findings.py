@@ -1,0 +1,90 @@
+"""Findings of every kind as one list, newest first: its pages, its counts, or the whole; ids are ordered by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from zhengpin.kit.pagination import MAX_LIMIT, Page, decode_cursor, encode_cursor, malformed_cursor
+from zhengpin.monitoring.models.findings import GOODS, Finding
+from zhengpin.monitoring.queries.found import AHEAD, ALONG, KINDS, Found, found_of
+from zhengpin.monitoring.states import FindingKind, FindingState
+
+CHUNK = 500
+
+
+class Findings:
+    """The findings that an actor may see, narrowed: read as one list, newest first, by pages, as counts, or whole.
+
+    of: a value of SubjectKind; kind: of FindingKind; reference_id: the protected picture.
+    """
+
+    def __init__(
+        self,
+        actor: Any,
+        *,
+        of: str = "",
+        kind: str = "",
+        state: str = "",
+        surface: str = "",
+        filing_id: UUID | str | None = None,
+        reference_id: int | None = None,
+    ) -> None:
+        self._actor, self._surface = actor, surface
+        kinds = (kind, GOODS.value) if kind == FindingKind.NAME.value else (kind,)
+        self._exactly: dict[str, Any] = {
+            "subject_kind": of,
+            "kind__in": kinds if kind else (),
+            "state": state,
+            "filing_id": filing_id,
+            "reference_id": reference_id,
+        }
+
+    def page(self, *, cursor: str | None = None, limit: int = 50) -> Page:
+        """Return one page. limit: 1 to 200. Raises Invalid for a cursor that cannot be read."""
+        limit, last = max(1, min(limit, MAX_LIMIT)), _last(cursor)
+        rows = self._rows().filter(pk__lt=last) if last else self._rows()
+        found = [found_of(row) for row in rows[: limit + 1]]
+        more = len(found) > limit
+        return Page(found[:limit], encode_cursor(found[limit - 1].id) if more else None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many stand in each state, every state named, whatever state the list is narrowed to."""
+        rows = self._narrowed(leaving="state").values_list("state").annotate(Count("pk"))
+        return {one.value: 0 for one in FindingState} | dict(rows)
+
+    def counts_by_subject(self) -> dict[str, int]:
+        """Return how many there are of each kind of subject, all named, whatever kind the list is narrowed to."""
+        rows = self._narrowed(leaving="subject_kind").values_list("subject_kind").annotate(Count("pk"))
+        return {one.value: 0 for one in KINDS} | dict(rows)
+
+    def chosen(self, ids: Iterable[UUID | str]) -> list[Found]:
+        """Return those among these ids, oldest first."""
+        return [found_of(row) for row in self._rows().filter(pk__in=list(ids)).order_by("pk")]
+
+    def __iter__(self) -> Iterator[Found]:
+        for row in self._rows().iterator(chunk_size=CHUNK):
+            yield found_of(row)
+
+    def _rows(self) -> QuerySet[Finding]:
+        return self._narrowed().select_related(*ALONG).prefetch_related(*AHEAD).order_by("-pk")
+
+    def _narrowed(self, *, leaving: str = "") -> QuerySet[Finding]:
+        """Return what is visible to whoever asks, whatever for. leaving: a column by which it is not narrowed."""
+        rows = Finding.objects.visible_to(self._actor).order_by()
+        if self._surface:
+            rows = rows.filter(screening__subject__startswith=f"{self._surface}:")
+        exactly = {name: value for name, value in self._exactly.items() if value and name != leaving}
+        return rows.filter(**exactly)
+
+
+def _last(cursor: str | None) -> UUID | None:
+    if not cursor:
+        return None
+    try:
+        return UUID(decode_cursor(cursor))
+    except ValueError as error:
+        raise malformed_cursor() from error

@@ -1,0 +1,276 @@
+"""Every read of screenings and findings, and the loading of what a screening needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+
+from zhengpin.catalog.models import Category, ListingRevision
+from zhengpin.kit import clock
+from zhengpin.monitoring.causes import INTAKE, ScreeningCause
+from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.problems import FindingNotFound
+from zhengpin.monitoring.queries.shown_now import LISTED
+from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.subjects.event_facts import EventSeen, events_around
+from zhengpin.monitoring.subjects.subject import RightSeen
+from zhengpin.monitoring.subjects.suppression import Limits
+from zhengpin.review.models import Case
+from zhengpin.rights.models import Filing
+from zhengpin.rulebook.states import SubjectKind
+
+OF_EVERY_KIND = ("filing__holder", "case")
+ALONG: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.LISTING: ("reference", "picture", "screening__revision__listing__merchant"),
+    SubjectKind.NAME: ("screening__respondent",),
+    SubjectKind.VIDEO: ("screening__respondent", "screening__video", "clip__blob"),
+}
+"""Rows that lists show of findings in each kind of subject, beside those of all."""
+AHEAD: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.LISTING: (),
+    SubjectKind.NAME: (),
+    SubjectKind.VIDEO: ("moments",),
+}
+ENDED = ("expired", "revoked")
+"""What the fact `authority_ended` says of an authority that is over."""
+
+REPEAT_WINDOW = timedelta(days=365)
+
+
+def screenings(actor: Any) -> QuerySet[Screening]:
+    """Return the screenings of listings that the actor may see, newest first."""
+    rows = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    return rows.select_related("revision__listing").order_by("-pk")
+
+
+def findings(
+    actor: Any,
+    *,
+    of: SubjectKind = SubjectKind.LISTING,
+    kind: str = "",
+    state: str = "",
+    surface: str = "",
+    filing_id: UUID | str | None = None,
+    reference_id: int | None = None,
+    video_id: UUID | None = None,
+) -> QuerySet[Finding]:
+    """Return the findings in a kind of subject that the actor may see, newest first, with what a list shows of them.
+
+    surface: what bears a name, where names are asked for.
+    """
+    exactly = {"kind": kind, "state": state, "filing_id": filing_id, "reference_id": reference_id}
+    rows = Finding.objects.visible_to(actor).of_kind(of)
+    exactly |= {"screening__video": video_id}
+    rows = rows.filter(**{key: value for key, value in exactly.items() if value})
+    if surface:
+        rows = rows.filter(screening__subject__startswith=f"{surface}:")
+    return rows.select_related(*OF_EVERY_KIND, *ALONG[of]).prefetch_related(*AHEAD[of]).order_by("-pk")
+
+
+def finding(actor: Any, finding_id: UUID | str) -> Finding:
+    """Return one finding in a listing. Raises FindingNotFound, also for one that the actor may not see."""
+    try:
+        row = (
+            _with_everything()
+            .filter(subject_kind=SubjectKind.LISTING.value)
+            .filter(pk__in=Finding.objects.visible_to(actor), pk=finding_id)
+            .first()
+        )
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise FindingNotFound()
+    return row
+
+
+def findings_of_case(actor: Any, case_id: UUID, *, of: SubjectKind | None = None) -> list[Finding]:
+    """Return the findings that opened a case, best score first, for whoever may see the case. of: of one kind only."""
+    rows = _with_everything().filter(case_id=case_id, case__in=_visible_cases(actor))
+    rows = rows.filter(subject_kind=of.value) if of else rows
+    return list(rows.prefetch_related("moments").order_by("-score"))
+
+
+def _visible_cases(actor: Any) -> QuerySet:
+    return Case.objects.visible_to(actor)
+
+
+def with_outcome(actor: Any, listings: QuerySet, outcome: str) -> QuerySet:
+    """Narrow listings to those whose present revision had this outcome in a screening; `none`: in no screening."""
+    looked = Screening.objects.visible_to(actor).filter(
+        revision__listing=OuterRef("pk"), revision__revision=OuterRef("revision")
+    )
+    if outcome == "none":
+        return listings.filter(~Exists(looked))
+    return listings.filter(Exists(looked.filter(outcome=outcome)))
+
+
+def outcomes_of(actor: Any, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return, by listing, the outcome of the newest screening of its present revision."""
+    rows = Screening.objects.visible_to(actor).filter(
+        revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
+    )
+    return dict(rows.order_by("pk").values_list("revision__listing_id", "outcome"))
+
+
+def findings_of_listing(actor: Any, listing_id: UUID) -> QuerySet[Finding]:
+    """Return the findings in any revision of a listing that the actor may see, newest first."""
+    return findings(actor).filter(screening__revision__listing=listing_id)
+
+
+def findings_of_filing(actor: Any, filing_id: UUID) -> QuerySet[Finding]:
+    """Return the findings of what a filing protects that the actor may see, newest first."""
+    return findings(actor).filter(filing=filing_id)
+
+
+def _with_everything() -> QuerySet[Finding]:
+    return Finding.objects.select_related(
+        "filing__holder",
+        "filing__mark",
+        "reference",
+        "picture",
+        "clip__blob",
+        "capture",
+        "screening__respondent",
+        "screening__revision__listing__shop",
+        "screening__video",
+        "screening__film",
+        "sighting__room",
+        "sighting__preserved__pack",
+    )
+
+
+def unscreened(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> QuerySet[ListingRevision]:
+    """Return the revisions not yet screened for `cause`, oldest first."""
+    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
+    rows = ListingRevision.objects.visible_to(actor).filter(~Exists(done))
+    if source:
+        rows = rows.filter(listing__source=source)
+    return rows.order_by("pk")
+
+
+def progress(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> dict[str, int]:
+    """Return `{"total", "done", "found"}` in revisions: a progress bar's numbers."""
+    revisions = ListingRevision.objects.visible_to(actor)
+    looked = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING).filter(**cause.columns)
+    if source:
+        revisions = revisions.filter(listing__source=source)
+        looked = looked.filter(revision__listing__source=source)
+    return {
+        "total": revisions.count(),
+        "done": looked.count(),
+        "found": looked.exclude(outcome="pass").count(),
+    }
+
+
+def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[ListingRevision]:
+    """Return those of `ids` not yet screened for `cause`, with what a screening reads of them (a system read)."""
+    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
+    rows = ListingRevision.objects.filter(pk__in=ids).filter(~Exists(done))
+    return list(
+        rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures").order_by("pk")
+    )
+
+
+def excused_revisions(
+    organisation_id: UUID, filing_ids: Iterable[UUID], *, after: UUID | None, most: int
+) -> list[UUID]:
+    """Return the present revisions, after one key, of a merchant's listings in which a use was authorised.
+
+    Only listings that are shown now, and only uses of what these filings protect (a system read).
+    """
+    rows = ListingRevision.objects.filter(
+        screenings__findings__filing__in=set(filing_ids),
+        screenings__findings__state=FindingState.AUTHORISED.value,
+        listing__merchant__organisation=organisation_id,
+        listing__state__in=LISTED,
+        revision=F("listing__revision"),
+    )
+    rows = rows.filter(pk__gt=after) if after else rows
+    return list(rows.order_by("pk").values_list("pk", flat=True).distinct()[:most])
+
+
+def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID]:
+    """Return the cases in which uses of a merchant's listings were upheld since its authority for them had ended.
+
+    Only cases that rest on nothing else, about what these filings protect (a system read).
+    """
+    upheld = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+        state=FindingState.UPHELD.value,
+        screening__revision__listing__merchant__organisation=organisation_id,
+        case__isnull=False,
+    )
+    lapsed = upheld.filter(facts__authority_ended__in=ENDED)
+    others = upheld.exclude(pk__in=lapsed.values("pk")).values("case_id")
+    rows = lapsed.filter(filing__in=set(filing_ids)).exclude(case_id__in=others)
+    return [pk for pk in rows.order_by("case_id").values_list("case_id", flat=True).distinct() if pk]
+
+
+def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
+    """Return `(filing, territory, channel, key of the revision's category)` of each use that a case rests on."""
+    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+        case_id=case_id, state=FindingState.UPHELD.value
+    )
+    return [
+        (
+            row.filing_id,
+            row.facts.get("territory", ""),
+            row.facts.get("channel") or "shop",
+            row.screening.screened_revision.content.get("category") or "",
+        )
+        for row in rows.select_related("screening__revision__listing")
+    ]
+
+
+def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frozenset[int]]:
+    """Return the Nice classes of `(source, category path)` pairs; of an unmapped one nothing (a system read)."""
+    places = set(places)
+    rows = Category.objects.filter(source__in={s for s, _ in places}, path__in={p for _, p in places})
+    return {
+        (row.source, row.path): frozenset(row.nice_classes)
+        for row in rows
+        if (row.source, row.path) in places
+    }
+
+
+def upheld_by_merchant(organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many findings were upheld against each seller in the last twelve months (a system read)."""
+    seller = "screening__revision__listing__merchant__organisation_id"
+    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+        state=FindingState.UPHELD.value,
+        found_at__gte=clock.now() - REPEAT_WINDOW,
+        **{f"{seller}__in": set(organisation_ids)},
+    )
+    return dict(rows.values_list(seller).annotate(Count("pk")))
+
+
+def rights_seen(filing_ids: Iterable[UUID]) -> dict[UUID, RightSeen]:
+    """Return what a screening must know of these filings (a system read)."""
+    rows = (
+        Filing.objects.filter(pk__in=set(filing_ids))
+        .select_related("holder")
+        .prefetch_related("mark__classes")
+    )
+    found = list(rows)
+    events = events_around({row.pk for row in found})
+    return {row.pk: _right(row, events.get(row.pk)) for row in found}
+
+
+def _right(row: Filing, event: EventSeen | None) -> RightSeen:
+    classes = row.mark.classes.all() if row.kind == "mark" else ()
+    return RightSeen(
+        filing_id=row.pk,
+        kind=row.kind,
+        title=row.title,
+        holder_id=row.holder_id,
+        holder_name=row.holder.name,
+        holder_organisation_id=row.holder.organisation_id,
+        nice_classes=frozenset(c.nice_class for c in classes),
+        limits=Limits(row.act_score, row.review_score, row.canary_share),
+        event=event,
+        jurisdiction=row.jurisdiction,
+    )

@@ -1,0 +1,1 @@
+"""What is shown already, screened against what is protected now."""

@@ -1,0 +1,145 @@
+"""Every write about the watch over live rooms: opened, leased to one process, kept alive, told of, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from zhengpin.catalog.models import LiveRoom
+from zhengpin.catalog.states import SurfaceState
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.ledger.operations import record
+from zhengpin.monitoring import events
+from zhengpin.monitoring.models.rooms import RoomWatch
+from zhengpin.monitoring.room_states import WATCH, RoomHealth, WatchState
+
+WATCHED = (SurfaceState.LIVE.value, SurfaceState.LIMITED.value, SurfaceState.INTERRUPTED.value)
+"""States of a room in which it is watched: whether an interrupted one goes on must be seen."""
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a process tells of a room that it watches. frames, reconnects: since it was told last."""
+
+    health: RoomHealth
+    detail: str = ""
+    risk: int = 0
+    frames: int = 0
+    reconnects: int = 0
+    width: int | None = None
+    height: int | None = None
+    last_frame_at: datetime | None = None
+    thumbnail: bytes | None = None
+
+
+def open_watches(*, actor: Any) -> int:
+    """Open a watch over every room that is live with a stream and has none, and again over one that is live again."""
+    moment = clock.now()
+    live = LiveRoom.objects.filter(state__in=WATCHED, ended_at=None).exclude(stream_url="")
+    unwatched = live.filter(
+        Q(watch=None) | Q(watch__state=WatchState.ENDED.value, state=SurfaceState.LIVE.value)
+    )
+    return sum(_open(room, moment, actor) for room in unwatched.select_related("watch")[:_AT_ONCE])
+
+
+@transaction.atomic
+def _open(room: LiveRoom, moment: datetime, actor: Any) -> bool:
+    again = bool(getattr(room, "watch", None))
+    if again:
+        fresh = {"opened_at": moment, "ended_at": None, "health": RoomHealth.WAITING.value, "detail": ""}
+        ended = RoomWatch.objects.filter(room=room, state=WatchState.ENDED.value)
+        ours = ended.update(state=WATCH.moves["open_again"].target.value, **fresh)
+    else:
+        made = RoomWatch(room=room, opened_at=moment)
+        RoomWatch.objects.bulk_create([made], ignore_conflicts=True)
+        ours = RoomWatch.objects.filter(pk=made.pk).exists()
+    if ours:
+        told: dict[str, Any] = {"stream_url": room.stream_url, "again": again}
+        record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), **told)
+    return bool(ours)
+
+
+def end_watches(*, actor: Any) -> int:
+    """End the watch over every room that is over, taken down or banned; return how many."""
+    rows = RoomWatch.objects.filter(state=WatchState.OPEN.value)
+    over = rows.filter(~Q(room__state__in=WATCHED) | Q(room__ended_at__isnull=False) | Q(room__stream_url=""))
+    return sum(_end(row, actor) for row in over[:_AT_ONCE])
+
+
+@transaction.atomic
+def _end(row: RoomWatch, actor: Any) -> bool:
+    fresh = {"ended_at": clock.now(), "leased_by": "", "leased_until": None}
+    standing = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value)
+    if not standing.update(state=WATCH.moves["end"].target.value, **fresh):
+        return False
+    told: dict[str, Any] = {"frames": row.frames, "signals": row.signals, "health": row.health}
+    record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), **told)
+    return True
+
+
+def lease_rooms(*, by: str, most: int, seconds: float, actor: Any) -> list[RoomWatch]:
+    """Lease up to `most` rooms that no living process watches to `by`, longest unwatched first; return them with rooms.
+
+    Of several processes that ask at once, each room goes to one.
+    """
+    moment = clock.now()
+    free = RoomWatch.objects.filter(state=WatchState.OPEN.value).filter(
+        Q(leased_until=None) | Q(leased_until__lt=moment)
+    )
+    until = moment + timedelta(seconds=seconds)
+    rows = list(
+        free.select_related("room").order_by(F("leased_until").asc(nulls_first=True), "pk")[: max(0, most)]
+    )
+    return [row for row in rows if _lease(row, by, moment, until, actor)]
+
+
+@transaction.atomic
+def _lease(row: RoomWatch, by: str, moment: datetime, until: datetime, actor: Any) -> bool:
+    before = row.leased_by
+    lost = bool(before) and before != by
+    same = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value, leased_by=before)
+    free = same.filter(Q(leased_until=None) | Q(leased_until__lt=moment))
+    if not free.update(leased_by=by, leased_until=until, takeovers=F("takeovers") + int(lost)):
+        return False
+    if lost:
+        record(events.WATCH_TAKEN_OVER, actor=actor, subject=reference("room", row.room_id), by=by)
+    row.leased_by, row.leased_until = by, until
+    return True
+
+
+def renew_leases(*, by: str, seconds: float) -> set[UUID]:
+    """Give a sign of life; return the watches that are still `by`'s. What ran out meanwhile may be another's now."""
+    until = clock.now() + timedelta(seconds=seconds)
+    ours = RoomWatch.objects.filter(leased_by=by, state=WatchState.OPEN.value)
+    ours.update(leased_until=until)
+    return set(ours.values_list("pk", flat=True))
+
+
+def give_up_leases(*, by: str, watches: Iterable[UUID] | None = None) -> int:
+    """Give rooms back at once, all of `by`'s or these, so that nobody need wait for the lease to run out."""
+    ours = RoomWatch.objects.filter(leased_by=by)
+    ours = ours if watches is None else ours.filter(pk__in=list(watches))
+    return ours.update(leased_by="", leased_until=None)
+
+
+@transaction.atomic
+def note_progress(*, by: str, told: Mapping[UUID, Progress]) -> None:
+    """Keep what is to be seen of the rooms that `by` watches; no ledger entry, since it says nothing of anybody."""
+    for pk, one in told.items():
+        row = RoomWatch.objects.filter(pk=pk, leased_by=by)
+        seen: dict[str, Any] = {"health": one.health.value, "detail": one.detail[:120], "risk": one.risk}
+        seen |= {"frames": F("frames") + one.frames, "reconnects": F("reconnects") + one.reconnects}
+        if one.last_frame_at:
+            seen |= {"last_frame_at": one.last_frame_at, "width": one.width, "height": one.height}
+            row.filter(first_frame_at=None).update(first_frame_at=one.last_frame_at)
+        if one.thumbnail:
+            seen["thumbnail"] = one.thumbnail
+        row.update(**seen)

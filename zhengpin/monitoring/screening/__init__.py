@@ -1,0 +1,1 @@
+"""Looks at things of each kind: listings, names and avatars, films."""

@@ -1,0 +1,80 @@
+"""Looks at listings: match pictures and names, and have what was found judged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from zhengpin.monitoring.hits.marks import mark_hits, with_marks
+from zhengpin.monitoring.hits.names import names_in_texts
+from zhengpin.monitoring.hits.pictures import picture_hits
+from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.judging.about import About, Goods
+from zhengpin.monitoring.judging.judge import judge
+from zhengpin.monitoring.judging.words import ListingWords
+from zhengpin.monitoring.queries.screenings import rights_seen
+from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, Subject
+from zhengpin.monitoring.wording.lexicon import current_lexicon
+from zhengpin.rulebook.evaluate import RuleDocument
+from zhengpin.rulebook.states import SubjectKind
+
+
+def screen(
+    subjects: Sequence[Subject], *, index: ProtectedIndex, rules: Sequence[RuleDocument], on: date
+) -> list[Screened]:
+    """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
+    started = time.perf_counter()
+    never = negatives.current(index.pictures.descriptor)
+    raw, looked = [], []
+    for subject in subjects:
+        marks, pictures = mark_hits(subject, index, never)
+        raw.append(with_marks(picture_hits(subject, index, never), marks) + names_in_texts(subject, index))
+        looked.append(pictures)
+    seen = rights_seen({one.filing_id for found in raw for one in found})
+    elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
+    return [
+        Screened(subject, _judged(subject, found, seen, rules, on), elapsed, pictures)
+        for subject, found, pictures in zip(subjects, raw, looked, strict=True)
+    ]
+
+
+def _judged(
+    subject: Subject,
+    found: Sequence[RawMatch],
+    seen: Mapping[UUID, RightSeen],
+    rules: Sequence[RuleDocument],
+    on: date,
+) -> list[Hit]:
+    if not found:
+        return []
+    reader = partial(_reader, subject, on)
+    return judge(about_listing(subject), found, rules=rules, on=on, rights=seen, reader=reader)
+
+
+def _reader(subject: Subject, on: date, raws: Sequence[RawMatch]) -> ListingWords:
+    return ListingWords(subject, raws, current_lexicon(), on)
+
+
+def about_listing(subject: Subject) -> About:
+    """Return a listing as the judge sees it."""
+    return About(
+        kind=SubjectKind.LISTING,
+        name=subject.listing,
+        surface="listing",
+        parties=About.parties_of([subject.seller_id]),
+        channels=(subject.channel,),
+        merchant_age_days=subject.merchant_age_days,
+        merchant_upheld=subject.merchant_upheld,
+        goods=Goods(
+            listing=subject.listing,
+            category=subject.category,
+            nice_classes=subject.nice_classes,
+            price=subject.price,
+            currency=subject.currency,
+        ),
+    )

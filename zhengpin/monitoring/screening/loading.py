@@ -1,0 +1,121 @@
+"""Turns stored revisions, or a listing not yet public, into subjects of a screening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from zhengpin.catalog.intake_pictures import ResolvedPicture
+from zhengpin.catalog.listing_input import ListingInput
+from zhengpin.catalog.models import ListingRevision, Merchant
+from zhengpin.kit import clock
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.queries.screenings import nice_classes_of, upheld_by_merchant
+from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, SeenPicture, Subject
+from zhengpin.monitoring.wording.words import known_words, seen_words
+
+
+def today() -> date:
+    """Return the operator's calendar day, by which authority is judged."""
+    return timezone.localtime(clock.now()).date()
+
+
+def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[Subject]:
+    """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
+    rows = [row for revision in revisions for row in revision.pictures.all()]
+    digests = [row.blob_id for row in rows if row.blob_id]
+    prints, read = fingerprints_of(digests, index.pictures), known_words(digests)
+    classes = nice_classes_of(
+        (revision.listing.source, revision.content.get("category") or "") for revision in revisions
+    )
+    upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
+    return [_subject(revision, prints, read, classes, upheld) for revision in revisions]
+
+
+def _subject(revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict) -> Subject:
+    listing, content = revision.listing, revision.content
+    merchant = listing.merchant
+    pictures = [
+        SeenPicture(row.pk, row.position, row.blob_id, prints[row.blob_id])
+        for row in sorted(revision.pictures.all(), key=lambda row: row.position)
+        if row.blob_id and row.blob_id in prints
+    ]
+    words = seen_words(pictures, read)
+    return Subject(
+        key=revision.pk,
+        seller_id=merchant.organisation_id,
+        texts=texts_of(content, listing.shop.name, words.text),
+        pictures=pictures,
+        category=content.get("category") or "",
+        nice_classes=classes.get((listing.source, content.get("category") or ""), frozenset()),
+        price=float(content["price"]) if content.get("price") is not None else None,
+        currency=content.get("currency") or "",
+        merchant_age_days=(today() - merchant.joined_on).days if merchant.joined_on else None,
+        merchant_upheld=upheld.get(merchant.organisation_id, 0),
+        listing=f"{listing.source}/{listing.external_id}",
+        words=words,
+    )
+
+
+def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> dict[str, str]:
+    """Return the texts in which names are sought, by field. in_pictures: what was read in its pictures."""
+    return {
+        "brand": content.get("brand") or "",
+        "title": content.get("title") or "",
+        "shop": shop_name,
+        "description": content.get("description") or "",
+        PICTURE_FIELD: in_pictures,
+    }
+
+
+def captured_hit(hit: Hit) -> dict[str, Any]:
+    """Return what evidence keeps of a hit."""
+    return {
+        "kind": hit.kind,
+        "filing": str(hit.right.filing_id),
+        "reference": hit.reference_id,
+        "score": round(hit.score, 6),
+        "match": hit.match,
+        "facts": hit.facts,
+        "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
+        "outcome": str(hit.verdict.outcome),
+        "restraint": hit.restraint,
+    }
+
+
+def subject_before_publication(
+    source: str, listing: ListingInput, pictures: Sequence[ResolvedPicture], index: ProtectedIndex
+) -> Subject:
+    """Return the subject of a listing that is not stored; the seller is known if the merchant is."""
+    merchant = Merchant.objects.filter(source=source, external_id=listing.merchant.external_id).first()
+    seller = merchant.organisation_id if merchant else None
+    digests = [p.blob_digest for p in pictures if p.blob_digest]
+    prints = fingerprints_of(digests, index.pictures)
+    seen = [
+        SeenPicture(None, at, p.blob_digest, prints[p.blob_digest])
+        for at, p in enumerate(pictures)
+        if p.blob_digest in prints
+    ]
+    words = seen_words(seen, known_words(digests))
+    category = listing.category or ""
+    return Subject(
+        key=listing.external_id,
+        seller_id=seller,
+        texts=texts_of(
+            {"brand": listing.brand, "title": listing.title, "description": listing.description},
+            listing.shop.name,
+            words.text,
+        ),
+        pictures=seen,
+        category=category,
+        nice_classes=nice_classes_of([(source, category)]).get((source, category), frozenset()),
+        price=float(listing.price) if listing.price is not None else None,
+        currency=listing.currency or "",
+        merchant_upheld=upheld_by_merchant([seller]).get(seller, 0) if seller else 0,
+        listing=f"{source}/{listing.external_id}",
+        words=words,
+    )

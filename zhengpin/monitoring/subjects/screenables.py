@@ -1,0 +1,115 @@
+"""What can be screened: a revision of a listing, a name and avatar, the film of a video, a live room."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from zhengpin.catalog.models import ListingRevision
+from zhengpin.catalog.subjects import Subject
+from zhengpin.kit.ids import reference
+from zhengpin.monitoring.subjects.subject import Screenable
+from zhengpin.rulebook.states import SubjectKind
+
+
+def revision_to_screen(revision: ListingRevision) -> Screenable:
+    """Return a revision of a listing, fetched with its listing, merchant and shop.
+
+    Its digest covers the number: what a listing says again, after it said something else, is screened again.
+    """
+    listing = revision.listing
+    return Screenable(
+        kind=SubjectKind.LISTING,
+        reference=reference("listing", listing.pk),
+        respondent_id=listing.merchant.organisation_id,
+        content_digest=_digest(str(revision.revision), revision.content_digest),
+        title=listing.title,
+        columns={"revision": revision},
+        category=revision.content.get("category") or "",
+        in_summary={"listing": _listing_summary(revision)},
+        in_evidence={
+            "listing": revision.content,
+            "revision": revision.revision,
+            "content_digest": revision.content_digest,
+        },
+    )
+
+
+def _listing_summary(revision: ListingRevision) -> dict[str, Any]:
+    listing = revision.listing
+    return {
+        "id": str(listing.pk),
+        "source": listing.source,
+        "external_id": listing.external_id,
+        "revision": revision.revision,
+        "title": listing.title,
+        "merchant": listing.merchant.name,
+        "shop": listing.shop.name,
+    }
+
+
+def name_to_screen(subject: Subject) -> Screenable:
+    """Return the name of a shop, an account, a creator, a video or a live room, with the avatar beside it."""
+    return Screenable(
+        kind=SubjectKind.NAME,
+        reference=subject.reference,
+        respondent_id=subject.respondent_id,
+        content_digest=_digest(subject.title, subject.avatar),
+        title=subject.title,
+        picture_id=subject.avatar or None,
+        in_summary=subject_summary(subject),
+        in_evidence=_kept(subject)
+        | {"surface": subject.surface.value, "name": subject.title, "avatar": subject.avatar},
+    )
+
+
+def film_to_screen(subject: Subject, digest: str) -> Screenable:
+    """Return the stored film of a video."""
+    return Screenable(
+        kind=SubjectKind.VIDEO,
+        reference=subject.reference,
+        respondent_id=subject.respondent_id,
+        content_digest=digest,
+        title=subject.title,
+        columns={"video_id": subject.identifier, "film_id": digest},
+        in_summary=subject_summary(subject),
+        in_evidence=_kept(subject) | {"title": subject.title, "film": digest},
+    )
+
+
+def room_to_screen(subject: Subject) -> Screenable:
+    """Return a live room: what it shows does not stay, so that no digest tells it."""
+    return Screenable(
+        kind=SubjectKind.ROOM,
+        reference=subject.reference,
+        respondent_id=subject.respondent_id,
+        content_digest="",
+        title=subject.title,
+        in_summary=subject_summary(subject),
+        in_evidence={"room": subject.reference},
+    )
+
+
+def subject_summary(subject: Subject) -> dict[str, Any]:
+    """Return what a case's summary says of anything but a listing."""
+    return {
+        "subject": {
+            "title": subject.title,
+            "external_id": subject.external_id,
+            "source": subject.source,
+            "surface": subject.surface.value,
+        }
+    }
+
+
+def _kept(subject: Subject) -> dict[str, Any]:
+    return {
+        "subject": subject.reference,
+        "source": subject.source,
+        "external_id": subject.external_id,
+        "url": subject.url,
+    }
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
